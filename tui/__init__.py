@@ -1,0 +1,1 @@
+"""Hashiya in the terminal: right-to-left layout, screens and commands."""
