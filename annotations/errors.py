@@ -1,0 +1,51 @@
+"""What can go wrong, one class a concern.
+
+A message is one line that says what, where and what to do. It is raised where the fact
+is known and caught where a person can be told: the command line or the screen.
+"""
+
+from __future__ import annotations
+
+
+class AnnotationError(Exception):
+    """The base of every error that Hashiya raises on purpose."""
+
+
+class SpanError(AnnotationError):
+    """A span is empty, reversed, outside its text or inside a grapheme."""
+
+
+class TagsetError(AnnotationError):
+    """A label or a link type is not in the tagset."""
+
+
+class CorpusError(AnnotationError):
+    """A corpus is missing, empty or unreadable."""
+
+
+class ArticleError(AnnotationError):
+    """An article is missing or its bytes are not text."""
+
+
+class EditError(AnnotationError):
+    """An edit does not fit the annotation set that it is applied to."""
+
+
+class StoreError(AnnotationError):
+    """A stored annotation set is damaged, or of a form that is not known."""
+
+
+class NotSavedError(StoreError):
+    """An edit could not be put on disk; the store is as it was before."""
+
+
+class ReadOnlyError(StoreError):
+    """The place where the edit would be kept cannot be written."""
+
+
+class ConflictError(StoreError):
+    """Another session has changed the same annotation."""
+
+
+class ExchangeError(AnnotationError):
+    """A file to import does not say what its format promises."""

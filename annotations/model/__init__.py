@@ -1,0 +1,44 @@
+"""Frozen values that say what is annotated, by whom and how."""
+
+from __future__ import annotations
+
+from annotations.model.annotation import (
+    Annotation,
+    AnnotationSet,
+    ArticleState,
+    Imported,
+    Link,
+    Quote,
+    Status,
+)
+from annotations.model.article import Article, digest
+from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
+from annotations.model.ids import new_id
+from annotations.model.paragraph import Paragraph
+from annotations.model.span import Span
+from annotations.model.tagset import BUILT_IN_TAGSET, Hand, Label, LinkType, Tagset
+
+__all__ = [
+    "BUILT_IN_TAGSET",
+    "STATUS_ID",
+    "Annotation",
+    "AnnotationSet",
+    "Article",
+    "ArticleState",
+    "Change",
+    "Edit",
+    "EditRole",
+    "Hand",
+    "Imported",
+    "Label",
+    "Link",
+    "LinkType",
+    "Paragraph",
+    "Quote",
+    "Record",
+    "Span",
+    "Status",
+    "Tagset",
+    "digest",
+    "new_id",
+]

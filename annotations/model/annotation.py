@@ -1,0 +1,110 @@
+"""What one person said about one article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from annotations.model.span import Span
+
+
+class ArticleState(StrEnum):
+    """How far the annotator is with the article."""
+
+    NEW = "new"
+    IN_PROGRESS = "in progress"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The text of a span and what stands around it, to find the span again."""
+
+    exact: str
+    prefix: str = ""
+    """Up to 32 code points before the span."""
+    suffix: str = ""
+    """Up to 32 code points after the span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A span with a label."""
+
+    id: str
+    label: str
+    span: Span
+    quote: Quote
+    value: str | None = None
+    """What the span stands for: of a date, its ISO 8601 form."""
+    note: str | None = None
+    created: str | None = None
+    """UTC, ISO 8601 with seconds; unknown for some imported annotations."""
+    modified: str | None = None
+    origin: str | None = None
+    """Where it came from, if not from the annotator's own hand."""
+
+    @property
+    def reading_order(self) -> tuple[int, int, str]:
+        """Sorts by place, the outer of two that start together first."""
+        return self.span.start, -self.span.end, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A typed link from one annotation to another of the same set."""
+
+    id: str
+    type: str
+    source: str
+    """Id of the annotation that the link leaves from."""
+    target: str
+    """Id of the annotation that it arrives at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is said of the article as a whole."""
+
+    state: ArticleState = ArticleState.NEW
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """That a set was brought in from a file, by whom and when (UTC, ISO 8601)."""
+
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationSet:
+    """One annotator's annotations of one article; a change makes a new set."""
+
+    article: str
+    sha256: str
+    """Digest of the text that the offsets count in."""
+    annotator: str
+    status: Status = Status()
+    annotations: Mapping[str, Annotation] = field(default_factory=dict)
+    """By id."""
+    links: Mapping[str, Link] = field(default_factory=dict)
+    """By id."""
+    imported: Imported | None = None
+
+    def in_reading_order(self) -> list[Annotation]:
+        """The annotations by place, outer before inner."""
+        return sorted(self.annotations.values(), key=_reading_order)
+
+    def links_of(self, annotation_id: str) -> list[Link]:
+        """The links that leave from the annotation or arrive at it."""
+        return [
+            link
+            for link in self.links.values()
+            if annotation_id in (link.source, link.target)
+        ]
+
+
+def _reading_order(annotation: Annotation) -> tuple[int, int, str]:
+    return annotation.reading_order

@@ -1,0 +1,34 @@
+"""The text that is annotated; it never changes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text of the corpus."""
+
+    name: str
+    """Path of the file below the corpus, parts joined by `/`."""
+    text: str
+    """What decodes from the file's bytes; offsets count its code points."""
+    sha256: str
+    """Digest of the text in UTF-8, in hexadecimal."""
+
+    @classmethod
+    def of(cls, name: str, text: str) -> Article:
+        """An article with the digest of its text."""
+        return cls(name, text, digest(text))
+
+    @property
+    def title(self) -> str:
+        """The first line that is not blank, or the name where there is none."""
+        lines = (line.strip() for line in self.text.splitlines())
+        return next((line for line in lines if line), self.name)
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,110 @@
+"""What changes in an annotation set at one stroke, and how it is taken back.
+
+An edit holds each record that it touches as it was before and as it is after. That makes
+it its own inverse read backwards, lets the log of a store replay it, and shows when
+another session has changed the same record in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from annotations.errors import EditError
+from annotations.model.annotation import Annotation, AnnotationSet, Link, Status
+
+Record = Annotation | Link | Status
+
+STATUS_ID = "status"
+"""The id under which a set's only status record changes."""
+
+_Kept = TypeVar("_Kept", Annotation, Link)
+
+
+class EditRole(StrEnum):
+    """Whether an edit is new, or takes back or repeats an earlier one."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None where it is not there."""
+
+    id: str
+    before: Record | None
+    after: Record | None
+
+    def __post_init__(self) -> None:
+        """Refuse a change that turns one kind of record into another."""
+        kinds = {type(record) for record in (self.before, self.after) if record}
+        if len(kinds) != 1:
+            raise EditError(f"{self.id}: a change is of one record of one kind")
+
+    @property
+    def record(self) -> Record:
+        """The record that is there, as it is after if it is kept."""
+        record = self.after or self.before
+        assert record is not None  # noqa: S101 - __post_init__ has made sure
+        return record
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The changes of one stroke of the annotator, with a name to show."""
+
+    name: str
+    """What was done, such as "tag actor"; English, translated when shown."""
+    changes: tuple[Change, ...]
+    role: EditRole = EditRole.DO
+
+    def inverse(self, role: EditRole = EditRole.UNDO) -> Edit:
+        """The edit that takes this one back."""
+        changes = tuple(change.inverse() for change in reversed(self.changes))
+        return Edit(self.name, changes, role)
+
+    def applied_to(self, annotation_set: AnnotationSet) -> AnnotationSet:
+        """The set after the edit.
+
+        Raises:
+            EditError: A record is not as the edit found it.
+        """
+        annotations = dict(annotation_set.annotations)
+        links = dict(annotation_set.links)
+        status = annotation_set.status
+        for change in self.changes:
+            match change.record:
+                case Annotation():
+                    _replace(annotations, change)
+                case Link():
+                    _replace(links, change)
+                case Status():
+                    status = _next_status(status, change)
+        return replace(
+            annotation_set, status=status, annotations=annotations, links=links
+        )
+
+
+def _replace(records: dict[str, _Kept], change: Change) -> None:
+    _expect(records.get(change.id), change)
+    if change.after is None:
+        del records[change.id]
+    else:
+        records[change.id] = change.after  # type: ignore[assignment] # one kind
+
+
+def _next_status(status: Status, change: Change) -> Status:
+    _expect(status, change)
+    return change.after if isinstance(change.after, Status) else Status()
+
+
+def _expect(found: Record | None, change: Change) -> None:
+    if found != change.before:
+        raise EditError(f"{change.id} has been changed by another session")

@@ -1,0 +1,16 @@
+"""A paragraph's place in an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A range of code points between two paragraph separators; it may be empty."""
+
+    start: int
+    end: int
+    """Where the content ends and the separator begins."""
+    after: int
+    """Where the next paragraph begins; equal to `end` at the end of the text."""

@@ -1,0 +1,21 @@
+"""Operations on an annotation set, and the history of their edits."""
+
+from __future__ import annotations
+
+from annotations.ops.history import History
+from annotations.ops.operations import (
+    AddAnnotation,
+    Operation,
+    Relabel,
+    RemoveAnnotation,
+    SetState,
+)
+
+__all__ = [
+    "AddAnnotation",
+    "History",
+    "Operation",
+    "Relabel",
+    "RemoveAnnotation",
+    "SetState",
+]

@@ -1,0 +1,47 @@
+"""What can be taken back and what can be done again, across sessions.
+
+A history is nothing of its own: it is read from the edits that the store has logged, so
+it survives a restart and can never disagree with them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.model import EditRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotations.model import Edit
+
+
+class History:
+    """The edits of one set that can be undone and redone, newest last."""
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        for edit in edits:
+            self.record(edit)
+
+    @property
+    def undoable(self) -> Edit | None:
+        """The edit that `undo` would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def redoable(self) -> Edit | None:
+        """The edit that `redo` would do again."""
+        return self._undone[-1] if self._undone else None
+
+    def record(self, edit: Edit) -> None:
+        """Take note of an edit that has been made, in the role that it had."""
+        match edit.role:
+            case EditRole.DO:
+                self._done.append(edit)
+                self._undone.clear()
+            case EditRole.UNDO:
+                self._undone.append(self._done.pop())
+            case EditRole.REDO:
+                self._done.append(self._undone.pop())

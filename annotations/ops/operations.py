@@ -1,0 +1,93 @@
+"""What an annotator can do to a set; each operation says what it changes as an edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from annotations.errors import EditError
+from annotations.model import STATUS_ID, Annotation, Change, Edit, Status
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, ArticleState
+
+
+class Operation(Protocol):
+    """One stroke of the annotator."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """What the operation changes in the set.
+
+        Raises:
+            EditError: The set has not what the operation is about.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AddAnnotation:
+    """Put a new annotation into the set."""
+
+    annotation: Annotation
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One annotation that was not there."""
+        new = self.annotation
+        for old in annotation_set.annotations.values():
+            if (old.label, old.span) == (new.label, new.span):
+                raise EditError(f"{old.span} is already tagged {old.label}")
+        return Edit(f"tag {new.label}", (Change(new.id, None, new),))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAnnotation:
+    """Take an annotation out of the set, with the links that hang on it."""
+
+    id: str
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """The links first, so that none is ever without its ends."""
+        annotation = _annotation(annotation_set, self.id)
+        links = annotation_set.links_of(self.id)
+        gone = [*links, annotation]
+        changes = tuple(Change(record.id, record, None) for record in gone)
+        return Edit(f"delete {annotation.label}", changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Relabel:
+    """Give an annotation another label; its id, links and note stay."""
+
+    id: str
+    label: str
+    at: str
+    """When, UTC, ISO 8601."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One annotation with another label."""
+        before = _annotation(annotation_set, self.id)
+        if before.label == self.label:
+            raise EditError(f"it is tagged {self.label} already")
+        after = replace(before, label=self.label, modified=self.at)
+        name = f"change {before.label} to {after.label}"
+        return Edit(name, (Change(self.id, before, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    """Say how far the annotator is with the article."""
+
+    state: ArticleState
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """The status with another state."""
+        before = annotation_set.status
+        after = Status(self.state)
+        return Edit(f"mark {self.state}", (Change(STATUS_ID, before, after),))
+
+
+def _annotation(annotation_set: AnnotationSet, annotation_id: str) -> Annotation:
+    annotation = annotation_set.annotations.get(annotation_id)
+    if annotation is None:
+        raise EditError(f"there is no annotation {annotation_id} any more")
+    return annotation

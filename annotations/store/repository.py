@@ -1,0 +1,77 @@
+"""The seam between the domain and where annotation sets are kept.
+
+Files of TinyDB are the first implementation; nothing above this module may know which
+one it talks to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Article, Edit
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSet:
+    """An annotation set as it is kept, with how it came to be."""
+
+    annotation_set: AnnotationSet
+    edits: tuple[Edit, ...]
+    """Every edit since the set was made, oldest first."""
+
+    @property
+    def revision(self) -> int:
+        """How many edits have been made."""
+        return len(self.edits)
+
+
+class Repository(Protocol):
+    """Where the annotation sets of one corpus are kept."""
+
+    def load(self, article: Article, annotator: str) -> StoredSet:
+        """The annotator's set of the article; an empty one where none is kept.
+
+        Raises:
+            StoreError: What is kept is damaged, of an unknown form, or was made on
+                another text.
+        """
+        ...
+
+    def commit(
+        self, article: Article, annotator: str, edit: Edit, *, expected: int
+    ) -> StoredSet:
+        """Put the edit on disk, and return the set as it is then.
+
+        Edits that other sessions have made since revision `expected` stay, and are in
+        what is returned.
+
+        Raises:
+            ConflictError: One of them has changed a record that this edit changes.
+            NotSavedError: The edit could not be put on disk; the store is as before.
+            ReadOnlyError: The place cannot be written by this person.
+        """
+        ...
+
+    def annotators(self, article_name: str) -> list[str]:
+        """Who has a set of the article, sorted."""
+        ...
+
+    def articles(self) -> list[str]:
+        """The names of all articles that anyone has a set of, sorted."""
+        ...
+
+    def import_set(self, annotation_set: AnnotationSet) -> None:
+        """Keep a whole set that was brought in from elsewhere.
+
+        Raises:
+            StoreError: The annotator has a set of that article already.
+            NotSavedError: It could not be put on disk.
+            ReadOnlyError: The place cannot be written by this person.
+        """
+        ...
+
+    def read_only_reason(self, annotator: str) -> str | None:
+        """Why the annotator's sets cannot be written, or None where they can."""
+        ...
