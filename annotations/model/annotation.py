@@ -93,6 +93,13 @@ class AnnotationSet:
     """By id."""
     imported: Imported | None = None
 
+    @property
+    def state(self) -> ArticleState:
+        """How far the annotator is; a set with annotations is never new."""
+        if self.status.state is ArticleState.NEW and self.annotations:
+            return ArticleState.IN_PROGRESS
+        return self.status.state
+
     def in_reading_order(self) -> list[Annotation]:
         """The annotations by place, outer before inner."""
         return sorted(self.annotations.values(), key=_reading_order)

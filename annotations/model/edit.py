@@ -25,6 +25,8 @@ _Kept = TypeVar("_Kept", Annotation, Link)
 class EditRole(StrEnum):
     """Whether an edit is new, or takes back or repeats an earlier one."""
 
+    IMPORT = "import"
+    """Brought in from a file as a whole: it is not taken back as one stroke."""
     DO = "do"
     UNDO = "undo"
     REDO = "redo"

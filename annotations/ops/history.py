@@ -38,6 +38,9 @@ class History:
     def record(self, edit: Edit) -> None:
         """Take note of an edit that has been made, in the role that it had."""
         match edit.role:
+            case EditRole.IMPORT:
+                self._done.clear()
+                self._undone.clear()
             case EditRole.DO:
                 self._done.append(edit)
                 self._undone.clear()

@@ -9,7 +9,7 @@ from annotations.errors import EditError
 from annotations.model import STATUS_ID, Annotation, Change, Edit, Status
 
 if TYPE_CHECKING:
-    from annotations.model import AnnotationSet, ArticleState
+    from annotations.model import AnnotationSet, ArticleState, Link
 
 
 class Operation(Protocol):
@@ -49,7 +49,7 @@ class RemoveAnnotation:
         """The links first, so that none is ever without its ends."""
         annotation = _annotation(annotation_set, self.id)
         links = annotation_set.links_of(self.id)
-        gone = [*links, annotation]
+        gone: list[Annotation | Link] = [*links, annotation]
         changes = tuple(Change(record.id, record, None) for record in gone)
         return Edit(f"delete {annotation.label}", changes)
 

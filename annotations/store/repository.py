@@ -18,13 +18,10 @@ class StoredSet:
     """An annotation set as it is kept, with how it came to be."""
 
     annotation_set: AnnotationSet
-    edits: tuple[Edit, ...]
-    """Every edit since the set was made, oldest first."""
-
-    @property
-    def revision(self) -> int:
-        """How many edits have been made."""
-        return len(self.edits)
+    revision: int = 0
+    """Grows by one with each edit that is kept."""
+    edits: tuple[Edit, ...] = ()
+    """The edits that led to the set, oldest first, in the roles that they had."""
 
 
 class Repository(Protocol):
