@@ -1,0 +1,128 @@
+"""Embedding levels of a paragraph, as python-bidi's Rust engine resolves them.
+
+The engine hands out levels only in the text form of its debug option, per UTF-8
+byte. This module is the one place that reads that form: it reads a known string
+first, so that a changed form is an error and never a wrong order.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import re
+from functools import cache
+from itertools import compress
+from typing import NamedTuple
+
+RTL = 1
+"""The paragraph level of right-to-left text."""
+LTR = 0
+"""The paragraph level of left-to-right text."""
+
+_BASE_DIRECTIONS = {None: None, LTR: "L", RTL: "R"}
+_CLASSES_MARK = "\n    original_classes: ["
+_LEVELS_MARK = "\n    ],\n    levels: ["
+_PARAGRAPHS_MARK = "\n    ],\n    paragraphs: ["
+_FIRST_LEVEL = re.compile(r"level: Level\(\s*(\d+)")
+
+# One for every first byte of a UTF-8 sequence, nothing for the bytes after it.
+_LEAD_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+_LEVEL_OF = {f"{level},": level for level in range(128)}
+_STRONG = frozenset(("L", "R", "AL"))
+_ISOLATES = frozenset(("LRI", "RLI", "FSI"))
+
+_KNOWN_TEXT = '\u0628\u064e (a"1) levels: [\n'
+_KNOWN_LEVELS = (1, 1, 1, 1, 2, 2, 2, 1, 1, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1)
+
+
+class BidiEngineError(Exception):
+    """The installed python-bidi does not answer in the form that is read here."""
+
+
+class ParagraphLevels(NamedTuple):
+    """What the standard's rules up to I2 say about each code point of a paragraph."""
+
+    levels: bytes
+    """The resolved embedding level of each code point."""
+    classes: list[str]
+    """The bidirectional class each code point had before any rule."""
+    base: int
+    """The paragraph level, 0 or 1."""
+
+
+def resolve_levels(
+    text: str, base: int | None = None, *, fallback: int = LTR
+) -> ParagraphLevels:
+    """Return the levels of `text` by rules P2 to I2 of UAX#9.
+
+    Args:
+        text: One paragraph; a separator within it starts a paragraph of its own.
+        base: The paragraph level, or None for that of the first strong letter.
+        fallback: The paragraph level of a text without a strong letter.
+    """
+    if not text:
+        return ParagraphLevels(b"", [], fallback if base is None else base)
+    _check_engine()
+    resolved = _resolve(text, base)
+    if base is None and resolved.base != fallback and not _has_strong_p2(resolved):
+        return _resolve(text, fallback)
+    return resolved
+
+
+def _has_strong_p2(resolved: ParagraphLevels) -> bool:
+    """P2: find a strong letter that stands in no isolate."""
+    if _STRONG.isdisjoint(resolved.classes):
+        return False
+    depth = 0
+    for kind in resolved.classes:
+        if kind in _STRONG and not depth:
+            return True
+        if kind == "B":
+            return False
+        depth += (kind in _ISOLATES) - (kind == "PDI" and depth > 0)
+    return False
+
+
+def _resolve(text: str, base: int | None) -> ParagraphLevels:
+    from bidi import get_display  # noqa: PLC0415  put off: opening need not wait
+
+    # A lone surrogate has no UTF-8 form; the question mark is as neutral as it.
+    data = text.encode("utf-8", "replace")
+    form = get_display(
+        data.decode("utf-8"), base_dir=_BASE_DIRECTIONS[base], debug=True
+    )
+    return _read_debug_form(form, data)
+
+
+def _read_debug_form(form: str, data: bytes) -> ParagraphLevels:
+    """Read levels and classes; the quoted text holds no line break, so no mark."""
+    _, _, rest = form.partition(_CLASSES_MARK)
+    classes, _, rest = rest.partition(_LEVELS_MARK)
+    levels, _, paragraphs = rest.partition(_PARAGRAPHS_MARK)
+    leads = data.translate(_LEAD_BYTES)
+    level_words = compress(levels.split()[1::3], leads)
+    class_words = compress(classes.replace(",", "").split(), leads)
+    first = _FIRST_LEVEL.search(paragraphs)
+    return ParagraphLevels(
+        bytes(map(_LEVEL_OF.__getitem__, level_words)),
+        list(class_words),
+        int(first[1]) if first else -1,
+    )
+
+
+@cache
+def _check_engine() -> None:
+    """Read a known text once, so that a change of form is told as what it is."""
+    try:
+        resolved = _resolve(_KNOWN_TEXT, RTL)
+    except (ImportError, TypeError, KeyError, ValueError) as error:
+        raise _engine_error() from error
+    if (tuple(resolved.levels), resolved.base) != (_KNOWN_LEVELS, RTL):
+        raise _engine_error()
+
+
+def _engine_error() -> BidiEngineError:
+    version = importlib.metadata.version("python-bidi")
+    return BidiEngineError(
+        f"python-bidi {version} does not report embedding levels as expected; "
+        "install a version that pyproject.toml allows"
+    )

@@ -1,0 +1,22 @@
+"""Layout of right-to-left text into visual rows, as pure functions over `str`."""
+
+from __future__ import annotations
+
+from tui.layout.article_layout import ArticleLayout, RowPosition, TextRange
+from tui.layout.paragraph_layout import ParagraphLayout, lay_out
+from tui.layout.rows import CellRun, Cluster, VisualRow
+from tui.layout.standins import stand_in
+from tui.layout.width import cells
+
+__all__ = [
+    "ArticleLayout",
+    "CellRun",
+    "Cluster",
+    "ParagraphLayout",
+    "RowPosition",
+    "TextRange",
+    "VisualRow",
+    "cells",
+    "lay_out",
+    "stand_in",
+]

@@ -1,0 +1,163 @@
+"""Visual rows: what stands on each cell, and on which cells a range stands.
+
+A row is made when its paragraph is wrapped, and ordered when first looked at. Offsets
+are those the paragraph was laid out with: of the paragraph, or of the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.bidi import ParagraphLevels, reorder_l2, reset_levels_l1
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.layout.wrapping import Line
+
+
+class Cluster(NamedTuple):
+    """What is drawn and highlighted as one: a letter or ligature with its marks."""
+
+    start: int
+    end: int
+    """The code points `[start, end)` it stands for."""
+    text: str
+    """What is drawn: shaped, mirrored, marks after their letter; may be empty."""
+    cells: int
+    """The cells it takes: 0, 1 or 2."""
+    level: int
+    """Its embedding level: odd for right to left."""
+
+
+class CellRun(NamedTuple):
+    """Neighbouring cells `[start, end)` of a row, counted from its left."""
+
+    start: int
+    end: int
+
+
+class PlacedClusters(NamedTuple):
+    """All clusters of a paragraph in logical order, side by side, without order."""
+
+    starts: Sequence[int]
+    """Where each starts; and after the last, the paragraph's length."""
+    ltr: Sequence[str]
+    rtl: Sequence[str]
+    cells: Sequence[int]
+    resolved: ParagraphLevels
+    origin: int
+    """What is added to every offset that is told."""
+
+
+class VisualRow:
+    """One row of a paragraph, ordered as it is seen."""
+
+    def __init__(self, placed: PlacedClusters, line: Line) -> None:
+        self._placed = placed
+        self._line = line
+        self.start = placed.origin + placed.starts[line.first]
+        """Where the row's code points start."""
+        self.end = placed.origin + placed.starts[line.last]
+        """Where they end; the next row starts here."""
+
+    def __repr__(self) -> str:
+        return f"VisualRow({self.start}, {self.end}, {self.text!r})"
+
+    @property
+    def base(self) -> int:
+        """The paragraph level: 1 where the row belongs to the right."""
+        return self._placed.resolved.base
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The row's clusters from left to right."""
+        return self._ordered[0]
+
+    @property
+    def cells(self) -> int:
+        """How many cells the row takes: at most one more than the width."""
+        return self._edges[-1]
+
+    @cached_property
+    def text(self) -> str:
+        """What is drawn, from left to right."""
+        return "".join([cluster.text for cluster in self.clusters])
+
+    def cluster_at(self, cell: int) -> Cluster | None:
+        """Return what stands on a cell, counted from the row's left."""
+        if not 0 <= cell < self.cells:
+            return None
+        return self.clusters[bisect_right(self._edges, cell) - 1]
+
+    def cells_of(self, start: int, end: int) -> tuple[CellRun, ...]:
+        """Return the cells on which code points `[start, end)` stand.
+
+        A range may be seen in several pieces; they come from left to right, and none
+        touches the next. What takes no cell, or is on another row, has none.
+        """
+        places = sorted(self._places(start, end))
+        edges = self._edges
+        runs: list[CellRun] = []
+        for place in places:
+            left, right = edges[place], edges[place + 1]
+            if left == right:
+                continue
+            if runs and runs[-1].end == left:
+                runs[-1] = CellRun(runs[-1].start, right)
+            else:
+                runs.append(CellRun(left, right))
+        return tuple(runs)
+
+    def _places(self, start: int, end: int) -> Sequence[int]:
+        """Return the visual places of the clusters that a range touches."""
+        start, end = max(start, self.start), min(end, self.end)
+        if start >= end:
+            return ()
+        starts, line, origin = self._placed.starts, self._line, self._placed.origin
+        first = bisect_right(starts, start - origin, line.first, line.last) - 1
+        last = bisect_left(starts, end - origin, line.first, line.last)
+        return self._visual_places[first - line.first : last - line.first]
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        """The left edge of each cluster, and the right edge of the last."""
+        return list(accumulate([cluster[3] for cluster in self.clusters], initial=0))
+
+    @cached_property
+    def _visual_places(self) -> list[int]:
+        """For each cluster in logical order, its place from the left."""
+        order = self._ordered[1]
+        places = [0] * len(order)
+        for place, index in enumerate(order):
+            places[index] = place
+        return places
+
+    @cached_property
+    def _ordered(self) -> tuple[tuple[Cluster, ...], list[int]]:
+        """The clusters as seen, and for each its index in logical order."""
+        clusters = self._logical_clusters()
+        order = reorder_l2([cluster[4] for cluster in clusters])
+        return tuple([clusters[index] for index in order]), order
+
+    def _logical_clusters(self) -> list[Cluster]:
+        """Return the row's clusters in logical order, with rules L1 and L4 applied."""
+        first, last, drawn = self._line
+        starts, ltr, rtl, cells, resolved, origin = self._placed
+        begin, end = starts[first], starts[last]
+        levels = reset_levels_l1(
+            resolved.levels[begin:end], resolved.classes[begin:end], resolved.base
+        )
+        clusters = []
+        for index in range(first, last):
+            start = starts[index]
+            level = levels[start - begin]
+            text = rtl[index] if level & 1 else ltr[index]
+            drawing = (text, cells[index]) if index < drawn else ("", 0)
+            clusters.append(
+                Cluster(start + origin, starts[index + 1] + origin, *drawing, level)
+            )
+        return clusters

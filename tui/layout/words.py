@@ -1,0 +1,197 @@
+"""Words made ready to be placed: their clusters, drawn and measured, without place.
+
+A word is remembered by its text, since articles repeat words and shaping is dear. A
+cluster is a grapheme of UAX#29 but for two cases: a lam-alef ligature is one cluster
+over two graphemes, and a grapheme of more than two cells (an Indic conjunct) is one
+cluster for each of its letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from wcwidth import iter_graphemes
+
+from tui.bidi import LIGATED, mirror_l4, shape_words
+from tui.layout.standins import is_format, stand_in
+from tui.layout.width import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+MOST_MARKS = 8
+"""Marks drawn on one letter; terminals slow down or refuse beyond."""
+MOST_REMEMBERED = 50_000
+"""Words held in memory, about 20 MB of them, before it starts anew."""
+
+_BLANK_CHARACTERS = (
+    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
+_GAPS = re.compile(f"([{_BLANK_CHARACTERS}]+)")
+_DOTTED_CIRCLE = "\u25cc"
+_EMOJI_MODIFIERS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_ZWJ = "\u200d"
+
+
+class Word(NamedTuple):
+    """The clusters of a word, or of the blanks between two words, side by side."""
+
+    offsets: tuple[int, ...]
+    """Where each cluster starts, in code points of the word."""
+    ltr: tuple[str, ...]
+    """What is drawn of each cluster in left-to-right text."""
+    rtl: tuple[str, ...]
+    """What is drawn of each cluster in right-to-left text: mirrored."""
+    cells: tuple[int, ...]
+    """How many cells each cluster takes."""
+    width: int
+    """The sum of the cells."""
+
+
+class _Drawn(NamedTuple):
+    """A cluster: where it starts, and what is drawn of it in either direction."""
+
+    start: int
+    ltr: str
+    rtl: str
+
+
+_remembered: dict[str, Word] = {}
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of `text` and the blanks between: word, blanks, word, ...
+
+    A blank that is one grapheme with a neighbour (it carries a mark) is part of a word.
+    """
+    parts = _GAPS.split(text)
+    words = parts[::2]
+    if any(_ATTACHES[word[0]] or _HOLDS[word[-1]] for word in words if word):
+        return _regroup(parts)
+    return parts
+
+
+def ready_words(words: Iterable[str]) -> list[Word]:
+    """Return the clusters of each word, shaping all that are new at once."""
+    texts = list(words)
+    new = [word for word in dict.fromkeys(texts) if word not in _remembered]
+    if len(_remembered) + len(new) > MOST_REMEMBERED:
+        _remembered.clear()
+        new = list(dict.fromkeys(texts))
+    for word, glyphs in zip(new, shape_words(new), strict=True):
+        _remembered[word] = _ready(word, glyphs)
+    return [_remembered[word] for word in texts]
+
+
+class _Attaches(dict[str, bool]):
+    """Whether a character makes one grapheme with a blank before it."""
+
+    def __missing__(self, character: str) -> bool:
+        answer = self[character] = len(list(iter_graphemes(" " + character))) == 1
+        return answer
+
+
+class _Holds(dict[str, bool]):
+    """Whether a character makes one grapheme with a blank after it."""
+
+    def __missing__(self, character: str) -> bool:
+        answer = self[character] = len(list(iter_graphemes(character + " "))) == 1
+        return answer
+
+
+_ATTACHES = _Attaches()
+_HOLDS = _Holds()
+
+
+def _regroup(parts: Sequence[str]) -> list[str]:
+    """Move blanks that belong to a grapheme of a word into that word."""
+    grouped = [parts[0]]
+    for gap, word in zip(parts[1::2], parts[2::2], strict=True):
+        before = grouped[-1]
+        holds = before != "" and gap[0] != "\t" and _HOLDS[before[-1]]
+        attaches = word != "" and gap[-1] != "\t" and _ATTACHES[word[0]]
+        if holds and attaches and len(gap) == 1:
+            grouped[-1] += gap + word
+            continue
+        grouped[-1] += gap[:holds]
+        last = len(gap) - attaches
+        grouped += [gap[holds:last], gap[last:] + word]
+    return grouped
+
+
+def _ready(word: str, glyphs: list[str]) -> Word:
+    if not word.strip(_BLANK_CHARACTERS):
+        clusters = [_blank(*item) for item in enumerate(word)]
+    else:
+        clusters = list(_clusters(word, glyphs))
+    widths = tuple(cells(cluster.ltr) for cluster in clusters)
+    return Word(
+        tuple(cluster.start for cluster in clusters),
+        tuple(cluster.ltr for cluster in clusters),
+        tuple(cluster.rtl for cluster in clusters),
+        widths,
+        sum(widths),
+    )
+
+
+def _blank(index: int, character: str) -> _Drawn:
+    """Draw any blank as a space, since fonts lack most of them."""
+    drawn = character if cells(character) == 2 else " "
+    return _Drawn(index, drawn, drawn)
+
+
+def _clusters(word: str, glyphs: list[str]) -> Iterator[_Drawn]:
+    """Find the clusters of a word, with what is drawn of each."""
+    starts = []
+    position = 0
+    for grapheme in iter_graphemes(word):
+        if glyphs[position] != LIGATED:
+            starts.append(position)
+        position += len(grapheme)
+    for start, end in pairwise([*starts, len(word)]):
+        yield from _draw(word, glyphs, start, end)
+
+
+def _draw(word: str, glyphs: list[str], start: int, end: int) -> list[_Drawn]:
+    """Return one cluster over the whole range, or several when it is too wide."""
+    glyph = glyphs[start]
+    if end - start == 1 and glyph.isalpha() and cells(glyph):
+        return [_Drawn(start, glyph, glyph)]
+    letters = _letters(word, glyphs, start, end)
+    text = "".join(letter.ltr for letter in letters)
+    if cells(text) > 2:
+        return letters
+    mirrored = "".join(letter.rtl for letter in reversed(letters))
+    return [_Drawn(start, text, mirrored)]
+
+
+def _letters(word: str, glyphs: list[str], start: int, end: int) -> list[_Drawn]:
+    """Return the letters of a grapheme, each with its marks; the first starts it."""
+    texts: list[str] = []
+    starts: list[int] = []
+    for index in range(start, end):
+        character = word[index]
+        if character == _ZWJ and _is_picture(word[index + 1 : end]):
+            break  # how the pictures are joined, and how wide, differs by terminal
+        if is_format(character) or (texts and character in _EMOJI_MODIFIERS):
+            continue
+        drawn = stand_in(glyphs[index])
+        if cells(drawn):
+            texts.append(drawn)
+            starts.append(index if starts else start)
+        elif texts:
+            texts[-1] += drawn[: MOST_MARKS + 1 - len(texts[-1])]
+        else:
+            texts.append((_DOTTED_CIRCLE + drawn)[:2])
+            starts.append(start)
+    return [
+        _Drawn(first, text, mirror_l4(text))
+        for first, text in zip(starts, texts, strict=True)
+    ] or [_Drawn(start, "", "")]
+
+
+def _is_picture(following: str) -> bool:
+    return following != "" and unicodedata.category(following[0]) == "So"

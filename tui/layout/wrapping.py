@@ -1,0 +1,126 @@
+"""Wrapping of a paragraph into rows, in logical order, by cells after shaping.
+
+A row ends before a word that does not fit. Blanks stay with the word before them: those
+that no longer fit hang, the first beyond the width as a cell, the rest without any. So
+a row takes at most one cell more than the width. A word wider than a row starts one of
+its own, and is divided after a hyphen or slash where one is near, else between clusters. What
+takes no cells never starts a row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.layout.words import Word
+
+_DIVIDES_AFTER = frozenset("-/\u2010\u2013\u2014_?&=#.,:;")
+
+
+class Line(NamedTuple):
+    """A row of a wrapped paragraph, as a range of its clusters."""
+
+    first: int
+    last: int
+    """The cluster after the row's last one."""
+    drawn: int
+    """The cluster after the last one that takes cells, if it has any."""
+
+
+class Wrapper:
+    """Takes words and blanks one after another and fills rows with them."""
+
+    def __init__(self, width: int) -> None:
+        self._width = max(1, width)
+        self._lines: list[Line] = []
+        self._first = self._next = self._drawn = 0
+        self._used = 0
+
+    def add_word(self, word: Word) -> None:
+        """Put a word on this row, or on the next, or on as many as it needs."""
+        if self._used and word.width and self._used + word.width > self._width:
+            self._end_row()
+        if word.width > self._width:
+            self._divide(word)
+        else:
+            self._place(len(word.cells), word.width)
+
+    def add_blanks(self, blanks: Word) -> None:
+        """Put blanks on this row, hanging where they do not fit."""
+        if self._used + blanks.width <= self._width:
+            self._place(len(blanks.cells), blanks.width)
+            return
+        for width in blanks.cells:
+            fits = self._used < self._width and self._used + width <= self._width + 1
+            hangs = self._used == self._width and width == 1
+            self._next += 1
+            if fits or hangs:
+                self._used += width
+                self._drawn = self._next
+
+    def finish(self) -> list[Line]:
+        """Return the rows; a paragraph without any cluster has one, empty."""
+        if self._next > self._first or not self._lines:
+            self._end_row()
+        return self._lines
+
+    def _place(self, clusters: int, width: int) -> None:
+        self._next += clusters
+        if width:  # what takes no cells must not bring back blanks before it
+            self._drawn = self._next
+            self._used += width
+
+    def _end_row(self) -> None:
+        self._lines.append(Line(self._first, self._next, self._drawn))
+        self._first = self._drawn = self._next
+        self._used = 0
+
+    def _divide(self, word: Word) -> None:
+        """Fill rows with the parts of a word; the last part leaves its row open."""
+        start = 0
+        while True:
+            end, width = _fitting(word.cells, start, self._width)
+            if end == len(word.cells):
+                break
+            end = _division(word.ltr, start, end)
+            self._place(end - start, width)
+            self._end_row()
+            start = end
+        self._place(end - start, width)
+
+
+def wrap(parts: Iterable[Word], width: int) -> list[Line]:
+    """Return the rows of a paragraph.
+
+    Args:
+        parts: Its words and the blanks between: word, blanks, word, ...
+        width: The cells of a row; less than one counts as one.
+    """
+    wrapper = Wrapper(width)
+    for index, part in enumerate(parts):
+        if index % 2:
+            wrapper.add_blanks(part)
+        else:
+            wrapper.add_word(part)
+    return wrapper.finish()
+
+
+def _fitting(cells: Sequence[int], start: int, width: int) -> tuple[int, int]:
+    """Return the end, and the cells, of the clusters that fit; at least of one."""
+    used = cells[start]
+    end = start + 1
+    while end < len(cells) and used + cells[end] <= width:
+        used += cells[end]
+        end += 1
+    return end, used
+
+
+def _division(texts: Sequence[str], start: int, end: int) -> int:
+    """Return where to divide a word: after a hyphen or slash if one is near `end`."""
+    nearest = start + (end - start) // 2
+    for index in range(end, nearest, -1):
+        if texts[index - 1] in _DIVIDES_AFTER:
+            return index
+    return end
