@@ -1,0 +1,49 @@
+"""Services over a text in logical order; offsets count code points."""
+
+from __future__ import annotations
+
+from annotations.text.characters import Kind, kind_of
+from annotations.text.graphemes import (
+    grapheme_at,
+    is_grapheme_boundary,
+    next_grapheme,
+    previous_grapheme,
+    require_grapheme_edges,
+    snap,
+)
+from annotations.text.paragraphs import (
+    paragraph_at,
+    paragraph_index,
+    split_paragraphs,
+)
+from annotations.text.quotes import quote_of
+from annotations.text.sentences import (
+    next_sentence,
+    previous_sentence,
+    sentence_at,
+    sentences_of,
+)
+from annotations.text.words import iter_words, next_word, previous_word, word_at
+
+__all__ = [
+    "Kind",
+    "grapheme_at",
+    "is_grapheme_boundary",
+    "iter_words",
+    "kind_of",
+    "next_grapheme",
+    "next_sentence",
+    "next_word",
+    "paragraph_at",
+    "paragraph_index",
+    "previous_grapheme",
+    "previous_sentence",
+    "previous_word",
+    "quote_of",
+    "require_grapheme_edges",
+    "sentence_at",
+    "sentences_of",
+    "snap",
+    "split_paragraphs",
+    "word_at",
+]

@@ -1,0 +1,111 @@
+"""What a reader takes for one character: a grapheme cluster (UAX#29, section 3).
+
+The rules and their tables are wcwidth's. It segments a text forwards; here a place close
+before the offset is found where a cluster surely begins, so that the cost depends on what
+stands around the offset and never on the length of the article.
+"""
+
+from __future__ import annotations
+
+from wcwidth import iter_graphemes
+
+from annotations.errors import SpanError
+from annotations.model import Span
+
+LONGEST = 1024
+"""A cluster of more code points is cut: a stack of marks without end stops nothing."""
+
+
+def grapheme_at(text: str, offset: int) -> Span:
+    """The grapheme that the code point at the offset belongs to.
+
+    Raises:
+        SpanError: There is no code point at the offset.
+    """
+    if not 0 <= offset < len(text):
+        raise SpanError(f"there is nothing at {offset}: the text has {len(text)}")
+    start = end = _sure_start(text, offset)
+    for grapheme in iter_graphemes(text, start, offset + LONGEST):
+        start, end = end, end + len(grapheme)
+        if offset < end:
+            break
+    return Span(start, end)
+
+
+def next_grapheme(text: str, offset: int) -> Span | None:
+    """The first grapheme that starts after the offset; None after the last.
+
+    An offset of -1 finds the first grapheme of the text.
+    """
+    after = grapheme_at(text, offset).end if 0 <= offset < len(text) else offset + 1
+    if not 0 <= after < len(text):
+        return None
+    # From where the last one ended, even in a stack of marks that has been cut.
+    return Span(after, grapheme_at(text, after).end)
+
+
+def previous_grapheme(text: str, offset: int) -> Span | None:
+    """The last grapheme that starts before the offset; None at the start."""
+    before = min(offset, len(text)) - 1
+    return grapheme_at(text, before) if before >= 0 else None
+
+
+def is_grapheme_boundary(text: str, offset: int) -> bool:
+    """Whether a grapheme starts or ends at the offset (GB1 and GB2 at the ends)."""
+    if offset in (0, len(text)):
+        return True
+    return 0 < offset < len(text) and grapheme_at(text, offset).start == offset
+
+
+def snap(text: str, span: Span) -> Span:
+    """The shortest span of whole graphemes that encloses the span.
+
+    Raises:
+        SpanError: The span ends after the text.
+    """
+    last = grapheme_at(text, span.end - 1)
+    return Span(grapheme_at(text, span.start).start, last.end)
+
+
+def require_grapheme_edges(text: str, span: Span) -> None:
+    """Make sure that the span lies in the text and cuts no grapheme.
+
+    Raises:
+        SpanError: It does not, or does; the message names the edge and the grapheme.
+    """
+    span.text_of(text)
+    for edge, offset in (("starts", span.start), ("ends", span.end)):
+        if not is_grapheme_boundary(text, offset):
+            grapheme = grapheme_at(text, offset)
+            points = _code_points(grapheme.text_of(text))
+            raise SpanError(
+                f"{span} {edge} inside the grapheme {grapheme} ({points}): "
+                f"take {snap(text, span)}"
+            )
+
+
+def _sure_start(text: str, offset: int) -> int:
+    """The nearest place at or before the offset where a grapheme begins for certain."""
+    limit = max(0, offset - LONGEST)
+    while offset > limit and not _surely_breaks(text[offset - 1], text[offset]):
+        offset -= 1
+    return offset
+
+
+def _surely_breaks(before: str, after: str) -> bool:
+    """Whether the two are apart whatever stands before them.
+
+    What stands further back counts only through marks and joiners (GB9c, GB11), and
+    through regional indicators, a pair of which is never apart by itself (GB12, GB13).
+    """
+    return _is_apart(before, after) and (before < "\u0300" or _is_apart("x", before))
+
+
+def _is_apart(before: str, after: str) -> bool:
+    return next(iter_graphemes(before + after)) == before
+
+
+def _code_points(text: str) -> str:
+    """The first few code points by number, as Unicode writes them."""
+    names = [f"U+{ord(character):04X}" for character in text[:4]]
+    return " ".join(names) + (" ..." if len(text) > 4 else "")

@@ -1,0 +1,160 @@
+"""Words are what an annotator would select with one key."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.model import Span
+from annotations.text import (
+    Kind,
+    iter_words,
+    kind_of,
+    next_word,
+    previous_word,
+    word_at,
+)
+from tests.strategies import (
+    FATHA,
+    NBSP,
+    SHADDA,
+    TANWEEN,
+    ZWJ,
+    ZWNJ,
+    inked_texts,
+)
+
+SEEDS = sorted(Path("seeds").glob("*.txt"))
+HEART_ON_FIRE = "\u2764\ufe0f" + ZWJ + "\U0001f525"
+
+
+def words(text: str) -> list[str]:
+    return [word.text_of(text) for word in iter_words(text)]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "أن" + SHADDA + FATHA,
+        "دائما" + TANWEEN,
+        "كـــيم",
+        "می" + ZWNJ + "خواهم",
+        "co\u00adop",
+        "2022",
+        "٢٠٢٢",
+        "NK24",
+        "\u0600١٢",
+        "हिन्दी",
+        "\U0001f600",
+        HEART_ON_FIRE,
+        "\U0001f44d\U0001f3fd",
+        "€",
+    ],
+)
+def test_word_is_one_piece(word: str):
+    text = f"من {word}، إلى"
+    assert word_at(text, 3) == Span(3, 3 + len(word))
+    assert words(text) == ["من", word, "إلى"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14:30", ["14", "30"]),
+        ("أغسطس/آب", ["أغسطس", "آب"]),
+        ("NK“يمكن”", ["NK", "يمكن"]),
+        ("can't re-do a_b", ["can", "t", "re", "do", "a", "b"]),
+        (f"في{NBSP}عام", ["في", "عام"]),
+        ("كيم\u200fون\u2067بو", ["كيم", "ون", "بو"]),
+        ("أهلا\U0001f600\U0001f600", ["أهلا", "\U0001f600\U0001f600"]),
+        ("...", []),
+        ("", []),
+    ],
+)
+def test_text_falls_into_words(text: str, expected: list[str]):
+    assert words(text) == expected
+
+
+def test_mark_on_blank_is_reached():
+    text = f"أيضا {TANWEEN} {ZWNJ}ثم"
+    assert words(text) == ["أيضا", f" {TANWEEN}", "ثم"]
+
+
+def test_mark_goes_with_its_base():
+    text = f"!{FATHA}كيم"
+    assert word_at(text, 1) is None
+    assert word_at(text, 2) == Span(2, 5)
+
+
+def test_words_cross_paragraphs():
+    text = "كيم\r\n\n بوتين"
+    assert next_word(text, 0) == Span(7, 12)
+    assert previous_word(text, 7) == Span(0, 3)
+
+
+def test_none_beyond_the_ends():
+    text = "كيم"
+    assert next_word(text, 1) is None
+    assert previous_word(text, 0) is None
+    assert word_at(text, 3) is None
+    assert previous_word(text, 99) == Span(0, 3)
+
+
+def test_inside_word_goes_to_own_start():
+    assert previous_word("قال كيم", 6) == Span(4, 7)
+
+
+def test_punctuation_is_reached_when_asked():
+    text = "قال، كيم"
+    assert next_word(text, 0, punctuation=True) == Span(3, 4)
+    assert next_word(text, 3, punctuation=True) == Span(5, 8)
+    assert previous_word(text, 5, punctuation=True) == Span(3, 4)
+    assert previous_word(text, 5) == Span(0, 3)
+
+
+@given(inked_texts)
+def test_words_come_in_order_apart(text: str):
+    found = list(iter_words(text))
+    assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+@given(inked_texts)
+def test_both_ways_meet_same_words(text: str):
+    found = list(iter_words(text))
+    backwards = []
+    word = previous_word(text, len(text))
+    while word:
+        backwards.append(word)
+        word = previous_word(text, word.start)
+    assert backwards[::-1] == found
+
+
+@given(inked_texts)
+def test_each_letter_is_in_word(text: str):
+    for offset, character in enumerate(text):
+        if kind_of(character) in (Kind.LETTER, Kind.SYMBOL):
+            word = word_at(text, offset)
+            assert word is not None
+            assert offset in word
+
+
+@given(inked_texts, st.integers(-1, 60))
+def test_next_starts_after_and_first(text: str, offset: int):
+    expected = next((word for word in iter_words(text) if word.start > offset), None)
+    assert next_word(text, offset) == expected
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem[:3])
+def test_seeds_leave_no_letter_out(path: Path):
+    text = path.read_bytes().decode()
+    inside = {offset for word in iter_words(text) for offset in range(*astuple(word))}
+    left = {text[offset] for offset in range(len(text)) if offset not in inside}
+    assert not any(character.isalnum() for character in left)
+
+
+def astuple(span: Span) -> tuple[int, int]:
+    return span.start, span.end
