@@ -44,7 +44,8 @@ class ParagraphLevels(NamedTuple):
     levels: bytes
     """The resolved embedding level of each code point."""
     classes: list[str]
-    """The bidirectional class each code point had before any rule."""
+    """The bidirectional class of each code point before any rule but X5c: an FSI is
+    told as the LRI or RLI it acts as."""
     base: int
     """The paragraph level, 0 or 1."""
 
