@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from annotations.store.corpus import Corpus
+from annotations.store.file_repository import FileRepository
+from annotations.store.identity import login_name
 from annotations.store.repository import Repository, StoredSet
 
-__all__ = ["Repository", "StoredSet"]
+__all__ = ["Corpus", "FileRepository", "Repository", "StoredSet", "login_name"]

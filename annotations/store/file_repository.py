@@ -1,0 +1,306 @@
+"""Annotation sets in files below the corpus: one folder an annotator.
+
+The first implementation of the seam. TinyDB and what checks its rows are imported when a
+set is first opened, not with this module: a list of articles is on the screen before.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING
+
+from annotations.errors import ConflictError, EditError, StoreError
+from annotations.model import (
+    STATUS_ID,
+    AnnotationSet,
+    ArticleState,
+    Change,
+    Edit,
+    EditRole,
+    Status,
+)
+from annotations.store.files import not_readable, read_tail
+from annotations.store.naming import (
+    LOG_SUFFIX,
+    SNAPSHOT_SUFFIX,
+    SetPaths,
+    annotator_folder,
+    article_name,
+    set_paths,
+    unescaped,
+)
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import TracebackType
+    from typing import Self
+
+    from annotations.model import Annotation, Article, Link
+    from annotations.store.opened_set import OpenedSet
+    from annotations.store.repository import StoredSet
+
+SETS_FOLDER = "annotations"
+_KEPT_OPEN = 8
+_META_BYTES = 4096
+_GLANCES = 3
+_GLANCE_PAUSE = 0.01
+
+
+class FileRepository:
+    """The annotation sets of the corpus in one folder."""
+
+    def __init__(self, corpus_folder: Path | str) -> None:
+        self._root = Path(corpus_folder) / SETS_FOLDER
+        self._opened: OrderedDict[tuple[str, str], OpenedSet] = OrderedDict()
+        self._mutex = threading.RLock()
+        self._notices: list[str] = []
+
+    def __enter__(self) -> Self:
+        """The repository itself, to be closed after the block."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def load(self, article: Article, annotator: str) -> StoredSet:
+        """The annotator's set of the article; an empty one where none is kept.
+
+        No lock is taken and no file made, so that another's set can be read.
+
+        Raises:
+            StoreError: What is kept is damaged, of an unknown form, or was made on
+                another text.
+        """
+        with self._mutex:
+            opened = self._open(article.name, annotator)
+            for _glance in range(_GLANCES):
+                opened.store.refresh()
+                if not opened.store.replay.torn:
+                    break
+                sleep(_GLANCE_PAUSE)  # another session may be writing that line
+            self._collect_notices(opened)
+            return opened.stored(article, annotator)
+
+    def commit(
+        self, article: Article, annotator: str, edit: Edit, *, expected: int
+    ) -> StoredSet:
+        """Put the edit on disk, and return the set as it is then.
+
+        Edits that other sessions have made since revision `expected` stay, and are in
+        what is returned.
+
+        Raises:
+            ConflictError: One of them has changed a record that this edit changes.
+            NotSavedError: The edit could not be put on disk; the store is as before.
+            ReadOnlyError: The place cannot be written by this person.
+            StoreError: What is kept is damaged.
+        """
+        with self._mutex:
+            opened = self._open(article.name, annotator)
+            try:
+                with opened.transaction(edit, _blank(article, annotator)):
+                    current = opened.stored(article, annotator)
+                    after = _merged(current, edit, expected)
+                opened.adopt(after)
+                return opened.stored(article, annotator)
+            finally:
+                self._collect_notices(opened)
+
+    def import_set(self, annotation_set: AnnotationSet) -> None:
+        """Keep a whole set that was brought in from elsewhere.
+
+        Raises:
+            StoreError: The annotator has a set of that article already.
+            NotSavedError: It could not be put on disk.
+            ReadOnlyError: The place cannot be written by this person.
+        """
+        edit = _import_edit(annotation_set)
+        with self._mutex:
+            opened = self._open(annotation_set.article, annotation_set.annotator)
+            with opened.transaction(edit, annotation_set):
+                if opened.store.replay.revision:
+                    message = _("{annotator} has a set of {article} already")
+                    raise StoreError(
+                        message.format(
+                            annotator=annotation_set.annotator,
+                            article=annotation_set.article,
+                        )
+                    )
+
+    def annotators(self, article_name: str) -> list[str]:
+        """Who has a set of the article, sorted."""
+        return sorted(
+            name
+            for name in self._annotators()
+            if _is_kept(set_paths(self._root, article_name, name))
+        )
+
+    def articles(self) -> list[str]:
+        """The names of all articles that anyone has a set of, sorted."""
+        found: set[str] = set()
+        for annotator in self._annotators():
+            found.update(self._articles_of(annotator_folder(self._root, annotator)))
+        return sorted(found)
+
+    def counts(self, article_name: str, annotator: str) -> tuple[ArticleState, int]:
+        """The state of the set and how many annotations it has, at little cost.
+
+        Raises:
+            StoreError: The snapshot is damaged, of an unknown form or unreadable.
+        """
+        paths = set_paths(self._root, article_name, annotator)
+        try:
+            data = read_tail(paths.snapshot, _META_BYTES)
+        except (FileNotFoundError, NotADirectoryError):
+            return self._counts_in_log(article_name, annotator)
+        except OSError as error:
+            raise not_readable(error, paths.snapshot) from None
+        from annotations.store.snapshot import meta_in  # noqa: PLC0415 - see module
+
+        meta = meta_in(data, paths.snapshot)
+        return meta.state, meta.annotations
+
+    def read_only_reason(self, annotator: str) -> str | None:
+        """Why the annotator's sets cannot be written, or None where they can."""
+        folder = annotator_folder(self._root, annotator)
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        if os.statvfs(folder).f_flag & os.ST_RDONLY:
+            return _("{folder} is on a read-only file system").format(folder=folder)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            return _("{folder} belongs to another user").format(folder=folder)
+        return None
+
+    def take_notices(self) -> list[str]:
+        """What a person should be told of the files, since the last time asked."""
+        notices, self._notices = self._notices, []
+        return notices
+
+    def close(self) -> None:
+        """Bring every snapshot up to date.
+
+        Raises:
+            StoreError: One could not be written; its log has every edit.
+        """
+        with self._mutex:
+            while self._opened:
+                _key, opened = self._opened.popitem()
+                opened.store.close()
+
+    def _open(self, article_name: str, annotator: str) -> OpenedSet:
+        from annotations.store.opened_set import OpenedSet  # noqa: PLC0415 - see module
+
+        key = article_name, annotator
+        if key not in self._opened:
+            self._opened[key] = OpenedSet(set_paths(self._root, *key))
+            if len(self._opened) > _KEPT_OPEN:
+                _old, opened = self._opened.popitem(last=False)
+                opened.store.close()
+        self._opened.move_to_end(key)
+        return self._opened[key]
+
+    def _collect_notices(self, opened: OpenedSet) -> None:
+        self._notices.extend(opened.store.notices)
+        opened.store.notices.clear()
+
+    def _counts_in_log(
+        self, article_name: str, annotator: str
+    ) -> tuple[ArticleState, int]:
+        paths = set_paths(self._root, article_name, annotator)
+        if not _is_kept(paths):
+            return ArticleState.NEW, 0
+        from annotations.store.opened_set import OpenedSet  # noqa: PLC0415 - see module
+
+        opened = OpenedSet(paths)
+        opened.store.refresh()
+        found = opened.annotation_set()
+        return found.state, len(found.annotations)
+
+    def _annotators(self) -> Iterator[str]:
+        for entry in _entries(self._root):
+            if entry.is_dir() and not entry.name.startswith("."):
+                yield unescaped(entry.name)
+
+    def _articles_of(self, folder: Path, prefix: str = "") -> Iterator[str]:
+        for entry in _entries(folder):
+            relative = prefix + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._articles_of(Path(entry.path), f"{relative}/")
+            elif entry.name.endswith((SNAPSHOT_SUFFIX, LOG_SUFFIX)):
+                yield article_name(relative) or _name_inside(Path(entry.path))
+
+
+def _name_inside(path: Path) -> str:
+    """The article that the file of a shortened name says it is about."""
+    from annotations.store.opened_set import OpenedSet  # noqa: PLC0415 - see module
+
+    opened = OpenedSet(SetPaths(path.parent, path.stem))
+    opened.store.refresh()
+    return opened.annotation_set().article
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []  # none yet, or not for this person to see
+
+
+def _is_kept(paths: SetPaths) -> bool:
+    return any(
+        path.is_file() and path.stat().st_size for path in (paths.log, paths.snapshot)
+    )
+
+
+def _blank(article: Article, annotator: str) -> AnnotationSet:
+    return AnnotationSet(article.name, article.sha256, annotator)
+
+
+def _merged(current: StoredSet, edit: Edit, expected: int) -> AnnotationSet:
+    """The set after the edit, whatever other sessions have done before it."""
+    if expected > current.revision:
+        message = _(
+            "the set is at revision {found}, an older one than {expected}: "
+            "its files were replaced; open the article again"
+        )
+        raise ConflictError(message.format(found=current.revision, expected=expected))
+    try:
+        after = edit.applied_to(current.annotation_set)
+    except EditError as error:
+        raise ConflictError(str(error)) from None
+    if expected != current.revision:
+        _check_links(after)
+    return after
+
+
+def _check_links(after: AnnotationSet) -> None:
+    """Refuse a link to what another session has removed, and the reverse."""
+    for link in after.links.values():
+        if not {link.source, link.target} <= after.annotations.keys():
+            message = _("another session has changed what the link {id} is between")
+            raise ConflictError(message.format(id=link.id))
+
+
+def _import_edit(annotation_set: AnnotationSet) -> Edit:
+    records: list[Annotation | Link] = [
+        *annotation_set.annotations.values(),
+        *annotation_set.links.values(),
+    ]
+    changes = [Change(record.id, None, record) for record in records]
+    if annotation_set.status != Status():
+        changes.append(Change(STATUS_ID, Status(), annotation_set.status))
+    return Edit("import", tuple(changes), EditRole.IMPORT)

@@ -1,0 +1,130 @@
+"""Which files keep which set.
+
+A part of a path is made from content only here, and what it is made of can be read back
+from it. A part keeps its letters, so that a person finds the file; what a file system or
+a shell may take ill, and what could clash with the store's own names, becomes `%XX`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import ArticleError, StoreError
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ARTICLE_SUFFIX = ".txt"
+SNAPSHOT_SUFFIX = ".json"
+LOG_SUFFIX = ".log"
+LONGEST_PART = 180
+"""Bytes; with `.lock-` or the name of a temporary file it stays below 255."""
+
+_SHORTENED = "%~"
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|%\ud800-\udfff]|^\.|^~')
+_OWN_SUFFIX = re.compile(r"\.(?=json|log)")
+_ESCAPE = re.compile(rb"%([0-9A-F]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class SetPaths:
+    """The files of one annotation set."""
+
+    folder: Path
+    stem: str
+
+    @property
+    def snapshot(self) -> Path:
+        """The set as it is now, as TinyDB reads it."""
+        return self.folder / f"{self.stem}{SNAPSHOT_SUFFIX}"
+
+    @property
+    def log(self) -> Path:
+        """Every edit, in one line each."""
+        return self.folder / f"{self.stem}{LOG_SUFFIX}"
+
+    @property
+    def lock(self) -> Path:
+        """What is locked while the set is changed."""
+        return self.folder / f".lock-{self.stem}"
+
+
+def check_article_name(name: str) -> None:
+    """Refuse a name that is not of an article below the corpus.
+
+    Raises:
+        ArticleError: It leaves the corpus, is hidden, or is not of a text file.
+    """
+    parts = name.split("/")
+    faulty = any(not part or part.startswith(".") for part in parts) or "\0" in name
+    if faulty or not name.endswith(ARTICLE_SUFFIX):
+        message = _("{name!r} is not the name of an article in the corpus")
+        raise ArticleError(message.format(name=name))
+
+
+def set_paths(root: Path, article_name: str, annotator: str) -> SetPaths:
+    """The files of the annotator's set of the article."""
+    check_article_name(article_name)
+    *folders, last = article_name.removesuffix(ARTICLE_SUFFIX).split("/")
+    folder = annotator_folder(root, annotator)
+    for part in folders:
+        folder /= _shortened(_OWN_SUFFIX.sub("%2E", _escaped(part)))
+    return SetPaths(folder, _shortened(_escaped(last)))
+
+
+def annotator_folder(root: Path, annotator: str) -> Path:
+    """The folder of the annotator's sets.
+
+    Raises:
+        StoreError: The name is empty or too long.
+    """
+    part = _escaped(annotator)
+    if not part or len(_bytes(part)) > LONGEST_PART:
+        message = _("{name!r} cannot be the name of an annotator")
+        raise StoreError(message.format(name=annotator))
+    return root / part
+
+
+def article_name(relative: str) -> str | None:
+    """The article of the file at that path below an annotator's folder.
+
+    None where the name had to be shortened: the file itself says it.
+    """
+    stem = relative.removesuffix(SNAPSHOT_SUFFIX).removesuffix(LOG_SUFFIX)
+    return None if _SHORTENED in stem else unescaped(stem) + ARTICLE_SUFFIX
+
+
+def unescaped(part: str) -> str:
+    """The content that the part of a path was made from."""
+    data = _ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), _bytes(part))
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _escaped(content: str) -> str:
+    return _UNSAFE.sub(lambda match: _percent(match[0]), content)
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in _bytes(character))
+
+
+def _shortened(part: str) -> str:
+    data = _bytes(part)
+    if len(data) <= LONGEST_PART:
+        return part
+    # Cut where no letter and no %XX is broken.
+    start = data[: LONGEST_PART - 40].decode("utf-8", "ignore").rpartition("%")
+    kept = (start[0] or start[2])[: LONGEST_PART - 40]
+    return f"{kept}{_SHORTENED}{hashlib.sha256(data).hexdigest()[:32]}"
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        message = _("{name!r} cannot be the name of a file")
+        raise StoreError(message.format(name=name)) from None

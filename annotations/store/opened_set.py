@@ -1,0 +1,146 @@
+"""One set, read through TinyDB and turned into the model."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError
+from annotations.model import Annotation, AnnotationSet, Link, Status
+from annotations.store.repository import StoredSet
+from annotations.store.schema import (
+    SCHEMA,
+    TABLES,
+    Header,
+    imported_of,
+    imported_row,
+    record_of,
+    wire_name,
+)
+from annotations.store.set_database import SetDatabase
+from annotations.store.set_store import SetStore
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.model import Article, Edit, Record
+    from annotations.store.naming import SetPaths
+
+
+class OpenedSet:
+    """The files of one set, and the set that they amount to."""
+
+    def __init__(self, paths: SetPaths) -> None:
+        self.store = SetStore(paths)
+        self._database = SetDatabase(self.store)
+        self._known: tuple[str, AnnotationSet] | None = None
+        """The set that was built last, and the head of the log then."""
+
+    @contextmanager
+    def transaction(self, edit: Edit, annotation_set: AnnotationSet) -> Iterator[None]:
+        """Save the edit after the block has checked that it may be.
+
+        Args:
+            edit: What changes.
+            annotation_set: What the set is about, if it is new.
+        """
+        header = _header_of(annotation_set)
+        with self._database.transaction(edit.name, edit.role, header):
+            yield
+            self._database.write_edit(edit)
+
+    def stored(self, article: Article, annotator: str) -> StoredSet:
+        """The set with its edits, once it is known to be of that text.
+
+        Raises:
+            StoreError: It was made on another text, or is of someone else.
+        """
+        replay = self.store.replay
+        if not replay.revision:
+            return StoredSet(AnnotationSet(article.name, article.sha256, annotator))
+        self._check(article, annotator)
+        found = self.annotation_set()
+        if (found.article, found.annotator) != (article.name, annotator):
+            # A name that is not UTF-8 is kept in another form.
+            found = replace(found, article=article.name, annotator=annotator)
+        return StoredSet(found, replay.revision, tuple(replay.edits))
+
+    def annotation_set(self) -> AnnotationSet:
+        """The set as it was read last; it must be there."""
+        head = self.store.replay.head
+        if self._known is None or self._known[0] != head:
+            self._known = head, self._built()
+        return self._known[1]
+
+    def adopt(self, annotation_set: AnnotationSet) -> None:
+        """Take the set as what was just saved, which need not be built again."""
+        self._known = self.store.replay.head, annotation_set
+
+    def _built(self) -> AnnotationSet:
+        header = self.store.replay.header
+        assert header is not None  # noqa: S101 - there is a revision
+        annotations: dict[str, Annotation] = {}
+        links: dict[str, Link] = {}
+        status = Status()
+        for record_id, record in self._records():
+            match record:
+                case Annotation():
+                    annotations[record_id] = record
+                case Link():
+                    links[record_id] = record
+                case Status():
+                    status = record
+        return AnnotationSet(
+            header.article,
+            header.sha256,
+            header.annotator,
+            status,
+            annotations,
+            links,
+            imported_of(header.imported),
+        )
+
+    def _records(self) -> Iterator[tuple[str, Record]]:
+        for table in TABLES:
+            for record_id, row in self._database.rows(table):
+                yield record_id, record_of(table, record_id, row)
+
+    def _check(self, article: Article, annotator: str) -> None:
+        found = self.store.replay.header
+        assert found is not None  # noqa: S101 - there is a revision
+        asked = wire_name(article.name), wire_name(annotator)
+        if (found.article, found.annotator) != asked:
+            message = _("{path} holds the set of {annotator} of {article}")
+            raise StoreError(
+                message.format(
+                    path=self.store.paths.log,
+                    annotator=found.annotator,
+                    article=found.article,
+                )
+            )
+        if found.sha256 != article.sha256:
+            message = _(
+                "{article} was changed after {annotator} annotated it (text {was}, now "
+                "{now}): bring the old text back, or move {path} away to begin anew"
+            )
+            raise StoreError(
+                message.format(
+                    article=article.name,
+                    annotator=annotator,
+                    was=found.sha256[:12],
+                    now=article.sha256[:12],
+                    path=self.store.paths.log,
+                )
+            )
+
+
+def _header_of(annotation_set: AnnotationSet) -> Header:
+    return Header(
+        schema=SCHEMA,
+        article=wire_name(annotation_set.article),
+        sha256=annotation_set.sha256,
+        annotator=wire_name(annotation_set.annotator),
+        imported=imported_row(annotation_set.imported),
+    )

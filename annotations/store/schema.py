@@ -1,0 +1,249 @@
+"""The form of what is on disk, and the way between it and the model.
+
+Every record is flat, so that a query of plain TinyDB finds it by its fields. A key or a
+type that is not known here is an error: guessing would lose what a newer version wrote.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, TypeAlias, get_args
+
+import msgspec
+
+from annotations.model import (
+    STATUS_ID,
+    Annotation,
+    ArticleState,
+    Change,
+    EditRole,
+    Imported,
+    Link,
+    Quote,
+    Record,
+    Span,
+    Status,
+)
+
+SCHEMA = 1
+TableName: TypeAlias = Literal["annotations", "links", "status"]
+TABLES: tuple[TableName, ...] = get_args(TableName)
+
+Row: TypeAlias = dict[str, Any]
+"""A record as TinyDB holds it, without its id."""
+Tables: TypeAlias = dict[TableName, dict[str, Row]]
+"""Rows by table and id."""
+Offset = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+RecordId = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class _Wire(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+):
+    """Refuses what it does not know; leaves out what says nothing."""
+
+
+class AnnotationRow(_Wire, frozen=True, kw_only=True):
+    """An annotation; its quote and span lie flat in it."""
+
+    label: str
+    start: Offset
+    end: Offset
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    value: str | None = None
+    note: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    origin: str | None = None
+
+
+class LinkRow(_Wire, frozen=True, kw_only=True):
+    """A link between two annotations of the set."""
+
+    type: str
+    source: RecordId
+    target: RecordId
+
+
+class StatusRow(_Wire, frozen=True, kw_only=True):
+    """What is said of the article as a whole."""
+
+    state: ArticleState
+
+
+class ImportedRow(_Wire, frozen=True, kw_only=True):
+    """By whom and when a set was brought in."""
+
+    by: str
+    at: str
+
+
+class Header(_Wire, frozen=True, kw_only=True):
+    """What a set is about: the first line of its log."""
+
+    schema: int
+    article: str
+    sha256: Digest
+    annotator: str
+    imported: ImportedRow | None = None
+    base: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """The revision that the log begins after."""
+
+
+class ChangeRow(_Wire, frozen=True, kw_only=True):
+    """One record before and after."""
+
+    table: TableName
+    id: RecordId
+    before: Row | None = None
+    after: Row | None = None
+
+
+class EditLine(_Wire, frozen=True, kw_only=True):
+    """One edit, as the log keeps it."""
+
+    rev: Annotated[int, msgspec.Meta(ge=1)]
+    time: str
+    name: str
+    role: EditRole
+    changes: list[ChangeRow]
+
+
+class Meta(_Wire, frozen=True, kw_only=True):
+    """What a snapshot says of itself."""
+
+    schema: int
+    article: str
+    sha256: Digest
+    annotator: str
+    imported: ImportedRow | None = None
+    revision: Annotated[int, msgspec.Meta(ge=0)]
+    state: ArticleState
+    annotations: Annotated[int, msgspec.Meta(ge=0)]
+    log_length: Annotated[int, msgspec.Meta(ge=0)]
+    log_head: Digest
+    """The chain of the log's line that ends at `log_length`."""
+    checksum: Digest
+
+
+_ROWS: dict[TableName, type[AnnotationRow | LinkRow | StatusRow]] = {
+    "annotations": AnnotationRow,
+    "links": LinkRow,
+    "status": StatusRow,
+}
+
+
+def empty_tables() -> Tables:
+    """The tables of a set that nobody has worked on."""
+    return {"annotations": {}, "links": {}, "status": {STATUS_ID: {"state": "new"}}}
+
+
+def wire_name(name: str) -> str:
+    """The name in a form that JSON can say, also where it is not UTF-8."""
+    data = name.encode("utf-8", "surrogateescape")
+    return data.decode("utf-8", "backslashreplace")
+
+
+def table_of(record: Record) -> TableName:
+    """The table that the record is kept in."""
+    match record:
+        case Annotation():
+            return "annotations"
+        case Link():
+            return "links"
+        case Status():
+            return "status"
+
+
+def row_of(record: Record) -> Row:
+    """The record as TinyDB holds it."""
+    match record:
+        case Annotation():
+            row: AnnotationRow | LinkRow | StatusRow = _annotation_row(record)
+        case Link():
+            row = LinkRow(type=record.type, source=record.source, target=record.target)
+        case Status():
+            row = StatusRow(state=record.state)
+    plain: Row = msgspec.to_builtins(row)
+    return plain
+
+
+def checked_row(table: TableName, row: Row) -> Row:
+    """The row in the form that `row_of` gives it.
+
+    Raises:
+        msgspec.ValidationError: It is not a row of that table.
+    """
+    plain: Row = msgspec.to_builtins(msgspec.convert(row, _ROWS[table]))
+    return plain
+
+
+def record_of(table: TableName, record_id: str, row: Row) -> Record:
+    """The record of the model that the row stands for.
+
+    Raises:
+        msgspec.ValidationError: The row is not one of that table.
+        SpanError: Its span is empty or reversed.
+    """
+    match msgspec.convert(row, _ROWS[table]):
+        case AnnotationRow() as found:
+            return _annotation(record_id, found)
+        case LinkRow() as link:
+            return Link(record_id, link.type, link.source, link.target)
+        case StatusRow() as status:
+            return Status(status.state)
+
+
+def change_of(row: ChangeRow) -> Change:
+    """The change of the model that the logged one stands for."""
+    before, after = (
+        None if side is None else record_of(row.table, row.id, side)
+        for side in (row.before, row.after)
+    )
+    return Change(row.id, before, after)
+
+
+def imported_row(imported: Imported | None) -> ImportedRow | None:
+    """Where the set came from, as it is kept."""
+    return ImportedRow(by=imported.by, at=imported.at) if imported else None
+
+
+def imported_of(row: ImportedRow | None) -> Imported | None:
+    """Where the set came from, for the model."""
+    return Imported(row.by, row.at) if row else None
+
+
+def _annotation_row(annotation: Annotation) -> AnnotationRow:
+    return AnnotationRow(
+        label=annotation.label,
+        start=annotation.span.start,
+        end=annotation.span.end,
+        exact=annotation.quote.exact,
+        prefix=annotation.quote.prefix,
+        suffix=annotation.quote.suffix,
+        value=annotation.value,
+        note=annotation.note,
+        created=annotation.created,
+        modified=annotation.modified,
+        origin=annotation.origin,
+    )
+
+
+def _annotation(record_id: str, row: AnnotationRow) -> Annotation:
+    return Annotation(
+        record_id,
+        row.label,
+        Span(row.start, row.end),
+        Quote(row.exact, row.prefix, row.suffix),
+        row.value,
+        row.note,
+        row.created,
+        row.modified,
+        row.origin,
+    )
