@@ -1,0 +1,170 @@
+"""Each fault of a file is named by its line, and nothing of the file is taken."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from annotations.errors import ArticleError
+from annotations.exchange import ImportFaultsError, jsonl, read_sets
+from annotations.model import BUILT_IN_TAGSET, Article
+
+ARTICLE = Article.of("one.txt", "قالَ كيم")
+ANNOTATIONS = [
+    {"id": "c1", "label": "claim", "start": 0, "end": 4, "text": "قالَ"},
+    {"id": "a1", "label": "actor", "start": 5, "end": 8, "text": "كيم"},
+]
+LINKS = [{"id": "l1", "type": "source", "from": "c1", "to": "a1"}]
+NESTED = "[" * 100_000
+
+
+def line(**changes: object) -> str:
+    record = {
+        "schema": 1,
+        "article": ARTICLE.name,
+        "sha256": ARTICLE.sha256,
+        "annotator": "sana",
+        "state": "done",
+        "annotations": ANNOTATIONS,
+        "links": LINKS,
+    }
+    return json.dumps(record | changes)
+
+
+def with_actor(**changes: object) -> str:
+    return line(annotations=[ANNOTATIONS[0], ANNOTATIONS[1] | changes])
+
+
+def with_link(**changes: object) -> str:
+    return line(links=[LINKS[0] | changes])
+
+
+def load(name: str) -> Article:
+    if name != ARTICLE.name:
+        raise ArticleError("it is not in the corpus")
+    return ARTICLE
+
+
+def faults(*lines: str | bytes) -> list[str]:
+    with pytest.raises(ImportFaultsError) as caught:
+        read_sets(
+            lines,
+            source="file.jsonl",
+            load_article=load,
+            tagset=BUILT_IN_TAGSET,
+            article_names=["one.txt", "two.txt"],
+        )
+    return str(caught.value).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("{", "not JSON (Expecting property name"),
+        (NESTED, "nested too deep"),
+        ('{"schema": ' + "1" * 5000 + "}", "a number is too long"),
+        ('{"schema": NaN}', "NaN is not JSON"),
+        ('{"schema": 1, "schema": 1}', 'the key "schema" is there twice'),
+        (b"\xff\xfe", "not UTF-8 at byte 1 of the line"),
+        ("[]", 'an object with "schema" is due'),
+        ("{}", 'an object with "schema" is due'),
+        (line(schema=2), "schema 2 is not known, only 1"),
+        (line(schema=True), "schema True is not known"),
+        (line(schema="1"), "schema '1' is not known"),
+        (line(more=1), "unknown field `more`"),
+        (line(**{"\ud800": 1}), "can't encode character"),
+        (line(state="finished"), "Invalid enum value 'finished' - at `$.state`"),
+        (line(state="\ud800"), "correct it or export again"),
+        (line(links=None), "Expected `array`, got `null` - at `$.links`"),
+        (with_actor(more=1), "unknown field `more` - at `$.annotations[1]`"),
+        (with_actor(start="5"), "Expected `int`, got `str`"),
+        (with_actor(start=5.0), "Expected `int`, got `float`"),
+        (with_actor(note=7), "Expected `str | null`, got `int`"),
+        (with_link(more=1), "unknown field `more`"),
+        (
+            line(article="on.txt"),
+            "article 'on.txt': it is not in the corpus; near it is 'one.txt', 'two.txt'",
+        ),
+        (line(article="zzzz"), "article 'zzzz': it is not in the corpus"),
+        (line(sha256="0" * 64), "article 'one.txt' has another text here (sha256"),
+        (with_actor(start=8), "annotation 'a1': 8:8 is not a span"),
+        (with_actor(start=-1), "annotation 'a1': -1:8 is not a span"),
+        (with_actor(end=9), "annotation 'a1': 5:9 ends after the text, at 8"),
+        (with_actor(end=10**40), "ends after the text, at 8"),
+        (
+            with_actor(start=4, end=7),
+            "annotation 'a1': the text at 4:7 is ' كي', not 'كيم': count in code points",
+        ),
+        (
+            with_actor(start=0, end=3, text="قال"),
+            "annotation 'a1': 0:3 ends inside the grapheme 2:4 (U+0644 U+064E): take 0:4",
+        ),
+        (with_actor(label="place"), "annotation 'a1': unknown label 'place'"),
+        (with_actor(id="c1"), "the id 'c1' is there 2 times"),
+        (with_link(id="a1"), "the id 'a1' is there 2 times"),
+        (with_link(id="status"), "'status' cannot be an id"),
+        (with_link(id=""), "'' cannot be an id"),
+        (with_link(type="object"), "link 'l1': unknown link type 'object'"),
+        (with_link(to="a9"), "link 'l1': to 'a9', which is no annotation here"),
+        (with_link(to="c1"), "link 'l1': to 'c1', which is tagged 'claim'"),
+        (
+            with_link(**{"from": "a1"}),
+            "from 'a1', which is tagged 'actor': a source goes from one tagged claim",
+        ),
+        *(
+            (line(annotator=name), "cannot be an annotator's name")
+            for name in ("", "../x", ".hidden", "a\\b", " a", "a\u202eb")
+        ),
+    ],
+)
+def test_fault_is_named_with_line(content: str | bytes, what: str):
+    found = faults("", content)
+    assert found[0].startswith("file.jsonl:2: ")
+    assert what in found[0]
+    assert all(text.isprintable() for text in found)
+
+
+def test_all_faults_are_found_at_once():
+    found = faults(
+        with_actor(label="place", end=9), "{", line(annotator="omar", article="x")
+    )
+    assert [text.split(":")[1] for text in found] == ["1", "1", "1", "2", "3"]
+
+
+def test_same_set_twice_is_refused():
+    found = faults(line(), line(annotator="omar"), line())
+    assert found == [
+        "file.jsonl:3: the set of 'one.txt' by 'sana' is in line 1 already: take one out"
+    ]
+
+
+def test_other_text_hides_no_other_fault():
+    found = faults(line(sha256="0", links=[LINKS[0] | {"type": "x"}]))
+    assert len(found) == 2
+
+
+def test_faults_are_capped_and_counted():
+    found = faults(*["{"] * 30)
+    assert len(found) == 21
+    assert found[-1] == "... and 10 more"
+
+
+def test_error_holds_every_fault():
+    with pytest.raises(ImportFaultsError) as caught:
+        read_sets(["{"] * 30, source="f", load_article=load, tagset=BUILT_IN_TAGSET)
+    assert [fault.line for fault in caught.value.faults] == list(range(1, 31))
+
+
+def test_long_texts_are_shortened():
+    (found,) = faults(with_actor(text="ا" * 500 + "\u202e\n"))
+    assert "'" + "ا" * 20 + " ... " in found
+    assert r"\u202e\u000a'" in found
+    assert len(found) < 300
+
+
+def test_overlong_line_is_a_fault(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(jsonl, "LONGEST_LINE", 8)
+    assert faults("123456789") == [
+        "file.jsonl:1: the line has over 8 bytes: is it one set a line?"
+    ]
