@@ -6,7 +6,7 @@ it survives a restart and can never disagree with them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from annotations.model import EditRole
 
@@ -45,6 +45,20 @@ class History:
                 self._done.append(edit)
                 self._undone.clear()
             case EditRole.UNDO:
-                self._undone.append(self._done.pop())
+                _move(edit.inverse(), self._done, self._undone)
             case EditRole.REDO:
-                self._done.append(self._undone.pop())
+                _move(edit, self._undone, self._done)
+            case _:
+                assert_never(edit.role)
+
+
+def _move(edit: Edit, source: list[Edit], target: list[Edit]) -> None:
+    """Move the newest edit with those changes, which need not be the last one.
+
+    Two sessions of one annotator write one log: between an edit and its undo may stand
+    an edit of the other session, which must not be taken for the one that is undone.
+    """
+    for place in reversed(range(len(source))):
+        if source[place].changes == edit.changes:
+            target.append(source.pop(place))
+            return
