@@ -33,9 +33,7 @@ class AddAnnotation:
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """One annotation that was not there."""
         new = self.annotation
-        for old in annotation_set.annotations.values():
-            if (old.label, old.span) == (new.label, new.span):
-                raise EditError(f"{old.span} is already tagged {old.label}")
+        _refuse_second(annotation_set, new)
         return Edit(f"tag {new.label}", (Change(new.id, None, new),))
 
 
@@ -69,6 +67,7 @@ class Relabel:
         if before.label == self.label:
             raise EditError(f"it is tagged {self.label} already")
         after = replace(before, label=self.label, modified=self.at)
+        _refuse_second(annotation_set, after)
         name = f"change {before.label} to {after.label}"
         return Edit(name, (Change(self.id, before, after),))
 
@@ -84,6 +83,13 @@ class SetState:
         before = annotation_set.status
         after = Status(self.state)
         return Edit(f"mark {self.state}", (Change(STATUS_ID, before, after),))
+
+
+def _refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
+    """The same span is not given the same label twice."""
+    for old in annotation_set.annotations.values():
+        if (old.label, old.span) == (new.label, new.span):
+            raise EditError(f"{old.span} is already tagged {old.label}")
 
 
 def _annotation(annotation_set: AnnotationSet, annotation_id: str) -> Annotation:
