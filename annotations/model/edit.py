@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from annotations.errors import EditError
 from annotations.model.annotation import Annotation, AnnotationSet, Link, Status
@@ -89,6 +89,8 @@ class Edit:
                     _replace(links, change)
                 case Status():
                     status = _next_status(status, change)
+                case _:
+                    assert_never(change.record)
         return replace(
             annotation_set, status=status, annotations=annotations, links=links
         )
