@@ -7,6 +7,8 @@ stands around the offset and never on the length of the article.
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 from wcwidth import iter_graphemes
 
 from annotations.errors import SpanError
@@ -24,12 +26,10 @@ def grapheme_at(text: str, offset: int) -> Span:
     """
     if not 0 <= offset < len(text):
         raise SpanError(f"there is nothing at {offset}: the text has {len(text)}")
-    start = end = _sure_start(text, offset)
-    for grapheme in iter_graphemes(text, start, offset + LONGEST):
-        start, end = end, end + len(grapheme)
-        if offset < end:
-            break
-    return Span(start, end)
+    start = _sure_start(text, offset)
+    lengths = map(len, iter_graphemes(text, start, offset + LONGEST))
+    edges = pairwise(accumulate(lengths, initial=start))
+    return next(Span(start, end) for start, end in edges if offset < end)
 
 
 def next_grapheme(text: str, offset: int) -> Span | None:

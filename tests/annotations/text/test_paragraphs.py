@@ -46,6 +46,11 @@ def test_local_search_agrees_with_split(text: str, offset: int):
     assert paragraph_at(text, max(0, offset)) == found
 
 
+def test_inside_crlf_is_before_it():
+    assert paragraph_at("a\r\nb", 2) == Paragraph(0, 1, 3)
+    assert paragraph_at("a\r\n", 3) == Paragraph(0, 1, 3)
+
+
 def test_long_paragraph_is_found_back():
     text = "ا\n" + "ب" * 5000
     assert paragraph_at(text, 4999) == Paragraph(2, 5002, 5002)

@@ -51,6 +51,7 @@ def words(text: str) -> list[str]:
         "हिन्दी",
         "\U0001f600",
         HEART_ON_FIRE,
+        "\u2139\ufe0f",
         "\U0001f44d\U0001f3fd",
         "€",
     ],
