@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from annotations.model import (
@@ -14,6 +15,12 @@ from annotations.model import (
     Status,
 )
 from annotations.text import quote_of, snap
+
+# A busy machine must not turn a promise about values into one about time.
+settings.register_profile(
+    "hashiya", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("hashiya")
 
 FATHA, SHADDA, TANWEEN = "\u064e", "\u0651", "\u064b"
 ZWNJ, ZWJ, RLM, NBSP, BOM = "\u200c", "\u200d", "\u200f", "\u00a0", "\ufeff"

@@ -55,7 +55,11 @@ def excerpt(text: str) -> str:
 
 def _printable(text: str) -> str:
     """Controls, those of direction too, and lone surrogates by number."""
-    return "".join(
-        character if character.isprintable() else f"\\u{ord(character):04x}"
-        for character in text
-    )
+    return "".join(map(_printable_one, text))
+
+
+def _printable_one(character: str) -> str:
+    if character.isprintable():
+        return character
+    point = ord(character)
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"

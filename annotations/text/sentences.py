@@ -79,13 +79,16 @@ def sentences_of(text: str, paragraph: Paragraph) -> list[Span]:
 
 def _pieces(content: str) -> Iterator[tuple[int, int]]:
     """The ranges between the ends; one with nothing to read goes to its neighbour."""
-    start, end = 0, 0
+    start = end = seen = 0
+    has_letter = False
     for cut in (*_ends(content), len(content)):
-        if start < end and _has_word(content[end:cut]):
+        piece, seen = content[seen:cut], cut
+        if start < end and _has_word(piece):
             yield start, end
-            start = end
+            start, has_letter = end, False
+        has_letter = has_letter or _has_letter(piece)
         # Until there is something to read, nothing has been closed.
-        end = cut if _has_letter(content[start:cut]) else start
+        end = cut if has_letter else start
     yield start, len(content)
 
 

@@ -157,9 +157,9 @@ def test_error_holds_every_fault():
 
 
 def test_long_texts_are_shortened():
-    (found,) = faults(with_actor(text="ا" * 500 + "\u202e\n"))
+    (found,) = faults(with_actor(text="ا" * 500 + "\U000e0001\u202e\n"))
     assert "'" + "ا" * 20 + " ... " in found
-    assert r"\u202e\u000a'" in found
+    assert r"\U000e0001\u202e\u000a'" in found
     assert len(found) < 300
 
 

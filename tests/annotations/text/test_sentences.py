@@ -100,6 +100,7 @@ def test_sentences_cross_blank_paragraphs():
     assert previous_sentence(text, 8) == Span(0, 4)
     assert previous_sentence(text, len(text)) == Span(12, 16)
     assert previous_sentence(text, 0) is None
+    assert previous_sentence(text, 9) == Span(8, 11)
     assert next_sentence(text, -1) == Span(0, 4)
 
 
@@ -129,3 +130,13 @@ def test_next_and_previous_are_nearest(text: str, offset: int):
     earlier = [span for span in found if span.start < offset]
     assert next_sentence(text, offset) == (later[0] if later else None)
     assert previous_sentence(text, offset) == (earlier[-1] if earlier else None)
+
+
+def test_cost_grows_with_length_only():
+    """Not with its square, where no piece has anything to read."""
+    text = ". 1. " * 50_000
+    assert pieces(text) == [text.strip()]
+
+
+def test_semicolon_and_comma_end_nothing():
+    assert pieces("قال؛ نعم، ثم لا: بلى - ربما.") == ["قال؛ نعم، ثم لا: بلى - ربما."]
