@@ -20,11 +20,15 @@ if TYPE_CHECKING:
     from annotations.model import Article, Tagset
 
 
+LONGEST_NAME = 64
+"""In code points, of an annotator's name."""
+
+
 def faults_of(wire: WireSet, article: Article | None, tagset: Tagset) -> Iterator[str]:
     """What is wrong with the set; without its article, all but what needs the text."""
     if not _is_name(wire.annotator):
         name = excerpt(wire.annotator)
-        yield f"{name} cannot be an annotator's name: give one without / or controls"
+        yield f"{name} cannot be an annotator's name: give a short, visible one"
     yield from _id_faults(wire)
     yield from _label_faults(wire, tagset)
     yield from _link_faults(wire, tagset)
@@ -33,9 +37,9 @@ def faults_of(wire: WireSet, article: Article | None, tagset: Tagset) -> Iterato
 
 
 def _is_name(name: str) -> bool:
-    """Whether a folder can be called so, in the corpus and nowhere else."""
-    apart = name.strip() == name and not name.startswith(".")
-    return bool(name) and apart and name.isprintable() and not {*name} & {*"/\\"}
+    """Whether a person can be called so; the store makes it safe as a file's name."""
+    visible = name.isprintable() and name.strip() == name
+    return visible and 0 < len(name) <= LONGEST_NAME
 
 
 def _id_faults(wire: WireSet) -> Iterator[str]:
