@@ -34,6 +34,8 @@ _GAPS = re.compile(f"([{_BLANK_CHARACTERS}]+)")
 _DOTTED_CIRCLE = "\u25cc"
 _EMOJI_MODIFIERS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _ZWJ = "\u200d"
+# Letters of the scripts before Devanagari's make no grapheme with one another.
+_FIRST_OF_JOINED_GRAPHEMES = "\u0900"
 
 
 class Word(NamedTuple):
@@ -123,6 +125,8 @@ def _regroup(parts: Sequence[str]) -> list[str]:
 
 
 def _ready(word: str, glyphs: list[str]) -> Word:
+    if word.isalpha() and max(word) < _FIRST_OF_JOINED_GRAPHEMES:
+        return _ready_letters(glyphs)
     if not word.strip(_BLANK_CHARACTERS):
         clusters = [_blank(*item) for item in enumerate(word)]
     else:
@@ -135,6 +139,13 @@ def _ready(word: str, glyphs: list[str]) -> Word:
         widths,
         sum(widths),
     )
+
+
+def _ready_letters(glyphs: list[str]) -> Word:
+    """Make ready a word of letters alone, each its own grapheme and one cell wide."""
+    offsets = [index for index, glyph in enumerate(glyphs) if glyph != LIGATED]
+    texts = tuple([glyphs[index] for index in offsets])
+    return Word(tuple(offsets), texts, texts, (1,) * len(texts), len(texts))
 
 
 def _blank(index: int, character: str) -> _Drawn:

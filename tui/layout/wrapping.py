@@ -37,6 +37,7 @@ class Wrapper:
         self._lines: list[Line] = []
         self._first = self._next = self._drawn = 0
         self._used = 0
+        self._hangs = False
 
     def add_word(self, word: Word) -> None:
         """Put a word on this row, or on the next, or on as many as it needs."""
@@ -53,12 +54,12 @@ class Wrapper:
             self._place(len(blanks.cells), blanks.width)
             return
         for width in blanks.cells:
-            fits = self._used < self._width and self._used + width <= self._width + 1
-            hangs = self._used == self._width and width == 1
+            fits = not self._hangs and self._used + width <= self._width + 1
             self._next += 1
-            if fits or hangs:
+            if fits:
                 self._used += width
                 self._drawn = self._next
+            self._hangs = not fits or self._used > self._width
 
     def finish(self) -> list[Line]:
         """Return the rows; a paragraph without any cluster has one, empty."""
@@ -76,6 +77,7 @@ class Wrapper:
         self._lines.append(Line(self._first, self._next, self._drawn))
         self._first = self._drawn = self._next
         self._used = 0
+        self._hangs = False
 
     def _divide(self, word: Word) -> None:
         """Fill rows with the parts of a word; the last part leaves its row open."""
