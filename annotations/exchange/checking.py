@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from annotations.model import Article, Tagset
 
 
-LONGEST_NAME = 64
-"""In code points, of an annotator's name."""
+LONGEST_NAME = 60
+"""In bytes of UTF-8, of an annotator's name: it fits a file's name even escaped."""
 
 
 def faults_of(wire: WireSet, article: Article | None, tagset: Tagset) -> Iterator[str]:
@@ -39,7 +39,7 @@ def faults_of(wire: WireSet, article: Article | None, tagset: Tagset) -> Iterato
 def _is_name(name: str) -> bool:
     """Whether a person can be called so; the store makes it safe as a file's name."""
     visible = name.isprintable() and name.strip() == name
-    return visible and 0 < len(name) <= LONGEST_NAME
+    return visible and 0 < len(name.encode()) <= LONGEST_NAME
 
 
 def _id_faults(wire: WireSet) -> Iterator[str]:
