@@ -62,6 +62,10 @@ class Tagset:
         names = ", ".join(label.name for label in self.labels)
         raise TagsetError(f"unknown label {name!r}: the tagset has {names}")
 
+    def mark_of(self, name: str) -> str:
+        """The mark of the label of that name; `?` for one that the tagset has not."""
+        return next((one.mark for one in self.labels if one.name == name), "?")
+
     def link_type(self, name: str) -> LinkType:
         """The link type of that name.
 

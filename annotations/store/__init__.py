@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from annotations.store.corpus import Corpus
-from annotations.store.file_repository import FileRepository
+from annotations.store.file_repository import SETS_FOLDER, FileRepository
 from annotations.store.identity import login_name
 from annotations.store.repository import Repository, StoredSet
 
-__all__ = ["Corpus", "FileRepository", "Repository", "StoredSet", "login_name"]
+__all__ = [
+    "SETS_FOLDER",
+    "Corpus",
+    "FileRepository",
+    "Repository",
+    "StoredSet",
+    "login_name",
+]

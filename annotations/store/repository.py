@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from annotations.model import AnnotationSet, Article, Edit
+    from annotations.model import AnnotationSet, Article, ArticleState, Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,14 @@ class Repository(Protocol):
         """The names of all articles that anyone has a set of, sorted."""
         ...
 
+    def counts(self, article_name: str, annotator: str) -> tuple[ArticleState, int]:
+        """The state of the set and how many annotations it has, at little cost.
+
+        Raises:
+            StoreError: What is kept is damaged or of an unknown form.
+        """
+        ...
+
     def import_set(self, annotation_set: AnnotationSet) -> None:
         """Keep a whole set that was brought in from elsewhere.
 
@@ -71,4 +79,8 @@ class Repository(Protocol):
 
     def read_only_reason(self, annotator: str) -> str | None:
         """Why the annotator's sets cannot be written, or None where they can."""
+        ...
+
+    def close(self) -> None:
+        """Finish what can be finished later; every edit is on disk already."""
         ...

@@ -1,0 +1,207 @@
+"""One annotator at work on one article: the only thing that changes an annotation set.
+
+An edit is applied here, put on disk by the repository, and only then called saved. One
+that cannot be put on disk stays in the set, is tried again with the next, and is never
+said to be saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from annotations.errors import ConflictError, EditError, NotSavedError, ReadOnlyError
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    Annotation,
+    AnnotationSet,
+    Article,
+    ArticleState,
+    Edit,
+    EditRole,
+    Span,
+    Tagset,
+    new_id,
+)
+from annotations.ops import AddAnnotation, History, Operation, Relabel, SetState
+from annotations.ops import RemoveAnnotation as Remove
+from annotations.text import quote_of, require_grapheme_edges
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from annotations.store import Repository, StoredSet
+
+
+def now() -> str:
+    """The time in UTC, ISO 8601 with seconds."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Whether all that the screen shows is on disk."""
+
+    unsaved: int = 0
+    """How many edits are not."""
+    reason: str | None = None
+    """Why not."""
+
+
+class AnnotationSession:
+    """An article, the annotator's set of it, its history and where it is kept."""
+
+    def __init__(
+        self,
+        repository: Repository,
+        article: Article,
+        annotator: str,
+        *,
+        tagset: Tagset = BUILT_IN_TAGSET,
+        read_only: str | None = None,
+    ) -> None:
+        self.article = article
+        self.annotator = annotator
+        self.tagset = tagset
+        self.read_only = read_only
+        """Why nothing can be changed, or None where it can."""
+        self._repository = repository
+        self._unsaved: list[Edit] = []
+        self._failure: str | None = None
+        self._stored: StoredSet
+        self._set: AnnotationSet
+        self._history: History
+        self._take(repository.load(article, annotator))
+
+    @property
+    def annotation_set(self) -> AnnotationSet:
+        """The set as the annotator sees it, saved or not."""
+        return self._set
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return self._history
+
+    @property
+    def saving(self) -> Saving:
+        """Whether all edits are on disk."""
+        return Saving(len(self._unsaved), self._failure)
+
+    def tag(
+        self,
+        span: Span,
+        label: str,
+        *,
+        value: str | None = None,
+        note: str | None = None,
+    ) -> Annotation:
+        """Add an annotation of the span with the label, and return it.
+
+        Raises:
+            SpanError: The span is outside the text or cuts a grapheme.
+            TagsetError: The tagset has no such label.
+            EditError: The span has that label already.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        self.tagset.label(label)
+        text = self.article.text
+        span.text_of(text)
+        require_grapheme_edges(text, span)
+        quote = quote_of(text, span)
+        annotation = Annotation(
+            new_id(), label, span, quote, value=value, note=note, created=now()
+        )
+        self.apply(AddAnnotation(annotation))
+        return annotation
+
+    def relabel(self, annotation_id: str, label: str) -> Edit:
+        """Give the annotation another label; raises as `tag` does."""
+        self.tagset.label(label)
+        return self.apply(Relabel(annotation_id, label, at=now()))
+
+    def remove(self, annotation_id: str) -> Edit:
+        """Take the annotation and its links out of the set."""
+        return self.apply(Remove(annotation_id))
+
+    def set_state(self, state: ArticleState) -> Edit:
+        """Say how far the annotator is with the article."""
+        return self.apply(SetState(state))
+
+    def apply(self, operation: Operation) -> Edit:
+        """Change the set, put the change on disk, and return it.
+
+        An edit that could not be saved stays in the set; `saving` tells.
+
+        Raises:
+            EditError: The set has not what the operation is about.
+            ConflictError: Another session has changed the same annotation; the set is
+                then as that session left it.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        return self._make(operation.edit(self._set))
+
+    def undo(self) -> Edit:
+        """Take back the last edit that is not undone; raises as `apply` does."""
+        edit = self._history.undoable
+        if edit is None:
+            raise EditError(_("there is nothing to undo"))
+        return self._make(edit.inverse(EditRole.UNDO))
+
+    def redo(self) -> Edit:
+        """Do the last undone edit again; raises as `apply` does."""
+        undone = self._history.redoable
+        if undone is None:
+            raise EditError(_("there is nothing to redo"))
+        return self._make(replace(undone, role=EditRole.REDO))
+
+    def save(self) -> Saving:
+        """Try again to put on disk what is not there yet."""
+        try:
+            while self._unsaved:
+                self._commit(self._unsaved[0])
+                del self._unsaved[0]
+        except NotSavedError as error:
+            self._failure = str(error)
+        else:
+            self._failure = None
+        return self.saving
+
+    def _make(self, edit: Edit) -> Edit:
+        if self.read_only:
+            raise ReadOnlyError(self.read_only)
+        self._set = edit.applied_to(self._set)
+        self._history.record(edit)
+        self._unsaved.append(edit)
+        try:
+            self.save()
+        except (ConflictError, ReadOnlyError):
+            self._reload()
+            raise
+        return edit
+
+    def _commit(self, edit: Edit) -> None:
+        stored = self._repository.commit(
+            self.article, self.annotator, edit, expected=self._stored.revision
+        )
+        alone = stored.revision == self._stored.revision + 1
+        self._stored = stored
+        if not alone:
+            self._merge(self._unsaved[1:])
+
+    def _merge(self, unsaved: list[Edit]) -> None:
+        """Show what other sessions have saved beneath what is not saved here."""
+        self._set = self._stored.annotation_set
+        self._history = History(self._stored.edits)
+        for edit in unsaved:
+            self._set = edit.applied_to(self._set)
+            self._history.record(edit)
+
+    def _reload(self) -> None:
+        self._unsaved.clear()
+        self._take(self._repository.load(self.article, self.annotator))
+
+    def _take(self, stored: StoredSet) -> None:
+        self._stored = stored
+        self._set = stored.annotation_set
+        self._history = History(stored.edits)

@@ -1,0 +1,181 @@
+"""A corpus as one person has opened it: where every command and screen begins."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    AnnotationSet,
+    Article,
+    ArticleState,
+    Imported,
+    Tagset,
+)
+from annotations.errors import CorpusError, ExchangeError, StoreError
+from annotations.exchange import bounded_lines, format_named
+from annotations.session import AnnotationSession, now
+from annotations.store import SETS_FOLDER, Corpus, FileRepository, login_name
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from annotations.store import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The corpus, where its annotation sets are kept, and who I am."""
+
+    corpus: Corpus
+    repository: Repository
+    annotator: str
+    tagset: Tagset = BUILT_IN_TAGSET
+    read_only: str | None = None
+    """Why nothing can be changed, or None where it can."""
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> Workspace:
+        """Open the corpus in the folder as the person who is logged in.
+
+        Raises:
+            CorpusError: There is no corpus.
+        """
+        corpus = Corpus.open(folder)
+        repository = FileRepository(folder)
+        annotator = login_name()
+        reason = repository.read_only_reason(annotator)
+        if read_only:
+            reason = _("opened read-only, as asked")
+        return cls(corpus, repository, annotator, read_only=reason)
+
+    @classmethod
+    def of_article(cls, path: Path) -> tuple[Workspace, str]:
+        """The corpus that the article's file belongs to, and the article's name in it.
+
+        That is the nearest folder above the file which keeps annotation sets or has a
+        `hashiya.toml`; where there is none, the file's own folder.
+
+        Raises:
+            CorpusError: There is no such folder.
+        """
+        path = Path(os.path.abspath(path))  # a link is not followed: it is not opened
+        above = (folder for folder in path.parents if _is_marked(folder))
+        folder = next(above, path.parent)
+        return cls.open(folder), path.relative_to(folder).as_posix()
+
+    def session(self, article_name: str) -> AnnotationSession:
+        """Begin work on the article.
+
+        Raises:
+            ArticleError: The article is missing or is not text.
+            StoreError: My set of it is damaged or was made on another text.
+        """
+        return AnnotationSession(
+            self.repository,
+            self.corpus.load_article(article_name),
+            self.annotator,
+            tagset=self.tagset,
+            read_only=self.read_only,
+        )
+
+    def summary(self, article_name: str) -> tuple[ArticleState, int]:
+        """My state of the article, and how many annotations I have made.
+
+        Raises:
+            StoreError: My set of it is damaged.
+        """
+        return self.repository.counts(article_name, self.annotator)
+
+    def sets(self, wanted: Callable[[str], bool]) -> Iterator[AnnotationSet]:
+        """The sets of the annotators that are wanted, by article and annotator.
+
+        Raises:
+            ArticleError: The article of a set is gone.
+            StoreError: A set is damaged or was made on another text.
+        """
+        for article_name in self.repository.articles():
+            names = filter(wanted, self.repository.annotators(article_name))
+            if kept := list(names):
+                article = self.corpus.load_article(article_name)
+                for name in kept:
+                    yield self.repository.load(article, name).annotation_set
+
+    def read_file(self, path: Path, format_name: str) -> list[AnnotationSet]:
+        """The annotation sets of a file, checked against the corpus; none is kept yet.
+
+        Raises:
+            ExchangeError: The file cannot be read, or something in it is wrong.
+        """
+        read = format_named(format_name).read
+        if read is None:
+            raise ExchangeError(
+                _("{format} can only be written").format(format=format_name)
+            )
+        try:
+            with path.open("rb") as stream:
+                return read(
+                    bounded_lines(stream, source=str(path)),
+                    source=str(path),
+                    load_article=self.corpus.load_article,
+                    tagset=self.tagset,
+                    article_names=self.corpus.article_names(),
+                )
+        except OSError as error:
+            message = _("{path} cannot be read: {reason}")
+            raise ExchangeError(
+                message.format(path=path, reason=error.strerror)
+            ) from None
+
+    def keep_imported(
+        self, sets: Iterable[AnnotationSet], *, annotator: str | None = None
+    ) -> int:
+        """Keep sets that were brought in, all or none, and return how many.
+
+        Args:
+            sets: What was read from files.
+            annotator: Whose they are to be; without it, whose the file says.
+
+        Raises:
+            StoreError: Somebody has a set of the same article already, or this person
+                may not write there.
+        """
+        by = Imported(self.annotator, now())
+        named = [
+            replace(one, annotator=annotator or one.annotator, imported=by)
+            for one in sets
+        ]
+        self._refuse_known(named)
+        for one in named:
+            self.repository.import_set(one)
+        return len(named)
+
+    def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
+        """All are looked at before the first is kept, so that none is kept alone."""
+        for one in sets:
+            if one.annotator in self.repository.annotators(one.article):
+                message = _(
+                    "{annotator} has a set of {article} already; "
+                    "nothing was imported (--annotator keeps it under another name)"
+                )
+                names = {"annotator": one.annotator, "article": one.article}
+                raise StoreError(message.format(**names))
+
+    def set_of(self, article: Article, annotator: str) -> AnnotationSet:
+        """The annotator's set of the article.
+
+        Raises:
+            CorpusError: The annotator has none.
+        """
+        if annotator not in self.repository.annotators(article.name):
+            message = _("{annotator} has no annotation set of {article}")
+            raise CorpusError(message.format(annotator=annotator, article=article.name))
+        return self.repository.load(article, annotator).annotation_set
+
+
+def _is_marked(folder: Path) -> bool:
+    return (folder / SETS_FOLDER).is_dir() or (folder / "hashiya.toml").is_file()

@@ -1,0 +1,298 @@
+"""Every key of the application, in one table.
+
+Footer, help screen and bindings are made from it. Each Latin letter is bound together
+with the Arabic letter on the same key of the 101 layout, so that nobody has to leave the
+Arabic layout to work. Keys that type two letters there (b) are not used, nor keys whose
+Arabic letter stands elsewhere on the Latin layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotations.model import Tagset
+
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./?`"
+_ARABIC = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ؟ذ"
+ARABIC_TWINS = dict(zip(_LATIN, _ARABIC, strict=True))
+"""The Arabic letter on the same key, by Latin letter."""
+
+
+class Place(StrEnum):
+    """Where a key works."""
+
+    EVERYWHERE = "everywhere"
+    LIBRARY = "library"
+    READER = "reader"
+    MARGIN = "margin"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that the person can do with a key."""
+
+    id: str
+    """Names the command in the person's own key file."""
+    keys: tuple[str, ...]
+    """In Textual's names; the first is the one that is shown."""
+    action: str
+    description: str
+    place: Place
+    group: str = ""
+    """Heading in the help screen."""
+
+    def binding(self) -> Binding:
+        """Textual's binding: all the keys, with their twins on the Arabic layout."""
+        keys = ",".join(_SPELLED.get(key, key) for key in with_twins(self.keys))
+        return Binding(
+            keys, self.action, self.description, id=self.id, tooltip=self.description
+        )
+
+
+_SPELLED = {",": "comma", ".": "full_stop", "?": "question_mark"}
+"""Textual's names of the keys that its own notation of bindings takes for itself."""
+
+
+def with_twins(keys: Iterable[str]) -> list[str]:
+    """The keys, each Latin letter followed by its twin on the Arabic layout."""
+    return [twin for key in keys for twin in (key, ARABIC_TWINS.get(key)) if twin]
+
+
+def reader_commands(tagset: Tagset) -> list[Command]:
+    """What can be done while reading, in the order that help shows it."""
+    return [*_motions(), *_selecting(), *_tagging(tagset), *_article()]
+
+
+def _motions() -> list[Command]:
+    """Every motion, alone and (with Shift) drawing the selection along."""
+    plain = [
+        *_group(
+            Place.READER,
+            _("Words and letters"),
+            ("word.left", "left", "'sideways', 'word', -1", _("word to the left")),
+            ("word.right", "right", "'sideways', 'word', 1", _("word to the right")),
+            (
+                "letter.left",
+                "h ctrl+left",
+                "'sideways', 'letter', -1",
+                _("letter left"),
+            ),
+            (
+                "letter.right",
+                "l ctrl+right",
+                "'sideways', 'letter', 1",
+                _("letter right"),
+            ),
+        ),
+        *_group(
+            Place.READER,
+            _("Rows and pages"),
+            ("row.up", "up k", "'rows', -1", _("row up")),
+            ("row.down", "down j", "'rows', 1", _("row down")),
+            ("row.start", "home", "'row_edge', 0", _("start of the row")),
+            ("row.end", "end", "'row_edge', 1", _("end of the row")),
+            ("page.up", "pageup", "'pages', -1", _("page up")),
+            ("page.down", "pagedown space", "'pages', 1", _("page down")),
+        ),
+        *_group(
+            Place.READER,
+            _("Further"),
+            ("sentence.next", ".", "'step', 'sentence', 1", _("next sentence")),
+            ("sentence.previous", ",", "'step', 'sentence', -1", _("sentence before")),
+            (
+                "paragraph.next",
+                "ctrl+down",
+                "'step', 'paragraph', 1",
+                _("next paragraph"),
+            ),
+            (
+                "paragraph.previous",
+                "ctrl+up",
+                "'step', 'paragraph', -1",
+                _("paragraph before"),
+            ),
+            ("article.start", "g ctrl+home", "'ends', 0", _("start of the article")),
+            ("article.end", "e ctrl+end", "'ends', 1", _("end of the article")),
+        ),
+    ]
+    return [with_action for command in plain for with_action in _both_ways(command)]
+
+
+def _both_ways(command: Command) -> list[Command]:
+    """The motion, and the same with Shift, which extends the selection."""
+    moving = replace(command, action=f"move({command.action})")
+    keys = tuple(_shifted(key) for key in command.keys if key in _SHIFTABLE)
+    extending = replace(
+        command,
+        id=f"select.{command.id}",
+        keys=keys,
+        action=f"extend({command.action})",
+        group="",
+    )
+    return [moving, extending] if keys else [moving]
+
+
+_SHIFTABLE = frozenset(
+    f"{held}{key}"
+    for held in ("", "ctrl+")
+    for key in ("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
+)
+
+
+def _shifted(key: str) -> str:
+    """The same key with Shift held, in Textual's spelling."""
+    if key.startswith("ctrl+"):
+        return f"ctrl+shift+{key.removeprefix('ctrl+')}"
+    return f"shift+{key}"
+
+
+def _selecting() -> list[Command]:
+    return _group(
+        Place.READER,
+        _("Selecting (or hold Shift)"),
+        ("select.mark", "v", "mark", _("select by moving")),
+        ("select.word", "w", "select('word')", _("select word")),
+        ("select.sentence", "s", "select('sentence')", _("select sentence")),
+        ("select.paragraph", "p", "select('paragraph')", _("select paragraph")),
+        ("select.none", "escape", "drop", _("select nothing")),
+    )
+
+
+def _tagging(tagset: Tagset) -> list[Command]:
+    labels = [
+        (
+            f"tag.{label.name}",
+            label.key,
+            f"tag({label.name!r})",
+            _("tag {label}").format(label=label.name),
+        )
+        for label in tagset.labels
+    ]
+    return _group(
+        Place.READER,
+        _("Tagging"),
+        *labels,
+        ("annotation.relabel", "r", "relabel", _("change label")),
+        ("annotation.delete", "x delete backspace", "delete", _("delete annotation")),
+        ("annotation.next", "n ]", "annotation(1)", _("next annotation")),
+        ("annotation.previous", "i [", "annotation(-1)", _("annotation before")),
+        ("annotation.outward", "o", "outward", _("the annotation around this one")),
+        ("edit.undo", "u", "undo", _("undo")),
+        ("edit.redo", "y ctrl+r", "redo", _("redo")),
+    )
+
+
+def _article() -> list[Command]:
+    return _group(
+        Place.READER,
+        _("Article"),
+        ("article.next", "ctrl+n", "article(1)", _("next article")),
+        ("article.previous", "ctrl+p", "article(-1)", _("article before")),
+        ("article.done", "f", "finish", _("done / not done")),
+        ("article.turn", "t", "turn", _("turn the paragraph's direction")),
+        ("view.margin", "m", "margin", _("wider or narrower margin")),
+        ("view.list", "tab", "list", _("into the margin")),
+        ("reader.close", "q", "close", _("back to the library")),
+    )
+
+
+def margin_commands() -> list[Command]:
+    """What can be done while the margin has the focus."""
+    return _group(
+        Place.MARGIN,
+        _("In the margin"),
+        ("margin.up", "up k", "walk(-1)", _("annotation before")),
+        ("margin.down", "down j", "walk(1)", _("next annotation")),
+        ("margin.leave", "enter tab escape", "leave", _("back to the text")),
+    )
+
+
+def library_commands() -> list[Command]:
+    """What can be done in the list of articles."""
+    return _group(
+        Place.LIBRARY,
+        _("Library"),
+        ("library.up", "up k", "move(-1)", _("article before")),
+        ("library.down", "down j", "move(1)", _("next article")),
+        ("library.page.up", "pageup", "page(-1)", _("page up")),
+        ("library.page.down", "pagedown space", "page(1)", _("page down")),
+        ("library.first", "home g", "ends(False)", _("first article")),
+        ("library.last", "end e", "ends(True)", _("last article")),
+        ("library.open", "enter", "open", _("open")),
+        ("library.close", "q", "app.quit", _("quit")),
+    )
+
+
+def help_commands() -> list[Command]:
+    """What can be done on the help screen."""
+    return _group(
+        Place.HELP,
+        _("Help"),
+        ("help.up", "up k", "scroll(-1)", _("up")),
+        ("help.down", "down j", "scroll(1)", _("down")),
+        ("help.page.up", "pageup", "page(-1)", _("page up")),
+        ("help.page.down", "pagedown space", "page(1)", _("page down")),
+        ("help.close", "escape q ?", "close", _("close")),
+    )
+
+
+def common_commands() -> list[Command]:
+    """What can be done everywhere."""
+    return _group(
+        Place.EVERYWHERE,
+        _("Everywhere"),
+        ("app.help", "? f1", "app.help", _("these keys")),
+        ("app.quit", "ctrl+q ctrl+c", "app.quit", _("quit")),
+    )
+
+
+def bindings_of(commands: Iterable[Command]) -> list[Binding]:
+    """Textual's bindings for the commands."""
+    return [command.binding() for command in commands]
+
+
+def _group(place: Place, group: str, *rows: tuple[str, str, str, str]) -> list[Command]:
+    return [
+        Command(name, tuple(keys.split()), action, description, place, group)
+        for name, keys, action, description in rows
+    ]
+
+
+_SIGNS = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "enter": "Enter",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+}
+
+
+def shown_keys(command: Command) -> list[str]:
+    """The command's keys as they are printed on the keyboard, with their twins."""
+    return [_shown(key) for key in command.keys]
+
+
+def _shown(key: str) -> str:
+    *held, last = key.split("+")
+    plain = _SIGNS.get(last, last.upper() if held or len(last) > 1 else last)
+    twin = f" {ARABIC_TWINS[key]}" if key in ARABIC_TWINS else ""
+    return "+".join([*(name.capitalize() for name in held), plain]) + twin

@@ -1,0 +1,233 @@
+"""The command line: what each command takes, and one clear line when it goes wrong.
+
+Data goes to standard output, all else to standard error. Exit codes: 0 all is well,
+1 problems were found, 2 the command was misused.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from annotations import __version__
+from annotations.errors import AnnotationError, SpanError
+from annotations.model import Span
+from annotations.translation import _, plural
+from tui.terminal import visible
+
+
+class OneLineError(click.ClickException):
+    """A problem, told in one line that cannot act on the terminal."""
+
+    def show(self, file: object = None) -> None:
+        """Write the line to standard error."""
+        for line in self.message.splitlines():
+            click.echo(f"hashiya: {visible(line)}", err=True)
+
+
+class _Commands(click.Group):
+    """Commands, of which `open` may be left out: `hashiya seeds` opens the corpus."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` first where no command is named."""
+        own = {"--help", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; every expected error becomes one line."""
+        try:
+            return super().invoke(ctx)
+        except AnnotationError as error:
+            raise OneLineError(str(error)) from None
+
+
+@click.group(cls=_Commands)
+@click.version_option(__version__, prog_name="hashiya")
+def main() -> None:
+    """Read and annotate Arabic and other right-to-left text.
+
+    \b
+    hashiya seeds                 open the corpus in the folder `seeds`
+    hashiya list seeds            its articles
+    hashiya export seeds --format jsonl > tags.jsonl
+    """
+
+
+_corpus = click.argument(
+    "corpus", type=click.Path(path_type=Path), default=".", required=False
+)
+
+_article = click.argument("article", type=click.Path(path_type=Path))
+_format = click.option(
+    "--format", "format_name", type=click.Choice(["jsonl"]), default="jsonl"
+)
+
+
+@main.command("open")
+@_corpus
+@click.option("--article", metavar="NAME", help="Begin with this article.")
+@click.option("--read-only", is_flag=True, help="Change nothing.")
+def open_corpus(corpus: Path, article: str | None, *, read_only: bool) -> None:
+    """Open a corpus, a folder of .txt files, in the reader."""
+    _require_terminal()
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.app import run  # noqa: PLC0415 - Textual only where there is a screen
+
+    workspace = Workspace.open(corpus, read_only=read_only)
+    if article is not None:
+        workspace.corpus.load_article(article)
+    run(workspace, article=article)
+
+
+@main.command("show")
+@_article
+@click.option("--width", type=click.IntRange(min=10), default=72, help="Cells a row.")
+@click.option(
+    "--encoding",
+    type=click.Choice(["visual", "logical"]),
+    default="visual",
+    help="Rows as cells from left to right, or as the text stands in the file.",
+)
+@click.option("--set", "annotator", metavar="NAME", help="Highlight NAME's tags.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+def show(
+    article: Path, width: int, encoding: str, annotator: str | None, color: str
+) -> None:
+    """Print an article as the reader lays it out, one visual row a line."""
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.printing import printed_rows  # noqa: PLC0415 - start time
+
+    workspace, name = Workspace.of_article(article)
+    loaded = workspace.corpus.load_article(name)
+    annotation_set = workspace.set_of(loaded, annotator) if annotator else None
+    rows = printed_rows(
+        loaded,
+        width,
+        annotation_set if _wants_colour(color) else None,
+        logical=encoding == "logical",
+        aligned=sys.stdout.isatty(),
+    )
+    for row in rows:
+        click.echo(row)
+
+
+@main.command("list")
+@_corpus
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def list_articles(corpus: Path, *, as_json: bool) -> None:
+    """Print the articles of a corpus with state, number of annotations, and who."""
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.printing import listed  # noqa: PLC0415 - start time
+
+    aligned = sys.stdout.isatty()
+    for row in listed(Workspace.open(corpus), as_json=as_json, shaped=aligned):
+        click.echo(row)
+
+
+@main.command("tag")
+@_article
+@click.argument("place", metavar="START:END")
+@click.argument("label")
+@click.option("--value", help="What the span stands for, such as a date's ISO form.")
+@click.option("--note", help="A remark on the annotation.")
+def tag(
+    article: Path, place: str, label: str, value: str | None, note: str | None
+) -> None:
+    """Tag the code points from START up to END, and print the new annotation's id."""
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    workspace, name = Workspace.of_article(article)
+    session = workspace.session(name)
+    annotation = session.tag(_span(place), label, value=value, note=note)
+    if reason := session.saving.reason:
+        raise OneLineError(reason)
+    click.echo(annotation.id)
+
+
+@main.command("export")
+@_corpus
+@_format
+@click.option(
+    "--set",
+    "names",
+    metavar="all|mine|NAME",
+    multiple=True,
+    default=("all",),
+    help="Whose sets; may be given several times.",
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="A file instead of the output."
+)
+def export(
+    corpus: Path, format_name: str, names: tuple[str, ...], output: Path | None
+) -> None:
+    """Write annotation sets as training data; the same sets, the same bytes."""
+    from annotations.exchange import format_named  # noqa: PLC0415 - start time
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    workspace = Workspace.open(corpus)
+    wanted = {workspace.annotator if name == "mine" else name for name in names}
+    sets = workspace.sets(lambda name: "all" in wanted or name in wanted)
+    written = "".join(format_named(format_name).write(sets)).encode("utf-8")
+    if output is None:
+        click.get_binary_stream("stdout").write(written)
+    else:
+        replace_file(output, written)
+
+
+@main.command("import")
+@click.argument("paths", metavar="FILE... [CORPUS]", nargs=-1, required=True)
+@_format
+@click.option("--annotator", metavar="NAME", help="Keep the sets under this name.")
+def import_sets(
+    paths: tuple[str, ...], format_name: str, annotator: str | None
+) -> None:
+    """Bring annotation sets in from files: all of them, or none if one is wrong."""
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    *files, last = map(Path, paths)
+    if last.is_dir():
+        corpus = last
+    else:
+        files, corpus = [*files, last], Path()
+    workspace = Workspace.open(corpus)
+    sets = [one for file in files for one in workspace.read_file(file, format_name)]
+    count = workspace.keep_imported(sets, annotator=annotator)
+    told = plural("{count} annotation set", "{count} annotation sets", count)
+    click.echo(_("imported {told}").format(told=told), err=True)
+
+
+def _span(place: str) -> Span:
+    """The span that is written `start:end`."""
+    start, _colon, end = place.partition(":")
+    if not (start.isdecimal() and end.isdecimal()):
+        raise SpanError(_("{place!r} is not START:END").format(place=place))
+    return Span(int(start), int(end))
+
+
+def _wants_colour(choice: str) -> bool:
+    if choice == "auto":
+        return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return choice == "always"
+
+
+def _require_terminal() -> None:
+    """Refuse to open a screen where none can be shown, and say what to do."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise OneLineError(_("the reader needs a terminal; `hashiya show` prints"))
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise OneLineError(_("the terminal is dumb (TERM); `hashiya show` prints"))
+    encoding = locale.getpreferredencoding(do_setlocale=False)
+    if encoding.upper().replace("-", "") != "UTF8":
+        message = _("the locale is {encoding}, not UTF-8; try LC_ALL=C.UTF-8 hashiya")
+        raise OneLineError(message.format(encoding=encoding))
+
+
+if __name__ == "__main__":
+    main()

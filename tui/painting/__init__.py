@@ -1,0 +1,9 @@
+"""How screens become bytes: all that is bound to Textual's private parts stands here."""
+
+from __future__ import annotations
+
+from tui.painting.driver import driver_for
+from tui.painting.row_filter import RowFilter
+from tui.painting.tight_updates import send_only_changed_cells
+
+__all__ = ["RowFilter", "driver_for", "send_only_changed_cells"]

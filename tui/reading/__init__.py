@@ -1,0 +1,28 @@
+"""Where the reader is in an article: caret, motions, marks and what is in view.
+
+Pure: it knows the layout and the domain, and neither Textual nor the terminal.
+"""
+
+from __future__ import annotations
+
+from tui.reading.block import block_width, indent_of
+from tui.reading.caret import Caret
+from tui.reading.marks import Mark, Marks, innermost_first
+from tui.reading.motions import Motions, Unit
+from tui.reading.page import Page
+from tui.reading.travel import travel
+from tui.reading.viewport import Viewport
+
+__all__ = [
+    "Caret",
+    "Mark",
+    "Marks",
+    "Motions",
+    "Page",
+    "Unit",
+    "Viewport",
+    "block_width",
+    "indent_of",
+    "innermost_first",
+    "travel",
+]

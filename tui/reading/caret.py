@@ -1,0 +1,52 @@
+"""Where the reader is in the text, and what is selected.
+
+Both live in logical order. The caret holds a unit (a letter or a word, or what a longer
+motion went to); a selection runs from the unit where it began to the unit of the caret,
+both included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotations.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Caret:
+    """A place in the article's text, with the selection that hangs on it."""
+
+    head: Span
+    """The unit that the caret holds."""
+    anchor: Span | None = None
+    """The unit where the selection began, or None without a selection."""
+    goal: int | None = None
+    """Column that moves by rows keep to, in cells from the left of the text block."""
+
+    marking: bool = False
+    """Whether every motion draws the selection along, as if Shift were held."""
+
+    @property
+    def selection(self) -> Span | None:
+        """All that is selected."""
+        return None if self.anchor is None else self.anchor.hull(self.head)
+
+    @property
+    def extent(self) -> Span:
+        """All that the caret and the selection cover."""
+        return self.selection or self.head
+
+    def to(self, head: Span, *, extend: bool = False, goal: int | None = None) -> Caret:
+        """The caret moved to a unit; the selection follows, or is dropped."""
+        anchor = (self.anchor or self.head) if extend else None
+        return Caret(head, anchor, goal, marking=extend and self.marking)
+
+    def begun(self) -> Caret:
+        """The same place, with a selection that every motion draws along."""
+        return replace(self, anchor=self.anchor or self.head, marking=True)
+
+    def dropped(self) -> Caret:
+        """The same place with nothing selected."""
+        return replace(self, anchor=None, marking=False)

@@ -1,0 +1,208 @@
+"""Where each motion goes, from a unit of the text to a unit of the text.
+
+Left and right follow the screen: in a right-to-left row, left is onward. All other
+motions follow the reading order, but those by rows, which follow the columns.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.model import Span
+from annotations.text import (
+    grapheme_at,
+    next_sentence,
+    next_word,
+    paragraph_index,
+    previous_sentence,
+    previous_word,
+    sentence_at,
+    word_at,
+)
+
+from tui.reading.block import indent_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Article, Paragraph
+    from tui.layout import ArticleLayout, Cluster, RowPosition, VisualRow
+
+
+class Unit(StrEnum):
+    """What a motion steps over."""
+
+    LETTER = "letter"
+    WORD = "word"
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
+class Stop(NamedTuple):
+    """Where a motion along a row can halt."""
+
+    cell: int
+    """Its leftmost cell, from the left of the row's content."""
+    unit: Span
+
+
+class Motions:
+    """The motions over one article as it is laid out now."""
+
+    def __init__(
+        self, article: Article, paragraphs: Sequence[Paragraph], layout: ArticleLayout
+    ) -> None:
+        self._text = article.text
+        self._paragraphs = paragraphs
+        self._layout = layout
+
+    def unit_at(self, offset: int, unit: Unit) -> Span:
+        """The unit that holds the offset; between words, the letter there."""
+        offset = max(0, min(offset, len(self._text) - 1))
+        match unit:
+            case Unit.WORD:
+                found = word_at(self._text, offset)
+            case Unit.SENTENCE:
+                found = sentence_at(self._text, offset)
+            case Unit.PARAGRAPH:
+                found = self._paragraph_at(offset)
+            case Unit.LETTER:
+                found = None
+        return found or grapheme_at(self._text, offset)
+
+    def onward(self, head: Span, unit: Unit) -> Span:
+        """The next unit in reading order, or the same at the end."""
+        match unit:
+            case Unit.LETTER:
+                found = self._letter(head.end) if head.end < len(self._text) else None
+            case Unit.WORD:
+                found = next_word(self._text, head.start)
+            case Unit.SENTENCE:
+                found = next_sentence(self._text, head.start)
+            case Unit.PARAGRAPH:
+                found = self._next_paragraph(head.start, 1)
+        return found or head
+
+    def back(self, head: Span, unit: Unit) -> Span:
+        """The unit before in reading order, or the same at the start."""
+        match unit:
+            case Unit.LETTER:
+                found = self._letter(head.start - 1) if head.start else None
+            case Unit.WORD:
+                found = previous_word(self._text, head.start)
+            case Unit.SENTENCE:
+                found = previous_sentence(self._text, head.start)
+            case Unit.PARAGRAPH:
+                found = self._next_paragraph(head.start, -1)
+        return found or head
+
+    def sideways(self, head: Span, unit: Unit, step: int) -> Span:
+        """The unit to the right (1) or to the left (-1) on the screen.
+
+        At the edge of the row, the row that reading goes on to, or came from.
+        """
+        position = self._layout.position_of(head.start)
+        row = self._layout.row(position)
+        stops = self._stops(row, unit)
+        at = _beside(stops, head, self._cell_of(row, head.start), step)
+        if 0 <= at < len(stops):
+            return stops[at].unit
+        onward = (step < 0) == (row.base == 1)
+        return self._edge(head, unit, onward=onward)
+
+    def by_rows(self, head: Span, goal: int, rows: int, unit: Unit) -> Span:
+        """The unit at the column `goal`, so many rows below (above, if negative)."""
+        position = self._layout.position_of(head.start)
+        if rows > 0:
+            target = self._layout.forward(position, rows)
+        else:
+            target = self._layout.backward(position, -rows)
+        return head if target == position else self.unit_in(target, goal, unit)
+
+    def unit_in(self, position: RowPosition, column: int, unit: Unit) -> Span:
+        """The unit of a row at a column of the text block, or the nearest one."""
+        row = self._layout.row(position)
+        cell = column - indent_of(row, self._layout.width)
+        cluster = row.cluster_at(max(0, min(cell, row.cells - 1)))
+        return self.unit_at(cluster.start if cluster else row.start, unit)
+
+    def column_of(self, offset: int) -> int:
+        """The column of the text block at which the offset is drawn, in cells."""
+        row = self._layout.row(self._layout.position_of(offset))
+        return indent_of(row, self._layout.width) + self._cell_of(row, offset)
+
+    def row_edge(self, head: Span, unit: Unit, *, end: bool) -> Span:
+        """The first or last unit of the row, in reading order."""
+        row = self._layout.row(self._layout.position_of(head.start))
+        units = sorted(stop.unit for stop in self._stops(row, unit))
+        return units[-1 if end else 0] if units else head
+
+    def _edge(self, head: Span, unit: Unit, *, onward: bool) -> Span:
+        """Where reading goes on when the row has no further unit on that side."""
+        position = self._layout.position_of(head.start)
+        step = self._layout.forward if onward else self._layout.backward
+        target = step(position, 1)
+        if target == position:
+            return head
+        row = self._layout.row(target)
+        units = sorted(stop.unit for stop in self._stops(row, unit))
+        if not units:
+            return self.unit_at(row.start, Unit.LETTER)
+        return units[0 if onward else -1]
+
+    def _stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
+        """The units of the row from left to right, each where it first shows."""
+        stops: dict[Span, Stop] = {}
+        cell = 0
+        for cluster in row.clusters:
+            for letter in self._letters(cluster):
+                found = letter if unit is Unit.LETTER else self._word(letter)
+                if found is not None:
+                    stops.setdefault(found, Stop(cell, found))
+            cell += cluster.cells
+        return list(stops.values())
+
+    def _cell_of(self, row: VisualRow, offset: int) -> int:
+        runs = row.cells_of(offset, offset + 1)
+        return runs[0].start if runs else 0
+
+    def _letters(self, cluster: Cluster) -> list[Span]:
+        """The graphemes of a cluster, left to right: two where lam meets alef."""
+        if not cluster.cells:
+            return []
+        letters = [self._letter(cluster.start)]
+        while letters[-1].end < cluster.end:
+            letters.append(self._letter(letters[-1].end))
+        return letters[::-1] if cluster.level % 2 else letters
+
+    def _letter(self, offset: int) -> Span:
+        return grapheme_at(self._text, offset)
+
+    def _word(self, letter: Span) -> Span | None:
+        return word_at(self._text, letter.start)
+
+    def _paragraph_at(self, offset: int) -> Span | None:
+        paragraph = self._paragraphs[paragraph_index(self._paragraphs, offset)]
+        if paragraph.start == paragraph.end:
+            return None
+        return Span(paragraph.start, paragraph.end)
+
+    def _next_paragraph(self, offset: int, step: int) -> Span | None:
+        """The nearest paragraph on that side that has text."""
+        at = paragraph_index(self._paragraphs, offset) + step
+        while 0 <= at < len(self._paragraphs):
+            paragraph = self._paragraphs[at]
+            if paragraph.start < paragraph.end:
+                return Span(paragraph.start, paragraph.end)
+            at += step
+        return None
+
+
+def _beside(stops: list[Stop], head: Span, cell: int, step: int) -> int:
+    """Index of the stop on that side of the head, which may lie between two."""
+    for at, stop in enumerate(stops):
+        if head.start in stop.unit or stop.unit.start in head:
+            return at + step
+    to_the_left = sum(stop.cell < cell for stop in stops)
+    return to_the_left if step > 0 else to_the_left - 1

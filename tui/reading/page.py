@@ -1,0 +1,160 @@
+"""The open article as it stands before the reader: text, marks, caret, view.
+
+Widgets draw it and the screen moves it; it is the one place where the parts meet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.model import Span
+from annotations.text import split_paragraphs
+from tui.layout import ArticleLayout
+from tui.reading.caret import Caret
+from tui.reading.marks import Mark, Marks, innermost_first
+from tui.reading.motions import Motions, Unit
+from tui.reading.viewport import Viewport
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Article, Tagset
+    from tui.layout import RowPosition
+
+SMALLEST_MEASURE = 10
+"""Cells below which no text is laid out."""
+
+
+class Page:
+    """One article laid out at some width, with the reader's place in it."""
+
+    def __init__(
+        self, article: Article, *, measure: int = 72, height: int = 24
+    ) -> None:
+        self.article = article
+        self.paragraphs = split_paragraphs(article.text)
+        self.marks = Marks()
+        self._chosen: str | None = None
+        self.measure = 0
+        """Cells of a row of text."""
+        self.layout: ArticleLayout
+        self.motions: Motions
+        self.viewport: Viewport
+        self.resize(measure, height)
+        start = self.motions.unit_at(self.first_ink, Unit.WORD)
+        self.caret = Caret(start)
+
+    def resize(self, measure: int, height: int) -> None:
+        """Lay the text out at another width (in cells), keeping the place."""
+        measure = max(SMALLEST_MEASURE, measure)
+        if measure == self.measure:
+            self.viewport.height = max(1, height)
+        else:
+            top = self._top_offset()
+            self.measure = measure
+            self.layout = ArticleLayout(self.article.text, self.paragraphs, measure)
+            self.motions = Motions(self.article, self.paragraphs, self.layout)
+            self.viewport = Viewport(self.layout, height)
+            self.viewport.top = self.layout.position_of(top)
+
+    def move(self, caret: Caret) -> None:
+        """Put the caret there and bring it into view."""
+        self.caret = caret
+        self.viewport.reveal(self.layout.position_of(self.active_edge))
+
+    def put_marks(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
+        """Draw the annotations of the set from now on."""
+        self.marks = Marks.of(annotation_set, tagset)
+
+    def turn(self) -> None:
+        """Set the caret's paragraph in the other direction."""
+        position = self.layout.position_of(self.caret.head.start)
+        base = self.layout.row(position).base
+        self.layout.set_base(position.paragraph, 1 - base)
+        self.viewport.top = self.layout.position_of(self._top_offset())
+
+    @property
+    def active_edge(self) -> int:
+        """The offset that must be in view: the end of the selection that moves."""
+        caret = self.caret
+        forward = caret.anchor is not None and caret.anchor.start < caret.head.start
+        return caret.head.end - 1 if forward else caret.head.start
+
+    @property
+    def block(self) -> Span:
+        """What is drawn as the caret: a word at most, however far it reaches."""
+        head = self.caret.head
+        word = self.motions.unit_at(self.active_edge, Unit.WORD)
+        return head if word.encloses(head) else word
+
+    def choose(self, mark: Mark) -> None:
+        """Go to an annotation, and hold it although others lie on the same place."""
+        self.reveal(mark.span)
+        self._chosen = mark.annotation.id
+
+    def hold(self, annotation_id: str) -> None:
+        """Take hold of an annotation at the caret, with nothing selected any more."""
+        self._chosen = annotation_id
+        self.caret = self.caret.dropped()
+
+    def reveal(self, span: Span) -> None:
+        """Put the caret on the span's first word, or on the part of it in the span."""
+        word = self.motions.unit_at(span.start, Unit.WORD)
+        self.move(Caret(Span(span.start, max(span.start + 1, min(word.end, span.end)))))
+
+    @property
+    def at_caret(self) -> list[Mark]:
+        """The annotations that the caret is in, innermost first."""
+        head = self.caret.head
+        return innermost_first(self.marks.touching(head.start, head.end))
+
+    @property
+    def active(self) -> Mark | None:
+        """The annotation that keys act on: the chosen one, or the innermost."""
+        here = self.at_caret
+        chosen = (mark for mark in here if mark.annotation.id == self._chosen)
+        return next(chosen, here[0] if here else None)
+
+    @property
+    def breadcrumb(self) -> list[str]:
+        """The labels that the active annotation lies in, outermost first, and its own."""
+        active = self.active
+        if active is None:
+            return []
+        around = (mark for mark in self.at_caret if mark.span.encloses(active.span))
+        labels = [mark.annotation.label for mark in around if mark != active]
+        return [*reversed(labels), active.annotation.label]
+
+    def outward(self) -> Mark | None:
+        """Choose the next annotation around the active one, and return it."""
+        here = self.at_caret
+        if not here:
+            return None
+        active = self.active
+        at = here.index(active) + 1 if active else 0
+        mark = here[at % len(here)]
+        self._chosen = mark.annotation.id
+        return mark
+
+    def rows(self) -> list[RowPosition]:
+        """The rows in view, from the top."""
+        return self.viewport.rows()
+
+    def span_to_tag(self) -> Span | None:
+        """The selection, or the word under the caret; without blanks at its edges."""
+        span = self.caret.selection
+        if span is None:
+            span = self.motions.unit_at(self.caret.head.start, Unit.WORD)
+        text = span.text_of(self.article.text)
+        start = span.start + len(text) - len(text.lstrip())
+        end = span.end - (len(text) - len(text.rstrip()))
+        return Span(start, end) if start < end else None
+
+    @property
+    def first_ink(self) -> int:
+        """The offset of the first code point that is not blank."""
+        text = self.article.text
+        return len(text) - len(text.lstrip())
+
+    def _top_offset(self) -> int:
+        if not self.measure:
+            return 0
+        return self.layout.row(self.viewport.top).start

@@ -1,0 +1,66 @@
+"""Which rows of an article are on the screen.
+
+The top is kept as a place (paragraph and row), not as a number of rows from the start:
+rows above that nobody has looked at are never laid out, however long the article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.layout import ArticleLayout, RowPosition
+
+
+class Viewport:
+    """A window of `height` rows on an article's layout."""
+
+    def __init__(self, layout: ArticleLayout, height: int) -> None:
+        self.layout = layout
+        self.height = max(1, height)
+        self.top: RowPosition = layout.first
+
+    def rows(self) -> list[RowPosition]:
+        """The positions on the screen, from the top; fewer at the article's end."""
+        positions = [self.top]
+        while len(positions) < self.height:
+            position = self.layout.forward(positions[-1], 1)
+            if position == positions[-1]:
+                break
+            positions.append(position)
+        return positions
+
+    def y_of(self, position: RowPosition) -> int | None:
+        """The screen row of the position, or None where it is out of sight."""
+        return self.layout.distance(self.top, position, self.height - 1)
+
+    def scroll(self, rows: int) -> bool:
+        """Move the window down (or up, if negative); whether it has moved."""
+        before = self.top
+        if rows > 0:
+            self.top = min(self.layout.forward(before, rows), self._lowest_top())
+        else:
+            self.top = self.layout.backward(before, -rows)
+        return self.top != before
+
+    def reveal(self, position: RowPosition) -> bool:
+        """Move the window as little as needed to show the row; whether it has moved.
+
+        A row far away comes to a third of the height, with what leads to it above it.
+        """
+        before = self.top
+        if self.y_of(position) is None:
+            self.top = self._top_for(position)
+        return self.top != before
+
+    def _top_for(self, position: RowPosition) -> RowPosition:
+        back, near = self.layout.backward, self.height
+        if position < self.top:
+            if self.layout.distance(position, self.top, near) is not None:
+                return position
+        elif self.layout.distance(self.top, position, 2 * near) is not None:
+            return back(position, near - 1)
+        return back(position, near // 3)
+
+    def _lowest_top(self) -> RowPosition:
+        return max(self.top, self.layout.backward(self.layout.last, self.height - 1))

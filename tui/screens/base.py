@@ -1,0 +1,45 @@
+"""What all screens share: their keys as data, and a word where there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from tui.bindings import Command, common_commands
+from tui.widgets import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+SMALLEST = (60, 12)
+"""Columns and rows below which no screen is of use."""
+
+
+class BaseScreen(Screen[None]):
+    """A screen whose keys can be listed, and which says so when it is too small."""
+
+    COMMANDS_HERE: ClassVar[Sequence[Command]] = ()
+
+    def parts(self) -> Sequence[Widget]:
+        """The widgets of the screen, from above."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The parts, and a notice that is only shown in their place."""
+        yield from self.parts()
+        yield Notice(id="too-small")
+
+    @property
+    def commands(self) -> list[Command]:
+        """What can be done with keys on this screen."""
+        return [*self.COMMANDS_HERE, *common_commands()]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the notice instead of the parts where they have no room."""
+        width, height = event.size
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")

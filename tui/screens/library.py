@@ -1,0 +1,101 @@
+"""The screen that lists the articles of the corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from annotations.errors import AnnotationError
+from annotations.model import ArticleState
+from annotations.translation import _, plural
+from tui.bindings import bindings_of, library_commands
+from tui.screens.base import BaseScreen
+from tui.screens.reader import ReaderScreen
+from tui.widgets import ArticleEntry, ArticleList, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from annotations.workspace import Workspace
+
+
+class LibraryScreen(BaseScreen):
+    """Every article with its title, my state and my number of annotations."""
+
+    COMMANDS_HERE = library_commands()
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
+    CSS_PATH = "../styles/library.tcss"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._names = workspace.corpus.article_names()
+
+    def parts(self) -> Sequence[Widget]:
+        """Title above, the list, keys below."""
+        keys = [("Enter", _("open")), ("?", _("keys")), ("q", _("quit"))]
+        return (
+            TitleBar(id="title"),
+            ArticleList(self._names, self._entry_of),
+            StatusBar(keys, id="status"),
+        )
+
+    def on_mount(self) -> None:
+        """Say which corpus it is, and whether it can be written."""
+        count = plural("{count} article", "{count} articles", len(self._names))
+        self.query_one(TitleBar).show(
+            self._workspace.corpus.folder.resolve().name, count
+        )
+        self.query_one(StatusBar).show_saving(
+            unsaved=0, reason=None, read_only=self._workspace.read_only
+        )
+
+    def open_article(self, name: str) -> None:
+        """Read the article, or say why it cannot be read."""
+        try:
+            session = self._workspace.session(name)
+        except AnnotationError as error:
+            self.query_one(StatusBar).say(str(error), trouble=True)
+            return
+        self._list.move_to(self._names.index(name))
+        self.app.push_screen(ReaderScreen(self._workspace, session), self._came_back)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by so many articles."""
+        self._move_to(self._list.cursor + rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by so many screens."""
+        self._move_to(self._list.cursor + pages * max(1, self._list.size.height - 1))
+
+    def action_ends(self, end: int) -> None:
+        """Move the cursor to the first article (0) or to the last (1)."""
+        self._move_to(len(self._names) if end else 0)
+
+    def action_open(self) -> None:
+        """Read the article at the cursor."""
+        self.open_article(self._list.name_at_cursor)
+
+    @property
+    def _list(self) -> ArticleList:
+        return self.query_one(ArticleList)
+
+    def _move_to(self, cursor: int) -> None:
+        self._list.move_to(cursor)
+        self.query_one(StatusBar).say("")
+
+    def _came_back(self, _result: None) -> None:
+        self._list.look_again()
+
+    def _entry_of(self, name: str) -> ArticleEntry:
+        """What is known of an article without reading all of it."""
+        try:
+            title = self._workspace.corpus.title(name)
+            state, count = self._workspace.summary(name)
+        except AnnotationError as error:
+            return ArticleEntry(str(error), "", "", trouble=True)
+        told = plural("{count} annotation", "{count} annotations", count)
+        shown = told if count or state is not ArticleState.NEW else ""
+        return ArticleEntry(title, _(state), shown)

@@ -1,0 +1,334 @@
+"""The screen where an article is read and tagged: it turns keys into moves and edits.
+
+The screen decides, the session acts, the page is moved, and the widgets are told which
+spans look different now.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+
+from annotations.errors import AnnotationError, EditError
+from annotations.model import BUILT_IN_TAGSET, Annotation, ArticleState
+from annotations.translation import _
+from tui.bindings import bindings_of, reader_commands
+from tui.screens.base import BaseScreen
+from tui.reading import Caret, Page, Unit, travel
+from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.binding import BindingType
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from annotations.model import Edit, Span
+    from annotations.session import AnnotationSession
+    from annotations.workspace import Workspace
+
+_RETRY_SECONDS = 3.0
+
+
+class ReaderScreen(BaseScreen):
+    """One article with my annotations of it."""
+
+    AUTO_FOCUS = "#text"
+    COMMANDS_HERE = reader_commands(BUILT_IN_TAGSET)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
+    CSS_PATH = "../styles/reader.tcss"
+
+    def __init__(self, workspace: Workspace, session: AnnotationSession) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._retry: Timer | None = None
+        self._relabelling = False
+        self._take(session)
+
+    def parts(self) -> Sequence[Widget]:
+        """Title above, margin and text, two lines below."""
+        margin = Margin(self._workspace.tagset, id="margin")
+        return (
+            TitleBar(id="title"),
+            Horizontal(margin, ArticleView(id="text"), id="page"),
+            SpanDetail(id="detail"),
+            StatusBar(self._keys(), id="status"),
+        )
+
+    def on_mount(self) -> None:
+        """Show the article that the screen was made with."""
+        self._show()
+
+    # Moving
+
+    def action_move(self, motion: str, *arguments: str | int) -> None:
+        """Move the caret and drop the selection, unless it is being drawn along."""
+        extend = self.page.caret.marking
+        self._go(travel(self.page, motion, *arguments, extend=extend))
+
+    def action_extend(self, motion: str, *arguments: str | int) -> None:
+        """Move the caret and draw the selection along."""
+        self._go(travel(self.page, motion, *arguments, extend=True))
+
+    def action_mark(self) -> None:
+        """Begin to select by moving, or end it and drop the selection."""
+        caret = self.page.caret
+        self._go(caret.dropped() if caret.marking else caret.begun())
+
+    def action_select(self, unit: str) -> None:
+        """Select the unit that the caret is in."""
+        found = self.page.motions.unit_at(self.page.caret.head.start, Unit(unit))
+        self._go(Caret(found, anchor=found))
+
+    def action_drop(self) -> None:
+        """Select nothing, and forget a question that is open."""
+        self._relabelling = False
+        self._go(self.page.caret.dropped())
+
+    def action_annotation(self, step: int) -> None:
+        """Go to the next annotation, or to the one before."""
+        active = self.page.active
+        known = active.annotation.id if active else None
+        offset = self.page.caret.head.start
+        if mark := self.page.marks.after(known, offset, step):
+            before = self._seen()
+            self.page.choose(mark)
+            self._moved(before)
+        else:
+            self._say(_("there is no annotation further on"))
+
+    def action_outward(self) -> None:
+        """Take hold of the next annotation around the one that is held."""
+        before = self._seen()
+        self.page.outward()
+        self._moved(before)
+
+    def action_turn(self) -> None:
+        """Set the paragraph in the other direction."""
+        self.page.turn()
+        self._redraw_view()
+
+    # Editing
+
+    def action_tag(self, label: str) -> None:
+        """Tag what is selected or the word; or give the annotation this label."""
+        if self._relabelling:
+            self._relabelling = False
+            self._change(lambda: self.session.relabel(self._held().id, label))
+        else:
+            self._change(lambda: self._tag(label))
+
+    def action_relabel(self) -> None:
+        """Ask for the label that the annotation at the caret is to have."""
+        held = self.page.active
+        self._relabelling = held is not None
+        if held is None:
+            self._say(_("there is no annotation here"), trouble=True)
+        else:
+            question = _("change {label} to: press a label's key, or Esc")
+            self._say(question.format(label=held.annotation.label))
+
+    def action_delete(self) -> None:
+        """Take away the annotation at the caret."""
+        self._change(lambda: self.session.remove(self._held().id))
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        self._change(self.session.undo, _("undone: {name}"))
+
+    def action_redo(self) -> None:
+        """Do the last undone edit again."""
+        self._change(self.session.redo, _("done again: {name}"))
+
+    def action_finish(self) -> None:
+        """Say that the article is done, or that it is not."""
+        done = self.session.annotation_set.state is ArticleState.DONE
+        state = ArticleState.IN_PROGRESS if done else ArticleState.DONE
+        self._change(lambda: self.session.set_state(state))
+
+    # Elsewhere
+
+    def action_article(self, step: int) -> None:
+        """Open the next article of the corpus, or the one before."""
+        names = self._workspace.corpus.article_names()
+        at = names.index(self.session.article.name) + step
+        if not 0 <= at < len(names):
+            self._say(_("there is no article further on"))
+        elif self._may_leave():
+            self._open(names[at])
+
+    def action_close(self) -> None:
+        """Back to the library."""
+        if self._may_leave():
+            self.dismiss()
+
+    def action_margin(self) -> None:
+        """Unfold the margin, or fold it."""
+        self.toggle_class("-wide-margin")
+
+    def action_list(self) -> None:
+        """Walk through the annotations in the margin."""
+        self.query_one(Margin).focus()
+
+    @on(ArticleView.LaidOut)
+    def _on_laid_out(self) -> None:
+        self.query_one(Margin).redraw_view()
+
+    @on(Margin.Walked)
+    def _on_walked(self, event: Margin.Walked) -> None:
+        self.action_annotation(event.step)
+
+    @on(Margin.Left)
+    def _on_left(self) -> None:
+        self.query_one(ArticleView).focus()
+
+    # How it is done
+
+    def _take(self, session: AnnotationSession) -> None:
+        self.session = session
+        self.page = Page(session.article)
+        self.page.put_marks(session.annotation_set, session.tagset)
+
+    def _open(self, name: str) -> None:
+        try:
+            session = self._workspace.session(name)
+        except AnnotationError as error:
+            self._say(str(error), trouble=True)
+            return
+        self._take(session)
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(ArticleView).show(self.page)
+        self.query_one(Margin).show(self.page, self.session.annotation_set)
+        self._say("")
+        self._show_detail()
+        self._show_state()
+
+    def _go(self, caret: Caret) -> None:
+        before = self._seen()
+        self.page.move(caret)
+        self._moved(before)
+
+    def _seen(self) -> tuple[object, list[Span]]:
+        """What of the page a move may change: the top row, and what is marked out."""
+        page = self.page
+        spans = [page.caret.extent]
+        if active := page.active:
+            spans.append(active.span)
+        return page.viewport.top, spans
+
+    def _moved(self, before: tuple[object, list[Span]]) -> None:
+        """Repaint what differs from what was seen before."""
+        top, spans = self._seen()
+        if top != before[0]:
+            self._redraw_view()
+        else:
+            self.query_one(ArticleView).redraw_spans([*before[1], *spans])
+            self.query_one(Margin).redraw_spans([*before[1][1:], *spans[1:]])
+        self._show_detail()
+        if not self._relabelling:
+            self._say("")
+
+    def _redraw_view(self) -> None:
+        self.query_one(ArticleView).redraw_view()
+        self.query_one(Margin).redraw_view()
+
+    def _tag(self, label: str) -> Annotation:
+        span = self.page.span_to_tag()
+        if span is None:
+            raise EditError(_("there is nothing to tag here"))
+        return self.session.tag(span, label)
+
+    def _held(self) -> Annotation:
+        if self.page.active is None:
+            raise EditError(_("there is no annotation here"))
+        return self.page.active.annotation
+
+    def _change(
+        self, change: Callable[[], Edit | Annotation], news: str = "{name}"
+    ) -> None:
+        """Make a change, and show what it did or why it was not made."""
+        before = self._seen()
+        try:
+            made = change()
+        except AnnotationError as error:
+            self._refresh_marks()
+            self._say(str(error), trouble=True)
+            return
+        self._refresh_marks()
+        if isinstance(made, Annotation):
+            self.page.hold(made.id)
+            self._moved(before)
+        else:
+            self._changed(made, before)
+            self._say(news.format(name=_(made.name)))
+
+    def _changed(self, edit: Edit, before: tuple[object, list[Span]]) -> None:
+        """Show where the edit was made."""
+        spans = [
+            record.span
+            for change in edit.changes
+            for record in (change.before, change.after)
+            if isinstance(record, Annotation)
+        ]
+        if spans:
+            self.page.reveal(spans[-1])
+        self._moved((before[0], [*before[1], *spans]))
+
+    def _refresh_marks(self) -> None:
+        self.page.put_marks(self.session.annotation_set, self.session.tagset)
+        self.query_one(Margin).update(self.session.annotation_set)
+        self._show_state()
+
+    def _show_detail(self) -> None:
+        page, active = self.page, self.page.active
+        span = page.caret.selection or (active.span if active else None)
+        self.query_one(SpanDetail).show(page.article.text, span, page.breadcrumb)
+
+    def _show_state(self) -> None:
+        names = self._workspace.corpus.article_names()
+        at = names.index(self.session.article.name) + 1
+        state = _(self.session.annotation_set.state)
+        place = f"{at}/{len(names)} · {state}"
+        self.query_one(TitleBar).show(self.session.article.title, place)
+        saving = self.session.saving
+        self.query_one(StatusBar).show_saving(
+            unsaved=saving.unsaved,
+            reason=saving.reason,
+            read_only=self.session.read_only,
+        )
+        self._try_again_while(saving.unsaved)
+
+    def _try_again_while(self, unsaved: int) -> None:
+        """Keep trying to save as long as something is not on disk."""
+        if unsaved and self._retry is None:
+            self._retry = self.set_interval(_RETRY_SECONDS, self._save_again)
+        elif not unsaved and self._retry is not None:
+            self._retry.stop()
+            self._retry = None
+
+    def _save_again(self) -> None:
+        self.session.save()
+        self._show_state()
+
+    def _may_leave(self) -> bool:
+        """Whether all is saved; if not, say so and stay."""
+        saving = self.session.save()
+        self._show_state()
+        if saving.unsaved:
+            self._say(
+                _("not left: {reason}").format(reason=saving.reason), trouble=True
+            )
+        return not saving.unsaved
+
+    def _say(self, news: str, *, trouble: bool = False) -> None:
+        self.query_one(StatusBar).say(news, trouble=trouble)
+
+    def _keys(self) -> list[tuple[str, str]]:
+        labels = self._workspace.tagset.labels
+        tagging = [(label.key, f"{label.name} {label.title}") for label in labels]
+        return [*tagging, ("x", _("delete")), ("u", _("undo")), ("?", _("keys"))]

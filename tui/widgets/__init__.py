@@ -1,0 +1,24 @@
+"""The parts of the screens; each reports, and none touches a sibling or the store."""
+
+from __future__ import annotations
+
+from tui.widgets.article_list import ArticleEntry, ArticleList
+from tui.widgets.article_view import ArticleView
+from tui.widgets.key_list import KeyList
+from tui.widgets.margin import Margin
+from tui.widgets.notice import Notice
+from tui.widgets.span_detail import SpanDetail
+from tui.widgets.status_bar import StatusBar
+from tui.widgets.title_bar import TitleBar
+
+__all__ = [
+    "ArticleEntry",
+    "ArticleList",
+    "ArticleView",
+    "KeyList",
+    "Margin",
+    "Notice",
+    "SpanDetail",
+    "StatusBar",
+    "TitleBar",
+]

@@ -1,0 +1,92 @@
+"""The articles of a corpus; only those on the screen are looked into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+
+from tui.widgets.ink import Piece, two_sides
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """What the list says of one article."""
+
+    title: str
+    state: str
+    count: str
+    """How many annotations, in words; empty for none."""
+    trouble: bool = False
+    """Whether the title is the reason why the article cannot be read."""
+
+
+class ArticleList(RowWidget, can_focus=True):
+    """Draws a window on the list, with one article at the cursor."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--title",
+        "list--state",
+        "list--cursor",
+        "list--trouble",
+    }
+
+    def __init__(
+        self, names: Sequence[str], entry_of: Callable[[str], ArticleEntry]
+    ) -> None:
+        super().__init__(id="articles")
+        self.names = names
+        self.cursor = 0
+        self._entry_of = entry_of
+        self._entries: dict[str, ArticleEntry] = {}
+        self._top = 0
+
+    @property
+    def name_at_cursor(self) -> str:
+        """The article that the cursor is on."""
+        return self.names[self.cursor]
+
+    def move_to(self, cursor: int) -> None:
+        """Put the cursor there, or as near as the list goes."""
+        before, self.cursor = self.cursor, max(0, min(cursor, len(self.names) - 1))
+        height = max(1, self.size.height)
+        top = min(self._top, self.cursor)
+        top = max(top, self.cursor - height + 1)
+        if top == self._top:
+            self.redraw([before - top, self.cursor - top])
+        else:
+            self._top = top
+            self.redraw_all()
+
+    def look_again(self) -> None:
+        """Forget what was known of the articles: they have been worked on."""
+        self._entries.clear()
+        self.redraw()
+
+    def draw(self, y: int) -> Strip:
+        """One article: title at the right; state and number at the left."""
+        at = self._top + y
+        if at >= len(self.names):
+            return Strip.blank(self.size.width)
+        entry = self._entry(self.names[at])
+        ground = self.ink("list--cursor") if at == self.cursor else self.ink()
+        title = "list--trouble" if entry.trouble else "list--title"
+        cursor = "◂" if at == self.cursor else " "
+        told = f" {entry.state:<12}{entry.count:>16} "
+        room = max(0, self.size.width - len(told) - 6)
+        return two_sides(
+            [Piece(told, self.ink("list--state"))],
+            [Piece(f" {cursor} "), Piece(entry.title, self.ink(title), room)],
+            self.size.width,
+            ground,
+        )
+
+    def _entry(self, name: str) -> ArticleEntry:
+        if name not in self._entries:
+            self._entries[name] = self._entry_of(name)
+        return self._entries[name]

@@ -1,0 +1,186 @@
+"""The text of the article, with its annotations, the selection and the caret.
+
+A row is drawn from its layout in layers: tints and underlines of the annotations, outer
+before inner, then the active annotation, the selection and the caret. None of them moves
+or reshapes a letter. Brackets stand in the gutter, at the right edge of the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+
+from annotations.model import Hand
+from tui.reading import block_width, indent_of
+from tui.widgets.ink import strip_of
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.model import Span
+    from tui.layout import RowPosition, VisualRow
+    from tui.reading import Mark, Page
+
+GUTTER = 4
+"""Cells for brackets to the right of the text, one of them free."""
+
+_LANES = GUTTER - 1
+_MORE = "+"
+
+
+class ArticleView(RowWidget, can_focus=True):
+    """Draws the page; it is moved by the screen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--actor",
+        "article--claim",
+        "article--date",
+        "article--other",
+        "article--nested",
+        "article--active",
+        "article--selection",
+        "article--caret",
+        "article--bracket",
+        "article--bracket-active",
+    }
+
+    class LaidOut(Message):
+        """The rows in view are others: the text was laid out at another width."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._page: Page | None = None
+        self._rows: list[RowPosition] = []
+
+    def show(self, page: Page) -> None:
+        """Draw this page from now on."""
+        self._page = page
+        self._fit()
+
+    def redraw_view(self) -> None:
+        """The view has moved or was laid out anew: draw every row."""
+        if self._page is not None:
+            self._rows = self._page.viewport.rows()
+            self.redraw_all()
+
+    def redraw_spans(self, spans: Iterable[Span]) -> None:
+        """Something on these spans looks different: repaint the cells that do."""
+        if self._page is None:
+            return
+        wanted = list(spans)
+        for y, position in enumerate(self._rows):
+            row = self._page.layout.row(position)
+            if any(row.start < one.end and one.start < row.end for one in wanted):
+                self.redraw([y])
+
+    def on_resize(self) -> None:
+        """Lay the text out for the new width."""
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._page is not None and self.size:
+            self._page.resize(self.measure, self.size.height)
+            self.redraw_view()
+            self.post_message(self.LaidOut())
+
+    @property
+    def measure(self) -> int:
+        """The cells of a row of text that the widget has room for."""
+        return self.size.width - GUTTER - block_width(0)
+
+    def draw(self, y: int) -> Strip:
+        """One visual row of the article."""
+        if self._page is None or y >= len(self._rows):
+            return Strip.blank(self.size.width)
+        row = self._page.layout.row(self._rows[y])
+        block = block_width(self._page.measure)
+        indent = indent_of(row, self._page.measure)
+        marks = self._page.marks.touching(row.start, max(row.end, row.start + 1))
+        left = max(0, self.size.width - GUTTER - block) + indent
+        right = self.size.width - left - row.cells - GUTTER
+        return strip_of(
+            [
+                (" " * left, left, _PLAIN),
+                *self._inked(row, marks),
+                (" " * right, right, _PLAIN),
+                *self._gutter(row, marks),
+            ]
+        )
+
+    def _inked(
+        self, row: VisualRow, marks: list[Mark]
+    ) -> Iterator[tuple[str, int, Style]]:
+        layers = list(self._layers(row, marks))
+        if not row.cells:
+            yield " ", 0, _PLAIN
+        for cluster in row.clusters:
+            if cluster.cells:
+                styles = [
+                    style
+                    for start, end, style in layers
+                    if cluster.start < end and start < cluster.end
+                ]
+                style = Style.combine(styles) if styles else _PLAIN
+                yield cluster.text, cluster.cells, style
+
+    def _layers(
+        self, row: VisualRow, marks: list[Mark]
+    ) -> Iterator[tuple[int, int, Style]]:
+        """What is laid over the row, the lowest first: from, to, style."""
+        page = self._page
+        if page is None:
+            return
+        for mark in marks:
+            yield mark.span.start, mark.span.end, self._hand(mark)
+        if active := page.active:
+            yield active.span.start, active.span.end, self.ink("article--active")
+        if selection := page.caret.selection:
+            yield selection.start, selection.end, self.ink("article--selection")
+        block = page.block
+        yield block.start, block.end, self.ink("article--caret")
+
+    def _hand(self, mark: Mark) -> Style:
+        """How an annotation's words are drawn."""
+        name = f"article--{mark.annotation.label}"
+        known = name if name in self.COMPONENT_CLASSES else "article--other"
+        nested = mark.depth and mark.hand is Hand.TINT
+        return self.ink(known, "article--nested") if nested else self.ink(known)
+
+    def _gutter(
+        self, row: VisualRow, marks: list[Mark]
+    ) -> Iterator[tuple[str, int, Style]]:
+        """The brackets beside the row, the outermost farthest from the text."""
+        held = {mark.lane: mark for mark in marks if mark.lane is not None}
+        yield " ", 1, _PLAIN
+        for lane in reversed(range(_LANES)):
+            mark = held.get(lane)
+            if lane == _LANES - 1 and any(other > lane for other in held):
+                yield _MORE, 1, self.ink("article--bracket")
+            elif mark is None:
+                yield " ", 1, _PLAIN
+            else:
+                yield _bracket(mark, row), 1, self._bracket_style(mark)
+
+    def _bracket_style(self, mark: Mark) -> Style:
+        active = self._page.active if self._page else None
+        is_active = active is not None and active.annotation.id == mark.annotation.id
+        name = "article--bracket-active" if is_active else "article--bracket"
+        return self.ink(name)
+
+
+def _bracket(mark: Mark, row: VisualRow) -> str:
+    """The part of a bracket, open to the left, that stands beside the row."""
+    begins = row.start <= mark.span.start
+    ends = mark.span.end <= row.end
+    if begins and ends:
+        return "]"
+    if begins:
+        return "┐"
+    return "┘" if ends else "│"
+
+
+_PLAIN = Style()

@@ -1,0 +1,165 @@
+"""The margin of the page: the annotations, each beside the row where it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.bindings import bindings_of, margin_commands
+from tui.widgets.ink import Piece, line
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.binding import BindingType
+
+    from annotations.model import AnnotationSet, Span, Tagset
+    from tui.layout import RowPosition
+    from tui.reading import Mark, Page
+
+_NARROW = 12
+"""Cells below which only the marks of labels are shown."""
+_GLOSS = 16
+"""Cells of text that one gloss shows at most, where it shares its row."""
+
+
+class Margin(RowWidget, can_focus=True):
+    """Draws the glosses of the page; it is moved by the screen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "margin--actor",
+        "margin--claim",
+        "margin--date",
+        "margin--other",
+        "margin--active",
+        "margin--text",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(margin_commands())]
+
+    @dataclass
+    class Walked(Message):
+        """The reader goes to another annotation."""
+
+        step: int
+        """1 for the next, -1 for the one before."""
+
+    class Left(Message):
+        """The reader goes back to the text."""
+
+    def __init__(self, tagset: Tagset, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._tagset = tagset
+        self._page: Page | None = None
+        self._set: AnnotationSet | None = None
+        self._rows: list[RowPosition] = []
+
+    def show(self, page: Page, annotation_set: AnnotationSet) -> None:
+        """Draw the glosses of this page from now on."""
+        self._page, self._set = page, annotation_set
+        self.redraw_view()
+
+    def redraw_view(self) -> None:
+        """The view has moved: draw every row."""
+        if self._page is not None:
+            self._rows = self._page.viewport.rows()
+            self.redraw_all()
+
+    def redraw_spans(self, spans: Iterable[Span]) -> None:
+        """The glosses of these spans look different: repaint the cells that do."""
+        if self._page is None:
+            return
+        starts = [span.start for span in spans]
+        for y, position in enumerate(self._rows):
+            row = self._page.layout.row(position)
+            if any(row.start <= start < row.end for start in starts):
+                self.redraw([y])
+
+    def action_walk(self, step: int) -> None:
+        """Ask for the next annotation, or for the one before."""
+        self.post_message(self.Walked(step))
+
+    def action_leave(self) -> None:
+        """Ask to go back to the text."""
+        self.post_message(self.Left())
+
+    def update(self, annotation_set: AnnotationSet) -> None:
+        """Annotations have changed: repaint the glosses that look different."""
+        self._set = annotation_set
+        self.redraw()
+
+    def draw(self, y: int) -> Strip:
+        """The glosses of one row of the article."""
+        if self._page is None or y >= len(self._rows):
+            return Strip.blank(self.size.width)
+        row = self._page.layout.row(self._rows[y])
+        marks = self._page.marks.starting(row.start, row.end)
+        if self.size.width < _NARROW:
+            return self._narrow(marks)
+        return self._wide(marks)
+
+    def _narrow(self, marks: Sequence[Mark]) -> Strip:
+        """Only the marks of the labels, the first of the row nearest to the text."""
+        room = self.size.width - 1
+        kept = marks if len(marks) <= room else marks[: room - 1]
+        pieces = [self._label(mark) for mark in kept]
+        if len(kept) < len(marks):
+            pieces.append(Piece("+", self.ink("margin--text")))
+        return line(pieces, self.size.width, right=True)
+
+    def _wide(self, marks: Sequence[Mark]) -> Strip:
+        """Glosses in reading order; the active one first where not all fit."""
+        room = self.size.width - 1
+        shown = self._active_first(marks, room)
+        pieces: list[Piece] = []
+        for mark in shown:
+            pieces += [*self._gloss(mark, room // max(1, len(shown)) - 4), _GAP]
+        if len(shown) < len(marks):
+            pieces.append(
+                Piece(f"+{len(marks) - len(shown)}", self.ink("margin--text"))
+            )
+        return line(pieces, self.size.width, right=True)
+
+    def _active_first(self, marks: Sequence[Mark], room: int) -> Sequence[Mark]:
+        """As many as get a readable gloss; among them the one at the caret."""
+        most = max(1, room // _GLOSS)
+        if len(marks) <= most:
+            return marks
+        active = self._page.active if self._page else None
+        shown = list(marks[:most])
+        if active is not None and active in marks and active not in shown:
+            shown[-1] = active
+        return shown
+
+    def _gloss(self, mark: Mark, room: int) -> list[Piece]:
+        style = self.ink("margin--text")
+        text = (
+            mark.annotation.value or self._source(mark) or mark.annotation.quote.exact
+        )
+        note = [Piece("•", style)] if mark.annotation.note else []
+        return [self._label(mark), Piece(" "), Piece(text, style, max(1, room)), *note]
+
+    def _label(self, mark: Mark) -> Piece:
+        label = mark.annotation.label
+        name = f"margin--{label}"
+        known = name if name in self.COMPONENT_CLASSES else "margin--other"
+        active = self._page.active if self._page else None
+        names = [known, "margin--active"] if active == mark else [known]
+        return Piece(self._tagset.mark_of(label), self.ink(*names))
+
+    def _source(self, mark: Mark) -> str | None:
+        """Who a claim is linked to, after an arrow."""
+        if self._set is None:
+            return None
+        for link in self._set.links_of(mark.annotation.id):
+            target = self._set.annotations.get(link.target)
+            if link.source == mark.annotation.id and target is not None:
+                return f"← {target.quote.exact}"
+        return None
+
+
+_GAP = Piece("  ")

@@ -1,0 +1,113 @@
+"""The base of every widget: rows of cells, of which only the changed cells are sent.
+
+Every text of the application reaches the screen through `draw`, and every `draw` makes
+its strips with `tui.widgets.ink`: there text is laid out, made safe and styled. No
+widget is ever given a bare string, and none knows markup.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.layout import cells as cell_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+
+
+class RowWidget(Widget):
+    """A widget that draws its rows one by one and repaints as little as it can."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, markup=False)
+        self._drawn: dict[int, Strip] = {}
+        self._fresh: dict[int, Strip] = {}
+        self._inks: dict[tuple[str, ...], Style] = {}
+
+    def draw(self, y: int) -> Strip:
+        """The strip of row `y` of the widget, as wide as the widget."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Textual asks for a row that it does not remember."""
+        strip = self._fresh.pop(y, None) or self.draw(y)
+        self._drawn[y] = strip
+        return strip
+
+    def redraw(self, rows: Iterable[int] | None = None) -> None:
+        """Draw rows anew (all without `rows`), and repaint the cells that differ."""
+        for y in range(self.size.height) if rows is None else rows:
+            self._redraw_row(y)
+
+    def redraw_all(self) -> None:
+        """Forget what was drawn and repaint everything."""
+        self._drawn.clear()
+        self._fresh.clear()
+        self.refresh()
+
+    def ink(self, *names: str) -> Style:
+        """What the style sheet adds for these parts of the widget, one on the other."""
+        inks = self._inks
+        if names not in inks:
+            styles = [self.get_component_rich_style(n, partial=True) for n in names]
+            inks[names] = sum(styles, Style())
+        return inks[names]
+
+    def _redraw_row(self, y: int) -> None:
+        before = self._drawn.get(y)
+        if before is None:
+            return  # never asked for: it will be drawn when it is
+        after = self.draw(y)
+        if changed := changed_cells(before, after):
+            self._fresh[y] = after
+            self.refresh(Region(changed[0], y, changed[1] - changed[0], 1))
+
+    def _on_resize(self, event: events.Resize) -> None:
+        self._drawn.clear()
+        self._fresh.clear()
+
+    def notify_style_update(self) -> None:
+        """The theme, or the state that styles depend on, has changed."""
+        self._fresh.clear()
+        self._inks.clear()
+        super().notify_style_update()
+
+
+def changed_cells(before: Strip, after: Strip) -> tuple[int, int] | None:
+    """The first cell that differs and the one after the last; None if none does."""
+    if before == after:
+        return None
+    old, new = cells_of(before), cells_of(after)
+    if len(old) != len(new):
+        return 0, max(len(old), len(new))
+    differing = [
+        at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other
+    ]
+    return (differing[0], differing[-1] + 1) if differing else None
+
+
+def cells_of(strip: Strip) -> list[tuple[str, Style | None]]:
+    """What stands on each cell, with its style; a wide letter's second cell is ''."""
+    cells: list[tuple[str, Style | None]] = []
+    for text, style, _control in strip:
+        for letter in text:
+            _put(cells, letter, style)
+    return cells
+
+
+def _put(
+    cells: list[tuple[str, Style | None]], letter: str, style: Style | None
+) -> None:
+    width = cell_width(letter)
+    if width:
+        cells.append((letter, style))
+        cells.extend([("", style)] * (width - 1))
+    elif cells:
+        cells[-1] = (cells[-1][0] + letter, cells[-1][1])

@@ -1,0 +1,78 @@
+"""The line that shows the exact text of a span, with its edges apart from the text.
+
+In running text nobody sees whether a prefix, a comma or a quotation mark is inside the
+span. Here the span stands between brackets, with what surrounds it dimmed outside them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.widgets.ink import Piece, ordered, two_sides
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.strip import Strip
+
+    from annotations.model import Span
+
+_AROUND = 12
+"""Code points shown outside the span, at each side."""
+_CRUMB = " › "
+
+
+class SpanDetail(RowWidget):
+    """Draws one span and what it lies in."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "detail--text",
+        "detail--edge",
+        "detail--around",
+        "detail--place",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._text = ""
+        self._span: Span | None = None
+        self._within: Sequence[str] = ()
+
+    def show(self, text: str, span: Span | None, within: Sequence[str]) -> None:
+        """Show the span of the text, and the labels that it lies in, outer first."""
+        self._text, self._span, self._within = text, span, within
+        self.redraw()
+
+    def draw(self, y: int) -> Strip:
+        """The one row."""
+        crumbs = Piece(f" {_CRUMB.join(self._within)}", self.ink("detail--place"))
+        return two_sides([crumbs], self._pieces(len(crumbs.text)), self.size.width)
+
+    def _pieces(self, taken: int) -> list[Piece]:
+        if self._span is None:
+            return []
+        start, end = self._span.start, self._span.end
+        around, edge = self.ink("detail--around"), self.ink("detail--edge")
+        room = max(8, self.size.width - taken - 2 * _AROUND - 8)
+        return [
+            Piece(" "),
+            Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around),
+            Piece("]", edge),
+            *self._both_ends(self._span.text_of(self._text), room),
+            Piece("[", edge),
+            Piece(self._text[end : end + _AROUND].rstrip(), around),
+        ]
+
+    def _both_ends(self, text: str, room: int) -> list[Piece]:
+        """The text; of a long one its beginning and its end, for those are its edges."""
+        style = self.ink("detail--text")
+        if _width(text) <= room:
+            return [Piece(text, style)]
+        half = (room - 3) // 2
+        end = text[-half:].split(" ", 1)[-1]
+        return [Piece(text, style, half), Piece(" ", style), Piece(end, style)]
+
+
+def _width(text: str) -> int:
+    return sum(cells for _, cells, _ in ordered(text))

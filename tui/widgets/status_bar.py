@@ -1,0 +1,86 @@
+"""The last line of a screen: the labels with their keys, and whether all is saved.
+
+What has just happened stands there too, until the next key; nothing pops up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from annotations.translation import _
+from tui.widgets.ink import Piece, two_sides
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.strip import Strip
+
+
+class StatusBar(RowWidget):
+    """Keys at the left, news and the state of saving at the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--key",
+        "status--text",
+        "status--news",
+        "status--trouble",
+        "status--saved",
+    }
+
+    def __init__(
+        self,
+        keys: Sequence[tuple[str, str]],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._keys = keys
+        self._news = ""
+        self._trouble = False
+        self._saved = ""
+        self._trouble_saving = False
+
+    def say(self, news: str, *, trouble: bool = False) -> None:
+        """Tell what has just happened, until something else is said."""
+        self._news, self._trouble = news, trouble
+        self.redraw()
+
+    def show_saving(
+        self, *, unsaved: int, reason: str | None, read_only: str | None
+    ) -> None:
+        """Tell whether all is saved, or why not."""
+        self._trouble_saving = unsaved > 0
+        self._saved = _saved_text(unsaved, reason, read_only)
+        self.redraw()
+
+    def draw(self, y: int) -> Strip:
+        """The one row."""
+        saved = Piece(f" {self._saved} ", self.ink(self._saved_ink()))
+        if self._news:
+            name = "status--trouble" if self._trouble else "status--news"
+            return two_sides(
+                [Piece(f" {self._news}", self.ink(name))], [saved], self.size.width
+            )
+        return two_sides(self._key_pieces(), [saved], self.size.width)
+
+    def _saved_ink(self) -> str:
+        return "status--trouble" if self._trouble_saving else "status--saved"
+
+    def _key_pieces(self) -> list[Piece]:
+        pieces = []
+        for key, text in self._keys:
+            pieces += [
+                Piece(f" {key}", self.ink("status--key")),
+                Piece(f" {text} ", self.ink("status--text")),
+            ]
+        return pieces
+
+
+def _saved_text(unsaved: int, reason: str | None, read_only: str | None) -> str:
+    """Whether all is saved, in words."""
+    if read_only:
+        return _("read-only: {reason}").format(reason=read_only)
+    if unsaved:
+        return reason or _("not saved")
+    return _("saved")
