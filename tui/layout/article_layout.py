@@ -116,7 +116,7 @@ class ArticleLayout:
         distance = position.row - top.row
         for paragraph in range(top.paragraph, position.paragraph):
             distance += len(self.paragraph(paragraph).rows)
-            if distance - position.row > limit:
+            if distance > limit:
                 return None
         return distance if distance <= limit else None
 

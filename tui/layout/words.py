@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 MOST_MARKS = 8
 """Marks drawn on one letter; terminals slow down or refuse beyond."""
 MOST_REMEMBERED = 50_000
-"""Words held in memory, about 20 MB of them, before it starts anew."""
+"""Words held in memory before it starts anew."""
+LONGEST_REMEMBERED = 64
+"""Code points of the longest word worth a place there."""
 
 _BLANK_CHARACTERS = (
     "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -83,9 +85,15 @@ def ready_words(words: Iterable[str]) -> list[Word]:
     if len(_remembered) + len(new) > MOST_REMEMBERED:
         _remembered.clear()
         new = list(dict.fromkeys(texts))
-    for word, glyphs in zip(new, shape_words(new), strict=True):
-        _remembered[word] = _ready(word, glyphs)
-    return [_remembered[word] for word in texts]
+    ready = {
+        word: _ready(word, glyphs)
+        for word, glyphs in zip(new, shape_words(new), strict=True)
+    }
+    found = [ready.get(word) or _remembered[word] for word in texts]
+    _remembered.update(
+        (word, made) for word, made in ready.items() if len(word) <= LONGEST_REMEMBERED
+    )
+    return found
 
 
 class _Attaches(dict[str, bool]):
@@ -185,7 +193,7 @@ def _letters(word: str, glyphs: list[str], start: int, end: int) -> list[_Drawn]
     starts: list[int] = []
     for index in range(start, end):
         character = word[index]
-        if character == _ZWJ and _is_picture(word[index + 1 : end]):
+        if character == _ZWJ and _is_picture(word[index + 1 : index + 2]):
             break  # how the pictures are joined, and how wide, differs by terminal
         if is_format(character) or (texts and character in _EMOJI_MODIFIERS):
             continue

@@ -63,8 +63,7 @@ class Wrapper:
 
     def finish(self) -> list[Line]:
         """Return the rows; a paragraph without any cluster has one, empty."""
-        if self._next > self._first or not self._lines:
-            self._end_row()
+        self._end_row()
         return self._lines
 
     def _place(self, clusters: int, width: int) -> None:

@@ -164,4 +164,6 @@ def same(classes, expected):
 
 def unmirrored(text):
     """Return `text` with both brackets of a pair alike: python-bidi mirrors them."""
-    return text.translate(str.maketrans(")]}>\u27e9\u3009\u232a", "([{<\u27e8\u3008\u2329"))
+    return text.translate(
+        str.maketrans(")]}>\u27e9\u3009\u232a", "([{<\u27e8\u3008\u2329")
+    )
