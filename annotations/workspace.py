@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.errors import CorpusError, ExchangeError, StoreError
+from annotations.exchange import bounded_lines, format_named
 from annotations.model import (
     BUILT_IN_TAGSET,
     AnnotationSet,
@@ -15,8 +16,6 @@ from annotations.model import (
     Imported,
     Tagset,
 )
-from annotations.errors import CorpusError, ExchangeError, StoreError
-from annotations.exchange import bounded_lines, format_named
 from annotations.session import AnnotationSession, now
 from annotations.store import SETS_FOLDER, Corpus, FileRepository, login_name
 from annotations.translation import _
@@ -63,7 +62,7 @@ class Workspace:
         Raises:
             CorpusError: There is no such folder.
         """
-        path = Path(os.path.abspath(path))  # a link is not followed: it is not opened
+        path = Path.cwd() / path  # not resolved: a link is no article
         above = (folder for folder in path.parents if _is_marked(folder))
         folder = next(above, path.parent)
         return cls.open(folder), path.relative_to(folder).as_posix()

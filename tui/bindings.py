@@ -79,18 +79,18 @@ def _motions() -> list[Command]:
         *_group(
             Place.READER,
             _("Words and letters"),
-            ("word.left", "left", "'sideways', 'word', -1", _("word to the left")),
-            ("word.right", "right", "'sideways', 'word', 1", _("word to the right")),
+            ("word.left", "left", "'sideways', -1, 'word'", _("word to the left")),
+            ("word.right", "right", "'sideways', 1, 'word'", _("word to the right")),
             (
                 "letter.left",
                 "h ctrl+left",
-                "'sideways', 'letter', -1",
+                "'sideways', -1, 'letter'",
                 _("letter left"),
             ),
             (
                 "letter.right",
                 "l ctrl+right",
-                "'sideways', 'letter', 1",
+                "'sideways', 1, 'letter'",
                 _("letter right"),
             ),
         ),
@@ -107,18 +107,18 @@ def _motions() -> list[Command]:
         *_group(
             Place.READER,
             _("Further"),
-            ("sentence.next", ".", "'step', 'sentence', 1", _("next sentence")),
-            ("sentence.previous", ",", "'step', 'sentence', -1", _("sentence before")),
+            ("sentence.next", ".", "'step', 1, 'sentence'", _("next sentence")),
+            ("sentence.previous", ",", "'step', -1, 'sentence'", _("sentence before")),
             (
                 "paragraph.next",
                 "ctrl+down",
-                "'step', 'paragraph', 1",
+                "'step', 1, 'paragraph'",
                 _("next paragraph"),
             ),
             (
                 "paragraph.previous",
                 "ctrl+up",
-                "'step', 'paragraph', -1",
+                "'step', -1, 'paragraph'",
                 _("paragraph before"),
             ),
             ("article.start", "g ctrl+home", "'ends', 0", _("start of the article")),
@@ -288,11 +288,10 @@ _SIGNS = {
 
 def shown_keys(command: Command) -> list[str]:
     """The command's keys as they are printed on the keyboard, with their twins."""
-    return [_shown(key) for key in command.keys]
+    return [_shown(key) for key in with_twins(command.keys)]
 
 
 def _shown(key: str) -> str:
     *held, last = key.split("+")
     plain = _SIGNS.get(last, last.upper() if held or len(last) > 1 else last)
-    twin = f" {ARABIC_TWINS[key]}" if key in ARABIC_TWINS else ""
-    return "+".join([*(name.capitalize() for name in held), plain]) + twin
+    return "+".join([*(name.capitalize() for name in held), plain])

@@ -50,7 +50,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="hashiya")
 def main() -> None:
-    """Read and annotate Arabic and other right-to-left text.
+    r"""Read and annotate Arabic and other right-to-left text.
 
     \b
     hashiya seeds                 open the corpus in the folder `seeds`
@@ -178,6 +178,8 @@ def export(
     if output is None:
         click.get_binary_stream("stdout").write(written)
     else:
+        from annotations.store import replace_file  # noqa: PLC0415 - start time
+
         replace_file(output, written)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotations.store.corpus import Corpus
 from annotations.store.file_repository import SETS_FOLDER, FileRepository
+from annotations.store.files import replace_file
 from annotations.store.identity import login_name
 from annotations.store.repository import Repository, StoredSet
 
@@ -14,4 +15,5 @@ __all__ = [
     "Repository",
     "StoredSet",
     "login_name",
+    "replace_file",
 ]

@@ -14,7 +14,6 @@ from textual._compositor import ChopsUpdate
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from textual.strip import Strip
 
 
 def send_only_changed_cells() -> None:
@@ -28,13 +27,7 @@ def _render_segments(update: ChopsUpdate, console: Console) -> str:
         chops = zip(update.chop_ends[y], update.chops[y].items(), strict=False)
         for end, (x, strip) in chops:
             if strip is not None and x < right and end > left:
-                sent.append(_piece(strip, x, y, max(x, left), min(end, right), console))
+                first = max(x, left)
+                cells = strip.crop(first - x, min(end, right) - x)
+                sent.append(f"\x1b[{y + 1};{first + 1}H{cells.render(console)}")
     return "".join(sent)
-
-
-def _piece(
-    strip: Strip, x: int, y: int, left: int, right: int, console: Console
-) -> str:
-    """The cells of the strip from `left` to `right`, with the move to their place."""
-    cells = strip.crop(left - x, right - x)
-    return f"\x1b[{y + 1};{left + 1}H{cells.render(console)}"

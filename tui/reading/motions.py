@@ -20,7 +20,6 @@ from annotations.text import (
     sentence_at,
     word_at,
 )
-
 from tui.reading.block import indent_of
 
 if TYPE_CHECKING:

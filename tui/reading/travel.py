@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.reading.motions import Unit
 
 if TYPE_CHECKING:
-    from annotations.model import Span
     from tui.reading.caret import Caret
     from tui.reading.page import Page
 
@@ -15,39 +14,39 @@ _OVERLAP = 2
 """Rows that stay on the screen when it turns a page."""
 
 
-def travel(page: Page, motion: str, *arguments: str | int, extend: bool) -> Caret:
-    """Where the caret comes to by the motion, drawing the selection along or not.
+def travel(
+    page: Page, motion: str, by: int, unit: Unit = Unit.WORD, *, extend: bool
+) -> Caret:
+    """Where the caret comes to by the motion.
 
     Args:
         page: Where the reader is.
-        motion: `sideways`, `rows`, `pages`, `row_edge`, `step` or `ends`.
-        arguments: What the motion takes: unit and direction, a number, an end.
+        motion: `sideways`, `step`, `rows`, `pages`, `row_edge` or `ends`.
+        by: How many, to the left or back if negative; of an edge or end, 0 for the
+            first and 1 for the last.
+        unit: What the motion steps over, where that is open.
         extend: Whether the selection grows to there, or is dropped.
     """
-    match motion, arguments:
-        case "sideways", (str(unit), int(step)):
-            head = page.motions.sideways(page.caret.head, Unit(unit), step)
-        case "step", (str(unit), int(step)):
-            head = _step(page, Unit(unit), step)
-        case "row_edge", (int(end),):
-            head = page.motions.row_edge(page.caret.head, Unit.WORD, end=bool(end))
-        case "ends", (int(end),):
-            at = len(page.article.text.rstrip()) - 1 if end else page.first_ink
-            head = page.motions.unit_at(at, Unit.WORD)
-        case "rows", (int(rows),):
-            return _by_rows(page, rows, extend=extend)
-        case "pages", (int(pages),):
-            rows = pages * max(1, page.viewport.height - _OVERLAP)
+    caret, motions = page.caret, page.motions
+    match motion:
+        case "sideways":
+            head = motions.sideways(caret.head, unit, by)
+        case "step":
+            step = motions.onward if by > 0 else motions.back
+            head = step(caret.head, unit)
+        case "row_edge":
+            head = motions.row_edge(caret.head, unit, end=bool(by))
+        case "ends":
+            at = len(page.article.text.rstrip()) - 1 if by else page.first_ink
+            head = motions.unit_at(at, unit)
+        case "rows":
+            return _by_rows(page, by, extend=extend)
+        case "pages":
+            rows = by * max(1, page.viewport.height - _OVERLAP)
             return _by_rows(page, rows, extend=extend)
         case _:
-            raise ValueError(f"no motion {motion}{arguments}")
-    return page.caret.to(head, extend=extend)
-
-
-def _step(page: Page, unit: Unit, step: int) -> Span:
-    """The next or previous unit; of a unit that is under way, its own start first."""
-    motions, head = page.motions, page.caret.head
-    return motions.onward(head, unit) if step > 0 else motions.back(head, unit)
+            raise ValueError(f"no motion {motion}")
+    return caret.to(head, extend=extend)
 
 
 def _by_rows(page: Page, rows: int, *, extend: bool) -> Caret:

@@ -15,8 +15,8 @@ from annotations.errors import AnnotationError, EditError
 from annotations.model import BUILT_IN_TAGSET, Annotation, ArticleState
 from annotations.translation import _
 from tui.bindings import bindings_of, reader_commands
-from tui.screens.base import BaseScreen
 from tui.reading import Caret, Page, Unit, travel
+from tui.screens.base import BaseScreen
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ class ReaderScreen(BaseScreen):
 
     # Moving
 
-    def action_move(self, motion: str, *arguments: str | int) -> None:
+    def action_move(self, motion: str, by: int, unit: str = "word") -> None:
         """Move the caret and drop the selection, unless it is being drawn along."""
         extend = self.page.caret.marking
-        self._go(travel(self.page, motion, *arguments, extend=extend))
+        self._go(travel(self.page, motion, by, Unit(unit), extend=extend))
 
-    def action_extend(self, motion: str, *arguments: str | int) -> None:
+    def action_extend(self, motion: str, by: int, unit: str = "word") -> None:
         """Move the caret and draw the selection along."""
-        self._go(travel(self.page, motion, *arguments, extend=True))
+        self._go(travel(self.page, motion, by, Unit(unit), extend=True))
 
     def action_mark(self) -> None:
         """Begin to select by moving, or end it and drop the selection."""

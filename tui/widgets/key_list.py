@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 
 from tui.bindings import shown_keys
+from tui.layout import cells
 from tui.widgets.ink import Piece, line
 from tui.widgets.row_widget import RowWidget
 
@@ -42,19 +43,19 @@ class KeyList(RowWidget, can_focus=True):
             return Strip.blank(self.size.width)
         keys, text = self._lines[at]
         if not keys:
-            return line(
-                [Piece(f" {text}", self.ink("keys--group"))],
-                self.size.width,
-                right=False,
-            )
-        pieces = [
-            Piece("   "),
-            *(Piece(f"{key}  ", self.ink("keys--key")) for key in keys),
-        ]
-        filled = sum(len(piece.text) for piece in pieces)
-        pieces.append(Piece(" " * max(1, _KEYS - filled)))
-        pieces.append(Piece(text, self.ink("keys--text")))
-        return line(pieces, self.size.width, right=False)
+            heading = [_GAP, Piece(text, self.ink("keys--group"))]
+            return line(heading, self.size.width, right=False)
+        shown = [piece for key in keys for piece in (self._key(key), _GAP)]
+        filled = sum(cells(piece.text) for piece in shown)
+        room = Piece(" " * max(1, _KEYS - filled))
+        told = Piece(text, self.ink("keys--text"))
+        return line([_GAP, _GAP, *shown, room, told], self.size.width, right=False)
+
+    def _key(self, key: str) -> Piece:
+        return Piece(key, self.ink("keys--key"))
+
+
+_GAP = Piece("  ")
 
 
 def _lines(commands: Sequence[Command]) -> list[tuple[list[str], str]]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.geometry import Region
-from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.layout import cells as cell_width
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual import events
+    from textual.strip import Strip
 
 
 class RowWidget(Widget):
@@ -63,14 +63,15 @@ class RowWidget(Widget):
     def _redraw_row(self, y: int) -> None:
         before = self._drawn.get(y)
         if before is None:
-            return  # never asked for: it will be drawn when it is
+            return  # Textual has not asked for it yet, and will
         after = self.draw(y)
-        if changed := changed_cells(before, after):
+        changed = changed_cells(before, after)
+        if changed or y in self._fresh:  # changed to and fro since Textual last asked
             self._fresh[y] = after
+        if changed:
             self.refresh(Region(changed[0], y, changed[1] - changed[0], 1))
 
     def _on_resize(self, event: events.Resize) -> None:
-        self._drawn.clear()
         self._fresh.clear()
 
     def notify_style_update(self) -> None:

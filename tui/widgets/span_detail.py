@@ -58,9 +58,9 @@ class SpanDetail(RowWidget):
         return [
             Piece(" "),
             Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around),
-            Piece("]", edge),
-            *self._both_ends(self._span.text_of(self._text), room),
             Piece("[", edge),
+            *self._both_ends(self._span.text_of(self._text), room),
+            Piece("]", edge),
             Piece(self._text[end : end + _AROUND].rstrip(), around),
         ]
 
