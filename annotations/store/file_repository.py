@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
+from contextlib import suppress
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ from annotations.store.naming import (
     SetPaths,
     annotator_folder,
     article_name,
+    is_annotator_folder,
     set_paths,
     unescaped,
 )
@@ -224,12 +226,14 @@ class FileRepository:
 
         opened = OpenedSet(paths)
         opened.store.refresh()
+        if not opened.store.replay.revision:
+            return ArticleState.NEW, 0  # its first save was never finished
         found = opened.annotation_set()
         return found.state, len(found.annotations)
 
     def _annotators(self) -> Iterator[str]:
         for entry in _entries(self._root):
-            if entry.is_dir() and not entry.name.startswith("."):
+            if entry.is_dir() and is_annotator_folder(entry.name):
                 yield unescaped(entry.name)
 
     def _articles_of(self, folder: Path, prefix: str = "") -> Iterator[str]:
@@ -240,16 +244,20 @@ class FileRepository:
             if entry.is_dir(follow_symlinks=False):
                 yield from self._articles_of(Path(entry.path), f"{relative}/")
             elif entry.name.endswith((SNAPSHOT_SUFFIX, LOG_SUFFIX)):
-                yield article_name(relative) or _name_inside(Path(entry.path))
+                name = article_name(relative) or _name_inside(Path(entry.path))
+                if name:
+                    yield name
 
 
-def _name_inside(path: Path) -> str:
+def _name_inside(path: Path) -> str | None:
     """The article that the file of a shortened name says it is about."""
     from annotations.store.opened_set import OpenedSet  # noqa: PLC0415 - see module
 
     opened = OpenedSet(SetPaths(path.parent, path.stem))
-    opened.store.refresh()
-    return opened.annotation_set().article
+    with suppress(StoreError):  # a damaged one is told when it is opened
+        opened.store.refresh()
+    header = opened.store.replay.header
+    return header.article if header else None
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -26,22 +26,22 @@ _PAUSE = 0.01
 
 
 @contextmanager
-def held(path: Path, *, patience: float = _PATIENCE) -> Iterator[None]:
+def held(path: Path) -> Iterator[None]:
     """Hold the lock for the time of the block.
 
     Raises:
-        NotSavedError: Another session holds it for longer than `patience` seconds.
+        NotSavedError: Another session holds it for more than five seconds.
     """
     descriptor = open_regular(path, os.O_RDWR | os.O_CREAT, LOCK_MODE)
     try:
-        _wait_for(descriptor, patience)
+        _wait_for(descriptor)
         yield
     finally:
         os.close(descriptor)
 
 
-def _wait_for(descriptor: int, patience: float) -> None:
-    deadline = time.monotonic() + patience
+def _wait_for(descriptor: int) -> None:
+    deadline = time.monotonic() + _PATIENCE
     while True:
         try:
             return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

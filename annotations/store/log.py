@@ -59,6 +59,11 @@ class Replay:
     tables: Tables = field(default_factory=empty_tables)
     edits: list[Edit] = field(default_factory=list)
 
+    @property
+    def last_line(self) -> int:
+        """Where the last whole line begins."""
+        return list(self.heads)[-2] if self.length else 0
+
     def read(self, data: bytes) -> None:
         """Take what follows in the log.
 
@@ -140,15 +145,18 @@ def check_schema(found: object) -> None:
         StoreError: Its schema is another one.
     """
     schema = found.get("schema") if isinstance(found, dict) else None
-    if schema != SCHEMA:
-        message = _(
-            "it has schema {found!r}, this version knows {known}: update hashiya"
-        )
+    if isinstance(schema, int) and schema != SCHEMA:
+        message = _("it has schema {found}, this version knows {known}: update hashiya")
         raise StoreError(message.format(found=schema, known=SCHEMA))
 
 
 def line_of(content: Header | EditLine, head: str) -> tuple[bytes, str]:
-    """The line that says it after the line with that chain, and its own chain."""
+    """The line that says it after the line with that chain, and its own chain.
+
+    Raises:
+        ValueError: A text in it is not Unicode.
+    """
+    msgspec.json.encode(content)  # refuses half a character, which `json` would write
     plain = msgspec.to_builtins(content)
     text = json.dumps(plain, allow_nan=False, separators=(",", ":"))
     data = text.encode("ascii")

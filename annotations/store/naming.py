@@ -89,6 +89,11 @@ def annotator_folder(root: Path, annotator: str) -> Path:
     return root / part
 
 
+def is_annotator_folder(part: str) -> bool:
+    """Whether `annotator_folder` makes a folder of that name for anyone."""
+    return len(_bytes(part)) <= LONGEST_PART and _escaped(unescaped(part)) == part
+
+
 def article_name(relative: str) -> str | None:
     """The article of the file at that path below an annotator's folder.
 

@@ -90,7 +90,7 @@ class OpenedSet:
                     annotations[record_id] = record
                 case Link():
                     links[record_id] = record
-                case Status():
+                case _:
                     status = record
         return AnnotationSet(
             header.article,

@@ -108,7 +108,7 @@ class ChangeRow(_Wire, frozen=True, kw_only=True):
 class EditLine(_Wire, frozen=True, kw_only=True):
     """One edit, as the log keeps it."""
 
-    rev: Annotated[int, msgspec.Meta(ge=1)]
+    rev: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
     time: str
     name: str
     role: EditRole
@@ -157,7 +157,7 @@ def table_of(record: Record) -> TableName:
             return "annotations"
         case Link():
             return "links"
-        case Status():
+        case _:
             return "status"
 
 
@@ -168,7 +168,7 @@ def row_of(record: Record) -> Row:
             row: AnnotationRow | LinkRow | StatusRow = _annotation_row(record)
         case Link():
             row = LinkRow(type=record.type, source=record.source, target=record.target)
-        case Status():
+        case _:
             row = StatusRow(state=record.state)
     plain: Row = msgspec.to_builtins(row)
     return plain
@@ -196,7 +196,7 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
             return _annotation(record_id, found)
         case LinkRow() as link:
             return Link(record_id, link.type, link.source, link.target)
-        case StatusRow() as status:
+        case status:
             return Status(status.state)
 
 

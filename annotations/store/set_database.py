@@ -116,7 +116,7 @@ class SetTable(Table):
     def __init__(self, storage: Storage, name: str, **_options: Any) -> None:
         super().__init__(storage, name, cache_size=0)
 
-    def _get_next_id(self) -> str:  # type: ignore[override] # see document_id_class
+    def _get_next_id(self) -> str:
         return new_id()
 
 

@@ -59,6 +59,7 @@ class SetStore:
         self.replay = Replay(paths.log)
         self.notices: list[str] = []
         """What a person should be told, once."""
+        self._told: set[str] = set()
         self._mark: _Mark | None = None
         self._read = False
         self._swept = False
@@ -72,7 +73,7 @@ class SetStore:
             StoreError: What is there is damaged or of a form that is not known.
         """
         mark = _mark_of(self.paths)
-        if self._read and mark == self._mark:
+        if self._read and mark == self._mark and self._ends_as_known(mark):
             return
         try:
             if self._can_go_on_from(mark):
@@ -119,6 +120,10 @@ class SetStore:
             data = self._lines(changes, name, role, header)
             self._read_back(data)
             append(self.paths.log, data, length=before)
+        except ValueError as error:
+            self.forget()
+            message = _("not saved: {reason}").format(reason=error)
+            raise NotSavedError(message) from None
         except BaseException:
             self.forget()
             raise
@@ -131,10 +136,19 @@ class SetStore:
             with self.locked():
                 self._write_snapshot()
 
+    def _ends_as_known(self, mark: _Mark | None) -> bool:
+        # A clock is too coarse to show each change; the chain shows all.
+        if not mark or not self.replay.length:
+            return True
+        found = self._read_file(self.paths.log.name, self.replay.last_line) or b""
+        return found.startswith(self.replay.head.encode("ascii"))
+
     def _can_go_on_from(self, mark: _Mark | None) -> bool:
         if not (self._read and mark and self._mark):
             return False
-        return mark[0] == self._mark[0] and mark[1] >= self.replay.length > 0
+        # A log that was written to and did not grow was not only appended to.
+        grown = mark[0] == self._mark[0] and mark[1] > self._mark[1] > 0
+        return grown and self._ends_as_known(mark)
 
     def _read_whole(self, mark: _Mark | None) -> None:
         # The snapshot first: the log may grow in between, but it never shrinks.
@@ -289,8 +303,9 @@ class SetStore:
             self._swept = True
 
     def _tell(self, notice: str) -> None:
-        if notice not in self.notices:
+        if notice not in self._told:
             self.notices.append(notice)
+            self._told.add(notice)
 
 
 def _mark_of(paths: SetPaths) -> _Mark | None:

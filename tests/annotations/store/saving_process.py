@@ -1,0 +1,35 @@
+"""A session in a process of its own: tags and prints each id once it is saved.
+
+Arguments: the project, the corpus, the annotator, how many tags.
+"""
+
+from __future__ import annotations
+
+import sys
+
+sys.path.insert(0, sys.argv[1])
+
+from annotations.model import Annotation, Change, Edit, Quote, Span, new_id
+from annotations.store import Corpus, FileRepository
+
+
+def main(folder, annotator, count):
+    repository = FileRepository(folder)
+    article = Corpus.open(folder).load_article("a.txt")
+    revision = repository.load(article, annotator).revision
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    for number in range(count):
+        span = Span(number, number + 1)
+        annotation = Annotation(
+            new_id(), "actor", span, Quote(span.text_of(article.text))
+        )
+        edit = Edit("tag actor", (Change(annotation.id, None, annotation),))
+        stored = repository.commit(article, annotator, edit, expected=revision)
+        revision = stored.revision
+        sys.stdout.write(f"{annotation.id}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[2], sys.argv[3], int(sys.argv[4]))

@@ -1,0 +1,176 @@
+"""What a corpus lists, reads and refuses."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from annotations.errors import ArticleError, CorpusError
+from annotations.model import digest
+from annotations.store import Corpus
+
+
+def fill(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"title of {name}\n", encoding="utf-8")
+
+
+def test_articles_are_listed_at_any_depth(tmp_path):
+    fill(tmp_path, "b.txt", "a/c.txt", "a.txt", "a/d/e.txt", "notes.md")
+    names = ["a.txt", "a/c.txt", "a/d/e.txt", "b.txt"]
+    assert Corpus.open(tmp_path).article_names() == names
+
+
+def test_own_and_hidden_folders_are_skipped(tmp_path):
+    fill(tmp_path, "a.txt", "annotations/x.txt", "reviews/x.txt", "texts/x.txt")
+    fill(tmp_path, ".git/x.txt", ".hidden.txt", "deep/texts/b.txt")
+    assert Corpus.open(tmp_path).article_names() == ["a.txt", "deep/texts/b.txt"]
+
+
+def test_folder_links_are_not_followed(tmp_path):
+    fill(tmp_path, "a.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert Corpus.open(tmp_path).article_names() == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("none", "no such folder"),
+        ("file.txt", "it is not a folder"),
+        ("empty", "put .txt files there"),
+    ],
+)
+def test_unusable_folder_says_why(tmp_path, name, message):
+    (tmp_path / "empty").mkdir()
+    fill(tmp_path, "file.txt")
+    with pytest.raises(CorpusError, match=message):
+        Corpus.open(tmp_path / name)
+
+
+def test_forbidden_folder_says_why(tmp_path, monkeypatch):
+    def refuse(_folder):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(CorpusError, match="Permission denied"):
+        Corpus.open(tmp_path)
+
+
+def test_unreadable_subfolder_hides_no_other(tmp_path, monkeypatch):
+    fill(tmp_path, "a.txt", "closed/b.txt", "open/c.txt")
+    scan = os.scandir
+
+    def guarded(folder):
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return scan(folder)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert Corpus.open(tmp_path).article_names() == ["a.txt", "open/c.txt"]
+
+
+def test_ten_thousand_files_list_quickly(tmp_path):
+    for number in range(10_000):
+        os.close(os.open(tmp_path / f"{number:05}.txt", os.O_CREAT | os.O_WRONLY))
+    corpus = Corpus.open(tmp_path)
+    times = []
+    for _round in range(3):
+        start = time.perf_counter()
+        assert len(corpus.article_names()) == 10_000
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.1
+
+
+def test_text_and_digest_are_exact(tmp_path):
+    text = "قال\r\nثم قال\rوقال\n"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    article = Corpus.open(tmp_path).load_article("a.txt")
+    assert (article.name, article.text) == ("a.txt", text)
+    assert article.sha256 == digest(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../a.txt",
+        "/etc/hosts.txt",
+        "b/../a.txt",
+        "a.txt\0.txt",
+        "./a.txt",
+        "b//a.txt",
+        ".hidden.txt",
+        "a.json",
+        "",
+    ],
+)
+def test_name_outside_corpus_is_refused(tmp_path, name):
+    fill(tmp_path, "a.txt")
+    corpus = Corpus(tmp_path)
+    for act in (corpus.load_article, corpus.title):
+        with pytest.raises(ArticleError, match="is not the name of an article"):
+            act(name)
+
+
+def test_link_pipe_and_folder_are_refused(tmp_path):
+    fill(tmp_path, "a.txt")
+    (tmp_path / "link.txt").symlink_to("/etc/passwd")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    faults = {
+        "link.txt": "it is a link, not a file",
+        "pipe.txt": "it is not a regular file",
+        "folder.txt": "it is not a regular file",
+        "gone.txt": "No such file",
+    }
+    for name, message in faults.items():
+        with pytest.raises(ArticleError, match=f"{name} cannot be read: {message}"):
+            Corpus(tmp_path).load_article(name)
+        with pytest.raises(ArticleError, match=f"{name} cannot be read: {message}"):
+            Corpus(tmp_path).title(name)
+
+
+def test_huge_article_is_refused(tmp_path):
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(20_000_001)
+    with pytest.raises(ArticleError, match="larger than 20 MB"):
+        Corpus(tmp_path).load_article("a.txt")
+
+
+def test_title_is_first_filled_line(tmp_path):
+    (tmp_path / "a.txt").write_text("\n  \n  قمة عمان \nتبدأ", encoding="utf-8")
+    assert Corpus(tmp_path).title("a.txt") == "قمة عمان"
+
+
+def test_title_survives_a_cut_letter(tmp_path):
+    (tmp_path / "a.txt").write_text("x" + "ق" * 5000, encoding="utf-8")
+    assert set(Corpus(tmp_path).title("a.txt")) == {"x", "ق"}
+
+
+def test_title_of_bad_bytes_is_a_fault(tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"ok\n\xe3\x28\n")
+    with pytest.raises(ArticleError, match=r"a\.txt is not UTF-8"):
+        Corpus(tmp_path).title("a.txt")
+
+
+def test_name_that_is_not_text_works(tmp_path):
+    (tmp_path / os.fsdecode(b"\xe3\x28.txt")).write_bytes(b"body")
+    (name,) = Corpus.open(tmp_path).article_names()
+    assert Corpus(tmp_path).load_article(name).text == "body"
+    assert Corpus(tmp_path).title(name) == "body"
+
+
+def test_listing_does_not_import_tinydb(tmp_path):
+    fill(tmp_path, "a.txt")
+    code = (
+        "import sys, annotations.store as s; s.Corpus.open(sys.argv[1]);"
+        "s.FileRepository(sys.argv[1]).annotators('a.txt');"
+        "sys.exit(bool({'tinydb', 'msgspec'} & set(sys.modules)))"
+    )
+    subprocess.run([sys.executable, "-c", code, tmp_path], check=True)

@@ -1,0 +1,166 @@
+"""A save that fails is told, changes nothing, and works again later."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+
+import pytest
+
+from annotations.errors import NotSavedError
+from annotations.model import Annotation, Change, Edit, Quote, Span
+from annotations.store import Corpus, FileRepository
+
+
+def failing(call, number, error):
+    """The system call, failing at the n-th time."""
+    count = 0
+
+    def fail(*args):
+        nonlocal count
+        count += 1
+        if count == number:
+            raise OSError(error, os.strerror(error))
+        return call(*args)
+
+    return fail
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
+@pytest.mark.parametrize("call", ["write", "fdatasync"])
+def test_failed_append_is_told_and_undone(desk, open_desk, monkeypatch, call, error):
+    desk.tag()
+    known, log = desk.stored, desk.log.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, failing(getattr(os, call), 1, error))
+        with pytest.raises(NotSavedError, match=f"^not saved: {os.strerror(error)}$"):
+            desk.tag(5)
+    assert desk.log.read_bytes() == log
+    assert open_desk().stored == known
+    desk.tag(5)
+    assert open_desk().stored == desk.stored
+
+
+def test_half_written_line_is_cut_off(desk, open_desk, monkeypatch):
+    desk.tag()
+    known = desk.stored
+    write, full = os.write, []
+
+    def write_half(descriptor, data):
+        if full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        full.append(True)
+        return write(descriptor, data[: len(data) // 2])
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", write_half)
+        with pytest.raises(NotSavedError, match="No space left"):
+            desk.tag(5)
+    assert open_desk().stored == known
+
+
+def test_interrupted_save_is_undone(desk, open_desk, monkeypatch):
+    desk.tag()
+    known = desk.stored
+
+    def interrupt(_descriptor):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdatasync", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            desk.tag(5)
+    assert open_desk().stored == desk.load() == known
+
+
+def test_log_that_cannot_be_cut_is_read_again(desk, open_desk, monkeypatch):
+    """The line may be there after all; the next save goes on from what is there."""
+    desk.tag()
+
+    def fail(*_args):
+        raise OSError(errno.EIO, "Input/output error")
+
+    cut = failing(os.ftruncate, 2, errno.EIO)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdatasync", fail)
+        patch.setattr(os, "ftruncate", cut)
+        with pytest.raises(NotSavedError):
+            desk.tag(5)
+    desk.tag(9)
+    assert open_desk().stored == desk.stored
+    assert desk.stored.revision == 3
+
+
+@pytest.mark.parametrize("call", ["fsync", "fchmod"])
+def test_failed_snapshot_is_no_failed_save(desk, open_desk, monkeypatch, call):
+    desk.tag()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, failing(getattr(os, call), 1, errno.ENOSPC))
+        desk.tag(5)
+    assert open_desk().stored == desk.stored
+    (notice,) = desk.repository.take_notices()
+    assert "a.json is behind its log: No space left on device" in notice
+    assert not list(desk.home.glob(".tmp-*"))
+    desk.repository.close()
+    assert desk.repository.counts("a.txt", "huda")[1] == 2
+
+
+def test_log_stays_small_enough_to_read(desk, open_desk, monkeypatch):
+    desk.tag()
+    monkeypatch.setattr("annotations.store.set_store.LARGEST_FILE", 5000)
+    with pytest.raises(NotSavedError, match="not saved: File too large"):
+        desk.tag(5, note="x" * 5000)
+    assert open_desk().stored.revision == 1
+
+
+@pytest.mark.parametrize(
+    ("record_id", "note", "message"),
+    [("id", "\ud800", "surrogate"), ("", "", "length >= 1"), ("id", 7, "`str")],
+)
+def test_what_cannot_be_read_is_not_written(desk, open_desk, record_id, note, message):
+    desk.tag()
+    annotation = Annotation(record_id, "actor", Span(0, 3), Quote("x"), note=note)
+    edit = Edit("tag", (Change(annotation.id, None, annotation),))
+    with pytest.raises(NotSavedError, match=message):
+        desk.commit(edit)
+    assert open_desk().stored.revision == 1
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A real file system of one MiB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(folder)]
+    if (
+        os.getuid()
+        or subprocess.run(command, capture_output=True, check=False).returncode
+    ):
+        pytest.skip("needs the right to mount")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_real_full_disk_loses_nothing(small_disk, corpus):
+    (small_disk / "a.txt").write_bytes((corpus / "a.txt").read_bytes())
+    article = Corpus(small_disk).load_article("a.txt")
+    repository = FileRepository(small_disk)
+    saved = {}
+
+    def fill(size):
+        for number in range(1000):
+            note = "x" * size
+            annotation = Annotation(
+                f"{size}-{number}", "actor", Span(0, 3), Quote("x"), note=note
+            )
+            edit = Edit("tag", (Change(annotation.id, None, annotation),))
+            repository.commit(article, "huda", edit, expected=len(saved))
+            saved[annotation.id] = annotation
+
+    for size in (20_000, 2_000, 10):
+        with pytest.raises(NotSavedError, match="not saved: No space left on device"):
+            fill(size)
+    found = FileRepository(small_disk).load(article, "huda")
+    assert found.annotation_set.annotations == saved
+    assert len(saved) > 20

@@ -1,0 +1,112 @@
+"""Several processes, and processes that are killed."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import threading
+
+import pytest
+
+from annotations.errors import NotSavedError
+from annotations.store import FileRepository
+from annotations.store.lock import held
+
+SESSIONS, SAVES, KILLS = 4, 25, 30
+
+
+def start(saver, count):
+    return subprocess.Popen([*saver, str(count)], stdout=subprocess.PIPE, text=True)
+
+
+def test_all_saves_of_processes_are_kept(saver, open_desk):
+    sessions = [start(saver, SAVES) for _session in range(SESSIONS)]
+    printed = [session.communicate()[0].split() for session in sessions]
+    acknowledged = {line for lines in printed for line in lines if line != "ready"}
+    assert len(acknowledged) == SESSIONS * SAVES
+    stored = open_desk().stored
+    assert set(stored.annotation_set.annotations) == acknowledged
+    assert stored.revision == SESSIONS * SAVES
+
+
+def killed_after(session, lines, delay):
+    """What the session acknowledged before it was killed, some time after a line."""
+    seen = [session.stdout.readline().strip() for _line in range(lines)]
+    timer = threading.Timer(delay, session.kill)
+    timer.start()
+    seen += session.stdout.read().split()
+    session.wait()
+    timer.join()
+    session.stdout.close()
+    return set(seen) - {"ready", ""}
+
+
+def test_killed_processes_lose_nothing(saver, open_desk):
+    chance = random.Random(0)  # noqa: S311 - no secret
+    acknowledged = set()
+    for _kill in range(KILLS):
+        session = start(saver, 1000)
+        lines, delay = chance.randint(2, 8), chance.uniform(0, 0.005)
+        acknowledged |= killed_after(session, lines, delay)
+        kept = set(open_desk().stored.annotation_set.annotations)
+        assert acknowledged <= kept
+    assert len(acknowledged) > KILLS
+    # Of each killed session at most the save in flight is kept unacknowledged.
+    assert len(kept) - len(acknowledged) <= KILLS
+
+
+def test_reader_sees_whole_growing_sets(saver, desk, corpus):
+    session = start(saver, 150)
+    revision = 0
+    while session.poll() is None:
+        found = FileRepository(corpus).load(desk.article, desk.annotator)
+        assert len(found.annotation_set.annotations) == found.revision >= revision
+        revision = found.revision
+    session.communicate()
+    assert desk.load().revision == 150
+
+
+def test_busy_set_is_told(desk, monkeypatch):
+    desk.tag()
+    monkeypatch.setattr("annotations.store.lock._PATIENCE", 0.0)
+    with (
+        held(desk.home / ".lock-a"),
+        pytest.raises(NotSavedError, match="not saved: the set is busy"),
+    ):
+        desk.tag(5)
+    desk.tag(5)
+
+
+def test_waiting_session_gets_the_lock(desk):
+    desk.tag()
+    path = desk.home / ".lock-a"
+    got, let_go = threading.Event(), threading.Event()
+
+    def hold():
+        with held(path):
+            got.set()
+            let_go.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    got.wait()
+    threading.Timer(0.05, let_go.set).start()
+    desk.tag(5)
+    holder.join()
+    assert desk.stored.revision == 2
+
+
+def test_threads_of_one_session_take_turns(desk):
+    threads = [
+        threading.Thread(
+            target=FileRepository.load, args=(desk.repository, desk.article, "huda")
+        )
+        for _thread in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for start_at in range(8):
+        desk.tag(start_at)
+    for thread in threads:
+        thread.join()
+    assert desk.stored.revision == 8
