@@ -7,7 +7,6 @@ first, so that a changed form is an error and never a wrong order.
 
 from __future__ import annotations
 
-import importlib.metadata
 import re
 from functools import cache
 from itertools import compress
@@ -122,8 +121,9 @@ def _check_engine() -> None:
 
 
 def _engine_error() -> BidiEngineError:
-    version = importlib.metadata.version("python-bidi")
+    from importlib.metadata import version  # noqa: PLC0415  slow, and for errors only
+
     return BidiEngineError(
-        f"python-bidi {version} does not report embedding levels as expected; "
+        f"python-bidi {version('python-bidi')} does not report embedding levels as expected; "
         "install a version that pyproject.toml allows"
     )

@@ -206,3 +206,8 @@ def test_sign_before_blank_holds_it():
 
 def test_row_tells_its_range_and_text():
     assert repr(only_row("ab")) == "VisualRow(0, 2, 'ab')"
+
+
+def test_hidden_sign_belongs_to_the_first_letter():
+    row = only_row("\U000110bd\u0915\u094d\u0937\u094d\u092e", base=0)
+    assert [c[:2] for c in row.clusters] == [(0, 3), (3, 5), (5, 6)]
