@@ -58,6 +58,7 @@ class HashiyaApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
+        self.set_class(self._has_few_colours(), "-few-colours")
         library = LibraryScreen(self._workspace)
         self.push_screen(library)
         if self._article is not None:
@@ -71,6 +72,10 @@ class HashiyaApp(App[None]):
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen.commands))
+
+    def _has_few_colours(self) -> bool:
+        """Whether colours cannot carry meaning: 16 at most, or none are wanted."""
+        return self.no_color or self.console.color_system in {None, "standard"}
 
 
 def run(workspace: Workspace, *, article: str | None = None) -> None:

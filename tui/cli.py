@@ -176,7 +176,7 @@ def export(
     sets = workspace.sets(lambda name: "all" in wanted or name in wanted)
     written = "".join(format_named(format_name).write(sets)).encode("utf-8")
     if output is None:
-        click.get_binary_stream("stdout").write(written)
+        sys.stdout.buffer.write(written)
     else:
         from annotations.store import replace_file  # noqa: PLC0415 - start time
 

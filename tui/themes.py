@@ -1,7 +1,7 @@
 """The colours, each with one meaning; the style sheets name them.
 
-Text on its ground has a contrast of at least 7:1, and the three labels are told apart
-by lightness as well as by hue.
+Text on its ground has a contrast of at least 7:1. The values lie near those of the
+256-colour palette, so that a terminal without true colour shows the same page.
 """
 
 from __future__ import annotations
@@ -11,25 +11,25 @@ from textual.theme import Theme
 NIGHT = Theme(
     name="hashiya-night",
     primary="#d9c8a0",
-    accent="#e0b25a",
-    error="#ff8a80",
-    foreground="#e4dfd2",
-    background="#14161a",
-    surface="#1d2026",
+    accent="#d7af5f",
+    error="#ff8787",
+    foreground="#e4e1da",
+    background="#121212",
+    surface="#1c1c1c",
     dark=True,
     variables={
-        "actor": "#b5d8f7",
-        "actor-ground": "#1e3a52",
-        "date": "#c8e6ae",
-        "date-ground": "#2b4420",
-        "claim": "#e0b25a",
-        "other": "#e3c4ee",
-        "other-ground": "#43304d",
-        "nested-ground": "#34597a",
-        "selection": "#4a4638",
-        "caret": "#f2ead6",
-        "text-muted": "#a8a396",
-        "surface-lighten-1": "#2c3038",
+        "actor": "#87d7ff",
+        "actor-ground": "#2d343a",
+        "date": "#afd787",
+        "date-ground": "#31362c",
+        "claim": "#d7af5f",
+        "other": "#d7afd7",
+        "other-ground": "#393239",
+        "nested-ground": "#4a5157",
+        "selection": "#5f5f00",
+        "caret": "#ffd787",
+        "text-muted": "#a8a8a8",
+        "surface-lighten-1": "#303030",
     },
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.bidi import LTR, RTL
 from tui.layout.article_layout import ArticleLayout, RowPosition, TextRange
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 from tui.layout.rows import CellRun, Cluster, VisualRow
@@ -9,6 +10,8 @@ from tui.layout.standins import stand_in
 from tui.layout.width import cells
 
 __all__ = [
+    "LTR",
+    "RTL",
     "ArticleLayout",
     "CellRun",
     "Cluster",

@@ -44,6 +44,7 @@ class ArticleView(RowWidget, can_focus=True):
         "article--active",
         "article--selection",
         "article--caret",
+        "article--edge",
         "article--bracket",
         "article--bracket-active",
     }
@@ -115,8 +116,6 @@ class ArticleView(RowWidget, can_focus=True):
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[str, int, Style]]:
         layers = list(self._layers(row, marks))
-        if not row.cells:
-            yield " ", 0, _PLAIN
         for cluster in row.clusters:
             if cluster.cells:
                 styles = [
@@ -127,6 +126,11 @@ class ArticleView(RowWidget, can_focus=True):
                 style = Style.combine(styles) if styles else _PLAIN
                 yield cluster.text, cluster.cells, style
 
+    def _ink_end(self, row: VisualRow) -> int:
+        """Where the blanks at the row's end begin; no annotation is drawn on them."""
+        text = self._page.article.text if self._page else ""
+        return row.start + len(text[row.start : row.end].rstrip())
+
     def _layers(
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[int, int, Style]]:
@@ -134,14 +138,20 @@ class ArticleView(RowWidget, can_focus=True):
         page = self._page
         if page is None:
             return
+        ink_end = self._ink_end(row)
         for mark in marks:
-            yield mark.span.start, mark.span.end, self._hand(mark)
+            yield mark.span.start, min(mark.span.end, ink_end), self._hand(mark)
         if active := page.active:
-            yield active.span.start, active.span.end, self.ink("article--active")
-        if selection := page.caret.selection:
-            yield selection.start, selection.end, self.ink("article--selection")
-        block = page.block
-        yield block.start, block.end, self.ink("article--caret")
+            end = min(active.span.end, ink_end)
+            yield active.span.start, end, self.ink("article--active")
+        block, selection = page.block, page.caret.selection
+        if selection is None:
+            yield block.start, block.end, self.ink("article--caret")
+        else:
+            selected = self.ink("article--selection")
+            yield selection.start, block.start, selected
+            yield block.end, selection.end, selected
+            yield block.start, block.end, self.ink("article--edge")
 
     def _hand(self, mark: Mark) -> Style:
         """How an annotation's words are drawn."""

@@ -13,7 +13,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.layout import lay_out
+from tui.layout import LTR, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,11 @@ _LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\t"),
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text in one style, ordered and shaped by itself: what it holds moves no other."""
+    """A text in one style, ordered and shaped by itself: what it holds moves no other.
+
+    Its direction is that of its first strong letter; digits and signs alone run from
+    left to right, as dates and keys do.
+    """
 
     text: str
     style: Style = _PLAIN
@@ -84,7 +88,7 @@ def strip_of(inked: Iterable[tuple[str, int, Style]], ground: Style = _PLAIN) ->
 def ordered(text: str, style: Style = _PLAIN, *, base: int | None = None) -> Inked:
     """The clusters of a text on one row, from left to right."""
     safe = text[:_LONGEST].translate(_LINE_BREAKS)
-    row = lay_out(safe, _UNBROKEN, base).rows[0]
+    row = lay_out(safe, _UNBROKEN, base, fallback=LTR).rows[0]
     return [(one.text, one.cells, style) for one in row.clusters if one.cells]
 
 
@@ -102,7 +106,7 @@ def _fitting(pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
 def _cut(piece: Piece, width: int) -> Inked:
     """The piece, or as much of its beginning as fits before an ellipsis."""
     safe = piece.text[:_LONGEST].translate(_LINE_BREAKS)
-    layout = lay_out(safe, _UNBROKEN)
+    layout = lay_out(safe, _UNBROKEN, fallback=LTR)
     row = layout.rows[0]
     if row.cells <= width:
         return [(one.text, one.cells, piece.style) for one in row.clusters if one.cells]

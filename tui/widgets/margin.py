@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _NARROW = 12
 """Cells below which only the marks of labels are shown."""
+_MORE = 3
+"""Cells for the number of glosses that had no room."""
+_AROUND = 5
+"""Cells of a gloss beside its text: the label's mark, a dot for a note, gaps."""
 _GLOSS = 16
 """Cells of text that one gloss shows at most, where it shares its row."""
 
@@ -113,11 +117,11 @@ class Margin(RowWidget, can_focus=True):
 
     def _wide(self, marks: Sequence[Mark]) -> Strip:
         """Glosses in reading order; the active one first where not all fit."""
-        room = self.size.width - 1
-        shown = self._active_first(marks, room)
+        shown = self._active_first(marks, self.size.width)
+        room = self.size.width - (_MORE if len(shown) < len(marks) else 0)
         pieces: list[Piece] = []
         for mark in shown:
-            pieces += [*self._gloss(mark, room // max(1, len(shown)) - 4), _GAP]
+            pieces += [*self._gloss(mark, room // len(shown) - _AROUND), _GAP]
         if len(shown) < len(marks):
             pieces.append(
                 Piece(f"+{len(marks) - len(shown)}", self.ink("margin--text"))

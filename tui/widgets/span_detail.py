@@ -53,14 +53,15 @@ class SpanDetail(RowWidget):
         if self._span is None:
             return []
         start, end = self._span.start, self._span.end
+        # Pieces run from right to left, where a bracket that opens faces left.
         around, edge = self.ink("detail--around"), self.ink("detail--edge")
         room = max(8, self.size.width - taken - 2 * _AROUND - 8)
         return [
             Piece(" "),
             Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around),
-            Piece("[", edge),
-            *self._both_ends(self._span.text_of(self._text), room),
             Piece("]", edge),
+            *self._both_ends(self._span.text_of(self._text), room),
+            Piece("[", edge),
             Piece(self._text[end : end + _AROUND].rstrip(), around),
         ]
 
