@@ -95,8 +95,8 @@ class AnnotationSession:
         *,
         value: str | None = None,
         note: str | None = None,
-    ) -> Annotation:
-        """Add an annotation of the span with the label, and return it.
+    ) -> Edit:
+        """Add an annotation of the span with the label.
 
         Raises:
             SpanError: The span is outside the text or cuts a grapheme.
@@ -112,13 +112,16 @@ class AnnotationSession:
         annotation = Annotation(
             new_id(), label, span, quote, value=value, note=note, created=now()
         )
-        self.apply(AddAnnotation(annotation))
-        return annotation
+        return self.apply(AddAnnotation(annotation))
 
     def relabel(self, annotation_id: str, label: str) -> Edit:
-        """Give the annotation another label; raises as `tag` does."""
+        """Give the annotation another label; raises as `tag` does.
+
+        Links that the tagset does not allow for that label go with the same edit.
+        """
         self.tagset.label(label)
-        return self.apply(Relabel(annotation_id, label, at=now()))
+        types = self.tagset.link_types
+        return self.apply(Relabel(annotation_id, label, at=now(), link_types=types))
 
     def remove(self, annotation_id: str) -> Edit:
         """Take the annotation and its links out of the set."""

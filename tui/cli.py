@@ -144,10 +144,10 @@ def tag(
 
     workspace, name = Workspace.of_article(article)
     session = workspace.session(name)
-    annotation = session.tag(_span(place), label, value=value, note=note)
+    edit = session.tag(_span(place), label, value=value, note=note)
     if reason := session.saving.reason:
         raise OneLineError(reason)
-    click.echo(annotation.id)
+    click.echo(edit.changes[0].id)
 
 
 @main.command("export")

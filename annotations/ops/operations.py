@@ -9,7 +9,7 @@ from annotations.errors import EditError
 from annotations.model import STATUS_ID, Annotation, Change, Edit, Status
 
 if TYPE_CHECKING:
-    from annotations.model import AnnotationSet, ArticleState, Link
+    from annotations.model import AnnotationSet, ArticleState, Link, LinkType
 
 
 class Operation(Protocol):
@@ -54,22 +54,38 @@ class RemoveAnnotation:
 
 @dataclass(frozen=True, slots=True)
 class Relabel:
-    """Give an annotation another label; its id, links and note stay."""
+    """Give an annotation another label; its id and note stay.
+
+    So do its links, but for those that the tagset does not allow for the new label:
+    they go in the same edit, and come back with its undo.
+    """
 
     id: str
     label: str
     at: str
     """When, UTC, ISO 8601."""
+    link_types: tuple[LinkType, ...] = ()
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
-        """One annotation with another label."""
+        """One annotation with another label, after the links that it loses by that."""
         before = _annotation(annotation_set, self.id)
         if before.label == self.label:
             raise EditError(f"it is tagged {self.label} already")
         after = replace(before, label=self.label, modified=self.at)
         _refuse_second(annotation_set, after)
         name = f"change {before.label} to {after.label}"
-        return Edit(name, (Change(self.id, before, after),))
+        lost = [Change(one.id, one, None) for one in self._lost_links(annotation_set)]
+        return Edit(name, (*lost, Change(self.id, before, after)))
+
+    def _lost_links(self, annotation_set: AnnotationSet) -> list[Link]:
+        """The links at the annotation whose type wants another label there."""
+        wanted = {one.name: (one.source, one.target) for one in self.link_types}
+        lost = []
+        for link in annotation_set.links_of(self.id):
+            source, target = wanted.get(link.type, (self.label, self.label))
+            if self.label != (source if link.source == self.id else target):
+                lost.append(link)
+        return lost
 
 
 @dataclass(frozen=True, slots=True)

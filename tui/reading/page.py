@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.model import Span
+from annotations.model import Annotation, Span
 from annotations.text import split_paragraphs
 from tui.layout import ArticleLayout
 from tui.reading.caret import Caret
@@ -16,7 +16,7 @@ from tui.reading.motions import Motions, Unit
 from tui.reading.viewport import Viewport
 
 if TYPE_CHECKING:
-    from annotations.model import AnnotationSet, Article, Tagset
+    from annotations.model import AnnotationSet, Article, Edit, Tagset
     from tui.layout import RowPosition
 
 SMALLEST_MEASURE = 10
@@ -90,10 +90,15 @@ class Page:
         self.reveal(mark.span)
         self._chosen = mark.annotation.id
 
-    def hold(self, annotation_id: str) -> None:
-        """Take hold of an annotation at the caret, with nothing selected any more."""
-        self._chosen = annotation_id
-        self.caret = self.caret.dropped()
+    def follow(self, edit: Edit) -> None:
+        """Take hold of what an edit has made or changed, or go to where it was."""
+        for change in reversed(edit.changes):
+            if isinstance(change.record, Annotation):
+                self.caret = self.caret.dropped()
+                if not change.record.span.overlaps(self.caret.head):
+                    self.reveal(change.record.span)
+                self._chosen = change.id
+                return
 
     def reveal(self, span: Span) -> None:
         """Put the caret on the span's first word, or on the part of it in the span."""

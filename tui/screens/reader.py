@@ -12,11 +12,12 @@ from textual import on
 from textual.containers import Horizontal
 
 from annotations.errors import AnnotationError, EditError
-from annotations.model import BUILT_IN_TAGSET, Annotation, ArticleState
+from annotations.model import BUILT_IN_TAGSET, ArticleState
 from annotations.translation import _
 from tui.bindings import bindings_of, reader_commands
 from tui.reading import Caret, Page, Unit, travel
 from tui.screens.base import BaseScreen
+from tui.screens.reader_display import ReaderDisplay, Sight
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from annotations.model import Edit, Span
+    from annotations.model import Annotation, Edit
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
 
@@ -44,6 +45,7 @@ class ReaderScreen(BaseScreen):
     def __init__(self, workspace: Workspace, session: AnnotationSession) -> None:
         super().__init__()
         self._workspace = workspace
+        self._display = ReaderDisplay(self)
         self._retry: Timer | None = None
         self._relabelling = False
         self._take(session)
@@ -94,22 +96,22 @@ class ReaderScreen(BaseScreen):
         known = active.annotation.id if active else None
         offset = self.page.caret.head.start
         if mark := self.page.marks.after(known, offset, step):
-            before = self._seen()
+            before = Sight.of(self.page)
             self.page.choose(mark)
             self._moved(before)
         else:
-            self._say(_("there is no annotation further on"))
+            self._display.say(_("there is no annotation further on"))
 
     def action_outward(self) -> None:
         """Take hold of the next annotation around the one that is held."""
-        before = self._seen()
+        before = Sight.of(self.page)
         self.page.outward()
         self._moved(before)
 
     def action_turn(self) -> None:
         """Set the paragraph in the other direction."""
         self.page.turn()
-        self._redraw_view()
+        self._display.redraw_view()
 
     # Editing
 
@@ -126,10 +128,10 @@ class ReaderScreen(BaseScreen):
         held = self.page.active
         self._relabelling = held is not None
         if held is None:
-            self._say(_("there is no annotation here"), trouble=True)
+            self._display.say(_("there is no annotation here"), trouble=True)
         else:
             question = _("change {label} to: press a label's key, or Esc")
-            self._say(question.format(label=held.annotation.label))
+            self._display.say(question.format(label=held.annotation.label))
 
     def action_delete(self) -> None:
         """Take away the annotation at the caret."""
@@ -156,7 +158,7 @@ class ReaderScreen(BaseScreen):
         names = self._workspace.corpus.article_names()
         at = names.index(self.session.article.name) + step
         if not 0 <= at < len(names):
-            self._say(_("there is no article further on"))
+            self._display.say(_("there is no article further on"))
         elif self._may_leave():
             self._open(names[at])
 
@@ -196,48 +198,32 @@ class ReaderScreen(BaseScreen):
         try:
             session = self._workspace.session(name)
         except AnnotationError as error:
-            self._say(str(error), trouble=True)
+            self._display.say(str(error), trouble=True)
             return
         self._take(session)
         self._show()
 
     def _show(self) -> None:
-        self.query_one(ArticleView).show(self.page)
-        self.query_one(Margin).show(self.page, self.session.annotation_set)
-        self._say("")
-        self._show_detail()
-        self._show_state()
+        self._display.show(self.page, self.session, self._place())
+        self._try_again_while(self.session.saving.unsaved)
+
+    def _place(self) -> str:
+        """Which article of how many this is."""
+        names = self._workspace.corpus.article_names()
+        return f"{names.index(self.session.article.name) + 1}/{len(names)}"
 
     def _go(self, caret: Caret) -> None:
-        before = self._seen()
+        before = Sight.of(self.page)
         self.page.move(caret)
         self._moved(before)
 
-    def _seen(self) -> tuple[object, list[Span]]:
-        """What of the page a move may change: the top row, and what is marked out."""
-        page = self.page
-        spans = [page.caret.extent]
-        if active := page.active:
-            spans.append(active.span)
-        return page.viewport.top, spans
-
-    def _moved(self, before: tuple[object, list[Span]]) -> None:
-        """Repaint what differs from what was seen before."""
-        top, spans = self._seen()
-        if top != before[0]:
-            self._redraw_view()
-        else:
-            self.query_one(ArticleView).redraw_spans([*before[1], *spans])
-            self.query_one(Margin).redraw_spans([*before[1][1:], *spans[1:]])
-        self._show_detail()
+    def _moved(self, before: Sight) -> None:
+        """Show the move, and take away what was said before it."""
+        self._display.show_move(self.page, before)
         if not self._relabelling:
-            self._say("")
+            self._display.say("")
 
-    def _redraw_view(self) -> None:
-        self.query_one(ArticleView).redraw_view()
-        self.query_one(Margin).redraw_view()
-
-    def _tag(self, label: str) -> Annotation:
+    def _tag(self, label: str) -> Edit:
         span = self.page.span_to_tag()
         if span is None:
             raise EditError(_("there is nothing to tag here"))
@@ -248,60 +234,26 @@ class ReaderScreen(BaseScreen):
             raise EditError(_("there is no annotation here"))
         return self.page.active.annotation
 
-    def _change(
-        self, change: Callable[[], Edit | Annotation], news: str = "{name}"
-    ) -> None:
+    def _change(self, change: Callable[[], Edit], news: str = "{name}") -> None:
         """Make a change, and show what it did or why it was not made."""
-        before = self._seen()
+        before = Sight.of(self.page)
         try:
-            made = change()
+            edit = change()
         except AnnotationError as error:
-            self._refresh_marks()
-            self._say(str(error), trouble=True)
-            return
-        self._refresh_marks()
-        if isinstance(made, Annotation):
-            self.page.hold(made.id)
-            self._moved(before)
+            self._refresh_state()
+            self._display.redraw_view()
+            self._display.say(str(error), trouble=True)
         else:
-            self._changed(made, before)
-            self._say(news.format(name=_(made.name)))
+            self._refresh_state()
+            self.page.follow(edit)
+            self._display.show_edit(edit)
+            self._moved(before)
+            self._display.say(news.format(name=_(edit.name)))
 
-    def _changed(self, edit: Edit, before: tuple[object, list[Span]]) -> None:
-        """Show where the edit was made."""
-        spans = [
-            record.span
-            for change in edit.changes
-            for record in (change.before, change.after)
-            if isinstance(record, Annotation)
-        ]
-        if spans:
-            self.page.reveal(spans[-1])
-        self._moved((before[0], [*before[1], *spans]))
-
-    def _refresh_marks(self) -> None:
+    def _refresh_state(self) -> None:
         self.page.put_marks(self.session.annotation_set, self.session.tagset)
-        self.query_one(Margin).update(self.session.annotation_set)
-        self._show_state()
-
-    def _show_detail(self) -> None:
-        page, active = self.page, self.page.active
-        span = page.caret.selection or (active.span if active else None)
-        self.query_one(SpanDetail).show(page.article.text, span, page.breadcrumb)
-
-    def _show_state(self) -> None:
-        names = self._workspace.corpus.article_names()
-        at = names.index(self.session.article.name) + 1
-        state = _(self.session.annotation_set.state)
-        place = f"{at}/{len(names)} · {state}"
-        self.query_one(TitleBar).show(self.session.article.title, place)
-        saving = self.session.saving
-        self.query_one(StatusBar).show_saving(
-            unsaved=saving.unsaved,
-            reason=saving.reason,
-            read_only=self.session.read_only,
-        )
-        self._try_again_while(saving.unsaved)
+        self._display.show_state(self.session, self._place())
+        self._try_again_while(self.session.saving.unsaved)
 
     def _try_again_while(self, unsaved: int) -> None:
         """Keep trying to save as long as something is not on disk."""
@@ -313,20 +265,17 @@ class ReaderScreen(BaseScreen):
 
     def _save_again(self) -> None:
         self.session.save()
-        self._show_state()
+        self._display.show_saving(self.session.saving, self.session.read_only)
+        self._try_again_while(self.session.saving.unsaved)
 
     def _may_leave(self) -> bool:
         """Whether all is saved; if not, say so and stay."""
         saving = self.session.save()
-        self._show_state()
+        self._display.show_saving(saving, self.session.read_only)
         if saving.unsaved:
-            self._say(
-                _("not left: {reason}").format(reason=saving.reason), trouble=True
-            )
+            told = _("not left: {reason}").format(reason=saving.reason)
+            self._display.say(told, trouble=True)
         return not saving.unsaved
-
-    def _say(self, news: str, *, trouble: bool = False) -> None:
-        self.query_one(StatusBar).say(news, trouble=trouble)
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels

@@ -13,6 +13,7 @@ from annotations.model import (
     Article,
     ArticleState,
     Link,
+    LinkType,
     Quote,
     Span,
 )
@@ -153,3 +154,11 @@ def test_no_operation_leaves_loose_link(first: AnnotationSet, data: st.DataObjec
         return
     ends = {end for link in found.links.values() for end in (link.source, link.target)}
     assert ends <= set(found.annotations)
+
+
+def test_relabelled_claim_loses_only_links_not_allowed():
+    types = (LinkType("source", source="claim", target="actor"),)
+    edit = Relabel("c", "actor", LATER, link_types=types).edit(LINKED)
+    relabelled = edit.applied_to(LINKED)
+    assert not relabelled.links
+    assert edit.inverse().applied_to(relabelled) == LINKED

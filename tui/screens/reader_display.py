@@ -1,0 +1,109 @@
+"""Shows the open article on the reader's widgets: the one that tells them what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from annotations.model import Annotation
+from annotations.translation import _
+from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from annotations.model import Edit, Span
+    from annotations.session import AnnotationSession, Saving
+    from tui.layout import RowPosition
+    from tui.reading import Page
+
+_Part = TypeVar("_Part", ArticleView, Margin, SpanDetail, StatusBar, TitleBar)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What of a page a key may change: where it is, and what is marked out on it."""
+
+    top: RowPosition
+    caret: Span
+    held: tuple[Span, ...]
+    """The annotation that keys act on, if there is one."""
+
+    @classmethod
+    def of(cls, page: Page) -> Sight:
+        """The page as it is now."""
+        active = page.active
+        held = (active.span,) if active else ()
+        return cls(page.viewport.top, page.caret.extent, held)
+
+
+class ReaderDisplay:
+    """The reader's widgets, as one thing to tell."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        self._screen = screen
+
+    def show(self, page: Page, session: AnnotationSession, place: str) -> None:
+        """Show another article."""
+        self._find(ArticleView).show(page)
+        self._find(Margin).show(page, session.annotation_set)
+        self.say("")
+        self.show_detail(page)
+        self.show_state(session, place)
+
+    def show_move(self, page: Page, before: Sight) -> None:
+        """Repaint what differs from what was seen before."""
+        now = Sight.of(page)
+        if now.top != before.top:
+            self.redraw_view()
+        else:
+            held = [*before.held, *now.held]
+            view = self._find(ArticleView)
+            view.redraw_spans([before.caret, now.caret, *held])
+            self._find(Margin).redraw_spans(held)
+        self.show_detail(page)
+
+    def show_edit(self, edit: Edit) -> None:
+        """Repaint the places that the edit has changed."""
+        self._find(ArticleView).redraw_spans(spans_of(edit))
+
+    def show_state(self, session: AnnotationSession, place: str) -> None:
+        """Tell what the set is like now: glosses, state, and whether it is saved."""
+        self._find(Margin).update(session.annotation_set)
+        state = _(session.annotation_set.state)
+        self._find(TitleBar).show(session.article.title, f"{place} · {state}")
+        self.show_saving(session.saving, session.read_only)
+
+    def show_saving(self, saving: Saving, read_only: str | None) -> None:
+        """Tell whether all is on disk."""
+        self._find(StatusBar).show_saving(
+            unsaved=saving.unsaved, reason=saving.reason, read_only=read_only
+        )
+
+    def show_detail(self, page: Page) -> None:
+        """Show the exact text of the selection, or of the annotation at the caret."""
+        active = page.active
+        span = page.caret.selection or (active.span if active else None)
+        self._find(SpanDetail).show(page.article.text, span, page.breadcrumb)
+
+    def redraw_view(self) -> None:
+        """Other rows are in view now."""
+        self._find(ArticleView).redraw_view()
+        self._find(Margin).redraw_view()
+
+    def say(self, news: str, *, trouble: bool = False) -> None:
+        """Tell in the last line what has just happened."""
+        self._find(StatusBar).say(news, trouble=trouble)
+
+    def _find(self, kind: type[_Part]) -> _Part:
+        return self._screen.query_one(kind)
+
+
+def spans_of(edit: Edit) -> list[Span]:
+    """The places of the annotations that an edit changes, before and after it."""
+    return [
+        record.span
+        for change in edit.changes
+        for record in (change.before, change.after)
+        if isinstance(record, Annotation)
+    ]
