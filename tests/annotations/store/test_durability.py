@@ -1,0 +1,80 @@
+"""In which order a save reaches the disk: what a power cut may come between."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """What is written, synced and renamed, by the name of the file, in order."""
+    seen = []
+
+    def watch(owner, name, file_of):
+        call = getattr(owner, name)
+
+        def watched(*args):
+            seen.append((name, file_of(args[0])))
+            return call(*args)
+
+        monkeypatch.setattr(owner, name, watched)
+
+    def opened(descriptor):
+        name = Path(f"/proc/self/fd/{descriptor}").readlink().name
+        return ".tmp" if name.startswith(".tmp") else name
+
+    for name in ("write", "fdatasync", "fsync"):
+        watch(os, name, opened)
+    watch(Path, "mkdir", lambda path: path.name)
+    watch(Path, "replace", lambda path: path.name[:4])
+    return seen
+
+
+SNAPSHOT = [
+    ("write", ".tmp"),
+    ("fsync", ".tmp"),
+    ("replace", ".tmp"),
+    ("fsync", "huda"),
+]
+
+
+def test_log_is_safe_before_its_snapshot(desk, calls):
+    desk.tag()
+    calls.clear()
+    desk.tag(5)
+    assert calls == [("write", "a.log"), ("fdatasync", "a.log"), *SNAPSHOT]
+
+
+def test_new_names_are_safe_before_the_save_counts(desk, calls):
+    desk.tag()
+    assert calls == [
+        ("mkdir", "annotations"),
+        ("fsync", "corpus"),
+        ("mkdir", "huda"),
+        ("fsync", "annotations"),
+        ("write", "a.log"),
+        ("fdatasync", "a.log"),
+        ("fsync", "huda"),
+        *SNAPSHOT,
+    ]
+
+
+def test_change_within_one_tick_is_seen(desk, open_desk):
+    """The same file, length and time, but another line at its end."""
+    desk.tag(0)
+    other = open_desk()
+    before = desk.log.read_bytes(), desk.snapshot.read_bytes()
+    desk.tag(5)
+    time = desk.log.stat().st_mtime_ns
+    os.utime(desk.log, ns=(time, time))
+    desk.load()
+    desk.log.write_bytes(before[0])  # as one whose sync failed is cut off
+    desk.snapshot.write_bytes(before[1])
+    other.tag(9)
+    os.utime(desk.log, ns=(time, time))
+    desk.tag(13)
+    starts = [item.span.start for item in desk.stored.annotation_set.in_reading_order()]
+    assert starts == [0, 9, 13]
