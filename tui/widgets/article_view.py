@@ -75,7 +75,8 @@ class ArticleView(RowWidget, can_focus=True):
         wanted = list(spans)
         for y, position in enumerate(self._rows):
             row = self._page.layout.row(position)
-            if any(row.start < one.end and one.start < row.end for one in wanted):
+            end = max(row.end, row.start + 1)  # an empty row has its line break
+            if any(row.start < one.end and one.start < end for one in wanted):
                 self.redraw([y])
 
     def on_resize(self) -> None:
@@ -101,12 +102,14 @@ class ArticleView(RowWidget, can_focus=True):
         block = block_width(self._page.measure)
         indent = indent_of(row, self._page.measure)
         marks = self._page.marks.touching(row.start, max(row.end, row.start + 1))
-        left = max(0, self.size.width - GUTTER - block) + indent
-        right = self.size.width - left - row.cells - GUTTER
+        inked = list(self._inked(row, marks)) or self._caret_alone(row)
+        taken = sum(cells for _text, cells, _style in inked)
+        left = max(0, self.size.width - GUTTER - block) + indent - (taken - row.cells)
+        right = self.size.width - left - taken - GUTTER
         return strip_of(
             [
                 (" " * left, left, _PLAIN),
-                *self._inked(row, marks),
+                *inked,
                 (" " * right, right, _PLAIN),
                 *self._gutter(row, marks),
             ]
@@ -125,6 +128,11 @@ class ArticleView(RowWidget, can_focus=True):
                 ]
                 style = Style.combine(styles) if styles else _PLAIN
                 yield cluster.text, cluster.cells, style
+
+    def _caret_alone(self, row: VisualRow) -> list[tuple[str, int, Style]]:
+        """The caret on an empty row, where there is no letter to draw it on."""
+        here = self._page is not None and row.start in self._page.block
+        return [(" ", 1, self.ink("article--caret"))] if here else []
 
     def _ink_end(self, row: VisualRow) -> int:
         """Where the blanks at the row's end begin; no annotation is drawn on them."""
