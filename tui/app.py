@@ -86,4 +86,7 @@ def run(workspace: Workspace, *, article: str | None = None) -> None:
         output_fd=sys.stdout.fileno(),
         seconds=_ANSWER_SECONDS,
     )
-    HashiyaApp(workspace, article=article, mode_report=parse_report(answers)).run()
+    try:
+        HashiyaApp(workspace, article=article, mode_report=parse_report(answers)).run()
+    finally:
+        workspace.repository.close()

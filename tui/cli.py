@@ -10,6 +10,7 @@ import locale
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from annotations.errors import AnnotationError, SpanError
 from annotations.model import Span
 from annotations.translation import _, plural
 from tui.terminal import visible
+
+if TYPE_CHECKING:
+    from annotations.workspace import Workspace
 
 
 class OneLineError(click.ClickException):
@@ -45,6 +49,18 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except AnnotationError as error:
             raise OneLineError(str(error)) from None
+
+
+def _closing(workspace: Workspace) -> Workspace:
+    """The workspace, to be closed at the end of the command, with what it has to say."""
+    click.get_current_context().call_on_close(lambda: _close(workspace))
+    return workspace
+
+
+def _close(workspace: Workspace) -> None:
+    workspace.repository.close()
+    for notice in workspace.repository.take_notices():
+        click.echo(f"hashiya: {visible(notice)}", err=True)
 
 
 @click.group(cls=_Commands)
@@ -104,6 +120,7 @@ def show(
     from tui.printing import printed_rows  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article)
+    _closing(workspace)
     loaded = workspace.corpus.load_article(name)
     annotation_set = workspace.set_of(loaded, annotator) if annotator else None
     rows = printed_rows(
@@ -126,7 +143,9 @@ def list_articles(corpus: Path, *, as_json: bool) -> None:
     from tui.printing import listed  # noqa: PLC0415 - start time
 
     aligned = sys.stdout.isatty()
-    for row in listed(Workspace.open(corpus), as_json=as_json, shaped=aligned):
+    for row in listed(
+        _closing(Workspace.open(corpus)), as_json=as_json, shaped=aligned
+    ):
         click.echo(row)
 
 
@@ -143,6 +162,7 @@ def tag(
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article)
+    _closing(workspace)
     session = workspace.session(name)
     edit = session.tag(_span(place), label, value=value, note=note)
     if reason := session.saving.reason:
@@ -171,7 +191,7 @@ def export(
     from annotations.exchange import format_named  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
-    workspace = Workspace.open(corpus)
+    workspace = _closing(Workspace.open(corpus))
     wanted = {workspace.annotator if name == "mine" else name for name in names}
     sets = workspace.sets(lambda name: "all" in wanted or name in wanted)
     written = "".join(format_named(format_name).write(sets)).encode("utf-8")
@@ -198,7 +218,7 @@ def import_sets(
         corpus = last
     else:
         files, corpus = [*files, last], Path()
-    workspace = Workspace.open(corpus)
+    workspace = _closing(Workspace.open(corpus))
     sets = [one for file in files for one in workspace.read_file(file, format_name)]
     count = workspace.keep_imported(sets, annotator=annotator)
     told = plural("{count} annotation set", "{count} annotation sets", count)

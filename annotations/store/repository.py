@@ -81,6 +81,10 @@ class Repository(Protocol):
         """Why the annotator's sets cannot be written, or None where they can."""
         ...
 
+    def take_notices(self) -> list[str]:
+        """What the person should be told of the store's condition, each once."""
+        ...
+
     def close(self) -> None:
         """Finish what can be finished later; every edit is on disk already."""
         ...

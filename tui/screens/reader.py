@@ -206,6 +206,7 @@ class ReaderScreen(BaseScreen):
     def _show(self) -> None:
         self._display.show(self.page, self.session, self._place())
         self._try_again_while(self.session.saving.unsaved)
+        self._tell_notices()
 
     def _place(self) -> str:
         """Which article of how many this is."""
@@ -249,6 +250,12 @@ class ReaderScreen(BaseScreen):
             self._display.show_edit(edit)
             self._moved(before)
             self._display.say(news.format(name=_(edit.name)))
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        """Tell what the store found of its files, such as a snapshot it rebuilt."""
+        if notices := self._workspace.repository.take_notices():
+            self._display.say("; ".join(notices), trouble=True)
 
     def _refresh_state(self) -> None:
         self.page.put_marks(self.session.annotation_set, self.session.tagset)
