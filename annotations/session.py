@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.errors import ConflictError, EditError, NotSavedError, ReadOnlyError
+from annotations.errors import ConflictError, EditError, ReadOnlyError, StoreError
 from annotations.model import (
     BUILT_IN_TAGSET,
     Annotation,
@@ -30,6 +30,8 @@ from annotations.text import quote_of, require_grapheme_edges
 from annotations.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annotations.store import Repository, StoredSet
 
 
@@ -67,7 +69,7 @@ class AnnotationSession:
         """Why nothing can be changed, or None where it can."""
         self._repository = repository
         self._unsaved: list[Edit] = []
-        self._failure: str | None = None
+        self._failure: StoreError | None = None
         self._stored: StoredSet
         self._set: AnnotationSet
         self._history: History
@@ -86,7 +88,8 @@ class AnnotationSession:
     @property
     def saving(self) -> Saving:
         """Whether all edits are on disk."""
-        return Saving(len(self._unsaved), self._failure)
+        reason = str(self._failure) if self._failure else None
+        return Saving(len(self._unsaved), reason)
 
     def tag(
         self,
@@ -159,13 +162,19 @@ class AnnotationSession:
         return self._make(replace(undone, role=EditRole.REDO))
 
     def save(self) -> Saving:
-        """Try again to put on disk what is not there yet."""
+        """Try again to put on disk what is not there yet.
+
+        Raises:
+            ConflictError: Another session has changed what an edit is about: that edit
+                is dropped; those after it stay, as far as they still fit.
+        """
         try:
             while self._unsaved:
-                self._commit(self._unsaved[0])
-                del self._unsaved[0]
-        except NotSavedError as error:
-            self._failure = str(error)
+                self._save_first()
+        except ConflictError:
+            raise
+        except StoreError as error:
+            self._failure = error
         else:
             self._failure = None
         return self.saving
@@ -173,38 +182,50 @@ class AnnotationSession:
     def _make(self, edit: Edit) -> Edit:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
+        waiting = len(self._unsaved)
         self._set = edit.applied_to(self._set)
         self._history.record(edit)
         self._unsaved.append(edit)
-        try:
-            self.save()
-        except (ConflictError, ReadOnlyError):
-            self._reload()
-            raise
+        self.save()
+        if isinstance(self._failure, ReadOnlyError) and not waiting:
+            refused, self._failure = self._failure, None
+            self._take(self._stored)
+            raise refused
         return edit
 
-    def _commit(self, edit: Edit) -> None:
-        stored = self._repository.commit(
-            self.article, self.annotator, edit, expected=self._stored.revision
-        )
-        alone = stored.revision == self._stored.revision + 1
-        self._stored = stored
-        if not alone:
-            self._merge(self._unsaved[1:])
+    def _save_first(self) -> None:
+        """Put the oldest edit that is not saved on disk."""
+        first, *rest = self._unsaved
+        try:
+            stored = self._repository.commit(
+                self.article, self.annotator, first, expected=self._stored.revision
+            )
+        except ConflictError:
+            self._take(self._repository.load(self.article, self.annotator), rest)
+            raise
+        if stored.revision == self._stored.revision + 1:
+            self._stored, self._unsaved = stored, rest
+        else:
+            self._take(stored, rest)
 
-    def _merge(self, unsaved: list[Edit]) -> None:
-        """Show what other sessions have saved beneath what is not saved here."""
-        self._set = self._stored.annotation_set
-        self._history = History(self._stored.edits)
-        for edit in unsaved:
-            self._set = edit.applied_to(self._set)
-            self._history.record(edit)
+    def _take(self, stored: StoredSet, unsaved: Iterable[Edit] = ()) -> None:
+        """Show what is stored, and above it what is not saved here and still fits.
 
-    def _reload(self) -> None:
-        self._unsaved.clear()
-        self._take(self._repository.load(self.article, self.annotator))
-
-    def _take(self, stored: StoredSet) -> None:
+        Raises:
+            ConflictError: An edit no longer fits.
+        """
         self._stored = stored
         self._set = stored.annotation_set
         self._history = History(stored.edits)
+        self._unsaved = []
+        unfit: EditError | None = None
+        for edit in unsaved:
+            try:
+                self._set = edit.applied_to(self._set)
+            except EditError as error:
+                unfit = error
+            else:
+                self._history.record(edit)
+                self._unsaved.append(edit)
+        if unfit:
+            raise ConflictError(str(unfit))

@@ -1,0 +1,398 @@
+"""A session: each edit is in the set at once, on disk before it is called saved."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annotations.errors import (
+    ConflictError,
+    EditError,
+    NotSavedError,
+    ReadOnlyError,
+    SpanError,
+    StoreError,
+    TagsetError,
+)
+from annotations.model import Article, ArticleState, Link, Span
+from annotations.session import AnnotationSession
+from annotations.store import FileRepository
+from tests.memory_repository import MemoryRepository
+
+TEXT = "قال الوزير إن القمة تبدأ غدا 😀 كِتاب\nفي عمان\n"
+ARTICLE = Article.of("a.txt", TEXT)
+MINISTER, SUMMIT, TOMORROW = Span(4, 10), Span(14, 19), Span(25, 28)
+
+
+@pytest.fixture(params=["memory", "files"])
+def repository(request, tmp_path):
+    if request.param == "memory":
+        return MemoryRepository()
+    return FileRepository(tmp_path)
+
+
+@pytest.fixture
+def open_session(repository):
+    """A session more on the same article; all of one annotator."""
+    return lambda **options: AnnotationSession(repository, ARTICLE, "huda", **options)
+
+
+@pytest.fixture
+def session(open_session):
+    return open_session()
+
+
+@pytest.fixture
+def memory():
+    return MemoryRepository()
+
+
+@pytest.fixture
+def full(memory):
+    """A session whose disk is full from now on."""
+    session = AnnotationSession(memory, ARTICLE, "huda")
+    memory.failure = NotSavedError("not saved: No space left on device")
+    return session
+
+
+def tagged(session, span=MINISTER, label="actor"):
+    """The annotation that tagging the span has made."""
+    return session.tag(span, label).changes[-1].after
+
+
+def seen(session):
+    """What the annotator sees: labels, places and state."""
+    found = session.annotation_set.in_reading_order()
+    return session.annotation_set.state, [(one.label, one.span) for one in found]
+
+
+def names(session):
+    """The names of what could be undone and redone, next first."""
+    history = session.history
+    return history.undoable and history.undoable.name, (
+        history.redoable and history.redoable.name
+    )
+
+
+def test_tag_keeps_quote_and_time(session):
+    annotation = tagged(session, TOMORROW, "date")
+    assert annotation.quote.exact == "غدا" == TOMORROW.text_of(TEXT)
+    assert annotation.created.endswith("Z")
+    assert session.saving.unsaved == 0
+    assert session.annotation_set.annotations == {annotation.id: annotation}
+
+
+def test_value_and_note_are_kept(session, open_session):
+    session.tag(TOMORROW, "date", value="2026-11-22", note="tomorrow")
+    [found] = open_session().annotation_set.annotations.values()
+    assert (found.value, found.note) == ("2026-11-22", "tomorrow")
+
+
+@pytest.mark.parametrize(
+    ("span", "label", "error"),
+    [
+        (Span(0, 999), "actor", SpanError),
+        (Span(TEXT.index("كِ"), TEXT.index("كِ") + 1), "actor", SpanError),
+        (MINISTER, "place", TagsetError),
+    ],
+)
+def test_wrong_tag_changes_nothing(session, span, label, error):
+    with pytest.raises(error):
+        session.tag(span, label)
+    assert seen(session) == (ArticleState.NEW, [])
+    assert names(session) == (None, None)
+
+
+def test_same_label_twice_is_refused(session):
+    session.tag(MINISTER, "actor")
+    with pytest.raises(EditError, match="already tagged actor"):
+        session.tag(MINISTER, "actor")
+    assert len(session.annotation_set.annotations) == 1
+
+
+def test_relabel_keeps_id_and_place(session):
+    annotation = tagged(session)
+    session.relabel(annotation.id, "date")
+    after = session.annotation_set.annotations[annotation.id]
+    assert (after.label, after.span, after.created) == (
+        "date",
+        MINISTER,
+        annotation.created,
+    )
+    assert after.modified is not None
+    with pytest.raises(TagsetError):
+        session.relabel(annotation.id, "place")
+
+
+def test_removed_annotation_comes_back_whole(session):
+    annotation = tagged(session)
+    session.remove(annotation.id)
+    assert not session.annotation_set.annotations
+    session.undo()
+    assert session.annotation_set.annotations == {annotation.id: annotation}
+    with pytest.raises(EditError, match="no annotation"):
+        session.remove("nobody")
+
+
+def test_state_is_set_and_undone(session):
+    session.set_state(ArticleState.DONE)
+    assert seen(session)[0] is ArticleState.DONE
+    session.undo()
+    assert seen(session)[0] is ArticleState.NEW
+
+
+def test_nothing_left_to_undo(session):
+    with pytest.raises(EditError, match="nothing to undo"):
+        session.undo()
+    with pytest.raises(EditError, match="nothing to redo"):
+        session.redo()
+
+
+def test_undo_goes_on_after_reopening(session, open_session):
+    session.tag(MINISTER, "actor")
+    session.tag(SUMMIT, "claim")
+    later = open_session()
+    assert names(later) == ("tag claim", None)
+    later.undo()
+    again = open_session()
+    assert seen(again)[1] == [("actor", MINISTER)]
+    assert names(again) == ("tag actor", "tag claim")
+    again.redo()
+    assert seen(open_session())[1] == [("actor", MINISTER), ("claim", SUMMIT)]
+    assert names(open_session()) == ("tag claim", None)
+
+
+def test_new_edit_ends_redo(session):
+    session.tag(MINISTER, "actor")
+    session.undo()
+    session.tag(SUMMIT, "claim")
+    with pytest.raises(EditError, match="nothing to redo"):
+        session.redo()
+
+
+def test_edits_of_both_sessions_stay(session, open_session):
+    other = open_session()
+    other.tag(SUMMIT, "claim")
+    session.tag(MINISTER, "actor")
+    assert seen(session)[1] == [("actor", MINISTER), ("claim", SUMMIT)]
+    assert names(session) == ("tag actor", None)
+    other.tag(TOMORROW, "date")
+    assert len(other.annotation_set.annotations) == 3
+    assert seen(open_session()) == seen(other)
+
+
+def test_undo_after_merge_takes_newest(session, open_session):
+    other = open_session()
+    other.tag(SUMMIT, "claim")
+    session.tag(MINISTER, "actor")
+    session.undo()
+    assert seen(open_session())[1] == [("claim", SUMMIT)]
+
+
+def test_conflict_leaves_others_work(session, open_session):
+    annotation = tagged(session)
+    other = open_session()
+    other.relabel(annotation.id, "date")
+    with pytest.raises(ConflictError, match="another session"):
+        session.remove(annotation.id)
+    assert seen(session) == seen(other) == seen(open_session())
+    assert session.saving.unsaved == 0
+    session.remove(annotation.id)
+    assert seen(open_session())[1] == []
+
+
+def test_read_only_session_refuses_everything(session, open_session):
+    annotation = tagged(session)
+    reader = open_session(read_only="opened read-only, as asked")
+    strokes = (
+        lambda: reader.tag(SUMMIT, "claim"),
+        lambda: reader.remove(annotation.id),
+        reader.undo,
+        lambda: reader.set_state(ArticleState.DONE),
+    )
+    for stroke in strokes:
+        with pytest.raises(ReadOnlyError, match="as asked"):
+            stroke()
+    assert seen(reader) == seen(session) == seen(open_session())
+
+
+def test_unsaved_edits_wait_in_order(full, memory):
+    full.tag(MINISTER, "actor")
+    full.tag(SUMMIT, "claim")
+    assert full.saving.unsaved == 2
+    assert full.saving.reason == "not saved: No space left on device"
+    assert len(full.annotation_set.annotations) == 2
+    assert memory.kept == {}
+    memory.failure = None
+    full.tag(TOMORROW, "date")
+    assert (full.saving.unsaved, full.saving.reason) == (0, None)
+    edits = memory.load(ARTICLE, "huda").edits
+    assert [edit.name for edit in edits] == ["tag actor", "tag claim", "tag date"]
+
+
+def test_saving_again_is_enough(full, memory):
+    full.tag(MINISTER, "actor")
+    assert full.save().unsaved == 1
+    memory.failure = None
+    assert full.save() == full.saving
+    assert full.saving.unsaved == 0
+    assert memory.load(ARTICLE, "huda").annotation_set == full.annotation_set
+
+
+def test_unsaved_edit_can_be_undone(full, memory):
+    full.tag(MINISTER, "actor")
+    full.undo()
+    assert full.saving.unsaved == 2
+    memory.failure = None
+    full.save()
+    assert seen(full)[1] == []
+    assert names(AnnotationSession(memory, ARTICLE, "huda")) == (None, "tag actor")
+
+
+def test_nothing_is_saved_before_commit(memory):
+    session = AnnotationSession(memory, ARTICLE, "huda")
+    memory.watch = lambda: session.saving.unsaved
+    session.tag(MINISTER, "actor")
+    session.undo()
+    assert memory.seen == [1, 1]
+    assert session.saving.unsaved == 0
+
+
+def test_damaged_store_keeps_the_edit(full, memory):
+    memory.failure = StoreError("a.log: line 3 is damaged")
+    full.tag(MINISTER, "actor")
+    assert full.saving.unsaved == 1
+    assert full.saving.reason == "a.log: line 3 is damaged"
+    assert seen(full)[1] == [("actor", MINISTER)]
+
+
+def test_closed_place_refuses_the_edit(full, memory):
+    memory.failure = ReadOnlyError("a.log cannot be written")
+    with pytest.raises(ReadOnlyError, match="cannot be written"):
+        full.tag(MINISTER, "actor")
+    assert seen(full) == (ArticleState.NEW, [])
+    assert (full.saving.unsaved, full.saving.reason) == (0, None)
+
+
+def test_place_that_closes_later_loses_nothing(full, memory):
+    """A file system that is set read-only after a fault must not cost the work."""
+    full.tag(MINISTER, "actor")
+    memory.failure = ReadOnlyError("a.log cannot be written")
+    full.tag(SUMMIT, "claim")
+    assert full.save().reason == "a.log cannot be written"
+    assert len(full.annotation_set.annotations) == full.saving.unsaved == 2
+    memory.failure = None
+    assert full.save().unsaved == 0
+
+
+def test_conflict_drops_only_its_edit(memory):
+    """Of three edits that wait, the one that another session has overtaken goes."""
+    session = AnnotationSession(memory, ARTICLE, "huda")
+    annotation = tagged(session)
+    other = AnnotationSession(memory, ARTICLE, "huda")
+    memory.failure = NotSavedError("not saved: No space left on device")
+    session.relabel(annotation.id, "date")
+    session.tag(SUMMIT, "claim")
+    session.relabel(annotation.id, "claim")
+    memory.failure = None
+    other.remove(annotation.id)
+    with pytest.raises(ConflictError):
+        session.save()
+    assert seen(session)[1] == [("claim", SUMMIT)]
+    session.save()
+    assert seen(AnnotationSession(memory, ARTICLE, "huda"))[1] == [("claim", SUMMIT)]
+
+
+def test_late_conflict_saves_the_rest(memory):
+    """The first edit that waits is saved although a later one no longer fits."""
+    session = AnnotationSession(memory, ARTICLE, "huda")
+    annotation = tagged(session)
+    other = AnnotationSession(memory, ARTICLE, "huda")
+    memory.failure = NotSavedError("not saved: No space left on device")
+    session.tag(SUMMIT, "claim")
+    session.relabel(annotation.id, "date")
+    session.tag(TOMORROW, "date")
+    memory.failure = None
+    other.remove(annotation.id)
+    with pytest.raises(ConflictError):
+        session.save()
+    assert session.save().unsaved == 0
+    expected = [("claim", SUMMIT), ("date", TOMORROW)]
+    assert seen(session)[1] == expected
+    assert seen(AnnotationSession(memory, ARTICLE, "huda"))[1] == expected
+
+
+def test_link_goes_and_comes_with_its_claim(memory):
+    session = AnnotationSession(memory, ARTICLE, "huda")
+    actor, claim = tagged(session), tagged(session, SUMMIT, "claim")
+    stored = memory.load(ARTICLE, "huda").annotation_set
+    stored.links["l"] = Link("l", "source", claim.id, actor.id)
+    session = AnnotationSession(memory, ARTICLE, "huda")
+    session.relabel(claim.id, "date")
+    assert not session.annotation_set.links
+    session.undo()
+    assert list(session.annotation_set.links) == ["l"]
+
+
+def act(session, action, place):
+    """Do one of the things that an annotator does; what cannot be done is refused."""
+    ids = sorted(session.annotation_set.annotations)
+    chosen = ids[place % len(ids)] if ids else "none"
+    strokes = {
+        "tag": lambda: session.tag(Span(place, place + 3), "actor"),
+        "claim": lambda: session.tag(Span(place, place + 9), "claim"),
+        "relabel": lambda: session.relabel(chosen, "date"),
+        "remove": lambda: session.remove(chosen),
+        "done": lambda: session.set_state(ArticleState.DONE),
+        "undo": session.undo,
+        "redo": session.redo,
+    }
+    try:
+        strokes[action]()
+    except EditError:
+        return
+
+
+ACTIONS = ["tag", "claim", "relabel", "remove", "done", "undo", "redo"]
+actions = st.lists(
+    st.tuples(st.sampled_from(ACTIONS), st.integers(0, 15)), min_size=1, max_size=15
+)
+
+
+def history_of(session):
+    """All names that can be undone, newest first, then all that can be redone."""
+    return [edit.name for edit in session.history._done], [
+        edit.name for edit in session.history._undone
+    ]
+
+
+@settings(max_examples=40)
+@given(actions)
+def test_reopening_shows_the_same(strokes):
+    with tempfile.TemporaryDirectory() as folder:
+        session = AnnotationSession(FileRepository(Path(folder)), ARTICLE, "huda")
+        for action, place in strokes:
+            act(session, action, place)
+        again = AnnotationSession(FileRepository(Path(folder)), ARTICLE, "huda")
+        assert again.annotation_set == session.annotation_set
+        assert history_of(again) == history_of(session)
+
+
+@given(actions, st.sets(st.integers(0, 14)))
+def test_full_disk_changes_no_outcome(strokes, failing):
+    """Whichever saves fail, once there is room all is kept as it was done."""
+    memory = MemoryRepository()
+    session = AnnotationSession(memory, ARTICLE, "huda")
+    for number, (action, place) in enumerate(strokes):
+        full = NotSavedError("not saved: No space left on device")
+        memory.failure = full if number in failing else None
+        act(session, action, place)
+    memory.failure = None
+    session.save()
+    kept = memory.load(ARTICLE, "huda")
+    assert kept.annotation_set == session.annotation_set
+    assert history_of(AnnotationSession(memory, ARTICLE, "huda")) == history_of(session)

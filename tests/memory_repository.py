@@ -1,0 +1,67 @@
+"""A repository in memory: the second implementation, which proves the seam."""
+
+from __future__ import annotations
+
+from annotations.errors import ConflictError, EditError, StoreError
+from annotations.model import AnnotationSet, Change, Edit, EditRole, Status
+from annotations.store import StoredSet
+
+
+class MemoryRepository:
+    """Keeps sets in a dictionary, and fails when it is told to."""
+
+    def __init__(self):
+        self.kept = {}
+        self.failure: Exception | None = None
+        """What the next commits raise, until it is taken away."""
+        self.seen = []
+        """What a session showed at each moment before a commit returned."""
+        self.watch = lambda: None
+
+    def load(self, article, annotator):
+        blank = StoredSet(AnnotationSet(article.name, article.sha256, annotator))
+        return self.kept.get((article.name, annotator), blank)
+
+    def commit(self, article, annotator, edit, *, expected):
+        self.seen.append(self.watch())
+        if self.failure is not None:
+            raise self.failure
+        before = self.load(article, annotator)
+        try:
+            after = edit.applied_to(before.annotation_set)
+        except EditError as error:
+            raise ConflictError(str(error)) from None
+        if expected > before.revision:
+            message = "the set is an older one"
+            raise ConflictError(message)
+        stored = StoredSet(after, before.revision + 1, (*before.edits, edit))
+        self.kept[article.name, annotator] = stored
+        return stored
+
+    def annotators(self, article_name):
+        return sorted(who for name, who in self.kept if name == article_name)
+
+    def articles(self):
+        return sorted({name for name, _who in self.kept})
+
+    def counts(self, article_name, annotator):
+        stored = self.kept.get((article_name, annotator))
+        if stored is None:
+            return Status().state, 0
+        return stored.annotation_set.state, len(stored.annotation_set.annotations)
+
+    def import_set(self, annotation_set):
+        key = annotation_set.article, annotation_set.annotator
+        if key in self.kept:
+            message = f"{key[1]} has a set of {key[0]} already"
+            raise StoreError(message)
+        records = annotation_set.annotations.values()
+        changes = tuple(Change(record.id, None, record) for record in records)
+        edit = Edit("import", changes, EditRole.IMPORT)
+        self.kept[key] = StoredSet(annotation_set, 1, (edit,))
+
+    def read_only_reason(self, annotator):
+        return None
+
+    def close(self):
+        pass
