@@ -1,0 +1,23 @@
+"""An empty machine for every test: a home folder with nothing in it, a known locale."""
+
+from __future__ import annotations
+
+import pytest
+
+_FORGOTTEN = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TEXTUAL")
+_KNOWN = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def empty_home(tmp_path_factory):
+    """Nothing that the person who runs the tests has set changes what they say."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _FORGOTTEN:
+            patch.delenv(name, raising=False)
+        for name, value in _KNOWN.items():
+            patch.setenv(name, value)
+        patch.setenv("HOME", str(home))
+        for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        yield home
