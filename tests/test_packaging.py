@@ -1,0 +1,165 @@
+"""The wheel as a person gets it, and that the README tells the truth about it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tomllib
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from annotations import __version__
+from annotations.exchange import FORMATS
+from tui.cli import main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BUILT_FROM = ("annotations", "tui", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
+
+OPEN_READER = """
+import asyncio, sys
+from pathlib import Path
+import tui.app
+from annotations.workspace import Workspace
+
+async def read():
+    workspace = Workspace.open(Path(sys.argv[1]), read_only=True)
+    app = tui.app.HashiyaApp(workspace)
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        print(tui.__file__, type(app.screen).__name__, sep="\\n")
+
+asyncio.run(read())
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """The wheel, built from a copy so that the checkout stays as it is."""
+    folder = tmp_path_factory.mktemp("build")
+    for name in BUILT_FROM:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    (built,) = (folder / "dist").glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def contents(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """Run a command of Python on the installed wheel, away from the checkout."""
+    folder = tmp_path_factory.mktemp("installed")
+    target = folder / "packages"
+    pip = [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-index"]
+    subprocess.run([*pip, "--target", target, wheel], check=True, capture_output=True)
+    packages = os.pathsep.join([str(target), sysconfig.get_path("purelib")])
+
+    def run(*arguments):
+        answer = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": packages},
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        )
+        return answer.stdout
+
+    run.target = target
+    return run
+
+
+def test_wheel_holds_every_file_of_both_packages(contents):
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for package in ("annotations", "tui")
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and path.suffix in (".py", ".tcss", ".typed", ".mo")
+    }
+    assert {"annotations/py.typed", "tui/py.typed", "tui/styles/theme.tcss"} <= wanted
+    assert wanted - set(contents) == set()
+
+
+def test_wheel_holds_nothing_but_both_packages(contents):
+    tops = {name.partition("/")[0] for name in contents}
+    assert tops == {"annotations", "tui", f"hashiya-{__version__}.dist-info"}
+
+
+def test_wheel_has_command_and_licences(contents):
+    folder = f"hashiya-{__version__}.dist-info"
+    assert b"hashiya = tui.cli:main" in contents[f"{folder}/entry_points.txt"]
+    for name in ("LICENSE", "NOTICE"):
+        assert contents[f"{folder}/licenses/{name}"] == (ROOT / name).read_bytes()
+
+
+def test_version_stands_in_one_place(contents):
+    told = contents[f"hashiya-{__version__}.dist-info/METADATA"].decode("utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"\nVersion: {__version__}\n" in told
+    assert "version" not in project
+    assert project["dynamic"] == ["version"]
+
+
+def test_changelog_begins_with_this_version():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    first = re.search(r"^## \[(.+?)\]", changelog, re.MULTILINE)
+    assert first is not None
+    assert first[1] == __version__
+
+
+def test_installed_wheel_tells_its_version(installed):
+    assert installed("-m", "tui", "--version") == f"hashiya, version {__version__}\n"
+
+
+def test_installed_wheel_opens_the_reader(installed):
+    """Every style sheet is found where the wheel has put it."""
+    place, screen = installed("-c", OPEN_READER, str(ROOT / "seeds")).splitlines()
+    assert Path(place).is_relative_to(installed.target)
+    assert screen == "ReaderScreen"
+
+
+def test_constraints_are_what_is_installed():
+    """Names and exact versions only, each as the tests run with it."""
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9a-z.]*", pin) for pin in pins)
+    names = [pin.partition("==")[0] for pin in pins]
+    assert [f"{name}=={metadata.version(name)}" for name in names] == pins
+
+
+def test_readme_and_ci_run_the_same_tests():
+    (command,) = re.findall(r"^python3 .+ \./check$", README, re.MULTILINE)
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert script.splitlines()[-1] == command
+
+
+def test_readme_lists_the_keys_as_they_are_bound():
+    tool = ROOT / "tools" / "write_keys.py"
+    subprocess.run([sys.executable, tool, "--check"], check=True)
+
+
+@pytest.mark.parametrize("command", main.commands.values(), ids=lambda one: one.name)
+def test_readme_tells_every_option(command):
+    section = README.partition("## Commands")[2].partition("\n## ")[0]
+    wanted = {one for param in command.params for one in param.opts if one[:2] == "--"}
+    told = section.partition(f"\n### `hashiya {command.name}")[2].partition("\n### ")[0]
+    assert wanted - {"--help"} <= set(re.findall(r"--[a-z-]+", told))
+    assert set(re.findall(r"^\| `(--[a-z-]+)", told, re.MULTILINE)) <= wanted
+
+
+def test_readme_tells_every_format():
+    assert [one.name for one in FORMATS if f"`{one.name}`" not in README] == []
