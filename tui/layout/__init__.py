@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.bidi import LTR, RTL
 from tui.layout.article_layout import ArticleLayout, RowPosition, TextRange
+from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 from tui.layout.rows import CellRun, Cluster, VisualRow
 from tui.layout.standins import stand_in
@@ -12,9 +13,11 @@ from tui.layout.width import cells
 __all__ = [
     "LTR",
     "RTL",
+    "USUAL",
     "ArticleLayout",
     "CellRun",
     "Cluster",
+    "Drawing",
     "ParagraphLayout",
     "RowPosition",
     "TextRange",

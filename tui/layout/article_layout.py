@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 
 if TYPE_CHECKING:
@@ -43,12 +44,19 @@ class RowPosition(NamedTuple):
 class ArticleLayout:
     """The visual rows of an article at a width, with offsets of the article."""
 
-    def __init__(self, text: str, paragraphs: Sequence[TextRange], width: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[TextRange],
+        width: int,
+        drawing: Drawing = USUAL,
+    ) -> None:
         if not paragraphs:
             raise ValueError("an article to lay out needs a paragraph, if an empty one")
         self._text = text
         self._paragraphs = paragraphs
         self._width = width
+        self._drawing = drawing
         self._bases: dict[int, int] = {}
         self._layouts: dict[int, ParagraphLayout] = {}
 
@@ -131,7 +139,9 @@ class ArticleLayout:
         paragraph = self._paragraphs[index]
         text = self._text[paragraph.start : paragraph.end]
         base = self._bases.get(index)
-        return lay_out(text, self._width, base, origin=paragraph.start)
+        return lay_out(
+            text, self._width, base, origin=paragraph.start, drawing=self._drawing
+        )
 
 
 def _start_of(part: TextRange) -> int:

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.bidi import RTL, resolve_levels
+from tui.layout.drawing import USUAL, Drawing
 from tui.layout.rows import PlacedClusters, VisualRow
 from tui.layout.words import Word, ready_words, split_words
 from tui.layout.wrapping import wrap
@@ -32,6 +33,7 @@ def lay_out(
     *,
     fallback: int = RTL,
     origin: int = 0,
+    drawing: Drawing = USUAL,
 ) -> ParagraphLayout:
     """Return the visual rows of a paragraph.
 
@@ -41,9 +43,10 @@ def lay_out(
         base: The paragraph level, or None for that of the first strong letter.
         fallback: The paragraph level of a text without a strong letter.
         origin: The offset of the paragraph, added to all offsets that are told.
+        drawing: How the text is to be drawn.
     """
     texts = split_words(text)
-    words = ready_words(texts)
+    words = ready_words(texts, drawing)
     placed = PlacedClusters(
         [*_starts(texts, words), len(text)],
         _joined(word.ltr for word in words),
@@ -51,6 +54,7 @@ def lay_out(
         _joined(word.cells for word in words),
         resolve_levels(text, base, fallback=fallback),
         origin,
+        drawing.plain,
     )
     rows = tuple([VisualRow(placed, line) for line in wrap(words, width)])
     return ParagraphLayout(rows, placed.resolved.base)

@@ -28,7 +28,7 @@ class Cluster(NamedTuple):
     text: str
     """What is drawn: shaped, mirrored, marks after their letter; may be empty."""
     cells: int
-    """The cells it takes: 0, 1 or 2."""
+    """The cells it takes: 0, 1 or 2; more for the name of a hidden character."""
     level: int
     """Its embedding level: odd for right to left."""
 
@@ -51,6 +51,8 @@ class PlacedClusters(NamedTuple):
     resolved: ParagraphLevels
     origin: int
     """What is added to every offset that is told."""
+    plain: bool = False
+    """Whether rows keep the logical order."""
 
 
 class VisualRow:
@@ -146,11 +148,9 @@ class VisualRow:
     def _logical_clusters(self) -> list[Cluster]:
         """Return the row's clusters in logical order, with rules L1 and L4 applied."""
         first, last, drawn = self._line
-        starts, ltr, rtl, cells, resolved, origin = self._placed
+        starts, ltr, rtl, cells, _resolved, origin, _plain = self._placed
         begin, end = starts[first], starts[last]
-        levels = reset_levels_l1(
-            resolved.levels[begin:end], resolved.classes[begin:end], resolved.base
-        )
+        levels = self._levels(begin, end)
         clusters = []
         for index in range(first, last):
             start = starts[index]
@@ -161,3 +161,12 @@ class VisualRow:
                 Cluster(start + origin, starts[index + 1] + origin, *drawing, level)
             )
         return clusters
+
+    def _levels(self, begin: int, end: int) -> bytes:
+        """Return the levels of the row's code points, with rule L1 applied."""
+        if self._placed.plain:
+            return bytes(end - begin)
+        resolved = self._placed.resolved
+        return reset_levels_l1(
+            resolved.levels[begin:end], resolved.classes[begin:end], resolved.base
+        )

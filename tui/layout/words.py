@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from wcwidth import iter_graphemes
 
 from tui.bidi import LIGATED, mirror_l4, shape_words
+from tui.layout.drawing import USUAL, Drawing, name_of
 from tui.layout.standins import is_format, stand_in
 from tui.layout.width import cells
 
@@ -63,7 +64,7 @@ class _Drawn(NamedTuple):
     rtl: str
 
 
-_remembered: dict[str, Word] = {}
+_memories: dict[Drawing, dict[str, Word]] = {}
 
 
 def split_words(text: str) -> list[str]:
@@ -78,22 +79,28 @@ def split_words(text: str) -> list[str]:
     return parts
 
 
-def ready_words(words: Iterable[str]) -> list[Word]:
+def ready_words(words: Iterable[str], drawing: Drawing = USUAL) -> list[Word]:
     """Return the clusters of each word, shaping all that are new at once."""
     texts = list(words)
-    new = [word for word in dict.fromkeys(texts) if word not in _remembered]
-    if len(_remembered) + len(new) > MOST_REMEMBERED:
-        _remembered.clear()
+    memory = _memories.setdefault(drawing, {})
+    new = [word for word in dict.fromkeys(texts) if word not in memory]
+    if len(memory) + len(new) > MOST_REMEMBERED:
+        memory.clear()
         new = list(dict.fromkeys(texts))
     ready = {
-        word: _ready(word, glyphs)
-        for word, glyphs in zip(new, shape_words(new), strict=True)
+        word: _ready(word, glyphs, drawing)
+        for word, glyphs in zip(new, _shaped(new, drawing), strict=True)
     }
-    found = [ready.get(word) or _remembered[word] for word in texts]
-    _remembered.update(
+    found = [ready.get(word) or memory[word] for word in texts]
+    memory.update(
         (word, made) for word, made in ready.items() if len(word) <= LONGEST_REMEMBERED
     )
     return found
+
+
+def _shaped(words: Sequence[str], drawing: Drawing) -> list[list[str]]:
+    """Return what to draw for each code point of each word."""
+    return [list(word) for word in words] if drawing.plain else shape_words(words)
 
 
 class _Attaches(dict[str, bool]):
@@ -132,13 +139,13 @@ def _regroup(parts: Sequence[str]) -> list[str]:
     return grouped
 
 
-def _ready(word: str, glyphs: list[str]) -> Word:
+def _ready(word: str, glyphs: list[str], drawing: Drawing) -> Word:
     if word.isalpha() and max(word) < _FIRST_OF_JOINED_GRAPHEMES:
         return _ready_letters(glyphs)
     if not word.strip(_BLANK_CHARACTERS):
         clusters = [_blank(*item) for item in enumerate(word)]
     else:
-        clusters = list(_clusters(word, glyphs))
+        clusters = list(_clusters(word, glyphs, drawing))
     widths = tuple(cells(cluster.ltr) for cluster in clusters)
     return Word(
         tuple(cluster.start for cluster in clusters),
@@ -162,7 +169,7 @@ def _blank(index: int, character: str) -> _Drawn:
     return _Drawn(index, drawn, drawn)
 
 
-def _clusters(word: str, glyphs: list[str]) -> Iterator[_Drawn]:
+def _clusters(word: str, glyphs: list[str], drawing: Drawing) -> Iterator[_Drawn]:
     """Find the clusters of a word, with what is drawn of each."""
     starts = []
     position = 0
@@ -171,23 +178,27 @@ def _clusters(word: str, glyphs: list[str]) -> Iterator[_Drawn]:
             starts.append(position)
         position += len(grapheme)
     for start, end in pairwise([*starts, len(word)]):
-        yield from _draw(word, glyphs, start, end)
+        yield from _draw(word, glyphs, start, end, drawing)
 
 
-def _draw(word: str, glyphs: list[str], start: int, end: int) -> list[_Drawn]:
+def _draw(
+    word: str, glyphs: list[str], start: int, end: int, drawing: Drawing
+) -> list[_Drawn]:
     """Return one cluster over the whole range, or several when it is too wide."""
     glyph = glyphs[start]
     if end - start == 1 and glyph.isalpha() and cells(glyph):
         return [_Drawn(start, glyph, glyph)]
-    letters = _letters(word, glyphs, start, end)
+    letters = _letters(word, glyphs, start, end, drawing)
     text = "".join(letter.ltr for letter in letters)
     if cells(text) > 2:
         return letters
-    mirrored = "".join(letter.rtl for letter in reversed(letters))
-    return [_Drawn(start, text, mirrored)]
+    drawn = text if drawing.plain else "".join(one.rtl for one in reversed(letters))
+    return [_Drawn(start, text, drawn)]
 
 
-def _letters(word: str, glyphs: list[str], start: int, end: int) -> list[_Drawn]:
+def _letters(
+    word: str, glyphs: list[str], start: int, end: int, drawing: Drawing
+) -> list[_Drawn]:
     """Return the letters of a grapheme, each with its marks; the first starts it."""
     texts: list[str] = []
     starts: list[int] = []
@@ -195,9 +206,10 @@ def _letters(word: str, glyphs: list[str], start: int, end: int) -> list[_Drawn]
         character = word[index]
         if character == _ZWJ and _is_picture(word[index + 1 : index + 2]):
             break  # how the pictures are joined, and how wide, differs by terminal
-        if is_format(character) or (texts and character in _EMOJI_MODIFIERS):
+        if _is_skipped(character, drawing, texts):
             continue
-        drawn = stand_in(glyphs[index])
+        hidden = is_format(character)
+        drawn = name_of(character) if hidden else stand_in(glyphs[index])
         if cells(drawn):
             texts.append(drawn)
             starts.append(index if starts else start)
@@ -210,6 +222,15 @@ def _letters(word: str, glyphs: list[str], start: int, end: int) -> list[_Drawn]
         _Drawn(first, text, mirror_l4(text))
         for first, text in zip(starts, texts, strict=True)
     ] or [_Drawn(start, "", "")]
+
+
+def _is_skipped(character: str, drawing: Drawing, before: Sequence[str]) -> bool:
+    """Tell whether nothing is drawn for a character of a grapheme."""
+    if is_format(character):
+        return not drawing.hidden
+    if not before:
+        return False
+    return character in _EMOJI_MODIFIERS or not drawing.draws(character)
 
 
 def _is_picture(following: str) -> bool:

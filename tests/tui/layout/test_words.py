@@ -1,25 +1,25 @@
 from __future__ import annotations
 
-from tui.layout import words
+from tui.layout import USUAL, words
 
 
 def test_words_are_remembered_once(monkeypatch):
-    monkeypatch.setattr(words, "_remembered", {})
+    monkeypatch.setattr(words, "_memories", {})
     first, second = words.ready_words(["\u0628", "\u0628"])
     assert first is second
     assert words.ready_words(["\u0628"]) == [first]
 
 
 def test_memory_of_words_starts_anew(monkeypatch):
-    monkeypatch.setattr(words, "_remembered", {})
+    monkeypatch.setattr(words, "_memories", {})
     monkeypatch.setattr(words, "MOST_REMEMBERED", 2)
     words.ready_words(["a", "b"])
     assert [word.width for word in words.ready_words(["b", "cc"])] == [1, 2]
-    assert set(words._remembered) == {"b", "cc"}
+    assert set(words._memories[USUAL]) == {"b", "cc"}
 
 
 def test_overlong_words_are_not_remembered(monkeypatch):
-    monkeypatch.setattr(words, "_remembered", {})
+    monkeypatch.setattr(words, "_memories", {})
     (word,) = words.ready_words(["a" * 65])
     assert word.width == 65
-    assert words._remembered == {}
+    assert words._memories[USUAL] == {}

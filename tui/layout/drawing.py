@@ -1,0 +1,59 @@
+"""How the reader wants the text drawn; none of it ever changes an offset."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_NAMES = {
+    "\u061c": "ALM",
+    "\u200b": "ZWSP",
+    "\u200c": "ZWNJ",
+    "\u200d": "ZWJ",
+    "\u200e": "LRM",
+    "\u200f": "RLM",
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2060": "WJ",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+    "\ufeff": "BOM",
+}
+_TASHKEEL = frozenset(
+    chr(code)
+    for first, last in ((0x0610, 0x061A), (0x064B, 0x0652), (0x0656, 0x065F))
+    for code in range(first, last + 1)
+) | {"\u0670"}
+_QURANIC = frozenset(
+    chr(code) for code in range(0x06D6, 0x06EE) if unicodedata.combining(chr(code))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn of a text, and in which order."""
+
+    tashkeel: bool = True
+    """Whether vowel signs are drawn; hamza and madda are letters, and always are."""
+    hidden: bool = False
+    """Whether format characters, which have no cell, are drawn as their names."""
+    plain: bool = False
+    """Whether the text is sent as it stands in the file, for a terminal that does all
+    the rest: unshaped, in logical order."""
+
+    def draws(self, mark: str) -> bool:
+        """Whether a mark on a letter is drawn."""
+        return self.tashkeel or not (mark in _TASHKEEL or mark in _QURANIC)
+
+
+USUAL = Drawing()
+
+
+def name_of(character: str) -> str:
+    """What is drawn for a format character where it is not to be hidden."""
+    return f"·{_NAMES.get(character, f'{ord(character):04X}')}·"
