@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,7 +63,8 @@ class Workspace:
         Raises:
             CorpusError: There is no such folder.
         """
-        path = Path.cwd() / path  # not resolved: a link is no article
+        # Not the article itself: a link is no article.
+        path = Path(os.path.realpath(path.parent), path.name)
         above = (folder for folder in path.parents if _is_marked(folder))
         folder = next(above, path.parent)
         return cls.open(folder), path.relative_to(folder).as_posix()
@@ -144,10 +146,9 @@ class Workspace:
                 may not write there.
         """
         by = Imported(self.annotator, now())
-        named = [
-            replace(one, annotator=annotator or one.annotator, imported=by)
-            for one in sets
-        ]
+        named = [replace(one, imported=by) for one in sets]
+        if annotator is not None:
+            named = [replace(one, annotator=annotator) for one in named]
         self._refuse_known(named)
         for one in named:
             self.repository.import_set(one)
@@ -155,14 +156,25 @@ class Workspace:
 
     def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
         """All are looked at before the first is kept, so that none is kept alone."""
+        met: set[tuple[str, str]] = set()
         for one in sets:
-            if one.annotator in self.repository.annotators(one.article):
+            key = one.article, one.annotator
+            if key in met:
+                message = _(
+                    "two sets of {article} would be of {annotator}; "
+                    "nothing was imported (give each its own name)"
+                )
+            elif one.annotator in self.repository.annotators(one.article):
                 message = _(
                     "{annotator} has a set of {article} already; "
                     "nothing was imported (--annotator keeps it under another name)"
                 )
-                names = {"annotator": one.annotator, "article": one.article}
-                raise StoreError(message.format(**names))
+            else:
+                met.add(key)
+                continue
+            raise StoreError(
+                message.format(annotator=one.annotator, article=one.article)
+            )
 
     def set_of(self, article: Article, annotator: str) -> AnnotationSet:
         """The annotator's set of the article.
@@ -177,4 +189,7 @@ class Workspace:
 
 
 def _is_marked(folder: Path) -> bool:
-    return (folder / SETS_FOLDER).is_dir() or (folder / "hashiya.toml").is_file()
+    try:
+        return (folder / SETS_FOLDER).is_dir() or (folder / "hashiya.toml").is_file()
+    except OSError:
+        return False  # one that may not be looked into is no corpus of this person

@@ -63,5 +63,8 @@ class MemoryRepository:
     def read_only_reason(self, annotator):
         return None
 
+    def take_notices(self):
+        return []
+
     def close(self):
         pass

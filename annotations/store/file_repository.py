@@ -176,7 +176,8 @@ class FileRepository:
     def read_only_reason(self, annotator: str) -> str | None:
         """Why the annotator's sets cannot be written, or None where they can."""
         folder = annotator_folder(self._root, annotator)
-        while not folder.exists() and folder != folder.parent:
+        # Not `exists`, which fails where a folder above may not be looked into.
+        while not os.access(folder, os.F_OK) and folder != folder.parent:
             folder = folder.parent
         if os.statvfs(folder).f_flag & os.ST_RDONLY:
             return _("{folder} is on a read-only file system").format(folder=folder)

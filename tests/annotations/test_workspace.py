@@ -1,0 +1,230 @@
+"""Opening a corpus: which one, as whom, and what may be brought into it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotations.errors import (
+    ArticleError,
+    CorpusError,
+    ExchangeError,
+    ReadOnlyError,
+    StoreError,
+)
+from annotations.exchange import registry
+from annotations.model import ArticleState, Span
+from annotations.store import login_name
+from annotations.workspace import Workspace
+from tests.commands import ROOT, copy_of_seeds
+
+TAGS = ROOT / "tests/data/annotator-a.hashiya.jsonl"
+FIRST = "000_93a02fd9d045658e.txt"
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    return copy_of_seeds(tmp_path)
+
+
+@pytest.fixture
+def workspace(seeds):
+    return Workspace.open(seeds)
+
+
+@pytest.fixture
+def sets(workspace):
+    """Five sets that were made elsewhere, not kept yet."""
+    return workspace.read_file(TAGS, "jsonl")
+
+
+def put(path, text="سلام عليكم"):
+    """An article at that path, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_person_is_who_logged_in(workspace):
+    assert workspace.annotator == login_name()
+    assert workspace.read_only is None
+
+
+def test_asked_for_read_only(seeds):
+    workspace = Workspace.open(seeds, read_only=True)
+    assert workspace.read_only == "opened read-only, as asked"
+    with pytest.raises(ReadOnlyError, match="as asked"):
+        workspace.session(FIRST).tag(Span(0, 3), "actor")
+    assert not (seeds / "annotations").exists()
+
+
+@pytest.mark.parametrize("name", ["nosuch", "empty", "file"])
+def test_no_corpus_to_open(tmp_path, name):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(CorpusError, match=name):
+        Workspace.open(tmp_path / name)
+
+
+# Which corpus an article belongs to
+
+
+def test_folder_of_the_article_by_default(tmp_path):
+    path = put(tmp_path / "x" / "a.txt")
+    workspace, name = Workspace.of_article(path)
+    assert (workspace.corpus.folder, name) == (tmp_path / "x", "a.txt")
+
+
+@pytest.mark.parametrize("mark", ["annotations", "hashiya.toml"])
+def test_marked_folder_above_is_the_corpus(tmp_path, mark):
+    path = put(tmp_path / "corpus" / "2022" / "08" / "a.txt")
+    if mark == "annotations":
+        (tmp_path / "corpus" / mark).mkdir()
+    else:
+        (tmp_path / "corpus" / mark).touch()
+    workspace, name = Workspace.of_article(path)
+    assert (workspace.corpus.folder, name) == (tmp_path / "corpus", "2022/08/a.txt")
+
+
+def test_nearest_marked_folder_counts(tmp_path):
+    path = put(tmp_path / "all" / "mine" / "deep" / "a.txt")
+    (tmp_path / "all" / "annotations").mkdir()
+    (tmp_path / "all" / "mine" / "annotations").mkdir()
+    workspace, name = Workspace.of_article(path)
+    assert (workspace.corpus.folder.name, name) == ("mine", "deep/a.txt")
+
+
+def test_path_from_another_corpus(tmp_path, monkeypatch):
+    """Standing in one corpus, a person may name an article of its neighbour."""
+    put(tmp_path / "one" / "a.txt")
+    (tmp_path / "one" / "annotations").mkdir()
+    put(tmp_path / "two" / "b.txt")
+    monkeypatch.chdir(tmp_path / "one")
+    workspace, name = Workspace.of_article(Path("../two/b.txt"))
+    assert (workspace.corpus.folder, name) == (tmp_path / "two", "b.txt")
+    assert workspace.session(name).article.text == "سلام عليكم"
+    workspace, name = Workspace.of_article(Path("a.txt"))
+    assert (workspace.corpus.folder, name) == (tmp_path / "one", "a.txt")
+
+
+def test_article_of_no_folder(tmp_path):
+    with pytest.raises(CorpusError, match="no such folder"):
+        Workspace.of_article(tmp_path / "nosuch" / "a.txt")
+
+
+def test_link_to_an_article_is_none(seeds):
+    (seeds / "link.txt").symlink_to(FIRST)
+    workspace, name = Workspace.of_article(seeds / "link.txt")
+    assert name == "link.txt"
+    with pytest.raises(ArticleError, match="it is a link"):
+        workspace.session(name)
+
+
+def test_unreadable_folder_above_is_passed(tmp_path, monkeypatch):
+    path = put(tmp_path / "a.txt")
+    is_dir = Path.is_dir
+
+    def refused(folder):
+        if folder.parent == tmp_path.parent:
+            raise PermissionError(13, "Permission denied")
+        return is_dir(folder)
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    assert Workspace.of_article(path)[1] == "a.txt"
+
+
+# Sets
+
+
+def test_summary_follows_the_session(workspace):
+    assert workspace.summary(FIRST) == (ArticleState.NEW, 0)
+    session = workspace.session(FIRST)
+    session.tag(Span(5, 11), "actor")
+    assert workspace.summary(FIRST) == (ArticleState.IN_PROGRESS, 1)
+    session.set_state(ArticleState.DONE)
+    assert workspace.summary(FIRST) == (ArticleState.DONE, 1)
+
+
+def test_only_wanted_sets_come(workspace, sets):
+    workspace.keep_imported(sets)
+    workspace.session(FIRST).tag(Span(5, 11), "actor")
+    mine = list(workspace.sets(lambda name: name == workspace.annotator))
+    assert [(one.article, one.annotator) for one in mine] == [
+        (FIRST, workspace.annotator)
+    ]
+    names = [one.article for one in workspace.sets(lambda name: name == "annotator-a")]
+    assert names == workspace.corpus.article_names()
+    assert len(list(workspace.sets(lambda _name: True))) == 6
+    assert list(workspace.sets(lambda _name: False)) == []
+
+
+def test_set_whose_article_is_gone(workspace, seeds):
+    workspace.session(FIRST).tag(Span(5, 11), "actor")
+    (seeds / FIRST).unlink()
+    with pytest.raises(ArticleError, match=FIRST):
+        list(workspace.sets(lambda _name: True))
+    assert list(workspace.sets(lambda name: name == "other")) == []
+    assert workspace.corpus.article_names()[0].startswith("001")
+
+
+def test_set_of_one_annotator(workspace, sets):
+    workspace.keep_imported(sets)
+    article = workspace.corpus.load_article(FIRST)
+    assert workspace.set_of(article, "annotator-a").annotations
+    with pytest.raises(CorpusError, match=f"nobody has no annotation set of {FIRST}"):
+        workspace.set_of(article, "nobody")
+
+
+# Bringing in
+
+
+def test_imported_sets_say_by_whom(workspace, sets):
+    assert workspace.keep_imported(sets) == 5
+    article = workspace.corpus.load_article(FIRST)
+    kept = workspace.set_of(article, "annotator-a")
+    assert kept.imported.by == workspace.annotator
+    assert replace(kept, imported=None) == sets[0]
+
+
+def test_known_set_stops_all(workspace, sets):
+    workspace.keep_imported(sets[3:4])
+    with pytest.raises(StoreError, match="nothing was imported"):
+        workspace.keep_imported(sets)
+    assert workspace.repository.articles() == [sets[3].article]
+    assert workspace.keep_imported(sets, annotator="second") == 5
+
+
+def test_two_sets_of_one_name_stop_all(workspace, sets):
+    twins = [*sets, replace(sets[0], annotator="annotator-b")]
+    with pytest.raises(StoreError, match="two sets of 000"):
+        workspace.keep_imported(twins, annotator="one")
+    assert workspace.repository.articles() == []
+    assert workspace.keep_imported(twins) == 6
+
+
+def test_no_name_is_not_the_file_s(workspace, sets):
+    with pytest.raises(StoreError, match="'' cannot be the name"):
+        workspace.keep_imported(sets, annotator="")
+    assert workspace.repository.articles() == []
+
+
+def test_file_that_cannot_be_read(workspace, tmp_path):
+    for path in (tmp_path / "nosuch.jsonl", tmp_path):
+        with pytest.raises(ExchangeError, match=f"{path} cannot be read"):
+            workspace.read_file(path, "jsonl")
+
+
+def test_format_that_is_only_written(workspace, monkeypatch):
+    written = replace(registry.format_named("jsonl"), read=None)
+    monkeypatch.setattr("annotations.workspace.format_named", lambda _name: written)
+    with pytest.raises(ExchangeError, match="jsonl can only be written"):
+        workspace.read_file(TAGS, "jsonl")
+
+
+@pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
+def test_folder_without_right_to_write(seeds):
+    seeds.chmod(0o500)
+    assert "belongs to another user" in Workspace.open(seeds).read_only
