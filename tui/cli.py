@@ -6,6 +6,7 @@ Data goes to standard output, all else to standard error. Exit codes: 0 all is w
 
 from __future__ import annotations
 
+import errno
 import locale
 import os
 import sys
@@ -49,6 +50,20 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except AnnotationError as error:
             raise OneLineError(str(error)) from None
+        except UnicodeEncodeError:
+            message = _("the output is {encoding}, which lacks letters; use UTF-8")
+            told = message.format(encoding=sys.stdout.encoding)
+            raise OneLineError(told) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # nobody reads any more: click ends in silence
+            raise OneLineError(_told(error)) from None
+
+
+def _told(error: OSError) -> str:
+    """What the system refused, and of which file."""
+    reason = error.strerror or str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason
 
 
 def _closing(workspace: Workspace) -> Workspace:
@@ -66,13 +81,13 @@ def _close(workspace: Workspace) -> None:
 @click.group(cls=_Commands)
 @click.version_option(__version__, prog_name="hashiya")
 def main() -> None:
-    r"""Read and annotate Arabic and other right-to-left text.
+    """Read and annotate Arabic and other right-to-left text.
 
     \b
     hashiya seeds                 open the corpus in the folder `seeds`
     hashiya list seeds            its articles
     hashiya export seeds --format jsonl > tags.jsonl
-    """
+    """  # noqa: D301 - click wants the control character
 
 
 _corpus = click.argument(
@@ -98,6 +113,9 @@ def open_corpus(corpus: Path, article: str | None, *, read_only: bool) -> None:
     workspace = Workspace.open(corpus, read_only=read_only)
     if article is not None:
         workspace.corpus.load_article(article)
+        if article not in workspace.corpus.article_names():
+            message = _("{name!r} is not the name of an article in the corpus")
+            raise OneLineError(message.format(name=article))
     run(workspace, article=article)
 
 
@@ -131,7 +149,7 @@ def show(
         aligned=sys.stdout.isatty(),
     )
     for row in rows:
-        click.echo(row)
+        click.echo(row, color=True)  # or click takes the colours out of a pipe
 
 
 @main.command("list")
@@ -193,14 +211,24 @@ def export(
 
     workspace = _closing(Workspace.open(corpus))
     wanted = {workspace.annotator if name == "mine" else name for name in names}
-    sets = workspace.sets(lambda name: "all" in wanted or name in wanted)
+    sets = list(workspace.sets(lambda name: "all" in wanted or name in wanted))
+    known = {"all", workspace.annotator, *(one.annotator for one in sets)}
+    if unknown := sorted(wanted - known):
+        message = _("{names} has no annotation set in {corpus}")
+        raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))
     written = "".join(format_named(format_name).write(sets)).encode("utf-8")
     if output is None:
         sys.stdout.buffer.write(written)
-    else:
-        from annotations.store import replace_file  # noqa: PLC0415 - start time
+        sys.stdout.flush()
+        return
+    from annotations.store import replace_file  # noqa: PLC0415 - start time
 
+    try:
         replace_file(output, written)
+    except OSError as error:
+        message = _("{path} cannot be written: {reason}")
+        told = message.format(path=output, reason=error.strerror)
+        raise OneLineError(told) from None
 
 
 @main.command("import")
@@ -214,21 +242,25 @@ def import_sets(
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     *files, last = map(Path, paths)
-    if last.is_dir():
-        corpus = last
-    else:
-        files, corpus = [*files, last], Path()
-    workspace = _closing(Workspace.open(corpus))
+    if not last.is_dir():
+        files, last = [*files, last], Path()
+    if not files:
+        raise click.UsageError(_("name the file to import before the corpus"))
+    workspace = _closing(Workspace.open(last))
     sets = [one for file in files for one in workspace.read_file(file, format_name)]
     count = workspace.keep_imported(sets, annotator=annotator)
     told = plural("{count} annotation set", "{count} annotation sets", count)
     click.echo(_("imported {told}").format(told=told), err=True)
 
 
+_LONGEST_PLACE = 40
+"""Beyond any article, and short of what `int` refuses."""
+
+
 def _span(place: str) -> Span:
     """The span that is written `start:end`."""
     start, _colon, end = place.partition(":")
-    if not (start.isdecimal() and end.isdecimal()):
+    if not (start.isdecimal() and end.isdecimal() and len(place) < _LONGEST_PLACE):
         raise SpanError(_("{place!r} is not START:END").format(place=place))
     return Span(int(start), int(end))
 
