@@ -92,7 +92,9 @@ def listed(workspace: Workspace, *, as_json: bool, shaped: bool) -> Iterator[str
     for name in workspace.corpus.article_names():
         row = _entry(workspace, name)
         if as_json:
-            yield json.dumps(row, ensure_ascii=False)
+            line = json.dumps(row, ensure_ascii=False)
+            # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
+            yield line.encode("utf-8", "backslashreplace").decode("utf-8")
         else:
             yield "\t".join(_cell(row[key], shaped=shaped) for key in row)
 
