@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from annotations.model import Hand
@@ -112,14 +112,17 @@ def _held(annotations: Sequence[Annotation], drawn: Sequence[Hand]) -> set[str]:
         for one, hand in zip(annotations, drawn, strict=True)
         if hand is Hand.BRACKET
     }
-    reach: Annotation | None = None
-    for one, hand in zip(annotations, drawn, strict=True):
-        if hand is Hand.BRACKET:
-            continue
-        if reach is not None and one.span.start < reach.span.end:
-            held.add(reach.id)
-        if reach is None or one.span.end > reach.span.end:
-            reach = one
+    tinted = [
+        one
+        for one, hand in zip(annotations, drawn, strict=True)
+        if hand is not Hand.BRACKET
+    ]
+    # Enough, in reading order: whoever overlaps a later one overlaps the next one too.
+    held.update(
+        one.id
+        for one, following in pairwise(tinted)
+        if following.span.start < one.span.end
+    )
     return held
 
 
