@@ -7,6 +7,7 @@ motions follow the reading order, but those by rows, which follow the columns.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import Span
@@ -58,6 +59,8 @@ class Motions:
 
     def unit_at(self, offset: int, unit: Unit) -> Span:
         """The unit that holds the offset; between words, the letter there."""
+        if not self._text:
+            return Span(0, 1)  # a caret needs a place, where the text has none
         offset = max(0, min(offset, len(self._text) - 1))
         match unit:
             case Unit.WORD:
@@ -113,11 +116,17 @@ class Motions:
     def by_rows(self, head: Span, goal: int, rows: int, unit: Unit) -> Span:
         """The unit at the column `goal`, so many rows below (above, if negative)."""
         position = self._layout.position_of(head.start)
-        if rows > 0:
-            target = self._layout.forward(position, rows)
-        else:
+        if rows < 0:
             target = self._layout.backward(position, -rows)
-        return head if target == position else self.unit_in(target, goal, unit)
+            return head if target == position else self.unit_in(target, goal, unit)
+        target = self._layout.forward(position, rows)
+        while target > position:
+            found = self.unit_in(target, goal, unit)
+            if found.start > head.start:
+                return found
+            position = target  # the word that the caret is on runs on to here
+            target = self._layout.forward(position, 1)
+        return head
 
     def unit_in(self, position: RowPosition, column: int, unit: Unit) -> Span:
         """The unit of a row at a column of the text block, or the nearest one."""
@@ -141,23 +150,24 @@ class Motions:
         """Where reading goes on when the row has no further unit on that side."""
         position = self._layout.position_of(head.start)
         step = self._layout.forward if onward else self._layout.backward
-        target = step(position, 1)
-        if target == position:
-            return head
-        row = self._layout.row(target)
-        units = sorted(stop.unit for stop in self._stops(row, unit))
-        if not units:
-            return self.unit_at(row.start, Unit.LETTER)
-        return units[0 if onward else -1]
+        while (target := step(position, 1)) != position:
+            row = self._layout.row(target)
+            if stops := self._stops(row, unit):
+                return stops[-1 if onward == (row.base == 1) else 0].unit
+            found = self.unit_at(row.start, unit)
+            if found.start >= row.start:
+                return self.unit_at(row.start, Unit.LETTER)
+            position = target  # all of the row is the end of a word that began above
+        return head
 
     def _stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
-        """The units of the row from left to right, each where it first shows."""
+        """The units that begin on the row, from left to right, where each first shows."""
         stops: dict[Span, Stop] = {}
         cell = 0
         for cluster in row.clusters:
             for letter in self._letters(cluster):
                 found = letter if unit is Unit.LETTER else self._word(letter)
-                if found is not None:
+                if found is not None and found.start >= row.start:
                     stops.setdefault(found, Stop(cell, found))
             cell += cluster.cells
         return list(stops.values())
@@ -200,8 +210,9 @@ class Motions:
 
 def _beside(stops: list[Stop], head: Span, cell: int, step: int) -> int:
     """Index of the stop on that side of the head, which may lie between two."""
-    for at, stop in enumerate(stops):
-        if head.start in stop.unit or stop.unit.start in head:
-            return at + step
+    held = (at for at, stop in enumerate(stops) if head.start in stop.unit)
+    begun = (at for at, stop in enumerate(stops) if stop.unit.start in head)
+    if (at := next(chain(held, begun), None)) is not None:
+        return at + step
     to_the_left = sum(stop.cell < cell for stop in stops)
     return to_the_left if step > 0 else to_the_left - 1

@@ -30,12 +30,12 @@ def travel(
     caret, motions = page.caret, page.motions
     match motion:
         case "sideways":
-            head = motions.sideways(caret.head, unit, by)
+            head = motions.sideways(page.block, unit, by)
         case "step":
             step = motions.onward if by > 0 else motions.back
             head = step(caret.head, unit)
         case "row_edge":
-            head = motions.row_edge(caret.head, unit, end=bool(by))
+            head = motions.row_edge(page.block, unit, end=bool(by))
         case "ends":
             at = len(page.article.text.rstrip()) - 1 if by else page.first_ink
             head = motions.unit_at(at, unit)
@@ -51,9 +51,9 @@ def travel(
 
 def _by_rows(page: Page, rows: int, *, extend: bool) -> Caret:
     """Rows further on or back, keeping to the column where the first such move began."""
-    caret = page.caret
+    caret, block = page.caret, page.block
     goal = caret.goal
     if goal is None:
-        goal = page.motions.column_of(caret.head.start)
-    head = page.motions.by_rows(caret.head, goal, rows, Unit.WORD)
+        goal = page.motions.column_of(block.start)
+    head = page.motions.by_rows(block, goal, rows, Unit.WORD)
     return caret.to(head, extend=extend, goal=goal)
