@@ -33,6 +33,7 @@ class Page:
         self.paragraphs = split_paragraphs(article.text)
         self.marks = Marks()
         self._chosen: str | None = None
+        self._turned: dict[int, int] = {}
         self.measure = 0
         """Cells of a row of text."""
         self.layout: ArticleLayout
@@ -51,6 +52,8 @@ class Page:
             top = self._top_offset()
             self.measure = measure
             self.layout = ArticleLayout(self.article.text, self.paragraphs, measure)
+            for paragraph, base in self._turned.items():
+                self.layout.set_base(paragraph, base)
             self.motions = Motions(self.article, self.paragraphs, self.layout)
             self.viewport = Viewport(self.layout, height)
             self.viewport.top = self.layout.position_of(top)
@@ -67,8 +70,8 @@ class Page:
     def turn(self) -> None:
         """Set the caret's paragraph in the other direction."""
         position = self.layout.position_of(self.caret.head.start)
-        base = self.layout.row(position).base
-        self.layout.set_base(position.paragraph, 1 - base)
+        base = self._turned[position.paragraph] = 1 - self.layout.row(position).base
+        self.layout.set_base(position.paragraph, base)
         self.viewport.top = self.layout.position_of(self._top_offset())
 
     @property
@@ -148,9 +151,9 @@ class Page:
         span = self.caret.selection
         if span is None:
             span = self.motions.unit_at(self.caret.head.start, Unit.WORD)
-        text = span.text_of(self.article.text)
+        text = self.article.text[span.start : span.end]
         start = span.start + len(text) - len(text.lstrip())
-        end = span.end - (len(text) - len(text.rstrip()))
+        end = start + len(text.strip())
         return Span(start, end) if start < end else None
 
     @property

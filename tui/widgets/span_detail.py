@@ -60,7 +60,7 @@ class SpanDetail(RowWidget):
             Piece(" "),
             Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around),
             Piece("]", edge),
-            *self._both_ends(self._span.text_of(self._text), room),
+            *self._both_ends(self._text[start:end], room),
             Piece("[", edge),
             Piece(self._text[end : end + _AROUND].rstrip(), around),
         ]
