@@ -147,6 +147,15 @@ def test_readme_and_ci_run_the_same_tests():
     assert script.splitlines()[-1] == command
 
 
+def test_ci_installs_every_package_that_a_test_asks_for():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    packages = re.search(r"^packages=\((.+)\)$", script, re.MULTILINE)
+    assert packages is not None
+    tests = "".join(path.read_text("utf-8") for path in ROOT.glob("tests/**/test_*.py"))
+    asked = set(re.findall(r"install the Debian package ([a-z0-9-]+)", tests))
+    assert asked == set(packages[1].split())
+
+
 def test_readme_lists_the_keys_as_they_are_bound():
     tool = ROOT / "tools" / "write_keys.py"
     subprocess.run([sys.executable, tool, "--check"], check=True)
