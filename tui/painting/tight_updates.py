@@ -4,13 +4,19 @@ Textual crops a partial update on the right only and sends all from the widget's
 edge on. The caret of a right-to-left text lives on the right, so nearly the whole row
 would go over the line with each key. This replaces one method of a private class: the
 version of Textual is pinned, and a test counts the bytes.
+
+Rich's own crop may part a letter from its marks; the one here never does.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate
+from textual.strip import Strip
+
+from tui.layout import cells
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,6 +34,28 @@ def _render_segments(update: ChopsUpdate, console: Console) -> str:
         for end, (x, strip) in chops:
             if strip is not None and x < right and end > left:
                 first = max(x, left)
-                cells = strip.crop(first - x, min(end, right) - x)
-                sent.append(f"\x1b[{y + 1};{first + 1}H{cells.render(console)}")
+                shown = cropped(strip, first - x, min(end, right) - x)
+                sent.append(f"\x1b[{y + 1};{first + 1}H{shown.render(console)}")
     return "".join(sent)
+
+
+def cropped(strip: Strip, start: int, end: int) -> Strip:
+    """What stands on the cells `[start, end)`; half a wide letter is a blank."""
+    if start <= 0 and end >= strip.cell_length:
+        return strip
+    segments: list[Segment] = []
+    cell = 0
+    for text, style, _control in strip:
+        kept = ""
+        for letter in text:
+            width = cells(letter)
+            first = cell if width else cell - 1  # marks stand on the cell before them
+            last = cell + width
+            if start <= first and last <= end:
+                kept += letter
+            else:
+                kept += " " * (min(last, end) - max(first, start)) * (width > 0)
+            cell = last
+        if kept:
+            segments.append(Segment(kept, style))
+    return Strip(segments, max(0, min(end, cell) - max(0, start)))

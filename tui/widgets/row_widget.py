@@ -95,7 +95,12 @@ def changed_cells(before: Strip, after: Strip) -> tuple[int, int] | None:
     differing = [
         at for at, (one, other) in enumerate(zip(old, new, strict=True)) if one != other
     ]
-    return (differing[0], differing[-1] + 1) if differing else None
+    if not differing:
+        return None
+    end = differing[-1] + 1
+    while end < len(old) and "" in (old[end][0], new[end][0]):
+        end += 1  # a wide letter is repainted whole
+    return differing[0], end
 
 
 def cells_of(strip: Strip) -> list[tuple[str, Style | None]]:

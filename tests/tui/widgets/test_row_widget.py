@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tests.tui.widgets.drawing import TinyApp
+from tui.widgets.row_widget import RowWidget, cells_of, changed_cells
+
+RED = Style(color="red")
+STRIPS = st.lists(st.tuples(st.sampled_from("ab漢字 "), st.booleans()), max_size=6).map(
+    lambda cells: Strip([Segment(text, RED if red else Style()) for text, red in cells])
+)
+
+
+@given(STRIPS, STRIPS)
+def test_changed_cells_are_exact(before, after):
+    old, new = cells_of(before), cells_of(after)
+    changed = changed_cells(before, after)
+    if len(old) != len(new):
+        assert changed == (0, max(len(old), len(new)))
+    elif old == new:
+        assert changed is None
+    else:
+        start, end = changed
+        assert old[:start] == new[:start]
+        assert old[end:] == new[end:]
+        assert old[start] != new[start]
+        halves = "" in (old[end - 1][0], new[end - 1][0])
+        assert halves or old[end - 1] != new[end - 1]
+
+
+def test_marks_stand_with_their_letter():
+    strip = Strip([Segment("\u0628\u064e\u0651"), Segment("\u6f22", RED)])
+    assert [text for text, _ in cells_of(strip)] == ["\u0628\u064e\u0651", "\u6f22", ""]
+    assert cells_of(Strip([Segment("\u064e")])) == []
+
+
+def test_wide_letters_are_repainted_whole():
+    before, after = Strip([Segment("a漢b")]), Strip([Segment("a字b")])
+    assert changed_cells(before, after) == (1, 3)
+
+
+class Letters(RowWidget):
+    """Draws a letter on each cell, and counts how often it was asked."""
+
+    def __init__(self):
+        super().__init__()
+        self.rows, self.drawn = ["abcdef", "ghijkl"], []
+
+    def draw(self, y):
+        self.drawn.append(y)
+        text = self.rows[y] if y < len(self.rows) else ""
+        return Strip([Segment(text.ljust(self.size.width))])
+
+
+@pytest.fixture
+async def letters():
+    app = TinyApp(Letters())
+    async with app.run_test(size=(10, 4)) as pilot:
+        app.pilot = pilot
+        yield app.query_one(Letters)
+
+
+def refreshed(widget, monkeypatch):
+    regions = []
+    original = widget.refresh
+    monkeypatch.setattr(
+        widget,
+        "refresh",
+        lambda *found, **options: (regions.extend(found), original(*found, **options)),
+    )
+    return regions
+
+
+async def test_redraw_repaints_only_what_differs(letters, monkeypatch):
+    regions = refreshed(letters, monkeypatch)
+    letters.rows[0] = "abXdYf"
+    letters.redraw()
+    assert regions == [(2, 0, 3, 1)]
+    letters.redraw()
+    assert regions == [(2, 0, 3, 1)] * 2  # not asked for in between
+
+
+async def test_change_to_and_fro_paints_the_last(letters):
+    letters.rows[1] = "XXXXXX"
+    letters.redraw([1])
+    letters.rows[1] = "ghijkl"
+    letters.redraw([1])
+    await letters.app.pilot.pause()
+    assert letters.render_line(1).text.startswith("ghijkl")
+    assert letters._drawn[1].text.startswith("ghijkl")
+    assert screen_text(letters.app)[1].startswith("ghijkl")
+
+
+async def test_screen_shows_each_change(letters):
+    for text in ("Xbcdef", "abcdeX", "abcdef"):
+        letters.rows[0] = text
+        letters.redraw([0])
+        await letters.app.pilot.pause()
+        assert screen_text(letters.app)[0].startswith(text)
+
+
+def screen_text(app):
+    return [strip.text for strip in app.screen._compositor.render_strips()]
+
+
+async def test_unasked_rows_are_not_drawn(letters):
+    letters.drawn.clear()
+    letters._drawn.clear()
+    letters.redraw()
+    assert letters.drawn == []
+
+
+async def test_drawn_row_is_not_drawn_again(letters):
+    letters.rows[0] = "changed"
+    letters.drawn.clear()
+    letters.redraw([0])
+    await letters.app.pilot.pause()
+    assert letters.drawn == [0]
+
+
+async def test_inks_follow_the_theme(letters):
+    plain = letters.rich_style
+    letters.app.theme = "hashiya-day"
+    await letters.app.pilot.pause()
+    assert letters.rich_style != plain
+    letters.redraw_all()
+    assert letters._drawn == {}
+
+
+async def test_rows_stand_on_the_ground(letters):
+    styles = {segment.style.bgcolor.name for segment in letters.render_line(0)}
+    assert styles == {"#121212"}
+
+
+def test_base_draws_nothing_itself():
+    with pytest.raises(NotImplementedError):
+        RowWidget().draw(0)
