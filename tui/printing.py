@@ -82,7 +82,7 @@ def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
     """The clusters of the row without the blanks at the end of its reading order."""
     shown = list(row.clusters)
     end = 0 if row.base == 1 else -1
-    while shown and shown[end].text.isspace():
+    while shown and not shown[end].text.strip():
         del shown[end]
     return shown
 
