@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import os
+import pty
+import termios
+import time
+import tty
+from contextlib import contextmanager
+from threading import Thread
+
+import pytest
+
+from tui.terminal import QUERY, ModeReport, ask, parse_report
+
+SENTINEL = b"\x1b[?62;22c"
+REPORT = b"\x1b[8;1$y"
+
+
+@contextmanager
+def answering(*answers):
+    """A terminal that reads the questions, and then gives its answers one by one."""
+    terminal, program = pty.openpty()
+    tty.setcbreak(program, termios.TCSANOW)
+    heard = []
+
+    def answer():
+        heard.append(os.read(terminal, 1024))
+        for one in answers:
+            os.write(terminal, one)
+
+    thread = Thread(target=answer)
+    thread.start()
+    try:
+        yield program, heard
+    finally:
+        thread.join()
+        os.close(terminal)
+        os.close(program)
+
+
+def asked(program, *, seconds=5.0):
+    return ask(QUERY, input_fd=program, output_fd=program, seconds=seconds)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [REPORT + SENTINEL],
+        [REPORT, SENTINEL],
+        [b"\x1b[8", b";1$", b"y\x1b[?6", b"2;22", b"c"],
+    ],
+    ids=["at once", "one by one", "in pieces"],
+)
+def test_answers_are_read_to_the_sentinel(answers):
+    with answering(*answers) as (program, heard):
+        found = asked(program)
+    assert found == REPORT + SENTINEL
+    assert parse_report(found) is ModeReport.SET
+    assert heard == [QUERY + b"\x1b[c"]
+
+
+def test_terminal_without_the_mode_answers_soon():
+    with answering(SENTINEL) as (program, _):
+        assert parse_report(asked(program)) is ModeReport.UNKNOWN
+
+
+@pytest.mark.parametrize("answers", [[], [b"\x1b[8;"]], ids=["nothing", "half"])
+def test_silent_terminal_is_left_in_time(answers):
+    with answering(*answers) as (program, _):
+        before = time.monotonic()
+        found = asked(program, seconds=0.05)
+    assert found == b"".join(answers)
+    assert time.monotonic() - before < 2
+
+
+def test_terminal_is_left_as_it_was():
+    with answering(SENTINEL) as (program, _):
+        before = termios.tcgetattr(program)
+        before[tty.LFLAG] |= termios.ECHO | termios.ICANON
+        termios.tcsetattr(program, termios.TCSANOW, before)
+        before = termios.tcgetattr(program)
+        asked(program)
+        assert termios.tcgetattr(program) == before
+
+
+def test_nothing_is_asked_of_a_pipe():
+    """Neither where the answers are not from a terminal nor where questions go."""
+    out, into = os.pipe()
+    terminal, program = pty.openpty()
+    try:
+        for input_fd, output_fd in ((out, program), (program, into)):
+            found = ask(QUERY, input_fd=input_fd, output_fd=output_fd, seconds=5)
+            assert found == b""
+        os.set_blocking(terminal, False)
+        with pytest.raises(BlockingIOError):
+            os.read(terminal, 1)
+    finally:
+        for one in (out, into, terminal, program):
+            os.close(one)
