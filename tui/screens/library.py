@@ -59,8 +59,8 @@ class LibraryScreen(BaseScreen):
         except AnnotationError as error:
             self.query_one(StatusBar).say(str(error), trouble=True)
             return
-        self._list.move_to(self._names.index(name))
-        self.app.push_screen(ReaderScreen(self._workspace, session), self._came_back)
+        reader = ReaderScreen(self._workspace, session)
+        self.app.push_screen(reader, lambda _left: self._came_back(reader))
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by so many articles."""
@@ -86,8 +86,11 @@ class LibraryScreen(BaseScreen):
         self._list.move_to(cursor)
         self.query_one(StatusBar).say("")
 
-    def _came_back(self, _result: None) -> None:
+    def _came_back(self, reader: ReaderScreen) -> None:
+        """Put the cursor on what was read last, which need not be what was opened."""
         self._list.look_again()
+        if (name := reader.session.article.name) in self._names:
+            self._list.move_to(self._names.index(name))
 
     def _entry_of(self, name: str) -> ArticleEntry:
         """What is known of an article without reading all of it."""

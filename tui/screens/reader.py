@@ -47,7 +47,8 @@ class ReaderScreen(BaseScreen):
         self._workspace = workspace
         self._display = ReaderDisplay(self)
         self._retry: Timer | None = None
-        self._relabelling = False
+        self._relabelled: str | None = None
+        """The annotation whose new label is asked for."""
         self._take(session)
 
     def parts(self) -> Sequence[Widget]:
@@ -87,7 +88,7 @@ class ReaderScreen(BaseScreen):
 
     def action_drop(self) -> None:
         """Select nothing, and forget a question that is open."""
-        self._relabelling = False
+        self._relabelled = None
         self._go(self.page.caret.dropped())
 
     def action_annotation(self, step: int) -> None:
@@ -117,16 +118,16 @@ class ReaderScreen(BaseScreen):
 
     def action_tag(self, label: str) -> None:
         """Tag what is selected or the word; or give the annotation this label."""
-        if self._relabelling:
-            self._relabelling = False
-            self._change(lambda: self.session.relabel(self._held().id, label))
+        if (asked := self._relabelled) is not None:
+            self._relabelled = None
+            self._change(lambda: self.session.relabel(asked, label))
         else:
             self._change(lambda: self._tag(label))
 
     def action_relabel(self) -> None:
         """Ask for the label that the annotation at the caret is to have."""
         held = self.page.active
-        self._relabelling = held is not None
+        self._relabelled = held.annotation.id if held else None
         if held is None:
             self._display.say(_("there is no annotation here"), trouble=True)
         else:
@@ -155,12 +156,13 @@ class ReaderScreen(BaseScreen):
 
     def action_article(self, step: int) -> None:
         """Open the next article of the corpus, or the one before."""
-        names = self._workspace.corpus.article_names()
-        at = names.index(self.session.article.name) + step
-        if not 0 <= at < len(names):
+        names, here = self._workspace.corpus.article_names(), self.session.article.name
+        before = [name for name in reversed(names) if name < here]
+        beyond = [name for name in names if name > here] if step > 0 else before
+        if not beyond:
             self._display.say(_("there is no article further on"))
         elif self._may_leave():
-            self._open(names[at])
+            self._open(beyond[0])
 
     def action_close(self) -> None:
         """Back to the library."""
@@ -191,6 +193,7 @@ class ReaderScreen(BaseScreen):
 
     def _take(self, session: AnnotationSession) -> None:
         self.session = session
+        self._relabelled = None
         self.page = Page(session.article)
         self.page.put_marks(session.annotation_set, session.tagset)
 
@@ -210,8 +213,9 @@ class ReaderScreen(BaseScreen):
 
     def _place(self) -> str:
         """Which article of how many this is."""
-        names = self._workspace.corpus.article_names()
-        return f"{names.index(self.session.article.name) + 1}/{len(names)}"
+        names, here = self._workspace.corpus.article_names(), self.session.article.name
+        at = names.index(here) + 1 if here in names else "?"  # its file may be gone
+        return f"{at}/{len(names)}"
 
     def _go(self, caret: Caret) -> None:
         before = Sight.of(self.page)
@@ -221,7 +225,7 @@ class ReaderScreen(BaseScreen):
     def _moved(self, before: Sight) -> None:
         """Show the move, and take away what was said before it."""
         self._display.show_move(self.page, before)
-        if not self._relabelling:
+        if self._relabelled is None:
             self._display.say("")
 
     def _tag(self, label: str) -> Edit:
@@ -270,15 +274,24 @@ class ReaderScreen(BaseScreen):
             self._retry.stop()
             self._retry = None
 
-    def _save_again(self) -> None:
-        self.session.save()
+    def _save_again(self) -> bool:
+        """Put on disk what is not there; say if another session was quicker."""
+        try:
+            self.session.save()
+        except AnnotationError as error:
+            self._refresh_state()
+            self._display.redraw_view()
+            self._display.say(str(error), trouble=True)
+            return False
         self._display.show_saving(self.session.saving, self.session.read_only)
         self._try_again_while(self.session.saving.unsaved)
+        return True
 
     def _may_leave(self) -> bool:
         """Whether all is saved; if not, say so and stay."""
-        saving = self.session.save()
-        self._display.show_saving(saving, self.session.read_only)
+        if not self._save_again():
+            return False
+        saving = self.session.saving
         if saving.unsaved:
             told = _("not left: {reason}").format(reason=saving.reason)
             self._display.say(told, trouble=True)

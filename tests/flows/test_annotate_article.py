@@ -1,0 +1,302 @@
+"""A person's whole task with keys only: read, tag, leave, come back, undo, export."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.model import ArticleState
+from annotations.store import Corpus
+from tests.commands import SEEDS, copy_of_seeds
+from tests.desk import desk_on, exported
+from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
+from tui.widgets import ArticleList, ArticleView, Margin
+
+NAMES = Corpus.open(SEEDS).article_names()
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    return copy_of_seeds(tmp_path)
+
+
+async def read_nth(desk, number):
+    """From the library into the article of that number."""
+    await desk.press(*["down"] * number, "enter")
+    assert isinstance(desk.screen, ReaderScreen)
+    assert desk.session.article.name == NAMES[number]
+
+
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize("layout", ["latin", "arabic"])
+async def test_whole_task_on_each_seed(seeds, number, layout):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, number)
+        press = desk.press if layout == "latin" else desk.press_arabic
+        await press("a", "s", "c", ".", "w", "d")
+        made = desk.tags
+        assert sorted(label for label, _text in made) == ["actor", "claim", "date"]
+        await press("q")
+        assert isinstance(desk.screen, LibraryScreen)
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, number)
+        assert desk.tags == made
+        await (desk.press if layout == "latin" else desk.press_arabic)("u")
+        assert desk.news == "undone: tag date"
+        assert [label for label, _text in desk.tags] in (
+            ["claim", "actor"],
+            ["actor", "claim"],
+        )
+    [kept] = exported(seeds)
+    text = Corpus.open(seeds).load_article(NAMES[number]).text
+    assert len(kept["annotations"]) == 2
+    for one in kept["annotations"]:
+        assert one["text"] == text[one["start"] : one["end"]]
+    assert (seeds / NAMES[number]).read_bytes() == (SEEDS / NAMES[number]).read_bytes()
+
+
+async def test_selection_by_shift_is_tagged(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 2)
+        await desk.press("left", "shift+left", "shift+left", "shift+left", "a")
+        [(label, text)] = desk.tags
+        assert label == "actor"
+        assert text == " ".join(desk.session.article.text.split()[1:5])
+
+
+async def test_mark_mode_selects_by_moving(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 2)
+        await desk.press("v", "left", "left", "c")
+        first, second, third = desk.session.article.text.split()[:3]
+        assert desk.tags == [("claim", f"{first} {second} {third}")]
+        await desk.press("v", "left", "v", "a")
+        assert len(desk.tags) == 2
+
+
+async def test_relabel_asks_and_changes(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 0)
+        await desk.press("a", "r")
+        assert desk.news == "change actor to: press a label's key, or Esc"
+        await desk.press("d")
+        assert [label for label, _text in desk.tags] == ["date"]
+        assert desk.news == "change actor to date"
+        await desk.press("r", "escape", "a")
+        assert sorted(label for label, _text in desk.tags) == ["actor", "date"]
+
+
+async def test_relabel_is_of_the_asked_annotation(seeds):
+    """What the question was about changes, wherever the caret has gone since."""
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 2)
+        await desk.press("a", "left", "left", "d", "r")
+        assert desk.news.startswith("change date to")
+        await desk.press("right", "right", "c")
+        assert [label for label, _text in desk.tags] == ["actor", "claim"]
+
+
+async def test_question_ends_with_its_article(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 0)
+        await desk.press("a", "r", "ctrl+n", "c")
+        assert [label for label, _text in desk.tags] == ["claim"]
+        assert desk.news == "tag claim"
+
+
+async def test_delete_leaves_the_nested(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 1)
+        await desk.press("a", "s", "c")
+        assert len(desk.tags) == 2
+        await desk.press("n", "i", "escape")
+        labels = {label for label, _text in desk.tags}
+        await desk.press("x")
+        assert len(desk.tags) == 1
+        assert {desk.tags[0][0]} < labels
+        await desk.press("u")
+        assert len(desk.tags) == 2
+        await desk.press("x", "x", "x")
+        assert desk.tags == []
+        assert desk.news == "there is no annotation here"
+
+
+async def test_outward_takes_the_claim(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 1)
+        await desk.press("a", "s", "c", "i", "n")
+        assert desk.screen.page.active.annotation.label == "actor"
+        await desk.press("o")
+        assert desk.screen.page.active.annotation.label == "claim"
+        await desk.press("x")
+        assert [label for label, _text in desk.tags] == ["actor"]
+
+
+async def test_next_and_previous_annotation(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 2)
+        await desk.press("a", "left", "left", "d", "down", "c", "g")
+        held = []
+        for key in ("n", "n", "n", "i", "i", "i"):
+            await desk.press(key)
+            held.append(desk.screen.page.active.annotation.label)
+        assert held == ["date", "claim", "claim", "date", "actor", "actor"]
+        assert desk.news == "there is no annotation further on"
+
+
+async def test_walk_through_the_margin(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 2)
+        await desk.press("a", "left", "left", "d", "g", "tab")
+        assert isinstance(desk.screen.focused, Margin)
+        await desk.press("down")
+        assert desk.screen.page.active.annotation.label == "date"
+        await desk.press("k")
+        assert desk.screen.page.active.annotation.label == "actor"
+        await desk.press("x", "enter")
+        assert isinstance(desk.screen.focused, ArticleView)
+        assert [label for label, _text in desk.tags] == ["date"]
+
+
+async def test_article_after_article(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 0)
+        await desk.press("ctrl+p")
+        assert desk.news == "there is no article further on"
+        for name in NAMES[1:]:
+            await desk.press("ctrl+n")
+            assert desk.session.article.name == name
+        await desk.press("ctrl+n")
+        assert desk.news == "there is no article further on"
+        await desk.press("ctrl+p", "q")
+        assert desk.screen.query_one(ArticleList).name_at_cursor == NAMES[3]
+
+
+async def test_done_and_not_done(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 0)
+        await desk.press("f")
+        assert desk.session.annotation_set.state is ArticleState.DONE
+        assert "done" in desk.rows[0]
+        await desk.press("f")
+        assert "in progress" in desk.rows[0]
+        await desk.press("u")
+        assert "done" in desk.rows[0]
+        await desk.press("q")
+        [row] = [row for row in desk.rows if "◂" in row]
+        assert row.startswith(" done")
+
+
+async def test_library_counts_what_was_made(seeds):
+    async with desk_on(seeds) as desk:
+        assert "5 articles" in desk.rows[0]
+        assert not any("annotation" in row for row in desk.rows)
+        await read_nth(desk, 3)
+        await desk.press("a", "q")
+        [row] = [row for row in desk.rows if "1 annotation" in row]
+        assert row.startswith(" in progress")
+        assert "◂" in row
+    async with desk_on(seeds) as desk:
+        assert any("1 annotation " in row for row in desk.rows)
+
+
+async def test_redo_across_a_restart(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 0)
+        await desk.press("a", "s", "c", "u")
+    async with desk_on(seeds, article=NAMES[0]) as desk:
+        await desk.press("y")
+        assert desk.news == "done again: tag claim"
+        await desk.press("u", "u", "u")
+        assert desk.news == "there is nothing to undo"
+        assert desk.tags == []
+
+
+@pytest.mark.parametrize("place", ["library", "reader", "margin"])
+async def test_help_lists_every_key(seeds, place):
+    async with desk_on(seeds, size=(100, 100)) as desk:
+        if place != "library":
+            await desk.press("enter")
+        if place == "margin":
+            await desk.press("tab")
+        commands = desk.screen.commands
+        await desk.press("?")
+        assert isinstance(desk.screen, HelpScreen)
+        shown = "\n".join(desk.rows)
+        for command in commands:
+            assert not command.group or command.description in shown
+        await desk.press("j", "k", "pagedown", "pageup", "escape")
+        assert not isinstance(desk.screen, HelpScreen)
+
+
+async def test_help_scrolls_where_it_is_long(seeds):
+    async with desk_on(seeds, article=NAMES[0]) as desk:
+        await desk.press("f1")
+        seen = set(desk.rows)
+        for _page in range(6):
+            await desk.press("space")
+            seen |= set(desk.rows)
+        for command in desk.app.screen_stack[-2].commands:
+            assert not command.group or any(command.description in row for row in seen)
+        await desk.press("f1")
+        assert isinstance(desk.screen, HelpScreen)
+        await desk.press("q")
+        assert isinstance(desk.screen, ReaderScreen)
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("enter", "tab"), ("?",)])
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_quit_keys_work_everywhere(seeds, keys, key):
+    async with desk_on(seeds) as desk:
+        await desk.press(*keys)
+        await desk.press(key)
+        assert not desk.app.is_running
+        assert desk.app.return_code == 0
+
+
+@pytest.mark.parametrize("key", ["q", "ض"])
+async def test_q_goes_back_and_out(seeds, key):
+    async with desk_on(seeds) as desk:
+        await desk.press("enter", key)
+        assert isinstance(desk.screen, LibraryScreen)
+        await desk.press(key)
+        assert not desk.app.is_running
+
+
+async def test_resize_keeps_the_selection(seeds):
+    async with desk_on(seeds) as desk:
+        await read_nth(desk, 2)
+        await desk.press("left", "shift+left", "shift+left")
+        selected = desk.screen.page.caret.selection
+        for width, height in ((120, 40), (60, 12), (40, 8), (80, 24)):
+            await desk.resize(width, height)
+            assert desk.screen.page.caret.selection == selected
+        await desk.press("a")
+        [(_label, text)] = desk.tags
+        assert text == selected.text_of(desk.session.article.text)
+
+
+async def test_two_people_s_windows_merge(seeds):
+    """Two windows of one person on one article: nothing of either is lost."""
+    async with desk_on(seeds, article=NAMES[2]) as one:
+        await one.press("a")
+        async with desk_on(seeds, article=NAMES[2]) as two:
+            await two.press("s", "c")
+            await two.press("q")
+        await one.press("left", "left", "d")
+        assert sorted(label for label, _text in one.tags) == ["actor", "claim", "date"]
+        await one.press("u")
+        assert sorted(label for label, _text in one.tags) == ["actor", "claim"]
+    [kept] = exported(seeds)
+    assert len(kept["annotations"]) == 2
+
+
+async def test_window_that_was_overtaken_says_so(seeds):
+    async with desk_on(seeds, article=NAMES[2]) as one:
+        await one.press("a")
+        async with desk_on(seeds, article=NAMES[2]) as two:
+            await two.press("x")
+        await one.press("r", "d")
+        assert "another session" in one.news
+        assert one.tags == []
+        await one.press("d")
+        assert [label for label, _text in one.tags] == ["date"]
