@@ -78,15 +78,17 @@ class HashiyaApp(App[None]):
         return self.no_color or self.console.color_system in {None, "standard"}
 
 
-def run(workspace: Workspace, *, article: str | None = None) -> None:
-    """Show the corpus on this terminal until the person leaves."""
+def run(workspace: Workspace, *, article: str | None = None) -> int:
+    """Show the corpus on this terminal until the person leaves; 0 if all went well."""
     answers = ask(
         QUERY,
         input_fd=sys.stdin.fileno(),
         output_fd=sys.stdout.fileno(),
         seconds=_ANSWER_SECONDS,
     )
+    app = HashiyaApp(workspace, article=article, mode_report=parse_report(answers))
     try:
-        HashiyaApp(workspace, article=article, mode_report=parse_report(answers)).run()
+        app.run()
     finally:
         workspace.repository.close()
+    return app.return_code or 0

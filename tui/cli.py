@@ -116,7 +116,7 @@ def open_corpus(corpus: Path, article: str | None, *, read_only: bool) -> None:
         if article not in workspace.corpus.article_names():
             message = _("{name!r} is not the name of an article in the corpus")
             raise OneLineError(message.format(name=article))
-    run(workspace, article=article)
+    sys.exit(run(workspace, article=article))
 
 
 @main.command("show")

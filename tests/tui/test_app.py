@@ -1,0 +1,86 @@
+"""The application as a whole: what it begins with, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotations.workspace import Workspace
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on
+from tui import app as app_module
+from tui.app import HashiyaApp, run
+from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
+
+FIRST = "000_93a02fd9d045658e.txt"
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    return copy_of_seeds(tmp_path)
+
+
+async def test_library_comes_first(seeds):
+    async with desk_on(seeds) as desk:
+        assert isinstance(desk.screen, LibraryScreen)
+        assert "seeds" in desk.rows[0]
+        assert desk.rows[-1].rstrip().endswith("saved")
+
+
+async def test_named_article_comes_over_it(seeds):
+    async with desk_on(seeds, article=FIRST) as desk:
+        assert isinstance(desk.screen, ReaderScreen)
+        assert desk.session.article.name == FIRST
+        await desk.press("q")
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+async def test_help_of_help_is_none(seeds):
+    async with desk_on(seeds) as desk:
+        await desk.press("?")
+        desk.app.action_help()
+        await desk.pilot.pause()
+        assert isinstance(desk.screen, HelpScreen)
+        assert len(desk.app.screen_stack) == 3
+
+
+@pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])
+async def test_ending_signal_ends_in_order(seeds, ending):
+    """The line was cut: what was tagged is on disk, and the screen is given back."""
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press("a")
+        os.kill(os.getpid(), ending)
+        for _turn in range(500):
+            if not desk.app.is_running:
+                break
+            await desk.pilot.pause(0.01)
+        assert not desk.app.is_running
+    session = Workspace.open(seeds).session(FIRST)
+    assert len(session.annotation_set.annotations) == 1
+
+
+async def test_no_colour_is_seen(seeds, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk_on(seeds) as desk:
+        assert desk.app.has_class("-few-colours")
+
+
+@pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1)])
+def test_run_says_how_it_ended(seeds, monkeypatch, returned, code):
+    closed = []
+    workspace = Workspace.open(seeds)
+    kind = type(workspace.repository)
+    monkeypatch.setattr(kind, "close", lambda itself: closed.extend([itself]))
+    monkeypatch.setattr(app_module, "ask", lambda *_asked, **_how: b"")
+    monkeypatch.setattr(HashiyaApp, "run", lambda _app: None)
+    monkeypatch.setattr(HashiyaApp, "return_code", returned)
+    with Path(os.devnull).open("r+b") as nothing:
+        monkeypatch.setattr(sys, "stdin", nothing)
+        monkeypatch.setattr(sys, "stdout", nothing)
+        assert run(workspace, article=FIRST) == code
+        monkeypatch.undo()
+    assert closed == [workspace.repository]
