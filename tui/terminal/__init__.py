@@ -6,7 +6,7 @@ Pure but for `ask`, which talks to the terminal before the screen starts.
 from __future__ import annotations
 
 from tui.terminal.bdsm import QUERY, ModeReport, entering, leaving, parse_report
-from tui.terminal.encoding import Encoding, encode_row
+from tui.terminal.encoding import Encoding, encode_row, sent_to_visual, widen
 from tui.terminal.query import ask
 from tui.terminal.sanitise import visible
 
@@ -19,5 +19,7 @@ __all__ = [
     "entering",
     "leaving",
     "parse_report",
+    "sent_to_visual",
     "visible",
+    "widen",
 ]

@@ -1,0 +1,114 @@
+"""What a row in visual order is made of, for the encodings: tokens, clusters, classes.
+
+A token is what stands between two blanks; every encoding works token by token, so that
+a token may be sent again alone. A cluster is a letter with its marks: all that terminals
+keep in one cell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from tui.layout import cells
+
+LRM = "\u200e"
+"""LEFT-TO-RIGHT MARK: a strong letter that takes no cell."""
+
+TOKEN = re.compile(r"\s|\S+")
+"""A blank, or a token."""
+
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""All that is right to left, or a number of such a script; and some signs and marks."""
+
+JOINS_ITS_LEFT = re.compile("[NSD]*[RAE]")
+"""Classes of what would be reordered together with something right to left before it."""
+
+_ZWJ = "\u200d"
+_DRAWING = range(0x2500, 0x2600)
+
+
+class SentToken(NamedTuple):
+    """A token as it is sent: its clusters from first to last."""
+
+    texts: tuple[str, ...]
+    sources: tuple[int, ...]
+    """For each cluster, where in the visual token the one starts whose place, and so
+    whose style and column, it takes."""
+
+
+class _Letters(dict[str, str]):
+    """The letter that stands for the bidi class of each character met so far."""
+
+    def __missing__(self, character: str) -> str:
+        letter = self[character] = _find_letter(character)
+        return letter
+
+
+class _Widths(dict[str, int]):
+    """The cells of each character met so far."""
+
+    def __missing__(self, character: str) -> int:
+        width = self[character] = cells(character)
+        return width
+
+
+_LETTERS = _Letters()
+_WIDTHS = _Widths()
+_LETTER_OF_CLASS = {
+    "L": "L",
+    "R": "R",
+    "AL": "R",
+    "AN": "A",
+    "EN": "E",
+    "CS": "S",
+}
+
+
+def clusters(text: str) -> list[str]:
+    """The clusters of a text in visual order.
+
+    Marks at the start or after a blank are clusters of their own, without cells.
+    """
+    found: list[str] = []
+    joined = False
+    for character in text:
+        if (joined or not _WIDTHS[character]) and found and not found[-1].isspace():
+            found[-1] += character
+        else:
+            found.append(character)
+        joined = character == _ZWJ
+    return found
+
+
+def starts(parts: list[str]) -> list[int]:
+    """Where each cluster starts, in code points."""
+    found = []
+    at = 0
+    for part in parts:
+        found.append(at)
+        at += len(part)
+    return found
+
+
+def classes(parts: list[str]) -> str:
+    """One letter for each cluster: its bidi class as far as the encodings care.
+
+    R strong right-to-left, L strong left-to-right, A Arabic number, E European number,
+    S common separator (which may join two numbers), D drawing sign (left-to-right in
+    some terminals, neutral in others), N any other neutral.
+    """
+    return "".join([_LETTERS[part[0]] for part in parts])
+
+
+def _find_letter(character: str) -> str:
+    if ord(character) in _DRAWING:
+        return "D"
+    kind = unicodedata.bidirectional(character)
+    if not kind:  # not assigned when this Python was made
+        return "R" if RIGHT_TO_LEFT.match(character) else "L"
+    return _LETTER_OF_CLASS.get(kind, "N")
