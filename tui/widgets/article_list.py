@@ -63,6 +63,10 @@ class ArticleList(RowWidget, can_focus=True):
             self._top = top
             self.redraw_all()
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.move_to(self.cursor)
+
     def look_again(self) -> None:
         """Forget what was known of the articles: they have been worked on."""
         self._entries.clear()

@@ -36,6 +36,10 @@ class KeyList(RowWidget, can_focus=True):
         self._top = max(0, min(self._top + rows, lowest))
         self.redraw_all()
 
+    def on_resize(self) -> None:
+        """Leave no room below the last key while there are keys above."""
+        self.scroll_rows(0)
+
     def draw(self, y: int) -> Strip:
         """A group's heading, or a command with its keys."""
         at = self._top + y

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
+from tui.bindings import Command, Place
+from tui.widgets import ArticleEntry, ArticleList, KeyList
+
+NAMES = [f"{number:02}.txt" for number in range(30)]
+
+
+class Library:
+    """Entries of articles, and which of them have been asked for."""
+
+    def __init__(self):
+        self.asked = []
+
+    def __call__(self, name):
+        self.asked.append(name)
+        if name == "03.txt":
+            return ArticleEntry("cannot be read", "", "", trouble=True)
+        return ArticleEntry(f"title {name}", "new", "2 annotations")
+
+
+@pytest.fixture
+def library():
+    return Library()
+
+
+@pytest.fixture
+async def articles(library):
+    app = TinyApp(ArticleList(NAMES, library))
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.pilot = pilot
+        yield app.query_one(ArticleList)
+
+
+async def test_article_is_a_row(articles):
+    row = rows_of(articles)[0]
+    assert row.startswith(" new            2 annotations ")
+    assert row.endswith("title 00.txt ◂ ")
+    assert len(row) == 80
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60), (20, 5)])
+async def test_rows_fill_the_list(articles, size):
+    await articles.app.pilot.resize_terminal(*size)
+    await articles.app.pilot.pause()
+    assert {articles.draw(y).cell_length for y in range(size[1])} == {size[0]}
+
+
+async def test_only_articles_in_view_are_looked_into(articles, library):
+    assert set(library.asked) == set(NAMES[:10])
+    articles.move_to(12)
+    await articles.app.pilot.pause()
+    assert set(library.asked) == set(NAMES[:13])
+    assert len(library.asked) == 13
+
+
+async def test_cursor_drags_the_window(articles):
+    for cursor, top in ((9, 0), (10, 1), (29, 20), (25, 20), (19, 19), (0, 0)):
+        articles.move_to(cursor)
+        assert (articles._top, articles.name_at_cursor) == (top, NAMES[cursor])
+
+
+async def test_cursor_stops_at_the_ends(articles):
+    articles.move_to(99)
+    assert articles.cursor == 29
+    articles.move_to(-5)
+    assert articles.cursor == 0
+
+
+async def test_cursor_stays_in_sight_when_the_list_shrinks(articles):
+    articles.move_to(9)
+    await articles.app.pilot.resize_terminal(80, 5)
+    await articles.app.pilot.pause()
+    assert "◂" in "".join(rows_of(articles))
+
+
+async def test_cursor_is_seen_without_colours(articles):
+    articles.move_to(2)
+    marked = ["◂" in row for row in rows_of(articles)]
+    assert [at for at, found in enumerate(marked) if found] == [2]
+
+
+async def test_trouble_is_told_in_its_colour(articles):
+    name_styles(articles)
+    told = [cell.text for cell in parts(articles, 3) if "list--trouble" in cell.names]
+    assert "".join(told) == "cannot be read"
+
+
+async def test_work_done_is_looked_at_again(articles, library):
+    library.asked.clear()
+    articles.look_again()
+    assert set(library.asked) == set(NAMES[:10])
+
+
+async def test_rows_after_the_last_are_blank(library):
+    app = TinyApp(ArticleList(NAMES[:1], library))
+    async with app.run_test(size=(80, 4)):
+        assert app.query_one(ArticleList).draw(1).text.strip() == ""
+
+
+COMMANDS = [
+    Command("x.a", ("a", "left"), "a", "first thing", Place.READER, "One"),
+    Command("select.x.a", ("shift+left",), "b", "not shown", Place.READER),
+    Command("x.b", ("ctrl+b",), "b", "second", Place.READER, "One"),
+    *(
+        Command(f"y.{at}", ("f1",), "c", f"number {at}", Place.HELP, "Two")
+        for at in range(20)
+    ),
+]
+
+
+@pytest.fixture
+async def keys():
+    app = TinyApp(KeyList(COMMANDS))
+    async with app.run_test(size=(60, 10)) as pilot:
+        app.pilot = pilot
+        yield app.query_one(KeyList)
+
+
+async def test_keys_stand_in_their_groups(keys):
+    rows = [row.rstrip() for row in rows_of(keys)]
+    assert rows[0] == "  One"
+    assert rows[1].split() == ["a", "\ufeb5", "←", "first", "thing"]
+    assert rows[2].split() == ["Ctrl+B", "second"]
+    assert rows[3:5] == ["", "  Two"]
+    assert not any("not shown" in row for row in rows)
+
+
+async def test_descriptions_stand_in_one_column(keys):
+    rows = rows_of(keys)
+    assert rows[1].index("first") == rows[2].index("second")
+
+
+async def test_keys_scroll_to_their_ends(keys):
+    keys.scroll_rows(99)
+    assert "number 19" in rows_of(keys)[-1]
+    keys.scroll_rows(-99)
+    assert "One" in rows_of(keys)[0]
+
+
+async def test_taller_list_leaves_no_room_below(keys):
+    keys.scroll_rows(99)
+    await keys.app.pilot.resize_terminal(60, 20)
+    await keys.app.pilot.pause()
+    assert "number 19" in rows_of(keys)[-1]
+    await keys.app.pilot.resize_terminal(60, 40)
+    await keys.app.pilot.pause()
+    assert "One" in rows_of(keys)[0]
+    assert rows_of(keys)[-1].strip() == ""
