@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from unicodedata import category
+
+import pytest
+
+from annotations.model import BUILT_IN_TAGSET, Span
+from tests.tui.reading.articles import annotation, page_of, seed_articles, set_of
+from tests.tui.widgets.drawing import TinyApp, name_styles, parts
+from tui.reading import Caret, Page
+from tui.widgets import ArticleView
+
+SIZES = [(80, 24), (100, 30), (200, 60)]
+LINE = "قال John في «القاهرة» إن 14:30 وقت لا"
+
+
+@asynccontextmanager
+async def shown(page, size=(80, 24), *, few_colours=False, named=True):
+    """The page in a view, with the names of parts drawn where styles would be."""
+    app = TinyApp(ArticleView(id="text"), few_colours=few_colours)
+    async with app.run_test(size=size) as pilot:
+        view = app.query_one(ArticleView)
+        view.styles.width, view.styles.max_width = "100%", "100%"
+        await pilot.pause()
+        view.show(page)
+        await pilot.pause()
+        yield name_styles(view) if named else view
+
+
+def names_at(cells, name):
+    return [at for at, cell in enumerate(cells) if name in cell.names]
+
+
+def cells_on_screen(view, row, start, end):
+    """Where the row's own map puts a range, in cells of the widget."""
+    left = view.size.width - 4 - 1 - row.cells
+    return [left + at for run in row.cells_of(start, end) for at in range(*run)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("count", [0, 1, 10, 100])
+async def test_highlights_move_no_letter(size, count):
+    """Whatever lies on a text, its letters and their places stay."""
+    one = seed_articles()[0]
+    step = max(1, len(one.text) // max(1, count))
+    found = set_of(
+        *[
+            annotation(
+                f"{at:03}", at * step, at * step + 7, ("actor", "claim", "date")[at % 3]
+            )
+            for at in range(count)
+            if at * step + 7 <= len(one.text)
+        ]
+    )
+    bare, marked = Page(one), Page(one)
+    marked.put_marks(found, BUILT_IN_TAGSET)
+    async with shown(bare, size) as view:
+        wanted = [view.draw(y).text[:-4] for y in range(size[1])]
+        assert {len(row) > 0 for row in wanted} == {True}
+    async with shown(marked, size) as view:
+        strips = [view.draw(y) for y in range(size[1])]
+        assert [strip.text[:-4] for strip in strips] == wanted
+        assert {strip.cell_length for strip in strips} == {size[0]}
+
+
+async def test_every_range_colours_its_own_cells():
+    """Of a line with both directions, digits, brackets and a ligature."""
+    page = page_of(LINE)
+    async with shown(page) as view:
+        row = page.layout.row(page.rows()[0])
+        page.caret = Caret(Span(len(LINE) - 1, len(LINE)))
+        for start in range(len(LINE)):
+            for end in range(start + 1, len(LINE) + 1):
+                found = set_of(annotation("a", start, end))
+                page.put_marks(found, BUILT_IN_TAGSET)
+                wanted = cells_on_screen(view, row, start, end)
+                assert names_at(parts(view, 0), "article--actor") == sorted(wanted)
+
+
+@pytest.mark.parametrize("label", ["actor", "date", "claim", "other"])
+async def test_each_label_is_drawn_by_its_part(label):
+    page = page_of(LINE, annotation("a", 4, 8, label))
+    async with shown(page) as view:
+        cells = parts(view, 0)
+        named = [cell.text for cell in cells if f"article--{label}" in cell.names]
+    assert "".join(named) == "John"
+
+
+async def test_unknown_label_is_drawn_as_other():
+    page = page_of(LINE, annotation("a", 4, 8, "place"))
+    async with shown(page) as view:
+        assert len(names_at(parts(view, 0), "article--other")) == 4
+
+
+async def test_claims_are_underlined_in_any_colours():
+    page = page_of(LINE, annotation("a", 4, 8, "claim"))
+    for few in (False, True):
+        async with shown(page, few_colours=few, named=False) as view:
+            segments = [
+                one for one in view.draw(0) if one.style and one.style.underline
+            ]
+            assert "".join(segment.text for segment in segments) == "John"
+
+
+async def test_nested_tint_is_told_from_outer():
+    page = page_of(LINE, annotation("a", 4, 12), annotation("b", 4, 8))
+    async with shown(page) as view:
+        cells = parts(view, 0)
+        assert len(names_at(cells, "article--nested")) == 4
+        assert "".join(view.draw(0).text[-4:]) == "   ]"
+
+
+async def test_blanks_at_the_end_of_a_row_are_bare():
+    text = "كلمة   \nب"
+    page = page_of(text, annotation("a", 0, len(text)))
+    async with shown(page) as view:
+        assert len(names_at(parts(view, 0), "article--actor")) == 4
+
+
+LONG = "كلمة أخرى ثم كلمة بعد ذلك ثم انتهى"
+
+
+async def test_brackets_open_run_and_close():
+    page = page_of(LONG, annotation("a", 5, 34, "claim"))
+    async with shown(page, (22, 6)) as view:
+        rows = [view.draw(y).text[-4:] for y in range(4)]
+    assert len(page.rows()) == 3
+    assert [row.strip() for row in rows] == ["┐", "│", "┘", ""]
+    assert {row[:3] for row in rows} == {"   "}
+
+
+async def test_brackets_of_one_row_and_lanes():
+    page = page_of(
+        LINE, annotation("a", 0, 20, "claim"), annotation("b", 4, 8, "claim")
+    )
+    async with shown(page) as view:
+        assert view.draw(0).text[-4:] == "  ]]"
+
+
+async def test_more_brackets_than_lanes_are_told():
+    claims = [annotation(str(at), 0, 20 - at, "claim") for at in range(5)]
+    page = page_of(LINE, *claims)
+    async with shown(page) as view:
+        cells = parts(view, 0)
+    assert "".join(cell.text for cell in cells[-4:]) == " +]]"
+
+
+async def test_bracket_of_the_active_claim_stands_out():
+    page = page_of(
+        LINE, annotation("a", 0, 20, "claim"), annotation("b", 4, 8, "claim")
+    )
+    page.choose(page.marks.get("b"))
+    async with shown(page) as view:
+        cells = parts(view, 0)
+        assert names_at(cells, "article--bracket-active") == [78]
+        assert names_at(cells, "article--bracket") == [79]
+        assert len(names_at(cells, "article--active")) == 4
+
+
+async def test_caret_is_on_its_word_alone():
+    page = page_of(LINE)
+    async with shown(page) as view:
+        for start, end in ((0, 3), (4, 8), (9, 11)):
+            page.caret = Caret(Span(start, end))
+            row = page.layout.row(page.rows()[0])
+            wanted = cells_on_screen(view, row, start, end)
+            assert names_at(parts(view, 0), "article--caret") == sorted(wanted)
+
+
+async def test_selection_has_an_edge_where_it_moves():
+    page = page_of("واحد اثنان ثلاثة")
+    page.caret = Caret(Span(5, 10), anchor=Span(0, 4))
+    async with shown(page) as view:
+        cells = parts(view, 0)
+    assert names_at(cells, "article--edge") == [65, 66, 67, 68, 69]
+    assert names_at(cells, "article--selection") == [70, 71, 72, 73, 74]
+    assert names_at(cells, "article--caret") == []
+
+
+async def test_caret_shows_on_an_empty_row():
+    page = page_of("نعم\n\nلا")
+    page.caret = Caret(Span(4, 5))
+    async with shown(page) as view:
+        assert names_at(parts(view, 1), "article--caret") == [74]
+        assert view.draw(1).cell_length == 80
+
+
+async def test_empty_article_shows_its_caret():
+    async with shown(page_of("")) as view:
+        assert len(names_at(parts(view, 0), "article--caret")) == 1
+
+
+async def test_latin_rows_stand_at_the_left_of_the_block():
+    async with shown(page_of("one\nواحد")) as view:
+        assert view.draw(0).text.startswith(" one ")
+        assert view.draw(1).text[-9:-5].strip() == view.draw(1).text.strip()
+
+
+ATTRIBUTES = ("bold", "italic", "underline", "reverse")
+
+
+async def test_few_colours_are_told_apart_by_letters():
+    """Each mark by itself; what the caret and a selection share is never seen at once."""
+    names = ("actor", "date", "claim", "nested", "active", "selection")
+    async with shown(page_of(LINE), few_colours=True, named=False) as view:
+        looks = {
+            name: tuple(
+                bool(getattr(view.ink(f"article--{name}"), one)) for one in ATTRIBUTES
+            )
+            for name in names
+        }
+        assert len(set(looks.values())) == len(names)
+        assert (False,) * 4 not in looks.values()
+        assert view.ink("article--caret").reverse
+        assert view.ink("article--edge").bold
+        assert view.ink("article--edge").underline
+
+
+@pytest.mark.parametrize("name", ["selection", "active", "actor", "date"])
+async def test_letters_are_seen_where_colours_are_few(name):
+    async with shown(page_of(LINE), few_colours=True, named=False) as view:
+        style = view.ink(f"article--{name}")
+        assert style.color is None or style.color != style.bgcolor
+
+
+@pytest.mark.xfail(reason="drawn in the colour of the ground, on the ground")
+@pytest.mark.parametrize("name", ["caret", "edge"])
+async def test_caret_is_seen_where_colours_are_few(name):
+    async with shown(page_of(LINE), few_colours=True, named=False) as view:
+        style = view.ink(f"article--{name}")
+        assert style.color is None or style.color != style.bgcolor
+
+
+async def test_only_rows_of_the_spans_are_redrawn():
+    page = page_of("واحد\nاثنان\nثلاثة")
+    async with shown(page) as view:
+        drawn = []
+        view._redraw_row = drawn.append
+        view.redraw_spans([Span(6, 8)])
+        view.redraw_spans([Span(2, 4), Span(12, 13)])
+        view.redraw_spans([Span(4, 5)])
+    assert drawn == [1, 0, 2]
+
+
+async def test_view_tells_that_it_was_laid_out():
+    heard = []
+
+    class Listening(TinyApp):
+        def on_article_view_laid_out(self, event):
+            heard.append(event)
+
+    page = page_of(LINE)
+    app = Listening(ArticleView())
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = app.query_one(ArticleView)
+        view.redraw_view()
+        view.redraw_spans([Span(0, 1)])
+        assert heard == []
+        assert view.draw(0).text.strip() == ""
+        view.show(page)
+        await pilot.pause()
+        assert len(heard) == 1
+        assert page.measure == view.size.width - 6
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert (page.measure, page.viewport.height) == (54, 20)
+        assert len(heard) == 2
+
+
+async def test_nothing_in_an_article_reaches_the_terminal():
+    text = "a\x1b[2J\x9b\u202e\x00\u2066b\x7f\ufeff\u200f"
+    async with shown(page_of(text)) as view:
+        strip = view.draw(0)
+        assert strip.cell_length == 80
+        assert {category(one) for one in strip.text}.isdisjoint(("Cc", "Cf", "Cs"))

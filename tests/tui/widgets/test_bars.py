@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+
+from annotations.model import Span
+from tests.tui.widgets.drawing import TinyApp, name_styles, parts
+from tui.widgets import Notice, SpanDetail, StatusBar, TitleBar
+
+SIZES = [(80, 24), (100, 30), (200, 60)]
+KEYS = [("a", "actor فاعل"), ("?", "keys")]
+
+
+@pytest.fixture
+async def bar(request):
+    kind = request.param
+    app = TinyApp(kind(KEYS) if kind is StatusBar else kind())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pilot = pilot
+        yield name_styles(app.query_one(kind))
+
+
+def of(kind):
+    return pytest.mark.parametrize("bar", [kind], indirect=True)
+
+
+def text_of(bar):
+    strip = bar.draw(0)
+    assert strip.cell_length == bar.size.width
+    return strip.text
+
+
+def named(bar, name):
+    return "".join(cell.text for cell in parts(bar, 0) if name in cell.names)
+
+
+@of(TitleBar)
+async def test_title_stands_at_the_right(bar):
+    bar.show("\u0628\u062a", "1/5 · new")
+    assert text_of(bar).startswith(" 1/5 · new ")
+    assert text_of(bar).endswith("  \ufe96\ufe91 ")
+
+
+@of(TitleBar)
+async def test_long_title_leaves_the_place(bar):
+    bar.show("word " * 40, "12/50 · in progress")
+    assert text_of(bar).startswith(" 12/50 · in progress  ")
+    assert text_of(bar).endswith("… ")
+
+
+@of(SpanDetail)
+async def test_span_stands_between_brackets(bar):
+    """Read from the right, with what is around it outside."""
+    bar.show("\u0628 \u062a\u062b \u062c", Span(2, 4), ["claim", "actor"])
+    assert text_of(bar).startswith(" claim › actor  ")
+    assert text_of(bar).endswith("\ufe9d [\ufe9a\ufe97] \ufe8f ")
+    assert named(bar, "detail--text") == "\ufe9a\ufe97"
+    assert named(bar, "detail--around") == "\ufe9d  \ufe8f"
+    assert named(bar, "detail--edge") == "[]"
+
+
+@of(SpanDetail)
+async def test_edges_of_a_span_show_what_is_inside(bar):
+    bar.show("\u0648\u0642\u0627\u0644\u060c", Span(1, 5), ["actor"])
+    assert text_of(bar).endswith("[\u060c\ufedd\ufe8e\ufed7]\ufeed ")
+
+
+@of(SpanDetail)
+async def test_long_span_shows_both_ends(bar):
+    text = "اول " + "وسط " * 40 + "اخر"
+    bar.show(text, Span(0, len(text)), ["claim"])
+    assert "[\ufeae\ufea7\ufe8d" in text_of(bar)
+    assert text_of(bar).endswith("\ufedd\ufeed\ufe8d] ")
+    assert "…" in text_of(bar)
+    assert text_of(bar).startswith(" claim ")
+
+
+@of(SpanDetail)
+async def test_no_span_leaves_the_line_empty(bar):
+    assert text_of(bar).strip() == ""
+    bar.show("abc", None, [])
+    assert text_of(bar).strip() == ""
+
+
+@of(SpanDetail)
+async def test_span_of_an_empty_text_is_empty(bar):
+    bar.show("", Span(0, 1), [])
+    assert text_of(bar).strip() == "[]"
+
+
+@of(StatusBar)
+async def test_keys_and_saving_are_told(bar):
+    bar.show_saving(unsaved=0, reason=None, read_only=None)
+    assert text_of(bar).startswith(" a actor ")
+    assert text_of(bar).endswith(" saved ")
+    assert named(bar, "status--key") == " a ?"
+
+
+@of(StatusBar)
+async def test_news_take_the_place_of_keys(bar):
+    bar.show_saving(unsaved=0, reason=None, read_only=None)
+    bar.say("tag actor")
+    assert text_of(bar).startswith(" tag actor  ")
+    assert named(bar, "status--trouble") == ""
+    bar.say("it cannot be", trouble=True)
+    assert named(bar, "status--trouble") == " it cannot be"
+    bar.say("")
+    assert text_of(bar).startswith(" a actor ")
+
+
+@of(StatusBar)
+@pytest.mark.parametrize(
+    ("saving", "told", "trouble"),
+    [
+        ((0, None, None), "saved", False),
+        ((2, None, None), "not saved", True),
+        ((2, "disk full", None), "disk full", True),
+        ((0, None, "no right to write"), "read-only: no right to write", False),
+    ],
+)
+async def test_state_of_saving_is_told(bar, saving, told, trouble):
+    unsaved, reason, read_only = saving
+    bar.show_saving(unsaved=unsaved, reason=reason, read_only=read_only)
+    assert text_of(bar).endswith(f" {told} ")
+    assert (named(bar, "status--trouble") == f" {told} ") == trouble
+
+
+@pytest.mark.parametrize("bar", [TitleBar, SpanDetail, StatusBar], indirect=True)
+@pytest.mark.parametrize("size", [*SIZES, (20, 5), (1, 1)])
+async def test_bars_are_as_wide_as_the_screen(bar, size):
+    await bar.app.pilot.resize_terminal(*size)
+    await bar.app.pilot.pause()
+    if isinstance(bar, TitleBar):
+        bar.show("\u0628 " * 300, "place")
+    elif isinstance(bar, SpanDetail):
+        bar.show("\u0628\u064e " * 300, Span(9, 400), ["claim", "actor"])
+    else:
+        bar.say("\u0628\x1b[2J " * 300)
+        bar.show_saving(unsaved=1, reason="no space left", read_only=None)
+    assert bar.draw(0).cell_length == size[0]
+
+
+async def test_notice_names_the_size():
+    class Small(App):
+        def compose(self):
+            yield Notice()
+
+    app = Small()
+    async with app.run_test(size=(70, 6)):
+        notice = app.query_one(Notice)
+        assert notice.draw(0).text.startswith("too small: 70x6; enlarge the terminal")
+        assert notice.draw(1).text.strip() == ""

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    AnnotationSet,
+    Link,
+    Quote,
+    Span,
+)
+from tests.tui.reading.articles import annotation, page_of, set_of
+from tests.tui.widgets.drawing import TinyApp, name_styles, parts
+from tui.widgets import Margin
+
+TEXT = "one two three four five six\nseven eight\nnine"
+
+
+def gloss(name, start, end, label="actor", **more):
+    return replace(
+        annotation(name, start, end, label, **more), quote=Quote(TEXT[start:end])
+    )
+
+
+class Listening(TinyApp):
+    """Remembers what the margin reports."""
+
+    def __init__(self, *widgets):
+        super().__init__(*widgets)
+        self.heard = []
+
+    def on_margin_walked(self, event):
+        self.heard.append(event.step)
+
+    def on_margin_left(self):
+        self.heard.append("left")
+
+
+@asynccontextmanager
+async def shown(*annotations, width=40, links=()):
+    page = page_of(TEXT, *annotations)
+    found = set_of(*annotations)
+    found = replace(found, links={one.id: one for one in links})
+    app = Listening(Margin(BUILT_IN_TAGSET))
+    async with app.run_test(size=(width, 12)) as pilot:
+        margin = app.query_one(Margin)
+        margin.styles.width, margin.styles.max_width = "100%", "100%"
+        await pilot.pause()
+        assert margin.draw(0).text.strip() == ""
+        margin.redraw_view()
+        margin.redraw_spans([Span(0, 1)])
+        margin.show(page, found)
+        await pilot.pause()
+        margin.page, margin.pilot = page, pilot
+        yield name_styles(margin)
+
+
+def text_of(margin, y=0):
+    strip = margin.draw(y)
+    assert strip.cell_length == margin.size.width
+    return strip.text
+
+
+async def test_gloss_stands_where_its_annotation_begins():
+    async with shown(gloss("a", 28, 33), gloss("b", 40, 44, "date")) as margin:
+        rows = [text_of(margin, y).strip() for y in range(4)]
+    assert rows == ["", "seven a", "nine d", ""]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "one a"),
+        ({"value": "The One"}, "The One a"),
+        ({"note": "why"}, "•one a"),
+    ],
+)
+async def test_gloss_tells_value_and_note(more, told):
+    async with shown(gloss("a", 0, 3, **more)) as margin:
+        assert text_of(margin).strip() == told
+
+
+async def test_claim_tells_its_source():
+    link = Link("l", "source", "c", "a")
+    async with shown(
+        gloss("c", 8, 13, "claim"), gloss("a", 0, 3), links=[link]
+    ) as margin:
+        assert "← one c" in text_of(margin)
+
+
+async def test_source_that_is_gone_is_not_told():
+    link = Link("l", "source", "c", "gone")
+    async with shown(gloss("c", 8, 13, "claim"), links=[link]) as margin:
+        assert text_of(margin).strip() == "three c"
+        margin._set = None
+        assert text_of(margin).strip() == "three c"
+
+
+async def test_label_without_a_mark_has_a_query():
+    async with shown(gloss("a", 0, 3, "place")) as margin:
+        assert text_of(margin).strip() == "one ?"
+        assert "margin--other" in {
+            one for cell in parts(margin, 0) for one in cell.names
+        }
+
+
+MANY = [gloss(str(at), at * 4, at * 4 + 3) for at in range(5)]
+
+
+async def test_glosses_without_room_are_counted():
+    async with shown(*MANY) as margin:
+        assert text_of(margin).strip().startswith("+3")
+
+
+async def test_active_gloss_is_shown_before_others():
+    async with shown(*MANY) as margin:
+        margin.page.choose(margin.page.marks.get("4"))
+        told = text_of(margin)
+        active = [
+            cell.text for cell in parts(margin, 0) if "margin--active" in cell.names
+        ]
+    assert MANY[4].quote.exact in told
+    assert active == ["a"]
+
+
+@pytest.mark.parametrize(("width", "told"), [(8, "aaaaa"), (6, "aaaaa"), (5, "+aaa")])
+async def test_narrow_margin_has_marks_alone(width, told):
+    async with shown(*MANY, width=width) as margin:
+        assert text_of(margin).strip() == told
+
+
+@pytest.mark.parametrize("width", [6, 11, 12, 17, 40, 60])
+async def test_rows_fill_the_margin(width):
+    long = [
+        gloss(str(at), at, at + 9, "claim", note="n", value="word " * 20)
+        for at in range(9)
+    ]
+    async with shown(*long, width=width) as margin:
+        assert {margin.draw(y).cell_length for y in range(12)} == {width}
+
+
+async def test_rows_of_changed_glosses_are_redrawn():
+    async with shown(gloss("a", 28, 33)) as margin:
+        drawn = []
+        margin._redraw_row = drawn.append
+        margin.redraw_spans([Span(28, 33)])
+        assert drawn == [1]
+        margin.update(AnnotationSet("a.txt", "0", "sana"))
+        assert drawn[1:] == list(range(12))
+
+
+async def test_keys_of_the_margin_are_reported():
+    async with shown(gloss("a", 0, 3)) as margin:
+        margin.focus()
+        for key in ("down", "up", "enter"):
+            await margin.pilot.press(key)
+        assert margin.app.heard == [1, -1, "left"]
