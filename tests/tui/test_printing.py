@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 
 from annotations.text import split_paragraphs
+from annotations.workspace import Workspace
 from tests.tui.reading.articles import (
     MIXED,
     annotation,
@@ -13,7 +15,7 @@ from tests.tui.reading.articles import (
     set_of,
 )
 from tui.layout import ArticleLayout, cells
-from tui.printing import printed_rows
+from tui.printing import listed, printed_rows
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 
@@ -101,3 +103,30 @@ def test_logical_rows_are_those_of_the_file():
 def test_nothing_printed_acts_on_the_terminal():
     rows = printed("a\x1b[2Jb\x07\u202e\n\x9b", width=30)
     assert rows == ["a\u241b[2Jb\u2407", "\u2426"]
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    (tmp_path / "a.txt").write_text("\u0628\u062a\nmore", "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\xff\xfe\xff")
+    return Workspace.open(tmp_path)
+
+
+def test_articles_are_listed_as_cells(workspace):
+    plain, fault = listed(workspace, as_json=False, shaped=False)
+    assert plain.split("\t") == ["a.txt", "new", "0", "", "\u0628\u062a"]
+    assert fault.startswith("b.txt\t")
+    shaped, _ = listed(workspace, as_json=False, shaped=True)
+    assert shaped.endswith("\t\ufe96\ufe91")
+
+
+def test_articles_are_listed_as_json(workspace):
+    found, fault = map(json.loads, listed(workspace, as_json=True, shaped=False))
+    assert found == {
+        "article": "a.txt",
+        "state": "new",
+        "annotations": 0,
+        "annotators": [],
+        "title": "\u0628\u062a",
+    }
+    assert set(fault) == {"article", "fault"}

@@ -140,3 +140,9 @@ async def test_rows_stand_on_the_ground(letters):
 def test_base_draws_nothing_itself():
     with pytest.raises(NotImplementedError):
         RowWidget().draw(0)
+
+
+def test_cells_alike_are_no_change():
+    """However they are divided into segments."""
+    one, other = Strip([Segment("ab")]), Strip([Segment("a"), Segment("b")])
+    assert changed_cells(one, other) is None
