@@ -23,6 +23,10 @@ SMALLEST_MEASURE = 10
 """Cells below which no text is laid out."""
 
 
+_OVERLAP = 2
+"""Rows that stay on the screen when it turns a page."""
+
+
 class Page:
     """One article laid out at some width, with the reader's place in it."""
 
@@ -63,6 +67,12 @@ class Page:
         self.caret = caret
         self.viewport.reveal(self.layout.position_of(self.active_edge))
 
+    def turn_pages(self, pages: int) -> int:
+        """Move the view by so many screens, and return how many rows that is."""
+        rows = pages * max(1, self.viewport.height - _OVERLAP)
+        self.viewport.scroll(rows)
+        return rows
+
     def put_marks(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
         """Draw the annotations of the set from now on."""
         self.marks = Marks.of(annotation_set, tagset)
@@ -71,8 +81,9 @@ class Page:
         """Set the caret's paragraph in the other direction."""
         position = self.layout.position_of(self.caret.head.start)
         base = self._turned[position.paragraph] = 1 - self.layout.row(position).base
+        top = self._top_offset()
         self.layout.set_base(position.paragraph, base)
-        self.viewport.top = self.layout.position_of(self._top_offset())
+        self.viewport.top = self.layout.position_of(top)
 
     @property
     def active_edge(self) -> int:

@@ -10,14 +10,11 @@ if TYPE_CHECKING:
     from tui.reading.caret import Caret
     from tui.reading.page import Page
 
-_OVERLAP = 2
-"""Rows that stay on the screen when it turns a page."""
-
 
 def travel(
     page: Page, motion: str, by: int, unit: Unit = Unit.WORD, *, extend: bool
 ) -> Caret:
-    """Where the caret comes to by the motion.
+    """Where the caret comes to by the motion; a motion by pages moves the view too.
 
     Args:
         page: Where the reader is.
@@ -42,8 +39,7 @@ def travel(
         case "rows":
             return _by_rows(page, by, extend=extend)
         case "pages":
-            rows = by * max(1, page.viewport.height - _OVERLAP)
-            return _by_rows(page, rows, extend=extend)
+            return _by_rows(page, page.turn_pages(by), extend=extend)
         case _:
             raise ValueError(f"no motion {motion}")
     return caret.to(head, extend=extend)

@@ -70,6 +70,16 @@ def test_pages_overlap_by_two_rows():
     assert page.layout.position_of(page.caret.head.start) == (1, 0)
 
 
+def test_page_turns_with_the_caret():
+    page = page_of("\n".join(["كلمة"] * 50), height=10)
+    go(page, "pages", 1)
+    assert page.viewport.top == (8, 0)
+    for _turn in range(9):
+        go(page, "pages", 1)
+    assert page.viewport.top == (40, 0)
+    assert page.layout.position_of(page.caret.head.start) == (49, 0)
+
+
 def test_extending_draws_the_selection(page):
     go(page, "sideways", -1, extend=True)
     go(page, "sideways", -1, extend=True)
