@@ -1,0 +1,134 @@
+"""One line of text that a person types: the text, the caret, what is selected.
+
+Values, each key making a new one, so that taking keys back is keeping the old ones.
+Offsets are code points on grapheme edges; the caret stands before the grapheme at its
+offset, or after the last one.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from annotations.text import (
+    grapheme_at,
+    next_word,
+    previous_grapheme,
+    previous_word,
+    word_at,
+)
+
+LONGEST = 10_000
+"""Code points; what is typed or pasted beyond is not taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """What has been typed so far."""
+
+    text: str = ""
+    caret: int = 0
+    anchor: int | None = None
+    """The other end of the selection, or None."""
+
+    @classmethod
+    def of(cls, text: str) -> EntryLine:
+        """A line with that text, made safe, and the caret after it."""
+        safe = typed(text)
+        return cls(safe, len(safe))
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """Start and end of what is selected, or None."""
+        if self.anchor is None or self.anchor == self.caret:
+            return None
+        return min(self.anchor, self.caret), max(self.anchor, self.caret)
+
+    @property
+    def selected_text(self) -> str:
+        """The text that is selected."""
+        start, end = self.selection or (0, 0)
+        return self.text[start:end]
+
+    def moved(self, caret: int, *, extend: bool = False) -> EntryLine:
+        """The caret at another grapheme edge, drawing the selection along or not."""
+        anchor = (
+            (self.caret if self.anchor is None else self.anchor) if extend else None
+        )
+        return replace(self, caret=caret, anchor=anchor)
+
+    def with_all_selected(self) -> EntryLine:
+        """Everything selected, the caret at the end."""
+        return replace(self, anchor=0, caret=len(self.text))
+
+    def inserted(self, text: str) -> EntryLine:
+        """Text in the place of what is selected, or at the caret."""
+        start, end = self.selection or (self.caret, self.caret)
+        room = LONGEST - len(self.text) + end - start
+        new = typed(text)[: max(0, room)]
+        whole = self.text[:start] + new + self.text[end:]
+        return EntryLine(whole, _edge(whole, start + len(new)))
+
+    def rubbed_out(self, *, word: bool = False) -> EntryLine:
+        """Without what is selected, or the letter or word before the caret."""
+        if self.selection:
+            return self.inserted("")
+        start = self.word_back() if word else self.letter_back()
+        return replace(self, anchor=start).inserted("")
+
+    def deleted(self, *, word: bool = False) -> EntryLine:
+        """Without what is selected, or the letter or word after the caret."""
+        if self.selection:
+            return self.inserted("")
+        end = self.word_on() if word else self.letter_on()
+        return replace(self, anchor=end).inserted("")
+
+    def letter_on(self) -> int:
+        """The edge after the grapheme at the caret."""
+        if self.caret >= len(self.text):
+            return self.caret
+        return grapheme_at(self.text, self.caret).end
+
+    def letter_back(self) -> int:
+        """The edge before the grapheme that ends at the caret."""
+        found = previous_grapheme(self.text, self.caret) if self.caret else None
+        return found.start if found else 0
+
+    def word_on(self) -> int:
+        """Where the next word begins, or the end."""
+        found = next_word(self.text, self.caret) if self.text else None
+        return found.start if found else len(self.text)
+
+    def word_back(self) -> int:
+        """Where the word before the caret begins, or the start."""
+        found = previous_word(self.text, self.caret) if self.text else None
+        return found.start if found else 0
+
+    def word_here(self) -> tuple[int, int]:
+        """Start and end of the word at the caret; of nothing, where there is none."""
+        found = word_at(self.text, self.caret) if self.caret < len(self.text) else None
+        return (found.start, found.end) if found else (self.caret, self.caret)
+
+
+def typed(text: str) -> str:
+    """What is taken of typed or pasted text: one line, without control characters.
+
+    Format characters that Arabic and Persian are written with (ZWNJ, ZWJ) stay.
+    """
+    spaced = " ".join(text.splitlines()).replace("\t", " ")
+    return "".join(letter for letter in spaced if _is_taken(letter))
+
+
+def _is_taken(letter: str) -> bool:
+    return letter in "\u200c\u200d" or unicodedata.category(letter) not in _REFUSED
+
+
+_REFUSED = {"Cc", "Cf", "Cs", "Cn"}
+
+
+def _edge(text: str, offset: int) -> int:
+    """The grapheme edge at the offset, or the next one: what was typed may combine."""
+    if offset >= len(text) or not offset:
+        return offset
+    grapheme = grapheme_at(text, offset)
+    return offset if grapheme.start == offset else grapheme.end
