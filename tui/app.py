@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, ClassVar
@@ -80,6 +81,7 @@ class HashiyaApp(App[None]):
 
 def run(workspace: Workspace, *, article: str | None = None) -> int:
     """Show the corpus on this terminal until the person leaves; 0 if all went well."""
+    _trust_the_terminal(sys.stdout.fileno())
     answers = ask(
         QUERY,
         input_fd=sys.stdin.fileno(),
@@ -92,3 +94,10 @@ def run(workspace: Workspace, *, article: str | None = None) -> int:
     finally:
         workspace.repository.close()
     return app.return_code or 0
+
+
+def _trust_the_terminal(output_fd: int) -> None:
+    """Forget a size that the environment says: it stays behind when a window grows."""
+    if os.isatty(output_fd) and all(os.get_terminal_size(output_fd)):
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)

@@ -14,7 +14,7 @@ import pytest
 
 from tests.commands import ROOT, command, copy_of_seeds, hashiya
 
-SECONDS = 60
+SECONDS = 30
 FIRST = "000_93a02fd9d045658e.txt"
 
 
@@ -32,6 +32,7 @@ class Terminal:
     def __init__(self, socket, folder):
         self._socket = str(socket)
         settings = {"PYTHONPATH": str(ROOT), "PS1": "prompt> ", "LC_ALL": "C.UTF-8"}
+        settings |= {"COLUMNS": "80", "LINES": "24"}  # as some shells leave behind
         given = [f"{name}={value}" for name, value in settings.items()]
         shell = shlex.join(["env", *given, "sh", "-i"])
         size = ("-x", "80", "-y", "24", "-c", str(folder))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,17 @@ def test_run_says_how_it_ended(seeds, monkeypatch, returned, code):
         assert run(workspace, article=FIRST) == code
         monkeypatch.undo()
     assert closed == [workspace.repository]
+
+
+def test_terminal_knows_its_size_better(monkeypatch):
+    """A size in the environment is believed only where the terminal has none."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    main_end, other_end = os.openpty()
+    app_module._trust_the_terminal(other_end)
+    assert os.environ["COLUMNS"] == "80"
+    termios.tcsetwinsize(other_end, (10, 50))
+    app_module._trust_the_terminal(other_end)
+    assert not {"COLUMNS", "LINES"} & os.environ.keys()
+    os.close(main_end)
+    os.close(other_end)

@@ -277,3 +277,11 @@ async def test_library_keys_reach_every_article(tmp_path):
         assert seen == [59, 58, 58 - page, 0, 0, page, min(59, 2 * page), 59, 59]
         await desk.press("g", "enter")
         assert desk.session.article.name == "00.txt"
+
+
+async def test_store_s_notices_are_told(seeds, workspace, memory, monkeypatch):
+    async with desk_on(seeds, workspace=workspace, article=FIRST) as desk:
+        told = ["a.json was rebuilt from a.log"]
+        monkeypatch.setattr(memory, "take_notices", lambda: told)
+        await desk.press("a")
+        assert desk.news == told[0]
