@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from annotations import __version__
+from annotations.errors import NotSavedError
 from annotations.store import login_name
 from tests.commands import ROOT, SEEDS, command, copy_of_seeds, hashiya, trouble
 from tui.cli import main
@@ -675,3 +676,86 @@ def test_commands_run_in_process(seeds, article, tmp_path):
     assert run("import", TAGS, seeds).exit_code == 0
     assert run("import", seeds).exit_code == 2
     assert run(seeds).exit_code == 1
+
+
+@pytest.fixture
+def in_terminal(monkeypatch):
+    """As if the command stood in a terminal; the reader itself is not shown."""
+    shown = []
+
+    def run_reader(workspace, *, article):
+        shown.append((workspace.read_only, article))
+        return 0
+
+    monkeypatch.setattr("tui.app.run", run_reader)
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _file: True)
+    return shown
+
+
+def test_reader_gets_what_was_asked(in_terminal, seeds):
+    assert run(seeds).exit_code == 0
+    assert run("open", seeds, "--article", FIRST, "--read-only").exit_code == 0
+    assert in_terminal == [(None, None), ("opened read-only, as asked", FIRST)]
+
+
+@pytest.mark.usefixtures("in_terminal")
+def test_reader_refuses_what_it_cannot_show(seeds, monkeypatch):
+    (seeds / "texts").mkdir()
+    (seeds / "texts" / "a.txt").write_text("سلام", encoding="utf-8")
+    assert "not the name" in run(seeds, "--article", "texts/a.txt").output
+    monkeypatch.setattr("locale.getpreferredencoding", lambda **_how: "ISO-8859-6")
+    assert "the locale is ISO-8859-6" in run(seeds).output
+    monkeypatch.setenv("TERM", "dumb")
+    assert "the terminal is dumb" in run(seeds).output
+
+
+@pytest.mark.usefixtures("in_terminal")
+def test_terminal_gets_shapes_and_colours(seeds, article):
+    run("tag", article, "5:11", "actor")
+    assert PRESENTATION_FORMS.search(run("list", seeds).output)
+    shown = run("show", article, "--set", login_name()).output
+    assert "\x1b[" in shown
+    assert any(row.startswith(" ") for row in shown.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (PermissionError(13, "Permission denied", "x"), "x: Permission denied"),
+        (UnicodeEncodeError("ascii", "س", 0, 1, "no"), "which lacks letters"),
+        (BrokenPipeError(32, "Broken pipe"), ""),
+    ],
+)
+def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, told):
+    def refuse(*_asked, **_how):
+        raise error
+
+    monkeypatch.setattr("tui.printing.listed", refuse)
+    done = run("list", seeds)
+    assert done.exit_code == 1
+    assert told in done.output
+    assert len(done.output.splitlines()) == (1 if told else 0)
+
+
+def test_unsaved_tag_prints_no_id(article, monkeypatch):
+    def full(*_asked, **_how):
+        message = "not saved: No space left on device"
+        raise NotSavedError(message)
+
+    monkeypatch.setattr("annotations.store.FileRepository.commit", full)
+    done = run("tag", article, "5:11", "actor")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "hashiya: not saved: No space left on device\n"
+
+
+def test_store_s_notices_are_told(seeds, monkeypatch):
+    told = lambda _repository: ["a.json was rebuilt"]  # noqa: E731
+    monkeypatch.setattr("annotations.store.FileRepository.take_notices", told)
+    assert run("list", seeds).stderr == "hashiya: a.json was rebuilt\n"
+
+
+def test_files_are_of_the_corpus_here(seeds, monkeypatch):
+    monkeypatch.chdir(seeds)
+    assert run("import", TAGS).exit_code == 0
+    assert len(exported(seeds)) == 5
