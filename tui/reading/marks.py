@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from annotations.model import Hand
+from annotations.model import Hand, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from annotations.model import Annotation, AnnotationSet, Span, Tagset
+    from annotations.model import Annotation, AnnotationSet, Tagset
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,8 @@ class Mark:
     depth: int
     """How many annotations of the same hand lie around it."""
 
-    @property
-    def span(self) -> Span:
-        """The annotation's place in the article."""
-        return self.annotation.span
+    span: Span
+    """What is drawn of the annotation's place: without blanks at its edges."""
 
 
 class Marks:
@@ -55,7 +53,7 @@ class Marks:
         depths = _depths(annotations, drawn)
         return cls(
             [
-                Mark(one, drawn[at], lanes.get(one.id), depths[at])
+                Mark(one, drawn[at], lanes.get(one.id), depths[at], _inked(one))
                 for at, one in enumerate(annotations)
             ]
         )
@@ -100,6 +98,14 @@ def innermost_first(marks: Iterable[Mark]) -> list[Mark]:
 
 def _reverse(mark: Mark) -> tuple[int, ...]:
     return tuple(-ord(letter) for letter in mark.annotation.id)
+
+
+def _inked(annotation: Annotation) -> Span:
+    """The annotation's span without the blanks and line breaks that it ends in."""
+    span, text = annotation.span, annotation.quote.exact
+    start = span.start + len(text) - len(text.lstrip())
+    end = span.end - len(text) + len(text.rstrip())
+    return Span(start, end) if start < end else span
 
 
 def _held(annotations: Sequence[Annotation], drawn: Sequence[Hand]) -> set[str]:

@@ -7,6 +7,7 @@ motions follow the reading order, but those by rows, which follow the columns.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -102,7 +103,8 @@ class Motions:
     def sideways(self, head: Span, unit: Unit, step: int) -> Span:
         """The unit to the right (1) or to the left (-1) on the screen.
 
-        At the edge of the row, the row that reading goes on to, or came from.
+        At the edge of the row it goes to the row that reading goes on to, or came from,
+        as the article runs: a paragraph of the other direction is no trap.
         """
         position = self._layout.position_of(head.start)
         row = self._layout.row(position)
@@ -110,8 +112,7 @@ class Motions:
         at = _beside(stops, head, self._cell_of(row, head.start), step)
         if 0 <= at < len(stops):
             return stops[at].unit
-        onward = (step < 0) == (row.base == 1)
-        return self._edge(head, unit, onward=onward)
+        return self._past_edge(head, unit, step)
 
     def by_rows(self, head: Span, goal: int, rows: int, unit: Unit) -> Span:
         """The unit at the column `goal`, so many rows below (above, if negative)."""
@@ -133,7 +134,12 @@ class Motions:
         row = self._layout.row(position)
         cell = column - indent_of(row, self._layout.width)
         cluster = row.cluster_at(max(0, min(cell, row.cells - 1)))
-        return self.unit_at(cluster.start if cluster else row.start, unit)
+        offset = cluster.start if cluster else row.start
+        if unit is Unit.WORD and word_at(self._text, offset) is None:
+            stops = self._stops(row, unit)
+            nearest = min(stops, key=lambda stop: abs(stop.cell - cell), default=None)
+            return nearest.unit if nearest else self.unit_at(offset, unit)
+        return self.unit_at(offset, unit)
 
     def column_of(self, offset: int) -> int:
         """The column of the text block at which the offset is drawn, in cells."""
@@ -146,19 +152,25 @@ class Motions:
         units = sorted(stop.unit for stop in self._stops(row, unit))
         return units[-1 if end else 0] if units else head
 
-    def _edge(self, head: Span, unit: Unit, *, onward: bool) -> Span:
-        """Where reading goes on when the row has no further unit on that side."""
+    def _past_edge(self, head: Span, unit: Unit, step: int) -> Span:
+        """Into the next row that has a unit, at the edge opposite to the one passed."""
         position = self._layout.position_of(head.start)
-        step = self._layout.forward if onward else self._layout.backward
-        while (target := step(position, 1)) != position:
+        onward = (step < 0) == (self._base == 1)
+        along = self._layout.forward if onward else self._layout.backward
+        while (target := along(position, 1)) != position:
             row = self._layout.row(target)
             if stops := self._stops(row, unit):
-                return stops[-1 if onward == (row.base == 1) else 0].unit
-            found = self.unit_at(row.start, unit)
-            if found.start >= row.start:
+                return stops[-1 if step < 0 else 0].unit
+            if self.unit_at(row.start, unit).start >= row.start:
                 return self.unit_at(row.start, Unit.LETTER)
             position = target  # all of the row is the end of a word that began above
         return head
+
+    @cached_property
+    def _base(self) -> int:
+        """The direction of the article: that of its first paragraph with text."""
+        written = (at for at, one in enumerate(self._paragraphs) if one.start < one.end)
+        return self._layout.paragraph(next(written, 0)).base
 
     def _stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
         """The units that begin on the row, from left to right, where each first shows."""

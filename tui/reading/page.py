@@ -51,7 +51,7 @@ class Page:
         """Lay the text out at another width (in cells), keeping the place."""
         measure = max(SMALLEST_MEASURE, measure)
         if measure == self.measure:
-            self.viewport.height = max(1, height)
+            self._set_height(max(1, height))
         else:
             top = self._top_offset()
             self.measure = measure
@@ -61,6 +61,14 @@ class Page:
             self.motions = Motions(self.article, self.paragraphs, self.layout)
             self.viewport = Viewport(self.layout, height)
             self.viewport.top = self.layout.position_of(top)
+
+    def _set_height(self, height: int) -> None:
+        """Show more or fewer rows; a caret that was in view stays in view."""
+        caret = self.layout.position_of(self.active_edge)
+        was_seen = self.viewport.y_of(caret) is not None
+        self.viewport.height = height
+        if was_seen:
+            self.viewport.reveal(caret)
 
     def move(self, caret: Caret) -> None:
         """Put the caret there and bring it into view."""
@@ -89,7 +97,7 @@ class Page:
     def active_edge(self) -> int:
         """The offset that must be in view: the end of the selection that moves."""
         caret = self.caret
-        forward = caret.anchor is not None and caret.anchor.start < caret.head.start
+        forward = caret.anchor is not None and caret.anchor.start <= caret.head.start
         return caret.head.end - 1 if forward else caret.head.start
 
     @property
@@ -122,8 +130,8 @@ class Page:
     @property
     def at_caret(self) -> list[Mark]:
         """The annotations that the caret is in, innermost first."""
-        head = self.caret.head
-        return innermost_first(self.marks.touching(head.start, head.end))
+        block = self.block
+        return innermost_first(self.marks.touching(block.start, block.end))
 
     @property
     def active(self) -> Mark | None:

@@ -172,22 +172,25 @@ class ArticleView(RowWidget, can_focus=True):
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[str, int, Style]]:
         """The brackets beside the row, the outermost farthest from the text."""
-        held = {mark.lane: mark for mark in marks if mark.lane is not None}
         yield " ", 1, _PLAIN
         for lane in reversed(range(_LANES)):
-            mark = held.get(lane)
-            if lane == _LANES - 1 and any(other > lane for other in held):
+            held = [mark for mark in marks if mark.lane == lane]
+            if lane == _LANES - 1 and any((mark.lane or 0) > lane for mark in marks):
                 yield _MORE, 1, self.ink("article--bracket")
-            elif mark is None:
-                yield " ", 1, _PLAIN
+            elif held:
+                yield _brackets(held, row), 1, self._bracket_style(held)
             else:
-                yield _bracket(mark, row), 1, self._bracket_style(mark)
+                yield " ", 1, _PLAIN
 
-    def _bracket_style(self, mark: Mark) -> Style:
+    def _bracket_style(self, held: list[Mark]) -> Style:
         active = self._page.active if self._page else None
-        is_active = active is not None and active.annotation.id == mark.annotation.id
-        name = "article--bracket-active" if is_active else "article--bracket"
+        name = "article--bracket-active" if active in held else "article--bracket"
         return self.ink(name)
+
+
+def _brackets(held: list[Mark], row: VisualRow) -> str:
+    """What stands for the marks of one lane: one, or several that follow on the row."""
+    return _bracket(held[0], row) if len(held) == 1 else "┤"
 
 
 def _bracket(mark: Mark, row: VisualRow) -> str:

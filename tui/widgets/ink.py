@@ -92,6 +92,11 @@ def ordered(text: str, style: Style = _PLAIN, *, base: int | None = None) -> Ink
     return [(one.text, one.cells, style) for one in row.clusters if one.cells]
 
 
+def base_of(text: str) -> int:
+    """1 for a text that runs from right to left by its first strong letter, or has none."""
+    return lay_out(text[:_LONGEST].translate(_LINE_BREAKS), _UNBROKEN).base
+
+
 def _fitting(pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
     """The pieces side by side, the last ones cut where there is no room."""
     placed: list[Inked] = []

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.widgets.ink import Piece, ordered, two_sides
+from annotations.text import grapheme_at
+from tui.layout import RTL
+from tui.widgets.ink import Piece, base_of, ordered, two_sides
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -50,20 +52,21 @@ class SpanDetail(RowWidget):
         return two_sides([crumbs], self._pieces(len(crumbs.text)), self.size.width)
 
     def _pieces(self, taken: int) -> list[Piece]:
+        """The span and what surrounds it, from right to left on the screen."""
         if self._span is None:
             return []
         start, end = self._span.start, self._span.end
-        # Pieces run from right to left, where a bracket that opens faces left.
         around, edge = self.ink("detail--around"), self.ink("detail--edge")
         room = max(8, self.size.width - taken - 2 * _AROUND - 8)
-        return [
-            Piece(" "),
-            Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around),
-            Piece("]", edge),
-            *self._both_ends(self._text[start:end], room),
-            Piece("[", edge),
-            Piece(self._text[end : end + _AROUND].rstrip(), around),
-        ]
+        shown = self._text[start:end]
+        before = Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around)
+        after = Piece(self._text[end : end + _AROUND].rstrip(), around)
+        pieces = [*self._both_ends(shown, room)]
+        if base_of(shown) == RTL:
+            pieces = [before, Piece("]", edge), *pieces, Piece("[", edge), after]
+        else:
+            pieces = [after, Piece("]", edge), *pieces[::-1], Piece("[", edge), before]
+        return [Piece(" "), *pieces]
 
     def _both_ends(self, text: str, room: int) -> list[Piece]:
         """The text; of a long one its beginning and its end, for those are its edges."""
@@ -71,7 +74,8 @@ class SpanDetail(RowWidget):
         if _width(text) <= room:
             return [Piece(text, style)]
         half = (room - 3) // 2
-        end = text[-half:].split(" ", 1)[-1]
+        last = grapheme_at(text, len(text) - half).start
+        end = text[last:].split(" ", 1)[-1]
         return [Piece(text, style, half), Piece(" ", style), Piece(end, style)]
 
 

@@ -56,7 +56,8 @@ class StatusBar(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """The one row."""
-        saved = Piece(f" {self._saved} ", self.ink(self._saved_ink()))
+        room = self.size.width // 2
+        saved = Piece(f" {self._saved} ", self.ink(self._saved_ink()), room)
         if self._news:
             name = "status--trouble" if self._trouble else "status--news"
             return two_sides(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.model import Hand
+from annotations.model import Annotation, Hand, Quote, Span
 from tests.tui.reading.articles import annotation, ids, marks_of
 from tui.reading import Marks, innermost_first
 
@@ -175,3 +175,13 @@ def test_a_row_costs_the_same_among_ten_thousand():
     assert len(marks.starting(50_000, 50_080)) == 8
     marks.after(None, 50_000, 1)
     assert sum(getattr(marks, n).read for n in ("_marks", "_starts", "_reach")) < 150
+
+
+def test_blank_edges_of_a_span_are_not_drawn():
+    quoted = Annotation("a", "claim", Span(3, 9), Quote(" نعم\n\n"))
+    blank = Annotation("b", "claim", Span(3, 5), Quote(" \n"))
+    marks = {
+        mark.annotation.id: mark.span
+        for mark in marks_of(quoted, blank).touching(0, 99)
+    }
+    assert marks == {"a": Span(4, 7), "b": Span(3, 5)}

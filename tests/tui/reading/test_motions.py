@@ -324,3 +324,20 @@ def test_heads_are_whole_graphemes_of_the_text(text, data, measure):
         if unit is not Unit.PARAGRAPH:
             assert is_grapheme_boundary(text, head.start)
             assert is_grapheme_boundary(text, head.end)
+
+
+def test_paragraph_of_the_other_direction_is_no_trap():
+    page = page_of("نعم ثم\nyes and no\nلا")
+    head, seen = page.caret.head, []
+    for _ in range(6):
+        seen.append(head.text_of(page.article.text))
+        head = page.motions.sideways(head, Unit.WORD, -1)
+    assert seen == ["نعم", "ثم", "no", "and", "yes", "لا"]
+
+
+def test_rows_go_to_a_word_from_beside_it():
+    page = page_of("كلمة\nنعم لا", measure=20)
+    first = page.motions.unit_at(0, Unit.WORD)
+    for goal in range(22):
+        head = page.motions.by_rows(first, goal, 1, Unit.WORD)
+        assert head.text_of(page.article.text) in {"نعم", "لا"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from annotations.model import STATUS_ID, ArticleState, Change, Edit, Span, Status
 from tests.strategies import texts
-from tests.tui.reading.articles import annotation, ids, page_of, seed_articles
+from tests.tui.reading.articles import annotation, ids, marks_of, page_of, seed_articles
 from tui.reading import Caret, Page, Unit, travel
 
 TEXT = "قال الرجل كلاما طويلا ثم ذهب"
@@ -142,8 +142,9 @@ def test_block_is_a_word_at_most(page):
     sentence = page.motions.unit_at(0, Unit.SENTENCE)
     page.caret = Caret(sentence)
     assert page.block == Span(0, 3)
-    page.caret = Caret(sentence, anchor=Span(0, 3))
-    assert page.block == Span(0, 3)
+    page.caret = Caret(sentence, anchor=sentence)
+    assert page.block.end <= sentence.end
+    assert page.block.start > 3
     page.caret = Caret(Span(10, 28), anchor=Span(0, 3))
     assert (page.block, page.active_edge) == (Span(25, 28), 27)
     page.caret = Caret(Span(5, 6))
@@ -167,3 +168,27 @@ def test_any_text_makes_a_page(text, measure):
     page.turn()
     span = page.span_to_tag()
     assert span is None or span.text_of(text).strip()
+
+
+def test_selected_sentence_grows_at_its_end():
+    page = page_of("قال كيم نعم. ثم قال لا.")
+    sentence = page.motions.unit_at(0, Unit.SENTENCE)
+    page.move(Caret(sentence, anchor=sentence))
+    page.move(travel(page, "sideways", -1, extend=True))
+    assert page.caret.selection == Span(0, 15)
+
+
+def test_held_annotation_is_at_the_drawn_caret():
+    page = page_of("قال كيم نعم. ثم قال لا.")
+    page.marks = marks_of(annotation("far", 4, 7), annotation("near", 0, 3))
+    page.move(Caret(page.motions.unit_at(0, Unit.SENTENCE)))
+    assert page.active.annotation.id == "near"
+
+
+def test_lower_window_keeps_the_caret_in_view():
+    page = page_of("\n".join(["كلمة"] * 40), height=20)
+    page.move(travel(page, "rows", 18, extend=False))
+    page.resize(page.measure, 8)
+    assert (
+        page.viewport.y_of(page.layout.position_of(page.caret.head.start)) is not None
+    )

@@ -224,7 +224,6 @@ async def test_letters_are_seen_where_colours_are_few(name):
         assert style.color is None or style.color != style.bgcolor
 
 
-@pytest.mark.xfail(reason="drawn in the colour of the ground, on the ground")
 @pytest.mark.parametrize("name", ["caret", "edge"])
 async def test_caret_is_seen_where_colours_are_few(name):
     async with shown(page_of(LINE), few_colours=True, named=False) as view:
