@@ -1,25 +1,59 @@
 """What terminals do to Arabic, and how each is sent it. Only this package knows.
 
-Pure but for `ask`, which talks to the terminal before the screen starts.
+Pure but for `recognise` and `ask`, which talk to the terminal before the screen starts,
+`tmux_client`, and the file of saved choices.
 """
 
 from __future__ import annotations
 
+from tui.terminal.answers import AnswerFilter, Answers, read_answers, strip_answers
 from tui.terminal.bdsm import QUERY, ModeReport, entering, leaving, parse_report
+from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
+from tui.terminal.detection import Choice, choose, encoding_named
 from tui.terminal.encoding import Encoding, encode_row, sent_to_visual, widen
+from tui.terminal.fingerprint import (
+    Fingerprint,
+    fingerprint_of,
+    questions,
+    seconds_to_wait,
+)
+from tui.terminal.multiplexer import Client, Multiplexer, tmux_client
 from tui.terminal.query import ask
+from tui.terminal.recognition import recognise
 from tui.terminal.sanitise import visible
+from tui.terminal.switch import BidiSwitch, switch_for
 
 __all__ = [
     "QUERY",
+    "AnswerFilter",
+    "Answers",
+    "BidiSwitch",
+    "Choice",
+    "Client",
     "Encoding",
+    "Fingerprint",
     "ModeReport",
+    "Multiplexer",
+    "SavedChoices",
     "ask",
+    "choices_path",
+    "choose",
     "encode_row",
+    "encoding_named",
     "entering",
+    "fingerprint_of",
     "leaving",
+    "load_choices",
     "parse_report",
+    "questions",
+    "read_answers",
+    "recognise",
+    "save_choice",
+    "seconds_to_wait",
     "sent_to_visual",
+    "strip_answers",
+    "switch_for",
+    "tmux_client",
     "visible",
     "widen",
 ]

@@ -15,7 +15,9 @@ QUERY = b"\x1b[8$p"
 
 _EXPLICIT = "\x1b[8l"
 _IMPLICIT = "\x1b[8h"
-_ERASE = "\x1b[2J"
+ERASE = "\x1b[2J"
+"""Erases the screen; VTE reads the mode anew for each row that is erased."""
+
 _REPORT = re.compile(rb"\x1b\[8;(\d)\$y")
 
 
@@ -46,7 +48,7 @@ def entering() -> str:
     The erase is needed: VTE keeps the mode with each row, and reads it anew only when
     the row is created or erased.
     """
-    return _EXPLICIT + _ERASE
+    return _EXPLICIT + ERASE
 
 
 def leaving(report: ModeReport) -> str:

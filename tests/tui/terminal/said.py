@@ -1,0 +1,37 @@
+"""What real terminals answered to the questions, as bytes, in the order of asking."""
+
+from __future__ import annotations
+
+SENTINEL = b"\x1b[?62;22c"
+
+
+def said(xtversion="", da2="", da3="", mode_8="", *, da1="62;22", terminfo_name=""):
+    """The bytes that a terminal sends which answers this."""
+    answers = [
+        f"\x1bP>|{xtversion}\x1b\\" if xtversion else "",
+        f"\x1b[>{da2}c" if da2 else "",
+        f"\x1bP!|{da3}\x1b\\" if da3 else "",
+        f"\x1b[8;{mode_8}$y" if mode_8 else "",
+        f"\x1bP1+r544e={terminfo_name.encode().hex()}\x1b\\" if terminfo_name else "",
+        f"\x1b[?{da1}c" if da1 else "",
+    ]
+    return "".join(answers).encode()
+
+
+XTERM = said("XTerm(379)", "41;379;0", "00000000", "0", da1="64;1;2;6;9;15;18;21;22")
+URXVT = said(da2="85;95;0", da1="1;2")
+ALACRITTY = said(da2="0;1700;1", da1="6")
+KITTY = said("kitty(0.26.5)", "1;4000;26", mode_8="0")
+KONSOLE = said("Konsole 22.12.3", "1;115;0", "7E4B4445", da1="62;1;4")
+MLTERM = said(da2="24;279;0", da3="000000", da1="63;1;2;3;4;7;29")
+PTERM = said(da2="0;136;0", da1="6")
+VTE = said(da2="65;7006;1", da3="7E565445", mode_8="1", da1="65;1;9")
+NEW_VTE = said("VTE(7600)", "61;7600;1", "7E565445", "1", da1="61;1;21;22")
+TMUX = said("tmux 3.3a", "84;0;0", da1="1;2")
+SCREEN = said(da2="83;40900;0", da1="1;2")
+WEZTERM = said(
+    "WezTerm 20240203-110809", "1;277;0", "00000000", "2", da1="65;4;6;18;22"
+)
+MINTTY = said("mintty 3.7.0", "77;30700;0", mode_8="1", da1="64;1;2;4;6;9;15;21;22;28")
+ITERM2 = said("iTerm2 3.5.0", "64;2500;0", da1="62;4")
+APPLE = said(da2="1;95;0", da1="1;2")

@@ -1,0 +1,404 @@
+"""Which encoding is chosen for which terminal, and who may decide otherwise."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import tty
+from threading import Thread
+
+import pytest
+
+from tests.tui.terminal import said
+from tui.terminal import (
+    BidiSwitch,
+    Client,
+    Encoding,
+    ModeReport,
+    Multiplexer,
+    choose,
+    encoding_named,
+    fingerprint_of,
+    questions,
+    read_answers,
+    recognise,
+    seconds_to_wait,
+    switch_for,
+    tmux_client,
+)
+
+VISUAL, WORD, TOKEN, PLAIN = (
+    Encoding.VISUAL,
+    Encoding.WORD,
+    Encoding.TOKEN,
+    Encoding.PLAIN,
+)
+USUAL = {"TERM": "xterm-256color"}
+IN_TMUX = {"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}  # noqa: S108
+
+
+def known(answers=b"", environ=USUAL, client=("", "")):
+    return fingerprint_of(read_answers(answers), environ, Client(*client))
+
+
+def decided(*args, **environ):
+    choice = choose(known(*args, **environ))
+    return choice.encoding, choice.certain
+
+
+@pytest.mark.parametrize(
+    ("answers", "environ", "encoding", "certain"),
+    [
+        (said.XTERM, USUAL, VISUAL, True),
+        (said.URXVT, {"TERM": "rxvt-unicode-256color"}, VISUAL, True),
+        (said.URXVT, USUAL, VISUAL, True),
+        (said.ALACRITTY, {"TERM": "alacritty"}, VISUAL, True),
+        (said.ALACRITTY, USUAL, VISUAL, True),
+        (said.KITTY, {"TERM": "xterm-kitty"}, TOKEN, True),
+        (said.KITTY, USUAL, TOKEN, True),
+        (said.KONSOLE, USUAL, WORD, True),
+        (said.said(da3="7E4B4445"), USUAL, WORD, True),
+        (said.PTERM, USUAL, WORD, True),
+        (said.MLTERM, {"TERM": "mlterm"}, VISUAL, True),
+        (said.MLTERM, USUAL, VISUAL, False),
+        (said.MLTERM + said.said(terminfo_name="mlterm"), USUAL, VISUAL, True),
+        (said.VTE, USUAL, VISUAL, True),
+        (said.NEW_VTE, USUAL, VISUAL, True),
+        (said.WEZTERM, USUAL, VISUAL, True),
+        (said.MINTTY, USUAL, VISUAL, True),
+        (said.said(mode_8="3"), USUAL, WORD, False),
+        (said.said(mode_8="4"), USUAL, VISUAL, True),
+        (said.ITERM2, USUAL, WORD, False),
+        (b"", {**USUAL, "TERM_PROGRAM": "iTerm.app"}, WORD, False),
+        (said.APPLE, {**USUAL, "LC_TERMINAL": "iTerm2"}, WORD, False),
+        (said.APPLE, {**USUAL, "TERM_PROGRAM": "Apple_Terminal"}, WORD, False),
+        (said.said(da2="0;10;1"), USUAL, VISUAL, False),
+        (said.said(da2="0;276;0"), USUAL, VISUAL, False),
+        (said.said(), {"TERM": "foot"}, VISUAL, False),
+        (said.said(da1="6"), {"TERM": "linux"}, VISUAL, False),
+        (said.said(), USUAL, VISUAL, False),
+        (b"", {}, VISUAL, False),
+    ],
+)
+def test_each_terminal_is_sent_what_it_shows_right(answers, environ, encoding, certain):
+    assert decided(answers, environ) == (encoding, certain)
+
+
+@pytest.mark.parametrize(
+    ("client", "encoding", "certain"),
+    [
+        (("Konsole 22.12.3", "xterm-256color"), WORD, True),
+        (("kitty(0.26.5)", "xterm-kitty"), TOKEN, True),
+        (("XTerm(379)", "xterm"), VISUAL, True),
+        (("VTE(7600)", "xterm-256color"), WORD, True),
+        (("mintty 3.7.0", "xterm"), WORD, False),
+        (("", "mlterm"), WORD, False),
+        (("", "rxvt-unicode-256color"), VISUAL, True),
+        (("", "alacritty"), VISUAL, True),
+        (("", "xterm-256color"), VISUAL, False),
+        (("", ""), VISUAL, False),
+    ],
+)
+def test_behind_tmux_the_client_decides(client, encoding, certain):
+    assert decided(said.TMUX, IN_TMUX, client) == (encoding, certain)
+
+
+def test_nothing_is_known_behind_screen():
+    environ = {"TERM": "screen", "STY": "1.pts"}
+    assert known(said.SCREEN, environ).multiplexer is Multiplexer.SCREEN
+    assert decided(said.SCREEN, environ) == (VISUAL, False)
+
+
+@pytest.mark.parametrize(
+    ("answers", "environ", "multiplexer"),
+    [
+        (said.TMUX, USUAL, Multiplexer.TMUX),
+        (b"", IN_TMUX, Multiplexer.TMUX),
+        (b"", {"TERM": "tmux-256color"}, Multiplexer.TMUX),
+        (b"", {"TERM": "screen"}, Multiplexer.SCREEN),
+        (b"", {"TERM": "xterm", "STY": "1.pts"}, Multiplexer.SCREEN),
+        (said.VTE, IN_TMUX, Multiplexer.NONE),
+        (said.KONSOLE, {"STY": "1.pts"}, Multiplexer.NONE),
+        (b"", USUAL, Multiplexer.NONE),
+    ],
+)
+def test_a_terminal_started_from_tmux_is_not_taken_for_it(
+    answers, environ, multiplexer
+):
+    assert known(answers, environ).multiplexer is multiplexer
+
+
+def test_variables_of_the_terminal_it_was_started_from_do_not_count():
+    leaked = {**USUAL, "TERM_PROGRAM": "iTerm.app", "LC_TERMINAL": "iTerm2"}
+    assert decided(said.XTERM, leaked) == (VISUAL, True)
+    assert decided(said.TMUX, {**IN_TMUX, **leaked}) == (VISUAL, False)
+
+
+# Who decides
+
+
+def test_the_command_line_goes_before_all():
+    choice = choose(
+        known(said.KITTY), override=PLAIN, environ_value="word", saved=VISUAL
+    )
+    assert (choice.encoding, choice.certain) == (PLAIN, True)
+    assert choice.reason == "The command line says so."
+
+
+def test_the_variable_goes_before_what_was_saved():
+    choice = choose(known(said.KITTY), environ_value=" Word", saved=VISUAL)
+    assert (choice.encoding, choice.certain) == (WORD, True)
+    assert choice.reason == "The variable HASHIYA_ENCODING says so."
+
+
+def test_what_was_saved_goes_before_what_is_found():
+    choice = choose(known(said.KITTY), environ_value="auto", saved=VISUAL)
+    assert (choice.encoding, choice.certain) == (VISUAL, True)
+    assert choice.reason == "It was chosen on this terminal before."
+
+
+def test_a_variable_that_names_no_encoding_is_said():
+    choice = choose(known(said.KITTY), environ_value="logical")
+    assert choice.encoding is TOKEN
+    assert choice.reason == (
+        "The variable HASHIYA_ENCODING is 'logical', which is none of "
+        "auto, visual, word, token, plain. The terminal is kitty."
+    )
+
+
+@pytest.mark.parametrize(
+    ("answers", "environ", "reason"),
+    [
+        (said.VTE, USUAL, "The terminal can be told to leave rows as they are."),
+        (said.said(mode_8="3"), USUAL, "The terminal says that it always reorders."),
+        (said.KONSOLE, USUAL, "The terminal is Konsole."),
+        (b"", USUAL, "The terminal is not known; most show rows as they are."),
+        (said.TMUX, USUAL, "tmux does not tell which terminal it is shown on."),
+    ],
+)
+def test_the_reason_is_told(answers, environ, reason):
+    assert choose(known(answers, environ)).reason == reason
+
+
+def test_the_reason_behind_tmux_names_both():
+    fingerprint = known(said.TMUX, IN_TMUX, ("Konsole 22.12.3", "xterm"))
+    assert choose(fingerprint).reason == "The terminal behind tmux is Konsole."
+
+
+@pytest.mark.parametrize(
+    ("answers", "environ", "word"),
+    [
+        (said.KONSOLE, USUAL, "Bi-Directional text rendering"),
+        (said.PTERM, USUAL, "Disable bidirectional text display"),
+        (said.KITTY, USUAL, "force_ltr yes"),
+        (b"", {"TERM": "linux"}, "fonts"),
+    ],
+)
+def test_advice_is_given_where_there_is_any(answers, environ, word):
+    assert word in choose(known(answers, environ)).advice
+
+
+@pytest.mark.parametrize("answers", [said.XTERM, said.VTE, b""])
+def test_no_advice_is_given_where_there_is_none(answers):
+    assert choose(known(answers)).advice == ""
+
+
+def test_tashkeel_is_hidden_where_it_would_stand_beside_its_letter():
+    hidden = {
+        name
+        for name in ("XTERM", "URXVT", "ALACRITTY", "KITTY", "KONSOLE", "VTE", "PTERM")
+        if choose(known(getattr(said, name))).hide_tashkeel
+    }
+    assert hidden == {"ALACRITTY", "KITTY"}
+
+
+@pytest.mark.parametrize("encoding", Encoding)
+def test_every_encoding_has_its_name(encoding):
+    assert encoding_named(encoding.value.upper()) is encoding
+
+
+# The switch
+
+
+@pytest.mark.parametrize(
+    ("answers", "switch"),
+    [
+        (said.VTE, BidiSwitch("\x1b[8l\x1b[2J", "\x1b[8h")),
+        (said.WEZTERM, BidiSwitch("\x1b[8l\x1b[2J", "")),
+        (said.XTERM, BidiSwitch("\x1b[8l\x1b[2J", "")),
+        (said.KITTY, BidiSwitch("\x1b[8l\x1b[2J", "")),
+        (said.KONSOLE, BidiSwitch("\x1b[2J", "")),
+        (
+            said.MLTERM + said.said(terminfo_name="mlterm"),
+            BidiSwitch(
+                "\x1b]5379;use_ctl=false\x07\x1b[8l\x1b[2J",
+                "\x1b]5379;use_ctl=true\x07",
+            ),
+        ),
+    ],
+)
+def test_the_terminal_is_told_and_put_back(answers, switch):
+    assert choose(known(answers)).bidi_switch == switch
+
+
+@pytest.mark.parametrize("encoding", [WORD, PLAIN])
+def test_a_terminal_that_must_reorder_is_not_told_to_stop(encoding):
+    switch = switch_for(encoding, ModeReport.SET, is_mlterm=True)
+    assert "8l" not in switch.entering
+    assert "use_ctl" not in switch.entering + switch.leaving
+
+
+# Fingerprints
+
+
+@pytest.mark.parametrize(
+    ("fingerprint", "key"),
+    [
+        (known(said.KONSOLE), "konsole/xterm-256color"),
+        (known(said.KITTY, {"TERM": "xterm-kitty"}), "kitty/xterm-kitty"),
+        (known(said.XTERM), "xterm/xterm-256color"),
+        (known(said.VTE), "xterm-256color/65;7006;1/7e565445"),
+        (
+            known(b"", {**USUAL, "TERM_PROGRAM": "Apple_Terminal"}),
+            "xterm-256color///apple_terminal",
+        ),
+        (known(said.TMUX, IN_TMUX, ("Konsole 22.12", "xterm")), "tmux/konsole/xterm"),
+        (known(said.TMUX, IN_TMUX), "tmux"),
+        (known(b"", {}), ""),
+        (known(said.said("e\tvil\u0628 \u202ename")), "e_vil_name/xterm-256color"),
+    ],
+)
+def test_a_terminal_has_one_key(fingerprint, key):
+    assert fingerprint.key == key
+
+
+def test_another_version_over_ssh_is_the_same_terminal():
+    newer = said.said("Konsole 24.08.1", "1;115;0", "7E4B4445")
+    remote = {**USUAL, "SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"}
+    assert known(newer, remote).key == known(said.KONSOLE).key
+    assert known(newer, remote).is_over_ssh
+
+
+def test_a_long_name_makes_no_long_key():
+    assert len(known(said.said("x" * 9999)).key) < 99
+
+
+def test_all_is_asked_at_once():
+    assert questions(USUAL) == b"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p"
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"TERM": "dumb"}, {}])
+def test_nothing_is_asked_of_what_would_print_it(environ):
+    assert questions(environ) == b""
+
+
+def test_apple_terminal_is_not_asked_what_it_would_print():
+    assert b"$p" not in questions({**USUAL, "TERM_PROGRAM": "Apple_Terminal"})
+
+
+def test_answers_over_ssh_may_take_longer():
+    assert seconds_to_wait(USUAL) == 0.3
+    assert seconds_to_wait({"SSH_CONNECTION": "a"}) == 1.0
+    assert seconds_to_wait({"SSH_TTY": "/dev/pts/1"}) == 1.0
+
+
+# tmux
+
+
+def test_tmux_tells_its_client():
+    asked = []
+
+    def run(command):
+        asked.append(command)
+        return "Konsole 22.12.3 xterm-256color\n"
+
+    assert tmux_client(IN_TMUX, run=run) == Client("Konsole 22.12.3", "xterm-256color")
+    assert asked == [
+        ("tmux", "display-message", "-p", "#{client_termtype} #{client_termname}")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("output", "client"),
+    [
+        (" xterm-256color\n", Client("", "xterm-256color")),
+        (" \n", Client()),
+        ("", Client()),
+    ],
+)
+def test_tmux_may_know_little(output, client):
+    assert tmux_client(IN_TMUX, run=lambda _: output) == client
+
+
+def test_nobody_is_asked_outside_tmux():
+    assert tmux_client(USUAL, run=pytest.fail) == Client()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        FileNotFoundError("tmux"),
+        subprocess.TimeoutExpired("tmux", 1),
+        subprocess.CalledProcessError(1, "tmux"),
+    ],
+)
+def test_tmux_that_cannot_be_asked_tells_nothing(error):
+    def run(_):
+        raise error
+
+    assert tmux_client(IN_TMUX, run=run) == Client()
+
+
+def test_tmux_is_run_without_a_shell(tmp_path, monkeypatch):
+    program = tmp_path / "tmux"
+    program.write_text('#!/bin/sh\necho "$3"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    client = tmux_client(IN_TMUX)
+    assert client == Client("#{client_termtype}", "#{client_termname}")
+
+
+# The whole way
+
+
+def recognised(environ, *rounds, run=None):
+    """The fingerprint of a terminal that gives these answers, one round for each asking."""
+    terminal, program = pty.openpty()
+    tty.setraw(program)
+    heard = []
+
+    def answer():
+        for one in rounds:
+            heard.append(os.read(terminal, 1024))
+            os.write(terminal, one)
+
+    thread = Thread(target=answer)
+    thread.start()
+    try:
+        return recognise(environ, input_fd=program, output_fd=program, run=run), heard
+    finally:
+        thread.join()
+        os.close(terminal)
+        os.close(program)
+
+
+def test_a_terminal_is_recognised():
+    fingerprint, heard = recognised(USUAL, said.KONSOLE)
+    assert fingerprint.answers.xtversion == "Konsole 22.12.3"
+    assert heard == [questions(USUAL) + b"\x1b[c"]
+
+
+def test_mlterm_is_asked_its_name():
+    name = said.said(terminfo_name="mlterm")
+    fingerprint, heard = recognised(USUAL, said.MLTERM, name)
+    assert fingerprint.answers.terminfo_name == "mlterm"
+    assert heard[1] == b"\x1bP+q544e\x1b\\\x1b[c"
+
+
+def test_behind_tmux_its_client_is_asked_for():
+    fingerprint, _ = recognised(
+        IN_TMUX, said.TMUX, run=lambda _: "kitty(0.26.5) xterm-kitty"
+    )
+    assert fingerprint.client == Client("kitty(0.26.5)", "xterm-kitty")
+    assert choose(fingerprint).encoding is TOKEN

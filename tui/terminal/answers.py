@@ -1,0 +1,143 @@
+"""What terminals answer, told from what a person types meanwhile.
+
+Answers come as if they were typed, perhaps late, in pieces, and between keys. Textual's
+parser knows none of these and would take them for keys, letter by letter: one that comes
+late must be caught before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.terminal.bdsm import ModeReport, parse_report
+
+_STRING = r"(?P<string>>\||!\||[01]\+r)(?P<text>[^\x07\x18\x1a\x1b]*)(?:\x1b\\|\x07)"
+_ATTRIBUTES = r"\[(?P<kind>[?>])(?P<attributes>[\d;]*)c"
+_ANSWER = re.compile(rf"\x1b(?:P{_STRING}|{_ATTRIBUTES}|\[8;\d\$y)")
+"""XTVERSION, DA3, XTGETTCAP; DA1, DA2; DECRPM of mode 8."""
+
+_BEGUN = re.compile(
+    r"\x1b(?:P(?:[>!01]|[01]\+|(?:>\||!\||[01]\+r)[^\x07\x18\x1a\x1b]*\x1b?)?"
+    r"|\[(?:[?>][\d;]*|8(?:;(?:\d\$?)?)?)?)\Z"
+)
+"""The first part of an answer, at least two signs of it: the escape key is one."""
+
+_NAME = re.compile(r"544[eE]=([\da-fA-F]*)\Z")
+"""XTGETTCAP answers in hexadecimal: 544e is TN, the terminal's name."""
+
+
+class Sorted(NamedTuple):
+    """Input, told apart."""
+
+    answers: str
+    typed: str
+    begun: str
+    """The first part of an answer whose rest is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the terminal said of itself; empty where it said nothing."""
+
+    xtversion: str = ""
+    """Its name and version in its own words."""
+    da1: str = ""
+    da2: str = ""
+    """Its kind, version and options: numbers, with semicolons between."""
+    da3: str = ""
+    """Its unit: eight hexadecimal digits."""
+    mode_8: ModeReport = ModeReport.UNKNOWN
+    """What it said of the mode in which it reorders rows."""
+    terminfo_name: str = ""
+    typed: bytes = b""
+    """What was typed meanwhile."""
+    begun: bytes = b""
+    """The first part of an answer that was cut off."""
+
+    @property
+    def are_complete(self) -> bool:
+        """Whether the last question was answered: then no answer comes late."""
+        return bool(self.da1)
+
+
+NO_ANSWERS = Answers()
+
+
+class AnswerFilter:
+    """Takes late answers out of the input, until the last question is answered.
+
+    Where all answers came in time it lets everything pass. A lone escape is never held
+    back, so that the key works at once.
+    """
+
+    def __init__(self, answers: Answers) -> None:
+        self.caught = ""
+        """The late answers so far, to be read by `read_answers`."""
+        self._is_waiting = not answers.are_complete
+        self._begun = answers.begun.decode("latin-1")
+
+    def feed(self, data: str) -> str:
+        """The input without answers; may be empty."""
+        if not self._is_waiting:
+            return data
+        found = sort_input(self._begun + data)
+        self.caught += found.answers
+        self._begun = found.begun
+        if not read_answers(self.caught.encode("latin-1", "replace")).are_complete:
+            return found.typed
+        return found.typed + self.give_up()
+
+    def give_up(self) -> str:
+        """Wait for answers no longer: what was held back as the start of one."""
+        self._is_waiting = False
+        held, self._begun = self._begun, ""
+        return held
+
+
+def strip_answers(data: str) -> str:
+    """Input without the answers in it, for callers that get it in one piece."""
+    found = sort_input(data)
+    return found.typed + found.begun
+
+
+def sort_input(data: str) -> Sorted:
+    """Tell answers, keys, and an answer cut off at the end from one another."""
+    cut_off = _BEGUN.search(data)
+    begun = cut_off[0] if cut_off else ""
+    whole = data.removesuffix(begun)
+    answers = "".join([found[0] for found in _ANSWER.finditer(whole)])
+    return Sorted(answers, _ANSWER.sub("", whole), begun)
+
+
+def read_answers(data: bytes) -> Answers:
+    """What the terminal said in these bytes, however mixed with others."""
+    found = sort_input(data.decode("latin-1"))
+    said: dict[str, str] = {}
+    for answer in _ANSWER.finditer(found.answers):
+        kind = answer["string"] or answer["kind"]
+        if kind:
+            text = answer["attributes"] if answer["text"] is None else answer["text"]
+            said[kind] = text
+    is_complete = "?" in said  # then nothing is cut off: what follows was typed
+    return Answers(
+        xtversion=_utf8(said.get(">|", "")),
+        da1=said.get("?", ""),
+        da2=said.get(">", ""),
+        da3=said.get("!|", ""),
+        mode_8=parse_report(data),
+        terminfo_name=_terminfo_name(said.get("1+r", "")),
+        typed=(found.typed + (found.begun if is_complete else "")).encode("latin-1"),
+        begun=b"" if is_complete else found.begun.encode("latin-1"),
+    )
+
+
+def _terminfo_name(said: str) -> str:
+    found = _NAME.match(said)
+    digits = found[1] if found and len(found[1]) % 2 == 0 else ""
+    return bytes.fromhex(digits).decode("utf-8", "replace")
+
+
+def _utf8(text: str) -> str:
+    return text.encode("latin-1").decode("utf-8", "replace")

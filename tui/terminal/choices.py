@@ -1,0 +1,91 @@
+"""The encodings that a person has chosen, by terminal, kept in one small file.
+
+Losing it costs one key press: so no fault of it ever stops the reader.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.translation import _
+from tui.terminal.detection import encoding_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.terminal.encoding import Encoding
+
+_LARGEST = 1 << 20
+"""Bytes; a file beyond that is not ours."""
+
+
+class SavedChoices(NamedTuple):
+    """What was read, and what was wrong with it."""
+
+    encodings: dict[str, Encoding]
+    """By the key of the terminal's fingerprint."""
+    problem: str
+    """A sentence for a person, or empty."""
+
+
+def choices_path(environ: Mapping[str, str]) -> Path:
+    """Where the choices are kept: among what programs remember from run to run."""
+    said = environ.get("XDG_STATE_HOME", "")
+    home = Path(environ.get("HOME", "/"))
+    state = Path(said) if Path(said).is_absolute() else home / ".local" / "state"
+    return state / "hashiya" / "terminals.json"
+
+
+def load_choices(path: Path) -> SavedChoices:
+    """The choices saved there; none, and why, where the file is damaged."""
+    try:
+        with path.open("rb") as file:
+            content = json.loads(file.read(_LARGEST))
+    except FileNotFoundError:
+        return SavedChoices({}, "")
+    except (OSError, ValueError, RecursionError) as error:
+        return SavedChoices({}, _damaged(path, str(error)))
+    if not isinstance(content, dict):
+        return SavedChoices({}, _damaged(path, _("it holds no table")))
+    named = {key: encoding_named(str(name)) for key, name in content.items()}
+    known = {key: encoding for key, encoding in named.items() if encoding}
+    lost = sorted(named.keys() - known.keys())
+    return SavedChoices(known, _damaged(path, ", ".join(lost)) if lost else "")
+
+
+def save_choice(path: Path, key: str, encoding: Encoding) -> str:
+    """Save the choice for one terminal, beside the others; what went wrong, or empty."""
+    encodings = {**load_choices(path).encodings, key: encoding}
+    content = {key: encoding.value for key, encoding in sorted(encodings.items())}
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        said = _("The choice could not be saved in {path}: {error}")
+        return said.format(path=path, error=error.strerror or error)
+    return ""
+
+
+def _replace(path: Path, content: str) -> None:
+    """Put the whole file in place at once; only its owner may read it."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _damaged(path: Path, what: str) -> str:
+    said = _("Some choices of encoding in {path} cannot be read: {what}")
+    return said.format(path=path, what=what)

@@ -1,0 +1,188 @@
+"""Which encoding this terminal needs: who decides, in which order, and why.
+
+A person's word counts before all. A guess may be wrong: then `certain` is false, and the
+caller says with which key to try another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.translation import _
+from tui.terminal.bdsm import ModeReport
+from tui.terminal.encoding import Encoding
+from tui.terminal.known_terminals import (
+    KITTY,
+    KONSOLE,
+    LINUX_CONSOLE,
+    MLTERM,
+    PUTTY,
+    identify,
+)
+from tui.terminal.switch import BidiSwitch, switch_for
+
+if TYPE_CHECKING:
+    from tui.terminal.fingerprint import Fingerprint
+    from tui.terminal.known_terminals import KnownTerminal
+
+VARIABLE = "HASHIYA_ENCODING"
+AUTO = "auto"
+
+_CAN_BE_TOLD = (ModeReport.SET, ModeReport.RESET, ModeReport.ALWAYS_RESET)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How to speak to this terminal."""
+
+    encoding: Encoding
+    bidi_switch: BidiSwitch
+    reason: str
+    """Why, as a sentence for a person."""
+    certain: bool
+    """Whether a person said so, or it was measured on this terminal."""
+    hide_tashkeel: bool
+    """Whether vowel marks are better not drawn, since they would stand elsewhere."""
+    advice: str
+    """What the person can set in the terminal for a better picture; or empty."""
+
+
+class _Decision(NamedTuple):
+    encoding: Encoding
+    reason: str
+    certain: bool = True
+
+
+def encoding_named(name: str) -> Encoding | None:
+    """The encoding of that name, in any case of letters."""
+    known = {encoding.value: encoding for encoding in Encoding}
+    return known.get(name.strip().lower())
+
+
+def choose(
+    fingerprint: Fingerprint,
+    *,
+    override: Encoding | None = None,
+    environ_value: str = "",
+    saved: Encoding | None = None,
+) -> Choice:
+    """The encoding for this terminal.
+
+    Args:
+        fingerprint: What is known of it.
+        override: Said on the command line.
+        environ_value: The value of the variable HASHIYA_ENCODING.
+        saved: Chosen before by the person on this terminal.
+    """
+    terminal = identify(fingerprint)
+    decision = _said(override, environ_value, saved) or _found(fingerprint, terminal)
+    wrong = _is_unknown(environ_value) and override is None
+    return Choice(
+        encoding=decision.encoding,
+        bidi_switch=switch_for(
+            decision.encoding,
+            fingerprint.answers.mode_8,
+            is_mlterm=terminal is not None and terminal.name == MLTERM,
+        ),
+        reason=_complaint(environ_value) + decision.reason
+        if wrong
+        else decision.reason,
+        certain=decision.certain,
+        hide_tashkeel=terminal is not None and terminal.tashkeel_is_misplaced,
+        advice=_advice(terminal.name) if terminal else "",
+    )
+
+
+def _said(
+    override: Encoding | None, environ_value: str, saved: Encoding | None
+) -> _Decision | None:
+    """What a person has said, the latest word first."""
+    if override is not None:
+        return _Decision(override, _("The command line says so."))
+    if named := encoding_named(environ_value):
+        return _Decision(named, _("The variable {name} says so.").format(name=VARIABLE))
+    if saved is not None:
+        return _Decision(saved, _("It was chosen on this terminal before."))
+    return None
+
+
+def _found(fingerprint: Fingerprint, terminal: KnownTerminal | None) -> _Decision:
+    """What the terminal's own words and nature say."""
+    if fingerprint.multiplexer:
+        return _found_behind(fingerprint.multiplexer, terminal)
+    if fingerprint.answers.mode_8 in _CAN_BE_TOLD:
+        return _Decision(
+            Encoding.VISUAL, _("The terminal can be told to leave rows as they are.")
+        )
+    if fingerprint.answers.mode_8 is ModeReport.ALWAYS_SET:
+        return _Decision(
+            Encoding.WORD,
+            _("The terminal says that it always reorders."),
+            certain=False,
+        )
+    if terminal is None:
+        return _Decision(
+            Encoding.VISUAL,
+            _("The terminal is not known; most show rows as they are."),
+            certain=False,
+        )
+    return _Decision(
+        terminal.encoding,
+        _("The terminal is {name}.").format(name=terminal.name),
+        terminal.is_measured,
+    )
+
+
+def _found_behind(multiplexer: str, terminal: KnownTerminal | None) -> _Decision:
+    """What can be found behind tmux or screen, which cannot be told to step aside."""
+    if terminal is None:
+        return _Decision(
+            Encoding.VISUAL,
+            _("{multiplexer} does not tell which terminal it is shown on.").format(
+                multiplexer=multiplexer
+            ),
+            certain=False,
+        )
+    return _Decision(
+        terminal.behind_multiplexer or terminal.encoding,
+        _("The terminal behind {multiplexer} is {name}.").format(
+            multiplexer=multiplexer, name=terminal.name
+        ),
+        terminal.is_measured and terminal.is_measured_there,
+    )
+
+
+def _is_unknown(environ_value: str) -> bool:
+    value = environ_value.strip().lower()
+    return value not in ("", AUTO) and encoding_named(value) is None
+
+
+def _complaint(environ_value: str) -> str:
+    names = ", ".join([AUTO, *[encoding.value for encoding in Encoding]])
+    said = _("The variable {name} is {value!r}, which is none of {names}.")
+    return said.format(name=VARIABLE, value=environ_value, names=names) + " "
+
+
+def _advice(name: str) -> str:
+    """What a person can set in that terminal for a better picture."""
+    if name == KONSOLE:
+        return _(
+            'Switch off "Bi-Directional text rendering" in the profile of Konsole, and '
+            "choose the encoding visual."
+        )
+    if name == PUTTY:
+        return _(
+            'Tick "Disable bidirectional text display" and "Disable Arabic text '
+            'shaping" in the settings of PuTTY, and choose the encoding visual.'
+        )
+    if name == KITTY:
+        return _(
+            'Write "force_ltr yes" into kitty.conf, and choose the encoding visual.'
+        )
+    if name == LINUX_CONSOLE:
+        return _(
+            "The fonts of the Linux console seldom hold Arabic: use a terminal in a "
+            "window."
+        )
+    return ""

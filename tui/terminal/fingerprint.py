@@ -1,0 +1,109 @@
+"""Which terminal this is, as far as it can be told: what to ask, and what is known.
+
+Variables do not cross ssh and leak from one terminal into another that is started from
+it: what a terminal answers for itself counts for more.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.terminal.answers import NO_ANSWERS, Answers
+from tui.terminal.bdsm import QUERY
+from tui.terminal.multiplexer import NO_CLIENT, Client, Multiplexer, multiplexer_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_XTVERSION = b"\x1b[>q"
+_DA2 = b"\x1b[>c"
+_DA3 = b"\x1b[=c"
+_TERMINFO_NAME = b"\x1bP+q544e\x1b\\"
+_MLTERM_DA2 = "24;279;0"
+_WOULD_PRINT_QUESTIONS = ("linux", "dumb")
+_LOCAL_SECONDS = 0.3
+_REMOTE_SECONDS = 1.0
+_NOT_IN_KEYS = re.compile(r"[^\w.;+-]+", re.ASCII)
+_VERSION = re.compile(r"[ (][\w.(]*\d.*")
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """All that tells this terminal from others."""
+
+    answers: Answers = NO_ANSWERS
+    term: str = ""
+    """TERM: crosses ssh."""
+    term_program: str = ""
+    lc_terminal: str = ""
+    """LC_TERMINAL: crosses ssh where LC_* is passed on, as is usual."""
+    multiplexer: Multiplexer = Multiplexer.NONE
+    client: Client = NO_CLIENT
+    """The terminal behind the multiplexer."""
+    is_over_ssh: bool = False
+
+    @property
+    def version(self) -> str:
+        """What the terminal in front of the person calls itself."""
+        return self.client.version if self.multiplexer else self.answers.xtversion
+
+    @property
+    def terminfo_term(self) -> str:
+        """The TERM of the terminal in front of the person."""
+        return self.client.term if self.multiplexer else self.term
+
+    @property
+    def key(self) -> str:
+        """Names this terminal in the file of saved choices.
+
+        The same for every version of a terminal that tells its name, here and over ssh.
+        """
+        name = _VERSION.sub("", self.version)
+        parts = [self.multiplexer.value, name, self.terminfo_term]
+        if not (name or self.multiplexer):
+            parts += [self.answers.da2, self.answers.da3]
+            parts += [self.term_program, self.lc_terminal]
+        return "/".join(
+            [_NOT_IN_KEYS.sub("_", part)[:_LONGEST_NAME].lower() for part in parts]
+        ).strip("/")
+
+
+def questions(environ: Mapping[str, str]) -> bytes:
+    """What to ask this terminal; nothing where it would show the question."""
+    if environ.get("TERM", "dumb") in _WOULD_PRINT_QUESTIONS:
+        return b""
+    asked = _XTVERSION + _DA2 + _DA3
+    is_apple = environ.get("TERM_PROGRAM") == "Apple_Terminal"
+    return asked if is_apple else asked + QUERY
+
+
+def further_question(answers: Answers) -> bytes:
+    """What to ask next: mlterm shares its DA2 with others, and says its name."""
+    return _TERMINFO_NAME if answers.da2 == _MLTERM_DA2 else b""
+
+
+def seconds_to_wait(environ: Mapping[str, str]) -> float:
+    """How long answers may take."""
+    return _REMOTE_SECONDS if _is_over_ssh(environ) else _LOCAL_SECONDS
+
+
+def fingerprint_of(
+    answers: Answers, environ: Mapping[str, str], client: Client = NO_CLIENT
+) -> Fingerprint:
+    """What is known from the terminal's answers and from the environment."""
+    return Fingerprint(
+        answers=answers,
+        term=environ.get("TERM", ""),
+        term_program=environ.get("TERM_PROGRAM", ""),
+        lc_terminal=environ.get("LC_TERMINAL", ""),
+        multiplexer=multiplexer_of(answers, environ),
+        client=client,
+        is_over_ssh=_is_over_ssh(environ),
+    )
+
+
+def _is_over_ssh(environ: Mapping[str, str]) -> bool:
+    return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))

@@ -1,0 +1,183 @@
+"""The terminals whose treatment of right-to-left text is known, and how to know them.
+
+What a terminal says of itself goes first, and variables last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.terminal.encoding import Encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.terminal.fingerprint import Fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTerminal:
+    """One terminal. The patterns match from the start of what they are tried on."""
+
+    name: str
+    encoding: Encoding
+    is_measured: bool = False
+    """Whether the encoding was seen to be right; else it is read or told."""
+    behind_multiplexer: Encoding | None = None
+    """The encoding where it cannot be switched; None for the same."""
+    is_measured_there: bool = True
+    tashkeel_is_misplaced: bool = False
+    """It draws vowel marks beside their letters."""
+    version: str = ""
+    da2: str = ""
+    da3: str = ""
+    term: str = ""
+    program: str = ""
+    """TERM_PROGRAM or LC_TERMINAL."""
+
+
+KONSOLE = "Konsole"
+PUTTY = "PuTTY"
+KITTY = "kitty"
+MLTERM = "mlterm"
+LINUX_CONSOLE = "Linux console"
+
+TERMINALS = (
+    KnownTerminal(
+        name=KITTY,
+        encoding=Encoding.TOKEN,
+        is_measured=True,
+        tashkeel_is_misplaced=True,
+        version=r"kitty\b",
+        term=r"xterm-kitty\Z",
+    ),
+    KnownTerminal(
+        name=KONSOLE,
+        encoding=Encoding.WORD,
+        is_measured=True,
+        version=r"Konsole\b",
+        da3=r"7E4B4445\Z",
+        term=r"konsole",
+    ),
+    KnownTerminal(
+        name=PUTTY,
+        encoding=Encoding.WORD,
+        is_measured=True,
+        version=r"PuTTY",
+        da2=r"0;136;0\Z",
+        term=r"putty",
+    ),
+    KnownTerminal(
+        name=MLTERM,
+        encoding=Encoding.VISUAL,
+        is_measured=True,
+        behind_multiplexer=Encoding.WORD,
+        is_measured_there=False,
+        version=r"mlterm\b",
+        term=r"mlterm",
+    ),
+    KnownTerminal(
+        name="VTE",
+        encoding=Encoding.VISUAL,
+        is_measured=True,
+        behind_multiplexer=Encoding.WORD,
+        version=r"VTE\b",
+        da3=r"7E565445\Z",
+        term=r"(?:vte|gnome)\b",
+    ),
+    KnownTerminal(
+        name="mintty",
+        encoding=Encoding.VISUAL,
+        behind_multiplexer=Encoding.WORD,
+        version=r"mintty\b",
+        da2=r"77;",
+        term=r"mintty",
+        program=r"mintty\Z",
+    ),
+    KnownTerminal(
+        name="iTerm2",
+        encoding=Encoding.WORD,
+        version=r"iTerm2\b",
+        program=r"(?:iTerm\.app|iTerm2)\Z",
+    ),
+    KnownTerminal(
+        name="Apple Terminal", encoding=Encoding.WORD, program=r"Apple_Terminal\Z"
+    ),
+    KnownTerminal(
+        name="xterm", encoding=Encoding.VISUAL, is_measured=True, version=r"XTerm\("
+    ),
+    KnownTerminal(
+        name="urxvt",
+        encoding=Encoding.VISUAL,
+        is_measured=True,
+        da2=r"85;",
+        term=r"rxvt-unicode",
+    ),
+    KnownTerminal(
+        name="alacritty",
+        encoding=Encoding.VISUAL,
+        is_measured=True,
+        tashkeel_is_misplaced=True,
+        version=r"(?i)alacritty\b",
+        da2=r"0;\d{4,};1\Z",
+        term=r"alacritty",
+    ),
+    KnownTerminal(
+        name="foot", encoding=Encoding.VISUAL, version=r"foot\b", term=r"foot\b"
+    ),
+    KnownTerminal(
+        name="ghostty",
+        encoding=Encoding.VISUAL,
+        version=r"ghostty\b",
+        term=r"xterm-ghostty\Z",
+        program=r"ghostty\Z",
+    ),
+    KnownTerminal(
+        name="WezTerm",
+        encoding=Encoding.VISUAL,
+        version=r"WezTerm\b",
+        term=r"wezterm\Z",
+        program=r"WezTerm\Z",
+    ),
+    KnownTerminal(
+        name="Visual Studio Code",
+        encoding=Encoding.VISUAL,
+        version=r"xterm\.js\b",
+        da2=r"0;276;0\Z",
+        program=r"vscode\Z",
+    ),
+    KnownTerminal(name="Windows Terminal", encoding=Encoding.VISUAL, da2=r"0;10;1\Z"),
+    KnownTerminal(name=LINUX_CONSOLE, encoding=Encoding.VISUAL, term=r"linux\Z"),
+)
+
+
+def identify(fingerprint: Fingerprint) -> KnownTerminal | None:
+    """The terminal in front of the person, if it is a known one."""
+    evidence = [(lambda terminal: terminal.version, fingerprint.version)]
+    if not fingerprint.multiplexer:
+        answers = fingerprint.answers
+        evidence += [
+            (lambda terminal: terminal.version, answers.terminfo_name),
+            (lambda terminal: terminal.da3, answers.da3),
+            (lambda terminal: terminal.da2, answers.da2),
+        ]
+    evidence.append((lambda terminal: terminal.term, fingerprint.terminfo_term))
+    if not (fingerprint.multiplexer or fingerprint.version):
+        evidence += [
+            (lambda terminal: terminal.program, fingerprint.term_program),
+            (lambda terminal: terminal.program, fingerprint.lc_terminal),
+        ]
+    found = (_matching(pattern, said) for pattern, said in evidence)
+    return next((terminal for terminal in found if terminal), None)
+
+
+def _matching(
+    pattern: Callable[[KnownTerminal], str], said: str
+) -> KnownTerminal | None:
+    """The terminal whose pattern matches what was said."""
+    for terminal in TERMINALS:
+        if pattern(terminal) and re.match(pattern(terminal), said):
+            return terminal
+    return None

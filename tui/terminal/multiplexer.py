@@ -1,0 +1,97 @@
+"""Terminals behind tmux or screen: who passes on what we send, and to whom.
+
+A multiplexer answers questions for itself and swallows mode 8. tmux can be asked which
+terminal it is shown on; screen cannot.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from tui.terminal.answers import Answers
+
+_QUESTION = ("tmux", "display-message", "-p", "#{client_termtype} #{client_termname}")
+_SECONDS = 0.5
+_TMUX_DA2 = "84;"
+_SCREEN_DA2 = "83;"
+
+
+class Multiplexer(StrEnum):
+    """What stands between us and the terminal."""
+
+    NONE = ""
+    TMUX = "tmux"
+    SCREEN = "screen"
+
+
+class Client(NamedTuple):
+    """The terminal on which a multiplexer is shown, as far as that is known."""
+
+    version: str = ""
+    """What it answered to XTVERSION."""
+    term: str = ""
+    """Its TERM."""
+
+
+NO_CLIENT = Client()
+
+
+def multiplexer_of(answers: Answers, environ: Mapping[str, str]) -> Multiplexer:
+    """What answered us.
+
+    The variables leak into terminals that are started from a multiplexer: they count
+    only where the terminal did not say that it is another.
+    """
+    if answers.xtversion.startswith("tmux") or answers.da2.startswith(_TMUX_DA2):
+        return Multiplexer.TMUX
+    if answers.da2.startswith(_SCREEN_DA2):
+        return Multiplexer.SCREEN
+    if answers.xtversion or answers.da2:
+        return Multiplexer.NONE
+    return _multiplexer_in(environ)
+
+
+def tmux_client(
+    environ: Mapping[str, str],
+    *,
+    run: Callable[[Sequence[str]], str] | None = None,
+) -> Client:
+    """Ask tmux on what it is shown; nothing where it cannot be asked.
+
+    Args:
+        environ: The environment; without TMUX in it nobody is asked.
+        run: Runs a command and returns what it says.
+    """
+    if not environ.get("TMUX"):
+        return NO_CLIENT
+    try:
+        said = (run or _run)(_QUESTION)
+    except (OSError, subprocess.SubprocessError):
+        return NO_CLIENT
+    version, _, term = said.strip("\n").rpartition(" ")
+    return Client(version.strip(), term)
+
+
+def _multiplexer_in(environ: Mapping[str, str]) -> Multiplexer:
+    term = environ.get("TERM", "")
+    if environ.get("TMUX") or term.startswith("tmux"):
+        return Multiplexer.TMUX
+    if environ.get("STY") or term.startswith("screen"):
+        return Multiplexer.SCREEN
+    return Multiplexer.NONE
+
+
+def _run(command: Sequence[str]) -> str:
+    done = subprocess.run(  # noqa: S603 - a fixed command, no shell
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=True,
+        timeout=_SECONDS,
+    )
+    return done.stdout.decode("utf-8", "replace")

@@ -1,0 +1,43 @@
+"""What makes a terminal leave rows alone while the reader runs, and what undoes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.terminal.bdsm import ERASE, ModeReport, entering, leaving
+from tui.terminal.encoding import Encoding
+
+_MLTERM_OFF = "\x1b]5379;use_ctl=false\x07"
+_MLTERM_ON = "\x1b]5379;use_ctl=true\x07"
+_TERMINAL_REORDERS = (Encoding.WORD, Encoding.PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class BidiSwitch:
+    """Sent whenever the application takes the screen, and gives it back.
+
+    After either, every row must be sent again.
+    """
+
+    entering: str
+    """To be sent once the alternate screen is on."""
+    leaving: str
+    """To be sent before it is left, and before another encoding is tried."""
+
+
+def switch_for(
+    encoding: Encoding, report: ModeReport, *, is_mlterm: bool = False
+) -> BidiSwitch:
+    """The switch for rows of this encoding.
+
+    `word` and `plain` count on the terminal to reorder: it must not be told to stop.
+
+    Args:
+        encoding: How rows are sent.
+        report: What the terminal said of mode 8 before the start.
+        is_mlterm: It has a command of its own, and does not know mode 8.
+    """
+    if encoding in _TERMINAL_REORDERS:
+        return BidiSwitch(entering=ERASE, leaving="")
+    before, after = (_MLTERM_OFF, _MLTERM_ON) if is_mlterm else ("", "")
+    return BidiSwitch(entering=before + entering(), leaving=after + leaving(report))
