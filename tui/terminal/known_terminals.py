@@ -100,7 +100,7 @@ TERMINALS = (
         name="iTerm2",
         encoding=Encoding.WORD,
         version=r"iTerm2\b",
-        program=r"(?:iTerm\.app|iTerm2)\Z",
+        program=r"(?:iTerm\.app|iTerm2)\Z",  # codespell:ignore iterm
     ),
     KnownTerminal(
         name="Apple Terminal", encoding=Encoding.WORD, program=r"Apple_Terminal\Z"

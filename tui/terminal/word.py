@@ -7,7 +7,9 @@ left inside a word is sent in logical order: the terminal reverses just that. Wh
 sent is right whatever stands on the same row to the left and to the right of it, so
 that every strip can be encoded alone.
 
-Left-to-right marks are used only where nothing else helps, because PuTTY drops them.
+Left-to-right marks are used only where nothing else helps, because PuTTY drops them:
+there a number on the right of a letter it touches, a bracket that closes before a
+letter, and panels with no blank beside their border still come out wrong.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from tui.layout import cells
 LRM = "\u200e"
 BLANK = "\u2800"
 
-ALEF, BEH, LAM_ALEF, TEH, TATWEEL = "\u0627", "\ufe91", "\ufefb", "\u062a", "\u0640"
+ALEF, BEH, LAM_ALEF, TA, TATWEEL = "\u0627", "\ufe91", "\ufefb", "\u062a", "\u0640"
 KASRA, SHADDA = "\u0650", "\u0651"
 ARABIC_5, PERSIAN_5, PER_CENT = "\u0665", "\u06f5", "\u066a"
 COMMA, SEMICOLON, QUESTION = "\u060c", "\u061b", "\u061f"

@@ -34,6 +34,7 @@ VISUAL, WORD, TOKEN, PLAIN = (
     Encoding.TOKEN,
     Encoding.PLAIN,
 )
+ITERM2 = "iTerm.app"  # codespell:ignore iterm
 USUAL = {"TERM": "xterm-256color"}
 IN_TMUX = {"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}  # noqa: S108
 
@@ -70,7 +71,12 @@ def decided(*args, **environ):
         (said.said(mode_8="3"), USUAL, WORD, False),
         (said.said(mode_8="4"), USUAL, VISUAL, True),
         (said.ITERM2, USUAL, WORD, False),
-        (b"", {**USUAL, "TERM_PROGRAM": "iTerm.app"}, WORD, False),
+        (
+            b"",
+            {**USUAL, "TERM_PROGRAM": ITERM2},
+            WORD,
+            False,
+        ),
         (said.APPLE, {**USUAL, "LC_TERMINAL": "iTerm2"}, WORD, False),
         (said.APPLE, {**USUAL, "TERM_PROGRAM": "Apple_Terminal"}, WORD, False),
         (said.said(da2="0;10;1"), USUAL, VISUAL, False),
@@ -130,7 +136,11 @@ def test_a_terminal_started_from_tmux_is_not_taken_for_it(
 
 
 def test_variables_of_the_terminal_it_was_started_from_do_not_count():
-    leaked = {**USUAL, "TERM_PROGRAM": "iTerm.app", "LC_TERMINAL": "iTerm2"}
+    leaked = {
+        **USUAL,
+        "TERM_PROGRAM": ITERM2,
+        "LC_TERMINAL": "iTerm2",
+    }
     assert decided(said.XTERM, leaked) == (VISUAL, True)
     assert decided(said.TMUX, {**IN_TMUX, **leaked}) == (VISUAL, False)
 
