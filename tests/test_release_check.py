@@ -1,0 +1,119 @@
+"""The parts of the release check that need no screen: what is alike, what is in place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.release_check.borders import (
+    brackets_out_of_place,
+    rows_out_of_place,
+    tints_of,
+)
+from tools.release_check.picture import BEACON, Box, InkedRow, Picture, grid_between
+from tools.release_check.reading import similarity
+from tools.release_check.twin import WantedPage, WantedRow, textual_key
+
+CELL = 10
+GROUND, INK, TINT = (18, 18, 18), (230, 230, 230), (45, 52, 58)
+
+
+def drawn(columns, *, stroke_at=7, tinted=(), mark=()):
+    """A picture of one row of cells, with a stroke in some cells' column of pixels."""
+    pixels = []
+    for y in range(CELL):
+        for column in range(columns):
+            for x in range(CELL):
+                is_inked = column in mark and x == stroke_at and 1 < y < CELL - 2
+                ground = TINT if column in tinted else GROUND
+                pixels.append(bytes(INK if is_inked else ground))
+    return Picture(b"P6 %d %d 255\n" % (columns * CELL, CELL) + b"".join(pixels))
+
+
+def page_of(glyphs, *, grounds=None, brackets=()):
+    block, gutter = len(glyphs), len(brackets)
+    row = WantedRow(
+        0, glyphs, True, tuple(glyphs), grounds or (None,) * block, tuple(brackets)
+    )
+    return WantedPage(range(block), range(block, block + gutter), (row,), True)
+
+
+def grid_of(columns):
+    return grid_between(Box(0, 0, (columns - 1) * CELL, CELL), columns - 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "seen", "lowest", "highest"),
+    [
+        ("إلى “أوكرانيا”،", "الي اوكرانيا", 1.0, 1.0),
+        ("عَامًا ٢٥", "عاما 25", 1.0, 1.0),
+        ("التعاون الثنائي", "يئانثلا نواعتلا", 0.0, 0.5),
+        ("", "", 1.0, 1.0),
+    ],
+)
+def test_similarity_sees_letters_alone(wanted, seen, lowest, highest):
+    assert lowest <= similarity(wanted, seen) <= highest
+
+
+def test_beacons_give_grid():
+    corner, plain = bytes(BEACON), bytes(GROUND)
+    line = plain + corner * 2 + plain * 4 + corner * 2 + plain
+    picture = Picture(b"P6 10 2 255\n" + line * 2)
+    beacons = picture.beacons()
+    assert beacons == Box(1, 0, 9, 2)
+    assert drawn(2).beacons() is None
+
+
+def test_text_on_its_cells_is_in_place():
+    inked = InkedRow(drawn(5, mark=(1, 3)), grid_of(5), 0, range(5))
+    assert rows_out_of_place(page_of(" a b "), [inked], grid_of(5)) == []
+
+
+def test_text_that_has_moved_is_told():
+    inked = InkedRow(drawn(5, mark=(1, 2)), grid_of(5), 0, range(5))
+    (fault,) = rows_out_of_place(page_of(" a b "), [inked], grid_of(5))
+    assert "right edge" in fault
+
+
+@pytest.mark.parametrize(
+    ("stroke_at", "mark", "fault"),
+    [
+        (7, (4,), None),
+        (2, (4,), "open to the right"),
+        (7, (3,), "none belongs"),
+        (7, (), "missing"),
+    ],
+)
+def test_brackets_stand_open_to_the_left(stroke_at, mark, fault):
+    picture = drawn(5, stroke_at=stroke_at, mark=mark)
+    gutter = InkedRow(picture, grid_of(5), 0, range(3, 5))
+    found = brackets_out_of_place(page_of("abc", brackets=(" ", "]")), [gutter])
+    assert bool(found) == bool(fault)
+    assert not fault or any(fault in one for one in found)
+
+
+@pytest.mark.parametrize(("tinted", "share"), [((1,), 1.0), ((2,), 0.0), ((1, 2), 0.5)])
+def test_grounds_belong_to_cells(tinted, share):
+    picture = drawn(6, tinted=tinted)
+    page = page_of("a b   ", grounds=(None, TINT, None, None, None, None))
+    inked = InkedRow(picture, grid_of(6), 0, range(6))
+    assert tints_of(page, [inked], picture, grid_of(6)).share == share
+
+
+def test_inked_row_is_the_same_on_light_and_dark_ground():
+    dark = InkedRow(drawn(3, mark=(1,)), grid_of(3), 0, range(3))
+    tinted = InkedRow(drawn(3, mark=(1,), tinted=(1,)), grid_of(3), 0, range(3))
+    assert dark.edges == tinted.edges == (17, 17)
+    assert dark.pgm().startswith(b"P5 25 34 255\n")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("n", "n"),
+        ("shift+Left", "shift+left"),
+        ("Return", "enter"),
+        ("Next", "pagedown"),
+    ],
+)
+def test_keys_of_x_have_names_in_textual(key, name):
+    assert textual_key(key) == name

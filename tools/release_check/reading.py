@@ -1,0 +1,46 @@
+"""Reads Arabic off a picture, and says how like it is to what must stand there."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import subprocess
+import unicodedata
+
+LANGUAGE = "ara"
+_VARIANTS = str.maketrans("أإآٱىئةؤ", "ااااييهو")
+_KEPT = ("Lo", "Lu", "Ll", "Nd")
+_TATWEEL = "\u0640"
+
+
+def read_line(pgm: bytes) -> str:
+    """What an optical reader of Arabic makes of the picture of one line."""
+    larger = ["convert", "pgm:-", "-filter", "Lanczos", "-resize", "200%", "pgm:-"]
+    scaled = subprocess.run(larger, input=pgm, capture_output=True, check=True)
+    read = ["tesseract", "-", "-", "-l", LANGUAGE, "--psm", "7", "--dpi", "200"]
+    answer = subprocess.run(
+        read,
+        input=scaled.stdout,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return answer.stdout.decode("utf-8", "replace").strip()
+
+
+def bare(text: str) -> str:
+    """The letters and digits alone, those that are easily taken for others unified."""
+    plain = unicodedata.normalize("NFKC", text).replace(_TATWEEL, "")
+    kept = [_digit(c) for c in plain if unicodedata.category(c) in _KEPT]
+    return "".join(kept).translate(_VARIANTS).casefold()
+
+
+def similarity(wanted: str, seen: str) -> float:
+    """How like two texts are, from 0 to 1: marks, blanks and punctuation do not count."""
+    pair = difflib.SequenceMatcher(None, bare(wanted), bare(seen), autojunk=False)
+    return pair.ratio()
+
+
+def _digit(character: str) -> str:
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)

@@ -1,0 +1,180 @@
+"""The same reader at the same size without a terminal: what must be on the screen.
+
+It is given the same corpus and the same keys. Its rows are asked for before they are
+encoded for any terminal, so they say where each letter, ground and bracket belongs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from rich.cells import cell_len
+from rich.color import Color
+from rich.style import Style
+
+from annotations.workspace import Workspace
+from tui.app import HashiyaApp
+from tui.screens import ReaderScreen
+from tui.widgets import ArticleView
+from tui.widgets.article_view import GUTTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from textual.strip import Strip
+
+
+Ground = tuple[int, int, int] | Literal["other"]
+"""A colour; or "other" than the page's, where the terminal decides which."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRow:
+    """One row of the text as it must be seen."""
+
+    y: int
+    """The row of the screen."""
+    text: str
+    """What it says, in reading order."""
+    is_rtl: bool
+    glyphs: tuple[str, ...]
+    """What stands on each cell of the block of text, from the left."""
+    grounds: tuple[Ground | None, ...]
+    """The ground of each of these cells; None for that of the page."""
+    brackets: tuple[str, ...]
+    """What stands on each cell of the gutter to the right of the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPage:
+    """The text on the screen as it must be seen."""
+
+    block: range
+    """The columns of the text, without the gutter."""
+    gutter: range
+    rows: tuple[WantedRow, ...]
+    has_true_colour: bool
+    """Whether colours are sent as they are; else the nearest of 256 or 16."""
+
+
+def wanted_page(
+    corpus: Path,
+    article: str,
+    *,
+    size: tuple[int, int],
+    keys: list[str],
+    variables: Mapping[str, str],
+) -> WantedPage:
+    """What the reader must show in a terminal of this size that sets these variables."""
+    with _variables(variables):
+        workspace = Workspace.open(corpus)
+        app = HashiyaApp(workspace, article=article)
+        try:
+            names = [textual_key(key) for key in keys]
+            return asyncio.run(_page_after(app, size, names))
+        finally:
+            workspace.repository.close()
+
+
+async def _page_after(
+    app: HashiyaApp, size: tuple[int, int], keys: list[str]
+) -> WantedPage:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        screen = app.screen
+        if not isinstance(screen, ReaderScreen):
+            raise TypeError("the keys have left the reader; no text is on the screen")
+        return _page(screen)
+
+
+def _page(screen: ReaderScreen) -> WantedPage:
+    view, page = screen.query_one(ArticleView), screen.page
+    region, block = view.region, view.region.width - GUTTER
+    ground = Color.parse(screen.app.current_theme.background or "black")
+    rows = []
+    for y, position in enumerate(page.rows()):
+        row = page.layout.row(position)
+        text = page.article.text[row.start : row.end].rstrip()
+        placed = _placed(view.draw(y), ground)
+        glyphs = tuple(glyph for glyph, _ground in placed)
+        rows.append(
+            WantedRow(
+                region.y + y,
+                text,
+                row.base == 1,
+                glyphs[:block],
+                tuple(ground for _glyph, ground in placed[:block]),
+                glyphs[block:],
+            )
+        )
+    edge = region.x + block
+    return WantedPage(
+        range(region.x, edge),
+        range(edge, region.right),
+        tuple(rows),
+        screen.app.console.color_system == "truecolor",
+    )
+
+
+def _placed(strip: Strip, page_ground: Color) -> list[tuple[str, Ground | None]]:
+    """For each cell of the strip, what stands on it, and its ground."""
+    cells: list[tuple[str, Ground | None]] = []
+    for segment in strip:
+        ground = _ground(segment.style or Style(), page_ground)
+        for character in segment.text:
+            width = cell_len(character)
+            if not width and cells:
+                cells[-1] = (cells[-1][0] + character, cells[-1][1])
+            cells += [(character, ground), ("", ground)][:width]
+    return cells
+
+
+def _ground(style: Style, page_ground: Color) -> Ground | None:
+    """The ground of a style, unless it is that of the page."""
+    if style.reverse:
+        return "other"
+    colour = style.bgcolor
+    if colour is None or colour == page_ground:
+        return None
+    red, green, blue = colour.get_truecolor()
+    return (red, green, blue)
+
+
+_X_NAMES = {
+    "return": "enter",
+    "prior": "pageup",
+    "next": "pagedown",
+    "page_up": "pageup",
+    "page_down": "pagedown",
+    "comma": ",",
+    "period": ".",
+    "question": "?",
+}
+
+
+def textual_key(key: str) -> str:
+    """What Textual calls a key that X calls `key`: `shift+Left` is `shift+left`."""
+    *held, name = key.split("+")
+    named = name if len(name) == 1 else _X_NAMES.get(name.lower(), name.lower())
+    return "+".join([*held, named])
+
+
+@contextmanager
+def _variables(variables: Mapping[str, str]) -> Iterator[None]:
+    """The environment with these variables, and without those that are empty."""
+    before = {name: os.environ.pop(name, None) for name in variables}
+    os.environ.update({name: value for name, value in variables.items() if value})
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
