@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.errors import CorpusError, ExchangeError, StoreError
-from annotations.exchange import bounded_lines, format_named
+from annotations.errors import (
+    AnnotationError,
+    CorpusError,
+    ExchangeError,
+    StoreError,
+)
+from annotations.exchange import bounded_lines, check_annotator, format_named
 from annotations.model import (
     BUILT_IN_TAGSET,
     AnnotationSet,
@@ -92,19 +97,40 @@ class Workspace:
         """
         return self.repository.counts(article_name, self.annotator)
 
-    def sets(self, wanted: Callable[[str], bool]) -> Iterator[AnnotationSet]:
+    def sets(
+        self,
+        wanted: Callable[[str], bool],
+        *,
+        faults: list[AnnotationError] | None = None,
+    ) -> Iterator[AnnotationSet]:
         """The sets of the annotators that are wanted, by article and annotator.
 
-        Raises:
-            ArticleError: The article of a set is gone.
-            StoreError: A set is damaged or was made on another text.
+        Args:
+            wanted: Whether an annotator's sets are.
+            faults: Takes why a set could not be had: its article is gone or has
+                changed, or it is damaged. The others come all the same. Without it
+                the first fault is raised.
         """
         for article_name in self.repository.articles():
-            names = filter(wanted, self.repository.annotators(article_name))
-            if kept := list(names):
-                article = self.corpus.load_article(article_name)
-                for name in kept:
+            for name in filter(wanted, self.repository.annotators(article_name)):
+                try:
+                    article = self.corpus.load_article(article_name)
                     yield self.repository.load(article, name).annotation_set
+                except AnnotationError as error:
+                    if faults is None:
+                        raise
+                    message = _("the set of {name}: {error}")
+                    faults.append(StoreError(message.format(name=name, error=error)))
+
+    def annotators(self) -> set[str]:
+        """Everybody who has a set of any article."""
+        names = self.repository.articles()
+        return {one for name in names for one in self.repository.annotators(name)}
+
+    def sets_without_article(self) -> list[str]:
+        """The names of articles that somebody has a set of, and that are gone."""
+        here = set(self.corpus.article_names())
+        return [name for name in self.repository.articles() if name not in here]
 
     def read_file(self, path: Path, format_name: str) -> list[AnnotationSet]:
         """The annotation sets of a file, checked against the corpus; none is kept yet.
@@ -148,10 +174,10 @@ class Workspace:
         by = Imported(self.annotator, now())
         named = [replace(one, imported=by) for one in sets]
         if annotator is not None:
+            check_annotator(annotator)
             named = [replace(one, annotator=annotator) for one in named]
         self._refuse_known(named)
-        for one in named:
-            self.repository.import_set(one)
+        self.repository.import_sets(named)
         return len(named)
 
     def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:

@@ -60,6 +60,10 @@ class MemoryRepository:
         edit = Edit("import", changes, EditRole.IMPORT)
         self.kept[key] = StoredSet(annotation_set, 1, (edit,))
 
+    def import_sets(self, sets):
+        for one in sets:
+            self.import_set(one)
+
     def read_only_reason(self, annotator):
         return None
 

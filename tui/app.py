@@ -12,7 +12,7 @@ from textual.app import App
 
 from tui.bindings import bindings_of, common_commands
 from tui.painting import RowFilter, driver_for, send_only_changed_cells
-from tui.screens import BaseScreen, HelpScreen, LibraryScreen
+from tui.screens import BaseScreen, HelpScreen, LibraryScreen, ReaderScreen
 from tui.terminal import QUERY, Encoding, ModeReport, ask, parse_report
 from tui.themes import NIGHT, THEMES
 
@@ -73,6 +73,12 @@ class HashiyaApp(App[None]):
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen.commands))
+
+    async def action_quit(self) -> None:
+        """Leave, once all that can be saved is."""
+        readers = (one for one in self.screen_stack if isinstance(one, ReaderScreen))
+        if all(reader.may_leave("quit") for reader in readers):
+            self.exit()
 
     def _has_few_colours(self) -> bool:
         """Whether colours cannot carry meaning: 16 at most, or none are wanted."""

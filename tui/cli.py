@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations import __version__
-from annotations.errors import AnnotationError, SpanError
+from annotations.errors import AnnotationError
 from annotations.model import Span
 from annotations.translation import _, plural
 from tui.terminal import visible
@@ -32,6 +32,12 @@ class OneLineError(click.ClickException):
         """Write the line to standard error."""
         for line in self.message.splitlines():
             click.echo(f"hashiya: {visible(line)}", err=True)
+
+
+class MisuseError(OneLineError):
+    """A command was given what it does not take."""
+
+    exit_code = 2
 
 
 class _Commands(click.Group):
@@ -106,16 +112,20 @@ _format = click.option(
 @click.option("--read-only", is_flag=True, help="Change nothing.")
 def open_corpus(corpus: Path, article: str | None, *, read_only: bool) -> None:
     """Open a corpus, a folder of .txt files, in the reader."""
-    _require_terminal()
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.app import run  # noqa: PLC0415 - Textual only where there is a screen
 
+    if not corpus.exists() and corpus.name == str(corpus):
+        message = _("there is no command and no folder {name!r}; see hashiya --help")
+        raise MisuseError(message.format(name=corpus.name))
     workspace = Workspace.open(corpus, read_only=read_only)
     if article is not None:
         workspace.corpus.load_article(article)
         if article not in workspace.corpus.article_names():
             message = _("{name!r} is not the name of an article in the corpus")
             raise OneLineError(message.format(name=article))
+    _require_terminal()
+    from tui.app import run  # noqa: PLC0415 - Textual only where there is a screen
+
     sys.exit(run(workspace, article=article))
 
 
@@ -161,10 +171,12 @@ def list_articles(corpus: Path, *, as_json: bool) -> None:
     from tui.printing import listed  # noqa: PLC0415 - start time
 
     aligned = sys.stdout.isatty()
-    for row in listed(
-        _closing(Workspace.open(corpus)), as_json=as_json, shaped=aligned
-    ):
+    workspace = _closing(Workspace.open(corpus))
+    for row in listed(workspace, as_json=as_json, shaped=aligned):
         click.echo(row)
+    if gone := workspace.sets_without_article():
+        message = _("{name} is gone, but somebody has a set of it")
+        raise OneLineError("\n".join(message.format(name=name) for name in gone))
 
 
 @main.command("tag")
@@ -211,12 +223,21 @@ def export(
 
     workspace = _closing(Workspace.open(corpus))
     wanted = {workspace.annotator if name == "mine" else name for name in names}
-    sets = list(workspace.sets(lambda name: "all" in wanted or name in wanted))
-    known = {"all", workspace.annotator, *(one.annotator for one in sets)}
+    faults: list[AnnotationError] = []
+    whose = wanted.__contains__ if "all" not in wanted else bool
+    sets = list(workspace.sets(whose, faults=faults))
+    known = {"all", workspace.annotator, *workspace.annotators()}
     if unknown := sorted(wanted - known):
         message = _("{names} has no annotation set in {corpus}")
         raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))
     written = "".join(format_named(format_name).write(sets)).encode("utf-8")
+    _put(written, output)
+    if faults:
+        raise OneLineError("\n".join(map(str, faults)))
+
+
+def _put(written: bytes, output: Path | None) -> None:
+    """Write to the file, whole or not at all, or to the standard output."""
     if output is None:
         sys.stdout.buffer.write(written)
         sys.stdout.flush()
@@ -261,7 +282,7 @@ def _span(place: str) -> Span:
     """The span that is written `start:end`."""
     start, _colon, end = place.partition(":")
     if not (start.isdecimal() and end.isdecimal() and len(place) < _LONGEST_PLACE):
-        raise SpanError(_("{place!r} is not START:END").format(place=place))
+        raise MisuseError(_("{place!r} is not START:END").format(place=place))
     return Span(int(start), int(end))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotations.exchange.checking import check_annotator
 from annotations.exchange.faults import Fault, ImportFaultsError
 from annotations.exchange.jsonl import bounded_lines, read_sets, write_sets
 from annotations.exchange.registry import FORMATS, Format, format_named
@@ -12,6 +13,7 @@ __all__ = [
     "Format",
     "ImportFaultsError",
     "bounded_lines",
+    "check_annotator",
     "format_named",
     "read_sets",
     "write_sets",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from annotations.errors import SpanError, TagsetError
+from annotations.errors import ExchangeError, SpanError, TagsetError
 from annotations.exchange.faults import excerpt
 from annotations.model import STATUS_ID, Span
 from annotations.text import require_grapheme_edges
@@ -27,13 +27,27 @@ LONGEST_NAME = 60
 def faults_of(wire: WireSet, article: Article | None, tagset: Tagset) -> Iterator[str]:
     """What is wrong with the set; without its article, all but what needs the text."""
     if not _is_name(wire.annotator):
-        name = excerpt(wire.annotator)
-        yield f"{name} cannot be an annotator's name: give a short, visible one"
+        yield _not_a_name(wire.annotator)
     yield from _id_faults(wire)
     yield from _label_faults(wire, tagset)
     yield from _link_faults(wire, tagset)
     if article is not None:
         yield from _text_faults(wire, article)
+
+
+def check_annotator(name: str) -> None:
+    """Refuse what cannot be an annotator's name.
+
+    Raises:
+        ExchangeError: It is empty, too long, or not all of it can be seen.
+    """
+    if not _is_name(name):
+        raise ExchangeError(_not_a_name(name))
+
+
+def _not_a_name(name: str) -> str:
+    shown = excerpt(name)
+    return f"{shown} cannot be an annotator's name: give a short, visible one"
 
 
 def _is_name(name: str) -> bool:

@@ -38,7 +38,7 @@ from annotations.store.naming import (
 from annotations.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -139,6 +139,30 @@ class FileRepository:
                             article=annotation_set.article,
                         )
                     )
+
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+        """Keep several sets that were brought in, all or none.
+
+        Raises:
+            StoreError: As `import_set`; what it had kept by then is taken away again.
+        """
+        kept: list[AnnotationSet] = []
+        try:
+            for annotation_set in sets:
+                self.import_set(annotation_set)
+                kept.append(annotation_set)
+        except BaseException:
+            for annotation_set in kept:
+                self._take_away(annotation_set)
+            raise
+
+    def _take_away(self, annotation_set: AnnotationSet) -> None:
+        """Remove a set that this import has made a moment ago."""
+        name, annotator = annotation_set.article, annotation_set.annotator
+        self._opened.pop((name, annotator), None)
+        paths = set_paths(self._root, name, annotator)
+        paths.snapshot.unlink(missing_ok=True)
+        paths.log.unlink(missing_ok=True)
 
     def annotators(self, article_name: str) -> list[str]:
         """Who has a set of the article, sorted."""

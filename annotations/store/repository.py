@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from annotations.model import AnnotationSet, Article, ArticleState, Edit
 
 
@@ -67,12 +69,12 @@ class Repository(Protocol):
         """
         ...
 
-    def import_set(self, annotation_set: AnnotationSet) -> None:
-        """Keep a whole set that was brought in from elsewhere.
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+        """Keep whole sets that were brought in from elsewhere, all or none.
 
         Raises:
-            StoreError: The annotator has a set of that article already.
-            NotSavedError: It could not be put on disk.
+            StoreError: Somebody has a set of the same article already.
+            NotSavedError: One could not be put on disk.
             ReadOnlyError: The place cannot be written by this person.
         """
         ...

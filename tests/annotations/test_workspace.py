@@ -206,7 +206,7 @@ def test_two_sets_of_one_name_stop_all(workspace, sets):
 
 
 def test_no_name_is_not_the_file_s(workspace, sets):
-    with pytest.raises(StoreError, match="'' cannot be the name"):
+    with pytest.raises(ExchangeError, match="'' cannot be an annotator"):
         workspace.keep_imported(sets, annotator="")
     assert workspace.repository.articles() == []
 

@@ -22,7 +22,7 @@ def require_tmux():
     """Skip where there is no tmux, but not on the machine that must have it."""
     if not shutil.which("tmux"):
         if os.environ.get("CI") == "true":
-            pytest.fail("tmux is missing")
+            pytest.fail("tmux is missing: install the Debian package tmux")
         pytest.skip("needs tmux")
 
 

@@ -263,7 +263,8 @@ def test_offsets_count_code_points(write):
 )
 def test_wrong_tag_is_one_line(write, place, label, told):
     path = write("قال كِتاب الوزير")
-    assert told in trouble(hashiya("tag", path, place, label))
+    code = 2 if "START:END" in told else 1
+    assert told in trouble(hashiya("tag", path, place, label), code=code)
     assert exported(Path(path).parent) == []
 
 
@@ -313,9 +314,14 @@ def test_set_without_its_article_says_so(seeds, article):
     hashiya("tag", article, "5:11", "actor")
     hashiya("tag", str(seeds / "001_aabaa63cd286f9ec.txt"), "12:18", "actor")
     Path(article).unlink()
-    told = trouble(hashiya("export", str(seeds)))
-    assert told.startswith(FIRST)
-    assert len(hashiya("list", str(seeds)).stdout.splitlines()) == 4
+    exporting = hashiya("export", str(seeds))
+    assert exporting.returncode == 1
+    assert exporting.stderr.startswith(f"hashiya: the set of {login_name()}: {FIRST}")
+    [kept] = [json.loads(line) for line in exporting.stdout.splitlines()]
+    assert kept["article"].startswith("001")
+    listing = hashiya("list", str(seeds))
+    assert len(listing.stdout.splitlines()) == 4
+    assert (listing.returncode, FIRST in listing.stderr) == (1, True)
     assert FIRST in trouble(hashiya("show", article))
 
 
@@ -371,7 +377,7 @@ def test_two_files_under_one_name(seeds, tmp_path):
 
 def test_import_under_no_name(seeds):
     told = trouble(hashiya("import", "--annotator", "", str(TAGS), str(seeds)))
-    assert "'' cannot be the name of an annotator" in told
+    assert "'' cannot be an annotator's name" in told
     assert exported(seeds) == []
 
 
@@ -484,8 +490,12 @@ def test_reader_needs_a_terminal(seeds):
     told = "the reader needs a terminal; `hashiya show` prints"
     assert trouble(hashiya(str(seeds))) == told
     assert trouble(hashiya("open", str(seeds))) == told
-    assert trouble(hashiya("nosuch")) == told
     assert trouble(hashiya(cwd=seeds)) == told
+
+
+def test_mistyped_command_is_told():
+    told = "there is no command and no folder 'lsit'; see hashiya --help"
+    assert trouble(hashiya("lsit"), code=2) == told
 
 
 def in_a_terminal(*arguments, env):
@@ -513,9 +523,9 @@ def test_dumb_terminal_is_refused(seeds):
 
 
 def test_unknown_command_in_a_terminal():
-    code, told = in_a_terminal("nosuch", env={})
+    code, told = in_a_terminal("no/such", env={})
     assert code == 1
-    assert told == "hashiya: nosuch cannot be opened: there is no such folder\n"
+    assert told == "hashiya: no/such cannot be opened: there is no such folder\n"
 
 
 @pytest.mark.parametrize("name", ["nosuch.txt", "../a.txt", "texts/a.txt"])
@@ -533,7 +543,7 @@ def arabic_locale(tmp_path_factory):
     """The environment of a machine whose locale is not UTF-8."""
     if not shutil.which("localedef"):
         if os.environ.get("CI") == "true":
-            pytest.fail("localedef is missing")
+            pytest.fail("localedef is missing: install the Debian package locales")
         pytest.skip("needs localedef")
     folder = tmp_path_factory.mktemp("locales")
     made = subprocess.run(
@@ -668,7 +678,7 @@ def test_commands_run_in_process(seeds, article, tmp_path):
     assert run("list", "--json", seeds).exit_code == 0
     assert run("show", article, "--color", "always").exit_code == 0
     assert run("tag", article, "5:11", "actor").exit_code == 0
-    assert run("tag", article, "5", "actor").exit_code == 1
+    assert run("tag", article, "5", "actor").exit_code == 2
     assert run("export", seeds).exit_code == 0
     assert run("export", seeds, "--set", "no").exit_code == 1
     assert run("export", seeds, "--output", tmp_path / "out").exit_code == 0

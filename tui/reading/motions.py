@@ -115,19 +115,29 @@ class Motions:
         return self._past_edge(head, unit, step)
 
     def by_rows(self, head: Span, goal: int, rows: int, unit: Unit) -> Span:
-        """The unit at the column `goal`, so many rows below (above, if negative)."""
-        position = self._layout.position_of(head.start)
+        """The unit at the column `goal`, so many rows below (above, if negative).
+
+        Rows without a unit are passed over, as is the rest of a word that runs on.
+        """
+        layout = self._layout
+        start = layout.position_of(head.start)
+        along, against = layout.forward, layout.backward
         if rows < 0:
-            target = self._layout.backward(position, -rows)
-            return head if target == position else self.unit_in(target, goal, unit)
-        target = self._layout.forward(position, rows)
-        while target > position:
-            found = self.unit_in(target, goal, unit)
-            if found.start > head.start:
-                return found
-            position = target  # the word that the caret is on runs on to here
-            target = self._layout.forward(position, 1)
+            along, against = against, along
+        target = along(start, abs(rows))
+        for search in (along, against):  # past blank rows, or back from the end
+            position, before = target, None
+            while position not in (start, before):
+                found = self.unit_in(position, goal, unit)
+                if self._is_reached(found, head, down=rows > 0):
+                    return found
+                before, position = position, search(position, 1)
         return head
+
+    def _is_reached(self, found: Span, head: Span, *, down: bool) -> bool:
+        """Whether a unit lies on that side of the head, and has ink."""
+        beyond = found.start > head.start if down else found.start < head.start
+        return beyond and not found.text_of(self._text).isspace()
 
     def unit_in(self, position: RowPosition, column: int, unit: Unit) -> Span:
         """The unit of a row at a column of the text block, or the nearest one."""

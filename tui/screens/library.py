@@ -44,10 +44,8 @@ class LibraryScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Say which corpus it is, and whether it can be written."""
-        count = plural("{count} article", "{count} articles", len(self._names))
-        self.query_one(TitleBar).show(
-            self._workspace.corpus.folder.resolve().name, count
-        )
+        self._say_what_it_is()
+        self.call_after_refresh(self._tell_what_is_gone)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only
         )
@@ -78,6 +76,18 @@ class LibraryScreen(BaseScreen):
         """Read the article at the cursor."""
         self.open_article(self._list.name_at_cursor)
 
+    def _tell_what_is_gone(self) -> None:
+        """Name an article that somebody has annotated, and that is not here any more."""
+        if gone := self._workspace.sets_without_article():
+            message = _("{name} is gone, but somebody has a set of it")
+            told = message.format(name=", ".join(gone))
+            self.query_one(StatusBar).say(told, trouble=True)
+
+    def _say_what_it_is(self) -> None:
+        count = plural("{count} article", "{count} articles", len(self._names))
+        folder = self._workspace.corpus.folder.resolve()
+        self.query_one(TitleBar).show(folder.name, count)
+
     @property
     def _list(self) -> ArticleList:
         return self.query_one(ArticleList)
@@ -88,7 +98,10 @@ class LibraryScreen(BaseScreen):
 
     def _came_back(self, reader: ReaderScreen) -> None:
         """Put the cursor on what was read last, which need not be what was opened."""
-        self._list.look_again()
+        self._names = self._workspace.corpus.article_names()
+        self._list.look_again(self._names)
+        self._say_what_it_is()
+        self._tell_what_is_gone()
         if (name := reader.session.article.name) in self._names:
             self._list.move_to(self._names.index(name))
 

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 
 from annotations.errors import AnnotationError, EditError
 from annotations.model import BUILT_IN_TAGSET, ArticleState
-from annotations.translation import _
+from annotations.translation import _, plural
 from tui.bindings import bindings_of, reader_commands
 from tui.reading import Caret, Page, Unit, travel
 from tui.screens.base import BaseScreen
@@ -49,6 +49,8 @@ class ReaderScreen(BaseScreen):
         self._retry: Timer | None = None
         self._relabelled: str | None = None
         """The annotation whose new label is asked for."""
+        self._warned: tuple[str, int] | None = None
+        """The way out and the number of unsaved edits that were warned of."""
         self._take(session)
 
     def parts(self) -> Sequence[Widget]:
@@ -161,12 +163,12 @@ class ReaderScreen(BaseScreen):
         beyond = [name for name in names if name > here] if step > 0 else before
         if not beyond:
             self._display.say(_("there is no article further on"))
-        elif self._may_leave():
+        elif self.may_leave("article"):
             self._open(beyond[0])
 
     def action_close(self) -> None:
         """Back to the library."""
-        if self._may_leave():
+        if self.may_leave("close"):
             self.dismiss()
 
     def action_margin(self) -> None:
@@ -176,6 +178,25 @@ class ReaderScreen(BaseScreen):
     def action_list(self) -> None:
         """Walk through the annotations in the margin."""
         self.query_one(Margin).focus()
+
+    def may_leave(self, way: str) -> bool:
+        """Whether all is saved; if not, say so and stay, but not twice on the same way.
+
+        Insisting is the one deliberate way to give up what cannot be saved.
+        """
+        if not self._save_again():
+            return False
+        saving = self.session.saving
+        if not saving.unsaved or self._warned == (way, saving.unsaved):
+            return True
+        self._warned = way, saving.unsaved
+        told = plural(
+            "{count} edit is not saved; the same key again leaves without it",
+            "{count} edits are not saved; the same key again leaves without them",
+            saving.unsaved,
+        )
+        self._display.say(told, trouble=True)
+        return False
 
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
@@ -194,6 +215,8 @@ class ReaderScreen(BaseScreen):
     def _take(self, session: AnnotationSession) -> None:
         self.session = session
         self._relabelled = None
+        self._warned = None
+        self._names = self._workspace.corpus.article_names()
         self.page = Page(session.article)
         self.page.put_marks(session.annotation_set, session.tagset)
 
@@ -213,11 +236,12 @@ class ReaderScreen(BaseScreen):
 
     def _place(self) -> str:
         """Which article of how many this is."""
-        names, here = self._workspace.corpus.article_names(), self.session.article.name
+        names, here = self._names, self.session.article.name
         at = names.index(here) + 1 if here in names else "?"  # its file may be gone
         return f"{at}/{len(names)}"
 
     def _go(self, caret: Caret) -> None:
+        self._warned = None
         before = Sight.of(self.page)
         self.page.move(caret)
         self._moved(before)
@@ -286,16 +310,6 @@ class ReaderScreen(BaseScreen):
         self._display.show_saving(self.session.saving, self.session.read_only)
         self._try_again_while(self.session.saving.unsaved)
         return True
-
-    def _may_leave(self) -> bool:
-        """Whether all is saved; if not, say so and stay."""
-        if not self._save_again():
-            return False
-        saving = self.session.saving
-        if saving.unsaved:
-            told = _("not left: {reason}").format(reason=saving.reason)
-            self._display.say(told, trouble=True)
-        return not saving.unsaved
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels

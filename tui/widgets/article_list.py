@@ -67,9 +67,11 @@ class ArticleList(RowWidget, can_focus=True):
         """Keep the cursor in sight."""
         self.move_to(self.cursor)
 
-    def look_again(self) -> None:
+    def look_again(self, names: Sequence[str]) -> None:
         """Forget what was known of the articles: they have been worked on."""
+        self.names = names
         self._entries.clear()
+        self.move_to(self.cursor)
         self.redraw()
 
     def draw(self, y: int) -> Strip:

@@ -17,6 +17,6 @@ class Notice(RowWidget):
         width, height = self.app.size
         if y:
             return Strip.blank(self.size.width)
-        told = _("too small: {width}x{height}; enlarge the terminal to 80x24")
+        told = _("too small: {width}x{height}; needs 80x24")
         text = told.format(width=width, height=height)
         return line([Piece(text)], self.size.width, right=False)

@@ -230,6 +230,17 @@ def test_import_never_replaces_a_set(desk):
         desk.repository.import_set(replace(annotation_set, annotator="huda"))
 
 
+def test_sets_are_imported_all_or_none(desk, corpus):
+    """The second cannot be kept, so the first is taken away again."""
+    sets = [imported_set(desk)]
+    sets.append(replace(sets[0], annotator="huda"))
+    with pytest.raises(StoreError, match="huda has a set"):
+        desk.repository.import_sets(sets)
+    assert desk.repository.annotators("a.txt") == ["huda"]
+    desk.repository.import_sets(sets[:1])
+    assert FileRepository(corpus).annotators("a.txt") == ["Omar B.", "huda"]
+
+
 def test_empty_set_can_be_imported(desk, open_desk):
     empty = AnnotationSet("a.txt", desk.article.sha256, "Omar")
     desk.repository.import_set(empty)

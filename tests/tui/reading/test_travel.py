@@ -53,7 +53,6 @@ def test_rows_keep_the_first_column(page):
     goal = page.motions.column_of(page.caret.head.start)
     assert go(page, "rows", 1) == "نعم"
     assert page.caret.goal == goal
-    assert go(page, "rows", 1) == "\n"
     assert go(page, "rows", 1) == "خمسة"
     assert go(page, "sideways", -1) == "ستة"
     assert page.caret.goal is None

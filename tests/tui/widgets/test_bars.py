@@ -148,5 +148,5 @@ async def test_notice_names_the_size():
     app = Small()
     async with app.run_test(size=(70, 6)):
         notice = app.query_one(Notice)
-        assert notice.draw(0).text.startswith("too small: 70x6; enlarge the terminal")
+        assert notice.draw(0).text.startswith("too small: 70x6; needs 80x24")
         assert notice.draw(1).text.strip() == ""

@@ -91,7 +91,7 @@ async def test_trouble_is_told_in_its_colour(articles):
 
 async def test_work_done_is_looked_at_again(articles, library):
     library.asked.clear()
-    articles.look_again()
+    articles.look_again(NAMES)
     assert set(library.asked) == set(NAMES[:10])
 
 
