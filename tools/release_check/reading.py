@@ -9,7 +9,7 @@ import unicodedata
 
 LANGUAGE = "ara"
 _VARIANTS = str.maketrans("أإآٱىئةؤ", "ااااييهو")
-_KEPT = ("Lo", "Lu", "Ll", "Nd")
+
 _TATWEEL = "\u0640"
 
 
@@ -31,7 +31,7 @@ def read_line(pgm: bytes) -> str:
 def bare(text: str) -> str:
     """The letters and digits alone, those that are easily taken for others unified."""
     plain = unicodedata.normalize("NFKC", text).replace(_TATWEEL, "")
-    kept = [_digit(c) for c in plain if unicodedata.category(c) in _KEPT]
+    kept = [_digit(c) for c in plain if c.isalpha() or c.isdecimal()]
     return "".join(kept).translate(_VARIANTS).casefold()
 
 
