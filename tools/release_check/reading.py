@@ -8,14 +8,23 @@ import subprocess
 import unicodedata
 
 LANGUAGE = "ara"
+_SCALES = ("200%", "300%", "150%")
 _VARIANTS = str.maketrans("أإآٱىئةؤ", "ااااييهو")
 
 _TATWEEL = "\u0640"
 
 
 def read_line(pgm: bytes) -> str:
-    """What an optical reader of Arabic makes of the picture of one line."""
-    larger = ["convert", "pgm:-", "-filter", "Lanczos", "-resize", "200%", "pgm:-"]
+    """What an optical reader of Arabic makes of the picture of one line.
+
+    It finds nothing at all on some lines that are quite clear; then another size helps.
+    """
+    readings = (_read_at(scale, pgm) for scale in _SCALES)
+    return next((text for text in readings if text), "")
+
+
+def _read_at(scale: str, pgm: bytes) -> str:
+    larger = ["convert", "pgm:-", "-filter", "Lanczos", "-resize", scale, "pgm:-"]
     scaled = subprocess.run(larger, input=pgm, capture_output=True, check=True)
     read = ["tesseract", "-", "-", "-l", LANGUAGE, "--psm", "7", "--dpi", "200"]
     answer = subprocess.run(
