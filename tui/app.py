@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
+from annotations.translation import _
 from tui.bindings import bindings_of, common_commands
+from tui.layout import Drawing
 from tui.painting import RowFilter, driver_for, send_only_changed_cells
 from tui.screens import BaseScreen, HelpScreen, LibraryScreen, ReaderScreen
-from tui.terminal import QUERY, Encoding, ModeReport, ask, parse_report
+from tui.terminal import Encoding, TerminalLink
 from tui.themes import NIGHT, THEMES
+from tui.widgets import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
     from annotations.workspace import Workspace
 
-_ANSWER_SECONDS = 0.3
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 
 
@@ -41,14 +43,17 @@ class HashiyaApp(App[None]):
         workspace: Workspace,
         *,
         article: str | None = None,
-        encoding: Encoding = Encoding.VISUAL,
-        mode_report: ModeReport = ModeReport.UNKNOWN,
+        link: TerminalLink | None = None,
     ) -> None:
         send_only_changed_cells()
-        super().__init__(driver_class=driver_for(mode_report))
+        self.link = link or TerminalLink({})
+        super().__init__(driver_class=driver_for(self.link))
         self._workspace = workspace
         self._article = article
-        self._row_filter = RowFilter(encoding)
+        self._row_filter = RowFilter(self.link.encoding)
+        self._tashkeel = not self.link.choice.hide_tashkeel
+        self._hidden = False
+        self.pen = self._pen_now()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NIGHT.name
@@ -64,6 +69,9 @@ class HashiyaApp(App[None]):
         self.push_screen(library)
         if self._article is not None:
             self.call_after_refresh(library.open_article, self._article)
+        self.app_resume_signal.subscribe(self, lambda _app: self._speak_anew())
+        if not self.link.choice.certain:
+            self.call_after_refresh(self._say, _("Arabic reversed? Press F2"))
         loop = asyncio.get_running_loop()
         for ending in _ENDING_SIGNALS:
             loop.add_signal_handler(ending, self.exit)
@@ -73,6 +81,59 @@ class HashiyaApp(App[None]):
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen.commands))
+
+    @property
+    def encoding(self) -> Encoding:
+        """How rows are sent to the terminal now."""
+        return self.link.encoding
+
+    def action_encoding(self) -> None:
+        """Send rows in the next encoding, and remember it for this terminal."""
+        leaving = self.link.choice.bidi_switch.leaving
+        self.link.take_next()
+        self._send(leaving + self.link.choice.bidi_switch.entering)
+        self._speak_anew()
+        told = _("rows are sent as {encoding} from now on in this terminal")
+        self._say(self.link.problem or told.format(encoding=self.encoding.value))
+
+    def action_detect(self) -> None:
+        """Find out anew which terminal this is."""
+        with self.suspend():
+            pass  # the driver asks when it takes the screen again
+        self._speak_anew()
+        self._say(f"{self.encoding.value}: {self.link.choice.reason}")
+
+    def action_tashkeel(self) -> None:
+        """Draw vowel signs, or leave them out."""
+        self._tashkeel = not self._tashkeel
+        self._speak_anew()
+
+    def action_hidden(self) -> None:
+        """Draw the names of hidden characters, or hide them."""
+        self._hidden = not self._hidden
+        self._speak_anew()
+
+    def _speak_anew(self) -> None:
+        """Draw and send everything as it is now to be drawn and sent."""
+        self._row_filter = RowFilter(self.encoding)
+        self.pen = self._pen_now()
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.draw_anew(self.pen.drawing)
+        self.screen.refresh(layout=True)
+
+    def _pen_now(self) -> Pen:
+        plain = self.encoding is Encoding.PLAIN
+        return Pen(Drawing(self._tashkeel, self._hidden, plain))
+
+    def _send(self, sequence: str) -> None:
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def _say(self, news: str) -> None:
+        if isinstance(self.screen, BaseScreen):
+            self.screen.say(news)
 
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
@@ -85,16 +146,21 @@ class HashiyaApp(App[None]):
         return self.no_color or self.console.color_system in {None, "standard"}
 
 
-def run(workspace: Workspace, *, article: str | None = None) -> int:
+def run(
+    workspace: Workspace,
+    *,
+    article: str | None = None,
+    encoding: Encoding | None = None,
+) -> int:
     """Show the corpus on this terminal until the person leaves; 0 if all went well."""
     _trust_the_terminal(sys.stdout.fileno())
-    answers = ask(
-        QUERY,
+    link = TerminalLink.to_terminal(
+        os.environ,
         input_fd=sys.stdin.fileno(),
         output_fd=sys.stdout.fileno(),
-        seconds=_ANSWER_SECONDS,
+        override=encoding,
     )
-    app = HashiyaApp(workspace, article=article, mode_report=parse_report(answers))
+    app = HashiyaApp(workspace, article=article, link=link)
     try:
         app.run()
     finally:

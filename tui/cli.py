@@ -19,7 +19,7 @@ from annotations import __version__
 from annotations.errors import AnnotationError
 from annotations.model import Span
 from annotations.translation import _, plural
-from tui.terminal import visible
+from tui.terminal import AUTO, Encoding, encoding_named, visible
 
 if TYPE_CHECKING:
     from annotations.workspace import Workspace
@@ -109,8 +109,16 @@ _format = click.option(
 @main.command("open")
 @_corpus
 @click.option("--article", metavar="NAME", help="Begin with this article.")
+@click.option(
+    "--encoding",
+    type=click.Choice([AUTO, *(one.value for one in Encoding)]),
+    default=AUTO,
+    help="How rows are sent to the terminal; found out by itself.",
+)
 @click.option("--read-only", is_flag=True, help="Change nothing.")
-def open_corpus(corpus: Path, article: str | None, *, read_only: bool) -> None:
+def open_corpus(
+    corpus: Path, article: str | None, encoding: str, *, read_only: bool
+) -> None:
     """Open a corpus, a folder of .txt files, in the reader."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
@@ -126,7 +134,7 @@ def open_corpus(corpus: Path, article: str | None, *, read_only: bool) -> None:
     _require_terminal()
     from tui.app import run  # noqa: PLC0415 - Textual only where there is a screen
 
-    sys.exit(run(workspace, article=article))
+    sys.exit(run(workspace, article=article, encoding=encoding_named(encoding)))
 
 
 @main.command("show")

@@ -75,6 +75,11 @@ class VisualRow:
         return self._placed.resolved.base
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the row stands in logical order, for the terminal to do the rest."""
+        return self._placed.plain
+
+    @property
     def clusters(self) -> tuple[Cluster, ...]:
         """The row's clusters from left to right."""
         return self._ordered[0]

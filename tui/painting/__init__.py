@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.painting.driver import driver_for
-from tui.painting.row_filter import RowFilter
+from tui.painting.row_filter import RowFilter, font_of
 from tui.painting.tight_updates import send_only_changed_cells
 
-__all__ = ["RowFilter", "driver_for", "send_only_changed_cells"]
+__all__ = ["RowFilter", "driver_for", "font_of", "send_only_changed_cells"]

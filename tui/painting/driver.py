@@ -1,38 +1,81 @@
-"""Textual's driver, taught to stop the terminal from reordering and to let it again."""
+"""Textual's driver, taught how this terminal is spoken to.
+
+Textual starts and stops application mode for the whole run, for Ctrl-Z and for programs
+it suspends for, and stops it after an exception too: the terminal's own ordering of rows
+is taken and given back there, and nowhere else.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual._xterm_parser import XTermParser
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.terminal import entering, leaving
+from tui.terminal import AnswerFilter
 
 if TYPE_CHECKING:
-    from tui.terminal import ModeReport
+    from collections.abc import Iterable
+
+    from textual.message import Message
+
+    from tui.terminal import TerminalLink
 
 
 class _BidiDriver(LinuxDriver):
-    """Sends mode 8 whenever the application takes or gives back the screen.
+    """Tells the terminal to leave rows alone, and to go on as before."""
 
-    Textual starts and stops application mode for the whole run, for Ctrl-Z and for
-    programs it suspends for, and stops it after an exception too.
-    """
-
-    report: ModeReport
+    link: ClassVar[TerminalLink]
+    _was_started = False
 
     def start_application_mode(self) -> None:
         """Take the screen."""
+        if self._was_started:
+            self.link.find_again()  # another terminal may be attached by now
+        _install_parser(self.link)
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
-        self.write(entering())
+        self.write(self.link.choice.bidi_switch.entering)
         self.flush()
+        self._replay_keys()
+        self._was_started = True
 
     def stop_application_mode(self) -> None:
         """Give the screen back as it was."""
-        self.write(leaving(self.report))
+        self.write(self.link.choice.bidi_switch.leaving)
         super().stop_application_mode()
 
+    def _replay_keys(self) -> None:
+        """Hand on what was typed while the terminal was asked."""
+        if typed := self.link.fingerprint.answers.typed:
+            for message in XTermParser().feed(typed.decode("utf-8", "replace")):
+                self.process_message(message)
 
-def driver_for(mode_report: ModeReport) -> type[LinuxDriver]:
-    """The driver for a terminal that said this of mode 8 before the start."""
-    return type("BidiDriver", (_BidiDriver,), {"report": mode_report})
+
+class _FilteringParser(XTermParser):
+    """Textual's parser, without the answers that came too late to be read.
+
+    It would take them for keys, and they hold letters that tag and delete.
+    """
+
+    answer_filter: ClassVar[AnswerFilter]
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """The events in the data; none for an answer."""
+        if data:
+            data = self.answer_filter.feed(data)
+            if not data:
+                return ()  # an empty text would say that the input has ended
+        return super().feed(data)
+
+
+def _install_parser(link: TerminalLink) -> None:
+    """Have the driver read with the filter: it takes the parser from its module."""
+    answer_filter = AnswerFilter(link.fingerprint.answers)
+    parser = type("Parser", (_FilteringParser,), {"answer_filter": answer_filter})
+    setattr(linux_driver, "XTermParser", parser)  # noqa: B010 - the one way in
+
+
+def driver_for(link: TerminalLink) -> type[LinuxDriver]:
+    """The driver for the terminal at the other end of the link."""
+    return type("BidiDriver", (_BidiDriver,), {"link": link})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.filter import LineFilter
 
 from tui.terminal import Encoding, encode_row
@@ -13,14 +14,28 @@ if TYPE_CHECKING:
     from textual.color import Color
 
 
+_AS_THEY_ARE = (Encoding.VISUAL, Encoding.PLAIN)
+
+
 class RowFilter(LineFilter):
     """Encodes every strip of every widget for the terminal."""
 
     def __init__(self, encoding: Encoding) -> None:
-        super().__init__(enabled=encoding is not Encoding.VISUAL)
+        super().__init__(enabled=encoding not in _AS_THEY_ARE)
         self.encoding = encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments of a strip, in visual order, as the terminal must be sent them."""
-        runs = [(segment.text, segment.style) for segment in segments]
-        return [Segment(text, style) for text, style in encode_row(runs, self.encoding)]
+        if not self.enabled:
+            return segments
+        runs = [(segment.text, segment.style or _PLAIN) for segment in segments]
+        sent = encode_row(runs, self.encoding, font=font_of)
+        return [Segment(text, style) for text, style in sent]
+
+
+def font_of(style: Style) -> tuple[bool | None, bool | None]:
+    """What of a style makes a terminal take another font."""
+    return style.bold, style.italic
+
+
+_PLAIN = Style()

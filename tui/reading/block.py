@@ -21,5 +21,9 @@ def block_width(measure: int) -> int:
 
 
 def indent_of(row: VisualRow, measure: int) -> int:
-    """How many cells stand free to the left of the row, in the block."""
-    return measure + HANGING - row.cells if row.base == 1 else HANGING
+    """How many cells stand free to the left of the row, in the block.
+
+    None but the hanging one where the terminal itself sets rows to their side.
+    """
+    to_the_right = row.base == 1 and not row.is_plain
+    return measure + HANGING - row.cells if to_the_right else HANGING

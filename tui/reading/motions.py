@@ -108,6 +108,8 @@ class Motions:
         """
         position = self._layout.position_of(head.start)
         row = self._layout.row(position)
+        if row.is_plain and self._base == 1:  # the terminal turns what is sent around
+            return self.onward(head, unit) if step < 0 else self.back(head, unit)
         stops = self._stops(row, unit)
         at = _beside(stops, head, self._cell_of(row, head.start), step)
         if 0 <= at < len(stops):

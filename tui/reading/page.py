@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import Annotation, Span
 from annotations.text import split_paragraphs
-from tui.layout import ArticleLayout
+from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
@@ -31,9 +31,15 @@ class Page:
     """One article laid out at some width, with the reader's place in it."""
 
     def __init__(
-        self, article: Article, *, measure: int = 72, height: int = 24
+        self,
+        article: Article,
+        *,
+        measure: int = 72,
+        height: int = 24,
+        drawing: Drawing = USUAL,
     ) -> None:
         self.article = article
+        self.drawing = drawing
         self.paragraphs = split_paragraphs(article.text)
         self.marks = Marks()
         self._chosen: str | None = None
@@ -53,14 +59,24 @@ class Page:
         if measure == self.measure:
             self._set_height(max(1, height))
         else:
-            top = self._top_offset()
-            self.measure = measure
-            self.layout = ArticleLayout(self.article.text, self.paragraphs, measure)
-            for paragraph, base in self._turned.items():
-                self.layout.set_base(paragraph, base)
-            self.motions = Motions(self.article, self.paragraphs, self.layout)
-            self.viewport = Viewport(self.layout, height)
-            self.viewport.top = self.layout.position_of(top)
+            self._lay_out(measure, height)
+
+    def redraw(self, drawing: Drawing) -> None:
+        """Lay the text out drawn in another way, keeping the place."""
+        self.drawing = drawing
+        self._lay_out(self.measure, self.viewport.height)
+
+    def _lay_out(self, measure: int, height: int) -> None:
+        top = self._top_offset()
+        self.measure = measure
+        self.layout = ArticleLayout(
+            self.article.text, self.paragraphs, measure, self.drawing
+        )
+        for paragraph, base in self._turned.items():
+            self.layout.set_base(paragraph, base)
+        self.motions = Motions(self.article, self.paragraphs, self.layout)
+        self.viewport = Viewport(self.layout, height)
+        self.viewport.top = self.layout.position_of(top)
 
     def _set_height(self, height: int) -> None:
         """Show more or fewer rows; a caret that was in view stays in view."""

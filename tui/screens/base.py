@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from tui.bindings import Command, common_commands
-from tui.widgets import Notice
+from tui.widgets import Notice, RowWidget, StatusBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.widget import Widget
+
+    from tui.layout import Drawing
 
 SMALLEST = (60, 12)
 """Columns and rows below which no screen is of use."""
@@ -38,6 +40,17 @@ class BaseScreen(Screen[None]):
     def commands(self) -> list[Command]:
         """What can be done with keys on this screen."""
         return [*self.COMMANDS_HERE, *common_commands()]
+
+    def say(self, news: str) -> None:
+        """Tell in the last line, where the screen has one, what has just happened."""
+        for status in self.query(StatusBar):
+            status.say(news)
+
+    def draw_anew(self, drawing: Drawing) -> None:
+        """Draw every row again: texts are to be drawn, or sent, in another way."""
+        self.set_class(drawing.plain, "-plain")
+        for widget in self.query(RowWidget):
+            widget.redraw_all()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the notice instead of the parts where they have no room."""

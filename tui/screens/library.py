@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+
 from annotations.errors import AnnotationError
 from annotations.model import ArticleState
 from annotations.translation import _, plural
@@ -57,7 +59,7 @@ class LibraryScreen(BaseScreen):
         except AnnotationError as error:
             self.query_one(StatusBar).say(str(error), trouble=True)
             return
-        reader = ReaderScreen(self._workspace, session)
+        reader = ReaderScreen(self._workspace, session, drawing=self._list.pen.drawing)
         self.app.push_screen(reader, lambda _left: self._came_back(reader))
 
     def action_move(self, rows: int) -> None:
@@ -75,6 +77,12 @@ class LibraryScreen(BaseScreen):
     def action_open(self) -> None:
         """Read the article at the cursor."""
         self.open_article(self._list.name_at_cursor)
+
+    @on(ArticleList.Pointed)
+    def _on_pointed(self, event: ArticleList.Pointed) -> None:
+        self._move_to(event.at)
+        if event.opens:
+            self.action_open()
 
     def _tell_what_is_gone(self) -> None:
         """Name an article that somebody has annotated, and that is not here any more."""

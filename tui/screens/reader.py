@@ -15,6 +15,7 @@ from annotations.errors import AnnotationError, EditError
 from annotations.model import BUILT_IN_TAGSET, ArticleState
 from annotations.translation import _, plural
 from tui.bindings import bindings_of, reader_commands
+from tui.layout import USUAL, Drawing
 from tui.reading import Caret, Page, Unit, travel
 from tui.screens.base import BaseScreen
 from tui.screens.reader_display import ReaderDisplay, Sight
@@ -42,8 +43,15 @@ class ReaderScreen(BaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/reader.tcss"
 
-    def __init__(self, workspace: Workspace, session: AnnotationSession) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: AnnotationSession,
+        *,
+        drawing: Drawing = USUAL,
+    ) -> None:
         super().__init__()
+        self._drawing = drawing
         self._workspace = workspace
         self._display = ReaderDisplay(self)
         self._retry: Timer | None = None
@@ -198,6 +206,25 @@ class ReaderScreen(BaseScreen):
         self._display.say(told, trouble=True)
         return False
 
+    @on(ArticleView.Pointed)
+    def _on_pointed(self, event: ArticleView.Pointed) -> None:
+        unit = {1: Unit.WORD, 2: Unit.WORD}.get(event.times, Unit.SENTENCE)
+        found = self.page.motions.unit_at(event.offset, unit)
+        self._go(Caret(found, anchor=found if event.times > 1 else None))
+
+    @on(ArticleView.Dragged)
+    def _on_dragged(self, event: ArticleView.Dragged) -> None:
+        start, end = (
+            self.page.motions.unit_at(offset, Unit.LETTER)
+            for offset in (event.start, event.end)
+        )
+        self._go(Caret(end, anchor=start))
+
+    @on(ArticleView.Scrolled)
+    def _on_scrolled(self, event: ArticleView.Scrolled) -> None:
+        if self.page.viewport.scroll(event.rows):
+            self._display.redraw_view()
+
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
         self.query_one(Margin).redraw_view()
@@ -206,9 +233,22 @@ class ReaderScreen(BaseScreen):
     def _on_walked(self, event: Margin.Walked) -> None:
         self.action_annotation(event.step)
 
+    @on(Margin.Picked)
+    def _on_picked(self, event: Margin.Picked) -> None:
+        before = Sight.of(self.page)
+        self.page.choose(event.mark)
+        self._moved(before)
+
     @on(Margin.Left)
     def _on_left(self) -> None:
         self.query_one(ArticleView).focus()
+
+    def draw_anew(self, drawing: Drawing) -> None:
+        """Lay the text out as it is to be drawn now."""
+        self._drawing = drawing
+        self.page.redraw(drawing)
+        super().draw_anew(drawing)
+        self._display.redraw_view()
 
     # How it is done
 
@@ -217,7 +257,7 @@ class ReaderScreen(BaseScreen):
         self._relabelled = None
         self._warned = None
         self._names = self._workspace.corpus.article_names()
-        self.page = Page(session.article)
+        self.page = Page(session.article, drawing=self._drawing)
         self.page.put_marks(session.annotation_set, session.tagset)
 
     def _open(self, name: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tui.terminal.answers import AnswerFilter, Answers, read_answers, strip_answers
 from tui.terminal.bdsm import QUERY, ModeReport, entering, leaving, parse_report
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
-from tui.terminal.detection import Choice, choose, encoding_named
+from tui.terminal.detection import AUTO, Choice, choose, encoding_named
 from tui.terminal.encoding import Encoding, encode_row, sent_to_visual, widen
 from tui.terminal.fingerprint import (
     Fingerprint,
@@ -17,6 +17,7 @@ from tui.terminal.fingerprint import (
     questions,
     seconds_to_wait,
 )
+from tui.terminal.link import TerminalLink
 from tui.terminal.multiplexer import Client, Multiplexer, tmux_client
 from tui.terminal.query import ask
 from tui.terminal.recognition import recognise
@@ -24,6 +25,7 @@ from tui.terminal.sanitise import visible
 from tui.terminal.switch import BidiSwitch, switch_for
 
 __all__ = [
+    "AUTO",
     "QUERY",
     "AnswerFilter",
     "Answers",
@@ -35,6 +37,7 @@ __all__ = [
     "ModeReport",
     "Multiplexer",
     "SavedChoices",
+    "TerminalLink",
     "ask",
     "choices_path",
     "choose",

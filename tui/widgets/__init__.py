@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tui.widgets.article_list import ArticleEntry, ArticleList
 from tui.widgets.article_view import ArticleView
+from tui.widgets.ink import Pen
 from tui.widgets.key_list import KeyList
 from tui.widgets.margin import Margin
 from tui.widgets.notice import Notice
+from tui.widgets.row_widget import RowWidget
 from tui.widgets.span_detail import SpanDetail
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.title_bar import TitleBar
@@ -18,6 +20,8 @@ __all__ = [
     "KeyList",
     "Margin",
     "Notice",
+    "Pen",
+    "RowWidget",
     "SpanDetail",
     "StatusBar",
     "TitleBar",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.message import Message
 from textual.strip import Strip
 
-from tui.widgets.ink import Piece, two_sides
+from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from textual.events import Click
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,14 @@ class ArticleList(RowWidget, can_focus=True):
         "list--cursor",
         "list--trouble",
     }
+
+    @dataclass
+    class Pointed(Message):
+        """The mouse has pointed at an article."""
+
+        at: int
+        opens: bool
+        """Whether it was pointed at twice."""
 
     def __init__(
         self, names: Sequence[str], entry_of: Callable[[str], ArticleEntry]
@@ -74,6 +85,12 @@ class ArticleList(RowWidget, can_focus=True):
         self.move_to(self.cursor)
         self.redraw()
 
+    def on_click(self, event: Click) -> None:
+        """Point at an article; twice opens it."""
+        at = self._top + event.y
+        if at < len(self.names):
+            self.post_message(self.Pointed(at, opens=event.chain > 1))
+
     def draw(self, y: int) -> Strip:
         """One article: title at the right; state and number at the left."""
         at = self._top + y
@@ -85,7 +102,7 @@ class ArticleList(RowWidget, can_focus=True):
         cursor = "◂" if at == self.cursor else " "
         told = f" {entry.state:<12}{entry.count:>16} "
         room = max(0, self.size.width - len(told) - 6)
-        return two_sides(
+        return self.pen.two_sides(
             [Piece(told, self.ink("list--state"))],
             [Piece(f" {cursor} "), Piece(entry.title, self.ink(title), room)],
             self.size.width,

@@ -7,6 +7,7 @@ or reshapes a letter. Brackets stand in the gutter, at the right edge of the tex
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -14,12 +15,21 @@ from textual.message import Message
 from textual.strip import Strip
 
 from annotations.model import Hand
-from tui.reading import block_width, indent_of
+from tui.reading import Unit, block_width, indent_of
 from tui.widgets.ink import strip_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from textual.events import (
+        Click,
+        MouseDown,
+        MouseMove,
+        MouseScrollDown,
+        MouseScrollUp,
+        MouseUp,
+    )
 
     from annotations.model import Span
     from tui.layout import RowPosition, VisualRow
@@ -30,6 +40,7 @@ GUTTER = 4
 
 _LANES = GUTTER - 1
 _MORE = "+"
+_WHEEL_ROWS = 3
 
 
 class ArticleView(RowWidget, can_focus=True):
@@ -52,10 +63,40 @@ class ArticleView(RowWidget, can_focus=True):
     class LaidOut(Message):
         """The rows in view are others: the text was laid out at another width."""
 
+    @dataclass
+    class Pointed(Message):
+        """The mouse has pointed at a place in the text."""
+
+        offset: int
+        times: int
+        """1 for a place, 2 for its word, 3 for its sentence."""
+
+    @dataclass
+    class Dragged(Message):
+        """The mouse was drawn from one place to another, the button held."""
+
+        start: int
+        end: int
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the mouse came to last is of interest."""
+            return isinstance(message, ArticleView.Dragged)
+
+    @dataclass
+    class Scrolled(Message):
+        """The wheel was turned."""
+
+        rows: int
+        """On if positive, back if negative."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._page: Page | None = None
         self._rows: list[RowPosition] = []
+        self._pressed: int | None = None
+        """The offset at which the mouse's button went down, while it is held."""
+        self._dragged: int | None = None
+        """The offset that the mouse was drawn to last."""
 
     def show(self, page: Page) -> None:
         """Draw this page from now on."""
@@ -92,26 +133,78 @@ class ArticleView(RowWidget, can_focus=True):
     @property
     def measure(self) -> int:
         """The cells of a row of text that the widget has room for."""
-        return self.size.width - GUTTER - block_width(0)
+        return self.size.width - self._gutter_width - block_width(0)
+
+    @property
+    def _gutter_width(self) -> int:
+        """Cells beside the text: none where the terminal would order them with it."""
+        return 0 if self.pen.drawing.plain else GUTTER
+
+    @property
+    def _block_left(self) -> int:
+        """Cells to the left of the block of text."""
+        block = block_width(self._page.measure) if self._page else 0
+        return max(0, self.size.width - self._gutter_width - block)
+
+    def _offset_at(self, x: int, y: int) -> int | None:
+        """The place in the text that is seen at a column and row, as the mouse says."""
+        if self._page is None or not self._rows:
+            return None
+        position = self._rows[max(0, min(y, len(self._rows) - 1))]
+        column = self.visual_cell(x, y) - self._block_left
+        return self._page.motions.unit_in(position, column, Unit.LETTER).start
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Begin to drag, perhaps."""
+        if event.button == 1:
+            self._pressed = self._dragged = self._offset_at(event.x, event.y)
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Draw the selection along while the button is held."""
+        if self._pressed is None:
+            return
+        offset = self._offset_at(event.x, event.y)
+        if offset is not None and offset != self._dragged:
+            self._dragged = offset
+            self.post_message(self.Dragged(self._pressed, offset))
+
+    def on_mouse_up(self, event: MouseUp) -> None:
+        """Stop dragging; a press that went nowhere points."""
+        self.release_mouse()
+        self._pressed = None
+
+    def on_click(self, event: Click) -> None:
+        """Point: once at a place, twice at a word, three times at a sentence."""
+        offset = self._offset_at(event.x, event.y)
+        if offset is not None and offset == self._dragged:
+            self.post_message(self.Pointed(offset, min(event.chain, 3)))
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Move the view on."""
+        self.post_message(self.Scrolled(_WHEEL_ROWS))
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Move the view back."""
+        self.post_message(self.Scrolled(-_WHEEL_ROWS))
 
     def draw(self, y: int) -> Strip:
         """One visual row of the article."""
         if self._page is None or y >= len(self._rows):
             return Strip.blank(self.size.width)
         row = self._page.layout.row(self._rows[y])
-        block = block_width(self._page.measure)
         indent = indent_of(row, self._page.measure)
         marks = self._page.marks.touching(row.start, max(row.end, row.start + 1))
         inked = list(self._inked(row, marks)) or self._caret_alone(row)
         taken = sum(cells for _text, cells, _style in inked)
-        left = max(0, self.size.width - GUTTER - block) + indent - (taken - row.cells)
-        right = self.size.width - left - taken - GUTTER
+        left = self._block_left + indent - (taken - row.cells)
+        right = self.size.width - left - taken - self._gutter_width
         return strip_of(
             [
                 (" " * left, left, _PLAIN),
                 *inked,
                 (" " * right, right, _PLAIN),
-                *self._gutter(row, marks),
+                *(self._gutter(row, marks) if self._gutter_width else ()),
             ]
         )
 

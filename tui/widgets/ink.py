@@ -13,12 +13,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.layout import LTR, lay_out
+from tui.layout import LTR, RTL, USUAL, Drawing, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.layout import Cluster
+    from tui.layout import Cluster, ParagraphLayout
 
 ELLIPSIS = "…"
 _PLAIN = Style()
@@ -45,29 +45,6 @@ Inked = list[tuple[str, int, Style]]
 """Clusters as they are drawn, from left to right: text, cells, style."""
 
 
-def line(
-    pieces: Iterable[Piece], width: int, *, right: bool, ground: Style = _PLAIN
-) -> Strip:
-    """One row of pieces, set flush to the right (in that order) or to the left.
-
-    What does not fit is cut at the end of its reading order, with an ellipsis.
-    """
-    inked = _fitting(pieces, width, right=right)
-    gap = [(" " * free, free, _PLAIN)] if (free := width - _cells(inked)) else []
-    return strip_of([*gap, *inked] if right else [*inked, *gap], ground)
-
-
-def two_sides(
-    left: Iterable[Piece], right: Iterable[Piece], width: int, ground: Style = _PLAIN
-) -> Strip:
-    """One row with pieces at both edges; the left ones give way to the right ones."""
-    on_right = _fitting(right, width, right=True)
-    free = width - _cells(on_right)
-    on_left = _fitting(left, max(0, free - 1), right=False)
-    gap = free - _cells(on_left)
-    return strip_of([*on_left, (" " * gap, gap, _PLAIN), *on_right], ground)
-
-
 def strip_of(inked: Iterable[tuple[str, int, Style]], ground: Style = _PLAIN) -> Strip:
     """The strip of the clusters, neighbours of one style joined."""
     segments: list[Segment] = []
@@ -85,42 +62,103 @@ def strip_of(inked: Iterable[tuple[str, int, Style]], ground: Style = _PLAIN) ->
     return Strip(segments, total)
 
 
-def ordered(text: str, style: Style = _PLAIN, *, base: int | None = None) -> Inked:
-    """The clusters of a text on one row, from left to right."""
-    safe = text[:_LONGEST].translate(_LINE_BREAKS)
-    row = lay_out(safe, _UNBROKEN, base, fallback=LTR).rows[0]
-    return [(one.text, one.cells, style) for one in row.clusters if one.cells]
+class Pen:
+    """Writes texts as strips, in the way that the reader wants texts drawn."""
+
+    def __init__(self, drawing: Drawing = USUAL) -> None:
+        self.drawing = drawing
+
+    def line(
+        self,
+        pieces: Iterable[Piece],
+        width: int,
+        *,
+        right: bool,
+        ground: Style = _PLAIN,
+    ) -> Strip:
+        """One row of pieces, set flush to the right (in that order) or to the left.
+
+        What does not fit is cut at the end of its reading order, with an ellipsis.
+        Where the terminal orders the text itself, all rows are set to the left.
+        """
+        right = right and not self.drawing.plain
+        inked = self._fitting(pieces, width, right=right)
+        free = width - _cells(inked)
+        gap = [(" " * free, free, _PLAIN)] if free else []
+        return strip_of([*gap, *inked] if right else [*inked, *gap], ground)
+
+    def two_sides(
+        self,
+        left: Iterable[Piece],
+        right: Iterable[Piece],
+        width: int,
+        ground: Style = _PLAIN,
+    ) -> Strip:
+        """One row with pieces at both edges; the left ones give way to the right ones.
+
+        Where the terminal orders the text itself, the right ones come first.
+        """
+        if self.drawing.plain:
+            pieces = [*right, Piece("  "), *left]
+            return self.line(pieces, width, right=False, ground=ground)
+        on_right = self._fitting(right, width, right=True)
+        free = width - _cells(on_right)
+        on_left = self._fitting(left, max(0, free - 1), right=False)
+        gap = free - _cells(on_left)
+        return strip_of([*on_left, (" " * gap, gap, _PLAIN), *on_right], ground)
+
+    def ordered(
+        self, text: str, style: Style = _PLAIN, *, base: int | None = None
+    ) -> Inked:
+        """The clusters of a text on one row, from left to right."""
+        row = self._laid_out(text, base).rows[0]
+        return [(one.text, one.cells, style) for one in row.clusters if one.cells]
+
+    def width_of(self, text: str) -> int:
+        """The cells that a text takes on one row."""
+        return self._laid_out(text).rows[0].cells
+
+    def _laid_out(self, text: str, base: int | None = None) -> ParagraphLayout:
+        drawing = self.drawing
+        return lay_out(_one_line(text), _UNBROKEN, base, fallback=LTR, drawing=drawing)
+
+    def _fitting(self, pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
+        """The pieces side by side, the last ones cut where there is no room."""
+        placed: list[Inked] = []
+        free = width
+        for piece in pieces:
+            room = free if piece.room is None else min(free, piece.room)
+            inked = self._cut(piece, room)
+            free -= _cells(inked)
+            placed.append(inked)
+        in_order = reversed(placed) if right else placed
+        return [one for inked in in_order for one in inked]
+
+    def _cut(self, piece: Piece, width: int) -> Inked:
+        """The piece, or as much of its beginning as fits before an ellipsis."""
+        layout = self._laid_out(piece.text)
+        row, style = layout.rows[0], piece.style
+        if row.cells <= width:
+            return [(one.text, one.cells, style) for one in row.clusters if one.cells]
+        if width <= 0:
+            return []
+        kept = _one_line(piece.text)[: _beginning(row.clusters, width - 1)]
+        shorter = self.ordered(kept, style, base=layout.base)
+        mark = (ELLIPSIS, 1, style)
+        leftward = layout.base == RTL and not self.drawing.plain
+        return [mark, *shorter] if leftward else [*shorter, mark]
+
+
+USUAL_PEN = Pen()
 
 
 def base_of(text: str) -> int:
     """1 for a text that runs from right to left by its first strong letter, or has none."""
-    return lay_out(text[:_LONGEST].translate(_LINE_BREAKS), _UNBROKEN).base
+    return lay_out(_one_line(text), _UNBROKEN).base
 
 
-def _fitting(pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
-    """The pieces side by side, the last ones cut where there is no room."""
-    placed: list[Inked] = []
-    free = width
-    for piece in pieces:
-        inked = _cut(piece, free if piece.room is None else min(free, piece.room))
-        free -= _cells(inked)
-        placed.append(inked)
-    return [one for inked in (reversed(placed) if right else placed) for one in inked]
-
-
-def _cut(piece: Piece, width: int) -> Inked:
-    """The piece, or as much of its beginning as fits before an ellipsis."""
-    safe = piece.text[:_LONGEST].translate(_LINE_BREAKS)
-    layout = lay_out(safe, _UNBROKEN, fallback=LTR)
-    row = layout.rows[0]
-    if row.cells <= width:
-        return [(one.text, one.cells, piece.style) for one in row.clusters if one.cells]
-    if width <= 0:
-        return []
-    kept = _beginning(row.clusters, width - 1)
-    shorter = ordered(safe[:kept], piece.style, base=layout.base)
-    mark = (ELLIPSIS, 1, piece.style)
-    return [mark, *shorter] if layout.base == 1 else [*shorter, mark]
+def _one_line(text: str) -> str:
+    return text[:_LONGEST].translate(_LINE_BREAKS)
 
 
 def _beginning(clusters: Sequence[Cluster], width: int) -> int:

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from tui.bindings import shown_keys
 from tui.layout import cells
-from tui.widgets.ink import Piece, line
+from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -48,12 +48,14 @@ class KeyList(RowWidget, can_focus=True):
         keys, text = self._lines[at]
         if not keys:
             heading = [_GAP, Piece(text, self.ink("keys--group"))]
-            return line(heading, self.size.width, right=False)
+            return self.pen.line(heading, self.size.width, right=False)
         shown = [piece for key in keys for piece in (self._key(key), _GAP)]
         filled = sum(cells(piece.text) for piece in shown)
         room = Piece(" " * max(1, _KEYS - filled))
         told = Piece(text, self.ink("keys--text"))
-        return line([_GAP, _GAP, *shown, room, told], self.size.width, right=False)
+        return self.pen.line(
+            [_GAP, _GAP, *shown, room, told], self.size.width, right=False
+        )
 
     def _key(self, key: str) -> Piece:
         return Piece(key, self.ink("keys--key"))

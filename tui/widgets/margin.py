@@ -9,13 +9,14 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.bindings import bindings_of, margin_commands
-from tui.widgets.ink import Piece, line
+from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from textual.binding import BindingType
+    from textual.events import Click
 
     from annotations.model import AnnotationSet, Span, Tagset
     from tui.layout import RowPosition
@@ -52,6 +53,12 @@ class Margin(RowWidget, can_focus=True):
         step: int
         """1 for the next, -1 for the one before."""
 
+    @dataclass
+    class Picked(Message):
+        """The mouse has pointed at an annotation's gloss."""
+
+        mark: Mark
+
     class Left(Message):
         """The reader goes back to the text."""
 
@@ -83,6 +90,16 @@ class Margin(RowWidget, can_focus=True):
             if any(row.start <= start < row.end for start in starts):
                 self.redraw([y])
 
+    def on_click(self, event: Click) -> None:
+        """Ask for the annotation that begins on the row; again, for the next there."""
+        if self._page is None or event.y >= len(self._rows):
+            return
+        row = self._page.layout.row(self._rows[event.y])
+        if marks := self._page.marks.starting(row.start, row.end):
+            active = self._page.active
+            at = marks.index(active) + 1 if active in marks else 0
+            self.post_message(self.Picked(marks[at % len(marks)]))
+
     def action_walk(self, step: int) -> None:
         """Ask for the next annotation, or for the one before."""
         self.post_message(self.Walked(step))
@@ -113,7 +130,7 @@ class Margin(RowWidget, can_focus=True):
         pieces = [self._label(mark) for mark in kept]
         if len(kept) < len(marks):
             pieces.append(Piece("+", self.ink("margin--text")))
-        return line(pieces, self.size.width, right=True)
+        return self.pen.line(pieces, self.size.width, right=True)
 
     def _wide(self, marks: Sequence[Mark]) -> Strip:
         """Glosses in reading order; the active one first where not all fit."""
@@ -126,7 +143,7 @@ class Margin(RowWidget, can_focus=True):
             pieces.append(
                 Piece(f"+{len(marks) - len(shown)}", self.ink("margin--text"))
             )
-        return line(pieces, self.size.width, right=True)
+        return self.pen.line(pieces, self.size.width, right=True)
 
     def _active_first(self, marks: Sequence[Mark], room: int) -> Sequence[Mark]:
         """As many as get a readable gloss; among them the one at the caret."""

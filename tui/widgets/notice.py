@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from annotations.translation import _
-from tui.widgets.ink import Piece, line
+from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 
 
@@ -19,4 +19,4 @@ class Notice(RowWidget):
             return Strip.blank(self.size.width)
         told = _("too small: {width}x{height}; needs 80x24")
         text = told.format(width=width, height=height)
-        return line([Piece(text)], self.size.width, right=False)
+        return self.pen.line([Piece(text)], self.size.width, right=False)

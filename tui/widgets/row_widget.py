@@ -14,6 +14,9 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from tui.layout import cells as cell_width
+from tui.painting import font_of
+from tui.terminal import Encoding, sent_to_visual, widen
+from tui.widgets.ink import USUAL_PEN, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +55,29 @@ class RowWidget(Widget):
         self._fresh.clear()
         self.refresh()
 
+    @property
+    def pen(self) -> Pen:
+        """What writes texts, as the application wants them drawn now."""
+        pen = getattr(self.app, "pen", USUAL_PEN)
+        assert isinstance(pen, Pen)  # noqa: S101 - the application's own
+        return pen
+
+    @property
+    def encoding(self) -> Encoding:
+        """How rows are sent to the terminal now."""
+        return Encoding(getattr(self.app, "encoding", Encoding.VISUAL))
+
+    def visual_cell(self, x: int, y: int) -> int:
+        """Which cell is seen at column `x` of row `y`, as the mouse reports it.
+
+        A terminal that reorders rows reports the column in which a letter was sent.
+        """
+        strip = self._drawn.get(y)
+        if strip is None:
+            return x
+        columns = sent_to_visual(runs_of(strip), self.encoding, font=font_of)
+        return columns[x] if x < len(columns) else x
+
     def ink(self, *names: str) -> Style:
         """What the style sheet adds for these parts of the widget, one on the other."""
         inks = self._inks
@@ -73,7 +99,15 @@ class RowWidget(Widget):
         if changed or y in self._fresh:  # changed to and fro since Textual last asked
             self._fresh[y] = after
         if changed:
-            self.refresh(Region(changed[0], y, changed[1] - changed[0], 1))
+            start, end = self._widened(changed, before, after)
+            self.refresh(Region(start, y, end - start, 1))
+
+    def _widened(
+        self, changed: tuple[int, int], before: Strip, after: Strip
+    ) -> tuple[int, int]:
+        """The cells that must be sent anew: letters of a word may be sent elsewhere."""
+        start, end = widen(before.text, *changed, self.encoding)
+        return widen(after.text, start, end, self.encoding)
 
     def _on_resize(self, event: events.Resize) -> None:
         self._fresh.clear()
@@ -83,6 +117,11 @@ class RowWidget(Widget):
         self._fresh.clear()
         self._inks.clear()
         super().notify_style_update()
+
+
+def runs_of(strip: Strip) -> list[tuple[str, Style]]:
+    """The texts of a strip with their styles."""
+    return [(text, style or Style()) for text, style, _control in strip]
 
 
 def changed_cells(before: Strip, after: Strip) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.text import grapheme_at
 from tui.layout import RTL
-from tui.widgets.ink import Piece, base_of, ordered, two_sides
+from tui.widgets.ink import Piece, base_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ class SpanDetail(RowWidget):
     def draw(self, y: int) -> Strip:
         """The one row."""
         crumbs = Piece(f" {_CRUMB.join(self._within)}", self.ink("detail--place"))
-        return two_sides([crumbs], self._pieces(len(crumbs.text)), self.size.width)
+        return self.pen.two_sides(
+            [crumbs], self._pieces(len(crumbs.text)), self.size.width
+        )
 
     def _pieces(self, taken: int) -> list[Piece]:
         """The span and what surrounds it, from right to left on the screen."""
@@ -62,7 +64,9 @@ class SpanDetail(RowWidget):
         before = Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around)
         after = Piece(self._text[end : end + _AROUND].rstrip(), around)
         pieces = [*self._both_ends(shown, room)]
-        if base_of(shown) == RTL:
+        if self.pen.drawing.plain:
+            pieces = [before, Piece("[", edge), *pieces, Piece("]", edge), after]
+        elif base_of(shown) == RTL:
             pieces = [before, Piece("]", edge), *pieces, Piece("[", edge), after]
         else:
             pieces = [after, Piece("]", edge), *pieces[::-1], Piece("[", edge), before]
@@ -71,13 +75,9 @@ class SpanDetail(RowWidget):
     def _both_ends(self, text: str, room: int) -> list[Piece]:
         """The text; of a long one its beginning and its end, for those are its edges."""
         style = self.ink("detail--text")
-        if _width(text) <= room:
+        if self.pen.width_of(text) <= room:
             return [Piece(text, style)]
         half = (room - 3) // 2
         last = grapheme_at(text, len(text) - half).start
         end = text[last:].split(" ", 1)[-1]
         return [Piece(text, style, half), Piece(" ", style), Piece(end, style)]
-
-
-def _width(text: str) -> int:
-    return sum(cells for _, cells, _ in ordered(text))

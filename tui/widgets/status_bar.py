@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.translation import _
-from tui.widgets.ink import Piece, two_sides
+from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -60,10 +60,10 @@ class StatusBar(RowWidget):
         saved = Piece(f" {self._saved} ", self.ink(self._saved_ink()), room)
         if self._news:
             name = "status--trouble" if self._trouble else "status--news"
-            return two_sides(
+            return self.pen.two_sides(
                 [Piece(f" {self._news}", self.ink(name))], [saved], self.size.width
             )
-        return two_sides(self._key_pieces(), [saved], self.size.width)
+        return self.pen.two_sides(self._key_pieces(), [saved], self.size.width)
 
     def _saved_ink(self) -> str:
         return "status--trouble" if self._trouble_saving else "status--saved"

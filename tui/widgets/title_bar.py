@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.widgets.ink import Piece, two_sides
+from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -31,4 +31,4 @@ class TitleBar(RowWidget):
         place = Piece(f" {self._place}", self.ink("title--place"))
         room = max(0, self.size.width - len(place.text) - 3)
         title = Piece(self._title, self.ink("title--text"), room)
-        return two_sides([place], [Piece(" "), title], self.size.width)
+        return self.pen.two_sides([place], [Piece(" "), title], self.size.width)

@@ -9,7 +9,10 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from tests.strategies import texts
-from tui.widgets.ink import ELLIPSIS, Piece, line, ordered, strip_of, two_sides
+from tui.widgets.ink import ELLIPSIS, USUAL_PEN, Piece, strip_of
+
+line, two_sides = USUAL_PEN.line, USUAL_PEN.two_sides
+ordered = USUAL_PEN.ordered
 
 RED, BLUE = Style(color="red"), Style(color="blue")
 HARD = texts | st.text(max_size=12) | st.text(st.characters(codec=None), max_size=6)
