@@ -16,7 +16,7 @@ from tui.layout import Drawing
 from tui.painting import RowFilter, driver_for, send_only_changed_cells
 from tui.screens import BaseScreen, HelpScreen, LibraryScreen, ReaderScreen
 from tui.terminal import Encoding, TerminalLink
-from tui.themes import NIGHT, THEMES
+from tui.themes import NIGHT, SIXTEEN, THEMES
 from tui.widgets import Pen
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ class HashiyaApp(App[None]):
         self.pen = self._pen_now()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = NIGHT.name
+        few = self.console.color_system == "standard"
+        self.theme = (SIXTEEN if few else NIGHT).name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and after them the encoding for this terminal."""
@@ -64,7 +65,7 @@ class HashiyaApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
-        self.set_class(self._has_few_colours(), "-few-colours")
+        self.set_class(self._has_no_colours(), "-no-colours")
         library = LibraryScreen(self._workspace)
         self.push_screen(library)
         if self._article is not None:
@@ -141,9 +142,9 @@ class HashiyaApp(App[None]):
         if all(reader.may_leave("quit") for reader in readers):
             self.exit()
 
-    def _has_few_colours(self) -> bool:
-        """Whether colours cannot carry meaning: 16 at most, or none are wanted."""
-        return self.no_color or self.console.color_system in {None, "standard"}
+    def _has_no_colours(self) -> bool:
+        """Whether colours cannot carry meaning: there are none, or none are wanted."""
+        return self.no_color or self.console.color_system is None
 
 
 def run(

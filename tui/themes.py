@@ -58,4 +58,30 @@ DAY = Theme(
     },
 )
 
-THEMES = (NIGHT, DAY)
+SIXTEEN = Theme(
+    name="hashiya-sixteen",
+    primary="#ffffff",
+    accent="#ffff55",
+    error="#ffff55",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    dark=True,
+    variables={
+        "actor": "#55ffff",
+        "actor-ground": "#000000",
+        "date": "#55ff55",
+        "date-ground": "#000000",
+        "claim": "#ffff55",
+        "other": "#ff99ff",
+        "other-ground": "#000000",
+        "nested-ground": "#000000",
+        "selection": "#0000aa",
+        "caret": "#ffff55",
+        "text-muted": "#aaaaaa",
+        "surface-lighten-1": "#000000",
+    },
+)
+"""For terminals of 16 colours: those that they surely have, and no tinted ground."""
+
+THEMES = (NIGHT, DAY, SIXTEEN)

@@ -67,7 +67,7 @@ async def test_ending_signal_ends_in_order(seeds, ending):
 async def test_no_colour_is_seen(seeds, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with desk_on(seeds) as desk:
-        assert desk.app.has_class("-few-colours")
+        assert desk.app.has_class("-no-colours")
 
 
 @pytest.mark.parametrize(("returned", "code"), [(None, 0), (0, 0), (1, 1)])

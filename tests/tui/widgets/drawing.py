@@ -21,9 +21,9 @@ class TinyApp(App):
 
     CSS_PATH = [str(STYLES / name) for name in _SHEETS]  # noqa: RUF012 - Textual wants a list
 
-    def __init__(self, *widgets, few_colours=False, theme=THEMES[0].name):
+    def __init__(self, *widgets, no_colours=False, theme=THEMES[0].name):
         super().__init__()
-        self.shown, self._few = widgets, few_colours
+        self.shown, self._few = widgets, no_colours
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme
@@ -32,7 +32,7 @@ class TinyApp(App):
         yield from self.shown
 
     def on_mount(self):
-        self.set_class(self._few, "-few-colours")
+        self.set_class(self._few, "-no-colours")
 
 
 class Cell(NamedTuple):

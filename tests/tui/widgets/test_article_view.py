@@ -16,9 +16,9 @@ LINE = "قال John في «القاهرة» إن 14:30 وقت لا"
 
 
 @asynccontextmanager
-async def shown(page, size=(80, 24), *, few_colours=False, named=True):
+async def shown(page, size=(80, 24), *, no_colours=False, named=True):
     """The page in a view, with the names of parts drawn where styles would be."""
-    app = TinyApp(ArticleView(id="text"), few_colours=few_colours)
+    app = TinyApp(ArticleView(id="text"), no_colours=no_colours)
     async with app.run_test(size=size) as pilot:
         view = app.query_one(ArticleView)
         view.styles.width, view.styles.max_width = "100%", "100%"
@@ -96,7 +96,7 @@ async def test_unknown_label_is_drawn_as_other():
 async def test_claims_are_underlined_in_any_colours():
     page = page_of(LINE, annotation("a", 4, 8, "claim"))
     for few in (False, True):
-        async with shown(page, few_colours=few, named=False) as view:
+        async with shown(page, no_colours=few, named=False) as view:
             segments = [
                 one for one in view.draw(0) if one.style and one.style.underline
             ]
@@ -200,10 +200,10 @@ async def test_latin_rows_stand_at_the_left_of_the_block():
 ATTRIBUTES = ("bold", "italic", "underline", "reverse")
 
 
-async def test_few_colours_are_told_apart_by_letters():
+async def test_no_colours_are_told_apart_by_letters():
     """Each mark by itself; what the caret and a selection share is never seen at once."""
     names = ("actor", "date", "claim", "nested", "active", "selection")
-    async with shown(page_of(LINE), few_colours=True, named=False) as view:
+    async with shown(page_of(LINE), no_colours=True, named=False) as view:
         looks = {
             name: tuple(
                 bool(getattr(view.ink(f"article--{name}"), one)) for one in ATTRIBUTES
@@ -219,14 +219,14 @@ async def test_few_colours_are_told_apart_by_letters():
 
 @pytest.mark.parametrize("name", ["selection", "active", "actor", "date"])
 async def test_letters_are_seen_where_colours_are_few(name):
-    async with shown(page_of(LINE), few_colours=True, named=False) as view:
+    async with shown(page_of(LINE), no_colours=True, named=False) as view:
         style = view.ink(f"article--{name}")
         assert style.color is None or style.color != style.bgcolor
 
 
 @pytest.mark.parametrize("name", ["caret", "edge"])
 async def test_caret_is_seen_where_colours_are_few(name):
-    async with shown(page_of(LINE), few_colours=True, named=False) as view:
+    async with shown(page_of(LINE), no_colours=True, named=False) as view:
         style = view.ink(f"article--{name}")
         assert style.color is None or style.color != style.bgcolor
 
