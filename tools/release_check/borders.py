@@ -22,8 +22,8 @@ NEAR = 1
 """Pixels that an edge may lie off."""
 TINT = 14
 """From this distance on, of 255, a cell's ground is another one than the page's."""
-ROUNDED = 40
-"""How far, of 255, one of the 256 colours may lie from the one that was asked for."""
+ROUNDED = 90
+"""How far, of 255, a colour of the terminal's own palette may lie from the one asked."""
 _TAIL = 1
 """Cells that the tail of a last letter may reach out of its own to the left."""
 _DRAWN = frozenset("│┐┘")

@@ -242,10 +242,11 @@ class ArticleView(RowWidget, can_focus=True):
         ink_end = self._ink_end(row)
         for mark in marks:
             yield mark.span.start, min(mark.span.end, ink_end), self._hand(mark)
-        if active := page.active:
-            end = min(active.span.end, ink_end)
-            yield active.span.start, end, self.ink("article--active")
         block, selection = page.block, page.caret.selection
+        if active := page.active:  # but not beneath the caret, whose letters are dark
+            style, end = self.ink("article--active"), min(active.span.end, ink_end)
+            yield active.span.start, min(block.start, end), style
+            yield max(block.end, active.span.start), end, style
         if selection is None:
             yield block.start, block.end, self.ink("article--caret")
         else:

@@ -155,7 +155,7 @@ async def test_bracket_of_the_active_claim_stands_out():
         cells = parts(view, 0)
         assert names_at(cells, "article--bracket-active") == [78]
         assert names_at(cells, "article--bracket") == [79]
-        assert len(names_at(cells, "article--active")) == 4
+        assert len(names_at(cells, "article--caret")) == 4
 
 
 async def test_caret_is_on_its_word_alone():
