@@ -76,7 +76,6 @@ def test_run_says_how_it_ended(seeds, monkeypatch, returned, code):
     workspace = Workspace.open(seeds)
     kind = type(workspace.repository)
     monkeypatch.setattr(kind, "close", lambda itself: closed.extend([itself]))
-    monkeypatch.setattr(app_module, "ask", lambda *_asked, **_how: b"")
     monkeypatch.setattr(HashiyaApp, "run", lambda _app: None)
     monkeypatch.setattr(HashiyaApp, "return_code", returned)
     with Path(os.devnull).open("r+b") as nothing:

@@ -21,6 +21,7 @@ from annotations.errors import NotSavedError
 from annotations.store import login_name
 from tests.commands import ROOT, SEEDS, command, copy_of_seeds, hashiya, trouble
 from tui.cli import main
+from tui.terminal import Encoding
 
 FIRST = "000_93a02fd9d045658e.txt"
 ARABIC = re.compile("[\u0600-\u06ff]")
@@ -693,8 +694,8 @@ def in_terminal(monkeypatch):
     """As if the command stood in a terminal; the reader itself is not shown."""
     shown = []
 
-    def run_reader(workspace, *, article):
-        shown.append((workspace.read_only, article))
+    def run_reader(workspace, *, article, encoding):
+        shown.append((workspace.read_only, article, encoding))
         return 0
 
     monkeypatch.setattr("tui.app.run", run_reader)
@@ -705,7 +706,13 @@ def in_terminal(monkeypatch):
 def test_reader_gets_what_was_asked(in_terminal, seeds):
     assert run(seeds).exit_code == 0
     assert run("open", seeds, "--article", FIRST, "--read-only").exit_code == 0
-    assert in_terminal == [(None, None), ("opened read-only, as asked", FIRST)]
+    asked = ("open", seeds, "--encoding", "word")
+    assert run(*asked).exit_code == 0
+    assert in_terminal == [
+        (None, None, None),
+        ("opened read-only, as asked", FIRST, None),
+        (None, None, Encoding.WORD),
+    ]
 
 
 @pytest.mark.usefixtures("in_terminal")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 
@@ -10,15 +11,16 @@ from textual.app import App
 from textual.widgets import Static
 
 from tui.painting import driver_for
-from tui.terminal import ModeReport
+from tui.terminal import Encoding, TerminalLink, fingerprint_of, read_answers
 
 
 class PtyApp(App):
     """Ends in the way that it is told, once it has drawn."""
 
-    def __init__(self, report, ending):
-        super().__init__(driver_class=driver_for(report))
+    def __init__(self, link, ending):
+        super().__init__(driver_class=driver_for(link))
         self.ending = ending
+        self.keys = []
 
     def compose(self):
         yield Static("ready-to-read")
@@ -29,15 +31,32 @@ class PtyApp(App):
             loop.add_signal_handler(one, self.exit)
 
     def on_key(self, event):
-        if self.ending == "exit":
-            self.exit()
-        elif self.ending == "raise":
+        self.keys.append(event.key)
+        self.query_one(Static).update(f"ready-to-read {event.key}")
+        if self.ending == "raise":
             raise RuntimeError("as asked")
-        elif self.ending == "suspend" and event.key == "z":
+        if self.ending == "suspend" and event.key == "z":
             self.action_suspend_process()
-        else:
+        elif event.key == "q":
             self.exit()
+
+
+def link_to(said, encoding):
+    """A link to a terminal that has said this, or that is asked."""
+    override = Encoding(encoding) if encoding else None
+    if said == "ask":
+        return TerminalLink.to_terminal(
+            os.environ, input_fd=0, output_fd=1, override=override
+        )
+    answers = read_answers(bytes.fromhex(said))
+    return TerminalLink(
+        os.environ,
+        override=override,
+        find=lambda: fingerprint_of(answers, os.environ),
+    )
 
 
 if __name__ == "__main__":
-    PtyApp(ModeReport[sys.argv[1]], sys.argv[2]).run()
+    app = PtyApp(link_to(*sys.argv[1:3]), sys.argv[3])
+    app.run()
+    print("keys:", *app.keys, flush=True)  # noqa: T201 - read by the test

@@ -1,8 +1,11 @@
+"""What the terminal is sent, and what is taken for a key, on a real pty."""
+
 from __future__ import annotations
 
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -14,24 +17,31 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.terminal.said import KONSOLE, MLTERM, SENTINEL, VTE, XTERM, said
 from tui.painting import driver_for
-from tui.terminal import ModeReport
+from tui.terminal import ModeReport, TerminalLink
 
 ROOT = Path(__file__).parents[3]
 EXPLICIT, IMPLICIT, ERASE = b"\x1b[8l", b"\x1b[8h", b"\x1b[2J"
+MLTERM_OFF, MLTERM_ON = b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true\x07"
 ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
+READY = b"ready-to-read"
+QUESTIONS = b"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b[c"
 PATIENCE = 20
+APP = "tests.tui.painting.pty_app"
+ASK = "ask"
 
 
 class Terminal:
     """The other end of the application's pty: all that it was sent."""
 
-    def __init__(self, report, ending):
+    def __init__(self, answers, encoding, ending):
         self.sent = b""
         self.fd, program = pty.openpty()
         fcntl.ioctl(program, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        answers = answers if answers == ASK else answers.hex()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.tui.painting.pty_app", report.name, ending],
+            [sys.executable, "-m", APP, answers, encoding, ending],
             cwd=ROOT,
             stdin=program,
             stdout=program,
@@ -54,6 +64,17 @@ class Terminal:
             pass
         return self.process.wait(PATIENCE)
 
+    def quit(self):
+        """Leave; the keys that the application has seen."""
+        self.type(b"q")
+        assert self.rest() == 0
+        return self.keys
+
+    @property
+    def keys(self):
+        """The keys that the application has seen, told by it at its end."""
+        return re.search(rb"keys: (.*?)\r\n", self.sent)[1].decode().split()
+
     def _read(self, seconds):
         if not select.select([self.fd], [], [], seconds)[0]:
             return b""
@@ -73,15 +94,15 @@ def _take_terminal():
 
 
 @pytest.fixture
-def run():
+def begin():
+    """Runs the application, which may ask first."""
     terminals = []
 
-    def started(report=ModeReport.SET, ending="exit"):
-        terminals.append(Terminal(report, ending))
-        terminals[-1].until(b"ready-to-read")
+    def begun(answers=VTE, *, encoding="", ending="exit"):
+        terminals.append(Terminal(answers, encoding, ending))
         return terminals[-1]
 
-    yield started
+    yield begun
     for one in terminals:
         if one.process.poll() is None:
             one.process.kill()
@@ -89,30 +110,55 @@ def run():
         os.close(one.fd)
 
 
-def entered(sent):
-    """Mode 8 is reset, and the screen made anew, before the first row."""
-    screen, mode = sent.index(ENTER_SCREEN), sent.index(EXPLICIT + ERASE)
-    return screen < mode < sent.index(b"ready-to-read")
+@pytest.fixture
+def run(begin):
+    """Runs the application until it is drawn."""
+
+    def drawn(*arguments, **options):
+        terminal = begin(*arguments, **options)
+        terminal.until(READY)
+        return terminal
+
+    return drawn
+
+
+def entered(sent, by=EXPLICIT):
+    """Rows are left alone, and the screen made anew, before the first of them."""
+    screen, mode = sent.index(ENTER_SCREEN), sent.index(by + ERASE)
+    return screen < mode < sent.index(READY)
 
 
 @pytest.mark.parametrize("report", list(ModeReport), ids=lambda one: one.name)
 def test_mode_is_put_back_as_reported(run, report):
-    terminal = run(report)
-    terminal.type(b"q")
-    assert terminal.rest() == 0
-    assert entered(terminal.sent)
-    assert terminal.sent.count(EXPLICIT) == 1
+    """A terminal that always reorders gets `word`, and is left to it."""
+    terminal = run(said(mode_8=str(report.value)))
+    terminal.quit()
+    can_be_told = report is not ModeReport.ALWAYS_SET
+    assert entered(terminal.sent, by=EXPLICIT if can_be_told else b"")
+    assert terminal.sent.count(EXPLICIT) == can_be_told
     assert terminal.sent.count(IMPLICIT) == (report is ModeReport.SET)
     if report is ModeReport.SET:
         assert terminal.sent.index(IMPLICIT) < terminal.sent.index(LEAVE_SCREEN)
 
 
-def test_mode_is_put_back_after_an_exception(run):
-    terminal = run(ending="raise")
-    terminal.type(b"x")
-    terminal.rest()
-    assert terminal.sent.count(IMPLICIT) == 1
-    assert terminal.sent.index(IMPLICIT) < terminal.sent.index(b"as asked")
+@pytest.mark.parametrize(
+    ("answers", "encoding"), [(KONSOLE, ""), (VTE, "word"), (VTE, "plain")]
+)
+def test_terminal_that_shall_reorder_is_left_alone(run, answers, encoding):
+    terminal = run(answers, encoding=encoding)
+    terminal.quit()
+    assert entered(terminal.sent, by=b"")
+    assert not re.search(rb"\x1b\[8[hl]|\x1b\]5379", terminal.sent)
+
+
+def test_mlterm_is_told_in_its_own_way(run):
+    terminal = run(
+        MLTERM[: -len(b"\x1b[?63;1;2;3;4;7;29c")] + said(terminfo_name="mlterm")
+    )
+    terminal.quit()
+    assert entered(terminal.sent, by=MLTERM_OFF + EXPLICIT)
+    assert terminal.sent.count(MLTERM_ON) == 1
+    assert terminal.sent.index(MLTERM_ON) < terminal.sent.index(LEAVE_SCREEN)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
@@ -124,27 +170,97 @@ def test_mode_is_put_back_after_a_signal(run, ending):
     assert LEAVE_SCREEN in terminal.sent
 
 
+def test_mode_is_put_back_after_an_exception(run):
+    terminal = run(ending="raise")
+    terminal.type(b"x")
+    terminal.rest()
+    assert terminal.sent.count(IMPLICIT) == 1
+    assert terminal.sent.index(IMPLICIT) < terminal.sent.index(b"as asked")
+
+
 def test_mode_is_put_back_while_suspended(run):
     """And is reset once more when the application comes back."""
     terminal = run(ending="suspend")
     terminal.type(b"z")
     terminal.until(LEAVE_SCREEN)
     assert terminal.sent.count(IMPLICIT) == 1
-    assert _stopped(terminal.process.pid)
-    before = len(terminal.sent)
-    terminal.process.send_signal(signal.SIGCONT)
+    before = _resumed(terminal)
     terminal.until(EXPLICIT + ERASE, after=before)
-    terminal.until(b"ready-to-read", after=before)
-    terminal.type(b"q")
-    assert terminal.rest() == 0
+    terminal.until(READY, after=before)
+    assert terminal.quit() == ["z", "q"]
     assert terminal.sent.count(IMPLICIT) == 2
 
 
-def _stopped(pid):
-    _, status = os.waitpid(pid, os.WUNTRACED)
-    return os.WIFSTOPPED(status)
+def test_terminal_is_asked_again_after_a_suspension(begin):
+    """By then tmux may be shown on another, which is spoken to in its own way."""
+    terminal = begin(ASK, ending="suspend")
+    terminal.until(QUESTIONS)
+    terminal.type(VTE)
+    terminal.until(READY)
+    terminal.type(b"z")
+    terminal.until(LEAVE_SCREEN)
+    assert terminal.sent.count(IMPLICIT) == 1
+    before = _resumed(terminal)
+    terminal.until(QUESTIONS, after=before)
+    terminal.type(KONSOLE)
+    terminal.until(READY, after=before)
+    assert terminal.quit() == ["z", "q"]
+    assert not re.search(rb"\x1b\[8[hl]", terminal.sent[before:])
 
 
-def test_each_driver_has_its_own_report():
-    one, other = driver_for(ModeReport.SET), driver_for(ModeReport.RESET)
-    assert (one.report, other.report) == (ModeReport.SET, ModeReport.RESET)
+def _resumed(terminal):
+    """Bring the stopped application back; where what it sends from now on begins."""
+    _, status = os.waitpid(terminal.process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    before = len(terminal.sent)
+    terminal.process.send_signal(signal.SIGCONT)
+    return before
+
+
+def test_keys_typed_while_asked_arrive_once(begin):
+    terminal = begin(ASK)
+    terminal.until(QUESTIONS)
+    terminal.type(b"a" + XTERM[:9] + XTERM[9:] + b"\x1b[Bd")
+    terminal.until(READY)
+    assert terminal.quit() == ["a", "down", "d", "q"]
+
+
+def test_keys_typed_before_late_answers_arrive_once(begin):
+    terminal = begin(ASK)
+    terminal.until(QUESTIONS)
+    terminal.type(b"ac")
+    terminal.until(READY)
+    terminal.type(KONSOLE)
+    assert terminal.quit() == ["a", "c", "q"]
+
+
+@pytest.mark.parametrize("cut", [0, 1, 5, 20, 31, 45])
+def test_late_answers_are_no_keys(run, cut):
+    """Whole or in two pieces; what is typed between and behind them is."""
+    late = said("Konsole 22.12.3", "1;115;0", "7E4B4445", "1")
+    terminal = run(b"")
+    terminal.type(late[:cut])
+    terminal.type(late[cut:] + b"x")
+    assert terminal.quit() == ["x", "q"]
+
+
+def test_answer_that_began_in_time_may_end_late(begin):
+    terminal = begin(ASK)
+    terminal.until(QUESTIONS)
+    terminal.type(b"k" + KONSOLE[:12])
+    terminal.until(READY)
+    terminal.type(KONSOLE[12:] + b"x")
+    assert terminal.quit() == ["k", "x", "q"]
+
+
+def test_escape_works_while_answers_are_waited_for(run):
+    terminal = run(b"")
+    terminal.type(b"\x1b")
+    terminal.until(b"escape")
+    terminal.type(SENTINEL)
+    assert terminal.quit() == ["escape", "q"]
+
+
+def test_each_driver_has_its_own_link():
+    one, other = TerminalLink({}), TerminalLink({})
+    assert (driver_for(one).link, driver_for(other).link) == (one, other)
