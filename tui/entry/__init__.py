@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.entry.line import EntryLine
+from tui.entry.history import EntryHistory, Stroke
+from tui.entry.line import LONGEST, EntryLine, is_taken
 from tui.entry.view import EntryView
 
-__all__ = ["EntryLine", "EntryView"]
+__all__ = ["LONGEST", "EntryHistory", "EntryLine", "EntryView", "Stroke", "is_taken"]

@@ -11,7 +11,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from annotations.text import (
+    Kind,
     grapheme_at,
+    kind_of,
     next_word,
     previous_grapheme,
     previous_word,
@@ -32,9 +34,12 @@ class EntryLine:
     """The other end of the selection, or None."""
 
     @classmethod
-    def of(cls, text: str) -> EntryLine:
-        """A line with that text, made safe, and the caret after it."""
-        safe = typed(text)
+    def of(cls, text: str, *, breaks: bool = False) -> EntryLine:
+        """A line with that text, made safe, and the caret after it.
+
+        Its line breaks become blanks, or are kept as characters of the line.
+        """
+        safe = typed(text, breaks=breaks)
         return cls(safe, len(safe))
 
     @property
@@ -70,10 +75,14 @@ class EntryLine:
         return EntryLine(whole, _edge(whole, start + len(new)))
 
     def rubbed_out(self, *, word: bool = False) -> EntryLine:
-        """Without what is selected, or the letter or word before the caret."""
+        """Without what is selected, or the letter or word before the caret.
+
+        Of a letter with marks the last mark goes first: it was typed last, and a wrong
+        vowel sign is no reason to type the letter again.
+        """
         if self.selection:
             return self.inserted("")
-        start = self.word_back() if word else self.letter_back()
+        start = self.word_back() if word else self._stroke_back()
         return replace(self, anchor=start).inserted("")
 
     def deleted(self, *, word: bool = False) -> EntryLine:
@@ -94,6 +103,12 @@ class EntryLine:
         found = previous_grapheme(self.text, self.caret) if self.caret else None
         return found.start if found else 0
 
+    def _stroke_back(self) -> int:
+        """Where what was typed last before the caret begins: a mark, or a letter."""
+        last = self.text[self.caret - 1 : self.caret]
+        is_mark = bool(last and unicodedata.combining(last))
+        return self.caret - 1 if is_mark else self.letter_back()
+
     def word_on(self) -> int:
         """Where the next word begins, or the end."""
         found = next_word(self.text, self.caret) if self.text else None
@@ -110,25 +125,32 @@ class EntryLine:
         return (found.start, found.end) if found else (self.caret, self.caret)
 
 
-def typed(text: str) -> str:
-    """What is taken of typed or pasted text: one line, without control characters.
+def typed(text: str, *, breaks: bool = False) -> str:
+    """What is taken of typed or pasted text: no control characters, and one line.
 
-    Format characters that Arabic and Persian are written with (ZWNJ, ZWJ) stay.
+    Format characters that Arabic and Persian are written with (ZWNJ, ZWJ, the signs
+    around numbers) stay; so do line breaks, all as U+000A, where they are to.
     """
-    spaced = " ".join(text.splitlines()).replace("\t", " ")
-    return "".join(letter for letter in spaced if _is_taken(letter))
+    between = "\n" if breaks else " "
+    lines = (line.replace("\t", " ") for line in text.splitlines())
+    return between.join("".join(filter(is_taken, line)) for line in lines)
 
 
-def _is_taken(letter: str) -> bool:
-    return letter in "\u200c\u200d" or unicodedata.category(letter) not in _REFUSED
+def is_taken(character: str) -> bool:
+    """Whether a character can be typed into a line."""
+    if unicodedata.category(character) not in _REFUSED:
+        return True
+    is_sign = kind_of(character) is Kind.LETTER  # such as the end of an ayah
+    return is_sign or character in _JOINERS
 
 
-_REFUSED = {"Cc", "Cf", "Cs", "Cn"}
+_JOINERS = "\u200c\u200d"
+_REFUSED = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
 
 
 def _edge(text: str, offset: int) -> int:
     """The grapheme edge at the offset, or the next one: what was typed may combine."""
-    if offset >= len(text) or not offset:
-        return offset
+    if offset >= len(text):
+        return len(text)
     grapheme = grapheme_at(text, offset)
     return offset if grapheme.start == offset else grapheme.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.text import grapheme_at
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from tui.entry.line import EntryLine
     from tui.layout import Cluster
 
+LINE_BREAK = "⏎"
+"""What is drawn for a line break, of which a line has some in a note."""
 _UNBROKEN = 1_000_000
 
 
@@ -29,9 +32,12 @@ class EntryView:
         self, line: EntryLine, drawing: Drawing = USUAL, fallback: int = RTL
     ) -> None:
         self._line = line
-        layout = lay_out(line.text, _UNBROKEN, fallback=fallback, drawing=drawing)
+        shown = line.text.replace("\n", LINE_BREAK)
+        layout = lay_out(shown, _UNBROKEN, fallback=fallback, drawing=drawing)
         self.base = layout.base
         """1 where the line runs from right to left."""
+        self.leftward = layout.base == RTL and not drawing.plain
+        """Whether its cells do: not where the terminal is to order them itself."""
         self.row = layout.rows[0]
 
     @property
@@ -42,43 +48,59 @@ class EntryView:
     @property
     def shift(self) -> int:
         """Cells before the content: of a right-to-left line, the end's own cell."""
-        return 1 if self.base == RTL else 0
+        return 1 if self.leftward else 0
+
+    def placed(self) -> list[tuple[int, Cluster]]:
+        """Every cluster with the cell that it begins on, from left to right."""
+        clusters = self.row.clusters
+        widths = [cluster.cells for cluster in clusters]
+        return list(zip(accumulate(widths, initial=self.shift), clusters, strict=False))
 
     def stops(self) -> list[Stop]:
-        """Every place for the caret, from left to right."""
+        """Every place for the caret once, from left to right."""
+        stops = [
+            Stop(min(cell, self.cells - 1), offset)
+            for cell, cluster in self.placed()
+            for offset in self._offsets(cluster)
+        ]
         end = len(self._line.text)
-        stops = [] if self.base != RTL else [Stop(0, end)]
-        cell = self.shift
-        for cluster in self.row.clusters:
-            stops += [Stop(cell, offset) for offset in self._offsets(cluster)]
-            cell += cluster.cells
-        return stops if self.base == RTL else [*stops, Stop(cell, end)]
+        if self.leftward:
+            return [Stop(0, end), *stops]
+        return [*stops, Stop(self.row.cells, end)]
 
     def caret_cell(self) -> int:
         """The cell that the caret is drawn on."""
-        if self._line.caret >= len(self._line.text):
-            return 0 if self.base == RTL else self.row.cells
-        runs = self.row.cells_of(self._line.caret, self._line.caret + 1)
-        return self.shift + (runs[0].start if runs else 0)
+        stops = self.stops()
+        return stops[self._place_in(stops)].cell
 
     def beside(self, step: int) -> int:
         """The offset of the place to the right (1) or to the left (-1) of the caret."""
-        offsets = [stop.offset for stop in self.stops()]
-        here = self._line.caret
-        at = offsets.index(here) if here in offsets else 0
-        return offsets[max(0, min(at + step, len(offsets) - 1))]
+        stops = self.stops()
+        at = self._place_in(stops) + step
+        return stops[max(0, min(at, len(stops) - 1))].offset
 
     def offset_at(self, cell: int) -> int:
-        """The place nearest to a cell."""
-        return min(self.stops(), key=lambda stop: abs(stop.cell - cell)).offset
+        """The place on a cell, or on the last one to the left of it."""
+        stops = self.stops()
+        before = [stop for stop in stops if stop.cell <= cell] or stops[:1]
+        nearest = before[-1].cell
+        return min(stop.offset for stop in before if stop.cell == nearest)
+
+    def _place_in(self, stops: list[Stop]) -> int:
+        """Which of the stops the caret is at."""
+        return [stop.offset for stop in stops].index(self._line.caret)
 
     def _offsets(self, cluster: Cluster) -> list[int]:
-        """Where the cluster's graphemes start, left to right: two in a lam-alef."""
-        if not cluster.cells:
-            return []
-        offsets = [cluster.start]
-        while (
-            following := grapheme_at(self._line.text, offsets[-1]).end
-        ) < cluster.end:
-            offsets.append(following)
+        """Where graphemes start in the cluster, from left to right.
+
+        One as a rule; two in a lam-alef, none in the later parts of a conjunct.
+        """
+        text = self._line.text
+        offsets = []
+        offset = cluster.start
+        while offset < cluster.end:
+            grapheme = grapheme_at(text, offset)
+            if grapheme.start == offset:
+                offsets.append(offset)
+            offset = grapheme.end
         return offsets[::-1] if cluster.level % 2 else offsets
