@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tui.terminal.answers import NO_ANSWERS, Answers
 from tui.terminal.bdsm import QUERY
-from tui.terminal.multiplexer import NO_CLIENT, Client, Multiplexer, multiplexer_of
+from tui.terminal.clients import NO_CLIENT, Client
+from tui.terminal.multiplexer import Multiplexer, multiplexer_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,21 +1,29 @@
 """Terminals behind tmux or screen: who passes on what we send, and to whom.
 
 A multiplexer answers questions for itself and swallows mode 8. tmux can be asked which
-terminal it is shown on; screen cannot.
+terminal it is shown on; of screen, and of a terminal that tells tmux no name, only the
+client's variables speak.
 """
 
 from __future__ import annotations
 
 import subprocess
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tui.terminal.clients import NO_CLIENT, Client, client_of_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from tui.terminal.answers import Answers
 
-_QUESTION = ("tmux", "display-message", "-p", "#{client_termtype} #{client_termname}")
+_QUESTION = (
+    "tmux",
+    "display-message",
+    "-p",
+    "#{client_pid} #{client_termname} #{client_termtype}",
+)
 _SECONDS = 0.5
 _TMUX_DA2 = "84;"
 _SCREEN_DA2 = "83;"
@@ -27,18 +35,6 @@ class Multiplexer(StrEnum):
     NONE = ""
     TMUX = "tmux"
     SCREEN = "screen"
-
-
-class Client(NamedTuple):
-    """The terminal on which a multiplexer is shown, as far as that is known."""
-
-    version: str = ""
-    """What it answered to XTVERSION."""
-    term: str = ""
-    """Its TERM."""
-
-
-NO_CLIENT = Client()
 
 
 def multiplexer_of(answers: Answers, environ: Mapping[str, str]) -> Multiplexer:
@@ -73,8 +69,10 @@ def tmux_client(
         said = (run or _run)(_QUESTION)
     except (OSError, subprocess.SubprocessError):
         return NO_CLIENT
-    version, _, term = said.strip("\n").rpartition(" ")
-    return Client(version.strip(), term)
+    process, _, named = said.strip("\n").partition(" ")
+    term, _, version = named.partition(" ")
+    hinted = client_of_process(process) if not version.strip() else NO_CLIENT
+    return Client(version.strip() or hinted.version, term)
 
 
 def _multiplexer_in(environ: Mapping[str, str]) -> Multiplexer:

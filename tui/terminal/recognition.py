@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.terminal.answers import read_answers
+from tui.terminal.clients import NO_CLIENT, screen_client
 from tui.terminal.fingerprint import (
     Fingerprint,
     fingerprint_of,
@@ -12,7 +13,7 @@ from tui.terminal.fingerprint import (
     questions,
     seconds_to_wait,
 )
-from tui.terminal.multiplexer import NO_CLIENT, Multiplexer, multiplexer_of, tmux_client
+from tui.terminal.multiplexer import Multiplexer, multiplexer_of, tmux_client
 from tui.terminal.query import ask
 
 if TYPE_CHECKING:
@@ -43,7 +44,11 @@ def recognise(
     answers = read_answers(data)
     if further := further_question(answers):
         answers = read_answers(data + said(further))
-    client = NO_CLIENT
-    if multiplexer_of(answers, environ) is Multiplexer.TMUX:
-        client = tmux_client(environ, run=run)
+    match multiplexer_of(answers, environ):
+        case Multiplexer.TMUX:
+            client = tmux_client(environ, run=run)
+        case Multiplexer.SCREEN:
+            client = screen_client(environ)
+        case Multiplexer.NONE:
+            client = NO_CLIENT
     return fingerprint_of(answers, environ, client)

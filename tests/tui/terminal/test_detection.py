@@ -321,19 +321,18 @@ def test_tmux_tells_its_client():
 
     def run(command):
         asked.append(command)
-        return "Konsole 22.12.3 xterm-256color\n"
+        return "77 xterm-256color Konsole 22.12.3\n"
 
     assert tmux_client(IN_TMUX, run=run) == Client("Konsole 22.12.3", "xterm-256color")
-    assert asked == [
-        ("tmux", "display-message", "-p", "#{client_termtype} #{client_termname}")
-    ]
+    question = "#{client_pid} #{client_termname} #{client_termtype}"
+    assert asked == [("tmux", "display-message", "-p", question)]
 
 
 @pytest.mark.parametrize(
     ("output", "client"),
     [
-        (" xterm-256color\n", Client("", "xterm-256color")),
-        (" \n", Client()),
+        ("0 xterm-256color \n", Client("", "xterm-256color")),
+        ("  \n", Client()),
         ("", Client()),
     ],
 )
@@ -408,7 +407,7 @@ def test_mlterm_is_asked_its_name():
 
 def test_behind_tmux_its_client_is_asked_for():
     fingerprint, _ = recognised(
-        IN_TMUX, said.TMUX, run=lambda _: "kitty(0.26.5) xterm-kitty"
+        IN_TMUX, said.TMUX, run=lambda _: "7 xterm-kitty kitty(0.26.5)"
     )
     assert fingerprint.client == Client("kitty(0.26.5)", "xterm-kitty")
     assert choose(fingerprint).encoding is TOKEN
