@@ -7,6 +7,7 @@ Data goes to standard output, all else to standard error. Exit codes: 0 all is w
 from __future__ import annotations
 
 import errno
+import json
 import locale
 import os
 import sys
@@ -23,6 +24,7 @@ from tui.terminal import AUTO, Encoding, encoding_named, visible
 
 if TYPE_CHECKING:
     from annotations.workspace import Workspace
+    from tui.terminal import TerminalLink
 
 
 class OneLineError(click.ClickException):
@@ -106,12 +108,15 @@ _format = click.option(
 )
 
 
+_ENCODINGS = [one.value for one in Encoding]
+
+
 @main.command("open")
 @_corpus
 @click.option("--article", metavar="NAME", help="Begin with this article.")
 @click.option(
     "--encoding",
-    type=click.Choice([AUTO, *(one.value for one in Encoding)]),
+    type=click.Choice([AUTO, *_ENCODINGS]),
     default=AUTO,
     help="How rows are sent to the terminal; found out by itself.",
 )
@@ -142,9 +147,9 @@ def open_corpus(
 @click.option("--width", type=click.IntRange(min=10), default=72, help="Cells a row.")
 @click.option(
     "--encoding",
-    type=click.Choice(["visual", "logical"]),
-    default="visual",
-    help="Rows as cells from left to right, or as the text stands in the file.",
+    type=click.Choice([AUTO, *_ENCODINGS, "logical"]),
+    default=AUTO,
+    help="How rows are sent; or as the text stands in the file.",
 )
 @click.option("--set", "annotator", metavar="NAME", help="Highlight NAME's tags.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
@@ -153,19 +158,18 @@ def show(
 ) -> None:
     """Print an article as the reader lays it out, one visual row a line."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.printing import printed_rows  # noqa: PLC0415 - start time
+    from tui.output import output_here  # noqa: PLC0415 - start time
+    from tui.printing import logical_rows, printed_rows  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article)
     _closing(workspace)
     loaded = workspace.corpus.load_article(name)
     annotation_set = workspace.set_of(loaded, annotator) if annotator else None
-    rows = printed_rows(
-        loaded,
-        width,
-        annotation_set if _wants_colour(color) else None,
-        logical=encoding == "logical",
-        aligned=sys.stdout.isatty(),
-    )
+    if encoding == "logical":
+        rows = logical_rows(loaded, width)
+    else:
+        marked = annotation_set if _wants_colour(color) else None
+        rows = printed_rows(loaded, width, marked, output_here(encoding))
     for row in rows:
         click.echo(row, color=True)  # or click takes the colours out of a pipe
 
@@ -176,15 +180,67 @@ def show(
 def list_articles(corpus: Path, *, as_json: bool) -> None:
     """Print the articles of a corpus with state, number of annotations, and who."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.output import Output, output_here  # noqa: PLC0415 - start time
     from tui.printing import listed  # noqa: PLC0415 - start time
 
-    aligned = sys.stdout.isatty()
     workspace = _closing(Workspace.open(corpus))
-    for row in listed(workspace, as_json=as_json, shaped=aligned):
+    output = Output() if as_json else output_here(AUTO)
+    for row in listed(workspace, output, as_json=as_json):
         click.echo(row)
     if gone := workspace.sets_without_article():
         message = _("{name} is gone, but somebody has a set of it")
         raise OneLineError("\n".join(message.format(name=name) for name in gone))
+
+
+@main.command("terminal")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option(
+    "--encoding", type=click.Choice(_ENCODINGS), help="As if this were chosen."
+)
+@click.option("--save", is_flag=True, help="Choose it for this terminal.")
+def tell_terminal(encoding: str | None, *, as_json: bool, save: bool) -> None:
+    """Tell which terminal this is and how Arabic is sent to it; try it out.
+
+    On a terminal a picture follows, on which you choose what reads right.
+    """
+    from tui.output import find_link, output_through  # noqa: PLC0415 - start time
+    from tui.terminal_report import report_lines, report_of  # noqa: PLC0415 - start time
+
+    if save and encoding is None:
+        raise MisuseError(_("--save needs --encoding"))
+    wanted = encoding_named(encoding or "")
+    link = find_link(os.environ, (0, 1), otherwise="/dev/tty", override=wanted)
+    if save and wanted is not None:
+        link.take(wanted)
+    report = report_of(link, os.environ)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False))
+        return
+    for line in report_lines(report, output_through(link)):
+        click.echo(line)
+    if encoding is None and _can_be_tried():
+        _try_out(link)
+
+
+def _can_be_tried() -> bool:
+    """Whether there is a person who can look at a picture and press a key."""
+    is_dumb = os.environ.get("TERM", "dumb") == "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not is_dumb
+
+
+def _try_out(link: TerminalLink) -> None:
+    """Show the self-test picture, and keep what the person chose."""
+    from tui.output import output_through  # noqa: PLC0415 - start time
+    from tui.self_test import ask_person  # noqa: PLC0415 - start time
+    from tui.terminal_report import taken_lines  # noqa: PLC0415 - start time
+
+    sys.stdout.flush()
+    chosen = ask_person(link, input_fd=0, output_fd=1)
+    if chosen is None:
+        return
+    link.take(chosen)
+    for line in taken_lines(link, os.environ, output_through(link)):
+        click.echo(line)
 
 
 @main.command("tag")

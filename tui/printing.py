@@ -3,79 +3,90 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from annotations.model import BUILT_IN_TAGSET
+from annotations.model import BUILT_IN_TAGSET, ArticleState
 from annotations.text import split_paragraphs
-from tui.layout import ArticleLayout, lay_out
+from tui.layout import USUAL, ArticleLayout, cells, lay_out
 from tui.reading import Marks
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.model import AnnotationSet, Article
     from annotations.workspace import Workspace
-    from tui.layout import Cluster, VisualRow
+    from tui.layout import Cluster, Drawing, VisualRow
+    from tui.output import Output
     from tui.reading import Mark
 
 _COLOURS = {"actor": "44;97", "date": "42;30", "claim": "4"}
 _OTHER = "45;97"
-_RESET = "\x1b[0m"
+_PLAIN = ""
 _ONE_ROW = 1_000_000
+_GAP = "  "
+_COUNT_CELLS = 5
+_UNSEEN = 2
+"""Columns that may be taken by what is sent before the row."""
 
 
 def printed_rows(
     article: Article,
     width: int,
     annotation_set: AnnotationSet | None,
-    *,
-    logical: bool,
-    aligned: bool,
+    output: Output,
 ) -> Iterator[str]:
     """The article's visual rows, one a line.
+
+    On a terminal right-to-left rows are set flush right.
 
     Args:
         article: What to print.
         width: Cells of a row.
         annotation_set: Whose spans to highlight, if any.
-        logical: Whether rows are printed as they stand in the file, unshaped.
-        aligned: Whether right-to-left rows are set flush right.
+        output: Where to.
     """
-    layout = ArticleLayout(article.text, split_paragraphs(article.text), width)
     marks = Marks.of(annotation_set, BUILT_IN_TAGSET) if annotation_set else Marks()
+    for row in _rows(article, width, output.drawing):
+        shown = _without_hanging(row)
+        runs = list(_highlighted(shown, marks.touching(row.start, row.end)))
+        if shown and output.is_terminal and row.base == 1 and not row.is_plain:
+            free = width - sum(cluster.cells for cluster in shown)
+            runs.insert(0, (" " * free, _PLAIN))
+        yield output.sent(runs)
+
+
+def logical_rows(article: Article, width: int) -> Iterator[str]:
+    """The article's rows as they stand in the file, unshaped."""
+    for row in _rows(article, width, USUAL):
+        yield visible(article.text[row.start : row.end])
+
+
+def _rows(article: Article, width: int, drawing: Drawing) -> Iterator[VisualRow]:
+    paragraphs = split_paragraphs(article.text)
+    layout = ArticleLayout(article.text, paragraphs, width, drawing)
     position = layout.first
     while True:
-        row = layout.row(position)
-        if logical:
-            yield visible(article.text[row.start : row.end])
-        else:
-            shown = _without_hanging(row)
-            free = width - sum(cluster.cells for cluster in shown)
-            indent = free if aligned and row.base == 1 else 0
-            yield " " * indent + _highlighted(shown, marks.touching(row.start, row.end))
+        yield layout.row(position)
         following = layout.forward(position, 1)
         if following == position:
             return
         position = following
 
 
-def _highlighted(clusters: Sequence[Cluster], touching: Sequence[Mark]) -> str:
+def _highlighted(
+    clusters: Sequence[Cluster], touching: Sequence[Mark]
+) -> Iterator[tuple[str, str]]:
     """The clusters from left to right, with colours where annotations lie."""
-    sent, before = [], ""
     for cluster in clusters:
         colours = [
             _COLOURS.get(mark.annotation.label, _OTHER)
             for mark in touching
             if mark.span.start < cluster.end and cluster.start < mark.span.end
         ]
-        colour = ";".join(colours)
-        if colour != before:
-            sent.append(f"{_RESET}\x1b[{colour}m" if colour else _RESET)
-            before = colour
-        sent.append(cluster.text)
-    return "".join([*sent, _RESET if before else ""])
+        yield cluster.text, ";".join(colours)
 
 
 def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
@@ -87,21 +98,31 @@ def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
     return shown
 
 
-def listed(workspace: Workspace, *, as_json: bool, shaped: bool) -> Iterator[str]:
-    """The corpus's articles with my state and count, who has a set, and the title."""
-    for name in workspace.corpus.article_names():
+def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[str]:
+    """The corpus's articles with my state and count, who has a set, and the title.
+
+    As JSON, or parted by tabs; on a terminal in columns.
+    """
+    names = workspace.corpus.article_names()
+    columns = _Columns.of(workspace, names, output) if output.is_terminal else None
+    for name in names:
         row = _entry(workspace, name)
         if as_json:
             line = json.dumps(row, ensure_ascii=False)
             # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
             yield line.encode("utf-8", "backslashreplace").decode("utf-8")
+        elif columns is not None:
+            yield columns.row(row)
         else:
-            yield "\t".join(_cell(row[key], shaped=shaped) for key in row)
+            yield "\t".join(visible(_told(value)) for value in row.values())
 
 
-def _entry(workspace: Workspace, name: str) -> dict[str, str | int | list[str]]:
+_Entry = dict[str, str | int | list[str]]
+
+
+def _entry(workspace: Workspace, name: str) -> _Entry:
     annotators = workspace.repository.annotators(name)
-    entry: dict[str, str | int | list[str]] = {"article": name}
+    entry: _Entry = {"article": name}
     try:
         state, count = workspace.summary(name)
         title = workspace.corpus.title(name)
@@ -116,6 +137,48 @@ def _entry(workspace: Workspace, name: str) -> dict[str, str | int | list[str]]:
     }
 
 
-def _cell(value: str | int | list[str], *, shaped: bool) -> str:
-    text = ",".join(value) if isinstance(value, list) else str(value)
-    return lay_out(text, _ONE_ROW).rows[0].text if shaped else visible(text)
+def _told(value: str | int | list[str]) -> str:
+    return ",".join(value) if isinstance(value, list) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of the list on a terminal: what comes last is cut off at its edge."""
+
+    widths: dict[str, int]
+    output: Output
+
+    @classmethod
+    def of(cls, workspace: Workspace, names: Iterable[str], output: Output) -> _Columns:
+        """Columns wide enough for what is in them, within reason."""
+        widths = {
+            "article": max((cells(visible(name)) for name in names), default=0),
+            "state": max(len(state.value) for state in ArticleState),
+            "annotations": _COUNT_CELLS,
+            "annotators": cells(visible(",".join(workspace.annotators()))),
+        }
+        most = max(_COUNT_CELLS, output.columns // 3)
+        return cls({key: min(width, most) for key, width in widths.items()}, output)
+
+    def row(self, entry: _Entry) -> str:
+        """An article's row as it is sent."""
+        *before, last = entry
+        shown = "".join([self._cell(key, _told(entry[key])) + _GAP for key in before])
+        left = max(self.output.columns - cells(shown) - _UNSEEN, _COUNT_CELLS)
+        return self.output.sent([(shown + self._fitted(_told(entry[last]), left), "")])
+
+    def _cell(self, key: str, text: str) -> str:
+        width = self.widths[key]
+        fitted = self._fitted(text, width)
+        free = " " * (width - cells(fitted))
+        return free + fitted if key == "annotations" else fitted + free
+
+    def _fitted(self, text: str, width: int) -> str:
+        """The text in visual order, with a sign where its end is cut off."""
+        drawing = self.output.drawing
+        row = lay_out(text, _ONE_ROW, drawing=drawing).rows[0]
+        if row.cells <= width:
+            return row.text
+        row = lay_out(text, width - 1, row.base, drawing=drawing).rows[0]
+        kept = "".join([cluster.text for cluster in _without_hanging(row)])
+        return "…" + kept if row.base == 1 and not row.is_plain else kept + "…"

@@ -9,7 +9,9 @@ from __future__ import annotations
 from tui.terminal.answers import AnswerFilter, Answers, read_answers, strip_answers
 from tui.terminal.bdsm import QUERY, ModeReport, entering, leaving, parse_report
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
-from tui.terminal.detection import AUTO, Choice, choose, encoding_named
+from tui.terminal.clients import Client
+from tui.terminal.descriptors import terminal_at
+from tui.terminal.detection import AUTO, VARIABLE, Choice, choose, encoding_named
 from tui.terminal.encoding import Encoding, encode_row, sent_to_visual, widen
 from tui.terminal.fingerprint import (
     Fingerprint,
@@ -18,15 +20,17 @@ from tui.terminal.fingerprint import (
     seconds_to_wait,
 )
 from tui.terminal.link import TerminalLink
-from tui.terminal.multiplexer import Client, Multiplexer, tmux_client
+from tui.terminal.multiplexer import Multiplexer, tmux_client
 from tui.terminal.query import ask
 from tui.terminal.recognition import recognise
 from tui.terminal.sanitise import visible
+from tui.terminal.scrolling import ScrollingRows, rows_sent_as, scrolling_rows
 from tui.terminal.switch import BidiSwitch, switch_for
 
 __all__ = [
     "AUTO",
     "QUERY",
+    "VARIABLE",
     "AnswerFilter",
     "Answers",
     "BidiSwitch",
@@ -37,6 +41,7 @@ __all__ = [
     "ModeReport",
     "Multiplexer",
     "SavedChoices",
+    "ScrollingRows",
     "TerminalLink",
     "ask",
     "choices_path",
@@ -51,11 +56,14 @@ __all__ = [
     "questions",
     "read_answers",
     "recognise",
+    "rows_sent_as",
     "save_choice",
+    "scrolling_rows",
     "seconds_to_wait",
     "sent_to_visual",
     "strip_answers",
     "switch_for",
+    "terminal_at",
     "tmux_client",
     "visible",
     "widen",

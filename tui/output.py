@@ -1,0 +1,117 @@
+"""Where commands without a screen print to, and how Arabic is sent there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.layout import USUAL, Drawing
+from tui.terminal import (
+    Answers,
+    Encoding,
+    Fingerprint,
+    ScrollingRows,
+    TerminalLink,
+    encode_row,
+    encoding_named,
+    fingerprint_of,
+    recognise,
+    rows_sent_as,
+    scrolling_rows,
+    terminal_at,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_STDOUT = 1
+_RESET = "\x1b[0m"
+_AS_SEEN = ScrollingRows()
+_USUAL_COLUMNS = 80
+_CANNOT_BE_ASKED = ("", "dumb")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What is printed to; a file, unless something else is said."""
+
+    rows: ScrollingRows = _AS_SEEN
+    drawing: Drawing = USUAL
+    columns: int = 0
+    """The terminal's width; 0 for a file, which takes rows of any length."""
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person looks at it as it is printed."""
+        return self.columns > 0
+
+    def sent(self, runs: Sequence[tuple[str, str]]) -> str:
+        """A row as it is sent: from its runs in visual order, each with its colours."""
+        told = _coloured(encode_row(runs, self.rows.encoding))
+        return self.rows.before + told if told else ""
+
+
+def output_here(wanted: str) -> Output:
+    """The standard output, for rows of the encoding of that name, or found out.
+
+    Only a terminal is asked what it needs.
+    """
+    named = encoding_named(wanted)
+    is_terminal = sys.stdout.isatty()
+    if named is not None or not is_terminal:
+        return Output(
+            rows_sent_as(named or Encoding.VISUAL),
+            Drawing(plain=named is Encoding.PLAIN),
+            _columns() if is_terminal else 0,
+        )
+    return output_through(find_link(os.environ, [_STDOUT]))
+
+
+def output_through(link: TerminalLink) -> Output:
+    """The standard output, if it is the terminal at the other end of the link."""
+    if not sys.stdout.isatty():
+        return Output()
+    rows = scrolling_rows(link.fingerprint, link.choice)
+    drawing = Drawing(
+        tashkeel=not link.choice.hide_tashkeel, plain=rows.encoding is Encoding.PLAIN
+    )
+    return Output(rows, drawing, _columns())
+
+
+def find_link(
+    environ: Mapping[str, str],
+    descriptors: Sequence[int],
+    *,
+    otherwise: str = "",
+    override: Encoding | None = None,
+) -> TerminalLink:
+    """The link to the terminal at one of the descriptors; see `terminal_at`."""
+
+    def find() -> Fingerprint:
+        if environ.get("TERM", "") not in _CANNOT_BE_ASKED:
+            with terminal_at(descriptors, otherwise=otherwise) as fd:
+                if fd is not None:
+                    return recognise(environ, input_fd=fd, output_fd=fd)
+        return fingerprint_of(Answers(), environ)
+
+    return TerminalLink(environ, override=override, find=find)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(_STDOUT).columns or _USUAL_COLUMNS
+    except OSError:
+        return _USUAL_COLUMNS
+
+
+def _coloured(runs: Iterable[tuple[str, str]]) -> str:
+    """The runs with the sequences that set their colours, and none at the end."""
+    sent, before = [], ""
+    for text, colour in runs:
+        if colour != before:
+            sent.append(f"{_RESET}\x1b[{colour}m" if colour else _RESET)
+            before = colour
+        sent.append(text)
+    return "".join([*sent, _RESET if before else ""])

@@ -1,0 +1,51 @@
+"""How rows are sent where they scroll: printed into a shell, which keeps them.
+
+There is no screen of one's own whose mode could be switched and put back: what has been
+printed would be reordered as soon as the mode is what it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.terminal.bdsm import ModeReport
+from tui.terminal.encoding import Encoding
+from tui.terminal.known_terminals import MLTERM, identify
+from tui.terminal.word import BLANK
+
+if TYPE_CHECKING:
+    from tui.terminal.detection import Choice
+    from tui.terminal.fingerprint import Fingerprint
+
+_LEFT_TO_RIGHT = "\u200e\u202d"
+"""A mark, which makes a left-to-right paragraph, and an override up to its end."""
+
+_REORDERS = (ModeReport.SET, ModeReport.ALWAYS_SET)
+
+
+class ScrollingRows(NamedTuple):
+    """What is sent of each row."""
+
+    encoding: Encoding = Encoding.VISUAL
+    before: str = ""
+    """Sent before every row; it takes up to two columns, and is not seen."""
+
+
+def rows_sent_as(encoding: Encoding) -> ScrollingRows:
+    """Rows of this encoding, alone in their line.
+
+    PuTTY drops marks, and turns round a row that does not start with a strong sign.
+    """
+    return ScrollingRows(encoding, BLANK if encoding is Encoding.WORD else "")
+
+
+def scrolling_rows(fingerprint: Fingerprint, choice: Choice) -> ScrollingRows:
+    """What is right in this terminal without touching its mode."""
+    if choice.encoding is not Encoding.VISUAL or fingerprint.multiplexer:
+        return rows_sent_as(choice.encoding)
+    if fingerprint.answers.mode_8 in _REORDERS:
+        return rows_sent_as(Encoding.WORD)
+    terminal = identify(fingerprint)
+    if terminal is not None and terminal.name == MLTERM:
+        return ScrollingRows(Encoding.VISUAL, _LEFT_TO_RIGHT)
+    return rows_sent_as(Encoding.VISUAL)
