@@ -24,7 +24,14 @@ from annotations.model import (
     Tagset,
     new_id,
 )
-from annotations.ops import AddAnnotation, History, Operation, Relabel, SetState
+from annotations.ops import (
+    AddAnnotation,
+    History,
+    Operation,
+    Relabel,
+    SetNote,
+    SetState,
+)
 from annotations.ops import RemoveAnnotation as Remove
 from annotations.text import quote_of, require_grapheme_edges
 from annotations.translation import _
@@ -129,6 +136,16 @@ class AnnotationSession:
     def remove(self, annotation_id: str) -> Edit:
         """Take the annotation and its links out of the set."""
         return self.apply(Remove(annotation_id))
+
+    def annotate(self, annotation_id: str, note: str) -> Edit:
+        """Write a note on the annotation; one of blanks alone is none.
+
+        Raises:
+            EditError: There is no such annotation, or its note is that already.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        kept = note if note.strip() else None
+        return self.apply(SetNote(annotation_id, kept, at=now()))
 
     def set_state(self, state: ArticleState) -> Edit:
         """Say how far the annotator is with the article."""

@@ -8,6 +8,7 @@ from annotations.ops.operations import (
     Operation,
     Relabel,
     RemoveAnnotation,
+    SetNote,
     SetState,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "Operation",
     "Relabel",
     "RemoveAnnotation",
+    "SetNote",
     "SetState",
 ]

@@ -89,6 +89,25 @@ class Relabel:
 
 
 @dataclass(frozen=True, slots=True)
+class SetNote:
+    """Write a note on an annotation, or take it away."""
+
+    id: str
+    note: str | None
+    at: str
+    """When, UTC, ISO 8601."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One annotation with another note."""
+        before = _annotation(annotation_set, self.id)
+        if before.note == self.note:
+            raise EditError("the note is as it was")
+        after = replace(before, note=self.note, modified=self.at)
+        name = "delete note" if self.note is None else "write note"
+        return Edit(name, (Change(self.id, before, after),))
+
+
+@dataclass(frozen=True, slots=True)
 class SetState:
     """Say how far the annotator is with the article."""
 

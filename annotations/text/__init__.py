@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.text.characters import Kind, kind_of
+from annotations.text.folding import folded, folded_with_map
 from annotations.text.graphemes import (
     grapheme_at,
     is_grapheme_boundary,
@@ -27,6 +28,8 @@ from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
     "Kind",
+    "folded",
+    "folded_with_map",
     "grapheme_at",
     "is_grapheme_boundary",
     "iter_words",

@@ -114,6 +114,16 @@ def test_same_label_twice_is_refused(session):
     assert len(session.annotation_set.annotations) == 1
 
 
+def test_note_is_kept_and_taken_back(session, open_session):
+    made = session.tag(Span(5, 8), "actor").changes[0].id
+    assert session.annotate(made, "من هو؟").name == "write note"
+    assert open_session().annotation_set.annotations[made].note == "من هو؟"
+    assert session.annotate(made, " \n ").name == "delete note"
+    assert session.annotation_set.annotations[made].note is None
+    session.undo()
+    assert session.annotation_set.annotations[made].note == "من هو؟"
+
+
 def test_relabel_keeps_id_and_place(session):
     annotation = tagged(session)
     session.relabel(annotation.id, "date")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ from annotations.ops import (
     Operation,
     Relabel,
     RemoveAnnotation,
+    SetNote,
     SetState,
 )
 from tests.strategies import annotation_sets, annotations
@@ -162,3 +165,20 @@ def test_relabelled_claim_loses_only_links_not_allowed():
     relabelled = edit.applied_to(LINKED)
     assert not relabelled.links
     assert edit.inverse().applied_to(relabelled) == LINKED
+
+
+def test_note_is_written_and_taken_away():
+    edit = SetNote("c", "شاهد\nآخر", LATER).edit(LINKED)
+    written = edit.applied_to(LINKED)
+    assert written.annotations["c"] == replace(CLAIM, note="شاهد\nآخر", modified=LATER)
+    assert (edit.name, edit.inverse().applied_to(written)) == ("write note", LINKED)
+    gone = SetNote("a", None, LATER).edit(LINKED)
+    assert gone.name == "delete note"
+    assert gone.applied_to(LINKED).annotations["a"].note is None
+
+
+def test_same_note_is_no_edit():
+    with pytest.raises(EditError, match="the note is as it was"):
+        SetNote("a", "من؟", LATER).edit(LINKED)
+    with pytest.raises(EditError, match="no annotation z"):
+        SetNote("z", "من؟", LATER).edit(LINKED)

@@ -70,19 +70,33 @@ def test_caret_is_always_on_a_grapheme_edge(text, breaks, strokes):
 
 
 @given(lines(), texts)
-def test_what_was_inserted_can_be_taken_out(line, text):
-    """By rubbing out stroke by stroke, unless what it joins made one with it."""
-    after = line.inserted(text)
+def test_insertion_is_of_what_was_typed_at_the_caret(line, text):
     typed = EntryLine.of(text).text
-    assert after.text == line.text[: line.caret] + typed + line.text[line.caret :]
-    if after.caret != line.caret + len(typed):
-        return
-    while after.caret > line.caret:
-        shorter = after.rubbed_out()
-        assert len(shorter.text) < len(after.text)
-        after = shorter
-    if after.caret == line.caret:
-        assert after.text == line.text
+    whole = line.text[: line.caret] + typed + line.text[line.caret :]
+    assert line.inserted(text).text == whole
+
+
+WRITTEN = st.text([*"سلاملاكتب aZ1٣ .،", FATHA, SHADDA, "\u0301"], max_size=12)
+
+
+@given(WRITTEN, WRITTEN, WRITTEN)
+def test_rubbing_out_takes_back_letter_by_letter(before, text, after):
+    """Marks too, each by itself; so that typing and rubbing out are inverse."""
+    line = EntryLine("ا" + before + "ب" + after, len(before) + 1)
+    typed = line.inserted("ا" + text)
+    for length in range(len(text), -1, -1):
+        assert typed.text == line.text[: line.caret] + "ا" + text[:length] + "ب" + after
+        typed = typed.rubbed_out()
+    assert typed == line
+
+
+@given(WRITTEN)
+def test_deleting_takes_what_was_inserted_behind_the_caret(text):
+    line = EntryLine("سب", 1)
+    typed = line.inserted("ا" + text).moved(1)
+    while typed.text != line.text:
+        typed = typed.deleted()
+    assert typed == line
 
 
 @given(lines())
