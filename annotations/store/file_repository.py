@@ -206,6 +206,8 @@ class FileRepository:
         if os.statvfs(folder).f_flag & os.ST_RDONLY:
             return _("{folder} is on a read-only file system").format(folder=folder)
         if not os.access(folder, os.W_OK | os.X_OK):
+            if folder.stat().st_uid == os.geteuid():
+                return _("{folder} may not be written to").format(folder=folder)
             return _("{folder} belongs to another user").format(folder=folder)
         return None
 

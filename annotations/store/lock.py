@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK_MODE = 0o600
-_PATIENCE = 5.0
+_PATIENCE = 2.0
 _PAUSE = 0.01
 
 
@@ -30,7 +30,7 @@ def held(path: Path) -> Iterator[None]:
     """Hold the lock for the time of the block.
 
     Raises:
-        NotSavedError: Another session holds it for more than five seconds.
+        NotSavedError: Another session holds it for more than two seconds.
     """
     descriptor = open_regular(path, os.O_RDWR | os.O_CREAT, LOCK_MODE)
     try:

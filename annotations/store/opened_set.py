@@ -123,7 +123,8 @@ class OpenedSet:
         if found.sha256 != article.sha256:
             message = _(
                 "{article} was changed after {annotator} annotated it (text {was}, now "
-                "{now}): bring the old text back, or move {path} away to begin anew"
+                "{now}): bring the old text back, or move {log} and {snapshot} away to "
+                "begin anew"
             )
             raise StoreError(
                 message.format(
@@ -131,7 +132,8 @@ class OpenedSet:
                     annotator=annotator,
                     was=found.sha256[:12],
                     now=article.sha256[:12],
-                    path=self.store.paths.log,
+                    log=self.store.paths.log,
+                    snapshot=self.store.paths.snapshot.name,
                 )
             )
 

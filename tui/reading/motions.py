@@ -176,6 +176,10 @@ class Motions:
             if self.unit_at(row.start, unit).start >= row.start:
                 return self.unit_at(row.start, Unit.LETTER)
             position = target  # all of the row is the end of a word that began above
+            if onward:
+                word = self.unit_at(row.start, Unit.WORD)
+                last = self._layout.position_of(word.end - 1)
+                position = max(position, self._layout.backward(last, 1))
         return head
 
     @cached_property
@@ -187,10 +191,13 @@ class Motions:
     def _stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
         """The units that begin on the row, from left to right, where each first shows."""
         stops: dict[Span, Stop] = {}
-        cell = 0
+        cell, found = 0, None
         for cluster in row.clusters:
             for letter in self._letters(cluster):
-                found = letter if unit is Unit.LETTER else self._word(letter)
+                if unit is Unit.LETTER:
+                    found = letter
+                elif found is None or letter.start not in found:
+                    found = self._word(letter)  # costs the length of the word
                 if found is not None and found.start >= row.start:
                     stops.setdefault(found, Stop(cell, found))
             cell += cluster.cells

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.model import Annotation, Span
-from annotations.text import split_paragraphs
+from annotations.text import previous_word, split_paragraphs, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
 from tui.reading.marks import Mark, Marks, innermost_first
@@ -67,7 +67,7 @@ class Page:
         self._lay_out(self.measure, self.viewport.height)
 
     def _lay_out(self, measure: int, height: int) -> None:
-        top = self._top_offset()
+        top, caret = self._top_offset(), self._caret_in_view()
         self.measure = measure
         self.layout = ArticleLayout(
             self.article.text, self.paragraphs, measure, self.drawing
@@ -76,15 +76,25 @@ class Page:
             self.layout.set_base(paragraph, base)
         self.motions = Motions(self.article, self.paragraphs, self.layout)
         self.viewport = Viewport(self.layout, height)
-        self.viewport.top = self.layout.position_of(top)
+        if top:
+            self.viewport.top = self.layout.position_of(top)
+        if caret is not None:
+            self.viewport.reveal(self.layout.position_of(caret))
+
+    def _caret_in_view(self) -> int | None:
+        """The offset of the caret, if it is on the screen."""
+        if not self.measure:
+            return None
+        offset = self.active_edge
+        seen = self.viewport.y_of(self.layout.position_of(offset)) is not None
+        return offset if seen else None
 
     def _set_height(self, height: int) -> None:
         """Show more or fewer rows; a caret that was in view stays in view."""
-        caret = self.layout.position_of(self.active_edge)
-        was_seen = self.viewport.y_of(caret) is not None
+        caret = self._caret_in_view()
         self.viewport.height = height
-        if was_seen:
-            self.viewport.reveal(caret)
+        if caret is not None:
+            self.viewport.reveal(self.layout.position_of(caret))
 
     def move(self, caret: Caret) -> None:
         """Put the caret there and bring it into view."""
@@ -183,13 +193,20 @@ class Page:
 
     def span_to_tag(self) -> Span | None:
         """The selection, or the word under the caret; without blanks at its edges."""
-        span = self.caret.selection
+        span = self.caret.selection or word_at(self.article.text, self.block.start)
         if span is None:
-            span = self.motions.unit_at(self.caret.head.start, Unit.WORD)
+            return None
         text = self.article.text[span.start : span.end]
         start = span.start + len(text) - len(text.lstrip())
         end = start + len(text.strip())
         return Span(start, end) if start < end else None
+
+    @property
+    def last_word(self) -> Span:
+        """The last word of the article, or its last code point that is not blank."""
+        text = self.article.text
+        found = previous_word(text, len(text)) if text else None
+        return found or self.motions.unit_at(len(text.rstrip()) - 1, Unit.LETTER)
 
     @property
     def first_ink(self) -> int:

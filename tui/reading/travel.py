@@ -34,8 +34,7 @@ def travel(
         case "row_edge":
             head = motions.row_edge(page.block, unit, end=bool(by))
         case "ends":
-            at = len(page.article.text.rstrip()) - 1 if by else page.first_ink
-            head = motions.unit_at(at, unit)
+            head = page.last_word if by else motions.unit_at(page.first_ink, unit)
         case "rows":
             return _by_rows(page, by, extend=extend)
         case "pages":

@@ -34,7 +34,7 @@ class BaseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The parts, and a notice that is only shown in their place."""
         yield from self.parts()
-        yield Notice(id="too-small")
+        yield Notice(SMALLEST, id="too-small")
 
     @property
     def commands(self) -> list[Command]:

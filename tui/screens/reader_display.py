@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from annotations.model import Annotation
 from annotations.translation import _
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from annotations.model import Edit, Span
+    from annotations.model import Span
     from annotations.session import AnnotationSession, Saving
     from tui.layout import RowPosition
     from tui.reading import Page
@@ -63,12 +62,13 @@ class ReaderDisplay:
             self._find(Margin).redraw_spans(held)
         self.show_detail(page)
 
-    def show_edit(self, edit: Edit) -> None:
-        """Repaint the places that the edit has changed."""
-        self._find(ArticleView).redraw_spans(spans_of(edit))
-
     def show_state(self, session: AnnotationSession, place: str) -> None:
-        """Tell what the set is like now: glosses, state, and whether it is saved."""
+        """Tell what the set is like now: marks, glosses, state, and whether it is saved.
+
+        Every row is drawn anew, since an edit may move the brackets of others and another
+        session's edits may have come with it; only cells that differ are sent.
+        """
+        self._find(ArticleView).redraw()
         self._find(Margin).update(session.annotation_set)
         state = _(session.annotation_set.state)
         self._find(TitleBar).show(session.article.title, f"{place} · {state}")
@@ -97,13 +97,3 @@ class ReaderDisplay:
 
     def _find(self, kind: type[_Part]) -> _Part:
         return self._screen.query_one(kind)
-
-
-def spans_of(edit: Edit) -> list[Span]:
-    """The places of the annotations that an edit changes, before and after it."""
-    return [
-        record.span
-        for change in edit.changes
-        for record in (change.before, change.after)
-        if isinstance(record, Annotation)
-    ]

@@ -142,7 +142,7 @@ def test_refused_save_is_read_only(desk, monkeypatch, error):
 
 def test_forbidden_folder_is_told(desk, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_args: False)
-    assert "belongs to another user" in desk.repository.read_only_reason("huda")
+    assert "may not be written to" in desk.repository.read_only_reason("huda")
 
 
 def test_unreadable_files_are_told(desk, open_desk, monkeypatch):

@@ -271,3 +271,14 @@ def test_repository_closes_after_its_block(desk, monkeypatch):
     with desk.repository:
         desk.tag()
     assert desk.snapshot.exists()
+
+
+def test_advice_for_a_changed_article_helps(corpus, desk, open_desk):
+    desk.tag()
+    (corpus / "a.txt").write_text("نص آخر", encoding="utf-8")
+    with pytest.raises(StoreError, match="was changed") as told:
+        open_desk()
+    assert "a.log and a.json away" in str(told.value)
+    for name in ("a.log", "a.json"):
+        (desk.home / name).unlink()
+    assert open_desk().stored.revision == 0

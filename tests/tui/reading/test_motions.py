@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.model import Span
-from annotations.text import is_grapheme_boundary, iter_words
+from annotations.text import is_grapheme_boundary, iter_words, word_at
 from tests.strategies import inked_texts
 from tests.tui.reading.articles import MIXED, article, page_of, seed_articles
 from tui.reading import Page, Unit, block_width, indent_of
@@ -341,3 +341,16 @@ def test_rows_go_to_a_word_from_beside_it():
     for goal in range(22):
         head = page.motions.by_rows(first, goal, 1, Unit.WORD)
         assert head.text_of(page.article.text) in {"نعم", "لا"}
+
+
+def test_long_word_is_looked_for_once(monkeypatch):
+    """A word costs its length to find: not once for each of its letters."""
+    page = page_of("ا" * 3010 + " نعم", measure=40)
+    asked = []
+    monkeypatch.setattr(
+        "tui.reading.motions.word_at",
+        lambda text, offset: asked.append(offset) or word_at(text, offset),
+    )
+    head = page.motions.sideways(page.caret.head, Unit.WORD, -1)
+    assert head == Span(3011, 3014)
+    assert len(asked) < 100

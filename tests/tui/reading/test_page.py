@@ -192,3 +192,26 @@ def test_lower_window_keeps_the_caret_in_view():
     assert (
         page.viewport.y_of(page.layout.position_of(page.caret.head.start)) is not None
     )
+
+
+def test_other_width_keeps_the_caret_in_view():
+    page = page_of(" ".join(["كلمة"] * 400), measure=90, height=26)
+    page.move(travel(page, "rows", 20, extend=False))
+    for measure in (50, 20, 90):
+        page.resize(measure, 26)
+        caret = page.layout.position_of(page.caret.head.start)
+        assert page.viewport.y_of(caret) is not None
+
+
+def test_signs_alone_are_not_tagged_unselected():
+    page = page_of("قال نعم ***")
+    page.move(Caret(Span(8, 9)))
+    assert page.span_to_tag() is None
+    page.move(Caret(Span(8, 9), anchor=Span(8, 9)))
+    assert page.span_to_tag() == Span(8, 9)
+
+
+def test_end_of_the_article_is_a_word():
+    page = page_of("قال نعم.”\n\n")
+    page.move(travel(page, "ends", 1, extend=False))
+    assert page.caret.head == Span(4, 7)

@@ -253,7 +253,7 @@ async def test_value_and_note_stand_in_margin(seeds):
 @pytest.mark.parametrize("size", [(40, 8), (59, 24), (80, 11)])
 async def test_small_terminal_says_so(seeds, size):
     async with desk_on(seeds, size=size) as desk:
-        told = f"too small: {size[0]}x{size[1]}; needs 80x24"
+        told = f"too small: {size[0]}x{size[1]}; needs 60x12"
         assert told[:30] in "\n".join(desk.rows)
         await desk.resize(80, 24)
         assert "5 articles" in desk.rows[0]

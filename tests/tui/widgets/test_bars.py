@@ -143,10 +143,10 @@ async def test_bars_are_as_wide_as_the_screen(bar, size):
 async def test_notice_names_the_size():
     class Small(App):
         def compose(self):
-            yield Notice()
+            yield Notice((60, 12))
 
     app = Small()
     async with app.run_test(size=(70, 6)):
         notice = app.query_one(Notice)
-        assert notice.draw(0).text.startswith("too small: 70x6; needs 80x24")
+        assert notice.draw(0).text.startswith("too small: 70x6; needs 60x12")
         assert notice.draw(1).text.strip() == ""
