@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from contextlib import asynccontextmanager
 from io import StringIO
 
@@ -12,6 +13,7 @@ from annotations.exchange import format_named
 from annotations.workspace import Workspace
 from tui.app import HashiyaApp
 from tui.bindings import ARABIC_TWINS
+from tui.terminal import TerminalLink
 from tui.widgets import StatusBar
 
 
@@ -63,11 +65,16 @@ class Desk:
         return [(one.label, one.quote.exact) for one in found]
 
 
+def link_by(encoding):
+    """A terminal that is spoken to in this encoding, since somebody says so."""
+    return TerminalLink(os.environ, override=encoding)
+
+
 @asynccontextmanager
-async def desk_on(folder, *, size=(80, 24), workspace=None, **options):
+async def desk_on(folder, *, size=(80, 24), workspace=None, link=None, **options):
     """The application on the corpus, until the block ends."""
     workspace = workspace or Workspace.open(folder)
-    app = HashiyaApp(workspace, **options)
+    app = HashiyaApp(workspace, link=link or TerminalLink(os.environ), **options)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Desk(app, pilot)

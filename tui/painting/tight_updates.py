@@ -49,7 +49,7 @@ def cropped(strip: Strip, start: int, end: int) -> Strip:
         kept = ""
         for letter in text:
             width = cells(letter)
-            first = cell if width else cell - 1  # marks stand on the cell before them
+            first = cell if width else max(0, cell - 1)  # marks follow their letter
             last = cell + width
             if start <= first and last <= end:
                 kept += letter

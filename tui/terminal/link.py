@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.terminal.choices import choices_path, load_choices, save_choice
+from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.detection import VARIABLE, Choice, choose
 from tui.terminal.encoding import Encoding
 from tui.terminal.fingerprint import Fingerprint
@@ -32,6 +32,9 @@ class TerminalLink:
     ) -> None:
         self._environ = environ
         self._override = override
+        self._named = environ.get(VARIABLE, "")
+        self._taken: dict[str, Encoding] = {}
+        """What was chosen with a key, also where it could not be saved."""
         self._find = find
         self.problem = ""
         """What is wrong with the file of saved choices, or empty."""
@@ -63,13 +66,12 @@ class TerminalLink:
     def find_again(self) -> None:
         """Ask the terminal who it is, and choose anew."""
         self.fingerprint = self._find()
-        saved = load_choices(choices_path(self._environ))
-        self.problem = saved.problem
+        saved, self.problem = self._saved()
         self.choice = choose(
             self.fingerprint,
             override=self._override,
-            environ_value=self._environ.get(VARIABLE, ""),
-            saved=saved.encodings.get(self.fingerprint.key),
+            environ_value=self._named,
+            saved={**saved, **self._taken}.get(self.fingerprint.key),
         )
 
     def take_next(self) -> None:
@@ -79,7 +81,20 @@ class TerminalLink:
 
     def take(self, encoding: Encoding) -> None:
         """Send rows in this encoding, and remember it for this terminal."""
-        self._override = None
+        self._override, self._named = None, ""  # the latest word counts
+        self._taken[self.fingerprint.key] = encoding
         self.choice = choose(self.fingerprint, saved=encoding)
-        path = choices_path(self._environ)
-        self.problem = save_choice(path, self.fingerprint.key, encoding)
+        if self._has_home:
+            path = choices_path(self._environ)
+            self.problem = save_choice(path, self.fingerprint.key, encoding)
+
+    def _saved(self) -> SavedChoices:
+        """The choices of former days."""
+        if self._has_home:
+            return load_choices(choices_path(self._environ))
+        return SavedChoices({}, "")
+
+    @property
+    def _has_home(self) -> bool:
+        """Whether there is a folder of the person's own."""
+        return bool(self._environ.get("HOME") or self._environ.get("XDG_STATE_HOME"))

@@ -198,7 +198,7 @@ class ArticleView(RowWidget, can_focus=True):
         inked = list(self._inked(row, marks)) or self._caret_alone(row)
         taken = sum(cells for _text, cells, _style in inked)
         left = self._block_left + indent - (taken - row.cells)
-        right = self.size.width - left - taken - self._gutter_width
+        right = max(0, self.size.width - left - taken - self._gutter_width)
         return strip_of(
             [
                 (" " * left, left, _PLAIN),

@@ -1,0 +1,47 @@
+"""What the application really sends while somebody is at the desk."""
+
+from __future__ import annotations
+
+import json
+from contextlib import asynccontextmanager
+
+from textual.drivers.headless_driver import HeadlessDriver
+
+from annotations.model import Span
+from annotations.workspace import Workspace
+from tests.commands import ROOT
+from tests.desk import desk_on, link_by
+from tests.tui.terminal.screen import SentScreen
+
+GOLD = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
+
+
+def put_gold_tags(folder):
+    """Give every article the annotations that a person has made."""
+    workspace = Workspace.open(folder)
+    for line in GOLD.read_text(encoding="utf-8").splitlines():
+        kept = json.loads(line)
+        session = workspace.session(kept["article"])
+        for one in kept["annotations"]:
+            session.tag(Span(one["start"], one["end"]), one["label"])
+    workspace.repository.close()
+
+
+@asynccontextmanager
+async def sending_desk(folder, encoding, monkeypatch, *, size=(80, 24), **options):
+    """A desk, and the model of the screen that gets all that the application sends."""
+    screen = SentScreen(*size)
+    with monkeypatch.context() as patch:
+        patch.setattr(HeadlessDriver, "write", lambda _driver, data: screen.feed(data))
+        patch.setattr(HeadlessDriver, "is_headless", property(lambda _driver: False))
+        link = link_by(encoding)
+        async with desk_on(folder, size=size, link=link, **options) as desk:
+            yield desk, screen
+
+
+def repainted(desk):
+    """The screen as it is after all of it was sent anew."""
+    screen = SentScreen(*desk.app.size)
+    update = desk.screen._compositor.render_update(full=True)
+    screen.feed(update.render_segments(desk.app.console))
+    return screen

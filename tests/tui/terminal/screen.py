@@ -1,0 +1,107 @@
+"""The screen of a terminal as a model: what stands on it after all that it was sent.
+
+It knows as much of control sequences as Textual's updates need. What is then seen of a
+row is left to the models of terminals.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tests.tui.terminal.terminals import (
+    dressed,
+    shown_by_implicit_bidi,
+    shown_by_kitty,
+)
+from tui.layout import cells
+from tui.terminal import Encoding
+
+_SENT = re.compile(
+    r"\x1b\[([<-?]?)([\d;]*)([A-Za-z])|(\r?\n)|([^\x1b\r\n]+)|\x1b\][^\x07]*\x07"
+)
+_COLOURS = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+);?")
+_BLANK = (" ", "")
+
+
+class SentScreen:
+    """The cells as they were sent: letters with their marks, and how they look."""
+
+    def __init__(self, width=80, height=24):
+        self.width, self.height = width, height
+        self._erase()
+
+    def _erase(self):
+        self._cells = [[_BLANK] * self.width for _ in range(self.height)]
+        self._x = self._y = 0
+        self._look = ""
+
+    def feed(self, data):
+        """Take in what the terminal is sent."""
+        at = 0
+        for found in _SENT.finditer(data):
+            assert found.start() == at, data[at : found.start()]
+            at = found.end()
+            private, numbers, command, line_break, text = found.groups()
+            if text:
+                self._write(text)
+            elif line_break:
+                self._y += 1
+            elif command and not private:
+                self._obey(numbers, command)
+        assert at == len(data), data[at:]
+
+    def _obey(self, numbers, command):
+        if command == "H":
+            y, x = map(int, numbers.split(";"))
+            self._x, self._y = x - 1, y - 1
+        elif command == "m":
+            self._look = "" if numbers == "0" else numbers
+        elif (numbers, command) == ("2", "J"):
+            self._erase()
+        else:
+            assert (numbers, command) in {("8", "l"), ("8", "h")}
+
+    def _write(self, text):
+        row = self._cells[self._y]
+        for letter in text:
+            width = cells(letter)
+            if not width:
+                at = self._x - 1
+                while at > 0 and not row[at][0]:
+                    at -= 1
+                row[at] = (row[at][0] + letter, row[at][1])
+                continue
+            assert self._x + width <= self.width
+            row[self._x] = (letter, self._look)
+            row[self._x + 1 : self._x + width] = [("", self._look)] * (width - 1)
+            self._x += width
+
+    def shown(self, encoding):
+        """The cells of every row, as a terminal of that kind shows them."""
+        return [_shown(tuple(row), encoding) for row in self._cells]
+
+    def texts(self, encoding):
+        """The rows without their looks."""
+        return ["".join(part for part, _look in row) for row in self.shown(encoding)]
+
+
+_KNOWN = {}
+
+
+def _shown(row, encoding):
+    if (row, encoding) not in _KNOWN:
+        _KNOWN[row, encoding] = _MODELS[encoding](list(row))
+    return _KNOWN[row, encoding]
+
+
+def font_of_look(look):
+    """Bold and italic: what makes kitty lay letters out apart."""
+    numbers = _COLOURS.sub("", look).split(";")
+    return "1" in numbers, "3" in numbers
+
+
+_MODELS = {
+    Encoding.VISUAL: dressed,
+    Encoding.WORD: shown_by_implicit_bidi,
+    Encoding.TOKEN: lambda row: shown_by_kitty(row, font=font_of_look),
+}
