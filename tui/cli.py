@@ -32,8 +32,11 @@ class OneLineError(click.ClickException):
 
     def show(self, file: object = None) -> None:
         """Write the line to standard error."""
+        from tui.output import message_rows  # noqa: PLC0415 - start time
+
         for line in self.message.splitlines():
-            click.echo(f"hashiya: {visible(line)}", err=True)
+            for row in message_rows(f"hashiya: {line}"):
+                click.echo(row, err=True)
 
 
 class MisuseError(OneLineError):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.layout import USUAL, Drawing
+from tui.layout import LTR, USUAL, Drawing, lay_out
 from tui.terminal import (
     Answers,
     Encoding,
@@ -21,13 +22,18 @@ from tui.terminal import (
     rows_sent_as,
     scrolling_rows,
     terminal_at,
+    visible,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _STDOUT = 1
+_STDERR = 2
 _RESET = "\x1b[0m"
+UNSEEN_COLUMNS = 2
+"""Columns that may be taken by what is sent before a row."""
+
 _AS_SEEN = ScrollingRows()
 _USUAL_COLUMNS = 80
 _CANNOT_BE_ASKED = ("", "dumb")
@@ -71,8 +77,20 @@ def output_here(wanted: str) -> Output:
 
 def output_through(link: TerminalLink) -> Output:
     """The standard output, if it is the terminal at the other end of the link."""
-    if not sys.stdout.isatty():
-        return Output()
+    return _terminal(link) if sys.stdout.isatty() else Output()
+
+
+def message_rows(message: str) -> list[str]:
+    """A line for the standard error, safe to print; on a terminal as that needs it."""
+    if message.isascii() or not sys.stderr.isatty():
+        return [visible(message)]
+    output = _terminal(find_link(os.environ, [_STDERR]))
+    width = output.columns - UNSEEN_COLUMNS
+    layout = lay_out(message, width, LTR, drawing=output.drawing)
+    return [output.sent([(row.text, "")]) for row in layout.rows]
+
+
+def _terminal(link: TerminalLink) -> Output:
     rows = scrolling_rows(link.fingerprint, link.choice)
     drawing = Drawing(
         tashkeel=not link.choice.hide_tashkeel, plain=rows.encoding is Encoding.PLAIN
@@ -100,10 +118,10 @@ def find_link(
 
 
 def _columns() -> int:
-    try:
-        return os.get_terminal_size(_STDOUT).columns or _USUAL_COLUMNS
-    except OSError:
-        return _USUAL_COLUMNS
+    for descriptor in (_STDOUT, _STDERR):
+        with suppress(OSError):
+            return os.get_terminal_size(descriptor).columns or _USUAL_COLUMNS
+    return _USUAL_COLUMNS
 
 
 def _coloured(runs: Iterable[tuple[str, str]]) -> str:

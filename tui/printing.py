@@ -10,6 +10,7 @@ from annotations.errors import AnnotationError
 from annotations.model import BUILT_IN_TAGSET, ArticleState
 from annotations.text import split_paragraphs
 from tui.layout import USUAL, ArticleLayout, cells, lay_out
+from tui.output import UNSEEN_COLUMNS, Output
 from tui.reading import Marks
 from tui.terminal import visible
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Article
     from annotations.workspace import Workspace
     from tui.layout import Cluster, Drawing, VisualRow
-    from tui.output import Output
     from tui.reading import Mark
 
 _COLOURS = {"actor": "44;97", "date": "42;30", "claim": "4"}
@@ -28,8 +28,6 @@ _PLAIN = ""
 _ONE_ROW = 1_000_000
 _GAP = "  "
 _COUNT_CELLS = 5
-_UNSEEN = 2
-"""Columns that may be taken by what is sent before the row."""
 
 
 def printed_rows(
@@ -164,7 +162,7 @@ class _Columns:
         """An article's row as it is sent."""
         *before, last = entry
         shown = "".join([self._cell(key, _told(entry[key])) + _GAP for key in before])
-        left = max(self.output.columns - cells(shown) - _UNSEEN, _COUNT_CELLS)
+        left = max(self.output.columns - cells(shown) - UNSEEN_COLUMNS, _COUNT_CELLS)
         return self.output.sent([(shown + self._fitted(_told(entry[last]), left), "")])
 
     def _cell(self, key: str, text: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from annotations import __version__
 from annotations.translation import _
 from tui.layout import lay_out
+from tui.output import UNSEEN_COLUMNS, Output
 from tui.terminal import (
     VARIABLE,
     Encoding,
@@ -26,13 +27,9 @@ from tui.terminal import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.output import Output
     from tui.terminal import TerminalLink
 
 Report = dict[str, str | bool | Mapping[str, str] | None]
-
-_UNSEEN = 2
-"""Columns that may be taken by what is sent before the row."""
 
 _PAGE = 80
 
@@ -158,6 +155,6 @@ def _said_twice(sentence: tuple[str, str], output: Output) -> Iterator[str]:
     if not output.is_terminal:
         yield arabic
         return
-    layout = lay_out(arabic, output.columns - _UNSEEN, drawing=output.drawing)
+    layout = lay_out(arabic, output.columns - UNSEEN_COLUMNS, drawing=output.drawing)
     for row in layout.rows:
         yield output.sent([(row.text.strip(), "")])

@@ -22,8 +22,8 @@ from tests.tui.terminal.terminals import (
     shown_by_kitty,
 )
 from tui.cli import main
-from tui.layout import lay_out
-from tui.output import find_link, output_here, output_through
+from tui.layout import cells, lay_out
+from tui.output import find_link, message_rows, output_here, output_through
 from tui.self_test import SENTENCE, ask_person, picture
 from tui.terminal import (
     Encoding,
@@ -326,13 +326,15 @@ def test_signal_in_this_process_ends_it_tidily(opened, environ):
 class Run:
     """The command in a process, on a terminal."""
 
-    def __init__(self, terminal, environ, *arguments, stdout=None):
+    def __init__(
+        self, terminal, environ, *arguments, stdout=None, stderr=subprocess.PIPE
+    ):
         self.terminal = terminal
         self.process = subprocess.Popen(
             [*command(), *arguments],
             stdin=terminal.program,
             stdout=terminal.program if stdout is None else stdout,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
         )
@@ -399,7 +401,30 @@ def test_rows_are_printed_as_the_terminal_needs_them(
     assert EXPLICIT.decode() not in told
 
 
+def test_message_is_printed_as_the_terminal_needs_it(opened, environ, tmp_path):
+    terminal = opened(said.XTERM)
+    (tmp_path / "a.txt").write_text("a")
+    wanted = str(tmp_path / "\u0644\u0627.txt")
+    run = Run(terminal, environ, "show", wanted, stderr=terminal.program)
+    assert run.end()[0] == 1
+    told = terminal.rest().decode()
+    assert "hashiya: " in told
+    assert "\ufefb.txt" in told
+
+
 # In this process, where coverage sees it
+
+
+def test_message_s_letters_are_shaped_for_a_person_only(monkeypatch, environ):
+    link = link_to(said.VTE, environ)
+    monkeypatch.setattr("tui.output.find_link", lambda *_: link)
+    assert message_rows("\u0628\u062a\x1b") == ["\u0628\u062a\u241b"]
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert message_rows("ab \x1b") == ["ab \u241b"]
+    assert message_rows("ab \u0628\u062a") == ["\u2800ab\u2800\ufe91\ufe96"]
+    long = "ab \u0628\u062a " * 20
+    assert len(message_rows(long)) > 1
+    assert all(cells(row) <= 80 for row in message_rows(long))
 
 
 @pytest.fixture
