@@ -33,6 +33,7 @@ def all_commands() -> list[Command]:
         *bindings.reader_commands(BUILT_IN_TAGSET),
         *bindings.margin_commands(),
         *bindings.library_commands(),
+        *bindings.entry_commands(),
         *bindings.help_commands(),
         *bindings.common_commands(),
     ]

@@ -16,6 +16,7 @@ from tui.bindings import (
     Place,
     bindings_of,
     common_commands,
+    entry_commands,
     help_commands,
     library_commands,
     margin_commands,
@@ -24,7 +25,7 @@ from tui.bindings import (
     with_twins,
 )
 from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
-from tui.widgets import Margin
+from tui.widgets import Margin, RtlInput
 
 READER = reader_commands(BUILT_IN_TAGSET)
 WHERE = {
@@ -32,6 +33,7 @@ WHERE = {
     Place.LIBRARY: (library_commands(), LibraryScreen),
     Place.READER: (READER, ReaderScreen),
     Place.MARGIN: (margin_commands(), Margin),
+    Place.ENTRY: (entry_commands(), RtlInput),
     Place.HELP: (help_commands(), HelpScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]

@@ -8,11 +8,12 @@ from textual import on
 
 from annotations.errors import AnnotationError
 from annotations.model import ArticleState
+from annotations.text import folded
 from annotations.translation import _, plural
 from tui.bindings import bindings_of, library_commands
-from tui.screens.base import BaseScreen
+from tui.screens.ask import AskingScreen, Question
 from tui.screens.reader import ReaderScreen
-from tui.widgets import ArticleEntry, ArticleList, StatusBar, TitleBar
+from tui.widgets import ArticleEntry, ArticleList, RtlInput, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 
-class LibraryScreen(BaseScreen):
+class LibraryScreen(AskingScreen):
     """Every article with its title, my state and my number of annotations."""
 
     COMMANDS_HERE = library_commands()
@@ -33,14 +34,26 @@ class LibraryScreen(BaseScreen):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._names = workspace.corpus.article_names()
+        self._all = workspace.corpus.article_names()
+        self._names = self._all
+        """Those that are shown."""
+        self._wanted = ""
+        """What the shown ones are found by."""
+        self._folded: dict[str, str] = {}
+        """Title and name of each article as they are compared, once they have been."""
 
     def parts(self) -> Sequence[Widget]:
         """Title above, the list, keys below."""
-        keys = [("Enter", _("open")), ("?", _("keys")), ("q", _("quit"))]
+        keys = [
+            ("Enter", _("open")),
+            ("/", _("find")),
+            ("?", _("keys")),
+            ("q", _("quit")),
+        ]
         return (
             TitleBar(id="title"),
             ArticleList(self._names, self._entry_of),
+            RtlInput(id="entry"),
             StatusBar(keys, id="status"),
         )
 
@@ -76,7 +89,27 @@ class LibraryScreen(BaseScreen):
 
     def action_open(self) -> None:
         """Read the article at the cursor."""
-        self.open_article(self._list.name_at_cursor)
+        if self._names:
+            self.open_article(self._list.name_at_cursor)
+
+    def action_filter(self) -> None:
+        """Ask for a part of a title or name, and show the articles that have it."""
+        if self.is_asking:
+            self.go_on_asking()
+        else:
+            self.ask(
+                Question(
+                    _("find"),
+                    self._wanted,
+                    answered=self._show_those_with,
+                    changed=self._show_those_with,
+                    dropped=self.action_show_all,
+                )
+            )
+
+    def action_show_all(self) -> None:
+        """Show every article again."""
+        self._show_those_with("")
 
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:
@@ -92,7 +125,10 @@ class LibraryScreen(BaseScreen):
             self.query_one(StatusBar).say(told, trouble=True)
 
     def _say_what_it_is(self) -> None:
-        count = plural("{count} article", "{count} articles", len(self._names))
+        count = plural("{count} article", "{count} articles", len(self._all))
+        if self._wanted:
+            told = _("{shown} of {all}: {wanted}")
+            count = told.format(shown=len(self._names), all=count, wanted=self._wanted)
         folder = self._workspace.corpus.folder.resolve()
         self.query_one(TitleBar).show(folder.name, count)
 
@@ -106,12 +142,37 @@ class LibraryScreen(BaseScreen):
 
     def _came_back(self, reader: ReaderScreen) -> None:
         """Put the cursor on what was read last, which need not be what was opened."""
-        self._names = self._workspace.corpus.article_names()
+        self._all = self._workspace.corpus.article_names()
+        self._folded.clear()
+        self._names = self._those_with(self._wanted)
         self._list.look_again(self._names)
         self._say_what_it_is()
         self._tell_what_is_gone()
         if (name := reader.session.article.name) in self._names:
             self._list.move_to(self._names.index(name))
+
+    def _show_those_with(self, wanted: str) -> None:
+        """Show the articles with that text in title or name; the cursor stays if it can."""
+        here = self._list.name_at_cursor if self._names else ""
+        self._wanted = wanted.strip()
+        self._names = self._list.names = self._those_with(self._wanted)
+        self._list.move_to(self._names.index(here) if here in self._names else 0)
+        self._list.redraw()
+        self._say_what_it_is()
+
+    def _those_with(self, wanted: str) -> list[str]:
+        part = folded(wanted)
+        return [name for name in self._all if part in self._folded_entry(name)]
+
+    def _folded_entry(self, name: str) -> str:
+        """The article's title and name as they are compared."""
+        if name not in self._folded:
+            try:
+                title = self._workspace.corpus.title(name)
+            except AnnotationError:
+                title = ""
+            self._folded[name] = f"{folded(title)}\n{folded(name)}"
+        return self._folded[name]
 
     def _entry_of(self, name: str) -> ArticleEntry:
         """What is known of an article without reading all of it."""

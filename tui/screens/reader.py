@@ -17,9 +17,9 @@ from annotations.translation import _, plural
 from tui.bindings import bindings_of, reader_commands
 from tui.layout import USUAL, Drawing
 from tui.reading import Caret, Page, Unit, travel
-from tui.screens.base import BaseScreen
+from tui.screens.ask import AskingScreen, Question
 from tui.screens.reader_display import ReaderDisplay, Sight
-from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
+from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _RETRY_SECONDS = 3.0
 
 
-class ReaderScreen(BaseScreen):
+class ReaderScreen(AskingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
@@ -68,6 +68,7 @@ class ReaderScreen(BaseScreen):
             TitleBar(id="title"),
             Horizontal(margin, ArticleView(id="text"), id="page"),
             SpanDetail(id="detail"),
+            RtlInput(id="entry"),
             StatusBar(self._keys(), id="status"),
         )
 
@@ -143,6 +144,17 @@ class ReaderScreen(BaseScreen):
         else:
             question = _("change {label} to: press a label's key, or Esc")
             self._display.say(question.format(label=held.annotation.label))
+
+    def action_note(self) -> None:
+        """Ask for a note on the annotation at the caret."""
+        if self.is_asking:
+            self.go_on_asking()
+        elif (held := self.page.active) is None:
+            self._display.say(_("there is no annotation here"), trouble=True)
+        elif self.session.read_only:
+            self._display.say(self.session.read_only, trouble=True)
+        else:
+            self._ask_for_note(held.annotation)
 
     def action_delete(self) -> None:
         """Take away the annotation at the caret."""
@@ -266,6 +278,7 @@ class ReaderScreen(BaseScreen):
         except AnnotationError as error:
             self._display.say(str(error), trouble=True)
             return
+        self.stop_asking()
         self._take(session)
         self._show()
 
@@ -290,7 +303,13 @@ class ReaderScreen(BaseScreen):
         """Show the move, and take away what was said before it."""
         self._display.show_move(self.page, before)
         if self._relabelled is None:
-            self._display.say("")
+            self._display.say(self._note_here())
+
+    def _note_here(self) -> str:
+        """The note on the annotation at the caret, after the margin's sign of it."""
+        held = self.page.active
+        note = held.annotation.note if held else None
+        return f"• {note}" if note else ""
 
     def _tag(self, label: str) -> Edit:
         span = self.page.span_to_tag()
@@ -315,10 +334,19 @@ class ReaderScreen(BaseScreen):
         else:
             self._refresh_state()
             self.page.follow(edit)
-            self._display.show_edit(edit)
             self._moved(before)
             self._display.say(news.format(name=_(edit.name)))
         self._tell_notices()
+
+    def _ask_for_note(self, annotation: Annotation) -> None:
+        before = annotation.note or ""
+        note = _("note on {label}").format(label=annotation.label)
+
+        def keep(text: str) -> None:
+            if text != before:
+                self._change(lambda: self.session.annotate(annotation.id, text))
+
+        self.ask(Question(note, before, keep, breaks=True))
 
     def _tell_notices(self) -> None:
         """Tell what the store found of its files, such as a snapshot it rebuilt."""
@@ -347,8 +375,7 @@ class ReaderScreen(BaseScreen):
             self._display.redraw_view()
             self._display.say(str(error), trouble=True)
             return False
-        self._display.show_saving(self.session.saving, self.session.read_only)
-        self._try_again_while(self.session.saving.unsaved)
+        self._refresh_state()  # what other sessions have saved came with it
         return True
 
     def _keys(self) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from tui.widgets.key_list import KeyList
 from tui.widgets.margin import Margin
 from tui.widgets.notice import Notice
 from tui.widgets.row_widget import RowWidget
+from tui.widgets.rtl_input import RtlInput
 from tui.widgets.span_detail import SpanDetail
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.title_bar import TitleBar
@@ -22,6 +23,7 @@ __all__ = [
     "Notice",
     "Pen",
     "RowWidget",
+    "RtlInput",
     "SpanDetail",
     "StatusBar",
     "TitleBar",

@@ -1,0 +1,387 @@
+"""One line that a person types into, from right to left or as its text asks.
+
+The line is a value (`tui.entry`); here keys, pastes and the mouse make new ones of it.
+No key that is typed goes on to the screen: there, letters tag and delete.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.binding import Binding
+from textual.keys import _character_to_key
+from textual.message import Message
+
+from tui.bindings import ARABIC_TWINS, bindings_of, common_commands, entry_commands
+from tui.entry import EntryHistory, EntryLine, EntryView, Stroke, is_taken
+from tui.widgets.ink import ELLIPSIS, Inked, strip_of
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+    from textual.events import Blur, Click, Focus, Key, Paste
+    from textual.strip import Strip
+
+    from tui.layout import Cluster
+
+_PLAIN = Style()
+_NARROWEST = 8
+"""Cells of text below which the label gives way."""
+_EDGES = 2
+"""Cells beside the text, for the marks of what is out of sight."""
+
+
+def _letters() -> list[BindingType]:
+    """Letters as bindings, for those that were on their way when the line was opened.
+
+    Textual has already sent them elsewhere, and asks the line only for its bindings.
+    """
+    ascii_ = map(chr, range(ord(" "), ord("~") + 1))
+    letters = dict.fromkeys(chain(ascii_, ARABIC_TWINS.values()))
+    return [
+        Binding(_character_to_key(one), f"type({ord(one)})", show=False)
+        for one in letters
+    ]
+
+
+class _TypedInto(RowWidget):
+    """What letters are bound for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _letters()
+
+
+class RtlInput(_TypedInto, can_focus=True):
+    """Draws the line with its caret, and reports when it is done."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "input--label",
+        "input--text",
+        "input--caret",
+        "input--edge",
+        "input--selection",
+        "input--more",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(entry_commands())]
+
+    @dataclass
+    class Changed(Message):
+        """Another text stands in the line."""
+
+        text: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the text that stands there last is of interest."""
+            return isinstance(message, RtlInput.Changed)
+
+    @dataclass
+    class Submitted(Message):
+        """The text is as the person wants it."""
+
+        text: str
+
+    class Cancelled(Message):
+        """The person wants all to stay as it was."""
+
+    class EditorAsked(Message):
+        """The person wants to write in a program of their own."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._label = ""
+        self._original = ""
+        self._breaks = False
+        self._history = EntryHistory()
+        self._hidden = 0
+        """Cells of the line that are out of sight at its start."""
+
+    def fill(self, label: str, text: str = "", *, breaks: bool = False) -> None:
+        """Begin with a text, and a label that says what it is.
+
+        With `breaks`, line breaks in the text are kept as characters of the line.
+        """
+        self._label, self._original, self._breaks = label, text, breaks
+        self._history = EntryHistory(EntryLine.of(text, breaks=breaks))
+        self._hidden = 0
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """What stands in the line: to the letter what it began with, if unchanged."""
+        unchanged = EntryLine.of(self._original, breaks=self._breaks).text
+        return self._original if self._line.text == unchanged else self._line.text
+
+    def replace(self, text: str) -> None:
+        """Put another text in the line, as a step that can be taken back."""
+        self._change(EntryLine.of(text, breaks=self._breaks))
+
+    # Keys
+
+    def on_key(self, event: Key) -> None:
+        """Take in a letter; let the line's keys and the application's own go on."""
+        letter = event.character or ""
+        if len(letter) == 1 and is_taken(letter) and not _is_command(event.key):
+            self._type(letter)
+        elif event.key in self._bindings.key_to_bindings or event.key in _EVERYWHERE:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: Paste) -> None:
+        """Take in what was pasted, as one line."""
+        event.stop()
+        self._change(self._line.inserted(event.text))
+
+    def action_type(self, code: int) -> None:
+        """Take in the letter with that code point."""
+        self._type(chr(code))
+
+    def action_move(self, unit: str, by: int) -> None:
+        """Move the caret by a letter or word on the screen, or to an edge."""
+        start, end = self._line.selection or (self._line.caret, self._line.caret)
+        if start != end and unit == "letter":  # to that side of what was selected
+            onward = (by < 0) == self._view().leftward
+            self._move(end if onward else start)
+        else:
+            self._move(self._target(unit, by))
+
+    def action_extend(self, unit: str, by: int) -> None:
+        """Do so drawing the selection along."""
+        self._move(self._target(unit, by), extend=True)
+
+    def action_select_all(self) -> None:
+        """Select the whole line."""
+        self._history = self._history.moved(self._line.with_all_selected())
+        self._show()
+
+    def action_rub_out(self, word: bool = False) -> None:
+        """Take away the letter or word before the caret, or what is selected."""
+        self._change(self._line.rubbed_out(word=word), _stroke(word, Stroke.RUBBED_OUT))
+
+    def action_delete(self, word: bool = False) -> None:
+        """Take away the letter or word at the caret, or what is selected."""
+        self._change(self._line.deleted(word=word), _stroke(word, Stroke.DELETED))
+
+    def action_undo(self) -> None:
+        """Take the last step back."""
+        self._take(self._history.undone())
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._take(self._history.redone())
+
+    def action_copy(self) -> None:
+        """Copy what is selected to the clipboard of the terminal."""
+        if selected := self._line.selected_text:
+            self.app.copy_to_clipboard(selected)
+
+    def action_cut(self) -> None:
+        """Copy what is selected, and take it away."""
+        if self._line.selection:
+            self.action_copy()
+            self._change(self._line.inserted(""))
+
+    def action_paste(self) -> None:
+        """Put in what was copied here; what other programs copied, the terminal pastes."""
+        self._change(self._line.inserted(self.app.clipboard))
+
+    def action_editor(self) -> None:
+        """Ask for the person's own editor."""
+        self.post_message(self.EditorAsked())
+
+    def action_submit(self) -> None:
+        """Say that the line is done."""
+        self.post_message(self.Submitted(self.text))
+
+    def action_cancel(self) -> None:
+        """Say that the line is not wanted."""
+        self.post_message(self.Cancelled())
+
+    # Mouse and focus
+
+    def on_click(self, event: Click) -> None:
+        """Put the caret where it is pointed at; twice selects a word, thrice all."""
+        event.stop()
+        offset = self._view().offset_at(self._cell_at(self.visual_cell(event.x, 0)))
+        if event.chain > 2:
+            self.action_select_all()
+        elif event.chain == 2:
+            start, end = self._line.moved(offset).word_here()
+            self._move(start)
+            self._move(end, extend=True)
+        else:
+            self._move(offset, extend=event.shift)
+
+    def on_focus(self, _event: Focus) -> None:
+        """Draw the caret."""
+        self.redraw()
+
+    def on_blur(self, _event: Blur) -> None:
+        """Draw no caret: keys go elsewhere."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Keep the caret in sight."""
+        self._show()
+
+    # The line
+
+    @property
+    def _line(self) -> EntryLine:
+        return self._history.line
+
+    def _type(self, letter: str) -> None:
+        self._change(self._line.inserted(letter), Stroke.TYPED)
+
+    def _move(self, offset: int, *, extend: bool = False) -> None:
+        self._history = self._history.moved(self._line.moved(offset, extend=extend))
+        self._show()
+
+    def _change(self, line: EntryLine, stroke: Stroke = Stroke.OTHER) -> None:
+        self._take(self._history.changed(line, stroke))
+
+    def _take(self, history: EntryHistory) -> None:
+        before, self._history = self._line, history
+        self._show()
+        if self._line.text != before.text:
+            self.post_message(self.Changed(self.text))
+
+    def _target(self, unit: str, by: int) -> int:
+        """Where a motion ends: arrows go on the screen, edges are those of the line."""
+        if unit == "letter":
+            return self._view().beside(by)
+        if unit == "edge":
+            return len(self._line.text) if by else 0
+        onward = (by < 0) == self._view().leftward
+        return self._line.word_on() if onward else self._line.word_back()
+
+    # Drawing
+
+    def draw(self, y: int) -> Strip:
+        """The one row: the label at the right, and as much of the line as fits."""
+        label = self._label_inked()
+        room, view = self._room(), self._view()
+        shown = self._window(view, room)
+        if self.pen.drawing.plain:
+            return strip_of([*label, *shown])
+        return strip_of([*shown, *label])
+
+    def _view(self) -> EntryView:
+        return EntryView(self._line, self.pen.drawing)
+
+    def _label_inked(self) -> Inked:
+        """The label, and the arrow from it to where the line begins."""
+        text = f" {self._label} › " if self.pen.drawing.plain else f" ‹ {self._label} "
+        return (
+            self.pen.ordered(text, self.ink("input--label")) if self._has_label else []
+        )
+
+    @property
+    def _has_label(self) -> bool:
+        return self.size.width - self._label_cells - _EDGES >= _NARROWEST
+
+    @property
+    def _label_cells(self) -> int:
+        return self.pen.width_of(f" ‹ {self._label} ")
+
+    def _room(self) -> int:
+        """The cells of text that are seen at a time."""
+        label = self._label_cells if self._has_label else 0
+        return max(1, self.size.width - label - _EDGES)
+
+    def redraw_all(self) -> None:
+        """Letters are drawn, or sent, in another way."""
+        self._reveal()
+        super().redraw_all()
+
+    def _show(self) -> None:
+        """Draw the line as it is now."""
+        self._reveal()
+        self.redraw()
+
+    def _reveal(self) -> None:
+        """Scroll the line so that the caret is seen."""
+        view, room = self._view(), self._room()
+        cell, width = view.caret_cell(), self._caret_width(view)
+        start = view.cells - cell - width if view.leftward else cell
+        hidden = min(max(self._hidden, start + width - room), start)
+        self._hidden = max(0, min(hidden, view.cells - room))
+
+    def _caret_width(self, view: EntryView) -> int:
+        here = view.row.cells_of(self._line.caret, self._line.caret + 1)
+        return max(1, here[0].end - here[0].start) if here else 1
+
+    def _left_of(self, view: EntryView, room: int) -> int:
+        """The cell of the line at the left edge of the window; negative for blanks."""
+        return view.cells - self._hidden - room if view.leftward else self._hidden
+
+    def _cell_at(self, x: int) -> int:
+        """The cell of the line at a column of the widget."""
+        label = self._label_cells if self._has_label else 0
+        before = label if self.pen.drawing.plain else 0
+        return x - before - 1 + self._left_of(self._view(), self._room())
+
+    def _window(self, view: EntryView, room: int) -> Inked:
+        """The part of the line that is seen, with a mark at a side that goes on."""
+        left = self._left_of(view, room)
+        inked: Inked = [self._more(left > 0)]
+        at = left
+        for cell, text, cells, style in self._inked(view):
+            if cell < left or cell + cells > left + room:
+                continue
+            if cell > at:
+                inked.append((" " * (cell - at), cell - at, _PLAIN))
+            inked.append((text, cells, style))
+            at = cell + cells
+        rest = left + room - at
+        return [
+            *inked,
+            (" " * rest, rest, _PLAIN),
+            self._more(left + room < view.cells),
+        ]
+
+    def _more(self, goes_on: bool) -> tuple[str, int, Style]:
+        return ELLIPSIS if goes_on else " ", 1, self.ink("input--more")
+
+    def _inked(self, view: EntryView) -> Iterator[tuple[int, str, int, Style]]:
+        """Cell, text, cells and style of all that is drawn, from left to right."""
+        end = self._line.caret >= len(self._line.text)
+        caret = self._caret_style() if end and self.has_focus else _PLAIN
+        after = (0 if view.leftward else view.row.cells, " ", 1, caret)
+        if view.leftward:
+            yield after
+        for cell, cluster in view.placed():
+            if cluster.cells:
+                yield cell, cluster.text, cluster.cells, self._style_of(cluster)
+        if not view.leftward:
+            yield after
+
+    def _style_of(self, cluster: Cluster) -> Style:
+        start, end = self._line.selection or (0, 0)
+        if self.has_focus and cluster.start <= self._line.caret < cluster.end:
+            return self._caret_style()
+        if cluster.start < end and start < cluster.end:
+            return self.ink("input--selection")
+        return self.ink("input--text")
+
+    def _caret_style(self) -> Style:
+        """The caret, told from what is selected beside it."""
+        return self.ink("input--edge" if self._line.selection else "input--caret")
+
+
+def _stroke(word: bool, letter: Stroke) -> Stroke:
+    """Words are taken back one by one, letters in runs."""
+    return Stroke.OTHER if word else letter
+
+
+def _is_command(key: str) -> bool:
+    """Whether Ctrl or Alt is held: then a letter is not meant to be typed."""
+    return any(held in ("ctrl", "alt", "super") for held in key.split("+")[:-1])
+
+
+_EVERYWHERE = frozenset(key for one in common_commands() for key in one.keys)
+"""The application's own keys; those that are letters are typed."""
