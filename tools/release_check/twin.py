@@ -119,8 +119,13 @@ def _page(screen: ReaderScreen) -> WantedPage:
         range(region.x, edge),
         range(edge, region.right),
         tuple(rows),
-        screen.app.console.color_system == "truecolor",
+        screen.app.console.color_system == "truecolor" and not _is_multiplexed(),
     )
+
+
+def _is_multiplexed() -> bool:
+    """Whether a multiplexer stands between, which rounds colours as it sees fit."""
+    return os.environ.get("TERM", "").startswith(("tmux", "screen"))
 
 
 def _placed(strip: Strip, page_ground: Color) -> list[tuple[str, Ground | None]]:
