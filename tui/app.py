@@ -15,7 +15,7 @@ from tui.bindings import bindings_of, common_commands
 from tui.layout import Drawing
 from tui.painting import RowFilter, driver_for, send_only_changed_cells
 from tui.screens import BaseScreen, HelpScreen, LibraryScreen, ReaderScreen
-from tui.terminal import Encoding, TerminalLink
+from tui.terminal import Encoding, Multiplexer, TerminalLink
 from tui.themes import NIGHT, SIXTEEN, THEMES
 from tui.widgets import Pen
 
@@ -161,6 +161,7 @@ def run(
         output_fd=sys.stdout.fileno(),
         override=encoding,
     )
+    _forget_colours_outside(link)
     app = HashiyaApp(workspace, article=article, link=link)
     try:
         app.run()
@@ -174,3 +175,9 @@ def _trust_the_terminal(output_fd: int) -> None:
     if os.isatty(output_fd) and all(os.get_terminal_size(output_fd)):
         for name in ("COLUMNS", "LINES"):
             os.environ.pop(name, None)
+
+
+def _forget_colours_outside(link: TerminalLink) -> None:
+    """Believe screen alone in what colours there are: it takes 24-bit ones for others."""
+    if link.fingerprint.multiplexer is Multiplexer.SCREEN:
+        os.environ.pop("COLORTERM", None)

@@ -16,6 +16,7 @@ from tests.desk import desk_on
 from tui import app as app_module
 from tui.app import HashiyaApp, run
 from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
+from tui.terminal import Fingerprint, Multiplexer, TerminalLink
 
 FIRST = "000_93a02fd9d045658e.txt"
 
@@ -84,6 +85,14 @@ def test_run_says_how_it_ended(seeds, monkeypatch, returned, code):
         assert run(workspace, article=FIRST) == code
         monkeypatch.undo()
     assert closed == [workspace.repository]
+
+
+@pytest.mark.parametrize("multiplexer", list(Multiplexer))
+def test_colours_outside_screen_are_forgotten(monkeypatch, multiplexer):
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    link = TerminalLink({}, find=lambda: Fingerprint(multiplexer=multiplexer))
+    app_module._forget_colours_outside(link)
+    assert ("COLORTERM" in os.environ) is (multiplexer is not Multiplexer.SCREEN)
 
 
 def test_terminal_knows_its_size_better(monkeypatch):

@@ -176,6 +176,8 @@ def _variables(variables: Mapping[str, str]) -> Iterator[None]:
     """The environment with these variables, and without those that are empty."""
     before = {name: os.environ.pop(name, None) for name in variables}
     os.environ.update({name: value for name, value in variables.items() if value})
+    if os.environ.get("TERM", "").startswith("screen"):
+        os.environ.pop("COLORTERM", None)  # as the reader does, for screen has none
     try:
         yield
     finally:
