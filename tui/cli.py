@@ -369,6 +369,9 @@ def _require_terminal() -> None:
     if encoding.upper().replace("-", "") != "UTF8":
         message = _("the locale is {encoding}, not UTF-8; try LC_ALL=C.UTF-8 hashiya")
         raise OneLineError(message.format(encoding=encoding))
+    if not sys.stderr.isatty():
+        message = _("the reader is drawn on standard error: do not send it elsewhere")
+        raise MisuseError(message)
 
 
 if __name__ == "__main__":

@@ -516,6 +516,14 @@ def in_a_terminal(*arguments, env):
     return process.returncode, told
 
 
+def test_screen_is_not_sent_into_a_file(seeds):
+    code, told = in_a_terminal(str(seeds), env={"TERM": "xterm"})
+    assert code == 2
+    assert told == (
+        "hashiya: the reader is drawn on standard error: do not send it elsewhere\n"
+    )
+
+
 def test_dumb_terminal_is_refused(seeds):
     for terminal in ("dumb", ""):
         code, told = in_a_terminal(str(seeds), env={"TERM": terminal or "dumb"})
