@@ -14,7 +14,7 @@ from tests.flows.test_real_terminal import FIRST, Terminal, require_tmux
 from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
 from tui.widgets import ArticleList, ArticleView, RtlInput
 
-NOTE = "شاهد: لا شك"
+NOTE = "شاهد: أ لا شك"
 DRAWN = "\ufeb7"
 """The first letter of that note as it is drawn."""
 

@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.message import Message
 
-from tui.bindings import ARABIC_TWINS, bindings_of, common_commands, entry_commands
+from tui.bindings import bindings_of, common_commands, entry_commands
 from tui.entry import EntryHistory, EntryLine, EntryView, Stroke, is_taken
 from tui.widgets.ink import ELLIPSIS, Inked, strip_of
 from tui.widgets.row_widget import RowWidget
@@ -41,12 +41,15 @@ def _letters() -> list[BindingType]:
 
     Textual has already sent them elsewhere, and asks the line only for its bindings.
     """
-    ascii_ = map(chr, range(ord(" "), ord("~") + 1))
-    letters = dict.fromkeys(chain(ascii_, ARABIC_TWINS.values()))
+    letters = filter(is_taken, map(chr, chain(*_ON_KEYBOARDS)))
     return [
         Binding(_character_to_key(one), f"type({ord(one)})", show=False)
         for one in letters
     ]
+
+
+_ON_KEYBOARDS = (range(0x20, 0x7F), range(0xA0, 0x100), range(0x600, 0x700))
+"""ASCII, Latin-1 and Arabic: code points that keys type, for one reason or another."""
 
 
 class _TypedInto(RowWidget):
