@@ -22,7 +22,7 @@ NEAR = 1
 """Pixels that an edge may lie off."""
 TINT = 14
 """From this distance on, of 255, a cell's ground is another one than the page's."""
-ROUNDED = 90
+ROUNDED = 120
 """How far, of 255, a colour of the terminal's own palette may lie from the one asked."""
 _TAIL = 1
 """Cells that the tail of a last letter may reach out of its own to the left."""
