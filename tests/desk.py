@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from contextlib import asynccontextmanager
 from io import StringIO
 
@@ -66,15 +65,15 @@ class Desk:
 
 
 def link_by(encoding):
-    """A terminal that is spoken to in this encoding, since somebody says so."""
-    return TerminalLink(os.environ, override=encoding)
+    """A terminal that is spoken to in this encoding, and remembers nothing."""
+    return TerminalLink({}, override=encoding)
 
 
 @asynccontextmanager
-async def desk_on(folder, *, size=(80, 24), workspace=None, link=None, **options):
+async def desk_on(folder, *, size=(80, 24), workspace=None, **options):
     """The application on the corpus, until the block ends."""
     workspace = workspace or Workspace.open(folder)
-    app = HashiyaApp(workspace, link=link or TerminalLink(os.environ), **options)
+    app = HashiyaApp(workspace, **options)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Desk(app, pilot)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from tui.bindings import Command, common_commands
+from tui.terminal import Encoding
 from tui.widgets import Notice, RowWidget, StatusBar
 
 if TYPE_CHECKING:
@@ -30,6 +31,14 @@ class BaseScreen(Screen[None]):
     def parts(self) -> Sequence[Widget]:
         """The widgets of the screen, from above."""
         raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Leave out what a terminal would order together with the text."""
+        self.set_class(self._is_plain, "-plain")
+
+    @property
+    def _is_plain(self) -> bool:
+        return getattr(self.app, "encoding", None) is Encoding.PLAIN
 
     def compose(self) -> ComposeResult:
         """The parts, and a notice that is only shown in their place."""

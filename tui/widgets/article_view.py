@@ -96,7 +96,7 @@ class ArticleView(RowWidget, can_focus=True):
         self._pressed: int | None = None
         """The offset at which the mouse's button went down, while it is held."""
         self._dragged: int | None = None
-        """The offset that the mouse was drawn to last."""
+        """The offset that the mouse was drawn to last, if it was since it was pressed."""
 
     def show(self, page: Page) -> None:
         """Draw this page from now on."""
@@ -157,7 +157,7 @@ class ArticleView(RowWidget, can_focus=True):
     def on_mouse_down(self, event: MouseDown) -> None:
         """Begin to drag, perhaps."""
         if event.button == 1:
-            self._pressed = self._dragged = self._offset_at(event.x, event.y)
+            self._pressed, self._dragged = self._offset_at(event.x, event.y), None
             self.capture_mouse()
 
     def on_mouse_move(self, event: MouseMove) -> None:
@@ -165,19 +165,25 @@ class ArticleView(RowWidget, can_focus=True):
         if self._pressed is None:
             return
         offset = self._offset_at(event.x, event.y)
-        if offset is not None and offset != self._dragged:
+        before = self._pressed if self._dragged is None else self._dragged
+        if offset is not None and offset != before:
             self._dragged = offset
             self.post_message(self.Dragged(self._pressed, offset))
 
     def on_mouse_up(self, event: MouseUp) -> None:
-        """Stop dragging; a press that went nowhere points."""
+        """Stop dragging."""
         self.release_mouse()
         self._pressed = None
 
     def on_click(self, event: Click) -> None:
-        """Point: once at a place, twice at a word, three times at a sentence."""
+        """Point: once at a place, twice at a word, three times at a sentence.
+
+        A press that was drawn along has selected: it does not point as well.
+        """
+        if event.button != 1 or self._dragged is not None:
+            return
         offset = self._offset_at(event.x, event.y)
-        if offset is not None and offset == self._dragged:
+        if offset is not None:
             self.post_message(self.Pointed(offset, min(event.chain, 3)))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:

@@ -76,7 +76,7 @@ class RowWidget(Widget):
         if strip is None:
             return x
         columns = sent_to_visual(runs_of(strip), self.encoding, font=font_of)
-        return columns[x] if x < len(columns) else x
+        return columns[x] if 0 <= x < len(columns) else x  # or it was drawn outside
 
     def ink(self, *names: str) -> Style:
         """What the style sheet adds for these parts of the widget, one on the other."""

@@ -22,6 +22,9 @@ NAMES = (
 )
 
 
+VOWELLED = "قَالَ الرَّجُلُ إِنَّ\u200cالْكِتَابَ جَدِيدٌ\nكلمة\u200f أخرى\u2067 هنا\u2069 abc كلمة\n"
+
+
 @pytest.fixture
 def seeds(tmp_path):
     corpus = copy_of_seeds(tmp_path)
@@ -51,6 +54,20 @@ async def test_same_is_seen_in_every_encoding(seeds, monkeypatch, size, keys):
             assert repainted(desk).shown(encoding) == shown[encoding]
     assert shown[Encoding.WORD] == shown[Encoding.VISUAL]
     assert sendable(shown[Encoding.TOKEN]) == sendable(shown[Encoding.VISUAL])
+
+
+@pytest.mark.parametrize("keys", [[], ["f3"], ["f4"], ["f3", "f4", "f3"]])
+async def test_signs_and_names_are_seen_in_every_encoding(tmp_path, monkeypatch, keys):
+    (tmp_path / "a.txt").write_text(VOWELLED, encoding="utf-8")
+    shown = {}
+    for encoding in DRAWN_BY_US:
+        sending = sending_desk(tmp_path, encoding, monkeypatch, article="a.txt")
+        async with sending as (desk, screen):
+            await desk.press(*keys, "left", "left")
+            shown[encoding] = screen.shown(encoding)
+            assert repainted(desk).shown(encoding) == shown[encoding]
+    assert shown[Encoding.WORD] == shown[Encoding.VISUAL]
+    assert shown[Encoding.TOKEN] == shown[Encoding.VISUAL]
 
 
 def sendable(rows):
