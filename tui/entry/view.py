@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 LINE_BREAK = "⏎"
 """What is drawn for a line break, of which a line has some in a note."""
 _UNBROKEN = 1_000_000
+_FIRST_OF_JOINED_GRAPHEMES = "\u0900"
+"""Before it, a cluster of one code point is a grapheme: no conjunct has such letters."""
 
 
 class Stop(NamedTuple):
@@ -56,6 +59,7 @@ class EntryView:
         widths = [cluster.cells for cluster in clusters]
         return list(zip(accumulate(widths, initial=self.shift), clusters, strict=False))
 
+    @cached_property
     def stops(self) -> list[Stop]:
         """Every place for the caret once, from left to right."""
         stops = [
@@ -70,18 +74,18 @@ class EntryView:
 
     def caret_cell(self) -> int:
         """The cell that the caret is drawn on."""
-        stops = self.stops()
+        stops = self.stops
         return stops[self._place_in(stops)].cell
 
     def beside(self, step: int) -> int:
         """The offset of the place to the right (1) or to the left (-1) of the caret."""
-        stops = self.stops()
+        stops = self.stops
         at = self._place_in(stops) + step
         return stops[max(0, min(at, len(stops) - 1))].offset
 
     def offset_at(self, cell: int) -> int:
         """The place on a cell, or on the last one to the left of it."""
-        stops = self.stops()
+        stops = self.stops
         before = [stop for stop in stops if stop.cell <= cell] or stops[:1]
         nearest = before[-1].cell
         return min(stop.offset for stop in before if stop.cell == nearest)
@@ -96,6 +100,9 @@ class EntryView:
         One as a rule; two in a lam-alef, none in the later parts of a conjunct.
         """
         text = self._line.text
+        letters = text[cluster.start : cluster.end]
+        if len(letters) == 1 and letters < _FIRST_OF_JOINED_GRAPHEMES:
+            return [cluster.start]
         offsets = []
         offset = cluster.start
         while offset < cluster.end:

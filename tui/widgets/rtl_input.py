@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Blur, Click, Focus, Key, Paste
     from textual.strip import Strip
 
-    from tui.layout import Cluster
+    from tui.layout import Cluster, Drawing
 
 _PLAIN = Style()
 _NARROWEST = 8
@@ -101,6 +101,8 @@ class RtlInput(_TypedInto, can_focus=True):
         self._history = EntryHistory()
         self._hidden = 0
         """Cells of the line that are out of sight at its start."""
+        self._laid_out: tuple[tuple[EntryLine, Drawing], EntryView] | None = None
+        """The line as it was last laid out, and of what."""
 
     def fill(self, label: str, text: str = "", *, breaks: bool = False) -> None:
         """Begin with a text, and a label that says what it is.
@@ -274,7 +276,11 @@ class RtlInput(_TypedInto, can_focus=True):
         return strip_of([*shown, *label])
 
     def _view(self) -> EntryView:
-        return EntryView(self._line, self.pen.drawing)
+        """The line as it is laid out now."""
+        made_of = self._line, self.pen.drawing
+        if self._laid_out is None or self._laid_out[0] != made_of:
+            self._laid_out = made_of, EntryView(*made_of)
+        return self._laid_out[1]
 
     def _label_inked(self) -> Inked:
         """The label, and the arrow from it to where the line begins."""

@@ -22,7 +22,7 @@ def view_of(text, caret=None, drawing=Drawing()):  # noqa: B008 - frozen
 
 
 def offsets(view):
-    return [stop.offset for stop in view.stops()]
+    return [stop.offset for stop in view.stops]
 
 
 @given(lines(), DRAWINGS)
@@ -31,7 +31,7 @@ def test_stops_are_every_edge_once(line, drawing):
     text = line.text
     edges = [at for at in range(len(text) + 1) if is_grapheme_boundary(text, at)]
     assert sorted(offsets(view)) == edges
-    cells = [stop.cell for stop in view.stops()]
+    cells = [stop.cell for stop in view.stops]
     assert cells == sorted(cells)
     assert 0 <= cells[0] <= cells[-1] < view.cells
 
@@ -79,7 +79,7 @@ def test_order_on_the_screen(text, seen):
 
 def test_both_letters_of_a_lam_alef_are_reached():
     view = view_of("لا")
-    assert [(stop.cell, stop.offset) for stop in view.stops()] == [
+    assert [(stop.cell, stop.offset) for stop in view.stops] == [
         (0, 2),
         (1, 1),
         (1, 0),
@@ -91,7 +91,7 @@ def test_joiner_at_the_start_is_reached():
     """It has no cell of its own, but can be rubbed out."""
     view = view_of(f"{ZWNJ}ب")
     assert offsets(view) == [2, 1, 0]
-    assert view.stops()[-1].cell == view.cells - 1
+    assert view.stops[-1].cell == view.cells - 1
 
 
 def test_end_is_at_the_side_that_the_line_runs_to():
