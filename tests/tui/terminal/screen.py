@@ -80,6 +80,10 @@ class SentScreen:
         """The cells of every row, as a terminal of that kind shows them."""
         return [_shown(tuple(row), encoding) for row in self._cells]
 
+    def reported(self, x, y, encoding):
+        """The column that the mouse reports where column `x` is seen."""
+        return reported(self._cells[y], encoding)[x]
+
     def texts(self, encoding):
         """The rows without their looks."""
         return ["".join(part for part, _look in row) for row in self.shown(encoding)]
@@ -105,3 +109,14 @@ _MODELS = {
     Encoding.WORD: shown_by_implicit_bidi,
     Encoding.TOKEN: lambda row: shown_by_kitty(row, font=font_of_look),
 }
+
+
+def reported(row, encoding):
+    """For each column of a row of the screen, what the mouse reports on it.
+
+    Terminals that reorder report where the letter that is seen there was sent.
+    """
+    sent = [(part, at) for at, (part, _look) in enumerate(row) if part]
+    if encoding is Encoding.WORD:
+        sent = shown_by_implicit_bidi(sent)
+    return [at for _part, at in sent]
