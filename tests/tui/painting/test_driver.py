@@ -35,14 +35,14 @@ ASK = "ask"
 class Terminal:
     """The other end of the application's pty: all that it was sent."""
 
-    def __init__(self, answers, encoding, ending):
+    def __init__(self, *command, **environ):
         self.sent = b""
         self.fd, program = pty.openpty()
         fcntl.ioctl(program, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        answers = answers if answers == ASK else answers.hex()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", APP, answers, encoding, ending],
+            [sys.executable, "-m", *command],
             cwd=ROOT,
+            env={**os.environ, **environ},
             stdin=program,
             stdout=program,
             stderr=program,
@@ -94,15 +94,26 @@ def _take_terminal():
 
 
 @pytest.fixture
-def begin():
+def begin(keep):
     """Runs the application, which may ask first."""
-    terminals = []
 
     def begun(answers=VTE, *, encoding="", ending="exit"):
-        terminals.append(Terminal(answers, encoding, ending))
-        return terminals[-1]
+        said_before = answers if answers == ASK else answers.hex()
+        return keep(Terminal(APP, said_before, encoding, ending))
 
-    yield begun
+    return begun
+
+
+@pytest.fixture
+def keep():
+    """Ends what a test has left running."""
+    terminals = []
+
+    def kept(terminal):
+        terminals.append(terminal)
+        return terminal
+
+    yield kept
     for one in terminals:
         if one.process.poll() is None:
             one.process.kill()
@@ -264,3 +275,75 @@ def test_escape_works_while_answers_are_waited_for(run):
 def test_each_driver_has_its_own_link():
     one, other = TerminalLink({}), TerminalLink({})
     assert (driver_for(one).link, driver_for(other).link) == (one, other)
+
+
+@pytest.fixture
+def reader(keep, tmp_path):
+    """The reader itself on a corpus of one article, once it was told who asks."""
+    (tmp_path / "a.txt").write_text("كلمة أخرى هنا\n" * 5, encoding="utf-8")
+
+    def begun(answers):
+        state = str(tmp_path / "state")
+        command = ("tui", "open", str(tmp_path), "--article", "a.txt")
+        terminal = keep(Terminal(*command, XDG_STATE_HOME=state))
+        terminal.until(QUESTIONS)
+        terminal.type(answers)
+        terminal.until(b"1/1")
+        return terminal
+
+    return begun
+
+
+def left(terminal):
+    """Leave the reader and the library."""
+    terminal.type(b"q")
+    terminal.type(b"q")
+    assert terminal.rest() == 0
+
+
+def test_each_encoding_has_its_own_mode(reader):
+    terminal = reader(VTE)
+    modes = []
+    for name in (b"word", b"token", b"plain", b"visual"):
+        before = len(terminal.sent)
+        terminal.type(b"\x1bOQ")
+        terminal.until(name, after=before)
+        modes.append(re.findall(rb"\x1b\[8[hl]|\x1b\[2J", terminal.sent[before:]))
+    assert modes == [
+        [IMPLICIT, ERASE],
+        [EXPLICIT, ERASE],
+        [IMPLICIT, ERASE],
+        [EXPLICIT, ERASE],
+    ]
+    left(terminal)
+    assert terminal.sent.rindex(IMPLICIT) < terminal.sent.rindex(LEAVE_SCREEN)
+
+
+def test_terminal_is_found_out_anew_by_key(reader):
+    """The one who asks is another now: its mode is given back, the other's is left."""
+    terminal = reader(VTE)
+    before = len(terminal.sent)
+    terminal.type(b"\x1b[15~")
+    terminal.until(QUESTIONS, after=before)
+    terminal.type(KONSOLE)
+    terminal.until(b"Konsole", after=before)
+    assert terminal.sent[before:].count(IMPLICIT) == 1
+    assert EXPLICIT not in terminal.sent[before:]
+    left(terminal)
+    assert terminal.sent.count(IMPLICIT) == 1
+
+
+def test_late_answers_tag_and_delete_nothing(reader, tmp_path):
+    """They hold the letters of labels, and of the key that deletes."""
+    terminal = reader(b"")
+    for late in (b"\x1bP>|acdx 22.12.3\x1b\\", b"\x1b[>1;115;0c", b"\x1b[8;1$y"):
+        terminal.type(late[:4])
+        terminal.type(late[4:])
+    terminal.type(b"\x1b[?62c")
+    before = len(terminal.sent)
+    terminal.type(b"d")
+    terminal.until(b"date", after=before)
+    left(terminal)
+    [kept] = tmp_path.glob("annotations/**/*.json*")
+    content = kept.read_text(encoding="utf-8")
+    assert ("date" in content, "actor" in content, "claim" in content) == (1, 0, 0)
