@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from annotations.workspace import Workspace
 
+_FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ اضغط F2"
+"""In both languages, since the person may be able to read neither's letters yet."""
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 
 
@@ -51,7 +53,8 @@ class HashiyaApp(App[None]):
         self._workspace = workspace
         self._article = article
         self._row_filter = RowFilter(self.link.encoding)
-        self._tashkeel = not self.link.choice.hide_tashkeel
+        self._tashkeel: bool | None = None
+        """Whether vowel signs are drawn; None as long as nobody has said."""
         self._hidden = False
         self.pen = self._pen_now()
         for theme in THEMES:
@@ -72,7 +75,7 @@ class HashiyaApp(App[None]):
             self.call_after_refresh(library.open_article, self._article)
         self.app_resume_signal.subscribe(self, lambda _app: self._speak_anew())
         if not self.link.choice.certain:
-            self.call_after_refresh(self._say, _("Arabic reversed? Press F2"))
+            self.call_after_refresh(self._say, _FIRST_WORD)
         loop = asyncio.get_running_loop()
         for ending in _ENDING_SIGNALS:
             loop.add_signal_handler(ending, self.exit)
@@ -106,7 +109,7 @@ class HashiyaApp(App[None]):
 
     def action_tashkeel(self) -> None:
         """Draw vowel signs, or leave them out."""
-        self._tashkeel = not self._tashkeel
+        self._tashkeel = not self.pen.drawing.tashkeel
         self._speak_anew()
 
     def action_hidden(self) -> None:
@@ -124,8 +127,10 @@ class HashiyaApp(App[None]):
         self.screen.refresh(layout=True)
 
     def _pen_now(self) -> Pen:
-        plain = self.encoding is Encoding.PLAIN
-        return Pen(Drawing(self._tashkeel, self._hidden, plain))
+        plain, tashkeel = self.encoding is Encoding.PLAIN, self._tashkeel
+        if tashkeel is None:
+            tashkeel = not self.link.choice.hide_tashkeel
+        return Pen(Drawing(tashkeel, self._hidden, plain))
 
     def _send(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:
