@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import SuspendNotSupported
 
-from tui.bindings import Command, entry_commands
+from tui.bindings import Command, common_commands, entry_commands
 from tui.screens.base import BaseScreen
 from tui.screens.editor import EditorError, edited
 from tui.widgets import RtlInput, StatusBar
@@ -48,10 +48,10 @@ class AskingScreen(BaseScreen):
 
     @property
     def commands(self) -> list[Command]:
-        """Those of the screen, and those of a line that is typed."""
-        own = super().commands
-        here = len(self.COMMANDS_HERE)
-        return [*own[:here], *entry_commands(), *own[here:]]
+        """Those of the line while it has the keys, else those of the screen."""
+        if not self._has_keys:
+            return super().commands
+        return [*entry_commands(), *common_commands()]
 
     @property
     def is_asking(self) -> bool:
@@ -82,7 +82,12 @@ class AskingScreen(BaseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """None of the screen's own keys work while a text is typed."""
-        return not (self.is_asking and self.focused is self._entry)
+        return not self._has_keys
+
+    @property
+    def _has_keys(self) -> bool:
+        """Whether keys are typed into the line."""
+        return self.is_asking and self.focused is self._entry
 
     @property
     def _entry(self) -> RtlInput:
