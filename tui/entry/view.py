@@ -17,6 +17,8 @@ LINE_BREAK = "⏎"
 """What is drawn for a line break, of which a line has some in a note."""
 _UNBROKEN = 1_000_000
 _FIRST_OF_JOINED_GRAPHEMES = "\u0900"
+_PREFIXES = tuple("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
+"""Signs that make one grapheme with what follows (GB9b)."""
 """Before it, a cluster of one code point is a grapheme: no conjunct has such letters."""
 
 
@@ -101,7 +103,9 @@ class EntryView:
         """
         text = self._line.text
         letters = text[cluster.start : cluster.end]
-        if len(letters) == 1 and letters < _FIRST_OF_JOINED_GRAPHEMES:
+        follows_prefix = text[cluster.start - 1 : cluster.start] in _PREFIXES
+        is_simple = len(letters) == 1 and letters < _FIRST_OF_JOINED_GRAPHEMES
+        if is_simple and not follows_prefix:
             return [cluster.start]
         offsets = []
         offset = cluster.start

@@ -13,7 +13,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.terminal import AnswerFilter
+from tui.terminal import AnswerFilter, PasteGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,17 +53,19 @@ class _BidiDriver(LinuxDriver):
 
 
 class _FilteringParser(XTermParser):
-    """Textual's parser, without the answers that came too late to be read.
+    """Textual's parser, without what it would take for keys though nobody pressed them.
 
-    It would take them for keys, and they hold letters that tag and delete.
+    Answers that came too late to be read, and escapes in pasted text: both bring letters
+    that tag and delete.
     """
 
     answer_filter: ClassVar[AnswerFilter]
+    paste_guard: ClassVar[PasteGuard]
 
     def feed(self, data: str) -> Iterable[Message]:
         """The events in the data; none for an answer."""
         if data:
-            data = self.answer_filter.feed(data)
+            data = self.paste_guard.feed(self.answer_filter.feed(data))
             if not data:
                 return ()  # an empty text would say that the input has ended
         return super().feed(data)
@@ -72,7 +74,8 @@ class _FilteringParser(XTermParser):
 def _install_parser(link: TerminalLink) -> None:
     """Have the driver read with the filter: it takes the parser from its module."""
     answer_filter = AnswerFilter(link.fingerprint.answers)
-    parser = type("Parser", (_FilteringParser,), {"answer_filter": answer_filter})
+    kept = {"answer_filter": answer_filter, "paste_guard": PasteGuard()}
+    parser = type("Parser", (_FilteringParser,), kept)
     setattr(linux_driver, "XTermParser", parser)  # noqa: B010 - the one way in
 
 

@@ -21,6 +21,7 @@ from tui.terminal.fingerprint import (
 )
 from tui.terminal.link import TerminalLink
 from tui.terminal.multiplexer import Multiplexer, tmux_client
+from tui.terminal.pasted import PasteGuard
 from tui.terminal.query import ask
 from tui.terminal.recognition import recognise
 from tui.terminal.sanitise import visible
@@ -40,6 +41,7 @@ __all__ = [
     "Fingerprint",
     "ModeReport",
     "Multiplexer",
+    "PasteGuard",
     "SavedChoices",
     "ScrollingRows",
     "TerminalLink",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotations.text import is_grapheme_boundary
@@ -25,6 +25,7 @@ def offsets(view):
     return [stop.offset for stop in view.stops]
 
 
+@example(EntryLine("\u0600\u0600ا"), Drawing())
 @given(lines(), DRAWINGS)
 def test_stops_are_every_edge_once(line, drawing):
     view = EntryView(line, drawing)
