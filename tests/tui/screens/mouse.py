@@ -16,6 +16,8 @@ class Mouse:
 
     def __init__(self, desk, screen, encoding):
         self.desk, self.screen, self.encoding = desk, screen, encoding
+        # A slow machine must not part two clicks that belong together.
+        desk.app.CLICK_CHAIN_TIME_THRESHOLD = float("inf")
 
     async def send(self, kind, x, y, button=1):
         """One event, at a cell that is seen there."""
