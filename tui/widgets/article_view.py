@@ -17,10 +17,10 @@ from textual.strip import Strip
 from annotations.model import Hand
 from tui.reading import Unit, block_width, indent_of
 from tui.widgets.ink import strip_of
-from tui.widgets.row_widget import RowWidget
+from tui.widgets.page_rows import PageRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from textual.events import (
         Click,
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
         MouseUp,
     )
 
-    from annotations.model import Span
-    from tui.layout import RowPosition, VisualRow
+    from tui.layout import VisualRow
     from tui.reading import Mark, Page
 
 GUTTER = 4
@@ -43,7 +42,7 @@ _MORE = "+"
 _WHEEL_ROWS = 3
 
 
-class ArticleView(RowWidget, can_focus=True):
+class ArticleView(PageRows, can_focus=True):
     """Draws the page; it is moved by the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -91,8 +90,6 @@ class ArticleView(RowWidget, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._page: Page | None = None
-        self._rows: list[RowPosition] = []
         self._pressed: int | None = None
         """The offset at which the mouse's button went down, while it is held."""
         self._dragged: int | None = None
@@ -102,23 +99,6 @@ class ArticleView(RowWidget, can_focus=True):
         """Draw this page from now on."""
         self._page = page
         self._fit()
-
-    def redraw_view(self) -> None:
-        """The view has moved or was laid out anew: draw every row."""
-        if self._page is not None:
-            self._rows = self._page.viewport.rows()
-            self.redraw_all()
-
-    def redraw_spans(self, spans: Iterable[Span]) -> None:
-        """Something on these spans looks different: repaint the cells that do."""
-        if self._page is None:
-            return
-        wanted = list(spans)
-        for y, position in enumerate(self._rows):
-            row = self._page.layout.row(position)
-            end = max(row.end, row.start + 1)  # an empty row has its line break
-            if any(row.start < one.end and one.start < end for one in wanted):
-                self.redraw([y])
 
     def on_resize(self) -> None:
         """Lay the text out for the new width."""

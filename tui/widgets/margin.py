@@ -10,16 +10,15 @@ from textual.strip import Strip
 
 from tui.bindings import bindings_of, margin_commands
 from tui.widgets.ink import Piece
-from tui.widgets.row_widget import RowWidget
+from tui.widgets.page_rows import PageRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from textual.binding import BindingType
     from textual.events import Click
 
-    from annotations.model import AnnotationSet, Span, Tagset
-    from tui.layout import RowPosition
+    from annotations.model import AnnotationSet, Tagset
     from tui.reading import Mark, Page
 
 _NARROW = 12
@@ -32,7 +31,7 @@ _GLOSS = 16
 """Cells of text that one gloss shows at most, where it shares its row."""
 
 
-class Margin(RowWidget, can_focus=True):
+class Margin(PageRows, can_focus=True):
     """Draws the glosses of the page; it is moved by the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -65,30 +64,12 @@ class Margin(RowWidget, can_focus=True):
     def __init__(self, tagset: Tagset, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._tagset = tagset
-        self._page: Page | None = None
         self._set: AnnotationSet | None = None
-        self._rows: list[RowPosition] = []
 
     def show(self, page: Page, annotation_set: AnnotationSet) -> None:
         """Draw the glosses of this page from now on."""
         self._page, self._set = page, annotation_set
         self.redraw_view()
-
-    def redraw_view(self) -> None:
-        """The view has moved: draw every row."""
-        if self._page is not None:
-            self._rows = self._page.viewport.rows()
-            self.redraw_all()
-
-    def redraw_spans(self, spans: Iterable[Span]) -> None:
-        """The glosses of these spans look different: repaint the cells that do."""
-        if self._page is None:
-            return
-        starts = [span.start for span in spans]
-        for y, position in enumerate(self._rows):
-            row = self._page.layout.row(position)
-            if any(row.start <= start < row.end for start in starts):
-                self.redraw([y])
 
     def on_click(self, event: Click) -> None:
         """Ask for the annotation that begins on the row; again, for the next there."""
