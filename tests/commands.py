@@ -10,6 +10,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SEEDS = ROOT / "seeds"
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"
+}
+"""As a person has it, whose output waits in a buffer."""
 SECONDS = 60
 """After which a process that should have ended long ago is given up."""
 
@@ -30,7 +34,7 @@ def hashiya(*arguments, env=None, **options):
         errors="surrogateescape",
         timeout=SECONDS,
         stdin=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+        env={**_ENVIRONMENT, "PYTHONPATH": str(ROOT), **(env or {})},
         **options,
     )
     assert "Traceback" not in done.stderr, done.stderr

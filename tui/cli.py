@@ -68,7 +68,17 @@ class _Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # nobody reads any more: click ends in silence
+            _drop_what_cannot_be_written()
             raise OneLineError(_told(error)) from None
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Keep Python from trying once more at its end, and failing in its own words."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _told(error: OSError) -> str:
