@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -222,9 +221,3 @@ def test_format_that_is_only_written(workspace, monkeypatch):
     monkeypatch.setattr("annotations.workspace.format_named", lambda _name: written)
     with pytest.raises(ExchangeError, match="jsonl can only be written"):
         workspace.read_file(TAGS, "jsonl")
-
-
-@pytest.mark.skipif(os.getuid() == 0, reason="root may write everywhere")
-def test_folder_without_right_to_write(seeds):
-    seeds.chmod(0o500)
-    assert "belongs to another user" in Workspace.open(seeds).read_only
