@@ -63,7 +63,7 @@ class Group(NamedTuple):
 GROUPS = (
     Group("word left", LEFT, 40, 200, 700, before=(START,)),
     Group("letter left", LETTER_LEFT, 40, 200, 700),
-    Group("row down", DOWN, 20, 200, 700, before=(START,)),
+    Group("row down", DOWN, 12, 200, 700, before=(START,)),  # short of scrolling
     Group("word more selected", SHIFT_LEFT, 30, 300, None, before=(START,)),
     Group("row more selected", SHIFT_DOWN, 8, None, None, before=(ESCAPE, START)),
     Group(
@@ -77,7 +77,7 @@ GROUPS = (
     ),
     Group("undo, saved", UNDO, 20, 1000, None),
     Group("word left, over tags", LEFT, 40, 300, 700, before=(ACTOR, START)),
-    Group("page down", PAGE_DOWN, 3, None, None, before=(START,)),
+    Group("page down", PAGE_DOWN, 1, None, None, before=(START,)),
 )
 
 

@@ -80,7 +80,7 @@ def main() -> None:
     articles = [path.read_text("utf-8") for path in sorted(ROOT.glob("seeds/*.txt"))]
     texts = [line for article in articles for line in article.split("\n") if line]
     size = sum(map(len, texts))
-    forget = words._remembered.clear
+    forget = words._memories.clear
     draw_all(texts[:1])
     steps = [
         ("levels", lambda: [resolve_levels(text) for text in texts], nothing),
