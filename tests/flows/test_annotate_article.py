@@ -300,3 +300,15 @@ async def test_window_that_was_overtaken_says_so(seeds):
         assert one.tags == []
         await one.press("d")
         assert [label for label, _text in one.tags] == ["date"]
+
+
+async def test_pages_turn_on_the_screen(seeds):
+    """What is drawn is what the page says is in view, after each turn."""
+    async with desk_on(seeds, article="002_c8b9c0e6c7d9ba57.txt") as desk:
+        first, view = desk.rows[1:20], desk.screen.query_one(ArticleView)
+        for key in ("pagedown", "space", "pageup", "pageup"):
+            await desk.press(key)
+            assert view._rows == desk.screen.page.viewport.rows()
+            assert (desk.rows[1:20] == first) is (
+                desk.screen.page.viewport.top == (0, 0)
+            )

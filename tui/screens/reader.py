@@ -56,12 +56,11 @@ class ReaderScreen(EditingScreen):
 
     def action_move(self, motion: str, by: int, unit: str = "word") -> None:
         """Move the caret and drop the selection, unless it is being drawn along."""
-        extend = self.page.caret.marking
-        self._go(travel(self.page, motion, by, Unit(unit), extend=extend))
+        self._travel(motion, by, Unit(unit), extend=self.page.caret.marking)
 
     def action_extend(self, motion: str, by: int, unit: str = "word") -> None:
         """Move the caret and draw the selection along."""
-        self._go(travel(self.page, motion, by, Unit(unit), extend=True))
+        self._travel(motion, by, Unit(unit), extend=True)
 
     def action_mark(self) -> None:
         """Begin to select by moving, or end it and drop the selection."""
@@ -182,9 +181,13 @@ class ReaderScreen(EditingScreen):
         self._take(session)
         self._show()
 
-    def _go(self, caret: Caret) -> None:
+    def _travel(self, motion: str, by: int, unit: Unit, *, extend: bool) -> None:
+        before = Sight.of(self.page)  # a motion by pages moves the view by itself
+        self._go(travel(self.page, motion, by, unit, extend=extend), before)
+
+    def _go(self, caret: Caret, before: Sight | None = None) -> None:
         self._warned = None
-        before = Sight.of(self.page)
+        before = before or Sight.of(self.page)
         self.page.move(caret)
         self._moved(before)
 
