@@ -60,7 +60,12 @@ class Viewport:
                 return position
         elif self.layout.distance(self.top, position, 2 * near) is not None:
             return back(position, near - 1)
-        return back(position, near // 3)
+        return self._filled(back(position, near // 3))
+
+    def _filled(self, top: RowPosition) -> RowPosition:
+        """The top, or so far above it that no rows stay empty below the article's end."""
+        bottom = self.layout.forward(top, self.height - 1)
+        return self.layout.backward(bottom, self.height - 1)
 
     def _lowest_top(self) -> RowPosition:
         return max(self.top, self.layout.backward(self.layout.last, self.height - 1))
