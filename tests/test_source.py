@@ -34,4 +34,4 @@ def test_source_holds_no_raw_bidi_control():
 
 def test_source_files_are_found():
     names = {path.relative_to(ROOT).as_posix() for path in source_files()}
-    assert {"README.md", "check", "tui/cli.py", "tests/test_source.py"} <= names
+    assert {"README.md", "check", "tui/cli/group.py", "tests/test_source.py"} <= names

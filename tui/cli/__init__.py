@@ -1,0 +1,8 @@
+"""The command line: one module for each kind of command."""
+
+from __future__ import annotations
+
+from tui.cli import exchanging, reading, tagging, terminal
+from tui.cli.group import main
+
+__all__ = ["exchanging", "main", "reading", "tagging", "terminal"]

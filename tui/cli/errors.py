@@ -1,0 +1,23 @@
+"""What a command says when it goes wrong: one line, which cannot act on the terminal."""
+
+from __future__ import annotations
+
+import click
+
+
+class OneLineError(click.ClickException):
+    """A problem, told in one line that cannot act on the terminal."""
+
+    def show(self, file: object = None) -> None:
+        """Write the line to standard error."""
+        from tui.output import message_rows  # noqa: PLC0415 - start time
+
+        for line in self.message.splitlines():
+            for row in message_rows(f"hashiya: {line}"):
+                click.echo(row, err=True)
+
+
+class MisuseError(OneLineError):
+    """A command was given what it does not take."""
+
+    exit_code = 2

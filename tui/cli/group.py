@@ -1,0 +1,103 @@
+"""The command `hashiya` itself, and what its commands share.
+
+Data goes to standard output, all else to standard error. Exit codes: 0 all is well,
+1 problems were found, 2 the command was misused.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations import __version__
+from annotations.errors import AnnotationError
+from annotations.translation import _
+from tui.cli.errors import OneLineError
+from tui.terminal import Encoding, visible
+
+if TYPE_CHECKING:
+    from annotations.workspace import Workspace
+
+
+class Commands(click.Group):
+    """Commands, of which `open` may be left out: `hashiya seeds` opens the corpus."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` first where no command is named."""
+        own = {"--help", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in own):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; every expected error becomes one line."""
+        try:
+            return super().invoke(ctx)
+        except AnnotationError as error:
+            raise OneLineError(str(error)) from None
+        except UnicodeEncodeError:
+            message = _("the output is {encoding}, which lacks letters; use UTF-8")
+            told = message.format(encoding=sys.stdout.encoding)
+            raise OneLineError(told) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # nobody reads any more: click ends in silence
+            _drop_what_cannot_be_written()
+            raise OneLineError(_told(error)) from None
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Keep Python from trying once more at its end, and failing in its own words."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _told(error: OSError) -> str:
+    """What the system refused, and of which file."""
+    reason = error.strerror or str(error)
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def closing(workspace: Workspace) -> Workspace:
+    """The workspace, to be closed at the end of the command, with what it has to say."""
+    click.get_current_context().call_on_close(lambda: _close(workspace))
+    return workspace
+
+
+def _close(workspace: Workspace) -> None:
+    workspace.repository.close()
+    for notice in workspace.repository.take_notices():
+        click.echo(f"hashiya: {visible(notice)}", err=True)
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__, prog_name="hashiya")
+def main() -> None:
+    """Read and annotate Arabic and other right-to-left text.
+
+    \b
+    hashiya seeds                 open the corpus in the folder `seeds`
+    hashiya list seeds            its articles
+    hashiya export seeds --format jsonl > tags.jsonl
+    """  # noqa: D301 - click wants the control character
+
+
+corpus_argument = click.argument(
+    "corpus", type=click.Path(path_type=Path), default=".", required=False
+)
+
+article_argument = click.argument("article", type=click.Path(path_type=Path))
+format_option = click.option(
+    "--format", "format_name", type=click.Choice(["jsonl"]), default="jsonl"
+)
+
+
+ENCODINGS = [one.value for one in Encoding]

@@ -1,0 +1,47 @@
+"""The command that annotates without a screen: `tag`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations.model import Span
+from annotations.translation import _
+from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.group import article_argument, closing, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LONGEST_PLACE = 40
+"""Beyond any article, and short of what `int` refuses."""
+
+
+@main.command("tag")
+@article_argument
+@click.argument("place", metavar="START:END")
+@click.argument("label")
+@click.option("--value", help="What the span stands for, such as a date's ISO form.")
+@click.option("--note", help="A remark on the annotation.")
+def tag(
+    article: Path, place: str, label: str, value: str | None, note: str | None
+) -> None:
+    """Tag the code points from START up to END, and print the new annotation's id."""
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    workspace, name = Workspace.of_article(article)
+    closing(workspace)
+    session = workspace.session(name)
+    edit = session.tag(_span(place), label, value=value, note=note)
+    if reason := session.saving.reason:
+        raise OneLineError(reason)
+    click.echo(edit.changes[0].id)
+
+
+def _span(place: str) -> Span:
+    """The span that is written `start:end`."""
+    start, _colon, end = place.partition(":")
+    if not (start.isdecimal() and end.isdecimal() and len(place) < _LONGEST_PLACE):
+        raise MisuseError(_("{place!r} is not START:END").format(place=place))
+    return Span(int(start), int(end))

@@ -1,0 +1,69 @@
+"""The command that tells how Arabic is sent to this terminal: `terminal`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations.translation import _
+from tui.cli.errors import MisuseError
+from tui.cli.group import ENCODINGS, main
+from tui.terminal import encoding_named
+
+if TYPE_CHECKING:
+    from tui.terminal import TerminalLink
+
+
+@main.command("terminal")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option(
+    "--encoding", type=click.Choice(ENCODINGS), help="As if this were chosen."
+)
+@click.option("--save", is_flag=True, help="Choose it for this terminal.")
+def tell_terminal(encoding: str | None, *, as_json: bool, save: bool) -> None:
+    """Tell which terminal this is and how Arabic is sent to it; try it out.
+
+    On a terminal a picture follows, on which you choose what reads right.
+    """
+    from tui.output import find_link, output_through  # noqa: PLC0415 - start time
+    from tui.terminal_report import report_lines, report_of  # noqa: PLC0415 - start time
+
+    if save and encoding is None:
+        raise MisuseError(_("--save needs --encoding"))
+    wanted = encoding_named(encoding or "")
+    link = find_link(os.environ, (0, 1), otherwise="/dev/tty", override=wanted)
+    if save and wanted is not None:
+        link.take(wanted)
+    report = report_of(link, os.environ)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False))
+        return
+    for line in report_lines(report, output_through(link)):
+        click.echo(line)
+    if encoding is None and _can_be_tried():
+        _try_out(link)
+
+
+def _can_be_tried() -> bool:
+    """Whether there is a person who can look at a picture and press a key."""
+    is_dumb = os.environ.get("TERM", "dumb") == "dumb"
+    return sys.stdin.isatty() and sys.stdout.isatty() and not is_dumb
+
+
+def _try_out(link: TerminalLink) -> None:
+    """Show the self-test picture, and keep what the person chose."""
+    from tui.output import output_through  # noqa: PLC0415 - start time
+    from tui.self_test import ask_person  # noqa: PLC0415 - start time
+    from tui.terminal_report import taken_lines  # noqa: PLC0415 - start time
+
+    sys.stdout.flush()
+    chosen = ask_person(link, input_fd=0, output_fd=1)
+    if chosen is None:
+        return
+    link.take(chosen)
+    for line in taken_lines(link, os.environ, output_through(link)):
+        click.echo(line)
