@@ -39,6 +39,10 @@ class NotSavedError(StoreError):
     """An edit could not be put on disk; the store is as it was before."""
 
 
+class BusyError(NotSavedError):
+    """Another session is saving in the same set; it will be done soon."""
+
+
 class ReadOnlyError(StoreError):
     """The place where the edit would be kept cannot be written."""
 

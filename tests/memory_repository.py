@@ -67,6 +67,9 @@ class MemoryRepository:
     def read_only_reason(self, annotator):
         return None
 
+    def wait_at_most(self, seconds):
+        self.patience = seconds
+
     def take_notices(self):
         return []
 

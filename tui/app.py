@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ اضغط F2"
 """In both languages, since the person may be able to read neither's letters yet."""
+_PATIENCE = 0.05
+"""Seconds that the screen stands still at most while another session saves."""
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 
 
@@ -69,6 +71,7 @@ class HashiyaApp(App[None]):
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
         self.set_class(self._has_no_colours(), "-no-colours")
+        self._workspace.repository.wait_at_most(_PATIENCE)
         library = LibraryScreen(self._workspace)
         self.push_screen(library)
         if self._article is not None:

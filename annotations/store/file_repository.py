@@ -25,6 +25,7 @@ from annotations.model import (
     Status,
 )
 from annotations.store.files import not_readable, read_tail
+from annotations.store.lock import PATIENCE
 from annotations.store.naming import (
     LOG_SUFFIX,
     SNAPSHOT_SUFFIX,
@@ -61,6 +62,7 @@ class FileRepository:
         self._opened: OrderedDict[tuple[str, str], OpenedSet] = OrderedDict()
         self._mutex = threading.RLock()
         self._notices: list[str] = []
+        self._patience = PATIENCE
 
     def __enter__(self) -> Self:
         """The repository itself, to be closed after the block."""
@@ -211,6 +213,10 @@ class FileRepository:
             return _("{folder} belongs to another user").format(folder=folder)
         return None
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Let no save wait longer than that for one of another session."""
+        self._patience = seconds
+
     def take_notices(self) -> list[str]:
         """What a person should be told of the files, since the last time asked."""
         notices, self._notices = self._notices, []
@@ -237,6 +243,7 @@ class FileRepository:
                 _old, opened = self._opened.popitem(last=False)
                 opened.store.close()
         self._opened.move_to_end(key)
+        self._opened[key].store.patience = self._patience
         return self._opened[key]
 
     def _collect_notices(self, opened: OpenedSet) -> None:

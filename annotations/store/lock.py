@@ -12,41 +12,51 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from annotations.errors import NotSavedError
+from annotations.errors import BusyError
 from annotations.store.files import open_regular
-from annotations.translation import _
+from annotations.translation import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 LOCK_MODE = 0o600
-_PATIENCE = 2.0
+PATIENCE = 5.0
+"""Seconds that a command waits for another session to finish its save."""
 _PAUSE = 0.01
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock for the time of the block.
 
     Raises:
-        NotSavedError: Another session holds it for more than two seconds.
+        BusyError: Another session holds it for longer than `patience`, in seconds.
     """
     descriptor = open_regular(path, os.O_RDWR | os.O_CREAT, LOCK_MODE)
     try:
-        _wait_for(descriptor)
+        _wait_for(descriptor, patience)
         yield
     finally:
         os.close(descriptor)
 
 
-def _wait_for(descriptor: int) -> None:
-    deadline = time.monotonic() + _PATIENCE
+def _wait_for(descriptor: int, patience: float) -> None:
+    deadline = time.monotonic() + patience
     while True:
         try:
             return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                message = _("not saved: the set is busy in another session; try again")
-                raise NotSavedError(message) from None
+                raise BusyError(_busy(patience)) from None
             time.sleep(_PAUSE)
+
+
+def _busy(patience: float) -> str:
+    if patience < 1:
+        return _("not saved: busy in another session")
+    return plural(
+        "not saved: busy in another session for {count} second; try again",
+        "not saved: busy in another session for {count} seconds; try again",
+        round(patience),
+    )

@@ -49,6 +49,7 @@ class Repository(Protocol):
         Raises:
             ConflictError: One of them has changed a record that this edit changes.
             NotSavedError: The edit could not be put on disk; the store is as before.
+            BusyError: Another session was saving all the time that may be waited.
             ReadOnlyError: The place cannot be written by this person.
         """
         ...
@@ -81,6 +82,13 @@ class Repository(Protocol):
 
     def read_only_reason(self, annotator: str) -> str | None:
         """Why the annotator's sets cannot be written, or None where they can."""
+        ...
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Let no save wait longer than that for one of another session.
+
+        A screen that is waited for does not answer; it can try again by itself.
+        """
         ...
 
     def take_notices(self) -> list[str]:

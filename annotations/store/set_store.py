@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.errors import NotSavedError, StoreError
+from annotations.errors import BusyError, NotSavedError, StoreError
 from annotations.model import EditRole
 from annotations.store.files import (
     make_folders,
@@ -25,7 +25,7 @@ from annotations.store.files import (
     sweep_temporaries,
     sync_folder,
 )
-from annotations.store.lock import held
+from annotations.store.lock import PATIENCE, held
 from annotations.store.log import Replay, append, line_of
 from annotations.store.schema import ChangeRow, EditLine, Header, Meta
 from annotations.store.snapshot import (
@@ -59,6 +59,8 @@ class SetStore:
         self.replay = Replay(paths.log)
         self.notices: list[str] = []
         """What a person should be told, once."""
+        self.patience = PATIENCE
+        """Seconds that a save waits for another session's."""
         self._told: set[str] = set()
         self._mark: _Mark | None = None
         self._read = False
@@ -99,7 +101,7 @@ class SetStore:
         """
         try:
             make_folders(self.paths.folder)
-            with held(self.paths.lock):
+            with held(self.paths.lock, self.patience):
                 self._sweep()
                 self.refresh()
                 yield
@@ -131,9 +133,12 @@ class SetStore:
         self._follow()
 
     def close(self) -> None:
-        """Bring a snapshot that was left behind up to date."""
+        """Bring a snapshot that was left behind up to date.
+
+        Where another session is saving, it is left to the next one: the log has all.
+        """
         if self._lagging:
-            with self.locked():
+            with suppress(BusyError), self.locked():
                 self._write_snapshot()
 
     def _ends_as_known(self, mark: _Mark | None) -> bool:

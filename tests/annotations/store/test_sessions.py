@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from annotations.errors import NotSavedError
+from annotations.errors import BusyError
 from annotations.store import FileRepository
 from annotations.store.lock import held
 
@@ -66,15 +66,29 @@ def test_reader_sees_whole_growing_sets(saver, desk, corpus):
     assert desk.load().revision == 150
 
 
-def test_busy_set_is_told(desk, monkeypatch):
+def test_busy_set_is_told(desk):
     desk.tag()
-    monkeypatch.setattr("annotations.store.lock._PATIENCE", 0.0)
+    desk.repository.wait_at_most(0.0)
     with (
         held(desk.home / ".lock-a"),
-        pytest.raises(NotSavedError, match="not saved: the set is busy"),
+        pytest.raises(BusyError, match="not saved: busy in another session"),
     ):
         desk.tag(5)
     desk.tag(5)
+
+
+def test_commands_wait_longer_than_screens(desk, monkeypatch):
+    """What no person waits at may wait five seconds, and says that it did."""
+    desk.tag()
+    passed = []
+    monkeypatch.setattr("annotations.store.lock.time.sleep", passed.append)
+    monkeypatch.setattr("annotations.store.lock.time.monotonic", lambda: sum(passed))
+    with (
+        held(desk.home / ".lock-a"),
+        pytest.raises(BusyError, match="for 5 seconds; try again"),
+    ):
+        desk.tag(5)
+    assert sum(passed) == pytest.approx(5, abs=0.1)
 
 
 def test_waiting_session_gets_the_lock(desk):
