@@ -23,6 +23,10 @@ class CorpusError(AnnotationError):
     """A corpus is missing, empty or unreadable."""
 
 
+class ConfigError(AnnotationError):
+    """A corpus's `hashiya.toml` says what it may not say."""
+
+
 class ArticleError(AnnotationError):
     """An article is missing or its bytes are not text."""
 
@@ -41,6 +45,10 @@ class NotSavedError(StoreError):
 
 class BusyError(NotSavedError):
     """Another session is saving in the same set; it will be done soon."""
+
+
+class UntrustedError(StoreError):
+    """The files of a set are not owned by the person that the set is said to be of."""
 
 
 class ReadOnlyError(StoreError):

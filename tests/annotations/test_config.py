@@ -1,0 +1,158 @@
+"""What `hashiya.toml` may say, and what is told of one that says something else."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from annotations.config import (
+    LARGEST_CONFIG,
+    Config,
+    Encodings,
+    Identity,
+    Team,
+    read_config,
+)
+from annotations.errors import ConfigError
+
+
+@pytest.fixture
+def said(tmp_path):
+    """Return what is read where the file has this content."""
+
+    def read(content):
+        (tmp_path / "hashiya.toml").write_text(content, encoding="utf-8")
+        return read_config(tmp_path)
+
+    return read
+
+
+@pytest.fixture
+def refused(said):
+    """Return what is told of this content, without the path before it."""
+
+    def read(content):
+        with pytest.raises(ConfigError) as caught:
+            said(content)
+        [line] = str(caught.value).splitlines()
+        return line.partition("hashiya.toml")[2]
+
+    return read
+
+
+def test_no_file_is_as_usual(tmp_path):
+    assert read_config(tmp_path) == Config()
+    assert Config().team.identity is Identity.OWNER
+
+
+def test_everything_that_can_be_said(said):
+    config = said(
+        """
+        title = "أخبار"
+        [team]
+        lead = "salma"
+        annotators = ["huda", "omar"]
+        reviewers = ["nadia"]
+        [encodings]
+        "old/*.txt" = "windows-1256"
+        """
+    )
+    team = Team(Identity.OWNER, "salma", ("huda", "omar"), ("nadia",))
+    encodings = Encodings((("old/*.txt", "windows-1256"),))
+    assert config == Config("أخبار", team, encodings)
+
+
+def test_one_person_may_use_names(said):
+    team = said('[team]\nidentity = "name"\nlead = "huda"').team
+    assert team == Team(Identity.NAME, "huda")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('titel = "x"', ", line 1: titel: this key is not known; there is title, "),
+        ("\ntitle = 3", ", line 2: title: it must be a text in quotes"),
+        ('title = " "', ", line 1: title: it must be a text in quotes"),
+        ("team = 3", ", line 1: team: it must be a table, [team]"),
+        ("[team]\nboss = 'a'", ", line 2: boss: this key is not known; there is id"),
+        ("[taem]\nlead = 'a'", ", line 1: taem: this key is not known; there is t"),
+        ("[team]\nidentity = 'uid'", ', line 2: identity: it must be "owner" or "n'),
+        ("[team]\nlead = ['a']", ", line 2: lead: it must be a text in quotes"),
+        ("[team]\nannotators = 'a'", ", line 2: annotators: it must be a list of n"),
+        ("[team]\n\nreviewers = [1]", ", line 3: reviewers: 1 is not a login name"),
+        ("[team]\nlead = '../a'", ", line 2: lead: '../a' is not a login name"),
+        ("[team]\nlead = '..'", ", line 2: lead: '..' is not a login name"),
+        ("[team]\nannotators = ['a', 'b', 'a']", ", line 2: annotators: a is there t"),
+        (
+            "[team]\nidentity = 'name'\nannotators = ['a']",
+            ', line 2: identity: "name" is for one person alone',
+        ),
+        ("[encodings]\n'*' = 'zip'", ", line 2: *: 'zip' is not an encoding of text"),
+        ("[encodings]\n'a' = 'utf-7'", ", line 2: a: 'utf-7' is not an encoding of "),
+        ("[encodings]\n'a' = 'x\\u0000'", ", line 2: a: "),
+        ("[encodings]\n'a' = ''", ", line 2: a: it must be a text in quotes"),
+        ("title = 'x'\ntitle = 'y'", ": Cannot overwrite a value (at "),
+        ("a = " + "[" * 5000, ": "),
+    ],
+)
+def test_what_is_wrong_is_named(refused, content, told):
+    assert refused(content).startswith(told)
+
+
+def test_line_is_found_in_the_right_table(refused):
+    content = 'title = "x"\n[encodings]\nlead = "cp1256"\n[team]\n\n"lead" = 3\n'
+    assert refused(content).startswith(", line 6: lead: ")
+
+
+def test_dotted_key_is_named_too(refused):
+    assert refused("title = 'x'\nteam.lead = 3").startswith(", line 1: lead: ")
+
+
+def test_bytes_that_are_no_text(tmp_path):
+    (tmp_path / "hashiya.toml").write_bytes(b"title = '\xe3\x28'")
+    with pytest.raises(ConfigError, match=r"hashiya\.toml: 'utf-8' codec"):
+        read_config(tmp_path)
+
+
+def test_link_pipe_and_giant_are_refused(tmp_path):
+    path = tmp_path / "hashiya.toml"
+    told = r"hashiya\.toml cannot be read: "
+    path.symlink_to("/etc/hostname")
+    with pytest.raises(ConfigError, match=told + "it is a link"):
+        read_config(tmp_path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(ConfigError, match=told + "it is not a regular file"):
+        read_config(tmp_path)
+    path.unlink()
+    path.write_bytes(b"#" * (LARGEST_CONFIG + 1))
+    with pytest.raises(ConfigError, match=told + "it is larger than 1 MB"):
+        read_config(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("glob", "name", "fits"),
+    [
+        ("*.txt", "a.txt", True),
+        ("*.txt", "old/a.txt", False),
+        ("old/*.txt", "old/a.txt", True),
+        ("**/*.txt", "a.txt", True),
+        ("**/*.txt", "old/deep/a.txt", True),
+        ("old/**", "old/deep/a.txt", True),
+        ("a?.txt", "ab.txt", True),
+        ("a?.txt", "a/.txt", False),
+        ("a.txt", "aXtxt", False),
+        ("[ab].txt", "a.txt", False),
+    ],
+)
+def test_glob_fits_names(glob, name, fits):
+    found = Encodings(((glob, "cp1256"),)).of(name)
+    assert found == ("cp1256" if fits else None)
+
+
+def test_two_encodings_of_one_article_are_told():
+    encodings = Encodings((("*.txt", "cp1256"), ("a*", "cp1252")))
+    assert encodings.of("b.txt") == "cp1256"
+    with pytest.raises(ConfigError, match=r'two encodings of a\.txt: "\*\.txt" = "cp'):
+        encodings.of("a.txt")
