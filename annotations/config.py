@@ -30,7 +30,7 @@ LONGEST_NAME = 60
 """Bytes of an annotator's name."""
 
 _ENCODING = re.compile(
-    r"cp(125[0-8]|720|85\d|86\d|1006)|iso8859-\d+|koi8-[rtu]|mac-\w+|utf-8|utf-16(-[lb]e)?"
+    r"cp(125[0-8]|720|85\d|86\d|1006)|iso8859-\d+|koi8-[rtu]|mac-\w+|utf-8|utf-16-[lb]e"
 )
 """Codecs that turn the bytes of a text into its letters, and do nothing else."""
 _NOT_A_NAME = re.compile(r"[\s/:,\\\x00-\x1f\x7f]|^[-.]")
@@ -85,6 +85,10 @@ class Config:
     title: str | None = None
     team: Team = Team()
     encodings: Encodings = Encodings()
+
+
+USUAL = Config()
+"""What holds for a corpus that says nothing of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,8 @@ def read_config(folder: Path | str) -> Config:
     path = Path(folder) / CONFIG_NAME
     try:
         data = _read(path)
-    except FileNotFoundError:
-        return Config()
+    except (FileNotFoundError, NotADirectoryError):
+        return USUAL
     except OSError as error:
         told = _("it is a link") if error.errno == errno.ELOOP else error.strerror
         message = _("{path} cannot be read: {reason}")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.config import CONFIG_NAME, USUAL, Config, read_config
 from annotations.errors import (
     AnnotationError,
     CorpusError,
@@ -39,6 +40,8 @@ class Workspace:
     corpus: Corpus
     repository: Repository
     annotator: str
+    config: Config = USUAL
+    """What the corpus says of itself."""
     tagset: Tagset = BUILT_IN_TAGSET
     read_only: str | None = None
     """Why nothing can be changed, or None where it can."""
@@ -49,14 +52,16 @@ class Workspace:
 
         Raises:
             CorpusError: There is no corpus.
+            ConfigError: Its `hashiya.toml` says what it may not say.
         """
-        corpus = Corpus.open(folder)
+        config = read_config(folder)
+        corpus = Corpus.open(folder, config.encodings)
         repository = FileRepository(folder)
         annotator = login_name()
         reason = repository.read_only_reason(annotator)
         if read_only:
             reason = _("opened read-only, as asked")
-        return cls(corpus, repository, annotator, read_only=reason)
+        return cls(corpus, repository, annotator, config, read_only=reason)
 
     @classmethod
     def of_article(cls, path: Path) -> tuple[Workspace, str]:
@@ -73,6 +78,11 @@ class Workspace:
         above = (folder for folder in path.parents if _is_marked(folder))
         folder = next(above, path.parent)
         return cls.open(folder), path.relative_to(folder).as_posix()
+
+    @property
+    def title(self) -> str:
+        """What the corpus is called: by itself, else as its folder."""
+        return self.config.title or self.corpus.folder.resolve().name
 
     def session(self, article_name: str) -> AnnotationSession:
         """Begin work on the article.
@@ -216,6 +226,6 @@ class Workspace:
 
 def _is_marked(folder: Path) -> bool:
     try:
-        return (folder / SETS_FOLDER).is_dir() or (folder / "hashiya.toml").is_file()
+        return (folder / SETS_FOLDER).is_dir() or (folder / CONFIG_NAME).is_file()
     except OSError:
         return False  # one that may not be looked into is no corpus of this person

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.config import USUAL, Encodings
 from annotations.errors import ArticleError, CorpusError
 from annotations.model import Article
 from annotations.store.decoding import decode
@@ -29,9 +30,11 @@ class Corpus:
     """The articles below one folder."""
 
     folder: Path
+    encodings: Encodings = USUAL.encodings
+    """Of the articles that are not UTF-8 or UTF-16."""
 
     @classmethod
-    def open(cls, folder: Path | str) -> Corpus:
+    def open(cls, folder: Path | str, encodings: Encodings = USUAL.encodings) -> Corpus:
         """The corpus in the folder.
 
         Raises:
@@ -45,7 +48,7 @@ class Corpus:
             raise CorpusError(
                 message.format(folder=path, reason=_why_not(error))
             ) from None
-        corpus = cls(path)
+        corpus = cls(path, encodings)
         if not any(True for _name in corpus._names()):
             message = _("{folder} has no article; put .txt files there")
             raise CorpusError(message.format(folder=path))
@@ -60,13 +63,14 @@ class Corpus:
 
         Raises:
             ArticleError: There is none of that name, or its bytes are not text.
+            ConfigError: Two encodings are named for it.
         """
         check_article_name(name)
         try:
             data = read_regular(self.folder / name, limit=LARGEST_ARTICLE)
         except OSError as error:
             raise _unreadable(name, error) from None
-        return Article.of(name, decode(data, name))
+        return Article.of(name, self._decoded(data, name))
 
     def title(self, name: str) -> str:
         """The article's first line that is not blank, from the start of its file.
@@ -79,8 +83,11 @@ class Corpus:
             data = read_head(self.folder / name, _TITLE_BYTES)
         except OSError as error:
             raise _unreadable(name, error) from None
-        text = decode(data, name, whole=len(data) < _TITLE_BYTES)
+        text = self._decoded(data, name, whole=len(data) < _TITLE_BYTES)
         return Article(name, text, sha256="").title
+
+    def _decoded(self, data: bytes, name: str, *, whole: bool = True) -> str:
+        return decode(data, name, named=self.encodings.of(name), whole=whole)
 
     def _names(self) -> Iterator[str]:
         return _names_below(self.folder, "", _OWN_FOLDERS)

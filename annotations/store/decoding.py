@@ -1,6 +1,6 @@
 """From the bytes of an article to its text, without a guess.
 
-UTF-8, or UTF-16 where a byte order mark says so. A text that was decoded wrongly looks
+UTF-8, or UTF-16 where a byte order mark says so, or what `hashiya.toml` names. A text that was decoded wrongly looks
 right until a model is trained on it, so a byte that does not fit is an error.
 """
 
@@ -24,42 +24,67 @@ _MARKS: Sequence[tuple[bytes, str]] = (
 )
 
 
-def decode(data: bytes, name: str, *, whole: bool = True) -> str:
+def decode(
+    data: bytes, name: str, *, named: str | None = None, whole: bool = True
+) -> str:
     """The text of the article; newlines stay as they are.
 
     Unless the data is the whole file, a character cut off at its end is left out.
 
+    Args:
+        data: The bytes of the file, or the first of them.
+        name: The article's, for messages.
+        named: The encoding that `hashiya.toml` names for it, if any.
+        whole: Whether the data is all of the file.
+
     Raises:
-        ArticleError: A byte does not fit the encoding.
+        ArticleError: A byte does not fit the encoding, or the byte order mark does not
+            fit the named one.
     """
-    mark, encoding = _encoding_of(data)
-    if encoding == "utf-32":
-        message = _("{name} is UTF-32; convert it to UTF-8")
-        raise ArticleError(message.format(name=name))
+    mark, encoding = _encoding_of(data, name, named)
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
         return decoder.decode(data[len(mark) :], final=whole)
     except UnicodeDecodeError as error:
-        raise _fault(name, data, len(mark) + error.start, error) from None
+        raise _fault(name, data, len(mark) + error.start, mark, named) from None
 
 
-def _encoding_of(data: bytes) -> tuple[bytes, str]:
+def _encoding_of(data: bytes, name: str, named: str | None) -> tuple[bytes, str]:
     found = (pair for pair in _MARKS if data.startswith(pair[0]))
-    return next(found, (b"", "utf-8"))
+    mark, marked = next(found, (b"", ""))
+    if marked and named and codecs.lookup(named).name != marked:
+        message = _(
+            "{name} begins with the mark of {marked}, but hashiya.toml says {named}: "
+            "correct one of them"
+        )
+        told = message.format(name=name, marked=marked.upper(), named=named)
+        raise ArticleError(told)
+    if marked == "utf-32":
+        message = _("{name} is UTF-32; convert it to UTF-8")
+        raise ArticleError(message.format(name=name))
+    return mark, marked or named or "utf-8"
 
 
 def _fault(
-    name: str, data: bytes, place: int, error: UnicodeDecodeError
+    name: str, data: bytes, place: int, mark: bytes, named: str | None
 ) -> ArticleError:
-    before = error.object[: error.start]
-    line = before.decode(error.encoding, "ignore").count("\n") + 1
+    marked = dict(_MARKS).get(mark, "")
+    before = data[len(mark) : place].decode(marked or named or "utf-8", "ignore")
+    line = before.count("\n") + 1
+    told = _("convert it to UTF-8")
+    if named:
+        told = _("hashiya.toml names the wrong encoding, or the file is damaged")
     message = _(
         "{name} is not {encoding}: byte 0x{byte:02X} at line {line}, "
-        "byte {place} of the file; convert it to UTF-8"
+        "byte {place} of the file; {told}"
     )
-    encoding = "UTF-8" if error.encoding == "utf-8" else "UTF-16"
     return ArticleError(
         message.format(
-            name=name, encoding=encoding, byte=data[place], line=line, place=place + 1
+            name=name,
+            encoding=named or ("UTF-16" if marked.startswith("utf-16") else "UTF-8"),
+            byte=data[place],
+            line=line,
+            place=place + 1,
+            told=told,
         )
     )

@@ -9,6 +9,7 @@ import pytest
 
 from annotations.errors import (
     ArticleError,
+    ConfigError,
     CorpusError,
     ExchangeError,
     ReadOnlyError,
@@ -66,6 +67,18 @@ def test_no_corpus_to_open(tmp_path, name):
     (tmp_path / "file").touch()
     with pytest.raises(CorpusError, match=name):
         Workspace.open(tmp_path / name)
+
+
+def test_corpus_is_called_as_it_says(seeds, workspace):
+    assert workspace.title == "seeds"
+    (seeds / "hashiya.toml").write_text('title = "أخبار"', encoding="utf-8")
+    assert Workspace.open(seeds).title == "أخبار"
+
+
+def test_misspelt_config_stops_all(seeds):
+    (seeds / "hashiya.toml").write_text("titel = 'x'")
+    with pytest.raises(ConfigError, match="line 1: titel: this key is not known"):
+        Workspace.open(seeds)
 
 
 # Which corpus an article belongs to

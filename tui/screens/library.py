@@ -129,8 +129,7 @@ class LibraryScreen(AskingScreen):
         if self._wanted:
             told = _("{shown} of {all}: {wanted}")
             count = told.format(shown=len(self._names), all=count, wanted=self._wanted)
-        folder = self._workspace.corpus.folder.resolve()
-        self.query_one(TitleBar).show(folder.name, count)
+        self.query_one(TitleBar).show(self._workspace.title, count)
 
     @property
     def _list(self) -> ArticleList:

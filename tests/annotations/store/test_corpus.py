@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from annotations.config import Encodings
 from annotations.errors import ArticleError, CorpusError
 from annotations.model import digest
 from annotations.store import Corpus
@@ -174,3 +175,13 @@ def test_listing_does_not_import_tinydb(tmp_path):
         "sys.exit(bool({'tinydb', 'msgspec'} & set(sys.modules)))"
     )
     subprocess.run([sys.executable, "-c", code, tmp_path], check=True)
+
+
+def test_named_encodings_are_heeded(tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/a.txt").write_bytes("قال".encode("cp1256"))
+    encodings = Encodings((("old/*.txt", "windows-1256"),))
+    corpus = Corpus.open(tmp_path, encodings)
+    assert corpus.load_article("old/a.txt").text == corpus.title("old/a.txt") == "قال"
+    with pytest.raises(ArticleError, match="is not UTF-8"):
+        Corpus.open(tmp_path).load_article("old/a.txt")

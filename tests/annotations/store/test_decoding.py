@@ -56,3 +56,31 @@ def test_fault_counts_the_mark():
 def test_other_bytes_are_refused(data, message):
     with pytest.raises(ArticleError, match=message):
         decode(data, "a.txt")
+
+
+def test_named_encoding_gives_the_text():
+    assert decode(TEXT.encode("cp1256"), "a.txt", named="windows-1256") == TEXT
+    cut = TEXT.encode("utf-16-le")[:-1]
+    assert decode(cut, "a.txt", named="utf-16-le", whole=False) == TEXT[:-1]
+
+
+@pytest.mark.parametrize(
+    ("data", "named", "message"),
+    [
+        (
+            b"a\n\xd9",
+            "windows-1255",
+            "a.txt is not windows-1255: byte 0xD9 at line 2, ",
+        ),
+        (b"a\nb\xd9", "utf-8", "is not utf-8: byte 0xD9 at line 2, byte 4 of"),
+        (codecs.BOM_UTF8 + b"a", "cp1256", "the mark of UTF-8, but .* says cp1256"),
+        (codecs.BOM_UTF16_LE + b"a\0", "utf-16-be", "the mark of UTF-16-LE, but"),
+    ],
+)
+def test_wrongly_named_encoding_is_told(data, named, message):
+    with pytest.raises(ArticleError, match=message):
+        decode(data, "a.txt", named=named)
+
+
+def test_mark_of_the_named_encoding_is_dropped():
+    assert decode(codecs.BOM_UTF8 + TEXT.encode(), "a.txt", named="UTF-8") == TEXT
