@@ -13,7 +13,13 @@ from textual.app import App
 from annotations.translation import _
 from tui.bindings import bindings_of, common_commands
 from tui.layout import Drawing
-from tui.painting import RowFilter, driver_for, send_only_changed_cells
+from tui.painting import (
+    RowFilter,
+    SequenceRefused,
+    driver_for,
+    put_on_clipboard,
+    send_only_changed_cells,
+)
 from tui.screens import BaseScreen, HelpScreen, LibraryScreen, ReaderScreen
 from tui.terminal import Encoding, Multiplexer, TerminalLink
 from tui.themes import NIGHT, SIXTEEN, THEMES
@@ -39,6 +45,7 @@ class HashiyaApp(App[None]):
 
     TITLE = "Hashiya"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # what is selected here is spans, and copied is what was typed
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(common_commands())]
     CSS_PATH = "styles/theme.tcss"
 
@@ -58,6 +65,8 @@ class HashiyaApp(App[None]):
         self._tashkeel: bool | None = None
         """Whether vowel signs are drawn; None as long as nobody has said."""
         self._hidden = False
+        self.refused: str | None = None
+        """The first sequence that was kept from the terminal, if there was one."""
         self.pen = self._pen_now()
         for theme in THEMES:
             self.register_theme(theme)
@@ -120,6 +129,17 @@ class HashiyaApp(App[None]):
         self._hidden = not self._hidden
         self._speak_anew()
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what the person copies, and give it to the terminal."""
+        self._clipboard = text
+        put_on_clipboard(self._driver, text)
+
+    def on_sequence_refused(self, event: SequenceRefused) -> None:
+        """Say once what was kept from the terminal; it is said again at the end."""
+        if self.refused is None:
+            self.refused = event.first
+            self._say(_refusal(event.first))
+
     def _speak_anew(self) -> None:
         """Draw and send everything as it is now to be drawn and sent."""
         self._row_filter = RowFilter(self.encoding)
@@ -175,7 +195,14 @@ def run(
         app.run()
     finally:
         workspace.repository.close()
+    if app.refused is not None:
+        sys.stderr.write(f"hashiya: {_refusal(app.refused)}\n")
     return app.return_code or 0
+
+
+def _refusal(sequence: str) -> str:
+    told = _("{sequence} was kept from the terminal: please report this as a fault")
+    return told.format(sequence=sequence)
 
 
 def _trust_the_terminal(output_fd: int) -> None:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from tui.painting.driver import driver_for
+from tui.painting.driver import SequenceRefused, driver_for, put_on_clipboard
 from tui.painting.row_filter import RowFilter, font_of
 from tui.painting.tight_updates import send_only_changed_cells
 
-__all__ = ["RowFilter", "driver_for", "font_of", "send_only_changed_cells"]
+__all__ = [
+    "RowFilter",
+    "SequenceRefused",
+    "driver_for",
+    "font_of",
+    "put_on_clipboard",
+    "send_only_changed_cells",
+]

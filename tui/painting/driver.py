@@ -3,24 +3,38 @@
 Textual starts and stops application mode for the whole run, for Ctrl-Z and for programs
 it suspends for, and stops it after an exception too: the terminal's own ordering of rows
 is taken and given back there, and nowhere else.
+
+All that the application writes goes through the driver: there stands the guard that lets
+no sequence pass which it does not know.
 """
 
 from __future__ import annotations
 
+import base64
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
-from tui.terminal import AnswerFilter, PasteGuard
+from tui.terminal import AnswerFilter, PasteGuard, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from textual.message import Message
+    from textual.driver import Driver
 
     from tui.terminal import TerminalLink
+
+
+@dataclass
+class SequenceRefused(Message, bubble=False):
+    """The guard has kept from the terminal what would have acted on it."""
+
+    first: str
+    """The first such sequence of a frame, in a form that can be shown."""
 
 
 class _BidiDriver(LinuxDriver):
@@ -44,6 +58,18 @@ class _BidiDriver(LinuxDriver):
         """Give the screen back as it was."""
         self.write(self.link.choice.bidi_switch.leaving)
         super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        """Send what the guard lets pass, and tell the application of the rest."""
+        text, refused = guarded(data)
+        super().write(text)
+        if refused:
+            self._app.post_message(SequenceRefused(refused[0]))
+
+    def put_on_clipboard(self, text: str) -> None:
+        """Send a text that the person has copied, past the guard."""
+        encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
+        super().write(f"\x1b]52;c;{encoded}\x07")
 
     def _replay_keys(self) -> None:
         """Hand on what was typed while the terminal was asked."""
@@ -77,6 +103,12 @@ def _install_parser(link: TerminalLink) -> None:
     kept = {"answer_filter": answer_filter, "paste_guard": PasteGuard()}
     parser = type("Parser", (_FilteringParser,), kept)
     setattr(linux_driver, "XTermParser", parser)  # noqa: B010 - the one way in
+
+
+def put_on_clipboard(driver: Driver | None, text: str) -> None:
+    """Give the terminal a text that the person has copied; no other driver has one."""
+    if isinstance(driver, _BidiDriver):
+        driver.put_on_clipboard(text)
 
 
 def driver_for(link: TerminalLink) -> type[LinuxDriver]:

@@ -19,6 +19,7 @@ from tui.terminal.fingerprint import (
     questions,
     seconds_to_wait,
 )
+from tui.terminal.guard import Guarded, guarded
 from tui.terminal.link import TerminalLink
 from tui.terminal.multiplexer import Multiplexer, tmux_client
 from tui.terminal.pasted import PasteGuard
@@ -39,6 +40,7 @@ __all__ = [
     "Client",
     "Encoding",
     "Fingerprint",
+    "Guarded",
     "ModeReport",
     "Multiplexer",
     "PasteGuard",
@@ -52,6 +54,7 @@ __all__ = [
     "encoding_named",
     "entering",
     "fingerprint_of",
+    "guarded",
     "leaving",
     "load_choices",
     "parse_report",

@@ -1,0 +1,128 @@
+"""A program on a pty under a person's hands: every byte kept, every answer timed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import termios
+import time
+
+from tests.commands import ROOT
+
+COLUMNS, ROWS = 80, 24
+PATIENCE = 30
+"""Seconds after which a program is given up; far beyond what is promised."""
+
+QUIET = 0.05
+"""Seconds without a byte after which an answer is whole."""
+
+NO_ANSWER = 0.2
+"""Seconds after which a key is taken to have changed nothing."""
+
+QUESTIONS_END = b"\x1b[c"
+ANSWERS = b"\x1b[8;1$y\x1b[?62;22c"
+"""Of a terminal that leaves rows alone when it is told to, and knows little else."""
+
+SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07")
+
+
+class Session:
+    """One run of a program, from its start to its end."""
+
+    def __init__(self, command, *, folder, environ=None):
+        self.sent = b""
+        self.slowest = 0.0
+        """Seconds of the longest answer to a key."""
+        self._answered = 0
+        self.fd, program = pty.openpty()
+        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
+        fcntl.ioctl(program, termios.TIOCSWINSZ, size)
+        self.process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
+            stdin=program,
+            stdout=program,
+            stderr=program,
+            start_new_session=True,
+            preexec_fn=_take_terminal,  # noqa: PLW1509 - no other thread runs here
+        )
+        os.close(program)
+
+    @property
+    def shown(self):
+        """The text that was sent, without the sequences between."""
+        return SEQUENCE.sub(b"", self.sent).decode("utf-8", "replace")
+
+    def until(self, wanted, *, after=0):
+        """Read on until that was sent; an error where it never comes."""
+        begun = time.monotonic()
+        while wanted not in self.sent[after:]:
+            left = begun + PATIENCE - time.monotonic()
+            if left <= 0 or not self._read(left):
+                raise AssertionError(f"{wanted!r} never came: {self.shown[-2000:]}")
+        self.slowest = max(self.slowest, time.monotonic() - begun)
+
+    def press(self, keys):
+        """Press keys at once, and wait until all of the answer has come."""
+        begun = time.monotonic()
+        os.write(self.fd, keys)
+        last, wait = begun, NO_ANSWER
+        while self._read(wait):
+            last, wait = time.monotonic(), QUIET
+        self.slowest = max(self.slowest, last - begun)
+
+    def press_until(self, keys, wanted):
+        """Press keys that must bring something on the screen."""
+        before = len(self.sent)
+        os.write(self.fd, keys)
+        self.until(wanted, after=before)
+        self.settle()
+
+    def settle(self):
+        """Wait until nothing more comes."""
+        while self._read(QUIET):
+            pass
+
+    def click(self, column, row, times=1):
+        """Click on a cell, counted from 1."""
+        one = f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode()
+        self.press(one * times)
+
+    @property
+    def has_ended(self):
+        return self.process.poll() is not None
+
+    def rest(self):
+        """Read to the end, and return the exit code."""
+        while self._read(PATIENCE):
+            pass
+        return self.process.wait(PATIENCE)
+
+    def close(self):
+        if not self.has_ended:
+            self.process.kill()
+            self.process.wait()
+        os.close(self.fd)
+
+    def _read(self, seconds):
+        if not select.select([self.fd], [], [], seconds)[0]:
+            return b""
+        try:
+            found = os.read(self.fd, 65536)
+        except OSError:  # what a pty says when nobody is at the other end
+            return b""
+        self.sent += found
+        if self.sent.count(QUESTIONS_END) > self._answered:
+            self._answered += 1
+            os.write(self.fd, ANSWERS)
+        return found
+
+
+def _take_terminal():
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
