@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotations.text.anchoring import ORPHAN, Anchored, Certainty, TextChange
 from annotations.text.characters import Kind, kind_of
 from annotations.text.folding import folded, folded_with_map
 from annotations.text.graphemes import (
@@ -27,7 +28,11 @@ from annotations.text.sentences import (
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
+    "ORPHAN",
+    "Anchored",
+    "Certainty",
     "Kind",
+    "TextChange",
     "folded",
     "folded_with_map",
     "grapheme_at",

@@ -1,0 +1,245 @@
+"""Where a span is found again in a text that has changed, and how sure that is.
+
+What is guaranteed:
+
+- `SAME` is said of a span only where the old text is known and is the new one; or where
+  the span's words, with the 32 code points on each side of them, stand once in the old
+  text and once in the new (as far as `_NEAR` code points around), between the same lines
+  that were kept, and cut no grapheme. So a change at a distance leaves a span in place,
+  and one that touches the span, or what stands next to it, never does.
+- `PROPOSED` is a guess, however good, which a person has to confirm: the same words where
+  what stands around them is most alike by a clear margin, or nearly the same words (at
+  most a fifth of them changed) close to where they are expected.
+- Every span that is given lies in the new text and on the edges of graphemes.
+- The work is bounded: milliseconds a span, whatever the texts hold.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.model import Span
+from annotations.text.alignment import KeptLine, kept_lines
+from annotations.text.graphemes import is_grapheme_boundary, snap
+from annotations.text.quotes import CONTEXT, quote_of
+from annotations.text.similarity import alike, closest, shared_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from annotations.model import Quote
+
+_NEAR = 500_000
+"""Code points on each side within which a quote is looked for a second time."""
+_REACH = 1000
+"""Code points on each side of where changed words are looked for."""
+_MOST = 200
+"""Occurrences of the same words that are looked at."""
+_COMPARED = 8
+"""Of these, how many are compared in full."""
+_ERRORS = 5
+"""One changed code point in so many is still taken for the same words."""
+_LONG = 20
+"""Code points from which changed words are known without what stands around them."""
+_LONGEST = 5000
+"""Code points above which changed words are not looked for."""
+_MARGIN = 0.2
+"""By how much the best place must be better than the next."""
+_ALIKE_HERE = 0.25
+"""How alike what stands around must be between the lines where the span is expected."""
+_ALIKE_ELSEWHERE = 0.5
+
+
+class Certainty(StrEnum):
+    """How sure it is where a span has come to."""
+
+    SAME = "same"
+    PROPOSED = "proposed"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What became of a span."""
+
+    certainty: Certainty
+    span: Span | None = None
+    """In the new text; None for an orphan, which has no place there."""
+
+
+ORPHAN = Anchored(Certainty.ORPHAN)
+
+
+class _Region(NamedTuple):
+    """Where in the new text a span can only be, if its lines were not moved."""
+
+    start: int
+    end: int
+    expected: int
+    """Where the span would start if nothing before it in the region had changed."""
+
+    def holds(self, span: Span) -> bool:
+        return self.start <= span.start and span.end <= self.end
+
+
+class TextChange:
+    """An old text, where it is known, and the new one: finds spans again."""
+
+    def __init__(self, old: str | None, new: str) -> None:
+        self._old = old
+        self._new = new
+        self._is_same = old == new
+
+    def anchored(self, span: Span, quote: Quote) -> Anchored:
+        """What became of the span of the old text that has this quote."""
+        agrees = self._old is None or _quote_or_none(self._old, span) == quote
+        if self._is_same and agrees:
+            return Anchored(Certainty.SAME, span)
+        region = self._region(span) if agrees else self._anywhere(span)
+        if (
+            agrees
+            and self._old
+            and (sure := self._sure(self._old, span.start, quote, region))
+        ):
+            return Anchored(Certainty.SAME, sure)
+        found = self._same_words(quote, region) or self._changed_words(quote, region)
+        if found is None:
+            return ORPHAN
+        return Anchored(Certainty.PROPOSED, snap(self._new, found))
+
+    @cached_property
+    def _kept(self) -> Sequence[KeptLine]:
+        return kept_lines(self._old or "", self._new)
+
+    @cached_property
+    def _kept_starts(self) -> list[int]:
+        return [line.old for line in self._kept]
+
+    @cached_property
+    def _kept_ends(self) -> list[int]:
+        return [line.old + line.length for line in self._kept]
+
+    def _region(self, span: Span) -> _Region:
+        """From the last kept line that begins before the span to the first after it."""
+        if self._old is None:
+            return self._anywhere(span)
+        start, expected, end = 0, span.start, len(self._new)
+        if at := bisect_right(self._kept_starts, span.start):
+            line = self._kept[at - 1]
+            within = span.start - line.old
+            start = line.new + min(within, line.length)
+            expected = line.new + within
+        if (at := bisect_left(self._kept_ends, span.end)) < len(self._kept):
+            line = self._kept[at]
+            end = line.new + max(0, span.end - line.old)
+        return _Region(start, end, expected)
+
+    def _anywhere(self, span: Span) -> _Region:
+        return _Region(0, len(self._new), span.start)
+
+    def _sure(
+        self, old: str, old_start: int, quote: Quote, region: _Region
+    ) -> Span | None:
+        """The place of the quote with all that stands around it, if there is but one."""
+        window = quote.prefix + quote.exact + quote.suffix
+        at = self._new.find(window, max(0, region.start - len(quote.prefix)))
+        if at < 0:
+            return None
+        start = at + len(quote.prefix)
+        span = Span(start, start + len(quote.exact))
+        stood = old_start - len(quote.prefix)
+        once = _is_once(old, window, stood) and _is_once(self._new, window, at)
+        holds = region.holds(span) and self._ends_alike(span, quote)
+        return span if once and holds and self._cuts_nothing(span) else None
+
+    def _ends_alike(self, span: Span, quote: Quote) -> bool:
+        """Where the old text ended close to the span, a line must end there now."""
+        new, before = self._new, span.start - len(quote.prefix)
+        after = span.end + len(quote.suffix)
+        begins = before == 0 or new[before - 1] in "\r\n"
+        ends = after == len(new) or new[after] in "\r\n"
+        return (begins or len(quote.prefix) == CONTEXT) and (
+            ends or len(quote.suffix) == CONTEXT
+        )
+
+    def _cuts_nothing(self, span: Span) -> bool:
+        edges = span.start, span.end
+        return all(is_grapheme_boundary(self._new, edge) for edge in edges)
+
+    def _same_words(self, quote: Quote, region: _Region) -> Span | None:
+        """Where the same words stand, if one place is more likely than all others."""
+        length = len(quote.exact)
+        everywhere = islice(_occurrences(self._new, quote.exact), _MOST)
+        found = {Span(at, at + length) for at in everywhere}
+        near = islice(_occurrences(self._new, quote.exact, region.start), _MOST)
+        here = {span for at in near if region.holds(span := Span(at, at + length))}
+        return self._likeliest(here, quote, _ALIKE_HERE) or self._likeliest(
+            found | here, quote, _ALIKE_ELSEWHERE
+        )
+
+    def _changed_words(self, quote: Quote, region: _Region) -> Span | None:
+        """Where nearly the same words stand, close to where they are expected."""
+        start = max(region.start, region.expected - _REACH)
+        end = min(region.end, region.expected + len(quote.exact) + _REACH)
+        errors = len(quote.exact) // _ERRORS
+        if not errors or start >= end or len(quote.exact) > _LONGEST:
+            return None
+        found = closest(quote.exact, self._new[start:end], errors)
+        spans = {Span(start + first, start + last) for first, last in found}
+        needed = 0.0 if len(quote.exact) >= _LONG else _ALIKE_HERE
+        return self._likeliest(spans, quote, needed)
+
+    def _likeliest(
+        self, spans: Iterable[Span], quote: Quote, needed: float
+    ) -> Span | None:
+        """The span that stands in what is most alike; None if it is not clear."""
+        by_run = sorted(spans, key=lambda one: (-self._run(one, quote), one))
+        scored = [(self._alike(one, quote), one) for one in by_run[:_COMPARED]]
+        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        if not scored or scored[0][0] < needed:
+            return None
+        score, best = scored[0]
+        others = (one for one in scored[1:] if not one[1].overlaps(best))
+        second = next(others, None)
+        unclear = second is not None and second[0] > score - _MARGIN
+        return None if unclear else best
+
+    def _run(self, span: Span, quote: Quote) -> int:
+        before, after = self._around(span)
+        run = shared_run(before[::-1], quote.prefix[::-1])
+        return run + shared_run(after, quote.suffix)
+
+    def _alike(self, span: Span, quote: Quote) -> float:
+        """How alike what stands around the span is, from 0 to 1."""
+        before, after = self._around(span)
+        sides = alike(before[::-1], quote.prefix[::-1]), alike(after, quote.suffix)
+        return sum(sides) / 2
+
+    def _around(self, span: Span) -> tuple[str, str]:
+        new = self._new
+        before = new[max(0, span.start - CONTEXT) : span.start]
+        return before, new[span.end : span.end + CONTEXT]
+
+
+def _quote_or_none(text: str, span: Span) -> Quote | None:
+    """The quote of the span, or None where the text does not reach so far."""
+    return quote_of(text, span) if span.end <= len(text) else None
+
+
+def _is_once(text: str, window: str, at: int) -> bool:
+    """Whether the window, which stands there, stands nowhere else near it."""
+    low, high = max(0, at - _NEAR), at + len(window) + _NEAR
+    first = text.find(window, low, high)
+    return first == at and text.find(window, at + 1, high) < 0
+
+
+def _occurrences(text: str, words: str, start: int = 0) -> Iterator[int]:
+    at = text.find(words, start)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
