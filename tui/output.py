@@ -84,7 +84,13 @@ def message_rows(message: str) -> list[str]:
     """A line for the standard error, safe to print; on a terminal as that needs it."""
     if message.isascii() or not sys.stderr.isatty():
         return [visible(message)]
-    output = _terminal(find_link(os.environ, [_STDERR]))
+    return sent_rows(message, _terminal(find_link(os.environ, [_STDERR])))
+
+
+def sent_rows(message: str, output: Output) -> list[str]:
+    """A line from left to right, safe to print; on a terminal as that needs it."""
+    if message.isascii() or not output.is_terminal:
+        return [visible(message)]
     width = output.columns - UNSEEN_COLUMNS
     layout = lay_out(message, width, LTR, drawing=output.drawing)
     return [output.sent([(row.text, "")]) for row in layout.rows]

@@ -41,6 +41,20 @@ NO_HEAD = "0" * 64
 _HEAD = 64  # hexadecimal digits of SHA-256
 
 
+class DamagedLogError(StoreError):
+    """A log is damaged before its end, or says what this version does not know."""
+
+    def __init__(self, path: Path, place: int, what: str) -> None:
+        self.place = place
+        """The byte, from 1, that the faulty line begins with."""
+        self.what = what
+        message = _(
+            "{path}, from byte {place}: {what}; nothing was changed, keep the file "
+            "and bring it back from a backup"
+        )
+        super().__init__(message.format(path=path, place=place, what=what))
+
+
 @dataclass(slots=True)
 class Replay:
     """What the lines read so far amount to."""
@@ -118,13 +132,8 @@ class Replay:
         else:
             rows[change.id] = checked_row(change.table, change.after)
 
-    def _fault(self, what: str) -> StoreError:
-        message = _(
-            "{path}, from byte {place}: {what}; nothing was changed, keep the file "
-            "and bring it back from a backup"
-        )
-        place = self.length + 1
-        return StoreError(message.format(path=self.path, place=place, what=what))
+    def _fault(self, what: str) -> DamagedLogError:
+        return DamagedLogError(self.path, self.length + 1, what)
 
 
 def decode_header(content: bytes) -> Header:

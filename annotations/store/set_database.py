@@ -30,10 +30,12 @@ from annotations.store.schema import (
     row_of,
     table_of,
 )
+from annotations.store.snapshot import DamagedSnapshotError
 from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from annotations.model import Change, Edit, EditRole
     from annotations.store.set_store import SetStore
@@ -144,6 +146,24 @@ class SetDatabase(TinyDB):
         """Write what the edit changes; equal kinds of change in one go."""
         for (table, kind), changes in groupby(edit.changes, key=_kind):
             _WRITERS[kind](self.table(table), list(changes))
+
+
+def open_plainly(path: Path) -> None:
+    """Read every row of a snapshot as a program does that knows TinyDB only.
+
+    Raises:
+        DamagedSnapshotError: TinyDB cannot.
+    """
+    try:
+        with TinyDB(path, access_mode="r") as database:
+            for name in database.tables():
+                database.table(name).all()
+    except FileNotFoundError:
+        return  # it was taken away a moment ago
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        message = _("{path} is damaged: plain TinyDB cannot read it ({reason})")
+        told = message.format(path=path, reason=error)
+        raise DamagedSnapshotError(told) from None
 
 
 def _kind(change: Change) -> tuple[TableName, str]:

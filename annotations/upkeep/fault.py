@@ -1,0 +1,39 @@
+"""One thing that is wrong with a corpus, in the form in which a person is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Remedy(Enum):
+    """What can be done about a fault without losing anything."""
+
+    SNAPSHOT = auto()
+    """Put the snapshot aside and make it anew from its log."""
+    TORN_LINE = auto()
+    """Keep the torn end of the log beside it, and cut it off."""
+    STRAY = auto()
+    """Remove the temporary file that a killed session left."""
+    MODE = auto()
+    """Give the file or the folder the mode that it was made with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, where, why, and what to do."""
+
+    file: str
+    """Path below the corpus; of a set that cannot be told apart, its log."""
+    place: str
+    """Where in the file: a byte, an annotation's id; empty for all of it."""
+    cause: str
+    cure: str
+    remedy: Remedy | None = None
+    """What would mend it, if this person may do that here."""
+
+    @property
+    def sentence(self) -> str:
+        """The fault in one line."""
+        where = f"{self.file}, {self.place}" if self.place else self.file
+        return f"{where}: {self.cause}; {self.cure}"

@@ -1,0 +1,133 @@
+"""Which files lie where annotation sets are kept, and what each of them is."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.store.files import reason
+from annotations.store.naming import SetPaths, is_annotator_folder, unescaped
+from annotations.translation import _
+from annotations.upkeep.fault import Fault, Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
+_OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]")
+_LOCK = re.compile(r"\.lock-(?P<stem>.+)")
+_TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[1-9])?-[0-9a-f]{16}")
+_ASIDE = re.compile(r".+\.(?:json|log)\.corrupt-[0-9A-Za-z.]+")
+
+
+@dataclass(slots=True)
+class FoundSet:
+    """The files of one set, as they were found."""
+
+    paths: SetPaths
+    annotator: str
+    relative: str
+    """Path below the annotator's folder, without what the files' names end in."""
+    label: str
+    """Path below the corpus, likewise."""
+    older: list[Path] = field(default_factory=list)
+    temporaries: list[Path] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SetFolders:
+    """What was found below one folder of annotators."""
+
+    corpus: Path
+    sets: dict[Path, FoundSet] = field(default_factory=dict)
+    """By the path that its files' names begin with."""
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    """What is no fault, but should be known."""
+
+    @classmethod
+    def below(cls, corpus: Path, root: str) -> SetFolders:
+        """What lies in the folder of that name in the corpus."""
+        found = cls(corpus)
+        for entry in found._entries(corpus / root):
+            if entry.is_dir(follow_symlinks=False) and is_annotator_folder(entry.name):
+                found._look_into(Path(entry.path), unescaped(entry.name), "")
+            else:
+                found._tell_unknown(Path(entry.path))
+        return found
+
+    def in_order(self) -> list[FoundSet]:
+        """The sets by where they lie."""
+        return sorted(self.sets.values(), key=lambda one: one.label)
+
+    def _look_into(self, folder: Path, annotator: str, prefix: str) -> None:
+        for entry in self._entries(folder):
+            path = Path(entry.path)
+            if not entry.is_dir(follow_symlinks=False):
+                self._sort_in(path, annotator, prefix)
+            elif entry.name.startswith("."):
+                self._tell_unknown(path)
+            else:
+                self._look_into(path, annotator, f"{prefix}{entry.name}/")
+
+    def _sort_in(self, path: Path, annotator: str, prefix: str) -> None:
+        name = path.name
+        if _ASIDE.fullmatch(name):
+            self._note_aside(path)
+        elif found := _TEMPORARY.fullmatch(name):
+            one = self._set_of(path.parent, found["stem"], annotator, prefix)
+            one.temporaries.append(path)
+        elif found := _OLDER.fullmatch(name):
+            self._set_of(path.parent, found["stem"], annotator, prefix).older.append(
+                path
+            )
+        elif found := _LOCK.fullmatch(name) or _OF_A_SET.fullmatch(name):
+            self._set_of(path.parent, found["stem"], annotator, prefix)
+        else:
+            self._tell_unknown(path)
+
+    def _set_of(self, folder: Path, stem: str, annotator: str, prefix: str) -> FoundSet:
+        path = folder / stem
+        if path not in self.sets:
+            label = self._label(path)
+            relative = prefix + stem
+            self.sets[path] = FoundSet(
+                SetPaths(folder, stem), annotator, relative, label
+            )
+        return self.sets[path]
+
+    def _label(self, path: Path) -> str:
+        return path.relative_to(self.corpus).as_posix()
+
+    def _note_aside(self, path: Path) -> None:
+        cause = _("a damaged file was kept aside here")
+        cure = _("look at it, and remove it when you need it no more")
+        self.notes.append(Fault(self._label(path), "", cause, cure))
+
+    def _tell_unknown(self, path: Path) -> None:
+        cause = _("it is no file of an annotation set")
+        cure = _("move it elsewhere, or remove it")
+        self.faults.append(Fault(self._label(path), "", cause, cure))
+
+    def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                yield from sorted(entries, key=lambda entry: entry.name)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            cause = _("it cannot be looked into: {reason}").format(reason=reason(error))
+            cure = _("ask its owner for the right to read it")
+            self.faults.append(Fault(self._label(folder), "", cause, cure))
+
+
+def stray_faults(found: FoundSet) -> Iterator[Fault]:
+    """The temporary files of a set that nobody is writing any more."""
+    for path in found.temporaries:
+        if os.path.lexists(path):
+            label = f"{found.label.rpartition('/')[0]}/{path.name}"
+            cause = _("a session that was killed left it")
+            yield Fault(label, "", cause, _("remove it"), Remedy.STRAY)

@@ -1,0 +1,198 @@
+"""Everything that can be wrong with a corpus, named one by one; nothing is changed.
+
+No lock is taken, so that others' sets can be looked at too. A set that is being written
+looks faulty for a moment, so a fault counts only once it is found twice over unchanged
+files.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from annotations.config import CONFIG_NAME, USUAL, Config, read_config
+from annotations.errors import ArticleError, ConfigError
+from annotations.model import BUILT_IN_TAGSET, Article, Tagset
+from annotations.store.corpus import Corpus
+from annotations.store.naming import article_name
+from annotations.store.schema import wire_name
+from annotations.translation import _
+from annotations.upkeep.fault import Fault
+from annotations.upkeep.mounts import mount_faults
+from annotations.upkeep.set_content import SetContent
+from annotations.upkeep.set_files import SetReport, examine
+from annotations.upkeep.set_folders import FoundSet, SetFolders, stray_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+ROOTS = ("annotations", "reviews")
+"""The folders of a corpus that keep sets."""
+_LOOKS = 8
+_PAUSE = 0.05
+_ARTICLES_AT_HAND = 4
+
+
+@dataclass(slots=True)
+class Verification:
+    """One look at the whole corpus."""
+
+    corpus: Corpus
+    tagset: Tagset = BUILT_IN_TAGSET
+    found: list[Fault] = field(default_factory=list)
+    """What was wrong when the corpus was opened."""
+    notes: list[Fault] = field(default_factory=list)
+    """What is no fault, but should be known."""
+    sets: int = 0
+    articles: int = 0
+
+    @classmethod
+    def of(cls, folder: Path) -> Verification:
+        """A look at the corpus in the folder.
+
+        Raises:
+            CorpusError: There is no such folder, or no article in it.
+        """
+        config, faults = _config_of(folder)
+        return cls(Corpus.open(folder, config.encodings), found=faults)
+
+    def faults(
+        self, progress: Callable[[int, int], None] = lambda _done, _all: None
+    ) -> Iterator[Fault]:
+        """All faults: of the place, of the articles, then of set after set."""
+        folder = self.corpus.folder
+        names = self.corpus.article_names()
+        found = [SetFolders.below(folder, root) for root in ROOTS]
+        sets = [one for folders in found for one in folders.in_order()]
+        self.articles, self.sets = len(names), len(sets)
+        yield from self.found
+        yield from mount_faults(folder)
+        for folders in found:
+            yield from folders.faults
+            self.notes.extend(folders.notes)
+        for done, name in enumerate(names):
+            progress(done, len(names) + len(sets))
+            yield from self._faults_of_article(name)
+        load = lru_cache(_ARTICLES_AT_HAND)(self._article)
+        for done, one in enumerate(sets, start=len(names)):
+            progress(done, len(names) + len(sets))
+            yield from self._settled_faults(one, load)
+
+    def _faults_of_article(self, name: str) -> Iterator[Fault]:
+        try:
+            self.corpus.load_article(name)
+        except (ArticleError, ConfigError) as error:
+            cause = str(error).removeprefix(f"{name} ")
+            cure = _("make it a UTF-8 text that you may read")
+            yield Fault(name, "", cause, cure)
+
+    def _article(self, name: str) -> Article | None:
+        try:
+            return self.corpus.load_article(name)
+        except (ArticleError, ConfigError):
+            return None
+
+    def _settled_faults(
+        self, found: FoundSet, load: Callable[[str], Article | None]
+    ) -> list[Fault]:
+        """The faults of the set, once two looks at unchanged files agree."""
+        before, known = None, None
+        for _look in range(_LOOKS):
+            mark = _mark_of(found)
+            faults = [*self._faults_of_set(found, load), *stray_faults(found)]
+            faults = [_for_me(fault, found) for fault in faults]
+            if not faults or (mark == before and faults == known):
+                break
+            before, known = mark, faults
+            time.sleep(_PAUSE)
+        return faults
+
+    def _faults_of_set(
+        self, found: FoundSet, load: Callable[[str], Article | None]
+    ) -> Iterator[Fault]:
+        report = examine(found.paths, found.label, found.older)
+        yield from report.faults
+        header, tables = report.header, report.tables
+        if header is None or tables is None:
+            return
+        yield from _name_faults(report, found)
+        content = SetContent.of(tables, f"{found.label}.log")
+        name = article_name(found.relative) or header.article
+        article = load(name)
+        if article is None:
+            yield self._without_article(content.file, name)
+        elif article.sha256 != header.sha256:
+            yield _changed(content.file, name, header.sha256, article.sha256)
+            article = None
+        yield from content.faults(article.text if article else None, self.tagset)
+
+    def _without_article(self, file: str, name: str) -> Fault:
+        if os.path.lexists(self.corpus.folder / name):
+            cause = _("its article {name} cannot be read").format(name=name)
+        else:
+            cause = _("its article {name} is gone").format(name=name)
+        return Fault(file, "", cause, _("bring the article back from a backup"))
+
+
+def _config_of(folder: Path) -> tuple[Config, list[Fault]]:
+    """What the corpus says of itself, or that it says something wrong."""
+    try:
+        return read_config(folder), []
+    except ConfigError as error:
+        told = str(error).removeprefix(str(folder / CONFIG_NAME))
+        place, _colon, cause = told.strip(" ,:").partition(": ")
+        if not place.startswith("line"):
+            place, cause = "", told.strip(" ,:")
+        cure = _("put that right; until then, the usual was taken for it")
+        return USUAL, [Fault(CONFIG_NAME, place, cause, cure)]
+
+
+def _changed(file: str, name: str, was: str, now: str) -> Fault:
+    cause = _("its article {name} was changed since (text {was}, now {now})")
+    told = cause.format(name=name, was=was[:12], now=now[:12])
+    return Fault(file, "", told, _("bring the old text back from a backup"))
+
+
+def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:
+    """Whether the set is of the article and the annotator that its path says."""
+    header = report.header
+    assert header is not None  # noqa: S101 - the caller has looked
+    article = article_name(found.relative)
+    names_article = article is None or wire_name(article) == header.article
+    if names_article and wire_name(found.annotator) == header.annotator:
+        return
+    cause = _("it is the set of {annotator} of {article}: it was moved or copied here")
+    told = cause.format(annotator=header.annotator, article=header.article)
+    yield Fault(f"{found.label}.log", "", told, _("move its files back"))
+
+
+def _mark_of(found: FoundSet) -> list[tuple[int, int, int] | None]:
+    paths = found.paths.log, found.paths.snapshot, *found.older, *found.temporaries
+    return [_mark(path) for path in paths]
+
+
+def _mark(path: Path) -> tuple[int, int, int] | None:
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _for_me(fault: Fault, found: FoundSet) -> Fault:
+    """The fault without its remedy where the set is another person's."""
+    if fault.remedy is None or is_mine(found):
+        return fault
+    return replace(fault, remedy=None)
+
+
+def is_mine(found: FoundSet) -> bool:
+    """Whether everything of the set belongs to who runs this process."""
+    paths = found.paths
+    here = [paths.folder, paths.log, paths.snapshot, paths.lock]
+    owners = {path.lstat().st_uid for path in here if os.path.lexists(path)}
+    return owners == {os.geteuid()}

@@ -1,0 +1,113 @@
+"""The commands that keep a corpus whole: `verify`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations.translation import _, plural
+from tui.cli.group import corpus_argument, main
+from tui.terminal import AUTO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from annotations.upkeep import Fault, Verification
+
+_SOON = 1.0
+"""Seconds after which a person is told how far it is."""
+_TICK = 0.1
+
+
+@main.command("verify")
+@corpus_argument
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def verify(corpus: Path, *, as_json: bool) -> None:
+    """Check every article, annotation set, offset, quote and right of a corpus."""
+    from annotations.upkeep import Verification  # noqa: PLC0415 - start time
+
+    verification = Verification.of(corpus)
+    tell = _tell_as_json if as_json else _teller()
+    sys.exit(1 if _told_faults(verification, tell) else 0)
+
+
+def _told_faults(verification: Verification, tell: Callable[[Fault, str], None]) -> int:
+    """Tell each fault, then what is no fault; return how many faults there are."""
+    progress = _Progress()
+    count = 0
+    for count, fault in enumerate(verification.faults(progress), start=1):  # noqa: B007 - the last one is returned
+        progress.clear()
+        tell(fault, "fault")
+    progress.clear()
+    for note in verification.notes:
+        tell(note, "note")
+    _tell_sum(verification, count)
+    return count
+
+
+def _tell_sum(verification: Verification, count: int) -> None:
+    looked = _("{articles}, {sets}").format(
+        articles=plural("{count} article", "{count} articles", verification.articles),
+        sets=plural(
+            "{count} annotation set", "{count} annotation sets", verification.sets
+        ),
+    )
+    found = plural("{count} fault", "{count} faults", count) if count else _("all well")
+    click.echo(f"{looked}: {found}", err=True)
+
+
+def _tell_as_json(fault: Fault, kind: str) -> None:
+    row = {
+        "kind": kind,
+        "file": fault.file,
+        "place": fault.place,
+        "cause": fault.cause,
+        "cure": fault.cure,
+        "repair": fault.remedy is not None,
+    }
+    line = json.dumps(row, ensure_ascii=False)
+    # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
+    click.echo(line.encode("utf-8", "backslashreplace"))
+
+
+def _teller() -> Callable[[Fault, str], None]:
+    from tui.output import output_here, sent_rows  # noqa: PLC0415 - start time
+
+    output = output_here(AUTO)
+
+    def tell(fault: Fault, kind: str) -> None:
+        end = _(" (--repair does it)") if fault.remedy else ""
+        start = _("note: ") if kind == "note" else ""
+        for row in sent_rows(f"{start}{fault.sentence}{end}", output):
+            click.echo(row, color=True)
+
+    return tell
+
+
+class _Progress:
+    """How far it is, in one line of the terminal, once it takes long."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _SOON
+        self._shown = ""
+
+    def __call__(self, done: int, whole: int) -> None:
+        if time.monotonic() < self._next or not sys.stderr.isatty():
+            return
+        self._next = time.monotonic() + _TICK
+        self._show(_("looked at {done} of {whole}").format(done=done, whole=whole))
+
+    def clear(self) -> None:
+        """Take the line away, so that another can be written."""
+        if self._shown:
+            self._show("")
+
+    def _show(self, line: str) -> None:
+        blank = " " * len(self._shown)
+        click.echo(f"\r{blank}\r{line}", err=True, nl=False)
+        self._shown = line
