@@ -2,16 +2,17 @@
 
 An edit is applied here, put on disk by the repository, and only then called saved. One
 that cannot be put on disk stays in the set, is tried again with the next, and is never
-said to be saved.
+said to be saved. One that another session of the same person has overtaken is kept as a
+conflict until the person has chosen.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.errors import ConflictError, EditError, ReadOnlyError, StoreError
+from annotations.errors import EditError, ReadOnlyError
 from annotations.model import (
     BUILT_IN_TAGSET,
     Annotation,
@@ -26,6 +27,7 @@ from annotations.model import (
 )
 from annotations.ops import (
     AddAnnotation,
+    Conflict,
     History,
     Operation,
     Relabel,
@@ -35,26 +37,15 @@ from annotations.ops import (
 from annotations.ops import RemoveAnnotation as Remove
 from annotations.text import quote_of, require_grapheme_edges
 from annotations.translation import _
+from annotations.working_set import Saving, WorkingSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from annotations.store import Repository, StoredSet
+    from annotations.store import Repository
 
 
 def now() -> str:
     """The time in UTC, ISO 8601 with seconds."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """Whether all that the screen shows is on disk."""
-
-    unsaved: int = 0
-    """How many edits are not."""
-    reason: str | None = None
-    """Why not."""
 
 
 class AnnotationSession:
@@ -74,29 +65,27 @@ class AnnotationSession:
         self.tagset = tagset
         self.read_only = read_only
         """Why nothing can be changed, or None where it can."""
-        self._repository = repository
-        self._unsaved: list[Edit] = []
-        self._failure: StoreError | None = None
-        self._stored: StoredSet
-        self._set: AnnotationSet
-        self._history: History
-        self._take(repository.load(article, annotator))
+        self._working = WorkingSet(repository, article, annotator)
 
     @property
     def annotation_set(self) -> AnnotationSet:
         """The set as the annotator sees it, saved or not."""
-        return self._set
+        return self._working.annotation_set
 
     @property
     def history(self) -> History:
         """What can be undone and redone."""
-        return self._history
+        return self._working.history
 
     @property
     def saving(self) -> Saving:
         """Whether all edits are on disk."""
-        reason = str(self._failure) if self._failure else None
-        return Saving(len(self._unsaved), reason)
+        return self._working.saving
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """What was wanted here and another session has overtaken, oldest first."""
+        return self._working.conflicts
 
     def tag(
         self,
@@ -137,15 +126,27 @@ class AnnotationSession:
         """Take the annotation and its links out of the set."""
         return self.apply(Remove(annotation_id))
 
-    def annotate(self, annotation_id: str, note: str) -> Edit:
+    def annotate(
+        self, annotation_id: str, note: str, *, seen: Annotation | None = None
+    ) -> Edit:
         """Write a note on the annotation; one of blanks alone is none.
+
+        Args:
+            annotation_id: Which annotation.
+            note: All of the note, which takes the place of the one before.
+            seen: The annotation as it was when the person began to write: if another
+                session has changed it since, that is a conflict.
 
         Raises:
             EditError: There is no such annotation, or its note is that already.
+            ConflictError: As `apply`.
             ReadOnlyError: Nothing can be changed here.
         """
         kept = note if note.strip() else None
-        return self.apply(SetNote(annotation_id, kept, at=now()))
+        known = self.annotation_set
+        if seen is not None:
+            known = replace(known, annotations={**known.annotations, seen.id: seen})
+        return self._make(SetNote(annotation_id, kept, at=now()).edit(known))
 
     def set_state(self, state: ArticleState) -> Edit:
         """Say how far the annotator is with the article."""
@@ -159,21 +160,21 @@ class AnnotationSession:
         Raises:
             EditError: The set has not what the operation is about.
             ConflictError: Another session has changed the same annotation; the set is
-                then as that session left it.
+                then as that session left it, and `conflicts` has both versions.
             ReadOnlyError: Nothing can be changed here.
         """
-        return self._make(operation.edit(self._set))
+        return self._make(operation.edit(self.annotation_set))
 
     def undo(self) -> Edit:
         """Take back the last edit that is not undone; raises as `apply` does."""
-        edit = self._history.undoable
+        edit = self.history.undoable
         if edit is None:
             raise EditError(_("there is nothing to undo"))
         return self._make(edit.inverse(EditRole.UNDO))
 
     def redo(self) -> Edit:
         """Do the last undone edit again; raises as `apply` does."""
-        undone = self._history.redoable
+        undone = self.history.redoable
         if undone is None:
             raise EditError(_("there is nothing to redo"))
         return self._make(replace(undone, role=EditRole.REDO))
@@ -182,67 +183,36 @@ class AnnotationSession:
         """Try again to put on disk what is not there yet.
 
         Raises:
-            ConflictError: Another session has changed what an edit is about: that edit
-                is dropped; those after it stay, as far as they still fit.
+            ConflictError: Another session has changed what an edit is about: `conflicts`
+                has it now; those after it are kept as far as they still fit.
         """
-        try:
-            while self._unsaved:
-                self._save_first()
-        except ConflictError:
-            raise
-        except StoreError as error:
-            self._failure = error
-        else:
-            self._failure = None
-        return self.saving
+        return self._working.save()
+
+    def refresh(self) -> bool:
+        """Take what another session has saved; whether there was anything.
+
+        What is not saved here stays above it. Cheap where nothing was saved: no lock
+        is taken and nothing is written.
+
+        Raises:
+            ConflictError: Something that is not saved here no longer fits.
+            StoreError: What is kept cannot be read, or is older than it was before.
+        """
+        return self._working.refresh()
+
+    def settle(self, conflict: Conflict, *, mine: bool) -> Edit | None:
+        """End a conflict: put mine in the place of theirs, or let theirs stand.
+
+        Raises:
+            EditError: What a link was to be between is gone; the conflict stays.
+            ConflictError: Theirs has changed since: there is a conflict about that now.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        edit = conflict.settlement() if mine else None
+        self._working.end(conflict)
+        return self._make(edit) if edit else None
 
     def _make(self, edit: Edit) -> Edit:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
-        waiting = len(self._unsaved)
-        self._set = edit.applied_to(self._set)
-        self._history.record(edit)
-        self._unsaved.append(edit)
-        self.save()
-        if isinstance(self._failure, ReadOnlyError) and not waiting:
-            refused, self._failure = self._failure, None
-            self._take(self._stored)
-            raise refused
-        return edit
-
-    def _save_first(self) -> None:
-        """Put the oldest edit that is not saved on disk."""
-        first, *rest = self._unsaved
-        try:
-            stored = self._repository.commit(
-                self.article, self.annotator, first, expected=self._stored.revision
-            )
-        except ConflictError:
-            self._take(self._repository.load(self.article, self.annotator), rest)
-            raise
-        if stored.revision == self._stored.revision + 1:
-            self._stored, self._unsaved = stored, rest
-        else:
-            self._take(stored, rest)
-
-    def _take(self, stored: StoredSet, unsaved: Iterable[Edit] = ()) -> None:
-        """Show what is stored, and above it what is not saved here and still fits.
-
-        Raises:
-            ConflictError: An edit no longer fits.
-        """
-        self._stored = stored
-        self._set = stored.annotation_set
-        self._history = History(stored.edits)
-        self._unsaved = []
-        unfit: EditError | None = None
-        for edit in unsaved:
-            try:
-                self._set = edit.applied_to(self._set)
-            except EditError as error:
-                unfit = error
-            else:
-                self._history.record(edit)
-                self._unsaved.append(edit)
-        if unfit:
-            raise ConflictError(str(unfit))
+        return self._working.make(edit)

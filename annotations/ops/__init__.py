@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotations.ops.conflict import Conflict, Conflicts, Dispute
 from annotations.ops.history import History
 from annotations.ops.operations import (
     AddAnnotation,
@@ -14,6 +15,9 @@ from annotations.ops.operations import (
 
 __all__ = [
     "AddAnnotation",
+    "Conflict",
+    "Conflicts",
+    "Dispute",
     "History",
     "Operation",
     "Relabel",

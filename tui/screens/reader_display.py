@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from annotations.model import Span
-    from annotations.session import AnnotationSession, Saving
+    from annotations.session import AnnotationSession
+    from annotations.working_set import Saving
     from tui.layout import RowPosition
     from tui.reading import Page
 

@@ -1,0 +1,134 @@
+"""Two sessions have changed the same annotation: what each wants, and how it is settled.
+
+What this session wanted is kept until its person has seen both versions and chosen; to
+choose one's own is an edit like any other, made on top of the newest state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.model import Annotation, Change, Edit, Link
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One record of which two sessions want different things."""
+
+    mine: Record | None
+    """As this session wants it; None where it has removed it."""
+    theirs: Record | None
+    """As the other session has left it; None where it has removed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Edits that another session has overtaken."""
+
+    edits: tuple[Edit, ...]
+    """What was wanted here and was not made, oldest first."""
+    theirs: AnnotationSet
+    """The set as it is without them."""
+
+    @property
+    def names(self) -> list[str]:
+        """What the edits are called, in their order."""
+        return [edit.name for edit in self.edits]
+
+    @property
+    def disputes(self) -> list[Dispute]:
+        """The records that would differ; none where both have done the same."""
+        return [
+            Dispute(change.after, change.before)
+            for change in self._changes()
+            if _content(change.before) != _content(change.after)
+        ]
+
+    def settlement(self) -> Edit:
+        """The edit that puts what was wanted here in the place of what is there.
+
+        Raises:
+            EditError: What a link was to be between is gone.
+        """
+        changes = self._changes()
+        after = {change.id: change.after for change in changes}
+        kept = [change for change in changes if self._has_ends(change.after, after)]
+        lost = [Change(link.id, link, None) for link in self._loosened(after)]
+        if not kept:
+            raise EditError(_("what it was about is gone"))
+        return Edit(self.edits[-1].name, (*lost, *kept))
+
+    def _changes(self) -> list[Change]:
+        """From how each record is to how it is wanted, where that is not the same."""
+        wanted = {one.id: one for edit in self.edits for one in edit.changes}
+        pairs = [(one.id, self._found(one), one.after) for one in wanted.values()]
+        return [Change(*pair) for pair in pairs if pair[1] != pair[2]]
+
+    def _found(self, change: Change) -> Record | None:
+        match change.record:
+            case Annotation():
+                return self.theirs.annotations.get(change.id)
+            case Link():
+                return self.theirs.links.get(change.id)
+            case _:
+                return self.theirs.status
+
+    def _has_ends(self, record: Record | None, after: dict[str, Record | None]) -> bool:
+        """Whether the record is no link, or one between annotations that are there."""
+        if not isinstance(record, Link):
+            return True
+        there = {**self.theirs.annotations, **after}
+        return bool(there.get(record.source) and there.get(record.target))
+
+    def _loosened(self, after: dict[str, Record | None]) -> list[Link]:
+        """The links that must go with the annotations that are wanted away."""
+        return [
+            link
+            for link in self.theirs.links.values()
+            if link.id not in after
+            and any(after.get(end, link) is None for end in (link.source, link.target))
+        ]
+
+
+class Conflicts:
+    """The edits of one session that others have overtaken and nobody has settled."""
+
+    def __init__(self) -> None:
+        self._overtaken: list[tuple[Edit, ...]] = []
+
+    def add(self, edit: Edit) -> None:
+        """Keep an edit, together with those that are about the same records."""
+        ids = _ids(edit)
+        for at, edits in enumerate(self._overtaken):
+            if any(ids & _ids(one) for one in edits):
+                self._overtaken[at] = (*edits, edit)
+                return
+        self._overtaken.append((edit,))
+
+    def in_dispute(self, theirs: AnnotationSet) -> list[Conflict]:
+        """What is to be settled, oldest first; what both have done alike is not."""
+        found = [Conflict(edits, theirs) for edits in self._overtaken]
+        return [conflict for conflict in found if conflict.disputes]
+
+    def forget_agreed(self, theirs: AnnotationSet) -> None:
+        """Forget what both sessions have done alike by now."""
+        self._overtaken = [one.edits for one in self.in_dispute(theirs)]
+
+    def end(self, conflict: Conflict) -> None:
+        """Forget what was settled."""
+        self._overtaken = [one for one in self._overtaken if one != conflict.edits]
+
+
+def _ids(edit: Edit) -> set[str]:
+    return {change.id for change in edit.changes}
+
+
+def _content(record: Record | None) -> Record | None:
+    """What a person would call the same: not when it was changed."""
+    return replace(record, modified=None) if isinstance(record, Annotation) else record
