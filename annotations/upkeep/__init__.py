@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.upkeep.fault import Fault, Remedy
+from annotations.upkeep.repair import repaired
 from annotations.upkeep.verification import Verification
 
-__all__ = ["Fault", "Remedy", "Verification"]
+__all__ = ["Fault", "Remedy", "Verification", "repaired"]

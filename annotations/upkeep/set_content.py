@@ -121,7 +121,8 @@ def _fault_in_text(annotation: Annotation, text: str) -> str | None:
 def _fault_in_context(annotation: Annotation, text: str) -> str | None:
     """Whether what its quote says to stand around it does."""
     span, quote = annotation.span, annotation.quote
-    before, after = text[: span.start], text[span.end :]
-    if before.endswith(quote.prefix) and after.startswith(quote.suffix):
+    if text.endswith(quote.prefix, 0, span.start) and text.startswith(
+        quote.suffix, span.end
+    ):
         return None
     return _("the text around {span} is not that of its quote").format(span=span)

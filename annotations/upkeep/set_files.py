@@ -212,7 +212,8 @@ def _tell_unknown(one: Snapshot, replay: Replay, report: SetReport) -> None:
             report.add(one.path, cause, _("move it away: the set does not need it"))
     elif one.meta.revision > base:
         cause = _(
-            "it has lost lines: the snapshot knows {known} bytes of it, {good} are good"
+            "it is damaged or has lost lines: its snapshot knows {known} bytes of it, "
+            "{good} are good"
         ).format(known=one.meta.log_length, good=replay.length)
         cure = _(
             "bring it back from a backup; or move it away, and the set goes on from the "

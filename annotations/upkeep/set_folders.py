@@ -36,6 +36,10 @@ class FoundSet:
     older: list[Path] = field(default_factory=list)
     temporaries: list[Path] = field(default_factory=list)
 
+    def label_of(self, path: Path) -> str:
+        """The path of one of its files below the corpus."""
+        return f"{self.label.rpartition('/')[0]}/{path.name}"
+
 
 @dataclass(slots=True)
 class SetFolders:
@@ -128,6 +132,6 @@ def stray_faults(found: FoundSet) -> Iterator[Fault]:
     """The temporary files of a set that nobody is writing any more."""
     for path in found.temporaries:
         if os.path.lexists(path):
-            label = f"{found.label.rpartition('/')[0]}/{path.name}"
+            label = found.label_of(path)
             cause = _("a session that was killed left it")
             yield Fault(label, "", cause, _("remove it"), Remedy.STRAY)

@@ -29,6 +29,11 @@ from annotations.upkeep.set_folders import FoundSet, SetFolders, stray_faults
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
+
+    Progress: TypeAlias = Callable[[int, int], None]
+    """Is told how many of how many parts have been looked at."""
+    Load: TypeAlias = Callable[[str], Article | None]
 
 ROOTS = ("annotations", "reviews")
 """The folders of a corpus that keep sets."""
@@ -60,20 +65,17 @@ class Verification:
         config, faults = _config_of(folder)
         return cls(Corpus.open(folder, config.encodings), found=faults)
 
-    def faults(
-        self, progress: Callable[[int, int], None] = lambda _done, _all: None
-    ) -> Iterator[Fault]:
+    def faults(self, progress: Progress = lambda _done, _all: None) -> Iterator[Fault]:
         """All faults: of the place, of the articles, then of set after set."""
-        folder = self.corpus.folder
         names = self.corpus.article_names()
-        found = [SetFolders.below(folder, root) for root in ROOTS]
-        sets = [one for folders in found for one in folders.in_order()]
+        folders = self._folders()
+        sets = [one for found in folders for one in found.in_order()]
         self.articles, self.sets = len(names), len(sets)
         yield from self.found
-        yield from mount_faults(folder)
-        for folders in found:
-            yield from folders.faults
-            self.notes.extend(folders.notes)
+        yield from mount_faults(self.corpus.folder)
+        for found in folders:
+            yield from found.faults
+            self.notes.extend(found.notes)
         for done, name in enumerate(names):
             progress(done, len(names) + len(sets))
             yield from self._faults_of_article(name)
@@ -81,6 +83,17 @@ class Verification:
         for done, one in enumerate(sets, start=len(names)):
             progress(done, len(names) + len(sets))
             yield from self._settled_faults(one, load)
+
+    def annotation_sets(self) -> list[FoundSet]:
+        """All sets that there are files of."""
+        return [one for found in self._folders() for one in found.in_order()]
+
+    def faults_of_set(self, found: FoundSet) -> list[Fault]:
+        """The faults of one set."""
+        return self._settled_faults(found, self._article)
+
+    def _folders(self) -> list[SetFolders]:
+        return [SetFolders.below(self.corpus.folder, root) for root in ROOTS]
 
     def _faults_of_article(self, name: str) -> Iterator[Fault]:
         try:
@@ -96,9 +109,7 @@ class Verification:
         except (ArticleError, ConfigError):
             return None
 
-    def _settled_faults(
-        self, found: FoundSet, load: Callable[[str], Article | None]
-    ) -> list[Fault]:
+    def _settled_faults(self, found: FoundSet, load: Load) -> list[Fault]:
         """The faults of the set, once two looks at unchanged files agree."""
         before, known = None, None
         for _look in range(_LOOKS):
@@ -111,9 +122,7 @@ class Verification:
             time.sleep(_PAUSE)
         return faults
 
-    def _faults_of_set(
-        self, found: FoundSet, load: Callable[[str], Article | None]
-    ) -> Iterator[Fault]:
+    def _faults_of_set(self, found: FoundSet, load: Load) -> Iterator[Fault]:
         report = examine(found.paths, found.label, found.older)
         yield from report.faults
         header, tables = report.header, report.tables

@@ -26,14 +26,29 @@ _TICK = 0.1
 
 @main.command("verify")
 @corpus_argument
+@click.option("--repair", is_flag=True, help="Mend what can be mended without a loss.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def verify(corpus: Path, *, as_json: bool) -> None:
+def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
     """Check every article, annotation set, offset, quote and right of a corpus."""
     from annotations.upkeep import Verification  # noqa: PLC0415 - start time
 
     verification = Verification.of(corpus)
+    if repair:
+        _repair(verification, as_json=as_json)
     tell = _tell_as_json if as_json else _teller()
     sys.exit(1 if _told_faults(verification, tell) else 0)
+
+
+def _repair(verification: Verification, *, as_json: bool) -> None:
+    """Mend what can be, and tell each thing that was done."""
+    from annotations.upkeep import repaired  # noqa: PLC0415 - start time
+
+    progress = _Progress()
+    say = _say_as_json if as_json else _sayer()
+    for sentence in repaired(verification, progress):
+        progress.clear()
+        say(sentence)
+    progress.clear()
 
 
 def _told_faults(verification: Verification, tell: Callable[[Fault, str], None]) -> int:
@@ -62,7 +77,7 @@ def _tell_sum(verification: Verification, count: int) -> None:
 
 
 def _tell_as_json(fault: Fault, kind: str) -> None:
-    row = {
+    row: dict[str, str | bool] = {
         "kind": kind,
         "file": fault.file,
         "place": fault.place,
@@ -70,23 +85,41 @@ def _tell_as_json(fault: Fault, kind: str) -> None:
         "cure": fault.cure,
         "repair": fault.remedy is not None,
     }
+    _echo_json(row)
+
+
+def _say_as_json(sentence: str) -> None:
+    _echo_json({"kind": "done", "what": sentence})
+
+
+def _echo_json(row: dict[str, str | bool]) -> None:
     line = json.dumps(row, ensure_ascii=False)
     # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
     click.echo(line.encode("utf-8", "backslashreplace"))
 
 
 def _teller() -> Callable[[Fault, str], None]:
-    from tui.output import output_here, sent_rows  # noqa: PLC0415 - start time
-
-    output = output_here(AUTO)
+    say = _sayer()
 
     def tell(fault: Fault, kind: str) -> None:
         end = _(" (--repair does it)") if fault.remedy else ""
         start = _("note: ") if kind == "note" else ""
-        for row in sent_rows(f"{start}{fault.sentence}{end}", output):
-            click.echo(row, color=True)
+        say(f"{start}{fault.sentence}{end}")
 
     return tell
+
+
+def _sayer() -> Callable[[str], None]:
+    """What prints one line as the terminal needs it."""
+    from tui.output import output_here, sent_rows  # noqa: PLC0415 - start time
+
+    output = output_here(AUTO)
+
+    def say(line: str) -> None:
+        for row in sent_rows(line, output):
+            click.echo(row, color=True)
+
+    return say
 
 
 class _Progress:

@@ -70,7 +70,7 @@ def test_torn_line_can_be_cut(good):
 def test_lost_saved_lines_are_no_torn_line(good, lost):
     os.truncate(good.log, good.log.stat().st_size - lost)
     fault = good.fault()
-    assert "it has lost lines: the snapshot knows" in fault.cause
+    assert "it is damaged or has lost lines: its snapshot knows" in fault.cause
     assert fault.remedy is None
 
 

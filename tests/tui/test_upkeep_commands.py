@@ -1,0 +1,76 @@
+"""`hashiya verify` as a person runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import copy_of_seeds, hashiya
+
+GOLD = Path(__file__).parents[1] / "data" / "annotator-a.hashiya.jsonl"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """The seeds with the annotations of one person."""
+    folder = copy_of_seeds(tmp_path)
+    assert hashiya("import", str(GOLD), str(folder)).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def damaged(corpus):
+    home = corpus / "annotations" / "annotator-a"
+    with home.joinpath("000_93a02fd9d045658e.json").open("r+b") as file:
+        file.write(b"#")
+    home.joinpath("هدى.txt").touch()
+    return corpus
+
+
+def test_good_corpus_is_all_well(corpus):
+    done = hashiya("verify", str(corpus))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "5 articles, 5 annotation sets: all well\n"
+
+
+def test_faults_are_lines_and_an_exit_code(damaged):
+    done = hashiya("verify", str(damaged))
+    assert done.returncode == 1
+    unknown, snapshot = done.stdout.splitlines()
+    assert unknown.startswith("annotations/annotator-a/هدى.txt: it is no file of an")
+    assert snapshot.startswith("annotations/annotator-a/000_93a02fd9d045658e.json: ")
+    assert snapshot.endswith("(--repair does it)")
+    assert done.stderr.endswith(": 2 faults\n")
+
+
+def test_faults_as_json_have_all_parts(damaged):
+    done = hashiya("verify", "--json", str(damaged))
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"kind", "file", "place", "cause", "cure", "repair"} == set(rows[0])
+    assert [row["repair"] for row in rows] == [False, True]
+
+
+def test_repair_says_what_it_did_and_what_is_left(damaged):
+    done = hashiya("verify", "--repair", str(damaged))
+    mended, unknown, note = done.stdout.splitlines()
+    assert "made anew from the log" in mended
+    assert "هدى.txt" in unknown
+    assert note.startswith("note: ")
+    assert done.returncode == 1
+    (damaged / "annotations" / "annotator-a" / "هدى.txt").unlink()
+    assert hashiya("verify", str(damaged)).returncode == 0
+
+
+def test_names_cannot_act_on_the_terminal(damaged):
+    (damaged / "annotations" / "\x1b]0;x\x07\u202e").touch()
+    done = hashiya("verify", str(damaged))
+    assert "\x1b" not in done.stdout
+    assert "\u202e" not in done.stdout
+
+
+def test_folder_that_is_none_is_one_line(tmp_path):
+    done = hashiya("verify", str(tmp_path / "none"))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
