@@ -27,13 +27,12 @@ from annotations.model import (
 from annotations.store.files import not_readable, read_tail
 from annotations.store.lock import PATIENCE
 from annotations.store.naming import (
-    LOG_SUFFIX,
-    SNAPSHOT_SUFFIX,
     SetPaths,
     annotator_folder,
     article_name,
     is_annotator_folder,
     set_paths,
+    stem_of,
     unescaped,
 )
 from annotations.translation import _
@@ -247,8 +246,7 @@ class FileRepository:
         return self._opened[key]
 
     def _collect_notices(self, opened: OpenedSet) -> None:
-        self._notices.extend(opened.store.notices)
-        opened.store.notices.clear()
+        self._notices.extend(opened.store.notices.take())
 
     def _counts_in_log(
         self, article_name: str, annotator: str
@@ -277,17 +275,17 @@ class FileRepository:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from self._articles_of(Path(entry.path), f"{relative}/")
-            elif entry.name.endswith((SNAPSHOT_SUFFIX, LOG_SUFFIX)):
-                name = article_name(relative) or _name_inside(Path(entry.path))
+            elif (stem := stem_of(entry.name)) is not None:
+                name = article_name(relative) or _name_inside(folder, stem)
                 if name:
                     yield name
 
 
-def _name_inside(path: Path) -> str | None:
-    """The article that the file of a shortened name says it is about."""
+def _name_inside(folder: Path, stem: str) -> str | None:
+    """The article that the files of a shortened name say they are about."""
     from annotations.store.opened_set import OpenedSet  # noqa: PLC0415 - see module
 
-    opened = OpenedSet(SetPaths(path.parent, path.stem))
+    opened = OpenedSet(SetPaths(folder, stem))
     with suppress(StoreError):  # a damaged one is told when it is opened
         opened.store.refresh()
     header = opened.store.replay.header
@@ -303,9 +301,8 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 
 
 def _is_kept(paths: SetPaths) -> bool:
-    return any(
-        path.is_file() and path.stat().st_size for path in (paths.log, paths.snapshot)
-    )
+    names = (paths.log, paths.snapshot, *paths.backups())
+    return any(path.is_file() and path.stat().st_size for path in names)
 
 
 def _blank(article: Article, annotator: str) -> AnnotationSet:

@@ -20,10 +20,12 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 FOLDER_MODE = 0o2750
 FILE_MODE = 0o640
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -46,12 +48,17 @@ def open_regular(path: Path, flags: int = os.O_RDONLY, mode: int = FILE_MODE) ->
 def read_regular(path: Path, *, limit: int, start: int = 0) -> bytes:
     """The bytes of the file from `start`; one of more than `limit` bytes is refused."""
     with open(open_regular(path), "rb") as file:
-        if os.fstat(file.fileno()).st_size > limit:
-            megabytes = limit // 1_000_000
-            message = _("it is larger than {megabytes} MB").format(megabytes=megabytes)
-            raise OSError(errno.EFBIG, message)
-        file.seek(start)
-        return file.read(limit)
+        return read_opened(file, limit=limit, start=start)
+
+
+def read_opened(file: BinaryIO, *, limit: int, start: int = 0) -> bytes:
+    """As `read_regular`, of the file that is open, whatever bears its name by now."""
+    if os.fstat(file.fileno()).st_size > limit:
+        megabytes = limit // 1_000_000
+        message = _("it is larger than {megabytes} MB").format(megabytes=megabytes)
+        raise OSError(errno.EFBIG, message)
+    file.seek(start)
+    return file.read(limit)
 
 
 def read_head(path: Path, size: int) -> bytes:
@@ -97,7 +104,7 @@ def make_folders(folder: Path) -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put the data in the place of the file, so that a reader sees old or new."""
-    temporary = path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
+    temporary = _temporary(path)
     descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:
@@ -111,6 +118,30 @@ def replace_file(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def keep_under(path: Path, kept: Path) -> None:
+    """Let the content of the file be found under another name, too, for good.
+
+    The file itself never goes away meanwhile. Where the file system has no hard links,
+    the content is copied.
+    """
+    temporary = _temporary(kept)
+    try:
+        os.link(path, temporary, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        data = read_regular(path, limit=path.stat().st_size)
+        return replace_file(kept, data)
+    temporary.replace(kept)
+    # Where both were one file already, the rename was nothing.
+    temporary.unlink(missing_ok=True)
+    return sync_folder(kept.parent)
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
 
 
 def sweep_temporaries(path: Path) -> None:

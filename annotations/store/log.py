@@ -10,35 +10,36 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from annotations.errors import AnnotationError, StoreError
-from annotations.model import Edit
-from annotations.store.files import FILE_MODE, open_regular, sync_folder, write_all
-from annotations.store.schema import (
-    SCHEMA,
-    EditLine,
-    Header,
-    Tables,
-    change_of,
-    checked_row,
-    empty_tables,
+from annotations.errors import StoreError
+from annotations.store.files import (
+    FILE_MODE,
+    not_readable,
+    open_regular,
+    read_opened,
+    sync_folder,
+    write_all,
 )
+from annotations.store.schema import SCHEMA, Header
 from annotations.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
-    from annotations.store.schema import ChangeRow
+    from annotations.store.schema import EditLine, StateLine
 
 NO_HEAD = "0" * 64
 """What the first line is chained to."""
-
-_HEAD = 64  # hexadecimal digits of SHA-256
+LARGEST_FILE = 64_000_000
+"""Bytes of a log or a snapshot that are read."""
+HEAD = 64
+"""Hexadecimal digits of a chain, before the blank and the content of a line."""
 
 
 class DamagedLogError(StoreError):
@@ -55,92 +56,62 @@ class DamagedLogError(StoreError):
         super().__init__(message.format(path=path, place=place, what=what))
 
 
-@dataclass(slots=True)
-class Replay:
-    """What the lines read so far amount to."""
+class Mark(NamedTuple):
+    """What a log that was read is known again by."""
 
-    path: Path
-    header: Header | None = None
-    head: str = NO_HEAD
-    """The chain of the last whole line."""
-    length: int = 0
-    """Bytes up to the end of the last whole line."""
-    heads: dict[int, str] = field(default_factory=lambda: {0: NO_HEAD})
-    """The chain at the end of each line."""
-    torn: bool = False
-    """Whether a broken line at the end was left out."""
-    revision: int = 0
-    tables: Tables = field(default_factory=empty_tables)
-    edits: list[Edit] = field(default_factory=list)
+    inode: int
+    length: int
+    written: int
+    """When, in nanoseconds."""
 
-    @property
-    def last_line(self) -> int:
-        """Where the last whole line begins."""
-        return list(self.heads)[-2] if self.length else 0
 
-    def read(self, data: bytes) -> None:
-        """Take what follows in the log.
+class OpenedLog:
+    """One log while it is open; another may bear its name by now."""
+
+    def __init__(self, path: Path, file: BinaryIO) -> None:
+        self._path, self._file = path, file
+        found = os.fstat(file.fileno())
+        self.mark = Mark(found.st_ino, found.st_size, found.st_mtime_ns)
+
+    def read(self, start: int = 0) -> bytes:
+        """The bytes from there to its end, which may be farther by now.
 
         Raises:
-            StoreError: There is damage before the last line, or content that this
-                version does not know.
+            StoreError: They cannot be read.
         """
-        start = 0
-        self.torn = False
-        while start < len(data) and not self.torn:
-            end = data.find(b"\n", start)
-            content = b"" if end < 0 else _content(data[start:end], self.head)
-            if content:
-                self._take(content)
-                self.head = data[start : start + _HEAD].decode("ascii")
-                self.length += end + 1 - start
-                self.heads[self.length] = self.head
-                start = end + 1
-            elif end in (-1, len(data) - 1):
-                self.torn = True
-            else:
-                raise self._fault(_("it is damaged"))
-
-    def _take(self, content: bytes) -> None:
         try:
-            if self.header is None:
-                self.header = decode_header(content)
-                self.revision = self.header.base
-            else:
-                self._take_edit(msgspec.json.decode(content, type=EditLine))
-        except (msgspec.MsgspecError, AnnotationError, RecursionError) as error:
-            raise self._fault(str(error)) from None
+            return read_opened(self._file, limit=LARGEST_FILE, start=start)
+        except OSError as error:
+            raise not_readable(error, self._path) from None
 
-    def _take_edit(self, line: EditLine) -> None:
-        if line.rev != self.revision + 1:
-            message = _("revision {found} follows {last}")
-            raise StoreError(message.format(found=line.rev, last=self.revision))
-        for change in line.changes:
-            self._take_change(change)
-        changes = tuple(change_of(change) for change in line.changes)
-        self.edits.append(Edit(line.name, changes, line.role))
-        self.revision = line.rev
 
-    def _take_change(self, change: ChangeRow) -> None:
-        rows = self.tables[change.table]
-        before = change.before and checked_row(change.table, change.before)
-        if rows.get(change.id) != before:
-            message = _("{id} is not as the edit found it")
-            raise StoreError(message.format(id=change.id))
-        if change.after is None:
-            rows.pop(change.id, None)
-        else:
-            rows[change.id] = checked_row(change.table, change.after)
+@contextmanager
+def opened_log(path: Path) -> Iterator[OpenedLog | None]:
+    """The log, or None where there is none.
 
-    def _fault(self, what: str) -> DamagedLogError:
-        return DamagedLogError(self.path, self.length + 1, what)
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    try:
+        descriptor = open_regular(path)
+    except FileNotFoundError:
+        yield None
+        return
+    except OSError as error:
+        raise not_readable(error, path) from None
+    with os.fdopen(descriptor, "rb") as file:
+        yield OpenedLog(path, file)
+
+
+class SchemaError(StoreError):
+    """Another version wrote it."""
 
 
 def decode_header(content: bytes) -> Header:
     """The header; one of a schema that is not known is refused first.
 
     Raises:
-        StoreError: Another version wrote it.
+        SchemaError: Another version wrote it.
         msgspec.MsgspecError: It is not a header.
     """
     check_schema(msgspec.json.decode(content))
@@ -151,26 +122,18 @@ def check_schema(found: object) -> None:
     """Refuse what a newer version wrote, whatever else it says.
 
     Raises:
-        StoreError: Its schema is another one.
+        SchemaError: Its schema is another one.
     """
     schema = found.get("schema") if isinstance(found, dict) else None
     if isinstance(schema, int) and schema != SCHEMA:
         message = _("it has schema {found}, this version knows {known}: update hashiya")
-        raise StoreError(message.format(found=schema, known=SCHEMA))
+        raise SchemaError(message.format(found=schema, known=SCHEMA))
 
 
-def line_of(content: Header | EditLine, head: str) -> tuple[bytes, str]:
-    """The line that says it after the line with that chain, and its own chain.
-
-    Raises:
-        ValueError: A text in it is not Unicode.
-    """
-    msgspec.json.encode(content)  # refuses half a character, which `json` would write
-    plain = msgspec.to_builtins(content)
-    text = json.dumps(plain, allow_nan=False, separators=(",", ":"))
-    data = text.encode("ascii")
-    chain = _chain(head, data)
-    return b"%s %s\n" % (chain.encode("ascii"), data), chain
+def mark_of(path: Path) -> Mark | None:
+    """What the log that bears the name now is known by; None where there is none."""
+    with opened_log(path) as log:
+        return log.mark if log else None
 
 
 def append(path: Path, data: bytes, *, length: int) -> None:
@@ -205,12 +168,44 @@ def _cut_back(descriptor: int, length: int) -> None:
         os.fdatasync(descriptor)
 
 
-def _content(line: bytes, head: str) -> bytes:
-    """What the line says, or nothing where it does not follow that chain."""
-    chain, _space, content = line.partition(b" ")
-    good = chain == _chain(head, content).encode("ascii")
-    return content if good else b""
+def content_of(line: bytes, head: str | None) -> bytes:
+    """What the line says, or nothing where it does not follow that chain.
+
+    Without a chain it is the first line, which says itself what it follows.
+    """
+    found, _space, content = line.partition(b" ")
+    before = _closed_head(content) if head is None else head
+    return content if found == chain(before, content).encode("ascii") else b""
 
 
-def _chain(head: str, content: bytes) -> str:
+def chain(head: str, content: bytes) -> str:
+    """The chain of the line with that content after the line with that chain."""
     return hashlib.sha256(head.encode("ascii") + b" " + content).hexdigest()
+
+
+def chained(contents: Iterable[bytes], head: str) -> bytes:
+    """The lines that say this, after the line with that chain."""
+    lines = []
+    for content in contents:
+        head = chain(head, content)
+        lines.append(b"%s %s\n" % (head.encode("ascii"), content))
+    return b"".join(lines)
+
+
+def encoded(content: Header | StateLine | EditLine) -> bytes:
+    """The content of a line.
+
+    Raises:
+        ValueError: A text in it is not Unicode.
+    """
+    msgspec.json.encode(content)  # refuses half a character, which `json` would write
+    plain = msgspec.to_builtins(content)
+    text = json.dumps(plain, allow_nan=False, separators=(",", ":"))
+    return text.encode("ascii")
+
+
+def _closed_head(content: bytes) -> str:
+    """What the first line of a log is chained to: the end of a closed one, if any."""
+    with suppress(msgspec.DecodeError, RecursionError, LookupError, TypeError):
+        return str(msgspec.json.decode(content)["closed"]["head"])
+    return NO_HEAD

@@ -8,6 +8,7 @@ a shell may take ill, and what could clash with the store's own names, becomes `
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,15 +17,20 @@ from annotations.errors import ArticleError, StoreError
 from annotations.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 ARTICLE_SUFFIX = ".txt"
 SNAPSHOT_SUFFIX = ".json"
 LOG_SUFFIX = ".log"
+GENERATIONS = 3
+"""Older snapshots that are kept."""
 LONGEST_PART = 180
 """Bytes; with `.lock-` or the name of a temporary file it stays below 255."""
 
 _SHORTENED = "%~"
+_NUMBER = r"(?:\.[1-9][0-9]{0,5})"
+_FILE = re.compile(rf"(?P<stem>.*)\.(?:json|log){_NUMBER}?", re.DOTALL)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|%\ud800-\udfff]|^\.|^~')
 _OWN_SUFFIX = re.compile(r"\.(?=json|log)")
 _ESCAPE = re.compile(rb"%([0-9A-F]{2})")
@@ -46,6 +52,33 @@ class SetPaths:
     def log(self) -> Path:
         """Every edit, in one line each."""
         return self.folder / f"{self.stem}{LOG_SUFFIX}"
+
+    def generation(self, number: int) -> Path:
+        """An older snapshot; 1 is the newest of them."""
+        return self.folder / f"{self.snapshot.name}.{number}"
+
+    def closed_log(self, number: int) -> Path:
+        """The log that was closed as that number; 1 was the first."""
+        return self.folder / f"{self.log.name}.{number}"
+
+    def closed_logs(self) -> list[int]:
+        """The numbers of the closed logs that are there, the first one first."""
+        closed = re.compile(re.escape(self.log.name) + _NUMBER)
+        try:
+            names = [entry.name for entry in os.scandir(self.folder)]
+        except OSError:
+            return []  # none yet, or not for this person to see
+        found = filter(closed.fullmatch, names)
+        return sorted(int(name.rpartition(".")[2]) for name in found)
+
+    def backups(self) -> Iterator[Path]:
+        """Where all but the newest of the set is; looked up when it is asked for."""
+        yield from (self.generation(number) for number in range(1, GENERATIONS + 1))
+        yield from map(self.closed_log, self.closed_logs())
+
+    def replaced(self) -> list[Path]:
+        """What new files are put in the place of; their temporary names are like it."""
+        return [self.snapshot, self.log, self.generation(1)]
 
     @property
     def lock(self) -> Path:
@@ -99,8 +132,14 @@ def article_name(relative: str) -> str | None:
 
     None where the name had to be shortened: the file itself says it.
     """
-    stem = relative.removesuffix(SNAPSHOT_SUFFIX).removesuffix(LOG_SUFFIX)
+    stem = stem_of(relative) or relative
     return None if _SHORTENED in stem else unescaped(stem) + ARTICLE_SUFFIX
+
+
+def stem_of(name: str) -> str | None:
+    """What the names of all files of that set begin with; None if it is of no set."""
+    match = _FILE.fullmatch(name)
+    return match["stem"] if match else None
 
 
 def unescaped(part: str) -> str:

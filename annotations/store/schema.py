@@ -6,6 +6,7 @@ type that is not known here is an error: guessing would lose what a newer versio
 
 from __future__ import annotations
 
+from datetime import datetime  # noqa: TC003 - msgspec resolves it at run time
 from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 import msgspec
@@ -84,6 +85,16 @@ class ImportedRow(_Wire, frozen=True, kw_only=True):
     at: str
 
 
+class ClosedLog(_Wire, frozen=True, kw_only=True):
+    """The log that was closed, and kept, when this one was begun."""
+
+    number: Annotated[int, msgspec.Meta(ge=1)]
+    revision: Annotated[int, msgspec.Meta(ge=1)]
+    """Its last one."""
+    head: Digest
+    """The chain of its last line, which the header is chained to."""
+
+
 class Header(_Wire, frozen=True, kw_only=True):
     """What a set is about: the first line of its log."""
 
@@ -94,6 +105,13 @@ class Header(_Wire, frozen=True, kw_only=True):
     imported: ImportedRow | None = None
     base: Annotated[int, msgspec.Meta(ge=0)] = 0
     """The revision that the log begins after."""
+    closed: ClosedLog | None = None
+
+
+class StateLine(_Wire, frozen=True, kw_only=True):
+    """All rows at the `base` of a log that follows a closed one: its second line."""
+
+    tables: dict[TableName, dict[RecordId, Row]]
 
 
 class ChangeRow(_Wire, frozen=True, kw_only=True):
@@ -109,7 +127,7 @@ class EditLine(_Wire, frozen=True, kw_only=True):
     """One edit, as the log keeps it."""
 
     rev: Annotated[int, msgspec.Meta(ge=1, le=2**53)]
-    time: str
+    time: Annotated[datetime, msgspec.Meta(tz=True)]
     name: str
     role: EditRole
     changes: list[ChangeRow]
@@ -137,6 +155,18 @@ _ROWS: dict[TableName, type[AnnotationRow | LinkRow | StatusRow]] = {
     "links": LinkRow,
     "status": StatusRow,
 }
+
+
+def header_of(meta: Meta) -> Header:
+    """What a log is to begin with that follows the snapshot."""
+    return Header(
+        schema=meta.schema,
+        article=meta.article,
+        sha256=meta.sha256,
+        annotator=meta.annotator,
+        imported=meta.imported,
+        base=meta.revision,
+    )
 
 
 def empty_tables() -> Tables:

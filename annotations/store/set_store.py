@@ -15,40 +15,30 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import BusyError, NotSavedError, StoreError
 from annotations.model import EditRole
-from annotations.store.files import (
-    make_folders,
-    not_readable,
-    not_saved,
-    read_regular,
-    reason,
-    replace_file,
-    sweep_temporaries,
-    sync_folder,
-)
+from annotations.store.files import make_folders, not_saved, sweep_temporaries
 from annotations.store.lock import PATIENCE, held
-from annotations.store.log import Replay, append, line_of
-from annotations.store.schema import ChangeRow, EditLine, Header, Meta
-from annotations.store.snapshot import (
-    DamagedSnapshotError,
-    read_meta,
-    read_tables,
-    render,
+from annotations.store.log import (
+    LARGEST_FILE,
+    append,
+    chained,
+    encoded,
+    mark_of,
+    opened_log,
 )
+from annotations.store.notices import Notices
+from annotations.store.reading import SetReader
+from annotations.store.replay import Replay
+from annotations.store.schema import ChangeRow, EditLine, Header, empty_tables
+from annotations.store.snapshot_file import SnapshotFile, put_aside
 from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from annotations.store.log import Mark, OpenedLog
     from annotations.store.naming import SetPaths
-
-LARGEST_FILE = 64_000_000
-"""Bytes."""
-SMALL_SET = 1000
-"""Annotations up to which each save is worth a snapshot."""
-_SNAPSHOT_EVERY = 64
-
-_Mark = tuple[int, int, int]
-"""Which file it was, how long, and when it was written to."""
+    from annotations.store.schema import Tables
 
 
 class SetStore:
@@ -57,16 +47,16 @@ class SetStore:
     def __init__(self, paths: SetPaths) -> None:
         self.paths = paths
         self.replay = Replay(paths.log)
-        self.notices: list[str] = []
-        """What a person should be told, once."""
+        self.notices = Notices()
         self.patience = PATIENCE
         """Seconds that a save waits for another session's."""
-        self._told: set[str] = set()
-        self._mark: _Mark | None = None
+        self._snapshot = SnapshotFile(paths, self.notices)
+        self._mark: Mark | None = None
         self._read = False
         self._swept = False
-        self._lagging = False
-        self._damaged = False
+        self._damaged: list[Path] = []
+        self._revision = 0
+        """The highest that was read or saved."""
 
     def refresh(self) -> None:
         """Read what is new on disk.
@@ -74,18 +64,13 @@ class SetStore:
         Raises:
             StoreError: What is there is damaged or of a form that is not known.
         """
-        mark = _mark_of(self.paths)
-        if self._read and mark == self._mark and self._ends_as_known(mark):
-            return
         try:
-            if self._can_go_on_from(mark):
-                self._read_log(self.replay.length)
-            else:
-                self._read_whole(mark)
+            if not (self._read and self._read_on()):
+                self._read_whole()
         except StoreError:
             self.forget()
             raise
-        self._mark, self._read = mark, True
+        self._read = True
 
     def forget(self) -> None:
         """Read everything again next time."""
@@ -121,6 +106,7 @@ class SetStore:
         try:
             data = self._lines(changes, name, role, header)
             self._read_back(data)
+            self._put_damaged_aside()
             append(self.paths.log, data, length=before)
         except ValueError as error:
             self.forget()
@@ -129,119 +115,75 @@ class SetStore:
         except BaseException:
             self.forget()
             raise
-        self._mark = _mark_of(self.paths)
-        self._follow()
+        self._mark, self._revision = mark_of(self.paths.log), self.replay.revision
+        self._snapshot.follow(self.replay)
 
     def close(self) -> None:
         """Bring a snapshot that was left behind up to date.
 
         Where another session is saving, it is left to the next one: the log has all.
         """
-        if self._lagging:
+        if self._snapshot.is_behind:
             with suppress(BusyError), self.locked():
-                self._write_snapshot()
+                self._snapshot.write(self.replay)
 
-    def _ends_as_known(self, mark: _Mark | None) -> bool:
-        # A clock is too coarse to show each change; the chain shows all.
-        if not mark or not self.replay.length:
+    def _read_on(self) -> bool:
+        """Take what was appended since; False where that is not all that was done."""
+        with opened_log(self.paths.log) as log:
+            if log is None:
+                return self._mark is None
+            if not self._mark or not self._goes_on(log, self._mark):
+                return False
+            if log.mark != self._mark:
+                self.replay.read(log.read(self.replay.length))
+            self._mark, self._revision = log.mark, self.replay.revision
             return True
-        found = self._read_file(self.paths.log.name, self.replay.last_line) or b""
-        return found.startswith(self.replay.head.encode("ascii"))
 
-    def _can_go_on_from(self, mark: _Mark | None) -> bool:
-        if not (self._read and mark and self._mark):
-            return False
+    def _goes_on(self, log: OpenedLog, known: Mark) -> bool:
         # A log that was written to and did not grow was not only appended to.
-        grown = mark[0] == self._mark[0] and mark[1] > self._mark[1] > 0
-        return grown and self._ends_as_known(mark)
+        grown = log.mark.inode == known.inode and log.mark.length > known.length
+        if log.mark != known and not (grown and self.replay.length):
+            return False
+        # A clock is too coarse to show each change; the chain shows all.
+        head = self.replay.head.encode("ascii") if self.replay.length else b""
+        return log.read(self.replay.last_line).startswith(head)
 
-    def _read_whole(self, mark: _Mark | None) -> None:
-        # The snapshot first: the log may grow in between, but it never shrinks.
-        snapshot = self._read_file(self.paths.snapshot.name)
-        self.replay = Replay(self.paths.log)
-        self._damaged = False
-        has_log = bool(mark and mark[1])
-        meta = self._checked_meta(snapshot, has_log=has_log)
-        if has_log:
-            self._read_log(0)
-            self._compare_with(meta)
-        elif snapshot is not None:
-            self._read_snapshot(snapshot, meta)
-
-    def _read_file(self, name: str, start: int = 0) -> bytes | None:
-        path = self.paths.folder / name
-        try:
-            return read_regular(path, limit=LARGEST_FILE, start=start)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise not_readable(error, path) from None
-
-    def _read_log(self, start: int) -> None:
-        data = self._read_file(self.paths.log.name, start)
-        self.replay.read(data or b"")
-
-    def _checked_meta(self, snapshot: bytes | None, *, has_log: bool) -> Meta | None:
-        if snapshot is None:
-            return None
-        try:
-            return read_meta(snapshot, self.paths.snapshot)
-        except DamagedSnapshotError as error:
-            if not has_log:
-                raise
-            self._damaged = True
-            message = _("{error}; its annotations were read from the log")
-            self._tell(message.format(error=error))
-            return None
-
-    def _compare_with(self, meta: Meta | None) -> None:
-        replay = self.replay
-        base = replay.header.base if replay.header else 0
-        if meta and meta.revision > base:
-            head = replay.heads.get(meta.log_length)
-            if head != meta.log_head:
-                message = _(
-                    "{log} has lost lines: the snapshot knows {known} bytes of it, "
-                    "{good} are good; nothing was changed, move the log away to go on "
-                    "from the snapshot"
-                )
-                raise StoreError(
-                    message.format(
-                        log=self.paths.log, known=meta.log_length, good=replay.length
-                    )
-                )
-        if replay.torn:
-            message = _("{log}: a line at its end, which was never saved, is left out")
-            self._tell(message.format(log=self.paths.log))
-
-    def _read_snapshot(self, snapshot: bytes, meta: Meta | None) -> None:
-        assert meta is not None  # noqa: S101 - without a log a damaged one was refused
-        self.replay.tables = read_tables(snapshot, self.paths.snapshot)
-        self.replay.revision = meta.revision
-        self.replay.header = Header(
-            schema=meta.schema,
-            article=meta.article,
-            sha256=meta.sha256,
-            annotator=meta.annotator,
-            imported=meta.imported,
-            base=meta.revision,
-        )
-        message = _("{log} is missing: the snapshot was read, without earlier edits")
-        self._tell(message.format(log=self.paths.log))
+    def _read_whole(self) -> None:
+        reading = SetReader(self.paths, self.notices).read()
+        self.replay, self._mark = reading.replay, reading.mark
+        self._damaged = reading.damaged
+        if self.replay.revision < self._revision:
+            message = _(
+                "{log} went back from revision {known} to {found}: its files were "
+                "replaced by older ones"
+            )
+            told = message.format(
+                log=self.paths.log, known=self._revision, found=self.replay.revision
+            )
+            self.notices.tell(told)
+        self._revision = self.replay.revision
 
     def _lines(
         self, changes: Sequence[ChangeRow], name: str, role: EditRole, header: Header
     ) -> bytes:
-        revision, lines, head = self.replay.revision, [], self.replay.head
         contents: list[Header | EditLine] = []
         if not self.replay.length:
             contents = self._beginning(header)
-            revision += len(contents) - 1
-        contents.append(_edit_line(revision + 1, changes, name, role))
-        for content in contents:
-            line, head = line_of(content, head)
-            lines.append(line)
-        return b"".join(lines)
+        restored = len(contents) == 2
+        revision = self.replay.revision + restored + 1
+        contents.append(_edit_line(revision, changes, name, role))
+        return chained(map(encoded, contents), self.replay.head)
+
+    def _beginning(self, header: Header) -> list[Header | EditLine]:
+        """The first lines of a new log; they say all that was read elsewhere."""
+        known, tables = self.replay.header, self.replay.tables
+        revision = self.replay.revision
+        self.replay = Replay(self.paths.log)
+        if known is None or not revision:
+            return [header]
+        edit = _edit_line(revision + 1, _all_rows(tables), "restore", EditRole.IMPORT)
+        self.replay.revision = revision  # which reading the lines back confirms
+        return [known, edit]
 
     def _read_back(self, data: bytes) -> None:
         """Make sure that what will be written can be read."""
@@ -253,80 +195,31 @@ class SetStore:
             message = _("not saved: {reason}").format(reason=error)
             raise NotSavedError(message) from None
 
-    def _beginning(self, header: Header) -> list[Header | EditLine]:
-        """The first lines of a new log; they say all that a lone snapshot said."""
-        known, tables = self.replay.header, self.replay.tables
-        revision = self.replay.revision
-        self.replay = Replay(self.paths.log)
-        if known is None or not revision:
-            return [header]
-        blank = self.replay.tables
-        changes = [
-            ChangeRow(table=table, id=key, before=blank[table].get(key), after=row)
-            for table, rows in tables.items()
-            for key, row in rows.items()
-        ]
-        edit = _edit_line(revision + 1, changes, "restore", EditRole.IMPORT)
-        return [known, edit]
-
-    def _follow(self) -> None:
-        """Bring the snapshot after the log, now or later."""
-        small = len(self.replay.tables["annotations"]) <= SMALL_SET
-        self._lagging = True
-        if small or self.replay.revision % _SNAPSHOT_EVERY == 0:
-            try:
-                self._write_snapshot()
-            except OSError as error:
-                # The edit is saved: the log has it, and the next save tries again.
-                message = _("{path} is behind its log: {reason}")
-                self._tell(
-                    message.format(path=self.paths.snapshot, reason=reason(error))
-                )
-
-    def _write_snapshot(self) -> None:
-        header = self.replay.header
-        assert header is not None  # noqa: S101 - there is a log by now
-        self._put_damaged_aside()
-        replace_file(self.paths.snapshot, render(self.replay, header))
-        self._lagging = False
-
     def _put_damaged_aside(self) -> None:
-        if not self._damaged:
-            return
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-        kept = self.paths.snapshot.with_name(
-            f"{self.paths.snapshot.name}.corrupt-{stamp}"
-        )
-        self.paths.snapshot.rename(kept)
-        sync_folder(kept.parent)
-        self._damaged = False
-        self._tell(_("the damaged file is kept as {path}").format(path=kept))
+        while self._damaged:
+            put_aside(self._damaged[-1], self.notices)
+            self._damaged.pop()
 
     def _sweep(self) -> None:
         if not self._swept:
-            sweep_temporaries(self.paths.snapshot)
+            for path in self.paths.replaced():
+                sweep_temporaries(path)
             self._swept = True
 
-    def _tell(self, notice: str) -> None:
-        if notice not in self._told:
-            self.notices.append(notice)
-            self._told.add(notice)
 
-
-def _mark_of(paths: SetPaths) -> _Mark | None:
-    try:
-        found = paths.log.lstat()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise not_readable(error, paths.log) from None
-    return found.st_ino, found.st_size, found.st_mtime_ns
+def _all_rows(tables: Tables) -> list[ChangeRow]:
+    blank = empty_tables()
+    return [
+        ChangeRow(table=table, id=key, before=blank[table].get(key), after=row)
+        for table, rows in tables.items()
+        for key, row in rows.items()
+    ]
 
 
 def _edit_line(
     revision: int, changes: Sequence[ChangeRow], name: str, role: EditRole
 ) -> EditLine:
-    time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    time = datetime.now(UTC).replace(microsecond=0)
     return EditLine(
         rev=revision, time=time, name=name, role=role, changes=list(changes)
     )

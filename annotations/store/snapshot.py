@@ -15,7 +15,7 @@ import msgspec
 
 from annotations.errors import AnnotationError, StoreError
 from annotations.model import ArticleState
-from annotations.store.log import check_schema
+from annotations.store.log import SchemaError, check_schema
 from annotations.store.schema import (
     TABLES,
     Header,
@@ -31,8 +31,10 @@ from annotations.translation import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from annotations.store.log import Replay
+    from annotations.store.replay import Replay
 
+META_BYTES = 4096
+"""Bytes at the end of a snapshot that hold its last table."""
 _BLANK = "0" * 64
 _AFTER_CHECKSUM = b'"}}}\n'
 _META = b'"_meta": '
@@ -85,8 +87,8 @@ def meta_in(data: bytes, path: Path) -> Meta:
         return msgspec.convert(found, Meta)
     except msgspec.ValidationError as error:
         raise _damaged(path, str(error)) from None
-    except StoreError as error:
-        raise StoreError(f"{path}: {error}") from None
+    except SchemaError as error:
+        raise SchemaError(f"{path}: {error}") from None
 
 
 def read_tables(data: bytes, path: Path) -> Tables:

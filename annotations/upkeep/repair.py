@@ -19,7 +19,7 @@ from annotations.store.files import (
     sync_folder,
 )
 from annotations.store.lock import held
-from annotations.store.set_store import LARGEST_FILE
+from annotations.store.log import LARGEST_FILE
 from annotations.store.snapshot import render
 from annotations.translation import _
 from annotations.upkeep.fault import Remedy
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from annotations.store.log import Replay
+    from annotations.store.replay import Replay
     from annotations.upkeep.set_files import SetReport
     from annotations.upkeep.set_folders import FoundSet
     from annotations.upkeep.verification import Progress, Verification

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
 from annotations.store.files import read_regular, reason
-from annotations.store.log import DamagedLogError, Replay
+from annotations.store.log import LARGEST_FILE, DamagedLogError
+from annotations.store.replay import Replay
 from annotations.store.set_database import open_plainly
-from annotations.store.set_store import LARGEST_FILE
 from annotations.store.snapshot import DamagedSnapshotError, read_meta, read_tables
 from annotations.translation import _
 from annotations.upkeep.fault import Fault, Remedy
@@ -167,12 +167,8 @@ def _read_log(log: bytes, snapshots: list[Snapshot], report: SetReport) -> None:
 
 def _has_lost_lines(unknown: list[Snapshot], replay: Replay, newest: Path) -> bool:
     return any(
-        one.path == newest and one.meta.revision > _base(replay) for one in unknown
+        one.path == newest and one.meta.revision > replay.known_from for one in unknown
     )
-
-
-def _base(replay: Replay) -> int:
-    return replay.header.base if replay.header else 0
 
 
 def _is_at(replay: Replay, meta: Meta) -> bool:
@@ -205,7 +201,7 @@ def _tell_torn(report: SetReport, replay: Replay, size: int) -> None:
 
 def _tell_unknown(one: Snapshot, replay: Replay, report: SetReport) -> None:
     """Tell of a snapshot that is at none of the log's lines."""
-    base = _base(replay)
+    base = replay.known_from
     if one.path != report.paths.snapshot:
         if one.meta.revision > base:
             cause = _("it is of another history than the log")

@@ -330,7 +330,7 @@ def test_busy_is_a_reason_of_its_own(tmp_path):
 
 def test_snapshot_is_left_to_who_saves(tmp_path, monkeypatch):
     """Nothing is told of a lock at the end: every edit is in the log."""
-    monkeypatch.setattr("annotations.store.set_store.SMALL_SET", 0)
+    monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 0)
     with FileRepository(tmp_path) as repository:
         mine = AnnotationSession(repository, ARTICLE, "huda")
         tagged(mine)

@@ -10,7 +10,7 @@ import pytest
 
 from annotations.errors import StoreError
 from annotations.store import FileRepository
-from annotations.store.log import NO_HEAD, _chain
+from tests.annotations.store.logs import flipped, notices, rewrite
 
 
 @pytest.fixture
@@ -18,17 +18,6 @@ def tagged(desk):
     for start in range(4):
         desk.tag(start)
     return desk
-
-
-def flipped(path, place):
-    data = bytearray(path.read_bytes())
-    data[place] ^= 1
-    path.write_bytes(data)
-    os.utime(path, (0, 0))  # a save in the same tick of the clock is not the point
-
-
-def notices(desk):
-    return " | ".join(desk.repository.take_notices())
 
 
 def test_missing_snapshot_comes_from_the_log(tagged, open_desk):
@@ -261,23 +250,8 @@ def test_every_flipped_byte_is_harmless(desk):
             path.write_bytes(good)
 
 
-def rewrite(log, number, change):
-    """Change the content of a line of the log, with right chains: a forger's work."""
-    head, lines = NO_HEAD, log.read_bytes().splitlines()
-    for index, line in enumerate(lines):
-        content = line[65:]
-        if index == number:
-            changed = change(json.loads(content))
-            content = (
-                changed if isinstance(changed, bytes) else json.dumps(changed).encode()
-            )
-        head = _chain(head, content)
-        lines[index] = head.encode() + b" " + content
-    log.write_bytes(b"\n".join(lines) + b"\n")
-
-
 DEEP = (
-    b'{"rev":1,"time":"","name":"","role":"do","changes":'
+    b'{"rev":1,"time":"2026-11-21T00:00:00Z","name":"","role":"do","changes":'
     b'[{"table":"links","id":"x","after":{"type":' + b"[" * 100_000
 )
 

@@ -84,7 +84,7 @@ def test_closed_folder_is_told(desk, corpus):
     """
     lines = as_nobody(corpus, code).splitlines()
     assert lines[0] == "[] []"
-    assert lines[1].endswith("a.log cannot be read: Permission denied")
+    assert lines[1].endswith("a.json cannot be read: Permission denied")
     assert lines[2].endswith("a.json cannot be read: Permission denied")
     assert lines[3].startswith("ReadOnlyError")
 
@@ -145,13 +145,14 @@ def test_forbidden_folder_is_told(desk, monkeypatch):
     assert "may not be written to" in desk.repository.read_only_reason("huda")
 
 
-def test_unreadable_files_are_told(desk, open_desk, monkeypatch):
+@pytest.mark.parametrize("call", ["open_regular", "read_opened"])
+def test_unreadable_files_are_told(desk, open_desk, monkeypatch, call):
     desk.tag()
 
-    def refuse(*_args):
+    def refuse(*_args, **_options):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "lstat", refuse)
+    monkeypatch.setattr(f"annotations.store.log.{call}", refuse)
     with pytest.raises(StoreError, match=r"a\.log cannot be read: Permission denied"):
         open_desk()
 

@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from annotations.store.log import NO_HEAD, _chain
+from annotations.store.log import NO_HEAD, chain
 from annotations.upkeep import Remedy
 
 LOG, SNAPSHOT = "annotations/huda/a.log", "annotations/huda/a.json"
@@ -50,7 +50,7 @@ def test_damage_that_opening_does_not_see_is_seen(good):
         content = line[65:]
         if number == 2:
             content = content.replace(b'"label":"actor"', b'"label":"date"')
-        head = _chain(head, content)
+        head = chain(head, content)
         lines.append(head.encode() + b" " + content + b"\n")
     good.log.write_bytes(b"".join(lines))
     assert "has lost lines" in good.fault().cause
