@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import secrets
 import stat
 from contextlib import suppress
@@ -142,15 +141,6 @@ def keep_under(path: Path, kept: Path) -> None:
 
 def _temporary(path: Path) -> Path:
     return path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
-
-
-def sweep_temporaries(path: Path) -> None:
-    """Remove what killed sessions left beside the file; its lock must be held."""
-    stray = re.compile(rf"\.tmp-{re.escape(path.name)}-[0-9a-f]{{16}}")
-    with os.scandir(path.parent) as entries:
-        strays = [entry.path for entry in entries if stray.fullmatch(entry.name)]
-    for name in strays:
-        os.unlink(name)  # noqa: PTH108 - a path from scandir
 
 
 def not_saved(error: OSError, path: Path) -> StoreError:

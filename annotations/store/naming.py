@@ -64,26 +64,36 @@ class SetPaths:
     def closed_logs(self) -> list[int]:
         """The numbers of the closed logs that are there, the first one first."""
         closed = re.compile(re.escape(self.log.name) + _NUMBER)
-        try:
-            names = [entry.name for entry in os.scandir(self.folder)]
-        except OSError:
-            return []  # none yet, or not for this person to see
-        found = filter(closed.fullmatch, names)
-        return sorted(int(name.rpartition(".")[2]) for name in found)
+        names = filter(closed.fullmatch, _names_in(self.folder))
+        return sorted(int(name.rpartition(".")[2]) for name in names)
 
     def backups(self) -> Iterator[Path]:
-        """Where all but the newest of the set is; looked up when it is asked for."""
+        """What still shows that there was a set where its log and snapshot are gone."""
         yield from (self.generation(number) for number in range(1, GENERATIONS + 1))
-        yield from map(self.closed_log, self.closed_logs())
+        yield self.closed_log(1)
 
-    def replaced(self) -> list[Path]:
-        """What new files are put in the place of; their temporary names are like it."""
-        return [self.snapshot, self.log, self.generation(1)]
+    def temporaries(self) -> list[Path]:
+        """What sessions write into, or what killed ones have left."""
+        stray = re.compile(
+            rf"\.tmp-{re.escape(self.stem)}\.(json|log){_NUMBER}?-[0-9a-f]{{16}}"
+        )
+        return [
+            self.folder / name
+            for name in filter(stray.fullmatch, _names_in(self.folder))
+        ]
 
     @property
     def lock(self) -> Path:
         """What is locked while the set is changed."""
         return self.folder / f".lock-{self.stem}"
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [entry.name for entry in entries]
+    except OSError:
+        return []  # none yet, or not for this person to see
 
 
 def check_article_name(name: str) -> None:

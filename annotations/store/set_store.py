@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import BusyError, NotSavedError, StoreError
 from annotations.model import EditRole
-from annotations.store.files import make_folders, not_saved, sweep_temporaries
+from annotations.store.compaction import compact, is_due
+from annotations.store.files import (
+    make_folders,
+    not_saved,
+    reason,
+)
 from annotations.store.lock import PATIENCE, held
 from annotations.store.log import (
     LARGEST_FILE,
@@ -54,6 +59,7 @@ class SetStore:
         self._mark: Mark | None = None
         self._read = False
         self._swept = False
+        self._compacts = True
         self._damaged: list[Path] = []
         self._revision = 0
         """The highest that was read or saved."""
@@ -117,6 +123,8 @@ class SetStore:
             raise
         self._mark, self._revision = mark_of(self.paths.log), self.replay.revision
         self._snapshot.follow(self.replay)
+        if self._compacts and is_due(self.paths, self.replay):
+            self._compact()
 
     def close(self) -> None:
         """Bring a snapshot that was left behind up to date.
@@ -126,6 +134,24 @@ class SetStore:
         if self._snapshot.is_behind:
             with suppress(BusyError), self.locked():
                 self._snapshot.write(self.replay)
+
+    def _compact(self) -> None:
+        """Go on in a shorter log; the edit is saved, whatever happens here."""
+        try:
+            self._snapshot.write(self.replay)
+            self.replay = compact(self.paths, self.replay)
+            self._mark = mark_of(self.paths.log)
+            self._snapshot.write(self.replay)
+        except OSError as error:
+            self._tell_not_compacted(reason(error))
+        except StoreError as error:
+            self._tell_not_compacted(str(error))
+
+    def _tell_not_compacted(self, why: str) -> None:
+        self._compacts = False  # one attempt a session: it costs reading the log
+        self.forget()
+        message = _("{log} is long and could not be closed: {reason}")
+        self.notices.tell(message.format(log=self.paths.log, reason=why))
 
     def _read_on(self) -> bool:
         """Take what was appended since; False where that is not all that was done."""
@@ -202,8 +228,8 @@ class SetStore:
 
     def _sweep(self) -> None:
         if not self._swept:
-            for path in self.paths.replaced():
-                sweep_temporaries(path)
+            for path in self.paths.temporaries():
+                path.unlink(missing_ok=True)
             self._swept = True
 
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
+_CLOSED = re.compile(r"(?P<stem>.+)\.log\.[1-9][0-9]{0,5}")
 _OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]")
 _LOCK = re.compile(r"\.lock-(?P<stem>.+)")
-_TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[1-9])?-[0-9a-f]{16}")
+_TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[0-9]+)?-[0-9a-f]{16}")
 _ASIDE = re.compile(r".+\.(?:json|log)\.corrupt-[0-9A-Za-z.]+")
 
 
@@ -88,7 +89,11 @@ class SetFolders:
             self._set_of(path.parent, found["stem"], annotator, prefix).older.append(
                 path
             )
-        elif found := _LOCK.fullmatch(name) or _OF_A_SET.fullmatch(name):
+        elif found := (
+            _LOCK.fullmatch(name)
+            or _OF_A_SET.fullmatch(name)
+            or _CLOSED.fullmatch(name)
+        ):
             self._set_of(path.parent, found["stem"], annotator, prefix)
         else:
             self._tell_unknown(path)
