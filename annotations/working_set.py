@@ -13,6 +13,7 @@ from annotations.errors import (
     BusyError,
     ConflictError,
     EditError,
+    NotSavedError,
     ReadOnlyError,
     StoreError,
 )
@@ -61,8 +62,10 @@ class WorkingSet:
     def saving(self) -> Saving:
         """Whether all edits are on disk."""
         failure = self._failure
-        busy = isinstance(failure, BusyError)
-        return Saving(len(self._unsaved), str(failure) if failure else None, busy)
+        reason = str(failure) if failure else None
+        if failure and not isinstance(failure, NotSavedError):
+            reason = _("not saved: {reason}").format(reason=failure)
+        return Saving(len(self._unsaved), reason, isinstance(failure, BusyError))
 
     @property
     def conflicts(self) -> list[Conflict]:

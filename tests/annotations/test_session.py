@@ -276,7 +276,7 @@ def test_damaged_store_keeps_the_edit(full, memory):
     memory.failure = StoreError("a.log: line 3 is damaged")
     full.tag(MINISTER, "actor")
     assert full.saving.unsaved == 1
-    assert full.saving.reason == "a.log: line 3 is damaged"
+    assert full.saving.reason == "not saved: a.log: line 3 is damaged"
     assert seen(full)[1] == [("actor", MINISTER)]
 
 
@@ -293,7 +293,7 @@ def test_place_that_closes_later_loses_nothing(full, memory):
     full.tag(MINISTER, "actor")
     memory.failure = ReadOnlyError("a.log cannot be written")
     full.tag(SUMMIT, "claim")
-    assert full.save().reason == "a.log cannot be written"
+    assert full.save().reason == "not saved: a.log cannot be written"
     assert len(full.annotation_set.annotations) == full.saving.unsaved == 2
     memory.failure = None
     assert full.save().unsaved == 0

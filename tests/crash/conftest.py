@@ -1,0 +1,40 @@
+"""Where the crash suite gets its processes from."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tools.crash_suite.children import Nursery
+from tools.crash_suite.strace import STRACE, why_not
+
+
+@pytest.fixture(scope="session")
+def nursery():
+    """One process for all tests, which forks the others."""
+    with Nursery() as nursery:
+        yield nursery
+
+
+@pytest.fixture
+def tracing():
+    """Faults of system calls can be had; a machine that has no strace is told."""
+    if STRACE is None and os.environ.get("CI"):
+        pytest.fail(why_not())
+    if reason := why_not():
+        pytest.skip(reason)
+
+
+@pytest.fixture
+def assert_good():
+    """What a part has counted is what was promised: nothing lost, silent or wrong."""
+
+    def check(tally):
+        if not tally.trials:
+            pytest.skip(tally.note)
+        assert not tally.examples
+        assert tally.is_good
+        return tally.counts
+
+    return check

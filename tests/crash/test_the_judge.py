@@ -1,0 +1,70 @@
+"""The judge finds loss where there is some: the suite can fail."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from tools.crash_suite import processes
+from tools.crash_suite.bench import Bench
+from tools.crash_suite.judge import judge
+from tools.crash_suite.ledger import Ledger
+from tools.crash_suite.states import plain_state
+from tools.crash_suite.tally import Tally
+from tools.crash_suite.work import Task
+
+
+@pytest.fixture
+def bench(tmp_path):
+    bench = Bench(tmp_path / "corpus")
+    bench.prepare(10)
+    return bench
+
+
+def test_plain_tinydb_sees_what_was_kept(tmp_path):
+    bench = Bench(tmp_path / "corpus")
+    state = bench.prepare(10)
+    assert len(state) == 10
+    assert plain_state(bench.snapshot) == state
+
+
+def test_lost_saves_are_found(nursery, bench, tmp_path):
+    old = tmp_path / "old"
+    shutil.copytree(bench.folder, old)
+    ledger = Ledger(plain_state(bench.snapshot))
+    with nursery.start(Task("write", str(bench.folder), saves=5)) as child:
+        ledger.hear_all(child.lines())
+    assert ledger.acknowledged == 5
+    assert judge(nursery, Bench(old), ledger).lost > 0
+
+
+def test_snapshot_that_never_was_is_found(nursery, bench):
+    ledger = Ledger({"a": "other"})
+    judge(nursery, bench, ledger)
+    ledger.history.clear()
+    assert judge(nursery, bench, ledger).wrong == 0
+    bench.snapshot.write_text(
+        bench.snapshot.read_text("utf-8").replace('"actor"', '"claim"'), "utf-8"
+    )
+    assert judge(nursery, bench, ledger).wrong == 1
+
+
+@pytest.mark.usefixtures("tracing")
+def test_sessions_without_a_lock_are_found_out(nursery):
+    tally = Tally("processes")
+    processes.one_run(
+        nursery, tally, 0, sessions=4, kill=False, fault=processes.NO_LOCK
+    )
+    assert tally.bad
+
+
+def test_book_keeps_what_is_in_flight_apart():
+    ledger = Ledger({"a": "1", "b": "2"})
+    ledger.hear("trying " + json.dumps({"a": None, "c": "3"}))
+    assert ledger.possible == [{"a": "1", "b": "2"}, {"b": "2", "c": "3"}]
+    assert ledger.missing_in({"b": "2", "c": "3"}) == 0
+    assert ledger.missing_in({"b": "9"}) == 1
+    ledger.hear("acknowledged " + json.dumps({"x": "3"}))
+    assert ledger.faults

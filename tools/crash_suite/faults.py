@@ -1,0 +1,173 @@
+"""R1, R3: each system call of a save is killed at, or fails, once.
+
+For every call the first, the second and so on is struck, until a save makes no such call
+any more. After an error the session must say so and the store be as before, and the same
+session must be able to save; after a kill a new one must.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools.crash_suite.bench import Bench
+from tools.crash_suite.judge import find, judge
+from tools.crash_suite.ledger import Ledger
+from tools.crash_suite.strace import ERRORS, KILL, attached, why_not
+from tools.crash_suite.tally import Tally
+from tools.crash_suite.work import Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tools.crash_suite.children import Child, Nursery
+    from tools.crash_suite.states import State
+
+CALLS = (
+    "write,?pwrite64",
+    "fdatasync",
+    "fsync",
+    "openat",
+    "?rename,?renameat,?renameat2",
+    "?link,?linkat",
+    "ftruncate",
+    "flock",
+    "?unlink,?unlinkat",
+    "?mkdir,?mkdirat",
+    "fchmod",
+)
+SAVES_BEFORE = {"next": 3, "sixteenth": 15, "first": None, "no snapshot": 3}
+"""How a set is made that is then saved to: by so many saves after an import."""
+_SAVES = 2
+"""The one that is struck, and one after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A store before the save that is struck."""
+
+    name: str
+    bench: Bench
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """What is done to which call."""
+
+    calls: str
+    fault: str
+    number: int
+
+    def __str__(self) -> str:
+        """As a person would say it."""
+        return f"{self.calls.replace('?', '')} number {self.number}, {self.fault}"
+
+
+def run(nursery: Nursery, scenes: int) -> Tally:
+    """Strike the save in so many scenes."""
+    tally = Tally("faults", note=why_not() or "")
+    if tally.note:
+        return tally
+    for name in list(SAVES_BEFORE)[:scenes]:
+        with tempfile.TemporaryDirectory() as folder:
+            scene = _scene(nursery, name, Path(folder))
+            for calls in CALLS:
+                for fault in (KILL, *ERRORS):
+                    _strike_all(nursery, scene, tally, calls=calls, fault=fault)
+    return tally
+
+
+def _scene(nursery: Nursery, name: str, folder: Path) -> Scene:
+    bench, saves = Bench(folder / "before"), SAVES_BEFORE[name]
+    ledger = Ledger(bench.prepare(40 if saves else 0))
+    if saves:
+        task = Task("write", str(bench.folder), saves=saves)
+        with nursery.start(task) as child:
+            ledger.hear_all(child.lines())
+    if name == "no snapshot":
+        bench.snapshot.unlink()
+    return Scene(name, bench, ledger.state)
+
+
+def _strike_all(
+    nursery: Nursery, scene: Scene, tally: Tally, *, calls: str, fault: str
+) -> None:
+    number = 1
+    while _strike(nursery, scene, tally, Strike(calls, fault, number)):
+        number += 1
+
+
+def _strike(nursery: Nursery, scene: Scene, tally: Tally, strike: Strike) -> bool:
+    """Whether there was such a call."""
+    bench = Bench(scene.bench.folder.with_name("struck"))
+    shutil.copytree(scene.bench.folder, bench.folder)
+    ledger = Ledger(dict(scene.state))
+    task = Task("write", str(bench.folder), str(strike), saves=_SAVES, waits=True)
+    record = bench.folder.with_name("strace")
+    fault = f"{strike.fault}:when={strike.number}"
+    try:
+        with nursery.start(task) as child:
+            ledger.hear(child.line())
+            with attached(child, strike.calls, fault, record) as tracer:
+                troubles = list(_follow(nursery, bench, ledger, child))
+            has_struck = tracer.has_struck
+        if has_struck:
+            troubles += _afterwards(nursery, bench, ledger)
+            _count(tally, ledger, strike, scene.name, troubles)
+    finally:
+        shutil.rmtree(bench.folder)
+    return has_struck
+
+
+def _follow(
+    nursery: Nursery, bench: Bench, ledger: Ledger, child: Child
+) -> Iterator[str]:
+    """What is not as promised while the session goes on after the fault."""
+    child.tell()
+    for line in child.lines():
+        if ledger.hear(line) != "refused":
+            continue
+        reason = ledger.refusals[-1]
+        if not reason.startswith("not saved: ") or "\n" in reason:
+            yield f"faults: the message is {reason!r}"
+        if find(nursery, bench).state != ledger.state:
+            yield "wrong: a refused save has changed the store"
+        if len(ledger.refusals) > 1:
+            yield f"faults: saving does not work again: {reason}"
+            child.kill()
+        child.tell()
+
+
+def _afterwards(nursery: Nursery, bench: Bench, ledger: Ledger) -> Iterator[str]:
+    """What is not as promised for those who come after."""
+    yield from _judged(nursery, bench, ledger)
+    task = Task("write", str(bench.folder), "afterwards", saves=1)
+    acknowledged = ledger.acknowledged
+    with nursery.start(task) as child:
+        ledger.hear_all(child.lines())
+    if ledger.acknowledged == acknowledged:
+        yield f"faults: nothing can be saved any more: {ledger.refusals}"
+    yield from _judged(nursery, bench, ledger)
+    if bench.strays:
+        yield "faults: a temporary file was left behind"
+
+
+def _judged(nursery: Nursery, bench: Bench, ledger: Ledger) -> Iterator[str]:
+    verdict = judge(nursery, bench, ledger)
+    for kind in ("lost", "wrong", "unreadable"):
+        if getattr(verdict, kind):
+            yield f"{kind}: {verdict.why}"
+
+
+def _count(
+    tally: Tally, ledger: Ledger, strike: Strike, scene: str, troubles: list[str]
+) -> None:
+    tally.trials += 1
+    tally.add(acknowledged=ledger.acknowledged, refused=len(ledger.refusals))
+    for trouble in (*troubles, *(f"faults: {fault}" for fault in ledger.faults)):
+        kind, _colon, why = trouble.partition(": ")
+        tally.blame(kind, f"{scene}, {strike}: {why}")

@@ -1,0 +1,68 @@
+"""R1: a session that is killed at a random moment loses nothing that it acknowledged."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+from tools.crash_suite.bench import Bench
+from tools.crash_suite.judge import judge
+from tools.crash_suite.ledger import Ledger
+from tools.crash_suite.states import dice
+from tools.crash_suite.tally import Tally
+from tools.crash_suite.work import Task
+
+if TYPE_CHECKING:
+    from tools.crash_suite.children import Nursery
+
+KILLS_A_STORE = 25
+"""Kills of one store, one after the other, before a new one is begun."""
+START, LARGE_START = 300, 1100
+"""Annotations at the beginning; every eighth store is one that is saved less often."""
+LONGEST = 0.15
+"""Seconds after which a session is killed at the latest."""
+
+
+def run(nursery: Nursery, trials: int) -> Tally:
+    """Kill so many sessions."""
+    tally, left, store = Tally("kills"), trials, 0
+    while left:
+        kills = min(left, KILLS_A_STORE)
+        with tempfile.TemporaryDirectory() as folder:
+            _kill_often(nursery, Bench(folder), tally, kills=kills, store=store)
+        left, store = left - kills, store + 1
+    return tally
+
+
+def _kill_often(
+    nursery: Nursery, bench: Bench, tally: Tally, *, kills: int, store: int
+) -> None:
+    size = LARGE_START if store % 8 == 7 else START
+    ledger = Ledger(bench.prepare(size, seed=store))
+    for kill in range(kills):
+        _kill_one(nursery, bench, ledger, seed=f"{store}/{kill}")
+        _count(nursery, bench, ledger, tally)
+    tally.add(acknowledged=ledger.acknowledged, strays=bench.strays)
+
+
+def _kill_one(nursery: Nursery, bench: Bench, ledger: Ledger, *, seed: str) -> None:
+    with nursery.start(Task("write", str(bench.folder), seed)) as child:
+        ledger.hear(child.line())
+        time.sleep(dice((seed, "delay")).uniform(0, LONGEST))
+        child.kill()
+        ledger.hear_all(child.lines())
+
+
+def _count(nursery: Nursery, bench: Bench, ledger: Ledger, tally: Tally) -> None:
+    tally.trials += 1
+    in_flight = ledger.in_flight is not None
+    before = len(ledger.history)
+    verdict = judge(nursery, bench, ledger)
+    tally.add(in_flight=in_flight, kept_in_flight=len(ledger.history) > before)
+    for kind in ("lost", "wrong", "unreadable"):
+        if count := getattr(verdict, kind):
+            tally.blame(kind, verdict.why, count=count)
+    for fault in ledger.faults:
+        tally.blame("faults", fault)
+    ledger.faults.clear()

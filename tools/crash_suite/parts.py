@@ -1,0 +1,31 @@
+"""The parts of the suite, and how many trials each makes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tools.crash_suite import disk_full, faults, kills, processes, readers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tools.crash_suite.children import Nursery
+    from tools.crash_suite.tally import Tally
+
+
+class Part(NamedTuple):
+    """One part, with its number of trials by hand and in full."""
+
+    run: Callable[[Nursery, int], Tally]
+    short: int
+    full: int
+
+
+PARTS = {
+    "kills": Part(kills.run, 100, 1200),
+    "faults": Part(faults.run, 1, len(faults.SAVES_BEFORE)),
+    "disk_full": Part(disk_full.run, 6, 24),
+    "processes": Part(processes.run, 4, 12),
+    "readers": Part(readers.run, 200, 2000),
+}
+"""By name, in the order that they are run in."""
