@@ -64,14 +64,19 @@ class Mark(NamedTuple):
     written: int
     """When, in nanoseconds."""
 
+    @classmethod
+    def of(cls, descriptor: int) -> Mark:
+        """The mark of an open log."""
+        found = os.fstat(descriptor)
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+
 
 class OpenedLog:
     """One log while it is open; another may bear its name by now."""
 
     def __init__(self, path: Path, file: BinaryIO) -> None:
         self._path, self._file = path, file
-        found = os.fstat(file.fileno())
-        self.mark = Mark(found.st_ino, found.st_size, found.st_mtime_ns)
+        self.mark = Mark.of(file.fileno())
 
     def read(self, start: int = 0) -> bytes:
         """The bytes from there to its end, which may be farther by now.
@@ -136,10 +141,11 @@ def mark_of(path: Path) -> Mark | None:
         return log.mark if log else None
 
 
-def append(path: Path, data: bytes, *, length: int) -> None:
+def append(path: Path, data: bytes, *, length: int) -> Mark:
     """Put the data on disk after the first `length` bytes; then it is saved.
 
-    A failure leaves the log as it was. A torn line after `length` is cut off.
+    A failure leaves the log as it was. A torn line after `length` is cut off. The mark
+    is taken while the log is open: to open it again could fail what is saved by then.
 
     Raises:
         OSError: It could not be put there.
@@ -154,6 +160,7 @@ def append(path: Path, data: bytes, *, length: int) -> None:
             os.fdatasync(descriptor)
             if not length:
                 sync_folder(path.parent)
+            return Mark.of(descriptor)
         except BaseException:
             _cut_back(descriptor, length)
             raise

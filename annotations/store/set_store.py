@@ -113,7 +113,7 @@ class SetStore:
             data = self._lines(changes, name, role, header)
             self._read_back(data)
             self._put_damaged_aside()
-            append(self.paths.log, data, length=before)
+            self._mark = append(self.paths.log, data, length=before)
         except ValueError as error:
             self.forget()
             message = _("not saved: {reason}").format(reason=error)
@@ -121,10 +121,10 @@ class SetStore:
         except BaseException:
             self.forget()
             raise
-        self._mark, self._revision = mark_of(self.paths.log), self.replay.revision
+        self._revision = self.replay.revision
         self._snapshot.follow(self.replay)
-        if self._compacts and is_due(self.paths, self.replay):
-            self._compact()
+        if self._compacts:
+            self._compact_if_due()
 
     def close(self) -> None:
         """Bring a snapshot that was left behind up to date.
@@ -135,17 +135,21 @@ class SetStore:
             with suppress(BusyError), self.locked():
                 self._snapshot.write(self.replay)
 
-    def _compact(self) -> None:
+    def _compact_if_due(self) -> None:
         """Go on in a shorter log; the edit is saved, whatever happens here."""
         try:
-            self._snapshot.write(self.replay)
-            self.replay = compact(self.paths, self.replay)
-            self._mark = mark_of(self.paths.log)
-            self._snapshot.write(self.replay)
+            if is_due(self.paths, self.replay):
+                self._compact()
         except OSError as error:
             self._tell_not_compacted(reason(error))
         except StoreError as error:
             self._tell_not_compacted(str(error))
+
+    def _compact(self) -> None:
+        self._snapshot.write(self.replay)
+        self.replay = compact(self.paths, self.replay)
+        self._mark = mark_of(self.paths.log)
+        self._snapshot.write(self.replay)
 
     def _tell_not_compacted(self, why: str) -> None:
         self._compacts = False  # one attempt a session: it costs reading the log

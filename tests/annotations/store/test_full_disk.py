@@ -92,6 +92,26 @@ def test_log_that_cannot_be_cut_is_read_again(desk, open_desk, monkeypatch):
     assert desk.stored.revision == 3
 
 
+def test_saved_edit_is_not_called_unsaved(desk, open_desk, monkeypatch):
+    """What can fail after the log has the edit must not fail the edit."""
+    desk.tag()
+    opened = []
+    open_file, append = os.open, os.O_APPEND
+
+    def fail_after_append(path, flags, *mode, **options):
+        if opened and str(path) == str(desk.log):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        opened.extend([path] if flags & append else [])
+        return open_file(path, flags, *mode, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", fail_after_append)
+        desk.tag(5)
+    assert open_desk().stored == desk.stored
+    desk.tag(9)
+    assert open_desk().stored.revision == 3
+
+
 @pytest.mark.parametrize("call", ["fsync", "fchmod"])
 def test_failed_snapshot_is_no_failed_save(desk, open_desk, monkeypatch, call):
     desk.tag()
