@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from annotations.upkeep.archive import ArchiveError
+from annotations.upkeep.backup import Backup, back_up
 from annotations.upkeep.fault import Fault, Remedy
 from annotations.upkeep.repair import repaired
+from annotations.upkeep.restoring import Restored, restore
 from annotations.upkeep.verification import Verification
 
-__all__ = ["Fault", "Remedy", "Verification", "repaired"]
+__all__ = [
+    "ArchiveError",
+    "Backup",
+    "Fault",
+    "Remedy",
+    "Restored",
+    "Verification",
+    "back_up",
+    "repaired",
+    "restore",
+]

@@ -23,7 +23,7 @@ from annotations.store.log import LARGEST_FILE
 from annotations.store.snapshot import render
 from annotations.translation import _
 from annotations.upkeep.fault import Remedy
-from annotations.upkeep.set_files import examine
+from annotations.upkeep.set_logs import examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,8 @@ def _mended_under_lock(found: FoundSet) -> Iterator[str]:
             path.unlink()
             yield _("{file}: removed").format(file=found.label_of(path))
     # Another session may have mended it since: it is looked at again.
-    report = examine(found.paths, found.label, found.older)
+    found.look_again()
+    report = examine(found.paths, found.label, found.older, found.closed)
     remedies = {fault.remedy for fault in report.faults}
     if report.replay is None:
         return

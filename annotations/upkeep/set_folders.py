@@ -16,9 +16,9 @@ from annotations.upkeep.fault import Fault, Remedy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
-_CLOSED = re.compile(r"(?P<stem>.+)\.log\.[1-9][0-9]{0,5}")
+_CLOSED = re.compile(r"(?P<stem>.+)\.log\.(?P<number>[1-9][0-9]{0,5})")
 _OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]")
+_OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
 _LOCK = re.compile(r"\.lock-(?P<stem>.+)")
 _TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[0-9]+)?-[0-9a-f]{16}")
 _ASIDE = re.compile(r".+\.(?:json|log)\.corrupt-[0-9A-Za-z.]+")
@@ -35,7 +35,17 @@ class FoundSet:
     label: str
     """Path below the corpus, likewise."""
     older: list[Path] = field(default_factory=list)
+    """Generations of the snapshot."""
+    closed: list[int] = field(default_factory=list)
+    """Numbers of the logs that were closed."""
     temporaries: list[Path] = field(default_factory=list)
+
+    def look_again(self) -> None:
+        """Find out which files there are now."""
+        backups = list(self.paths.backups())
+        logs = [self.paths.closed_log(number) for number in self.paths.closed_logs()]
+        self.older = [path for path in backups if path not in logs]
+        self.closed = self.paths.closed_logs()
 
     def label_of(self, path: Path) -> str:
         """The path of one of its files below the corpus."""
@@ -89,11 +99,11 @@ class SetFolders:
             self._set_of(path.parent, found["stem"], annotator, prefix).older.append(
                 path
             )
-        elif found := (
-            _LOCK.fullmatch(name)
-            or _OF_A_SET.fullmatch(name)
-            or _CLOSED.fullmatch(name)
-        ):
+        elif found := _CLOSED.fullmatch(name):
+            one = self._set_of(path.parent, found["stem"], annotator, prefix)
+            one.closed.append(int(found["number"]))
+            one.closed.sort()
+        elif found := _LOCK.fullmatch(name) or _OF_A_SET.fullmatch(name):
             self._set_of(path.parent, found["stem"], annotator, prefix)
         else:
             self._tell_unknown(path)

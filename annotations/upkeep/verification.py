@@ -23,16 +23,18 @@ from annotations.translation import _
 from annotations.upkeep.fault import Fault
 from annotations.upkeep.mounts import mount_faults
 from annotations.upkeep.set_content import SetContent
-from annotations.upkeep.set_files import SetReport, examine
 from annotations.upkeep.set_folders import FoundSet, SetFolders, stray_faults
+from annotations.upkeep.set_logs import examine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import TypeAlias
 
+    from annotations.upkeep.set_files import SetReport
+
     Progress: TypeAlias = Callable[[int, int], None]
-    """Is told how many of how many parts have been looked at."""
+    """Is told how many of how many parts are done."""
     Load: TypeAlias = Callable[[str], Article | None]
 
 ROOTS = ("annotations", "reviews")
@@ -120,10 +122,11 @@ class Verification:
                 break
             before, known = mark, faults
             time.sleep(_PAUSE)
+            found.look_again()
         return faults
 
     def _faults_of_set(self, found: FoundSet, load: Load) -> Iterator[Fault]:
-        report = examine(found.paths, found.label, found.older)
+        report = examine(found.paths, found.label, found.older, found.closed)
         yield from report.faults
         header, tables = report.header, report.tables
         if header is None or tables is None:

@@ -1,4 +1,4 @@
-"""`hashiya verify` as a person runs it."""
+"""`hashiya verify`, `backup` and `restore` as a person runs them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import copy_of_seeds, hashiya
+from tests.commands import copy_of_seeds, hashiya, trouble
 
 GOLD = Path(__file__).parents[1] / "data" / "annotator-a.hashiya.jsonl"
 
@@ -74,3 +74,47 @@ def test_folder_that_is_none_is_one_line(tmp_path):
     done = hashiya("verify", str(tmp_path / "none"))
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
+
+
+def test_backup_and_restore_are_one_command_each(corpus, tmp_path):
+    file, again = tmp_path / "b.zip", tmp_path / "again"
+    done = hashiya("backup", str(corpus), str(file))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "15 files" in done.stderr
+    done = hashiya("restore", str(file), str(again))
+    assert (done.returncode, done.stdout) == (0, "")
+    told = done.stderr.splitlines()
+    assert told[-1] == "5 articles, 5 annotation sets: all well"
+    assert hashiya("export", str(again)).stdout == hashiya("export", str(corpus)).stdout
+
+
+def test_backup_of_the_current_folder(corpus, tmp_path):
+    assert hashiya("backup", "../b.zip", cwd=corpus).returncode == 0
+    assert (tmp_path / "b.zip").is_file()
+
+
+def test_backup_of_too_much_is_misuse():
+    assert hashiya("backup", "a", "b", "c").returncode == 2
+
+
+def test_backup_without_all_is_a_problem(corpus, tmp_path):
+    (corpus / "x.txt").symlink_to("/etc/passwd")
+    done = hashiya("backup", str(corpus), str(tmp_path / "b.zip"))
+    assert done.returncode == 1
+    assert "x.txt is not in the backup: it is a link" in done.stderr
+    done = hashiya("restore", str(tmp_path / "b.zip"), str(tmp_path / "again"))
+    assert done.returncode == 1
+    assert "x.txt was not in the backup" in done.stderr
+
+
+def test_restored_faults_are_told(damaged, tmp_path):
+    file, again = tmp_path / "b.zip", tmp_path / "again"
+    hashiya("backup", str(damaged), str(file))
+    done = hashiya("restore", str(file), str(again))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_what_is_no_backup_is_one_line(tmp_path):
+    told = trouble(hashiya("restore", str(GOLD), str(tmp_path / "again")))
+    assert told.endswith("it is no backup that hashiya has made")

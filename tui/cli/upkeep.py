@@ -1,21 +1,22 @@
-"""The commands that keep a corpus whole: `verify`."""
+"""The commands that keep a corpus whole: `verify`, `backup` and `restore`."""
 
 from __future__ import annotations
 
 import json
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from annotations.translation import _, plural
+from tui.cli.errors import OneLineError
 from tui.cli.group import corpus_argument, main
-from tui.terminal import AUTO
+from tui.terminal import AUTO, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from annotations.upkeep import Fault, Verification
 
@@ -37,6 +38,63 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
         _repair(verification, as_json=as_json)
     tell = _tell_as_json if as_json else _teller()
     sys.exit(1 if _told_faults(verification, tell) else 0)
+
+
+@main.command("backup")
+@click.argument("paths", metavar="[CORPUS] FILE", nargs=-1, required=True)
+@click.option("--replace", is_flag=True, help="Replace a file of that name.")
+def backup(paths: tuple[str, ...], *, replace: bool) -> None:
+    """Write a whole corpus with everybody's annotation sets into one zip file."""
+    from annotations.upkeep import back_up  # noqa: PLC0415 - start time
+
+    if len(paths) > 2:
+        raise click.UsageError(_("name the corpus and one file"))
+    *folders, file = map(Path, paths)
+    folder = folders[0] if folders else Path()
+    progress = _Progress()
+    made = back_up(folder, file, replace=replace, progress=progress)
+    progress.clear()
+    size = f"{made.size / 1_000_000:.1f} MB"
+    told = plural("{count} file", "{count} files", made.files)
+    written = _("{file}: {told}, {size}").format(file=file, told=told, size=size)
+    click.echo(visible(written), err=True)
+    if made.left_out:
+        message = _("{path} is not in the backup: {reason}")
+        left = made.left_out.items()
+        lines = [message.format(path=path, reason=why) for path, why in sorted(left)]
+        raise OneLineError("\n".join(lines))
+
+
+@main.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+def restore_backup(file: Path, folder: Path) -> None:
+    """Unpack a backup into a new folder, and check what came out."""
+    from annotations.upkeep import Verification, restore  # noqa: PLC0415 - start time
+
+    progress = _Progress()
+    restored = restore(file, folder, progress=progress)
+    progress.clear()
+    told = plural("{count} file", "{count} files", restored.files)
+    written = _("{folder}: {told} restored").format(folder=folder, told=told)
+    click.echo(visible(written), err=True)
+    if restored.strangers:
+        _tell_strangers(restored.strangers)
+    count = _told_faults(Verification.of(folder), _teller())
+    if restored.left_out:
+        message = _("{path} was not in the backup: it could not be read then")
+        lines = [message.format(path=path) for path in restored.left_out]
+        raise OneLineError("\n".join(lines))
+    sys.exit(1 if count else 0)
+
+
+def _tell_strangers(strangers: set[str]) -> None:
+    names = ", ".join(sorted(name or _("an unknown user") for name in strangers))
+    message = _(
+        "note: files of {names} are yours now: only root can give them back. Set "
+        '[team] identity = "name" in hashiya.toml if you work alone'
+    )
+    click.echo(visible(message.format(names=names)), err=True)
 
 
 def _repair(verification: Verification, *, as_json: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from annotations.model import Annotation, Change, Edit, Link, Span, new_id
@@ -71,9 +73,7 @@ class Site:
         }
 
 
-@pytest.fixture
-def site(tmp_path):
-    folder = tmp_path / "corpus"
+def site_in(folder):
     folder.mkdir()
     for name in (NAME, "b.txt"):
         (folder / name).write_text(TEXT, encoding="utf-8")
@@ -81,10 +81,23 @@ def site(tmp_path):
 
 
 @pytest.fixture
-def good(site):
-    """Three annotations and a link, and a set of someone else."""
+def site(tmp_path):
+    return site_in(tmp_path / "corpus")
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    site = site_in(tmp_path_factory.mktemp("made") / "corpus")
     claim, actor = site.tag(0, 10, label="claim"), site.tag(4, 10)
     site.link(claim, actor)
     site.tag(14, 19)
     site.tag(0, 3, annotator="zaki")
-    return site
+    return site.folder
+
+
+@pytest.fixture
+def good(made_once, tmp_path):
+    """Three annotations and a link, and a set of someone else."""
+    folder = tmp_path / "corpus"
+    shutil.copytree(made_once, folder)
+    return Site(folder)
