@@ -121,8 +121,10 @@ class _Series:
 
     def _check_join(self, replay: Replay, data: bytes) -> None:
         """Whether the log begins where the closed one before it ended."""
-        begun = replay.header and replay.header.closed
+        begun = replay.header.closed if replay.header else None
         last, self._last = self._last, None
+        if last and (begun is None or last[0] > begun.number):
+            self._check_known(last[0], replay.path)
         if not begun:
             return
         path = self._report.paths.closed_log(begun.number)
@@ -134,10 +136,19 @@ class _Series:
             before = last[1]
             joins = (before.revision, before.head) == (begun.revision, begun.head)
             if not joins or before.tables != _tables_at(replay, data, begun.revision):
-                cause = _("it does not end where {log} begins").format(
-                    log=replay.path.name
-                )
-                self._report.add(path, cause, _("bring it back from a backup"))
+                cause = _("it does not end where {log} begins")
+                told = cause.format(log=replay.path.name)
+                self._report.add(path, told, _("bring it back from a backup"))
+
+    def _check_known(self, number: int, log: Path) -> None:
+        """A closed log that none goes on from is the log itself, or a later one."""
+        path = self._report.paths.closed_log(number)
+        if os.path.lexists(path) and not path.samefile(log):
+            cause = _("{log} does not go on from it: the set was put back").format(
+                log=log.name
+            )
+            cure = _("bring the newer set back from a backup, or move this file away")
+            self._report.add(path, cause, cure)
 
 
 def _tables_at(replay: Replay, data: bytes, revision: int) -> Tables:
