@@ -79,7 +79,15 @@ def test_set_that_was_put_back_is_told(grown):
     causes = {fault.file.rpartition("/")[2]: fault.cause for fault in grown.faults()}
     last = last_closed(grown)
     assert "a.log does not go on from it: the set was put back" in causes[last.name]
-    assert "the set was put back to an older state" in causes["a.json.1"]
+
+
+def test_generation_of_a_later_day_is_told(good):
+    good.path("a.json.1").write_bytes(good.snapshot.read_bytes())
+    good.snapshot.unlink()
+    lines = good.log.read_bytes().splitlines(keepends=True)
+    good.log.write_bytes(b"".join(lines[:3]))
+    causes = {fault.file.rpartition("/")[2]: fault.cause for fault in good.faults()}
+    assert "it is of revision 4, but the set of 2" in causes["a.json.1"]
 
 
 def test_log_that_bears_its_closed_name_already_is_no_fault(grown):
