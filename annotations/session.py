@@ -27,12 +27,15 @@ from annotations.model import (
 )
 from annotations.ops import (
     AddAnnotation,
+    Confirm,
     Conflict,
     History,
     Operation,
+    PutAt,
     Relabel,
     SetNote,
     SetState,
+    places_told,
 )
 from annotations.ops import RemoveAnnotation as Remove
 from annotations.text import quote_of, require_grapheme_edges
@@ -81,6 +84,13 @@ class AnnotationSession:
     def saving(self) -> Saving:
         """Whether all edits are on disk."""
         return self._working.saving
+
+    @property
+    def places_news(self) -> str | None:
+        """What became of the annotations when the text changed, while that matters."""
+        found = self.annotation_set
+        unsure = found.proposed or found.orphans
+        return places_told(found) if unsure or self._working.text_changed else None
 
     @property
     def conflicts(self) -> list[Conflict]:
@@ -147,6 +157,17 @@ class AnnotationSession:
         if seen is not None:
             known = replace(known, annotations={**known.annotations, seen.id: seen})
         return self._make(SetNote(annotation_id, kept, at=now()).edit(known))
+
+    def confirm(self, annotation_id: str) -> Edit:
+        """Say that an annotation belongs where it was found; raises as `apply` does."""
+        return self.apply(Confirm(annotation_id, at=now()))
+
+    def put_at(self, annotation_id: str, span: Span) -> Edit:
+        """Put an annotation whose place is not sure there; raises as `tag` does."""
+        text = self.article.text
+        require_grapheme_edges(text, span)
+        quote = quote_of(text, span)
+        return self.apply(PutAt(annotation_id, span, quote, at=now()))
 
     def set_state(self, state: ArticleState) -> Edit:
         """Say how far the annotator is with the article."""

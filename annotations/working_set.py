@@ -2,6 +2,8 @@
 
 Nothing is called saved before the repository has it; nothing that was done is dropped
 without being told; and what other sessions of the same person save comes in under it.
+A set that was made on another text is seen in the text of now; that it has followed it
+is put on disk before the first edit that counts in it, and never by looking alone.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from annotations.errors import (
     ReadOnlyError,
     StoreError,
 )
-from annotations.ops import Conflict, Conflicts, History
+from annotations.model import EditRole
+from annotations.ops import Conflict, Conflicts, FollowText, History
 from annotations.translation import _
 
 if TYPE_CHECKING:
@@ -51,12 +54,22 @@ class WorkingSet:
         self._unsaved: list[Edit] = []
         self._failure: StoreError | None = None
         self._conflicts = Conflicts()
+        self._follow: Edit | None = None
+        """What brings the set to the text of now, while that is not on its way to disk."""
         self._stored: StoredSet
         self.annotation_set: AnnotationSet
         """The set with all edits, saved or not."""
         self.history: History
         """What can be undone and redone."""
-        self._take(repository.load(article, annotator))
+        stored = repository.load(article, annotator)
+        self._texts = {article.sha256, stored.annotation_set.sha256}
+        """Of the set, those that this session knows how to go on from."""
+        self._take(stored)
+
+    @property
+    def text_changed(self) -> bool:
+        """Whether the set is still kept in an older text than it is seen in."""
+        return self._stored.annotation_set.sha256 != self.article.sha256
 
     @property
     def saving(self) -> Saving:
@@ -65,7 +78,8 @@ class WorkingSet:
         reason = str(failure) if failure else None
         if failure and not isinstance(failure, NotSavedError):
             reason = _("not saved: {reason}").format(reason=failure)
-        return Saving(len(self._unsaved), reason, isinstance(failure, BusyError))
+        count = sum(edit.role is not EditRole.FOLLOW for edit in self._unsaved)
+        return Saving(count, reason, isinstance(failure, BusyError))
 
     @property
     def conflicts(self) -> list[Conflict]:
@@ -135,6 +149,7 @@ class WorkingSet:
             return edit  # the other session has done the same
         self.history.record(edit)
         self._unsaved.append(edit)
+        self._follow_first()
         self.save()
         if isinstance(self._failure, ReadOnlyError) and not waiting:
             refused, self._failure = self._failure, None
@@ -151,7 +166,9 @@ class WorkingSet:
             )
         except ConflictError:
             newest = self._repository.load(self.article, self.annotator)
-            self._conflicts.add(first)
+            self._require_known_text(newest)
+            if first.role is not EditRole.FOLLOW:
+                self._conflicts.add(first)
             return self._take(newest, rest)
         if stored.revision == self._stored.revision + 1:
             self._stored, self._unsaved = stored, rest
@@ -160,12 +177,24 @@ class WorkingSet:
         return None
 
     def _take(self, stored: StoredSet, unsaved: Iterable[Edit] = ()) -> None:
-        """Show what is stored, and above it what is not saved here and still fits."""
+        """Show what is stored, and above it what is not saved here and still fits.
+
+        Raises:
+            StoreError: It counts in a text that is not known here.
+        """
+        self._require_known_text(stored)
         self._stored = stored
         self.annotation_set = stored.annotation_set
         self.history = History(stored.edits)
         self._unsaved = []
+        self._follow = None
+        if self.text_changed:
+            self._follow_text()
+        else:
+            self._texts = {self.article.sha256}
         for edit in unsaved:
+            if edit.role is EditRole.FOLLOW:
+                continue
             try:
                 self.annotation_set = edit.applied_to(self.annotation_set)
             except EditError:
@@ -173,6 +202,32 @@ class WorkingSet:
             else:
                 self.history.record(edit)
                 self._unsaved.append(edit)
+        self._follow_first()
+
+    def _require_known_text(self, stored: StoredSet) -> None:
+        """Refuse a set that another session has brought to a text that came later.
+
+        To bring it back to the text of this session would lose what is right there.
+        """
+        if stored.annotation_set.sha256 not in self._texts:
+            message = _("the text of {name} has changed; open it again")
+            raise StoreError(message.format(name=self.article.name))
+
+    def _follow_text(self) -> None:
+        """See the set in the text of now."""
+        operation = FollowText(self.article, self._kept_text)
+        self._follow = operation.edit(self.annotation_set)
+        self.annotation_set = self._follow.applied_to(self.annotation_set)
+        self.history.record(self._follow)
+
+    def _kept_text(self, sha256: str) -> str | None:
+        return self._repository.kept_text(self.annotator, sha256)
+
+    def _follow_first(self) -> None:
+        """Put it before what is to be saved that the set has followed its text."""
+        if self._unsaved and self._follow:
+            self._unsaved.insert(0, self._follow)
+            self._follow = None
 
     def _tell_conflicts_since(self, before: list[Conflict]) -> None:
         """Raise if there are conflicts that were not there before."""

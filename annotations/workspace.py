@@ -23,9 +23,10 @@ from annotations.model import (
     Imported,
     Tagset,
 )
+from annotations.ops import followed
 from annotations.session import AnnotationSession, now
 from annotations.store import SETS_FOLDER, Corpus, FileRepository, login_name
-from annotations.translation import _
+from annotations.translation import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +90,7 @@ class Workspace:
 
         Raises:
             ArticleError: The article is missing or is not text.
-            StoreError: My set of it is damaged or was made on another text.
+            StoreError: My set of it is damaged.
         """
         return AnnotationSession(
             self.repository,
@@ -115,22 +116,67 @@ class Workspace:
     ) -> Iterator[AnnotationSet]:
         """The sets of the annotators that are wanted, by article and annotator.
 
+        Each is in the text that it was made on, and holds only what is sure there.
+
         Args:
             wanted: Whether an annotator's sets are.
-            faults: Takes why a set could not be had: its article is gone or has
-                changed, or it is damaged. The others come all the same. Without it
-                the first fault is raised.
+            faults: Takes why a set could not be had, or not whole: it is damaged, its
+                article is gone or has changed, or places in it are not confirmed.
+                Without it the first fault is raised.
         """
         for article_name in self.repository.articles():
             for name in filter(wanted, self.repository.annotators(article_name)):
-                try:
-                    article = self.corpus.load_article(article_name)
-                    yield self.repository.load(article, name).annotation_set
-                except AnnotationError as error:
-                    if faults is None:
-                        raise
-                    message = _("the set of {name}: {error}")
-                    faults.append(StoreError(message.format(name=name, error=error)))
+                found, told = self._sure_set(article_name, name)
+                if told and faults is None:
+                    raise told[0]
+                message = _("the set of {name}: {error}")
+                faults = [] if faults is None else faults
+                faults.extend(
+                    StoreError(message.format(name=name, error=error)) for error in told
+                )
+                if found:
+                    yield found
+
+    def _sure_set(
+        self, article_name: str, name: str
+    ) -> tuple[AnnotationSet | None, list[AnnotationError]]:
+        """What is sure of the annotator's set, if anything, and what is wrong with it."""
+        told: list[AnnotationError] = []
+        try:
+            article = self.corpus.load_article(article_name)
+        except AnnotationError as error:
+            told.append(error)
+            article = Article(article_name, "", sha256="")
+        try:
+            found = self.repository.load(article, name).annotation_set
+        except AnnotationError as error:
+            return None, [*told, error]
+        if found.sha256 != article.sha256:
+            told.append(self._older_text(found, article_name, name))
+            if self.repository.kept_text(name, found.sha256) is None:
+                return None, told
+        elif told:
+            return None, told
+        if unsure := len(found.proposed) + len(found.orphans):
+            told.append(_left_out(article_name, unsure))
+        return found.sure(), told
+
+    def _older_text(
+        self, found: AnnotationSet, article_name: str, name: str
+    ) -> StoreError:
+        """That a set was made on another text than its article's."""
+        if self.repository.kept_text(name, found.sha256) is None:
+            message = _(
+                "it was made on another text of {article} (sha256 {sha256}), "
+                "which is not kept: nothing of it was given out"
+            )
+        else:
+            message = _(
+                "it was made on another text of {article} (sha256 {sha256}), "
+                "and counts in that one"
+            )
+        sha256 = found.sha256[:12]
+        return StoreError(message.format(article=article_name, sha256=sha256))
 
     def annotators(self) -> set[str]:
         """Everybody who has a set of any article."""
@@ -187,6 +233,9 @@ class Workspace:
             check_annotator(annotator)
             named = [replace(one, annotator=annotator) for one in named]
         self._refuse_known(named)
+        for one in named:
+            article = self.corpus.load_article(one.article)
+            self.repository.keep_text(one.annotator, article)
         self.repository.import_sets(named)
         return len(named)
 
@@ -213,7 +262,7 @@ class Workspace:
             )
 
     def set_of(self, article: Article, annotator: str) -> AnnotationSet:
-        """The annotator's set of the article.
+        """The annotator's set of the article, in the text that it has now.
 
         Raises:
             CorpusError: The annotator has none.
@@ -221,7 +270,19 @@ class Workspace:
         if annotator not in self.repository.annotators(article.name):
             message = _("{annotator} has no annotation set of {article}")
             raise CorpusError(message.format(annotator=annotator, article=article.name))
-        return self.repository.load(article, annotator).annotation_set
+        found = self.repository.load(article, annotator).annotation_set
+        return followed(
+            found, article, lambda one: self.repository.kept_text(annotator, one)
+        )
+
+
+def _left_out(article_name: str, count: int) -> StoreError:
+    told = plural(
+        "{count} annotation is left out: its place is not confirmed",
+        "{count} annotations are left out: their places are not confirmed",
+        count,
+    )
+    return StoreError(f"{article_name}: {told}")
 
 
 def _is_marked(folder: Path) -> bool:

@@ -12,6 +12,7 @@ class MemoryRepository:
 
     def __init__(self):
         self.kept = {}
+        self.texts = {}
         self.failure: Exception | None = None
         """What the next commits raise, until it is taken away."""
         self.seen = []
@@ -31,12 +32,29 @@ class MemoryRepository:
             after = edit.applied_to(before.annotation_set)
         except EditError as error:
             raise ConflictError(str(error)) from None
+        if edit.role is EditRole.FOLLOW and expected != before.revision:
+            message = "another session has changed the set"
+            raise ConflictError(message)
+        if edit.role is not EditRole.FOLLOW:
+            self._check_text(before, article)
+        self.keep_text(annotator, article)
         if expected > before.revision:
             message = "the set is an older one"
             raise ConflictError(message)
         stored = StoredSet(after, before.revision + 1, (*before.edits, edit))
         self.kept[article.name, annotator] = stored
         return stored
+
+    def _check_text(self, stored, article):
+        if stored.annotation_set.sha256 != article.sha256:
+            message = f"the text of {article.name} has changed"
+            raise ConflictError(message)
+
+    def kept_text(self, annotator, sha256):
+        return self.texts.get((annotator, sha256))
+
+    def keep_text(self, annotator, article):
+        self.texts[annotator, article.sha256] = article.text
 
     def annotators(self, article_name):
         return sorted(who for name, who in self.kept if name == article_name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.exchange.checking import check_annotator
-from annotations.exchange.faults import Fault, ImportFaultsError
+from annotations.exchange.faults import Fault, ImportFaultsError, excerpt
 from annotations.exchange.jsonl import bounded_lines, read_sets, write_sets
 from annotations.exchange.registry import FORMATS, Format, format_named
 
@@ -14,6 +14,7 @@ __all__ = [
     "ImportFaultsError",
     "bounded_lines",
     "check_annotator",
+    "excerpt",
     "format_named",
     "read_sets",
     "write_sets",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from annotations.model.annotation import (
+    Anchor,
+    AnchorState,
     Annotation,
     AnnotationSet,
     ArticleState,
@@ -21,6 +23,8 @@ from annotations.model.tagset import BUILT_IN_TAGSET, Hand, Label, LinkType, Tag
 __all__ = [
     "BUILT_IN_TAGSET",
     "STATUS_ID",
+    "Anchor",
+    "AnchorState",
     "Annotation",
     "AnnotationSet",
     "Article",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from annotations.model.span import Span
@@ -28,6 +28,28 @@ class Quote:
     """Up to 32 code points after the span."""
 
 
+class AnchorState(StrEnum):
+    """Why the place of an annotation is not sure."""
+
+    PROPOSED = "proposed"
+    """A place was found in the text of now; nobody has confirmed it."""
+    ORPHAN = "orphan"
+    """None was found: the span is still that of the text before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a person put an annotation before its text changed under it."""
+
+    state: AnchorState
+    sha256: str
+    """Digest of the text that it was put in."""
+    span: Span
+    """In that text."""
+    quote: Quote
+    """Of that text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A span with a label."""
@@ -44,6 +66,18 @@ class Annotation:
     modified: str | None = None
     origin: str | None = None
     """Where it came from, if not from the annotator's own hand."""
+    anchor: Anchor | None = None
+    """None where a person has put it; else its place is not sure."""
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its place was found, but not by a person."""
+        return self.anchor is not None and self.anchor.state is AnchorState.PROPOSED
+
+    @property
+    def is_orphan(self) -> bool:
+        """Whether its span and quote are of a text that is no more."""
+        return self.anchor is not None and self.anchor.state is AnchorState.ORPHAN
 
     @property
     def reading_order(self) -> tuple[int, int, str]:
@@ -68,6 +102,8 @@ class Status:
     """What is said of the article as a whole."""
 
     state: ArticleState = ArticleState.NEW
+    sha256: str | None = None
+    """Digest of the text that the set has followed; None while that is its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +120,7 @@ class AnnotationSet:
 
     article: str
     sha256: str
-    """Digest of the text that the offsets count in."""
+    """Digest of the text that the offsets count in, but those of orphans."""
     annotator: str
     status: Status = Status()
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
@@ -101,8 +137,30 @@ class AnnotationSet:
         return self.status.state
 
     def in_reading_order(self) -> list[Annotation]:
-        """The annotations by place, outer before inner."""
-        return sorted(self.annotations.values(), key=_reading_order)
+        """The annotations that have a place, by that, outer before inner."""
+        placed = (one for one in self.annotations.values() if not one.is_orphan)
+        return sorted(placed, key=_reading_order)
+
+    @property
+    def orphans(self) -> list[Annotation]:
+        """The annotations without a place, in the order that they had."""
+        orphans = (one for one in self.annotations.values() if one.is_orphan)
+        return sorted(orphans, key=_reading_order)
+
+    @property
+    def proposed(self) -> list[Annotation]:
+        """The annotations whose place has to be confirmed, in reading order."""
+        return [one for one in self.in_reading_order() if one.is_proposed]
+
+    def sure(self) -> AnnotationSet:
+        """The set without what is not in its place for sure, and the links of that."""
+        kept = {key: one for key, one in self.annotations.items() if one.anchor is None}
+        links = {
+            key: link
+            for key, link in self.links.items()
+            if link.source in kept and link.target in kept
+        }
+        return replace(self, annotations=kept, links=links)
 
     def links_of(self, annotation_id: str) -> list[Link]:
         """The links that leave from the annotation or arrive at it."""

@@ -27,6 +27,9 @@ class EditRole(StrEnum):
 
     IMPORT = "import"
     """Brought in from a file as a whole: it is not taken back as one stroke."""
+    FOLLOW = "follow"
+    """Brought to a changed text: earlier edits count in the text before, and are not
+    taken back any more."""
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
@@ -92,7 +95,11 @@ class Edit:
                 case _:
                     assert_never(change.record)
         return replace(
-            annotation_set, status=status, annotations=annotations, links=links
+            annotation_set,
+            sha256=status.sha256 or annotation_set.sha256,
+            status=status,
+            annotations=annotations,
+            links=links,
         )
 
 

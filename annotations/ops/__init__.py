@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from annotations.ops.conflict import Conflict, Conflicts, Dispute
+from annotations.ops.following import (
+    Confirm,
+    FollowText,
+    PutAt,
+    followed,
+    places_told,
+)
 from annotations.ops.history import History
 from annotations.ops.operations import (
     AddAnnotation,
@@ -15,13 +22,18 @@ from annotations.ops.operations import (
 
 __all__ = [
     "AddAnnotation",
+    "Confirm",
     "Conflict",
     "Conflicts",
     "Dispute",
+    "FollowText",
     "History",
     "Operation",
+    "PutAt",
     "Relabel",
     "RemoveAnnotation",
     "SetNote",
     "SetState",
+    "followed",
+    "places_told",
 ]

@@ -38,7 +38,7 @@ class History:
     def record(self, edit: Edit) -> None:
         """Take note of an edit that has been made, in the role that it had."""
         match edit.role:
-            case EditRole.IMPORT:
+            case EditRole.IMPORT | EditRole.FOLLOW:
                 self._done.clear()
                 self._undone.clear()
             case EditRole.DO:

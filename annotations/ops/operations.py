@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import EditError
-from annotations.model import STATUS_ID, Annotation, Change, Edit, Status
+from annotations.model import STATUS_ID, Annotation, Change, Edit
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, ArticleState, Link, LinkType
@@ -33,7 +33,7 @@ class AddAnnotation:
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """One annotation that was not there."""
         new = self.annotation
-        _refuse_second(annotation_set, new)
+        refuse_second(annotation_set, new)
         return Edit(f"tag {new.label}", (Change(new.id, None, new),))
 
 
@@ -45,7 +45,7 @@ class RemoveAnnotation:
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """The links first, so that none is ever without its ends."""
-        annotation = _annotation(annotation_set, self.id)
+        annotation = annotation_in(annotation_set, self.id)
         links = annotation_set.links_of(self.id)
         gone: list[Annotation | Link] = [*links, annotation]
         changes = tuple(Change(record.id, record, None) for record in gone)
@@ -68,11 +68,11 @@ class Relabel:
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """One annotation with another label, after the links that it loses by that."""
-        before = _annotation(annotation_set, self.id)
+        before = annotation_in(annotation_set, self.id)
         if before.label == self.label:
             raise EditError(f"it is tagged {self.label} already")
         after = replace(before, label=self.label, modified=self.at)
-        _refuse_second(annotation_set, after)
+        refuse_second(annotation_set, after)
         name = f"change {before.label} to {after.label}"
         lost = [Change(one.id, one, None) for one in self._lost_links(annotation_set)]
         return Edit(name, (*lost, Change(self.id, before, after)))
@@ -99,7 +99,7 @@ class SetNote:
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """One annotation with another note."""
-        before = _annotation(annotation_set, self.id)
+        before = annotation_in(annotation_set, self.id)
         if before.note == self.note:
             raise EditError("the note is as it was")
         after = replace(before, note=self.note, modified=self.at)
@@ -116,18 +116,29 @@ class SetState:
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """The status with another state."""
         before = annotation_set.status
-        after = Status(self.state)
+        after = replace(before, state=self.state)
         return Edit(f"mark {self.state}", (Change(STATUS_ID, before, after),))
 
 
-def _refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
-    """The same span is not given the same label twice."""
-    for old in annotation_set.annotations.values():
-        if (old.label, old.span) == (new.label, new.span):
+def refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
+    """See that the same span is not given the same label twice.
+
+    Raises:
+        EditError: It has it already.
+    """
+    if new.is_orphan:
+        return
+    for old in annotation_set.in_reading_order():
+        if (old.label, old.span) == (new.label, new.span) and old.id != new.id:
             raise EditError(f"{old.span} is already tagged {old.label}")
 
 
-def _annotation(annotation_set: AnnotationSet, annotation_id: str) -> Annotation:
+def annotation_in(annotation_set: AnnotationSet, annotation_id: str) -> Annotation:
+    """The annotation of that id.
+
+    Raises:
+        EditError: There is none any more.
+    """
     annotation = annotation_set.annotations.get(annotation_id)
     if annotation is None:
         raise EditError(f"there is no annotation {annotation_id} any more")

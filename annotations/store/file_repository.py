@@ -24,7 +24,8 @@ from annotations.model import (
     EditRole,
     Status,
 )
-from annotations.store.files import not_readable, read_tail
+from annotations.store.files import not_readable, not_saved, read_tail
+from annotations.store.kept_texts import KeptTexts
 from annotations.store.lock import PATIENCE
 from annotations.store.naming import (
     SetPaths,
@@ -62,6 +63,7 @@ class FileRepository:
         self._mutex = threading.RLock()
         self._notices: list[str] = []
         self._patience = PATIENCE
+        self._texts = KeptTexts(self._root)
 
     def __enter__(self) -> Self:
         """The repository itself, to be closed after the block."""
@@ -114,7 +116,8 @@ class FileRepository:
             try:
                 with opened.transaction(edit, _blank(article, annotator)):
                     current = opened.stored(article, annotator)
-                    after = _merged(current, edit, expected)
+                    after = _merged(current, article, edit, expected)
+                    self._texts.keep(annotator, article)
                 opened.adopt(after)
                 return opened.stored(article, annotator)
             finally:
@@ -164,6 +167,25 @@ class FileRepository:
         paths = set_paths(self._root, name, annotator)
         paths.snapshot.unlink(missing_ok=True)
         paths.log.unlink(missing_ok=True)
+
+    def kept_text(self, annotator: str, sha256: str) -> str | None:
+        """The text of that digest that the annotator has a set of, if it is kept."""
+        with self._mutex:
+            return self._texts.text(annotator, sha256)
+
+    def keep_text(self, annotator: str, article: Article) -> None:
+        """Keep the text of an article that sets of the annotator will count in.
+
+        Raises:
+            NotSavedError: It could not be put on disk.
+            ReadOnlyError: The place cannot be written by this person.
+        """
+        with self._mutex:
+            try:
+                self._texts.keep(annotator, article)
+            except OSError as error:
+                folder = annotator_folder(self._root, annotator)
+                raise not_saved(error, folder) from None
 
     def annotators(self, article_name: str) -> list[str]:
         """Who has a set of the article, sorted."""
@@ -218,7 +240,9 @@ class FileRepository:
 
     def take_notices(self) -> list[str]:
         """What a person should be told of the files, since the last time asked."""
-        notices, self._notices = self._notices, []
+        notices = [*self._notices, *self._texts.notices]
+        self._notices.clear()
+        self._texts.notices.clear()
         return notices
 
     def close(self) -> None:
@@ -309,8 +333,11 @@ def _blank(article: Article, annotator: str) -> AnnotationSet:
     return AnnotationSet(article.name, article.sha256, annotator)
 
 
-def _merged(current: StoredSet, edit: Edit, expected: int) -> AnnotationSet:
+def _merged(
+    current: StoredSet, article: Article, edit: Edit, expected: int
+) -> AnnotationSet:
     """The set after the edit, whatever other sessions have done before it."""
+    _check_text(current, article, edit, expected)
     if expected > current.revision:
         message = _(
             "the set is at revision {found}, an older one than {expected}: "
@@ -324,6 +351,19 @@ def _merged(current: StoredSet, edit: Edit, expected: int) -> AnnotationSet:
     if expected != current.revision:
         _check_links(after)
     return after
+
+
+def _check_text(
+    current: StoredSet, article: Article, edit: Edit, expected: int
+) -> None:
+    """Refuse an edit whose offsets count in another text than the set's."""
+    if edit.role is EditRole.FOLLOW:
+        # What another session has added was not found again by this edit.
+        if expected != current.revision:
+            raise ConflictError(_("another session has changed the set"))
+    elif current.annotation_set.sha256 != article.sha256:
+        message = _("the text of {name} has changed: open it again")
+        raise ConflictError(message.format(name=article.name))
 
 
 def _check_links(after: AnnotationSet) -> None:

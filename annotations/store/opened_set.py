@@ -52,10 +52,10 @@ class OpenedSet:
             self._database.write_edit(edit)
 
     def stored(self, article: Article, annotator: str) -> StoredSet:
-        """The set with its edits, once it is known to be of that text.
+        """The set with its edits, once it is known to be that one.
 
         Raises:
-            StoreError: It was made on another text, or is of someone else.
+            StoreError: It is of another article or of someone else.
         """
         replay = self.store.replay
         if not replay.revision:
@@ -94,7 +94,7 @@ class OpenedSet:
                     status = record
         return AnnotationSet(
             header.article,
-            header.sha256,
+            status.sha256 or header.sha256,
             header.annotator,
             status,
             annotations,
@@ -118,22 +118,6 @@ class OpenedSet:
                     path=self.store.paths.log,
                     annotator=found.annotator,
                     article=found.article,
-                )
-            )
-        if found.sha256 != article.sha256:
-            message = _(
-                "{article} was changed after {annotator} annotated it (text {was}, now "
-                "{now}): bring the old text back, or move {log} and {snapshot} away to "
-                "begin anew"
-            )
-            raise StoreError(
-                message.format(
-                    article=article.name,
-                    annotator=annotator,
-                    was=found.sha256[:12],
-                    now=article.sha256[:12],
-                    log=self.store.paths.log,
-                    snapshot=self.store.paths.snapshot.name,
                 )
             )
 

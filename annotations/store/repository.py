@@ -32,9 +32,10 @@ class Repository(Protocol):
     def load(self, article: Article, annotator: str) -> StoredSet:
         """The annotator's set of the article; an empty one where none is kept.
 
+        It counts in the text of its own digest, which the article's may be no more.
+
         Raises:
-            StoreError: What is kept is damaged, of an unknown form, or was made on
-                another text.
+            StoreError: What is kept is damaged or of an unknown form.
         """
         ...
 
@@ -47,9 +48,25 @@ class Repository(Protocol):
         what is returned.
 
         Raises:
-            ConflictError: One of them has changed a record that this edit changes.
+            ConflictError: One of them has changed a record that this edit changes, or
+                the set counts in another text than the article's.
             NotSavedError: The edit could not be put on disk; the store is as before.
             BusyError: Another session was saving all the time that may be waited.
+            ReadOnlyError: The place cannot be written by this person.
+        """
+        ...
+
+    def kept_text(self, annotator: str, sha256: str) -> str | None:
+        """The text of that digest that the annotator has a set of, if it is kept."""
+        ...
+
+    def keep_text(self, annotator: str, article: Article) -> None:
+        """Keep the text of an article that sets of the annotator will count in.
+
+        `commit` does so by itself.
+
+        Raises:
+            NotSavedError: It could not be put on disk.
             ReadOnlyError: The place cannot be written by this person.
         """
         ...

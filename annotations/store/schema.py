@@ -11,8 +11,11 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 import msgspec
 
+from annotations.errors import StoreError
 from annotations.model import (
     STATUS_ID,
+    Anchor,
+    AnchorState,
     Annotation,
     ArticleState,
     Change,
@@ -24,6 +27,7 @@ from annotations.model import (
     Span,
     Status,
 )
+from annotations.translation import _
 
 SCHEMA = 1
 TableName: TypeAlias = Literal["annotations", "links", "status"]
@@ -62,6 +66,14 @@ class AnnotationRow(_Wire, frozen=True, kw_only=True):
     created: str | None = None
     modified: str | None = None
     origin: str | None = None
+    anchor: AnchorState | None = None
+    """What is not sure of its place; what follows is where a person had put it."""
+    placed_sha256: Digest | None = None
+    placed_start: Offset | None = None
+    placed_end: Offset | None = None
+    placed_exact: str | None = None
+    placed_prefix: str = ""
+    placed_suffix: str = ""
 
 
 class LinkRow(_Wire, frozen=True, kw_only=True):
@@ -76,6 +88,8 @@ class StatusRow(_Wire, frozen=True, kw_only=True):
     """What is said of the article as a whole."""
 
     state: ArticleState
+    sha256: Digest | None = None
+    """Of the text that the set has followed, where it is not its first."""
 
 
 class ImportedRow(_Wire, frozen=True, kw_only=True):
@@ -199,7 +213,7 @@ def row_of(record: Record) -> Row:
         case Link():
             row = LinkRow(type=record.type, source=record.source, target=record.target)
         case _:
-            row = StatusRow(state=record.state)
+            row = StatusRow(state=record.state, sha256=record.sha256)
     plain: Row = msgspec.to_builtins(row)
     return plain
 
@@ -220,6 +234,7 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
     Raises:
         msgspec.ValidationError: The row is not one of that table.
         SpanError: Its span is empty or reversed.
+        StoreError: It does not say where it was put, though that is not sure any more.
     """
     match msgspec.convert(row, _ROWS[table]):
         case AnnotationRow() as found:
@@ -227,7 +242,7 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
         case LinkRow() as link:
             return Link(record_id, link.type, link.source, link.target)
         case status:
-            return Status(status.state)
+            return Status(status.state, status.sha256)
 
 
 def change_of(row: ChangeRow) -> Change:
@@ -250,6 +265,22 @@ def imported_of(row: ImportedRow | None) -> Imported | None:
 
 
 def _annotation_row(annotation: Annotation) -> AnnotationRow:
+    row = _sure_row(annotation)
+    if (anchor := annotation.anchor) is None:
+        return row
+    return msgspec.structs.replace(
+        row,
+        anchor=anchor.state,
+        placed_sha256=anchor.sha256,
+        placed_start=anchor.span.start,
+        placed_end=anchor.span.end,
+        placed_exact=anchor.quote.exact,
+        placed_prefix=anchor.quote.prefix,
+        placed_suffix=anchor.quote.suffix,
+    )
+
+
+def _sure_row(annotation: Annotation) -> AnnotationRow:
     return AnnotationRow(
         label=annotation.label,
         start=annotation.span.start,
@@ -276,4 +307,15 @@ def _annotation(record_id: str, row: AnnotationRow) -> Annotation:
         row.created,
         row.modified,
         row.origin,
+        _anchor(row),
     )
+
+
+def _anchor(row: AnnotationRow) -> Anchor | None:
+    if row.anchor is None:
+        return None
+    start, end, exact = row.placed_start, row.placed_end, row.placed_exact
+    if row.placed_sha256 is None or start is None or end is None or exact is None:
+        raise StoreError(_("it does not say where it was put"))
+    quote = Quote(exact, row.placed_prefix, row.placed_suffix)
+    return Anchor(row.anchor, row.placed_sha256, Span(start, end), quote)

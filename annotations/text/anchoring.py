@@ -3,10 +3,11 @@
 What is guaranteed:
 
 - `SAME` is said of a span only where the old text is known and is the new one; or where
-  the span's words, with the 32 code points on each side of them, stand once in the old
-  text and once in the new (as far as `_NEAR` code points around), between the same lines
-  that were kept, and cut no grapheme. So a change at a distance leaves a span in place,
-  and one that touches the span, or what stands next to it, never does.
+  the span's words, with the 32 code points of their line on each side of them, stand
+  once in the old text and once in the new (as far as `_NEAR` code points around), between
+  the same lines that were kept, and cut no grapheme; where the line had fewer, it begins
+  or ends there still. So a change at a distance leaves a span in place, and one that
+  touches the span, or what stands next to it, never does.
 - `PROPOSED` is a guess, however good, which a person has to confirm: the same words where
   what stands around them is most alike by a clear margin, or nearly the same words (at
   most a fifth of them changed) close to where they are expected.
@@ -17,7 +18,7 @@ What is guaranteed:
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
@@ -146,22 +147,23 @@ class TextChange:
         self, old: str, old_start: int, quote: Quote, region: _Region
     ) -> Span | None:
         """The place of the quote with all that stands around it, if there is but one."""
+        quote = _within_line(quote)
+        before = len(quote.prefix)
         window = quote.prefix + quote.exact + quote.suffix
-        at = self._new.find(window, max(0, region.start - len(quote.prefix)))
+        at = self._new.find(window, max(0, region.start - before))
         if at < 0:
             return None
-        start = at + len(quote.prefix)
-        span = Span(start, start + len(quote.exact))
-        stood = old_start - len(quote.prefix)
+        span = Span(at + before, at + before + len(quote.exact))
+        stood = old_start - before
         once = _is_once(old, window, stood) and _is_once(self._new, window, at)
         holds = region.holds(span) and self._ends_alike(span, quote)
         return span if once and holds and self._cuts_nothing(span) else None
 
     def _ends_alike(self, span: Span, quote: Quote) -> bool:
-        """Where the old text ended close to the span, a line must end there now."""
+        """Where the line ended close to the span, one must end there now."""
         new, before = self._new, span.start - len(quote.prefix)
         after = span.end + len(quote.suffix)
-        begins = before == 0 or new[before - 1] in "\r\n"
+        begins = before == 0 or new[before - 1] == "\n"
         ends = after == len(new) or new[after] in "\r\n"
         return (begins or len(quote.prefix) == CONTEXT) and (
             ends or len(quote.suffix) == CONTEXT
@@ -224,6 +226,13 @@ class TextChange:
         new = self._new
         before = new[max(0, span.start - CONTEXT) : span.start]
         return before, new[span.end : span.end + CONTEXT]
+
+
+def _within_line(quote: Quote) -> Quote:
+    """The quote with what stands around it on its first and last line only."""
+    *_before, prefix = quote.prefix.split("\n")
+    suffix, *_after = quote.suffix.split("\n")
+    return replace(quote, prefix=prefix, suffix=suffix)
 
 
 def _quote_or_none(text: str, span: Span) -> Quote | None:

@@ -5,11 +5,11 @@ Every fault is found, not the first only, so that a set is mended at one go.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.errors import SpanError, TagsetError
-from annotations.model import STATUS_ID, Annotation, Link
+from annotations.model import STATUS_ID, Annotation, AnnotationSet, Link, Status
 from annotations.store.schema import record_of
 from annotations.text import require_grapheme_edges
 from annotations.translation import _
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from annotations.model import Tagset
-    from annotations.store.schema import Tables
+    from annotations.store.schema import Header, Meta, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class SetContent:
     """The file that is named in a fault, below the corpus."""
     annotations: dict[str, Annotation]
     links: dict[str, Link]
+    status: Status = field(default_factory=Status)
 
     @classmethod
     def of(cls, tables: Tables, file: str) -> SetContent:
         """The records that the rows stand for; those were checked when read."""
         annotations: dict[str, Annotation] = {}
         links: dict[str, Link] = {}
+        status = Status()
         for table in tables:
             for record_id, row in tables[table].items():
                 match record_of(table, record_id, row):
@@ -43,9 +45,20 @@ class SetContent:
                         annotations[record_id] = annotation
                     case Link() as link:
                         links[record_id] = link
-                    case _:
-                        pass  # the state of the article says nothing of its text
-        return cls(file, annotations, links)
+                    case found:
+                        status = found
+        return cls(file, annotations, links, status)
+
+    def annotation_set(self, header: Header | Meta) -> AnnotationSet:
+        """The set that the records are, in the text that its offsets count in."""
+        return AnnotationSet(
+            header.article,
+            self.status.sha256 or header.sha256,
+            header.annotator,
+            self.status,
+            self.annotations,
+            self.links,
+        )
 
     def faults(self, text: str | None, tagset: Tagset) -> Iterator[Fault]:
         """What is wrong; without the text that it is about, all but what needs it."""
@@ -96,7 +109,8 @@ class SetContent:
 
     def _text_faults(self, text: str) -> Iterator[Fault]:
         cure = _("delete it in the reader and tag the place anew")
-        for annotation in self.annotations.values():
+        placed = (one for one in self.annotations.values() if not one.is_orphan)
+        for annotation in placed:
             if cause := _fault_in_text(annotation, text):
                 yield self._fault(annotation.id, cause, cure)
 

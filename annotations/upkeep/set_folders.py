@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.store.files import reason
+from annotations.store.kept_texts import TEXTS_FOLDER, fault_of_text
 from annotations.store.naming import SetPaths, is_annotator_folder, unescaped
 from annotations.translation import _
 from annotations.upkeep.fault import Fault, Remedy
@@ -21,6 +22,7 @@ _OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]")
 _OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
 _LOCK = re.compile(r"\.lock-(?P<stem>.+)")
 _TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[0-9]+)?-[0-9a-f]{16}")
+_KEPT_TEXT = re.compile(r"[0-9a-f]{64}\.txt")
 _ASIDE = re.compile(r".+\.(?:json|log)\.corrupt-[0-9A-Za-z.]+")
 
 
@@ -83,10 +85,21 @@ class SetFolders:
             path = Path(entry.path)
             if not entry.is_dir(follow_symlinks=False):
                 self._sort_in(path, annotator, prefix)
+            elif entry.name == TEXTS_FOLDER and not prefix:
+                self._look_into_texts(path)
             elif entry.name.startswith("."):
                 self._tell_unknown(path)
             else:
                 self._look_into(path, annotator, f"{prefix}{entry.name}/")
+
+    def _look_into_texts(self, folder: Path) -> None:
+        for entry in self._entries(folder):
+            path = Path(entry.path)
+            if not _KEPT_TEXT.fullmatch(entry.name):
+                self._tell_unknown(path)
+            elif cause := fault_of_text(path):
+                cure = _("bring it back from a backup, or remove it")
+                self.faults.append(Fault(self._label(path), "", cause, cure))
 
     def _sort_in(self, path: Path, annotator: str, prefix: str) -> None:
         name = path.name

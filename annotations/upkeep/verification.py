@@ -17,6 +17,7 @@ from annotations.config import CONFIG_NAME, USUAL, Config, read_config
 from annotations.errors import ArticleError, ConfigError
 from annotations.model import BUILT_IN_TAGSET, Article, Tagset
 from annotations.store.corpus import Corpus
+from annotations.store.kept_texts import KeptTexts
 from annotations.store.naming import article_name
 from annotations.store.schema import wire_name
 from annotations.translation import _
@@ -25,6 +26,7 @@ from annotations.upkeep.mounts import mount_faults
 from annotations.upkeep.set_content import SetContent
 from annotations.upkeep.set_folders import FoundSet, SetFolders, stray_faults
 from annotations.upkeep.set_logs import examine
+from annotations.upkeep.set_places import place_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,13 +136,20 @@ class Verification:
         yield from _name_faults(report, found)
         content = SetContent.of(tables, f"{found.label}.log")
         name = article_name(found.relative) or header.article
+        kept_text = self._kept_text_of(found)
+        seen = content.annotation_set(header)
         article = load(name)
         if article is None:
             yield self._without_article(content.file, name)
-        elif article.sha256 != header.sha256:
-            yield _changed(content.file, name, header.sha256, article.sha256)
-            article = None
-        yield from content.faults(article.text if article else None, self.tagset)
+        else:
+            yield from place_faults(seen, article, kept_text, content.file)
+        same = article is not None and article.sha256 == seen.sha256
+        text = article.text if article and same else kept_text(seen.sha256)
+        yield from content.faults(text, self.tagset)
+
+    def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:
+        texts = KeptTexts(self.corpus.folder / found.label.partition("/")[0])
+        return lambda sha256: texts.text(found.annotator, sha256)
 
     def _without_article(self, file: str, name: str) -> Fault:
         if os.path.lexists(self.corpus.folder / name):
@@ -161,12 +170,6 @@ def _config_of(folder: Path) -> tuple[Config, list[Fault]]:
             place, cause = "", told.strip(" ,:")
         cure = _("put that right; until then, the usual was taken for it")
         return USUAL, [Fault(CONFIG_NAME, place, cause, cure)]
-
-
-def _changed(file: str, name: str, was: str, now: str) -> Fault:
-    cause = _("its article {name} was changed since (text {was}, now {now})")
-    told = cause.format(name=name, was=was[:12], now=now[:12])
-    return Fault(file, "", told, _("bring the old text back from a backup"))
 
 
 def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:

@@ -41,6 +41,14 @@ SNAPSHOT = [
 ]
 
 
+KEPT_TEXT = [
+    ("mkdir", ".texts"),
+    ("fsync", "huda"),
+    *SNAPSHOT[:-1],
+    ("fsync", ".texts"),
+]
+
+
 def test_log_is_safe_before_its_snapshot(desk, calls):
     desk.tag()
     calls.clear()
@@ -55,6 +63,7 @@ def test_new_names_are_safe_before_the_save_counts(desk, calls):
         ("fsync", "corpus"),
         ("mkdir", "huda"),
         ("fsync", "annotations"),
+        *KEPT_TEXT,
         ("write", "a.log"),
         ("fdatasync", "a.log"),
         ("fsync", "huda"),

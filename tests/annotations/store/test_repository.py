@@ -87,7 +87,10 @@ def test_plain_tinydb_opens_each_snapshot(desk):
 def test_files_are_for_owner_and_group(desk):
     desk.tag()
     modes = {path.name: path.stat().st_mode & 0o7777 for path in desk.home.iterdir()}
-    assert modes == {"a.json": 0o640, "a.log": 0o640, ".lock-a": 0o600}
+    files = {"a.json": 0o640, "a.log": 0o640, ".lock-a": 0o600}
+    assert modes == {**files, ".texts": 0o2750}
+    [text] = (desk.home / ".texts").iterdir()
+    assert text.stat().st_mode & 0o7777 == 0o640
     assert desk.home.stat().st_mode & 0o7777 == 0o2750
 
 
@@ -138,11 +141,14 @@ def test_store_put_back_in_time_conflicts(desk, open_desk):
     assert open_desk().stored.revision == 1
 
 
-def test_changed_article_is_told(corpus, desk, open_desk):
+def test_set_of_another_text_takes_no_edit(corpus, desk, open_desk):
+    """Its offsets count in the text before, and are not mixed with those of now."""
     desk.tag()
-    (corpus / "a.txt").write_text("غير", encoding="utf-8")
-    with pytest.raises(StoreError, match=r"a\.txt was changed after huda annotated"):
-        open_desk()
+    (corpus / "a.txt").write_text("غير ما كان", encoding="utf-8")
+    other = open_desk()
+    assert other.stored.annotation_set.sha256 == desk.article.sha256
+    with pytest.raises(ConflictError, match=r"the text of a\.txt has changed"):
+        other.tag(8)
 
 
 def test_files_of_another_article_are_told(corpus, desk, open_desk):
@@ -271,14 +277,3 @@ def test_repository_closes_after_its_block(desk, monkeypatch):
     with desk.repository:
         desk.tag()
     assert desk.snapshot.exists()
-
-
-def test_advice_for_a_changed_article_helps(corpus, desk, open_desk):
-    desk.tag()
-    (corpus / "a.txt").write_text("نص آخر", encoding="utf-8")
-    with pytest.raises(StoreError, match="was changed") as told:
-        open_desk()
-    assert "a.log and a.json away" in str(told.value)
-    for name in ("a.log", "a.json"):
-        (desk.home / name).unlink()
-    assert open_desk().stored.revision == 0

@@ -79,11 +79,11 @@ def test_sure_span_stands_where_it_stood(case, inserted):
     if anchored.certainty is Certainty.SAME and new != text:
         quote = quote_of(text, span)
         assert anchored.span.text_of(new) == quote.exact
-        before = anchored.span.start - len(quote.prefix)
-        assert new.startswith(window(quote), before)
+        prefix, suffix = quote.prefix.split("\n")[-1], quote.suffix.split("\n")[0]
+        around = prefix + quote.exact + suffix
+        assert new.startswith(around, anchored.span.start - len(prefix))
         for one in (text, new):
-            first = one.find(window(quote))
-            assert one.find(window(quote), first + 1) < 0
+            assert one.find(around, one.find(around) + 1) < 0
 
 
 @given(busy_texts | inked_texts, busy_texts | inked_texts, st.data())

@@ -1,0 +1,172 @@
+"""Bringing a set to a text that has changed since, and settling what is not sure then.
+
+A place is always looked for from where a person had put the annotation, never from where
+it was found last, so that a guess is not built on another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.model import (
+    STATUS_ID,
+    Anchor,
+    AnchorState,
+    Annotation,
+    Change,
+    Edit,
+    EditRole,
+    Quote,
+)
+from annotations.ops.operations import annotation_in, refuse_second
+from annotations.text import Certainty, TextChange, quote_of
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.model import AnnotationSet, Article, Span
+
+KeptText = Callable[[str], str | None]
+"""Gives the text of a digest, or None where it is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowText:
+    """Find every annotation of a set again in the text that its article has now."""
+
+    article: Article
+    kept_text: KeptText
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """All annotations that look different then, and the digest of the text."""
+        followed = self._followed(annotation_set)
+        before = annotation_set.status
+        status = replace(before, sha256=self.article.sha256)
+        changes = [
+            Change(one.id, annotation_set.annotations[one.id], one)
+            for one in _without_doubles(followed)
+            if one != annotation_set.annotations[one.id]
+        ]
+        changed = Change(STATUS_ID, before, status)
+        return Edit("follow the text", (changed, *changes), EditRole.FOLLOW)
+
+    def _followed(self, annotation_set: AnnotationSet) -> Iterator[Annotation]:
+        texts: dict[str, TextChange] = {}
+        for annotation in annotation_set.annotations.values():
+            put = _where_put(annotation, annotation_set.sha256)
+            if put.sha256 not in texts:
+                texts[put.sha256] = TextChange(
+                    self._text(put.sha256), self.article.text
+                )
+            yield self._found(annotation, put, texts[put.sha256])
+
+    def _text(self, sha256: str) -> str | None:
+        known = sha256 == self.article.sha256
+        return self.article.text if known else self.kept_text(sha256)
+
+    def _found(
+        self, annotation: Annotation, put: Anchor, change: TextChange
+    ) -> Annotation:
+        anchored = change.anchored(put.span, put.quote)
+        if anchored.span is None:
+            return _orphaned(annotation, put)
+        sure = anchored.certainty is Certainty.SAME
+        quote = quote_of(self.article.text, anchored.span)
+        anchor = None if sure else replace(put, state=AnchorState.PROPOSED)
+        return replace(annotation, span=anchored.span, quote=quote, anchor=anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Say that an annotation belongs where it was found."""
+
+    id: str
+    at: str
+    """When, UTC, ISO 8601."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One annotation whose place is sure."""
+        before = annotation_in(annotation_set, self.id)
+        if before.is_orphan:
+            raise EditError("it has no place: select the one that is meant")
+        if before.anchor is None:
+            raise EditError("its place is sure already")
+        after = replace(before, anchor=None, modified=self.at)
+        name = f"confirm the place of {before.label}"
+        return Edit(name, (Change(self.id, before, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class PutAt:
+    """Put an annotation whose place is not sure where it belongs."""
+
+    id: str
+    span: Span
+    quote: Quote
+    at: str
+    """When, UTC, ISO 8601."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One annotation with another span, which is sure."""
+        before = annotation_in(annotation_set, self.id)
+        if before.anchor is None:
+            raise EditError("its place is sure already")
+        after = replace(
+            before, span=self.span, quote=self.quote, anchor=None, modified=self.at
+        )
+        refuse_second(annotation_set, after)
+        name = f"put {before.label} in its place"
+        return Edit(name, (Change(self.id, before, after),))
+
+
+def followed(
+    annotation_set: AnnotationSet, article: Article, kept_text: KeptText
+) -> AnnotationSet:
+    """The set in the text that its article has now, for looking at."""
+    if annotation_set.sha256 == article.sha256:
+        return annotation_set
+    edit = FollowText(article, kept_text).edit(annotation_set)
+    return edit.applied_to(annotation_set)
+
+
+def places_told(annotation_set: AnnotationSet) -> str:
+    """How many annotations are where a person put them, and how many not, in words."""
+    message = _(
+        "the text has changed: {sure} in place, {proposed} to confirm, "
+        "{orphans} without a place"
+    )
+    proposed, orphans = len(annotation_set.proposed), len(annotation_set.orphans)
+    sure = len(annotation_set.annotations) - proposed - orphans
+    return message.format(sure=sure, proposed=proposed, orphans=orphans)
+
+
+def _where_put(annotation: Annotation, sha256: str) -> Anchor:
+    """Where a person had put it."""
+    here = Anchor(AnchorState.ORPHAN, sha256, annotation.span, annotation.quote)
+    return annotation.anchor or here
+
+
+def _orphaned(annotation: Annotation, put: Anchor) -> Annotation:
+    orphan = replace(put, state=AnchorState.ORPHAN)
+    return replace(annotation, span=put.span, quote=put.quote, anchor=orphan)
+
+
+def _without_doubles(annotations: Iterable[Annotation]) -> Iterator[Annotation]:
+    """All of them; one that was guessed onto another of its label has no place."""
+    taken: set[tuple[str, Span]] = set()
+    for one in sorted(annotations, key=_sure_first):
+        place = one.label, one.span
+        if one.is_proposed and one.anchor and place in taken:
+            yield _orphaned(one, one.anchor)
+        else:
+            if not one.is_orphan:
+                taken.add(place)
+            yield one
+
+
+def _sure_first(annotation: Annotation) -> tuple[bool, tuple[int, int, str]]:
+    return annotation.anchor is not None, annotation.reading_order
