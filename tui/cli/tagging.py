@@ -33,6 +33,8 @@ def tag(
     workspace, name = Workspace.of_article(article)
     closing(workspace)
     session = workspace.session(name)
+    if session.places_news:
+        click.echo(f"hashiya: {session.places_news}", err=True)
     edit = session.tag(_span(place), label, value=value, note=note)
     if reason := session.saving.reason:
         raise OneLineError(reason)
