@@ -138,6 +138,10 @@ class Page:
         self.reveal(mark.span)
         self._chosen = mark.annotation.id
 
+    def hold(self, annotation_id: str) -> None:
+        """Hold the annotation wherever the caret is in it, without going there."""
+        self._chosen = annotation_id
+
     def follow(self, edit: Edit) -> None:
         """Take hold of what an edit has made or changed, or go to where it was."""
         for change in reversed(edit.changes):

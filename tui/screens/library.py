@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 
+_LOOK_SECONDS = 0.8
+
+
 class LibraryScreen(AskingScreen):
     """Every article with its title, my state and my number of annotations."""
 
@@ -61,9 +64,15 @@ class LibraryScreen(AskingScreen):
         """Say which corpus it is, and whether it can be written."""
         self._say_what_it_is()
         self.call_after_refresh(self._tell_what_is_gone)
+        self.set_interval(_LOOK_SECONDS, self._look)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only
         )
+
+    def _look(self) -> None:
+        """Show what other sessions have done to the articles in sight."""
+        if self.is_active:
+            self._list.look_at_shown()
 
     def open_article(self, name: str) -> None:
         """Read the article, or say why it cannot be read."""

@@ -85,6 +85,14 @@ class ArticleList(RowWidget, can_focus=True):
         self.move_to(self.cursor)
         self.redraw()
 
+    def look_at_shown(self) -> None:
+        """Ask anew about the articles in sight, and repaint those that differ."""
+        for y, name in enumerate(self.names[self._top : self._top + self.size.height]):
+            entry = self._entry_of(name)
+            if entry != self._entries.get(name):
+                self._entries[name] = entry
+                self.redraw([y])
+
     def on_click(self, event: Click) -> None:
         """Point at an article; twice opens it."""
         at = self._top + event.y

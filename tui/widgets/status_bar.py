@@ -56,7 +56,10 @@ class StatusBar(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """The one row."""
-        room = self.size.width // 2
+        # What is not saved, and why, is worth more room than any news.
+        room = (
+            self.size.width * 2 // 3 if self._trouble_saving else self.size.width // 2
+        )
         saved = Piece(f" {self._saved} ", self.ink(self._saved_ink()), room)
         if self._news:
             name = "status--trouble" if self._trouble else "status--news"
@@ -83,5 +86,8 @@ def _saved_text(unsaved: int, reason: str | None, read_only: str | None) -> str:
     if read_only:
         return _("read-only: {reason}").format(reason=read_only)
     if unsaved:
-        return reason or _("not saved")
+        told = _("not saved")
+        if reason:  # most begin with that word already
+            told = reason if reason.startswith(told) else f"{told}: {reason}"
+        return told if unsaved == 1 else f"{unsaved} {told}"
     return _("saved")

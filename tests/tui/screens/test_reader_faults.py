@@ -12,7 +12,7 @@ from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, exported
 from tests.memory_repository import MemoryRepository
-from tui.screens import LibraryScreen, ReaderScreen, editing
+from tui.screens import LibraryScreen, ReaderScreen, saving
 
 FIRST, SECOND = "000_93a02fd9d045658e.txt", "001_aabaa63cd286f9ec.txt"
 
@@ -35,7 +35,7 @@ def workspace(seeds, memory):
 
 @pytest.fixture
 def _quick_retry(monkeypatch):
-    monkeypatch.setattr(editing, "_RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(saving, "_RETRY_SECONDS", 0.01)
 
 
 async def until(desk, holds):
