@@ -37,6 +37,8 @@ _FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ ا�
 """In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""
+_LAST_PATIENCE = 1.0
+"""Seconds, where nobody looks at the screen any more."""
 _ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 
 
@@ -90,7 +92,7 @@ class HashiyaApp(App[None]):
             self.call_after_refresh(self._say, _FIRST_WORD)
         loop = asyncio.get_running_loop()
         for ending in _ENDING_SIGNALS:
-            loop.add_signal_handler(ending, self.exit)
+            loop.add_signal_handler(ending, self._end)
 
     def action_help(self) -> None:
         """Show the keys that work here."""
@@ -166,9 +168,19 @@ class HashiyaApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
-        readers = (one for one in self.screen_stack if isinstance(one, ReaderScreen))
-        if all(reader.may_leave("quit") for reader in readers):
+        if all(reader.may_leave("quit") for reader in self._readers):
             self.exit()
+
+    def _end(self) -> None:
+        """Leave because the terminal is gone; what is not saved gets one last try."""
+        self._workspace.repository.wait_at_most(_LAST_PATIENCE)
+        for reader in self._readers:
+            reader.save_at_last()
+        self.exit()
+
+    @property
+    def _readers(self) -> list[ReaderScreen]:
+        return [one for one in self.screen_stack if isinstance(one, ReaderScreen)]
 
     def _has_no_colours(self) -> bool:
         """Whether colours cannot carry meaning: there are none, or none are wanted."""

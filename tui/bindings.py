@@ -36,6 +36,7 @@ class Place(StrEnum):
     MARGIN = "margin"
     ENTRY = "entry"
     HELP = "help"
+    CONFLICT = "conflict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +288,19 @@ def help_commands() -> list[Command]:
         ("help.page.up", "pageup", "page(-1)", _("page up")),
         ("help.page.down", "pagedown space", "page(1)", _("page down")),
         ("help.close", "escape q ?", "close", _("close")),
+    )
+
+
+def conflict_commands() -> list[Command]:
+    """What can be done where two sessions have changed the same."""
+    return _group(
+        Place.CONFLICT,
+        _("Two versions"),
+        ("conflict.mine", "right", "pick(0)", _("the one on the right: mine")),
+        ("conflict.theirs", "left", "pick(1)", _("the one on the left: theirs")),
+        ("conflict.up", "up", "scroll(-1)", _("up")),
+        ("conflict.down", "down", "scroll(1)", _("down")),
+        ("conflict.settle", "enter", "settle", _("keep the one that is picked")),
     )
 
 

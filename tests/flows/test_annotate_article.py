@@ -8,7 +8,7 @@ from annotations.model import ArticleState
 from annotations.store import Corpus
 from tests.commands import SEEDS, copy_of_seeds
 from tests.desk import desk_on, exported
-from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
+from tui.screens import HelpScreen, LibraryScreen, ReaderScreen, saving
 from tui.widgets import ArticleList, ArticleView, Margin
 
 NAMES = Corpus.open(SEEDS).article_names()
@@ -290,13 +290,15 @@ async def test_two_people_s_windows_merge(seeds):
     assert len(kept["annotations"]) == 2
 
 
-async def test_window_that_was_overtaken_says_so(seeds):
+async def test_window_that_was_overtaken_asks(seeds, monkeypatch):
+    monkeypatch.setattr(saving, "_LOOK_SECONDS", 1000)  # so that nothing is seen before
     async with desk_on(seeds, article=NAMES[2]) as one:
         await one.press("a")
         async with desk_on(seeds, article=NAMES[2]) as two:
             await two.press("x")
         await one.press("r", "d")
-        assert "another session" in one.news
+        assert "another session" in one.rows[0]
+        await one.press("left", "enter")
         assert one.tags == []
         await one.press("d")
         assert [label for label, _text in one.tags] == ["date"]

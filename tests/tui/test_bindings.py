@@ -16,6 +16,7 @@ from tui.bindings import (
     Place,
     bindings_of,
     common_commands,
+    conflict_commands,
     entry_commands,
     help_commands,
     library_commands,
@@ -24,7 +25,7 @@ from tui.bindings import (
     shown_keys,
     with_twins,
 )
-from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
+from tui.screens import ConflictScreen, HelpScreen, LibraryScreen, ReaderScreen
 from tui.widgets import Margin, RtlInput
 
 READER = reader_commands(BUILT_IN_TAGSET)
@@ -35,6 +36,7 @@ WHERE = {
     Place.MARGIN: (margin_commands(), Margin),
     Place.ENTRY: (entry_commands(), RtlInput),
     Place.HELP: (help_commands(), HelpScreen),
+    Place.CONFLICT: (conflict_commands(), ConflictScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)

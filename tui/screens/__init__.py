@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from tui.screens.base import BaseScreen
+from tui.screens.conflict import ConflictScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 
-__all__ = ["BaseScreen", "HelpScreen", "LibraryScreen", "ReaderScreen"]
+__all__ = [
+    "BaseScreen",
+    "ConflictScreen",
+    "HelpScreen",
+    "LibraryScreen",
+    "ReaderScreen",
+]

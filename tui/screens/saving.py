@@ -7,6 +7,7 @@ after, and moves nothing of what this person holds.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, ConflictError
@@ -14,11 +15,13 @@ from annotations.translation import _, plural
 from tui.layout import USUAL, Drawing
 from tui.reading import Page
 from tui.screens.ask import AskingScreen
+from tui.screens.conflict import ConflictScreen
 from tui.screens.reader_display import ReaderDisplay, Sight
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from annotations.ops import Conflict
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
     from tui.reading import Mark
@@ -60,17 +63,24 @@ class SavingScreen(AskingScreen):
         """
         if not self._save_again():
             return False
-        saving = self.session.saving
-        if not saving.unsaved or self._warned == (way, saving.unsaved):
+        unsaved = self.session.saving.unsaved + len(self.session.conflicts)
+        if not unsaved or self._warned == (way, unsaved):
             return True
-        self._warned = way, saving.unsaved
+        self._warned = way, unsaved
         told = plural(
             "{count} edit is not saved; the same key again leaves without it",
             "{count} edits are not saved; the same key again leaves without them",
-            saving.unsaved,
+            unsaved,
         )
         self._display.say(told, trouble=True)
+        if isinstance(above := self.app.screen, ConflictScreen):
+            above.say(told)
         return False
+
+    def save_at_last(self) -> None:
+        """Try once more to save; there is nobody left to be told."""
+        with suppress(AnnotationError):
+            self.session.save()
 
     def on_mount(self) -> None:
         """Look from now on what other sessions save."""
@@ -78,6 +88,7 @@ class SavingScreen(AskingScreen):
 
     def _look(self) -> None:
         """Save what had to wait for another session, or show what that has saved."""
+        self._ask_to_settle()
         if self.session.saving.busy:
             self._save_again()
         elif self._looks_left_out:
@@ -124,6 +135,26 @@ class SavingScreen(AskingScreen):
             return None
         return told.format(label=held.annotation.label)
 
+    def _ask_to_settle(self) -> None:
+        """Show what both sessions want, but to nobody who is typing something else."""
+        conflicts = self.session.conflicts
+        if conflicts and self.is_active and not self.is_asking:
+            asked = ConflictScreen(conflicts[0])
+            self.app.push_screen(
+                asked, lambda _done: self._settle(asked.conflict, mine=asked.wants_mine)
+            )
+
+    def _settle(self, conflict: Conflict, *, mine: bool) -> None:
+        try:
+            self.session.settle(conflict, mine=mine)
+        except AnnotationError as error:
+            self._tell_trouble(error)
+        else:
+            self._refresh_state()
+            self._display.show_detail(self.page)
+            told = _("put mine: {names}") if mine else _("kept theirs, not: {names}")
+            self._display.say(told.format(names=", ".join(map(_, conflict.names))))
+
     def _tell_once(self, trouble: str) -> None:
         if trouble != self._told_of_looking:
             self._told_of_looking = trouble
@@ -134,6 +165,7 @@ class SavingScreen(AskingScreen):
         self._refresh_state()
         self._display.redraw_view()
         self._display.say(str(error), trouble=True)
+        self._ask_to_settle()
 
     def _take(self, session: AnnotationSession) -> None:
         self.session = session

@@ -13,11 +13,13 @@ from tui.widgets.rtl_input import RtlInput
 from tui.widgets.span_detail import SpanDetail
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.title_bar import TitleBar
+from tui.widgets.versions import Field, Version, Versions
 
 __all__ = [
     "ArticleEntry",
     "ArticleList",
     "ArticleView",
+    "Field",
     "KeyList",
     "Margin",
     "Notice",
@@ -27,4 +29,6 @@ __all__ = [
     "SpanDetail",
     "StatusBar",
     "TitleBar",
+    "Version",
+    "Versions",
 ]

@@ -12,7 +12,7 @@ from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, exported
 from tests.memory_repository import MemoryRepository
-from tui.screens import LibraryScreen, ReaderScreen, saving
+from tui.screens import ConflictScreen, LibraryScreen, ReaderScreen, saving
 
 FIRST, SECOND = "000_93a02fd9d045658e.txt", "001_aabaa63cd286f9ec.txt"
 
@@ -110,7 +110,8 @@ async def test_overtaken_while_disk_was_full(seeds, workspace, memory):
         assert desk.session.saving.unsaved == 1
         memory.failure = None
         other.remove(next(iter(other.annotation_set.annotations)))
-        await until(desk, lambda: "another session" in desk.news)
+        await until(desk, lambda: isinstance(desk.screen, ConflictScreen))
+        await desk.press("left", "enter")
         assert desk.tags == []
         await desk.press("a", "q")
         assert isinstance(desk.screen, LibraryScreen)
@@ -126,7 +127,8 @@ async def test_leaving_stays_when_overtaken(seeds, workspace, memory):
         [one] = other.annotation_set.annotations
         other.relabel(one, "date")
         await desk.press("q")
-        assert "another session" in desk.news
+        assert isinstance(desk.screen, ConflictScreen)
+        await desk.press("left", "enter")
         assert [label for label, _text in desk.tags] == ["date"]
         await desk.press("q")
         assert isinstance(desk.screen, LibraryScreen)

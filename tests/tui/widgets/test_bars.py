@@ -113,8 +113,9 @@ async def test_news_take_the_place_of_keys(bar):
     ("saving", "told", "trouble"),
     [
         ((0, None, None), "saved", False),
-        ((2, None, None), "not saved", True),
-        ((2, "disk full", None), "disk full", True),
+        ((1, None, None), "not saved", True),
+        ((1, "not saved: disk full", None), "not saved: disk full", True),
+        ((2, "a.log is damaged", None), "2 not saved: a.log is damaged", True),
         ((0, None, "no right to write"), "read-only: no right to write", False),
     ],
 )

@@ -1,0 +1,144 @@
+"""Two versions of the same side by side, each wrapped in its own column.
+
+The person's own stands on the right, where an Arabic page begins. Nothing is cut: what is
+chosen against can be read to its end first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.layout import LTR, RTL, lay_out
+from tui.widgets.ink import Inked, strip_of
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a version says."""
+
+    name: str
+    text: str
+    differs: bool
+    """Whether the other version says something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What one of the two sessions wants."""
+
+    title: str
+    fields: Sequence[Field]
+
+
+class Versions(RowWidget, can_focus=True):
+    """Draws the two versions, the picked one with its title in brackets."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "versions--title",
+        "versions--picked",
+        "versions--name",
+        "versions--same",
+        "versions--different",
+    }
+
+    def __init__(self, mine: Version, theirs: Version) -> None:
+        super().__init__(id="versions")
+        self._versions = mine, theirs
+        self.picked: int | None = None
+        """0 for mine, 1 for theirs; None as long as neither was."""
+        self._top = 0
+        self._rows: list[Strip] = []
+
+    def pick(self, which: int) -> None:
+        """Mark one of the two: 0 for mine, 1 for theirs."""
+        self.picked = which
+        self._write()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Move the window down (or up, if negative)."""
+        lowest = max(0, len(self._rows) - self.size.height)
+        self._top = max(0, min(self._top + rows, lowest))
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Wrap the versions for the new width."""
+        self._write()
+
+    def redraw_all(self) -> None:
+        """Wrap them anew as well: they are to be drawn in another way."""
+        self._write()
+        super().redraw_all()
+
+    def draw(self, y: int) -> Strip:
+        """One row of both."""
+        at = self._top + y
+        beyond = at >= len(self._rows)
+        return Strip.blank(self.size.width) if beyond else self._rows[at]
+
+    def _write(self) -> None:
+        if self.size.width:
+            plain = self.pen.drawing.plain
+            self._rows = list(self._stacked() if plain else self._side_by_side())
+            self.scroll_rows(0)
+
+    def _side_by_side(self) -> Iterator[Strip]:
+        width = (self.size.width - 3) // 2
+        right, left = (list(self._column(at, width)) for at in (0, 1))
+        spare = self.size.width - 3 - 2 * width
+        line = [(" " * (spare + 1), spare + 1, _PLAIN), ("│", 1, _PLAIN), _BLANK]
+        for at in range(max(len(right), len(left))):
+            blank = [(" " * width, width, _PLAIN)]
+            yield strip_of(
+                [
+                    *(left[at] if at < len(left) else blank),
+                    *line,
+                    *(right[at] if at < len(right) else blank),
+                ]
+            )
+
+    def _stacked(self) -> Iterator[Strip]:
+        """One below the other, for a terminal that orders each row as a whole."""
+        for at in (0, 1):
+            for inked in self._column(at, self.size.width):
+                yield strip_of(inked)
+            yield Strip.blank(self.size.width)
+
+    def _column(self, at: int, width: int) -> Iterator[Inked]:
+        version = self._versions[at]
+        picked = at == self.picked
+        title = f"[{version.title}]" if picked else f" {version.title} "
+        yield from self._wrapped(
+            title, width, "versions--picked" if picked else "versions--title"
+        )
+        for field in version.fields:
+            yield [(" " * width, width, _PLAIN)]
+            if field.name:
+                yield from self._wrapped(f"{field.name}:", width, "versions--name")
+            ink = "versions--different" if field.differs else "versions--same"
+            for paragraph in field.text.splitlines() or [""]:
+                yield from self._wrapped(paragraph, width, ink)
+
+    def _wrapped(self, text: str, width: int, ink: str) -> Iterator[Inked]:
+        """The rows of one paragraph, set flush to the side that it begins at."""
+        drawing, style = self.pen.drawing, self.ink(ink)
+        shown = text.replace("\t", " ")
+        # A blank at the end of a row may hang beyond it by one cell.
+        layout = lay_out(shown, width - 1, fallback=LTR, drawing=drawing)
+        flush_right = layout.base == RTL and not drawing.plain
+        for row in layout.rows:
+            inked = [(one.text, one.cells, style) for one in row.clusters if one.cells]
+            free = width - sum(cells for _text, cells, _style in inked)
+            gap = [(" " * free, free, _PLAIN)] if free > 0 else []
+            yield [*gap, *inked] if flush_right else [*inked, *gap]
+
+
+_PLAIN = Style()
+_BLANK = (" ", 1, _PLAIN)
