@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, USUAL, Config, read_config
+from annotations.config import CONFIG_NAME, USUAL, Config, Identity, read_config
 from annotations.errors import (
     AnnotationError,
+    ConfigError,
     CorpusError,
     ExchangeError,
     StoreError,
@@ -48,8 +49,16 @@ class Workspace:
     """Why nothing can be changed, or None where it can."""
 
     @classmethod
-    def open(cls, folder: Path, *, read_only: bool = False) -> Workspace:
-        """Open the corpus in the folder as the person who is logged in.
+    def open(
+        cls, folder: Path, *, annotator: str | None = None, read_only: bool = False
+    ) -> Workspace:
+        """Open the corpus in the folder.
+
+        Args:
+            folder: With the articles.
+            annotator: Who I am, if not the person who is logged in; only where the
+                corpus says that names are enough.
+            read_only: Whether nothing may be changed.
 
         Raises:
             CorpusError: There is no corpus.
@@ -57,15 +66,17 @@ class Workspace:
         """
         config = read_config(folder)
         corpus = Corpus.open(folder, config.encodings)
-        repository = FileRepository(folder)
-        annotator = login_name()
+        repository = FileRepository(folder, identity=config.team.identity)
+        annotator = _annotator(config, folder, annotator)
         reason = repository.read_only_reason(annotator)
         if read_only:
             reason = _("opened read-only, as asked")
         return cls(corpus, repository, annotator, config, read_only=reason)
 
     @classmethod
-    def of_article(cls, path: Path) -> tuple[Workspace, str]:
+    def of_article(
+        cls, path: Path, *, annotator: str | None = None
+    ) -> tuple[Workspace, str]:
         """The corpus that the article's file belongs to, and the article's name in it.
 
         That is the nearest folder above the file which keeps annotation sets or has a
@@ -78,7 +89,8 @@ class Workspace:
         path = Path(os.path.realpath(path.parent), path.name)
         above = (folder for folder in path.parents if _is_marked(folder))
         folder = next(above, path.parent)
-        return cls.open(folder), path.relative_to(folder).as_posix()
+        workspace = cls.open(folder, annotator=annotator)
+        return workspace, path.relative_to(folder).as_posix()
 
     @property
     def title(self) -> str:
@@ -125,7 +137,7 @@ class Workspace:
                 Without it the first fault is raised.
         """
         for article_name in self.repository.articles():
-            for name in filter(wanted, self.repository.annotators(article_name)):
+            for name in filter(wanted, self._keepers(article_name)):
                 found, told = self._sure_set(article_name, name)
                 if told and faults is None:
                     raise told[0]
@@ -179,9 +191,20 @@ class Workspace:
         return StoreError(message.format(article=article_name, sha256=sha256))
 
     def annotators(self) -> set[str]:
-        """Everybody who has a set of any article."""
+        """Everybody who has, or is said to have, a set of any article."""
         names = self.repository.articles()
-        return {one for name in names for one in self.repository.annotators(name)}
+        return {one for name in names for one in self._keepers(name)}
+
+    def _keepers(self, article_name: str) -> list[str]:
+        """Who has a set of the article, and who is only said to: reading it tells."""
+        untrusted = self.repository.untrusted(article_name)
+        return sorted({*self.repository.annotators(article_name), *untrusted})
+
+    def untrusted(self) -> list[str]:
+        """Why sets are not by those that they are said to be of, a line each."""
+        names = self.repository.articles()
+        faults = [self.repository.untrusted(name).values() for name in names]
+        return [fault for found in faults for fault in found]
 
     def sets_without_article(self) -> list[str]:
         """The names of articles that somebody has a set of, and that are gone."""
@@ -249,7 +272,7 @@ class Workspace:
                     "two sets of {article} would be of {annotator}; "
                     "nothing was imported (give each its own name)"
                 )
-            elif one.annotator in self.repository.annotators(one.article):
+            elif one.annotator in self._keepers(one.article):
                 message = _(
                     "{annotator} has a set of {article} already; "
                     "nothing was imported (--annotator keeps it under another name)"
@@ -266,8 +289,9 @@ class Workspace:
 
         Raises:
             CorpusError: The annotator has none.
+            UntrustedError: It is not by them.
         """
-        if annotator not in self.repository.annotators(article.name):
+        if annotator not in self._keepers(article.name):
             message = _("{annotator} has no annotation set of {article}")
             raise CorpusError(message.format(annotator=annotator, article=article.name))
         found = self.repository.load(article, annotator).annotation_set
@@ -283,6 +307,23 @@ def _left_out(article_name: str, count: int) -> StoreError:
         count,
     )
     return StoreError(f"{article_name}: {told}")
+
+
+def _annotator(config: Config, folder: Path, wanted: str | None) -> str:
+    """Who I am, which only a corpus of one person lets me say myself."""
+    login = login_name()
+    if wanted is None or wanted == login:
+        return login
+    if config.team.identity is not Identity.NAME:
+        message = _(
+            "you are {login} here, not {wanted}: take --annotator out; if you work "
+            'alone, put identity = "name" below [team] in {config}'
+        )
+        raise ConfigError(
+            message.format(login=login, wanted=wanted, config=folder / CONFIG_NAME)
+        )
+    check_annotator(wanted)
+    return wanted
 
 
 def _is_marked(folder: Path) -> bool:

@@ -13,6 +13,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from annotations.config import Identity
 from annotations.model import (
     Annotation,
     AnnotationSet,
@@ -44,7 +45,7 @@ def annotation_at(start: int) -> Annotation:
 
 def fill(folder: str, size: int, annotator: str) -> None:
     """Keep a set of that size, by one edit an annotation."""
-    with FileRepository(folder) as repository:
+    with FileRepository(folder, identity=Identity.NAME) as repository:
         blank = AnnotationSet(ARTICLE.name, ARTICLE.sha256, annotator)
         repository.import_set(replace(blank, imported=Imported("lead", "2026")))
         for number in range(size):
@@ -74,9 +75,9 @@ def measure(folder: str, size: int) -> None:
     opening = []
     for _round in range(OPENINGS):
         start = time.perf_counter()
-        FileRepository(folder).load(ARTICLE, annotator)
+        FileRepository(folder, identity=Identity.NAME).load(ARTICLE, annotator)
         opening.append(time.perf_counter() - start)
-    repository, saving = FileRepository(folder), []
+    repository, saving = FileRepository(folder, identity=Identity.NAME), []
     revision = repository.load(ARTICLE, annotator).revision
     for number in range(SAVES):
         start = time.perf_counter()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError
 from annotations.model import BUILT_IN_TAGSET, ArticleState
 from annotations.text import split_paragraphs
+from annotations.translation import _
 from tui.layout import USUAL, ArticleLayout, cells, lay_out
 from tui.output import UNSEEN_COLUMNS, Output
 from tui.reading import Marks
@@ -110,16 +111,17 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
             # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
             yield line.encode("utf-8", "backslashreplace").decode("utf-8")
         elif columns is not None:
-            yield columns.row(row)
+            yield columns.row(_for_reading(row))
         else:
-            yield "\t".join(visible(_told(value)) for value in row.values())
+            told = map(_told, _for_reading(row).values())
+            yield "\t".join(map(visible, told))
 
 
 _Entry = dict[str, str | int | list[str]]
 
 
 def _entry(workspace: Workspace, name: str) -> _Entry:
-    annotators = workspace.repository.annotators(name)
+    repository = workspace.repository
     entry: _Entry = {"article": name}
     try:
         state, count = workspace.summary(name)
@@ -130,9 +132,21 @@ def _entry(workspace: Workspace, name: str) -> _Entry:
         **entry,
         "state": state.value,
         "annotations": count,
-        "annotators": annotators,
+        "annotators": repository.annotators(name),
+        "untrusted": sorted(repository.untrusted(name)),
         "title": title,
     }
+
+
+def _for_reading(entry: _Entry) -> _Entry:
+    """The entry with those whose sets are not trusted among the others, as such."""
+    shown = dict(entry)
+    doubtful, known = shown.pop("untrusted", None), shown.get("annotators")
+    if isinstance(doubtful, list) and isinstance(known, list):
+        told = _("{name} (untrusted)")
+        marked = [told.format(name=name) for name in doubtful]
+        shown["annotators"] = [*known, *marked]
+    return shown
 
 
 def _told(value: str | int | list[str]) -> str:

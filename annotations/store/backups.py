@@ -23,8 +23,8 @@ from annotations.store.snapshot import META_BYTES, meta_in, read_meta, read_tabl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from annotations.store.below import Below
     from annotations.store.naming import SetPaths
     from annotations.store.schema import Header, Meta, Tables
 
@@ -35,7 +35,7 @@ _EVERY = 16
 class Backup:
     """A whole older state of a set."""
 
-    path: Path
+    path: Below
     header: Header
     revision: int
     tables: Tables
@@ -47,7 +47,7 @@ def newest_backup(paths: SetPaths) -> Backup | None:
     return max(found, key=lambda backup: backup.revision, default=None)
 
 
-def newest_generation(paths: SetPaths) -> tuple[Path, Meta] | None:
+def newest_generation(paths: SetPaths) -> tuple[Below, Meta] | None:
     """The generation of the highest revision, by what it says of itself."""
     found = []
     for number in range(1, GENERATIONS + 1):
@@ -80,7 +80,7 @@ def _make_room(paths: SetPaths) -> None:
     numbers = range(1, GENERATIONS)
     last = next((n for n in numbers if not paths.generation(n).exists()), GENERATIONS)
     for number in range(last, 1, -1):
-        paths.generation(number - 1).replace(paths.generation(number))
+        paths.generation(number - 1).rename(paths.generation(number))
 
 
 def _sound_generations(paths: SetPaths) -> Iterator[Backup]:

@@ -43,7 +43,7 @@ def is_due(paths: SetPaths, replay: Replay) -> bool:
     if replay.length <= LARGE or len(replay.edits) <= CARRIED:
         return False
     carried = replay.length - replay.end_of(replay.revision - CARRIED)
-    rows = paths.snapshot.stat().st_size if paths.snapshot.exists() else 0
+    rows = paths.snapshot.lstat().st_size if paths.snapshot.exists() else 0
     return replay.length > _TIMES * (rows + carried)
 
 

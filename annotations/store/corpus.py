@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotations.config import USUAL, Encodings
 from annotations.errors import ArticleError, CorpusError
 from annotations.model import Article
+from annotations.store.below import Below
 from annotations.store.decoding import decode
 from annotations.store.files import read_head, read_regular, reason
 from annotations.store.naming import ARTICLE_SUFFIX, check_article_name
@@ -65,9 +66,8 @@ class Corpus:
             ArticleError: There is none of that name, or its bytes are not text.
             ConfigError: Two encodings are named for it.
         """
-        check_article_name(name)
         try:
-            data = read_regular(self.folder / name, limit=LARGEST_ARTICLE)
+            data = read_regular(self._way_to(name), limit=LARGEST_ARTICLE)
         except OSError as error:
             raise _unreadable(name, error) from None
         return Article.of(name, self._decoded(data, name))
@@ -78,13 +78,16 @@ class Corpus:
         Raises:
             ArticleError: As in `load_article`, as far as the start of the file shows.
         """
-        check_article_name(name)
         try:
-            data = read_head(self.folder / name, _TITLE_BYTES)
+            data = read_head(self._way_to(name), _TITLE_BYTES)
         except OSError as error:
             raise _unreadable(name, error) from None
         text = self._decoded(data, name, whole=len(data) < _TITLE_BYTES)
         return Article(name, text, sha256="").title
+
+    def _way_to(self, name: str) -> Below:
+        check_article_name(name)
+        return Below(self.folder, tuple(name.split("/")))
 
     def _decoded(self, data: bytes, name: str, *, whole: bool = True) -> str:
         return decode(data, name, named=self.encodings.of(name), whole=whole)

@@ -6,14 +6,13 @@ set is first opened, not with this module: a list of articles is on the screen b
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import OrderedDict
-from contextlib import suppress
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
+from annotations.config import Identity
 from annotations.errors import ConflictError, EditError, StoreError
 from annotations.model import (
     STATUS_ID,
@@ -24,22 +23,16 @@ from annotations.model import (
     EditRole,
     Status,
 )
+from annotations.store.authorship import is_kept, why_not_written
 from annotations.store.files import not_readable, not_saved, read_tail
+from annotations.store.identity import check_author
 from annotations.store.kept_texts import KeptTexts
 from annotations.store.lock import PATIENCE
-from annotations.store.naming import (
-    SetPaths,
-    annotator_folder,
-    article_name,
-    is_annotator_folder,
-    set_paths,
-    stem_of,
-    unescaped,
-)
+from annotations.store.set_folders import SetFolders
 from annotations.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from types import TracebackType
     from typing import Self
 
@@ -47,7 +40,6 @@ if TYPE_CHECKING:
     from annotations.store.opened_set import OpenedSet
     from annotations.store.repository import StoredSet
 
-SETS_FOLDER = "annotations"
 _KEPT_OPEN = 8
 _META_BYTES = 4096
 _GLANCES = 3
@@ -57,13 +49,15 @@ _GLANCE_PAUSE = 0.01
 class FileRepository:
     """The annotation sets of the corpus in one folder."""
 
-    def __init__(self, corpus_folder: Path | str) -> None:
-        self._root = Path(corpus_folder) / SETS_FOLDER
+    def __init__(
+        self, corpus_folder: Path | str, *, identity: Identity = Identity.OWNER
+    ) -> None:
+        self._folders = SetFolders(Path(corpus_folder), identity)
         self._opened: OrderedDict[tuple[str, str], OpenedSet] = OrderedDict()
         self._mutex = threading.RLock()
         self._notices: list[str] = []
         self._patience = PATIENCE
-        self._texts = KeptTexts(self._root)
+        self._texts = KeptTexts(self._folders.home)
 
     def __enter__(self) -> Self:
         """The repository itself, to be closed after the block."""
@@ -84,6 +78,7 @@ class FileRepository:
         No lock is taken and no file made, so that another's set can be read.
 
         Raises:
+            UntrustedError: The files are not owned by the annotator.
             StoreError: What is kept is damaged, of an unknown form, or was made on
                 another text.
         """
@@ -164,7 +159,7 @@ class FileRepository:
         """Remove a set that this import has made a moment ago."""
         name, annotator = annotation_set.article, annotation_set.annotator
         self._opened.pop((name, annotator), None)
-        paths = set_paths(self._root, name, annotator)
+        paths = self._folders.paths(name, annotator)
         paths.snapshot.unlink(missing_ok=True)
         paths.log.unlink(missing_ok=True)
 
@@ -184,31 +179,28 @@ class FileRepository:
             try:
                 self._texts.keep(annotator, article)
             except OSError as error:
-                folder = annotator_folder(self._root, annotator)
-                raise not_saved(error, folder) from None
+                raise not_saved(error, self._folders.home(annotator)) from None
 
     def annotators(self, article_name: str) -> list[str]:
-        """Who has a set of the article, sorted."""
-        return sorted(
-            name
-            for name in self._annotators()
-            if _is_kept(set_paths(self._root, article_name, name))
-        )
+        """Who has a set of the article that is trusted to be theirs, sorted."""
+        return self._folders.annotators(article_name)
+
+    def untrusted(self, article_name: str) -> dict[str, str]:
+        """Who is said to have a set of the article, and why it is not trusted."""
+        return self._folders.untrusted(article_name)
 
     def articles(self) -> list[str]:
         """The names of all articles that anyone has a set of, sorted."""
-        found: set[str] = set()
-        for annotator in self._annotators():
-            found.update(self._articles_of(annotator_folder(self._root, annotator)))
-        return sorted(found)
+        return self._folders.articles()
 
     def counts(self, article_name: str, annotator: str) -> tuple[ArticleState, int]:
         """The state of the set and how many annotations it has, at little cost.
 
         Raises:
+            UntrustedError: The files are not owned by the annotator.
             StoreError: The snapshot is damaged, of an unknown form or unreadable.
         """
-        paths = set_paths(self._root, article_name, annotator)
+        paths = self._folders.paths(article_name, annotator)
         try:
             data = read_tail(paths.snapshot, _META_BYTES)
         except (FileNotFoundError, NotADirectoryError):
@@ -218,21 +210,13 @@ class FileRepository:
         from annotations.store.snapshot import meta_in  # noqa: PLC0415 - see module
 
         meta = meta_in(data, paths.snapshot)
+        imported_by = meta.imported.by if meta.imported else None
+        check_author(paths.snapshot, paths.folder.owner, annotator, imported_by)
         return meta.state, meta.annotations
 
     def read_only_reason(self, annotator: str) -> str | None:
         """Why the annotator's sets cannot be written, or None where they can."""
-        folder = annotator_folder(self._root, annotator)
-        # Not `exists`, which fails where a folder above may not be looked into.
-        while not os.access(folder, os.F_OK) and folder != folder.parent:
-            folder = folder.parent
-        if os.statvfs(folder).f_flag & os.ST_RDONLY:
-            return _("{folder} is on a read-only file system").format(folder=folder)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            if folder.stat().st_uid == os.geteuid():
-                return _("{folder} may not be written to").format(folder=folder)
-            return _("{folder} belongs to another user").format(folder=folder)
-        return None
+        return why_not_written(self._folders.home(annotator))
 
     def wait_at_most(self, seconds: float) -> None:
         """Let no save wait longer than that for one of another session."""
@@ -240,9 +224,10 @@ class FileRepository:
 
     def take_notices(self) -> list[str]:
         """What a person should be told of the files, since the last time asked."""
-        notices = [*self._notices, *self._texts.notices]
-        self._notices.clear()
-        self._texts.notices.clear()
+        sources = (self._folders.notices, self._notices, self._texts.notices)
+        notices = [notice for source in sources for notice in source]
+        for source in sources:
+            source.clear()
         return notices
 
     def close(self) -> None:
@@ -261,7 +246,7 @@ class FileRepository:
 
         key = article_name, annotator
         if key not in self._opened:
-            self._opened[key] = OpenedSet(set_paths(self._root, *key))
+            self._opened[key] = OpenedSet(self._folders.paths(*key))
             if len(self._opened) > _KEPT_OPEN:
                 _old, opened = self._opened.popitem(last=False)
                 opened.store.close()
@@ -275,8 +260,8 @@ class FileRepository:
     def _counts_in_log(
         self, article_name: str, annotator: str
     ) -> tuple[ArticleState, int]:
-        paths = set_paths(self._root, article_name, annotator)
-        if not _is_kept(paths):
+        paths = self._folders.paths(article_name, annotator)
+        if not is_kept(paths):
             return ArticleState.NEW, 0
         from annotations.store.opened_set import OpenedSet  # noqa: PLC0415 - see module
 
@@ -284,49 +269,9 @@ class FileRepository:
         opened.store.refresh()
         if not opened.store.replay.revision:
             return ArticleState.NEW, 0  # its first save was never finished
+        opened.require_author(annotator)
         found = opened.annotation_set()
         return found.state, len(found.annotations)
-
-    def _annotators(self) -> Iterator[str]:
-        for entry in _entries(self._root):
-            if entry.is_dir() and is_annotator_folder(entry.name):
-                yield unescaped(entry.name)
-
-    def _articles_of(self, folder: Path, prefix: str = "") -> Iterator[str]:
-        for entry in _entries(folder):
-            relative = prefix + entry.name
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._articles_of(Path(entry.path), f"{relative}/")
-            elif (stem := stem_of(entry.name)) is not None:
-                name = article_name(relative) or _name_inside(folder, stem)
-                if name:
-                    yield name
-
-
-def _name_inside(folder: Path, stem: str) -> str | None:
-    """The article that the files of a shortened name say they are about."""
-    from annotations.store.opened_set import OpenedSet  # noqa: PLC0415 - see module
-
-    opened = OpenedSet(SetPaths(folder, stem))
-    with suppress(StoreError):  # a damaged one is told when it is opened
-        opened.store.refresh()
-    header = opened.store.replay.header
-    return header.article if header else None
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except OSError:
-        return []  # none yet, or not for this person to see
-
-
-def _is_kept(paths: SetPaths) -> bool:
-    names = (paths.log, paths.snapshot, *paths.backups())
-    return any(path.is_file() and path.stat().st_size for path in names)
 
 
 def _blank(article: Article, annotator: str) -> AnnotationSet:

@@ -11,15 +11,22 @@ import errno
 import os
 import secrets
 import stat
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from annotations.errors import NotSavedError, ReadOnlyError, StoreError
+from annotations.errors import (
+    NotSavedError,
+    ReadOnlyError,
+    StoreError,
+    UntrustedError,
+)
+from annotations.store.below import OwnerError, sync_opened, way_to
+from annotations.store.identity import user_name
 from annotations.translation import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import BinaryIO
+
+    from annotations.store.below import AnyPath, Below
 
 FOLDER_MODE = 0o2750
 FILE_MODE = 0o640
@@ -35,16 +42,16 @@ def reason(error: OSError) -> str:
     return error.strerror or str(error)
 
 
-def open_regular(path: Path, flags: int = os.O_RDONLY, mode: int = FILE_MODE) -> int:
+def open_regular(path: AnyPath, flags: int = os.O_RDONLY, mode: int = FILE_MODE) -> int:
     """A descriptor of the file; a link, a pipe, a folder or a device is refused."""
-    descriptor = os.open(path, flags | _SAFE, mode)
+    descriptor = way_to(path).open(flags | _SAFE, mode)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor
     os.close(descriptor)
     raise OSError(errno.EINVAL, _("it is not a regular file"))
 
 
-def read_regular(path: Path, *, limit: int, start: int = 0) -> bytes:
+def read_regular(path: AnyPath, *, limit: int, start: int = 0) -> bytes:
     """The bytes of the file from `start`; one of more than `limit` bytes is refused."""
     with open(open_regular(path), "rb") as file:
         return read_opened(file, limit=limit, start=start)
@@ -60,13 +67,13 @@ def read_opened(file: BinaryIO, *, limit: int, start: int = 0) -> bytes:
     return file.read(limit)
 
 
-def read_head(path: Path, size: int) -> bytes:
+def read_head(path: AnyPath, size: int) -> bytes:
     """The first bytes of the file, however long it is."""
     with open(open_regular(path), "rb") as file:
         return file.read(size)
 
 
-def read_tail(path: Path, size: int) -> bytes:
+def read_tail(path: AnyPath, size: int) -> bytes:
     """The last bytes of the file, however long it is."""
     with open(open_regular(path), "rb") as file:
         file.seek(max(0, os.fstat(file.fileno()).st_size - size))
@@ -80,46 +87,56 @@ def write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: Below) -> None:
     """Make names made in the folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    with folder.opened() as descriptor:
+        sync_opened(descriptor)
+
+
+def make_folders(folder: Below) -> None:
+    """Make the folder and those above it that are missing, for good.
+
+    Raises:
+        OSError: It cannot be made, or is not this user's.
+    """
+    if folder.owner not in (None, os.geteuid()):
+        assert folder.owner is not None  # noqa: S101 - the line above
+        message = _("it belongs to {owner}").format(owner=user_name(folder.owner))
+        raise PermissionError(errno.EACCES, message)
+    _make_missing(folder)
+
+
+def _make_missing(folder: Below) -> None:
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        with folder.opened():
+            return
+    except FileNotFoundError:
+        if not folder.parts:
+            raise
+    _make_missing(folder.parent)
+    folder.make(FOLDER_MODE)
 
 
-def make_folders(folder: Path) -> None:
-    """Make the folder and those above it that are missing, for good."""
-    if folder.is_dir():
-        return
-    make_folders(folder.parent)
-    # Another session may make it at the same time.
-    with suppress(FileExistsError):
-        folder.mkdir()
-        folder.chmod(FOLDER_MODE)
-        sync_folder(folder.parent)
-
-
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: AnyPath, data: bytes, *, mode: int = FILE_MODE) -> None:
     """Put the data in the place of the file, so that a reader sees old or new."""
-    temporary = _temporary(path)
+    way = way_to(path)
+    temporary = _temporary(way)
     descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:
-            os.fchmod(descriptor, FILE_MODE)
+            os.fchmod(descriptor, mode)
             write_all(descriptor, data)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        temporary.replace(path)
+        temporary.rename(way)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    sync_folder(way.parent)
 
 
-def keep_under(path: Path, kept: Path) -> None:
+def keep_under(path: Below, kept: Below) -> None:
     """Let the content of the file be found under another name, too, for good.
 
     The file itself never goes away meanwhile. Where the file system has no hard links,
@@ -127,31 +144,43 @@ def keep_under(path: Path, kept: Path) -> None:
     """
     temporary = _temporary(kept)
     try:
-        os.link(path, temporary, follow_symlinks=False)
+        path.link(temporary)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        data = read_regular(path, limit=path.stat().st_size)
+        data = read_regular(path, limit=path.lstat().st_size)
         return replace_file(kept, data)
-    temporary.replace(kept)
+    temporary.rename(kept)
     # Where both were one file already, the rename was nothing.
     temporary.unlink(missing_ok=True)
     return sync_folder(kept.parent)
 
 
-def _temporary(path: Path) -> Path:
+def _temporary(path: Below) -> Below:
     return path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
 
 
-def not_saved(error: OSError, path: Path) -> StoreError:
+def not_saved(error: OSError, path: AnyPath) -> StoreError:
     """What to raise when an edit could not be put on disk."""
+    if isinstance(error, OwnerError):
+        return _untrusted(error)
     if error.errno in _DENIED:
         message = _("{path} cannot be written: {reason}")
         return ReadOnlyError(message.format(path=path, reason=reason(error)))
     return NotSavedError(_("not saved: {reason}").format(reason=reason(error)))
 
 
-def not_readable(error: OSError, path: Path) -> StoreError:
+def not_readable(error: OSError, path: AnyPath) -> StoreError:
     """What to raise when a stored file cannot be read."""
+    if isinstance(error, OwnerError):
+        return _untrusted(error)
     message = _("{path} cannot be read: {reason}")
     return StoreError(message.format(path=path, reason=reason(error)))
+
+
+def _untrusted(error: OwnerError) -> UntrustedError:
+    message = _("{path} is owned by {found}, expected {expected}")
+    found, expected = map(user_name, (error.found, error.expected))
+    return UntrustedError(
+        message.format(path=error.path, found=found, expected=expected)
+    )

@@ -13,13 +13,13 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from annotations.store.files import make_folders, read_regular, reason, replace_file
-from annotations.store.naming import annotator_folder
 from annotations.translation import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from annotations.model import Article
+    from annotations.store.below import Below
 
 TEXTS_FOLDER = ".texts"
 _LARGEST = 80_000_000
@@ -29,8 +29,9 @@ _LARGEST = 80_000_000
 class KeptTexts:
     """The texts that the sets of one corpus were made on."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, home: Callable[[str], Below]) -> None:
+        self._home = home
+        """Finds an annotator's folder."""
         self._known: set[tuple[str, str]] = set()
         """By annotator and digest: what is surely there."""
         self.notices: list[str] = []
@@ -55,11 +56,11 @@ class KeptTexts:
         """The text of that digest, or None where it is not kept or not as it was."""
         return self._read(self._path(annotator, sha256), sha256)
 
-    def _path(self, annotator: str, sha256: str) -> Path:
-        folder = annotator_folder(self._root, annotator) / TEXTS_FOLDER
+    def _path(self, annotator: str, sha256: str) -> Below:
+        folder = self._home(annotator) / TEXTS_FOLDER
         return folder / f"{sha256}.txt"
 
-    def _read(self, path: Path, sha256: str) -> str | None:
+    def _read(self, path: Below, sha256: str) -> str | None:
         try:
             return _checked(path, sha256)
         except (FileNotFoundError, NotADirectoryError):
@@ -74,16 +75,16 @@ class KeptTexts:
             self.notices.append(notice)
 
 
-def fault_of_text(path: Path) -> str | None:
+def fault_of_text(path: Below) -> str | None:
     """Why a kept text cannot be used, or None where it can."""
     try:
-        _checked(path, path.stem)
+        _checked(path, path.name.partition(".")[0])
     except OSError as error:
         return reason(error)
     return None
 
 
-def _checked(path: Path, sha256: str) -> str:
+def _checked(path: Below, sha256: str) -> str:
     data = read_regular(path, limit=_LARGEST)
     if hashlib.sha256(data).hexdigest() != sha256:
         raise OSError(errno.EINVAL, _("it is not the text that was annotated"))

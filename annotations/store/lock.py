@@ -18,7 +18,8 @@ from annotations.translation import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from annotations.store.below import Below
 
 LOCK_MODE = 0o600
 PATIENCE = 5.0
@@ -27,7 +28,7 @@ _PAUSE = 0.01
 
 
 @contextmanager
-def held(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+def held(path: Below, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock for the time of the block.
 
     Raises:

@@ -29,9 +29,9 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
     from typing import BinaryIO
 
+    from annotations.store.below import Below
     from annotations.store.schema import EditLine, StateLine
 
 NO_HEAD = "0" * 64
@@ -45,7 +45,7 @@ HEAD = 64
 class DamagedLogError(StoreError):
     """A log is damaged before its end, or says what this version does not know."""
 
-    def __init__(self, path: Path, place: int, what: str) -> None:
+    def __init__(self, path: Below, place: int, what: str) -> None:
         self.place = place
         """The byte, from 1, that the faulty line begins with."""
         self.what = what
@@ -74,7 +74,7 @@ class Mark(NamedTuple):
 class OpenedLog:
     """One log while it is open; another may bear its name by now."""
 
-    def __init__(self, path: Path, file: BinaryIO) -> None:
+    def __init__(self, path: Below, file: BinaryIO) -> None:
         self._path, self._file = path, file
         self.mark = Mark.of(file.fileno())
 
@@ -91,7 +91,7 @@ class OpenedLog:
 
 
 @contextmanager
-def opened_log(path: Path) -> Iterator[OpenedLog | None]:
+def opened_log(path: Below) -> Iterator[OpenedLog | None]:
     """The log, or None where there is none.
 
     Raises:
@@ -135,13 +135,13 @@ def check_schema(found: object) -> None:
         raise SchemaError(message.format(found=schema, known=SCHEMA))
 
 
-def mark_of(path: Path) -> Mark | None:
+def mark_of(path: Below) -> Mark | None:
     """What the log that bears the name now is known by; None where there is none."""
     with opened_log(path) as log:
         return log.mark if log else None
 
 
-def append(path: Path, data: bytes, *, length: int) -> Mark:
+def append(path: Below, data: bytes, *, length: int) -> Mark:
     """Put the data on disk after the first `length` bytes; then it is saved.
 
     A failure leaves the log as it was. A torn line after `length` is cut off. The mark

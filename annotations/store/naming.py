@@ -8,7 +8,6 @@ a shell may take ill, and what could clash with the store's own names, becomes `
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,7 +17,8 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from annotations.store.below import Below
 
 ARTICLE_SUFFIX = ".txt"
 SNAPSHOT_SUFFIX = ".json"
@@ -40,24 +40,24 @@ _ESCAPE = re.compile(rb"%([0-9A-F]{2})")
 class SetPaths:
     """The files of one annotation set."""
 
-    folder: Path
+    folder: Below
     stem: str
 
     @property
-    def snapshot(self) -> Path:
+    def snapshot(self) -> Below:
         """The set as it is now, as TinyDB reads it."""
         return self.folder / f"{self.stem}{SNAPSHOT_SUFFIX}"
 
     @property
-    def log(self) -> Path:
+    def log(self) -> Below:
         """Every edit, in one line each."""
         return self.folder / f"{self.stem}{LOG_SUFFIX}"
 
-    def generation(self, number: int) -> Path:
+    def generation(self, number: int) -> Below:
         """An older snapshot; 1 is the newest of them."""
         return self.folder / f"{self.snapshot.name}.{number}"
 
-    def closed_log(self, number: int) -> Path:
+    def closed_log(self, number: int) -> Below:
         """The log that was closed as that number; 1 was the first."""
         return self.folder / f"{self.log.name}.{number}"
 
@@ -67,12 +67,12 @@ class SetPaths:
         names = filter(closed.fullmatch, _names_in(self.folder))
         return sorted(int(name.rpartition(".")[2]) for name in names)
 
-    def backups(self) -> Iterator[Path]:
+    def backups(self) -> Iterator[Below]:
         """What still shows that there was a set where its log and snapshot are gone."""
         yield from (self.generation(number) for number in range(1, GENERATIONS + 1))
         yield self.closed_log(1)
 
-    def temporaries(self) -> list[Path]:
+    def temporaries(self) -> list[Below]:
         """What sessions write into, or what killed ones have left."""
         stray = re.compile(
             rf"\.tmp-{re.escape(self.stem)}\.(json|log){_NUMBER}?-[0-9a-f]{{16}}"
@@ -83,15 +83,14 @@ class SetPaths:
         ]
 
     @property
-    def lock(self) -> Path:
+    def lock(self) -> Below:
         """What is locked while the set is changed."""
         return self.folder / f".lock-{self.stem}"
 
 
-def _names_in(folder: Path) -> list[str]:
+def _names_in(folder: Below) -> list[str]:
     try:
-        with os.scandir(folder) as entries:
-            return [entry.name for entry in entries]
+        return [name for name, _is_folder in folder.entries()]
     except OSError:
         return []  # none yet, or not for this person to see
 
@@ -109,17 +108,17 @@ def check_article_name(name: str) -> None:
         raise ArticleError(message.format(name=name))
 
 
-def set_paths(root: Path, article_name: str, annotator: str) -> SetPaths:
+def set_paths(root: Below, article_name: str, annotator: str) -> SetPaths:
     """The files of the annotator's set of the article."""
     check_article_name(article_name)
     *folders, last = article_name.removesuffix(ARTICLE_SUFFIX).split("/")
     folder = annotator_folder(root, annotator)
     for part in folders:
-        folder /= _shortened(_OWN_SUFFIX.sub("%2E", _escaped(part)))
+        folder = folder / _shortened(_OWN_SUFFIX.sub("%2E", _escaped(part)))
     return SetPaths(folder, _shortened(_escaped(last)))
 
 
-def annotator_folder(root: Path, annotator: str) -> Path:
+def annotator_folder(root: Below, annotator: str) -> Below:
     """The folder of the annotator's sets.
 
     Raises:

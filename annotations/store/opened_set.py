@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
 from annotations.model import Annotation, AnnotationSet, Link, Status
+from annotations.store.identity import check_author
 from annotations.store.repository import StoredSet
 from annotations.store.schema import (
     SCHEMA,
@@ -48,6 +49,8 @@ class OpenedSet:
         """
         header = _header_of(annotation_set)
         with self._database.transaction(edit.name, edit.role, header):
+            found = self.store.replay.header or header
+            _check_author(self.store.paths, annotation_set.annotator, found)
             yield
             self._database.write_edit(edit)
 
@@ -55,6 +58,7 @@ class OpenedSet:
         """The set with its edits, once it is known to be that one.
 
         Raises:
+            UntrustedError: Its files are not owned by the annotator.
             StoreError: It is of another article or of someone else.
         """
         replay = self.store.replay
@@ -66,6 +70,16 @@ class OpenedSet:
             # A name that is not UTF-8 is kept in another form.
             found = replace(found, article=article.name, annotator=annotator)
         return StoredSet(found, replay.revision, tuple(replay.edits))
+
+    def require_author(self, annotator: str) -> None:
+        """Refuse what was read last if it is not by the annotator.
+
+        Raises:
+            UntrustedError: Its files are not owned by them.
+        """
+        found = self.store.replay.header
+        assert found is not None  # noqa: S101 - there is a revision
+        _check_author(self.store.paths, annotator, found)
 
     def annotation_set(self) -> AnnotationSet:
         """The set as it was read last; it must be there."""
@@ -108,6 +122,7 @@ class OpenedSet:
                 yield record_id, record_of(table, record_id, row)
 
     def _check(self, article: Article, annotator: str) -> None:
+        self.require_author(annotator)
         found = self.store.replay.header
         assert found is not None  # noqa: S101 - there is a revision
         asked = wire_name(article.name), wire_name(annotator)
@@ -120,6 +135,11 @@ class OpenedSet:
                     article=found.article,
                 )
             )
+
+
+def _check_author(paths: SetPaths, annotator: str, header: Header) -> None:
+    imported_by = header.imported.by if header.imported else None
+    check_author(paths.log, paths.folder.owner, annotator, imported_by)
 
 
 def _header_of(annotation_set: AnnotationSet) -> Header:

@@ -20,8 +20,7 @@ from annotations.store.snapshot import DamagedSnapshotError, read_meta, read_tab
 from annotations.translation import _, plural
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from annotations.store.below import Below
     from annotations.store.log import Mark
     from annotations.store.naming import SetPaths
     from annotations.store.notices import Notices
@@ -34,7 +33,7 @@ class Reading:
 
     replay: Replay
     mark: Mark | None = None
-    damaged: list[Path] = field(default_factory=list)
+    damaged: list[Below] = field(default_factory=list)
     """Files to be put aside before others are written in their place."""
 
 
@@ -162,7 +161,7 @@ class SetReader:
             log, header=header, revision=revision, tables=tables
         )
 
-    def _tell_of_later(self, path: Path, meta: Meta) -> None:
+    def _tell_of_later(self, path: Below, meta: Meta) -> None:
         """The set is older than what is known to have been saved."""
         replay = self._reading.replay
         message = _(

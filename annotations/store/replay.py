@@ -36,8 +36,8 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
+    from annotations.store.below import Below
     from annotations.store.schema import ChangeRow, Header
 
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 class Replay:
     """What the lines read so far amount to."""
 
-    path: Path
+    path: Below
     header: Header | None = None
     head: str = NO_HEAD
     """The chain of the last whole line."""

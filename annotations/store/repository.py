@@ -35,6 +35,7 @@ class Repository(Protocol):
         It counts in the text of its own digest, which the article's may be no more.
 
         Raises:
+            UntrustedError: What is kept is not by the annotator.
             StoreError: What is kept is damaged or of an unknown form.
         """
         ...
@@ -72,7 +73,11 @@ class Repository(Protocol):
         ...
 
     def annotators(self, article_name: str) -> list[str]:
-        """Who has a set of the article, sorted."""
+        """Who has a set of the article that is trusted to be theirs, sorted."""
+        ...
+
+    def untrusted(self, article_name: str) -> dict[str, str]:
+        """Who is said to have a set of the article, and why it is not trusted."""
         ...
 
     def articles(self) -> list[str]:

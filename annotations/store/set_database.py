@@ -35,9 +35,9 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from annotations.model import Change, Edit, EditRole
+    from annotations.store.below import AnyPath
     from annotations.store.set_store import SetStore
 
 _Place = tuple[TableName, str]
@@ -148,7 +148,7 @@ class SetDatabase(TinyDB):
             _WRITERS[kind](self.table(table), list(changes))
 
 
-def open_plainly(path: Path) -> None:
+def open_plainly(path: AnyPath) -> None:
     """Read every row of a snapshot as a program does that knows TinyDB only.
 
     Raises:

@@ -39,8 +39,8 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
+    from annotations.store.below import Below
     from annotations.store.log import Mark, OpenedLog
     from annotations.store.naming import SetPaths
     from annotations.store.schema import Tables
@@ -60,7 +60,7 @@ class SetStore:
         self._read = False
         self._swept = False
         self._compacts = True
-        self._damaged: list[Path] = []
+        self._damaged: list[Below] = []
         self._revision = 0
         """The highest that was read or saved."""
 

@@ -29,8 +29,7 @@ from annotations.store.schema import (
 from annotations.translation import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from annotations.store.below import Below
     from annotations.store.replay import Replay
 
 META_BYTES = 4096
@@ -58,7 +57,7 @@ def render(replay: Replay, header: Header) -> bytes:
     return (text[:start] + checksum + text[end:]).encode("ascii")
 
 
-def read_meta(data: bytes, path: Path) -> Meta:
+def read_meta(data: bytes, path: Below) -> Meta:
     """What the snapshot says of itself, once every byte was checked.
 
     Raises:
@@ -73,7 +72,7 @@ def read_meta(data: bytes, path: Path) -> Meta:
     return meta
 
 
-def meta_in(data: bytes, path: Path) -> Meta:
+def meta_in(data: bytes, path: Below) -> Meta:
     """The last table of the snapshot, of which the data may be the end only."""
     start = data.rfind(_META)
     try:
@@ -91,7 +90,7 @@ def meta_in(data: bytes, path: Path) -> Meta:
         raise SchemaError(f"{path}: {error}") from None
 
 
-def read_tables(data: bytes, path: Path) -> Tables:
+def read_tables(data: bytes, path: Below) -> Tables:
     """The rows of the snapshot, by table and id.
 
     Raises:
@@ -171,6 +170,6 @@ def _refuse(constant: str) -> NoReturn:
     raise StoreError(_("{value} is not a number").format(value=constant))
 
 
-def _damaged(path: Path, what: str) -> DamagedSnapshotError:
+def _damaged(path: Below, what: str) -> DamagedSnapshotError:
     message = _("{path} is damaged: {what}")
     return DamagedSnapshotError(message.format(path=path, what=what))

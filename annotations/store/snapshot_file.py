@@ -15,8 +15,7 @@ from annotations.store.snapshot import render
 from annotations.translation import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from annotations.store.below import Below
     from annotations.store.naming import SetPaths
     from annotations.store.notices import Notices
     from annotations.store.replay import Replay
@@ -60,7 +59,7 @@ class SnapshotFile:
         self.is_behind = False
 
 
-def put_aside(path: Path, notices: Notices) -> None:
+def put_aside(path: Below, notices: Notices) -> None:
     """Keep a damaged file under another name.
 
     Raises:

@@ -27,8 +27,8 @@ from annotations.upkeep.set_logs import examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from annotations.store.below import Below
     from annotations.store.replay import Replay
     from annotations.upkeep.set_files import SetReport
     from annotations.upkeep.set_folders import FoundSet
@@ -105,7 +105,7 @@ def _made_anew(found: FoundSet, report: SetReport) -> str:
     kept = _aside(snapshot) if os.path.lexists(snapshot) else None
     if kept is not None:
         # A second name, not a new one: there is a snapshot at every moment.
-        kept.hardlink_to(snapshot)
+        snapshot.link(kept)
         sync_folder(kept.parent)
     replace_file(snapshot, render(replay, replay.header))
     message = _("{file}: made anew from the log at revision {revision}")
@@ -116,6 +116,6 @@ def _made_anew(found: FoundSet, report: SetReport) -> str:
     return f"{told}; {aside}"
 
 
-def _aside(path: Path) -> Path:
+def _aside(path: Below) -> Below:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     return path.with_name(f"{path.name}.corrupt-{stamp}")

@@ -21,8 +21,8 @@ from annotations.upkeep.fault import Fault, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from annotations.store.below import Below
     from annotations.store.naming import SetPaths
     from annotations.store.replay import Replay
     from annotations.store.schema import Header, Meta, Tables
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class Snapshot:
     """A snapshot that is as it was written."""
 
-    path: Path
+    path: Below
     meta: Meta
     tables: Tables
 
@@ -73,7 +73,7 @@ class SetReport:
 
     def add(
         self,
-        path: Path,
+        path: Below,
         cause: str,
         cure: str,
         *,
@@ -85,7 +85,7 @@ class SetReport:
         where = _("from byte {place}").format(place=place) if place else ""
         self.faults.append(Fault(name, where, cause, cure, remedy))
 
-    def bytes_of(self, path: Path) -> bytes | None:
+    def bytes_of(self, path: Below) -> bytes | None:
         """The whole file; None where it is missing, or cannot be read, which is noted."""
         try:
             return read_regular(path, limit=LARGEST_FILE)
@@ -98,7 +98,7 @@ class SetReport:
             return None
 
 
-def is_something(path: Path) -> bool:
+def is_something(path: Below) -> bool:
     """Whether more than an empty file is there, readable or not."""
     if not os.path.lexists(path):
         return False
@@ -106,14 +106,14 @@ def is_something(path: Path) -> bool:
     return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
 
 
-def read_snapshots(report: SetReport, older: Sequence[Path]) -> None:
+def read_snapshots(report: SetReport, older: Sequence[Below]) -> None:
     """Read the newest snapshot and the generations of it."""
     path = report.paths.snapshot
     report.snapshot = _read(report, path)
     report.older = [found for one in older if (found := _read(report, one))]
 
 
-def _read(report: SetReport, path: Path) -> Snapshot | None:
+def _read(report: SetReport, path: Below) -> Snapshot | None:
     data = report.bytes_of(path)
     if data is None:
         return None
@@ -130,7 +130,7 @@ def _read(report: SetReport, path: Path) -> Snapshot | None:
     return None
 
 
-def _tell_damaged(report: SetReport, path: Path, cause: str) -> None:
+def _tell_damaged(report: SetReport, path: Below, cause: str) -> None:
     if path != report.paths.snapshot:
         report.add(path, cause, _("move it away: the set does not need it"))
     elif is_something(report.paths.log):
@@ -142,7 +142,7 @@ def _tell_damaged(report: SetReport, path: Path, cause: str) -> None:
         report.add(path, cause, cure)
 
 
-def _without_path(error: StoreError, path: Path) -> str:
+def _without_path(error: StoreError, path: Below) -> str:
     """What the error says, without the path that is told apart from it."""
     told = str(error).removeprefix(f"{path}: ")
     return told.removeprefix(_("{path} is damaged: {what}").format(path=path, what=""))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.store.below import Below
 from annotations.store.files import reason
 from annotations.store.kept_texts import TEXTS_FOLDER, fault_of_text
 from annotations.store.naming import SetPaths, is_annotator_folder, unescaped
@@ -16,6 +16,7 @@ from annotations.upkeep.fault import Fault, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _CLOSED = re.compile(r"(?P<stem>.+)\.log\.(?P<number>[1-9][0-9]{0,5})")
 _OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]")
@@ -36,11 +37,11 @@ class FoundSet:
     """Path below the annotator's folder, without what the files' names end in."""
     label: str
     """Path below the corpus, likewise."""
-    older: list[Path] = field(default_factory=list)
+    older: list[Below] = field(default_factory=list)
     """Generations of the snapshot."""
     closed: list[int] = field(default_factory=list)
     """Numbers of the logs that were closed."""
-    temporaries: list[Path] = field(default_factory=list)
+    temporaries: list[Below] = field(default_factory=list)
 
     def look_again(self) -> None:
         """Find out which files there are now."""
@@ -49,7 +50,7 @@ class FoundSet:
         self.older = [path for path in backups if path not in logs]
         self.closed = self.paths.closed_logs()
 
-    def label_of(self, path: Path) -> str:
+    def label_of(self, path: Below) -> str:
         """The path of one of its files below the corpus."""
         return f"{self.label.rpartition('/')[0]}/{path.name}"
 
@@ -59,7 +60,7 @@ class SetFolders:
     """What was found below one folder of annotators."""
 
     corpus: Path
-    sets: dict[Path, FoundSet] = field(default_factory=dict)
+    sets: dict[Below, FoundSet] = field(default_factory=dict)
     """By the path that its files' names begin with."""
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
@@ -69,39 +70,40 @@ class SetFolders:
     def below(cls, corpus: Path, root: str) -> SetFolders:
         """What lies in the folder of that name in the corpus."""
         found = cls(corpus)
-        for entry in found._entries(corpus / root):
-            if entry.is_dir(follow_symlinks=False) and is_annotator_folder(entry.name):
-                found._look_into(Path(entry.path), unescaped(entry.name), "")
+        folder = Below(corpus, (root,))
+        for name, is_folder in found._entries(folder):
+            if is_folder and is_annotator_folder(name):
+                found._look_into(folder / name, unescaped(name), "")
             else:
-                found._tell_unknown(Path(entry.path))
+                found._tell_unknown(folder / name)
         return found
 
     def in_order(self) -> list[FoundSet]:
         """The sets by where they lie."""
         return sorted(self.sets.values(), key=lambda one: one.label)
 
-    def _look_into(self, folder: Path, annotator: str, prefix: str) -> None:
-        for entry in self._entries(folder):
-            path = Path(entry.path)
-            if not entry.is_dir(follow_symlinks=False):
+    def _look_into(self, folder: Below, annotator: str, prefix: str) -> None:
+        for name, is_folder in self._entries(folder):
+            path = folder / name
+            if not is_folder:
                 self._sort_in(path, annotator, prefix)
-            elif entry.name == TEXTS_FOLDER and not prefix:
+            elif name == TEXTS_FOLDER and not prefix:
                 self._look_into_texts(path)
-            elif entry.name.startswith("."):
+            elif name.startswith("."):
                 self._tell_unknown(path)
             else:
-                self._look_into(path, annotator, f"{prefix}{entry.name}/")
+                self._look_into(path, annotator, f"{prefix}{name}/")
 
-    def _look_into_texts(self, folder: Path) -> None:
-        for entry in self._entries(folder):
-            path = Path(entry.path)
-            if not _KEPT_TEXT.fullmatch(entry.name):
+    def _look_into_texts(self, folder: Below) -> None:
+        for name, _is_folder in self._entries(folder):
+            path = folder / name
+            if not _KEPT_TEXT.fullmatch(name):
                 self._tell_unknown(path)
             elif cause := fault_of_text(path):
                 cure = _("bring it back from a backup, or remove it")
                 self.faults.append(Fault(self._label(path), "", cause, cure))
 
-    def _sort_in(self, path: Path, annotator: str, prefix: str) -> None:
+    def _sort_in(self, path: Below, annotator: str, prefix: str) -> None:
         name = path.name
         if _ASIDE.fullmatch(name):
             self._note_aside(path)
@@ -121,7 +123,9 @@ class SetFolders:
         else:
             self._tell_unknown(path)
 
-    def _set_of(self, folder: Path, stem: str, annotator: str, prefix: str) -> FoundSet:
+    def _set_of(
+        self, folder: Below, stem: str, annotator: str, prefix: str
+    ) -> FoundSet:
         path = folder / stem
         if path not in self.sets:
             label = self._label(path)
@@ -131,23 +135,23 @@ class SetFolders:
             )
         return self.sets[path]
 
-    def _label(self, path: Path) -> str:
-        return path.relative_to(self.corpus).as_posix()
+    def _label(self, path: Below) -> str:
+        return "/".join(path.parts)
 
-    def _note_aside(self, path: Path) -> None:
+    def _note_aside(self, path: Below) -> None:
         cause = _("a damaged file was kept aside here")
         cure = _("look at it, and remove it when you need it no more")
         self.notes.append(Fault(self._label(path), "", cause, cure))
 
-    def _tell_unknown(self, path: Path) -> None:
+    def _tell_unknown(self, path: Below) -> None:
         cause = _("it is no file of an annotation set")
         cure = _("move it elsewhere, or remove it")
         self.faults.append(Fault(self._label(path), "", cause, cure))
 
-    def _entries(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+    def _entries(self, folder: Below) -> Iterator[tuple[str, bool]]:
+        """The names in the folder, and whether each is of a folder."""
         try:
-            with os.scandir(folder) as entries:
-                yield from sorted(entries, key=lambda entry: entry.name)
+            yield from sorted(folder.entries())
         except FileNotFoundError:
             return
         except OSError as error:

@@ -23,8 +23,8 @@ from annotations.upkeep.set_files import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
+    from annotations.store.below import Below
     from annotations.store.naming import SetPaths
     from annotations.store.schema import Tables
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def examine(
     paths: SetPaths,
     label: str,
-    older: Sequence[Path] = (),
+    older: Sequence[Below] = (),
     closed: Sequence[int] = (),
 ) -> SetReport:
     """Read every byte of the set's files; nothing is locked or changed.
@@ -59,7 +59,7 @@ class _Series:
 
     def __init__(self, report: SetReport) -> None:
         self._report = report
-        self._placed: list[Path] = []
+        self._placed: list[Below] = []
         """The snapshots whose line was found."""
         self._last: tuple[int, Replay] | None = None
         """The closed log before the one that is read, and its number."""
@@ -98,7 +98,7 @@ class _Series:
         self._check_join(replay, data)
         self._last = number, replay
 
-    def _replay(self, path: Path, data: bytes) -> Replay | None:
+    def _replay(self, path: Below, data: bytes) -> Replay | None:
         """What the log says; snapshots are held against it on the way."""
         replay = Replay(path)
         try:
@@ -140,7 +140,7 @@ class _Series:
                 told = cause.format(log=replay.path.name)
                 self._report.add(path, told, _("bring it back from a backup"))
 
-    def _check_known(self, number: int, log: Path) -> None:
+    def _check_known(self, number: int, log: Below) -> None:
         """A closed log that none goes on from is the log itself, or a later one."""
         path = self._report.paths.closed_log(number)
         if os.path.lexists(path) and not path.samefile(log):
@@ -180,7 +180,7 @@ def _says_something(report: SetReport, replay: Replay) -> bool:
     )
 
 
-def _tell_damaged(report: SetReport, path: Path, cause: str, place: int) -> None:
+def _tell_damaged(report: SetReport, path: Below, cause: str, place: int) -> None:
     if path != report.paths.log:
         cure = _("bring it back from a backup; only the history is in it")
     else:

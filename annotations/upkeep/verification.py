@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 from annotations.config import CONFIG_NAME, USUAL, Config, read_config
 from annotations.errors import ArticleError, ConfigError
 from annotations.model import BUILT_IN_TAGSET, Article, Tagset
+from annotations.store.below import Below
 from annotations.store.corpus import Corpus
 from annotations.store.kept_texts import KeptTexts
-from annotations.store.naming import article_name
+from annotations.store.naming import annotator_folder, article_name
 from annotations.store.schema import wire_name
 from annotations.translation import _
 from annotations.upkeep.fault import Fault
@@ -148,7 +149,8 @@ class Verification:
         yield from content.faults(text, self.tagset)
 
     def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:
-        texts = KeptTexts(self.corpus.folder / found.label.partition("/")[0])
+        root = Below(self.corpus.folder, (found.label.partition("/")[0],))
+        texts = KeptTexts(lambda annotator: annotator_folder(root, annotator))
         return lambda sha256: texts.text(found.annotator, sha256)
 
     def _without_article(self, file: str, name: str) -> Fault:
@@ -190,7 +192,7 @@ def _mark_of(found: FoundSet) -> list[tuple[int, int, int] | None]:
     return [_mark(path) for path in paths]
 
 
-def _mark(path: Path) -> tuple[int, int, int] | None:
+def _mark(path: Below) -> tuple[int, int, int] | None:
     try:
         status = path.lstat()
     except OSError:

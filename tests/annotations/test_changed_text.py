@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from annotations.config import Identity
 from annotations.errors import EditError, ReadOnlyError
 from annotations.model import Article, ArticleState, EditRole, Span
 from annotations.ops import FollowText
@@ -37,7 +38,7 @@ WORDS = {
 def repository(request, tmp_path):
     if request.param == "memory":
         return MemoryRepository()
-    return FileRepository(tmp_path)
+    return FileRepository(tmp_path, identity=Identity.NAME)
 
 
 def open_on(repository, text, **options):
@@ -212,11 +213,11 @@ def test_what_came_in_between_is_followed_too(tagged):
 
 
 def test_text_that_is_not_kept_leaves_nothing_sure(tmp_path):
-    session = open_on(FileRepository(tmp_path), OLD)
+    session = open_on(FileRepository(tmp_path, identity=Identity.NAME), OLD)
     session.tag(place(OLD, "عمرو"), "actor")
     [text] = tmp_path.glob("annotations/huda/.texts/*.txt")
     text.write_text("غير", encoding="utf-8")
-    repository = FileRepository(tmp_path)
+    repository = FileRepository(tmp_path, identity=Identity.NAME)
     seen = open_on(repository, NEW)
     assert ends(seen) == {"عمرو": "proposed"}
     [notice] = repository.take_notices()

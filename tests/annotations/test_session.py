@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotations.config import Identity
 from annotations.errors import (
     ConflictError,
     EditError,
@@ -32,7 +33,7 @@ MINISTER, SUMMIT, TOMORROW = Span(4, 10), Span(14, 19), Span(25, 28)
 def repository(request, tmp_path):
     if request.param == "memory":
         return MemoryRepository()
-    return FileRepository(tmp_path)
+    return FileRepository(tmp_path, identity=Identity.NAME)
 
 
 @pytest.fixture
@@ -384,10 +385,14 @@ def history_of(session):
 @given(actions)
 def test_reopening_shows_the_same(strokes):
     with tempfile.TemporaryDirectory() as folder:
-        session = AnnotationSession(FileRepository(Path(folder)), ARTICLE, "huda")
+        session = AnnotationSession(
+            FileRepository(Path(folder), identity=Identity.NAME), ARTICLE, "huda"
+        )
         for action, place in strokes:
             act(session, action, place)
-        again = AnnotationSession(FileRepository(Path(folder)), ARTICLE, "huda")
+        again = AnnotationSession(
+            FileRepository(Path(folder), identity=Identity.NAME), ARTICLE, "huda"
+        )
         assert again.annotation_set == session.annotation_set
         assert history_of(again) == history_of(session)
 

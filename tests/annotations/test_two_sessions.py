@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from annotations.config import Identity
 from annotations.errors import (
     BusyError,
     ConflictError,
@@ -33,7 +34,9 @@ def open_session(request, tmp_path):
 
     def opened():
         files = request.param == "files"
-        repository = FileRepository(tmp_path) if files else memory
+        repository = (
+            FileRepository(tmp_path, identity=Identity.NAME) if files else memory
+        )
         return AnnotationSession(repository, ARTICLE, "huda")
 
     return opened
@@ -287,7 +290,9 @@ def test_link_to_what_is_gone_cannot_be_put(memory):
 
 
 def test_older_files_are_told_not_shown(tmp_path):
-    mine = AnnotationSession(FileRepository(tmp_path), ARTICLE, "huda")
+    mine = AnnotationSession(
+        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
+    )
     tagged(mine)
     shutil.rmtree(tmp_path / "annotations" / "huda")
     with pytest.raises(StoreError, match=r"older ones now; open a\.txt again"):
@@ -303,10 +308,12 @@ def states_of(folder):
 
 @pytest.mark.parametrize("saves", [0, 3])
 def test_looking_changes_no_file(tmp_path, saves):
-    repository = FileRepository(tmp_path)
+    repository = FileRepository(tmp_path, identity=Identity.NAME)
     for start in range(saves):
         tagged(AnnotationSession(repository, ARTICLE, "huda"), Span(start, start + 3))
-    mine = AnnotationSession(FileRepository(tmp_path), ARTICLE, "huda")
+    mine = AnnotationSession(
+        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
+    )
     for lock in tmp_path.rglob(".lock-*"):
         lock.unlink()
     before = states_of(tmp_path)
@@ -316,7 +323,7 @@ def test_looking_changes_no_file(tmp_path, saves):
 
 
 def test_busy_is_a_reason_of_its_own(tmp_path):
-    repository = FileRepository(tmp_path)
+    repository = FileRepository(tmp_path, identity=Identity.NAME)
     mine = AnnotationSession(repository, ARTICLE, "huda")
     tagged(mine)
     repository.wait_at_most(0.0)
@@ -332,7 +339,7 @@ def test_busy_is_a_reason_of_its_own(tmp_path):
 def test_snapshot_is_left_to_who_saves(tmp_path, monkeypatch):
     """Nothing is told of a lock at the end: every edit is in the log."""
     monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 0)
-    with FileRepository(tmp_path) as repository:
+    with FileRepository(tmp_path, identity=Identity.NAME) as repository:
         mine = AnnotationSession(repository, ARTICLE, "huda")
         tagged(mine)
         repository.wait_at_most(0.0)
@@ -342,7 +349,9 @@ def test_snapshot_is_left_to_who_saves(tmp_path, monkeypatch):
                     ARTICLE, "huda", mine.history.undoable.inverse(), expected=1
                 )
             repository.close()
-    again = AnnotationSession(FileRepository(tmp_path), ARTICLE, "huda")
+    again = AnnotationSession(
+        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
+    )
     assert labels(again) == ["actor"]
 
 

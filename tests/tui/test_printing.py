@@ -195,6 +195,7 @@ def test_articles_are_listed_as_json(workspace):
         "state": "new",
         "annotations": 0,
         "annotators": [],
+        "untrusted": [],
         "title": "\u0628\u062a",
     }
     assert set(fault) == {"article", "fault"}

@@ -10,7 +10,13 @@ import click
 
 from annotations.translation import _, plural
 from tui.cli.errors import OneLineError
-from tui.cli.group import closing, corpus_argument, format_option, main
+from tui.cli.group import (
+    annotator_option,
+    closing,
+    corpus_argument,
+    format_option,
+    main,
+)
 
 if TYPE_CHECKING:
     from annotations.errors import AnnotationError
@@ -30,14 +36,19 @@ if TYPE_CHECKING:
 @click.option(
     "--output", type=click.Path(path_type=Path), help="A file instead of the output."
 )
+@annotator_option
 def export(
-    corpus: Path, format_name: str, names: tuple[str, ...], output: Path | None
+    corpus: Path,
+    format_name: str,
+    names: tuple[str, ...],
+    output: Path | None,
+    annotator: str | None,
 ) -> None:
     """Write annotation sets as training data; the same sets, the same bytes."""
     from annotations.exchange import format_named  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
-    workspace = closing(Workspace.open(corpus))
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
     wanted = {workspace.annotator if name == "mine" else name for name in names}
     faults: list[AnnotationError] = []
     whose = wanted.__contains__ if "all" not in wanted else bool

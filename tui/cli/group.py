@@ -88,6 +88,7 @@ def main() -> None:
     hashiya list seeds            its articles
     hashiya export seeds --format jsonl > tags.jsonl
     """  # noqa: D301 - click wants the control character
+    os.umask(0o027)  # what is made is for the person, and for the group to read
 
 
 corpus_argument = click.argument(
@@ -95,6 +96,11 @@ corpus_argument = click.argument(
 )
 
 article_argument = click.argument("article", type=click.Path(path_type=Path))
+annotator_option = click.option(
+    "--annotator",
+    metavar="NAME",
+    help="Who you are, in a corpus of one person (see hashiya.toml).",
+)
 format_option = click.option(
     "--format", "format_name", type=click.Choice(["jsonl"]), default="jsonl"
 )

@@ -13,6 +13,7 @@ from annotations.translation import _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.group import (
     ENCODINGS,
+    annotator_option,
     article_argument,
     closing,
     corpus_argument,
@@ -33,9 +34,15 @@ if TYPE_CHECKING:
     default=AUTO,
     help="How rows are sent to the terminal; found out by itself.",
 )
+@annotator_option
 @click.option("--read-only", is_flag=True, help="Change nothing.")
 def open_corpus(
-    corpus: Path, article: str | None, encoding: str, *, read_only: bool
+    corpus: Path,
+    article: str | None,
+    encoding: str,
+    annotator: str | None,
+    *,
+    read_only: bool,
 ) -> None:
     """Open a corpus, a folder of .txt files, in the reader."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
@@ -43,7 +50,7 @@ def open_corpus(
     if not corpus.exists() and corpus.name == str(corpus):
         message = _("there is no command and no folder {name!r}; see hashiya --help")
         raise MisuseError(message.format(name=corpus.name))
-    workspace = Workspace.open(corpus, read_only=read_only)
+    workspace = Workspace.open(corpus, annotator=annotator, read_only=read_only)
     if article is not None:
         workspace.corpus.load_article(article)
         if article not in workspace.corpus.article_names():
@@ -89,20 +96,22 @@ def show(
 
 @main.command("list")
 @corpus_argument
+@annotator_option
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def list_articles(corpus: Path, *, as_json: bool) -> None:
+def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None:
     """Print the articles of a corpus with state, number of annotations, and who."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.output import Output, output_here  # noqa: PLC0415 - start time
     from tui.printing import listed  # noqa: PLC0415 - start time
 
-    workspace = closing(Workspace.open(corpus))
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
     output = Output() if as_json else output_here(AUTO)
     for row in listed(workspace, output, as_json=as_json):
         click.echo(row)
-    if gone := workspace.sets_without_article():
-        message = _("{name} is gone, but somebody has a set of it")
-        raise OneLineError("\n".join(message.format(name=name) for name in gone))
+    message = _("{name} is gone, but somebody has a set of it")
+    gone = [message.format(name=name) for name in workspace.sets_without_article()]
+    if faults := [*gone, *workspace.untrusted()]:
+        raise OneLineError("\n".join(faults))
 
 
 def _wants_colour(choice: str) -> bool:

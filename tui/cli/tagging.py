@@ -9,7 +9,7 @@ import click
 from annotations.model import Span
 from annotations.translation import _
 from tui.cli.errors import MisuseError, OneLineError
-from tui.cli.group import article_argument, closing, main
+from tui.cli.group import annotator_option, article_argument, closing, main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,13 +24,20 @@ _LONGEST_PLACE = 40
 @click.argument("label")
 @click.option("--value", help="What the span stands for, such as a date's ISO form.")
 @click.option("--note", help="A remark on the annotation.")
+@annotator_option
 def tag(
-    article: Path, place: str, label: str, value: str | None, note: str | None
+    article: Path,
+    place: str,
+    label: str,
+    *,
+    value: str | None,
+    note: str | None,
+    annotator: str | None,
 ) -> None:
     """Tag the code points from START up to END, and print the new annotation's id."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
-    workspace, name = Workspace.of_article(article)
+    workspace, name = Workspace.of_article(article, annotator=annotator)
     closing(workspace)
     session = workspace.session(name)
     if session.places_news:

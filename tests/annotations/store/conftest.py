@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.config import Identity
 from annotations.model import Annotation, Quote, Span, new_id
 from annotations.ops import AddAnnotation
 from annotations.store import Corpus, FileRepository
@@ -18,9 +19,11 @@ ANNOTATOR = "huda"
 class Desk:
     """One session of one annotator at one article."""
 
-    def __init__(self, folder, name="a.txt", annotator=ANNOTATOR):
+    def __init__(
+        self, folder, name="a.txt", annotator=ANNOTATOR, identity=Identity.NAME
+    ):
         self.folder = folder
-        self.repository = FileRepository(folder)
+        self.repository = FileRepository(folder, identity=identity)
         self.article = Corpus(folder).load_article(name)
         self.annotator = annotator
         self.stored = self.load()

@@ -9,12 +9,13 @@ import sys
 
 sys.path.insert(0, sys.argv[1])
 
+from annotations.config import Identity
 from annotations.model import Annotation, Change, Edit, Quote, Span, new_id
 from annotations.store import Corpus, FileRepository
 
 
 def main(folder, annotator, count):
-    repository = FileRepository(folder)
+    repository = FileRepository(folder, identity=Identity.NAME)
     article = Corpus.open(folder).load_article("a.txt")
     revision = repository.load(article, annotator).revision
     sys.stdout.write("ready\n")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import json
 import os
-from pathlib import Path
 
 import pytest
 
+from annotations.config import Identity
 from annotations.errors import StoreError
 from annotations.ops import RemoveAnnotation
 from annotations.store import FileRepository
@@ -154,7 +154,7 @@ def test_no_sound_file_is_no_empty_set(tagged, open_desk):
 def test_backup_alone_is_found_by_its_article(tagged, corpus):
     tagged.log.unlink()
     tagged.snapshot.unlink()
-    repository = FileRepository(corpus)
+    repository = FileRepository(corpus, identity=Identity.NAME)
     assert repository.articles() == ["a.txt"]
     assert repository.annotators("a.txt") == ["huda"]
     assert repository.counts("a.txt", "huda")[1] == 47
@@ -221,17 +221,17 @@ def test_own_deletions_are_not_told(tagged, open_desk):
 def test_stop_between_renames_keeps_generations(tagged, open_desk, monkeypatch, stop):
     for start in range(50, 63):
         tagged.tag(start)
-    replace, left = Path.replace, [None] * stop
+    rename, left = os.rename, [None] * stop
 
-    def stopped(path, target):
-        if path.name.startswith("a.json.") or target.name.startswith("a.json."):
+    def stopped(name, target, **folders):
+        if name.startswith("a.json.") or target.startswith("a.json."):
             if not left:
                 raise KeyboardInterrupt
             left.pop()
-        return replace(path, target)
+        return rename(name, target, **folders)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", stopped)
+        patch.setattr(os, "rename", stopped)
         with pytest.raises(KeyboardInterrupt):
             tagged.tag(63)
     assert set(generations(tagged).values()) >= {31, 47}

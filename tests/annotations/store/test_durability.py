@@ -16,9 +16,9 @@ def calls(monkeypatch):
     def watch(owner, name, file_of):
         call = getattr(owner, name)
 
-        def watched(*args):
+        def watched(*args, **options):
             seen.append((name, file_of(args[0])))
-            return call(*args)
+            return call(*args, **options)
 
         monkeypatch.setattr(owner, name, watched)
 
@@ -28,15 +28,15 @@ def calls(monkeypatch):
 
     for name in ("write", "fdatasync", "fsync"):
         watch(os, name, opened)
-    watch(Path, "mkdir", lambda path: path.name)
-    watch(Path, "replace", lambda path: path.name[:4])
+    watch(os, "mkdir", str)
+    watch(os, "rename", lambda name: name[:4])
     return seen
 
 
 SNAPSHOT = [
     ("write", ".tmp"),
     ("fsync", ".tmp"),
-    ("replace", ".tmp"),
+    ("rename", ".tmp"),
     ("fsync", "huda"),
 ]
 

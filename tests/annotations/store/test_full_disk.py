@@ -8,6 +8,7 @@ import subprocess
 
 import pytest
 
+from annotations.config import Identity
 from annotations.errors import NotSavedError
 from annotations.model import Annotation, Change, Edit, Quote, Span
 from annotations.store import Corpus, FileRepository
@@ -165,7 +166,7 @@ def small_disk(tmp_path):
 def test_real_full_disk_loses_nothing(small_disk, corpus):
     (small_disk / "a.txt").write_bytes((corpus / "a.txt").read_bytes())
     article = Corpus(small_disk).load_article("a.txt")
-    repository = FileRepository(small_disk)
+    repository = FileRepository(small_disk, identity=Identity.NAME)
     saved = {}
 
     def fill(size):
@@ -181,6 +182,6 @@ def test_real_full_disk_loses_nothing(small_disk, corpus):
     for size in (20_000, 2_000, 10):
         with pytest.raises(NotSavedError, match="not saved: No space left on device"):
             fill(size)
-    found = FileRepository(small_disk).load(article, "huda")
+    found = FileRepository(small_disk, identity=Identity.NAME).load(article, "huda")
     assert found.annotation_set.annotations == saved
     assert len(saved) > 20

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import AnnotationError, ArticleError, StoreError
+from annotations.store.below import Below
 from annotations.store.naming import (
     annotator_folder,
     article_name,
@@ -16,19 +17,20 @@ from annotations.store.naming import (
     unescaped,
 )
 
-ROOT = Path("/corpus/annotations")
+ROOT = Below(Path("/corpus"), ("annotations",))
+HOME = Path("/corpus/annotations/huda")
 
 
 def files(name, annotator="huda"):
     paths = set_paths(ROOT, name, annotator)
-    return {paths.snapshot, paths.log, paths.lock}
+    return {Path(path) for path in (paths.snapshot, paths.log, paths.lock)}
 
 
 def test_plain_names_stay_as_they_are():
     paths = set_paths(ROOT, "أخبار/a b.txt", "huda")
-    assert paths.snapshot == ROOT / "huda/أخبار/a b.json"
-    assert paths.log == ROOT / "huda/أخبار/a b.log"
-    assert paths.lock == ROOT / "huda/أخبار/.lock-a b"
+    assert Path(paths.snapshot) == HOME / "أخبار/a b.json"
+    assert Path(paths.log) == HOME / "أخبار/a b.log"
+    assert Path(paths.lock) == HOME / "أخبار/.lock-a b"
 
 
 def test_no_two_articles_share_a_file():
@@ -79,7 +81,7 @@ def test_any_name_is_read_back_or_refused(content, annotator):
     except AnnotationError:
         return
     home = annotator_folder(ROOT, annotator)
-    relative = str(paths.log.relative_to(home))
+    relative = str(Path(paths.log).relative_to(home))
     assert unescaped(home.name) == annotator
     assert article_name(relative) in (name, None)
 

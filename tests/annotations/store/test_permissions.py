@@ -5,84 +5,56 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
-import sys
-import textwrap
-from pathlib import Path
 
 import pytest
 
+from annotations.config import Identity
 from annotations.errors import NotSavedError, ReadOnlyError, StoreError
+from annotations.store import login_name
+from tests.annotations.store.conftest import Desk
+from tests.other_users import accounts, as_user, let_in, needs_root
 
-ROOT = Path(__file__).parents[3]
-NOBODY = 65534
-needs_root = pytest.mark.skipif(os.getuid() != 0, reason="changes its user id")
+USER = accounts(1)[0]
 
 
-def as_nobody(corpus, code):
-    """What the code prints when another user runs it on the corpus."""
-    for folder in (corpus, *corpus.parents):
-        if folder.stat().st_uid == os.getuid():
-            folder.chmod(folder.stat().st_mode | 0o755)
-    prelude = f"""
-        import sys; sys.path.insert(0, {str(ROOT)!r})
-        import os, tinydb, msgspec, hashlib
-        from annotations.store import Corpus, FileRepository
-        from annotations.store import file_repository, opened_set, snapshot
-        from annotations.model import *
-        from annotations.errors import *
-        from annotations.translation import _; _("what it needs is imported")
-        os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})
-        folder = {str(corpus)!r}
-        repository = FileRepository(folder)
-        article = Corpus.open(folder).load_article("a.txt")
-        tag = Annotation("n", "actor", Span(0, 3), Quote("x"))
-        edit = Edit("tag", (Change("n", None, tag),))
-    """
-    program = textwrap.dedent(prelude) + textwrap.dedent(code)
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+@pytest.fixture
+def desk(corpus):
+    """One session of the user that runs the tests, where owners are looked at."""
+    return Desk(corpus, annotator=login_name(), identity=Identity.OWNER)
 
 
 @needs_root
 def test_another_user_reads_without_a_lock(desk, corpus):
     desk.tag()
-    for path in (desk.home.parent, desk.home):
-        path.chmod(0o755)
+    let_in(desk.home)
     for path in (desk.log, desk.snapshot):
         path.chmod(0o644)
     code = """
-        print(repository.load(article, "huda").revision, repository.annotators("a.txt"))
-        print(repository.read_only_reason("huda"))
-        try:
-            repository.commit(article, "huda", edit, expected=1)
-        except ReadOnlyError as error:
-            print(error)
+        article = Corpus.open(folder).load_article("a.txt")
+        print(repository.load(article, "root").revision, repository.annotators("a.txt"))
+        print(repository.read_only_reason("root"))
+        print(told(repository.commit, article, "root", edit, expected=1))
     """
-    lines = as_nobody(corpus, code).splitlines()
-    assert lines[0] == "1 ['huda']"
-    assert lines[1] == f"{desk.home} belongs to another user"
-    assert lines[2] == f"{desk.home} cannot be written: Permission denied"
+    lines = as_user(USER.pw_uid, corpus, code).splitlines()
+    assert lines[0] == "1 ['root']"
+    assert lines[1] == f"{desk.home} belongs to root, who alone can write there"
+    why = "cannot be written: it belongs to root"
+    assert lines[2] == f"ReadOnlyError: {desk.home} {why}"
     assert desk.load().revision == 1
 
 
 @needs_root
 def test_closed_folder_is_told(desk, corpus):
     desk.tag()
+    let_in(corpus)
     code = """
+        article = Corpus.open(folder).load_article("a.txt")
         print(repository.annotators("a.txt"), repository.articles())
-        for act in (
-            lambda: repository.load(article, "huda"),
-            lambda: repository.counts("a.txt", "huda"),
-            lambda: repository.commit(article, "nobody", edit, expected=0),
-        ):
-            try:
-                print(act())
-            except StoreError as error:
-                print(type(error).__name__, error)
+        print(told(repository.load, article, "root"))
+        print(told(repository.counts, "a.txt", "root"))
+        print(told(repository.commit, article, "daemon", edit, expected=0))
     """
-    lines = as_nobody(corpus, code).splitlines()
+    lines = as_user(USER.pw_uid, corpus, code).splitlines()
     assert lines[0] == "[] []"
     assert lines[1].endswith("a.json cannot be read: Permission denied")
     assert lines[2].endswith("a.json cannot be read: Permission denied")
@@ -92,15 +64,17 @@ def test_closed_folder_is_told(desk, corpus):
 @needs_root
 def test_own_folder_in_shared_corpus_is_written(desk, corpus):
     desk.tag()
-    home = desk.home.parent / "nobody"
+    home = desk.home.parent / USER.pw_name
     home.mkdir()
-    os.chown(home, NOBODY, NOBODY)
-    desk.home.parent.chmod(0o755)
-    code = """
-        print(repository.read_only_reason("nobody"))
-        print(repository.commit(article, "nobody", edit, expected=0).revision)
+    os.chown(home, USER.pw_uid, USER.pw_gid)
+    let_in(desk.home.parent)
+    code = f"""
+        article = Corpus.open(folder).load_article("a.txt")
+        name = {USER.pw_name!r}
+        print(repository.read_only_reason(name))
+        print(repository.commit(article, name, edit, expected=0).revision)
     """
-    assert as_nobody(corpus, code) == "None\n1\n"
+    assert as_user(USER.pw_uid, corpus, code) == "None\n1\n"
 
 
 @pytest.fixture
@@ -121,8 +95,7 @@ def read_only_corpus(corpus):
 
 
 @pytest.mark.usefixtures("read_only_corpus")
-def test_read_only_mount_is_told(open_desk):
-    desk = open_desk()
+def test_read_only_mount_is_told(desk):
     reason = desk.repository.read_only_reason("huda")
     assert reason == f"{desk.folder} is on a read-only file system"
     with pytest.raises(ReadOnlyError, match="Read-only file system"):
@@ -154,7 +127,7 @@ def test_unreadable_files_are_told(desk, open_desk, monkeypatch, call):
 
     monkeypatch.setattr(f"annotations.store.log.{call}", refuse)
     with pytest.raises(StoreError, match=r"a\.log cannot be read: Permission denied"):
-        open_desk()
+        open_desk(annotator=desk.annotator)
 
 
 def test_file_in_place_of_a_folder_is_told(desk, corpus):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotations.config import Identity
 from annotations.model import (
     STATUS_ID,
     Annotation,
@@ -75,14 +76,17 @@ def test_files_say_what_the_edits_say(data):
     model = AnnotationSet(ARTICLE.name, ARTICLE.sha256, "huda")
     done = []
     with tempfile.TemporaryDirectory() as folder:
-        repository = FileRepository(folder)
+        repository = FileRepository(folder, identity=Identity.NAME)
         for _step in range(data.draw(st.integers(1, 5))):
             edit = data.draw(edits(model))
             model = edit.applied_to(model)
             done.append(edit)
             stored = repository.commit(ARTICLE, "huda", edit, expected=len(done) - 1)
             assert stored.annotation_set == model
-        assert FileRepository(folder).load(ARTICLE, "huda") == stored
+        assert (
+            FileRepository(folder, identity=Identity.NAME).load(ARTICLE, "huda")
+            == stored
+        )
         found = [(edit.name, set(edit.changes)) for edit in stored.edits]
         assert found == [(edit.name, set(edit.changes)) for edit in done]
 
@@ -91,12 +95,12 @@ def test_files_say_what_the_edits_say(data):
 @given(st.data())
 def test_edit_and_its_inverse_are_nothing(data):
     with tempfile.TemporaryDirectory() as folder:
-        repository = FileRepository(folder)
+        repository = FileRepository(folder, identity=Identity.NAME)
         blank = AnnotationSet(ARTICLE.name, ARTICLE.sha256, "huda")
         first = data.draw(edits(blank))
         before = repository.commit(ARTICLE, "huda", first, expected=0)
         second = data.draw(edits(before.annotation_set))
         repository.commit(ARTICLE, "huda", second, expected=1)
         repository.commit(ARTICLE, "huda", second.inverse(), expected=2)
-        after = FileRepository(folder).load(ARTICLE, "huda")
+        after = FileRepository(folder, identity=Identity.NAME).load(ARTICLE, "huda")
         assert after.annotation_set == replace(before.annotation_set)

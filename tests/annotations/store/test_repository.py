@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import tinydb
 
+from annotations.config import Identity
 from annotations.errors import ConflictError, StoreError
 from annotations.model import (
     STATUS_ID,
@@ -176,7 +177,7 @@ def test_annotators_and_articles_are_listed(corpus, open_desk):
         (sets / name).mkdir()
     (sets / "zaki/a.json.corrupt-2026").touch()
     (sets / f"zaki/{'x' * 60}%~{'0' * 32}.log").write_text("damaged")
-    repository = FileRepository(corpus)
+    repository = FileRepository(corpus, identity=Identity.NAME)
     assert repository.annotators("a.txt") == ["huda", "zaki"]
     assert repository.annotators(odd) == ["a:b"]
     assert repository.articles() == sorted(["a.txt", long, odd])
@@ -184,7 +185,7 @@ def test_annotators_and_articles_are_listed(corpus, open_desk):
 
 def test_counts_come_from_the_snapshot(desk, corpus):
     annotation = desk.tag()
-    counts = FileRepository(corpus).counts
+    counts = FileRepository(corpus, identity=Identity.NAME).counts
     assert counts("a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
     desk.do(RemoveAnnotation(annotation.id))
     desk.do(SetState(ArticleState.DONE))
@@ -195,7 +196,7 @@ def test_counts_come_from_the_snapshot(desk, corpus):
 def test_counts_without_snapshot_use_the_log(desk, corpus):
     desk.tag()
     desk.snapshot.unlink()
-    counts = FileRepository(corpus).counts
+    counts = FileRepository(corpus, identity=Identity.NAME).counts
     assert counts("a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
     desk.log.write_text("torn")
     assert counts("a.txt", "huda") == (ArticleState.NEW, 0)
@@ -206,7 +207,7 @@ def test_counts_of_odd_file_are_a_fault(desk, corpus):
     desk.snapshot.unlink()
     desk.snapshot.mkdir()
     with pytest.raises(StoreError, match="not a regular file"):
-        FileRepository(corpus).counts("a.txt", "huda")
+        FileRepository(corpus, identity=Identity.NAME).counts("a.txt", "huda")
 
 
 def imported_set(desk):
@@ -244,7 +245,10 @@ def test_sets_are_imported_all_or_none(desk, corpus):
         desk.repository.import_sets(sets)
     assert desk.repository.annotators("a.txt") == ["huda"]
     desk.repository.import_sets(sets[:1])
-    assert FileRepository(corpus).annotators("a.txt") == ["Omar B.", "huda"]
+    assert FileRepository(corpus, identity=Identity.NAME).annotators("a.txt") == [
+        "Omar B.",
+        "huda",
+    ]
 
 
 def test_empty_set_can_be_imported(desk, open_desk):
@@ -257,7 +261,7 @@ def test_large_set_snapshots_later(desk, corpus, monkeypatch):
     monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 2)
     for start in range(5):
         desk.tag(start)
-    counts = FileRepository(corpus).counts
+    counts = FileRepository(corpus, identity=Identity.NAME).counts
     assert counts("a.txt", "huda")[1] == 2
     desk.repository.close()
     assert counts("a.txt", "huda")[1] == 5

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from annotations.config import Identity
 from annotations.errors import BusyError
 from annotations.store import FileRepository
 from annotations.store.lock import held
@@ -59,7 +60,9 @@ def test_reader_sees_whole_growing_sets(saver, desk, corpus):
     session = start(saver, 150)
     revision = 0
     while session.poll() is None:
-        found = FileRepository(corpus).load(desk.article, desk.annotator)
+        found = FileRepository(corpus, identity=Identity.NAME).load(
+            desk.article, desk.annotator
+        )
         assert len(found.annotation_set.annotations) == found.revision >= revision
         revision = found.revision
     session.communicate()

@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from annotations.config import Identity
 from annotations.model import Annotation, Change, Edit, Link, Span, new_id
 from annotations.store import Corpus, FileRepository
 from annotations.text import quote_of
@@ -35,7 +36,7 @@ class Site:
     def commit(self, *changes, annotator="huda", name=NAME):
         """Save an edit as the annotator does, however odd it is."""
         article = Corpus(self.folder).load_article(name)
-        with FileRepository(self.folder) as repository:
+        with FileRepository(self.folder, identity=Identity.NAME) as repository:
             known = repository.load(article, annotator)
             edit = Edit("tag", changes)
             repository.commit(article, annotator, edit, expected=known.revision)

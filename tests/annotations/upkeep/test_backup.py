@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.config import Identity
 from annotations.store import FileRepository
 from annotations.upkeep import ArchiveError, back_up, restore
 from tests.annotations.upkeep.conftest import Site
@@ -164,7 +165,9 @@ def test_backup_during_saves_is_whole(site, tmp_path):
             assert made.left_out == {}
             again, _restored = brought_back(path, tmp_path / f"again-{number}")
             assert again.faults() == []
-            count = FileRepository(again.folder).counts("a.txt", "huda")[1]
+            count = FileRepository(again.folder, identity=Identity.NAME).counts(
+                "a.txt", "huda"
+            )[1]
             assert count > saved
             saved = number + 1
         saving.stdout.read()

@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from annotations.config import Identity
 from annotations.store import compaction
 from annotations.store.file_repository import FileRepository
 from tests.annotations.upkeep.conftest import Site, site_in
@@ -131,5 +132,5 @@ def test_any_damage_to_old_files_is_found(grown, seed):
     gone = name not in grown.files()
     assert grown.faults() or (gone and ".json." in name)
     mend(grown)
-    with FileRepository(grown.folder) as repository:
+    with FileRepository(grown.folder, identity=Identity.NAME) as repository:
         assert repository.annotators("a.txt") == ["huda"]

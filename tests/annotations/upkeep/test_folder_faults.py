@@ -57,10 +57,10 @@ def test_what_was_kept_aside_is_noted(good):
 def test_closed_folder_is_told(good, monkeypatch):
     scandir = os.scandir
 
-    def closed(path):
-        if Path(path).name == "zaki":
+    def closed(folder):
+        if os.path.realpath(f"/proc/self/fd/{folder}").endswith("/zaki"):
             raise PermissionError(13, "Permission denied")
-        return scandir(path)
+        return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", closed)
     fault = good.fault()

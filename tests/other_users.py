@@ -1,0 +1,68 @@
+"""Other users of this machine: code that runs as one of them, on real files.
+
+They are accounts that every machine has (daemon, bin, games and the like): none is made.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NOBODY = 65534
+needs_root = pytest.mark.skipif(os.getuid() != 0, reason="changes its user id")
+
+
+def accounts(count):
+    """Some accounts that are neither root nor nobody."""
+    known = {one.pw_uid: one for one in pwd.getpwall() if 0 < one.pw_uid < NOBODY}
+    if len(known) < count:
+        pytest.skip("this machine has too few accounts")
+    return [known[uid] for uid in sorted(known)][:count]
+
+
+def let_in(folder):
+    """Let everybody pass through the folders above, which the tests have made."""
+    for above in (folder, *folder.parents):
+        if above.stat().st_uid == os.getuid():
+            above.chmod(above.stat().st_mode | 0o755)
+
+
+def as_user(uid, folder, code, *, gid=None):
+    """What the code prints when that user runs it on the corpus in the folder.
+
+    All it needs is imported before: the project need not be that user's to read.
+    """
+    prelude = f"""
+        import sys; sys.path.insert(0, {str(ROOT)!r})
+        import os, stat, tinydb, msgspec, hashlib, encodings.idna
+        from pathlib import Path
+        from annotations.store import Corpus, FileRepository, log
+        from annotations.store import file_repository, opened_set, snapshot
+        from annotations.workspace import Workspace
+        from annotations.model import *
+        from annotations.errors import *
+        from annotations.translation import _; _("what it needs is imported")
+        gid = {uid if gid is None else gid}
+        os.setgroups([gid]); os.setgid(gid); os.setuid({uid}); os.umask(0o027)
+        folder = Path({str(folder)!r})
+        repository = FileRepository(folder)
+        def told(act, *arguments, **options):
+            try:
+                return act(*arguments, **options)
+            except (AnnotationError, OSError) as error:
+                return f"{{type(error).__name__}}: {{error}}"
+        tag = Annotation(new_id(), "actor", Span(0, 3), Quote("x"))
+        edit = Edit("tag", (Change(tag.id, None, tag),))
+    """
+    program = textwrap.dedent(prelude) + textwrap.dedent(code)
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
