@@ -190,6 +190,13 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ("annotation.next", "n ]", "annotation(1)", _("next annotation")),
         ("annotation.previous", "i [", "annotation(-1)", _("annotation before")),
         ("annotation.outward", "o", "outward", _("the annotation around this one")),
+        ("place.next", "z", "unsure", _("next place to confirm")),
+        (
+            "place.confirm",
+            "'",
+            "confirm",
+            _("confirm the place, or put it at the selection"),
+        ),
         ("edit.undo", "u", "undo", _("undo")),
         ("edit.redo", "y ctrl+r", "redo", _("redo")),
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"actor": "44;97", "date": "42;30", "claim": "4"}
 _OTHER = "45;97"
+_PROPOSED = ";3;4"
 _PLAIN = ""
 _ONE_ROW = 1_000_000
 _GAP = "  "
@@ -82,6 +83,7 @@ def _highlighted(
     for cluster in clusters:
         colours = [
             _COLOURS.get(mark.annotation.label, _OTHER)
+            + (_PROPOSED if mark.annotation.is_proposed else "")
             for mark in touching
             if mark.span.start < cluster.end and cluster.start < mark.span.end
         ]

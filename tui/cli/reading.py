@@ -77,6 +77,7 @@ def show(
     article: Path, width: int, encoding: str, annotator: str | None, color: str
 ) -> None:
     """Print an article as the reader lays it out, one visual row a line."""
+    from annotations.ops import places_told  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.output import output_here  # noqa: PLC0415 - start time
     from tui.printing import logical_rows, printed_rows  # noqa: PLC0415 - start time
@@ -85,6 +86,8 @@ def show(
     closing(workspace)
     loaded = workspace.corpus.load_article(name)
     annotation_set = workspace.set_of(loaded, annotator) if annotator else None
+    if annotation_set and (annotation_set.proposed or annotation_set.orphans):
+        click.echo(f"hashiya: {places_told(annotation_set)}", err=True)
     if encoding == "logical":
         rows = logical_rows(loaded, width)
     else:

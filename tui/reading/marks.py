@@ -33,6 +33,13 @@ class Mark:
     span: Span
     """What is drawn of the annotation's place: without blanks at its edges."""
 
+    @property
+    def sign(self) -> str:
+        """What stands for a place that is not sure: `?` to confirm, `!` for none."""
+        if self.annotation.is_proposed:
+            return "?"
+        return "!" if self.annotation.is_orphan else ""
+
 
 class Marks:
     """The marks of an annotation set, in reading order."""

@@ -13,6 +13,7 @@ from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
+from tui.reading.unsure import Unsure
 from tui.reading.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Page:
         self.drawing = drawing
         self.paragraphs = split_paragraphs(article.text)
         self.marks = Marks()
+        self.unsure = Unsure()
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
         self.measure = 0
@@ -99,6 +101,7 @@ class Page:
     def move(self, caret: Caret) -> None:
         """Put the caret there and bring it into view."""
         self.caret = caret
+        self.unsure.leave()
         self.viewport.reveal(self.layout.position_of(self.active_edge))
 
     def turn_pages(self, pages: int) -> int:
@@ -110,6 +113,7 @@ class Page:
     def put_marks(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
         """Draw the annotations of the set from now on."""
         self.marks = Marks.of(annotation_set, tagset)
+        self.unsure.put(annotation_set)
 
     def turn(self) -> None:
         """Set the caret's paragraph in the other direction."""
@@ -145,7 +149,7 @@ class Page:
     def follow(self, edit: Edit) -> None:
         """Take hold of what an edit has made or changed, or go to where it was."""
         for change in reversed(edit.changes):
-            if isinstance(change.record, Annotation):
+            if isinstance(change.record, Annotation) and not change.record.is_orphan:
                 self.caret = self.caret.dropped()
                 if not change.record.span.overlaps(self.caret.head):
                     self.reveal(change.record.span)
@@ -177,8 +181,8 @@ class Page:
         if active is None:
             return []
         around = (mark for mark in self.at_caret if mark.span.encloses(active.span))
-        labels = [mark.annotation.label for mark in around if mark != active]
-        return [*reversed(labels), active.annotation.label]
+        labels = [_crumb(mark) for mark in around if mark != active]
+        return [*reversed(labels), _crumb(active)]
 
     def outward(self) -> Mark | None:
         """Choose the next annotation around the active one, and return it."""
@@ -222,3 +226,9 @@ class Page:
         if not self.measure:
             return 0
         return self.layout.row(self.viewport.top).start
+
+
+def _crumb(mark: Mark) -> str:
+    """The label, with the sign of a place that is to be confirmed."""
+    label = mark.annotation.label
+    return f"{label} {mark.sign}" if mark.sign else label

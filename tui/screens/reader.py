@@ -16,7 +16,7 @@ from annotations.model import BUILT_IN_TAGSET
 from annotations.translation import _
 from tui.bindings import bindings_of, reader_commands
 from tui.reading import Caret, Unit, travel
-from tui.screens.editing import EditingScreen
+from tui.screens.placing import PlacingScreen
 from tui.screens.reader_display import Sight
 from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.layout import Drawing
 
 
-class ReaderScreen(EditingScreen):
+class ReaderScreen(PlacingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
@@ -75,6 +75,7 @@ class ReaderScreen(EditingScreen):
     def action_drop(self) -> None:
         """Select nothing, and forget a question that is open."""
         self._relabelled = None
+        self.page.unsure.lay_down()
         self._go(self.page.caret.dropped())
 
     def action_annotation(self, step: int) -> None:

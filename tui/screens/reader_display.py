@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from annotations.model import Span
 from annotations.translation import _
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from annotations.model import Span
     from annotations.session import AnnotationSession
     from annotations.working_set import Saving
     from tui.layout import RowPosition
@@ -28,13 +28,17 @@ class Sight:
     caret: Span
     held: tuple[Span, ...]
     """The annotation that keys act on, if there is one."""
+    orphan: str | None
+    """The annotation without a place that keys act on, if there is one."""
 
     @classmethod
     def of(cls, page: Page) -> Sight:
         """The page as it is now."""
         active = page.active
         held = (active.span,) if active else ()
-        return cls(page.viewport.top, page.caret.extent, held)
+        orphan = page.unsure.orphan_led_to
+        lost = orphan.id if orphan else None
+        return cls(page.viewport.top, page.caret.extent, held, lost)
 
 
 class ReaderDisplay:
@@ -54,7 +58,7 @@ class ReaderDisplay:
     def show_move(self, page: Page, before: Sight) -> None:
         """Repaint what differs from what was seen before."""
         now = Sight.of(page)
-        if now.top != before.top:
+        if (now.top, now.orphan) != (before.top, before.orphan):
             self.redraw_view()
         else:
             held = [*before.held, *now.held]
@@ -83,6 +87,12 @@ class ReaderDisplay:
 
     def show_detail(self, page: Page) -> None:
         """Show the exact text of the selection, or of the annotation at the caret."""
+        if orphan := page.unsure.orphan_led_to:
+            quote = orphan.quote
+            text = quote.prefix + quote.exact + quote.suffix
+            place = Span(len(quote.prefix), len(quote.prefix) + len(quote.exact))
+            self._find(SpanDetail).show(text, place, [f"{orphan.label} !"])
+            return
         active = page.active
         span = page.caret.selection or (active.span if active else None)
         self._find(SpanDetail).show(page.article.text, span, page.breadcrumb)

@@ -51,6 +51,7 @@ class ArticleView(PageRows, can_focus=True):
         "article--date",
         "article--other",
         "article--nested",
+        "article--proposed",
         "article--active",
         "article--selection",
         "article--caret",
@@ -245,8 +246,12 @@ class ArticleView(PageRows, can_focus=True):
         """How an annotation's words are drawn."""
         name = f"article--{mark.annotation.label}"
         known = name if name in self.COMPONENT_CLASSES else "article--other"
-        nested = mark.depth and mark.hand is Hand.TINT
-        return self.ink(known, "article--nested") if nested else self.ink(known)
+        names = [known]
+        if mark.depth and mark.hand is Hand.TINT:
+            names.append("article--nested")
+        if mark.annotation.is_proposed:
+            names.append("article--proposed")
+        return self.ink(*names)
 
     def _gutter(
         self, row: VisualRow, marks: list[Mark]
@@ -277,6 +282,8 @@ def _bracket(mark: Mark, row: VisualRow) -> str:
     """The part of a bracket, open to the left, that stands beside the row."""
     begins = row.start <= mark.span.start
     ends = mark.span.end <= row.end
+    if begins and mark.sign:
+        return mark.sign
     if begins and ends:
         return "]"
     if begins:

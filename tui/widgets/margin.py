@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -41,6 +43,7 @@ class Margin(PageRows, can_focus=True):
         "margin--other",
         "margin--active",
         "margin--text",
+        "margin--unsure",
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(margin_commands())]
@@ -100,6 +103,8 @@ class Margin(PageRows, can_focus=True):
             return Strip.blank(self.size.width)
         row = self._page.layout.row(self._rows[y])
         marks = self._page.marks.starting(row.start, row.end)
+        if self._rows[y] == self._page.layout.first:
+            marks = [*self._page.unsure.lost, *marks]
         if self.size.width < _NARROW:
             return self._narrow(marks)
         return self._wide(marks)
@@ -107,8 +112,10 @@ class Margin(PageRows, can_focus=True):
     def _narrow(self, marks: Sequence[Mark]) -> Strip:
         """Only the marks of the labels, the first of the row nearest to the text."""
         room = self.size.width - 1
-        kept = marks if len(marks) <= room else marks[: room - 1]
-        pieces = [self._label(mark) for mark in kept]
+        taken = list(accumulate(1 + len(mark.sign) for mark in marks))
+        fits = not taken or taken[-1] <= room
+        kept = marks if fits else marks[: bisect_right(taken, room - 1)]
+        pieces = [piece for mark in kept for piece in self._label(mark)]
         if len(kept) < len(marks):
             pieces.append(Piece("+", self.ink("margin--text")))
         return self.pen.line(pieces, self.size.width, right=True)
@@ -131,10 +138,10 @@ class Margin(PageRows, can_focus=True):
         most = max(1, room // _GLOSS)
         if len(marks) <= most:
             return marks
-        active = self._page.active if self._page else None
         shown = list(marks[:most])
-        if active is not None and active in marks and active not in shown:
-            shown[-1] = active
+        held = next((mark for mark in marks if self._is_held(mark)), None)
+        if held is not None and held not in shown:
+            shown[-1] = held
         return shown
 
     def _gloss(self, mark: Mark, room: int) -> list[Piece]:
@@ -143,15 +150,26 @@ class Margin(PageRows, can_focus=True):
             mark.annotation.value or self._source(mark) or mark.annotation.quote.exact
         )
         note = [Piece("•", style)] if mark.annotation.note else []
-        return [self._label(mark), Piece(" "), Piece(text, style, max(1, room)), *note]
+        return [*self._label(mark), Piece(" "), Piece(text, style, max(1, room)), *note]
 
-    def _label(self, mark: Mark) -> Piece:
+    def _label(self, mark: Mark) -> list[Piece]:
+        """The label's mark, and after it the sign of a place that is not sure."""
         label = mark.annotation.label
         name = f"margin--{label}"
         known = name if name in self.COMPONENT_CLASSES else "margin--other"
-        active = self._page.active if self._page else None
-        names = [known, "margin--active"] if active == mark else [known]
-        return Piece(self._tagset.mark_of(label), self.ink(*names))
+        names = [known, "margin--active"] if self._is_held(mark) else [known]
+        shown = Piece(self._tagset.mark_of(label), self.ink(*names))
+        sign = Piece(mark.sign, self.ink("margin--unsure"))
+        return [shown, sign] if mark.sign else [shown]
+
+    def _is_held(self, mark: Mark) -> bool:
+        """Whether keys act on the annotation."""
+        if self._page is None:
+            return False
+        orphan = self._page.unsure.orphan_led_to
+        if orphan is not None:
+            return mark.annotation == orphan
+        return mark == self._page.active
 
     def _source(self, mark: Mark) -> str | None:
         """Who a claim is linked to, after an arrow."""

@@ -1,0 +1,124 @@
+"""An article is changed under its annotations: a person settles what is not sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.model import Span
+from annotations.workspace import Workspace
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on
+from tests.flows.test_real_terminal import FIRST
+from tui.widgets import Margin, SpanDetail
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    """The article annotated, and then changed: a line, a word, a sentence."""
+    folder = copy_of_seeds(tmp_path)
+    path = folder / FIRST
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if len(line) > 120]
+    workspace = Workspace.open(folder)
+    session = workspace.session(FIRST)
+    for line, label in zip(lines[:3], ("claim", "actor", "date"), strict=True):
+        start = text.index(line) + 40
+        session.tag(Span(start, start + 30), label)
+    workspace.repository.close()
+    changed = lines[0][:50] + "كلمة" + lines[0][50:]
+    text = text.replace(lines[0], changed).replace(f"{lines[1]}\n", "")
+    path.write_text(f"سطر جديد\n{text}", encoding="utf-8")
+    return folder
+
+
+def anchors(desk):
+    found = desk.session.annotation_set.annotations.values()
+    return {one.label: one.anchor and one.anchor.state.value for one in found}
+
+
+def in_margin(desk, sign):
+    """Whether the sign stands beside the text."""
+    margin = desk.screen.query_one(Margin)
+    return any(sign in margin.draw(y).text for y in range(margin.size.height))
+
+
+async def test_opening_tells_what_became_of_all(seeds):
+    async with desk_on(seeds) as desk:
+        await desk.press("enter")
+        assert desk.news.startswith(
+            "the text has changed: 1 in place, 1 to confirm, 1 without a place"
+        )
+        assert anchors(desk) == {"claim": "proposed", "actor": "orphan", "date": None}
+        assert in_margin(desk, "!")
+        assert [label for label, _quote in desk.tags] == ["claim", "date"]
+
+
+@pytest.mark.parametrize("arabic", [False, True])
+async def test_place_is_confirmed_by_one_key(seeds, arabic):
+    async with desk_on(seeds) as desk:
+        press = desk.press_arabic if arabic else desk.press
+        await desk.press("enter")
+        await press("z")
+        assert in_margin(desk, "?")
+        assert "it was: " in desk.news
+        assert desk.screen.query_one(SpanDetail)._within == ["claim ?"]
+        await press("'")
+        assert desk.news == "confirm the place of claim"
+        assert anchors(desk)["claim"] is None
+        assert not in_margin(desk, "?")
+        await desk.press("u")
+        assert anchors(desk)["claim"] == "proposed"
+        await desk.press("u")
+        assert desk.news == "there is nothing to undo"
+
+
+async def test_orphan_is_put_at_the_selection(seeds):
+    async with desk_on(seeds) as desk:
+        await desk.press("enter", "z", "z")
+        assert desk.news.startswith("no place: select it and press '")
+        assert desk.screen.query_one(SpanDetail)._within == ["actor !"]
+        await desk.press("'")
+        assert desk.news == "select its place first, then press this key"
+        await desk.press("down", "down")
+        assert desk.news.startswith("to be put at the selection")
+        await desk.press("w", "'")
+        assert desk.news == "put actor in its place"
+        assert anchors(desk)["actor"] is None
+        assert not in_margin(desk, "!")
+    async with desk_on(seeds) as desk:
+        await desk.press("enter")
+        assert anchors(desk)["actor"] is None
+
+
+async def test_orphan_is_deleted_only_where_it_is_shown(seeds):
+    async with desk_on(seeds) as desk:
+        await desk.press("enter", "z", "z", "down", "x")
+        assert "actor" in anchors(desk)
+        await desk.press("z", "z", "x")
+        assert desk.news == "delete actor"
+        assert "actor" not in anchors(desk)
+        await desk.press("u")
+        assert anchors(desk)["actor"] == "orphan"
+
+
+async def test_nothing_in_hand_after_escape(seeds):
+    async with desk_on(seeds) as desk:
+        await desk.press("enter", "z", "z", "escape", "down", "w", "'")
+        assert desk.news == "there is no place to confirm here"
+        assert anchors(desk)["actor"] == "orphan"
+
+
+async def test_next_place_says_when_all_are_sure(tmp_path):
+    async with desk_on(copy_of_seeds(tmp_path)) as desk:
+        await desk.press("enter", "z")
+        assert desk.news == "every annotation is in its place"
+        await desk.press("a", "'")
+        assert desk.news == "there is no place to confirm here"
+
+
+async def test_looking_writes_nothing(seeds):
+    before = {path: path.read_bytes() for path in seeds.rglob("*") if path.is_file()}
+    async with desk_on(seeds) as desk:
+        await desk.press("enter", "z", "z", "down", "q")
+    after = {path: path.read_bytes() for path in seeds.rglob("*") if path.is_file()}
+    assert after == before
