@@ -90,7 +90,9 @@ class AnnotationSession:
         """What became of the annotations when the text changed, while that matters."""
         found = self.annotation_set
         unsure = found.proposed or found.orphans
-        return places_told(found) if unsure or self._working.text_changed else None
+        if not (unsure or self._working.text_changed):
+            return None
+        return _("the text has changed: {places}").format(places=places_told(found))
 
     @property
     def conflicts(self) -> list[Conflict]:

@@ -135,10 +135,7 @@ def followed(
 
 def places_told(annotation_set: AnnotationSet) -> str:
     """How many annotations are where a person put them, and how many not, in words."""
-    message = _(
-        "the text has changed: {sure} in place, {proposed} to confirm, "
-        "{orphans} without a place"
-    )
+    message = _("{sure} in place, {proposed} to confirm, {orphans} without a place")
     proposed, orphans = len(annotation_set.proposed), len(annotation_set.orphans)
     sure = len(annotation_set.annotations) - proposed - orphans
     return message.format(sure=sure, proposed=proposed, orphans=orphans)

@@ -25,6 +25,7 @@ from annotations.text.sentences import (
     sentence_at,
     sentences_of,
 )
+from annotations.text.similarity import shared_run
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "require_grapheme_edges",
     "sentence_at",
     "sentences_of",
+    "shared_run",
     "snap",
     "split_paragraphs",
     "word_at",

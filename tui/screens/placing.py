@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
+from annotations.text import shared_run
 from annotations.translation import _
 from tui.screens.editing import EditingScreen
 from tui.screens.reader_display import Sight
@@ -58,8 +59,7 @@ class PlacingScreen(EditingScreen):
     def _show(self) -> None:
         super()._show()
         if news := self.session.places_news:
-            keys = _("z: to the next, ': confirm")
-            self._display.say(f"{news} ({keys})")
+            self._display.say(f"{news} (z)")
 
     def _note_here(self) -> str:
         """What is in hand, else what the annotation at the caret was put on before."""
@@ -80,11 +80,19 @@ def _proposal_told(annotation: Annotation) -> str:
     now, before = annotation.quote.exact, annotation.anchor
     if before is None or before.quote.exact == now:
         return _("' confirms this place: the words are the same, around it not all is")
-    return _("' confirms this place; it was: {quote}").format(quote=_quote(annotation))
+    start = max(0, shared_run(now, before.quote.exact) - _SHOWN // 4)
+    quote = _shortened(before.quote.exact, start)
+    return _("' confirms this place; it was: {quote}").format(quote=quote)
 
 
 def _quote(annotation: Annotation) -> str:
     """The words that a person had put the annotation on."""
     anchor = annotation.anchor
     exact = anchor.quote.exact if anchor else annotation.quote.exact
-    return exact if len(exact) <= _SHOWN else f"{exact[:_SHOWN]}…"
+    return _shortened(exact)
+
+
+def _shortened(text: str, start: int = 0) -> str:
+    """A part of the text that is short enough to be told, with signs where it is cut."""
+    end = start + _SHOWN
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
