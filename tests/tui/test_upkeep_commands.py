@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.commands import copy_of_seeds, hashiya, trouble
+from tests.tui.pty_terminal import PtyTerminal
+from tui.cli import upkeep
 
 GOLD = Path(__file__).parents[1] / "data" / "annotator-a.hashiya.jsonl"
 
@@ -118,3 +121,33 @@ def test_restored_faults_are_told(damaged, tmp_path):
 def test_what_is_no_backup_is_one_line(tmp_path):
     told = trouble(hashiya("restore", str(GOLD), str(tmp_path / "again")))
     assert told.endswith("it is no backup that hashiya has made")
+
+
+def test_progress_is_one_line_that_goes_away(monkeypatch):
+    terminal = PtyTerminal()
+    try:
+        with open(terminal.program, "w", closefd=False) as stderr:
+            monkeypatch.setattr(sys, "stderr", stderr)
+            monkeypatch.setattr(upkeep, "_SOON", 0.0)
+            monkeypatch.setattr(upkeep, "_TICK", 0.0)
+            progress = upkeep._Progress()
+            progress(1, 20)
+            progress(2, 20)
+            progress.clear()
+        blank = b" " * len("looked at 1 of 20")
+        assert terminal.rest() == (
+            b"\r\rlooked at 1 of 20\r"
+            + blank
+            + b"\rlooked at 2 of 20\r"
+            + blank
+            + b"\r"
+        )
+    finally:
+        terminal.close()
+
+
+def test_progress_says_nothing_at_first_and_in_a_file(capsys, monkeypatch):
+    upkeep._Progress()(1, 20)
+    monkeypatch.setattr(upkeep, "_SOON", 0.0)
+    upkeep._Progress()(1, 20)
+    assert capsys.readouterr() == ("", "")
