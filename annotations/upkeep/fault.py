@@ -15,8 +15,10 @@ class Remedy(Enum):
     """Keep the torn end of the log beside it, and cut it off."""
     STRAY = auto()
     """Remove the temporary file that a killed session left."""
+    KEPT_TEXT = auto()
+    """Keep the article's text, which is the one that the set was made on, beside it."""
     MODE = auto()
-    """Give the file or the folder the mode that it was made with."""
+    """Take away what others may do to the file or the folder."""
 
 
 @dataclass(frozen=True, slots=True)

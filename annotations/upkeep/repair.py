@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotations.errors import BusyError
+from annotations.store.below import Below
 from annotations.store.files import (
     open_regular,
     read_regular,
@@ -18,18 +19,21 @@ from annotations.store.files import (
     replace_file,
     sync_folder,
 )
+from annotations.store.kept_texts import TEXTS_FOLDER, KeptTexts
 from annotations.store.lock import held
 from annotations.store.log import LARGEST_FILE
 from annotations.store.snapshot import render
 from annotations.translation import _
 from annotations.upkeep.fault import Remedy
+from annotations.upkeep.rights import mend_mode
 from annotations.upkeep.set_logs import examine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from annotations.store.below import Below
     from annotations.store.replay import Replay
+    from annotations.upkeep.fault import Fault
     from annotations.upkeep.set_files import SetReport
     from annotations.upkeep.set_folders import FoundSet
     from annotations.upkeep.verification import Progress, Verification
@@ -41,17 +45,36 @@ _PATIENCE = 5.0
 
 def repaired(verification: Verification, progress: Progress) -> Iterator[str]:
     """Mend set after set; each sentence is of one thing that was done, or was not."""
+    corpus = verification.corpus.folder
+    for fault in verification.folder_faults():
+        if fault.remedy is Remedy.MODE:
+            yield _with_less_rights(corpus, fault)
     sets = verification.annotation_sets()
     for done, found in enumerate(sets):
         progress(done, len(sets))
-        if any(fault.remedy for fault in verification.faults_of_set(found)):
-            yield from _mended(found)
+        faults = verification.faults_of_set(found)
+        for fault in faults:
+            if fault.remedy is Remedy.MODE:
+                yield _with_less_rights(corpus, fault)
+        if {fault.remedy for fault in faults} - {None, Remedy.MODE}:
+            yield from _mended(found, verification)
 
 
-def _mended(found: FoundSet) -> Iterator[str]:
+def _with_less_rights(corpus: Path, fault: Fault) -> str:
+    try:
+        return mend_mode(corpus, fault)
+    except OSError as error:
+        message = _("{file}: not repaired: {reason}")
+        return message.format(file=fault.file, reason=reason(error))
+
+
+def _mended(found: FoundSet, verification: Verification) -> Iterator[str]:
     try:
         with held(found.paths.lock, _PATIENCE):
             yield from _mended_under_lock(found)
+            faults = verification.faults_of_set(found)
+            if any(fault.remedy is Remedy.KEPT_TEXT for fault in faults):
+                yield from _kept(found, verification)
     except BusyError:
         message = _("{file}: not repaired: it is busy in another session")
         yield message.format(file=found.label)
@@ -95,6 +118,22 @@ def _cut(found: FoundSet, replay: Replay) -> str:
     return message.format(
         file=found.label_of(log), count=len(torn), kept=found.label_of(kept)
     )
+
+
+def _kept(found: FoundSet, verification: Verification) -> Iterator[str]:
+    """Keep the text that the set was made on beside it; a damaged one is put aside."""
+    header = examine(found.paths, found.label, found.older, found.closed).header
+    article = verification.article_of(found, header) if header else None
+    if article is None:
+        return
+    folder = found.paths.folder
+    home = Below(folder.root, folder.parts[:2])
+    path = home / TEXTS_FOLDER / f"{article.sha256}.txt"
+    if os.path.lexists(path):
+        path.rename(_aside(path))
+    KeptTexts(lambda _annotator: home).keep(found.annotator, article)
+    message = _("{file}: the text that it was made on is kept beside it")
+    yield message.format(file=found.label_of(found.paths.log))
 
 
 def _made_anew(found: FoundSet, report: SetReport) -> str:

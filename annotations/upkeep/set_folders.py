@@ -13,6 +13,7 @@ from annotations.store.kept_texts import TEXTS_FOLDER, fault_of_text
 from annotations.store.naming import SetPaths, is_annotator_folder, unescaped
 from annotations.translation import _
 from annotations.upkeep.fault import Fault, Remedy
+from annotations.upkeep.rights import fault_of_mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
 _LOCK = re.compile(r"\.lock-(?P<stem>.+)")
 _TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[0-9]+)?-[0-9a-f]{16}")
 _KEPT_TEXT = re.compile(r"[0-9a-f]{64}\.txt")
-_ASIDE = re.compile(r".+\.(?:json|log)\.corrupt-[0-9A-Za-z.]+")
+_ASIDE = re.compile(r".+\.(?:json|log|txt)\.corrupt-[0-9A-Za-z.]+")
 
 
 @dataclass(slots=True)
@@ -50,6 +51,12 @@ class FoundSet:
         self.older = [path for path in backups if path not in logs]
         self.closed = self.paths.closed_logs()
 
+    def files(self) -> list[Below]:
+        """All that the set may have, but for what a session needs for a moment."""
+        closed = [self.paths.closed_log(number) for number in self.closed]
+        paths = self.paths
+        return [paths.log, paths.snapshot, paths.lock, *self.older, *closed]
+
     def label_of(self, path: Below) -> str:
         """The path of one of its files below the corpus."""
         return f"{self.label.rpartition('/')[0]}/{path.name}"
@@ -71,6 +78,7 @@ class SetFolders:
         """What lies in the folder of that name in the corpus."""
         found = cls(corpus)
         folder = Below(corpus, (root,))
+        found.faults.extend(fault_of_mode(folder))
         for name, is_folder in found._entries(folder):
             if is_folder and is_annotator_folder(name):
                 found._look_into(folder / name, unescaped(name), "")
@@ -83,6 +91,7 @@ class SetFolders:
         return sorted(self.sets.values(), key=lambda one: one.label)
 
     def _look_into(self, folder: Below, annotator: str, prefix: str) -> None:
+        self.faults.extend(fault_of_mode(folder))
         for name, is_folder in self._entries(folder):
             path = folder / name
             if not is_folder:
@@ -95,9 +104,13 @@ class SetFolders:
                 self._look_into(path, annotator, f"{prefix}{name}/")
 
     def _look_into_texts(self, folder: Below) -> None:
+        self.faults.extend(fault_of_mode(folder))
         for name, _is_folder in self._entries(folder):
             path = folder / name
-            if not _KEPT_TEXT.fullmatch(name):
+            self.faults.extend(fault_of_mode(path))
+            if _ASIDE.fullmatch(name):
+                self._note_aside(path)
+            elif not _KEPT_TEXT.fullmatch(name):
                 self._tell_unknown(path)
             elif cause := fault_of_text(path):
                 cure = _("bring it back from a backup, or remove it")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.exchange import excerpt
 from annotations.ops import followed, places_told
 from annotations.translation import _
-from annotations.upkeep.fault import Fault
+from annotations.upkeep.fault import Fault, Remedy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,8 @@ def place_faults(
         yield _changed(annotation_set, seen, article, file, kept=kept)
     elif not kept:
         cause = _("the text that it was made on is not kept beside it")
-        yield Fault(file, "", cause, _("change something in the set: it is kept then"))
+        cure = _("keep it there")
+        yield Fault(file, "", cause, cure, Remedy.KEPT_TEXT)
     cure = _("open the article in the reader, and confirm it or put it elsewhere")
     for one in seen.proposed:
         yield _unsure(one, _("its place is not confirmed"), cure, file)

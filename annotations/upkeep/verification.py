@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, USUAL, Config, read_config
+from annotations.config import CONFIG_NAME, USUAL, Config, Identity, read_config
 from annotations.errors import ArticleError, ConfigError
 from annotations.model import BUILT_IN_TAGSET, Article, Tagset
 from annotations.store.below import Below
@@ -24,6 +24,7 @@ from annotations.store.schema import wire_name
 from annotations.translation import _
 from annotations.upkeep.fault import Fault
 from annotations.upkeep.mounts import mount_faults
+from annotations.upkeep.rights import corpus_faults, mode_faults, owner_faults
 from annotations.upkeep.set_content import SetContent
 from annotations.upkeep.set_folders import FoundSet, SetFolders, stray_faults
 from annotations.upkeep.set_logs import examine
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
+    from annotations.store.schema import Header, Meta
     from annotations.upkeep.set_files import SetReport
 
     Progress: TypeAlias = Callable[[int, int], None]
@@ -52,6 +54,7 @@ class Verification:
     """One look at the whole corpus."""
 
     corpus: Corpus
+    config: Config = USUAL
     tagset: Tagset = BUILT_IN_TAGSET
     found: list[Fault] = field(default_factory=list)
     """What was wrong when the corpus was opened."""
@@ -68,16 +71,17 @@ class Verification:
             CorpusError: There is no such folder, or no article in it.
         """
         config, faults = _config_of(folder)
-        return cls(Corpus.open(folder, config.encodings), found=faults)
+        return cls(Corpus.open(folder, config.encodings), config, found=faults)
 
     def faults(self, progress: Progress = lambda _done, _all: None) -> Iterator[Fault]:
         """All faults: of the place, of the articles, then of set after set."""
         names = self.corpus.article_names()
-        folders = self._folders()
+        folders = self._settled_folders()
         sets = [one for found in folders for one in found.in_order()]
         self.articles, self.sets = len(names), len(sets)
         yield from self.found
         yield from mount_faults(self.corpus.folder)
+        yield from corpus_faults(self.corpus.folder, names)
         for found in folders:
             yield from found.faults
             self.notes.extend(found.notes)
@@ -93,9 +97,28 @@ class Verification:
         """All sets that there are files of."""
         return [one for found in self._folders() for one in found.in_order()]
 
+    def folder_faults(self) -> list[Fault]:
+        """What is wrong with the folders themselves, and with what lies in them."""
+        return [fault for found in self._settled_folders() for fault in found.faults]
+
     def faults_of_set(self, found: FoundSet) -> list[Fault]:
         """The faults of one set."""
         return self._settled_faults(found, self._article)
+
+    def article_of(self, found: FoundSet, header: Header | Meta) -> Article | None:
+        """The article that the set is about, if it can be read."""
+        return self._article(article_name(found.relative) or header.article)
+
+    def _settled_folders(self) -> list[SetFolders]:
+        """What lies where, with those faults only that are still there a while later."""
+        folders = self._folders()
+        if any(found.faults for found in folders):
+            time.sleep(_PAUSE)
+            known = {fault for found in folders for fault in found.faults}
+            folders = self._folders()
+            for found in folders:
+                found.faults = [fault for fault in found.faults if fault in known]
+        return folders
 
     def _folders(self) -> list[SetFolders]:
         return [SetFolders.below(self.corpus.folder, root) for root in ROOTS]
@@ -131,10 +154,13 @@ class Verification:
     def _faults_of_set(self, found: FoundSet, load: Load) -> Iterator[Fault]:
         report = examine(found.paths, found.label, found.older, found.closed)
         yield from report.faults
+        yield from mode_faults(found)
         header, tables = report.header, report.tables
         if header is None or tables is None:
             return
         yield from _name_faults(report, found)
+        if self.config.team.identity is Identity.OWNER:
+            yield from owner_faults(found, header)
         content = SetContent.of(tables, f"{found.label}.log")
         name = article_name(found.relative) or header.article
         kept_text = self._kept_text_of(found)

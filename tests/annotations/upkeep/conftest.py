@@ -76,6 +76,7 @@ class Site:
 
 def site_in(folder):
     folder.mkdir()
+    (folder / "hashiya.toml").write_text('[team]\nidentity = "name"\n')
     for name in (NAME, "b.txt"):
         (folder / name).write_text(TEXT, encoding="utf-8")
     return Site(folder)

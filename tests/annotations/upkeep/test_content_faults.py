@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from annotations.model import Quote, Span
@@ -109,3 +111,19 @@ def test_config_error_is_told(site, text, place, cause):
     fault = site.fault()
     assert fault.place == place
     assert cause in fault.sentence
+
+
+def test_kept_text_that_is_another_is_told(good):
+    [text] = good.path(".texts").iterdir()
+    text.write_bytes(b"x" + text.read_bytes())
+    fault = good.faults()[0]
+    assert fault.file == f"annotations/huda/.texts/{text.name}"
+
+
+def test_file_that_is_there_for_a_moment_is_no_fault(good, monkeypatch):
+    """A text that another session is about to keep."""
+    path = good.path(f".texts/.tmp-{'0' * 64}.txt-{'1' * 16}")
+    path.touch()
+    assert good.fault().file == f"annotations/huda/.texts/{path.name}"
+    monkeypatch.setattr(time, "sleep", lambda _seconds: path.unlink())
+    assert good.faults() == []

@@ -8,7 +8,7 @@ import random
 import pytest
 
 from annotations.store.lock import held
-from annotations.upkeep import Verification, repaired
+from annotations.upkeep import Remedy, Verification, repaired
 from tests.annotations.upkeep.test_set_file_faults import damage, flip
 
 
@@ -65,6 +65,18 @@ def test_stray_temporary_is_removed(good):
     stray.touch()
     assert mend(good) == [f"annotations/huda/{stray.name}: removed"]
     assert not stray.exists()
+    assert good.faults() == []
+
+
+def test_text_that_is_not_kept_is_kept(good):
+    """As of a set that an earlier version made."""
+    [text] = good.path(".texts").iterdir()
+    whole = text.read_bytes()
+    text.unlink()
+    assert good.fault().remedy is Remedy.KEPT_TEXT
+    [done] = mend(good)
+    assert "the text that it was made on is kept beside it" in done
+    assert text.read_bytes() == whole
     assert good.faults() == []
 
 
