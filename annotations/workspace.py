@@ -31,8 +31,9 @@ from annotations.translation import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
 
-    from annotations.store import Repository
+    from annotations.store import LoggedEdit, Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class Workspace:
         wanted: Callable[[str], bool],
         *,
         faults: list[AnnotationError] | None = None,
+        as_of: datetime | None = None,
     ) -> Iterator[AnnotationSet]:
         """The sets of the annotators that are wanted, by article and annotator.
 
@@ -135,10 +137,12 @@ class Workspace:
             faults: Takes why a set could not be had, or not whole: it is damaged, its
                 article is gone or has changed, or places in it are not confirmed.
                 Without it the first fault is raised.
+            as_of: The time, UTC, at which they are wanted as they were; those that
+                were not there yet are left out. Without it, as they are.
         """
         for article_name in self.repository.articles():
             for name in filter(wanted, self._keepers(article_name)):
-                found, told = self._sure_set(article_name, name)
+                found, told = self._sure_set(article_name, name, as_of)
                 if told and faults is None:
                     raise told[0]
                 message = _("the set of {name}: {error}")
@@ -150,7 +154,7 @@ class Workspace:
                     yield found
 
     def _sure_set(
-        self, article_name: str, name: str
+        self, article_name: str, name: str, as_of: datetime | None
     ) -> tuple[AnnotationSet | None, list[AnnotationError]]:
         """What is sure of the annotator's set, if anything, and what is wrong with it."""
         told: list[AnnotationError] = []
@@ -160,9 +164,11 @@ class Workspace:
             told.append(error)
             article = Article(article_name, "", sha256="")
         try:
-            found = self.repository.load(article, name).annotation_set
+            found = self._set_at(article, name, as_of)
         except AnnotationError as error:
             return None, [*told, error]
+        if found is None:
+            return None, []
         if found.sha256 != article.sha256:
             told.append(self._older_text(found, article_name, name))
             if self.repository.kept_text(name, found.sha256) is None:
@@ -189,6 +195,38 @@ class Workspace:
             )
         sha256 = found.sha256[:12]
         return StoreError(message.format(article=article_name, sha256=sha256))
+
+    def _set_at(
+        self, article: Article, annotator: str, time: datetime | None
+    ) -> AnnotationSet | None:
+        if time is None:
+            return self.repository.load(article, annotator).annotation_set
+        return self.repository.as_of(article.name, annotator, time)
+
+    def history(
+        self,
+        article_name: str,
+        annotators: Iterable[str],
+        *,
+        until: datetime | None = None,
+    ) -> list[tuple[str, LoggedEdit]]:
+        """Every edit of these annotators' sets of the article, by the time it was saved.
+
+        Args:
+            article_name: Of the article, which may be gone.
+            annotators: Whose edits; each comes with its name.
+            until: The time, UTC, after which no edit is wanted.
+
+        Raises:
+            StoreError: A set is damaged.
+        """
+        edits = [
+            (name, logged)
+            for name in annotators
+            for logged in self.repository.history(article_name, name)
+            if until is None or logged.time <= until
+        ]
+        return sorted(edits, key=lambda pair: pair[1].time)
 
     def annotators(self) -> set[str]:
         """Everybody who has, or is said to have, a set of any article."""

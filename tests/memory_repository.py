@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from annotations.errors import ConflictError, EditError, StoreError
 from annotations.model import AnnotationSet, Change, Edit, EditRole, Status
-from annotations.store import StoredSet
+from annotations.store import LoggedEdit, StoredSet
 
 
 class MemoryRepository:
@@ -13,6 +15,8 @@ class MemoryRepository:
     def __init__(self):
         self.kept = {}
         self.texts = {}
+        self.pasts = {}
+        self.clock = lambda: datetime.now(UTC).replace(microsecond=0)
         self.failure: Exception | None = None
         """What the next commits raise, until it is taken away."""
         self.seen = []
@@ -43,6 +47,7 @@ class MemoryRepository:
             raise ConflictError(message)
         stored = StoredSet(after, before.revision + 1, (*before.edits, edit))
         self.kept[article.name, annotator] = stored
+        self._log(stored, edit)
         return stored
 
     def _check_text(self, stored, article):
@@ -55,6 +60,21 @@ class MemoryRepository:
 
     def keep_text(self, annotator, article):
         self.texts[annotator, article.sha256] = article.text
+
+    def _log(self, stored, edit):
+        found = stored.annotation_set
+        past = self.pasts.setdefault((found.article, found.annotator), [])
+        past.append((LoggedEdit(stored.revision, self.clock(), edit), found))
+
+    def history(self, article_name, annotator):
+        return [
+            logged for logged, _set in self.pasts.get((article_name, annotator), [])
+        ]
+
+    def as_of(self, article_name, annotator, time):
+        past = self.pasts.get((article_name, annotator), [])
+        found = [kept for logged, kept in past if logged.time <= time]
+        return found[-1] if found else None
 
     def annotators(self, article_name):
         return sorted(who for name, who in self.kept if name == article_name)
@@ -80,6 +100,7 @@ class MemoryRepository:
         changes = tuple(Change(record.id, None, record) for record in records)
         edit = Edit("import", changes, EditRole.IMPORT)
         self.kept[key] = StoredSet(annotation_set, 1, (edit,))
+        self._log(self.kept[key], edit)
 
     def import_sets(self, sets):
         for one in sets:

@@ -16,7 +16,7 @@ from tui.reading import Marks
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from annotations.model import AnnotationSet, Article
     from annotations.workspace import Workspace
@@ -109,14 +109,19 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
     for name in names:
         row = _entry(workspace, name)
         if as_json:
-            line = json.dumps(row, ensure_ascii=False)
-            # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
-            yield line.encode("utf-8", "backslashreplace").decode("utf-8")
+            yield json_line(row)
         elif columns is not None:
             yield columns.row(_for_reading(row))
         else:
             told = map(_told, _for_reading(row).values())
             yield "\t".join(map(visible, told))
+
+
+def json_line(entry: Mapping[str, object]) -> str:
+    """The entry as JSON, in one line."""
+    line = json.dumps(entry, ensure_ascii=False)
+    # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 _Entry = dict[str, str | int | list[str]]
@@ -179,20 +184,22 @@ class _Columns:
         *before, last = entry
         shown = "".join([self._cell(key, _told(entry[key])) + _GAP for key in before])
         left = max(self.output.columns - cells(shown) - UNSEEN_COLUMNS, _COUNT_CELLS)
-        return self.output.sent([(shown + self._fitted(_told(entry[last]), left), "")])
+        return self.output.sent(
+            [(shown + fitted(_told(entry[last]), left, self.output.drawing), "")]
+        )
 
     def _cell(self, key: str, text: str) -> str:
         width = self.widths[key]
-        fitted = self._fitted(text, width)
-        free = " " * (width - cells(fitted))
-        return free + fitted if key == "annotations" else fitted + free
+        shown = fitted(text, width, self.output.drawing)
+        free = " " * (width - cells(shown))
+        return free + shown if key == "annotations" else shown + free
 
-    def _fitted(self, text: str, width: int) -> str:
-        """The text in visual order, with a sign where its end is cut off."""
-        drawing = self.output.drawing
-        row = lay_out(text, _ONE_ROW, drawing=drawing).rows[0]
-        if row.cells <= width:
-            return row.text
-        row = lay_out(text, width - 1, row.base, drawing=drawing).rows[0]
-        kept = "".join([cluster.text for cluster in _without_hanging(row)])
-        return "…" + kept if row.base == 1 and not row.is_plain else kept + "…"
+
+def fitted(text: str, width: int, drawing: Drawing) -> str:
+    """The text in visual order, with a sign where its end is cut off."""
+    row = lay_out(text, _ONE_ROW, drawing=drawing).rows[0]
+    if row.cells <= width:
+        return row.text
+    row = lay_out(text, width - 1, row.base, drawing=drawing).rows[0]
+    kept = "".join([cluster.text for cluster in _without_hanging(row)])
+    return "…" + kept if row.base == 1 and not row.is_plain else kept + "…"

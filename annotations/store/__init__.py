@@ -6,13 +6,14 @@ from annotations.store.corpus import Corpus
 from annotations.store.file_repository import FileRepository
 from annotations.store.files import replace_file
 from annotations.store.identity import login_name
-from annotations.store.repository import Repository, StoredSet
+from annotations.store.repository import LoggedEdit, Repository, StoredSet
 from annotations.store.set_folders import SETS_FOLDER
 
 __all__ = [
     "SETS_FOLDER",
     "Corpus",
     "FileRepository",
+    "LoggedEdit",
     "Repository",
     "StoredSet",
     "login_name",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
@@ -33,12 +34,14 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
     from types import TracebackType
     from typing import Self
 
     from annotations.model import Annotation, Article, Link
     from annotations.store.opened_set import OpenedSet
-    from annotations.store.repository import StoredSet
+    from annotations.store.past import Past
+    from annotations.store.repository import LoggedEdit, StoredSet
 
 _KEPT_OPEN = 8
 _META_BYTES = 4096
@@ -117,6 +120,44 @@ class FileRepository:
                 return opened.stored(article, annotator)
             finally:
                 self._collect_notices(opened)
+
+    def history(self, article_name: str, annotator: str) -> list[LoggedEdit]:
+        """Every edit of the set that is known, oldest first.
+
+        Raises:
+            StoreError: What is kept is damaged or of an unknown form.
+        """
+        with self._mutex:
+            return list(self._past(article_name, annotator).edits())
+
+    def as_of(
+        self, article_name: str, annotator: str, time: datetime
+    ) -> AnnotationSet | None:
+        """The set as it was saved at that time; None where there was none yet.
+
+        Raises:
+            StoreError: What is kept is damaged, of an unknown form, or does not say.
+        """
+        from annotations.store.opened_set import set_of_replay  # noqa: PLC0415 - see module
+
+        with self._mutex:
+            replay = self._past(article_name, annotator).at(time)
+        if replay is None:
+            return None
+        found = set_of_replay(replay)
+        return replace(found, article=article_name, annotator=annotator)
+
+    def _past(self, article_name: str, annotator: str) -> Past:
+        from annotations.store.past import Past  # noqa: PLC0415 - see module
+
+        opened = self._open(article_name, annotator)
+        try:
+            opened.store.refresh()
+            if opened.store.replay.header:
+                opened.require_author(annotator)
+            return Past(opened.store.paths, opened.store.notices)
+        finally:
+            self._collect_notices(opened)
 
     def import_set(self, annotation_set: AnnotationSet) -> None:
         """Keep a whole set that was brought in from elsewhere.

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from annotations.model import Article, Edit, Record
     from annotations.store.naming import SetPaths
+    from annotations.store.replay import Replay
+    from annotations.store.schema import Tables
 
 
 class OpenedSet:
@@ -93,33 +95,8 @@ class OpenedSet:
         self._known = self.store.replay.head, annotation_set
 
     def _built(self) -> AnnotationSet:
-        header = self.store.replay.header
-        assert header is not None  # noqa: S101 - there is a revision
-        annotations: dict[str, Annotation] = {}
-        links: dict[str, Link] = {}
-        status = Status()
-        for record_id, record in self._records():
-            match record:
-                case Annotation():
-                    annotations[record_id] = record
-                case Link():
-                    links[record_id] = record
-                case _:
-                    status = record
-        return AnnotationSet(
-            header.article,
-            status.sha256 or header.sha256,
-            header.annotator,
-            status,
-            annotations,
-            links,
-            imported_of(header.imported),
-        )
-
-    def _records(self) -> Iterator[tuple[str, Record]]:
-        for table in TABLES:
-            for record_id, row in self._database.rows(table):
-                yield record_id, record_of(table, record_id, row)
+        tables: Tables = {name: dict(self._database.rows(name)) for name in TABLES}
+        return set_of_replay(self.store.replay, tables)
 
     def _check(self, article: Article, annotator: str) -> None:
         self.require_author(annotator)
@@ -140,6 +117,43 @@ class OpenedSet:
 def _check_author(paths: SetPaths, annotator: str, header: Header) -> None:
     imported_by = header.imported.by if header.imported else None
     check_author(paths.log, paths.folder.owner, annotator, imported_by)
+
+
+def set_of_replay(replay: Replay, tables: Tables | None = None) -> AnnotationSet:
+    """The set that a log amounts to; it must have an edit.
+
+    Args:
+        replay: Of the log.
+        tables: Its rows, where they were read in another way.
+    """
+    header = replay.header
+    assert header is not None  # noqa: S101 - there is a revision
+    annotations: dict[str, Annotation] = {}
+    links: dict[str, Link] = {}
+    status = Status()
+    for record_id, record in _records(tables or replay.tables):
+        match record:
+            case Annotation():
+                annotations[record_id] = record
+            case Link():
+                links[record_id] = record
+            case _:
+                status = record
+    return AnnotationSet(
+        header.article,
+        status.sha256 or header.sha256,
+        header.annotator,
+        status,
+        annotations,
+        links,
+        imported_of(header.imported),
+    )
+
+
+def _records(tables: Tables) -> Iterator[tuple[str, Record]]:
+    for table in TABLES:
+        for record_id, row in tables[table].items():
+            yield record_id, record_of(table, record_id, row)
 
 
 def _header_of(annotation_set: AnnotationSet) -> Header:

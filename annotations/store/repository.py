@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from annotations.model import AnnotationSet, Article, ArticleState, Edit
 
@@ -24,6 +25,17 @@ class StoredSet:
     """Grows by one with each edit that is kept."""
     edits: tuple[Edit, ...] = ()
     """The edits that led to the set, oldest first, in the roles that they had."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEdit:
+    """An edit as it was saved."""
+
+    revision: int
+    """Of the set once it had the edit."""
+    time: datetime
+    """UTC, to the second."""
+    edit: Edit
 
 
 class Repository(Protocol):
@@ -69,6 +81,29 @@ class Repository(Protocol):
         Raises:
             NotSavedError: It could not be put on disk.
             ReadOnlyError: The place cannot be written by this person.
+        """
+        ...
+
+    def history(self, article_name: str, annotator: str) -> Sequence[LoggedEdit]:
+        """Every edit of the set that is known, oldest first.
+
+        Raises:
+            StoreError: What is kept is damaged or of an unknown form.
+        """
+        ...
+
+    def as_of(
+        self, article_name: str, annotator: str, time: datetime
+    ) -> AnnotationSet | None:
+        """The set as it was saved at that time; None where there was none yet.
+
+        Args:
+            article_name: Of the article, which may be gone or changed since.
+            annotator: Whose set.
+            time: With its offset from UTC; what was saved in that second is in it.
+
+        Raises:
+            StoreError: What is kept is damaged, of an unknown form, or does not say.
         """
         ...
 

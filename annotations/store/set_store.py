@@ -249,7 +249,10 @@ def _all_rows(tables: Tables) -> list[ChangeRow]:
 def _edit_line(
     revision: int, changes: Sequence[ChangeRow], name: str, role: EditRole
 ) -> EditLine:
-    time = datetime.now(UTC).replace(microsecond=0)
     return EditLine(
-        rev=revision, time=time, name=name, role=role, changes=list(changes)
+        rev=revision, time=_now(), name=name, role=role, changes=list(changes)
     )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

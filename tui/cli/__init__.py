@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.cli import exchanging, reading, tagging, terminal, upkeep
+from tui.cli import exchanging, history, reading, tagging, terminal, upkeep
 from tui.cli.group import main
 
-__all__ = ["exchanging", "main", "reading", "tagging", "terminal", "upkeep"]
+__all__ = ["exchanging", "history", "main", "reading", "tagging", "terminal", "upkeep"]

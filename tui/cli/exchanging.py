@@ -17,8 +17,11 @@ from tui.cli.group import (
     format_option,
     main,
 )
+from tui.cli.times import as_of_option
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from annotations.errors import AnnotationError
 
 
@@ -37,12 +40,15 @@ if TYPE_CHECKING:
     "--output", type=click.Path(path_type=Path), help="A file instead of the output."
 )
 @annotator_option
+@as_of_option
 def export(
     corpus: Path,
     format_name: str,
     names: tuple[str, ...],
     output: Path | None,
+    *,
     annotator: str | None,
+    as_of: datetime | None,
 ) -> None:
     """Write annotation sets as training data; the same sets, the same bytes."""
     from annotations.exchange import format_named  # noqa: PLC0415 - start time
@@ -52,7 +58,7 @@ def export(
     wanted = {workspace.annotator if name == "mine" else name for name in names}
     faults: list[AnnotationError] = []
     whose = wanted.__contains__ if "all" not in wanted else bool
-    sets = list(workspace.sets(whose, faults=faults))
+    sets = list(workspace.sets(whose, faults=faults, as_of=as_of))
     known = {"all", workspace.annotator, *workspace.annotators()}
     if unknown := sorted(wanted - known):
         message = _("{names} has no annotation set in {corpus}")

@@ -1,0 +1,45 @@
+"""Times as a person gives them to a command."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from click import Context, Parameter
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class UtcTime(click.ParamType[datetime]):
+    """A time in ISO 8601, UTC unless it says another offset; a date is its whole day."""
+
+    name = "time"
+
+    def convert(
+        self, value: str | datetime, param: Parameter | None, ctx: Context | None
+    ) -> datetime:
+        """The time, with its offset."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            found = datetime.fromisoformat(value)
+            if _DATE.fullmatch(value):
+                found = datetime.combine(found, time.max)
+            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+        except (ValueError, OverflowError):
+            message = _("{value!r} is no time like 2026-11-21 or 2026-11-21T14:30Z")
+            self.fail(message.format(value=value), param, ctx)
+
+
+as_of_option = click.option(
+    "--as-of",
+    metavar="TIME",
+    type=UtcTime(),
+    help="As it was saved at that time, UTC; a date is its whole day.",
+)
