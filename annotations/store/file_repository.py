@@ -87,10 +87,11 @@ class FileRepository:
         """
         with self._mutex:
             opened = self._open(article.name, annotator)
+            was_torn = opened.store.replay.torn
             for _glance in range(_GLANCES):
                 opened.store.refresh()
-                if not opened.store.replay.torn:
-                    break
+                if was_torn or not opened.store.replay.torn:
+                    break  # nobody is still writing what was torn at the last look
                 sleep(_GLANCE_PAUSE)  # another session may be writing that line
             self._collect_notices(opened)
             return opened.stored(article, annotator)

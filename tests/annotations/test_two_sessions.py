@@ -322,6 +322,24 @@ def test_looking_changes_no_file(tmp_path, saves):
     assert states_of(tmp_path) == before
 
 
+def test_torn_line_is_waited_for_once(tmp_path, monkeypatch):
+    """What a crash has left at the log's end does not hold up each look."""
+    mine = AnnotationSession(FileRepository(tmp_path), ARTICLE, "huda")
+    tagged(mine)
+    with next(tmp_path.rglob("*.log")).open("ab") as log:
+        log.write(b"torn")
+    waits = []
+    monkeypatch.setattr("annotations.store.file_repository.sleep", waits.append)
+    theirs = AnnotationSession(FileRepository(tmp_path), ARTICLE, "huda")
+    assert len(waits) == 3
+    for _look in range(5):
+        assert theirs.refresh() is False
+    assert len(waits) == 3
+    tagged(mine, SUMMIT)
+    assert theirs.refresh() is True
+    assert len(labels(theirs)) == 2
+
+
 def test_busy_is_a_reason_of_its_own(tmp_path):
     repository = FileRepository(tmp_path, identity=Identity.NAME)
     mine = AnnotationSession(repository, ARTICLE, "huda")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import time
 
 import pytest
 
 from annotations.model import Span
+from annotations.store.lock import held
 from annotations.workspace import Workspace
 from tests.commands import command, copy_of_seeds
 from tests.hostile.session import Session
@@ -55,3 +57,15 @@ def test_nothing_is_sent_while_nobody_saves(reader, seeds):
     reader._read(2.0)
     assert len(reader.sent) == before
     assert not (seeds / "annotations").exists()
+
+
+def test_hangup_tries_once_more_to_save(reader, seeds):
+    """What waited for another session is saved although the terminal is gone."""
+    Workspace.open(seeds).session(FIRST).tag(Span(0, 4), "date")
+    with held(next(seeds.rglob(".lock-*"))):
+        reader.press_until(b"\x1b[Da", b"busy in another session")
+        reader.process.send_signal(signal.SIGHUP)
+        time.sleep(0.3)  # the other session takes its time
+    assert reader.rest() == 0
+    kept = Workspace.open(seeds).session(FIRST).annotation_set.annotations
+    assert sorted(one.label for one in kept.values()) == ["actor", "date"]
