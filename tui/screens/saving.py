@@ -97,8 +97,8 @@ class SavingScreen(AskingScreen):
             self._take_in()
 
     def _take_in(self) -> None:
-        held = self.page.active
-        before = Sight.of(self.page)
+        before, held = Sight.of(self.page), self.page.active
+        asked = self.page.marks.get(self._relabelled)
         try:
             changed = self.session.refresh()
         except ConflictError as error:
@@ -109,31 +109,33 @@ class SavingScreen(AskingScreen):
         else:
             self._told_of_looking = None
             if changed:
-                self._show_change(before, held)
+                self._show_change(before, held, asked or held)
 
-    def _show_change(self, before: Sight, held: Mark | None) -> None:
+    def _show_change(
+        self, before: Sight, held: Mark | None, minded: Mark | None
+    ) -> None:
         """Show what came; the caret, the selection and the view stay as they are."""
         self._refresh_state()
         if held is not None:
             self.page.hold(held.annotation.id)
         self._display.show_move(self.page, before)
-        if told := self._told_of(held):
+        if told := self._told_of(minded):
             self._relabelled = None
             self._display.say(told, trouble=True)
         self._tell_notices()
 
-    def _told_of(self, held: Mark | None) -> str | None:
-        """What has become of the annotation that keys act on, if anything has."""
-        if held is None:
+    def _told_of(self, minded: Mark | None) -> str | None:
+        """What has become of the annotation that keys are about, if anything has."""
+        if minded is None:
             return None
-        now = self.page.marks.get(held.annotation.id)
+        now = self.page.marks.get(minded.annotation.id)
         if now is None:
             told = _("another session has deleted this {label}")
-        elif now.annotation != held.annotation:
+        elif now.annotation != minded.annotation:
             told = _("another session has changed this {label}")
         else:
             return None
-        return told.format(label=held.annotation.label)
+        return told.format(label=minded.annotation.label)
 
     def _ask_to_settle(self) -> None:
         """Show what both sessions want, but to nobody who is typing something else."""

@@ -212,3 +212,16 @@ async def test_link_is_told_by_its_ends(reading, other, memory):
         desk.screen._change(lambda: desk.session.remove(the_first))
         await desk.press()
         assert "source" in columns(desk)[0]
+
+
+async def test_versions_are_drawn_as_the_person_wants(reading, other):
+    """Keys that change how texts are drawn work here too, and lose nothing."""
+    async with reading() as desk:
+        other.annotate(the_one(other), "كِتَاب")
+        await desk.press("r", "c")
+        before = text_of(desk)
+        await desk.press("f3")
+        assert "\u0650" in before
+        assert "\u0650" not in text_of(desk)
+        await desk.press("f2", "f2", "f2")
+        assert "│" not in text_of(desk)

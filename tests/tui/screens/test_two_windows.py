@@ -107,6 +107,17 @@ async def test_held_annotation_that_goes_is_told(seeds, other):
         assert desk.tags == []
 
 
+async def test_question_ends_when_its_annotation_changes(seeds, other):
+    """Also when the caret is elsewhere by now: the key tags what it is on instead."""
+    mine = tagged(other, 0, 4)
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press("r", "down", "down")
+        other.annotate(mine.id, "note")
+        await until(desk, lambda: desk.news == "another session has changed this actor")
+        await desk.press("d")
+        assert sorted(label for label, _text in desk.tags) == ["actor", "date"]
+
+
 async def test_looking_sends_nothing(seeds, monkeypatch):
     """As long as nobody saves, no byte goes to the terminal and no file is touched."""
     put_gold_tags(seeds)
