@@ -27,7 +27,8 @@ from annotations.model import (
 from annotations.ops import followed
 from annotations.session import AnnotationSession, now
 from annotations.store import SETS_FOLDER, Corpus, FileRepository, login_name
-from annotations.translation import _, plural
+from annotations.sure_sets import sure_set
+from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -142,66 +143,16 @@ class Workspace:
         """
         for article_name in self.repository.articles():
             for name in filter(wanted, self._keepers(article_name)):
-                found, told = self._sure_set(article_name, name, as_of)
-                if told and faults is None:
-                    raise told[0]
-                message = _("the set of {name}: {error}")
-                faults = [] if faults is None else faults
-                faults.extend(
-                    StoreError(message.format(name=name, error=error)) for error in told
+                found = sure_set(
+                    self.corpus, self.repository, article_name, name, as_of=as_of
                 )
-                if found:
-                    yield found
-
-    def _sure_set(
-        self, article_name: str, name: str, as_of: datetime | None
-    ) -> tuple[AnnotationSet | None, list[AnnotationError]]:
-        """What is sure of the annotator's set, if anything, and what is wrong with it."""
-        told: list[AnnotationError] = []
-        try:
-            article = self.corpus.load_article(article_name)
-        except AnnotationError as error:
-            told.append(error)
-            article = Article(article_name, "", sha256="")
-        try:
-            found = self._set_at(article, name, as_of)
-        except AnnotationError as error:
-            return None, [*told, error]
-        if found is None:
-            return None, []
-        if found.sha256 != article.sha256:
-            told.append(self._older_text(found, article_name, name))
-            if self.repository.kept_text(name, found.sha256) is None:
-                return None, told
-        elif told:
-            return None, told
-        if unsure := len(found.proposed) + len(found.orphans):
-            told.append(_left_out(article_name, unsure))
-        return found.sure(), told
-
-    def _older_text(
-        self, found: AnnotationSet, article_name: str, name: str
-    ) -> StoreError:
-        """That a set was made on another text than its article's."""
-        if self.repository.kept_text(name, found.sha256) is None:
-            message = _(
-                "it was made on another text of {article} (sha256 {sha256}), "
-                "which is not kept: nothing of it was given out"
-            )
-        else:
-            message = _(
-                "it was made on another text of {article} (sha256 {sha256}), "
-                "and counts in that one"
-            )
-        sha256 = found.sha256[:12]
-        return StoreError(message.format(article=article_name, sha256=sha256))
-
-    def _set_at(
-        self, article: Article, annotator: str, time: datetime | None
-    ) -> AnnotationSet | None:
-        if time is None:
-            return self.repository.load(article, annotator).annotation_set
-        return self.repository.as_of(article.name, annotator, time)
+                message = _("the set of {name}: {error}")
+                for error in found.faults:
+                    if faults is None:
+                        raise error
+                    faults.append(StoreError(message.format(name=name, error=error)))
+                if found.annotation_set:
+                    yield found.annotation_set
 
     def history(
         self,
@@ -336,15 +287,6 @@ class Workspace:
         return followed(
             found, article, lambda one: self.repository.kept_text(annotator, one)
         )
-
-
-def _left_out(article_name: str, count: int) -> StoreError:
-    told = plural(
-        "{count} annotation is left out: its place is not confirmed",
-        "{count} annotations are left out: their places are not confirmed",
-        count,
-    )
-    return StoreError(f"{article_name}: {told}")
 
 
 def _annotator(config: Config, folder: Path, wanted: str | None) -> str:

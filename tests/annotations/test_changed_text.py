@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.config import Identity
-from annotations.errors import EditError, ReadOnlyError
-from annotations.model import Article, ArticleState, EditRole, Span
+from annotations.errors import EditError, ReadOnlyError, StoreError
+from annotations.model import (
+    Annotation,
+    AnnotationSet,
+    Article,
+    ArticleState,
+    EditRole,
+    Link,
+    Span,
+)
 from annotations.ops import FollowText
 from annotations.session import AnnotationSession
 from annotations.store import FileRepository
+from annotations.text import quote_of
+from annotations.workspace import Workspace
 from tests.memory_repository import MemoryRepository
 from tests.strategies import annotation_sets, inked_texts
 
@@ -250,3 +262,66 @@ def test_followed_set_has_no_wrong_span(data, text, new, known):
         assert one.span == before.annotations[one.id].span
     undone = edit.inverse().applied_to(after)
     assert undone.annotations == before.annotations
+
+
+def corpus_of(folder, *names):
+    """Articles, each with an annotation of mine."""
+    for name in names:
+        (folder / name).write_text(OLD, encoding="utf-8")
+    workspace = Workspace.open(folder)
+    for name in names:
+        workspace.session(name).tag(place(OLD, "عمرو"), "actor")
+    return workspace
+
+
+def given_out(workspace):
+    faults = []
+    sets = list(workspace.sets(bool, faults=faults))
+    return [one.article for one in sets], [str(fault) for fault in faults]
+
+
+def test_set_without_its_text_is_not_given_out(tmp_path):
+    workspace = corpus_of(tmp_path, "a.txt", "b.txt")
+    (tmp_path / "b.txt").write_text(NEW, encoding="utf-8")
+    assert given_out(workspace)[0] == ["a.txt", "b.txt"]
+    shutil.rmtree(next(tmp_path.glob("annotations/*/.texts")))
+    articles, [fault] = given_out(Workspace.open(tmp_path))
+    assert articles == ["a.txt"]
+    assert "which is not kept: nothing of it was given out" in fault
+
+
+def test_first_fault_is_raised_to_who_takes_none(tmp_path):
+    workspace = corpus_of(tmp_path, "a.txt", "b.txt")
+    (tmp_path / "b.txt").write_text(NEW, encoding="utf-8")
+    with pytest.raises(StoreError, match="counts in that one"):
+        list(workspace.sets(bool))
+
+
+def test_imported_set_has_its_text_kept(tmp_path):
+    workspace = corpus_of(tmp_path, "a.txt")
+    [mine] = workspace.sets(bool)
+    workspace.keep_imported([mine], annotator="zaki")
+    (tmp_path / "a.txt").unlink()
+    (tmp_path / "c.txt").write_text(NEW, encoding="utf-8")
+    articles, faults = given_out(Workspace.open(tmp_path))
+    assert articles == ["a.txt", "a.txt"]
+    assert any("cannot be read" in fault for fault in faults)
+
+
+def test_link_of_what_is_not_sure_is_left_out():
+    article = Article.of("a.txt", OLD)
+    claim, actor = (
+        Annotation(name, name, place(OLD, words), quote_of(OLD, place(OLD, words)))
+        for name, words in (("claim", "قال أمس"), ("actor", "عمرو"))
+    )
+    found = AnnotationSet(
+        "a.txt",
+        article.sha256,
+        "huda",
+        annotations={"claim": claim, "actor": actor},
+        links={"l": Link("l", "source", "claim", "actor")},
+    )
+    assert found.sure() == found
+    followed = FollowText(Article.of("a.txt", NEW), lambda _sha256: None)
+    after = followed.edit(found).applied_to(found).sure()
+    assert (dict(after.annotations), dict(after.links)) == ({}, {})
