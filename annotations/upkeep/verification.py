@@ -230,7 +230,8 @@ def _for_me(fault: Fault, found: FoundSet) -> Fault:
     """The fault without its remedy where the set is another person's."""
     if fault.remedy is None or is_mine(found):
         return fault
-    return replace(fault, remedy=None)
+    cure = _("{cure} (its owner can, by --repair)").format(cure=fault.cure)
+    return replace(fault, cure=cure, remedy=None)
 
 
 def is_mine(found: FoundSet) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
 
@@ -12,6 +13,7 @@ from annotations.store import Corpus, FileRepository
 from annotations.text import quote_of
 from annotations.upkeep import Remedy
 from tests.annotations.upkeep.test_repair import mend
+from tests.annotations.upkeep.test_set_file_faults import flip
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 needs_root = pytest.mark.skipif(os.getuid() != 0, reason="gives files to another user")
@@ -92,3 +94,48 @@ def test_file_of_another_owner_is_told(owned, name):
     fault = owned.fault()
     assert fault.file == f"annotations/{ME}/{name}"
     assert fault.cause.startswith("it is owned by ")
+
+
+def as_another(act):
+    """What the act returns to a user who is neither root nor the owner."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.setgroups([])
+            os.setgid(1)
+            os.setuid(1)
+            os.write(writer, json.dumps(act()).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as answer:
+        told = answer.read()
+    os.waitpid(child, 0)
+    return json.loads(told)
+
+
+@needs_root
+def test_sets_of_others_are_read_and_never_mended(good):
+    good.faults()  # all that it needs is imported while that can be read
+    for path in (good.folder, *good.folder.parents, *good.folder.rglob("*")):
+        if ".lock" not in path.name:
+            path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
+    flip(good.snapshot, 40)
+    before = good.files()
+    [told] = as_another(good.told)
+    assert "make it anew from the log (its owner can, by --repair)" in told
+    assert as_another(lambda: mend(good)) == []
+    assert good.files() == before
+
+
+@needs_root
+def test_folder_that_may_not_be_looked_into_is_told(good):
+    good.faults()
+    for path in (good.folder, *good.folder.parents):
+        path.chmod(path.stat().st_mode | 0o055)
+    good.path("").parent.chmod(0o755)
+    told = as_another(good.told)
+    assert [one.partition(": ")[2].partition(";")[0] for one in told] == [
+        "it cannot be looked into: Permission denied"
+    ] * 2
