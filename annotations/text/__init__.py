@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotations.text.anchoring import ORPHAN, Anchored, Certainty, TextChange
 from annotations.text.characters import Kind, kind_of
+from annotations.text.clitics import prefix_ends, suffix_starts
 from annotations.text.folding import folded, folded_with_map
 from annotations.text.graphemes import (
     grapheme_at,
@@ -17,6 +18,18 @@ from annotations.text.paragraphs import (
     paragraph_at,
     paragraph_index,
     split_paragraphs,
+)
+from annotations.text.phrases import (
+    next_phrase,
+    phrase_at,
+    phrases_of,
+    previous_phrase,
+)
+from annotations.text.punctuation import (
+    punctuated,
+    quotation_at,
+    quotations_of,
+    trimmed,
 )
 from annotations.text.quotes import quote_of
 from annotations.text.sentences import (
@@ -41,13 +54,21 @@ __all__ = [
     "iter_words",
     "kind_of",
     "next_grapheme",
+    "next_phrase",
     "next_sentence",
     "next_word",
     "paragraph_at",
     "paragraph_index",
+    "phrase_at",
+    "phrases_of",
+    "prefix_ends",
     "previous_grapheme",
+    "previous_phrase",
     "previous_sentence",
     "previous_word",
+    "punctuated",
+    "quotation_at",
+    "quotations_of",
     "quote_of",
     "require_grapheme_edges",
     "sentence_at",
@@ -55,5 +76,7 @@ __all__ = [
     "shared_run",
     "snap",
     "split_paragraphs",
+    "suffix_starts",
+    "trimmed",
     "word_at",
 ]

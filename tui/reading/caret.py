@@ -28,6 +28,9 @@ class Caret:
     marking: bool = False
     """Whether every motion draws the selection along, as if Shift were held."""
 
+    is_exact: bool = False
+    """Whether the punctuation at the edges of the selection is wanted."""
+
     @property
     def selection(self) -> Span | None:
         """All that is selected."""

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.model import Span
 from annotations.text import (
     grapheme_at,
+    next_phrase,
     next_sentence,
     next_word,
     paragraph_index,
+    phrase_at,
+    previous_phrase,
     previous_sentence,
     previous_word,
     sentence_at,
@@ -36,6 +39,7 @@ class Unit(StrEnum):
 
     LETTER = "letter"
     WORD = "word"
+    PHRASE = "phrase"
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
 
@@ -66,6 +70,8 @@ class Motions:
         match unit:
             case Unit.WORD:
                 found = word_at(self._text, offset)
+            case Unit.PHRASE:
+                found = phrase_at(self._text, offset)
             case Unit.SENTENCE:
                 found = sentence_at(self._text, offset)
             case Unit.PARAGRAPH:
@@ -81,6 +87,8 @@ class Motions:
                 found = self._letter(head.end) if head.end < len(self._text) else None
             case Unit.WORD:
                 found = next_word(self._text, head.start)
+            case Unit.PHRASE:
+                found = next_phrase(self._text, head.start)
             case Unit.SENTENCE:
                 found = next_sentence(self._text, head.start)
             case Unit.PARAGRAPH:
@@ -94,6 +102,8 @@ class Motions:
                 found = self._letter(head.start - 1) if head.start else None
             case Unit.WORD:
                 found = previous_word(self._text, head.start)
+            case Unit.PHRASE:
+                found = previous_phrase(self._text, head.start)
             case Unit.SENTENCE:
                 found = previous_sentence(self._text, head.start)
             case Unit.PARAGRAPH:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.model import Annotation, Span
-from annotations.text import previous_word, split_paragraphs, word_at
+from annotations.text import previous_word, split_paragraphs, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
 from tui.reading.marks import Mark, Marks, innermost_first
@@ -200,14 +200,16 @@ class Page:
         return self.viewport.rows()
 
     def span_to_tag(self) -> Span | None:
-        """The selection, or the word under the caret; without blanks at its edges."""
-        span = self.caret.selection or word_at(self.article.text, self.block.start)
-        if span is None:
-            return None
-        text = self.article.text[span.start : span.end]
-        start = span.start + len(text) - len(text.lstrip())
-        end = start + len(text.strip())
-        return Span(start, end) if start < end else None
+        """The selection, or the word under the caret; without what is at its edges.
+
+        That is blanks, and punctuation unless it was asked for, or is all there is.
+        """
+        text, caret = self.article.text, self.caret
+        span = caret.selection or word_at(text, self.block.start)
+        inked = _without_blanks(text, span) if span else None
+        if inked is None or caret.is_exact:
+            return inked
+        return trimmed(text, inked) or inked
 
     @property
     def last_word(self) -> Span:
@@ -232,3 +234,10 @@ def _crumb(mark: Mark) -> str:
     """The label, with the sign of a place that is to be confirmed."""
     label = mark.annotation.label
     return f"{label} {mark.sign}" if mark.sign else label
+
+
+def _without_blanks(text: str, span: Span) -> Span | None:
+    content = text[span.start : span.end]
+    start = span.start + len(content) - len(content.lstrip())
+    end = start + len(content.strip())
+    return Span(start, end) if start < end else None

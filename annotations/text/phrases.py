@@ -1,0 +1,82 @@
+"""Phrases: what stands between two punctuation marks of a sentence.
+
+Every mark that is followed or preceded by a blank, or by another mark, ends a phrase, so
+that `3.11`, `08:15` and `أغسطس/آب` are inside of one. A phrase has no blank and no mark at
+its edges, and never runs over the end of a paragraph.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.model import Span
+from annotations.text.characters import ATTACHED, Kind, kind_of
+from annotations.text.graphemes import snap
+from annotations.text.paragraphs import paragraph_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.model import Paragraph
+
+_INK = frozenset({Kind.LETTER, Kind.SYMBOL})
+
+
+def phrase_at(text: str, offset: int) -> Span | None:
+    """The phrase that the code point at the offset belongs to; None between two."""
+    if not 0 <= offset < len(text):
+        return None
+    phrases = phrases_of(text, paragraph_at(text, offset))
+    return next((phrase for phrase in phrases if offset in phrase), None)
+
+
+def next_phrase(text: str, offset: int) -> Span | None:
+    """The first phrase that starts after the offset, in this paragraph or a later."""
+    at = max(0, offset)
+    while at < len(text):
+        paragraph = paragraph_at(text, at)
+        for phrase in phrases_of(text, paragraph):
+            if phrase.start > offset:
+                return phrase
+        at = paragraph.after
+    return None
+
+
+def previous_phrase(text: str, offset: int) -> Span | None:
+    """The last phrase that starts before the offset, in this paragraph or before."""
+    at = min(offset, len(text)) - 1
+    while at >= 0:
+        paragraph = paragraph_at(text, at)
+        for phrase in reversed(list(phrases_of(text, paragraph))):
+            if phrase.start < offset:
+                return phrase
+        at = paragraph.start - 1
+    return None
+
+
+def phrases_of(text: str, paragraph: Paragraph) -> Iterator[Span]:
+    """The phrases of the paragraph, in order."""
+    start: int | None = None
+    end = paragraph.start
+    for at in range(paragraph.start, paragraph.end):
+        kind = kind_of(text[at])
+        if kind in _INK or (kind in ATTACHED and start is not None):
+            start = at if start is None else start
+            end = at + 1
+        elif start is not None and _parts(text, at, paragraph):
+            yield snap(text, Span(start, end))
+            start = None
+    if start is not None:
+        yield snap(text, Span(start, end))
+
+
+def _parts(text: str, at: int, paragraph: Paragraph) -> bool:
+    """Whether what stands there ends a phrase: punctuation that is not inside a word."""
+    if kind_of(text[at]) is not Kind.PUNCTUATION:
+        return False
+    inside = paragraph.start < at < paragraph.end - 1
+    return not (inside and _is_ink(text[at - 1]) and _is_ink(text[at + 1]))
+
+
+def _is_ink(character: str) -> bool:
+    return kind_of(character) in _INK or kind_of(character) in ATTACHED

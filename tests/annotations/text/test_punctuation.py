@@ -1,0 +1,99 @@
+"""Quotation marks, and what is left out at the edges of a span."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.model import Span
+from annotations.text import (
+    Kind,
+    is_grapheme_boundary,
+    kind_of,
+    punctuated,
+    quotation_at,
+    trimmed,
+)
+from tests.strategies import inked_texts
+
+SAID = "قال كيم: “نحن «إلى» جانب روسيا”، ومضى."
+
+
+def quotation(text: str, word: str) -> str | None:
+    start = text.index(word)
+    found = quotation_at(text, Span(start, start + len(word)))
+    return found and found.text_of(text)
+
+
+def edges_off(text: str, part: str) -> str | None:
+    start = text.index(part)
+    found = trimmed(text, Span(start, start + len(part)))
+    return found and found.text_of(text)
+
+
+def test_quotation_around_a_word_is_the_innermost():
+    assert quotation(SAID, "جانب") == "نحن «إلى» جانب روسيا"
+    assert quotation(SAID, "إلى") == "إلى"
+    assert quotation(SAID, "كيم") is None
+
+
+def test_wider_quotation_is_the_one_around():
+    start = SAID.index("إلى")
+    inner = Span(start, start + 3)
+    assert quotation_at(SAID, inner) == inner
+    outer = quotation_at(SAID, inner, wider=True)
+    assert outer.text_of(SAID) == "نحن «إلى» جانب روسيا"
+    assert quotation_at(SAID, outer, wider=True) is None
+
+
+@pytest.mark.parametrize("marks", ['""', "«»", "“”", "„“", "””"])
+def test_marks_of_every_hand_quote(marks):
+    text = f"قال {marks[0]}نعم{marks[1]} ثم مضى"
+    assert quotation(text, "نعم") == "نعم"
+
+
+def test_quotation_ends_with_its_paragraph():
+    assert quotation('قال "نعم\nثم" مضى', "نعم") is None
+
+
+def test_edge_punctuation_is_left_out():
+    assert edges_off(SAID, "كيم: ") == "كيم"
+    assert edges_off(SAID, "“نحن «إلى» جانب روسيا”،") == "نحن «إلى» جانب روسيا"
+    assert edges_off(SAID, "روسيا”، ومضى.") == "روسيا”، ومضى"
+
+
+def test_marks_that_close_inside_stay():
+    text = "أعلن التعاون “المفيد” (اليوم)."
+    assert edges_off(text, "التعاون “المفيد”") == "التعاون “المفيد”"
+    assert edges_off(text, "“المفيد”") == "المفيد"
+    assert edges_off(text, "“المفيد” (اليوم)") == "“المفيد” (اليوم)"
+    assert edges_off(text, "(اليوم).") == "اليوم"
+    assert edges_off(text, "التعاون “المفيد") == "التعاون “المفيد"
+
+
+def test_nothing_but_punctuation_is_nothing():
+    assert edges_off("قال: ...", "...") is None
+
+
+def test_punctuation_beside_is_taken_in():
+    start = SAID.index("نحن")
+    span = Span(start, SAID.index("”"))
+    assert punctuated(SAID, span).text_of(SAID) == "“نحن «إلى» جانب روسيا”،"
+
+
+@given(inked_texts, st.data())
+def test_trimming_keeps_every_letter(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    found = trimmed(text, span)
+    letters = [at for at in range(*_range(span)) if kind_of(text[at]) is Kind.LETTER]
+    assert bool(found) or not letters
+    if found:
+        assert all(at in found for at in letters)
+        assert is_grapheme_boundary(text, found.start)
+        assert trimmed(text, found) == found
+
+
+def _range(span: Span) -> tuple[int, int]:
+    return span.start, span.end
