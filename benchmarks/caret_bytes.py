@@ -42,7 +42,7 @@ Hello().run()
 
 LEFT, RIGHT, DOWN, PAGE_DOWN = b"\x1b[D", b"\x1b[C", b"\x1b[B", b"\x1b[6~"
 LETTER_LEFT, SHIFT_LEFT, SHIFT_DOWN = b"\x1b[1;5D", b"\x1b[1;2D", b"\x1b[1;2B"
-START, UNDO, ACTOR, ESCAPE = b"g", b"u", b"a", b"\x1b"
+START, UNDO, ACTOR, ESCAPE = b"\x1b[1;5H", b"u", b"a", b"\x1b"
 
 
 class Group(NamedTuple):

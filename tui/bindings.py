@@ -25,6 +25,7 @@ _LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./?`"
 _ARABIC = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ؟ذ"
 ARABIC_TWINS = dict(zip(_LATIN, _ARABIC, strict=True))
 """The Arabic letter on the same key, by Latin letter."""
+_LATIN_TWINS = {arabic: latin for latin, arabic in ARABIC_TWINS.items()}
 
 
 class Place(StrEnum):
@@ -48,6 +49,7 @@ class Command:
     keys: tuple[str, ...]
     """In Textual's names; the first is the one that is shown."""
     action: str
+    """Nothing for keys that a screen reads by itself, such as the digits of a count."""
     description: str
     place: Place
     group: str = ""
@@ -55,19 +57,37 @@ class Command:
 
     def binding(self) -> Binding:
         """Textual's binding: all the keys, with their twins on the Arabic layout."""
-        keys = ",".join(_SPELLED.get(key, key) for key in with_twins(self.keys))
+        typed = _with_capitals(with_twins(self.keys))
+        keys = ",".join(_SPELLED.get(key, key) for key in typed)
         return Binding(
             keys, self.action, self.description, id=self.id, tooltip=self.description
         )
 
 
-_SPELLED = {",": "comma", ".": "full_stop", "?": "question_mark"}
+_SPELLED = {",": "comma", ".": "full_stop", "?": "question_mark", "'": "apostrophe"}
 """Textual's names of the keys that its own notation of bindings takes for itself."""
 
 
 def with_twins(keys: Iterable[str]) -> list[str]:
     """The keys, each Latin letter followed by its twin on the Arabic layout."""
     return [twin for key in keys for twin in (key, ARABIC_TWINS.get(key)) if twin]
+
+
+def latin_of(character: str) -> str:
+    """The key that typed the character, whatever the layout, as Latin letters name it.
+
+    Caps Lock makes no difference.
+    """
+    return _LATIN_TWINS.get(character, character.lower())
+
+
+def _with_capitals(keys: Iterable[str]) -> list[str]:
+    """The keys, each Latin letter also as Caps Lock makes it."""
+    return [
+        one
+        for key in keys
+        for one in ((key, key.upper()) if len(key) == 1 and key.islower() else (key,))
+    ]
 
 
 def reader_commands(tagset: Tagset) -> list[Command]:
@@ -123,11 +143,24 @@ def _motions() -> list[Command]:
                 "'step', -1, 'paragraph'",
                 _("paragraph before"),
             ),
-            ("article.start", "g ctrl+home", "'ends', 0", _("start of the article")),
-            ("article.end", "e ctrl+end", "'ends', 1", _("end of the article")),
+            ("phrase.next", ">", "'step', 1, 'phrase'", _("next phrase")),
+            ("phrase.previous", "<", "'step', -1, 'phrase'", _("phrase before")),
+            ("article.start", "ctrl+home", "'ends', 0", _("start of the article")),
+            ("article.end", "ctrl+end", "'ends', 1", _("end of the article")),
         ),
     ]
-    return [with_action for command in plain for with_action in _both_ways(command)]
+    moving = [one for command in plain for one in _both_ways(command)]
+    return [*moving, *_jumping()]
+
+
+def _jumping() -> list[Command]:
+    return _group(
+        Place.READER,
+        _("Further"),
+        ("jump.word", "g", "jump", _("go to a word in view by its hint")),
+        ("jump.select", "'", "jump(True)", _("select up to a word by its hint")),
+        ("motion.count", "1-9", "", _("repeat the motion that follows")),
+    )
 
 
 def _both_ways(command: Command) -> list[Command]:
@@ -166,6 +199,18 @@ def _selecting() -> list[Command]:
         ("select.word", "w", "select('word')", _("select word")),
         ("select.sentence", "s", "select('sentence')", _("select sentence")),
         ("select.paragraph", "p", "select('paragraph')", _("select paragraph")),
+        ("select.quotation", '"', "select('quotation')", _("select quotation")),
+        ("select.on", "e", "change('reach')", _("select on to the phrase's end")),
+        ("select.grow", "=", "change('grow')", _("grow: word, phrase, sentence ...")),
+        ("select.shrink", "-", "shrink", _("shrink again")),
+        ("select.prefix", "[", "change('prefix')", _("take off a prefix / put back")),
+        ("select.suffix", "]", "change('suffix')", _("take off a suffix / put back")),
+        (
+            "select.punctuation",
+            "\\",
+            "change('punctuation')",
+            _("punctuation at the edges in / out"),
+        ),
         ("select.none", "escape", "drop", _("select nothing")),
     )
 
@@ -187,8 +232,8 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ("annotation.relabel", "r", "relabel", _("change label")),
         ("annotation.note", ";", "note", _("write a note")),
         ("annotation.delete", "x delete backspace", "delete", _("delete annotation")),
-        ("annotation.next", "n ]", "annotation(1)", _("next annotation")),
-        ("annotation.previous", "i [", "annotation(-1)", _("annotation before")),
+        ("annotation.next", "n", "annotation(1)", _("next annotation")),
+        ("annotation.previous", "i", "annotation(-1)", _("annotation before")),
         ("annotation.outward", "o", "outward", _("the annotation around this one")),
         ("place.next", "z", "unsure", _("next place to confirm")),
         (
@@ -327,7 +372,7 @@ def common_commands() -> list[Command]:
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:
     """Textual's bindings for the commands."""
-    return [command.binding() for command in commands]
+    return [command.binding() for command in commands if command.action]
 
 
 def _group(place: Place, group: str, *rows: tuple[str, str, str, str]) -> list[Command]:

@@ -134,7 +134,7 @@ async def test_outward_takes_the_claim(seeds):
 async def test_next_and_previous_annotation(seeds):
     async with desk_on(seeds) as desk:
         await read_nth(desk, 2)
-        await desk.press("a", "left", "left", "d", "down", "c", "g")
+        await desk.press("a", "left", "left", "d", "down", "c", "ctrl+home")
         held = []
         for key in ("n", "n", "n", "i", "i", "i"):
             await desk.press(key)
@@ -146,7 +146,7 @@ async def test_next_and_previous_annotation(seeds):
 async def test_walk_through_the_margin(seeds):
     async with desk_on(seeds) as desk:
         await read_nth(desk, 2)
-        await desk.press("a", "left", "left", "d", "g", "tab")
+        await desk.press("a", "left", "left", "d", "ctrl+home", "tab")
         assert isinstance(desk.screen.focused, Margin)
         await desk.press("down")
         assert desk.screen.page.active.annotation.label == "date"

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from tui.reading.block import block_width, indent_of
 from tui.reading.caret import Caret
+from tui.reading.jumps import hinted_words
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
 from tui.reading.page import Page
+from tui.reading.selecting import SELECTIONS, selected
 from tui.reading.travel import travel
 from tui.reading.viewport import Viewport
 
 __all__ = [
+    "SELECTIONS",
     "Caret",
     "Mark",
     "Marks",
@@ -22,7 +25,9 @@ __all__ = [
     "Unit",
     "Viewport",
     "block_width",
+    "hinted_words",
     "indent_of",
     "innermost_first",
+    "selected",
     "travel",
 ]

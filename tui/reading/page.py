@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.model import Annotation, Span
+from annotations.model import Annotation, Hand, Span
 from annotations.text import previous_word, split_paragraphs, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
@@ -151,10 +151,16 @@ class Page:
         for change in reversed(edit.changes):
             if isinstance(change.record, Annotation) and not change.record.is_orphan:
                 self.caret = self.caret.dropped()
-                if not change.record.span.overlaps(self.caret.head):
-                    self.reveal(change.record.span)
+                span = change.record.span
+                if not span.overlaps(self.caret.head) or self._is_container(change.id):
+                    self.reveal(span)
                 self._chosen = change.id
                 return
+
+    def _is_container(self, annotation_id: str) -> bool:
+        """Whether other annotations are expected inside: what is read next is there."""
+        mark = self.marks.get(annotation_id)
+        return mark is not None and mark.hand is Hand.BRACKET
 
     def reveal(self, span: Span) -> None:
         """Put the caret on the span's first word, or on the part of it in the span."""

@@ -22,6 +22,8 @@ from tui.reading.caret import Caret
 from tui.reading.motions import Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.reading.page import Page
 
 QUOTATION = "quotation"
@@ -101,6 +103,16 @@ def whole(page: Page, span: Span) -> Caret:
         Span(max(last.start, span.start), span.end),
         anchor=Span(span.start, min(first.end, span.end)),
     )
+
+
+SELECTIONS: dict[str, Callable[[Page], Caret]] = {
+    "reach": reached,
+    "grow": grown,
+    "prefix": without_prefix,
+    "suffix": without_suffix,
+    "punctuation": with_punctuation,
+}
+"""What changes the selection at one stroke, by the name that the table of keys uses."""
 
 
 def _following(places: list[int], place: int) -> int:

@@ -1,7 +1,8 @@
 """The screen where an article is read and tagged: its parts, its moves and the mouse.
 
 The screen decides, the page is moved, and the widgets are told which spans look
-different now. What changes the annotations is in `tui.screens.editing`.
+different now. How it is moved is in `tui.screens.moving`, what changes the annotations in
+`tui.screens.editing`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ from annotations.errors import AnnotationError
 from annotations.model import BUILT_IN_TAGSET
 from annotations.translation import _
 from tui.bindings import bindings_of, reader_commands
-from tui.reading import Caret, Unit, travel
-from tui.screens.placing import PlacingScreen
+from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
 from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.layout import Drawing
 
 
-class ReaderScreen(PlacingScreen):
+class ReaderScreen(MovingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
@@ -51,50 +51,6 @@ class ReaderScreen(PlacingScreen):
     def on_mount(self) -> None:
         """Show the article that the screen was made with."""
         self._show()
-
-    # Moving
-
-    def action_move(self, motion: str, by: int, unit: str = "word") -> None:
-        """Move the caret and drop the selection, unless it is being drawn along."""
-        self._travel(motion, by, Unit(unit), extend=self.page.caret.marking)
-
-    def action_extend(self, motion: str, by: int, unit: str = "word") -> None:
-        """Move the caret and draw the selection along."""
-        self._travel(motion, by, Unit(unit), extend=True)
-
-    def action_mark(self) -> None:
-        """Begin to select by moving, or end it and drop the selection."""
-        caret = self.page.caret
-        self._go(caret.dropped() if caret.marking else caret.begun())
-
-    def action_select(self, unit: str) -> None:
-        """Select the unit that the caret is in."""
-        found = self.page.motions.unit_at(self.page.caret.head.start, Unit(unit))
-        self._go(Caret(found, anchor=found))
-
-    def action_drop(self) -> None:
-        """Select nothing, and forget a question that is open."""
-        self._relabelled = None
-        self.page.unsure.lay_down()
-        self._go(self.page.caret.dropped())
-
-    def action_annotation(self, step: int) -> None:
-        """Go to the next annotation, or to the one before."""
-        active = self.page.active
-        known = active.annotation.id if active else None
-        offset = self.page.caret.head.start
-        if mark := self.page.marks.after(known, offset, step):
-            before = Sight.of(self.page)
-            self.page.choose(mark)
-            self._moved(before)
-        else:
-            self._display.say(_("there is no annotation further on"))
-
-    def action_outward(self) -> None:
-        """Take hold of the next annotation around the one that is held."""
-        before = Sight.of(self.page)
-        self.page.outward()
-        self._moved(before)
 
     def action_turn(self) -> None:
         """Set the paragraph in the other direction."""
@@ -125,20 +81,6 @@ class ReaderScreen(PlacingScreen):
     def action_list(self) -> None:
         """Walk through the annotations in the margin."""
         self.query_one(Margin).focus()
-
-    @on(ArticleView.Pointed)
-    def _on_pointed(self, event: ArticleView.Pointed) -> None:
-        unit = {1: Unit.WORD, 2: Unit.WORD}.get(event.times, Unit.SENTENCE)
-        found = self.page.motions.unit_at(event.offset, unit)
-        self._go(Caret(found, anchor=found if event.times > 1 else None))
-
-    @on(ArticleView.Dragged)
-    def _on_dragged(self, event: ArticleView.Dragged) -> None:
-        start, end = (
-            self.page.motions.unit_at(offset, Unit.LETTER)
-            for offset in (event.start, event.end)
-        )
-        self._go(Caret(end, anchor=start))
 
     @on(ArticleView.Scrolled)
     def _on_scrolled(self, event: ArticleView.Scrolled) -> None:
@@ -181,16 +123,6 @@ class ReaderScreen(PlacingScreen):
         self.stop_asking()
         self._take(session)
         self._show()
-
-    def _travel(self, motion: str, by: int, unit: Unit, *, extend: bool) -> None:
-        before = Sight.of(self.page)  # a motion by pages moves the view by itself
-        self._go(travel(self.page, motion, by, unit, extend=extend), before)
-
-    def _go(self, caret: Caret, before: Sight | None = None) -> None:
-        self._warned = None
-        before = before or Sight.of(self.page)
-        self.page.move(caret)
-        self._moved(before)
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels

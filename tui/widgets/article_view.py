@@ -16,11 +16,12 @@ from textual.strip import Strip
 
 from annotations.model import Hand
 from tui.reading import Unit, block_width, indent_of
+from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
 from tui.widgets.page_rows import PageRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.events import (
         Click,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         MouseUp,
     )
 
+    from annotations.model import Span
     from tui.layout import VisualRow
     from tui.reading import Mark, Page
 
@@ -58,6 +60,7 @@ class ArticleView(PageRows, can_focus=True):
         "article--edge",
         "article--bracket",
         "article--bracket-active",
+        "article--hint",
     }
 
     class LaidOut(Message):
@@ -93,13 +96,20 @@ class ArticleView(PageRows, can_focus=True):
         super().__init__(id=id)
         self._pressed: int | None = None
         """The offset at which the mouse's button went down, while it is held."""
+        self._hints: Mapping[str, Span] = {}
         self._dragged: int | None = None
         """The offset that the mouse was drawn to last, if it was since it was pressed."""
 
     def show(self, page: Page) -> None:
         """Draw this page from now on."""
         self._page = page
+        self._hints = {}
         self._fit()
+
+    def show_hints(self, hints: Mapping[str, Span]) -> None:
+        """Draw these hints over the words that they lead to; none take them away."""
+        self._hints = hints
+        self.redraw()
 
     def on_resize(self) -> None:
         """Lay the text out for the new width."""
@@ -183,6 +193,9 @@ class ArticleView(PageRows, can_focus=True):
         indent = indent_of(row, self._page.measure)
         marks = self._page.marks.touching(row.start, max(row.end, row.start + 1))
         inked = list(self._inked(row, marks)) or self._caret_alone(row)
+        if self._hints:
+            drawn = hint_cells(row, self._hints)
+            inked = list(overlaid(inked, drawn, self.ink("article--hint")))
         taken = sum(cells for _text, cells, _style in inked)
         left = self._block_left + indent - (taken - row.cells)
         right = max(0, self.size.width - left - taken - self._gutter_width)

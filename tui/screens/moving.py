@@ -1,0 +1,196 @@
+"""How the caret moves and what is selected: by motions, by hints, by the mouse.
+
+A count that was typed before a motion repeats it. Hints stand on the words in view until
+one is typed; the screen takes those keys itself, before they can mean anything else.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from annotations.translation import _
+from tui.bindings import latin_of
+from tui.reading import SELECTIONS, Caret, Unit, hinted_words, selected, travel
+from tui.screens.placing import PlacingScreen
+from tui.screens.reader_display import Sight
+from tui.widgets import ArticleView
+
+if TYPE_CHECKING:
+    from textual.events import Key
+
+    from annotations.model import Span
+
+_LARGEST_COUNT = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Hints that wait to be typed."""
+
+    words: dict[str, Span]
+    extend: bool
+    typed: str = ""
+
+    @property
+    def open_hints(self) -> dict[str, Span]:
+        """The words whose hints begin with what was typed, by the rest of the hint."""
+        done = len(self.typed)
+        return {
+            hint[done:]: word
+            for hint, word in self.words.items()
+            if hint.startswith(self.typed)
+        }
+
+
+class MovingScreen(PlacingScreen):
+    """A screen on one article, with the keys and the mouse that go about in it."""
+
+    _count = 0
+    """The count that was typed for the next motion; 0 for none."""
+    _jump: Jump | None = None
+    _before_growing: tuple[Caret, ...] = ()
+    """What was selected before each stroke of growing, to shrink back to."""
+
+    def action_move(self, motion: str, by: int, unit: str = "word") -> None:
+        """Move the caret and drop the selection, unless it is being drawn along."""
+        self._travel(motion, by, Unit(unit), extend=self.page.caret.marking)
+
+    def action_extend(self, motion: str, by: int, unit: str = "word") -> None:
+        """Move the caret and draw the selection along."""
+        self._travel(motion, by, Unit(unit), extend=True)
+
+    def action_mark(self) -> None:
+        """Begin to select by moving, or end it and drop the selection."""
+        caret = self.page.caret
+        self._go(caret.dropped() if caret.marking else caret.begun())
+
+    def action_select(self, unit: str) -> None:
+        """Select the unit that the caret is in."""
+        self._go(selected(self.page, unit))
+
+    def action_change(self, how: str) -> None:
+        """Change the selection at one stroke, or as often as the count says."""
+        before = Sight.of(self.page)
+        grown_from = self._before_growing
+        for _time in range(self._take_count()):
+            caret = self.page.caret
+            self.page.caret = SELECTIONS[how](self.page)
+            if how == "grow" and self.page.caret != caret:
+                grown_from = (*grown_from, caret)
+        self._go(self.page.caret, before)
+        self._before_growing = grown_from if how == "grow" else ()
+
+    def action_shrink(self) -> None:
+        """Go back to what was selected before it grew, or to nothing."""
+        if not self._before_growing:
+            self._go(self.page.caret.dropped())
+            return
+        *rest, before = self._before_growing
+        self._go(before)
+        self._before_growing = tuple(rest)
+
+    def action_drop(self) -> None:
+        """Select nothing, and forget a question that is open."""
+        self._relabelled = None
+        self.page.unsure.lay_down()
+        self._go(self.page.caret.dropped())
+
+    def action_jump(self, extend: bool = False) -> None:
+        """Show a hint on every word in view: typing one goes there."""
+        words = hinted_words(self.page)
+        if words:
+            extend = extend or self.page.caret.marking
+            self._show_jump(Jump(words, extend=extend))
+
+    def action_annotation(self, step: int) -> None:
+        """Go to the next annotation, or to the one before."""
+        before = Sight.of(self.page)
+        for _time in range(self._take_count()):
+            active = self.page.active
+            known = active.annotation.id if active else None
+            offset = self.page.caret.head.start
+            mark = self.page.marks.after(known, offset, step)
+            if mark is None:
+                self._moved(before)
+                self._display.say(_("there is no annotation further on"))
+                return
+            self.page.choose(mark)
+        self._moved(before)
+
+    def action_outward(self) -> None:
+        """Take hold of the next annotation around the one that is held."""
+        before = Sight.of(self.page)
+        self.page.outward()
+        self._moved(before)
+
+    def on_key(self, event: Key) -> None:
+        """Take the letters of a hint, and the digits of a count."""
+        if self._has_keys:
+            return
+        if self._jump is not None:
+            event.stop()
+            self._type_hint(self._jump, event)
+        elif self._counts(event.character or ""):
+            event.stop()
+            self._display.say(f"{self._count} ×")
+
+    def _counts(self, character: str) -> bool:
+        """Take the digit, of any script, into the count; a first zero is none."""
+        digit = unicodedata.decimal(character, None) if len(character) == 1 else None
+        if digit is None or not (self._count or digit):
+            return False
+        self._count = min(self._count * 10 + digit, _LARGEST_COUNT)
+        return True
+
+    @on(ArticleView.Pointed)
+    def _on_pointed(self, event: ArticleView.Pointed) -> None:
+        unit = {1: Unit.WORD, 2: Unit.WORD}.get(event.times, Unit.SENTENCE)
+        found = self.page.motions.unit_at(event.offset, unit)
+        self._go(Caret(found, anchor=found if event.times > 1 else None))
+
+    @on(ArticleView.Dragged)
+    def _on_dragged(self, event: ArticleView.Dragged) -> None:
+        start, end = (
+            self.page.motions.unit_at(offset, Unit.LETTER)
+            for offset in (event.start, event.end)
+        )
+        self._go(Caret(end, anchor=start))
+
+    def _type_hint(self, jump: Jump, event: Key) -> None:
+        """Go where the hint leads, narrow the hints, or give up on any other key."""
+        letter = latin_of(event.character or "")
+        typed = Jump(jump.words, jump.extend, jump.typed + letter)
+        left = typed.open_hints if letter else {}
+        if word := left.get(""):
+            self._show_jump(None)
+            self._go(self.page.caret.to(word, extend=jump.extend))
+        else:
+            self._show_jump(typed if left else None)
+
+    def _show_jump(self, jump: Jump | None) -> None:
+        self._jump = jump
+        hints = jump.open_hints if jump else {}
+        self.query_one(ArticleView).show_hints(hints)
+        self._display.say(_("type the letters of a word, or Esc") if jump else "")
+
+    def _travel(self, motion: str, by: int, unit: Unit, *, extend: bool) -> None:
+        before = Sight.of(self.page)  # a motion by pages moves the view by itself
+        for _time in range(self._take_count()):
+            self.page.caret = travel(self.page, motion, by, unit, extend=extend)
+        self._go(self.page.caret, before)
+
+    def _take_count(self) -> int:
+        """How often to do what was asked; the count is used up."""
+        count, self._count = max(1, self._count), 0
+        return count
+
+    def _go(self, caret: Caret, before: Sight | None = None) -> None:
+        self._warned = None
+        self._before_growing = ()
+        before = before or Sight.of(self.page)
+        self.page.move(caret)
+        self._moved(before)
