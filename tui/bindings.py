@@ -238,7 +238,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ("place.next", "z", "unsure", _("next place to confirm")),
         (
             "place.confirm",
-            "'",
+            "`",
             "confirm",
             _("confirm the place, or put it at the selection"),
         ),

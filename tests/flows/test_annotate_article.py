@@ -232,7 +232,7 @@ async def test_help_scrolls_where_it_is_long(seeds):
     async with desk_on(seeds, article=NAMES[0]) as desk:
         await desk.press("f1")
         seen = set(desk.rows)
-        for _page in range(6):
+        for _page in range(9):
             await desk.press("space")
             seen |= set(desk.rows)
         for command in desk.app.screen_stack[-2].commands:

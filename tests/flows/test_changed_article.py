@@ -62,7 +62,7 @@ async def test_place_is_confirmed_by_one_key(seeds, arabic):
         assert in_margin(desk, "?")
         assert "it was: " in desk.news
         assert desk.screen.query_one(SpanDetail)._within == ["claim ?"]
-        await press("'")
+        await press("`")
         assert desk.news == "confirm the place of claim"
         assert anchors(desk)["claim"] is None
         assert not in_margin(desk, "?")
@@ -77,11 +77,11 @@ async def test_orphan_is_put_at_the_selection(seeds):
         await desk.press("enter", "z", "z")
         assert desk.news.startswith("no place: select it and press '")
         assert desk.screen.query_one(SpanDetail)._within == ["actor !"]
-        await desk.press("'")
+        await desk.press("`")
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")
         assert desk.news.startswith("to be put at the selection")
-        await desk.press("w", "'")
+        await desk.press("w", "`")
         assert desk.news == "put actor in its place"
         assert anchors(desk)["actor"] is None
         assert not in_margin(desk, "!")
@@ -103,7 +103,7 @@ async def test_orphan_is_deleted_only_where_it_is_shown(seeds):
 
 async def test_nothing_in_hand_after_escape(seeds):
     async with desk_on(seeds) as desk:
-        await desk.press("enter", "z", "z", "escape", "down", "w", "'")
+        await desk.press("enter", "z", "z", "escape", "down", "w", "`")
         assert desk.news == "there is no place to confirm here"
         assert anchors(desk)["actor"] == "orphan"
 
@@ -112,7 +112,7 @@ async def test_next_place_says_when_all_are_sure(tmp_path):
     async with desk_on(copy_of_seeds(tmp_path)) as desk:
         await desk.press("enter", "z")
         assert desk.news == "every annotation is in its place"
-        await desk.press("a", "'")
+        await desk.press("a", "`")
         assert desk.news == "there is no place to confirm here"
 
 

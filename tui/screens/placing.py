@@ -65,12 +65,12 @@ class PlacingScreen(EditingScreen):
         """What is in hand, else what the annotation at the caret was put on before."""
         unsure = self.page.unsure
         if (orphan := unsure.orphan_led_to) is not None:
-            told = _("no place: select it and press ', or x deletes {label}: {quote}")
+            told = _("no place: select it and press `, or x deletes {label}: {quote}")
             return told.format(label=orphan.label, quote=_quote(orphan))
         if (held := self.page.active) and held.annotation.is_proposed:
             return _proposal_told(held.annotation)
         if (in_hand := unsure.in_hand) is not None:
-            told = _("to be put at the selection by ': {label}: {quote}")
+            told = _("to be put at the selection by `: {label}: {quote}")
             return told.format(label=in_hand.label, quote=_quote(in_hand))
         return super()._note_here()
 
@@ -79,10 +79,10 @@ def _proposal_told(annotation: Annotation) -> str:
     """What a person has to know to confirm a place, or not."""
     now, before = annotation.quote.exact, annotation.anchor
     if before is None or before.quote.exact == now:
-        return _("' confirms this place: the words are the same, around it not all is")
+        return _("` confirms this place: the words are the same, around it not all is")
     start = max(0, shared_run(now, before.quote.exact) - _SHOWN // 4)
     quote = _shortened(before.quote.exact, start)
-    return _("' confirms this place; it was: {quote}").format(quote=quote)
+    return _("` confirms this place; it was: {quote}").format(quote=quote)
 
 
 def _quote(annotation: Annotation) -> str:
