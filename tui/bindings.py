@@ -240,7 +240,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
             "place.confirm",
             "`",
             "confirm",
-            _("confirm the place, or put it at the selection"),
+            _("confirm the place, or put it here"),
         ),
         ("edit.undo", "u", "undo", _("undo")),
         ("edit.redo", "y ctrl+r", "redo", _("redo")),
