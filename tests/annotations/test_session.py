@@ -381,7 +381,7 @@ def history_of(session):
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)  # each save waits for the disk
 @given(actions)
 def test_reopening_shows_the_same(strokes):
     with tempfile.TemporaryDirectory() as folder:

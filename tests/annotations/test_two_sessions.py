@@ -324,13 +324,17 @@ def test_looking_changes_no_file(tmp_path, saves):
 
 def test_torn_line_is_waited_for_once(tmp_path, monkeypatch):
     """What a crash has left at the log's end does not hold up each look."""
-    mine = AnnotationSession(FileRepository(tmp_path), ARTICLE, "huda")
+    mine = AnnotationSession(
+        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
+    )
     tagged(mine)
     with next(tmp_path.rglob("*.log")).open("ab") as log:
         log.write(b"torn")
     waits = []
     monkeypatch.setattr("annotations.store.file_repository.sleep", waits.append)
-    theirs = AnnotationSession(FileRepository(tmp_path), ARTICLE, "huda")
+    theirs = AnnotationSession(
+        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
+    )
     assert len(waits) == 3
     for _look in range(5):
         assert theirs.refresh() is False
