@@ -49,6 +49,10 @@ class Anchor:
     quote: Quote
     """Of that text."""
 
+    def __str__(self) -> str:
+        """The form that lists print: what is not sure, and where it was put."""
+        return f"{self.state}, was {self.span} of {self.sha256[:12]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
