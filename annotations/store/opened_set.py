@@ -10,15 +10,8 @@ from annotations.errors import StoreError
 from annotations.model import Annotation, AnnotationSet, Link, Status
 from annotations.store.identity import check_author
 from annotations.store.repository import StoredSet
-from annotations.store.schema import (
-    SCHEMA,
-    TABLES,
-    Header,
-    imported_of,
-    imported_row,
-    record_of,
-    wire_name,
-)
+from annotations.store.rows import imported_of, imported_row, record_of
+from annotations.store.schema import SCHEMA, TABLES, Header, wire_name
 from annotations.store.set_database import SetDatabase
 from annotations.store.set_store import SetStore
 from annotations.translation import _

@@ -22,16 +22,8 @@ from annotations.store.log import (
     content_of,
     decode_header,
 )
-from annotations.store.schema import (
-    TABLES,
-    EditLine,
-    StateLine,
-    Tables,
-    change_of,
-    checked_row,
-    empty_tables,
-    record_of,
-)
+from annotations.store.rows import change_of, checked_row, record_of
+from annotations.store.schema import TABLES, EditLine, StateLine, Tables, empty_tables
 from annotations.translation import _
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from tinydb.table import Document, Table
 
 from annotations.errors import NotSavedError, StoreError
 from annotations.model import new_id
+from annotations.store.rows import checked_row, row_of, table_of
 from annotations.store.schema import (
     TABLES,
     ChangeRow,
@@ -25,10 +26,7 @@ from annotations.store.schema import (
     Row,
     TableName,
     Tables,
-    checked_row,
     empty_tables,
-    row_of,
-    table_of,
 )
 from annotations.store.snapshot import DamagedSnapshotError
 from annotations.translation import _

@@ -16,16 +16,8 @@ import msgspec
 from annotations.errors import AnnotationError, StoreError
 from annotations.model import ArticleState
 from annotations.store.log import SchemaError, check_schema
-from annotations.store.schema import (
-    TABLES,
-    Header,
-    Meta,
-    Row,
-    TableName,
-    Tables,
-    checked_row,
-    record_of,
-)
+from annotations.store.rows import checked_row, record_of
+from annotations.store.schema import TABLES, Header, Meta, Row, TableName, Tables
 from annotations.translation import _
 
 if TYPE_CHECKING:

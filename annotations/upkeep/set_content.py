@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import SpanError, TagsetError
 from annotations.model import STATUS_ID, Annotation, AnnotationSet, Link, Status
-from annotations.store.schema import record_of
+from annotations.store.rows import record_of
 from annotations.text import require_grapheme_edges
 from annotations.translation import _
 from annotations.upkeep.fault import Fault
