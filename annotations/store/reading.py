@@ -106,6 +106,16 @@ class SetReader:
             self._notices.tell(message.format(error=error))
         if meta and meta.revision > replay.known_from:
             self._require_line(meta)
+        if not meta and not self._faults and replay.revision > replay.known_from + 1:
+            # The log may have lost lines that nothing else knows of.
+            message = _(
+                "{snapshot} is missing: the set was read from its log alone, up to "
+                "revision {revision}"
+            )
+            told = message.format(
+                snapshot=self._paths.snapshot, revision=replay.revision
+            )
+            self._notices.tell(told)
         if replay.torn:
             message = _("{log}: a line at its end, which was never saved, is left out")
             self._notices.tell(message.format(log=replay.path))

@@ -20,8 +20,8 @@ from tools.crash_suite.states import State, dice, state_of
 ARTICLE = "article.txt"
 LABELS = "actor", "claim", "date"
 WHEN = "2026-11-21T12:00:00Z"
-_TEXT = " ".join(f"كلمة{number}" for number in range(1500))
-_WORDS = [match.span() for match in re.finditer(r"\S+", _TEXT)]
+TEXT = " ".join(f"كلمة{number}" for number in range(1500))
+_WORDS = [match.span() for match in re.finditer(r"\S+", TEXT)]
 
 
 class Bench:
@@ -33,7 +33,7 @@ class Bench:
     def prepare(self, size: int = 0, *, seed: object = 0) -> State:
         """Write the article and, if there is a size, a set of so many annotations."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / ARTICLE).write_text(_TEXT, encoding="utf-8")
+        (self.folder / ARTICLE).write_text(TEXT, encoding="utf-8")
         if not size:
             return {}
         annotations = start_annotations(self.article.text, size, seed)

@@ -99,6 +99,10 @@ class Child:
         while stat.read_text("utf-8").rpartition(")")[2].split()[0] not in "TtZ":
             os.sched_yield()
 
+    def resume(self) -> None:
+        """Let it go on."""
+        self.signal(signal.SIGCONT)
+
     def _listen(self) -> None:
         data = os.read(self._output, 65536)
         self._is_silent = not data

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.crash_suite import long_log
 from tools.crash_suite.bench import Bench
 from tools.crash_suite.judge import find, judge
 from tools.crash_suite.ledger import Ledger
@@ -21,7 +22,7 @@ from tools.crash_suite.tally import Tally
 from tools.crash_suite.work import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tools.crash_suite.children import Child, Nursery
     from tools.crash_suite.states import State
@@ -39,8 +40,9 @@ CALLS = (
     "?mkdir,?mkdirat",
     "fchmod",
 )
-SAVES_BEFORE = {"next": 3, "sixteenth": 15, "first": None, "no snapshot": 3}
-"""How a set is made that is then saved to: by so many saves after an import."""
+SCENES = {"next": 3, "sixteenth": 15, "first": 0, "no snapshot": 3, "closing": 0}
+"""What save is struck: of a set that was saved to so often after an import."""
+STRIKES = KILL, *ERRORS
 _SAVES = 2
 """The one that is struck, and one after it."""
 
@@ -67,22 +69,24 @@ class Strike:
         return f"{self.calls.replace('?', '')} number {self.number}, {self.fault}"
 
 
-def run(nursery: Nursery, scenes: int) -> Tally:
+def run(nursery: Nursery, scenes: int, strikes: Iterable[str] = STRIKES) -> Tally:
     """Strike the save in so many scenes."""
     tally = Tally("faults", note=why_not() or "")
     if tally.note:
         return tally
-    for name in list(SAVES_BEFORE)[:scenes]:
+    for name in list(SCENES)[:scenes]:
         with tempfile.TemporaryDirectory() as folder:
             scene = _scene(nursery, name, Path(folder))
             for calls in CALLS:
-                for fault in (KILL, *ERRORS):
+                for fault in strikes:
                     _strike_all(nursery, scene, tally, calls=calls, fault=fault)
     return tally
 
 
 def _scene(nursery: Nursery, name: str, folder: Path) -> Scene:
-    bench, saves = Bench(folder / "before"), SAVES_BEFORE[name]
+    bench, saves = Bench(folder / "before"), SCENES[name]
+    if name == "closing":  # the log has grown long
+        return Scene(name, bench, long_log.prepare(nursery, bench).state)
     ledger = Ledger(bench.prepare(40 if saves else 0))
     if saves:
         task = Task("write", str(bench.folder), saves=saves)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.crash_suite import long_log
 from tools.crash_suite.bench import Bench
 from tools.crash_suite.judge import judge
 from tools.crash_suite.ledger import Ledger
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 KILLS_A_STORE = 25
 """Kills of one store, one after the other, before a new one is begun."""
+CLOSINGS = 6
+"""Of how many kills one is near the closing of a log."""
 START, LARGE_START = 300, 1100
 """Annotations at the beginning; every eighth store is one that is saved less often."""
 LONGEST = 0.15
@@ -25,14 +30,34 @@ LONGEST = 0.15
 
 
 def run(nursery: Nursery, trials: int) -> Tally:
-    """Kill so many sessions."""
-    tally, left, store = Tally("kills"), trials, 0
+    """Kill so many sessions, some while they close a log that has grown long."""
+    tally = Tally("kills")
+    closings = trials // CLOSINGS if trials >= long_log.MANY else 0
+    if closings:
+        _kill_at_closing(nursery, tally, closings)
+    left, store = trials - closings, 0
     while left:
         kills = min(left, KILLS_A_STORE)
         with tempfile.TemporaryDirectory() as folder:
             _kill_often(nursery, Bench(folder), tally, kills=kills, store=store)
         left, store = left - kills, store + 1
     return tally
+
+
+def _kill_at_closing(nursery: Nursery, tally: Tally, kills: int) -> None:
+    """Kill sessions whose next save closes the log, each on a copy of one store."""
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Bench(Path(folder, "whole"))
+        known = long_log.prepare(nursery, whole)
+        for kill in range(kills):
+            bench = Bench(Path(folder, "killed"))
+            shutil.copytree(whole.folder, bench.folder)
+            ledger = Ledger(dict(known.state), history=dict(known.history))
+            _kill_one(nursery, bench, ledger, seed=f"closing/{kill}")
+            tally.add(closed_logs=long_log.is_closed(bench))
+            _count(nursery, bench, ledger, tally)
+            tally.add(acknowledged=ledger.acknowledged)
+            shutil.rmtree(bench.folder)
 
 
 def _kill_often(

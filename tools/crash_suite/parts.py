@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tools.crash_suite import disk_full, faults, kills, processes, readers
+from tools.crash_suite import (
+    cost,
+    damage,
+    disk_full,
+    faults,
+    kills,
+    power_cut,
+    processes,
+    readers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +32,12 @@ class Part(NamedTuple):
 
 PARTS = {
     "kills": Part(kills.run, 100, 1200),
-    "faults": Part(faults.run, 1, len(faults.SAVES_BEFORE)),
+    "faults": Part(faults.run, 1, len(faults.SCENES)),
     "disk_full": Part(disk_full.run, 6, 24),
     "processes": Part(processes.run, 4, 12),
     "readers": Part(readers.run, 200, 2000),
+    "power_cut": Part(power_cut.run, 5, 30),
+    "cost": Part(cost.run, 10, 100),
+    "damage": Part(damage.run, 150, 1500),
 }
 """By name, in the order that they are run in."""

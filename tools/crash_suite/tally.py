@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-BAD = "lost", "silent", "wrong", "unreadable", "faults"
+BAD = "lost", "silent", "wrong", "unreadable", "faults", "over_limit"
 """What must be nought in every part."""
 
 

@@ -17,6 +17,7 @@ from annotations.ops import AddAnnotation, Operation, Relabel, RemoveAnnotation,
 from annotations.session import AnnotationSession
 from annotations.store import FileRepository, login_name
 from annotations.text import quote_of
+from annotations.upkeep import Verification
 from tools.crash_suite.bench import LABELS, WHEN, Bench, any_span
 from tools.crash_suite.states import (
     Changes,
@@ -166,6 +167,12 @@ def reading(folder: Path) -> dict[str, object]:
     }
 
 
+def verify(task: Task) -> None:
+    """Say what `hashiya verify` would find."""
+    verification = Verification.of(Path(task.folder))
+    say("faults", [str(fault) for fault in verification.faults()])
+
+
 def watch(task: Task) -> None:
     """Read anew until the judge says to stop; each reading is one line."""
     os.set_blocking(CONTROL, False)
@@ -206,4 +213,10 @@ def _told_to_stop() -> bool:
     return True
 
 
-TASKS = {"write": write, "read": read, "watch": watch, "watch_plainly": watch_plainly}
+TASKS = {
+    "write": write,
+    "read": read,
+    "verify": verify,
+    "watch": watch,
+    "watch_plainly": watch_plainly,
+}

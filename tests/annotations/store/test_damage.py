@@ -374,3 +374,16 @@ def test_log_rewritten_under_a_session_is_read_whole(tagged, open_desk):
         tagged.tag(9)
     tagged.log.write_bytes(before)
     assert open_desk().stored == tagged.stored
+
+
+def test_missing_snapshot_is_told(desk, open_desk):
+    """Without it nothing may know of lines that the log has lost."""
+    for start in range(3):
+        desk.tag(start)
+    desk.snapshot.unlink()
+    desk.log.write_bytes(b"".join(desk.log.read_bytes().splitlines(keepends=True)[:-1]))
+    again = open_desk()
+    assert again.stored.revision == 2
+    (notice,) = again.repository.take_notices()
+    assert "a.json is missing: the set was read from its log alone" in notice
+    assert "revision 2" in notice
