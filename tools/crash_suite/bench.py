@@ -86,7 +86,7 @@ def keep_set(
     folder: Path, article: Article, annotator: str, annotations: dict[str, Annotation]
 ) -> None:
     """Keep a whole set at once, as an import does."""
-    imported = Imported("lead", WHEN)
+    imported = Imported(login_name(), WHEN)
     kept = AnnotationSet(
         article.name,
         article.sha256,
