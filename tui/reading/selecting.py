@@ -88,7 +88,9 @@ def without_suffix(page: Page) -> Caret:
 def with_punctuation(page: Page) -> Caret:
     """The punctuation at the edges taken in, or left out again."""
     text, extent = page.article.text, page.caret.extent
-    inner = trimmed(text, extent) or extent
+    inner = trimmed(text, extent)
+    if inner is None:
+        return page.caret
     if page.caret.is_exact and extent != inner:
         return whole(page, inner)
     caret = whole(page, punctuated(text, inner))
