@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from annotations.translation import _
 from tui.layout import USUAL, ArticleLayout, cells, lay_out
 from tui.output import UNSEEN_COLUMNS, Output
 from tui.reading import Marks
-from tui.terminal import visible
+from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ import time
 from tests.commands import ROOT
 
 COLUMNS, ROWS = 80, 24
-PATIENCE = 30
+PATIENCE = 12
 """Seconds after which a program is given up; far beyond what is promised."""
 
 QUIET = 0.05
@@ -60,9 +60,9 @@ class Session:
         return SEQUENCE.sub(b"", self.sent).decode("utf-8", "replace")
 
     def until(self, wanted, *, after=0):
-        """Read on until that was sent; an error where it never comes."""
+        """Read on until that pattern was sent; an error where it never comes."""
         begun = time.monotonic()
-        while wanted not in self.sent[after:]:
+        while not re.search(wanted, self.sent[after:]):
             left = begun + PATIENCE - time.monotonic()
             if left <= 0 or not self._read(left):
                 raise AssertionError(f"{wanted!r} never came: {self.shown[-2000:]}")
@@ -89,10 +89,10 @@ class Session:
         while self._read(QUIET):
             pass
 
-    def click(self, column, row, times=1):
-        """Click on a cell, counted from 1."""
-        one = f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m".encode()
-        self.press(one * times)
+    def click(self, columns, row):
+        """Click on cells of a row, counted from 1."""
+        clicks = [f"\x1b[<0;{x};{row}M\x1b[<0;{x};{row}m" for x in columns]
+        self.press("".join(clicks).encode())
 
     @property
     def has_ended(self):

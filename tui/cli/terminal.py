@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from annotations.translation import _
 from tui.cli.errors import MisuseError
 from tui.cli.group import ENCODINGS, main
-from tui.terminal import encoding_named
+from tui.terminal import encoding_named, json_line
 
 if TYPE_CHECKING:
     from tui.terminal import TerminalLink
@@ -40,7 +39,7 @@ def tell_terminal(encoding: str | None, *, as_json: bool, save: bool) -> None:
         link.take(wanted)
     report = report_of(link, os.environ)
     if as_json:
-        click.echo(json.dumps(report, ensure_ascii=False))
+        click.echo(json_line(report))
         return
     for line in report_lines(report, output_through(link)):
         click.echo(line)

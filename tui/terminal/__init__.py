@@ -25,7 +25,7 @@ from tui.terminal.multiplexer import Multiplexer, tmux_client
 from tui.terminal.pasted import PasteGuard
 from tui.terminal.query import ask
 from tui.terminal.recognition import recognise
-from tui.terminal.sanitise import visible
+from tui.terminal.sanitise import json_line, visible
 from tui.terminal.scrolling import ScrollingRows, rows_sent_as, scrolling_rows
 from tui.terminal.switch import BidiSwitch, switch_for
 
@@ -55,6 +55,7 @@ __all__ = [
     "entering",
     "fingerprint_of",
     "guarded",
+    "json_line",
     "leaving",
     "load_choices",
     "parse_report",

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 from unicodedata import category
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
-from tui.terminal.sanitise import visible
+from tui.terminal.sanitise import json_line, visible
 
 
 def test_escape_sequences_are_drawn():
@@ -19,3 +20,11 @@ def test_drawn_text_is_safe_and_one_for_one(text):
     assert len(drawn) == len(text)
     unsafe = ("Cc", "Cf", "Cs", "Zl", "Zp")
     assert all(category(letter) not in unsafe for letter in drawn)
+
+
+@given(st.text(st.characters(codec=None)) | texts)
+def test_json_is_safe_and_says_the_same(text):
+    line = json_line({text: [text]})
+    assert visible(line) == line
+    # Two halves of a character that meet become one, as in any JSON.
+    assert json.loads(line) == json.loads(json.dumps({text: [text]}))

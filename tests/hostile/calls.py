@@ -1,0 +1,62 @@
+"""Every command on hostile inputs, into a pipe and on a terminal, each timed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+
+from tests.commands import ROOT, command
+from tests.hostile.checking import tree
+from tests.hostile.session import Session
+
+CODES = (0, 1, 2)
+LEAVE = b"\x1b"
+
+
+def call(folder, outcome, *arguments, environ=None):
+    """Run the command in the folder, once into a pipe and once on a terminal."""
+    before = tree(folder)
+    what = ascii(arguments)[:80]
+    _into_pipe(folder, outcome, what, arguments, environ or {})
+    _on_terminal(folder, outcome, what, arguments, environ or {})
+    outcome.runs += 2
+    if made := tree(folder) - before:
+        outcome.actions.append(f"{what}: made {made}")
+
+
+def _into_pipe(folder, outcome, what, arguments, environ):
+    begun = time.monotonic()
+    done = subprocess.run(
+        [*command(), *arguments],
+        check=False,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
+        timeout=60,
+    )
+    outcome.check_time(what, time.monotonic() - begun)
+    outcome.check_sent(what + " (out)", done.stdout, screen=False)
+    outcome.check_sent(what + " (err)", done.stderr, screen=False)
+    if done.returncode not in CODES:
+        outcome.crashes.append(f"{what}: ended with {done.returncode}")
+    elif done.returncode == 1 and not done.stderr.startswith(b"hashiya: "):
+        outcome.crashes.append(f"{what}: said {done.stderr[:80]!r}")
+
+
+def _on_terminal(folder, outcome, what, arguments, environ):
+    begun = time.monotonic()
+    is_screen = arguments == ("terminal",)
+    session = Session([*command(), *arguments], folder=folder, environ=environ)
+    try:
+        if is_screen:
+            session.until(rb"no change\.")
+            session.press(LEAVE)
+        code = session.rest()
+        outcome.check_time(what, time.monotonic() - begun)
+        outcome.check_sent(what + " (terminal)", session.sent, screen=is_screen)
+        if code not in CODES:
+            outcome.crashes.append(f"{what} on a terminal: ended with {code}")
+    finally:
+        session.close()
