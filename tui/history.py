@@ -13,8 +13,8 @@ from annotations.model import Annotation, EditRole, Quote
 from annotations.translation import _
 from tui.layout import cells
 from tui.output import UNSEEN_COLUMNS, Output
-from tui.printing import fitted, json_line
-from tui.terminal import visible
+from tui.printing import fitted
+from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

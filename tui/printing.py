@@ -15,7 +15,7 @@ from tui.reading import Marks
 from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.model import AnnotationSet, Article
     from annotations.workspace import Workspace
@@ -114,13 +114,6 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
         else:
             told = map(_told, _for_reading(row).values())
             yield "\t".join(map(visible, told))
-
-
-def json_line(entry: Mapping[str, object]) -> str:
-    """The entry as JSON, in one line."""
-    line = json.dumps(entry, ensure_ascii=False)
-    # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
-    return line.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 _Entry = dict[str, str | int | list[str]]

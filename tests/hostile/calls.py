@@ -41,7 +41,7 @@ def _into_pipe(folder, outcome, what, arguments, environ):
     outcome.check_sent(what + " (err)", done.stderr, screen=False)
     if done.returncode not in CODES:
         outcome.crashes.append(f"{what}: ended with {done.returncode}")
-    elif done.returncode == 1 and not done.stderr.startswith(b"hashiya: "):
+    elif done.returncode and not done.stderr.strip():
         outcome.crashes.append(f"{what}: said {done.stderr[:80]!r}")
 
 

@@ -24,6 +24,9 @@ _VARYING = re.compile(
 _FIRST_OF_A_ROW = "\u200e\u202d"
 """What is sent before a printed row where the terminal would reorder it."""
 
+_PROGRESS = re.compile("\r *\r")
+"""What takes a line away that tells how far a command is."""
+
 _OBEYED = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"
     r"|\x1b[\]P_^X][^\x07\x1b]*(?:\x07|\x1b\\)?"
@@ -44,7 +47,7 @@ def foreign(sent, *, screen=True, marks=""):
     text = sent.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
     halves = re.findall("[\ud800-\udfff]", text)
     if not screen:
-        text = text.replace(_FIRST_OF_A_ROW, "")
+        text = _PROGRESS.sub("", text.replace(_FIRST_OF_A_ROW, ""))
     found = [one for one in _OBEYED.findall(text) if one not in marks]
     return halves + [one for one in found if not _is_own(one, screen=screen)]
 

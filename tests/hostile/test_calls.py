@@ -11,7 +11,7 @@ from tests.hostile.calls import call
 from tests.hostile.checking import ANSWERED_WITHIN, BUSY, Outcome
 from tests.hostile.placing import joined, put, put_folders, put_names, put_stores
 
-LISTS = (["list"], ["list", "--json"], ["export"], ["verify"])
+LISTS = (["list"], ["list", "--json"], ["export"], ["verify"], ["verify", "--json"])
 
 
 @pytest.fixture
@@ -74,6 +74,8 @@ def test_values_and_notes_are_kept_and_printed_safely(tmp_path, outcome):
         )
     for arguments in LISTS:
         call(folder, outcome, *arguments)
+    call(folder, outcome, "history", "a.txt")
+    call(folder, outcome, "history", "a.txt", "--json")
     sets = Workspace.open(folder).sets(lambda _name: True)
     kept = [one for found in sets for one in found.annotations.values()]
     assert {(one.value, one.note) for one in kept} == {(text, text)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -13,7 +12,7 @@ import click
 from annotations.translation import _, plural
 from tui.cli.errors import OneLineError
 from tui.cli.group import corpus_argument, main
-from tui.terminal import AUTO, visible
+from tui.terminal import AUTO, json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,9 +150,7 @@ def _say_as_json(sentence: str) -> None:
 
 
 def _echo_json(row: dict[str, str | bool]) -> None:
-    line = json.dumps(row, ensure_ascii=False)
-    # A file's name that is not UTF-8 has lone surrogates; JSON can escape them.
-    click.echo(line.encode("utf-8", "backslashreplace"))
+    click.echo(json_line(row).encode("utf-8"))
 
 
 def _teller() -> Callable[[Fault, str], None]:
