@@ -130,7 +130,8 @@ class Replay:
             place = self.length + 1
             told = message.format(path=self.path, place=place, what=error)
             raise SchemaError(told) from None
-        except (msgspec.MsgspecError, AnnotationError, RecursionError) as error:
+        except (ValueError, AnnotationError, RecursionError) as error:
+            # A ValueError is of what is no JSON, not of this form, or no UTF-8.
             raise self._fault(str(error)) from None
 
     def _take_header(self, content: bytes) -> None:

@@ -56,6 +56,23 @@ def test_damage_that_opening_does_not_see_is_seen(good):
     assert "has lost lines" in good.fault().cause
 
 
+@pytest.mark.parametrize("place", range(2, 260, 10))
+def test_first_line_of_any_bytes_is_no_surprise(good, place):
+    """Half a letter, a chain of other letters: it is damage, and told as such."""
+    data = bytearray(good.log.read_bytes())
+    data[place] |= 0x80
+    good.log.write_bytes(data)
+    assert good.fault().file == LOG
+
+
+def test_chain_of_other_letters_is_damage(good):
+    lines = good.log.read_bytes().splitlines(keepends=True)
+    content = b'{"closed":{"head":"\xd9\x87"}}'
+    lines[0] = b"0" * 64 + b" " + content + b"\n"
+    good.log.write_bytes(b"".join(lines))
+    assert good.fault().cause == "it is damaged"
+
+
 def test_torn_line_can_be_cut(good):
     size = good.log.stat().st_size
     with good.log.open("ab") as log:
