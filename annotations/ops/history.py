@@ -6,6 +6,7 @@ it survives a restart and can never disagree with them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from annotations.model import EditRole
@@ -62,3 +63,5 @@ def _move(edit: Edit, source: list[Edit], target: list[Edit]) -> None:
         if source[place].changes == edit.changes:
             target.append(source.pop(place))
             return
+    # It is of before the first edit that is known: a log that was closed has it.
+    target.append(replace(edit, role=EditRole.DO))

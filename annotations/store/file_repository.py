@@ -25,7 +25,7 @@ from annotations.model import (
     Status,
 )
 from annotations.store.authorship import is_kept, why_not_written
-from annotations.store.files import not_readable, not_saved, read_tail
+from annotations.store.files import not_saved
 from annotations.store.identity import check_author
 from annotations.store.kept_texts import KeptTexts
 from annotations.store.lock import PATIENCE
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from annotations.store.repository import LoggedEdit, StoredSet
 
 _KEPT_OPEN = 8
-_META_BYTES = 4096
 _GLANCES = 3
 _GLANCE_PAUSE = 0.01
 
@@ -240,18 +239,14 @@ class FileRepository:
 
         Raises:
             UntrustedError: The files are not owned by the annotator.
-            StoreError: The snapshot is damaged, of an unknown form or unreadable.
+            StoreError: What is kept is damaged, of an unknown form or unreadable.
         """
-        paths = self._folders.paths(article_name, annotator)
-        try:
-            data = read_tail(paths.snapshot, _META_BYTES)
-        except (FileNotFoundError, NotADirectoryError):
-            return self._counts_in_log(article_name, annotator)
-        except OSError as error:
-            raise not_readable(error, paths.snapshot) from None
-        from annotations.store.snapshot import meta_in  # noqa: PLC0415 - see module
+        from annotations.store.snapshot import counted_in  # noqa: PLC0415 - see module
 
-        meta = meta_in(data, paths.snapshot)
+        paths = self._folders.paths(article_name, annotator)
+        meta = counted_in(paths)
+        if meta is None:
+            return self._counts_in_log(article_name, annotator)
         imported_by = meta.imported.by if meta.imported else None
         check_author(paths.snapshot, paths.folder.owner, annotator, imported_by)
         return meta.state, meta.annotations

@@ -15,13 +15,15 @@ import msgspec
 
 from annotations.errors import AnnotationError, StoreError
 from annotations.model import ArticleState
-from annotations.store.log import SchemaError, check_schema
+from annotations.store.files import not_readable, read_regular
+from annotations.store.log import LARGEST_FILE, SchemaError, check_schema
 from annotations.store.rows import checked_row, record_of
 from annotations.store.schema import TABLES, Header, Meta, Row, TableName, Tables
 from annotations.translation import _
 
 if TYPE_CHECKING:
     from annotations.store.below import Below
+    from annotations.store.naming import SetPaths
     from annotations.store.replay import Replay
 
 META_BYTES = 4096
@@ -80,6 +82,29 @@ def meta_in(data: bytes, path: Below) -> Meta:
         raise _damaged(path, str(error)) from None
     except SchemaError as error:
         raise SchemaError(f"{path}: {error}") from None
+
+
+def counted_in(paths: SetPaths) -> Meta | None:
+    """What the snapshot says of itself, if the set can be counted by that.
+
+    None where it is missing, damaged or behind its log: then the log must be read. To
+    look at every byte costs 0.2 ms for 200 annotations, so a list is never a guess.
+
+    Raises:
+        StoreError: It cannot be read, or another version wrote it.
+    """
+    try:
+        meta = read_meta(
+            read_regular(paths.snapshot, limit=LARGEST_FILE), paths.snapshot
+        )
+        is_newest = paths.log.lstat().st_size == meta.log_length
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise not_readable(error, paths.snapshot) from None
+    except DamagedSnapshotError:
+        return None
+    return meta if is_newest else None
 
 
 def read_tables(data: bytes, path: Below) -> Tables:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -23,6 +24,7 @@ from annotations.model import (
 )
 from annotations.ops import History, Relabel, RemoveAnnotation, SetState
 from annotations.store import FileRepository
+from tests.annotations.store.logs import flipped
 
 
 def link_between(source, target):
@@ -261,10 +263,27 @@ def test_large_set_snapshots_later(desk, corpus, monkeypatch):
     monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 2)
     for start in range(5):
         desk.tag(start)
+    assert counted_by_snapshot(desk) == 2
+    # It is behind its log, which is shown by its length: what counts is the log.
     counts = FileRepository(corpus, identity=Identity.NAME).counts
-    assert counts("a.txt", "huda")[1] == 2
-    desk.repository.close()
     assert counts("a.txt", "huda")[1] == 5
+    desk.repository.close()
+    assert counted_by_snapshot(desk) == 5
+
+
+def counted_by_snapshot(desk):
+    return json.loads(desk.snapshot.read_bytes())["_meta"]["1"]["annotations"]
+
+
+@pytest.mark.parametrize("place", [60, -80])
+def test_damaged_snapshot_counts_nothing(desk, corpus, place):
+    desk.tag()
+    flipped(desk.snapshot, place)
+    counts = FileRepository(corpus, identity=Identity.NAME).counts
+    assert counts("a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
+    desk.log.unlink()
+    with pytest.raises(StoreError, match=r"a\.json is damaged"):
+        counts("a.txt", "huda")
 
 
 def test_forgotten_session_leaves_its_snapshot(desk, monkeypatch):
