@@ -9,7 +9,9 @@ import os
 import pwd
 import subprocess
 import sys
+import tempfile
 import textwrap
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,15 @@ def let_in(folder):
             above.chmod(above.stat().st_mode | 0o755)
 
 
+@contextmanager
+def open_folder():
+    """A folder that others may pass through; pytest closes its own time and again."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+
+
 def as_user(uid, folder, code, *, gid=None):
     """What the code prints when that user runs it on the corpus in the folder.
 
@@ -41,10 +52,11 @@ def as_user(uid, folder, code, *, gid=None):
     """
     prelude = f"""
         import sys; sys.path.insert(0, {str(ROOT)!r})
-        import os, stat, tinydb, msgspec, hashlib, encodings.idna
+        import os, stat, tinydb, msgspec, hashlib, tomllib, encodings.idna, encodings.utf_8_sig
         from pathlib import Path
         from annotations.store import Corpus, FileRepository, log
         from annotations.store import file_repository, opened_set, snapshot
+        from annotations.upkeep import lay_out
         from annotations.workspace import Workspace
         from annotations.model import *
         from annotations.errors import *

@@ -29,6 +29,7 @@ from annotations.upkeep.set_content import SetContent
 from annotations.upkeep.set_folders import FoundSet, SetFolders, stray_faults
 from annotations.upkeep.set_logs import examine
 from annotations.upkeep.set_places import place_faults
+from annotations.upkeep.team_rights import rights_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +82,10 @@ class Verification:
         self.articles, self.sets = len(names), len(sets)
         yield from self.found
         yield from mount_faults(self.corpus.folder)
-        yield from corpus_faults(self.corpus.folder, names)
+        if self.config.team.lead:
+            yield from rights_faults(self.corpus.folder, self.config)
+        else:
+            yield from corpus_faults(self.corpus.folder, names)
         for found in folders:
             yield from found.faults
             self.notes.extend(found.notes)

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tui.cli import exchanging, history, reading, tagging, terminal, upkeep
+from tui.cli import exchanging, history, reading, tagging, team, terminal, upkeep
 from tui.cli.group import main
 
-__all__ = ["exchanging", "history", "main", "reading", "tagging", "terminal", "upkeep"]
+__all__ = [
+    "exchanging",
+    "history",
+    "main",
+    "reading",
+    "tagging",
+    "team",
+    "terminal",
+    "upkeep",
+]

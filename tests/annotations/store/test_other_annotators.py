@@ -1,0 +1,256 @@
+"""What one annotator can do to another's sets in a corpus that the lead laid out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from annotations.config import Team
+from annotations.upkeep import lay_out
+from tests.other_users import ROOT, accounts, as_user, needs_root, open_folder
+
+pytestmark = needs_root
+LEAD, HUDA, OMAR = accounts(3) if os.getuid() == 0 else (None, None, None)
+NAME = "000_93a02fd9d045658e.txt"
+STEM = NAME.removesuffix(".txt")
+
+
+@pytest.fixture(scope="module")
+def made_once():
+    """Laid out for two annotators, each of whom has a set of one article."""
+    with open_folder() as above:
+        folder = shutil.copytree(ROOT / "seeds", above / "seeds")
+        team = Team(lead=LEAD.pw_name, annotators=(HUDA.pw_name, OMAR.pw_name))
+        lay_out(folder, team)
+        for one in (HUDA, OMAR):
+            assert acted(one, folder, "print(commit())") == "1\n"
+        yield folder
+
+
+@pytest.fixture
+def corpus(made_once):
+    with open_folder() as above:
+        subprocess.run(["cp", "-a", made_once, above / "seeds"], check=True)
+        yield above / "seeds"
+
+
+def acted(account, folder, code):
+    """What the code prints when that annotator runs it, one of the lead's group."""
+    prelude = f"""
+import fcntl
+import annotations.store.authorship
+A, B = folder / "annotations" / {HUDA.pw_name!r}, folder / "annotations" / {OMAR.pw_name!r}
+article = Corpus.open(folder).load_article({NAME!r})
+def commit(name={account.pw_name!r}):
+    known = repository.load(article, name).revision
+    return repository.commit(article, name, edit, expected=known).revision
+"""
+    return as_user(account.pw_uid, folder, prelude + code, gid=LEAD.pw_gid)
+
+
+ATTEMPTS = [
+    f"open(B / '{STEM}.json', 'w')",
+    f"open(B / '{STEM}.log', 'a')",
+    f"os.truncate(B / '{STEM}.log', 0)",
+    f"os.unlink(B / '{STEM}.log')",
+    f"os.replace(A / '{STEM}.log', B / '{STEM}.log')",
+    f"os.rename(B / '{STEM}.log', B / 'x')",
+    "open(B / 'new.json', 'x')",
+    "os.mkdir(B / 'new')",
+    f"os.chmod(B / '{STEM}.log', 0o666)",
+    "os.chmod(B, 0o777)",
+    f"os.chown(B / '{STEM}.log', os.getuid(), -1)",
+    f"os.link(A / '{STEM}.log', B / 'linked.log')",
+    f"os.symlink(A / '{STEM}.log', B / 'linked.log')",
+    "os.mkfifo(B / 'pipe.log')",
+    "os.rename(B, B.with_name('gone'))",
+    "os.rename(A, A.with_name('mine'))",
+    "os.rmdir(B)",
+    "os.mkdir(B.with_name('carol'))",
+    "os.chmod(B.parent, 0o777)",
+    f"open(B / '.lock-{STEM}', 'r+')",
+    f"open(B / '.lock-{STEM}')",
+    f"os.utime(B / '{STEM}.log')",
+    f"open(folder / '{NAME}', 'a')",
+    f"os.unlink(folder / '{NAME}')",
+    "open(folder / 'hashiya.toml', 'a')",
+    "open(folder / 'new.txt', 'x')",
+    "os.mkdir(folder / 'reviews')",
+    "os.rename(folder / 'annotations', folder / 'mine')",
+]
+
+
+def test_kernel_refuses_everything(corpus):
+    lines = [f"print(told(lambda: {attempt}))" for attempt in ATTEMPTS]
+    answers = acted(HUDA, corpus, "\n".join(lines)).splitlines()
+    allowed = [
+        attempt
+        for attempt, answer in zip(ATTEMPTS, answers, strict=True)
+        if not answer.startswith("PermissionError: [Errno")
+    ]
+    assert allowed == []
+    assert acted(OMAR, corpus, "print(commit())") == "2\n"
+
+
+def test_others_set_is_read_and_not_written(corpus):
+    code = f"print(told(commit, {OMAR.pw_name!r}))\nprint(commit())"
+    refused, own = acted(HUDA, corpus, code).splitlines()
+    assert refused.endswith(f"it belongs to {OMAR.pw_name}")
+    assert own == "2"
+    reason = f"repository.read_only_reason({OMAR.pw_name!r})"
+    told = acted(HUDA, corpus, f"print({reason})").strip()
+    assert told.endswith(f"belongs to {OMAR.pw_name}, who alone can write there")
+
+
+def test_who_has_no_folder_is_told_whom_to_ask(corpus):
+    shutil.rmtree(corpus / "annotations" / OMAR.pw_name)
+    told = acted(OMAR, corpus, f"print(repository.read_only_reason({OMAR.pw_name!r}))")
+    home = corpus / "annotations" / OMAR.pw_name
+    ask = f"`hashiya init-team {corpus} --annotators {OMAR.pw_name}`"
+    assert told.strip() == (
+        f"{home} is missing, and only {LEAD.pw_name} can make it: ask for {ask}"
+    )
+
+
+def owned(path, account):
+    os.chown(path, account.pw_uid, LEAD.pw_gid)
+
+
+@pytest.mark.parametrize("suffix", [".log", ".json", ".json.1", ".log.1"])
+def test_file_of_another_is_not_trusted(corpus, suffix):
+    """As one who could once write there, or root, has left it."""
+    path = corpus / "annotations" / OMAR.pw_name / f"{STEM}{suffix}"
+    if not path.exists():
+        path.write_text("x")
+    owned(path, HUDA)
+    told = acted(
+        LEAD,
+        corpus,
+        f"print(repository.annotators({NAME!r}), repository.untrusted({NAME!r}))",
+    )
+    why = f"{path} is owned by {HUDA.pw_name}, expected {OMAR.pw_name}"
+    assert told.strip() == f"['{HUDA.pw_name}'] {{'{OMAR.pw_name}': '{why}'}}"
+
+
+@pytest.mark.parametrize("suffix", [".log", ".json"])
+def test_set_with_foreign_file_is_not_read(corpus, suffix):
+    owned(corpus / "annotations" / OMAR.pw_name / f"{STEM}{suffix}", HUDA)
+    told = acted(
+        LEAD, corpus, f"print(told(repository.load, article, {OMAR.pw_name!r}))"
+    )
+    assert told.startswith("UntrustedError: ")
+    assert f"is owned by {HUDA.pw_name}, expected {OMAR.pw_name}" in told
+
+
+def test_folder_of_another_is_not_trusted(corpus):
+    home = corpus / "annotations" / OMAR.pw_name
+    for path in (home, *home.rglob("*")):
+        owned(path, HUDA)
+    code = f"""
+print(told(repository.load, article, {OMAR.pw_name!r}))
+print(told(repository.counts, {NAME!r}, {OMAR.pw_name!r}))
+print(repository.annotators({NAME!r}))
+"""
+    load, counts, names = acted(LEAD, corpus, code).splitlines()
+    why = f"is owned by {HUDA.pw_name}, expected {OMAR.pw_name}"
+    assert load == f"UntrustedError: {home}/{STEM}.log {why}"
+    assert counts == f"UntrustedError: {home}/{STEM}.json {why}"
+    assert names == f"['{HUDA.pw_name}']"
+
+
+def test_own_log_that_claims_another_is_refused(corpus):
+    """A writes `annotator: B` into A's own file, in A's own folder."""
+    home = corpus / "annotations"
+    for suffix in (".log", ".json"):
+        data = (home / OMAR.pw_name / f"{STEM}{suffix}").read_bytes()
+        (home / HUDA.pw_name / f"{STEM}{suffix}").write_bytes(data)
+    told = acted(
+        LEAD, corpus, f"print(told(repository.load, article, {HUDA.pw_name!r}))"
+    )
+    assert f"holds the set of {OMAR.pw_name} of {NAME}" in told
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_log_that_is_no_file_is_told(corpus, kind):
+    path = corpus / "annotations" / OMAR.pw_name / f"{STEM}.log"
+    path.unlink()
+    if kind == "link":
+        path.symlink_to(corpus / "annotations" / HUDA.pw_name / f"{STEM}.log")
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    os.lchown(path, OMAR.pw_uid, LEAD.pw_gid)
+    code = f"""
+print(told(repository.load, article, {OMAR.pw_name!r}))
+print({OMAR.pw_name!r} in repository.untrusted({NAME!r}))
+"""
+    load, untrusted = acted(LEAD, corpus, code).splitlines()
+    assert load.startswith("StoreError: ")
+    assert load.endswith(("it is a link, not a file", "it is not a regular file"))
+    assert untrusted == "True"
+
+
+def test_linked_folder_is_not_looked_into(corpus):
+    home = corpus / "annotations" / OMAR.pw_name
+    shutil.rmtree(home)
+    home.symlink_to(corpus / "annotations" / HUDA.pw_name)
+    os.lchown(home, OMAR.pw_uid, LEAD.pw_gid)
+    code = f"""
+print(told(repository.load, article, {OMAR.pw_name!r}))
+print(repository.annotators({NAME!r}))
+print(repository.take_notices())
+"""
+    load, names, notices = acted(LEAD, corpus, code).splitlines()
+    assert load.endswith(f"{OMAR.pw_name} on the way is a link")
+    assert names == f"['{HUDA.pw_name}']"
+    assert f"{home} is not a folder, and so not looked into" in notices
+
+
+def test_nothing_is_written_through_a_linked_folder(corpus):
+    """A folder that was swapped for a link leads no save of its owner elsewhere."""
+    home = corpus / "annotations" / OMAR.pw_name
+    moved = corpus.parent / "elsewhere"
+    home.rename(moved)
+    home.symlink_to(moved)
+    os.lchown(home, OMAR.pw_uid, LEAD.pw_gid)
+    before = {path: path.stat().st_mtime_ns for path in moved.iterdir()}
+    told = acted(
+        OMAR,
+        corpus,
+        f"print(told(repository.commit, article, {OMAR.pw_name!r}, edit, expected=0))",
+    )
+    assert "is a link" in told
+    assert {path: path.stat().st_mtime_ns for path in moved.iterdir()} == before
+
+
+def test_nobody_is_no_author(corpus):
+    home = corpus / "annotations" / "nobody"
+    shutil.copytree(corpus / "annotations" / OMAR.pw_name, home)
+    for path in (home, *home.rglob("*")):
+        os.chown(path, 65534, LEAD.pw_gid)
+    told = acted(LEAD, corpus, f"print(repository.untrusted({NAME!r}))")
+    assert "is owned by nobody, who can be anyone, expected nobody" in told
+    code = "print(repository.read_only_reason('nobody'))"
+    assert "can be anyone" in as_user(65534, corpus, code, gid=LEAD.pw_gid)
+
+
+def test_imported_set_is_its_importer_s(corpus):
+    code = """
+workspace = Workspace.open(folder)
+one = repository.load(article, workspace.annotator).annotation_set
+print(workspace.keep_imported([one], annotator="seen"), repository.annotators(article.name))
+"""
+    # As the lead, who alone can make a folder.
+    acted(LEAD, corpus, code)
+    assert (corpus / "annotations" / "seen").stat().st_uid == LEAD.pw_uid
+    who = f"print(repository.annotators({NAME!r}))"
+    assert "'seen'" in acted(HUDA, corpus, who)
+    for path in ((home := corpus / "annotations" / "seen"), *home.rglob("*")):
+        owned(path, OMAR)
+    assert "'seen'" not in acted(HUDA, corpus, who)
+    told = acted(HUDA, corpus, "print(told(repository.load, article, 'seen'))")
+    assert f"is owned by {OMAR.pw_name}, expected {LEAD.pw_name}" in told
