@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import pwd
 import stat
 import subprocess
 import sys
 import zipfile
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from annotations.config import Identity
 from annotations.store import FileRepository
 from annotations.upkeep import ArchiveError, back_up, restore
 from tests.annotations.upkeep.conftest import Site
+from tests.annotations.upkeep.test_rights import as_another
 
 ROOT = Path(__file__).parents[3]
 
@@ -216,3 +219,49 @@ def test_manifest_can_be_read_by_a_person(good):
         manifest = json.loads(archive.read("manifest.json"))
     assert manifest["form"] == "hashiya backup"
     assert manifest["files"][0]["path"] == "a.txt"
+
+
+def test_file_that_is_too_large_is_told(good):
+    os.truncate(good.folder / "b.txt", 80_000_001)
+    _path, made = kept(good)
+    assert made.left_out == {"b.txt": "it is too large"}
+
+
+def test_folder_that_may_not_be_looked_into_is_told(good, monkeypatch):
+    scandir = os.scandir
+
+    def closed(folder):
+        if str(folder).endswith("/zaki"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    _path, made = kept(good)
+    assert made.left_out == {"annotations/zaki": "Permission denied"}
+
+
+def test_log_that_changes_too_often_is_told(good, monkeypatch):
+    from annotations.upkeep import corpus_files  # noqa: PLC0415
+
+    monkeypatch.setattr(corpus_files, "_PAUSE", 0)
+    numbers = count()
+    monkeypatch.setattr(corpus_files.CorpusFiles, "_inode", lambda *_: next(numbers))
+    _path, made = kept(good)
+    assert made.left_out["annotations/huda/a.log"] == "it changes too often"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="becomes another user")
+def test_restored_without_root_all_is_the_persons_own(good, tmp_path):
+    path, _made = kept(good)
+    path.chmod(0o644)
+    brought_back(path, tmp_path / "first")  # all that it needs is imported
+    for folder in (tmp_path, *tmp_path.parents):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    home = tmp_path / "home"
+    home.mkdir()
+    os.chown(home, 1, 1)
+    told = as_another(
+        lambda: sorted(restore(path, home / "again", progress=ignore).strangers)
+    )
+    assert told == [pwd.getpwuid(0).pw_name]
+    assert (home / "again" / "a.txt").stat().st_uid == 1

@@ -134,3 +134,9 @@ def test_any_damage_to_old_files_is_found(grown, seed):
     mend(grown)
     with FileRepository(grown.folder, identity=Identity.NAME) as repository:
         assert repository.annotators("a.txt") == ["huda"]
+
+
+def test_torn_closed_log_is_told(grown):
+    with last_closed(grown).open("ab") as log:
+        log.write(b"torn")
+    assert grown.fault().cause == "it does not end with a whole line"

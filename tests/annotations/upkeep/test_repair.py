@@ -145,3 +145,25 @@ def test_no_byte_is_lost_by_mending(good, seed):
         assert data in (after[name], kept) or data in after.values()
     assert mend(good) == []
     assert bool(done) == (before != after)
+
+
+def test_damaged_kept_text_is_put_aside(good):
+    [text] = good.path(".texts").iterdir()
+    whole = text.read_bytes()
+    text.write_bytes(b"x")
+    assert "is kept beside it" in mend(good)[0]
+    assert text.read_bytes() == whole
+    assert [path.read_bytes() for path in text.parent.glob("*.corrupt-*")] == [b"x"]
+    assert good.faults() == []
+
+
+def test_mode_that_cannot_be_changed_is_told(good, monkeypatch):
+    good.log.chmod(0o666)
+
+    def refuse(*_args):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    assert mend(good) == [
+        "annotations/huda/a.log: not repaired: Operation not permitted"
+    ]

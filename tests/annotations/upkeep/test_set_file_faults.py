@@ -240,3 +240,32 @@ def test_faults_are_plain_data(good):
     flip(good.snapshot, 40)
     fault = good.fault()
     assert json.dumps([fault.file, fault.place, fault.cause, fault.cure])
+
+
+def test_newer_log_is_told(good):
+    content = json.dumps({"schema": 2}).encode()
+    line = chain(NO_HEAD, content).encode() + b" " + content + b"\n"
+    good.log.write_bytes(line)
+    fault = good.fault()
+    assert "it has schema 2, this version knows 1" in fault.cause
+    assert (fault.cure, fault.remedy) == ("update hashiya", None)
+
+
+def test_damage_without_a_snapshot_has_one_cure(good):
+    good.snapshot.unlink()
+    flip(good.log, 300)
+    assert good.fault().cure == "bring it back from a backup"
+
+
+def test_generation_of_another_history_is_told(good):
+    """Of another set of as many edits."""
+    for start in range(3):
+        good.tag(start, start + 3, annotator="omar")
+    kept = good.path("a.json.1")
+    kept.write_bytes(good.path("a.json", "omar").read_bytes())
+    assert good.fault().cause == "it is of another history than the log"
+
+
+def test_older_snapshot_that_cannot_be_read_is_told(good):
+    good.path("a.json.1").symlink_to(good.snapshot)
+    assert good.fault().file == "annotations/huda/a.json.1"
