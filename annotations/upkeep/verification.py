@@ -82,12 +82,8 @@ class Verification:
         self.articles, self.sets = len(names), len(sets)
         yield from self.found
         yield from mount_faults(self.corpus.folder)
-        if self.config.team.lead:
-            yield from rights_faults(self.corpus.folder, self.config)
-        else:
-            yield from corpus_faults(self.corpus.folder, names)
+        yield from self._faults_of_place(folders, names)
         for found in folders:
-            yield from found.faults
             self.notes.extend(found.notes)
         for done, name in enumerate(names):
             progress(done, len(names) + len(sets))
@@ -96,6 +92,19 @@ class Verification:
         for done, one in enumerate(sets, start=len(names)):
             progress(done, len(names) + len(sets))
             yield from self._settled_faults(one, load)
+
+    def _faults_of_place(
+        self, folders: list[SetFolders], names: list[str]
+    ) -> Iterator[Fault]:
+        """Who may write where, and what lies where; each file's rights told once."""
+        if self.config.team.lead:
+            rights = list(rights_faults(self.corpus.folder, self.config))
+        else:
+            rights = list(corpus_faults(self.corpus.folder, names))
+        yield from rights
+        named = {fault.file for fault in rights}
+        for found in folders:
+            yield from (fault for fault in found.faults if fault.file not in named)
 
     def annotation_sets(self) -> list[FoundSet]:
         """All sets that there are files of."""

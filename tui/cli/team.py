@@ -68,8 +68,8 @@ def _tell(said: LayingOut, *, dry_run: bool) -> None:
     for line in said.problems:
         click.echo(visible(f"hashiya: {line}"), err=True)
     if said.commands:
-        click.echo(_("hashiya: root has to run these commands:"), err=True)
+        click.echo(visible(_("hashiya: root has to run these commands:")), err=True)
     for command in said.commands:
         click.echo(visible(command))
     if said.is_complete and not said.done:
-        click.echo(_("all is laid out already"), err=True)
+        click.echo(visible(_("all is laid out already")), err=True)

@@ -8,10 +8,11 @@ import pwd
 
 import pytest
 
+from annotations.config import Team
 from annotations.model import Annotation, Change, Edit, Span
 from annotations.store import Corpus, FileRepository
 from annotations.text import quote_of
-from annotations.upkeep import Remedy
+from annotations.upkeep import Remedy, lay_out
 from tests.annotations.upkeep.test_repair import mend
 from tests.annotations.upkeep.test_set_file_faults import flip
 
@@ -94,6 +95,16 @@ def test_file_of_another_owner_is_told(owned, name):
     fault = owned.fault()
     assert fault.file == f"annotations/{ME}/{name}"
     assert fault.cause.startswith("it is owned by ")
+
+
+@needs_root
+def test_rights_in_a_team_are_told_once(owned):
+    lay_out(owned.folder, Team(lead="root", annotators=("daemon",)))
+    assert owned.faults() == []
+    owned.path("", "daemon").chmod(0o2777)
+    fault = owned.fault()
+    assert fault.file == "annotations/daemon"
+    assert "expected 2750" in fault.cause
 
 
 def as_another(act):
