@@ -165,7 +165,7 @@ class AnnotationSession:
         return self.apply(Confirm(annotation_id, at=now()))
 
     def put_at(self, annotation_id: str, span: Span) -> Edit:
-        """Put an annotation whose place is not sure there; raises as `tag` does."""
+        """Put an annotation there, sure of its place or not; raises as `tag` does."""
         text = self.article.text
         require_grapheme_edges(text, span)
         quote = quote_of(text, span)

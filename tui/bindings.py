@@ -229,6 +229,8 @@ def _tagging(tagset: Tagset) -> list[Command]:
         Place.READER,
         _("Tagging"),
         *labels,
+        ("tag.again", "enter", "again", _("the last label again, and on")),
+        ("annotation.reshape", "~", "reshape", _("change what it covers")),
         ("annotation.relabel", "r", "relabel", _("change label")),
         ("annotation.note", ";", "note", _("write a note")),
         ("annotation.delete", "x delete backspace", "delete", _("delete annotation")),

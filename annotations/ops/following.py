@@ -102,7 +102,7 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class PutAt:
-    """Put an annotation whose place is not sure where it belongs."""
+    """Put an annotation somewhere else; all that is not its place stays as it is."""
 
     id: str
     span: Span
@@ -113,13 +113,14 @@ class PutAt:
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """One annotation with another span, which is sure."""
         before = annotation_in(annotation_set, self.id)
-        if before.anchor is None:
-            raise EditError("its place is sure already")
+        if before.anchor is None and before.span == self.span:
+            raise EditError("it is there already")
         after = replace(
             before, span=self.span, quote=self.quote, anchor=None, modified=self.at
         )
         refuse_second(annotation_set, after)
-        name = f"put {before.label} in its place"
+        put = f"put {before.label} in its place"
+        name = put if before.anchor else f"change the span of {before.label}"
         return Edit(name, (Change(self.id, before, after),))
 
 

@@ -103,3 +103,48 @@ async def test_caps_lock_changes_nothing(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("A", "left", "D", "U")
         assert desk.tags == [("actor", "وقال")]
+
+
+async def test_last_label_again_goes_on(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "d", "left", "enter", "enter")
+        assert [text for _label, text in desk.tags] == ["كيم", "سنقف", "إلى"]
+        assert {label for label, _text in desk.tags} == {"date"}
+        await desk.press("a")
+        assert ("actor", "جانب") in desk.tags
+
+
+async def test_without_a_label_there_is_no_again(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("enter")
+        assert desk.news == "no label was used yet"
+        assert desk.tags == []
+
+
+async def test_span_is_changed_and_all_else_kept(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "a", ";", *"note", "enter")
+        [before] = desk.session.annotation_set.annotations.values()
+        await desk.press("~", "2", "shift+left", "enter")
+        assert desk.news == "change the span of actor"
+        [after] = desk.session.annotation_set.annotations.values()
+        assert (after.id, after.note, after.created) == (
+            before.id,
+            "note",
+            before.created,
+        )
+        assert desk.tags == [("actor", "كيم: “سنقف إلى")]
+        await desk.press("u")
+        assert desk.tags == [("actor", "كيم")]
+
+
+async def test_end_of_a_span_is_drawn_back(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("2", "left", "e", "c", "~", "right", "~")
+        assert desk.tags == [("claim", "سنقف إلى جانب")]
+
+
+async def test_escape_leaves_the_span_as_it_is(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "a", "~", "shift+left", "escape", "enter")
+        assert desk.tags == [("actor", "كيم"), ("actor", "سنقف")]

@@ -11,7 +11,7 @@ from tui.reading.jumps import hinted_words
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
 from tui.reading.page import Page
-from tui.reading.selecting import SELECTIONS, selected
+from tui.reading.selecting import SELECTIONS, selected, whole
 from tui.reading.travel import travel
 from tui.reading.viewport import Viewport
 
@@ -30,4 +30,5 @@ __all__ = [
     "innermost_first",
     "selected",
     "travel",
+    "whole",
 ]

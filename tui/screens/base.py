@@ -50,10 +50,10 @@ class BaseScreen(Screen[None]):
         """What can be done with keys on this screen."""
         return [*self.COMMANDS_HERE, *common_commands()]
 
-    def say(self, news: str) -> None:
+    def say(self, news: str, *, trouble: bool = False) -> None:
         """Tell in the last line, where the screen has one, what has just happened."""
         for status in self.query(StatusBar):
-            status.say(news)
+            status.say(news, trouble=trouble)
 
     def draw_anew(self, drawing: Drawing) -> None:
         """Draw every row again: texts are to be drawn, or sent, in another way."""

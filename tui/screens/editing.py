@@ -20,65 +20,68 @@ if TYPE_CHECKING:
 class EditingScreen(SavingScreen):
     """A screen on one article, with the keys that change my annotations of it."""
 
+    last_label: str | None = None
+    """The label that was used last on this screen."""
+
     def action_tag(self, label: str) -> None:
         """Tag what is selected or the word; or give the annotation this label."""
+        self.last_label = label
         if (asked := self._relabelled) is not None:
             self._relabelled = None
-            self._change(lambda: self.session.relabel(asked, label))
+            self.change(lambda: self.session.relabel(asked, label))
         else:
-            self._change(lambda: self._tag(label))
+            self.change(lambda: self._tag(label))
 
     def action_relabel(self) -> None:
         """Ask for the label that the annotation at the caret is to have."""
         held = self.page.active
         self._relabelled = held.annotation.id if held else None
         if held is None:
-            self._display.say(_("there is no annotation here"), trouble=True)
+            self.say(_("there is no annotation here"), trouble=True)
         else:
             question = _("change {label} to: press a label's key, or Esc")
-            self._display.say(question.format(label=held.annotation.label))
+            self.say(question.format(label=held.annotation.label))
 
     def action_note(self) -> None:
         """Ask for a note on the annotation at the caret."""
         if self.is_asking:
             self.go_on_asking()
         elif (held := self.page.active) is None:
-            self._display.say(_("there is no annotation here"), trouble=True)
+            self.say(_("there is no annotation here"), trouble=True)
         elif self.session.read_only:
-            self._display.say(self.session.read_only, trouble=True)
+            self.say(self.session.read_only, trouble=True)
         else:
             self._ask_for_note(held.annotation)
 
     def action_delete(self) -> None:
         """Take away the annotation at the caret."""
-        self._change(lambda: self.session.remove(self._held().id))
+        self.change(lambda: self.session.remove(self.held().id))
 
     def action_undo(self) -> None:
         """Take the last edit back."""
-        self._change(self.session.undo, _("undone: {name}"))
+        self.change(self.session.undo, _("undone: {name}"))
 
     def action_redo(self) -> None:
         """Do the last undone edit again."""
-        self._change(self.session.redo, _("done again: {name}"))
+        self.change(self.session.redo, _("done again: {name}"))
 
     def action_finish(self) -> None:
         """Say that the article is done, or that it is not."""
         done = self.session.annotation_set.state is ArticleState.DONE
         state = ArticleState.IN_PROGRESS if done else ArticleState.DONE
-        self._change(lambda: self.session.set_state(state))
+        self.change(lambda: self.session.set_state(state))
 
-    def _tag(self, label: str) -> Edit:
-        span = self.page.span_to_tag()
-        if span is None:
-            raise EditError(_("there is nothing to tag here"))
-        return self.session.tag(span, label)
+    def held(self) -> Annotation:
+        """The annotation at the caret that keys act on.
 
-    def _held(self) -> Annotation:
+        Raises:
+            EditError: There is none.
+        """
         if self.page.active is None:
             raise EditError(_("there is no annotation here"))
         return self.page.active.annotation
 
-    def _change(self, change: Callable[[], Edit], news: str = "{name}") -> None:
+    def change(self, change: Callable[[], Edit], news: str = "{name}") -> None:
         """Make a change, and show what it did or why it was not made."""
         before = Sight.of(self.page)
         try:
@@ -89,8 +92,14 @@ class EditingScreen(SavingScreen):
             self._refresh_state()
             self.page.follow(edit)
             self._moved(before)
-            self._display.say(news.format(name=_(edit.name)))
+            self.say(news.format(name=_(edit.name)))
         self._tell_notices()
+
+    def _tag(self, label: str) -> Edit:
+        span = self.page.span_to_tag()
+        if span is None:
+            raise EditError(_("there is nothing to tag here"))
+        return self.session.tag(span, label)
 
     def _ask_for_note(self, annotation: Annotation) -> None:
         before = annotation.note or ""
@@ -98,7 +107,7 @@ class EditingScreen(SavingScreen):
 
         def keep(text: str) -> None:
             if text != before:
-                self._change(
+                self.change(
                     lambda: self.session.annotate(annotation.id, text, seen=annotation)
                 )
 

@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from annotations.errors import EditError
 from annotations.translation import _
 from tui.bindings import latin_of
-from tui.reading import SELECTIONS, Caret, Unit, hinted_words, selected, travel
+from tui.reading import (
+    SELECTIONS,
+    Caret,
+    Unit,
+    hinted_words,
+    selected,
+    travel,
+    whole,
+)
 from tui.screens.placing import PlacingScreen
 from tui.screens.reader_display import Sight
 from tui.widgets import ArticleView
@@ -52,6 +61,8 @@ class MovingScreen(PlacingScreen):
     _count = 0
     """The count that was typed for the next motion; 0 for none."""
     _jump: Jump | None = None
+    _reshaped: str | None = None
+    """The annotation whose span is being changed."""
     _before_growing: tuple[Caret, ...] = ()
     """What was selected before each stroke of growing, to shrink back to."""
 
@@ -66,11 +77,11 @@ class MovingScreen(PlacingScreen):
     def action_mark(self) -> None:
         """Begin to select by moving, or end it and drop the selection."""
         caret = self.page.caret
-        self._go(caret.dropped() if caret.marking else caret.begun())
+        self.go(caret.dropped() if caret.marking else caret.begun())
 
     def action_select(self, unit: str) -> None:
         """Select the unit that the caret is in."""
-        self._go(selected(self.page, unit))
+        self.go(selected(self.page, unit))
 
     def action_change(self, how: str) -> None:
         """Change the selection at one stroke, or as often as the count says."""
@@ -81,23 +92,23 @@ class MovingScreen(PlacingScreen):
             self.page.caret = SELECTIONS[how](self.page)
             if how == "grow" and self.page.caret != caret:
                 grown_from = (*grown_from, caret)
-        self._go(self.page.caret, before)
+        self.go(self.page.caret, before)
         self._before_growing = grown_from if how == "grow" else ()
 
     def action_shrink(self) -> None:
         """Go back to what was selected before it grew, or to nothing."""
         if not self._before_growing:
-            self._go(self.page.caret.dropped())
+            self.go(self.page.caret.dropped())
             return
         *rest, before = self._before_growing
-        self._go(before)
+        self.go(before)
         self._before_growing = tuple(rest)
 
     def action_drop(self) -> None:
         """Select nothing, and forget a question that is open."""
-        self._relabelled = None
+        self._relabelled = self._reshaped = None
         self.page.unsure.lay_down()
-        self._go(self.page.caret.dropped())
+        self.go(self.page.caret.dropped())
 
     def action_jump(self, extend: bool = False) -> None:
         """Show a hint on every word in view: typing one goes there."""
@@ -116,10 +127,30 @@ class MovingScreen(PlacingScreen):
             mark = self.page.marks.after(known, offset, step)
             if mark is None:
                 self._moved(before)
-                self._display.say(_("there is no annotation further on"))
+                self.say(_("there is no annotation further on"))
                 return
             self.page.choose(mark)
         self._moved(before)
+
+    def action_reshape(self) -> None:
+        """Begin to change the span of the annotation that is held, or keep it so."""
+        if self._reshaped is None:
+            self._begin_to_reshape()
+        else:
+            self._end_reshaping(self._reshaped)
+
+    def action_again(self) -> None:
+        """Tag with the label that was used last, and go on to the next word.
+
+        Where the span of an annotation is being changed, keep it so.
+        """
+        if self._reshaped is not None:
+            self._end_reshaping(self._reshaped)
+        elif self.last_label is None:
+            self.say(_("no label was used yet"), trouble=True)
+        else:
+            self.action_tag(self.last_label)
+            self._travel("step", 1, Unit.WORD, extend=False)
 
     def action_outward(self) -> None:
         """Take hold of the next annotation around the one that is held."""
@@ -136,7 +167,7 @@ class MovingScreen(PlacingScreen):
             self._type_hint(self._jump, event)
         elif self._counts(event.character or ""):
             event.stop()
-            self._display.say(f"{self._count} ×")
+            self.say(f"{self._count} ×")
 
     def _counts(self, character: str) -> bool:
         """Take the digit, of any script, into the count; a first zero is none."""
@@ -150,7 +181,7 @@ class MovingScreen(PlacingScreen):
     def _on_pointed(self, event: ArticleView.Pointed) -> None:
         unit = {1: Unit.WORD, 2: Unit.WORD}.get(event.times, Unit.SENTENCE)
         found = self.page.motions.unit_at(event.offset, unit)
-        self._go(Caret(found, anchor=found if event.times > 1 else None))
+        self.go(Caret(found, anchor=found if event.times > 1 else None))
 
     @on(ArticleView.Dragged)
     def _on_dragged(self, event: ArticleView.Dragged) -> None:
@@ -158,7 +189,23 @@ class MovingScreen(PlacingScreen):
             self.page.motions.unit_at(offset, Unit.LETTER)
             for offset in (event.start, event.end)
         )
-        self._go(Caret(end, anchor=start))
+        self.go(Caret(end, anchor=start))
+
+    def _begin_to_reshape(self) -> None:
+        try:
+            held = self.held()
+        except EditError as error:
+            self.say(str(error), trouble=True)
+            return
+        self.go(whole(self.page, held.span).begun())
+        self._reshaped = held.id
+        told = _("select what {label} is to cover, then Enter; Esc leaves it as it is")
+        self.say(told.format(label=held.label))
+
+    def _end_reshaping(self, annotation_id: str) -> None:
+        span, self._reshaped = self.page.span_to_tag(), None
+        if span is not None:
+            self.change(lambda: self.session.put_at(annotation_id, span))
 
     def _type_hint(self, jump: Jump, event: Key) -> None:
         """Go where the hint leads, narrow the hints, or give up on any other key."""
@@ -167,7 +214,7 @@ class MovingScreen(PlacingScreen):
         left = typed.open_hints if letter else {}
         if word := left.get(""):
             self._show_jump(None)
-            self._go(self.page.caret.to(word, extend=jump.extend))
+            self.go(self.page.caret.to(word, extend=jump.extend))
         else:
             self._show_jump(typed if left else None)
 
@@ -175,20 +222,26 @@ class MovingScreen(PlacingScreen):
         self._jump = jump
         hints = jump.open_hints if jump else {}
         self.query_one(ArticleView).show_hints(hints)
-        self._display.say(_("type the letters of a word, or Esc") if jump else "")
+        self.say(_("type the letters of a word, or Esc") if jump else "")
 
     def _travel(self, motion: str, by: int, unit: Unit, *, extend: bool) -> None:
         before = Sight.of(self.page)  # a motion by pages moves the view by itself
         for _time in range(self._take_count()):
             self.page.caret = travel(self.page, motion, by, unit, extend=extend)
-        self._go(self.page.caret, before)
+        self.go(self.page.caret, before)
 
     def _take_count(self) -> int:
         """How often to do what was asked; the count is used up."""
         count, self._count = max(1, self._count), 0
         return count
 
-    def _go(self, caret: Caret, before: Sight | None = None) -> None:
+    def go(self, caret: Caret, before: Sight | None = None) -> None:
+        """Put the caret there, bring it into view and show the move.
+
+        Args:
+            caret: Where to.
+            before: What was seen before, where the page has been moved already.
+        """
         self._warned = None
         self._before_growing = ()
         before = before or Sight.of(self.page)

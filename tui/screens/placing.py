@@ -25,7 +25,7 @@ class PlacingScreen(EditingScreen):
         before = Sight.of(self.page)
         found = self.page.unsure.take_next()
         if found is None:
-            self._display.say(_("every annotation is in its place"))
+            self.say(_("every annotation is in its place"))
             return
         if mark := self.page.marks.get(found.id):
             self.page.choose(mark)
@@ -33,12 +33,12 @@ class PlacingScreen(EditingScreen):
 
     def action_confirm(self) -> None:
         """Confirm the place at the caret, or put what is in hand at the selection."""
-        self._change(self._placed)
+        self.change(self._placed)
 
     def action_delete(self) -> None:
         """Take away the annotation at the caret, or the orphan that was gone to."""
         if orphan := self.page.unsure.orphan_led_to:
-            self._change(lambda: self.session.remove(orphan.id))
+            self.change(lambda: self.session.remove(orphan.id))
         else:
             super().action_delete()
 
@@ -59,7 +59,7 @@ class PlacingScreen(EditingScreen):
     def _show(self) -> None:
         super()._show()
         if news := self.session.places_news:
-            self._display.say(f"{news} (z)")
+            self.say(f"{news} (z)")
 
     def _note_here(self) -> str:
         """What is in hand, else what the annotation at the caret was put on before."""

@@ -65,7 +65,7 @@ class ReaderScreen(MovingScreen):
         before = [name for name in reversed(names) if name < here]
         beyond = [name for name in names if name > here] if step > 0 else before
         if not beyond:
-            self._display.say(_("there is no article further on"))
+            self.say(_("there is no article further on"))
         elif self.may_leave("article"):
             self._open(beyond[0])
 
@@ -118,7 +118,7 @@ class ReaderScreen(MovingScreen):
         try:
             session = self._workspace.session(name)
         except AnnotationError as error:
-            self._display.say(str(error), trouble=True)
+            self.say(str(error), trouble=True)
             return
         self.stop_asking()
         self._take(session)

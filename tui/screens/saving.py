@@ -72,7 +72,7 @@ class SavingScreen(AskingScreen):
             "{count} edits are not saved; the same key again leaves without them",
             unsaved,
         )
-        self._display.say(told, trouble=True)
+        self.say(told, trouble=True)
         if isinstance(above := self.app.screen, ConflictScreen):
             above.say(told)
         return False
@@ -121,7 +121,7 @@ class SavingScreen(AskingScreen):
         self._display.show_move(self.page, before)
         if told := self._told_of(minded):
             self._relabelled = None
-            self._display.say(told, trouble=True)
+            self.say(told, trouble=True)
         self._tell_notices()
 
     def _told_of(self, minded: Mark | None) -> str | None:
@@ -155,18 +155,18 @@ class SavingScreen(AskingScreen):
             self._refresh_state()
             self._display.show_detail(self.page)
             told = _("put mine: {names}") if mine else _("kept theirs, not: {names}")
-            self._display.say(told.format(names=", ".join(map(_, conflict.names))))
+            self.say(told.format(names=", ".join(map(_, conflict.names))))
 
     def _tell_once(self, trouble: str) -> None:
         if trouble != self._told_of_looking:
             self._told_of_looking = trouble
-            self._display.say(trouble, trouble=True)
+            self.say(trouble, trouble=True)
 
     def _tell_trouble(self, error: AnnotationError) -> None:
         """Show all as it is now, and say what was not done."""
         self._refresh_state()
         self._display.redraw_view()
-        self._display.say(str(error), trouble=True)
+        self.say(str(error), trouble=True)
         self._ask_to_settle()
 
     def _take(self, session: AnnotationSession) -> None:
@@ -192,7 +192,7 @@ class SavingScreen(AskingScreen):
         """Show the move, and take away what was said before it."""
         self._display.show_move(self.page, before)
         if self._relabelled is None:
-            self._display.say(self._note_here())
+            self.say(self._note_here())
 
     def _note_here(self) -> str:
         """The note on the annotation at the caret, after the margin's sign of it."""
@@ -203,7 +203,7 @@ class SavingScreen(AskingScreen):
     def _tell_notices(self) -> None:
         """Tell what the store found of its files, such as a snapshot it rebuilt."""
         if notices := self._workspace.repository.take_notices():
-            self._display.say("; ".join(notices), trouble=True)
+            self.say("; ".join(notices), trouble=True)
 
     def _refresh_state(self) -> None:
         self.page.put_marks(self.session.annotation_set, self.session.tagset)

@@ -121,7 +121,7 @@ async def test_long_note_can_be_read_to_its_end(reading, other, encoding):
         annotation = other.annotation_set.annotations[the_one(other)]
         other.relabel(annotation.id, "date")
         session = desk.session
-        desk.screen._change(
+        desk.screen.change(
             lambda: session.annotate(annotation.id, words, seen=annotation)
         )
         await desk.press()
@@ -209,7 +209,7 @@ async def test_link_is_told_by_its_ends(reading, other, memory):
     stored.links["l"] = Link("l", "source", mine, the_first := min(stored.annotations))
     async with reading() as desk:
         other.annotate(the_first, "note")
-        desk.screen._change(lambda: desk.session.remove(the_first))
+        desk.screen.change(lambda: desk.session.remove(the_first))
         await desk.press()
         assert "source" in columns(desk)[0]
 
