@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 import sys
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
+from textual.css.query import NoMatches
 
 from annotations.translation import _
 from tui.bindings import bindings_of, common_commands
+from tui.ending import Ending
 from tui.layout import Drawing
 from tui.painting import (
     RowFilter,
@@ -21,7 +24,7 @@ from tui.painting import (
     send_only_changed_cells,
 )
 from tui.screens import BaseScreen, HelpScreen, LibraryScreen, ReaderScreen
-from tui.terminal import Encoding, Multiplexer, TerminalLink
+from tui.terminal import Encoding, Multiplexer, TerminalLink, visible
 from tui.themes import NIGHT, SIXTEEN, THEMES
 from tui.widgets import Pen
 
@@ -37,9 +40,8 @@ _FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ ا�
 """In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""
-_LAST_PATIENCE = 1.0
-"""Seconds, where nobody looks at the screen any more."""
-_ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+_LAST_PATIENCE = 0.5
+"""Seconds, where nobody looks at the screen any more; all must be over within two."""
 
 
 class HashiyaApp(App[None]):
@@ -57,11 +59,15 @@ class HashiyaApp(App[None]):
         *,
         article: str | None = None,
         link: TerminalLink | None = None,
+        ending: Ending | None = None,
     ) -> None:
         send_only_changed_cells()
         self.link = link or TerminalLink({})
         super().__init__(driver_class=driver_for(self.link))
         self._workspace = workspace
+        self._ending = ending
+        self.given_up: list[str] = []
+        """What could not be saved when the program was told to end."""
         self._article = article
         self._row_filter = RowFilter(self.link.encoding)
         self._tashkeel: bool | None = None
@@ -79,6 +85,25 @@ class HashiyaApp(App[None]):
         """Textual's filters, and after them the encoding for this terminal."""
         return [*super().get_line_filters(), self._row_filter]
 
+    def on_load(self) -> None:
+        """From now on, end in order when told to: the screen is about to be taken."""
+        if self._ending is not None:
+            loop = asyncio.get_running_loop()
+            self._ending.call(partial(loop.call_soon_threadsafe, self._end))
+
+    def on_unmount(self) -> None:
+        """The end has come by itself."""
+        if self._ending is not None:
+            self._ending.call(_do_nothing)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's end with a traceback, but not where all is ending anyway.
+
+        A screen that is still being built is taken apart meanwhile, and misses its parts.
+        """
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
         self.set_class(self._has_no_colours(), "-no-colours")
@@ -90,9 +115,6 @@ class HashiyaApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self._speak_anew())
         if not self.link.choice.certain:
             self.call_after_refresh(self._say, _FIRST_WORD)
-        loop = asyncio.get_running_loop()
-        for ending in _ENDING_SIGNALS:
-            loop.add_signal_handler(ending, self._end)
 
     def action_help(self) -> None:
         """Show the keys that work here."""
@@ -172,10 +194,10 @@ class HashiyaApp(App[None]):
             self.exit()
 
     def _end(self) -> None:
-        """Leave because the terminal is gone; what is not saved gets one last try."""
+        """Leave without asking; what is not saved gets one last try."""
         self._workspace.repository.wait_at_most(_LAST_PATIENCE)
         for reader in self._readers:
-            reader.save_at_last()
+            self.given_up += reader.save_at_last()
         self.exit()
 
     @property
@@ -193,23 +215,42 @@ def run(
     article: str | None = None,
     encoding: Encoding | None = None,
 ) -> int:
-    """Show the corpus on this terminal until the person leaves; 0 if all went well."""
+    """Show the corpus on this terminal until the person leaves; 0 if all went well.
+
+    Where a signal ends the program, 128 and its number.
+    """
     _trust_the_terminal(sys.stdout.fileno())
-    link = TerminalLink.to_terminal(
-        os.environ,
-        input_fd=sys.stdin.fileno(),
-        output_fd=sys.stdout.fileno(),
-        override=encoding,
-    )
-    _forget_colours_outside(link)
-    app = HashiyaApp(workspace, article=article, link=link)
-    try:
-        app.run()
-    finally:
-        workspace.repository.close()
+    ending = Ending(sys.stdin.fileno())
+    with ending.awaited():
+        link = TerminalLink.to_terminal(
+            os.environ,
+            input_fd=sys.stdin.fileno(),
+            output_fd=sys.stdout.fileno(),
+            override=encoding,
+        )
+        ending.leaving = link.choice.bidi_switch.leaving
+        _forget_colours_outside(link)
+        app = HashiyaApp(workspace, article=article, link=link, ending=ending)
+        try:
+            app.run()
+        finally:
+            ending.call(_do_nothing)
+            workspace.repository.close()
+    _tell_at_the_end(app)
+    return ending.code or app.return_code or 0
+
+
+def _do_nothing() -> None:
+    """What remains to be done is being done."""
+
+
+def _tell_at_the_end(app: HashiyaApp) -> None:
+    told = list(app.given_up)
     if app.refused is not None:
-        sys.stderr.write(f"hashiya: {_refusal(app.refused)}\n")
-    return app.return_code or 0
+        told.append(_refusal(app.refused))
+    with suppress(OSError):  # there may be no terminal any more
+        for line in told:
+            sys.stderr.write(f"hashiya: {visible(line)}\n")
 
 
 def _refusal(sequence: str) -> str:

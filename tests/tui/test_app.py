@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import termios
 from pathlib import Path
@@ -15,6 +14,7 @@ from tests.commands import copy_of_seeds
 from tests.desk import desk_on
 from tui import app as app_module
 from tui.app import HashiyaApp, run
+from tui.ending import Ending
 from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
 from tui.terminal import Fingerprint, Multiplexer, TerminalLink
 
@@ -50,17 +50,19 @@ async def test_help_of_help_is_none(seeds):
         assert len(desk.app.screen_stack) == 3
 
 
-@pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM])
-async def test_ending_signal_ends_in_order(seeds, ending):
-    """The line was cut: what was tagged is on disk, and the screen is given back."""
-    async with desk_on(seeds, article=FIRST) as desk:
+async def test_told_to_end_it_ends_in_order(seeds):
+    """No question is asked, and what was tagged is on disk."""
+    ending = Ending(os.open(os.devnull, os.O_RDWR))
+    async with desk_on(seeds, article=FIRST, ending=ending) as desk:
         await desk.press("a")
-        os.kill(os.getpid(), ending)
+        ending._leave()
         for _turn in range(500):
             if not desk.app.is_running:
                 break
             await desk.pilot.pause(0.01)
         assert not desk.app.is_running
+        assert desk.app.given_up == []
+    os.close(ending._fd)
     session = Workspace.open(seeds).session(FIRST)
     assert len(session.annotation_set.annotations) == 1
 

@@ -11,6 +11,9 @@ no sequence pass which it does not know.
 from __future__ import annotations
 
 import base64
+import errno
+import os
+import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +22,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.painting.lifeline import PatientWriter, is_gone
 from tui.terminal import AnswerFilter, PasteGuard, guarded
 
 if TYPE_CHECKING:
@@ -47,7 +51,8 @@ class _BidiDriver(LinuxDriver):
         """Take the screen."""
         if self._was_started:
             self.link.find_again()  # another terminal may be attached by now
-        _install_parser(self.link)
+        _install_parser(self.link, self.fileno)
+        setattr(linux_driver, "WriterThread", PatientWriter)  # noqa: B010 - the one way
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         self.write(self.link.choice.bidi_switch.entering)
         self.flush()
@@ -71,6 +76,16 @@ class _BidiDriver(LinuxDriver):
         encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
         super().write(f"\x1b]52;c;{encoded}\x07")
 
+    def run_input_thread(self) -> None:
+        """Read keys, and end the program when nobody is there to press any.
+
+        The kernel says so with a signal, but not to one that is not the terminal's own.
+        """
+        try:
+            super().run_input_thread()
+        except OSError:
+            os.kill(os.getpid(), signal.SIGHUP)
+
     def _replay_keys(self) -> None:
         """Hand on what was typed while the terminal was asked."""
         if typed := self.link.fingerprint.answers.typed:
@@ -87,6 +102,17 @@ class _FilteringParser(XTermParser):
 
     answer_filter: ClassVar[AnswerFilter]
     paste_guard: ClassVar[PasteGuard]
+    input_fd: ClassVar[int]
+
+    def tick(self) -> Iterable[Message]:
+        """What is to be done now and then: the driver asks after each look for keys.
+
+        Raises:
+            OSError: The terminal is gone, and would be read without end.
+        """
+        if is_gone(self.input_fd):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().tick()
 
     def feed(self, data: str) -> Iterable[Message]:
         """The events in the data; none for an answer."""
@@ -97,11 +123,11 @@ class _FilteringParser(XTermParser):
         return super().feed(data)
 
 
-def _install_parser(link: TerminalLink) -> None:
+def _install_parser(link: TerminalLink, input_fd: int) -> None:
     """Have the driver read with the filter: it takes the parser from its module."""
     answer_filter = AnswerFilter(link.fingerprint.answers)
     kept = {"answer_filter": answer_filter, "paste_guard": PasteGuard()}
-    parser = type("Parser", (_FilteringParser,), kept)
+    parser = type("Parser", (_FilteringParser,), {**kept, "input_fd": input_fd})
     setattr(linux_driver, "XTermParser", parser)  # noqa: B010 - the one way in
 
 

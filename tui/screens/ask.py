@@ -11,7 +11,7 @@ from textual.app import SuspendNotSupported
 
 from tui.bindings import Command, common_commands, entry_commands
 from tui.screens.base import BaseScreen
-from tui.screens.editor import EditorError, edited
+from tui.screens.editor import EditorError, ToldToEndError, edited
 from tui.widgets import RtlInput, StatusBar
 
 if TYPE_CHECKING:
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 
 def _nothing(_text: str) -> None:
     """What is to be done where nothing is."""
+
+
+def _written(text: str) -> str | EditorError:
+    """What the editor made of the text, or why it made nothing.
+
+    No fault may leave the block in which the terminal is lent: it would not be taken back.
+    """
+    try:
+        return edited(text, os.environ)
+    except ToldToEndError:
+        raise
+    except EditorError as error:
+        return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +128,15 @@ class AskingScreen(BaseScreen):
         before = self._entry.text
         try:
             with self.app.suspend():
-                written = edited(before, os.environ)
-        except (EditorError, SuspendNotSupported) as error:
+                written = _written(before)
+        except SuspendNotSupported as error:
             self._warn(str(error))
+        except ToldToEndError:
+            pass  # the screen is not taken again
         else:
-            if written != before:
+            if isinstance(written, EditorError):
+                self._warn(str(written))
+            elif written != before:
                 self._entry.replace(written)
 
     def _warn(self, trouble: str) -> None:

@@ -16,15 +16,28 @@ from annotations.translation import _
 from tui.entry import LONGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import FrameType
 
 _USUAL = "vi"
 _MOST_BYTES = 4 * LONGEST
 """What the longest text can take in UTF-8."""
 
 
+_SECONDS_TO_END = 0.4
+"""That the editor has to put its own things in order when all is to end."""
+
+
 class EditorError(AnnotationError):
     """The editor gave back no text; the one that it was given stands."""
+
+
+class ToldToEndError(EditorError):
+    """The program was told to end while the editor had the terminal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(_("the text is as it was"))
+        self.number = number
 
 
 def edited(text: str, environ: Mapping[str, str]) -> str:
@@ -65,15 +78,67 @@ def _write(path: Path, text: str) -> None:
 def _run(command: Sequence[str]) -> None:
     try:
         with _deaf_to_interrupts():
-            code = subprocess.run(command, check=False).returncode  # noqa: S603 - theirs
+            code = _code_of(command)
     except OSError as error:
         told = _("{editor} cannot be started: {error}; set EDITOR to your editor")
         raise EditorError(
             told.format(editor=command[0], error=error.strerror)
         ) from None
+    except ToldToEndError as told_to_end:
+        # The editor is gone; now it is this program's turn.
+        signal.raise_signal(told_to_end.number)
+        raise
     if code:
         told = _("{editor} ended with {code}: the text is as it was")
         raise EditorError(told.format(editor=command[0], code=code))
+
+
+def _code_of(command: Sequence[str]) -> int:
+    """Run the command to its end, or to that of this program if it is told to end.
+
+    Nothing but an exception from a signal's handler would end the wait.
+    """
+    heard: list[int] = []
+    process: subprocess.Popen[bytes] | None = None
+
+    def hear(number: int, _frame: FrameType | None) -> None:
+        heard.append(number)
+        if process is not None and len(heard) == 1:
+            raise ToldToEndError(number)
+
+    def wait(started: subprocess.Popen[bytes]) -> int:
+        if heard:  # it came while the editor was being started
+            raise ToldToEndError(heard[0])
+        return started.wait()
+
+    with _heard_by(hear):
+        process = subprocess.Popen(command)  # noqa: S603 - theirs
+        try:
+            return wait(process)
+        except ToldToEndError as told:
+            _end(process, told.number)
+            raise
+
+
+def _end(process: subprocess.Popen[bytes], number: int) -> None:
+    """Tell the editor to end, and insist."""
+    process.send_signal(number)
+    try:
+        process.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _heard_by(hear: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Have what ends the program told to the function."""
+    before = {one: signal.signal(one, hear) for one in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 @contextmanager

@@ -77,10 +77,17 @@ class SavingScreen(AskingScreen):
             above.say(told)
         return False
 
-    def save_at_last(self) -> None:
-        """Try once more to save; there is nobody left to be told."""
+    def save_at_last(self) -> list[str]:
+        """Try once more to save, and return what must be told of what was not."""
         with suppress(AnnotationError):
             self.session.save()
+        saving = self.session.saving
+        lost = saving.unsaved + len(self.session.conflicts)
+        if not lost:
+            return []
+        told = plural("{count} edit is lost", "{count} edits are lost", lost)
+        why = saving.reason or _("another session has changed the same")
+        return [f"{self.session.article.name}: {told}: {why}"]
 
     def on_mount(self) -> None:
         """Look from now on what other sessions save."""
