@@ -151,7 +151,8 @@ def test_ci_installs_every_package_that_a_test_asks_for():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     packages = re.search(r"^packages=\((.+)\)$", script, re.MULTILINE)
     assert packages is not None
-    tests = "".join(path.read_text("utf-8") for path in ROOT.glob("tests/**/test_*.py"))
+    suites = [*ROOT.glob("tests/**/*.py"), *ROOT.glob("tools/crash_suite/*.py")]
+    tests = "".join(path.read_text("utf-8") for path in suites)
     asked = set(re.findall(r"install the Debian package ([a-z0-9-]+)", tests))
     assert asked == set(packages[1].split())
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import Span
 from annotations.text.characters import ATTACHED, Kind, is_number_sign, kind_of
-from annotations.text.graphemes import snap
+from annotations.text.graphemes import grapheme_at, snap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +76,9 @@ def _run_at(text: str, offset: int, kinds: frozenset[Kind]) -> Span | None:
     if not 0 <= offset < len(text):
         return None
     kind = _kind_at(text, offset)
+    if kind is Kind.SYMBOL:  # the second half of a flag is what its grapheme is
+        offset = grapheme_at(text, offset).start
+        kind = _kind_at(text, offset)
     if kind not in kinds:
         return None
     span = Span(_run_start(text, offset, kind), _run_end(text, offset, kind))

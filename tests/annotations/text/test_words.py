@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotations.model import Span
@@ -124,6 +124,7 @@ def test_words_come_in_order_apart(text: str):
 
 
 @given(inked_texts)
+@example("\u0627\u0600\U0001f1f8\U0001f1f8")
 def test_both_ways_meet_same_words(text: str):
     found = list(iter_words(text))
     backwards = []
