@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,8 +78,9 @@ class Child:
         yield from (line.decode("ascii") for line in lines)
 
     def tell(self) -> None:
-        """Say to go on; to `watch`, to stop."""
-        os.write(self._control, b"!")
+        """Say to go on; to `watch`, to stop; one that is gone does not mind."""
+        with suppress(BrokenPipeError):
+            os.write(self._control, b"!")
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal; one that is gone does not mind."""
