@@ -116,8 +116,7 @@ class FileRepository:
                     current = opened.stored(article, annotator)
                     after = _merged(current, article, edit, expected)
                     self._texts.keep(annotator, article)
-                opened.adopt(after)
-                return opened.stored(article, annotator)
+                return opened.adopt(after)
             finally:
                 self._collect_notices(opened)
 

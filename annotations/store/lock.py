@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from annotations.errors import BusyError
@@ -39,7 +39,8 @@ def held(path: Below, patience: float = PATIENCE) -> Iterator[None]:
         _wait_for(descriptor, patience)
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # the lock ends all the same; what was saved is saved
+            os.close(descriptor)
 
 
 def _wait_for(descriptor: int, patience: float) -> None:

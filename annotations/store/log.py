@@ -165,7 +165,8 @@ def append(path: Below, data: bytes, *, length: int) -> Mark:
             _cut_back(descriptor, length)
             raise
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # it is on disk by now, or the fault is told already
+            os.close(descriptor)
 
 
 def _cut_back(descriptor: int, length: int) -> None:

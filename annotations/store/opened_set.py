@@ -83,9 +83,14 @@ class OpenedSet:
             self._known = head, self._built()
         return self._known[1]
 
-    def adopt(self, annotation_set: AnnotationSet) -> None:
-        """Take the set as what was just saved, which need not be built again."""
-        self._known = self.store.replay.head, annotation_set
+    def adopt(self, annotation_set: AnnotationSet) -> StoredSet:
+        """Take the set as what was just saved, which need not be built again.
+
+        Nothing is looked up any more: that could fail what is saved by then.
+        """
+        replay = self.store.replay
+        self._known = replay.head, annotation_set
+        return StoredSet(annotation_set, replay.revision, tuple(replay.edits))
 
     def _built(self) -> AnnotationSet:
         tables: Tables = {name: dict(self._database.rows(name)) for name in TABLES}

@@ -39,6 +39,7 @@ CALLS = (
     "?unlink,?unlinkat",
     "?mkdir,?mkdirat",
     "fchmod",
+    "?newfstatat,?fstat,?lstat,?stat",
 )
 SCENES = {"next": 3, "sixteenth": 15, "first": 0, "no snapshot": 3, "closing": 0}
 """What save is struck: of a set that was saved to so often after an import."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pwd
 import subprocess
 
 import pytest
@@ -111,6 +112,34 @@ def test_saved_edit_is_not_called_unsaved(desk, open_desk, monkeypatch):
     assert open_desk().stored == desk.stored
     desk.tag(9)
     assert open_desk().stored.revision == 3
+
+
+def test_fault_after_the_log_is_synced_fails_no_edit(desk, open_desk, monkeypatch):
+    """Closing files, and asking whose they are, comes when the edit is saved."""
+    desk.tag()
+    synced = []
+    sync, close, name_of = os.fdatasync, os.close, pwd.getpwuid
+
+    def note_sync(descriptor):
+        sync(descriptor)
+        synced.append(descriptor)
+
+    def fail_once_synced(call):
+        def fail(number):
+            found = call(number)
+            if synced:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            return found
+
+        return fail
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdatasync", note_sync)
+        patch.setattr(os, "close", fail_once_synced(close))
+        patch.setattr(pwd, "getpwuid", fail_once_synced(name_of))
+        desk.tag(5)
+    assert open_desk().stored == desk.stored
+    assert desk.stored.revision == 2
 
 
 @pytest.mark.parametrize("call", ["fsync", "fchmod"])
