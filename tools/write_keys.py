@@ -34,6 +34,7 @@ def all_commands() -> list[Command]:
         *bindings.margin_commands(),
         *bindings.library_commands(),
         *bindings.entry_commands(),
+        *bindings.choosing_commands(),
         *bindings.conflict_commands(),
         *bindings.help_commands(),
         *bindings.common_commands(),

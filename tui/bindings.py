@@ -38,6 +38,7 @@ class Place(StrEnum):
     ENTRY = "entry"
     HELP = "help"
     CONFLICT = "conflict"
+    CHOOSING = "choosing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +356,26 @@ def conflict_commands() -> list[Command]:
         ("conflict.up", "up", "scroll(-1)", _("up")),
         ("conflict.down", "down", "scroll(1)", _("down")),
         ("conflict.settle", "enter", "settle", _("keep the one that is picked")),
+    )
+
+
+def choosing_commands() -> list[Command]:
+    """What can be done in a list to choose from."""
+    return _group(
+        Place.CHOOSING,
+        _("A list to choose from"),
+        ("choosing.up", "up k", "move(-1)", _("row up")),
+        ("choosing.down", "down j", "move(1)", _("row down")),
+        ("choosing.page.up", "pageup", "page(-1)", _("page up")),
+        ("choosing.page.down", "pagedown", "page(1)", _("page down")),
+        ("choosing.first", "home g", "ends(False)", _("first row")),
+        ("choosing.last", "end e", "ends(True)", _("last row")),
+        ("choosing.take", "enter", "take", _("choose, or take all that is ticked")),
+        ("choosing.tick", "space", "tick", _("tick / untick, where there are boxes")),
+        ("choosing.all", "a", "tick_all(True)", _("tick all in the list")),
+        ("choosing.none", "n", "tick_all(False)", _("untick all in the list")),
+        ("choosing.filter", "/", "filter", _("only rows with a text")),
+        ("choosing.close", "escape q", "close", _("choose nothing")),
     )
 
 

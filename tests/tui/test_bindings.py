@@ -15,6 +15,7 @@ from tui.bindings import (
     Command,
     Place,
     bindings_of,
+    choosing_commands,
     common_commands,
     conflict_commands,
     entry_commands,
@@ -25,7 +26,13 @@ from tui.bindings import (
     shown_keys,
     with_twins,
 )
-from tui.screens import ConflictScreen, HelpScreen, LibraryScreen, ReaderScreen
+from tui.screens import (
+    ChoosingScreen,
+    ConflictScreen,
+    HelpScreen,
+    LibraryScreen,
+    ReaderScreen,
+)
 from tui.widgets import Margin, RtlInput
 
 READER = reader_commands(BUILT_IN_TAGSET)
@@ -37,6 +44,7 @@ WHERE = {
     Place.ENTRY: (entry_commands(), RtlInput),
     Place.HELP: (help_commands(), HelpScreen),
     Place.CONFLICT: (conflict_commands(), ConflictScreen),
+    Place.CHOOSING: (choosing_commands(), ChoosingScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)

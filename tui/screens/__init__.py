@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.screens.base import BaseScreen
+from tui.screens.choosing import ChoosingScreen
 from tui.screens.conflict import ConflictScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
@@ -10,6 +11,7 @@ from tui.screens.reader import ReaderScreen
 
 __all__ = [
     "BaseScreen",
+    "ChoosingScreen",
     "ConflictScreen",
     "HelpScreen",
     "LibraryScreen",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tui.widgets.article_list import ArticleEntry, ArticleList
 from tui.widgets.article_view import ArticleView
+from tui.widgets.choice_list import Choice, ChoiceList, Look, Said
+from tui.widgets.detail_row import DetailRow
 from tui.widgets.ink import Pen
 from tui.widgets.key_list import KeyList
 from tui.widgets.margin import Margin
@@ -19,13 +21,18 @@ __all__ = [
     "ArticleEntry",
     "ArticleList",
     "ArticleView",
+    "Choice",
+    "ChoiceList",
+    "DetailRow",
     "Field",
     "KeyList",
+    "Look",
     "Margin",
     "Notice",
     "Pen",
     "RowWidget",
     "RtlInput",
+    "Said",
     "SpanDetail",
     "StatusBar",
     "TitleBar",

@@ -39,6 +39,19 @@ class Piece:
     style: Style = _PLAIN
     room: int | None = None
     """The most cells that it may take, if it is not to take all there are."""
+    marked: tuple[int, int, Style] | None = None
+    """The code points `[start, end)` of it that are drawn in a style of their own."""
+
+    def inked(self, clusters: Iterable[Cluster]) -> Inked:
+        """The clusters of the piece as they are drawn: marking moves no letter."""
+        return [
+            (one.text, one.cells, self._style_of(one)) for one in clusters if one.cells
+        ]
+
+    def _style_of(self, cluster: Cluster) -> Style:
+        start, end, style = self.marked or (0, 0, _PLAIN)
+        is_marked = cluster.start < end and start < cluster.end
+        return self.style + style if is_marked else self.style
 
 
 Inked = list[tuple[str, int, Style]]
@@ -137,14 +150,14 @@ class Pen:
     def _cut(self, piece: Piece, width: int) -> Inked:
         """The piece, or as much of its beginning as fits before an ellipsis."""
         layout = self._laid_out(piece.text)
-        row, style = layout.rows[0], piece.style
+        row = layout.rows[0]
         if row.cells <= width:
-            return [(one.text, one.cells, style) for one in row.clusters if one.cells]
+            return piece.inked(row.clusters)
         if width <= 0:
             return []
         kept = _one_line(piece.text)[: _beginning(row.clusters, width - 1)]
-        shorter = self.ordered(kept, style, base=layout.base)
-        mark = (ELLIPSIS, 1, style)
+        shorter = piece.inked(self._laid_out(kept, layout.base).rows[0].clusters)
+        mark = (ELLIPSIS, 1, piece.style)
         leftward = layout.base == RTL and not self.drawing.plain
         return [mark, *shorter] if leftward else [*shorter, mark]
 

@@ -72,8 +72,15 @@ class RtlInput(_TypedInto, can_focus=True):
     class EditorAsked(Message):
         """The person wants to write in a program of their own."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name
+        above_rows: bool = False,
+    ) -> None:
+        """Make a line; one `above_rows` lets the keys go on that move a list of them."""
         super().__init__(id=id)
+        self._go_on = _EVERYWHERE | _ROW_KEYS if above_rows else _EVERYWHERE
         self._original = ""
         self._breaks = False
 
@@ -104,7 +111,7 @@ class RtlInput(_TypedInto, can_focus=True):
         letter = event.character or ""
         if len(letter) == 1 and is_taken(letter) and not _is_command(event.key):
             self._type(letter)
-        elif event.key in self._bindings.key_to_bindings or event.key in _EVERYWHERE:
+        elif event.key in self._bindings.key_to_bindings or event.key in self._go_on:
             return
         event.stop()
         event.prevent_default()
@@ -246,3 +253,5 @@ def _is_command(key: str) -> bool:
 
 _EVERYWHERE = frozenset(key for one in common_commands() for key in one.keys)
 """The application's own keys; those that are letters are typed."""
+_ROW_KEYS = frozenset({"up", "down", "pageup", "pagedown"})
+"""Nothing on one line."""

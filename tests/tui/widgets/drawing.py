@@ -13,7 +13,14 @@ from tui.themes import THEMES
 from tui.widgets.row_widget import cells_of
 
 STYLES = Path(tui.__file__).parent / "styles"
-_SHEETS = ("theme.tcss", "reader.tcss", "library.tcss", "help.tcss", "conflict.tcss")
+_SHEETS = (
+    "theme.tcss",
+    "reader.tcss",
+    "library.tcss",
+    "help.tcss",
+    "conflict.tcss",
+    "choosing.tcss",
+)
 
 
 class TinyApp(App):
