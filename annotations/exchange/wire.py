@@ -66,7 +66,9 @@ class WireSet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     links: list[WireLink]
 
 
-_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 
 
 def line_of(annotation_set: AnnotationSet) -> str:

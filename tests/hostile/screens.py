@@ -15,23 +15,11 @@ OPENED_OR_REFUSED = re.compile(
     IN_READER.pattern + rb"|is not |cannot be |damaged|schema|; convert"
 )
 IN_LIBRARY, IN_HELP = rb"\d articles?", b"Esc closes"
-READING = [F4 + b"gwa"]
+START, END = b"\x1b[1;5H", b"\x1b[1;5F"
+READING = [F4 + START + b"wa"]
 FURTHER = [
-    PAGE_DOWN,
-    b"e",
-    b"g",
-    DOWN + b"s",
-    b"c",
-    b"o",
-    b"n",
-    b"m",
-    TAB,
-    DOWN,
-    ESCAPE,
-    b"t",
-    F3,
-    b"vl",
-    b"u",
+    *(PAGE_DOWN, END, START, DOWN + b"s", b"c", b"o", b"n", b"m", TAB, DOWN, ESCAPE),
+    *(b"t", F3, b"vl", b"u", b"===-", b"g", ESCAPE),
 ]
 COLUMNS_TO_CLICK = (3, 30, 55, 64, 70, 74, 77)
 
@@ -111,7 +99,7 @@ class _Walk:
     def _write(self):
         """Paste a note, and stand where it is shown."""
         if self.note:
-            self.session.press(b"g" + b"w" + b"a" + b";")
+            self.session.press(START + b"wa;")
             self.session.press(b"\x1b[200~" + self.note.encode() + b"\x1b[201~")
             self.session.press(ENTER)
             self.session.press(b"l")
@@ -121,8 +109,8 @@ class _Walk:
         for row in range(1, ROWS + 1, 5):
             self.session.click([70], row)
         self.session.press(b"/")
-        self.session.press(b"\x1b[200~[/]\x1b]0;x\x07\x1b[201~")
-        self.session.press(ESCAPE)
+        self.session.press_until(b"\x1b[200~[/]\x1b]0;x\x07\x1b[201~", rb" of \d+")
+        self.session.press_until(ESCAPE, rb"\d articles?")
         self.session.press_until(b"?", IN_HELP)
         self.session.press_until(b"q", IN_LIBRARY)
 

@@ -15,7 +15,7 @@ import time
 from tests.commands import ROOT
 
 COLUMNS, ROWS = 80, 24
-PATIENCE = 12
+PATIENCE = 30
 """Seconds after which a program is given up; far beyond what is promised."""
 
 QUIET = 0.05
