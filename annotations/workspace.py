@@ -16,6 +16,7 @@ from annotations.errors import (
     StoreError,
 )
 from annotations.exchange import bounded_lines, check_annotator, format_named
+from annotations.last_edits import EditElsewhere, newest_edit_elsewhere
 from annotations.model import (
     BUILT_IN_TAGSET,
     AnnotationSet,
@@ -113,6 +114,10 @@ class Workspace:
             tagset=self.tagset,
             read_only=self.read_only,
         )
+
+    def newest_edit_elsewhere(self, article_name: str) -> EditElsewhere | None:
+        """My newest edit that can be taken back, if it is in another article."""
+        return newest_edit_elsewhere(self.repository, self.annotator, article_name)
 
     def summary(self, article_name: str) -> tuple[ArticleState, int]:
         """My state of the article, and how many annotations I have made.

@@ -85,6 +85,14 @@ class MemoryRepository:
     def articles(self):
         return sorted({name for name, _who in self.kept})
 
+    def recent(self, annotator):
+        saved = [
+            (name, past[-1][0].time)
+            for (name, who), past in self.pasts.items()
+            if who == annotator
+        ]
+        return sorted(saved, key=lambda pair: pair[1], reverse=True)
+
     def counts(self, article_name, annotator):
         stored = self.kept.get((article_name, annotator))
         if stored is None:

@@ -246,6 +246,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
             _("confirm the place, or put it here"),
         ),
         ("edit.undo", "u", "undo", _("undo")),
+        ("edit.undo.here", "ctrl+u", "undo_here", _("undo in this article")),
         ("edit.redo", "y ctrl+r", "redo", _("redo")),
     )
 

@@ -233,6 +233,10 @@ class FileRepository:
         """The names of all articles that anyone has a set of, sorted."""
         return self._folders.articles()
 
+    def recent(self, annotator: str) -> list[tuple[str, datetime]]:
+        """The articles that the annotator has a set of, the one saved last first."""
+        return self._folders.recent(annotator)
+
     def counts(self, article_name: str, annotator: str) -> tuple[ArticleState, int]:
         """The state of the set and how many annotations it has, at little cost.
 

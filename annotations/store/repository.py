@@ -119,6 +119,13 @@ class Repository(Protocol):
         """The names of all articles that anyone has a set of, sorted."""
         ...
 
+    def recent(self, annotator: str) -> list[tuple[str, datetime]]:
+        """The articles that the annotator has a set of, the one saved last first.
+
+        With the time of that save, UTC; it is never before that of an edit in the set.
+        """
+        ...
+
     def counts(self, article_name: str, annotator: str) -> tuple[ArticleState, int]:
         """The state of the set and how many annotations it has, at little cost.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotations.config import Identity
@@ -75,6 +76,15 @@ class SetFolders:
         for annotator in self._annotators():
             found.update(_articles_in(annotator_folder(self.root, annotator)))
         return sorted(found)
+
+    def recent(self, annotator: str) -> list[tuple[str, datetime]]:
+        """The articles that the annotator has a set of, the one saved last first."""
+        found = []
+        for name in set(_articles_in(annotator_folder(self.root, annotator))):
+            with suppress(OSError):  # a set without a log has no edits
+                saved = self.paths(name, annotator).log.lstat().st_mtime
+                found.append((name, datetime.fromtimestamp(saved, UTC)))
+        return sorted(found, key=lambda pair: pair[1], reverse=True)
 
     def _keepers(self, article_name: str) -> list[str]:
         """Who is said to have a set of the article, sorted."""

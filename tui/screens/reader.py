@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from annotations.last_edits import EditElsewhere
     from tui.layout import Drawing
+    from tui.reading import Caret
 
 
 class ReaderScreen(MovingScreen):
@@ -36,6 +38,9 @@ class ReaderScreen(MovingScreen):
     COMMANDS_HERE = reader_commands(BUILT_IN_TAGSET)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/reader.tcss"
+
+    _offered: EditElsewhere | None = None
+    """The edit in another article that the next undo would take back."""
 
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, two lines below."""
@@ -58,6 +63,36 @@ class ReaderScreen(MovingScreen):
         self._display.redraw_view()
 
     # Elsewhere
+
+    def action_undo(self) -> None:
+        """Take the last edit back; one in another article only when asked again."""
+        elsewhere = self._elsewhere()
+        if elsewhere is None:
+            super().action_undo()
+        elif elsewhere != self._offered:
+            self._offered = elsewhere
+            told = _(
+                "last was {name} in {article}: u goes there and undoes; ctrl+u here"
+            )
+            self.say(told.format(name=_(elsewhere.name), article=elsewhere.article))
+        elif self.may_leave("undo") and self._open(elsewhere.article):
+            super().action_undo()
+
+    def action_undo_here(self) -> None:
+        """Take back the last edit of this article, whatever was done elsewhere since."""
+        super().action_undo()
+
+    def go(self, caret: Caret, before: Sight | None = None) -> None:
+        """Put the caret there; what was offered before is forgotten."""
+        self._offered = None
+        super().go(caret, before)
+
+    def _elsewhere(self) -> EditElsewhere | None:
+        """My newest edit, if it is in another article and nothing waits to be saved."""
+        session = self.session
+        if session.read_only or session.saving.unsaved:
+            return None
+        return self._workspace.newest_edit_elsewhere(session.article.name)
 
     def action_article(self, step: int) -> None:
         """Open the next article of the corpus, or the one before."""
@@ -114,15 +149,18 @@ class ReaderScreen(MovingScreen):
 
     # How it is done
 
-    def _open(self, name: str) -> None:
+    def _open(self, name: str) -> bool:
+        """Show another article; whether it could be opened."""
         try:
             session = self._workspace.session(name)
         except AnnotationError as error:
             self.say(str(error), trouble=True)
-            return
+            return False
+        self._offered = None
         self.stop_asking()
         self._take(session)
         self._show()
+        return True
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels

@@ -1,0 +1,83 @@
+"""Undo takes back what was done last, also where that is another article."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.desk import desk_on
+
+
+@pytest.fixture(autouse=True)
+def later_each_time(monkeypatch):
+    """Saves are a second apart, as a person's are."""
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    seconds = count()
+
+    def now():
+        return start + timedelta(seconds=next(seconds))
+
+    monkeypatch.setattr("annotations.store.set_store._now", now)
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        Path(tmp_path, name).write_text(f"نص المقال {name}", "utf-8")
+    return tmp_path
+
+
+async def tag_in_both(desk):
+    await desk.press("a", "ctrl+n", "d", "ctrl+p")
+
+
+async def test_newest_edit_elsewhere_is_offered_first(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await tag_in_both(desk)
+        await desk.press("u")
+        assert desk.news.startswith("last was tag date in b.txt")
+        assert desk.session.article.name == "a.txt"
+        assert len(desk.tags) == 1
+        await desk.press("u")
+        assert desk.session.article.name == "b.txt"
+        assert desk.tags == []
+        await desk.press("u", "u")
+        assert desk.session.article.name == "a.txt"
+        assert desk.tags == []
+
+
+async def test_edit_here_can_be_taken_back_alone(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await tag_in_both(desk)
+        await desk.press("ctrl+u")
+        assert desk.tags == []
+        await desk.press("ctrl+n")
+        assert len(desk.tags) == 1
+
+
+async def test_moving_forgets_what_was_offered(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await tag_in_both(desk)
+        await desk.press("u", "left", "u")
+        assert desk.session.article.name == "a.txt"
+        assert len(desk.tags) == 1
+
+
+async def test_undo_elsewhere_survives_a_restart(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await tag_in_both(desk)
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("u", "u")
+        assert desk.session.article.name == "b.txt"
+        assert desk.tags == []
+
+
+async def test_newest_edit_here_is_taken_back_at_once(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await tag_in_both(desk)
+        await desk.press("left", "c", "u")
+        assert desk.session.article.name == "a.txt"
+        assert len(desk.tags) == 1
