@@ -11,10 +11,18 @@ import pytest
 from annotations.config import Identity
 from annotations.errors import NotSavedError, ReadOnlyError, StoreError
 from annotations.store import login_name
-from tests.annotations.store.conftest import Desk
-from tests.other_users import accounts, as_user, let_in, needs_root
+from tests.annotations.store.conftest import TEXT, Desk
+from tests.other_users import accounts, as_user, let_in, needs_root, open_folder
 
 USER = accounts(1)[0]
+
+
+@pytest.fixture
+def corpus():
+    """The corpus of the other tests, where another user can get to it."""
+    with open_folder() as folder:
+        (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+        yield folder
 
 
 @pytest.fixture
