@@ -18,7 +18,6 @@ from annotations.errors import (
 from annotations.exchange import bounded_lines, check_annotator, format_named
 from annotations.last_edits import EditElsewhere, newest_edit_elsewhere
 from annotations.model import (
-    BUILT_IN_TAGSET,
     AnnotationSet,
     Article,
     ArticleState,
@@ -47,7 +46,6 @@ class Workspace:
     annotator: str
     config: Config = USUAL
     """What the corpus says of itself."""
-    tagset: Tagset = BUILT_IN_TAGSET
     read_only: str | None = None
     """Why nothing can be changed, or None where it can."""
 
@@ -94,6 +92,11 @@ class Workspace:
         folder = next(above, path.parent)
         workspace = cls.open(folder, annotator=annotator)
         return workspace, path.relative_to(folder).as_posix()
+
+    @property
+    def tagset(self) -> Tagset:
+        """The labels and links of the corpus."""
+        return self.config.tagset
 
     @property
     def title(self) -> str:

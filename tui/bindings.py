@@ -225,6 +225,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
             _("tag {label}").format(label=label.name),
         )
         for label in tagset.labels
+        if label.key
     ]
     return _group(
         Place.READER,

@@ -18,7 +18,16 @@ from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.ids import new_id
 from annotations.model.paragraph import Paragraph
 from annotations.model.span import Span
-from annotations.model.tagset import BUILT_IN_TAGSET, Hand, Label, LinkType, Tagset
+from annotations.model.tagset import (
+    BUILT_IN_TAGSET,
+    Colour,
+    DocumentLabel,
+    Hand,
+    Label,
+    LinkType,
+    Tagset,
+    ValueKind,
+)
 
 __all__ = [
     "BUILT_IN_TAGSET",
@@ -30,6 +39,8 @@ __all__ = [
     "Article",
     "ArticleState",
     "Change",
+    "Colour",
+    "DocumentLabel",
     "Edit",
     "EditRole",
     "Hand",
@@ -43,6 +54,7 @@ __all__ = [
     "Span",
     "Status",
     "Tagset",
+    "ValueKind",
     "digest",
     "new_id",
 ]

@@ -1,9 +1,11 @@
-"""Which labels and links an annotator may use."""
+"""Which labels and links an annotator may use, and what is said of an article as a whole."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 from annotations.errors import TagsetError
 
@@ -17,6 +19,30 @@ class Hand(StrEnum):
     """Underlined, and held by a bracket beside the rows: for spans that run over rows."""
 
 
+class Colour(StrEnum):
+    """The colours that a label may have; each theme knows them all."""
+
+    BLUE = "blue"
+    GREEN = "green"
+    AMBER = "amber"
+    ROSE = "rose"
+    TEAL = "teal"
+    ORANGE = "orange"
+    OLIVE = "olive"
+    GREY = "grey"
+
+
+class ValueKind(StrEnum):
+    """What an annotation's value says of it."""
+
+    DATE = "date"
+    """When: ISO 8601."""
+    NAME = "name"
+    """Who: the name that all mentions of the same share."""
+    TEXT = "text"
+    """Anything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A kind of annotation."""
@@ -26,10 +52,15 @@ class Label:
     title: str
     """The word that is shown, in Arabic."""
     key: str
-    """The letter that tags with this label."""
+    """The key that tags with this label; empty for one that is chosen from the list."""
     mark: str
     """One cell that stands for the label where there is no colour."""
     hand: Hand = Hand.TINT
+    colour: Colour = Colour.GREY
+    value: ValueKind | None = None
+    """What a value of its annotations says; None for a label without values."""
+    guidelines: str | None = None
+    """A Markdown file below the corpus, that says when to use the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +72,22 @@ class LinkType:
     """The label that the link leaves from."""
     target: str
     """The label that it arrives at."""
+    title: str = ""
+    """The word that is shown, in Arabic."""
+    required: bool = False
+    """Whether an annotation without such a link is not finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLabel:
+    """Something that is said of an article as a whole."""
+
+    name: str
+    """The word that is stored and exported."""
+    title: str
+    """The word that is shown, in Arabic."""
+    values: tuple[str, ...] = ()
+    """What may be said; empty where anything may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +96,7 @@ class Tagset:
 
     labels: tuple[Label, ...]
     link_types: tuple[LinkType, ...] = ()
+    document_labels: tuple[DocumentLabel, ...] = ()
 
     def label(self, name: str) -> Label:
         """The label of that name.
@@ -56,11 +104,11 @@ class Tagset:
         Raises:
             TagsetError: The tagset has none.
         """
-        for label in self.labels:
-            if label.name == name:
-                return label
-        names = ", ".join(label.name for label in self.labels)
-        raise TagsetError(f"unknown label {name!r}: the tagset has {names}")
+        return _named(self.labels, name, "label")
+
+    def has_label(self, name: str) -> bool:
+        """Whether there is a label of that name."""
+        return any(label.name == name for label in self.labels)
 
     def mark_of(self, name: str) -> str:
         """The mark of the label of that name; `?` for one that the tagset has not."""
@@ -72,18 +120,46 @@ class Tagset:
         Raises:
             TagsetError: The tagset has none.
         """
-        for link_type in self.link_types:
-            if link_type.name == name:
-                return link_type
-        names = ", ".join(link_type.name for link_type in self.link_types)
-        raise TagsetError(f"unknown link type {name!r}: the tagset has {names}")
+        return _named(self.link_types, name, "link type")
+
+    def required_links(self, label: str) -> list[LinkType]:
+        """The link types that an annotation of the label has to have one of each."""
+        return [one for one in self.link_types if one.required and one.source == label]
+
+    def document_label(self, name: str) -> DocumentLabel:
+        """The document label of that name.
+
+        Raises:
+            TagsetError: The tagset has none.
+        """
+        return _named(self.document_labels, name, "document label")
+
+
+class _Named(Protocol):
+    @property
+    def name(self) -> str: ...
+
+
+_Kind = TypeVar("_Kind", bound=_Named)
+
+
+def _named(all_of_it: Sequence[_Kind], name: str, kind: str) -> _Kind:
+    for one in all_of_it:
+        if one.name == name:
+            return one
+    names = ", ".join(one.name for one in all_of_it) or "none"
+    raise TagsetError(f"unknown {kind} {name!r}: the tagset has {names}")
 
 
 BUILT_IN_TAGSET = Tagset(
     labels=(
-        Label("actor", "فاعل", key="a", mark="a"),
-        Label("claim", "قول", key="c", mark="c", hand=Hand.BRACKET),
-        Label("date", "تاريخ", key="d", mark="d"),
+        Label("actor", "فاعل", "a", "a", colour=Colour.BLUE, value=ValueKind.NAME),
+        Label("claim", "قول", "c", "c", hand=Hand.BRACKET, colour=Colour.AMBER),
+        Label("date", "تاريخ", "d", "d", colour=Colour.GREEN, value=ValueKind.DATE),
     ),
-    link_types=(LinkType("source", source="claim", target="actor"),),
+    link_types=(
+        LinkType(
+            "source", source="claim", target="actor", title="المصدر", required=True
+        ),
+    ),
 )

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, USUAL, Config, Identity, read_config
 from annotations.errors import ArticleError, ConfigError
-from annotations.model import BUILT_IN_TAGSET, Article, Tagset
 from annotations.store.below import Below
 from annotations.store.corpus import Corpus
 from annotations.store.kept_texts import KeptTexts
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TypeAlias
 
+    from annotations.model import Article
     from annotations.store.schema import Header, Meta
     from annotations.upkeep.set_files import SetReport
 
@@ -56,7 +56,6 @@ class Verification:
 
     corpus: Corpus
     config: Config = USUAL
-    tagset: Tagset = BUILT_IN_TAGSET
     found: list[Fault] = field(default_factory=list)
     """What was wrong when the corpus was opened."""
     notes: list[Fault] = field(default_factory=list)
@@ -185,7 +184,7 @@ class Verification:
             yield from place_faults(seen, article, kept_text, content.file)
         same = article is not None and article.sha256 == seen.sha256
         text = article.text if article and same else kept_text(seen.sha256)
-        yield from content.faults(text, self.tagset)
+        yield from content.faults(text, self.config.tagset)
 
     def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:
         root = Below(self.corpus.folder, (found.label.partition("/")[0],))

@@ -164,5 +164,5 @@ class ReaderScreen(MovingScreen):
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels
-        tagging = [(label.key, f"{label.name} {label.title}") for label in labels]
+        tagging = [(one.key, f"{one.name} {one.title}") for one in labels if one.key]
         return [*tagging, ("x", _("delete")), ("u", _("undo")), ("?", _("keys"))]

@@ -15,25 +15,24 @@ import stat
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from annotations.config.table import CONFIG_NAME, Table
+from annotations.config.tagset_tables import TAGSET_TABLES, label_tables, tagset_of
 from annotations.errors import ConfigError
+from annotations.model import BUILT_IN_TAGSET, Tagset
 from annotations.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
-CONFIG_NAME = "hashiya.toml"
 LARGEST_CONFIG = 1_000_000
 """Bytes."""
-LONGEST_NAME = 60
-"""Bytes of an annotator's name."""
 
 _ENCODING = re.compile(
     r"cp(125[0-8]|720|85\d|86\d|1006)|iso8859-\d+|koi8-[rtu]|mac-\w+|utf-8|utf-16-[lb]e"
 )
 """Codecs that turn the bytes of a text into its letters, and do nothing else."""
-_NOT_A_NAME = re.compile(r"[\s/:,\\\x00-\x1f\x7f]|^[-.]")
 
 
 class Identity(StrEnum):
@@ -85,60 +84,11 @@ class Config:
     title: str | None = None
     team: Team = Team()
     encodings: Encodings = Encodings()
+    tagset: Tagset = BUILT_IN_TAGSET
 
 
 USUAL = Config()
 """What holds for a corpus that says nothing of itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the file, and how to say what is wrong in it."""
-
-    path: Path
-    text: str
-    name: str
-    """Empty for the keys before the first table."""
-    content: Mapping[str, object]
-
-    def fault(self, key: str, what: str) -> NoReturn:
-        """Raise what is wrong with the key, with its line."""
-        message = _("{path}, line {line}: {key}: {what}")
-        line = _line_of(self.text, self.name, key)
-        raise ConfigError(message.format(path=self.path, line=line, key=key, what=what))
-
-    def require_known(self, known: Iterable[str]) -> None:
-        """Refuse a key that is not known."""
-        for key in self.content:
-            if key not in known:
-                message = _("this key is not known; there is {known}")
-                self.fault(key, message.format(known=", ".join(known)))
-
-    def text_of(self, key: str) -> str | None:
-        """The text at the key, if there is one."""
-        value = self.content.get(key)
-        if value is not None and not (isinstance(value, str) and value.strip()):
-            self.fault(key, _("it must be a text in quotes"))
-        return value if isinstance(value, str) else None
-
-    def name_of(self, key: str) -> str | None:
-        """The login name at the key, if there is one."""
-        name = self.text_of(key)
-        if name is not None and not is_login_name(name):
-            self.fault(key, _("{name!r} is not a login name").format(name=name))
-        return name
-
-    def names_of(self, key: str) -> tuple[str, ...]:
-        """The login names in the list at the key."""
-        value = self.content.get(key, [])
-        if not isinstance(value, list):
-            self.fault(key, _('it must be a list of names, as ["huda", "omar"]'))
-        for name in value:
-            if not (isinstance(name, str) and is_login_name(name)):
-                self.fault(key, _("{name!r} is not a login name").format(name=name))
-            if value.count(name) > 1:
-                self.fault(key, _("{name} is there twice").format(name=name))
-        return tuple(value)
 
 
 def read_config(folder: Path | str) -> Config:
@@ -165,6 +115,35 @@ def parse_config(data: bytes, path: Path) -> Config:
     Raises:
         ConfigError: Something in it is wrong; the message names file, line and key.
     """
+    top = _parsed(data, path)
+    top.require_known(("title", *_TABLES, *TAGSET_TABLES))
+    config = Config(title=top.text_of("title"), tagset=tagset_of(top))
+    for name, read in _TABLES.items():
+        if name in top.content:
+            found = top.content[name]
+            if not isinstance(found, dict):
+                top.fault(name, _("it must be a table, [{name}]").format(name=name))
+            config = read(config, Table(path, top.text, name, found))
+    return config
+
+
+def label_fault(folder: Path | str, label: str, key: str, what: str) -> ConfigError:
+    """What is wrong with a key of the label, found by who reads more than the file.
+
+    Args:
+        folder: The corpus.
+        label: Its name.
+        key: As the file names it.
+        what: Is wrong with what stands there, in words.
+    """
+    path = Path(folder) / CONFIG_NAME
+    top = _parsed(_read(path), path)
+    tables = label_tables(top)
+    table = next((one for one in tables if one.content.get("name") == label), top)
+    return ConfigError(table.told(key, what))
+
+
+def _parsed(data: bytes, path: Path) -> Table:
     import tomllib  # noqa: PLC0415 - start time: most corpora have no such file
 
     try:
@@ -172,25 +151,10 @@ def parse_config(data: bytes, path: Path) -> Config:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: {error}") from None
-    top = _Table(path, text, "", content)
-    top.require_known(("title", *_TABLES))
-    config = Config(title=top.text_of("title"))
-    for name, read in _TABLES.items():
-        if name in content:
-            found = content[name]
-            if not isinstance(found, dict):
-                top.fault(name, _("it must be a table, [{name}]").format(name=name))
-            config = read(config, _Table(path, text, name, found))
-    return config
+    return Table(path, text, "", content)
 
 
-def is_login_name(name: str) -> bool:
-    """Whether a person on this machine could be called so."""
-    fits = 0 < len(name.encode("utf-8", "replace")) <= LONGEST_NAME
-    return fits and name.isprintable() and not _NOT_A_NAME.search(name)
-
-
-def _team(config: Config, table: _Table) -> Config:
+def _team(config: Config, table: Table) -> Config:
     table.require_known(("identity", "lead", "annotators", "reviewers"))
     identity = table.text_of("identity") or Identity.OWNER
     if identity not in set(Identity):
@@ -208,7 +172,7 @@ def _team(config: Config, table: _Table) -> Config:
     return replace(config, team=team)
 
 
-def _encodings(config: Config, table: _Table) -> Config:
+def _encodings(config: Config, table: Table) -> Config:
     pairs = []
     for glob in table.content:
         named = table.text_of(glob) or ""
@@ -223,7 +187,7 @@ def _encodings(config: Config, table: _Table) -> Config:
     return replace(config, encodings=Encodings(tuple(pairs)))
 
 
-_TABLES: Mapping[str, Callable[[Config, _Table], Config]] = {
+_TABLES: Mapping[str, Callable[[Config, Table], Config]] = {
     "team": _team,
     "encodings": _encodings,
 }
@@ -238,22 +202,6 @@ def _read(path: Path) -> bytes:
         if found.st_size > LARGEST_CONFIG:
             raise OSError(errno.EFBIG, _("it is larger than 1 MB"))
         return file.read(LARGEST_CONFIG)
-
-
-def _line_of(text: str, table: str, key: str) -> int:
-    """Where the key stands; where it is written in an unusual form, its table."""
-    quoted = f"(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')"
-    heading = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
-    wanted = re.compile(rf"\s*{quoted}\s*[=.]")
-    here, best = "", 1
-    for number, line in enumerate(text.split("\n"), start=1):
-        if found := heading.match(line):
-            here = found[1].strip("\"'")
-            if here == table or (not table and here.partition(".")[0] == key):
-                best = number
-        if here == table and wanted.match(line):
-            return number
-    return best
 
 
 def _fits(name: str, glob: str) -> bool:

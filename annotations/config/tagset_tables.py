@@ -1,0 +1,232 @@
+"""The tagset of a corpus, as its `hashiya.toml` lists it.
+
+A list that is not there is the built-in one; links and what is said of articles are then
+as usual too. A file that lists labels lists the links between them itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from annotations.config.table import Table
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    Colour,
+    DocumentLabel,
+    Hand,
+    Label,
+    LinkType,
+    Tagset,
+    ValueKind,
+)
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_LABELS = 40
+MOST_VALUES = 40
+_LONGEST = 60
+"""Code points of a title or a value."""
+
+TAGSET_TABLES = ("label", "link", "document")
+"""The lists of the file that are of the tagset."""
+_NAME = re.compile(r"[^\W\d_][\w.-]{0,39}")
+_KEY = re.compile(r"[ac-z!-/:-@\[-`{-~]|f[2-9]|f1[0-2]")
+"""Keys that a terminal sends alike on every layout; `b` is two letters on the Arabic one,
+and Caps Lock types capitals."""
+
+
+def tagset_of(top: Table) -> Tagset:
+    """The tagset that the file lists, or the built-in one.
+
+    Raises:
+        ConfigError: Something in it is wrong; the message names file, line and key.
+    """
+    usual = BUILT_IN_TAGSET
+    labels, links = usual.labels, usual.link_types
+    if "label" in top.content:
+        labels, links = _labels(_tables(top, "label")), ()
+    if "link" in top.content:
+        links = _links(_tables(top, "link"), {label.name for label in labels})
+    documents = usual.document_labels
+    if "document" in top.content:
+        documents = _documents(_tables(top, "document"))
+    return Tagset(labels, links, documents)
+
+
+def label_tables(top: Table) -> list[Table]:
+    """The table of each label, where the file lists labels."""
+    return _tables(top, "label") if "label" in top.content else []
+
+
+def _tables(top: Table, name: str) -> list[Table]:
+    """Each table of that name; at least one, and not too many."""
+    found = top.content.get(name)
+    if not (isinstance(found, list) and found):
+        top.fault(name, _("it must be a list of tables, [[{name}]]").format(name=name))
+    if len(found) > MOST_LABELS:
+        top.fault(name, _("there are more than {most}").format(most=MOST_LABELS))
+    tables = []
+    for number, content in enumerate(found):
+        if not isinstance(content, dict):
+            told = _("it must be a list of tables, [[{name}]]").format(name=name)
+            top.fault(name, told)
+        tables.append(Table(top.path, top.text, name, content, number))
+    return tables
+
+
+def _labels(tables: Sequence[Table]) -> tuple[Label, ...]:
+    _refuse_twice(tables, ("name", "key", "mark"))
+    free = _free_colours(tables)
+    labels = tuple(_label(table, free) for table in tables)
+    marks = [label.mark for label in labels]
+    for number, mark in enumerate(marks):
+        if mark in marks[:number]:
+            told = _("give the label a mark of its own: {mark!r} stands for two")
+            tables[number].fault("mark", told.format(mark=mark))
+    return labels
+
+
+def _label(table: Table, free: list[Colour]) -> Label:
+    known = "name", "title", "key", "colour", "mark", "hand", "value", "guidelines"
+    table.require_known(known)
+    name = _name(table)
+    colour = table.choice_of("colour", Colour)
+    if colour is None:
+        colour = free.pop(0) if free else Colour.GREY
+    return Label(
+        name,
+        _title(table) or name,
+        _key(table),
+        _mark(table) or name[0],
+        table.choice_of("hand", Hand) or Hand.TINT,
+        colour,
+        table.choice_of("value", ValueKind),
+        _guidelines(table),
+    )
+
+
+def _free_colours(tables: Iterable[Table]) -> list[Colour]:
+    """Those that no label asks for, for the labels that ask for none."""
+    asked = {table.content.get("colour") for table in tables}
+    return [colour for colour in Colour if colour not in asked]
+
+
+def _name(table: Table) -> str:
+    name = table.text_of("name")
+    if name is None:
+        table.fault("name", _('there must be a name, as name = "place"'))
+    if not _NAME.fullmatch(name):
+        told = _("{name!r} is not a name: letters, digits, - and _, at most 40")
+        table.fault("name", told.format(name=name))
+    return name
+
+
+def _title(table: Table) -> str:
+    title = table.text_of("title") or ""
+    if len(title) > _LONGEST or "\n" in title:
+        told = _("it must be one line of at most {most} letters")
+        table.fault("title", told.format(most=_LONGEST))
+    return title
+
+
+def _key(table: Table) -> str:
+    key = table.text_of("key") or ""
+    if key and not _KEY.fullmatch(key):
+        told = _(
+            "{key!r} cannot be the key of a label: a to z but b, a sign, or f2 to f12"
+        )
+        table.fault("key", told.format(key=key))
+    return key
+
+
+def _mark(table: Table) -> str | None:
+    mark = table.text_of("mark")
+    if mark is not None and not _is_one_cell(mark):
+        told = _("{mark!r} is not one letter or sign of one cell")
+        table.fault("mark", told.format(mark=mark))
+    return mark
+
+
+def _is_one_cell(mark: str) -> bool:
+    if len(mark) != 1 or not mark.isprintable():
+        return False
+    wide = unicodedata.east_asian_width(mark) in "WF"
+    return not wide and unicodedata.category(mark)[0] in "LNPS"
+
+
+def _guidelines(table: Table) -> str | None:
+    """A path that stays below the corpus."""
+    path = table.text_of("guidelines")
+    if path is None:
+        return None
+    parts = path.split("/")
+    if not path.endswith(".md") or {"", ".", ".."} & {*parts} or not path.isprintable():
+        told = _("{path!r} is not the path of a Markdown file below the corpus (.md)")
+        table.fault("guidelines", told.format(path=path))
+    return path
+
+
+def _links(tables: Sequence[Table], labels: set[str]) -> tuple[LinkType, ...]:
+    _refuse_twice(tables, ("name",))
+    return tuple(_link(table, labels) for table in tables)
+
+
+def _link(table: Table, labels: set[str]) -> LinkType:
+    table.require_known(("name", "title", "from", "to", "required"))
+    source, target = (_end(table, key, labels) for key in ("from", "to"))
+    name, required = _name(table), table.truth_of("required")
+    return LinkType(name, source, target, _title(table) or name, required)
+
+
+def _end(table: Table, key: str, labels: set[str]) -> str:
+    label = table.text_of(key)
+    if label not in labels:
+        told = _("it must be one of the labels: {labels}")
+        table.fault(key, told.format(labels=", ".join(sorted(labels))))
+    return label
+
+
+def _documents(tables: Sequence[Table]) -> tuple[DocumentLabel, ...]:
+    _refuse_twice(tables, ("name",))
+    return tuple(_document(table) for table in tables)
+
+
+def _document(table: Table) -> DocumentLabel:
+    table.require_known(("name", "title", "values"))
+    name = _name(table)
+    return DocumentLabel(name, _title(table) or name, _values(table))
+
+
+def _values(table: Table) -> tuple[str, ...]:
+    values = table.content.get("values", [])
+    if not isinstance(values, list) or len(values) > MOST_VALUES:
+        told = _("it must be a list of at most {most} texts in quotes")
+        table.fault("values", told.format(most=MOST_VALUES))
+    for value in values:
+        if not (isinstance(value, str) and value.strip() == value != ""):
+            table.fault("values", _("{value!r} is not a text").format(value=value))
+        if len(value) > _LONGEST or not value.isprintable():
+            table.fault(
+                "values", _("{value!r} is not a short text").format(value=value)
+            )
+        if values.count(value) > 1:
+            table.fault("values", _("{value!r} is there twice").format(value=value))
+    return tuple(values)
+
+
+def _refuse_twice(tables: Sequence[Table], keys: Iterable[str]) -> None:
+    """See that no two tables say the same where each must say its own."""
+    for key in keys:
+        met: dict[object, Table] = {}
+        for table in tables:
+            said = table.content.get(key)
+            if isinstance(said, str) and said in met:
+                other = met[said].content.get("name")
+                told = _("{said!r} is that of {other!r} already")
+                table.fault(key, told.format(said=said, other=other))
+            if isinstance(said, str):
+                met[said] = table
