@@ -5,7 +5,8 @@ from __future__ import annotations
 from annotations.text.anchoring import ORPHAN, Anchored, Certainty, TextChange
 from annotations.text.characters import Kind, kind_of
 from annotations.text.clitics import prefix_ends, suffix_starts
-from annotations.text.folding import folded, folded_with_map
+from annotations.text.finding import ANYWHERE, STEMS, WORDS, Matching, find_all
+from annotations.text.folding import FoldedText, Folding, folded, folded_with_map
 from annotations.text.graphemes import (
     grapheme_at,
     is_grapheme_boundary,
@@ -42,11 +43,18 @@ from annotations.text.similarity import shared_run
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
+    "ANYWHERE",
     "ORPHAN",
+    "STEMS",
+    "WORDS",
     "Anchored",
     "Certainty",
+    "FoldedText",
+    "Folding",
     "Kind",
+    "Matching",
     "TextChange",
+    "find_all",
     "folded",
     "folded_with_map",
     "grapheme_at",

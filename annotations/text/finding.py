@@ -1,0 +1,103 @@
+"""Every place of a text in an article, however it was written there.
+
+Places are looked for in the folded text and told in that of the article, on the edges of
+graphemes: what stands there is, folded, what was looked for. A place that begins or ends
+inside a ligature is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.model import Span
+from annotations.text.folding import FoldedText, folded
+from annotations.text.graphemes import grapheme_at
+from annotations.text.words import word_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PROCLITICS = re.compile("[وف]?[بلك]?(?:ال|ل)?")
+"""What may be written as one with a word before it, folded: and, in, the."""
+_SHORTEST_STEM = 2
+_APART = frozenset(
+    map(chr, [0x0A, *range(0x20, 0x7F), 0xA0, *range(0x621, 0x64B), 0x66E, 0x66F])
+)
+"""Characters between any two of which graphemes part: most of any article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What counts as a place."""
+
+    whole_word: bool = False
+    """Whether it must begin and end where words do."""
+    proclitics: bool = False
+    """Whether it may begin in a word, after prefixes; they are no part of the place."""
+
+
+ANYWHERE = Matching()
+WORDS = Matching(whole_word=True)
+STEMS = Matching(whole_word=True, proclitics=True)
+
+
+def find_all(
+    article: FoldedText, wanted: str, matching: Matching = ANYWHERE, *, start: int = 0
+) -> Iterator[Span]:
+    """The places of a text, in reading order; none overlaps the one before.
+
+    Args:
+        article: Where it is looked for.
+        wanted: What is looked for; blanks at its edges make no difference, and of
+            blanks alone there is no place.
+        matching: What counts as a place.
+        start: The character of the folded text from which on it is looked for.
+    """
+    part = folded(wanted, article.folding).strip(" ")
+    at = article.text.find(part, start) if part else -1
+    while at >= 0:
+        place = _place(article, at, part, matching)
+        if place is not None:
+            yield place
+        at = article.text.find(part, at + (len(part) if place else 1))
+
+
+def _place(article: FoldedText, at: int, part: str, matching: Matching) -> Span | None:
+    """Where the folded text stands in the article, if that is a place."""
+    text = article.source
+    start = _start_at(text, article.origin(at))
+    end = _end_at(text, article.origin(at + len(part) - 1))
+    if folded(text[start:end], article.folding) != part:
+        return None
+    if matching.whole_word and not _is_whole(article, Span(start, end), matching):
+        return None
+    return Span(start, end)
+
+
+def _start_at(text: str, offset: int) -> int:
+    """Where the grapheme at the offset starts; cheap where that is plain to see."""
+    if text[offset] in _APART and (offset == 0 or text[offset - 1] in _APART):
+        return offset
+    return grapheme_at(text, offset).start
+
+
+def _end_at(text: str, offset: int) -> int:
+    """Where the grapheme at the offset ends; cheap where that is plain to see."""
+    after = offset + 1
+    if text[offset] in _APART and (after == len(text) or text[after] in _APART):
+        return after
+    return grapheme_at(text, offset).end
+
+
+def _is_whole(article: FoldedText, place: Span, matching: Matching) -> bool:
+    """Whether words begin and end there, what is never compared not counted."""
+    text, folding = article.source, article.folding
+    first, last = word_at(text, place.start), word_at(text, place.end - 1)
+    before = folded(text[first.start : place.start], folding) if first else ""
+    after = folded(text[place.end : last.end], folding) if last else ""
+    if after:
+        return False
+    prefixed = matching.proclitics and len(place) >= _SHORTEST_STEM
+    return not before or (prefixed and bool(_PROCLITICS.fullmatch(before)))

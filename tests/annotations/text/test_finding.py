@@ -1,0 +1,154 @@
+"""Where a text is found, and that what is told of the place is true to the letter."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.model import Span
+from annotations.text import (
+    ANYWHERE,
+    STEMS,
+    WORDS,
+    FoldedText,
+    Folding,
+    find_all,
+    folded,
+    is_grapheme_boundary,
+    word_at,
+)
+from annotations.text.finding import _APART
+from tests.commands import SEEDS
+from tests.strategies import RLM, inked_texts, texts
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+matchings = st.sampled_from([ANYWHERE, WORDS, STEMS])
+
+
+def found(text, wanted, matching=ANYWHERE, folding=None):
+    """What stands at the places that are found."""
+    article = FoldedText(text, folding or Folding())
+    return [place.text_of(text) for place in find_all(article, wanted, matching)]
+
+
+def places(text, wanted):
+    """The places themselves."""
+    return list(find_all(FoldedText(text), wanted))
+
+
+def seed(number):
+    """A seed's text."""
+    [path] = SEEDS.glob(f"{number}_*.txt")
+    return Path(path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "expected"),
+    [
+        ("قال مُحَمَّدٌ هنا", "محمد", ["مُحَمَّدٌ"]),
+        ("قال محمد هنا", "مُحَمَّدٌ", ["محمد"]),
+        ("كوريا الشماليّة", "كوريا الشماليه", ["كوريا الشماليّة"]),
+        ("الزعیم الکوری", "الكوري", ["الکوری"]),
+        ("لـمـا جاء", "لما", ["لـمـا"]),
+        ("كيم\u00a0 جونغ", "كيم جونغ", ["كيم\u00a0 جونغ"]),
+        (f"كيم{RLM} جونغ", "كيم جونغ", [f"كيم{RLM} جونغ"]),
+        ("عام ٢٠١٩ و۲۰۱۹", "2019", ["٢٠١٩", "۲۰۱۹"]),
+        ("قال “نعم”", '"نعم"', ["“نعم”"]),
+        ("ااا", "اا", ["اا"]),
+        ("أب أب أب", "اب اب", ["أب أب"]),
+        ("كيم", "  ", []),
+        ("كيم", "", []),
+        ("سطر\nآخر", "سطر اخر", []),
+    ],
+)
+def test_spellings_are_found(text, wanted, expected):
+    assert found(text, wanted) == expected
+
+
+@pytest.mark.parametrize("before", ["مُحَمَّدٌ ", "كـــتاب ", "\ufefb ﷺ ", f"{FAMILY} "])
+def test_offsets_are_exact_whatever_stands_before(before):
+    text = f"{before}كِيم جونغ"
+    assert places(text, "كيم") == [Span(len(before), len(before) + 4)]
+
+
+def test_no_place_cuts_a_ligature_or_an_emoji():
+    assert found("\ufefb", "ا") == []
+    assert found("\ufefb", "لا") == ["\ufefb"]
+    assert found(FAMILY, "\U0001f469") == []
+    assert found(FAMILY, FAMILY) == [FAMILY]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "stems"),
+    [
+        ("كيم", ["كيم"], ["كيم"]),
+        ("وكيم", [], ["كيم"]),
+        ("وبالكيم", [], ["كيم"]),
+        ("للكيم", [], ["كيم"]),
+        ("حكيم", [], []),
+        ("كيمياء", [], []),
+        ("«كيم»،", ["كيم"], ["كيم"]),
+        ("وَكيم", [], ["كيم"]),
+        ("كيمـ", ["كيم"], ["كيم"]),
+        ("سكيم", [], []),
+    ],
+)
+def test_whole_words_and_their_stems(text, whole, stems):
+    assert found(text, "كيم", WORDS) == whole
+    assert found(text, "كيم", STEMS) == stems
+
+
+def test_options_of_folding_are_heeded():
+    strict = Folding(maqsura=False, marbuta=False)
+    assert found("على علي", "علي", folding=strict) == ["علي"]
+    assert found("مسؤول", "مسوول", folding=Folding(seats=True)) == ["مسؤول"]
+    assert found("مسؤول", "مسوول") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "wanted", "count"),
+    [("002", "كوريا الشماليه", 22), ("001", "كيم", 6), ("002", "الزعيم الكوري", 5)],
+)
+def test_seeds_are_searched(number, wanted, count):
+    text = seed(number)
+    assert len(found(text, wanted)) == count
+
+
+def test_persian_letters_of_a_footer_are_found():
+    text = seed("002")
+    written = {place.text_of(text) for place in places(text, "الزعيم الكوري الشمالي")}
+    assert any("\u06cc" in one and "\u06a9" in one for one in written)
+
+
+@given(texts, texts, inked_texts, matchings, st.builds(Folding))
+def test_every_place_folds_to_what_was_looked_for(before, after, wanted, how, folding):
+    text = before + wanted + after
+    part = folded(wanted, folding).strip(" ")
+    spans = list(find_all(FoldedText(text, folding), wanted, how))
+    for span in spans:
+        assert folded(span.text_of(text), folding) == part
+        assert is_grapheme_boundary(text, span.start)
+        assert is_grapheme_boundary(text, span.end)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@given(texts, st.data())
+def test_a_word_of_the_text_is_found_where_it_stands(text, data):
+    words = {word_at(text, at) for at in range(len(text))} - {None}
+    if not words:
+        return
+    word = data.draw(st.sampled_from(sorted(words)))
+    if folded(word.text_of(text)).strip(" "):
+        spans = list(find_all(FoldedText(text), word.text_of(text), WORDS))
+        assert any(one.overlaps(word) for one in spans)
+
+
+@given(texts)
+def test_plain_letters_part_where_graphemes_do(text):
+    for before, after in pairwise(f"{''.join(sorted(_APART))}{text}"):
+        if {before, after} <= _APART:
+            assert is_grapheme_boundary(before + after, 1)
