@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the table of keys in README.md from the table of keys in the program.
 
-Run it after a change of `tui/bindings.py`; with `--check` it only says whether it would
+Run it after a change of `tui/bindings`; with `--check` it only says whether it would
 change anything, by its exit code.
 """
 

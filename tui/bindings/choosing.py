@@ -1,0 +1,26 @@
+"""The keys of a list to choose from."""
+
+from __future__ import annotations
+
+from annotations.translation import _
+from tui.bindings.command import Command, Place, grouped
+
+
+def choosing_commands() -> list[Command]:
+    """What can be done in a list to choose from."""
+    return grouped(
+        Place.CHOOSING,
+        _("A list to choose from"),
+        ("choosing.up", "up k", "move(-1)", _("row up")),
+        ("choosing.down", "down j", "move(1)", _("row down")),
+        ("choosing.page.up", "pageup", "page(-1)", _("page up")),
+        ("choosing.page.down", "pagedown", "page(1)", _("page down")),
+        ("choosing.first", "home g", "ends(False)", _("first row")),
+        ("choosing.last", "end e", "ends(True)", _("last row")),
+        ("choosing.take", "enter", "take", _("choose, or take all that is ticked")),
+        ("choosing.tick", "space", "tick", _("tick / untick, where there are boxes")),
+        ("choosing.all", "a", "tick_all(True)", _("tick all in the list")),
+        ("choosing.none", "n", "tick_all(False)", _("untick all in the list")),
+        ("choosing.filter", "/", "filter", _("only rows with a text")),
+        ("choosing.close", "escape q", "close", _("choose nothing")),
+    )

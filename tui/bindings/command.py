@@ -1,0 +1,98 @@
+"""Something that a person can do with a key, and how Textual is told of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui.bindings.layouts import with_capitals, with_twins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Place(StrEnum):
+    """Where a key works."""
+
+    EVERYWHERE = "everywhere"
+    LIBRARY = "library"
+    READER = "reader"
+    MARGIN = "margin"
+    ENTRY = "entry"
+    HELP = "help"
+    CONFLICT = "conflict"
+    CHOOSING = "choosing"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that the person can do with a key."""
+
+    id: str
+    """Names the command in the person's own key file."""
+    keys: tuple[str, ...]
+    """In Textual's names; the first is the one that is shown."""
+    action: str
+    """Nothing for keys that a screen reads by itself, such as the digits of a count."""
+    description: str
+    place: Place
+    group: str = ""
+    """Heading in the help screen."""
+
+    def binding(self) -> Binding:
+        """Textual's binding: all the keys, with their twins on the Arabic layout."""
+        typed = with_capitals(with_twins(self.keys))
+        keys = ",".join(_SPELLED.get(key, key) for key in typed)
+        return Binding(
+            keys, self.action, self.description, id=self.id, tooltip=self.description
+        )
+
+
+_SPELLED = {",": "comma", ".": "full_stop", "?": "question_mark", "'": "apostrophe"}
+"""Textual's names of the keys that its own notation of bindings takes for itself."""
+
+
+def bindings_of(commands: Iterable[Command]) -> list[Binding]:
+    """Textual's bindings for the commands."""
+    return [command.binding() for command in commands if command.action]
+
+
+def grouped(
+    place: Place, group: str, *rows: tuple[str, str, str, str]
+) -> list[Command]:
+    """The commands of a group: id, keys parted by blanks, action, description of each."""
+    return [
+        Command(name, tuple(keys.split()), action, description, place, group)
+        for name, keys, action, description in rows
+    ]
+
+
+def both_ways(command: Command) -> list[Command]:
+    """The motion, and the same with Shift, which extends the selection."""
+    moving = replace(command, action=f"move({command.action})")
+    keys = tuple(_shifted(key) for key in command.keys if key in _SHIFTABLE)
+    extending = replace(
+        command,
+        id=f"select.{command.id}",
+        keys=keys,
+        action=f"extend({command.action})",
+        group="",
+    )
+    return [moving, extending] if keys else [moving]
+
+
+_SHIFTABLE = frozenset(
+    f"{held}{key}"
+    for held in ("", "ctrl+")
+    for key in ("left", "right", "up", "down", "home", "end", "pageup", "pagedown")
+)
+
+
+def _shifted(key: str) -> str:
+    """The same key with Shift held, in Textual's spelling."""
+    if key.startswith("ctrl+"):
+        return f"ctrl+shift+{key.removeprefix('ctrl+')}"
+    return f"shift+{key}"

@@ -1,0 +1,20 @@
+"""The keys that work everywhere."""
+
+from __future__ import annotations
+
+from annotations.translation import _
+from tui.bindings.command import Command, Place, grouped
+
+
+def common_commands() -> list[Command]:
+    """What can be done everywhere."""
+    return grouped(
+        Place.EVERYWHERE,
+        _("Everywhere"),
+        ("app.help", "? f1", "app.help", _("these keys")),
+        ("terminal.encoding", "f2", "app.encoding", _("send rows in another way")),
+        ("terminal.detect", "f5", "app.detect", _("find the terminal out anew")),
+        ("text.tashkeel", "f3", "app.tashkeel", _("vowel signs on / off")),
+        ("text.hidden", "f4", "app.hidden", _("hidden characters on / off")),
+        ("app.quit", "ctrl+q ctrl+c", "app.quit", _("quit")),
+    )

@@ -1,0 +1,38 @@
+"""How keys are printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.bindings.layouts import with_twins
+
+if TYPE_CHECKING:
+    from tui.bindings.command import Command
+
+_SIGNS = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "enter": "Enter",
+    "delete": "Del",
+    "backspace": "Backspace",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+}
+
+
+def shown_keys(command: Command) -> list[str]:
+    """The command's keys as they are printed on the keyboard, with their twins."""
+    return [_shown(key) for key in with_twins(command.keys)]
+
+
+def _shown(key: str) -> str:
+    *held, last = key.split("+")
+    plain = _SIGNS.get(last, last.upper() if held or len(last) > 1 else last)
+    return "+".join([*(name.capitalize() for name in held), plain])
