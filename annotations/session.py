@@ -21,18 +21,21 @@ from annotations.model import (
     ArticleState,
     Edit,
     EditRole,
+    Link,
     Span,
     Tagset,
     new_id,
 )
 from annotations.ops import (
     AddAnnotation,
+    AddLink,
     Confirm,
     Conflict,
     History,
     Operation,
     PutAt,
     Relabel,
+    RemoveLink,
     SetNote,
     SetState,
     places_told,
@@ -159,6 +162,22 @@ class AnnotationSession:
         if seen is not None:
             known = replace(known, annotations={**known.annotations, seen.id: seen})
         return self._make(SetNote(annotation_id, kept, at=now()).edit(known))
+
+    def link(self, source: str, link_type: str, target: str) -> Edit:
+        """Link the annotation of id `source` to that of id `target`.
+
+        Raises:
+            TagsetError: The tagset has no such link type.
+            EditError: The link type is for other labels, or they are linked already.
+            ConflictError: As `apply`.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        wanted = self.tagset.link_type(link_type)
+        return self.apply(AddLink(Link(new_id(), link_type, source, target), wanted))
+
+    def unlink(self, link_id: str) -> Edit:
+        """Take the link out of the set; raises as `apply` does."""
+        return self.apply(RemoveLink(link_id))
 
     def confirm(self, annotation_id: str) -> Edit:
         """Say that an annotation belongs where it was found; raises as `apply` does."""

@@ -11,6 +11,7 @@ from annotations.ops.following import (
     places_told,
 )
 from annotations.ops.history import History
+from annotations.ops.linking import AddLink, RemoveLink
 from annotations.ops.operations import (
     AddAnnotation,
     Operation,
@@ -22,6 +23,7 @@ from annotations.ops.operations import (
 
 __all__ = [
     "AddAnnotation",
+    "AddLink",
     "Confirm",
     "Conflict",
     "Conflicts",
@@ -32,6 +34,7 @@ __all__ = [
     "PutAt",
     "Relabel",
     "RemoveAnnotation",
+    "RemoveLink",
     "SetNote",
     "SetState",
     "followed",

@@ -1,0 +1,116 @@
+"""What an annotation may be linked to, the likeliest first.
+
+In a news text who said something stands in the sentence of what was said, most often
+before it, less often after, and else in a sentence before; whoever is named inside a
+claim has seldom made it. Of the mentions of one name the nearest stands for all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.model import Span, ValueKind
+from annotations.text import folded, sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.model import Annotation, AnnotationSet, Link, LinkType, Tagset
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A link that is there, or could be."""
+
+    link_type: LinkType
+    source: Annotation
+    target: Annotation
+    leaves: bool
+    """Whether it leaves from the annotation that was asked about, or arrives at it."""
+    link: Link | None = None
+    """The link itself, where it is there."""
+
+    @property
+    def other(self) -> Annotation:
+        """The end that is not the annotation that was asked about."""
+        return self.target if self.leaves else self.source
+
+
+def is_linkable(annotation: Annotation, tagset: Tagset) -> bool:
+    """Whether the tagset has links that leave from its label or arrive at it."""
+    return any(
+        annotation.label in (one.source, one.target) for one in tagset.link_types
+    )
+
+
+def link_offers(
+    annotation_set: AnnotationSet, annotation: Annotation, tagset: Tagset, text: str
+) -> list[Offer]:
+    """The links that the annotation has or could have, the likeliest first."""
+    found = _possible(annotation_set, annotation, tagset)
+    ranked = sorted(found, key=lambda offer: _rank(offer, text))
+    return list(_nearest_of_each_name(ranked, tagset))
+
+
+def name_of(annotation: Annotation) -> str:
+    """What an annotation is called: its value, or else its words."""
+    return annotation.value or annotation.quote.exact
+
+
+def _possible(
+    annotation_set: AnnotationSet, annotation: Annotation, tagset: Tagset
+) -> Iterator[Offer]:
+    links = {_key(link): link for link in annotation_set.links_of(annotation.id)}
+    for link_type in tagset.link_types:
+        for other in annotation_set.annotations.values():
+            for leaves in (True, False):
+                ends = (annotation, other) if leaves else (other, annotation)
+                wanted = (link_type.source, link_type.target)
+                if other.id == annotation.id or _labels(ends) != wanted:
+                    continue
+                link = links.get((ends[0].id, link_type.name, ends[1].id))
+                if link or not other.is_orphan:
+                    yield Offer(link_type, *ends, leaves, link)
+
+
+def _key(link: Link) -> tuple[str, str, str]:
+    return link.source, link.type, link.target
+
+
+def _labels(ends: Iterable[Annotation]) -> tuple[str, ...]:
+    return tuple(one.label for one in ends)
+
+
+def _rank(offer: Offer, text: str) -> tuple[int, int, int]:
+    """Smaller for a likelier link: where the target stands, and how far off."""
+    source, target = offer.source.span, offer.target.span
+    distance = max(0, source.start - target.end, target.start - source.end)
+    return _standing(source, target, text), distance, -len(target)
+
+
+def _standing(source: Span, target: Span, text: str) -> int:
+    if source.encloses(target):
+        return 3
+    if target.overlaps(_sentences_around(text, source)):
+        return 0 if target.start < source.end else 1
+    return 2 if target.start < source.start else 4
+
+
+def _sentences_around(text: str, span: Span) -> Span:
+    around = span
+    for offset in (span.start, span.end - 1):
+        around = around.hull(sentence_at(text, offset) or span)
+    return around
+
+
+def _nearest_of_each_name(offers: Iterable[Offer], tagset: Tagset) -> Iterator[Offer]:
+    """Without those further off that are called alike, where labels have names."""
+    named = {one.name for one in tagset.labels if one.value is ValueKind.NAME}
+    told: set[tuple[str, str]] = set()
+    for offer in offers:
+        label = offer.other.label
+        key = (f"{offer.link_type.name} {label}", folded(name_of(offer.other)))
+        if label not in named or offer.link or key not in told:
+            yield offer
+        told.add(key)

@@ -1,0 +1,72 @@
+"""Linking annotations, such as a claim to those who made it, and taking links away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.model import Change, Edit
+from annotations.ops.operations import annotation_in
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Link, LinkType
+
+
+@dataclass(frozen=True, slots=True)
+class AddLink:
+    """Put a link into the set; one annotation may have several of a type."""
+
+    link: Link
+    link_type: LinkType
+    """Of the link: it says which labels the ends have."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One link that was not there, between annotations that are."""
+        link, wanted = self.link, self.link_type
+        _refuse_label(annotation_set, link.source, wanted.source, wanted)
+        _refuse_label(annotation_set, link.target, wanted.target, wanted)
+        if link.source == link.target:
+            raise EditError(_("an annotation is not linked to itself"))
+        if _is_there(annotation_set, link):
+            raise EditError(_("that link is there already"))
+        return Edit(f"link {link.type}", (Change(link.id, None, link),))
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveLink:
+    """Take a link out of the set."""
+
+    id: str
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One link that is there no more."""
+        link = annotation_set.links.get(self.id)
+        if link is None:
+            message = _("there is no link {id} any more")
+            raise EditError(message.format(id=self.id))
+        return Edit(f"unlink {link.type}", (Change(link.id, link, None),))
+
+
+def _is_there(annotation_set: AnnotationSet, wanted: Link) -> bool:
+    return any(
+        (link.type, link.target) == (wanted.type, wanted.target)
+        for link in annotation_set.links_of(wanted.source)
+        if link.source == wanted.source
+    )
+
+
+def _refuse_label(
+    annotation_set: AnnotationSet, end: str, label: str, link_type: LinkType
+) -> None:
+    found = annotation_in(annotation_set, end)
+    if found.label != label:
+        message = _("a {type} goes from {source} to {target}: this is tagged {label}")
+        told = message.format(
+            type=link_type.name,
+            source=link_type.source,
+            target=link_type.target,
+            label=found.label,
+        )
+        raise EditError(told)

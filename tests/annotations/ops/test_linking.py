@@ -1,0 +1,72 @@
+"""A link is put between the labels that its type says, once, and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from annotations.errors import EditError
+from annotations.model import Annotation, AnnotationSet, Link, LinkType, Quote, Span
+from annotations.ops import AddLink, RemoveLink
+
+SAID = LinkType("source", source="claim", target="actor")
+KIM = Annotation("a", "actor", Span(5, 8), Quote("كيم"))
+MOSCOW = Annotation("m", "actor", Span(24, 29), Quote("موسكو"))
+CLAIM = Annotation("c", "claim", Span(24, 34), Quote("موسكو ستفي"))
+FOUND = AnnotationSet(
+    "one.txt",
+    "0" * 64,
+    "sana",
+    annotations={one.id: one for one in (KIM, MOSCOW, CLAIM)},
+)
+LINK = Link("l", "source", "c", "a")
+
+
+def test_link_is_added_and_taken_back():
+    edit = AddLink(LINK, SAID).edit(FOUND)
+    linked = edit.applied_to(FOUND)
+    assert linked.links == {"l": LINK}
+    assert edit.name == "link source"
+    assert edit.inverse().applied_to(linked) == FOUND
+
+
+def test_claim_may_have_several_sources():
+    linked = AddLink(LINK, SAID).edit(FOUND).applied_to(FOUND)
+    other = Link("k", "source", "c", "m")
+    assert len(AddLink(other, SAID).edit(linked).applied_to(linked).links) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("a", "c", "a source goes from claim to actor: this is tagged actor"),
+        ("c", "c", "this is tagged claim"),
+        ("c", "gone", "no annotation gone any more"),
+        ("gone", "a", "no annotation gone any more"),
+    ],
+)
+def test_link_between_wrong_ends_is_refused(source, target, told):
+    with pytest.raises(EditError, match=told):
+        AddLink(Link("l", "source", source, target), SAID).edit(FOUND)
+
+
+def test_annotation_is_not_linked_to_itself():
+    same = LinkType("same", source="actor", target="actor")
+    with pytest.raises(EditError, match="to itself"):
+        AddLink(Link("l", "same", "a", "a"), same).edit(FOUND)
+
+
+def test_same_link_twice_is_refused():
+    linked = replace(FOUND, links={"l": LINK})
+    with pytest.raises(EditError, match="there already"):
+        AddLink(Link("k", "source", "c", "a"), SAID).edit(linked)
+
+
+def test_link_is_removed_and_comes_back():
+    linked = replace(FOUND, links={"l": LINK})
+    edit = RemoveLink("l").edit(linked)
+    assert edit.applied_to(linked) == FOUND
+    assert edit.inverse().applied_to(FOUND) == linked
+    with pytest.raises(EditError, match="no link l any more"):
+        RemoveLink("l").edit(FOUND)
