@@ -19,6 +19,10 @@ class TagsetError(AnnotationError):
     """A label or a link type is not in the tagset."""
 
 
+class ValueFormatError(AnnotationError):
+    """A value is not of the form that its label's values have."""
+
+
 class CorpusError(AnnotationError):
     """A corpus is missing, empty or unreadable."""
 

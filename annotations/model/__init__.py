@@ -14,6 +14,7 @@ from annotations.model.annotation import (
     Status,
 )
 from annotations.model.article import Article, digest
+from annotations.model.date_value import date_value, day_value
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.ids import new_id
 from annotations.model.paragraph import Paragraph
@@ -55,6 +56,8 @@ __all__ = [
     "Status",
     "Tagset",
     "ValueKind",
+    "date_value",
+    "day_value",
     "digest",
     "new_id",
 ]

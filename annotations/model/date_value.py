@@ -1,0 +1,124 @@
+"""The form in which a date's value is kept: ISO 8601 text, and what TIMEX3 adds to it.
+
+The same moment is always written in the same way, so that two annotators who mean the
+same day have written the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from annotations.errors import ValueFormatError
+from annotations.translation import _
+
+_BLANKS = re.compile(r"\s+")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?", re.ASCII)
+_MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)", re.ASCII)
+_YEAR = re.compile(r"\d{4}|\d{3}X|\d\dXX", re.ASCII)
+_WEEK = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+_ANY_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)", re.ASCII)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
+_LENGTH = re.compile(
+    r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?", re.ASCII
+)
+_PARTS = ("MO", "MI", "AF", "EV", "NI", "DT")
+_VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
+_LEAP_YEAR = 2000
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+"""Of an article: so far from the ends of the calendar, days can be counted from it."""
+
+
+def date_value(text: str) -> str:
+    """The value as it is kept: digits in ASCII, letters large, no blanks.
+
+    Args:
+        text: A day (2022-08-14), with a time or part of the day (2022-08-14T11:30,
+            2022-08-14TMO), a month (2022-07), year (2022), week (2022-W33), decade or
+            century (199X, 19XX), length (P3D), a day or month of any year (XXXX-08-15),
+            or PAST_REF, PRESENT_REF, FUTURE_REF.
+
+    Raises:
+        ValueFormatError: It is none of these; the message says why and what to write.
+    """
+    value = _normalised(text)
+    reason = _fault(value)
+    if reason is not None:
+        raise ValueFormatError(reason)
+    return value
+
+
+def day_value(text: str) -> str:
+    """The value of one whole day, as it is kept; raises as `date_value` does."""
+    value = date_value(text)
+    if not (_DAY.fullmatch(value) and "T" not in value):
+        message = _("{value} is not one day: write it as 2022-08-14")
+        raise ValueFormatError(message.format(value=value))
+    if not _FIRST_YEAR <= int(value[:4]) <= _LAST_YEAR:
+        message = _("{value}: the year is not between {first} and {last}")
+        raise ValueFormatError(
+            message.format(value=value, first=_FIRST_YEAR, last=_LAST_YEAR)
+        )
+    return value
+
+
+def _normalised(text: str) -> str:
+    digits = (unicodedata.decimal(one, None) for one in text)
+    plain = (
+        one if digit is None else str(digit)
+        for one, digit in zip(text, digits, strict=True)
+    )
+    return _BLANKS.sub("", "".join(plain)).upper()
+
+
+def _fault(value: str) -> str | None:
+    """Why it is no value, or None."""
+    if value in _VAGUE or _YEAR.fullmatch(value) or _LENGTH.fullmatch(value):
+        return None
+    if found := _DAY.fullmatch(value):
+        return _day_fault(found, value)
+    if found := _ANY_YEAR.fullmatch(value):
+        return _calendar_fault(_LEAP_YEAR, int(found[1]), int(found[2]), value)
+    if found := _MONTH.fullmatch(value):
+        return _calendar_fault(_LEAP_YEAR, int(found[1]), 1, value)
+    if found := _WEEK.fullmatch(value):
+        return _week_fault(int(found[1]), int(found[2]), value)
+    message = _("{value} is no date: write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D")
+    return message.format(value=_shown(value))
+
+
+def _day_fault(found: re.Match[str], value: str) -> str | None:
+    year, month, day = (int(found[at]) for at in (1, 2, 3))
+    if fault := _calendar_fault(year, month, day, value):
+        return fault
+    time = found[4]
+    if time is None or time in _PARTS or _CLOCK.fullmatch(time):
+        return None
+    message = _("{value}: after T write 11:30, or {parts}")
+    return message.format(value=_shown(value), parts=" ".join(_PARTS))
+
+
+def _calendar_fault(year: int, month: int, day: int, value: str) -> str | None:
+    if not 1 <= month <= 12:
+        return _("{value}: there is no month {month}").format(value=value, month=month)
+    try:
+        date(year, month, day)
+    except ValueError:
+        message = _("{value}: that month has no day {day}")
+        return message.format(value=value, day=day)
+    return None
+
+
+def _week_fault(year: int, week: int, value: str) -> str | None:
+    try:
+        date.fromisocalendar(year, week, 1)
+    except ValueError:
+        message = _("{value}: that year has no week {week}")
+        return message.format(value=value, week=week)
+    return None
+
+
+def _shown(value: str) -> str:
+    """As much of what was typed as a line has room for."""
+    return value if len(value) <= 24 else f"{value[:23]}…"

@@ -1,0 +1,114 @@
+"""The words of Arabic news for months, weekdays, parts of the day and numbers.
+
+A table only: what is read with it is in `dates`. Each word is written here as it is
+printed, and compared as folding leaves it. News of the Levant and Iraq use the Syriac
+months, those of the Maghreb the French ones; many write both: `14 أغسطس/آب`.
+"""
+
+from __future__ import annotations
+
+from annotations.text import folded
+
+_MONTHS = (
+    "يناير|كانون الثاني|جانفي|january|jan",
+    "فبراير|شباط|فيفري|february|feb",
+    "مارس|آذار|march|mar",
+    "أبريل|إبريل|نيسان|أفريل|april|apr",
+    "مايو|أيار|ماي|may",
+    "يونيو|يونيه|حزيران|جوان|june|jun",
+    "يوليو|يوليه|تموز|جويلية|يوليوز|july|jul",
+    "أغسطس|آب|أوت|غشت|august|aug",
+    "سبتمبر|أيلول|شتنبر|september|sept|sep",
+    "أكتوبر|تشرين الأول|october|oct",
+    "نوفمبر|تشرين الثاني|نونبر|november|nov",
+    "ديسمبر|كانون الأول|دجنبر|december|dec",
+)
+_WEEKDAYS = (
+    "الاثنين|monday",
+    "الثلاثاء|الثلثاء|tuesday",
+    "الأربعاء|wednesday",
+    "الخميس|thursday",
+    "الجمعة|friday",
+    "السبت|saturday",
+    "الأحد|sunday",
+)
+_BARE_WEEKDAYS = "اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|أحد"
+"""Without the article these are words of other meanings too: `أحد` is "one of"."""
+_PARTS = (
+    ("MO", "صباح|صباحا|فجر|فجرا"),
+    ("MI", "ظهر|ظهرا"),
+    ("AF", "عصر|عصرا|بعد ظهر"),
+    ("EV", "مساء"),
+    ("NI", "ليل|ليلة|ليلا"),
+)
+_NUMBERS = (
+    (1, "واحد|واحدة"),
+    (2, "اثنين|اثنان|اثنتين|اثنتان"),
+    (3, "ثلاثة|ثلاث"),
+    (4, "أربعة|أربع"),
+    (5, "خمسة|خمس"),
+    (6, "ستة|ست"),
+    (7, "سبعة|سبع"),
+    (8, "ثمانية|ثماني|ثمان"),
+    (9, "تسعة|تسع"),
+    (10, "عشرة|عشر"),
+    (20, "عشرين|عشرون"),
+    (30, "ثلاثين|ثلاثون"),
+    (40, "أربعين|أربعون"),
+    (50, "خمسين|خمسون"),
+    (60, "ستين|ستون"),
+    (70, "سبعين|سبعون"),
+    (80, "ثمانين|ثمانون"),
+    (90, "تسعين|تسعون"),
+    (100, "مئة|مائة"),
+)
+_UNITS = (
+    ("D", "يوم|يوما|أيام"),
+    ("W", "أسبوع|أسبوعا|أسابيع"),
+    ("M", "شهر|شهرا|أشهر|شهور"),
+    ("Y", "عام|عاما|أعوام|سنة|سنوات|سنين"),
+)
+_DUALS = (
+    ("D", "يومين|يومان"),
+    ("W", "أسبوعين|أسبوعان"),
+    ("M", "شهرين|شهران"),
+    ("Y", "عامين|عامان|سنتين|سنتان"),
+)
+_DECADES = (
+    (2, "عشرينيات|عشرينات"),
+    (3, "ثلاثينيات|ثلاثينات"),
+    (4, "أربعينيات|أربعينات"),
+    (5, "خمسينيات|خمسينات"),
+    (6, "ستينيات|ستينات"),
+    (7, "سبعينيات|سبعينات"),
+    (8, "ثمانينيات|ثمانينات"),
+    (9, "تسعينيات|تسعينات"),
+)
+
+
+def _words(text: str) -> list[str]:
+    return [folded(word) for word in text.split("|")]
+
+
+MONTHS = {
+    word: number
+    for number, names in enumerate(_MONTHS, start=1)
+    for word in _words(names)
+}
+"""Number of the month, from 1, by its folded name."""
+WEEKDAYS = {
+    word: number for number, names in enumerate(_WEEKDAYS) for word in _words(names)
+}
+"""Number of the weekday, Monday 0, by its folded name."""
+BARE_WEEKDAYS = {word: at for at, word in enumerate(_words(_BARE_WEEKDAYS))}
+"""The same for the names without their article."""
+PARTS = {word: part for part, words in _PARTS for word in _words(words)}
+"""TIMEX3's sign of the part of the day, by its folded name."""
+NUMBERS = {word: number for number, words in _NUMBERS for word in _words(words)}
+"""Numbers by their folded words."""
+UNITS = {word: unit for unit, words in _UNITS for word in _words(words)}
+"""ISO 8601's sign of a length of time, by its folded word."""
+DUALS = {word: unit for unit, words in _DUALS for word in _words(words)}
+"""The same for the duals, which say "two" by themselves."""
+DECADES = {word: decade for decade, words in _DECADES for word in _words(words)}
+"""The tens of the years of a decade, by its folded name."""

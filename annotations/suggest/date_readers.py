@@ -1,0 +1,281 @@
+"""What each kind of date expression says, once its words are told apart.
+
+One function a kind: it takes the match of a pattern of `dates` and the article's day, and
+gives the value with the rule by which it is so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from annotations.suggest import date_words as words
+from annotations.suggest.calendar import (
+    month_value,
+    shifted,
+    week_value,
+    weekday_near,
+    year_near,
+)
+from annotations.suggest.calendar_words import (
+    BARE_WEEKDAYS,
+    DECADES,
+    DUALS,
+    MONTHS,
+    NUMBERS,
+    PARTS,
+    UNITS,
+    WEEKDAYS,
+)
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    import re
+    from typing import TypeAlias
+
+    _Match: TypeAlias = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A value that is proposed, and in words why."""
+
+    value: str | None
+    """None where the words are understood and still say no one time."""
+    rule: str
+    """The rule that gave the value, or why there is none; a few words."""
+
+
+_WEEKDAY_NUMBERS = {**WEEKDAYS, **BARE_WEEKDAYS}
+_FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
+
+
+def _needs_date() -> Suggestion:
+    return Suggestion(None, _("the article's date is not known"))
+
+
+# Days that say their month
+
+
+def day_of_month_said(found: _Match, today: date | None) -> Suggestion | None:
+    """A day and its month, with or without a year."""
+    month = _month_of(found)
+    if month is None:
+        return _two_months()
+    day = int(found["day"])
+    year, rule = _year_of(found, today, month, day)
+    if year is None:
+        return Suggestion(None, rule)
+    return _whole_day(found, (year, month, day), rule)
+
+
+def numeric_said(found: _Match, _today: date | None) -> Suggestion | None:
+    """Three numbers; which is the month must be sure."""
+    first, second, last = (int(found[name]) for name in ("first", "second", "third"))
+    if len(found["first"]) == 4:
+        return _whole_day(found, (first, second, last), _("year, month, day"))
+    if len(found["third"]) != 4:
+        return None
+    if first > 12:
+        return _whole_day(found, (last, second, first), _("day, month, year"))
+    if second > 12 or first == second:
+        return _whole_day(found, (last, first, second), _("month, day, year"))
+    return Suggestion(None, _("which is the month is not sure"))
+
+
+def _whole_day(found: _Match, numbers: tuple[int, int, int], rule: str) -> Suggestion:
+    try:
+        day = date(*numbers)
+    except ValueError:
+        return Suggestion(None, _("there is no such day"))
+    if _FIRST_HIJRI <= day.year <= _LAST_HIJRI:
+        return Suggestion(None, _("the year is a Hijri one"))
+    weekday = _weekday_of(found)
+    if weekday is not None and weekday != day.weekday():
+        return Suggestion(None, _("that day is not of that name"))
+    return Suggestion(day.isoformat() + _time_of(found), rule)
+
+
+def month_said(found: _Match, today: date | None) -> Suggestion | None:
+    """A month, with or without a year."""
+    month = _month_of(found)
+    if month is None:
+        return _two_months()
+    year, rule = _year_of(found, today, month, 0)
+    if year is None:
+        return Suggestion(None, rule)
+    return Suggestion(month_value(year, month), rule)
+
+
+def _two_months() -> Suggestion:
+    return Suggestion(None, _("the two names are of two months"))
+
+
+def _month_of(found: _Match) -> int | None:
+    """The month; None where two names are given that are not of the same."""
+    month, other = MONTHS[found["month"]], found["other"]
+    return month if other is None or MONTHS[other] == month else None
+
+
+def _year_of(
+    found: _Match, today: date | None, month: int, day: int
+) -> tuple[int | None, str]:
+    """The year of a month or day, and by which rule.
+
+    A month is told from the article's own by itself: its day is 0.
+    """
+    groups = found.groupdict()
+    if groups.get("year"):
+        return int(found["year"]), _("as it is written")
+    if today is None:
+        return None, _needs_date().rule
+    if groups.get("of_year"):
+        which = _which(found, "year_")
+        return today.year + which, _rule_of_year(which)
+    which = _which(found)
+    if groups.get("this") and month != today.month:
+        return None, _("it is not the article's month")
+    here = today if day else today.replace(day=1)
+    year = year_near(here, month, day or 1, which)
+    return year, _rule_of_nearness(which)
+
+
+def _rule_of_nearness(which: int) -> str:
+    if which < 0:
+        return _("the last before the article")
+    return _("the next after the article") if which else _("the last up to the article")
+
+
+def _rule_of_year(which: int) -> str:
+    if which < 0:
+        return _("of the year before the article's")
+    return _("of the year after the article's") if which else _("of the article's year")
+
+
+def _which(found: _Match, prefix: str = "") -> int:
+    """-1 for "last", 1 for "next", else 0."""
+    groups = found.groupdict()
+    return bool(groups.get(f"{prefix}next")) - bool(groups.get(f"{prefix}last"))
+
+
+# Days that are told from the article's
+
+
+def weekday_said(found: _Match, today: date | None) -> Suggestion | None:
+    """A day by its name: the nearest in the direction that is said."""
+    if today is None:
+        return _needs_date()
+    which = _which(found)
+    day = weekday_near(today, _WEEKDAY_NUMBERS[found["weekday"]], which)
+    return Suggestion(day.isoformat() + _time_of(found), _rule_of_nearness(which))
+
+
+def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
+    """Today and its neighbours; a name beside it must be of that day."""
+    if today is None:
+        return _needs_date()
+    value = shifted(today, "D", words.RELATIVE_DAYS[found["near"]])
+    weekday = _weekday_of(found)
+    if value is None:
+        return None
+    if weekday is not None and date.fromisoformat(value).weekday() != weekday:
+        return Suggestion(None, _("by the article's date it is another weekday"))
+    return Suggestion(value + _time_of(found), _("counted from the article's day"))
+
+
+def ago_said(found: _Match, today: date | None) -> Suggestion | None:
+    """So many days, weeks, months or years before the article."""
+    if today is None:
+        return _needs_date()
+    number, unit = _length_of(found)
+    value = shifted(today, unit, -number)
+    return Suggestion(value, _("counted back from the article")) if value else None
+
+
+def length_said(found: _Match, _today: date | None) -> Suggestion | None:
+    """A length of time, which is not placed."""
+    number, unit = _length_of(found)
+    return Suggestion(f"P{number}{unit}", _("a length of time"))
+
+
+def period_said(found: _Match, today: date | None) -> Suggestion | None:
+    """This, the last or the next week, month, year, decade or century."""
+    if today is None:
+        return _needs_date()
+    which, unit = _which(found), words.SPANS[found["span"]]
+    value = _period_value(today, unit, which)
+    return Suggestion(value, _rule_of_period(which)) if value else None
+
+
+def _rule_of_period(which: int) -> str:
+    if which < 0:
+        return _("the one before the article's")
+    return _("the one after the article's") if which else _("the article is in it")
+
+
+def _period_value(today: date, unit: str, which: int) -> str | None:
+    if unit == "century":
+        return f"{today.year // 100 + which:02}XX"
+    if unit == "decade":
+        return f"{today.year // 10 + which:03}X"
+    if unit == "W" and not which:
+        return week_value(today)
+    return shifted(today, unit, which)
+
+
+# Years
+
+
+def year_said(found: _Match, _today: date | None) -> Suggestion | None:
+    """A year alone."""
+    year = int(found["year"])
+    if _FIRST_HIJRI <= year <= _LAST_HIJRI:
+        return Suggestion(None, _("the year may be a Hijri one"))
+    return Suggestion(f"{year:04}", _("as it is written"))
+
+
+def decade_said(found: _Match, today: date | None) -> Suggestion | None:
+    """The ten years of a decade, of the last century if none is said."""
+    century = 19
+    if found["span"]:
+        if today is None:
+            return _needs_date()
+        century = today.year // 100 + _which(found)
+    return Suggestion(f"{century:02}{DECADES[found['decade']]}X", _("the ten years"))
+
+
+# What the parts of a pattern say
+
+
+def _weekday_of(found: _Match) -> int | None:
+    name = found.groupdict().get("weekday")
+    return _WEEKDAY_NUMBERS[name] if name else None
+
+
+def _time_of(found: _Match) -> str:
+    """The time or part of the day, as it is written after the day."""
+    groups = found.groupdict()
+    if clock := groups.get("clock"):
+        hour, _colon, minute = clock.partition(":")
+        valid = int(hour) < 24 and int(minute) < 60
+        return f"T{int(hour):02}:{minute}" if valid else ""
+    part = groups.get("part") or groups.get("part_after")
+    return f"T{PARTS[part]}" if part else ""
+
+
+def _length_of(found: _Match) -> tuple[int, str]:
+    """How many of which unit."""
+    groups = found.groupdict()
+    if dual := groups.get("dual"):
+        return 2, DUALS[dual]
+    if one := groups.get("one"):
+        return 1, UNITS[one]
+    return _number(found["number"]), UNITS[found["unit"]]
+
+
+def _number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    first, *more = text.split()
+    return NUMBERS[first] + sum(NUMBERS[word.removeprefix("و")] for word in more)

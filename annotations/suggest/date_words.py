@@ -1,0 +1,109 @@
+"""The patterns of date expressions in Arabic news, over folded text.
+
+An expression is read only if all of it is understood: a word that no pattern knows makes
+the whole of it unknown, which is how `يوم التحرير` is not taken for a day of the week.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from annotations.suggest.calendar_words import (
+    BARE_WEEKDAYS,
+    DECADES,
+    DUALS,
+    MONTHS,
+    NUMBERS,
+    PARTS,
+    UNITS,
+    WEEKDAYS,
+)
+from annotations.text import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, each whole."""
+    longest = sorted(words, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, longest))})(?!\w)"
+
+
+def _spelled(*words: str) -> str:
+    return _one_of(map(folded, words))
+
+
+LAST = _spelled("الماضي", "الماضية", "المنصرم", "الفائت", "السابق", "الفائتة")
+THIS = _spelled("الجاري", "الجارية", "الحالي", "الحالية")
+NEXT = _spelled("المقبل", "المقبلة", "القادم", "القادمة")
+WHICH = rf"(?:(?P<last>{LAST})|(?P<this>{THIS})|(?P<next>{NEXT}))"
+MONTH = rf"(?P<month>{_one_of(MONTHS)})(?: ?/ ?(?P<other>{_one_of(MONTHS)}))?"
+WEEKDAY = rf"(?P<weekday>{_one_of(WEEKDAYS)})"
+ANY_WEEKDAY = rf"(?P<weekday>{_one_of([*WEEKDAYS, *BARE_WEEKDAYS])})"
+PART = rf"(?P<part>{_one_of(PARTS)})"
+CLOCK = r"(?:\W*(?:الساعه )?(?P<clock>\d{1,2}:\d\d))?"
+NUMBER = rf"(?P<number>\d{{1,4}}|{_one_of(NUMBERS)}(?: و{_one_of(NUMBERS)})?)"
+UNIT = rf"(?P<unit>{_one_of(UNITS)})"
+ONE_AGO = rf"(?P<one>{_spelled('يوم', 'أسبوع', 'شهر', 'عام', 'سنة')})"
+ONE_LONG = rf"(?P<one>{_spelled('أسبوعا', 'شهرا', 'عاما')})"
+DUAL = rf"(?P<dual>{_one_of(DUALS)})"
+YEAR_WORD = _spelled("عام", "سنة", "العام", "السنة")
+YEAR = r"(?P<year>\d{4})(?:(?: ?م)(?!\w))?"
+OF_MONTH = f"(?:{_spelled('من')} )?(?:{_spelled('شهر')} )?"
+
+_LEADING = re.compile(
+    "(?:"
+    + "|".join(
+        [
+            rf"{_spelled('في', 'خلال', 'بتاريخ', 'تاريخ', 'بحلول', 'حلول', 'من')} ",
+            rf"{_spelled('وقت')} {_spelled('سابق', 'لاحق', 'مبكر', 'متأخر')} ?",
+        ]
+    )
+    + ")+"
+)
+_NOISE = re.compile(r"[^\w\s/:.-]|_")
+_BLANKS = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """The expression as the patterns take it: folded, without what says no time."""
+    spaced = _BLANKS.sub(" ", _NOISE.sub(" ", folded(text))).strip(" .-/:")
+    return _LEADING.sub("", f"{spaced} ", count=1).strip()
+
+
+RELATIVE_DAYS = {
+    folded(words): days
+    for words, days in (
+        ("اليوم", 0),
+        ("أمس", -1),
+        ("البارحة", -1),
+        ("أول أمس", -2),
+        ("أمس الأول", -2),
+        ("غدا", 1),
+        ("الغد", 1),
+        ("يوم غد", 1),
+        ("بعد غد", 2),
+    )
+}
+"""Days from the article's, by the folded words."""
+TODAY = rf"(?P<near>{_one_of(RELATIVE_DAYS)})"
+
+SPANS = {
+    folded(word): unit
+    for word, unit in (
+        ("الأسبوع", "W"),
+        ("الشهر", "M"),
+        ("العام", "Y"),
+        ("السنة", "Y"),
+        ("العقد", "decade"),
+        ("القرن", "century"),
+    )
+}
+"""Periods that "last" and "next" are said of, by the folded word."""
+SPAN = rf"(?P<span>{_one_of(SPANS)})"
+BEGINNING = _spelled(
+    *("بداية", "مطلع", "أوائل", "منتصف", "أواخر", "نهاية", "آخر", "أول", "مستهل")
+)
+DECADE = rf"(?:ال)?(?P<decade>{_one_of(DECADES)})"

@@ -1,0 +1,119 @@
+"""Which value a date expression has, by rules and by the date of its article.
+
+What is found is proposed to a person with the rule that found it, and never kept without
+one. Where the words allow two readings none is proposed, and the reason is told instead;
+where they are not understood nothing is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from annotations.suggest import date_readers as readers
+from annotations.suggest import date_words as words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from annotations.suggest.date_readers import Suggestion
+
+    _Reader = Callable[[re.Match[str], date | None], Suggestion | None]
+
+
+_LONGEST = 120
+"""Code points of an expression that is read."""
+
+
+def suggested_date(text: str, article_date: date | None) -> Suggestion | None:
+    """The value of a date expression, or why it has none; None where it is not known.
+
+    Args:
+        text: The annotation's text.
+        article_date: The day that "today" is in it; without one, only expressions
+            that say their year have a value.
+    """
+    if len(text) > _LONGEST:
+        return None
+    expression = words.plain(text)
+    for pattern, read in _readers():
+        if found := pattern.fullmatch(expression):
+            suggestion = read(found, article_date)
+            if suggestion is not None:
+                return suggestion
+    return None
+
+
+# The patterns, in the order that they are tried
+
+_OF_YEAR = (
+    rf"(?: (?P<of_year>(?:من )?(?:هذا )?(?:العام|السنه)"
+    rf"(?: (?:(?P<year_last>{words.LAST})|(?P<year_this>{words.THIS})"
+    rf"|(?P<year_next>{words.NEXT})))?))?"
+)
+_IN_YEAR = (
+    rf"(?:,? (?:من )?(?:{words.YEAR_WORD} )?{words.YEAR}| {words.WHICH})?{_OF_YEAR}"
+)
+_NAMED = rf"(?:(?:يوم )?{words.ANY_WEEKDAY} )?(?:الموافق )?"
+_PART_AFTER = words.PART.replace("?P<part>", "?P<part_after>")
+_OF_DAY = rf"(?:{words.PART} )?"
+_DAY_AFTER = rf"(?: {_PART_AFTER})?"
+
+_PATTERNS: tuple[tuple[str, _Reader], ...] = (
+    (
+        (
+            rf"{_OF_DAY}{_NAMED}(?P<day>\d\d?) {words.OF_MONTH}{words.MONTH}"
+            rf"{_IN_YEAR}{words.CLOCK}{_DAY_AFTER}"
+        ),
+        readers.day_of_month_said,
+    ),
+    (
+        rf"{words.MONTH} (?P<day>\d\d?)(?: {words.YEAR}){words.CLOCK}",
+        readers.day_of_month_said,
+    ),
+    (
+        (
+            rf"{_NAMED}(?P<first>\d{{1,4}})(?P<between>[-/.])(?P<second>\d\d?)"
+            rf"(?P=between)(?P<third>\d{{1,4}}){words.CLOCK}"
+        ),
+        readers.numeric_said,
+    ),
+    (
+        rf"(?:{words.BEGINNING} )?(?:شهر )?{words.MONTH}{_IN_YEAR}",
+        readers.month_said,
+    ),
+    (
+        rf"{_OF_DAY}(?:يوم )?{words.WEEKDAY}(?: {words.WHICH})?{_DAY_AFTER}",
+        readers.weekday_said,
+    ),
+    (
+        rf"{_OF_DAY}{words.TODAY}(?: {words.WEEKDAY})?{_DAY_AFTER}{words.CLOCK}",
+        readers.relative_day_said,
+    ),
+    (
+        (
+            rf"(?:قبل|منذ) (?:نحو |حوالي )?"
+            rf"(?:{words.NUMBER} {words.UNIT}|{words.DUAL}|{words.ONE_AGO})"
+        ),
+        readers.ago_said,
+    ),
+    (
+        rf"{words.NUMBER} {words.UNIT}|{words.DUAL}|{words.ONE_LONG}",
+        readers.length_said,
+    ),
+    (rf"(?:{words.BEGINNING} )?{words.SPAN} {words.WHICH}", readers.period_said),
+    (rf"(?:{words.BEGINNING} )?هذ[اه] {words.SPAN}", readers.period_said),
+    (
+        rf"(?:منذ )?(?:{words.BEGINNING} )?(?:{words.YEAR_WORD} )?{words.YEAR}",
+        readers.year_said,
+    ),
+    (rf"{words.DECADE}(?: {words.SPAN} {words.WHICH})?", readers.decade_said),
+)
+
+
+@cache
+def _readers() -> list[tuple[re.Pattern[str], _Reader]]:
+    """The patterns, made ready when the first date is read."""
+    return [(re.compile(pattern), read) for pattern, read in _PATTERNS]
