@@ -65,16 +65,25 @@ def folded_with_map(text: str, folding: Folding = USUAL) -> tuple[str, list[int]
     The offsets are those of code points of `text`; they never decrease, and some are
     left out or told twice where folding makes a text shorter or longer.
     """
-    table = _table(folding)
     characters: list[str] = []
     origins: list[int] = []
-    for unit in _UNITS.finditer(text):
-        for one in _composed(unit).translate(table):
+    for at, new in _folded_units(text, _table(folding)):
+        for one in new:
             if one == " " and characters and characters[-1] == " ":
                 continue
             characters.append(one)
-            origins.append(unit.start())
+            origins.append(at)
     return "".join(characters), origins
+
+
+def _folded_units(text: str, table: _Table) -> Iterator[tuple[int, str]]:
+    """Where each unit starts, and what becomes of it; most texts have but letters."""
+    if _SEATED.search(text) is None:
+        return ((at, table[ord(one)]) for at, one in enumerate(text))
+    return (
+        (unit.start(), _composed(unit).translate(table))
+        for unit in _UNITS.finditer(text)
+    )
 
 
 class FoldedText:
