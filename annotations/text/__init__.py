@@ -5,7 +5,14 @@ from __future__ import annotations
 from annotations.text.anchoring import ORPHAN, Anchored, Certainty, TextChange
 from annotations.text.characters import Kind, kind_of
 from annotations.text.clitics import prefix_ends, suffix_starts
-from annotations.text.finding import ANYWHERE, STEMS, WORDS, Matching, find_all
+from annotations.text.finding import (
+    ANYWHERE,
+    STEMS,
+    WORDS,
+    Matching,
+    find_all,
+    find_exactly,
+)
 from annotations.text.folding import FoldedText, Folding, folded, folded_with_map
 from annotations.text.graphemes import (
     grapheme_at,
@@ -55,6 +62,7 @@ __all__ = [
     "Matching",
     "TextChange",
     "find_all",
+    "find_exactly",
     "folded",
     "folded_with_map",
     "grapheme_at",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import Span
 from annotations.text.folding import FoldedText, folded
-from annotations.text.graphemes import grapheme_at
+from annotations.text.graphemes import grapheme_at, is_grapheme_boundary
 from annotations.text.words import word_at
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ def find_all(
         if place is not None:
             yield place
         at = article.text.find(part, at + (len(part) if place else 1))
+
+
+def find_exactly(text: str, wanted: str) -> Iterator[Span]:
+    """The places of a text to the letter, on the edges of graphemes, in order."""
+    for match in re.finditer(re.escape(wanted), text) if wanted else ():
+        if all(is_grapheme_boundary(text, edge) for edge in match.span()):
+            yield Span(*match.span())
 
 
 def _place(article: FoldedText, at: int, part: str, matching: Matching) -> Span | None:

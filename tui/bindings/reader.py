@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.translation import _
 from tui.bindings.command import Command, Place, both_ways, grouped
+from tui.bindings.finding import finding_commands
 
 if TYPE_CHECKING:
     from annotations.model import Tagset
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
 
 def reader_commands(tagset: Tagset) -> list[Command]:
     """What can be done while reading, in the order that help shows it."""
-    return [*_motions(), *_selecting(), *_tagging(tagset), *_article()]
+    return [
+        *_motions(),
+        *_selecting(),
+        *_tagging(tagset),
+        *finding_commands(),
+        *_article(),
+    ]
 
 
 def _motions() -> list[Command]:

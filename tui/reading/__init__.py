@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tui.reading.block import block_width, indent_of
 from tui.reading.caret import Caret
+from tui.reading.found import Found
 from tui.reading.jumps import hinted_words
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
@@ -18,6 +19,7 @@ from tui.reading.viewport import Viewport
 __all__ = [
     "SELECTIONS",
     "Caret",
+    "Found",
     "Mark",
     "Marks",
     "Motions",

@@ -11,6 +11,7 @@ from annotations.model import Annotation, Hand, Span
 from annotations.text import previous_word, split_paragraphs, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
+from tui.reading.found import Found
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
 from tui.reading.unsure import Unsure
@@ -44,6 +45,7 @@ class Page:
         self.paragraphs = split_paragraphs(article.text)
         self.marks = Marks()
         self.unsure = Unsure()
+        self.found = Found()
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
         self.measure = 0

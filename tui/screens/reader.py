@@ -16,6 +16,7 @@ from annotations.errors import AnnotationError
 from annotations.model import BUILT_IN_TAGSET
 from annotations.translation import _
 from tui.bindings import bindings_of, reader_commands
+from tui.screens.finding import Finding
 from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
 from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
@@ -55,12 +56,28 @@ class ReaderScreen(MovingScreen):
 
     def on_mount(self) -> None:
         """Show the article that the screen was made with."""
+        self.finding = Finding(self)
         self._show()
 
     def action_turn(self) -> None:
         """Set the paragraph in the other direction."""
         self.page.turn()
         self._display.redraw_view()
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Find a text in the article."""
+        self.finding.ask()
+
+    def action_found(self, step: int) -> None:
+        """Go to the next place of what was found, or to the one before."""
+        self.finding.go_on(step)
+
+    def action_drop(self) -> None:
+        """Select nothing, and mark nothing that was found."""
+        self.finding.clear()
+        super().action_drop()
 
     # Elsewhere
 

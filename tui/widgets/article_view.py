@@ -61,6 +61,7 @@ class ArticleView(PageRows, can_focus=True):
         "article--bracket",
         "article--bracket-active",
         "article--hint",
+        "article--found",
     }
 
     class LaidOut(Message):
@@ -242,6 +243,8 @@ class ArticleView(PageRows, can_focus=True):
         ink_end = self._ink_end(row)
         for mark in marks:
             yield mark.span.start, min(mark.span.end, ink_end), self._hand(mark)
+        for place in page.found.touching(row.start, row.end):
+            yield place.start, place.end, self.ink("article--found")
         block, selection = page.block, page.caret.selection
         if active := page.active:  # but not beneath the caret, whose letters are dark
             style, end = self.ink("article--active"), min(active.span.end, ink_end)

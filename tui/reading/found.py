@@ -1,0 +1,64 @@
+"""The places of a text in the open article, to be marked and gone through."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from annotations.text import FoldedText, find_all, find_exactly
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Span
+
+MOST = 5_000
+"""Places that are looked up; of more nobody sees the end."""
+EXACTLY = "="
+"""What begins a text that is to be found to the letter, vowel signs and all."""
+
+
+class Found:
+    """Places in reading order, none of which overlaps another."""
+
+    def __init__(self, places: Sequence[Span] = (), *, are_all: bool = True) -> None:
+        self.places = places
+        self._starts = [place.start for place in places]
+        self._are_all = are_all
+
+    @classmethod
+    def of(cls, article: FoldedText, wanted: str) -> Found:
+        """The places of a text, however it is written; to the letter after `=`."""
+        if wanted.startswith(EXACTLY):
+            places = find_exactly(article.source, wanted.removeprefix(EXACTLY))
+        else:
+            places = find_all(article, wanted)
+        found = list(islice(places, MOST + 1))
+        return cls(found[:MOST], are_all=len(found) <= MOST)
+
+    @property
+    def count(self) -> str:
+        """How many there are, with a sign if there are more."""
+        return f"{len(self.places)}{'' if self._are_all else '+'}"
+
+    def touching(self, start: int, end: int) -> Sequence[Span]:
+        """The places with a code point in `[start, end)`."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        found = self.places[first : bisect_left(self._starts, end)]
+        return [place for place in found if place.end > start]
+
+    def number_of(self, place: Span) -> int:
+        """Which place it is, counted from 1."""
+        return bisect_right(self._starts, place.start)
+
+    def beyond(self, offset: int, step: int) -> Span | None:
+        """The next place (1) that starts after the offset, or the last (-1) before it.
+
+        After the last comes the first, and the other way round; None if there is none.
+        """
+        if not self.places:
+            return None
+        after = bisect_right(self._starts, offset)
+        before = bisect_left(self._starts, offset) - 1
+        return self.places[after % len(self.places) if step > 0 else before]
