@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from annotations.model import BUILT_IN_TAGSET, ArticleState
+from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, Hand
 from annotations.text import split_paragraphs
 from annotations.translation import _
 from tui.layout import USUAL, ArticleLayout, cells, lay_out
@@ -17,12 +17,22 @@ from tui.terminal import json_line, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from annotations.model import AnnotationSet, Article
+    from annotations.model import AnnotationSet, Article, Tagset
     from annotations.workspace import Workspace
     from tui.layout import Cluster, Drawing, VisualRow
     from tui.reading import Mark
 
-_COLOURS = {"actor": "44;97", "date": "42;30", "claim": "4"}
+_TINTS = {
+    Colour.BLUE: "44;97",
+    Colour.GREEN: "42;30",
+    Colour.AMBER: "43;30",
+    Colour.ROSE: "101;30",
+    Colour.TEAL: "46;30",
+    Colour.ORANGE: "41;97",
+    Colour.OLIVE: "103;30",
+    Colour.GREY: "47;30",
+}
+_UNDERLINE = "4"
 _OTHER = "45;97"
 _PROPOSED = ";3;4"
 _PLAIN = ""
@@ -36,6 +46,8 @@ def printed_rows(
     width: int,
     annotation_set: AnnotationSet | None,
     output: Output,
+    *,
+    tagset: Tagset = BUILT_IN_TAGSET,
 ) -> Iterator[str]:
     """The article's visual rows, one a line.
 
@@ -46,8 +58,9 @@ def printed_rows(
         width: Cells of a row.
         annotation_set: Whose spans to highlight, if any.
         output: Where to.
+        tagset: Says how each label is drawn.
     """
-    marks = Marks.of(annotation_set, BUILT_IN_TAGSET) if annotation_set else Marks()
+    marks = Marks.of(annotation_set, tagset) if annotation_set else Marks()
     for row in _rows(article, width, output.drawing):
         shown = _without_hanging(row)
         runs = list(_highlighted(shown, marks.touching(row.start, row.end)))
@@ -81,12 +94,17 @@ def _highlighted(
     """The clusters from left to right, with colours where annotations lie."""
     for cluster in clusters:
         colours = [
-            _COLOURS.get(mark.annotation.label, _OTHER)
-            + (_PROPOSED if mark.annotation.is_proposed else "")
+            _colour_of(mark) + (_PROPOSED if mark.annotation.is_proposed else "")
             for mark in touching
             if mark.span.start < cluster.end and cluster.start < mark.span.end
         ]
         yield cluster.text, ";".join(colours)
+
+
+def _colour_of(mark: Mark) -> str:
+    if mark.hand is Hand.BRACKET:
+        return _UNDERLINE
+    return _TINTS[mark.colour] if mark.colour else _OTHER
 
 
 def _without_hanging(row: VisualRow) -> Sequence[Cluster]:

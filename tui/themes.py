@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+
+def _labels(**colours: tuple[str, str]) -> dict[str, str]:
+    """The colours of labels, each for text and for the ground of a tinted word."""
+    grounds = {f"{name}-ground": ground for name, (_text, ground) in colours.items()}
+    return {**{name: text for name, (text, _ground) in colours.items()}, **grounds}
+
+
 NIGHT = Theme(
     name="hashiya-night",
     primary="#d9c8a0",
@@ -18,13 +25,17 @@ NIGHT = Theme(
     surface="#1c1c1c",
     dark=True,
     variables={
-        "actor": "#87d7ff",
-        "actor-ground": "#252b30",
-        "date": "#afd787",
-        "date-ground": "#282c24",
-        "claim": "#d7af5f",
-        "other": "#e8cfe8",
-        "other-ground": "#2e282e",
+        **_labels(
+            blue=("#87d7ff", "#252b30"),
+            green=("#afd787", "#282c24"),
+            amber=("#e8c883", "#2c2820"),
+            rose=("#ffbacf", "#30272b"),
+            teal=("#87e0d0", "#24302e"),
+            orange=("#ffbc9c", "#302824"),
+            olive=("#d0d070", "#2c2c22"),
+            grey=("#d0d0d0", "#2b2b2b"),
+            other=("#e8cfe8", "#2e282e"),
+        ),
         "nested-ground": "#35393d",
         "selection": "#444400",
         "caret": "#ffd787",
@@ -43,13 +54,17 @@ DAY = Theme(
     surface="#efe9da",
     dark=False,
     variables={
-        "actor": "#0b2f4f",
-        "actor-ground": "#cfe3f5",
-        "date": "#1d3a0c",
-        "date-ground": "#d5eac3",
-        "claim": "#663e00",
-        "other": "#3f1650",
-        "other-ground": "#ead6f2",
+        **_labels(
+            blue=("#0b2f4f", "#cfe3f5"),
+            green=("#1d3a0c", "#d5eac3"),
+            amber=("#452a00", "#f5e3bb"),
+            rose=("#5f0a30", "#f7d3de"),
+            teal=("#06382f", "#c6ebe3"),
+            orange=("#5c2000", "#fadbc4"),
+            olive=("#36340a", "#e6e4b4"),
+            grey=("#2e2e2e", "#e0dedb"),
+            other=("#3f1650", "#ead6f2"),
+        ),
         "nested-ground": "#9fc6e8",
         "selection": "#e8dcb4",
         "caret": "#1f1c16",
@@ -68,13 +83,17 @@ SIXTEEN = Theme(
     surface="#000000",
     dark=True,
     variables={
-        "actor": "#55ffff",
-        "actor-ground": "#000000",
-        "date": "#55ff55",
-        "date-ground": "#000000",
-        "claim": "#ffff55",
-        "other": "#ff99ff",
-        "other-ground": "#000000",
+        **_labels(
+            blue=("#55ffff", "#000000"),
+            green=("#55ff55", "#000000"),
+            amber=("#ffff55", "#000000"),
+            rose=("#ff99cc", "#000000"),
+            teal=("#55ffff", "#000000"),
+            orange=("#ffaa55", "#000000"),
+            olive=("#ffff99", "#000000"),
+            grey=("#aaaaaa", "#000000"),
+            other=("#ff99ff", "#000000"),
+        ),
         "nested-ground": "#000000",
         "selection": "#0000aa",
         "caret": "#ffff55",

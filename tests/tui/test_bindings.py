@@ -116,7 +116,7 @@ def test_action_is_there_and_takes_its_arguments(command):
     inspect.signature(action).bind(None, *arguments)
 
 
-@pytest.mark.parametrize("place", list(Place))
+@pytest.mark.parametrize("place", sorted({*Place} - {Place.READER}))
 def test_owner_is_bound_to_its_commands(place):
     commands, owner = WHERE[place]
     bound = {(binding.key, binding.action) for binding in owner.__dict__["BINDINGS"]}

@@ -7,6 +7,7 @@ import pytest
 from textual.color import Color
 
 import tui
+from annotations.model import Colour
 from tui.themes import DAY, NIGHT, THEMES
 
 SHEETS = sorted((Path(tui.__file__).parent / "styles").glob("*.tcss"))
@@ -23,11 +24,11 @@ GROUNDS = {
     "accent": ["background", "surface"],
     "error": ["background", "surface", "surface-lighten-1"],
     "primary": ["background", "surface"],
-    "claim": ["background", "surface"],
-    "actor": ["actor-ground", "nested-ground", "background", "surface"],
-    "date": ["date-ground", "nested-ground", "background", "surface"],
-    "other": ["other-ground", "nested-ground", "background", "surface"],
-    "background": ["caret", "actor", "date", "claim", "other"],
+    **{
+        name: [f"{name}-ground", "nested-ground", "background", "surface"]
+        for name in (*Colour, "other")
+    },
+    "background": ["caret", "accent", *Colour, "other"],
 }
 """Each colour of text with the grounds that the style sheets can put it on."""
 

@@ -132,6 +132,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
         *labels,
         ("tag.again", "enter", "again", _("the last label again, and on")),
         ("annotation.reshape", "~", "reshape", _("change what it covers")),
+        ("tag.choose", "@", "choose_label", _("a label from the list")),
         ("annotation.relabel", "r", "relabel", _("change label")),
         ("annotation.note", ";", "note", _("write a note")),
         ("annotation.delete", "x delete backspace", "delete", _("delete annotation")),

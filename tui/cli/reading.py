@@ -56,6 +56,9 @@ def open_corpus(
         if article not in workspace.corpus.article_names():
             message = _("{name!r} is not the name of an article in the corpus")
             raise OneLineError(message.format(name=article))
+    from tui.label_keys import require_free_keys  # noqa: PLC0415 - start time
+
+    require_free_keys(workspace)
     _require_terminal()
     from tui.app import run  # noqa: PLC0415 - Textual only where there is a screen
 
@@ -92,7 +95,13 @@ def show(
         rows = logical_rows(loaded, width)
     else:
         marked = annotation_set if _wants_colour(color) else None
-        rows = printed_rows(loaded, width, marked, output_here(encoding))
+        rows = printed_rows(
+            loaded,
+            width,
+            marked,
+            output_here(encoding),
+            tagset=workspace.tagset,
+        )
     for row in rows:
         click.echo(row, color=True)  # or click takes the colours out of a pipe
 

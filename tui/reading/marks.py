@@ -16,7 +16,7 @@ from annotations.model import Hand, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from annotations.model import Annotation, AnnotationSet, Tagset
+    from annotations.model import Annotation, AnnotationSet, Colour, Tagset
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Mark:
 
     span: Span
     """What is drawn of the annotation's place: without blanks at its edges."""
+    colour: Colour | None = None
+    """None where the tagset has not its label."""
 
     @property
     def sign(self) -> str:
@@ -54,13 +56,23 @@ class Marks:
     def of(cls, annotation_set: AnnotationSet, tagset: Tagset) -> Marks:
         """The marks of the set, drawn as the tagset says."""
         annotations = annotation_set.in_reading_order()
-        hands = {label.name: label.hand for label in tagset.labels}
-        drawn = [hands.get(one.label, Hand.TINT) for one in annotations]
+        labels = {label.name: label for label in tagset.labels}
+        drawn = [
+            labels[one.label].hand if one.label in labels else Hand.TINT
+            for one in annotations
+        ]
         lanes = _lanes(annotations, _held(annotations, drawn))
         depths = _depths(annotations, drawn)
         return cls(
             [
-                Mark(one, drawn[at], lanes.get(one.id), depths[at], _inked(one))
+                Mark(
+                    one,
+                    drawn[at],
+                    lanes.get(one.id),
+                    depths[at],
+                    _inked(one),
+                    tagset.colour_of(one.label),
+                )
                 for at, one in enumerate(annotations)
             ]
         )

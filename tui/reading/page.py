@@ -115,7 +115,7 @@ class Page:
     def put_marks(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
         """Draw the annotations of the set from now on."""
         self.marks = Marks.of(annotation_set, tagset)
-        self.unsure.put(annotation_set)
+        self.unsure.put(annotation_set, tagset)
 
     def turn(self) -> None:
         """Set the caret's paragraph in the other direction."""

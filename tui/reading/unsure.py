@@ -14,7 +14,7 @@ from tui.reading.marks import Mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.model import Annotation, AnnotationSet
+    from annotations.model import Annotation, AnnotationSet, Tagset
 
 
 class Unsure:
@@ -27,11 +27,14 @@ class Unsure:
         self.lost: Sequence[Mark] = ()
         """Those without a place, as they are drawn in the margin."""
 
-    def put(self, annotation_set: AnnotationSet) -> None:
+    def put(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
         """Hold those of the set from now on: first what has a place, in its order."""
         orphans = annotation_set.orphans
         self._all = [*annotation_set.proposed, *orphans]
-        self.lost = [Mark(one, Hand.TINT, None, 0, one.span) for one in orphans]
+        self.lost = [
+            Mark(one, Hand.TINT, None, 0, one.span, tagset.colour_of(one.label))
+            for one in orphans
+        ]
 
     @property
     def in_hand(self) -> Annotation | None:

@@ -46,9 +46,14 @@ class BaseScreen(Screen[None]):
         yield Notice(SMALLEST, id="too-small")
 
     @property
+    def commands_here(self) -> Sequence[Command]:
+        """The screen's own."""
+        return self.COMMANDS_HERE
+
+    @property
     def commands(self) -> list[Command]:
         """What can be done with keys on this screen."""
-        return [*self.COMMANDS_HERE, *common_commands()]
+        return [*self.commands_here, *common_commands()]
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Tell in the last line, where the screen has one, what has just happened."""

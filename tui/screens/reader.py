@@ -7,16 +7,18 @@ different now. How it is moved is in `tui.screens.moving`, what changes the anno
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
+from textual.binding import BindingsMap
 from textual.containers import Horizontal
 
 from annotations.errors import AnnotationError
-from annotations.model import BUILT_IN_TAGSET
 from annotations.translation import _
 from tui.bindings import bindings_of, reader_commands
+from tui.layout import USUAL
 from tui.screens.finding import Finding
+from tui.screens.labelling import Labelling
 from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
 from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
@@ -24,10 +26,12 @@ from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, Ti
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from annotations.last_edits import EditElsewhere
+    from annotations.session import AnnotationSession
+    from annotations.workspace import Workspace
+    from tui.bindings import Command
     from tui.layout import Drawing
     from tui.reading import Caret
 
@@ -36,12 +40,29 @@ class ReaderScreen(MovingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
-    COMMANDS_HERE = reader_commands(BUILT_IN_TAGSET)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/reader.tcss"
 
     _offered: EditElsewhere | None = None
     """The edit in another article that the next undo would take back."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        session: AnnotationSession,
+        *,
+        drawing: Drawing = USUAL,
+    ) -> None:
+        """Read an article of the corpus, with the keys of the corpus's own labels."""
+        super().__init__(workspace, session, drawing=drawing)
+        self._commands_here = reader_commands(workspace.tagset)
+        own = BindingsMap(bindings_of(self._commands_here))
+        self._bindings = BindingsMap.merge([self._bindings, own])
+        self._labelling = Labelling(self, workspace.tagset)
+
+    @property
+    def commands_here(self) -> Sequence[Command]:
+        """Those of reading, and the keys of the corpus's labels."""
+        return self._commands_here
 
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, two lines below."""
@@ -58,6 +79,10 @@ class ReaderScreen(MovingScreen):
         """Show the article that the screen was made with."""
         self.finding = Finding(self)
         self._show()
+
+    def action_choose_label(self) -> None:
+        """Choose from the list of labels what to tag with, or to change to."""
+        self._labelling.choose()
 
     def action_turn(self) -> None:
         """Set the paragraph in the other direction."""

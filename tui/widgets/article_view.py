@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from annotations.model import Hand
+from annotations.model import Colour, Hand
 from tui.reading import Unit, block_width, indent_of
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
@@ -48,9 +48,8 @@ class ArticleView(PageRows, can_focus=True):
     """Draws the page; it is moved by the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--actor",
-        "article--claim",
-        "article--date",
+        *(f"article--{colour}" for colour in Colour),
+        "article--held",
         "article--other",
         "article--nested",
         "article--proposed",
@@ -58,7 +57,8 @@ class ArticleView(PageRows, can_focus=True):
         "article--selection",
         "article--caret",
         "article--edge",
-        "article--bracket",
+        *(f"article--bracket-{colour}" for colour in Colour),
+        "article--bracket-other",
         "article--bracket-active",
         "article--hint",
         "article--found",
@@ -260,9 +260,9 @@ class ArticleView(PageRows, can_focus=True):
 
     def _hand(self, mark: Mark) -> Style:
         """How an annotation's words are drawn."""
-        name = f"article--{mark.annotation.label}"
-        known = name if name in self.COMPONENT_CLASSES else "article--other"
-        names = [known]
+        names = [f"article--{mark.colour or 'other'}"]
+        if mark.hand is Hand.BRACKET:
+            names = ["article--held"]
         if mark.depth and mark.hand is Hand.TINT:
             names.append("article--nested")
         if mark.annotation.is_proposed:
@@ -277,7 +277,7 @@ class ArticleView(PageRows, can_focus=True):
         for lane in reversed(range(_LANES)):
             held = [mark for mark in marks if mark.lane == lane]
             if lane == _LANES - 1 and any((mark.lane or 0) > lane for mark in marks):
-                yield _MORE, 1, self.ink("article--bracket")
+                yield _MORE, 1, self.ink("article--bracket-other")
             elif held:
                 yield _brackets(held, row), 1, self._bracket_style(held)
             else:
@@ -285,8 +285,9 @@ class ArticleView(PageRows, can_focus=True):
 
     def _bracket_style(self, held: list[Mark]) -> Style:
         active = self._page.active if self._page else None
-        name = "article--bracket-active" if active in held else "article--bracket"
-        return self.ink(name)
+        if active in held:
+            return self.ink("article--bracket-active")
+        return self.ink(f"article--bracket-{held[0].colour or 'other'}")
 
 
 def _brackets(held: list[Mark], row: VisualRow) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
+from annotations.model import Colour
 from tui.bindings import bindings_of, margin_commands
 from tui.widgets.ink import Piece
 from tui.widgets.page_rows import PageRows
@@ -37,9 +38,7 @@ class Margin(PageRows, can_focus=True):
     """Draws the glosses of the page; it is moved by the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "margin--actor",
-        "margin--claim",
-        "margin--date",
+        *(f"margin--{colour}" for colour in Colour),
         "margin--other",
         "margin--active",
         "margin--text",
@@ -155,8 +154,7 @@ class Margin(PageRows, can_focus=True):
     def _label(self, mark: Mark) -> list[Piece]:
         """The label's mark, and after it the sign of a place that is not sure."""
         label = mark.annotation.label
-        name = f"margin--{label}"
-        known = name if name in self.COMPONENT_CLASSES else "margin--other"
+        known = f"margin--{mark.colour or 'other'}"
         names = [known, "margin--active"] if self._is_held(mark) else [known]
         shown = Piece(self._tagset.mark_of(label), self.ink(*names))
         sign = Piece(mark.sign, self.ink("margin--unsure"))

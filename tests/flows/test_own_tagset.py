@@ -1,0 +1,71 @@
+"""A corpus with labels of its own: its keys, its list, and labels that are gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.errors import ConfigError
+from annotations.workspace import Workspace
+from tests.commands import hashiya, trouble
+from tests.desk import desk_on
+from tui.label_keys import require_free_keys
+
+OWN = """
+[[label]]
+name = "place"
+title = "مكان"
+key = "$"
+colour = "teal"
+mark = "م"
+[[label]]
+name = "weapon"
+title = "سلاح"
+hand = "bracket"
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    (tmp_path / "a.txt").write_text("في القاهرة مدفع كبير", encoding="utf-8")
+    (tmp_path / "hashiya.toml").write_text(OWN, encoding="utf-8")
+    return tmp_path
+
+
+async def test_label_of_the_corpus_has_its_key(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        assert "$ place" in desk.rows[-1].replace("  ", " ")
+        await desk.press("a", "$")
+        assert desk.tags == [("place", "في")]
+
+
+async def test_help_lists_the_labels_of_the_corpus(corpus):
+    async with desk_on(corpus, article="a.txt", size=(80, 60)) as desk:
+        told = [command.description for command in desk.screen.commands]
+        assert "tag place" in told
+        assert "tag actor" not in told
+
+
+async def test_label_without_key_is_chosen_from_the_list(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("@", "down", "enter")
+        assert desk.tags == [("weapon", "في")]
+        await desk.press("r", "@", "up", "enter")
+        assert desk.tags == [("place", "في")]
+
+
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [("p", "select paragraph"), ("f2", "send rows"), (".", "next sentence")],
+)
+def test_key_of_the_program_is_refused_for_a_label(corpus, key, what):
+    said = OWN.replace('"$"', f'"{key}"')
+    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+    with pytest.raises(ConfigError, match=rf"hashiya\.toml, line 5: key: .*{what}"):
+        require_free_keys(Workspace.open(corpus))
+
+
+def test_keys_that_are_free_are_told(corpus):
+    said = OWN.replace('"$"', '"x"')
+    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+    line = trouble(hashiya("open", corpus))
+    assert "line 5: key: 'x' is for: delete annotation; a label can have a c d" in line

@@ -1,0 +1,44 @@
+"""Choosing a label from the list of all: for those without a key, or forgotten ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.translation import _
+from tui.screens.choosing import ChoosingScreen
+from tui.widgets import Choice, Look, Said
+
+if TYPE_CHECKING:
+    from annotations.model import Label, Tagset
+    from tui.screens.editing import EditingScreen
+
+
+class Labelling:
+    """The labels of the corpus as a list, over the screen that tags with them."""
+
+    def __init__(self, screen: EditingScreen, tagset: Tagset) -> None:
+        self._screen = screen
+        self._tagset = tagset
+
+    def choose(self) -> None:
+        """Show the list; what is chosen is as if its key had been pressed."""
+        labels = self._tagset.labels
+        names = [label.name for label in labels]
+        last = self._screen.last_label
+        self._screen.app.push_screen(
+            ChoosingScreen(
+                _("tag with"),
+                [_choice(label) for label in labels],
+                chosen=lambda chosen: self._screen.action_tag(chosen[0]),
+                cursor=names.index(last) if last in names else 0,
+            )
+        )
+
+
+def _choice(label: Label) -> Choice[str]:
+    said = [
+        Said(label.mark, Look.LABEL),
+        Said(label.title),
+        Said(label.name, Look.MUTED),
+    ]
+    return Choice(said, label.name, aside=label.key)
