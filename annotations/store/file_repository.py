@@ -14,21 +14,14 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from annotations.config import Identity
-from annotations.errors import ConflictError, EditError, StoreError
-from annotations.model import (
-    STATUS_ID,
-    AnnotationSet,
-    ArticleState,
-    Change,
-    Edit,
-    EditRole,
-    Status,
-)
+from annotations.errors import StoreError
+from annotations.model import AnnotationSet, ArticleState, Edit
 from annotations.store.authorship import is_kept, why_not_written
 from annotations.store.files import not_saved
 from annotations.store.identity import check_author
 from annotations.store.kept_texts import KeptTexts
 from annotations.store.lock import PATIENCE
+from annotations.store.merging import import_edit, merged
 from annotations.store.set_folders import SetFolders
 from annotations.translation import _
 
@@ -38,7 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from annotations.model import Annotation, Article, Link
+    from annotations.model import Article
     from annotations.store.opened_set import OpenedSet
     from annotations.store.past import Past
     from annotations.store.repository import LoggedEdit, StoredSet
@@ -114,7 +107,7 @@ class FileRepository:
             try:
                 with opened.transaction(edit, _blank(article, annotator)):
                     current = opened.stored(article, annotator)
-                    after = _merged(current, article, edit, expected)
+                    after = merged(current, article, edit, expected)
                     self._texts.keep(annotator, article)
                 return opened.adopt(after)
             finally:
@@ -166,7 +159,7 @@ class FileRepository:
             NotSavedError: It could not be put on disk.
             ReadOnlyError: The place cannot be written by this person.
         """
-        edit = _import_edit(annotation_set)
+        edit = import_edit(annotation_set)
         with self._mutex:
             opened = self._open(annotation_set.article, annotation_set.annotator)
             with opened.transaction(edit, annotation_set):
@@ -316,55 +309,3 @@ class FileRepository:
 
 def _blank(article: Article, annotator: str) -> AnnotationSet:
     return AnnotationSet(article.name, article.sha256, annotator)
-
-
-def _merged(
-    current: StoredSet, article: Article, edit: Edit, expected: int
-) -> AnnotationSet:
-    """The set after the edit, whatever other sessions have done before it."""
-    _check_text(current, article, edit, expected)
-    if expected > current.revision:
-        message = _(
-            "the set is at revision {found}, an older one than {expected}: "
-            "its files were replaced; open the article again"
-        )
-        raise ConflictError(message.format(found=current.revision, expected=expected))
-    try:
-        after = edit.applied_to(current.annotation_set)
-    except EditError as error:
-        raise ConflictError(str(error)) from None
-    if expected != current.revision:
-        _check_links(after)
-    return after
-
-
-def _check_text(
-    current: StoredSet, article: Article, edit: Edit, expected: int
-) -> None:
-    """Refuse an edit whose offsets count in another text than the set's."""
-    if edit.role is EditRole.FOLLOW:
-        # What another session has added was not found again by this edit.
-        if expected != current.revision:
-            raise ConflictError(_("another session has changed the set"))
-    elif current.annotation_set.sha256 != article.sha256:
-        message = _("the text of {name} has changed: open it again")
-        raise ConflictError(message.format(name=article.name))
-
-
-def _check_links(after: AnnotationSet) -> None:
-    """Refuse a link to what another session has removed, and the reverse."""
-    for link in after.links.values():
-        if not {link.source, link.target} <= after.annotations.keys():
-            message = _("another session has changed what the link {id} is between")
-            raise ConflictError(message.format(id=link.id))
-
-
-def _import_edit(annotation_set: AnnotationSet) -> Edit:
-    records: list[Annotation | Link] = [
-        *annotation_set.annotations.values(),
-        *annotation_set.links.values(),
-    ]
-    changes = [Change(record.id, None, record) for record in records]
-    if annotation_set.status != Status():
-        changes.append(Change(STATUS_ID, Status(), annotation_set.status))
-    return Edit("import", tuple(changes), EditRole.IMPORT)
