@@ -38,6 +38,7 @@ from annotations.ops import (
     RemoveLink,
     SetNote,
     SetState,
+    TagAll,
     places_told,
 )
 from annotations.ops import RemoveAnnotation as Remove
@@ -46,6 +47,8 @@ from annotations.translation import _
 from annotations.working_set import Saving, WorkingSet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotations.store import Repository
 
 
@@ -127,6 +130,20 @@ class AnnotationSession:
             new_id(), label, span, quote, value=value, note=note, created=now()
         )
         return self.apply(AddAnnotation(annotation))
+
+    def tag_all(
+        self, spans: Sequence[Span], label: str, *, like: Annotation | None = None
+    ) -> Edit:
+        """Tag all the spans at one stroke; raises as `tag` does.
+
+        Args:
+            spans: Those that have the label already are left out.
+            label: For each of them.
+            like: An annotation whose value they get, too.
+        """
+        self.tagset.label(label)
+        text = self.article.text
+        return self.apply(TagAll(text, tuple(spans), label, at=now(), like=like))
 
     def relabel(self, annotation_id: str, label: str) -> Edit:
         """Give the annotation another label; raises as `tag` does.

@@ -12,6 +12,7 @@ from annotations.ops.following import (
 )
 from annotations.ops.history import History
 from annotations.ops.linking import AddLink, RemoveLink
+from annotations.ops.occurrences import Occurrence, TagAll, occurrences
 from annotations.ops.operations import (
     AddAnnotation,
     Operation,
@@ -30,6 +31,7 @@ __all__ = [
     "Dispute",
     "FollowText",
     "History",
+    "Occurrence",
     "Operation",
     "PutAt",
     "Relabel",
@@ -37,6 +39,8 @@ __all__ = [
     "RemoveLink",
     "SetNote",
     "SetState",
+    "TagAll",
     "followed",
+    "occurrences",
     "places_told",
 ]

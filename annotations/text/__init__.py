@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotations.text.anchoring import ORPHAN, Anchored, Certainty, TextChange
 from annotations.text.characters import Kind, kind_of
 from annotations.text.clitics import prefix_ends, suffix_starts
+from annotations.text.contexts import Context, context_of
 from annotations.text.finding import (
     ANYWHERE,
     STEMS,
@@ -56,11 +57,13 @@ __all__ = [
     "WORDS",
     "Anchored",
     "Certainty",
+    "Context",
     "FoldedText",
     "Folding",
     "Kind",
     "Matching",
     "TextChange",
+    "context_of",
     "find_all",
     "find_exactly",
     "folded",

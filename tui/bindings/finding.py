@@ -14,4 +14,5 @@ def finding_commands() -> list[Command]:
         ("find.article", "/", "find", _("find in the article")),
         ("find.next", "f7", "found(1)", _("next place")),
         ("find.previous", "shift+f7", "found(-1)", _("place before")),
+        ("tag.all", "*", "tag_all", _("tag all places of the same words")),
     )

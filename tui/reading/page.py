@@ -149,7 +149,12 @@ class Page:
         self._chosen = annotation_id
 
     def follow(self, edit: Edit) -> None:
-        """Take hold of what an edit has made or changed, or go to where it was."""
+        """Take hold of what an edit has made or changed, or go to where it was.
+
+        Of many nobody is gone to: the reader stays.
+        """
+        if sum(isinstance(one.record, Annotation) for one in edit.changes) > 1:
+            return
         for change in reversed(edit.changes):
             if isinstance(change.record, Annotation) and not change.record.is_orphan:
                 self.caret = self.caret.dropped()

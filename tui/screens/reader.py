@@ -21,6 +21,7 @@ from tui.screens.finding import Finding
 from tui.screens.labelling import Labelling
 from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
+from tui.screens.tagging_all import TaggingAll
 from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
 
 if TYPE_CHECKING:
@@ -98,6 +99,10 @@ class ReaderScreen(MovingScreen):
     def action_found(self, step: int) -> None:
         """Go to the next place of what was found, or to the one before."""
         self.finding.go_on(step)
+
+    def action_tag_all(self) -> None:
+        """Tag every place of the words of the annotation, or of the selection."""
+        TaggingAll(self).ask()
 
     def action_drop(self) -> None:
         """Select nothing, and mark nothing that was found."""

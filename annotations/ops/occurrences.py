@@ -1,0 +1,95 @@
+"""The same words elsewhere in an article, and how all of them are tagged at one stroke."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.model import Annotation, Change, Edit, Span, new_id
+from annotations.text import (
+    STEMS,
+    FoldedText,
+    find_all,
+    quote_of,
+    require_grapheme_edges,
+)
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import AnnotationSet
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A place where the same words stand and are not tagged as wanted."""
+
+    span: Span
+    """Of the words, without the prefixes that are written as one with them."""
+    inside: Annotation | None
+    """An annotation of the wanted label that the place has letters in common with."""
+
+
+def occurrences(
+    article: FoldedText, wanted: str, label: str, annotation_set: AnnotationSet
+) -> list[Occurrence]:
+    """Every place of the words that has not that label yet, in reading order.
+
+    Words are found however they are written, as whole words and after prefixes.
+    """
+    alike = [one for one in annotation_set.in_reading_order() if one.label == label]
+    tagged = {one.span for one in alike}
+    return [
+        Occurrence(span, next((one for one in alike if one.span.overlaps(span)), None))
+        for span in find_all(article, wanted, STEMS)
+        if span not in tagged
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class TagAll:
+    """Give many places the same label at one stroke."""
+
+    text: str
+    """Of the article."""
+    spans: Sequence[Span]
+    label: str
+    at: str
+    """When, UTC, ISO 8601."""
+    like: Annotation | None = None
+    """The annotation that they are to be like: they get what it stands for, such as its
+    value, but neither its note nor its links."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """As many new annotations; a place that has the label by now is left out."""
+        tagged = {
+            one.span
+            for one in annotation_set.in_reading_order()
+            if one.label == self.label
+        }
+        new = [self._tagged(span) for span in self.spans if span not in tagged]
+        if not new:
+            raise EditError(_("there is no place left to tag"))
+        changes = tuple(Change(one.id, None, one) for one in new)
+        return Edit(f"tag {len(new)} {self.label}", changes)
+
+    def _tagged(self, span: Span) -> Annotation:
+        require_grapheme_edges(self.text, span)
+        quote = quote_of(self.text, span)
+        new = Annotation(new_id(), self.label, span, quote, created=self.at)
+        if self.like is None:
+            return new
+        return replace(
+            self.like,
+            id=new.id,
+            label=self.label,
+            span=span,
+            quote=quote,
+            note=None,
+            created=self.at,
+            modified=None,
+            origin=None,
+            anchor=None,
+        )

@@ -1,0 +1,38 @@
+"""What stands around a place, cut at words, to be told on one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.text.paragraphs import paragraph_at
+from annotations.text.words import word_at
+
+if TYPE_CHECKING:
+    from annotations.model import Span
+
+
+class Context(NamedTuple):
+    """A part of a paragraph, with the place in it."""
+
+    text: str
+    start: int
+    """Where the place starts in `text`, in code points."""
+    end: int
+
+
+_ELLIPSIS = "… "
+
+
+def context_of(text: str, span: Span, *, before: int = 24, after: int = 80) -> Context:
+    """The place with about so many code points of its paragraphs on each side."""
+    first = paragraph_at(text, span.start).start
+    last = max(paragraph_at(text, span.end - 1).end, span.end)
+    start, end = max(first, span.start - before), min(last, span.end + after)
+    if start > first and (word := word_at(text, start)):
+        start = word.start if word.start >= first else start
+    if end < last and (word := word_at(text, end)):
+        end = min(word.end, last)
+    mark = _ELLIPSIS if start > first else ""
+    shown = mark + text[start:end] + (" …" if end < last else "")
+    at = len(mark) + span.start - start
+    return Context(shown, at, at + len(span))
