@@ -35,7 +35,15 @@ LAST_MODES = {
 class PtyReader:
     """Hashiya, the leader of a session whose terminal is a pty in these hands."""
 
-    def __init__(self, *arguments, leader=True, stderr=None, answers=XTERM, **environ):
+    def __init__(
+        self,
+        *arguments,
+        program=None,
+        leader=True,
+        stderr=None,
+        answers=XTERM,
+        **environ,
+    ):
         self.sent = b""
         self._answers = answers
         self._answered = 0
@@ -43,7 +51,7 @@ class PtyReader:
         termios.tcsetwinsize(self.program, (24, 80))
         self.settings = termios.tcgetattr(self.program)
         self.process = subprocess.Popen(
-            [*command(), *map(str, arguments)],
+            [*(program or command()), *map(str, arguments)],
             env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
             stdin=self.program,
             stdout=self.program,
