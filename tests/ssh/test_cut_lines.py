@@ -7,115 +7,16 @@ its way instead of a note half typed.
 from __future__ import annotations
 
 import os
-import select
-import signal
-import time
 
-import pyte
 import pytest
 
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.other_users import open_folder
 from tests.ssh.accounts import all_gone, end_all, processes
-from tests.ssh.line import DeadlyLine
-from tests.ssh.server import SECONDS_OF_SILENCE
+from tests.ssh.at_work import FIRST, WORD_ON, Typing
 from tests.tui.left_behind import held_locks, kept_labels, strays
-from tests.tui.pty_reader import IN_TIME, PATIENCE
-
-FIRST = "000_93a02fd9d045658e.txt"
-WORD_ON = "\x1b[D"
-LABELS = {"a": "actor", "c": "claim", "d": "date"}
-
-
-class Process:
-    """One that is not a child of the tests, and when it ended."""
-
-    def __init__(self, process):
-        self._descriptor = os.pidfd_open(process)
-
-    def ended(self):
-        """The time at which it ended, once it has."""
-        assert select.select([self._descriptor], [], [], PATIENCE)[0]
-        return time.monotonic()
-
-    def kill(self):
-        signal.pidfd_send_signal(self._descriptor, signal.SIGKILL)
-
-    def close(self):
-        os.close(self._descriptor)
-
-
-class Typing:
-    """Somebody who is at an article over a line that can be cut."""
-
-    def __init__(self, server, account, hashiya, corpus):
-        self._line = DeadlyLine(server.port)
-        command = f"{hashiya} --article {FIRST} {corpus}"
-        self.reader = server.reader(account, command, port=self._line.port)
-        self.sessions = []
-        self.program = None
-        self._server, self._account = server, account
-
-    def begin(self):
-        """Wait for the article, and see which processes there are now."""
-        self.until("1/5")
-        self.sessions = [Process(one) for one in self._server.sessions()]
-        running = processes(self._account).items()
-        [program] = [one for one, said in running if b"\0tui\0" in said]
-        self.program = Process(program)
-
-    def until(self, news):
-        """Read on until that stands on the screen."""
-        deadline = time.monotonic() + PATIENCE
-        while news not in self.shown():
-            assert time.monotonic() < deadline, self.shown()
-            self.reader.read(0.2)
-
-    def shown(self):
-        screen = pyte.Screen(80, 24)
-        pyte.ByteStream(screen).feed(self.reader.sent)
-        return "\n".join(screen.display)
-
-    def tag(self, keys):
-        """Tag word after word, each only when the one before was shown as saved."""
-        for number, key in enumerate(keys):
-            self.reader.press(f"{WORD_ON if number else ''}{key}")
-            self.until(f"tag {LABELS[key]}")
-        return [LABELS[key] for key in keys]
-
-    def write(self, note):
-        """Type a note on the last tag, and do not end it."""
-        self.reader.press(";")
-        self.until("note on")
-        self.reader.press(note)
-        self.until(note)
-
-    def kill_client(self):
-        """The window on the other side of the world is closed."""
-        self.reader.process.kill()
-        return time.monotonic()
-
-    def kill_server(self):
-        """The operator ends the session."""
-        for one in self.sessions:
-            one.kill()
-        return time.monotonic()
-
-    def fall_silent(self):
-        """The network is gone, and nobody says so; sshd finds it out and hangs up."""
-        begun = time.monotonic()
-        self._line.cut()
-        hung_up = self.sessions[-1].ended()
-        assert hung_up - begun < 5 * SECONDS_OF_SILENCE
-        return hung_up
-
-    def close(self):
-        self.reader.close()
-        self._line.close()
-        for one in filter(None, (*self.sessions, self.program)):
-            one.close()
-
+from tests.tui.pty_reader import IN_TIME
 
 CUTS = [Typing.kill_client, Typing.kill_server, Typing.fall_silent]
 
