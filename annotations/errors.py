@@ -65,3 +65,7 @@ class ConflictError(StoreError):
 
 class ExchangeError(AnnotationError):
     """A file to import does not say what its format promises."""
+
+
+class SearchError(AnnotationError):
+    """A query says nothing that could be looked for."""

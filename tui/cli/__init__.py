@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from tui.cli import exchanging, history, reading, tagging, team, terminal, upkeep
+from tui.cli import (
+    exchanging,
+    finding,
+    history,
+    reading,
+    tagging,
+    team,
+    terminal,
+    upkeep,
+)
 from tui.cli.group import main
 
 __all__ = [
     "exchanging",
+    "finding",
     "history",
     "main",
     "reading",
