@@ -24,6 +24,9 @@ from annotations.model import (
     Link,
     Span,
     Tagset,
+    ValueBy,
+    day_value,
+    kept_value,
     new_id,
 )
 from annotations.ops import (
@@ -36,8 +39,10 @@ from annotations.ops import (
     PutAt,
     Relabel,
     RemoveLink,
+    SetDate,
     SetNote,
     SetState,
+    SetValue,
     TagAll,
     places_told,
 )
@@ -118,16 +123,19 @@ class AnnotationSession:
         Raises:
             SpanError: The span is outside the text or cuts a grapheme.
             TagsetError: The tagset has no such label.
+            ValueFormatError: The label has no such values.
             EditError: The span has that label already.
             ReadOnlyError: Nothing can be changed here.
         """
-        self.tagset.label(label)
+        kind = self.tagset.label(label)
+        value = None if value is None else kept_value(kind, value)
+        by = None if value is None else ValueBy.PERSON
         text = self.article.text
         span.text_of(text)
         require_grapheme_edges(text, span)
         quote = quote_of(text, span)
         annotation = Annotation(
-            new_id(), label, span, quote, value=value, note=note, created=now()
+            new_id(), label, span, quote, value, note, now(), value_by=by
         )
         return self.apply(AddAnnotation(annotation))
 
@@ -148,11 +156,11 @@ class AnnotationSession:
     def relabel(self, annotation_id: str, label: str) -> Edit:
         """Give the annotation another label; raises as `tag` does.
 
-        Links that the tagset does not allow for that label go with the same edit.
+        Links that the tagset does not allow for that label go with the same edit, and
+        so does a value that is of another kind than those of the label.
         """
         self.tagset.label(label)
-        types = self.tagset.link_types
-        return self.apply(Relabel(annotation_id, label, at=now(), link_types=types))
+        return self.apply(Relabel(annotation_id, label, at=now(), tagset=self.tagset))
 
     def remove(self, annotation_id: str) -> Edit:
         """Take the annotation and its links out of the set."""
@@ -175,10 +183,35 @@ class AnnotationSession:
             ReadOnlyError: Nothing can be changed here.
         """
         kept = note if note.strip() else None
-        known = self.annotation_set
-        if seen is not None:
-            known = replace(known, annotations={**known.annotations, seen.id: seen})
+        known = self._known_with(seen)
         return self._make(SetNote(annotation_id, kept, at=now()).edit(known))
+
+    def set_value(
+        self,
+        annotation_id: str,
+        value: str,
+        *,
+        by: ValueBy = ValueBy.PERSON,
+        seen: Annotation | None = None,
+    ) -> Edit:
+        """Say what the annotation stands for; a value of blanks alone is none.
+
+        Args:
+            annotation_id: Which annotation.
+            value: As it was typed; it is kept in the form of its label's values.
+            by: Who found it.
+            seen: As of `annotate`.
+
+        Raises:
+            ValueFormatError: The label has no such values.
+            TagsetError: The tagset has not the annotation's label.
+        """
+        set_value = SetValue(annotation_id, value, by, at=now(), tagset=self.tagset)
+        return self._make(set_value.edit(self._known_with(seen)))
+
+    def date_article(self, day: str) -> Edit:
+        """Say on which day the article was written; blanks say that nobody knows."""
+        return self.apply(SetDate(day_value(day) if day.strip() else None))
 
     def link(self, source: str, link_type: str, target: str) -> Edit:
         """Link the annotation of id `source` to that of id `target`.
@@ -270,6 +303,13 @@ class AnnotationSession:
         edit = conflict.settlement() if mine else None
         self._working.end(conflict)
         return self._make(edit) if edit else None
+
+    def _known_with(self, seen: Annotation | None) -> AnnotationSet:
+        """The set as the person has seen it who began to write about an annotation."""
+        known = self.annotation_set
+        if seen is None:
+            return known
+        return replace(known, annotations={**known.annotations, seen.id: seen})
 
     def _make(self, edit: Edit) -> Edit:
         if self.read_only:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from annotations.model import (
     Link,
     Span,
     Status,
+    ValueBy,
 )
 from annotations.text import quote_of, snap
 
@@ -47,6 +50,9 @@ strings = st.text(
 )
 """Any value or note, lone surrogates and all."""
 
+days = st.dates(date(1000, 1, 1), date(9000, 12, 31)).map(date.isoformat)
+date_values = days | st.sampled_from(["2022-W33", "19XX", "P3D", "2024-06-19TMO"])
+
 identifiers = st.text("abcdefgh0123456789", min_size=3, max_size=6)
 
 
@@ -64,14 +70,15 @@ def annotations(draw: st.DrawFn, text: str, *, id: str | None = None) -> Annotat
     span = draw(spans(text))
     return Annotation(
         id or draw(identifiers),
-        draw(st.sampled_from(["actor", "claim", "date"])),
+        label := draw(st.sampled_from(["actor", "claim", "date"])),
         span,
         quote_of(text, span),
-        value=draw(st.none() | strings),
+        value=draw(st.none() | (date_values if label == "date" else strings)),
         note=draw(st.none() | strings),
         created=draw(st.none() | st.just("2026-11-21T10:00:00Z")),
         modified=draw(st.none() | st.just("2026-11-21T11:00:00Z")),
         origin=draw(st.none() | strings),
+        value_by=draw(st.none() | st.sampled_from(ValueBy)),
     )
 
 
@@ -96,7 +103,7 @@ def annotation_sets(draw: st.DrawFn, article: Article) -> AnnotationSet:
         article.name,
         article.sha256,
         draw(st.sampled_from(["sana", "omar", "هدى"])),
-        Status(draw(st.sampled_from(ArticleState))),
+        Status(draw(st.sampled_from(ArticleState)), date=draw(st.none() | days)),
         {annotation.id: annotation for annotation in found},
         {link.id: link for link in draw(links(found))},
     )

@@ -26,7 +26,7 @@ _TIMES = {"id", "created", "modified"}
 _PLACE = {"span", "quote"}
 _INDENT = "    "
 _ARROW = " → "
-_FIELD_CELLS = 6
+_FIELD_CELLS = 5
 
 
 def told_edits(
@@ -87,7 +87,7 @@ def _rows(annotator: str, logged: LoggedEdit, output: Output) -> Iterator[str]:
                 fitted(visible(_told(one) or "–"), quarter, output.drawing)
                 for one in (before, after)
             )
-            shown = f"{_INDENT}{name:{_FIELD_CELLS}}{was}{_ARROW}{now}  "
+            shown = f"{_INDENT}{name:{_FIELD_CELLS}} {was}{_ARROW}{now}  "
             place = visible(_span(change.record) or "")
             shown += f"{place}  " if place else ""
             left = max(columns - cells(shown), 0)

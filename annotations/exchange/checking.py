@@ -8,9 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from annotations.errors import ExchangeError, SpanError, TagsetError
+from annotations.errors import (
+    ExchangeError,
+    SpanError,
+    TagsetError,
+    ValueFormatError,
+)
 from annotations.exchange.faults import excerpt
-from annotations.model import STATUS_ID, Span
+from annotations.model import STATUS_ID, Span, day_value, value_fault
 from annotations.text import require_grapheme_edges
 
 if TYPE_CHECKING:
@@ -30,6 +35,7 @@ def faults_of(wire: WireSet, article: Article | None, tagset: Tagset) -> Iterato
         yield _not_a_name(wire.annotator)
     yield from _id_faults(wire)
     yield from _label_faults(wire, tagset)
+    yield from _value_faults(wire, tagset)
     yield from _link_faults(wire, tagset)
     if article is not None:
         yield from _text_faults(wire, article)
@@ -72,6 +78,20 @@ def _label_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:
             tagset.label(annotation.label)
         except TagsetError as error:
             yield f"annotation {excerpt(annotation.id)}: {error}"
+
+
+def _value_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:
+    """Values that are not of the form of their label's, and the article's date."""
+    for one in wire.annotations:
+        if one.value is None or not tagset.has_label(one.label):
+            continue
+        if fault := value_fault(tagset.label(one.label), one.value):
+            yield f"annotation {excerpt(one.id)}: its value {fault}"
+    if wire.date is not None:
+        try:
+            day_value(wire.date)
+        except ValueFormatError as error:
+            yield f"the article's date {error}"
 
 
 def _link_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:

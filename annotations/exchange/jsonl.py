@@ -175,6 +175,7 @@ def _set_of(wire: WireSet, article: Article) -> AnnotationSet:
             created=one.created,
             modified=one.modified,
             origin=one.origin,
+            value_by=one.value_by,
         )
         for one in wire.annotations
     ]
@@ -183,7 +184,7 @@ def _set_of(wire: WireSet, article: Article) -> AnnotationSet:
         article=wire.article,
         sha256=wire.sha256,
         annotator=wire.annotator,
-        status=Status(wire.state),
+        status=Status(wire.state, date=wire.date),
         annotations={annotation.id: annotation for annotation in annotations},
         links={link.id: link for link in links},
     )

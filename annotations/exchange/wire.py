@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from annotations.errors import ExchangeError
-from annotations.model import ArticleState  # noqa: TC001 - msgspec resolves it
+from annotations.model import (  # noqa: TC001 - msgspec resolves them
+    ArticleState,
+    ValueBy,
+)
 
 if TYPE_CHECKING:
     from annotations.model import Annotation, AnnotationSet, Link
@@ -38,6 +41,7 @@ class WireAnnotation(
     created: str | None = None
     modified: str | None = None
     origin: str | None = None
+    value_by: ValueBy | None = None
 
 
 class WireLink(
@@ -54,7 +58,9 @@ class WireLink(
     target: str
 
 
-class WireSet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class WireSet(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
+):
     """An annotation set in the file."""
 
     schema: int
@@ -64,6 +70,8 @@ class WireSet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     state: ArticleState
     annotations: list[WireAnnotation]
     links: list[WireLink]
+    date: str | None = None
+    """The day that the article was written on, if the annotator has said."""
 
 
 _ESCAPED = re.compile(
@@ -81,6 +89,7 @@ def line_of(annotation_set: AnnotationSet) -> str:
         state=annotation_set.state,
         annotations=[_wired(one) for one in annotation_set.in_reading_order()],
         links=[_wired_link(annotation_set.links[id_]) for id_ in _ids(annotation_set)],
+        date=annotation_set.status.date,
     )
     line = json.dumps(msgspec.to_builtins(wire), ensure_ascii=False)
     return _ESCAPED.sub(_escape, line)
@@ -147,6 +156,7 @@ def _wired(annotation: Annotation) -> WireAnnotation:
         created=annotation.created,
         modified=annotation.modified,
         origin=annotation.origin,
+        value_by=annotation.value_by,
     )
 
 

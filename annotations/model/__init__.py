@@ -12,6 +12,7 @@ from annotations.model.annotation import (
     Link,
     Quote,
     Status,
+    ValueBy,
 )
 from annotations.model.article import Article, digest
 from annotations.model.date_value import date_value, day_value
@@ -29,6 +30,7 @@ from annotations.model.tagset import (
     Tagset,
     ValueKind,
 )
+from annotations.model.value import kept_value, value_fault
 
 __all__ = [
     "BUILT_IN_TAGSET",
@@ -55,9 +57,12 @@ __all__ = [
     "Span",
     "Status",
     "Tagset",
+    "ValueBy",
     "ValueKind",
     "date_value",
     "day_value",
     "digest",
+    "kept_value",
     "new_id",
+    "value_fault",
 ]

@@ -54,6 +54,15 @@ class Anchor:
         return f"{self.state}, was {self.span} of {self.sha256[:12]}"
 
 
+class ValueBy(StrEnum):
+    """Who found a value that a person has kept."""
+
+    RULE = "rule"
+    """It was proposed by a rule, and kept as it was."""
+    PERSON = "person"
+    """It was typed, or chosen from a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A span with a label."""
@@ -72,6 +81,8 @@ class Annotation:
     """Where it came from, if not from the annotator's own hand."""
     anchor: Anchor | None = None
     """None where a person has put it; else its place is not sure."""
+    value_by: ValueBy | None = None
+    """Who found the value; not known for most imported ones."""
 
     @property
     def is_proposed(self) -> bool:
@@ -108,6 +119,8 @@ class Status:
     state: ArticleState = ArticleState.NEW
     sha256: str | None = None
     """Digest of the text that the set has followed; None while that is its first."""
+    date: str | None = None
+    """The day that the article was written on, ISO 8601, if the annotator has said."""
 
 
 @dataclass(frozen=True, slots=True)

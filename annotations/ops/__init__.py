@@ -18,8 +18,10 @@ from annotations.ops.operations import (
     Operation,
     Relabel,
     RemoveAnnotation,
+    SetDate,
     SetNote,
     SetState,
+    SetValue,
 )
 
 __all__ = [
@@ -37,8 +39,10 @@ __all__ = [
     "Relabel",
     "RemoveAnnotation",
     "RemoveLink",
+    "SetDate",
     "SetNote",
     "SetState",
+    "SetValue",
     "TagAll",
     "followed",
     "occurrences",

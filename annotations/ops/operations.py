@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import EditError
-from annotations.model import STATUS_ID, Annotation, Change, Edit
+from annotations.model import STATUS_ID, Annotation, Change, Edit, kept_value
 
 if TYPE_CHECKING:
-    from annotations.model import AnnotationSet, ArticleState, Link, LinkType
+    from annotations.model import AnnotationSet, ArticleState, Link, Tagset, ValueBy
 
 
 class Operation(Protocol):
@@ -56,15 +56,16 @@ class RemoveAnnotation:
 class Relabel:
     """Give an annotation another label; its id and note stay.
 
-    So do its links, but for those that the tagset does not allow for the new label:
-    they go in the same edit, and come back with its undo.
+    So do its links and its value, but for what the tagset does not allow for the new
+    label: that goes in the same edit, and comes back with its undo.
     """
 
     id: str
     label: str
     at: str
     """When, UTC, ISO 8601."""
-    link_types: tuple[LinkType, ...] = ()
+    tagset: Tagset | None = None
+    """What is allowed; without it all is."""
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """One annotation with another label, after the links that it loses by that."""
@@ -72,14 +73,23 @@ class Relabel:
         if before.label == self.label:
             raise EditError(f"it is tagged {self.label} already")
         after = replace(before, label=self.label, modified=self.at)
+        if not self._may_keep_value(before.label):
+            after = replace(after, value=None, value_by=None)
         refuse_second(annotation_set, after)
         name = f"change {before.label} to {after.label}"
         lost = [Change(one.id, one, None) for one in self._lost_links(annotation_set)]
         return Edit(name, (*lost, Change(self.id, before, after)))
 
+    def _may_keep_value(self, label: str) -> bool:
+        """Whether the values of both labels are of one kind."""
+        labels = self.tagset.labels if self.tagset else ()
+        kinds = {one.name: one.value for one in labels}
+        return kinds.get(label) is kinds.get(self.label)
+
     def _lost_links(self, annotation_set: AnnotationSet) -> list[Link]:
         """The links at the annotation whose type wants another label there."""
-        wanted = {one.name: (one.source, one.target) for one in self.link_types}
+        types = self.tagset.link_types if self.tagset else ()
+        wanted = {one.name: (one.source, one.target) for one in types}
         lost = []
         for link in annotation_set.links_of(self.id):
             source, target = wanted.get(link.type, (self.label, self.label))
@@ -105,6 +115,48 @@ class SetNote:
         after = replace(before, note=self.note, modified=self.at)
         name = "delete note" if self.note is None else "write note"
         return Edit(name, (Change(self.id, before, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """Say what an annotation stands for, or take that away."""
+
+    id: str
+    value: str
+    """As it was typed; of blanks alone it is none."""
+    by: ValueBy
+    """Who found it."""
+    at: str
+    """When, UTC, ISO 8601."""
+    tagset: Tagset
+    """Its labels say of what form values are."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """One annotation with another value, in the form that is kept."""
+        before = annotation_in(annotation_set, self.id)
+        value = kept_value(self.tagset.label(before.label), self.value)
+        if before.value == value:
+            raise EditError("the value is as it was")
+        by = None if value is None else self.by
+        after = replace(before, value=value, value_by=by, modified=self.at)
+        name = "delete value" if value is None else "write value"
+        return Edit(name, (Change(self.id, before, after),))
+
+
+@dataclass(frozen=True, slots=True)
+class SetDate:
+    """Say on which day the article was written, or that nobody knows."""
+
+    date: str | None
+    """ISO 8601."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """The status with another date."""
+        before = annotation_set.status
+        if before.date == self.date:
+            raise EditError("the article's date is as it was")
+        name = "delete the article's date" if self.date is None else "date the article"
+        return Edit(name, (Change(STATUS_ID, before, replace(before, date=self.date)),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def row_of(record: Record) -> Row:
         case Link():
             row = LinkRow(type=record.type, source=record.source, target=record.target)
         case _:
-            row = StatusRow(state=record.state, sha256=record.sha256)
+            row = StatusRow(state=record.state, sha256=record.sha256, date=record.date)
     plain: Row = msgspec.to_builtins(row)
     return plain
 
@@ -84,7 +84,7 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
         case LinkRow() as link:
             return Link(record_id, link.type, link.source, link.target)
         case status:
-            return Status(status.state, status.sha256)
+            return Status(status.state, status.sha256, status.date)
 
 
 def change_of(row: ChangeRow) -> Change:
@@ -135,6 +135,7 @@ def _sure_row(annotation: Annotation) -> AnnotationRow:
         created=annotation.created,
         modified=annotation.modified,
         origin=annotation.origin,
+        value_by=annotation.value_by,
     )
 
 
@@ -150,6 +151,7 @@ def _annotation(record_id: str, row: AnnotationRow) -> Annotation:
         row.modified,
         row.origin,
         _anchor(row),
+        row.value_by,
     )
 
 

@@ -16,6 +16,7 @@ from annotations.model import (
     AnchorState,
     ArticleState,
     EditRole,
+    ValueBy,
 )
 
 SCHEMA = 1
@@ -63,6 +64,7 @@ class AnnotationRow(_Wire, frozen=True, kw_only=True):
     placed_exact: str | None = None
     placed_prefix: str = ""
     placed_suffix: str = ""
+    value_by: ValueBy | None = None
 
 
 class LinkRow(_Wire, frozen=True, kw_only=True):
@@ -79,6 +81,7 @@ class StatusRow(_Wire, frozen=True, kw_only=True):
     state: ArticleState
     sha256: Digest | None = None
     """Of the text that the set has followed, where it is not its first."""
+    date: str | None = None
 
 
 class ImportedRow(_Wire, frozen=True, kw_only=True):

@@ -8,8 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.errors import SpanError, TagsetError
-from annotations.model import STATUS_ID, Annotation, AnnotationSet, Link, Status
+from annotations.errors import SpanError, TagsetError, ValueFormatError
+from annotations.model import (
+    STATUS_ID,
+    Annotation,
+    AnnotationSet,
+    Link,
+    Status,
+    day_value,
+    value_fault,
+)
 from annotations.store.rows import record_of
 from annotations.text import require_grapheme_edges
 from annotations.translation import _
@@ -64,6 +72,7 @@ class SetContent:
         """What is wrong; without the text that it is about, all but what needs it."""
         yield from self._id_faults()
         yield from self._label_faults(tagset)
+        yield from self._value_faults(tagset)
         yield from self._link_faults(tagset)
         if text is not None:
             yield from self._text_faults(text)
@@ -84,6 +93,20 @@ class SetContent:
             except TagsetError as error:
                 cure = _("give it another label, or put that one into the tagset")
                 yield self._fault(annotation.id, str(error), cure)
+
+    def _value_faults(self, tagset: Tagset) -> Iterator[Fault]:
+        cure = _("go to it in the reader, and write another value by the key :")
+        for one in self.annotations.values():
+            if one.value is None or not tagset.has_label(one.label):
+                continue
+            if cause := value_fault(tagset.label(one.label), one.value):
+                yield self._fault(one.id, _("its value ") + cause, cure)
+        if self.status.date is not None:
+            try:
+                day_value(self.status.date)
+            except ValueFormatError as error:
+                cure = _("open the article in the reader, and correct it by the key #")
+                yield Fault(self.file, _("the article's date"), str(error), cure)
 
     def _link_faults(self, tagset: Tagset) -> Iterator[Fault]:
         for link in self.links.values():

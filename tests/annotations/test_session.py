@@ -18,8 +18,9 @@ from annotations.errors import (
     SpanError,
     StoreError,
     TagsetError,
+    ValueFormatError,
 )
-from annotations.model import Article, ArticleState, Link, Span
+from annotations.model import Article, ArticleState, Link, Span, ValueBy
 from annotations.session import AnnotationSession
 from annotations.store import FileRepository
 from tests.memory_repository import MemoryRepository
@@ -411,3 +412,30 @@ def test_full_disk_changes_no_outcome(strokes, failing):
     kept = memory.load(ARTICLE, "huda")
     assert kept.annotation_set == session.annotation_set
     assert history_of(AnnotationSession(memory, ARTICLE, "huda")) == history_of(session)
+
+
+def test_value_is_written_and_taken_back(session, open_session):
+    made = tagged(session, TOMORROW, "date").id
+    session.set_value(made, "2026-11-22", by=ValueBy.RULE)
+    found = open_session().annotation_set.annotations[made]
+    assert (found.value, found.value_by) == ("2026-11-22", ValueBy.RULE)
+    session.undo()
+    assert open_session().annotation_set.annotations[made].value is None
+
+
+def test_wrong_value_changes_nothing(session):
+    with pytest.raises(ValueFormatError, match="is no date"):
+        session.tag(TOMORROW, "date", value="غدا")
+    made = tagged(session, TOMORROW, "date").id
+    with pytest.raises(ValueFormatError, match="no month 13"):
+        session.set_value(made, "2026-13")
+    assert names(session) == ("tag date", None)
+
+
+def test_article_is_dated(session, open_session):
+    session.date_article(" ٢٠٢٦-١١-٢١ ")
+    assert open_session().annotation_set.status.date == "2026-11-21"
+    session.date_article("")
+    assert open_session().annotation_set.status.date is None
+    with pytest.raises(ValueFormatError, match="is not one day"):
+        session.date_article("2026-11")

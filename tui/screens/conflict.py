@@ -111,7 +111,8 @@ def _said(record: Record | None, conflict: Conflict) -> dict[str, str]:
             ends = [_quote(end, theirs) for end in (record.source, record.target)]
             return {_("link"): record.type, _("from"): ends[0], _("to"): ends[1]}
         case _:
-            return {_("article"): _(record.state)}
+            found = {_("article"): _(record.state), _("date"): record.date}
+            return {name: text for name, text in found.items() if text}
 
 
 def _quote(annotation_id: str, annotation_set: AnnotationSet) -> str:

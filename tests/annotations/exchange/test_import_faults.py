@@ -40,6 +40,11 @@ def with_link(**changes: object) -> str:
     return line(links=[LINKS[0] | changes])
 
 
+def with_date(value: str) -> str:
+    dated = ANNOTATIONS[1] | {"label": "date", "value": value}
+    return line(annotations=[ANNOTATIONS[0], dated], links=[])
+
+
 def load(name: str) -> Article:
     if name != ARTICLE.name:
         raise ArticleError("it is not in the corpus")
@@ -175,4 +180,24 @@ def test_overlong_line_is_a_fault(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(jsonl, "LONGEST_LINE", 8)
     assert faults("123456789") == [
         "file.jsonl:1: the line has over 8 bytes: is it one set a line?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("2022-13", "2022-13: there is no month 13"),
+        ("أمس", "أمس is no date: write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
+        ("2022-w33", "2022-w33 is written 2022-W33"),
+    ],
+)
+def test_value_that_is_no_date_is_named(value: str, told: str):
+    assert faults(line(), with_date(value))[-1] == (
+        f"file.jsonl:2: annotation 'a1': its value {told}"
+    )
+
+
+def test_article_s_date_is_one_day():
+    assert faults(line(date="2022-08")) == [
+        "file.jsonl:1: the article's date 2022-08 is not one day: write it as 2022-08-14"
     ]

@@ -115,7 +115,10 @@ def test_golden_is_one_line_to_all():
 def test_any_set_survives_round_trip(annotation_set: AnnotationSet):
     once = list(write_sets([annotation_set]))
     found = read([line.encode() for line in once], lambda _: HARD)
-    expected = replace(annotation_set, status=Status(annotation_set.state))
+    status = annotation_set.status
+    expected = replace(
+        annotation_set, status=replace(status, state=annotation_set.state)
+    )
     assert found == [expected]
     assert list(write_sets(found)) == once
 

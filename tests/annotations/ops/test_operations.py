@@ -8,26 +8,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.errors import EditError
+from annotations.errors import EditError, ValueFormatError
 from annotations.model import (
+    BUILT_IN_TAGSET,
     Annotation,
     AnnotationSet,
     Article,
     ArticleState,
     Link,
-    LinkType,
     Quote,
     Span,
+    ValueBy,
 )
 from annotations.ops import (
     AddAnnotation,
     Operation,
     Relabel,
     RemoveAnnotation,
+    SetDate,
     SetNote,
     SetState,
+    SetValue,
 )
-from tests.strategies import annotation_sets, annotations
+from tests.strategies import annotation_sets, annotations, days, strings
 
 ARTICLE = Article.of("one.txt", "وقال كيم في 14 أغسطس إن موسكو ستفي")
 LATER = "2026-11-21T12:00:00Z"
@@ -130,6 +133,15 @@ def operations(draw: st.DrawFn, annotation_set: AnnotationSet) -> Operation:
             st.builds(RemoveAnnotation, ids),
             st.builds(Relabel, ids, labels, st.just(LATER)),
             st.builds(SetState, st.sampled_from(ArticleState)),
+            st.builds(SetDate, st.none() | days),
+            st.builds(
+                SetValue,
+                ids,
+                strings | days,
+                st.sampled_from(ValueBy),
+                st.just(LATER),
+                st.just(BUILT_IN_TAGSET),
+            ),
         )
     )
 
@@ -141,7 +153,7 @@ def test_any_sequence_is_undone_wholly(first: AnnotationSet, data: st.DataObject
         try:
             edit = data.draw(operations(found)).edit(found)
             found = edit.applied_to(found)
-        except EditError:
+        except (EditError, ValueFormatError):
             continue
         edits.append(edit)
     for edit in reversed(edits):
@@ -153,18 +165,66 @@ def test_any_sequence_is_undone_wholly(first: AnnotationSet, data: st.DataObject
 def test_no_operation_leaves_loose_link(first: AnnotationSet, data: st.DataObject):
     try:
         found = after(data.draw(operations(first)), first)
-    except EditError:
+    except (EditError, ValueFormatError):
         return
     ends = {end for link in found.links.values() for end in (link.source, link.target)}
     assert ends <= set(found.annotations)
 
 
 def test_relabelled_claim_loses_only_links_not_allowed():
-    types = (LinkType("source", source="claim", target="actor"),)
-    edit = Relabel("c", "actor", LATER, link_types=types).edit(LINKED)
+    edit = Relabel("c", "actor", LATER, tagset=BUILT_IN_TAGSET).edit(LINKED)
     relabelled = edit.applied_to(LINKED)
     assert not relabelled.links
     assert edit.inverse().applied_to(relabelled) == LINKED
+
+
+def test_relabel_drops_a_value_of_another_kind():
+    valued = after(SetValue("a", "كيم", ValueBy.PERSON, LATER, BUILT_IN_TAGSET))
+    edit = Relabel("a", "date", LATER, tagset=BUILT_IN_TAGSET).edit(valued)
+    relabelled = edit.applied_to(valued)
+    assert relabelled.annotations["a"].value is None
+    assert edit.inverse().applied_to(relabelled) == valued
+
+
+def test_value_is_kept_in_its_form():
+    dated = after(Relabel("a", "date", LATER))
+    edit = SetValue("a", " ٢٠٢٢-w33 ", ValueBy.RULE, LATER, BUILT_IN_TAGSET).edit(dated)
+    found = edit.applied_to(dated).annotations["a"]
+    assert (found.value, found.value_by) == ("2022-W33", ValueBy.RULE)
+    assert edit.name == "write value"
+
+
+def test_blank_value_is_none():
+    write = SetValue("a", "كيم  جونغ", ValueBy.PERSON, LATER, BUILT_IN_TAGSET)
+    valued = after(write)
+    assert valued.annotations["a"].value == "كيم جونغ"
+    edit = replace(write, value=" ").edit(valued)
+    found = edit.applied_to(valued).annotations["a"]
+    assert (edit.name, found.value, found.value_by) == ("delete value", None, None)
+
+
+@pytest.mark.parametrize(
+    ("id_", "value", "error"),
+    [("a", "", EditError), ("z", "x", EditError), ("c", "x", ValueFormatError)],
+)
+def test_values_that_cannot_be_written(id_, value, error):
+    with pytest.raises(error):
+        SetValue(id_, value, ValueBy.PERSON, LATER, BUILT_IN_TAGSET).edit(LINKED)
+
+
+def test_article_is_dated_and_undated():
+    edit = SetDate("2022-08-15").edit(LINKED)
+    dated = edit.applied_to(LINKED)
+    assert (dated.status.date, edit.name) == ("2022-08-15", "date the article")
+    assert edit.inverse().applied_to(dated) == LINKED
+    assert SetDate(None).edit(dated).name == "delete the article's date"
+    with pytest.raises(EditError, match="as it was"):
+        SetDate("2022-08-15").edit(dated)
+
+
+def test_state_leaves_the_date():
+    dated = after(SetDate("2022-08-15"))
+    assert after(SetState(ArticleState.DONE), dated).status.date == "2022-08-15"
 
 
 def test_note_is_written_and_taken_away():

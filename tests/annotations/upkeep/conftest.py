@@ -41,10 +41,20 @@ class Site:
             edit = Edit("tag", changes)
             repository.commit(article, annotator, edit, expected=known.revision)
 
-    def tag(self, start=0, end=3, *, id=None, label="actor", quote=None, **where):  # noqa: A002 - as the field
+    def tag(
+        self,
+        start=0,
+        end=3,
+        *,
+        id=None,  # noqa: A002 - as the field
+        label="actor",
+        quote=None,
+        value=None,
+        **where,
+    ):
         span = Span(start, end)
         quote = quote or quote_of(TEXT, span)
-        annotation = Annotation(id or new_id(), label, span, quote)
+        annotation = Annotation(id or new_id(), label, span, quote, value)
         self.commit(Change(annotation.id, None, annotation), **where)
         return annotation.id
 

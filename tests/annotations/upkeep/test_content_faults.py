@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from annotations.model import Quote, Span
+from annotations.model import STATUS_ID, Change, Quote, Span, Status
 from annotations.text import quote_of
 from tests.annotations.upkeep.conftest import TEXT
 
@@ -127,3 +127,17 @@ def test_file_that_is_there_for_a_moment_is_no_fault(good, monkeypatch):
     assert good.fault().file == f"annotations/huda/.texts/{path.name}"
     monkeypatch.setattr(time, "sleep", lambda _seconds: path.unlink())
     assert good.faults() == []
+
+
+def test_value_that_is_no_date_is_told(site):
+    site.tag(id="t1", label="date", value="أمس")
+    fault = site.fault()
+    assert fault.place == "annotation t1"
+    assert fault.cause.startswith("its value أمس is no date")
+
+
+def test_article_s_date_that_is_none_is_told(site):
+    site.commit(Change(STATUS_ID, Status(), Status(date="2022-08")))
+    fault = site.fault()
+    assert fault.place == "the article's date"
+    assert fault.cause.startswith("2022-08 is not one day")

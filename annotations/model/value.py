@@ -1,0 +1,52 @@
+"""What the value of an annotation may be, by its label."""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from annotations.errors import ValueFormatError
+from annotations.model.date_value import date_value
+from annotations.model.tagset import Label, ValueKind
+from annotations.translation import _
+
+_BLANKS = re.compile("[ \t\u00a0]+")
+
+
+def kept_value(label: Label, text: str) -> str | None:
+    """The value in the form that is kept; None for one of blanks alone, which is none.
+
+    Args:
+        label: Of the annotation.
+        text: As it was typed.
+
+    Raises:
+        ValueFormatError: The label has no values, or none of this form.
+    """
+    if not text.strip():
+        return None
+    words = _BLANKS.sub(" ", text).strip(" ")
+    match label.value:
+        case None:
+            raise ValueFormatError(_("{label} has no values").format(label=label.name))
+        case ValueKind.DATE:
+            return date_value(words)
+        case ValueKind.NAME | ValueKind.TEXT:
+            return words
+        case _:
+            assert_never(label.value)
+
+
+def value_fault(label: Label, value: str) -> str | None:
+    """Why a value that is kept is none of its label; None where nothing is wrong.
+
+    Only those of dates have a form; a value that a label is not to have does no harm.
+    """
+    if label.value is not ValueKind.DATE:
+        return None
+    try:
+        kept = date_value(value)
+    except ValueFormatError as error:
+        return str(error)
+    told = _("{value} is written {kept}").format(value=value, kept=kept)
+    return None if kept == value else told
