@@ -88,7 +88,7 @@ def test_wheel_holds_every_file_of_both_packages(contents):
         path.relative_to(ROOT).as_posix()
         for package in ("annotations", "tui")
         for path in (ROOT / package).rglob("*")
-        if path.is_file() and path.suffix in (".py", ".tcss", ".typed", ".mo")
+        if path.is_file() and path.suffix in (".py", ".tcss", ".typed", ".mo", ".md")
     }
     assert {"annotations/py.typed", "tui/py.typed", "tui/styles/theme.tcss"} <= wanted
     assert wanted - set(contents) == set()

@@ -37,6 +37,7 @@ def all_commands() -> list[Command]:
         *bindings.choosing_commands(),
         *bindings.conflict_commands(),
         *bindings.help_commands(),
+        *bindings.guide_commands(),
         *bindings.common_commands(),
     ]
 

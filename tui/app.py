@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.css.query import NoMatches
 
+from annotations.errors import AnnotationError
+from annotations.guidelines import guidelines
 from annotations.translation import _
 from tui.bindings import bindings_of, common_commands
 from tui.ending import Ending
@@ -23,7 +25,13 @@ from tui.painting import (
     put_on_clipboard,
     send_only_changed_cells,
 )
-from tui.screens import BaseScreen, HelpScreen, LibraryScreen, ReaderScreen
+from tui.screens import (
+    BaseScreen,
+    GuideScreen,
+    HelpScreen,
+    LibraryScreen,
+    ReaderScreen,
+)
 from tui.terminal import Encoding, Multiplexer, TerminalLink, visible
 from tui.themes import NIGHT, SIXTEEN, THEMES
 from tui.widgets import Pen
@@ -121,6 +129,22 @@ class HashiyaApp(App[None]):
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, HelpScreen):
             self.push_screen(HelpScreen(screen.commands))
+
+    def action_guidelines(self) -> None:
+        """Show the guidelines, first those of the label in question."""
+        screen = self.screen
+        if not isinstance(screen, BaseScreen) or isinstance(screen, GuideScreen):
+            return
+        workspace = self._workspace
+        try:
+            sections = guidelines(workspace.corpus.folder, workspace.tagset)
+        except AnnotationError as error:
+            screen.say(str(error), trouble=True)
+            return
+        if sections:
+            self.push_screen(GuideScreen(sections, label=screen.label_in_question))
+        else:
+            screen.say(_("the corpus has no guidelines"))
 
     @property
     def encoding(self) -> Encoding:

@@ -18,6 +18,7 @@ from tui.bindings import (
     choosing_commands,
     common_commands,
     conflict_commands,
+    guide_commands,
     entry_commands,
     help_commands,
     library_commands,
@@ -29,6 +30,7 @@ from tui.bindings import (
 from tui.screens import (
     ChoosingScreen,
     ConflictScreen,
+    GuideScreen,
     HelpScreen,
     LibraryScreen,
     ReaderScreen,
@@ -43,6 +45,7 @@ WHERE = {
     Place.MARGIN: (margin_commands(), Margin),
     Place.ENTRY: (entry_commands(), RtlInput),
     Place.HELP: (help_commands(), HelpScreen),
+    Place.GUIDE: (guide_commands(), GuideScreen),
     Place.CONFLICT: (conflict_commands(), ConflictScreen),
     Place.CHOOSING: (choosing_commands(), ChoosingScreen),
 }

@@ -13,6 +13,7 @@ from tui.bindings.command import Command, Place, bindings_of
 from tui.bindings.common import common_commands
 from tui.bindings.conflict import conflict_commands
 from tui.bindings.entry import entry_commands
+from tui.bindings.guide import guide_commands
 from tui.bindings.help import help_commands
 from tui.bindings.layouts import ARABIC_TWINS, latin_of, with_twins
 from tui.bindings.library import library_commands
@@ -29,6 +30,7 @@ __all__ = [
     "common_commands",
     "conflict_commands",
     "entry_commands",
+    "guide_commands",
     "help_commands",
     "latin_of",
     "library_commands",

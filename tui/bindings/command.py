@@ -25,6 +25,7 @@ class Place(StrEnum):
     HELP = "help"
     CONFLICT = "conflict"
     CHOOSING = "choosing"
+    GUIDE = "guide"
 
 
 @dataclass(frozen=True, slots=True)

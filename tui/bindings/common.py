@@ -11,7 +11,8 @@ def common_commands() -> list[Command]:
     return grouped(
         Place.EVERYWHERE,
         _("Everywhere"),
-        ("app.help", "? f1", "app.help", _("these keys")),
+        ("app.help", "?", "app.help", _("these keys")),
+        ("app.guidelines", "f1", "app.guidelines", _("guidelines of the label")),
         ("terminal.encoding", "f2", "app.encoding", _("send rows in another way")),
         ("terminal.detect", "f5", "app.detect", _("find the terminal out anew")),
         ("text.tashkeel", "f3", "app.tashkeel", _("vowel signs on / off")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.screens.base import BaseScreen
 from tui.screens.choosing import ChoosingScreen
 from tui.screens.conflict import ConflictScreen
+from tui.screens.guide import GuideScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
@@ -13,6 +14,7 @@ __all__ = [
     "BaseScreen",
     "ChoosingScreen",
     "ConflictScreen",
+    "GuideScreen",
     "HelpScreen",
     "LibraryScreen",
     "ReaderScreen",

@@ -55,6 +55,11 @@ class BaseScreen(Screen[None]):
         """What can be done with keys on this screen."""
         return [*self.commands_here, *common_commands()]
 
+    @property
+    def label_in_question(self) -> str | None:
+        """The label that the person would ask about here, if there is one."""
+        return None
+
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Tell in the last line, where the screen has one, what has just happened."""
         for status in self.query(StatusBar):

@@ -65,6 +65,12 @@ class ReaderScreen(MovingScreen):
         """Those of reading, and the keys of the corpus's labels."""
         return self._commands_here
 
+    @property
+    def label_in_question(self) -> str | None:
+        """That of the annotation at the caret, else the one that was used last."""
+        active = self.page.active
+        return active.annotation.label if active else self.last_label
+
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, two lines below."""
         margin = Margin(self._workspace.tagset, id="margin")

@@ -6,6 +6,7 @@ from tui.widgets.article_list import ArticleEntry, ArticleList
 from tui.widgets.article_view import ArticleView
 from tui.widgets.choice_list import Choice, ChoiceList, Look, Said
 from tui.widgets.detail_row import DetailRow
+from tui.widgets.guide_view import GuideView
 from tui.widgets.ink import Pen
 from tui.widgets.key_list import KeyList
 from tui.widgets.margin import Margin
@@ -25,6 +26,7 @@ __all__ = [
     "ChoiceList",
     "DetailRow",
     "Field",
+    "GuideView",
     "KeyList",
     "Look",
     "Margin",

@@ -1,0 +1,21 @@
+"""The keys of the guidelines."""
+
+from __future__ import annotations
+
+from annotations.translation import _
+from tui.bindings.command import Command, Place, grouped
+
+
+def guide_commands() -> list[Command]:
+    """What can be done where the guidelines are shown."""
+    return grouped(
+        Place.GUIDE,
+        _("Guidelines"),
+        ("guide.up", "up k", "scroll(-1)", _("up")),
+        ("guide.down", "down j", "scroll(1)", _("down")),
+        ("guide.page.up", "pageup", "page(-1)", _("page up")),
+        ("guide.page.down", "pagedown space", "page(1)", _("page down")),
+        ("guide.next", "n tab", "section(1)", _("the next label")),
+        ("guide.previous", "i shift+tab", "section(-1)", _("the label before")),
+        ("guide.close", "escape q", "close", _("close")),
+    )
