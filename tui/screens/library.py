@@ -12,6 +12,7 @@ from annotations.text import folded
 from annotations.translation import _, plural
 from tui.bindings import bindings_of, library_commands
 from tui.screens.ask import AskingScreen, Question
+from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.reader import ReaderScreen
 from tui.widgets import ArticleEntry, ArticleList, RtlInput, StatusBar, TitleBar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from annotations.searching import Hit
     from annotations.workspace import Workspace
 
 
@@ -44,6 +46,9 @@ class LibraryScreen(AskingScreen):
         """What the shown ones are found by."""
         self._folded: dict[str, str] = {}
         """Title and name of each article as they are compared, once they have been."""
+        self._finding = CorpusFinding(
+            self, workspace, lambda hit: self.open_article(hit.article, hit)
+        )
 
     def parts(self) -> Sequence[Widget]:
         """Title above, the list, keys below."""
@@ -74,8 +79,12 @@ class LibraryScreen(AskingScreen):
         if self.is_active:
             self._list.look_at_shown()
 
-    def open_article(self, name: str) -> None:
-        """Read the article, or say why it cannot be read."""
+    def action_find_in_all(self) -> None:
+        """Find a text, or annotations, in all articles."""
+        self._finding.ask()
+
+    def open_article(self, name: str, hit: Hit | None = None) -> None:
+        """Read the article, at what was found in it; or say why it cannot be read."""
         try:
             session = self._workspace.session(name)
         except AnnotationError as error:
@@ -83,6 +92,8 @@ class LibraryScreen(AskingScreen):
             return
         reader = ReaderScreen(self._workspace, session, drawing=self._list.pen.drawing)
         self.app.push_screen(reader, lambda _left: self._came_back(reader))
+        if hit is not None:
+            reader.call_after_refresh(reader.show_hit, hit)
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by so many articles."""

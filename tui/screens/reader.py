@@ -17,6 +17,8 @@ from annotations.errors import AnnotationError
 from annotations.translation import _
 from tui.bindings import bindings_of, reader_commands
 from tui.layout import USUAL
+from tui.reading import whole
+from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.finding import Finding
 from tui.screens.labelling import Labelling
 from tui.screens.moving import MovingScreen
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from annotations.last_edits import EditElsewhere
+    from annotations.searching import Hit
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
     from tui.bindings import Command
@@ -59,6 +62,7 @@ class ReaderScreen(MovingScreen):
         own = BindingsMap(bindings_of(self._commands_here))
         self._bindings = BindingsMap.merge([self._bindings, own])
         self._labelling = Labelling(self, workspace.tagset)
+        self._finding_in_all = CorpusFinding(self, workspace, self.show_hit)
 
     @property
     def commands_here(self) -> Sequence[Command]:
@@ -105,6 +109,23 @@ class ReaderScreen(MovingScreen):
     def action_found(self, step: int) -> None:
         """Go to the next place of what was found, or to the one before."""
         self.finding.go_on(step)
+
+    def action_find_in_all(self) -> None:
+        """Find a text, or annotations, in all articles."""
+        self._finding_in_all.ask()
+
+    def show_hit(self, hit: Hit) -> None:
+        """Go to what was found in this article or in another: it is selected, or held."""
+        if hit.article != self.session.article.name and not (
+            self.may_leave("find") and self._open(hit.article)
+        ):
+            return
+        before = Sight.of(self.page)
+        if hit.annotation and (mark := self.page.marks.get(hit.annotation.id)):
+            self.page.choose(mark)
+            self._moved(before)
+        elif hit.span.end <= len(self.page.article.text):
+            self.go(whole(self.page, hit.span))
 
     def action_tag_all(self) -> None:
         """Tag every place of the words of the annotation, or of the selection."""

@@ -1,0 +1,94 @@
+"""A person looks for a text or for annotations in all articles, and opens one there."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+import pytest
+
+from annotations.model import Span
+from annotations.workspace import Workspace
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on
+from tui.screens import ChoosingScreen, LibraryScreen, ReaderScreen
+
+FIRST = "000_93a02fd9d045658e.txt"
+LAST = "004_019fbf6702e73b3e.txt"
+
+
+@asynccontextmanager
+async def desk_in(folder, **options):
+    """A desk on the seeds."""
+    async with desk_on(copy_of_seeds(folder), **options) as desk:
+        await desk.pilot.pause()
+        yield desk
+
+
+async def look_for(desk, text):
+    """Ask in the line, and wait for what comes of it."""
+    await desk.press("ctrl+f", *text, "enter")
+    await desk.app.workers.wait_for_complete()
+    await desk.pilot.pause()
+
+
+def selected(desk):
+    page = desk.screen.page
+    return page.caret.selection and page.caret.selection.text_of(page.article.text)
+
+
+async def test_what_is_chosen_in_the_library_is_opened_there(tmp_path):
+    async with desk_in(tmp_path) as desk:
+        await look_for(desk, "كوريا الشماليه")
+        assert isinstance(desk.screen, ChoosingScreen)
+        assert "1/50" in desk.rows[0]
+        assert desk.rows[1].startswith(" 1 ")
+        await desk.press("end", "enter")
+        assert isinstance(desk.screen, ReaderScreen)
+        assert desk.session.article.name == LAST
+        assert selected(desk) == "كوريا الشمالية"
+
+
+async def test_another_article_is_opened_from_the_reader(tmp_path):
+    async with desk_in(tmp_path, article=FIRST) as desk:
+        await look_for(desk, "كوريا الشماليه")
+        await desk.press("end", "enter")
+        assert desk.session.article.name == LAST
+        await desk.press("a")
+        assert desk.tags == [("actor", "كوريا الشمالية")]
+        await look_for(desk, "")
+        assert "50/50" in desk.rows[0]
+
+
+async def test_annotations_are_found_and_held(tmp_path):
+    corpus = copy_of_seeds(tmp_path)
+    session = Workspace.open(corpus).session(LAST)
+    session.tag(Span(10, 20), "claim", note="ملاحظة")
+    async with desk_on(corpus) as desk:
+        await look_for(desk, "label:claim note:ملاحظه")
+        assert "1/1" in desk.rows[0]
+        await desk.press("enter")
+        assert desk.screen.page.active.span.start == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("غغغغ", "not found"),
+        ("state:done", "nothing to look for"),
+        ("state:x", "state"),
+    ],
+)
+async def test_what_cannot_be_found_is_told(tmp_path, text, told):
+    async with desk_in(tmp_path) as desk:
+        await look_for(desk, text)
+        assert isinstance(desk.screen, LibraryScreen)
+        assert told in desk.news
+
+
+async def test_form_is_explained_and_escape_leaves(tmp_path):
+    async with desk_in(tmp_path) as desk:
+        await desk.press("ctrl+f")
+        assert "label:claim state:done by:ali note:" in desk.rows[-1]
+        await desk.press("escape")
+        assert not desk.screen.is_asking
+        assert "label:claim" not in desk.rows[-1]
