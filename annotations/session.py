@@ -35,6 +35,7 @@ from annotations.ops import (
     Confirm,
     Conflict,
     History,
+    LabelArticle,
     Operation,
     PutAt,
     Relabel,
@@ -212,6 +213,14 @@ class AnnotationSession:
     def date_article(self, day: str) -> Edit:
         """Say on which day the article was written; blanks say that nobody knows."""
         return self.apply(SetDate(day_value(day) if day.strip() else None))
+
+    def label_article(self, label: str, value: str | None) -> Edit:
+        """Say something of the article; None says nothing any more.
+
+        Raises:
+            TagsetError: The tagset has no such document label.
+        """
+        return self.apply(LabelArticle(label, value, self.tagset))
 
     def link(self, source: str, link_type: str, target: str) -> Edit:
         """Link the annotation of id `source` to that of id `target`.

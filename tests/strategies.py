@@ -103,7 +103,10 @@ def annotation_sets(draw: st.DrawFn, article: Article) -> AnnotationSet:
         article.name,
         article.sha256,
         draw(st.sampled_from(["sana", "omar", "هدى"])),
-        Status(draw(st.sampled_from(ArticleState)), date=draw(st.none() | days)),
+        Status(
+            draw(st.sampled_from(ArticleState)),
+            date=draw(st.none() | days),
+        ),
         {annotation.id: annotation for annotation in found},
         {link.id: link for link in draw(links(found))},
     )

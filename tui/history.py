@@ -6,6 +6,7 @@ out like the list of articles; in a file each field is a line, parted by tabs.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,8 @@ def _done(edit: Edit) -> str:
 def _told(value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {said}" for name, said in sorted(value.items()))
     return value.exact if isinstance(value, Quote) else str(value)
 
 

@@ -92,6 +92,8 @@ def _value_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:
             day_value(wire.date)
         except ValueFormatError as error:
             yield f"the article's date {error}"
+    for name, fault in tagset.document_faults(wire.labels):
+        yield f"label {excerpt(name)} of the article: {fault}"
 
 
 def _link_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:

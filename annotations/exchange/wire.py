@@ -72,6 +72,8 @@ class WireSet(
     links: list[WireLink]
     date: str | None = None
     """The day that the article was written on, if the annotator has said."""
+    labels: dict[str, str] = {}
+    """What is said of the article, by the name of the document label."""
 
 
 _ESCAPED = re.compile(
@@ -90,6 +92,7 @@ def line_of(annotation_set: AnnotationSet) -> str:
         annotations=[_wired(one) for one in annotation_set.in_reading_order()],
         links=[_wired_link(annotation_set.links[id_]) for id_ in _ids(annotation_set)],
         date=annotation_set.status.date,
+        labels=dict(sorted(annotation_set.status.labels.items())),
     )
     line = json.dumps(msgspec.to_builtins(wire), ensure_ascii=False)
     return _ESCAPED.sub(_escape, line)

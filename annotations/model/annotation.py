@@ -121,6 +121,8 @@ class Status:
     """Digest of the text that the set has followed; None while that is its first."""
     date: str | None = None
     """The day that the article was written on, ISO 8601, if the annotator has said."""
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What is said of the article, by the name of the document label."""
 
 
 @dataclass(frozen=True, slots=True)

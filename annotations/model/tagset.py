@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from annotations.errors import TagsetError
+from annotations.translation import _
 
 
 class Hand(StrEnum):
@@ -89,6 +90,15 @@ class DocumentLabel:
     values: tuple[str, ...] = ()
     """What may be said; empty where anything may be."""
 
+    def fault_of(self, value: str) -> str | None:
+        """Why that may not be said, in words; None if it may."""
+        if self.values and value not in self.values:
+            known = ", ".join(self.values)
+            return _("{value} is none of {known}").format(value=value, known=known)
+        if not value.strip() or not value.isprintable():
+            return _("it is not one line of text")
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Tagset:
@@ -129,6 +139,15 @@ class Tagset:
     def required_links(self, label: str) -> list[LinkType]:
         """The link types that an annotation of the label has to have one of each."""
         return [one for one in self.link_types if one.required and one.source == label]
+
+    def document_faults(self, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """What may not be said of an article: the document label, and why."""
+        known = {one.name: one for one in self.document_labels}
+        for name, value in labels.items():
+            if name not in known:
+                yield name, _("the tagset has no such document label")
+            elif fault := known[name].fault_of(value):
+                yield name, fault
 
     def document_label(self, name: str) -> DocumentLabel:
         """The document label of that name.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.ops.conflict import Conflict, Conflicts, Dispute
+from annotations.ops.document_labels import LabelArticle
 from annotations.ops.following import (
     Confirm,
     FollowText,
@@ -33,6 +34,7 @@ __all__ = [
     "Dispute",
     "FollowText",
     "History",
+    "LabelArticle",
     "Occurrence",
     "Operation",
     "PutAt",

@@ -55,7 +55,12 @@ def row_of(record: Record) -> Row:
         case Link():
             row = LinkRow(type=record.type, source=record.source, target=record.target)
         case _:
-            row = StatusRow(state=record.state, sha256=record.sha256, date=record.date)
+            row = StatusRow(
+                state=record.state,
+                sha256=record.sha256,
+                date=record.date,
+                labels=dict(record.labels),
+            )
     plain: Row = msgspec.to_builtins(row)
     return plain
 
@@ -84,7 +89,7 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
         case LinkRow() as link:
             return Link(record_id, link.type, link.source, link.target)
         case status:
-            return Status(status.state, status.sha256, status.date)
+            return Status(status.state, status.sha256, status.date, status.labels)
 
 
 def change_of(row: ChangeRow) -> Change:

@@ -82,6 +82,8 @@ class StatusRow(_Wire, frozen=True, kw_only=True):
     sha256: Digest | None = None
     """Of the text that the set has followed, where it is not its first."""
     date: str | None = None
+    labels: dict[str, str] = {}
+    """By the name of the document label; msgspec gives each row a dict of its own."""
 
 
 class ImportedRow(_Wire, frozen=True, kw_only=True):

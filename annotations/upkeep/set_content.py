@@ -107,6 +107,10 @@ class SetContent:
             except ValueFormatError as error:
                 cure = _("open the article in the reader, and correct it by the key #")
                 yield Fault(self.file, _("the article's date"), str(error), cure)
+        for name, cause in tagset.document_faults(self.status.labels):
+            cure = _("open the article in the reader, and correct it by the key #")
+            place = _("{label} of the article").format(label=name)
+            yield Fault(self.file, place, cause, cure)
 
     def _link_faults(self, tagset: Tagset) -> Iterator[Fault]:
         for link in self.links.values():

@@ -112,6 +112,7 @@ def _said(record: Record | None, conflict: Conflict) -> dict[str, str]:
             return {_("link"): record.type, _("from"): ends[0], _("to"): ends[1]}
         case _:
             found = {_("article"): _(record.state), _("date"): record.date}
+            found.update(record.labels)
             return {name: text for name, text in found.items() if text}
 
 

@@ -1,0 +1,47 @@
+"""Saying something of an article as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.model import STATUS_ID, Change, Edit
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Tagset
+
+
+@dataclass(frozen=True, slots=True)
+class LabelArticle:
+    """Say something of the article, or that nothing is to be said any more."""
+
+    label: str
+    """Name of the document label."""
+    value: str | None
+    tagset: Tagset
+    """Says what may be said."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """The status with another value of the label.
+
+        Raises:
+            TagsetError: There is no such document label.
+            EditError: That may not be said, or is said already.
+        """
+        before = annotation_set.status
+        if before.labels.get(self.label) == self.value:
+            raise EditError(_("{label} is as it was").format(label=self.label))
+        others = {key: one for key, one in before.labels.items() if key != self.label}
+        if self.value is None:
+            labels, name = others, f"delete {self.label}"
+        else:
+            self._require_allowed(self.value)
+            labels, name = {**others, self.label: self.value}, f"set {self.label}"
+        after = replace(before, labels=labels)
+        return Edit(name, (Change(STATUS_ID, before, after),))
+
+    def _require_allowed(self, value: str) -> None:
+        if fault := self.tagset.document_label(self.label).fault_of(value):
+            raise EditError(f"{self.label}: {fault}")
