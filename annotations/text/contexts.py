@@ -32,6 +32,8 @@ def context_of(text: str, span: Span, *, before: int = 24, after: int = 80) -> C
         start = word.start if word.start >= first else start
     if end < last and (word := word_at(text, end)):
         end = min(word.end, last)
+    while start < span.start and text[start].isspace():
+        start += 1
     mark = _ELLIPSIS if start > first else ""
     shown = mark + text[start:end] + (" …" if end < last else "")
     at = len(mark) + span.start - start

@@ -111,3 +111,14 @@ async def test_marking_is_seen_and_moves_nothing(tmp_path, theme):
             for one in after
         ]
         assert any(reverse)
+
+
+async def test_f7_goes_on_while_typing_and_enter_stays(tmp_path):
+    async with reading(tmp_path) as desk:
+        await desk.press("/", *"كيم", "f7", "f7")
+        assert desk.news.startswith("3 of 14")
+        assert desk.screen.is_asking
+        await desk.press("enter")
+        assert desk.news.startswith("3 of 14")
+        await desk.press("f7")
+        assert desk.news.startswith("4 of 14")

@@ -11,7 +11,16 @@ from tests.hostile.calls import call
 from tests.hostile.checking import ANSWERED_WITHIN, BUSY, Outcome
 from tests.hostile.placing import joined, put, put_folders, put_names, put_stores
 
-LISTS = (["list"], ["list", "--json"], ["export"], ["verify"], ["verify", "--json"])
+LISTS = (
+    ["list"],
+    ["list", "--json"],
+    ["export"],
+    ["verify"],
+    ["verify", "--json"],
+    ["find", "a"],
+    ["find", "by:*"],
+    ["find", "by:*", "--json"],
+)
 
 
 @pytest.fixture

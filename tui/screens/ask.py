@@ -51,6 +51,8 @@ class Question:
     """Called when the person wants no answer."""
     breaks: bool = False
     """Whether the text may have several lines, as the person's editor writes them."""
+    along: frozenset[str] = frozenset()
+    """The screen's actions whose keys work while the text is typed, letters apart."""
 
 
 class AskingScreen(BaseScreen):
@@ -78,6 +80,12 @@ class AskingScreen(BaseScreen):
         self._question = question
         entry = self._entry
         entry.fill(question.label, question.text, breaks=question.breaks)
+        entry.go_on = frozenset(
+            key
+            for one in self.commands_here
+            if one.action.partition("(")[0] in question.along
+            for key in one.keys
+        )
         self.go_on_asking()
 
     def go_on_asking(self) -> None:
@@ -94,8 +102,9 @@ class AskingScreen(BaseScreen):
         return question
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """None of the screen's own keys work while a text is typed."""
-        return not self._has_keys
+        """Of the screen's own keys, only those of the question work in its line."""
+        along = self._question.along if self._question else frozenset()
+        return not self._has_keys or action in along
 
     @property
     def _has_keys(self) -> bool:

@@ -90,7 +90,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
                 is_ticked=self._is_ticked if self._ticks else None,
             ),
             DetailRow(id="choice-detail"),
-            RtlInput(id="entry", above_rows=True),
+            RtlInput(id="entry"),
             StatusBar(self._keys(), id="status"),
         )
 
@@ -108,8 +108,6 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the filter is typed only the cursor moves; boxes are ticked if any."""
-        if action in _MOVING:
-            return True
         return self._is_of_use(action) and super().check_action(action, parameters)
 
     def action_move(self, rows: int) -> None:
@@ -158,6 +156,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             answered=self._filtered,
             changed=self._show_those_with,
             dropped=lambda: self._show_those_with(""),
+            along=_MOVING,
         )
         self.ask(question)
 

@@ -44,15 +44,16 @@ class Finding:
                 answered=self._answered,
                 changed=self._changed,
                 dropped=self._go_back,
+                along=frozenset({"found"}),
             )
         )
 
     def go_on(self, step: int) -> None:
         """Select the next place (1) or the one before (-1), round the article's ends."""
-        if not self._wanted:
+        page = self._screen.page
+        if not (self._wanted or page.found.places):
             self._screen.say(_("nothing was looked for yet: / finds"))
             return
-        page = self._screen.page
         if not page.found.places:
             self._mark(self._wanted)
         here = page.caret.extent.start
@@ -70,10 +71,19 @@ class Finding:
         """Keep what was gone to; an empty line looks for the same as before."""
         if text.strip():
             self._wanted = text
-            self._changed(text)
+            self._stay_or_go(text)
         elif self._wanted:
             self.go_on(1)
         self._from = None
+
+    def _stay_or_go(self, text: str) -> None:
+        """Stay at the place that was gone to while typing, else go to the first."""
+        page = self._screen.page
+        here = page.caret.selection
+        if here and here in page.found.places:
+            self._tell(here)
+        else:
+            self._changed(text)
 
     def _changed(self, text: str) -> None:
         self._mark(text)
@@ -97,7 +107,11 @@ class Finding:
             self._screen.say(_("not found: {wanted}").format(wanted=wanted))
         else:
             self._screen.go(whole(self._screen.page, place))
-            self._screen.say(self._told(place))
+            self._tell(place)
+
+    def _tell(self, place: Span) -> None:
+        """Say which of how many places it is."""
+        self._screen.say(self._told(place))
 
     def _told(self, place: Span) -> str:
         found = self._screen.page.found

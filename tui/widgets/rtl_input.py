@@ -72,15 +72,10 @@ class RtlInput(_TypedInto, can_focus=True):
     class EditorAsked(Message):
         """The person wants to write in a program of their own."""
 
-    def __init__(
-        self,
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's name
-        above_rows: bool = False,
-    ) -> None:
-        """Make a line; one `above_rows` lets the keys go on that move a list of them."""
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._go_on = _EVERYWHERE | _ROW_KEYS if above_rows else _EVERYWHERE
+        self.go_on: frozenset[str] = frozenset()
+        """Keys that the line leaves to the screen, if they type no letter."""
         self._original = ""
         self._breaks = False
 
@@ -111,7 +106,11 @@ class RtlInput(_TypedInto, can_focus=True):
         letter = event.character or ""
         if len(letter) == 1 and is_taken(letter) and not _is_command(event.key):
             self._type(letter)
-        elif event.key in self._bindings.key_to_bindings or event.key in self._go_on:
+        elif (
+            event.key in self._bindings.key_to_bindings
+            or event.key in _EVERYWHERE
+            or event.key in self.go_on
+        ):
             return
         event.stop()
         event.prevent_default()
@@ -253,5 +252,3 @@ def _is_command(key: str) -> bool:
 
 _EVERYWHERE = frozenset(key for one in common_commands() for key in one.keys)
 """The application's own keys; those that are letters are typed."""
-_ROW_KEYS = frozenset({"up", "down", "pageup", "pagedown"})
-"""Nothing on one line."""
