@@ -26,7 +26,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -34,6 +34,8 @@ from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+
+from textual.keys import _character_to_key  # noqa: E402
 
 from annotations.exchange import format_named  # noqa: E402  the path comes first
 from annotations.model import (  # noqa: E402
@@ -46,6 +48,8 @@ from annotations.model import (  # noqa: E402
 )
 from annotations.ops import AddAnnotation  # noqa: E402
 from annotations.text import quote_of  # noqa: E402
+from annotations.workspace import Workspace  # noqa: E402
+from tui.app import HashiyaApp  # noqa: E402
 from tui.bindings import reader_commands  # noqa: E402
 from tui.reading import (  # noqa: E402
     SELECTIONS,
@@ -184,13 +188,13 @@ class Search:
         seen: set[Caret] = set()
         while queue:
             cost, _number, caret, keys = heapq.heappop(queue)
-            if caret in seen:
+            if _place(caret) in seen:
                 continue
-            seen.add(caret)
+            seen.add(_place(caret))
             if self._tagged(caret) == self._span:
                 return list(keys), caret
             for more, added, onward in self._steps(caret):
-                if onward not in seen and cost + more < LONGEST_PATH:
+                if _place(onward) not in seen and cost + more < LONGEST_PATH:
                     entry = (cost + more, next(number), onward, (*keys, *added))
                     heapq.heappush(queue, entry)
         return None
@@ -243,6 +247,11 @@ class Search:
         return self._page.span_to_tag()
 
 
+def _place(caret: Caret) -> Caret:
+    """The caret without the column that moves by rows keep to."""
+    return replace(caret, goal=None)
+
+
 def gold_sets(path: Path, wanted: str) -> list[dict]:
     """The gold annotations of the articles whose name begins so."""
     lines = path.read_text("utf-8").splitlines()
@@ -268,11 +277,6 @@ def paths_of(
 
 async def replayed(gold: dict, keys: Iterable[str]) -> set[tuple[int, int, str]]:
     """What the real application exports after those keys were pressed in it."""
-    from textual.keys import _character_to_key  # noqa: PLC0415 - only with a screen
-
-    from annotations.workspace import Workspace  # noqa: PLC0415
-    from tui.app import HashiyaApp  # noqa: PLC0415
-
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(SEEDS / gold["article"], folder)
         app = HashiyaApp(Workspace.open(Path(folder)), article=gold["article"])

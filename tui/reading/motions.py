@@ -44,6 +44,10 @@ class Unit(StrEnum):
     PARAGRAPH = "paragraph"
 
 
+_KEPT_ROWS = 1000
+"""Rows of which it is kept where a motion along them halts."""
+
+
 class Stop(NamedTuple):
     """Where a motion along a row can halt."""
 
@@ -61,6 +65,7 @@ class Motions:
         self._text = article.text
         self._paragraphs = paragraphs
         self._layout = layout
+        self._known_stops: dict[tuple[VisualRow, Unit], list[Stop]] = {}
 
     def unit_at(self, offset: int, unit: Unit) -> Span:
         """The unit that holds the offset; between words, the letter there."""
@@ -200,6 +205,13 @@ class Motions:
 
     def _stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
         """The units that begin on the row, from left to right, where each first shows."""
+        if (row, unit) not in self._known_stops:
+            if len(self._known_stops) > _KEPT_ROWS:
+                self._known_stops.clear()
+            self._known_stops[row, unit] = self._found_stops(row, unit)
+        return self._known_stops[row, unit]
+
+    def _found_stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
         stops: dict[Span, Stop] = {}
         cell, found = 0, None
         for cluster in row.clusters:
