@@ -13,7 +13,11 @@ from annotations.model import Article
 from annotations.store.below import Below
 from annotations.store.decoding import decode
 from annotations.store.files import read_head, read_regular, reason
-from annotations.store.naming import ARTICLE_SUFFIX, check_article_name
+from annotations.store.naming import (
+    ARTICLE_SUFFIX,
+    DEEPEST_FOLDERS,
+    check_article_name,
+)
 from annotations.translation import _
 
 if TYPE_CHECKING:
@@ -108,7 +112,7 @@ def _names_below(
         if name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            if name not in skipped:
+            if name not in skipped and prefix.count("/") < DEEPEST_FOLDERS:
                 yield from _names_below(entry.path, f"{prefix}{name}/")
         elif name.endswith(ARTICLE_SUFFIX):
             yield prefix + name

@@ -25,6 +25,8 @@ SNAPSHOT_SUFFIX = ".json"
 LOG_SUFFIX = ".log"
 GENERATIONS = 3
 """Older snapshots that are kept."""
+DEEPEST_FOLDERS = 64
+"""Folders that an article may lie in, one in the other; what is deeper is not seen."""
 LONGEST_PART = 180
 """Bytes; with `.lock-` or the name of a temporary file it stays below 255."""
 
@@ -99,10 +101,12 @@ def check_article_name(name: str) -> None:
     """Refuse a name that is not of an article below the corpus.
 
     Raises:
-        ArticleError: It leaves the corpus, is hidden, or is not of a text file.
+        ArticleError: It leaves the corpus, is hidden or too deep, or is not of a text
+            file.
     """
     parts = name.split("/")
     faulty = any(not part or part.startswith(".") for part in parts) or "\0" in name
+    faulty = faulty or len(parts) > DEEPEST_FOLDERS + 1
     if faulty or not name.endswith(ARTICLE_SUFFIX):
         message = _("{name!r} is not the name of an article in the corpus")
         raise ArticleError(message.format(name=name))

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotations.config import Identity
-from annotations.errors import StoreError
+from annotations.errors import ArticleError, StoreError
 from annotations.store.authorship import is_kept, require_trusted
 from annotations.store.below import Below
 from annotations.store.naming import (
+    DEEPEST_FOLDERS,
     SetPaths,
     annotator_folder,
     article_name,
@@ -114,11 +115,25 @@ def _articles_in(folder: Below, prefix: str = "") -> Iterator[str]:
         if name.startswith("."):
             continue
         if is_folder:
-            yield from _articles_in(folder / name, f"{prefix}{name}/")
+            if prefix.count("/") < DEEPEST_FOLDERS:
+                yield from _articles_in(folder / name, f"{prefix}{name}/")
         elif (stem := stem_of(name)) is not None:
             found = article_name(prefix + name) or _name_inside(folder, stem)
-            if found:
+            if found and _is_place_of(found, folder, stem):
                 yield found
+
+
+def _is_place_of(article_name: str, folder: Below, stem: str) -> bool:
+    """Whether the sets of the article are looked for under that name.
+
+    Anything may lie in a folder that is somebody's own, and must hide no other's sets.
+    """
+    root, annotator = replace(folder, parts=folder.parts[:1]), folder.parts[1]
+    try:
+        paths = set_paths(root, article_name, unescaped(annotator))
+    except (ArticleError, StoreError):
+        return False
+    return (paths.folder.parts, paths.stem) == (folder.parts, stem)
 
 
 def _name_inside(folder: Below, stem: str) -> str | None:

@@ -16,7 +16,7 @@ import msgspec
 
 from annotations.config import CONFIG_NAME
 from annotations.errors import AnnotationError, ArticleError
-from annotations.store.naming import check_article_name
+from annotations.store.naming import DEEPEST_FOLDERS, check_article_name
 
 MANIFEST = "manifest.json"
 FORM = "hashiya backup"
@@ -90,7 +90,8 @@ def is_file_of_corpus(path: str) -> bool:
     if path == CONFIG_NAME:
         return True
     if parts[0] in KEPT_ROOTS:
-        return len(parts) > 2 and _is_visible(parts[1:])
+        is_deep = len(parts) > DEEPEST_FOLDERS + 3
+        return len(parts) > 2 and not is_deep and _is_visible(parts[1:])
     try:
         check_article_name(path)
     except ArticleError:

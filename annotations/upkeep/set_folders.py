@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from annotations.store.below import Below
 from annotations.store.files import reason
 from annotations.store.kept_texts import TEXTS_FOLDER, fault_of_text
-from annotations.store.naming import SetPaths, is_annotator_folder, unescaped
+from annotations.store.naming import (
+    DEEPEST_FOLDERS,
+    SetPaths,
+    is_annotator_folder,
+    unescaped,
+)
 from annotations.translation import _
 from annotations.upkeep.fault import Fault, Remedy
 from annotations.upkeep.rights import fault_of_mode
@@ -98,7 +103,7 @@ class SetFolders:
                 self._sort_in(path, annotator, prefix)
             elif name == TEXTS_FOLDER and not prefix:
                 self._look_into_texts(path)
-            elif name.startswith("."):
+            elif name.startswith(".") or prefix.count("/") >= DEEPEST_FOLDERS:
                 self._tell_unknown(path)
             else:
                 self._look_into(path, annotator, f"{prefix}{name}/")
