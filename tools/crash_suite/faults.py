@@ -45,8 +45,6 @@ LOOKS = "?newfstatat,?fstat,?lstat,?stat"
 SCENES = {"next": 3, "sixteenth": 15, "first": 0, "no snapshot": 3, "closing": 0}
 """What save is struck: of a set that was saved to so often after an import."""
 STRIKES = KILL, *ERRORS
-_SAVES = 2
-"""The one that is struck, and one after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _strike(nursery: Nursery, scene: Scene, tally: Tally, strike: Strike) -> boo
     bench = Bench(scene.bench.folder.with_name("struck"))
     shutil.copytree(scene.bench.folder, bench.folder)
     ledger = Ledger(dict(scene.state))
-    task = Task("write", str(bench.folder), str(strike), saves=_SAVES, waits=True)
+    task = Task("write", str(bench.folder), str(strike), saves=1, waits=True)
     record = bench.folder.with_name("strace")
     fault = f"{strike.fault}:when={strike.number}"
     try:
