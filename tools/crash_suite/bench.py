@@ -58,8 +58,13 @@ class Bench:
 
     @property
     def strays(self) -> int:
-        """How many temporary files lie about."""
-        return sum(".tmp-" in path.name for path in self.files)
+        """How many temporary files of the set lie about."""
+        return sum(".tmp-article." in path.name for path in self.files)
+
+    @property
+    def stray_texts(self) -> int:
+        """How many unfinished copies of the text do; they harm nothing and stay."""
+        return sum(".tmp-" in path.name for path in self.files) - self.strays
 
 
 def any_span(chance: object) -> Span:

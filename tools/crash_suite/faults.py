@@ -123,6 +123,7 @@ def _strike(nursery: Nursery, scene: Scene, tally: Tally, strike: Strike) -> boo
             has_struck = tracer.has_struck
         if has_struck:
             troubles += _afterwards(nursery, bench, ledger)
+            tally.add(stray_texts=bench.stray_texts)
             _count(tally, ledger, strike, scene.name, troubles)
     finally:
         shutil.rmtree(bench.folder)
