@@ -13,6 +13,7 @@ from annotations.config.corpus_file import (
     parse_config,
     read_config,
 )
+from annotations.config.shown import toml_of
 from annotations.config.table import CONFIG_NAME, is_login_name
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "label_fault",
     "parse_config",
     "read_config",
+    "toml_of",
 ]

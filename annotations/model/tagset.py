@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from annotations.errors import TagsetError
+from annotations.model.annotation import AnnotationSet
 from annotations.translation import _
 
 
@@ -119,6 +121,12 @@ class Tagset:
     def has_label(self, name: str) -> bool:
         """Whether there is a label of that name."""
         return any(label.name == name for label in self.labels)
+
+    def labels_gone(self, annotation_set: AnnotationSet) -> list[tuple[str, int]]:
+        """The labels in the set that the tagset has not (any more), each with how often."""
+        labels = (one.label for one in annotation_set.annotations.values())
+        counts = Counter(label for label in labels if not self.has_label(label))
+        return sorted(counts.items())
 
     def mark_of(self, name: str) -> str:
         """The mark of the label of that name; `?` for one that the tagset has not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.errors import ConfigError
+from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import hashiya, trouble
 from tests.desk import desk_on
@@ -69,3 +70,35 @@ def test_keys_that_are_free_are_told(corpus):
     (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
     line = trouble(hashiya("open", corpus))
     assert "line 5: key: 'x' is for: delete annotation; a label can have a c d" in line
+
+
+def tagged_by_a_label_that_goes(corpus):
+    Workspace.open(corpus).session("a.txt").tag(Span(3, 10), "place")
+    said = OWN.replace('"place"', '"city"')
+    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+
+
+async def test_label_that_is_gone_is_told_and_changed(corpus):
+    tagged_by_a_label_that_goes(corpus)
+    async with desk_on(corpus, article="a.txt") as desk:
+        assert desk.news.startswith("labels that the tagset has not: place (1)")
+        await desk.press("n")
+        assert "place" in desk.rows[-2]
+        await desk.press("r", "$")
+        assert desk.tags == [("city", "القاهرة")]
+
+
+def test_label_that_is_gone_is_exported_but_not_in_silence(corpus):
+    tagged_by_a_label_that_goes(corpus)
+    answer = hashiya("export", corpus)
+    assert answer.returncode == 1
+    assert '"label": "place"' in answer.stdout
+    assert "1 annotation of" in answer.stderr
+    assert "with the label place, which the tagset has not" in answer.stderr
+
+
+def test_verify_names_a_label_that_is_gone(corpus):
+    tagged_by_a_label_that_goes(corpus)
+    answer = hashiya("verify", corpus)
+    assert answer.returncode == 1
+    assert "unknown label 'place': the tagset has city, weapon" in answer.stdout

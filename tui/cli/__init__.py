@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.cli import (
+    config,
     exchanging,
     finding,
     history,
@@ -15,6 +16,7 @@ from tui.cli import (
 from tui.cli.group import main
 
 __all__ = [
+    "config",
     "exchanging",
     "finding",
     "history",

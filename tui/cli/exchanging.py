@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from annotations.errors import AnnotationError
+    from annotations.model import AnnotationSet, Tagset
 
 
 @main.command("export")
@@ -65,8 +66,32 @@ def export(
         raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))
     written = "".join(format_named(format_name).write(sets)).encode("utf-8")
     _put(written, output)
+    faults += [fault for one in sets for fault in _labels_gone(one, workspace.tagset)]
     if faults:
         raise OneLineError("\n".join(map(str, faults)))
+
+
+def _labels_gone(
+    annotation_set: AnnotationSet, tagset: Tagset
+) -> list[AnnotationError]:
+    """What was exported as it is, though the tagset has no such label any more."""
+    from annotations.errors import TagsetError  # noqa: PLC0415 - start time
+
+    message = _(
+        "{article}: {told} of {annotator} with the label {label}, which the tagset has "
+        "not; exported as they are"
+    )
+    return [
+        TagsetError(
+            message.format(
+                article=annotation_set.article,
+                told=plural("{count} annotation", "{count} annotations", count),
+                annotator=annotation_set.annotator,
+                label=label,
+            )
+        )
+        for label, count in tagset.labels_gone(annotation_set)
+    ]
 
 
 def _put(written: bytes, output: Path | None) -> None:

@@ -20,6 +20,14 @@ class Labelling:
         self._screen = screen
         self._tagset = tagset
 
+    def tell_what_is_gone(self) -> None:
+        """Say which labels of the set the tagset has not any more."""
+        session = self._screen.session
+        if gone := self._tagset.labels_gone(session.annotation_set):
+            told = ", ".join(f"{name} ({count})" for name, count in gone)
+            message = _("labels that the tagset has not: {told}; r changes them")
+            self._screen.say(message.format(told=told), trouble=True)
+
     def choose(self) -> None:
         """Show the list; what is chosen is as if its key had been pressed."""
         labels = self._tagset.labels

@@ -223,6 +223,11 @@ class ReaderScreen(MovingScreen):
 
     # How it is done
 
+    def _show(self) -> None:
+        super()._show()
+        if not self.session.places_news:
+            self._labelling.tell_what_is_gone()
+
     def _open(self, name: str) -> bool:
         """Show another article; whether it could be opened."""
         try:

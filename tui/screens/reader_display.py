@@ -76,7 +76,9 @@ class ReaderDisplay:
         self._find(ArticleView).redraw()
         self._find(Margin).update(session.annotation_set)
         state = _(session.annotation_set.state)
-        self._find(TitleBar).show(session.article.title, f"{place} · {state}")
+        said = session.annotation_set.status.labels
+        told = [place, state, *(said[name] for name in sorted(said))]
+        self._find(TitleBar).show(session.article.title, " · ".join(told))
         self.show_saving(session.saving, session.read_only)
 
     def show_saving(self, saving: Saving, read_only: str | None) -> None:

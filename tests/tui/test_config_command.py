@@ -1,0 +1,55 @@
+"""`hashiya config` prints what holds, in the words of the file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from annotations.config import USUAL, parse_config, toml_of
+from tests.commands import ROOT, copy_of_seeds, hashiya
+
+README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLE = re.search(r"### `hashiya.toml`.*?```toml\n(.*?)```", README, re.DOTALL)[1]
+
+
+def parsed(content):
+    return parse_config(content.encode(), Path("hashiya.toml"))
+
+
+def test_example_of_the_readme_is_one():
+    config = parsed(EXAMPLE)
+    assert config.team.lead == "salma"
+    assert len(config.tagset.labels) > 2
+    assert config.tagset.document_labels
+    assert any(link.required for link in config.tagset.link_types)
+
+
+@pytest.mark.parametrize("content", ["", EXAMPLE], ids=["built in", "example"])
+def test_settings_are_printed_as_they_are_read(content):
+    config = parsed(content)
+    assert parsed(toml_of(config)) == config
+
+
+def test_corpus_without_file_shows_what_is_built_in(tmp_path):
+    done = hashiya("config", "show", copy_of_seeds(tmp_path))
+    assert done.stdout == toml_of(USUAL)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_path_is_told_where_no_file_is(tmp_path):
+    corpus = copy_of_seeds(tmp_path)
+    done = hashiya("config", "path", corpus)
+    assert done.stdout == f"{corpus}/hashiya.toml\n"
+    assert done.stderr == "hashiya: this file is not there; all is as usual\n"
+    (corpus / "hashiya.toml").touch()
+    assert hashiya("config", "path", corpus).stderr == ""
+
+
+def test_fault_of_the_file_is_one_line(tmp_path):
+    corpus = copy_of_seeds(tmp_path)
+    (corpus / "hashiya.toml").write_text("[[label]]\nname = 3", encoding="utf-8")
+    done = hashiya("config", "show", corpus)
+    assert done.returncode == 1
+    assert "line 2: name: it must be a text in quotes" in done.stderr
