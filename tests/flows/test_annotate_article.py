@@ -204,7 +204,7 @@ async def test_redo_across_a_restart(seeds):
         await read_nth(desk, 0)
         await desk.press("a", "s", "c", "u")
     async with desk_on(seeds, article=NAMES[0]) as desk:
-        await desk.press("y")
+        await desk.press("ctrl+r")
         assert desk.news == "done again: tag claim"
         await desk.press("u", "u", "u")
         assert desk.news == "there is nothing to undo"

@@ -135,6 +135,8 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ("tag.choose", "@", "choose_label", _("a label from the list")),
         ("annotation.relabel", "r", "relabel", _("change label")),
         ("annotation.note", ";", "note", _("write a note")),
+        ("annotation.link", "y", "link", _("link: who has said it")),
+        ("annotation.follow", "ctrl+l", "follow", _("along the link, and back")),
         ("annotation.delete", "x delete backspace", "delete", _("delete annotation")),
         ("annotation.next", "n", "annotation(1)", _("next annotation")),
         ("annotation.previous", "i", "annotation(-1)", _("annotation before")),
@@ -148,7 +150,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ),
         ("edit.undo", "u", "undo", _("undo")),
         ("edit.undo.here", "ctrl+u", "undo_here", _("undo in this article")),
-        ("edit.redo", "y ctrl+r", "redo", _("redo")),
+        ("edit.redo", "ctrl+r", "redo", _("redo")),
     )
 
 

@@ -11,8 +11,10 @@ from tui.reading.found import Found
 from tui.reading.jumps import hinted_words
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
+from tui.reading.offered import Offered
 from tui.reading.page import Page
 from tui.reading.selecting import SELECTIONS, selected, whole
+from tui.reading.ties import Tie, Ties
 from tui.reading.travel import travel
 from tui.reading.viewport import Viewport
 
@@ -23,7 +25,10 @@ __all__ = [
     "Mark",
     "Marks",
     "Motions",
+    "Offered",
     "Page",
+    "Tie",
+    "Ties",
     "Unit",
     "Viewport",
     "block_width",

@@ -14,6 +14,7 @@ from tui.reading.caret import Caret
 from tui.reading.found import Found
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
+from tui.reading.ties import Ties
 from tui.reading.unsure import Unsure
 from tui.reading.viewport import Viewport
 
@@ -46,6 +47,7 @@ class Page:
         self.marks = Marks()
         self.unsure = Unsure()
         self.found = Found()
+        self.ties = Ties()
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
         self.measure = 0
@@ -116,6 +118,7 @@ class Page:
         """Draw the annotations of the set from now on."""
         self.marks = Marks.of(annotation_set, tagset)
         self.unsure.put(annotation_set, tagset)
+        self.ties.put(annotation_set)
 
     def turn(self) -> None:
         """Set the caret's paragraph in the other direction."""

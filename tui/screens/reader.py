@@ -7,7 +7,7 @@ different now. How it is moved is in `tui.screens.moving`, what changes the anno
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingsMap
@@ -21,14 +21,25 @@ from tui.reading import whole
 from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.finding import Finding
 from tui.screens.labelling import Labelling
+from tui.screens.linking import Linking
 from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
 from tui.screens.tagging_all import TaggingAll
-from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
+from tui.widgets import (
+    ArticleView,
+    Margin,
+    OfferList,
+    RtlInput,
+    SpanDetail,
+    StatusBar,
+    TitleBar,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import PurePath
 
+    from textual.events import Key
     from textual.widget import Widget
 
     from annotations.last_edits import EditElsewhere
@@ -44,7 +55,10 @@ class ReaderScreen(MovingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
-    CSS_PATH = "../styles/reader.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "../styles/choosing.tcss",
+        "../styles/reader.tcss",
+    ]
 
     _offered: EditElsewhere | None = None
     """The edit in another article that the next undo would take back."""
@@ -62,6 +76,7 @@ class ReaderScreen(MovingScreen):
         own = BindingsMap(bindings_of(self._commands_here))
         self._bindings = BindingsMap.merge([self._bindings, own])
         self._labelling = Labelling(self, workspace.tagset)
+        self.linking = Linking(self)
         self._finding_in_all = CorpusFinding(self, workspace, self.show_hit)
 
     @property
@@ -81,6 +96,7 @@ class ReaderScreen(MovingScreen):
         return (
             TitleBar(id="title"),
             Horizontal(margin, ArticleView(id="text"), id="page"),
+            OfferList(),
             SpanDetail(id="detail"),
             RtlInput(id="entry"),
             StatusBar(self._keys(), id="status"),
@@ -135,6 +151,31 @@ class ReaderScreen(MovingScreen):
         """Select nothing, and mark nothing that was found."""
         self.finding.clear()
         super().action_drop()
+
+    # Links
+
+    def action_link(self) -> None:
+        """Offer what the annotation at the caret may be linked to."""
+        self.linking.begin()
+
+    def action_follow(self) -> None:
+        """Go to what the annotation is linked to, and back."""
+        self.linking.follow()
+
+    def on_key(self, event: Key) -> None:
+        """While links are offered, every key is about them."""
+        if self.linking.is_open and not self._has_keys:
+            event.stop()
+            event.prevent_default()
+            self.linking.type(event)
+
+    @on(OfferList.Pointed)
+    def _on_offer_pointed(self, event: OfferList.Pointed) -> None:
+        self.linking.point(event.at)
+
+    @on(OfferList.Scrolled)
+    def _on_offers_scrolled(self, event: OfferList.Scrolled) -> None:
+        self.linking.scroll(event.rows)
 
     # Elsewhere
 
@@ -237,6 +278,7 @@ class ReaderScreen(MovingScreen):
             return False
         self._offered = None
         self.stop_asking()
+        self.linking.leave()
         self._take(session)
         self._show()
         return True

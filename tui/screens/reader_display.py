@@ -97,7 +97,8 @@ class ReaderDisplay:
             return
         active = page.active
         span = page.caret.selection or (active.span if active else None)
-        self._find(SpanDetail).show(page.article.text, span, page.breadcrumb)
+        ties = page.ties.told(active.annotation.id) if active else []
+        self._find(SpanDetail).show(page.article.text, span, page.breadcrumb, ties)
 
     def redraw_view(self) -> None:
         """Other rows are in view now."""

@@ -11,6 +11,7 @@ from tui.widgets.ink import Pen
 from tui.widgets.key_list import KeyList
 from tui.widgets.margin import Margin
 from tui.widgets.notice import Notice
+from tui.widgets.offer_list import OfferList, choice_of, type_choice_of
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.rtl_input import RtlInput
 from tui.widgets.span_detail import SpanDetail
@@ -31,6 +32,7 @@ __all__ = [
     "Look",
     "Margin",
     "Notice",
+    "OfferList",
     "Pen",
     "RowWidget",
     "RtlInput",
@@ -40,4 +42,6 @@ __all__ = [
     "TitleBar",
     "Version",
     "Versions",
+    "choice_of",
+    "type_choice_of",
 ]

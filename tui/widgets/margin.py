@@ -170,14 +170,8 @@ class Margin(PageRows, can_focus=True):
         return mark == self._page.active
 
     def _source(self, mark: Mark) -> str | None:
-        """Who a claim is linked to, after an arrow."""
-        if self._set is None:
-            return None
-        for link in self._set.links_of(mark.annotation.id):
-            target = self._set.annotations.get(link.target)
-            if link.source == mark.annotation.id and target is not None:
-                return f"← {target.quote.exact}"
-        return None
+        """What it is linked to, such as a claim to who made it, after an arrow."""
+        return self._page.ties.gloss(mark.annotation.id) if self._page else None
 
 
 _GAP = Piece("  ")

@@ -14,11 +14,12 @@ from tui.widgets.ink import Piece, base_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from textual.strip import Strip
 
     from annotations.model import Span
+    from tui.reading import Tie
 
 _AROUND = 12
 """Code points shown outside the span, at each side."""
@@ -40,18 +41,33 @@ class SpanDetail(RowWidget):
         self._text = ""
         self._span: Span | None = None
         self._within: Sequence[str] = ()
+        self._ties: Sequence[Tie] = ()
 
-    def show(self, text: str, span: Span | None, within: Sequence[str]) -> None:
-        """Show the span of the text, and the labels that it lies in, outer first."""
-        self._text, self._span, self._within = text, span, within
+    def show(
+        self,
+        text: str,
+        span: Span | None,
+        within: Sequence[str],
+        ties: Sequence[Tie] = (),
+    ) -> None:
+        """Show the span of the text, the labels that it lies in, outer first, its links."""
+        self._text, self._span, self._within, self._ties = text, span, within, ties
         self.redraw()
 
     def draw(self, y: int) -> Strip:
         """The one row."""
-        crumbs = Piece(f" {_CRUMB.join(self._within)}", self.ink("detail--place"))
-        return self.pen.two_sides(
-            [crumbs], self._pieces(len(crumbs.text)), self.size.width
+        left = [*self._place()]
+        taken = sum(
+            min(self.pen.width_of(one.text), one.room or len(one.text)) for one in left
         )
+        return self.pen.two_sides(left, self._pieces(taken), self.size.width)
+
+    def _place(self) -> Iterator[Piece]:
+        """What the span lies in, and what it is linked to."""
+        yield Piece(f" {_CRUMB.join(self._within)}", self.ink("detail--place"))
+        for tie in self._ties:
+            yield Piece(f" · {tie.words} ", self.ink("detail--around"))
+            yield Piece(tie.names, self.ink("detail--text"), self.size.width // 5)
 
     def _pieces(self, taken: int) -> list[Piece]:
         """The span and what surrounds it, from right to left on the screen."""
@@ -59,10 +75,11 @@ class SpanDetail(RowWidget):
             return []
         start, end = self._span.start, self._span.end
         around, edge = self.ink("detail--around"), self.ink("detail--edge")
-        room = max(8, self.size.width - taken - 2 * _AROUND - 8)
+        beside = _AROUND // 2 if self._ties else _AROUND
+        room = max(8, self.size.width - taken - 2 * beside - 8)
         shown = self._text[start:end]
-        before = Piece(self._text[max(0, start - _AROUND) : start].lstrip(), around)
-        after = Piece(self._text[end : end + _AROUND].rstrip(), around)
+        before = Piece(self._text[max(0, start - beside) : start].lstrip(), around)
+        after = Piece(self._text[end : end + beside].rstrip(), around)
         pieces = [*self._both_ends(shown, room)]
         if self.pen.drawing.plain:
             pieces = [before, Piece("[", edge), *pieces, Piece("]", edge), after]

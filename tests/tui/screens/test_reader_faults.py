@@ -172,7 +172,7 @@ async def test_nothing_to_relabel_is_told(seeds):
         assert desk.news == "there is no annotation here"
         await desk.press("d")
         assert [label for label, _text in desk.tags] == ["date"]
-        await desk.press("u", "y", "u", "o", "x")
+        await desk.press("u", "ctrl+r", "u", "o", "x")
         assert desk.news == "there is no annotation here"
 
 
@@ -183,7 +183,7 @@ async def test_blank_article_can_be_walked(tmp_path, text):
     async with desk_on(tmp_path, article="a.txt") as desk:
         for command in desk.screen.commands:
             if not command.action.startswith(("app", "close", "help")):
-                await desk.press(command.keys[0])
+                await desk.press(command.keys[0], "escape")
         await desk.press("escape", "a")
         await desk.press("q")
         assert isinstance(desk.screen, LibraryScreen)

@@ -44,6 +44,7 @@ async def shown(*annotations, width=40, links=()):
     page = page_of(TEXT, *annotations)
     found = set_of(*annotations)
     found = replace(found, links={one.id: one for one in links})
+    page.put_marks(found, BUILT_IN_TAGSET)
     app = Listening(Margin(BUILT_IN_TAGSET))
     async with app.run_test(size=(width, 12)) as pilot:
         margin = app.query_one(Margin)

@@ -1,0 +1,273 @@
+"""A person says by keys who has said something, and goes along the links."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotations.model import LinkType, Span
+from annotations.offers import name_of
+from annotations.workspace import Workspace
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on, exported
+from tui.screens import ChoosingScreen, ReaderScreen
+from tui.widgets import ArticleView, OfferList
+
+GOLD = Path(__file__).parents[1] / "data" / "annotator-a.hashiya.jsonl"
+TEXT = "وصل عمر أمس.\nقالت هدى إن سامي سيأتي كما ذكر علي اليوم.\nورد خالد غدا.\n"
+NAME = "one.txt"
+NAMES = [f"{one}ا{other}" for one in "بجدرس" for other in "فقكلمنهو"]
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """An article with a claim, four actors around it and one inside, and a date."""
+    (tmp_path / NAME).write_text(TEXT, "utf-8")
+    session = Workspace.open(tmp_path).session(NAME)
+    for label, words in (
+        *(("actor", words) for words in ("عمر", "هدى", "سامي", "علي", "خالد")),
+        ("claim", "سامي سيأتي كما"),
+        ("date", "اليوم"),
+    ):
+        start = TEXT.index(words)
+        session.tag(Span(start, start + len(words)), label)
+    return tmp_path
+
+
+@pytest.fixture
+def many(tmp_path):
+    """A claim, and more actors than there are rows."""
+    text = "قال الأول كذا\n" + "\n".join(NAMES) + "\n"
+    (tmp_path / NAME).write_text(text, "utf-8")
+    session = Workspace.open(tmp_path).session(NAME)
+    for name in NAMES:
+        start = text.index(name)
+        session.tag(Span(start, start + len(name)), "actor")
+    session.tag(Span(10, 13), "claim")
+    return tmp_path
+
+
+def hold(desk, label, words=None):
+    """Bring the caret to an annotation and hold it."""
+    for mark in desk.screen.page.marks.starting(0, 10**6):
+        one = mark.annotation
+        if one.label == label and words in (None, one.quote.exact):
+            desk.screen.page.choose(mark)
+            desk.screen.go(desk.screen.page.caret)
+            return one
+    raise AssertionError(label)
+
+
+def hint_of(desk, words):
+    """The hint under which an annotation is offered."""
+    for hint, offers in desk.screen.linking._offered.by_hint.items():
+        if name_of(offers[0].other) == words:
+            return hint
+    raise AssertionError(words)
+
+
+def links(desk):
+    """Who is linked to whom."""
+    found = desk.session.annotation_set
+    return sorted(
+        (name_of(found.annotations[one.source]), name_of(found.annotations[one.target]))
+        for one in found.links.values()
+    )
+
+
+def offers(desk):
+    return desk.screen.query_one(OfferList)
+
+
+CLAIM = "سامي سيأتي كما"
+
+
+@pytest.mark.parametrize("layout", ["latin", "arabic"])
+async def test_claim_gets_its_source_in_two_keys(corpus, layout):
+    async with desk_on(corpus, article=NAME) as desk:
+        press = desk.press if layout == "latin" else desk.press_arabic
+        hold(desk, "claim")
+        await press("y")
+        keys = hint_of(desk, "هدى")
+        assert len(keys) == 1
+        await press(*keys)
+        assert links(desk) == [(CLAIM, "هدى")]
+        assert desk.news == "link source: هدى"
+        assert not offers(desk).display
+        assert "said by" in desk.rows[-2]
+        await press("u")
+        assert links(desk) == []
+        assert desk.news == "undone: link source"
+
+
+async def test_nearest_is_taken_by_enter(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y", "enter")
+        assert links(desk) == [(CLAIM, "هدى")]
+    [kept] = exported(corpus)
+    assert [link["type"] for link in kept["links"]] == ["source"]
+
+
+async def test_list_shows_what_the_hints_lead_to(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y")
+        listed = [row.split() for row in desk.rows[-7:-2]]
+        assert [row[-1] for row in listed[1:]] == ["j", "d", "k", "s"]
+        assert listed[0][-2:] == ["f", "◂"]
+        assert desk.rows[2].count("f") == 1  # over the word in the text
+        await desk.press("down", "down", "enter")
+        assert links(desk) == [(CLAIM, "عمر")]
+
+
+async def test_second_source_and_taking_one_away(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y", "f", "y", "j")
+        assert links(desk) == [(CLAIM, "علي"), (CLAIM, "هدى")]
+        await desk.press("y")
+        assert "✓ source" in desk.rows[-7]
+        await desk.press("f")
+        assert links(desk) == [(CLAIM, "علي")]
+        assert desk.news == "unlink source: هدى"
+
+
+@pytest.mark.parametrize("key", ["escape", "9", "f2"])
+async def test_other_keys_leave_without_a_link(corpus, key):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        rows = desk.rows
+        await desk.press("y")
+        assert offers(desk).display
+        await desk.press(key)
+        assert not offers(desk).display
+        assert links(desk) == []
+        assert desk.rows[:-1] == rows[:-1]
+
+
+async def test_actor_is_linked_to_its_claim(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "actor", "خالد")
+        await desk.press("y", "f")
+        assert links(desk) == [(CLAIM, "خالد")]
+        assert "says: 1" in desk.rows[-2]
+
+
+async def test_date_has_no_links(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "date")
+        await desk.press("y")
+        assert desk.news == "the tagset has no link for date"
+        await desk.press("ctrl+home", "y")
+        assert desk.news == "there is no annotation here"
+        await desk.press("ctrl+l")
+        assert desk.news == "there is no link here"
+
+
+async def test_nothing_to_link_to_is_told(tmp_path):
+    (tmp_path / NAME).write_text(TEXT, "utf-8")
+    async with desk_on(tmp_path, article=NAME) as desk:
+        await desk.press("c", "y")
+        assert desk.news == "there is nothing to link it to"
+
+
+async def test_read_only_offers_nothing(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        desk.session.read_only = "opened read-only, as asked"
+        hold(desk, "claim")
+        await desk.press("y")
+        assert desk.news == "opened read-only, as asked"
+
+
+async def test_link_is_followed_and_back(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y", "f", "ctrl+l")
+        assert desk.screen.held().quote.exact == "هدى"
+        assert desk.news == "link 1 of 1"
+        await desk.press("ctrl+l")
+        assert desk.screen.held().quote.exact == CLAIM
+
+
+async def test_what_is_out_of_view_is_found_by_typing(many):
+    async with desk_on(many, article=NAME) as desk:
+        claim = hold(desk, "claim")
+        last = NAMES[-1]
+        await desk.press("y", "/")
+        assert isinstance(desk.screen, ChoosingScreen)
+        await desk.press(*last, "enter")
+        assert isinstance(desk.screen, ReaderScreen)
+        assert links(desk) == [(claim.quote.exact, last)]
+        assert desk.screen.held() == claim
+
+
+async def test_hints_of_two_letters_are_typed_one_by_one(many):
+    async with desk_on(many, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y")
+        hint, wanted = [*desk.screen.linking._offered.by_hint.items()][-1]
+        assert len(hint) == 2
+        await desk.press(*hint)
+        [(_claim, name)] = links(desk)
+        assert name == name_of(wanted[0].other)
+
+
+async def test_view_stands_still_for_the_list(many):
+    """The list takes rows of the text, and gives them back as they were."""
+    async with desk_on(many, article=NAME) as desk:
+        await desk.press("2", "0", "down")
+        before = desk.rows
+        await desk.press("y")
+        assert desk.rows[1] != before[1]
+        await desk.press("escape")
+        assert desk.rows[:-1] == before[:-1]
+
+
+async def test_mouse_takes_a_row(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y")
+        await desk.pilot.click(OfferList, offset=(60, 1))
+        await desk.pilot.pause()
+        assert links(desk) == [(CLAIM, "علي")]
+        assert desk.screen.query_one(ArticleView).has_focus
+
+
+async def test_type_is_asked_where_several_fit(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        wider = (*desk.session.tagset.link_types, LinkType("denier", "claim", "actor"))
+        desk.session.tagset = replace(desk.session.tagset, link_types=wider)
+        hold(desk, "claim")
+        await desk.press("y", "f")
+        assert offers(desk).display
+        await desk.press("j")
+        [link] = desk.session.annotation_set.links.values()
+        assert link.type == "denier"
+        assert "denier: " in desk.rows[-2]
+
+
+async def test_links_of_the_gold_set_take_two_keys_each(tmp_path):
+    """All links that a person has made in one article, made again by keys."""
+    seeds = copy_of_seeds(tmp_path)
+    gold = json.loads(GOLD.read_text("utf-8").splitlines()[3])
+    session = Workspace.open(seeds).session(gold["article"])
+    made = {
+        one["id"]: session.tag(Span(one["start"], one["end"]), one["label"]).changes[0]
+        for one in gold["annotations"]
+    }
+    wanted = [(made[one["from"]].id, made[one["to"]].after) for one in gold["links"]]
+    async with desk_on(seeds, article=gold["article"]) as desk:
+        for claim, source in wanted:
+            desk.screen.page.choose(desk.screen.page.marks.get(claim))
+            await desk.press("y")
+            hint = hint_of(desk, name_of(source))
+            assert len(hint) == 1
+            await desk.press(hint)
+        claims = desk.session.annotation_set.annotations
+        assert links(desk) == sorted(
+            (name_of(claims[claim]), name_of(source)) for claim, source in wanted
+        )
