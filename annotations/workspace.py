@@ -26,7 +26,7 @@ from annotations.model import (
 )
 from annotations.ops import followed
 from annotations.session import AnnotationSession, now
-from annotations.store import SETS_FOLDER, Corpus, FileRepository, login_name
+from annotations.store import Corpus, FileRepository, corpus_folder_of, login_name
 from annotations.sure_sets import sure_set
 from annotations.translation import _
 
@@ -81,15 +81,15 @@ class Workspace:
         """The corpus that the article's file belongs to, and the article's name in it.
 
         That is the nearest folder above the file which keeps annotation sets or has a
-        `hashiya.toml`; where there is none, the file's own folder.
+        `hashiya.toml`; where there is none, the file's own folder. A stranger's mark
+        in a folder that everybody may write to, such as `/tmp`, does not count.
 
         Raises:
             CorpusError: There is no such folder.
         """
         # Not the article itself: a link is no article.
         path = Path(os.path.realpath(path.parent), path.name)
-        above = (folder for folder in path.parents if _is_marked(folder))
-        folder = next(above, path.parent)
+        folder = corpus_folder_of(path)
         workspace = cls.open(folder, annotator=annotator)
         return workspace, path.relative_to(folder).as_posix()
 
@@ -312,10 +312,3 @@ def _annotator(config: Config, folder: Path, wanted: str | None) -> str:
         )
     check_annotator(wanted)
     return wanted
-
-
-def _is_marked(folder: Path) -> bool:
-    try:
-        return (folder / SETS_FOLDER).is_dir() or (folder / CONFIG_NAME).is_file()
-    except OSError:
-        return False  # one that may not be looked into is no corpus of this person

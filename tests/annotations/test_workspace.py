@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from annotations.model import ArticleState, Span
 from annotations.store import login_name
 from annotations.workspace import Workspace
 from tests.commands import ROOT, copy_of_seeds
+from tests.other_users import needs_root
 
 TAGS = ROOT / "tests/data/annotator-a.hashiya.jsonl"
 FIRST = "000_93a02fd9d045658e.txt"
@@ -99,6 +101,22 @@ def test_marked_folder_above_is_the_corpus(tmp_path, mark):
         (tmp_path / "corpus" / mark).touch()
     workspace, name = Workspace.of_article(path)
     assert (workspace.corpus.folder, name) == (tmp_path / "corpus", "2022/08/a.txt")
+
+
+@needs_root
+@pytest.mark.parametrize("mark", ["annotations", "hashiya.toml"])
+@pytest.mark.parametrize(("mode", "is_heeded"), [(0o1777, False), (0o755, True)])
+def test_stranger_marks_no_open_folder(tmp_path, mark, mode, is_heeded):
+    """As `/tmp/annotations`, which its maker could take away with all in it."""
+    path = put(tmp_path / "open" / "mine" / "a.txt")
+    os.chown(path.parent, 1, 1)
+    marked = tmp_path / "open" / mark
+    marked.mkdir() if mark == "annotations" else marked.touch()
+    (tmp_path / "open").chmod(mode)
+    os.chown(marked, 2, 2)
+    assert (Workspace.of_article(path)[1] == "mine/a.txt") is is_heeded
+    os.chown(marked, 1, 1)
+    assert Workspace.of_article(path)[1] == "mine/a.txt"
 
 
 def test_nearest_marked_folder_counts(tmp_path):
