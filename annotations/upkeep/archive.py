@@ -24,6 +24,7 @@ LARGEST_FILE = 80_000_000
 """Bytes: more than any file of a corpus that is read."""
 MOST_FILES = 1_000_000
 KEPT_ROOTS = ("annotations", "reviews")
+GUIDELINES_ENDING = ".md"
 """The folders of a corpus of which every file is kept."""
 
 _TEXTS = ".texts"
@@ -92,6 +93,8 @@ def is_file_of_corpus(path: str) -> bool:
     if parts[0] in KEPT_ROOTS:
         is_deep = len(parts) > DEEPEST_FOLDERS + 3
         return len(parts) > 2 and not is_deep and _is_visible(parts[1:])
+    if path.endswith(GUIDELINES_ENDING):
+        return not any(part.startswith(".") for part in parts)
     try:
         check_article_name(path)
     except ArticleError:

@@ -8,10 +8,13 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.config import CONFIG_NAME
+from annotations.config import CONFIG_NAME, read_config
+from annotations.errors import ConfigError
+from annotations.store.below import Below
 from annotations.store.files import open_regular, reason
 from annotations.translation import _
 from annotations.upkeep.archive import (
+    GUIDELINES_ENDING,
     KEPT_ROOTS,
     LARGEST_FILE,
     is_file_of_corpus,
@@ -53,12 +56,23 @@ class CorpusFiles:
         groups = [[name] for name in self.article_names]
         if os.path.lexists(self.folder / CONFIG_NAME):
             groups.append([CONFIG_NAME])
-        above = (_above(name) for name in self.article_names)
+        guidelines = self._guidelines()
+        groups.extend([path] for path in guidelines)
+        above = (_above(name) for name in [*self.article_names, *guidelines])
         self.folders.extend({one for found in above for one in found})
         for root in KEPT_ROOTS:
             groups.extend(self._groups_below(root))
         self.folders.sort()
         return sorted(groups)
+
+    def _guidelines(self) -> list[str]:
+        """The guidelines that the corpus names; those of no label are not its files."""
+        try:
+            labels = read_config(self.folder).tagset.labels
+        except ConfigError:
+            return []  # that it is wrong is for others to tell; it is kept as it is
+        named = {label.guidelines for label in labels if label.guidelines}
+        return sorted(path for path in named if is_file_of_corpus(path))
 
     def read(self, group: list[str]) -> list[ReadFile]:
         """The files of the group, so that none knows more than the log among them."""
@@ -106,10 +120,16 @@ class CorpusFiles:
             self.unread[folder] = reason(error)
             return None
 
+    def _way_to(self, path: str) -> Path | Below:
+        """Where the file is; to guidelines, which only a text names, no link leads."""
+        if path.endswith(GUIDELINES_ENDING):
+            return Below(self.folder, tuple(path.split("/")))
+        return self.folder / path
+
     def _read(self, path: str) -> ReadFile | None:
         self.unread.pop(path, None)
         try:
-            with os.fdopen(open_regular(self.folder / path), "rb") as file:
+            with os.fdopen(open_regular(self._way_to(path)), "rb") as file:
                 status = os.fstat(file.fileno())
                 data = file.read(LARGEST_FILE + 1)
         except FileNotFoundError:
