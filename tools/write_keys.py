@@ -27,24 +27,11 @@ BEGIN = "<!-- keys: written by tools/write_keys.py -->\n"
 END = "<!-- end of keys -->\n"
 
 
-def all_commands() -> list[Command]:
-    """Every command, in the order that help shows them."""
-    return [
-        *bindings.reader_commands(BUILT_IN_TAGSET),
-        *bindings.margin_commands(),
-        *bindings.library_commands(),
-        *bindings.entry_commands(),
-        *bindings.choosing_commands(),
-        *bindings.conflict_commands(),
-        *bindings.help_commands(),
-        *bindings.guide_commands(),
-        *bindings.common_commands(),
-    ]
-
-
 def table() -> Iterator[str]:
     """The lines of the table: a heading and rows for each group that help shows."""
-    shown = [command for command in all_commands() if command.group]
+    shown = [
+        command for command in bindings.all_commands(BUILT_IN_TAGSET) if command.group
+    ]
     for group, commands in groupby(shown, lambda command: command.group):
         yield f"\n**{group}**\n\n| key | what it does |\n|---|---|\n"
         for command in commands:

@@ -15,7 +15,12 @@ from textual.css.query import NoMatches
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
 from annotations.translation import _
-from tui.bindings import bindings_of, common_commands
+from tui.bindings import (
+    USUAL_KEYMAP,
+    Keymap,
+    bindings_of,
+    common_commands,
+)
 from tui.ending import Ending
 from tui.layout import Drawing
 from tui.painting import (
@@ -68,10 +73,14 @@ class HashiyaApp(App[None]):
         article: str | None = None,
         link: TerminalLink | None = None,
         ending: Ending | None = None,
+        keymap: Keymap = USUAL_KEYMAP,
     ) -> None:
         send_only_changed_cells()
         self.link = link or TerminalLink({})
         super().__init__(driver_class=driver_for(self.link))
+        self.keymap = keymap
+        """The keys as the person has chosen them."""
+        self._bindings = keymap.rebound(self._bindings)
         self._workspace = workspace
         self._ending = ending
         self.given_up: list[str] = []
@@ -128,7 +137,8 @@ class HashiyaApp(App[None]):
         """Show the keys that work here."""
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, HelpScreen):
-            self.push_screen(HelpScreen(screen.commands))
+            commands = self.keymap.of(screen.commands)
+            self.push_screen(HelpScreen(commands, screen.name_here))
 
     def action_guidelines(self) -> None:
         """Show the guidelines, first those of the label in question."""

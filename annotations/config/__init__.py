@@ -1,9 +1,8 @@
-"""What a corpus says of itself in its `hashiya.toml`."""
+"""What a corpus says of itself in its `hashiya.toml`, and a person in their own file."""
 
 from __future__ import annotations
 
 from annotations.config.corpus_file import (
-    LARGEST_CONFIG,
     USUAL,
     Config,
     Encodings,
@@ -13,8 +12,13 @@ from annotations.config.corpus_file import (
     parse_config,
     read_config,
 )
+from annotations.config.person_file import (
+    PersonConfig,
+    person_config_path,
+    read_person_config,
+)
+from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, is_login_name
 from annotations.config.shown import toml_of
-from annotations.config.table import CONFIG_NAME, is_login_name
 
 __all__ = [
     "CONFIG_NAME",
@@ -23,10 +27,13 @@ __all__ = [
     "Config",
     "Encodings",
     "Identity",
+    "PersonConfig",
     "Team",
     "is_login_name",
     "label_fault",
     "parse_config",
+    "person_config_path",
     "read_config",
+    "read_person_config",
     "toml_of",
 ]

@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config.table import CONFIG_NAME, Table
+from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, Table, top_table
 from annotations.config.tagset_tables import TAGSET_TABLES, label_tables, tagset_of
 from annotations.errors import ConfigError
 from annotations.model import BUILT_IN_TAGSET, Tagset
@@ -25,9 +25,6 @@ from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-LARGEST_CONFIG = 1_000_000
-"""Bytes."""
 
 _ENCODING = re.compile(
     r"cp(125[0-8]|720|85\d|86\d|1006)|iso8859-\d+|koi8-[rtu]|mac-\w+|utf-8|utf-16-[lb]e"
@@ -115,7 +112,7 @@ def parse_config(data: bytes, path: Path) -> Config:
     Raises:
         ConfigError: Something in it is wrong; the message names file, line and key.
     """
-    top = _parsed(data, path)
+    top = top_table(data, path)
     top.require_known(("title", *_TABLES, *TAGSET_TABLES))
     config = Config(title=top.text_of("title"), tagset=tagset_of(top))
     for name, read in _TABLES.items():
@@ -137,21 +134,10 @@ def label_fault(folder: Path | str, label: str, key: str, what: str) -> ConfigEr
         what: Is wrong with what stands there, in words.
     """
     path = Path(folder) / CONFIG_NAME
-    top = _parsed(_read(path), path)
+    top = top_table(_read(path), path)
     tables = label_tables(top)
     table = next((one for one in tables if one.content.get("name") == label), top)
     return ConfigError(table.told(key, what))
-
-
-def _parsed(data: bytes, path: Path) -> Table:
-    import tomllib  # noqa: PLC0415 - start time: most corpora have no such file
-
-    try:
-        text = data.decode("utf-8-sig")
-        content = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ConfigError(f"{path}: {error}") from None
-    return Table(path, text, "", content)
 
 
 def _team(config: Config, table: Table) -> Config:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     _Choice = TypeVar("_Choice", bound=StrEnum)
 
 CONFIG_NAME = "hashiya.toml"
+LARGEST_CONFIG = 1_000_000
+"""Bytes."""
 LONGEST_NAME = 60
 """Bytes of an annotator's name."""
 _NOT_A_NAME = re.compile(r"[\s/:,\\\x00-\x1f\x7f]|^[-.]")
@@ -91,6 +93,22 @@ class Table:
             if value.count(name) > 1:
                 self.fault(key, _("{name} is there twice").format(name=name))
         return tuple(value)
+
+
+def top_table(data: bytes, path: Path) -> Table:
+    """The content of the file at the path.
+
+    Raises:
+        ConfigError: It is not TOML in UTF-8.
+    """
+    import tomllib  # noqa: PLC0415 - start time: most corpora have no such file
+
+    try:
+        text = data.decode("utf-8-sig")
+        content = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{path}: {error}") from None
+    return Table(path, text, "", content)
 
 
 def is_login_name(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from tui.bindings.layouts import with_capitals, with_twins
+from tui.bindings.layouts import Layout, as_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,11 +42,17 @@ class Command:
     place: Place
     group: str = ""
     """Heading in the help screen."""
+    layout: Layout = Layout.QWERTY
+    """The keyboard that the keys are pressed on."""
+
+    @property
+    def typed(self) -> list[str]:
+        """All that a terminal may send for the keys."""
+        return as_typed(self.keys, self.layout)
 
     def binding(self) -> Binding:
         """Textual's binding: all the keys, with their twins on the Arabic layout."""
-        typed = with_capitals(with_twins(self.keys))
-        keys = ",".join(_SPELLED.get(key, key) for key in typed)
+        keys = ",".join(_SPELLED.get(key, key) for key in self.typed)
         return Binding(
             keys, self.action, self.description, id=self.id, tooltip=self.description
         )

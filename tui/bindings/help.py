@@ -15,5 +15,6 @@ def help_commands() -> list[Command]:
         ("help.down", "down j", "scroll(1)", _("down")),
         ("help.page.up", "pageup", "page(-1)", _("page up")),
         ("help.page.down", "pagedown space", "page(1)", _("page down")),
+        ("help.find", "/", "find", _("only keys with a text")),
         ("help.close", "escape q ?", "close", _("close")),
     )

@@ -1,36 +1,78 @@
-"""Where letters stand on the keyboard: each Latin one, and the Arabic one on its key."""
+"""Where letters stand on the keyboard: each Latin one, and the Arabic one on its key.
+
+The Arabic letters stand on the same keys everywhere, but which Latin one is printed
+beside them depends on the keyboard. From the tables of the X Keyboard Extension:
+`us` with `ara(basic)`, the 101 layout, and `fr` with `ara(azerty)`.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+
+class Layout(StrEnum):
+    """The keyboard of the person."""
+
+    QWERTY = "qwerty"
+    AZERTY = "azerty"
+
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvnm,./?`"
 _ARABIC = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظ؟ذ"
 ARABIC_TWINS = dict(zip(_LATIN, _ARABIC, strict=True))
-"""The Arabic letter on the same key, by Latin letter."""
-_LATIN_TWINS = {arabic: latin for latin, arabic in ARABIC_TWINS.items()}
+"""The Arabic letter on the same key of the 101 layout, by Latin letter."""
+
+_FRENCH = "azertyuiop$qsdfghjklmùwxcvn,;:!?²"
+_ARABIC_BESIDE_FRENCH = "ضصثقفغعهخحدشسيبلاتنمكطئءؤرىةوزظ؟ذ"
+_WITHOUT_ALTGR = {"[": "(", "]": ")", "~": "é", "`": "è", "\\": "_", "@": "à"}
+"""Signs that the French keyboard wants AltGr for, by what their key types without it."""
+_NOWHERE = {"#": "&", "*": "ç"}
+"""Signs that `ara(azerty)` has no key for, and a key of both that is free."""
+
+_TWINS: Mapping[Layout, Mapping[str, str]] = {
+    Layout.QWERTY: ARABIC_TWINS,
+    Layout.AZERTY: {
+        **dict(zip(_FRENCH, _ARABIC_BESIDE_FRENCH, strict=True)),
+        **_WITHOUT_ALTGR,
+        **_NOWHERE,
+    },
+}
+_LATIN_TWINS = {
+    layout: {twin: latin for latin, twin in twins.items()}
+    for layout, twins in _TWINS.items()
+}
 
 
-def with_twins(keys: Iterable[str]) -> list[str]:
+def with_twins(keys: Iterable[str], layout: Layout = Layout.QWERTY) -> list[str]:
     """The keys, each Latin letter followed by its twin on the Arabic layout."""
-    return [twin for key in keys for twin in (key, ARABIC_TWINS.get(key)) if twin]
+    twins = _TWINS[layout]
+    return [twin for key in keys for twin in (key, twins.get(key)) if twin]
 
 
-def latin_of(character: str) -> str:
+def latin_of(character: str, layout: Layout = Layout.QWERTY) -> str:
     """The key that typed the character, whatever the layout, as Latin letters name it.
 
     Caps Lock makes no difference.
     """
-    return _LATIN_TWINS.get(character, character.lower())
+    return _LATIN_TWINS[layout].get(character, character.lower())
 
 
-def with_capitals(keys: Iterable[str]) -> list[str]:
-    """The keys, each Latin letter also as Caps Lock makes it."""
-    return [
-        one
-        for key in keys
-        for one in ((key, key.upper()) if len(key) == 1 and key.islower() else (key,))
-    ]
+def as_typed(keys: Iterable[str], layout: Layout) -> list[str]:
+    """All that a terminal may send for the keys.
+
+    Beside the twins these are capitals, which Caps Lock makes, and Ctrl with an Arabic
+    letter, of which some terminals tell as of any other key.
+    """
+    typed: list[str] = []
+    for key in with_twins(keys, layout):
+        held, _plus, letter = key.rpartition("+")
+        typed.append(key)
+        if len(key) == 1 and key.islower() and key.upper() != key:
+            typed.append(key.upper())
+        elif held == "ctrl" and letter in _TWINS[layout]:
+            typed.append(f"ctrl+{_TWINS[layout][letter]}")
+    return typed

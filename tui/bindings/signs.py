@@ -9,7 +9,7 @@ from tui.bindings.layouts import with_twins
 if TYPE_CHECKING:
     from tui.bindings.command import Command
 
-_SIGNS = {
+SIGNS = {
     "left": "←",
     "right": "→",
     "up": "↑",
@@ -25,14 +25,16 @@ _SIGNS = {
     "end": "End",
     "tab": "Tab",
 }
+"""What is printed on a key, by Textual's name of it."""
 
 
 def shown_keys(command: Command) -> list[str]:
     """The command's keys as they are printed on the keyboard, with their twins."""
-    return [_shown(key) for key in with_twins(command.keys)]
+    return [shown_key(key) for key in with_twins(command.keys, command.layout)]
 
 
-def _shown(key: str) -> str:
+def shown_key(key: str) -> str:
+    """A key as it is printed."""
     *held, last = key.split("+")
-    plain = _SIGNS.get(last, last.upper() if held or len(last) > 1 else last)
+    plain = SIGNS.get(last, last.upper() if held or len(last) > 1 else last)
     return "+".join([*(name.capitalize() for name in held), plain])

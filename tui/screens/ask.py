@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.app import SuspendNotSupported
 
+from annotations.translation import _
 from tui.bindings import Command, common_commands, entry_commands
 from tui.screens.base import BaseScreen
 from tui.screens.editor import EditorError, ToldToEndError, edited
@@ -67,6 +68,11 @@ class AskingScreen(BaseScreen):
         if not self._has_keys:
             return super().commands
         return [*entry_commands(), *common_commands()]
+
+    @property
+    def name_here(self) -> str:
+        """The line while it has the keys, else the screen."""
+        return _("typing on a line") if self._has_keys else super().name_here
 
     @property
     def is_asking(self) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from tui.bindings import Command, common_commands
+from tui.bindings import Command, bind_as_chosen, common_commands, keymap_of, shown_keys
 from tui.terminal import Encoding
 from tui.widgets import Notice, RowWidget, StatusBar
 
@@ -27,13 +27,16 @@ class BaseScreen(Screen[None]):
     """A screen whose keys can be listed, and which says so when it is too small."""
 
     COMMANDS_HERE: ClassVar[Sequence[Command]] = ()
+    NAME_HERE: ClassVar[str] = ""
+    """What the screen is called where its keys are listed."""
 
     def parts(self) -> Sequence[Widget]:
         """The widgets of the screen, from above."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Leave out what a terminal would order together with the text."""
+        """Bind the keys of now; leave out what a terminal would order with the text."""
+        bind_as_chosen(self)
         self.set_class(self._is_plain, "-plain")
 
     @property
@@ -59,6 +62,16 @@ class BaseScreen(Screen[None]):
     def label_in_question(self) -> str | None:
         """The label that the person would ask about here, if there is one."""
         return None
+
+    def key_of(self, command_id: str) -> str:
+        """The key of a command as it is bound now, as it is printed."""
+        now = {one.id: one for one in keymap_of(self).of(self.commands)}
+        return shown_keys(now[command_id])[0]
+
+    @property
+    def name_here(self) -> str:
+        """What it is called, as it has the keys now."""
+        return self.NAME_HERE
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Tell in the last line, where the screen has one, what has just happened."""

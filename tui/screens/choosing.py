@@ -38,6 +38,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     """Rows, of which one is chosen, or those that stay ticked."""
 
     COMMANDS_HERE = choosing_commands()
+    NAME_HERE = _("a list to choose from")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/choosing.tcss"
     AUTO_FOCUS = "#choices"
@@ -229,12 +230,19 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         return f"{self._list.cursor + 1}/{len(self._rows)}" if self._rows else count
 
     def _keys(self) -> list[tuple[str, str]]:
-        ticking = [("Space", _("tick")), ("a n", _("all / none"))]
+        taking = _("take") if self._ticks else _("choose")
         return [
-            ("Enter", _("take") if self._ticks else _("choose")),
-            *(ticking if self._ticks else []),
-            ("/", _("find")),
-            ("Esc", _("leave")),
+            (self.key_of("choosing.take"), taking),
+            *(self._ticking_keys() if self._ticks else ()),
+            (self.key_of("choosing.filter"), _("find")),
+            (self.key_of("choosing.close"), _("leave")),
+        ]
+
+    def _ticking_keys(self) -> list[tuple[str, str]]:
+        both = map(self.key_of, ("choosing.all", "choosing.none"))
+        return [
+            (self.key_of("choosing.tick"), _("tick")),
+            (" ".join(both), _("all / none")),
         ]
 
     @property

@@ -28,6 +28,7 @@ class ConflictScreen(BaseScreen):
     """What I wanted and what the other session has saved."""
 
     COMMANDS_HERE = conflict_commands()
+    NAME_HERE = _("two versions")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/conflict.tcss"
 

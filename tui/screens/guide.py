@@ -23,6 +23,7 @@ class GuideScreen(BaseScreen):
     """Guidelines by label."""
 
     COMMANDS_HERE = guide_commands()
+    NAME_HERE = _("guidelines")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/guide.tcss"
 
@@ -46,7 +47,11 @@ class GuideScreen(BaseScreen):
 
     def parts(self) -> Sequence[Widget]:
         """A title, the text, and the keys."""
-        keys = [("n", _("next label")), ("i", _("label before")), ("Esc", _("close"))]
+        keys = [
+            (self.key_of("guide.next"), _("next label")),
+            (self.key_of("guide.previous"), _("label before")),
+            (self.key_of("guide.close"), _("close")),
+        ]
         view = GuideView(self._blocks, first=self._starts[self._at])
         return TitleBar(id="title"), view, StatusBar(keys, id="status")
 

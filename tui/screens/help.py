@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from annotations.text import folded
 from annotations.translation import _
-from tui.bindings import bindings_of, help_commands
-from tui.screens.base import BaseScreen
-from tui.widgets import KeyList, TitleBar
+from tui.bindings import bindings_of, help_commands, shown_keys
+from tui.screens.ask import AskingScreen, Question
+from tui.widgets import KeyList, RtlInput, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,35 +18,95 @@ if TYPE_CHECKING:
 
     from tui.bindings import Command
 
+_MOVING = frozenset({"scroll", "page"})
+"""What works while a text to find is typed as well."""
 
-class HelpScreen(BaseScreen):
-    """Keys by group."""
+
+class HelpScreen(AskingScreen):
+    """Keys by group; those with a text, where one is looked for."""
 
     COMMANDS_HERE = help_commands()
+    NAME_HERE = _("help")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/help.tcss"
+    AUTO_FOCUS = "#keys"
 
-    def __init__(self, commands: Sequence[Command]) -> None:
+    def __init__(self, commands: Sequence[Command], of_what: str) -> None:
+        """Make the screen.
+
+        Args:
+            commands: With their keys of now.
+            of_what: The name of the screen that they are of.
+        """
         super().__init__()
-        self._shown = commands
+        self._all = [one for one in commands if one.group]
+        self._of_what = of_what
+        self._wanted = ""
 
     def parts(self) -> Sequence[Widget]:
-        """A title and the list."""
-        return TitleBar(id="title"), KeyList(self._shown)
+        """A title, the list, how to find and to leave."""
+        keys = [
+            (self.key_of("help.find"), _("find")),
+            (self.key_of("help.close"), _("close")),
+        ]
+        return (
+            TitleBar(id="title"),
+            KeyList(self._all),
+            RtlInput(id="entry", above_rows=True),
+            StatusBar(keys, id="status"),
+        )
 
     def on_mount(self) -> None:
-        """Say how to leave."""
-        self.query_one(TitleBar).show(_("Keys"), _("Esc closes"))
+        """Say of what the keys are."""
+        self._tell()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a text is typed only the list moves."""
+        return action in _MOVING or super().check_action(action, parameters)
 
     def action_scroll(self, rows: int) -> None:
         """Move the list by rows."""
-        self.query_one(KeyList).scroll_rows(rows)
+        self._list.scroll_rows(rows)
 
     def action_page(self, pages: int) -> None:
         """Move the list by screens."""
-        keys = self.query_one(KeyList)
-        keys.scroll_rows(pages * max(1, keys.size.height - 1))
+        self._list.scroll_rows(pages * max(1, self._list.size.height - 1))
+
+    def action_find(self) -> None:
+        """Ask for a text, and show the keys that have it in what they do or are."""
+        self.ask(
+            Question(
+                _("find"),
+                self._wanted,
+                answered=self._show_those_with,
+                changed=self._show_those_with,
+                dropped=lambda: self._show_those_with(""),
+            )
+        )
 
     def action_close(self) -> None:
-        """Back to the screen beneath."""
-        self.dismiss()
+        """Back to all keys, or to the screen beneath."""
+        if self._wanted:
+            self._show_those_with("")
+        else:
+            self.dismiss()
+
+    def _show_those_with(self, wanted: str) -> None:
+        self._wanted = wanted.strip()
+        part = folded(self._wanted)
+        self._list.show([one for one in self._all if part in _told_of(one)])
+        self._tell()
+
+    def _tell(self) -> None:
+        title = _("Keys: {screen}").format(screen=self._of_what)
+        self.query_one(TitleBar).show(title, self._wanted)
+
+    @property
+    def _list(self) -> KeyList:
+        return self.query_one(KeyList)
+
+
+def _told_of(command: Command) -> str:
+    """All that is shown of a command, as texts are compared."""
+    shown = (*shown_keys(command), command.description, command.group)
+    return folded("\n".join(shown))

@@ -33,6 +33,7 @@ class LibraryScreen(AskingScreen):
     """Every article with its title, my state and my number of annotations."""
 
     COMMANDS_HERE = library_commands()
+    NAME_HERE = _("library")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/library.tcss"
 
@@ -53,10 +54,10 @@ class LibraryScreen(AskingScreen):
     def parts(self) -> Sequence[Widget]:
         """Title above, the list, keys below."""
         keys = [
-            ("Enter", _("open")),
-            ("/", _("find")),
-            ("?", _("keys")),
-            ("q", _("quit")),
+            (self.key_of("library.open"), _("open")),
+            (self.key_of("library.filter"), _("find")),
+            (self.key_of("app.help"), _("keys")),
+            (self.key_of("library.close"), _("quit")),
         ]
         return (
             TitleBar(id="title"),

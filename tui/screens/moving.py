@@ -14,7 +14,7 @@ from textual import on
 
 from annotations.errors import EditError
 from annotations.translation import _
-from tui.bindings import latin_of
+from tui.bindings import keymap_of
 from tui.reading import (
     SELECTIONS,
     Caret,
@@ -209,7 +209,7 @@ class MovingScreen(PlacingScreen):
 
     def _type_hint(self, jump: Jump, event: Key) -> None:
         """Go where the hint leads, narrow the hints, or give up on any other key."""
-        letter = latin_of(event.character or "")
+        letter = keymap_of(self).latin_of(event.character or "")
         typed = Jump(jump.words, jump.extend, jump.typed + letter)
         left = typed.open_hints if letter else {}
         if word := left.get(""):

@@ -15,7 +15,7 @@ from textual.containers import Horizontal
 
 from annotations.errors import AnnotationError
 from annotations.translation import _
-from tui.bindings import bindings_of, reader_commands
+from tui.bindings import bindings_of, margin_commands, reader_commands
 from tui.layout import USUAL
 from tui.reading import whole
 from tui.screens.corpus_finding import CorpusFinding
@@ -55,6 +55,7 @@ class ReaderScreen(MovingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
+    NAME_HERE = _("reader")
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "../styles/choosing.tcss",
         "../styles/reader.tcss",
@@ -89,6 +90,13 @@ class ReaderScreen(MovingScreen):
         """That of the annotation at the caret, else the one that was used last."""
         active = self.page.active
         return active.annotation.label if active else self.last_label
+
+    @property
+    def commands(self) -> list[Command]:
+        """Those of the margin too, while it has the keys."""
+        if isinstance(self.focused, Margin):
+            return [*margin_commands(), *super().commands]
+        return super().commands
 
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, two lines below."""
@@ -285,5 +293,14 @@ class ReaderScreen(MovingScreen):
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels
-        tagging = [(one.key, f"{one.name} {one.title}") for one in labels if one.key]
-        return [*tagging, ("x", _("delete")), ("u", _("undo")), ("?", _("keys"))]
+        tagging = [
+            (self.key_of(f"tag.{one.name}"), f"{one.name} {one.title}")
+            for one in labels
+            if one.key
+        ]
+        return [
+            *tagging,
+            (self.key_of("annotation.delete"), _("delete")),
+            (self.key_of("edit.undo"), _("undo")),
+            (self.key_of("app.help"), _("keys")),
+        ]

@@ -30,6 +30,11 @@ class KeyList(RowWidget, can_focus=True):
         self._lines = list(_lines(commands))
         self._top = 0
 
+    def show(self, commands: Sequence[Command]) -> None:
+        """List these from now on, from the first."""
+        self._lines, self._top = list(_lines(commands)), 0
+        self.redraw_all()
+
     def scroll_rows(self, rows: int) -> None:
         """Move the window down (or up, if negative)."""
         lowest = max(0, len(self._lines) - self.size.height)

@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.widget import Widget
 
+from tui.bindings import bind_as_chosen
 from tui.layout import cells as cell_width
 from tui.painting import font_of
 from tui.terminal import Encoding, sent_to_visual, widen
@@ -33,6 +34,10 @@ class RowWidget(Widget):
         self._drawn: dict[int, Strip] = {}
         self._fresh: dict[int, Strip] = {}
         self._inks: dict[tuple[str, ...], Style] = {}
+
+    def on_mount(self) -> None:
+        """Bind the keys as the person has chosen them."""
+        bind_as_chosen(self)
 
     def draw(self, y: int) -> Strip:
         """The strip of row `y` of the widget, as wide as the widget."""

@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.message import Message
 
-from tui.bindings import bindings_of, common_commands, entry_commands
+from tui.bindings import bindings_of, common_commands, entry_commands, keymap_of
 from tui.entry import EntryHistory, EntryLine, Stroke, is_taken
 from tui.widgets.entry_row import EntryRow
 
@@ -74,6 +74,8 @@ class RtlInput(_TypedInto, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self._everywhere: frozenset[str] = frozenset()
+        """The application's own keys; those that are letters are typed."""
         self.go_on: frozenset[str] = frozenset()
         """Keys that the line leaves to the screen, if they type no letter."""
         self._original = ""
@@ -101,6 +103,11 @@ class RtlInput(_TypedInto, can_focus=True):
 
     # Keys
 
+    def on_mount(self) -> None:
+        """Let the keys go on that work everywhere."""
+        commands = keymap_of(self).of(common_commands())
+        self._everywhere = frozenset(key for one in commands for key in one.keys)
+
     def on_key(self, event: Key) -> None:
         """Take in a letter; let the line's keys and the application's own go on."""
         letter = event.character or ""
@@ -108,7 +115,7 @@ class RtlInput(_TypedInto, can_focus=True):
             self._type(letter)
         elif (
             event.key in self._bindings.key_to_bindings
-            or event.key in _EVERYWHERE
+            or event.key in self._everywhere
             or event.key in self.go_on
         ):
             return
@@ -250,5 +257,3 @@ def _is_command(key: str) -> bool:
     return any(held in ("ctrl", "alt", "super") for held in key.split("+")[:-1])
 
 
-_EVERYWHERE = frozenset(key for one in common_commands() for key in one.keys)
-"""The application's own keys; those that are letters are typed."""

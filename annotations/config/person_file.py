@@ -1,0 +1,125 @@
+"""What a person says of themselves in a `config.toml` of their own: keyboard, keys, theme.
+
+Nothing in it concerns the annotations. So nothing in it stops the program either: what is
+wrong is told, and is as usual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.config.table import LARGEST_CONFIG, Table, top_table
+from annotations.errors import ConfigError
+from annotations.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+_TABLES = ("keyboard", "keys")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonConfig:
+    """All that the file says; what it does not say is as usual."""
+
+    layout: str | None = None
+    theme: str | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """What was written for each command, by its id."""
+    problems: tuple[str, ...] = ()
+    """What is wrong in it: one line each."""
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    """The tables of the file by their names."""
+
+    def told(self, key: str, what: str, table: str = "keys") -> str:
+        """What is wrong with a key of a table, with file and line."""
+        return self.tables[table].told(key, what)
+
+
+def person_config_path(environ: Mapping[str, str]) -> Path | None:
+    """Where the file is, or would be; None for one who has no home folder."""
+    said = Path(environ.get("XDG_CONFIG_HOME", ""))
+    if said.is_absolute():
+        return said / "hashiya" / "config.toml"
+    home = environ.get("HOME", "")
+    return Path(home) / ".config" / "hashiya" / "config.toml" if home else None
+
+
+def read_person_config(path: Path | None) -> PersonConfig:
+    """What the file at the path says; nothing where there is none."""
+    if path is None:
+        return PersonConfig()
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_CONFIG + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return PersonConfig()
+    except OSError as error:
+        message = _("{path} cannot be read: {reason}")
+        told = message.format(path=path, reason=error.strerror or error)
+        return PersonConfig(problems=(told,))
+    if len(data) > LARGEST_CONFIG:
+        message = _("{path} cannot be read: {reason}")
+        told = message.format(path=path, reason=_("it is larger than 1 MB"))
+        return PersonConfig(problems=(told,))
+    try:
+        return _config(top_table(data, path))
+    except ConfigError as error:
+        return PersonConfig(problems=(str(error),))
+
+
+def _config(top: Table) -> PersonConfig:
+    problems: list[str] = []
+    known = ("theme", *_TABLES)
+    for key in sorted(top.content.keys() - set(known)):
+        message = _("this key is not known; there is {known}")
+        problems.append(top.told(key, message.format(known=", ".join(known))))
+    keyboard, keys = (_table(top, name, problems) for name in _TABLES)
+    told = _("this key is not known; there is layout")
+    others = keyboard.content.keys() - {"layout"}
+    problems += [keyboard.told(key, told) for key in sorted(others)]
+    return PersonConfig(
+        _said(lambda: keyboard.text_of("layout"), problems),
+        _said(lambda: top.text_of("theme"), problems),
+        dict(_keys(keys, problems)),
+        tuple(problems),
+        {"": top, "keyboard": keyboard, "keys": keys},
+    )
+
+
+def _table(top: Table, name: str, problems: list[str]) -> Table:
+    found = top.content.get(name, {})
+    if not isinstance(found, dict):
+        told = _("it must be a table, [{name}]").format(name=name)
+        problems.append(top.told(name, told))
+        found = {}
+    return Table(top.path, top.text, name, found)
+
+
+def _keys(table: Table, problems: list[str]) -> Iterator[tuple[str, str]]:
+    """What is written for each command; its id may be in quotes or not."""
+    for command, keys in _flat(table.content):
+        if isinstance(keys, str) and keys.split():
+            yield command, keys
+        else:
+            told = _('it must be keys in quotes, as "x delete"')
+            problems.append(table.told(command, told))
+
+
+def _flat(content: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The entries of a table, those of tables in it too: a dot in a key makes one."""
+    for key, value in content.items():
+        if isinstance(value, dict):
+            yield from ((f"{key}.{name}", inner) for name, inner in _flat(value))
+        else:
+            yield key, value
+
+
+def _said(read: Callable[[], str | None], problems: list[str]) -> str | None:
+    try:
+        return read()
+    except ConfigError as error:
+        problems.append(str(error))
+        return None

@@ -1,0 +1,132 @@
+"""The keys that a person has chosen in their own file, as far as they can be had.
+
+A key does one thing in a place. What the person wants is given to them unless it clashes:
+then the command keeps its usual keys, and it is said why.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from annotations.translation import _
+from tui.bindings.command import Place
+from tui.bindings.every import all_commands
+from tui.bindings.keymap import USUAL_KEYMAP, Keymap
+from tui.bindings.layouts import Layout
+from tui.bindings.signs import shown_key
+from tui.bindings.spelling import SpellingError, spelled_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from annotations.config import PersonConfig
+    from annotations.model import Tagset
+    from tui.bindings.command import Command
+
+    _Keys = Mapping[str, tuple[str, ...]]
+
+
+def chosen_keymap(config: PersonConfig, tagset: Tagset) -> tuple[Keymap, list[str]]:
+    """The keymap of the person for a corpus with this tagset, and what is wrong with it.
+
+    Each of the problems is one line, and names the file, the line and the command.
+    """
+    problems: list[str] = []
+    layout = Layout.QWERTY
+    if config.layout in set(Layout):
+        layout = Layout(config.layout)
+    elif config.layout is not None:
+        known = ", ".join(Layout)
+        told = _("{found!r} is none of {known}")
+        said = told.format(found=config.layout, known=known)
+        problems.append(config.told("layout", said, "keyboard"))
+    commands = all_commands(tagset)
+    wanted = dict(_wanted(config, layout, commands, problems))
+    return _without_clashes(config, layout, commands, wanted, problems), problems
+
+
+def _wanted(
+    config: PersonConfig,
+    layout: Layout,
+    commands: Sequence[Command],
+    problems: list[str],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What is asked for, as far as it can be understood."""
+    by_id = {command.id: command for command in commands if command.action}
+    for name, written in config.keys.items():
+        try:
+            command = _command(name, by_id)
+            keys = spelled_keys(written, layout)
+            _require_usable(command, keys)
+        except SpellingError as error:
+            problems.append(config.told(name, str(error)))
+        else:
+            yield name, keys
+
+
+def _command(name: str, known: Mapping[str, Command]) -> Command:
+    """The command of that name, or what to do where there is none."""
+    if name in known:
+        return known[name]
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    told = _("there is no such command; `hashiya config show` lists them")
+    if near:
+        told = _("there is no such command; near it are {near}")
+    raise SpellingError(told.format(near=", ".join(near)))
+
+
+def _require_usable(command: Command, keys: Sequence[str]) -> None:
+    """Refuse keys that are typed, or counted with, where the command works."""
+    for key in keys:
+        if command.place is Place.ENTRY and (len(key) == 1 or key == "space"):
+            told = _("{key!r} is typed on a line")
+            raise SpellingError(told.format(key=shown_key(key)))
+        if command.place is Place.READER and key.isdecimal():
+            raise SpellingError(_("{key!r} is for counts").format(key=key))
+
+
+def _without_clashes(
+    config: PersonConfig,
+    layout: Layout,
+    commands: Sequence[Command],
+    wanted: dict[str, tuple[str, ...]],
+    problems: list[str],
+) -> Keymap:
+    """Give up one wish after the other until none is in another's way."""
+    order = list(wanted)
+    while True:
+        keymap = Keymap(layout, dict(wanted), commands)
+        given_up = _first_clash(keymap.of(commands), order, wanted)
+        if given_up is None:
+            unchanged = layout is Layout.QWERTY and not wanted
+            return USUAL_KEYMAP if unchanged else keymap
+        loser, other, key = given_up
+        del wanted[loser.id]
+        told = _("{key} is for {other} ({id}); it keeps its usual keys")
+        said = told.format(key=shown_key(key), other=other.description, id=other.id)
+        problems.append(config.told(loser.id, said))
+
+
+def _first_clash(
+    commands: Sequence[Command], order: Sequence[str], wanted: _Keys
+) -> tuple[Command, Command, str] | None:
+    """Two commands of one place with one key: the one to give up, the other, the key."""
+    for one, other in combinations(commands, 2):
+        if not {one.id, other.id} & wanted.keys() or not _meet(one, other):
+            continue
+        if shared := [key for key in one.typed if key in other.typed]:
+            pair = sorted((one, other), key=lambda it: _rank(it, order, wanted))
+            return pair[1], pair[0], shared[0]
+    return None
+
+
+def _rank(command: Command, order: Sequence[str], wanted: _Keys) -> int:
+    """Who goes first: what is as usual, then what stands higher in the file."""
+    return order.index(command.id) + 1 if command.id in wanted else 0
+
+
+def _meet(one: Command, other: Command) -> bool:
+    """Whether both work in one place."""
+    return one.place is other.place or Place.EVERYWHERE in (one.place, other.place)

@@ -1,0 +1,74 @@
+"""Keys as a person writes them: `Ctrl+N`, `PgDn`, `x`, or the Arabic letter of a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError
+from annotations.translation import _
+from tui.bindings.layouts import latin_of
+from tui.bindings.signs import SIGNS
+
+if TYPE_CHECKING:
+    from tui.bindings.layouts import Layout
+
+_NAMED = {
+    **{sign.lower(): name for name, sign in SIGNS.items()},
+    **{name: name for name in SIGNS},
+    **{f"f{number}": f"f{number}" for number in range(1, 13)},
+    "del": "delete",
+    "ins": "insert",
+    "insert": "insert",
+    "return": "enter",
+}
+"""Textual's name of a key, by what a person may call it."""
+_HELD = ("alt", "ctrl", "shift")
+_SENT_AS = {"i": "Tab", "m": "Enter", "h": "Backspace", "j": "Enter", "[": "Esc"}
+"""What a terminal sends for a letter with Ctrl, where it is another key."""
+
+
+class SpellingError(AnnotationError):
+    """What is written is no key, or one that no terminal tells of."""
+
+
+def spelled_keys(written: str, layout: Layout) -> tuple[str, ...]:
+    """Textual's names of the keys, which are parted by blanks.
+
+    Raises:
+        SpellingError: One of them is no key.
+    """
+    return tuple(_spelled(key, layout) for key in written.split())
+
+
+def _spelled(written: str, layout: Layout) -> str:
+    *held, last = written.split("+") if written.strip("+") else [written]
+    named = _NAMED.get(last.lower()) or _letter(last, layout)
+    holding = sorted({name.lower() for name in held})
+    if named is None or not set(holding) <= set(_HELD):
+        told = _("{key!r} is no key; keys are such as x  Ctrl+X  F7  PgDn  Shift+Enter")
+        raise SpellingError(told.format(key=written))
+    if len(named) == 1:
+        _require_told_of(written, named, holding)
+    return "+".join([*holding, named])
+
+
+def _letter(written: str, layout: Layout) -> str | None:
+    """The key that types the letter or sign."""
+    if len(written) != 1 or not written.isprintable():
+        return None
+    return latin_of(written, layout)
+
+
+def _require_told_of(written: str, letter: str, held: list[str]) -> None:
+    """Refuse what a terminal sends as another key."""
+    told = ""
+    if "shift" in held:
+        told = _("{key!r}: with Shift a letter is a capital, as with Caps Lock")
+    elif held and not letter.isalpha():
+        told = _("{key!r}: Ctrl and Alt go with letters, and keys that have a name")
+    elif "ctrl" in held and letter in _SENT_AS:
+        told = _("{key!r} is what terminals send for {other}")
+    elif not held and letter == "b":
+        told = _("{key!r} is two letters on the Arabic layout")
+    if told:
+        raise SpellingError(told.format(key=written, other=_SENT_AS.get(letter, "")))
