@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.css.query import NoMatches
 
+from annotations.config import person_config_path, read_person_config
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
-from annotations.translation import _
+from annotations.translation import _, plural
 from tui.bindings import (
     USUAL_KEYMAP,
     Keymap,
     bindings_of,
+    chosen_keymap,
     common_commands,
 )
 from tui.ending import Ending
@@ -42,7 +44,7 @@ from tui.themes import NIGHT, SIXTEEN, THEMES
 from tui.widgets import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.binding import BindingType
     from textual.filter import LineFilter
@@ -74,6 +76,7 @@ class HashiyaApp(App[None]):
         link: TerminalLink | None = None,
         ending: Ending | None = None,
         keymap: Keymap = USUAL_KEYMAP,
+        faults: Sequence[str] = (),
     ) -> None:
         send_only_changed_cells()
         self.link = link or TerminalLink({})
@@ -81,6 +84,8 @@ class HashiyaApp(App[None]):
         self.keymap = keymap
         """The keys as the person has chosen them."""
         self._bindings = keymap.rebound(self._bindings)
+        self._faults = faults
+        """What is wrong in the person's own file."""
         self._workspace = workspace
         self._ending = ending
         self.given_up: list[str] = []
@@ -132,6 +137,8 @@ class HashiyaApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self._speak_anew())
         if not self.link.choice.certain:
             self.call_after_refresh(self._say, _FIRST_WORD)
+        if self._faults:
+            self.call_after_refresh(self._tell_faults)
 
     def action_help(self) -> None:
         """Show the keys that work here."""
@@ -218,9 +225,19 @@ class HashiyaApp(App[None]):
             self._driver.write(sequence)
             self._driver.flush()
 
-    def _say(self, news: str) -> None:
+    def _say(self, news: str, *, trouble: bool = False) -> None:
         if isinstance(self.screen, BaseScreen):
-            self.screen.say(news)
+            self.screen.say(news, trouble=trouble)
+
+    def _tell_faults(self) -> None:
+        """Say that the person's own file is not heeded in all; the lines are outside."""
+        count = len(self._faults)
+        told = plural(
+            "{count} fault in your config.toml: hashiya config keys",
+            "{count} faults in your config.toml: hashiya config keys",
+            count,
+        )
+        self._say(told, trouble=True)
 
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
@@ -253,6 +270,10 @@ def run(
 
     Where a signal ends the program, 128 and its number.
     """
+    person = read_person_config(person_config_path(os.environ))
+    keymap, faults = chosen_keymap(person, workspace.tagset)
+    faults = [*person.problems, *faults]
+    _tell(faults)
     _trust_the_terminal(sys.stdout.fileno())
     ending = Ending(sys.stdin.fileno())
     with ending.awaited():
@@ -264,7 +285,14 @@ def run(
         )
         ending.leaving = link.choice.bidi_switch.leaving
         _forget_colours_outside(link)
-        app = HashiyaApp(workspace, article=article, link=link, ending=ending)
+        app = HashiyaApp(
+            workspace,
+            article=article,
+            link=link,
+            ending=ending,
+            keymap=keymap,
+            faults=faults,
+        )
         try:
             app.run()
         finally:
@@ -282,8 +310,13 @@ def _tell_at_the_end(app: HashiyaApp) -> None:
     told = list(app.given_up)
     if app.refused is not None:
         told.append(_refusal(app.refused))
+    _tell(told)
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """Write the lines where they are seen when the screen is given back."""
     with suppress(OSError):  # there may be no terminal any more
-        for line in told:
+        for line in lines:
             sys.stderr.write(f"hashiya: {visible(line)}\n")
 
 

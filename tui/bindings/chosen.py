@@ -63,7 +63,8 @@ def _wanted(
         except SpellingError as error:
             problems.append(config.told(name, str(error)))
         else:
-            yield name, keys
+            if keys != command.keys:
+                yield name, keys
 
 
 def _command(name: str, known: Mapping[str, Command]) -> Command:
@@ -71,7 +72,7 @@ def _command(name: str, known: Mapping[str, Command]) -> Command:
     if name in known:
         return known[name]
     near = get_close_matches(name, known, n=3, cutoff=0.5)
-    told = _("there is no such command; `hashiya config show` lists them")
+    told = _("there is no such command; `hashiya config keys` lists them")
     if near:
         told = _("there is no such command; near it are {near}")
     raise SpellingError(told.format(near=", ".join(near)))
@@ -98,7 +99,8 @@ def _without_clashes(
     order = list(wanted)
     while True:
         keymap = Keymap(layout, dict(wanted), commands)
-        given_up = _first_clash(keymap.of(commands), order, wanted)
+        usual = Keymap(layout).of(commands)
+        given_up = _first_clash(keymap.of(commands), usual, order, wanted)
         if given_up is None:
             unchanged = layout is Layout.QWERTY and not wanted
             return USUAL_KEYMAP if unchanged else keymap
@@ -110,13 +112,21 @@ def _without_clashes(
 
 
 def _first_clash(
-    commands: Sequence[Command], order: Sequence[str], wanted: _Keys
+    commands: Sequence[Command],
+    usual: Sequence[Command],
+    order: Sequence[str],
+    wanted: _Keys,
 ) -> tuple[Command, Command, str] | None:
-    """Two commands of one place with one key: the one to give up, the other, the key."""
+    """Two commands of one place with one key: the one to give up, the other, the key.
+
+    Where a line or help has the keys, they usually come before some that work everywhere.
+    """
+    before = {command.id: command.typed for command in usual}
     for one, other in combinations(commands, 2):
         if not {one.id, other.id} & wanted.keys() or not _meet(one, other):
             continue
-        if shared := [key for key in one.typed if key in other.typed]:
+        shadowed = {*before[one.id]} & {*before[other.id]}
+        if shared := [key for key in one.typed if key in {*other.typed} - shadowed]:
             pair = sorted((one, other), key=lambda it: _rank(it, order, wanted))
             return pair[1], pair[0], shared[0]
     return None

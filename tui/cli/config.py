@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
 from annotations.translation import _
+from tui.cli.errors import OneLineError
 from tui.cli.group import corpus_argument, main
 from tui.terminal import visible
 
@@ -42,3 +44,33 @@ def path(corpus: Path) -> None:
     click.echo(visible(str(where)))
     if not where.exists():
         click.echo(_("hashiya: this file is not there; all is as usual"), err=True)
+
+
+@config.command("keys")
+@corpus_argument
+def keys(corpus: Path) -> None:
+    """Print all keys as they are bound for you here, as your own config.toml would."""
+    from annotations.config import (  # noqa: PLC0415 - start time
+        person_config_path,
+        read_config,
+        read_person_config,
+    )
+    from tui.bindings import all_commands, chosen_keymap  # noqa: PLC0415 - start time
+
+    own = person_config_path(os.environ)
+    person, tagset = read_person_config(own), read_config(corpus).tagset
+    keymap, problems = chosen_keymap(person, tagset)
+    click.echo(visible(f"# {own}"))
+    click.echo(f'[keyboard]\nlayout = "{keymap.layout}"\n\n[keys]')
+    for command in keymap.of(all_commands(tagset)):
+        if command.action:
+            line = _key_line(command.id, command.keys, command.description)
+            click.echo(visible(line))
+    if faults := [*person.problems, *problems]:
+        raise OneLineError("\n".join(faults))
+
+
+def _key_line(name: str, keys: tuple[str, ...], description: str) -> str:
+    """One row of the table, as TOML: a backslash and a quotation mark are escaped."""
+    written = " ".join(keys).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{name}" = "{written}"'.ljust(44) + f" # {description}"

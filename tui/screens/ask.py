@@ -10,7 +10,7 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from annotations.translation import _
-from tui.bindings import Command, common_commands, entry_commands
+from tui.bindings import Command, common_commands, entry_commands, keymap_of
 from tui.screens.base import BaseScreen
 from tui.screens.editor import EditorError, ToldToEndError, edited
 from tui.widgets import RtlInput, StatusBar
@@ -88,7 +88,7 @@ class AskingScreen(BaseScreen):
         entry.fill(question.label, question.text, breaks=question.breaks)
         entry.go_on = frozenset(
             key
-            for one in self.commands_here
+            for one in keymap_of(self).of(self.commands_here)
             if one.action.partition("(")[0] in question.along
             for key in one.keys
         )

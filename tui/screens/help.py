@@ -52,17 +52,13 @@ class HelpScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             KeyList(self._all),
-            RtlInput(id="entry", above_rows=True),
+            RtlInput(id="entry"),
             StatusBar(keys, id="status"),
         )
 
     def on_mount(self) -> None:
         """Say of what the keys are."""
         self._tell()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a text is typed only the list moves."""
-        return action in _MOVING or super().check_action(action, parameters)
 
     def action_scroll(self, rows: int) -> None:
         """Move the list by rows."""
@@ -81,6 +77,7 @@ class HelpScreen(AskingScreen):
                 answered=self._show_those_with,
                 changed=self._show_those_with,
                 dropped=lambda: self._show_those_with(""),
+                along=_MOVING,
             )
         )
 

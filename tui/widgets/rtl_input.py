@@ -255,5 +255,3 @@ def _stroke(word: bool, letter: Stroke) -> Stroke:
 def _is_command(key: str) -> bool:
     """Whether Ctrl or Alt is held: then a letter is not meant to be typed."""
     return any(held in ("ctrl", "alt", "super") for held in key.split("+")[:-1])
-
-
