@@ -109,7 +109,7 @@ def test_keys_are_those_of_the_file(tmp_path):
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ('"edit.udno" = "x"', "edit.udno: there is no such command; near it are edit"),
+        ('"edit.undp" = "x"', "edit.undp: there is no such command; near it are edit"),
         ('"zzzz" = "x"', "zzzz: there is no such command; `hashiya config keys`"),
         ('"edit.undo" = "hyper+x"', "'hyper+x' is no key"),
         ('"edit.undo" = "Ctrl+I"', "'Ctrl+I' is what terminals send for Tab"),
