@@ -155,11 +155,15 @@ def test_orphan_is_put_where_a_person_says(tagged):
     assert session.annotation_set.annotations[orphan.id] == orphan
 
 
-def test_sure_place_is_not_moved(tagged):
+def test_sure_place_is_changed_by_an_edit_of_its_own(tagged):
     session = open_on(tagged, NEW)
     sure = next(iter(session.annotation_set.in_reading_order()))
-    with pytest.raises(EditError, match="sure already"):
-        session.put_at(sure.id, place(NEW, "الحاضرين"))
+    with pytest.raises(EditError, match="there already"):
+        session.put_at(sure.id, sure.span)
+    edit = session.put_at(sure.id, place(NEW, "الحاضرين"))
+    assert edit.name == f"change the span of {sure.label}"
+    session.undo()
+    assert session.annotation_set.annotations[sure.id] == sure
 
 
 def test_orphan_hinders_no_new_annotation(tagged):
