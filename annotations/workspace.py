@@ -143,12 +143,19 @@ class Workspace:
 
         Args:
             wanted: Whether an annotator's sets are.
-            faults: Takes why a set could not be had, or not whole: it is damaged, its
-                article is gone or has changed, or places in it are not confirmed.
+            faults: Takes why a set could not be had, or not whole: it is damaged or
+                may not be looked into, its article is gone or has changed, or places
+                in it are not confirmed.
                 Without it the first fault is raised.
             as_of: The time, UTC, at which they are wanted as they were; those that
                 were not there yet are left out. Without it, as they are.
         """
+        for name in filter(wanted, self.repository.closed()):
+            message = _("the sets of {name} are left out: you may not look into them")
+            fault = StoreError(message.format(name=name))
+            if faults is None:
+                raise fault
+            faults.append(fault)
         for article_name in self.repository.articles():
             for name in filter(wanted, self._keepers(article_name)):
                 found = sure_set(

@@ -82,6 +82,9 @@ class MemoryRepository:
     def untrusted(self, article_name):
         return {}
 
+    def closed(self):
+        return []
+
     def articles(self):
         return sorted({name for name, _who in self.kept})
 

@@ -222,6 +222,10 @@ class FileRepository:
         """Who is said to have a set of the article, and why it is not trusted."""
         return self._folders.untrusted(article_name)
 
+    def closed(self) -> list[str]:
+        """Whose sets this person may not even look for, sorted."""
+        return self._folders.closed()
+
     def articles(self) -> list[str]:
         """The names of all articles that anyone has a set of, sorted."""
         return self._folders.articles()

@@ -115,6 +115,10 @@ class Repository(Protocol):
         """Who is said to have a set of the article, and why it is not trusted."""
         ...
 
+    def closed(self) -> list[str]:
+        """Whose sets this person may not even look for, sorted."""
+        ...
+
     def articles(self) -> list[str]:
         """The names of all articles that anyone has a set of, sorted."""
         ...

@@ -71,6 +71,13 @@ class SetFolders:
                 faults[name] = str(error)
         return faults
 
+    def closed(self) -> list[str]:
+        """Whose folder this person may not look into, sorted."""
+        names = self._annotators()
+        return sorted(
+            name for name in names if _is_closed(annotator_folder(self.root, name))
+        )
+
     def articles(self) -> list[str]:
         """The names of all articles that anyone has a set of, sorted."""
         found: set[str] = set()
@@ -153,3 +160,11 @@ def _entries(folder: Below) -> list[tuple[str, bool]]:
         return folder.entries()
     except OSError:
         return []  # none yet, or not for this person to see
+
+
+def _is_closed(folder: Below) -> bool:
+    try:
+        folder.entries()
+    except OSError:
+        return True
+    return False

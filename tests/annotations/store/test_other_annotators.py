@@ -254,3 +254,18 @@ print(workspace.keep_imported([one], annotator="seen"), repository.annotators(ar
     assert "'seen'" not in acted(HUDA, corpus, who)
     told = acted(HUDA, corpus, "print(told(repository.load, article, 'seen'))")
     assert f"is owned by {OMAR.pw_name}, expected {LEAD.pw_name}" in told
+
+
+def test_closed_folder_is_left_out_with_a_word(corpus):
+    (corpus / "annotations" / OMAR.pw_name).chmod(0o700)
+    told = acted(
+        HUDA,
+        corpus,
+        "faults = []\n"
+        "sets = Workspace.open(folder).sets(bool, faults=faults)\n"
+        "print(*(one.annotator for one in sets), *faults, sep='\\n')",
+    )
+    assert told.splitlines() == [
+        HUDA.pw_name,
+        f"the sets of {OMAR.pw_name} are left out: you may not look into them",
+    ]
