@@ -7,7 +7,6 @@ or reshapes a letter. Brackets stand in the gutter, at the right edge of the tex
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -18,19 +17,10 @@ from annotations.model import Colour, Hand
 from tui.reading import Unit, block_width, indent_of
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
-from tui.widgets.page_rows import PageRows
+from tui.widgets.pointing import PointedRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from textual.events import (
-        Click,
-        MouseDown,
-        MouseMove,
-        MouseScrollDown,
-        MouseScrollUp,
-        MouseUp,
-    )
 
     from annotations.model import Span
     from tui.layout import VisualRow
@@ -41,10 +31,9 @@ GUTTER = 4
 
 _LANES = GUTTER - 1
 _MORE = "+"
-_WHEEL_ROWS = 3
 
 
-class ArticleView(PageRows, can_focus=True):
+class ArticleView(PointedRows, can_focus=True):
     """Draws the page; it is moved by the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -67,39 +56,9 @@ class ArticleView(PageRows, can_focus=True):
     class LaidOut(Message):
         """The rows in view are others: the text was laid out at another width."""
 
-    @dataclass
-    class Pointed(Message):
-        """The mouse has pointed at a place in the text."""
-
-        offset: int
-        times: int
-        """1 for a place, 2 for its word, 3 for its sentence."""
-
-    @dataclass
-    class Dragged(Message):
-        """The mouse was drawn from one place to another, the button held."""
-
-        start: int
-        end: int
-
-        def can_replace(self, message: Message) -> bool:
-            """Only where the mouse came to last is of interest."""
-            return isinstance(message, ArticleView.Dragged)
-
-    @dataclass
-    class Scrolled(Message):
-        """The wheel was turned."""
-
-        rows: int
-        """On if positive, back if negative."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._pressed: int | None = None
-        """The offset at which the mouse's button went down, while it is held."""
         self._hints: Mapping[str, Span] = {}
-        self._dragged: int | None = None
-        """The offset that the mouse was drawn to last, if it was since it was pressed."""
 
     def show(self, page: Page) -> None:
         """Draw this page from now on."""
@@ -138,53 +97,13 @@ class ArticleView(PageRows, can_focus=True):
         block = block_width(self._page.measure) if self._page else 0
         return max(0, self.size.width - self._gutter_width - block)
 
-    def _offset_at(self, x: int, y: int) -> int | None:
+    def offset_at(self, x: int, y: int) -> int | None:
         """The place in the text that is seen at a column and row, as the mouse says."""
         if self._page is None or not self._rows:
             return None
         position = self._rows[max(0, min(y, len(self._rows) - 1))]
         column = self.visual_cell(x, y) - self._block_left
         return self._page.motions.unit_in(position, column, Unit.LETTER).start
-
-    def on_mouse_down(self, event: MouseDown) -> None:
-        """Begin to drag, perhaps."""
-        if event.button == 1:
-            self._pressed, self._dragged = self._offset_at(event.x, event.y), None
-            self.capture_mouse()
-
-    def on_mouse_move(self, event: MouseMove) -> None:
-        """Draw the selection along while the button is held."""
-        if self._pressed is None:
-            return
-        offset = self._offset_at(event.x, event.y)
-        before = self._pressed if self._dragged is None else self._dragged
-        if offset is not None and offset != before:
-            self._dragged = offset
-            self.post_message(self.Dragged(self._pressed, offset))
-
-    def on_mouse_up(self, event: MouseUp) -> None:
-        """Stop dragging."""
-        self.release_mouse()
-        self._pressed = None
-
-    def on_click(self, event: Click) -> None:
-        """Point: once at a place, twice at a word, three times at a sentence.
-
-        A press that was drawn along has selected: it does not point as well.
-        """
-        if event.button != 1 or self._dragged is not None:
-            return
-        offset = self._offset_at(event.x, event.y)
-        if offset is not None:
-            self.post_message(self.Pointed(offset, min(event.chain, 3)))
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Move the view on."""
-        self.post_message(self.Scrolled(_WHEEL_ROWS))
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Move the view back."""
-        self.post_message(self.Scrolled(-_WHEEL_ROWS))
 
     def draw(self, y: int) -> Strip:
         """One visual row of the article."""
