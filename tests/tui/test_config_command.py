@@ -40,11 +40,15 @@ def test_corpus_without_file_shows_what_is_built_in(tmp_path):
 
 def test_path_is_told_where_no_file_is(tmp_path):
     corpus = copy_of_seeds(tmp_path)
-    done = hashiya("config", "path", corpus)
-    assert done.stdout == f"{corpus}/hashiya.toml\n"
-    assert done.stderr == "hashiya: this file is not there; all is as usual\n"
+    env = {"XDG_CONFIG_HOME": str(tmp_path)}
+    done = hashiya("config", "path", corpus, env=env)
+    own = tmp_path / "hashiya" / "config.toml"
+    assert done.stdout == f"{corpus}/hashiya.toml\n{own}\n"
+    told = "hashiya: {} is not there; all in it is as usual\n"
+    assert done.stderr == told.format("hashiya.toml") + told.format("config.toml")
     (corpus / "hashiya.toml").touch()
-    assert hashiya("config", "path", corpus).stderr == ""
+    done = hashiya("config", "path", corpus, env=env)
+    assert done.stderr == told.format("config.toml")
 
 
 def test_fault_of_the_file_is_one_line(tmp_path):

@@ -37,13 +37,19 @@ def show(corpus: Path) -> None:
 @config.command("path")
 @corpus_argument
 def path(corpus: Path) -> None:
-    """Print where the settings of the corpus are, or would be."""
-    from annotations.config import CONFIG_NAME  # noqa: PLC0415 - start time
+    """Print where the settings of the corpus, and your own, are or would be."""
+    from annotations.config import (  # noqa: PLC0415 - start time
+        CONFIG_NAME,
+        person_config_path,
+    )
 
-    where = corpus.resolve() / CONFIG_NAME
-    click.echo(visible(str(where)))
-    if not where.exists():
-        click.echo(_("hashiya: this file is not there; all is as usual"), err=True)
+    for where in (corpus.resolve() / CONFIG_NAME, person_config_path(os.environ)):
+        if where is None:
+            continue
+        click.echo(visible(str(where)))
+        if not where.exists():
+            told = _("hashiya: {name} is not there; all in it is as usual")
+            click.echo(told.format(name=where.name), err=True)
 
 
 @config.command("keys")
