@@ -42,6 +42,8 @@ class Problem:
     """What it is, in words for a person."""
     annotation: Annotation | None
     """What it is about; None for a link between annotations that are both gone."""
+    link: Link | None = None
+    """The link that is wrong, where it is one."""
 
 
 def problems(
@@ -102,7 +104,7 @@ def _of_links(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem
         source = annotation_set.annotations.get(link.source)
         target = annotation_set.annotations.get(link.target)
         if fault := _fault_of(link, source, target, tagset):
-            yield Problem(ProblemKind.BAD_LINK, fault, source or target)
+            yield Problem(ProblemKind.BAD_LINK, fault, source or target, link)
 
 
 def _fault_of(

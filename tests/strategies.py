@@ -106,6 +106,7 @@ def annotation_sets(draw: st.DrawFn, article: Article) -> AnnotationSet:
         Status(
             draw(st.sampled_from(ArticleState)),
             date=draw(st.none() | days),
+            note=draw(st.none() | strings),
         ),
         {annotation.id: annotation for annotation in found},
         {link.id: link for link in draw(links(found))},

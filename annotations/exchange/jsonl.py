@@ -184,7 +184,7 @@ def _set_of(wire: WireSet, article: Article) -> AnnotationSet:
         article=wire.article,
         sha256=wire.sha256,
         annotator=wire.annotator,
-        status=Status(wire.state, date=wire.date, labels=wire.labels),
+        status=Status(wire.state, None, wire.date, wire.labels, wire.note),
         annotations={annotation.id: annotation for annotation in annotations},
         links={link.id: link for link in links},
     )

@@ -74,6 +74,8 @@ class WireSet(
     """The day that the article was written on, if the annotator has said."""
     labels: dict[str, str] = {}
     """What is said of the article, by the name of the document label."""
+    note: str | None = None
+    """A remark on the article."""
 
 
 _ESCAPED = re.compile(
@@ -93,6 +95,7 @@ def line_of(annotation_set: AnnotationSet) -> str:
         links=[_wired_link(annotation_set.links[id_]) for id_ in _ids(annotation_set)],
         date=annotation_set.status.date,
         labels=dict(sorted(annotation_set.status.labels.items())),
+        note=annotation_set.status.note,
     )
     line = json.dumps(msgspec.to_builtins(wire), ensure_ascii=False)
     return _ESCAPED.sub(_escape, line)

@@ -123,6 +123,8 @@ class Status:
     """The day that the article was written on, ISO 8601, if the annotator has said."""
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What is said of the article, by the name of the document label."""
+    note: str | None = None
+    """A remark on the article."""
 
 
 @dataclass(frozen=True, slots=True)

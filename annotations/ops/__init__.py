@@ -16,6 +16,7 @@ from annotations.ops.linking import AddLink, RemoveLink
 from annotations.ops.occurrences import Occurrence, TagAll, occurrences
 from annotations.ops.operations import (
     AddAnnotation,
+    NoteArticle,
     Operation,
     Relabel,
     RemoveAnnotation,
@@ -35,6 +36,7 @@ __all__ = [
     "FollowText",
     "History",
     "LabelArticle",
+    "NoteArticle",
     "Occurrence",
     "Operation",
     "PutAt",

@@ -172,6 +172,23 @@ class SetState:
         return Edit(f"mark {self.state}", (Change(STATUS_ID, before, after),))
 
 
+@dataclass(frozen=True, slots=True)
+class NoteArticle:
+    """Write a note on the article, or take it away."""
+
+    note: str
+    """One of blanks alone is none."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """The status with another note."""
+        before = annotation_set.status
+        after = replace(before, note=self.note if self.note.strip() else None)
+        if before == after:
+            raise EditError("the note is as it was")
+        name = "write article note" if after.note else "delete article note"
+        return Edit(name, (Change(STATUS_ID, before, after),))
+
+
 def refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
     """See that the same span is not given the same label twice.
 

@@ -60,6 +60,7 @@ def row_of(record: Record) -> Row:
                 sha256=record.sha256,
                 date=record.date,
                 labels=dict(record.labels),
+                note=record.note,
             )
     plain: Row = msgspec.to_builtins(row)
     return plain
@@ -89,7 +90,9 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
         case LinkRow() as link:
             return Link(record_id, link.type, link.source, link.target)
         case status:
-            return Status(status.state, status.sha256, status.date, status.labels)
+            return Status(
+                status.state, status.sha256, status.date, status.labels, status.note
+            )
 
 
 def change_of(row: ChangeRow) -> Change:

@@ -84,6 +84,7 @@ class StatusRow(_Wire, frozen=True, kw_only=True):
     date: str | None = None
     labels: dict[str, str] = {}
     """By the name of the document label; msgspec gives each row a dict of its own."""
+    note: str | None = None
 
 
 class ImportedRow(_Wire, frozen=True, kw_only=True):

@@ -82,13 +82,6 @@ async def test_no_key_is_the_readers_while_a_note_is_typed(seeds):
         assert desk.session.article.name == FIRST
 
 
-async def test_note_needs_an_annotation(seeds):
-    async with desk_on(seeds) as desk:
-        await desk.press("enter", ";")
-        assert desk.news == "there is no annotation here"
-        assert not desk.screen.is_asking
-
-
 async def test_note_is_of_the_annotation_it_was_asked_on(seeds):
     """Though the mouse has moved the caret; and the same key goes back to the line."""
     async with desk_on(seeds) as desk:

@@ -23,6 +23,7 @@ from tui.bindings import (
     help_commands,
     library_commands,
     margin_commands,
+    problems_commands,
     reader_commands,
     shown_keys,
     with_twins,
@@ -33,6 +34,7 @@ from tui.screens import (
     GuideScreen,
     HelpScreen,
     LibraryScreen,
+    ProblemsScreen,
     ReaderScreen,
 )
 from tui.widgets import Margin, RtlInput
@@ -48,6 +50,7 @@ WHERE = {
     Place.GUIDE: (guide_commands(), GuideScreen),
     Place.CONFLICT: (conflict_commands(), ConflictScreen),
     Place.CHOOSING: (choosing_commands(), ChoosingScreen),
+    Place.PROBLEMS: (problems_commands(), ProblemsScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)

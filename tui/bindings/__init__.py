@@ -21,6 +21,7 @@ from tui.bindings.keymap import USUAL_KEYMAP, Keymap, bind_as_chosen, keymap_of
 from tui.bindings.layouts import ARABIC_TWINS, Layout, latin_of, with_twins
 from tui.bindings.library import library_commands
 from tui.bindings.margin import margin_commands
+from tui.bindings.problems import problems_commands
 from tui.bindings.reader import reader_commands
 from tui.bindings.signs import shown_key, shown_keys
 
@@ -45,6 +46,7 @@ __all__ = [
     "latin_of",
     "library_commands",
     "margin_commands",
+    "problems_commands",
     "reader_commands",
     "shown_key",
     "shown_keys",

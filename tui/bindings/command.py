@@ -26,6 +26,7 @@ class Place(StrEnum):
     CONFLICT = "conflict"
     CHOOSING = "choosing"
     GUIDE = "guide"
+    PROBLEMS = "problems"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tui.bindings.guide import guide_commands
 from tui.bindings.help import help_commands
 from tui.bindings.library import library_commands
 from tui.bindings.margin import margin_commands
+from tui.bindings.problems import problems_commands
 from tui.bindings.reader import reader_commands
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def all_commands(tagset: Tagset) -> list[Command]:
         *library_commands(),
         *entry_commands(),
         *choosing_commands(),
+        *problems_commands(),
         *conflict_commands(),
         *help_commands(),
         *guide_commands(),

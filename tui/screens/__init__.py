@@ -8,6 +8,7 @@ from tui.screens.conflict import ConflictScreen
 from tui.screens.guide import GuideScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.problems import ProblemsScreen
 from tui.screens.reader import ReaderScreen
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "GuideScreen",
     "HelpScreen",
     "LibraryScreen",
+    "ProblemsScreen",
     "ReaderScreen",
 ]

@@ -112,7 +112,11 @@ def _said(record: Record | None, conflict: Conflict) -> dict[str, str]:
             ends = [_quote(end, theirs) for end in (record.source, record.target)]
             return {_("link"): record.type, _("from"): ends[0], _("to"): ends[1]}
         case _:
-            found = {_("article"): _(record.state), _("date"): record.date}
+            found = {
+                _("article"): _(record.state),
+                _("date"): record.date,
+                _("note"): record.note,
+            }
             found.update(record.labels)
             return {name: text for name, text in found.items() if text}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, EditError
-from annotations.model import ArticleState
+from annotations.ops import NoteArticle
 from annotations.translation import _
 from tui.screens.ask import Question
 from tui.screens.reader_display import Sight
@@ -43,13 +43,13 @@ class EditingScreen(SavingScreen):
             self.say(question.format(label=held.annotation.label))
 
     def action_note(self) -> None:
-        """Ask for a note on the annotation at the caret."""
+        """Ask for a note on the annotation at the caret, or else on the article."""
         if self.is_asking:
             self.go_on_asking()
-        elif (held := self.page.active) is None:
-            self.say(_("there is no annotation here"), trouble=True)
         elif self.session.read_only:
             self.say(self.session.read_only, trouble=True)
+        elif (held := self.page.active) is None:
+            self._ask_for_article_note()
         else:
             self._ask_for_note(held.annotation)
 
@@ -64,12 +64,6 @@ class EditingScreen(SavingScreen):
     def action_redo(self) -> None:
         """Do the last undone edit again."""
         self.change(self.session.redo, _("done again: {name}"))
-
-    def action_finish(self) -> None:
-        """Say that the article is done, or that it is not."""
-        done = self.session.annotation_set.state is ArticleState.DONE
-        state = ArticleState.IN_PROGRESS if done else ArticleState.DONE
-        self.change(lambda: self.session.set_state(state))
 
     def held(self) -> Annotation:
         """The annotation at the caret that keys act on.
@@ -100,6 +94,15 @@ class EditingScreen(SavingScreen):
         if span is None:
             raise EditError(_("there is nothing to tag here"))
         return self.session.tag(span, label)
+
+    def _ask_for_article_note(self) -> None:
+        before = self.session.annotation_set.status.note or ""
+
+        def keep(text: str) -> None:
+            if text != before:
+                self.change(lambda: self.session.apply(NoteArticle(text)))
+
+        self.ask(Question(_("note on the article"), before, keep, breaks=True))
 
     def _ask_for_note(self, annotation: Annotation) -> None:
         before = annotation.note or ""

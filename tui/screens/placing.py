@@ -25,11 +25,15 @@ class PlacingScreen(EditingScreen):
         before = Sight.of(self.page)
         found = self.page.unsure.take_next()
         if found is None:
-            self.say(_("every annotation is in its place"))
+            self.go_on_finishing()
             return
         if mark := self.page.marks.get(found.id):
             self.page.choose(mark)
         self._moved(before)
+
+    def go_on_finishing(self) -> None:
+        """Every place is sure: go to what else is left to do."""
+        self.say(_("every annotation is in its place"))
 
     def action_confirm(self) -> None:
         """Confirm the place at the caret, or put what is in hand at the selection."""

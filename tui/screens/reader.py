@@ -20,11 +20,13 @@ from tui.layout import USUAL
 from tui.reading import whole
 from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.finding import Finding
+from tui.screens.finishing import Finishing
 from tui.screens.labelling import Labelling
 from tui.screens.linking import Linking
 from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
 from tui.screens.tagging_all import TaggingAll
+from tui.screens.undoing import Undoing
 from tui.widgets import (
     ArticleView,
     Margin,
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.widget import Widget
 
-    from annotations.last_edits import EditElsewhere
     from annotations.searching import Hit
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
@@ -61,9 +62,6 @@ class ReaderScreen(MovingScreen):
         "../styles/reader.tcss",
     ]
 
-    _offered: EditElsewhere | None = None
-    """The edit in another article that the next undo would take back."""
-
     def __init__(
         self,
         workspace: Workspace,
@@ -78,6 +76,8 @@ class ReaderScreen(MovingScreen):
         self._bindings = BindingsMap.merge([self._bindings, own])
         self._labelling = Labelling(self, workspace.tagset)
         self.linking = Linking(self)
+        self._finishing = Finishing(self)
+        self._undoing = Undoing(self, workspace, self._open)
         self._finding_in_all = CorpusFinding(self, workspace, self.show_hit)
 
     @property
@@ -185,20 +185,25 @@ class ReaderScreen(MovingScreen):
     def _on_offers_scrolled(self, event: OfferList.Scrolled) -> None:
         self.linking.scroll(event.rows)
 
+    # What is left to do
+
+    def action_finish(self) -> None:
+        """Say that the article is done, or that it is not."""
+        self._finishing.finish()
+
+    def action_problems(self) -> None:
+        """Show what is left to do before the article is done."""
+        self._finishing.show()
+
+    def go_on_finishing(self) -> None:
+        """Go to the next thing that is left to do."""
+        self._finishing.go_on()
+
     # Elsewhere
 
     def action_undo(self) -> None:
         """Take the last edit back; one in another article only when asked again."""
-        elsewhere = self._elsewhere()
-        if elsewhere is None:
-            super().action_undo()
-        elif elsewhere != self._offered:
-            self._offered = elsewhere
-            told = _(
-                "last was {name} in {article}: u goes there and undoes; ctrl+u here"
-            )
-            self.say(told.format(name=_(elsewhere.name), article=elsewhere.article))
-        elif self.may_leave("undo") and self._open(elsewhere.article):
+        if self._undoing.may_undo():
             super().action_undo()
 
     def action_undo_here(self) -> None:
@@ -207,15 +212,8 @@ class ReaderScreen(MovingScreen):
 
     def go(self, caret: Caret, before: Sight | None = None) -> None:
         """Put the caret there; what was offered before is forgotten."""
-        self._offered = None
+        self._undoing.forget()
         super().go(caret, before)
-
-    def _elsewhere(self) -> EditElsewhere | None:
-        """My newest edit, if it is in another article and nothing waits to be saved."""
-        session = self.session
-        if session.read_only or session.saving.unsaved:
-            return None
-        return self._workspace.newest_edit_elsewhere(session.article.name)
 
     def action_article(self, step: int) -> None:
         """Open the next article of the corpus, or the one before."""
@@ -275,6 +273,8 @@ class ReaderScreen(MovingScreen):
     def _show(self) -> None:
         super()._show()
         if not self.session.places_news:
+            if note := self.session.annotation_set.status.note:
+                self.say(f"• {note}")
             self._labelling.tell_what_is_gone()
 
     def _open(self, name: str) -> bool:
@@ -284,7 +284,7 @@ class ReaderScreen(MovingScreen):
         except AnnotationError as error:
             self.say(str(error), trouble=True)
             return False
-        self._offered = None
+        self._undoing.forget()
         self.stop_asking()
         self.linking.leave()
         self._take(session)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tui.layout import RowPosition
     from tui.reading import Page
 
+_NOTE = "•"
+"""That there is a note on the article."""
 _Part = TypeVar("_Part", ArticleView, Margin, SpanDetail, StatusBar, TitleBar)
 
 
@@ -78,7 +80,9 @@ class ReaderDisplay:
         state = _(session.annotation_set.state)
         said = session.annotation_set.status.labels
         told = [place, state, *(said[name] for name in sorted(said))]
-        self._find(TitleBar).show(session.article.title, " · ".join(told))
+        note = [_NOTE] if session.annotation_set.status.note else []
+        place = " · ".join([*told, *note])
+        self._find(TitleBar).show(session.article.title, place)
         self.show_saving(session.saving, session.read_only)
 
     def show_saving(self, saving: Saving, read_only: str | None) -> None:

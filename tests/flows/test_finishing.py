@@ -1,0 +1,126 @@
+"""An article is done when its annotator says so; what is left to do is told before."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.model import ArticleState, Span
+from annotations.workspace import Workspace
+from tests.desk import desk_on, exported
+from tui.screens import ProblemsScreen, ReaderScreen
+from tui.widgets import RtlInput
+
+TEXT = "قالت هدى أمس إن سامي سيأتي غدا.\n"
+NAME = "one.txt"
+TAGS = (("actor", "هدى"), ("date", "أمس"), ("claim", "سامي سيأتي"))
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """A date without a value, and a claim without a source."""
+    (tmp_path / NAME).write_text(TEXT, "utf-8")
+    session = Workspace.open(tmp_path).session(NAME)
+    for label, words in TAGS:
+        start = TEXT.index(words)
+        session.tag(Span(start, start + len(words)), label)
+    return tmp_path
+
+
+def state(desk):
+    return desk.session.annotation_set.state
+
+
+async def settle_all(desk):
+    """Give the claim its source and the date its value."""
+    ids = {one.label: one.id for one in desk.session.annotation_set.in_reading_order()}
+    desk.session.link(ids["claim"], "source", ids["actor"])
+    desk.session.set_value(ids["date"], "2026-11-20")
+
+
+@pytest.mark.parametrize("layout", ["latin", "arabic"])
+async def test_done_all_the_same_by_the_same_key(corpus, layout):
+    async with desk_on(corpus, article=NAME) as desk:
+        press = desk.press if layout == "latin" else desk.press_arabic
+        await press("f")
+        assert isinstance(desk.screen, ProblemsScreen)
+        assert "2 things left to do" in desk.rows[0]
+        assert "date without value" in desk.rows[1]
+        assert "claim without source" in desk.rows[2]
+        await press("f")
+        assert isinstance(desk.screen, ReaderScreen)
+        assert state(desk) is ArticleState.DONE
+        assert desk.news == "mark done"
+        await press("f")
+        assert state(desk) is ArticleState.IN_PROGRESS
+
+
+async def test_list_leads_to_the_place(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await desk.press("!", "down", "enter")
+        assert desk.screen.held().label == "claim"
+        assert desk.news == "claim without source"
+        assert state(desk) is ArticleState.IN_PROGRESS
+        await desk.press("y", "enter", "!")
+        assert "1 thing left to do" in desk.rows[0]
+        await desk.press("escape")
+        assert isinstance(desk.screen, ReaderScreen)
+
+
+async def test_whole_article_is_done_at_once(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await settle_all(desk)
+        await desk.press("f")
+        assert desk.news == "mark done"
+        await desk.press("!")
+        assert desk.news == "nothing is left to do"
+
+
+async def test_one_key_goes_from_problem_to_problem(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        found = []
+        for _time in range(3):
+            await desk.press("z")
+            found.append((desk.screen.held().label, desk.news))
+        assert found == [
+            ("date", "date without value"),
+            ("claim", "claim without source"),
+            ("date", "date without value"),
+        ]
+
+
+async def test_problems_after_the_caret_come_first(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await desk.press("3", "left", "z")
+        assert desk.screen.held().label == "claim"
+
+
+# Notes on the article
+
+
+@pytest.mark.parametrize("key", [";", "ك"])
+async def test_note_on_the_article_is_kept(corpus, key):
+    async with desk_on(corpus, article=NAME) as desk:
+        assert "•" not in desk.rows[0]
+        await desk.press(key)
+        assert "note on the article" in desk.rows[-2]
+        await desk.press(*"مصدر", "enter")
+        assert desk.news == "write article note"
+        assert "•" in desk.rows[0]
+    [kept] = exported(corpus)
+    assert kept["note"] == "مصدر"
+    async with desk_on(corpus, article=NAME) as desk:
+        assert desk.news == "• مصدر"
+        await desk.press(";")
+        assert desk.screen.query_one(RtlInput).text == "مصدر"
+        await desk.press("escape", "u")
+        assert desk.news == "undone: write article note"
+        assert "•" not in desk.rows[0]
+    [kept] = exported(corpus)
+    assert "note" not in kept
+
+
+async def test_emptied_note_is_none(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await desk.press(";", "x", "enter", ";", "backspace", "enter")
+        assert desk.news == "delete article note"
+        assert desk.session.annotation_set.status.note is None
