@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 
 from annotations.model import LinkType, Span
 from annotations.offers import name_of
@@ -235,6 +236,15 @@ async def test_mouse_takes_a_row(corpus):
         await desk.pilot.pause()
         assert links(desk) == [(CLAIM, "علي")]
         assert desk.screen.query_one(ArticleView).has_focus
+
+
+async def test_wheel_moves_the_cursor(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y")
+        await desk.pilot._post_mouse_events([MouseScrollDown], OfferList, (60, 1))
+        await desk.press("enter")
+        assert links(desk) == [(CLAIM, "سامي")]
 
 
 async def test_type_is_asked_where_several_fit(corpus):

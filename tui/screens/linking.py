@@ -79,10 +79,6 @@ class Linking:
         if self._offered is not None:
             self._take([*self._offered.by_hint.values()][at])
 
-    def scroll(self, rows: int) -> None:
-        """Move the cursor of the list."""
-        self._list.move_to(self._list.cursor + rows)
-
     def leave(self) -> None:
         """Link nothing, and give the rows of the list back to the text."""
         if self._offered is None:

@@ -160,8 +160,6 @@ class ReaderScreen(MovingScreen):
         self.finding.clear()
         super().action_drop()
 
-    # Links
-
     def action_link(self) -> None:
         """Offer what the annotation at the caret may be linked to."""
         self.linking.begin()
@@ -180,12 +178,6 @@ class ReaderScreen(MovingScreen):
     @on(OfferList.Pointed)
     def _on_offer_pointed(self, event: OfferList.Pointed) -> None:
         self.linking.point(event.at)
-
-    @on(OfferList.Scrolled)
-    def _on_offers_scrolled(self, event: OfferList.Scrolled) -> None:
-        self.linking.scroll(event.rows)
-
-    # What is left to do
 
     def action_finish(self) -> None:
         """Say that the article is done, or that it is not."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from annotations.offers import name_of
 from tui.widgets.choice_list import Choice, ChoiceList, Look, Said
 
@@ -34,6 +36,11 @@ class OfferList(ChoiceList, can_focus=False):
     def on_mount(self) -> None:
         """Take no row before something is offered."""
         self.display = False
+
+    @on(ChoiceList.Scrolled)
+    def _on_scrolled(self, event: ChoiceList.Scrolled) -> None:
+        event.stop()
+        self.move_to(self.cursor + event.rows)
 
     def leave(self) -> None:
         """Give the rows back to the text."""
