@@ -160,6 +160,7 @@ def _article() -> list[Command]:
         _("Article"),
         ("article.next", "ctrl+n", "article(1)", _("next article")),
         ("article.previous", "ctrl+p", "article(-1)", _("article before")),
+        ("article.labels", "#", "describe", _("date and labels of the article")),
         ("article.done", "f", "finish", _("done / not done")),
         ("article.problems", "!", "problems", _("what is left to do")),
         ("article.turn", "t", "turn", _("turn the paragraph's direction")),

@@ -18,7 +18,9 @@ from annotations.translation import _
 from tui.bindings import bindings_of, margin_commands, reader_commands
 from tui.layout import USUAL
 from tui.reading import whole
+from tui.screens.ask import Question
 from tui.screens.corpus_finding import CorpusFinding
+from tui.screens.describing import Describing
 from tui.screens.finding import Finding
 from tui.screens.finishing import Finishing
 from tui.screens.labelling import Labelling
@@ -79,6 +81,7 @@ class ReaderScreen(MovingScreen):
         self._finishing = Finishing(self)
         self._undoing = Undoing(self, workspace, self._open)
         self._finding_in_all = CorpusFinding(self, workspace, self.show_hit)
+        self._describing = Describing(self, workspace.tagset, self._ask_for_day)
 
     @property
     def commands_here(self) -> Sequence[Command]:
@@ -118,6 +121,10 @@ class ReaderScreen(MovingScreen):
     def action_choose_label(self) -> None:
         """Choose from the list of labels what to tag with, or to change to."""
         self._labelling.choose()
+
+    def action_describe(self) -> None:
+        """Say what the article is as a whole: its date, and labels of articles."""
+        self._describing.choose()
 
     def action_turn(self) -> None:
         """Set the paragraph in the other direction."""
@@ -282,6 +289,15 @@ class ReaderScreen(MovingScreen):
         self._take(session)
         self._show()
         return True
+
+    def _ask_for_day(self) -> None:
+        """Ask on which day the article was written."""
+
+        def keep(day: str) -> None:
+            self.change(lambda: self.session.date_article(day))
+
+        said = self.session.annotation_set.status.date or ""
+        self.ask(Question(_("date of the article"), said, keep))
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels
