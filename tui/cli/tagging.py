@@ -1,4 +1,4 @@
-"""The command that annotates without a screen: `tag`."""
+"""The commands that annotate without a screen: `tag` and `link`."""
 
 from __future__ import annotations
 
@@ -54,3 +54,24 @@ def _span(place: str) -> Span:
     if not (start.isdecimal() and end.isdecimal() and len(place) < _LONGEST_PLACE):
         raise MisuseError(_("{place!r} is not START:END").format(place=place))
     return Span(int(start), int(end))
+
+
+@main.command("link")
+@article_argument
+@click.argument("source", metavar="FROM")
+@click.argument("link_type", metavar="TYPE")
+@click.argument("target", metavar="TO")
+@annotator_option
+def link(
+    article: Path, source: str, link_type: str, target: str, *, annotator: str | None
+) -> None:
+    """Link the annotation of id FROM to that of id TO, and print the new link's id."""
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    workspace, name = Workspace.of_article(article, annotator=annotator)
+    closing(workspace)
+    session = workspace.session(name)
+    edit = session.link(source, link_type, target)
+    if reason := session.saving.reason:
+        raise OneLineError(reason)
+    click.echo(edit.changes[0].id)
