@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.css.query import NoMatches
 
-from annotations.config import person_config_path, read_person_config
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
 from annotations.translation import _, plural
-from tui.bindings import (
-    USUAL_KEYMAP,
-    Keymap,
-    bindings_of,
-    chosen_keymap,
-    common_commands,
-)
-from tui.ending import Ending
+from tui.bindings import bindings_of, common_commands
+from tui.ending import Ending, do_nothing
 from tui.layout import Drawing
+from tui.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.painting import (
     RowFilter,
     SequenceRefused,
@@ -34,22 +25,26 @@ from tui.painting import (
 )
 from tui.screens import (
     BaseScreen,
+    ChoosingScreen,
     GuideScreen,
     HelpScreen,
     LibraryScreen,
     ReaderScreen,
+    owner_of,
+    palette,
 )
-from tui.terminal import Encoding, Multiplexer, TerminalLink, visible
-from tui.themes import NIGHT, SIXTEEN, THEMES
+from tui.terminal import Encoding, Multiplexer, TerminalLink
+from tui.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
 from tui.widgets import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from textual.binding import BindingType
     from textual.filter import LineFilter
 
     from annotations.workspace import Workspace
+    from tui.bindings import Command
 
 _FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ اضغط F2"
 """In both languages, since the person may be able to read neither's letters yet."""
@@ -75,17 +70,15 @@ class HashiyaApp(App[None]):
         article: str | None = None,
         link: TerminalLink | None = None,
         ending: Ending | None = None,
-        keymap: Keymap = USUAL_KEYMAP,
-        faults: Sequence[str] = (),
+        own: OwnSettings = USUAL_SETTINGS,
     ) -> None:
         send_only_changed_cells()
         self.link = link or TerminalLink({})
         super().__init__(driver_class=driver_for(self.link))
-        self.keymap = keymap
+        self.keymap = own.keymap
         """The keys as the person has chosen them."""
-        self._bindings = keymap.rebound(self._bindings)
-        self._faults = faults
-        """What is wrong in the person's own file."""
+        self._bindings = self.keymap.rebound(self._bindings)
+        self._own = own
         self._workspace = workspace
         self._ending = ending
         self.given_up: list[str] = []
@@ -98,10 +91,10 @@ class HashiyaApp(App[None]):
         self.refused: str | None = None
         """The first sequence that was kept from the terminal, if there was one."""
         self.pen = self._pen_now()
-        for theme in THEMES:
-            self.register_theme(theme)
+        for one in THEMES:
+            self.register_theme(one)
         few = self.console.color_system == "standard"
-        self.theme = (SIXTEEN if few else NIGHT).name
+        self.theme = (own.theme or (SIXTEEN if few else NIGHT)).name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and after them the encoding for this terminal."""
@@ -116,7 +109,7 @@ class HashiyaApp(App[None]):
     def on_unmount(self) -> None:
         """The end has come by itself."""
         if self._ending is not None:
-            self._ending.call(_do_nothing)
+            self._ending.call(do_nothing)
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual's end with a traceback, but not where all is ending anyway.
@@ -137,7 +130,7 @@ class HashiyaApp(App[None]):
         self.app_resume_signal.subscribe(self, lambda _app: self._speak_anew())
         if not self.link.choice.certain:
             self.call_after_refresh(self._say, _FIRST_WORD)
-        if self._faults:
+        if self._own.faults:
             self.call_after_refresh(self._tell_faults)
 
     def action_help(self) -> None:
@@ -184,6 +177,27 @@ class HashiyaApp(App[None]):
         self._speak_anew()
         self._say(f"{self.encoding.value}: {self.link.choice.reason}")
 
+    @property
+    def multiplexer(self) -> Multiplexer:
+        """What stands between the program and the terminal."""
+        return self.link.fingerprint.multiplexer
+
+    def action_palette(self) -> None:
+        """Choose a command of this screen from a list, and do it."""
+        screen = self.screen
+        if isinstance(screen, BaseScreen) and not isinstance(screen, ChoosingScreen):
+            commands = self.keymap.of(screen.commands)
+            self.push_screen(palette(commands, screen.name_here, self._do))
+
+    def action_colours(self) -> None:
+        """Draw in the next colours, and keep them for the next start."""
+        theme = theme_after(self.theme)
+        self.theme = theme.name
+        self._speak_anew()
+        problem = self._own.memory.keep_theme(short_name(theme))
+        told = _("colours: {name}").format(name=short_name(theme))
+        self._say(problem or told, trouble=bool(problem))
+
     def action_tashkeel(self) -> None:
         """Draw vowel signs, or leave them out."""
         self._tashkeel = not self.pen.drawing.tashkeel
@@ -203,7 +217,7 @@ class HashiyaApp(App[None]):
         """Say once what was kept from the terminal; it is said again at the end."""
         if self.refused is None:
             self.refused = event.first
-            self._say(_refusal(event.first))
+            self._say(refusal(event.first))
 
     def _speak_anew(self) -> None:
         """Draw and send everything as it is now to be drawn and sent."""
@@ -220,6 +234,13 @@ class HashiyaApp(App[None]):
             tashkeel = not self.link.choice.hide_tashkeel
         return Pen(Drawing(tashkeel, self._hidden, plain))
 
+    def _do(self, command: Command) -> None:
+        """Do what was chosen from the list, as its key would."""
+        focused = self.screen.focused
+        nodes = [*(focused.ancestors_with_self if focused else ()), self.screen, self]
+        owner = owner_of(command, nodes)
+        self.call_next(self.run_action, command.action, owner)
+
     def _send(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)
@@ -231,7 +252,7 @@ class HashiyaApp(App[None]):
 
     def _tell_faults(self) -> None:
         """Say that the person's own file is not heeded in all; the lines are outside."""
-        count = len(self._faults)
+        count = len(self._own.faults)
         told = plural(
             "{count} fault in your config.toml: hashiya config keys",
             "{count} faults in your config.toml: hashiya config keys",
@@ -260,79 +281,7 @@ class HashiyaApp(App[None]):
         return self.no_color or self.console.color_system is None
 
 
-def run(
-    workspace: Workspace,
-    *,
-    article: str | None = None,
-    encoding: Encoding | None = None,
-) -> int:
-    """Show the corpus on this terminal until the person leaves; 0 if all went well.
-
-    Where a signal ends the program, 128 and its number.
-    """
-    person = read_person_config(person_config_path(os.environ))
-    keymap, faults = chosen_keymap(person, workspace.tagset)
-    faults = [*person.problems, *faults]
-    _tell(faults)
-    _trust_the_terminal(sys.stdout.fileno())
-    ending = Ending(sys.stdin.fileno())
-    with ending.awaited():
-        link = TerminalLink.to_terminal(
-            os.environ,
-            input_fd=sys.stdin.fileno(),
-            output_fd=sys.stdout.fileno(),
-            override=encoding,
-        )
-        ending.leaving = link.choice.bidi_switch.leaving
-        _forget_colours_outside(link)
-        app = HashiyaApp(
-            workspace,
-            article=article,
-            link=link,
-            ending=ending,
-            keymap=keymap,
-            faults=faults,
-        )
-        try:
-            app.run()
-        finally:
-            ending.call(_do_nothing)
-            workspace.repository.close()
-    _tell_at_the_end(app)
-    return ending.code or app.return_code or 0
-
-
-def _do_nothing() -> None:
-    """What remains to be done is being done."""
-
-
-def _tell_at_the_end(app: HashiyaApp) -> None:
-    told = list(app.given_up)
-    if app.refused is not None:
-        told.append(_refusal(app.refused))
-    _tell(told)
-
-
-def _tell(lines: Iterable[str]) -> None:
-    """Write the lines where they are seen when the screen is given back."""
-    with suppress(OSError):  # there may be no terminal any more
-        for line in lines:
-            sys.stderr.write(f"hashiya: {visible(line)}\n")
-
-
-def _refusal(sequence: str) -> str:
+def refusal(sequence: str) -> str:
+    """What to say of a sequence that was kept from the terminal."""
     told = _("{sequence} was kept from the terminal: please report this as a fault")
     return told.format(sequence=sequence)
-
-
-def _trust_the_terminal(output_fd: int) -> None:
-    """Forget a size that the environment says: it stays behind when a window grows."""
-    if os.isatty(output_fd) and all(os.get_terminal_size(output_fd)):
-        for name in ("COLUMNS", "LINES"):
-            os.environ.pop(name, None)
-
-
-def _forget_colours_outside(link: TerminalLink) -> None:
-    """Believe screen alone in what colours there are: it takes 24-bit ones for others."""
-    if link.fingerprint.multiplexer is Multiplexer.SCREEN:
-        os.environ.pop("COLORTERM", None)

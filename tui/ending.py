@@ -149,3 +149,7 @@ def _settings_of(terminal_fd: int) -> Settings | None:
 
 def _takes_more(terminal_fd: int) -> bool:
     return bool(select.select([], [terminal_fd], [], 0)[1])
+
+
+def do_nothing() -> None:
+    """What is to be done at the end is being done."""

@@ -104,3 +104,20 @@ SIXTEEN = Theme(
 """For terminals of 16 colours: those that they surely have, and no tinted ground."""
 
 THEMES = (NIGHT, DAY, SIXTEEN)
+
+
+def theme_named(name: str) -> Theme | None:
+    """The theme that a person calls by the name, such as `night`."""
+    return next((one for one in THEMES if one.name == f"hashiya-{name}"), None)
+
+
+def theme_after(theme: str) -> Theme:
+    """The next one of the themes, by the whole name of one."""
+    names = [one.name for one in THEMES]
+    following = names.index(theme) + 1 if theme in names else 0
+    return THEMES[following % len(THEMES)]
+
+
+def short_name(theme: Theme) -> str:
+    """What a person calls the theme."""
+    return theme.name.removeprefix("hashiya-")

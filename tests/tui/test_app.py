@@ -13,8 +13,9 @@ from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
 from tui import app as app_module
-from tui.app import HashiyaApp, run
+from tui.app import HashiyaApp
 from tui.ending import Ending
+from tui.running import run
 from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
 from tui.terminal import Fingerprint, Multiplexer, TerminalLink
 

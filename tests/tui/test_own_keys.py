@@ -22,6 +22,7 @@ from tui.bindings import (
     shown_keys,
     with_twins,
 )
+from tui.own_settings import OwnSettings
 from tui.widgets import KeyList
 
 COMMANDS = all_commands(BUILT_IN_TAGSET)
@@ -191,7 +192,7 @@ async def test_rebound_keys_act_in_the_reader(corpus, tmp_path):
     text = '[keys]\n"tag.actor" = "F8"\n"annotation.delete" = "a"\n'
     keymap, problems = chosen(tmp_path, text)
     assert problems == []
-    async with desk_on(corpus, keymap=keymap) as desk:
+    async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
         await desk.press("enter", "f8")
         assert [label for label, _text in desk.tags] == ["actor"]
         await desk.press("left")
@@ -204,7 +205,7 @@ async def test_rebound_keys_act_in_the_reader(corpus, tmp_path):
 
 async def test_arabic_letters_are_those_of_azerty(corpus, tmp_path):
     keymap, _problems = chosen(tmp_path, '[keyboard]\nlayout = "azerty"\n')
-    async with desk_on(corpus, keymap=keymap) as desk:
+    async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
         await desk.press("enter", "ض")
         assert [label for label, _text in desk.tags] == ["actor"]
         await desk.press("ش")
@@ -214,7 +215,7 @@ async def test_arabic_letters_are_those_of_azerty(corpus, tmp_path):
 async def test_help_lists_the_keys_of_now(corpus, tmp_path):
     text = '[keyboard]\nlayout = "azerty"\n[keys]\n"library.open" = "F9"\n'
     keymap, _problems = chosen(tmp_path, text)
-    async with desk_on(corpus, keymap=keymap) as desk:
+    async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
         await desk.press("?")
         shown = "\n".join(desk.rows)
         assert "Keys: library" in shown

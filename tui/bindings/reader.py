@@ -165,6 +165,7 @@ def _article() -> list[Command]:
         ("article.problems", "!", "problems", _("what is left to do")),
         ("article.turn", "t", "turn", _("turn the paragraph's direction")),
         ("view.margin", "m", "margin", _("wider or narrower margin")),
+        ("text.copy", "ctrl+y", "copy", _("copy")),
         ("view.list", "tab", "list", _("into the margin")),
         ("reader.close", "q", "close", _("back to the library")),
     )

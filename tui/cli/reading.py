@@ -60,7 +60,7 @@ def open_corpus(
 
     require_free_keys(workspace)
     _require_terminal()
-    from tui.app import run  # noqa: PLC0415 - Textual only where there is a screen
+    from tui.running import run  # noqa: PLC0415 - Textual only where there is a screen
 
     sys.exit(run(workspace, article=article, encoding=encoding_named(encoding)))
 

@@ -10,7 +10,6 @@ no sequence pass which it does not know.
 
 from __future__ import annotations
 
-import base64
 import errno
 import os
 import signal
@@ -23,7 +22,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tui.painting.lifeline import PatientWriter, is_gone
-from tui.terminal import AnswerFilter, PasteGuard, guarded
+from tui.terminal import AnswerFilter, PasteGuard, clipboard_sequence, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,8 +72,8 @@ class _BidiDriver(LinuxDriver):
 
     def put_on_clipboard(self, text: str) -> None:
         """Send a text that the person has copied, past the guard."""
-        encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
-        super().write(f"\x1b]52;c;{encoded}\x07")
+        multiplexer = self.link.fingerprint.multiplexer
+        super().write(clipboard_sequence(text, multiplexer))
 
     def run_input_thread(self) -> None:
         """Read keys, and end the program when nobody is there to press any.

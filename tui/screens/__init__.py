@@ -8,6 +8,7 @@ from tui.screens.conflict import ConflictScreen
 from tui.screens.guide import GuideScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.palette import owner_of, palette
 from tui.screens.problems import ProblemsScreen
 from tui.screens.reader import ReaderScreen
 
@@ -20,4 +21,6 @@ __all__ = [
     "LibraryScreen",
     "ProblemsScreen",
     "ReaderScreen",
+    "owner_of",
+    "palette",
 ]

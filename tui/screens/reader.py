@@ -19,6 +19,7 @@ from tui.bindings import bindings_of, margin_commands, reader_commands
 from tui.layout import USUAL
 from tui.reading import whole
 from tui.screens.ask import Question
+from tui.screens.copying import Copying
 from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.describing import Describing
 from tui.screens.finding import Finding
@@ -125,6 +126,10 @@ class ReaderScreen(MovingScreen):
     def action_describe(self) -> None:
         """Say what the article is as a whole: its date, and labels of articles."""
         self._describing.choose()
+
+    def action_copy(self) -> None:
+        """Copy what is selected or held to the terminal's clipboard."""
+        Copying(self).copy()
 
     def action_turn(self) -> None:
         """Set the paragraph in the other direction."""

@@ -10,6 +10,7 @@ from tui.terminal.answers import AnswerFilter, Answers, read_answers, strip_answ
 from tui.terminal.bdsm import QUERY, ModeReport, entering, leaving, parse_report
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.clients import Client
+from tui.terminal.clipboard import clipboard_sequence, fits_clipboard
 from tui.terminal.descriptors import terminal_at
 from tui.terminal.detection import AUTO, VARIABLE, Choice, choose, encoding_named
 from tui.terminal.encoding import Encoding, encode_row, sent_to_visual, widen
@@ -50,10 +51,12 @@ __all__ = [
     "ask",
     "choices_path",
     "choose",
+    "clipboard_sequence",
     "encode_row",
     "encoding_named",
     "entering",
     "fingerprint_of",
+    "fits_clipboard",
     "guarded",
     "json_line",
     "leaving",

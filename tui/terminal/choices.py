@@ -5,23 +5,18 @@ Losing it costs one key press: so no fault of it ever stops the reader.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.translation import _
+from tui.kept import LARGEST_KEPT, replace_file, state_folder
 from tui.terminal.detection import encoding_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from tui.terminal.encoding import Encoding
-
-_LARGEST = 1 << 20
-"""Bytes; a file beyond that is not ours."""
 
 
 class SavedChoices(NamedTuple):
@@ -35,17 +30,14 @@ class SavedChoices(NamedTuple):
 
 def choices_path(environ: Mapping[str, str]) -> Path:
     """Where the choices are kept: among what programs remember from run to run."""
-    said = environ.get("XDG_STATE_HOME", "")
-    home = Path(environ.get("HOME", "/"))
-    state = Path(said) if Path(said).is_absolute() else home / ".local" / "state"
-    return state / "hashiya" / "terminals.json"
+    return state_folder(environ) / "terminals.json"
 
 
 def load_choices(path: Path) -> SavedChoices:
     """The choices saved there; none, and why, where the file is damaged."""
     try:
         with path.open("rb") as file:
-            content = json.loads(file.read(_LARGEST))
+            content = json.loads(file.read(LARGEST_KEPT))
     except FileNotFoundError:
         return SavedChoices({}, "")
     except (OSError, ValueError, RecursionError) as error:
@@ -63,27 +55,11 @@ def save_choice(path: Path, key: str, encoding: Encoding) -> str:
     encodings = {**load_choices(path).encodings, key: encoding}
     content = {key: encoding.value for key, encoding in sorted(encodings.items())}
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        replace_file(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     except OSError as error:
         said = _("The choice could not be saved in {path}: {error}")
         return said.format(path=path, error=error.strerror or error)
     return ""
-
-
-def _replace(path: Path, content: str) -> None:
-    """Put the whole file in place at once; only its owner may read it."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
-        raise
 
 
 def _damaged(path: Path, what: str) -> str:

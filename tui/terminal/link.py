@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.kept import has_state_folder
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.detection import VARIABLE, Choice, choose
 from tui.terminal.encoding import Encoding
@@ -97,4 +98,4 @@ class TerminalLink:
     @property
     def _has_home(self) -> bool:
         """Whether there is a folder of the person's own."""
-        return bool(self._environ.get("HOME") or self._environ.get("XDG_STATE_HOME"))
+        return has_state_folder(self._environ)
