@@ -180,7 +180,7 @@ def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
     if value is None:
         return None
     if weekday is not None and date.fromisoformat(value).weekday() != weekday:
-        return Suggestion(None, _("by the article's date it is another weekday"))
+        return Suggestion(None, _("not the weekday of that day"))
     return Suggestion(value + _time_of(found), _("counted from the article's day"))
 
 

@@ -32,7 +32,7 @@ async def test_whole_task_on_each_seed(seeds, number, layout):
     async with desk_on(seeds) as desk:
         await read_nth(desk, number)
         press = desk.press if layout == "latin" else desk.press_arabic
-        await press("a", "s", "c", ".", "w", "d")
+        await press("a", "s", "c", ".", "w", "d", "escape")
         made = desk.tags
         assert sorted(label for label, _text in made) == ["actor", "claim", "date"]
         await press("q")
@@ -89,7 +89,7 @@ async def test_relabel_is_of_the_asked_annotation(seeds):
     """What the question was about changes, wherever the caret has gone since."""
     async with desk_on(seeds) as desk:
         await read_nth(desk, 2)
-        await desk.press("a", "left", "left", "d", "r")
+        await desk.press("a", "left", "left", "d", "escape", "r")
         assert desk.news.startswith("change date to")
         await desk.press("right", "right", "c")
         assert [label for label, _text in desk.tags] == ["actor", "claim"]
@@ -134,7 +134,7 @@ async def test_outward_takes_the_claim(seeds):
 async def test_next_and_previous_annotation(seeds):
     async with desk_on(seeds) as desk:
         await read_nth(desk, 2)
-        await desk.press("a", "left", "left", "d", "down", "c", "ctrl+home")
+        await desk.press("a", "left", "left", "d", "escape", "down", "c", "ctrl+home")
         held = []
         for key in ("n", "n", "n", "i", "i", "i"):
             await desk.press(key)
@@ -146,7 +146,7 @@ async def test_next_and_previous_annotation(seeds):
 async def test_walk_through_the_margin(seeds):
     async with desk_on(seeds) as desk:
         await read_nth(desk, 2)
-        await desk.press("a", "left", "left", "d", "ctrl+home", "tab")
+        await desk.press("a", "left", "left", "d", "escape", "ctrl+home", "tab")
         assert isinstance(desk.screen.focused, Margin)
         await desk.press("down")
         assert desk.screen.page.active.annotation.label == "date"
@@ -230,14 +230,14 @@ async def test_help_lists_every_key(seeds, place):
 
 async def test_help_scrolls_where_it_is_long(seeds):
     async with desk_on(seeds, article=NAMES[0]) as desk:
-        await desk.press("f1")
+        await desk.press("?")
         seen = set(desk.rows)
         for _page in range(9):
             await desk.press("space")
             seen |= set(desk.rows)
         for command in desk.app.screen_stack[-2].commands:
             assert not command.group or any(command.description in row for row in seen)
-        await desk.press("f1")
+        await desk.press("?")
         assert isinstance(desk.screen, HelpScreen)
         await desk.press("q")
         assert isinstance(desk.screen, ReaderScreen)
@@ -282,7 +282,7 @@ async def test_two_people_s_windows_merge(seeds):
         async with desk_on(seeds, article=NAMES[2]) as two:
             await two.press("s", "c")
             await two.press("q")
-        await one.press("left", "left", "d")
+        await one.press("left", "left", "d", "escape")
         assert sorted(label for label, _text in one.tags) == ["actor", "claim", "date"]
         await one.press("u")
         assert sorted(label for label, _text in one.tags) == ["actor", "claim"]

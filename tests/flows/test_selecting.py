@@ -101,13 +101,14 @@ async def test_after_a_claim_the_caret_is_at_its_start(corpus):
 
 async def test_caps_lock_changes_nothing(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
-        await desk.press("A", "left", "D", "U")
+        await desk.press("A", "left", "D", "escape", "U")
         assert desk.tags == [("actor", "وقال")]
 
 
 async def test_last_label_again_goes_on(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
-        await desk.press("left", "d", "left", "enter", "enter")
+        await desk.press("left", "d", "escape", "left")
+        await desk.press("enter", "escape", "enter", "escape")
         assert [text for _label, text in desk.tags] == ["كيم", "سنقف", "إلى"]
         assert {label for label, _text in desk.tags} == {"date"}
         await desk.press("a")

@@ -31,7 +31,7 @@ def corpus(tmp_path):
 
 
 async def tag_in_both(desk):
-    await desk.press("a", "ctrl+n", "d", "ctrl+p")
+    await desk.press("a", "ctrl+n", "d", "escape", "ctrl+p")
 
 
 async def test_newest_edit_elsewhere_is_offered_first(corpus):

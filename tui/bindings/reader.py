@@ -134,6 +134,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ("annotation.reshape", "~", "reshape", _("change what it covers")),
         ("tag.choose", "@", "choose_label", _("a label from the list")),
         ("annotation.relabel", "r", "relabel", _("change label")),
+        ("annotation.value", ":", "value", _("value of a date / name of an actor")),
         ("annotation.note", ";", "note", _("write a note, on it or on the article")),
         ("annotation.link", "y", "link", _("link: who has said it")),
         ("annotation.follow", "ctrl+l", "follow", _("along the link, and back")),

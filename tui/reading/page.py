@@ -26,6 +26,8 @@ SMALLEST_MEASURE = 10
 """Cells below which no text is laid out."""
 
 
+_LONGEST_VALUE = 24
+"""Code points of a value that are told with its label."""
 _OVERLAP = 2
 """Rows that stay on the screen when it turns a page."""
 
@@ -192,13 +194,18 @@ class Page:
 
     @property
     def breadcrumb(self) -> list[str]:
-        """The labels that the active annotation lies in, outermost first, and its own."""
+        """The labels that the active annotation lies in, outermost first, and its own.
+
+        Its own comes with its value, if it has one.
+        """
         active = self.active
         if active is None:
             return []
         around = (mark for mark in self.at_caret if mark.span.encloses(active.span))
         labels = [_crumb(mark) for mark in around if mark != active]
-        return [*reversed(labels), _crumb(active)]
+        value = active.annotation.value
+        own = f"{_crumb(active)} = {_short(value)}" if value else _crumb(active)
+        return [*reversed(labels), own]
 
     def outward(self) -> Mark | None:
         """Choose the next annotation around the active one, and return it."""
@@ -250,6 +257,11 @@ def _crumb(mark: Mark) -> str:
     """The label, with the sign of a place that is to be confirmed."""
     label = mark.annotation.label
     return f"{label} {mark.sign}" if mark.sign else label
+
+
+def _short(value: str) -> str:
+    """As much of a value as leaves room for the text that has it."""
+    return value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
 
 
 def _without_blanks(text: str, span: Span) -> Span | None:

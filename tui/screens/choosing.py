@@ -216,7 +216,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         """Say how many there are, and what is at the cursor."""
         self.query_one(TitleBar).show(self._title, self._count())
         here = self._rows[self._list.cursor : self._list.cursor + 1]
-        detail = self._choices[here[0]].detail if here else ""
+        new = self._other is not None and self._wanted.strip()
+        without = _("not in the list: Enter takes it as it is typed") if new else ""
+        detail = self._choices[here[0]].detail if here else without
         self.query_one(DetailRow).show(detail)
         self.say("")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, EditError
+from annotations.model import Annotation
 from annotations.ops import NoteArticle
 from annotations.translation import _
 from tui.screens.ask import Question
@@ -14,7 +15,7 @@ from tui.screens.saving import SavingScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.model import Annotation, Edit
+    from annotations.model import Edit
 
 
 class EditingScreen(SavingScreen):
@@ -30,7 +31,7 @@ class EditingScreen(SavingScreen):
             self._relabelled = None
             self.change(lambda: self.session.relabel(asked, label))
         else:
-            self.change(lambda: self._tag(label))
+            self._tell_tagged(self.change(lambda: self._tag(label)))
 
     def action_relabel(self) -> None:
         """Ask for the label that the annotation at the caret is to have."""
@@ -75,9 +76,16 @@ class EditingScreen(SavingScreen):
             raise EditError(_("there is no annotation here"))
         return self.page.active.annotation
 
-    def change(self, change: Callable[[], Edit], news: str = "{name}") -> None:
-        """Make a change, and show what it did or why it was not made."""
-        before = Sight.of(self.page)
+    def tagged(self, made: Annotation) -> None:
+        """Do what is to be done when an annotation was made."""
+
+    def _tell_tagged(self, edit: Edit | None) -> None:
+        if edit is not None and isinstance(made := edit.changes[-1].after, Annotation):
+            self.tagged(made)
+
+    def change(self, change: Callable[[], Edit], news: str = "{name}") -> Edit | None:
+        """Make a change, and show what it did or why it was not made; return it if so."""
+        before, edit = Sight.of(self.page), None
         try:
             edit = change()
         except AnnotationError as error:
@@ -88,6 +96,7 @@ class EditingScreen(SavingScreen):
             self._moved(before)
             self.say(news.format(name=_(edit.name)))
         self._tell_notices()
+        return edit
 
     def _tag(self, label: str) -> Edit:
         span = self.page.span_to_tag()

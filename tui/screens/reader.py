@@ -14,11 +14,11 @@ from textual.binding import BindingsMap
 from textual.containers import Horizontal
 
 from annotations.errors import AnnotationError
+from annotations.names_used import NamesUsed
 from annotations.translation import _
 from tui.bindings import bindings_of, margin_commands, reader_commands
 from tui.layout import USUAL
 from tui.reading import whole
-from tui.screens.ask import Question
 from tui.screens.copying import Copying
 from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.describing import Describing
@@ -30,6 +30,7 @@ from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
 from tui.screens.tagging_all import TaggingAll
 from tui.screens.undoing import Undoing
+from tui.screens.valuing import Valuing
 from tui.widgets import (
     ArticleView,
     Margin,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from textual.events import Key
     from textual.widget import Widget
 
+    from annotations.model import Annotation
     from annotations.searching import Hit
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
@@ -82,7 +84,9 @@ class ReaderScreen(MovingScreen):
         self._finishing = Finishing(self)
         self._undoing = Undoing(self, workspace, self._open)
         self._finding_in_all = CorpusFinding(self, workspace, self.show_hit)
-        self._describing = Describing(self, workspace.tagset, self._ask_for_day)
+        names = NamesUsed(workspace.repository, workspace.annotator)
+        self._valuing = Valuing(self, names)
+        self._describing = Describing(self, workspace.tagset, self._valuing.ask_for_day)
 
     @property
     def commands_here(self) -> Sequence[Command]:
@@ -130,6 +134,14 @@ class ReaderScreen(MovingScreen):
     def action_copy(self) -> None:
         """Copy what is selected or held to the terminal's clipboard."""
         Copying(self).copy()
+
+    def action_value(self) -> None:
+        """Say what the annotation at the caret stands for."""
+        self._valuing.ask()
+
+    def tagged(self, made: Annotation) -> None:
+        """Ask for the value of what was tagged, where one is wanted."""
+        self._valuing.ask_when(made)
 
     def action_turn(self) -> None:
         """Set the paragraph in the other direction."""
@@ -294,15 +306,6 @@ class ReaderScreen(MovingScreen):
         self._take(session)
         self._show()
         return True
-
-    def _ask_for_day(self) -> None:
-        """Ask on which day the article was written."""
-
-        def keep(day: str) -> None:
-            self.change(lambda: self.session.date_article(day))
-
-        said = self.session.annotation_set.status.date or ""
-        self.ask(Question(_("date of the article"), said, keep))
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels

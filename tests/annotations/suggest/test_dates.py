@@ -106,7 +106,7 @@ UNSURE = [
     ("يوليو/آب", "the two names are of two months"),
     ("31 نيسان 2022", "there is no such day"),
     ("الأحد 15 أغسطس 2022", "that day is not of that name"),
-    ("اليوم الجمعة", "by the article's date it is another weekday"),
+    ("اليوم الجمعة", "not the weekday of that day"),
     ("يوليو الجاري", "it is not the article's month"),
     ("1445", "the year may be a Hijri one"),
     ("14/09/1445", "the year is a Hijri one"),

@@ -172,7 +172,7 @@ async def test_nothing_to_relabel_is_told(seeds):
         assert desk.news == "there is no annotation here"
         await desk.press("d")
         assert [label for label, _text in desk.tags] == ["date"]
-        await desk.press("u", "ctrl+r", "u", "o", "x")
+        await desk.press("escape", "u", "ctrl+r", "u", "o", "x")
         assert desk.news == "there is no annotation here"
 
 

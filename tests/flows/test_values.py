@@ -1,0 +1,181 @@
+"""Saying what annotations stand for: dates, actors and the article's own date."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands import hashiya, trouble
+from tests.desk import desk_on, exported
+from tui.screens.choosing import ChoosingScreen
+from tui.widgets import RtlInput
+
+DATED = "عنوان\n14 آب 2022\nقال كيم أمس إن بوتين زاره الأربعاء\n"
+UNDATED = "قال كيم أمس إن موسكو بعيدة\n"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    (tmp_path / "a.txt").write_text(DATED, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(UNDATED, encoding="utf-8")
+    return tmp_path
+
+
+def line(desk):
+    return desk.screen.query_one(RtlInput)
+
+
+def values(folder):
+    """Labels, texts, values and who found them, of everything that is kept."""
+    return [
+        (one["text"], one.get("value"), one.get("value_by"))
+        for kept in exported(folder)
+        for one in kept["annotations"]
+    ]
+
+
+async def to_yesterday(desk):
+    """The word that says yesterday."""
+    await desk.press(
+        "ctrl+home", *["down"] * (desk.session.article.name == "a.txt") * 2
+    )
+    await desk.press("home", "left", "left")
+
+
+async def test_proposed_date_is_kept_by_enter(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await to_yesterday(desk)
+        await desk.press("d")
+        assert line(desk).text == "2022-08-13"
+        assert (
+            "counted from the article's day; dateline 2022-08-14" in line(desk)._label
+        )
+        await desk.press("enter")
+        assert desk.news == "write value"
+        assert desk.rows[-2].strip().startswith("date = 2022-08-13")
+    assert values(corpus) == [("أمس", "2022-08-13", "rule")]
+
+
+async def test_date_is_left_by_escape(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await to_yesterday(desk)
+        await desk.press("d", "escape")
+        assert not desk.screen.is_asking
+        await desk.press("a")
+    assert values(corpus) == [("أمس", None, None), ("أمس", None, None)]
+
+
+async def test_wrong_date_keeps_the_line_open(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await to_yesterday(desk)
+        await desk.press("d", "ctrl+a", *"2022-13", "enter")
+        assert desk.screen.is_asking
+        assert line(desk).text == "2022-13"
+        assert desk.news == "2022-13: there is no month 13"
+        await desk.press("ctrl+a", *"٢٠٢٢-ص٣٢", "enter")  # W, on the Arabic layout
+        assert not desk.screen.is_asking
+    assert values(corpus) == [("أمس", "2022-W32", "person")]
+
+
+async def test_value_is_asked_for_again(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await to_yesterday(desk)
+        await desk.press("d", "enter", ":")
+        assert line(desk).text == "2022-08-13"
+        await desk.press("ctrl+a", "delete", "enter")
+        assert desk.news == "delete value"
+        await desk.press("u", ":", "enter")
+    assert values(corpus) == [("أمس", "2022-08-13", "rule")]
+
+
+async def test_article_without_dateline_is_dated(corpus):
+    async with desk_on(corpus, article="b.txt") as desk:
+        await to_yesterday(desk)
+        await desk.press("d")
+        assert line(desk).text == ""
+        assert (
+            "the article's date is not known; # dates the article" in line(desk)._label
+        )
+        await desk.press("escape", "#", *"2022-08", "enter")
+        assert desk.news == "2022-08 is not one day: write it as 2022-08-14"
+        await desk.press(*"-15", "enter", ":")
+        assert line(desk).text == "2022-08-14"
+        await desk.press("enter", "u", "u")
+        assert desk.session.annotation_set.status.date is None
+        await desk.press("ctrl+r", "ctrl+r")
+    [kept] = exported(corpus)
+    assert kept["date"] == "2022-08-15"
+    assert values(corpus) == [("أمس", "2022-08-14", "rule")]
+
+
+async def test_dateline_is_offered_and_kept(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("#", "enter")
+        assert desk.session.annotation_set.status.date == "2022-08-14"
+        await desk.press("#", "enter")
+        assert desk.news == "date the article"
+
+
+async def test_actor_is_named_by_what_was_used_before(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await to_yesterday(desk)
+        await desk.press("right", "a", ":")
+        assert isinstance(desk.screen, ChoosingScreen)
+        await desk.press(*"كيم جونغ أون", "enter")
+        assert desk.news == "write value"
+        await desk.press("ctrl+n", "left", "a", ":")
+        assert "كيم جونغ أون" in desk.screen._choices[0].text
+        await desk.press("enter")
+    assert values(corpus) == [("كيم", "كيم جونغ أون", "person")] * 2
+
+
+async def test_name_is_kept_when_asked_for_again(corpus):
+    async with desk_on(corpus, article="b.txt") as desk:
+        await desk.press("left", "a", ":", *"زعيم")
+        assert any("Enter takes it as it is typed" in row for row in desk.rows)
+        await desk.press("enter", ":", "enter")
+        assert desk.news == "write value"
+    assert values(corpus) == [("كيم", "زعيم", "person")]
+
+
+async def test_mention_itself_is_offered_as_name(corpus):
+    async with desk_on(corpus, article="b.txt") as desk:
+        await desk.press("left", "a", ":", "enter")
+    assert values(corpus) == [("كيم", "كيم", "person")]
+
+
+async def test_claim_has_no_value(corpus):
+    async with desk_on(corpus, article="b.txt") as desk:
+        await desk.press(":")
+        assert desk.news == "there is no annotation here"
+        await desk.press("c", ":")
+        assert desk.news == "claim has no values"
+
+
+async def test_read_only_set_is_not_asked_about(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await to_yesterday(desk)
+        await desk.press("d", "enter")
+        desk.session.read_only = "only to be read"
+        for key in (":", "#"):
+            await desk.press(key)
+            assert desk.news == "only to be read"
+            assert not desk.screen.is_asking
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("date", "أمس is no date: write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
+        ("claim", "claim has no values"),
+    ],
+)
+def test_tag_command_refuses_other_values(corpus, label, told):
+    path = str(corpus / "a.txt")
+    assert trouble(hashiya("tag", path, "0:5", label, "--value", "أمس")) == told
+    assert exported(corpus) == []
+
+
+def test_tag_command_keeps_values_in_their_form(corpus):
+    done = hashiya("tag", str(corpus / "a.txt"), "0:5", "date", "--value", " ٢٠٢٢-w33")
+    assert done.returncode == 0
+    assert values(corpus) == [("عنوان", "2022-W33", "person")]
