@@ -12,7 +12,7 @@ import pytest
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
-from tui import app as app_module
+from tui import running
 from tui.app import HashiyaApp
 from tui.ending import Ending
 from tui.running import run
@@ -94,7 +94,7 @@ def test_run_says_how_it_ended(seeds, monkeypatch, returned, code):
 def test_colours_outside_screen_are_forgotten(monkeypatch, multiplexer):
     monkeypatch.setenv("COLORTERM", "truecolor")
     link = TerminalLink({}, find=lambda: Fingerprint(multiplexer=multiplexer))
-    app_module._forget_colours_outside(link)
+    running._forget_colours_outside(link)
     assert ("COLORTERM" in os.environ) is (multiplexer is not Multiplexer.SCREEN)
 
 
@@ -103,10 +103,10 @@ def test_terminal_knows_its_size_better(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     main_end, other_end = os.openpty()
-    app_module._trust_the_terminal(other_end)
+    running._trust_the_terminal(other_end)
     assert os.environ["COLUMNS"] == "80"
     termios.tcsetwinsize(other_end, (10, 50))
-    app_module._trust_the_terminal(other_end)
+    running._trust_the_terminal(other_end)
     assert not {"COLUMNS", "LINES"} & os.environ.keys()
     os.close(main_end)
     os.close(other_end)
