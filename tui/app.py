@@ -141,9 +141,15 @@ class HashiyaApp(App[None]):
             self.push_screen(HelpScreen(commands, screen.name_here))
 
     def action_guidelines(self) -> None:
-        """Show the guidelines, first those of the label in question."""
+        """Show the guidelines, first those of the label in question.
+
+        While a line is typed, in which `?` is a letter, the keys of the line.
+        """
         screen = self.screen
         if not isinstance(screen, BaseScreen) or isinstance(screen, GuideScreen):
+            return
+        if screen.is_typed_in:
+            self.action_help()
             return
         workspace = self._workspace
         try:

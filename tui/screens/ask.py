@@ -65,14 +65,14 @@ class AskingScreen(BaseScreen):
     @property
     def commands(self) -> list[Command]:
         """Those of the line while it has the keys, else those of the screen."""
-        if not self._has_keys:
+        if not self.is_typed_in:
             return super().commands
         return [*entry_commands(), *common_commands()]
 
     @property
     def name_here(self) -> str:
         """The line while it has the keys, else the screen."""
-        return _("typing on a line") if self._has_keys else super().name_here
+        return _("typing on a line") if self.is_typed_in else super().name_here
 
     @property
     def is_asking(self) -> bool:
@@ -110,10 +110,10 @@ class AskingScreen(BaseScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Of the screen's own keys, only those of the question work in its line."""
         along = self._question.along if self._question else frozenset()
-        return not self._has_keys or action in along
+        return not self.is_typed_in or action in along
 
     @property
-    def _has_keys(self) -> bool:
+    def is_typed_in(self) -> bool:
         """Whether keys are typed into the line."""
         return self.is_asking and self.focused is self._entry
 

@@ -54,6 +54,11 @@ class BaseScreen(Screen[None]):
         return self.COMMANDS_HERE
 
     @property
+    def is_typed_in(self) -> bool:
+        """Whether letters are typed into a line of this screen."""
+        return False
+
+    @property
     def commands(self) -> list[Command]:
         """What can be done with keys on this screen."""
         return [*self.commands_here, *common_commands()]

@@ -160,7 +160,7 @@ class MovingScreen(PlacingScreen):
 
     def on_key(self, event: Key) -> None:
         """Take the letters of a hint, and the digits of a count."""
-        if self._has_keys:
+        if self.is_typed_in:
             return
         if self._jump is not None:
             event.stop()

@@ -194,7 +194,7 @@ class ReaderScreen(MovingScreen):
 
     def on_key(self, event: Key) -> None:
         """While links are offered, every key is about them."""
-        if self.linking.is_open and not self._has_keys:
+        if self.linking.is_open and not self.is_typed_in:
             event.stop()
             event.prevent_default()
             self.linking.type(event)
