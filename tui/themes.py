@@ -66,7 +66,7 @@ DAY = Theme(
             other=("#3f1650", "#ead6f2"),
         ),
         "nested-ground": "#9fc6e8",
-        "selection": "#e8dcb4",
+        "selection": "#d8c890",
         "caret": "#1f1c16",
         "text-muted": "#45402f",
         "surface-lighten-1": "#e0d8c2",

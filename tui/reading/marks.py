@@ -51,6 +51,9 @@ class Marks:
         self._starts = [mark.span.start for mark in marks]
         self._reach = list(accumulate((mark.span.end for mark in marks), max))
         self._by_id = {mark.annotation.id: at for at, mark in enumerate(marks)}
+        lanes = (mark.lane for mark in marks if mark.lane is not None)
+        self.lanes = 1 + max(lanes, default=-1)
+        """How many columns the brackets take where they are nested deepest."""
 
     @classmethod
     def of(cls, annotation_set: AnnotationSet, tagset: Tagset) -> Marks:

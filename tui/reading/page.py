@@ -11,6 +11,7 @@ from annotations.model import Annotation, Hand, Span
 from annotations.text import previous_word, split_paragraphs, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
+from tui.reading.crumbs import crumbs
 from tui.reading.found import Found
 from tui.reading.marks import Mark, Marks, innermost_first
 from tui.reading.motions import Motions, Unit
@@ -26,8 +27,6 @@ SMALLEST_MEASURE = 10
 """Cells below which no text is laid out."""
 
 
-_LONGEST_VALUE = 24
-"""Code points of a value that are told with its label."""
 _OVERLAP = 2
 """Rows that stay on the screen when it turns a page."""
 
@@ -194,18 +193,14 @@ class Page:
 
     @property
     def breadcrumb(self) -> list[str]:
-        """The labels that the active annotation lies in, outermost first, and its own.
+        """What the active annotation lies in, outermost first, and itself."""
+        return crumbs(self.at_caret, self.active) if self.active else []
 
-        Its own comes with its value, if it has one.
-        """
-        active = self.active
-        if active is None:
-            return []
-        around = (mark for mark in self.at_caret if mark.span.encloses(active.span))
-        labels = [_crumb(mark) for mark in around if mark != active]
-        value = active.annotation.value
-        own = f"{_crumb(active)} = {_short(value)}" if value else _crumb(active)
-        return [*reversed(labels), own]
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Which of how many at the caret is held: 1 is the innermost; (0, 0) if none."""
+        here, active = self.at_caret, self.active
+        return (here.index(active) + 1, len(here)) if active else (0, 0)
 
     def outward(self) -> Mark | None:
         """Choose the next annotation around the active one, and return it."""
@@ -251,17 +246,6 @@ class Page:
         if not self.measure:
             return 0
         return self.layout.row(self.viewport.top).start
-
-
-def _crumb(mark: Mark) -> str:
-    """The label, with the sign of a place that is to be confirmed."""
-    label = mark.annotation.label
-    return f"{label} {mark.sign}" if mark.sign else label
-
-
-def _short(value: str) -> str:
-    """As much of a value as leaves room for the text that has it."""
-    return value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
 
 
 def _without_blanks(text: str, span: Span) -> Span | None:

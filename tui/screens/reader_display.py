@@ -102,7 +102,9 @@ class ReaderDisplay:
         active = page.active
         span = page.caret.selection or (active.span if active else None)
         ties = page.ties.told(active.annotation.id) if active else []
-        self._find(SpanDetail).show(page.article.text, span, page.breadcrumb, ties)
+        self._find(SpanDetail).show(
+            page.article.text, span, page.breadcrumb, ties, rank=page.rank
+        )
 
     def redraw_view(self) -> None:
         """Other rows are in view now."""

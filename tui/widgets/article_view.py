@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from annotations.model import Colour, Hand
+from annotations.text import grapheme_at
 from tui.reading import Unit, block_width, indent_of
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
@@ -26,10 +27,9 @@ if TYPE_CHECKING:
     from tui.layout import VisualRow
     from tui.reading import Mark, Page
 
-GUTTER = 4
-"""Cells for brackets to the right of the text, one of them free."""
-
-_LANES = GUTTER - 1
+_FEWEST_LANES = 3
+_MOST_LANES = 6
+"""Columns for brackets to the right of the text; one more cell there is free."""
 _MORE = "+"
 
 
@@ -43,6 +43,7 @@ class ArticleView(PointedRows, can_focus=True):
         "article--nested",
         "article--proposed",
         "article--active",
+        "article--active-edge",
         "article--selection",
         "article--caret",
         "article--edge",
@@ -59,11 +60,16 @@ class ArticleView(PointedRows, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._hints: Mapping[str, Span] = {}
+        self._lanes = _FEWEST_LANES
 
     def show(self, page: Page) -> None:
-        """Draw this page from now on."""
+        """Draw this page from now on, with room for its brackets as they are now.
+
+        An edit that nests deeper makes no more room, for that would move the text.
+        """
         self._page = page
         self._hints = {}
+        self._lanes = max(_FEWEST_LANES, min(_MOST_LANES, page.marks.lanes))
         self._fit()
 
     def show_hints(self, hints: Mapping[str, Span]) -> None:
@@ -89,7 +95,7 @@ class ArticleView(PointedRows, can_focus=True):
     @property
     def _gutter_width(self) -> int:
         """Cells beside the text: none where the terminal would order them with it."""
-        return 0 if self.pen.drawing.plain else GUTTER
+        return 0 if self.pen.drawing.plain else 1 + self._lanes
 
     @property
     def _block_left(self) -> int:
@@ -169,6 +175,7 @@ class ArticleView(PointedRows, can_focus=True):
             style, end = self.ink("article--active"), min(active.span.end, ink_end)
             yield active.span.start, min(block.start, end), style
             yield max(block.end, active.span.start), end, style
+            yield from self._active_edges(active)
         if selection is None:
             yield block.start, block.end, self.ink("article--caret")
         else:
@@ -176,6 +183,18 @@ class ArticleView(PointedRows, can_focus=True):
             yield selection.start, block.start, selected
             yield block.end, selection.end, selected
             yield block.start, block.end, self.ink("article--edge")
+
+    def _active_edges(self, active: Mark) -> Iterator[tuple[int, int, Style]]:
+        """The first and last letter of what is held, where others touch or overlap it."""
+        page, span = self._page, active.span
+        near = page.marks.touching(max(0, span.start - 1), span.end + 1) if page else []
+        if page is None or len(near) < 2:
+            return
+        style, text = self.ink("article--active-edge"), page.article.text
+        for edge in (span.start, span.end - 1):
+            letter = grapheme_at(text, edge)
+            if not letter.overlaps(page.block):
+                yield letter.start, letter.end, style
 
     def _hand(self, mark: Mark) -> Style:
         """How an annotation's words are drawn."""
@@ -193,20 +212,22 @@ class ArticleView(PointedRows, can_focus=True):
     ) -> Iterator[tuple[str, int, Style]]:
         """The brackets beside the row, the outermost farthest from the text."""
         yield " ", 1, _PLAIN
-        for lane in reversed(range(_LANES)):
+        last = self._lanes - 1
+        for lane in reversed(range(self._lanes)):
             held = [mark for mark in marks if mark.lane == lane]
-            if lane == _LANES - 1 and any((mark.lane or 0) > lane for mark in marks):
-                yield _MORE, 1, self.ink("article--bracket-other")
+            deeper = [mark for mark in marks if (mark.lane or 0) > lane == last]
+            if deeper:
+                yield _MORE, 1, self._bracket_style([*deeper, *held], "other")
             elif held:
                 yield _brackets(held, row), 1, self._bracket_style(held)
             else:
                 yield " ", 1, _PLAIN
 
-    def _bracket_style(self, held: list[Mark]) -> Style:
+    def _bracket_style(self, held: list[Mark], colour: str | None = None) -> Style:
         active = self._page.active if self._page else None
         if active in held:
             return self.ink("article--bracket-active")
-        return self.ink(f"article--bracket-{held[0].colour or 'other'}")
+        return self.ink(f"article--bracket-{colour or held[0].colour or 'other'}")
 
 
 def _brackets(held: list[Mark], row: VisualRow) -> str:

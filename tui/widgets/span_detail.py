@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.text import grapheme_at
 from tui.layout import RTL
-from tui.widgets.ink import Piece, base_of
+from tui.widgets.ink import ELLIPSIS, Piece, base_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class SpanDetail(RowWidget):
         self._text = ""
         self._span: Span | None = None
         self._within: Sequence[str] = ()
+        self._rank = (0, 0)
         self._ties: Sequence[Tie] = ()
 
     def show(
@@ -49,9 +50,20 @@ class SpanDetail(RowWidget):
         span: Span | None,
         within: Sequence[str],
         ties: Sequence[Tie] = (),
+        *,
+        rank: tuple[int, int] = (0, 0),
     ) -> None:
-        """Show the span of the text, the labels that it lies in, outer first, its links."""
+        """Show the span of the text, the labels that it lies in, outer first, its links.
+
+        Args:
+            text: Where the span lies.
+            span: What is shown with its edges.
+            within: What it lies in, outer first.
+            ties: What it is linked to.
+            rank: Which of how many annotations there it is, from the innermost.
+        """
         self._text, self._span, self._within, self._ties = text, span, within, ties
+        self._rank = rank
         self.redraw()
 
     def draw(self, y: int) -> Strip:
@@ -64,10 +76,20 @@ class SpanDetail(RowWidget):
 
     def _place(self) -> Iterator[Piece]:
         """What the span lies in, and what it is linked to."""
-        yield Piece(f" {_CRUMB.join(self._within)}", self.ink("detail--place"))
+        at, of = self._rank
+        if of > 1:
+            yield Piece(f" {at}/{of}", self.ink("detail--around"))
+        yield Piece(f" {self._crumbs()}", self.ink("detail--place"))
         for tie in self._ties:
             yield Piece(f" · {tie.words} ", self.ink("detail--around"))
             yield Piece(tie.names, self.ink("detail--text"), self.size.width // 5)
+
+    def _crumbs(self) -> str:
+        """What the span lies in; of many on a narrow screen the outermost and the last."""
+        shown = _CRUMB.join(self._within)
+        if self.pen.width_of(shown) <= self.size.width // 2 or len(self._within) < 4:
+            return shown
+        return _CRUMB.join([self._within[0], ELLIPSIS, *self._within[-2:]])
 
     def _pieces(self, taken: int) -> list[Piece]:
         """The span and what surrounds it, from right to left on the screen."""

@@ -85,7 +85,7 @@ def test_innermost_is_active_until_another_is_chosen(page):
 def test_chosen_is_held_among_coincident_ones(page):
     page.choose(page.marks.get("actor"))
     assert (held(page), page.caret.head) == ("actor", Span(4, 9))
-    assert page.breadcrumb == ["claim", "date", "actor"]
+    assert page.breadcrumb == ["claim", "date & actor"]
 
 
 def test_chosen_is_let_go_elsewhere(page):
@@ -215,3 +215,29 @@ def test_end_of_the_article_is_a_word():
     page = page_of("قال نعم.”\n\n")
     page.move(travel(page, "ends", 1, extend=False))
     assert page.caret.head == Span(4, 7)
+
+
+def test_rank_counts_outward_and_visits_each():
+    """Five deep, two of them on the same place and one that crosses."""
+    spans = [(0, 30), (0, 20), (4, 14), (4, 14), (6, 40)]
+    page = page_of(
+        "قال الوزير إن كذا وكذا من الأمر ثم مضى إلى بيته",
+        *[annotation(str(at), *span, "claim") for at, span in enumerate(spans)],
+    )
+    page.caret = Caret(Span(6, 7))
+    visited = [(page.rank, page.active.annotation.id)]
+    for _time in range(5):
+        page.outward()
+        visited.append((page.rank, page.active.annotation.id))
+    assert [rank for rank, _id in visited] == [(at % 5 + 1, 5) for at in range(6)]
+    assert {name for _rank, name in visited} == set("01234")
+
+
+def test_those_on_the_same_place_are_one_crumb():
+    page = page_of("قال الوزير", annotation("a", 4, 10), annotation("b", 4, 10, "date"))
+    page.reveal(Span(4, 10))
+    crumbs = []
+    for _time in range(2):
+        crumbs.append((page.rank[0], *page.breadcrumb))
+        page.outward()
+    assert crumbs == [(1, "actor & date"), (2, "date & actor")]

@@ -141,12 +141,66 @@ async def test_brackets_of_one_row_and_lanes():
         assert view.draw(0).text[-4:] == "  ]]"
 
 
+def nested_claims(count):
+    return [annotation(str(at), 0, 20 - at, "claim") for at in range(count)]
+
+
 async def test_more_brackets_than_lanes_are_told():
-    claims = [annotation(str(at), 0, 20 - at, "claim") for at in range(5)]
-    page = page_of(LINE, *claims)
+    page = page_of(LINE, *nested_claims(8))
+    page.choose(page.marks.get("7"))
     async with shown(page) as view:
         cells = parts(view, 0)
-    assert "".join(cell.text for cell in cells[-4:]) == " +]]"
+    assert "".join(cell.text for cell in cells[-7:]) == " +]]]]]"
+    assert names_at(cells, "article--bracket-active") == [74]
+
+
+@pytest.mark.parametrize("deep", [4, 5, 6])
+async def test_gutter_has_lanes_for_the_deepest(deep):
+    page = page_of(f"{LINE}\n{LINE}", *nested_claims(deep))
+    async with shown(page) as view:
+        rows = [view.draw(y).text[-deep - 1 :] for y in range(2)]
+        assert rows == [" " + "]" * deep, " " * (deep + 1)]
+        assert page.measure == view.size.width - 3 - deep
+
+
+async def test_nesting_deeper_moves_no_letter():
+    page = page_of(LINE, *nested_claims(3))
+    async with shown(page) as view:
+        before = view.draw(0).text[:-4]
+        page.put_marks(set_of(*nested_claims(6)), BUILT_IN_TAGSET)
+        assert view.draw(0).text == before + " +]]"
+
+
+@pytest.mark.parametrize("spans", [[(4, 20), (8, 30)], [(4, 20), (4, 20)]])
+async def test_held_one_of_crossing_claims_is_told_by_lane(spans):
+    page = page_of(
+        LINE, *[annotation(str(n), *s, "claim") for n, s in enumerate(spans)]
+    )
+    async with shown(page) as view:
+        held = []
+        for name in "01":
+            page.choose(page.marks.get(name))
+            held += names_at(parts(view, 0), "article--bracket-active")
+    assert held == [79, 78]
+
+
+async def test_edges_of_what_is_held_stand_out_among_others():
+    page = page_of(LINE, annotation("a", 4, 22), annotation("b", 4, 30, "claim"))
+    page.choose(page.marks.get("b"))
+    async with shown(page) as view:
+        row = page.layout.row(page.rows()[0])
+        wanted = cells_on_screen(view, row, 29, 30)  # the caret is on the first word
+        assert names_at(parts(view, 0), "article--active-edge") == wanted
+        page.caret = Caret(Span(13, 21))
+        wanted += cells_on_screen(view, row, 4, 5)
+        assert names_at(parts(view, 0), "article--active-edge") == sorted(wanted)
+
+
+async def test_edges_of_a_lone_annotation_are_calm():
+    page = page_of(LINE, annotation("a", 4, 22), annotation("b", 25, 30))
+    async with shown(page) as view:
+        page.choose(page.marks.get("a"))
+        assert names_at(parts(view, 0), "article--active-edge") == []
 
 
 async def test_bracket_of_the_active_claim_stands_out():
@@ -204,8 +258,11 @@ ATTRIBUTES = ("bold", "italic", "underline", "reverse")
 
 
 async def test_no_colours_are_told_apart_by_letters():
-    """Each mark by itself; what the caret and a selection share is never seen at once."""
-    names = ("blue", "green", "held", "nested", "active", "selection")
+    """Actor, date, claim, one in another, what is held, its edges, selection, caret."""
+    names = (
+        *("blue", "green", "held", "nested"),
+        *("active", "active-edge", "selection", "caret"),
+    )
     async with shown(page_of(LINE), no_colours=True, named=False) as view:
         looks = {
             name: tuple(
