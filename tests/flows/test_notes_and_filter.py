@@ -110,7 +110,7 @@ async def test_keys_of_the_line_are_in_help(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "a", ";", "f1")
         assert isinstance(desk.screen, HelpScreen)
-        told = {one.id for one in desk.screen._shown}
+        told = {one.id for one in desk.screen._all}
         assert "entry.undo" in told
         assert "edit.undo" not in told
         await desk.press("escape")
