@@ -99,7 +99,7 @@ def test_no_twin_takes_anothers_key(layout):
 
 def test_keys_are_those_of_the_file(tmp_path):
     text = '[keys]\n"annotation.delete" = "Ctrl+X PgDn"\narticle.done = "F9 ش"\n'
-    text += '"page.down" = "F12"\n"tag.actor" = "F8"\n'
+    text += '"page.down" = "F12"\n"tag.actor" = "F9"\n'
     keymap, problems = chosen(tmp_path, text)
     assert problems == []
     assert keys_of(keymap, "annotation.delete") == ("ctrl+x", "pagedown")
@@ -189,14 +189,14 @@ def corpus(tmp_path):
 
 
 async def test_rebound_keys_act_in_the_reader(corpus, tmp_path):
-    text = '[keys]\n"tag.actor" = "F8"\n"annotation.delete" = "a"\n'
+    text = '[keys]\n"tag.actor" = "F9"\n"annotation.delete" = "a"\n'
     keymap, problems = chosen(tmp_path, text)
     assert problems == []
     async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
-        await desk.press("enter", "f8")
+        await desk.press("enter", "f9")
         assert [label for label, _text in desk.tags] == ["actor"]
         await desk.press("left")
-        assert "F8 actor" in desk.rows[-1]
+        assert "F9 actor" in desk.rows[-1]
         await desk.press("right", "x")
         assert len(desk.tags) == 1
         await desk.press("A")

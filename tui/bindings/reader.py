@@ -168,5 +168,6 @@ def _article() -> list[Command]:
         ("view.margin", "m", "margin", _("wider or narrower margin")),
         ("text.copy", "ctrl+y", "copy", _("copy")),
         ("view.list", "tab", "list", _("into the margin")),
+        ("view.filter", "f8", "filter", _("choose what the margin lists")),
         ("reader.close", "q", "close", _("back to the library")),
     )

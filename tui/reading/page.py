@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.listing import Listing
 from annotations.model import Annotation, Hand, Span
 from annotations.text import previous_word, split_paragraphs, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
@@ -49,6 +50,9 @@ class Page:
         self.unsure = Unsure()
         self.found = Found()
         self.ties = Ties()
+        self.listed: frozenset[str] = frozenset()
+        """The ids of the annotations that the margin lists and that are walked through."""
+        self._listing = Listing()
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
         self.measure = 0
@@ -120,6 +124,23 @@ class Page:
         self.marks = Marks.of(annotation_set, tagset)
         self.unsure.put(annotation_set, tagset)
         self.ties.put(annotation_set)
+        self.listed = self._listing.chosen(annotation_set, self.article, tagset)
+
+    def list_only(self, listing: Listing) -> None:
+        """List only these annotations, from the next time that marks are put."""
+        self._listing = listing
+
+    def lists(self, mark: Mark) -> bool:
+        """Whether the annotation is listed."""
+        return mark.annotation.id in self.listed
+
+    def mark_beyond(self, step: int) -> Mark | None:
+        """The next (1) or previous (-1) mark that is listed, seen from what is held."""
+        known = self.active.annotation.id if self.active else None
+        mark = self.marks.after(known, self.caret.head.start, step)
+        while mark is not None and not self.lists(mark):
+            mark = self.marks.after(mark.annotation.id, mark.span.start, step)
+        return mark
 
     def turn(self) -> None:
         """Set the caret's paragraph in the other direction."""

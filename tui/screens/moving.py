@@ -121,10 +121,7 @@ class MovingScreen(PlacingScreen):
         """Go to the next annotation, or to the one before."""
         before = Sight.of(self.page)
         for _time in range(self._take_count()):
-            active = self.page.active
-            known = active.annotation.id if active else None
-            offset = self.page.caret.head.start
-            mark = self.page.marks.after(known, offset, step)
+            mark = self.page.mark_beyond(step)
             if mark is None:
                 self._moved(before)
                 self.say(_("there is no annotation further on"))

@@ -26,6 +26,7 @@ from tui.screens.finding import Finding
 from tui.screens.finishing import Finishing
 from tui.screens.labelling import Labelling
 from tui.screens.linking import Linking
+from tui.screens.listing import Filtering
 from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
 from tui.screens.tagging_all import TaggingAll
@@ -82,6 +83,7 @@ class ReaderScreen(MovingScreen):
         self._labelling = Labelling(self, workspace.tagset)
         self.linking = Linking(self)
         self._finishing = Finishing(self)
+        self._filtering = Filtering(self)
         self._undoing = Undoing(self, workspace, self._open)
         self._finding_in_all = CorpusFinding(self, workspace, self.show_hit)
         names = NamesUsed(workspace.repository, workspace.annotator)
@@ -122,6 +124,13 @@ class ReaderScreen(MovingScreen):
         """Show the article that the screen was made with."""
         self.finding = Finding(self)
         self._show()
+
+    def action_tag(self, label: str) -> None:
+        """Tag with the label; in the margin list only what has it."""
+        if self._filtering.has_keys and self._relabelled is None:
+            self._filtering.by_label(label)
+        else:
+            super().action_tag(label)
 
     def action_choose_label(self) -> None:
         """Choose from the list of labels what to tag with, or to change to."""
@@ -254,6 +263,14 @@ class ReaderScreen(MovingScreen):
         """Walk through the annotations in the margin."""
         self.query_one(Margin).focus()
 
+    def action_filter(self) -> None:
+        """Choose in the margin which annotations are listed."""
+        self._filtering.begin()
+
+    @on(Margin.Filtered)
+    def _on_filtered(self, event: Margin.Filtered) -> None:
+        self._filtering.by(event.condition)
+
     @on(ArticleView.Scrolled)
     def _on_scrolled(self, event: ArticleView.Scrolled) -> None:
         if self.page.viewport.scroll(event.rows):
@@ -265,7 +282,7 @@ class ReaderScreen(MovingScreen):
 
     @on(Margin.Walked)
     def _on_walked(self, event: Margin.Walked) -> None:
-        self.action_annotation(event.step)
+        self._filtering.walk(event.step)
 
     @on(Margin.Picked)
     def _on_picked(self, event: Margin.Picked) -> None:
@@ -304,8 +321,12 @@ class ReaderScreen(MovingScreen):
         self.stop_asking()
         self.linking.leave()
         self._take(session)
+        self._filtering.carry_over()
         self._show()
         return True
+
+    def _place(self) -> str:
+        return self._filtering.head(super()._place())
 
     def _keys(self) -> list[tuple[str, str]]:
         labels = self._workspace.tagset.labels

@@ -190,6 +190,11 @@ class SavingScreen(AskingScreen):
         at = names.index(here) + 1 if here in names else "?"  # its file may be gone
         return f"{at}/{len(names)}"
 
+    def show_listing(self, before: Sight) -> None:
+        """Show that other annotations are listed now, and go nowhere."""
+        self._refresh_state()
+        self._moved(before)
+
     def _show(self) -> None:
         self._display.show(self.page, self.session, self._place())
         self._try_again_while(self.session.saving.unsaved)

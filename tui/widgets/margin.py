@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
+from annotations.listing import Condition
 from annotations.model import Colour
 from tui.bindings import bindings_of, margin_commands
 from tui.widgets.ink import Piece
@@ -60,6 +61,13 @@ class Margin(PageRows, can_focus=True):
 
         mark: Mark
 
+    @dataclass
+    class Filtered(Message):
+        """The reader wants other annotations to be listed."""
+
+        condition: Condition | None
+        """None for all."""
+
     class Left(Message):
         """The reader goes back to the text."""
 
@@ -78,7 +86,7 @@ class Margin(PageRows, can_focus=True):
         if self._page is None or event.y >= len(self._rows):
             return
         row = self._page.layout.row(self._rows[event.y])
-        if marks := self._page.marks.starting(row.start, row.end):
+        if marks := self._listed(self._page.marks.starting(row.start, row.end)):
             active = self._page.active
             at = marks.index(active) + 1 if active in marks else 0
             self.post_message(self.Picked(marks[at % len(marks)]))
@@ -86,6 +94,14 @@ class Margin(PageRows, can_focus=True):
     def action_walk(self, step: int) -> None:
         """Ask for the next annotation, or for the one before."""
         self.post_message(self.Walked(step))
+
+    def action_only(self, condition: str) -> None:
+        """Ask to list only what is in the condition."""
+        self.post_message(self.Filtered(Condition(condition)))
+
+    def action_all(self) -> None:
+        """Ask to list all annotations."""
+        self.post_message(self.Filtered(None))
 
     def action_leave(self) -> None:
         """Ask to go back to the text."""
@@ -104,9 +120,14 @@ class Margin(PageRows, can_focus=True):
         marks = self._page.marks.starting(row.start, row.end)
         if self._rows[y] == self._page.layout.first:
             marks = [*self._page.unsure.lost, *marks]
+        marks = self._listed(marks)
         if self.size.width < _NARROW:
             return self._narrow(marks)
         return self._wide(marks)
+
+    def _listed(self, marks: Sequence[Mark]) -> Sequence[Mark]:
+        """Those of them that are listed."""
+        return [one for one in marks if self._page and self._page.lists(one)]
 
     def _narrow(self, marks: Sequence[Mark]) -> Strip:
         """Only the marks of the labels, the first of the row nearest to the text."""
