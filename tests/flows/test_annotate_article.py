@@ -213,7 +213,7 @@ async def test_redo_across_a_restart(seeds):
 
 @pytest.mark.parametrize("place", ["library", "reader", "margin"])
 async def test_help_lists_every_key(seeds, place):
-    async with desk_on(seeds, size=(100, 100)) as desk:
+    async with desk_on(seeds, size=(100, 120)) as desk:
         if place != "library":
             await desk.press("enter")
         if place == "margin":

@@ -41,7 +41,7 @@ def held(desk):
 
 
 async def test_label_key_lists_its_label_in_the_margin(corpus):
-    async with desk_on(corpus) as desk:
+    async with desk_on(corpus, size=(110, 24)) as desk:
         await desk.press("enter", "f8", "c")
         assert head(desk).startswith("2/5 claim · 1/2")
         assert sorted(glosses(desk)) == ["c", "c", "four", "three", "two"]

@@ -99,7 +99,7 @@ def test_no_twin_takes_anothers_key(layout):
 
 def test_keys_are_those_of_the_file(tmp_path):
     text = '[keys]\n"annotation.delete" = "Ctrl+X PgDn"\narticle.done = "F9 ش"\n'
-    text += '"page.down" = "F12"\n"tag.actor" = "F9"\n'
+    text += '"page.down" = "F12"\n"tag.actor" = "F10"\n'
     keymap, problems = chosen(tmp_path, text)
     assert problems == []
     assert keys_of(keymap, "annotation.delete") == ("ctrl+x", "pagedown")
