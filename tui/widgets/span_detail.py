@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _AROUND = 12
 """Code points shown outside the span, at each side."""
 _CRUMB = " › "
+_FEWEST_OF_TEXT = 42
+"""Cells that the span, what is around it and its rank take at least."""
 
 
 class SpanDetail(RowWidget):
@@ -85,11 +87,12 @@ class SpanDetail(RowWidget):
             yield Piece(tie.names, self.ink("detail--text"), self.size.width // 5)
 
     def _crumbs(self) -> str:
-        """What the span lies in; of many on a narrow screen the outermost and the last."""
+        """What the span lies in; where that is too long the outermost and the last."""
         shown = _CRUMB.join(self._within)
-        if self.pen.width_of(shown) <= self.size.width // 2 or len(self._within) < 4:
+        room = self.size.width - _FEWEST_OF_TEXT
+        if self.pen.width_of(shown) <= room or len(self._within) < 3:
             return shown
-        return _CRUMB.join([self._within[0], ELLIPSIS, *self._within[-2:]])
+        return _CRUMB.join([self._within[0], ELLIPSIS, self._within[-1]])
 
     def _pieces(self, taken: int) -> list[Piece]:
         """The span and what surrounds it, from right to left on the screen."""

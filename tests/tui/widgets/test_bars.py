@@ -76,6 +76,23 @@ async def test_long_span_shows_both_ends(bar):
 
 
 @of(SpanDetail)
+async def test_which_of_how_many_is_told_before_all(bar):
+    bar.show("abc", Span(0, 3), ["claim", "actor"], rank=(2, 5))
+    assert text_of(bar).startswith(" 2/5 claim › actor ")
+    bar.show("abc", Span(0, 3), ["actor"], rank=(1, 1))
+    assert text_of(bar).startswith(" actor ")
+
+
+@of(SpanDetail)
+async def test_deep_place_keeps_its_ends(bar):
+    """The outermost and what is held, when the whole would push the span away."""
+    deep = ["claim", *["topic"] * 12, "actor"]
+    bar.show("كلمة " * 40, Span(5, 150), deep, rank=(1, 14))
+    assert text_of(bar).startswith(" 1/14 claim › … › actor ")
+    assert "[" in text_of(bar)
+
+
+@of(SpanDetail)
 async def test_no_span_leaves_the_line_empty(bar):
     assert text_of(bar).strip() == ""
     bar.show("abc", None, [])
