@@ -144,9 +144,12 @@ class Margin(PageRows, can_focus=True):
         """Glosses in reading order; the active one first where not all fit."""
         shown = self._active_first(marks, self.size.width)
         room = self.size.width - (_MORE if len(shown) < len(marks) else 0)
+        needs = [self.pen.width_of(self._told(mark)) for mark in shown]
         pieces: list[Piece] = []
-        for mark in shown:
-            pieces += [*self._gloss(mark, room // len(shown) - _AROUND), _GAP]
+        for mark, cells in zip(
+            shown, shared(needs, room - _AROUND * len(shown)), strict=True
+        ):
+            pieces += [*self._gloss(mark, cells), _GAP]
         if len(shown) < len(marks):
             pieces.append(
                 Piece(f"+{len(marks) - len(shown)}", self.ink("margin--text"))
@@ -166,11 +169,14 @@ class Margin(PageRows, can_focus=True):
 
     def _gloss(self, mark: Mark, room: int) -> list[Piece]:
         style = self.ink("margin--text")
-        text = (
-            mark.annotation.value or self._source(mark) or mark.annotation.quote.exact
-        )
         note = [Piece("•", style)] if mark.annotation.note else []
-        return [*self._label(mark), Piece(" "), Piece(text, style, max(1, room)), *note]
+        text = Piece(self._told(mark), style, max(1, room))
+        return [*self._label(mark), Piece(" "), text, *note]
+
+    def _told(self, mark: Mark) -> str:
+        """What the gloss says: the value, else the source, else the words themselves."""
+        annotation = mark.annotation
+        return annotation.value or self._source(mark) or annotation.quote.exact
 
     def _label(self, mark: Mark) -> list[Piece]:
         """The label's mark, and after it the sign of a place that is not sure."""
@@ -196,3 +202,16 @@ class Margin(PageRows, can_focus=True):
 
 
 _GAP = Piece("  ")
+
+
+def shared(needs: Sequence[int], room: int) -> list[int]:
+    """The cells that each gets: what it needs, or an even share of what is left.
+
+    What the short ones leave goes to the long ones.
+    """
+    cells = [0] * len(needs)
+    ascending = sorted(range(len(needs)), key=needs.__getitem__)
+    for done, at in enumerate(ascending):
+        cells[at] = max(0, min(needs[at], room // (len(needs) - done)))
+        room -= cells[at]
+    return cells
