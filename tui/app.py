@@ -25,13 +25,11 @@ from tui.painting import (
 )
 from tui.screens import (
     BaseScreen,
-    ChoosingScreen,
     GuideScreen,
     HelpScreen,
     LibraryScreen,
     ReaderScreen,
-    owner_of,
-    palette,
+    show_palette,
 )
 from tui.terminal import Encoding, Multiplexer, TerminalLink
 from tui.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
@@ -44,7 +42,6 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from annotations.workspace import Workspace
-    from tui.bindings import Command
 
 _FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ اضغط F2"
 """In both languages, since the person may be able to read neither's letters yet."""
@@ -79,11 +76,13 @@ class HashiyaApp(App[None]):
         """The keys as the person has chosen them."""
         self._bindings = self.keymap.rebound(self._bindings)
         self._own = own
+        self.whereabouts = own.memory.whereabouts(workspace.corpus.folder)
+        """Where the person is in the corpus, and was in each article."""
         self._workspace = workspace
         self._ending = ending
         self.given_up: list[str] = []
         """What could not be saved when the program was told to end."""
-        self._article = article
+        self._article = article or self._left_open()
         self._row_filter = RowFilter(self.link.encoding)
         self._tashkeel: bool | None = None
         """Whether vowel signs are drawn; None as long as nobody has said."""
@@ -190,10 +189,8 @@ class HashiyaApp(App[None]):
 
     def action_palette(self) -> None:
         """Choose a command of this screen from a list, and do it."""
-        screen = self.screen
-        if isinstance(screen, BaseScreen) and not isinstance(screen, ChoosingScreen):
-            commands = self.keymap.of(screen.commands)
-            self.push_screen(palette(commands, screen.name_here, self._do))
+        if isinstance(self.screen, BaseScreen):
+            show_palette(self.screen)
 
     def action_colours(self) -> None:
         """Draw in the next colours, and keep them for the next start."""
@@ -240,13 +237,6 @@ class HashiyaApp(App[None]):
             tashkeel = not self.link.choice.hide_tashkeel
         return Pen(Drawing(tashkeel, self._hidden, plain))
 
-    def _do(self, command: Command) -> None:
-        """Do what was chosen from the list, as its key would."""
-        focused = self.screen.focused
-        nodes = [*(focused.ancestors_with_self if focused else ()), self.screen, self]
-        owner = owner_of(command, nodes)
-        self.call_next(self.run_action, command.action, owner)
-
     def _send(self, sequence: str) -> None:
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)
@@ -266,16 +256,36 @@ class HashiyaApp(App[None]):
         )
         self._say(told, trouble=True)
 
+    def _left_open(self) -> str | None:
+        """The article that was open when the person left, if it is still there."""
+        name = self.whereabouts.article
+        return name if name in self._workspace.corpus.article_names() else None
+
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
         if all(reader.may_leave("quit") for reader in self._readers):
+            self._remember()
             self.exit()
+
+    def _remember(self) -> None:
+        """Keep where the person is, for the next start."""
+        readers = self._readers
+        for reader in readers:
+            reader.resuming.lay_down()
+        last = readers[-1].session.article.name if readers else None
+        self.whereabouts.article = last
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.lay_down()
+        folder = self._workspace.corpus.folder
+        self._own.memory.keep_whereabouts(folder, self.whereabouts)
 
     def _end(self) -> None:
         """Leave without asking; what is not saved gets one last try."""
         self._workspace.repository.wait_at_most(_LAST_PATIENCE)
         for reader in self._readers:
             self.given_up += reader.save_at_last()
+        self._remember()
         self.exit()
 
     @property

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from annotations.translation import _
 from tui.kept import has_state_folder, keep, kept, state_folder
+from tui.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +42,28 @@ class Memory:
             told = _("the colours cannot be kept in {path}: {why}")
             return told.format(path=path, why=why)
         return ""
+
+    def whereabouts(self, corpus: Path) -> Whereabouts:
+        """Where the person was in the corpus; as at a first start if nobody knows."""
+        path = self._path_of(corpus)
+        content = kept(path) if path else {}
+        own = content.get("corpus") == str(corpus.resolve())
+        return Whereabouts.of(content if own else {})
+
+    def keep_whereabouts(self, corpus: Path, where: Whereabouts) -> str:
+        """Keep where the person is in the corpus; what went wrong, or empty."""
+        path = self._path_of(corpus)
+        if path is None:
+            return ""
+        where.take_in(self.whereabouts(corpus))
+        return keep(path, {"corpus": str(corpus.resolve()), **where.content()})
+
+    def _path_of(self, corpus: Path) -> Path | None:
+        """A file for the corpus alone, whatever its name: named by a digest."""
+        if self._folder is None:
+            return None
+        named = os.fsencode(corpus.resolve())
+        return self._folder / "corpora" / f"{sha256(named).hexdigest()[:32]}.json"
 
 
 NO_MEMORY = Memory()

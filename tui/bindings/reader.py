@@ -166,6 +166,7 @@ def _article() -> list[Command]:
         ("article.problems", "!", "problems", _("what is left to do")),
         ("article.turn", "t", "turn", _("turn the paragraph's direction")),
         ("view.margin", "m", "margin", _("wider or narrower margin")),
+        ("view.measure", "ctrl+o", "measure", _("wider column of text")),
         ("text.copy", "ctrl+y", "copy", _("copy")),
         ("view.list", "tab", "list", _("into the margin")),
         ("view.filter", "f8", "filter", _("choose what the margin lists")),

@@ -6,6 +6,7 @@ Pure: it knows the layout and the domain, and neither Textual nor the terminal.
 from __future__ import annotations
 
 from tui.reading.block import block_width, indent_of
+from tui.reading.bookmark import Bookmark
 from tui.reading.caret import Caret
 from tui.reading.found import Found
 from tui.reading.jumps import hinted_words
@@ -20,6 +21,7 @@ from tui.reading.viewport import Viewport
 
 __all__ = [
     "SELECTIONS",
+    "Bookmark",
     "Caret",
     "Found",
     "Mark",

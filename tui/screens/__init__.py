@@ -8,7 +8,7 @@ from tui.screens.conflict import ConflictScreen
 from tui.screens.guide import GuideScreen
 from tui.screens.help import HelpScreen
 from tui.screens.library import LibraryScreen
-from tui.screens.palette import owner_of, palette
+from tui.screens.palette import show_palette
 from tui.screens.problems import ProblemsScreen
 from tui.screens.reader import ReaderScreen
 
@@ -21,6 +21,5 @@ __all__ = [
     "LibraryScreen",
     "ProblemsScreen",
     "ReaderScreen",
-    "owner_of",
-    "palette",
+    "show_palette",
 ]

@@ -14,6 +14,7 @@ from tui.bindings import bindings_of, library_commands
 from tui.screens.ask import AskingScreen, Question
 from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.reader import ReaderScreen
+from tui.screens.resuming import whereabouts_of
 from tui.widgets import ArticleEntry, ArticleList, RtlInput, StatusBar, TitleBar
 
 if TYPE_CHECKING:
@@ -68,6 +69,11 @@ class LibraryScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Say which corpus it is, and whether it can be written."""
+        where = whereabouts_of(self)
+        if where.wanted:
+            self._show_those_with(where.wanted)
+        if where.cursor in self._names:
+            self._list.move_to(self._names.index(where.cursor))
         self._say_what_it_is()
         self.call_after_refresh(self._tell_what_is_gone)
         self.set_interval(_LOOK_SECONDS, self._look)
@@ -95,6 +101,12 @@ class LibraryScreen(AskingScreen):
         self.app.push_screen(reader, lambda _left: self._came_back(reader))
         if hit is not None:
             reader.call_after_refresh(reader.show_hit, hit)
+
+    def lay_down(self) -> None:
+        """Keep what is shown, and where the cursor is, for the next start."""
+        where = whereabouts_of(self)
+        where.wanted = self._wanted
+        where.cursor = self._list.name_at_cursor if self._names else None
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by so many articles."""

@@ -5,39 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.translation import _
-from tui.bindings import shown_keys
+from tui.bindings import keymap_of, shown_keys
 from tui.screens.choosing import ChoosingScreen
 from tui.widgets import Choice, Look, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from textual.dom import DOMNode
 
     from tui.bindings import Command
+    from tui.screens.base import BaseScreen
 
 
-def palette(
-    commands: Iterable[Command], of_what: str, chosen: Callable[[Command], None]
-) -> ChoosingScreen[Command]:
-    """The screen to choose a command on.
-
-    Args:
-        commands: With their keys of now.
-        of_what: The name of the screen that they are of.
-        chosen: Takes the command.
-    """
+def show_palette(screen: BaseScreen) -> None:
+    """Show the commands of the screen over it, and do the one that is chosen."""
+    if isinstance(screen, ChoosingScreen):
+        return
+    commands = keymap_of(screen).of(screen.commands)
     choices = [_choice(one) for one in commands if one.action and one.group]
-    title = _("Commands: {screen}").format(screen=of_what)
-    return ChoosingScreen(
-        title, choices, chosen=lambda found: chosen(found[0]), filtering=True
-    )
+    title = _("Commands: {screen}").format(screen=screen.name_here)
 
+    def do(chosen: list[Command]) -> None:
+        screen.call_next(screen.app.run_action, chosen[0].action, _owner(chosen[0]))
 
-def owner_of(command: Command, nodes: Iterable[DOMNode]) -> DOMNode | None:
-    """The first of the nodes that can do the command."""
-    name = f"action_{command.action.partition('(')[0]}"
-    return next((node for node in nodes if hasattr(node, name)), None)
+    def _owner(command: Command) -> DOMNode:
+        """Who can do the command, as a key would find it: from what has the focus on."""
+        name = f"action_{command.action.partition('(')[0]}"
+        nodes = (screen.focused or screen).ancestors_with_self
+        return next((node for node in nodes if hasattr(node, name)), screen)
+
+    screen.app.push_screen(ChoosingScreen(title, choices, chosen=do, filtering=True))
 
 
 def _choice(command: Command) -> Choice[Command]:

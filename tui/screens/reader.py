@@ -29,6 +29,7 @@ from tui.screens.linking import Linking
 from tui.screens.listing import Filtering
 from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
+from tui.screens.resuming import Resuming
 from tui.screens.tagging_all import TaggingAll
 from tui.screens.undoing import Undoing
 from tui.screens.valuing import Valuing
@@ -80,6 +81,7 @@ class ReaderScreen(MovingScreen):
         self._commands_here = reader_commands(workspace.tagset)
         own = BindingsMap(bindings_of(self._commands_here))
         self._bindings = BindingsMap.merge([self._bindings, own])
+        self.resuming = Resuming(self)
         self._labelling = Labelling(self, workspace.tagset)
         self.linking = Linking(self)
         self._finishing = Finishing(self)
@@ -123,6 +125,7 @@ class ReaderScreen(MovingScreen):
     def on_mount(self) -> None:
         """Show the article that the screen was made with."""
         self.finding = Finding(self)
+        self.resuming.take_up()
         self._show()
 
     def action_tag(self, label: str) -> None:
@@ -253,11 +256,16 @@ class ReaderScreen(MovingScreen):
     def action_close(self) -> None:
         """Back to the library."""
         if self.may_leave("close"):
+            self.resuming.lay_down()
             self.dismiss()
 
     def action_margin(self) -> None:
         """Unfold the margin, or fold it."""
-        self.toggle_class("-wide-margin")
+        self.resuming.turn_margin()
+
+    def action_measure(self) -> None:
+        """Give the text a wider column, or after the widest the usual one."""
+        self.resuming.turn_measure()
 
     def action_list(self) -> None:
         """Walk through the annotations in the margin."""
@@ -320,8 +328,10 @@ class ReaderScreen(MovingScreen):
         self._undoing.forget()
         self.stop_asking()
         self.linking.leave()
+        self.resuming.lay_down()
         self._take(session)
         self._filtering.carry_over()
+        self.resuming.take_up()
         self._show()
         return True
 
@@ -329,15 +339,11 @@ class ReaderScreen(MovingScreen):
         return self._filtering.head(super()._place())
 
     def _keys(self) -> list[tuple[str, str]]:
-        labels = self._workspace.tagset.labels
         tagging = [
             (self.key_of(f"tag.{one.name}"), f"{one.name} {one.title}")
-            for one in labels
+            for one in self._workspace.tagset.labels
             if one.key
         ]
-        return [
-            *tagging,
-            (self.key_of("annotation.delete"), _("delete")),
-            (self.key_of("edit.undo"), _("undo")),
-            (self.key_of("app.help"), _("keys")),
-        ]
+        others = {"annotation.delete": _("delete"), "edit.undo": _("undo")}
+        others["app.help"] = _("keys")
+        return [*tagging, *((self.key_of(one), told) for one, told in others.items())]
