@@ -33,7 +33,7 @@ async def test_label_that_was_used_last_is_in_question(tmp_path):
     corpus = copy_of_seeds(tmp_path)
     name = min(path.name for path in corpus.glob("*.txt"))
     async with desk_on(corpus, article=name) as desk:
-        await desk.press("d", "left", "f1")
+        await desk.press("d", "escape", "left", "f1")
         assert "(date)" in "".join(desk.rows[:20])
         assert SHAPED_CLAIM not in "".join(desk.rows)
 
