@@ -20,7 +20,6 @@ from annotations.workspace import Workspace
 from tui.app import HashiyaApp
 from tui.screens import ReaderScreen
 from tui.widgets import ArticleView
-from tui.widgets.article_view import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,7 +95,7 @@ async def _page_after(
 
 def _page(screen: ReaderScreen) -> WantedPage:
     view, page = screen.query_one(ArticleView), screen.page
-    region, block = view.region, view.region.width - GUTTER
+    region, block = view.region, view.region.width - view.gutter_width
     ground = Color.parse(screen.app.current_theme.background or "black")
     rows = []
     for y, position in enumerate(page.rows()):

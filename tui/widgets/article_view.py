@@ -90,10 +90,10 @@ class ArticleView(PointedRows, can_focus=True):
     @property
     def measure(self) -> int:
         """The cells of a row of text that the widget has room for."""
-        return self.size.width - self._gutter_width - block_width(0)
+        return self.size.width - self.gutter_width - block_width(0)
 
     @property
-    def _gutter_width(self) -> int:
+    def gutter_width(self) -> int:
         """Cells beside the text: none where the terminal would order them with it."""
         return 0 if self.pen.drawing.plain else 1 + self._lanes
 
@@ -101,7 +101,7 @@ class ArticleView(PointedRows, can_focus=True):
     def _block_left(self) -> int:
         """Cells to the left of the block of text."""
         block = block_width(self._page.measure) if self._page else 0
-        return max(0, self.size.width - self._gutter_width - block)
+        return max(0, self.size.width - self.gutter_width - block)
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The place in the text that is seen at a column and row, as the mouse says."""
@@ -124,13 +124,13 @@ class ArticleView(PointedRows, can_focus=True):
             inked = list(overlaid(inked, drawn, self.ink("article--hint")))
         taken = sum(cells for _text, cells, _style in inked)
         left = self._block_left + indent - (taken - row.cells)
-        right = max(0, self.size.width - left - taken - self._gutter_width)
+        right = max(0, self.size.width - left - taken - self.gutter_width)
         return strip_of(
             [
                 (" " * left, left, _PLAIN),
                 *inked,
                 (" " * right, right, _PLAIN),
-                *(self._gutter(row, marks) if self._gutter_width else ()),
+                *(self._gutter(row, marks) if self.gutter_width else ()),
             ]
         )
 
