@@ -228,6 +228,10 @@ async def test_help_finds_keys_by_what_they_do(corpus):
         listed = desk.screen.query_one(KeyList)._lines
         told = [text for keys, text in listed if keys]
         assert told == ["undo", "undo in this article"]
+        await desk.press(*"zzz")
+        assert desk.news == "no command here has this"
+        await desk.press("backspace", "backspace", "backspace")
+        assert desk.news == ""
         await desk.press("enter", "escape")
         assert len(desk.screen.query_one(KeyList)._lines) > 20
         await desk.press("escape")

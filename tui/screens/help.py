@@ -91,7 +91,9 @@ class HelpScreen(AskingScreen):
     def _show_those_with(self, wanted: str) -> None:
         self._wanted = wanted.strip()
         part = folded(self._wanted)
-        self._list.show([one for one in self._all if part in _told_of(one)])
+        found = [one for one in self._all if part in _told_of(one)]
+        self._list.show(found)
+        self.say("" if found else _("no command here has this"))
         self._tell()
 
     def _tell(self) -> None:
