@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from textual.drivers.headless_driver import HeadlessDriver
 
-from annotations.model import Span
+from annotations.model import Annotation, Change, Edit, Span, new_id
+from annotations.text import quote_of
 from annotations.workspace import Workspace
 from tests.commands import ROOT
 from tests.desk import desk_on, link_by
@@ -16,14 +18,29 @@ from tests.tui.terminal.screen import SentScreen
 GOLD = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 
 
+@dataclass
+class GoldTags:
+    """The annotations that a person has made of an article, as one edit."""
+
+    text: str
+    kept: list[dict]
+
+    def edit(self, annotation_set):
+        made = [self._made(one) for one in self.kept]
+        return Edit("gold", tuple(Change(one.id, None, one) for one in made))
+
+    def _made(self, one):
+        span = Span(one["start"], one["end"])
+        return Annotation(new_id(), one["label"], span, quote_of(self.text, span))
+
+
 def put_gold_tags(folder):
     """Give every article the annotations that a person has made."""
     workspace = Workspace.open(folder)
     for line in GOLD.read_text(encoding="utf-8").splitlines():
         kept = json.loads(line)
         session = workspace.session(kept["article"])
-        for one in kept["annotations"]:
-            session.tag(Span(one["start"], one["end"]), one["label"])
+        session.apply(GoldTags(session.article.text, kept["annotations"]))
     workspace.repository.close()
 
 
