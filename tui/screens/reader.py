@@ -13,25 +13,20 @@ from textual import on
 from textual.binding import BindingsMap
 from textual.containers import Horizontal
 
-from annotations.errors import AnnotationError
 from annotations.names_used import NamesUsed
 from annotations.translation import _
 from tui.bindings import bindings_of, margin_commands, reader_commands
 from tui.layout import USUAL
-from tui.reading import whole
 from tui.screens.copying import Copying
-from tui.screens.corpus_finding import CorpusFinding
 from tui.screens.describing import Describing
 from tui.screens.finding import Finding
 from tui.screens.finishing import Finishing
 from tui.screens.labelling import Labelling
 from tui.screens.linking import Linking
 from tui.screens.listing import Filtering
-from tui.screens.moving import MovingScreen
 from tui.screens.reader_display import Sight
-from tui.screens.resuming import Resuming
 from tui.screens.tagging_all import TaggingAll
-from tui.screens.undoing import Undoing
+from tui.screens.travelling import TravellingScreen
 from tui.screens.valuing import Valuing
 from tui.widgets import (
     ArticleView,
@@ -51,15 +46,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from annotations.model import Annotation
-    from annotations.searching import Hit
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
     from tui.bindings import Command
     from tui.layout import Drawing
-    from tui.reading import Caret
 
 
-class ReaderScreen(MovingScreen):
+class ReaderScreen(TravellingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
@@ -81,13 +74,10 @@ class ReaderScreen(MovingScreen):
         self._commands_here = reader_commands(workspace.tagset)
         own = BindingsMap(bindings_of(self._commands_here))
         self._bindings = BindingsMap.merge([self._bindings, own])
-        self.resuming = Resuming(self)
         self._labelling = Labelling(self, workspace.tagset)
         self.linking = Linking(self)
         self._finishing = Finishing(self)
         self._filtering = Filtering(self)
-        self._undoing = Undoing(self, workspace, self._open)
-        self._finding_in_all = CorpusFinding(self, workspace, self.show_hit)
         names = NamesUsed(workspace.repository, workspace.annotator)
         self._valuing = Valuing(self, names)
         self._describing = Describing(self, workspace.tagset, self._valuing.ask_for_day)
@@ -125,8 +115,17 @@ class ReaderScreen(MovingScreen):
     def on_mount(self) -> None:
         """Show the article that the screen was made with."""
         self.finding = Finding(self)
-        self.resuming.take_up()
-        self._show()
+        self.enter_article()
+
+    def leave_article(self) -> None:
+        """Offer no links any more either."""
+        self.linking.leave()
+        super().leave_article()
+
+    def enter_article(self) -> None:
+        """List in the margin what was listed in the article before."""
+        self._filtering.carry_over()
+        super().enter_article()
 
     def action_tag(self, label: str) -> None:
         """Tag with the label; in the margin list only what has it."""
@@ -170,23 +169,6 @@ class ReaderScreen(MovingScreen):
         """Go to the next place of what was found, or to the one before."""
         self.finding.go_on(step)
 
-    def action_find_in_all(self) -> None:
-        """Find a text, or annotations, in all articles."""
-        self._finding_in_all.ask()
-
-    def show_hit(self, hit: Hit) -> None:
-        """Go to what was found in this article or in another: it is selected, or held."""
-        if hit.article != self.session.article.name and not (
-            self.may_leave("find") and self._open(hit.article)
-        ):
-            return
-        before = Sight.of(self.page)
-        if hit.annotation and (mark := self.page.marks.get(hit.annotation.id)):
-            self.page.choose(mark)
-            self._moved(before)
-        elif hit.span.end <= len(self.page.article.text):
-            self.go(whole(self.page, hit.span))
-
     def action_tag_all(self) -> None:
         """Tag every place of the words of the annotation, or of the selection."""
         TaggingAll(self).ask()
@@ -227,45 +209,7 @@ class ReaderScreen(MovingScreen):
         """Go to the next thing that is left to do."""
         self._finishing.go_on()
 
-    # Elsewhere
-
-    def action_undo(self) -> None:
-        """Take the last edit back; one in another article only when asked again."""
-        if self._undoing.may_undo():
-            super().action_undo()
-
-    def action_undo_here(self) -> None:
-        """Take back the last edit of this article, whatever was done elsewhere since."""
-        super().action_undo()
-
-    def go(self, caret: Caret, before: Sight | None = None) -> None:
-        """Put the caret there; what was offered before is forgotten."""
-        self._undoing.forget()
-        super().go(caret, before)
-
-    def action_article(self, step: int) -> None:
-        """Open the next article of the corpus, or the one before."""
-        names, here = self._workspace.corpus.article_names(), self.session.article.name
-        before = [name for name in reversed(names) if name < here]
-        beyond = [name for name in names if name > here] if step > 0 else before
-        if not beyond:
-            self.say(_("there is no article further on"))
-        elif self.may_leave("article"):
-            self._open(beyond[0])
-
-    def action_close(self) -> None:
-        """Back to the library."""
-        if self.may_leave("close"):
-            self.resuming.lay_down()
-            self.dismiss()
-
-    def action_margin(self) -> None:
-        """Unfold the margin, or fold it."""
-        self.resuming.turn_margin()
-
-    def action_measure(self) -> None:
-        """Give the text a wider column, or after the widest the usual one."""
-        self.resuming.turn_measure()
+    # Beside the text
 
     def action_list(self) -> None:
         """Walk through the annotations in the margin."""
@@ -317,23 +261,6 @@ class ReaderScreen(MovingScreen):
             if note := self.session.annotation_set.status.note:
                 self.say(f"• {note}")
             self._labelling.tell_what_is_gone()
-
-    def _open(self, name: str) -> bool:
-        """Show another article; whether it could be opened."""
-        try:
-            session = self._workspace.session(name)
-        except AnnotationError as error:
-            self.say(str(error), trouble=True)
-            return False
-        self._undoing.forget()
-        self.stop_asking()
-        self.linking.leave()
-        self.resuming.lay_down()
-        self._take(session)
-        self._filtering.carry_over()
-        self.resuming.take_up()
-        self._show()
-        return True
 
     def _place(self) -> str:
         return self._filtering.head(super()._place())
