@@ -100,7 +100,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self._list.move_to(self._first)
         self._tell()
         if self._filtering:
-            self.call_after_refresh(self.action_filter)
+            self.action_filter()  # at once: letters may be on their way already
 
     @property
     def commands(self) -> list[Command]:
