@@ -16,7 +16,7 @@ from tests.tui.pty_reader import PATIENCE
 
 FIRST = "000_93a02fd9d045658e.txt"
 WORD_ON = "\x1b[D"
-LABELS = {"a": "actor", "c": "claim", "d": "date"}
+LABELS = {"a": "actor", "c": "claim"}
 
 
 class Process:

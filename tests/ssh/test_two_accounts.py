@@ -15,7 +15,7 @@ def annotated(server, accounts, hashiya, group):
     with open_folder() as folder:
         desk = TeamDesk(server, accounts, hashiya, lay_out(folder, accounts, group))
         with desk.at_work(desk.ali) as ali, desk.at_work(desk.badr) as badr:
-            for keys in zip("acd", "dca", strict=True):
+            for keys in zip("aca", "cac", strict=True):
                 ali.press_tag(keys[0])
                 badr.press_tag(keys[1])
                 ali.until_tagged(keys[0])
@@ -23,7 +23,7 @@ def annotated(server, accounts, hashiya, group):
         yield desk
 
 
-ALI_S, BADR_S = ["actor", "claim", "date"], ["date", "claim", "actor"]
+ALI_S, BADR_S = ["actor", "claim", "actor"], ["claim", "actor", "claim"]
 
 
 def expected(desk):
@@ -108,8 +108,8 @@ def test_live_session_of_another_cannot_be_stopped(desk):
         for name in ("STOP", "KILL", "HUP"):
             kill = f"kill -{name} {badr.program.number}"
             assert "not permitted" in desk.shell(desk.ali, kill).stderr
-        badr.tag("c")
-    labels = [*BADR_S, "claim"]
+        badr.tag("a")
+    labels = ["actor", *BADR_S]
     assert desk.exported() == ({**expected(desk), desk.badr.pw_name: labels}, "")
 
 

@@ -49,7 +49,7 @@ def path(corpus: Path) -> None:
         click.echo(visible(str(where)))
         if not where.exists():
             told = _("hashiya: {name} is not there; all in it is as usual")
-            click.echo(told.format(name=where.name), err=True)
+            click.echo(visible(told.format(name=where.name)), err=True)
 
 
 @config.command("keys")
@@ -67,7 +67,8 @@ def keys(corpus: Path) -> None:
     person, tagset = read_person_config(own), read_config(corpus).tagset
     keymap, problems = chosen_keymap(person, tagset)
     click.echo(visible(f"# {own}"))
-    click.echo(f'[keyboard]\nlayout = "{keymap.layout}"\n\n[keys]')
+    for row in ("[keyboard]", f'layout = "{keymap.layout}"', "", "[keys]"):
+        click.echo(row)
     for command in keymap.of(all_commands(tagset)):
         if command.action:
             line = _key_line(command.id, command.keys, command.description)
