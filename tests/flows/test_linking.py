@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from annotations.model import LinkType, Span
+from annotations.model import BUILT_IN_TAGSET, LinkType, Span
 from annotations.offers import name_of
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, exported
+from tui.bindings import Keymap, Layout, all_commands
+from tui.own_settings import OwnSettings
 from tui.screens import ChoosingScreen, ReaderScreen
 from tui.widgets import ArticleView, OfferList
 
@@ -213,6 +215,17 @@ async def test_hints_of_two_letters_are_typed_one_by_one(many):
         hint, wanted = [*desk.screen.linking._offered.by_hint.items()][-1]
         assert len(hint) == 2
         await desk.press(*hint)
+        [(_claim, name)] = links(desk)
+        assert name == name_of(wanted[0].other)
+
+
+async def test_hints_are_typed_on_the_keyboard_that_is_set(many):
+    own = OwnSettings(Keymap(Layout.AZERTY, commands=all_commands(BUILT_IN_TAGSET)))
+    async with desk_on(many, article=NAME, own=own) as desk:
+        hold(desk, "claim")
+        await desk.press("y")
+        wanted = desk.screen.linking._offered.by_hint["a"]
+        await desk.press("\u0636")  # the key of a: that of q, on the 101 layout
         [(_claim, name)] = links(desk)
         assert name == name_of(wanted[0].other)
 

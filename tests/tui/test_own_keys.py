@@ -101,12 +101,12 @@ def test_no_twin_takes_anothers_key(layout):
 
 
 def test_keys_are_those_of_the_file(tmp_path):
-    text = '[keys]\n"annotation.delete" = "Ctrl+X PgDn"\narticle.done = "F9 ش"\n'
-    text += '"page.down" = "F12"\n"tag.actor" = "F10"\n'
+    text = '[keys]\n"annotation.delete" = "Ctrl+X PgDn"\narticle.done = "F11 ش"\n'
+    text += '"page.down" = "Shift+F11"\n"tag.actor" = "F10"\n'
     keymap, problems = chosen(tmp_path, text)
     assert problems == []
     assert keys_of(keymap, "annotation.delete") == ("ctrl+x", "pagedown")
-    assert keys_of(keymap, "article.done") == ("f9", "a")
+    assert keys_of(keymap, "article.done") == ("f11", "a")
     assert keys_of(keymap, "annotation.note") == (";",)
 
 
@@ -147,11 +147,11 @@ def test_keys_that_change_places_do_not_clash(tmp_path):
 
 
 def test_of_two_with_one_key_the_first_has_it(tmp_path):
-    text = '[keys]\n"annotation.note" = "F9"\n"annotation.delete" = "F9"\n'
+    text = '[keys]\n"annotation.note" = "F11"\n"annotation.delete" = "F11"\n'
     keymap, problems = chosen(tmp_path, text)
-    assert keys_of(keymap, "annotation.note") == ("f9",)
+    assert keys_of(keymap, "annotation.note") == ("f11",)
     assert "annotation.delete" not in keymap.changed
-    assert "line 3: annotation.delete: F9 is for write a note" in problems[0]
+    assert "line 3: annotation.delete: F11 is for write a note" in problems[0]
 
 
 @pytest.mark.parametrize(
@@ -192,14 +192,14 @@ def corpus(tmp_path):
 
 
 async def test_rebound_keys_act_in_the_reader(corpus, tmp_path):
-    text = '[keys]\n"tag.actor" = "F9"\n"annotation.delete" = "a"\n'
+    text = '[keys]\n"tag.actor" = "F11"\n"annotation.delete" = "a"\n'
     keymap, problems = chosen(tmp_path, text)
     assert problems == []
     async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
-        await desk.press("enter", "f9")
+        await desk.press("enter", "f11")
         assert [label for label, _text in desk.tags] == ["actor"]
         await desk.press("left")
-        assert "F9 actor" in desk.rows[-1]
+        assert "F11 actor" in desk.rows[-1]
         await desk.press("right", "x")
         assert len(desk.tags) == 1
         await desk.press("A")
@@ -216,13 +216,13 @@ async def test_arabic_letters_are_those_of_azerty(corpus, tmp_path):
 
 
 async def test_help_lists_the_keys_of_now(corpus, tmp_path):
-    text = '[keyboard]\nlayout = "azerty"\n[keys]\n"library.open" = "F9"\n'
+    text = '[keyboard]\nlayout = "azerty"\n[keys]\n"library.open" = "F11"\n'
     keymap, _problems = chosen(tmp_path, text)
     async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
         await desk.press("?")
         shown = "\n".join(desk.rows)
         assert "Keys: library" in shown
-        assert re.search(r"F9 +open\n", re.sub(" +\n", "\n", shown))
+        assert re.search(r"F11 +open\n", re.sub(" +\n", "\n", shown))
 
 
 async def test_help_finds_keys_by_what_they_do(corpus):
@@ -258,11 +258,11 @@ def test_command_prints_keys_and_faults(tmp_path):
     env = {"XDG_CONFIG_HOME": str(tmp_path / "own")}
     path = tmp_path / "own" / "hashiya" / "config.toml"
     path.parent.mkdir(parents=True)
-    path.write_text('[keys]\n"edit.undo" = "F9"\n"select.quotation" = "q"\n', "utf-8")
+    path.write_text('[keys]\n"edit.undo" = "F11"\n"select.quotation" = "q"\n', "utf-8")
     result = hashiya("config", "keys", str(tmp_path), env=env)
     assert result.returncode == 1
     assert f"# {path}\n" in result.stdout
-    assert '"edit.undo" = "f9" ' in result.stdout
+    assert '"edit.undo" = "f11" ' in result.stdout
     assert '"select.quotation" = "\\"" ' in result.stdout
     assert "line 3: select.quotation: q is for back to the library" in result.stderr
 

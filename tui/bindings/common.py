@@ -17,7 +17,7 @@ def common_commands() -> list[Command]:
         ("terminal.detect", "f5", "app.detect", _("find the terminal out anew")),
         ("text.tashkeel", "f3", "app.tashkeel", _("vowel signs on / off")),
         ("text.hidden", "f4", "app.hidden", _("hidden characters on / off")),
-        ("app.palette", "ctrl+k", "app.palette", _("find a command and do it")),
+        ("app.palette", "ctrl+k f9", "app.palette", _("find a command and do it")),
         ("app.colours", "f6", "app.colours", _("other colours")),
         ("app.quit", "ctrl+q ctrl+c", "app.quit", _("quit")),
     )

@@ -14,6 +14,6 @@ def finding_commands() -> list[Command]:
         ("find.article", "/", "find", _("find in the article")),
         ("find.next", "f7", "found(1)", _("next place")),
         ("find.previous", "shift+f7", "found(-1)", _("place before")),
-        ("find.corpus", "ctrl+f", "find_in_all", _("find in all articles")),
+        ("find.corpus", "ctrl+f f12", "find_in_all", _("find in all articles")),
         ("tag.all", "*", "tag_all", _("tag all places of the same words")),
     )

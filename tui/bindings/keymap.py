@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from textual.binding import BindingsMap
 
 from tui.bindings.command import Command, bindings_of
-from tui.bindings.layouts import Layout, latin_of
+from tui.bindings.layouts import Layout, latin_of, latin_readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +42,10 @@ class Keymap:
     def latin_of(self, character: str) -> str:
         """The key that typed the character, as Latin letters name it."""
         return latin_of(character, self.layout)
+
+    def latin_readings(self, typed: str) -> list[str]:
+        """What the same keys type with Latin letters: one reading, or two."""
+        return latin_readings(typed, self.layout)
 
     def rebound(self, usual: BindingsMap) -> BindingsMap:
         """The bindings of a screen or widget, as its class has made them, of now."""

@@ -33,6 +33,10 @@ _WITHOUT_ALTGR = {"[": "(", "]": ")", "~": "é", "`": "è", "\\": "_", "@": "à"
 _NOWHERE = {"#": "&", "*": "ç"}
 """Signs that `ara(azerty)` has no key for, and a key of both that is free."""
 
+_LAM_ALEF = "\u0644\u0627"
+"""What the key `b` types on the Arabic layout, or the sign of both in one."""
+_LAM_ALEF_SIGN = "\ufefb"
+
 _TWINS: Mapping[Layout, Mapping[str, str]] = {
     Layout.QWERTY: ARABIC_TWINS,
     Layout.AZERTY: {
@@ -59,6 +63,17 @@ def latin_of(character: str, layout: Layout = Layout.QWERTY) -> str:
     Caps Lock makes no difference.
     """
     return _LATIN_TWINS[layout].get(character, character.lower())
+
+
+def latin_readings(typed: str, layout: Layout = Layout.QWERTY) -> list[str]:
+    """What the same keys type with Latin letters.
+
+    One Arabic key types two letters, which two other keys type as well: there are two
+    readings, then.
+    """
+    joined = typed.replace(_LAM_ALEF_SIGN, _LAM_ALEF)
+    spread = (joined, joined.replace(_LAM_ALEF, "b"))
+    return ["".join(latin_of(one, layout) for one in text) for text in spread]
 
 
 def as_typed(keys: Iterable[str], layout: Layout) -> list[str]:

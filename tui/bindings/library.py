@@ -19,7 +19,7 @@ def library_commands() -> list[Command]:
         ("library.last", "end e", "ends(True)", _("last article")),
         ("library.open", "enter", "open", _("open")),
         ("library.filter", "/", "filter", _("find articles")),
-        ("library.find", "ctrl+f", "find_in_all", _("find in all articles")),
+        ("library.find", "ctrl+f f12", "find_in_all", _("find in all articles")),
         ("library.all", "escape", "show_all", _("all articles again")),
         ("library.close", "q", "app.quit", _("quit")),
     )

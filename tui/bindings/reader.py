@@ -137,7 +137,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ("annotation.value", ":", "value", _("value of a date / name of an actor")),
         ("annotation.note", ";", "note", _("write a note, on it or on the article")),
         ("annotation.link", "y", "link", _("link: who has said it")),
-        ("annotation.follow", "ctrl+l", "follow", _("along the link, and back")),
+        ("annotation.follow", "ctrl+l %", "follow", _("along the link, and back")),
         ("annotation.delete", "x delete backspace", "delete", _("delete annotation")),
         ("annotation.next", "n", "annotation(1)", _("next annotation")),
         ("annotation.previous", "i", "annotation(-1)", _("annotation before")),
@@ -151,7 +151,7 @@ def _tagging(tagset: Tagset) -> list[Command]:
         ),
         ("edit.undo", "u", "undo", _("undo")),
         ("edit.undo.here", "ctrl+u", "undo_here", _("undo in this article")),
-        ("edit.redo", "ctrl+r", "redo", _("redo")),
+        ("edit.redo", "ctrl+r plus", "redo", _("redo")),
     )
 
 
@@ -159,8 +159,8 @@ def _article() -> list[Command]:
     return grouped(
         Place.READER,
         _("Article"),
-        ("article.next", "ctrl+n", "article(1)", _("next article")),
-        ("article.previous", "ctrl+p", "article(-1)", _("article before")),
+        ("article.next", "ctrl+n }", "article(1)", _("next article")),
+        ("article.previous", "ctrl+p {", "article(-1)", _("article before")),
         ("article.labels", "#", "describe", _("date and labels of the article")),
         ("article.done", "f", "finish", _("done / not done")),
         ("article.problems", "!", "problems", _("what is left to do")),

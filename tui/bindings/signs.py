@@ -24,6 +24,7 @@ SIGNS = {
     "home": "Home",
     "end": "End",
     "tab": "Tab",
+    "plus": "+",
     "label": "Label",
 }
 """What is printed on a key, by Textual's name of it."""

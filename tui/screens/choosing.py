@@ -14,7 +14,7 @@ from textual import on
 
 from annotations.text import folded
 from annotations.translation import _, plural
-from tui.bindings import bindings_of, choosing_commands
+from tui.bindings import bindings_of, choosing_commands, keymap_of
 from tui.screens.ask import AskingScreen, Question
 from tui.widgets import ChoiceList, DetailRow, RtlInput, StatusBar, TitleBar
 
@@ -202,13 +202,18 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         else:
             self.action_take()
 
+    def _rows_with(self, wanted: str) -> list[int]:
+        part = folded(wanted.strip())
+        return [at for at, text in enumerate(self._folded) if part in text]
+
     def _show_those_with(self, wanted: str) -> None:
         if wanted != self._wanted:
             self._wanted = wanted
-            part = folded(wanted.strip())
-            texts = self._folded or [folded(one.text) for one in self._choices]
-            self._folded = texts
-            self._rows = [at for at, text in enumerate(texts) if part in text]
+            self._folded = self._folded or [folded(it.text) for it in self._choices]
+            self._rows = self._rows_with(wanted)
+            if self._other is None:  # else what no row has is chosen as it stands
+                for typed in keymap_of(self).latin_readings(wanted):
+                    self._rows = self._rows or self._rows_with(typed)
             self._list.show(len(self._rows))
         self._tell()
 

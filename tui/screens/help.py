@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.text import folded
 from annotations.translation import _
-from tui.bindings import bindings_of, help_commands, shown_keys
+from tui.bindings import bindings_of, help_commands, keymap_of, shown_keys
 from tui.screens.ask import AskingScreen, Question
 from tui.widgets import KeyList, RtlInput, StatusBar, TitleBar
 
@@ -69,7 +69,10 @@ class HelpScreen(AskingScreen):
         self._list.scroll_rows(pages * max(1, self._list.size.height - 1))
 
     def action_find(self) -> None:
-        """Ask for a text, and show the keys that have it in what they do or are."""
+        """Ask for a text, and show the keys that have it in what they do or are.
+
+        A text that none has may have been typed on the Arabic layout by mistake.
+        """
         self.ask(
             Question(
                 _("find"),
@@ -90,11 +93,16 @@ class HelpScreen(AskingScreen):
 
     def _show_those_with(self, wanted: str) -> None:
         self._wanted = wanted.strip()
-        part = folded(self._wanted)
-        found = [one for one in self._all if part in _told_of(one)]
+        found = self._those_with(self._wanted)
+        for typed in keymap_of(self).latin_readings(self._wanted):
+            found = found or self._those_with(typed)
         self._list.show(found)
         self.say("" if found else _("no command here has this"))
         self._tell()
+
+    def _those_with(self, wanted: str) -> list[Command]:
+        part = folded(wanted)
+        return [one for one in self._all if part in _told_of(one)]
 
     def _tell(self) -> None:
         title = _("Keys: {screen}").format(screen=self._of_what)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.offers import is_linkable, link_offers, name_of
 from annotations.translation import _
-from tui.bindings import latin_of
+from tui.bindings import keymap_of
 from tui.reading import Offered
 from tui.screens.choosing import ChoosingScreen
 from tui.screens.reader_display import Sight
@@ -57,8 +57,8 @@ class Linking:
 
     def type(self, event: Key) -> None:
         """Take a hint's letters, or what the list's cursor is on; or give up."""
-        offered, letter = self._offered, latin_of(event.character or "")
-        rows = self._list
+        letter = keymap_of(self._screen).latin_of(event.character or "")
+        offered, rows = self._offered, self._list
         if offered is None:
             return
         if event.key in _STEPS:
