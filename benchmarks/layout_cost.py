@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -26,22 +26,6 @@ ROWS = 30
 WIDTH = 72
 
 
-class Paragraph(NamedTuple):
-    """The range of a paragraph, as an article's layout asks for it."""
-
-    start: int
-    end: int
-
-
-def find_paragraphs(text: str) -> list[Paragraph]:
-    """Return the range of each line of `text`."""
-    paragraphs, start = [], 0
-    for line in text.split("\n"):
-        paragraphs.append(Paragraph(start, start + len(line)))
-        start += len(line) + 1
-    return paragraphs
-
-
 def least_seconds(work: Callable[[], object], before: Callable[[], object]) -> float:
     """Return the least processor time of `work`, with `before` run before each round."""
     least = float("inf")
@@ -53,9 +37,9 @@ def least_seconds(work: Callable[[], object], before: Callable[[], object]) -> f
     return least
 
 
-def draw_screen(text: str, paragraphs: Sequence[Paragraph]) -> int:
+def draw_screen(text: str) -> int:
     """Lay out and order the first rows of an article; return how many code points."""
-    layout = ArticleLayout(text, paragraphs, WIDTH)
+    layout = ArticleLayout(text, WIDTH)
     position, drawn = layout.first, 0
     for _ in range(ROWS):
         row = layout.row(position)
@@ -93,11 +77,10 @@ def main() -> None:
         print(f"  {name:<15} {least_seconds(work, before) * 1e6 / size:6.3f}")
     print(f"a screen of {ROWS} rows, {WIDTH} cells wide; ms cold, ms warm, code points")
     for article in articles:
-        paragraphs = find_paragraphs(article)
-        drawn = draw_screen(article, paragraphs)
+        drawn = draw_screen(article)
 
-        def screen(text: str = article, at: Sequence[Paragraph] = paragraphs) -> int:
-            return draw_screen(text, at)
+        def screen(text: str = article) -> int:
+            return draw_screen(text)
 
         cold, warm = (least_seconds(screen, before) for before in (forget, nothing))
         print(f"  {cold * 1e3:6.2f} {warm * 1e3:6.2f} {drawn:6}")

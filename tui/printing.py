@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, Hand
-from annotations.text import split_paragraphs
 from annotations.translation import _
 from tui.layout import USUAL, ArticleLayout, cells, lay_out
 from tui.output import UNSEEN_COLUMNS, Output
@@ -77,8 +76,7 @@ def logical_rows(article: Article, width: int) -> Iterator[str]:
 
 
 def _rows(article: Article, width: int, drawing: Drawing) -> Iterator[VisualRow]:
-    paragraphs = split_paragraphs(article.text)
-    layout = ArticleLayout(article.text, paragraphs, width, drawing)
+    layout = ArticleLayout(article.text, width, drawing)
     position = layout.first
     while True:
         yield layout.row(position)

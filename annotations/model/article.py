@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+
+_LINE_WITH_INK = re.compile(r"\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
+"""From its first character that is no blank; the line ends are those of `splitlines`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,8 @@ class Article:
     @property
     def title(self) -> str:
         """The first line that is not blank, or the name where there is none."""
-        lines = (line.strip() for line in self.text.splitlines())
-        return next((line for line in lines if line), self.name)
+        line = _LINE_WITH_INK.search(self.text)
+        return line[0].rstrip() if line else self.name
 
 
 def digest(text: str) -> str:

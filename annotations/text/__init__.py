@@ -24,7 +24,10 @@ from annotations.text.graphemes import (
     snap,
 )
 from annotations.text.paragraphs import (
+    begins_paragraph,
+    paragraph_after,
     paragraph_at,
+    paragraph_before,
     paragraph_index,
     split_paragraphs,
 )
@@ -48,6 +51,7 @@ from annotations.text.sentences import (
     sentences_of,
 )
 from annotations.text.similarity import shared_run
+from annotations.text.stretches import stretch_at
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
@@ -63,6 +67,7 @@ __all__ = [
     "Kind",
     "Matching",
     "TextChange",
+    "begins_paragraph",
     "context_of",
     "find_all",
     "find_exactly",
@@ -76,7 +81,9 @@ __all__ = [
     "next_phrase",
     "next_sentence",
     "next_word",
+    "paragraph_after",
     "paragraph_at",
+    "paragraph_before",
     "paragraph_index",
     "phrase_at",
     "phrases_of",
@@ -95,6 +102,7 @@ __all__ = [
     "shared_run",
     "snap",
     "split_paragraphs",
+    "stretch_at",
     "suffix_starts",
     "trimmed",
     "word_at",

@@ -7,6 +7,7 @@ stands around the offset and never on the length of the article.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from wcwidth import iter_graphemes
@@ -14,8 +15,9 @@ from wcwidth import iter_graphemes
 from annotations.errors import SpanError
 from annotations.model import Span
 
-LONGEST = 1024
-"""A cluster of more code points is cut: a stack of marks without end stops nothing."""
+LONGEST = 256
+"""Code points that a cluster may have for certain. One of more than twice as many is cut,
+at multiples of this: a stack of marks without end stops nothing."""
 
 
 def grapheme_at(text: str, offset: int) -> Span:
@@ -26,8 +28,8 @@ def grapheme_at(text: str, offset: int) -> Span:
     """
     if not 0 <= offset < len(text):
         raise SpanError(f"there is nothing at {offset}: the text has {len(text)}")
-    start = _sure_start(text, offset)
-    lengths = map(len, iter_graphemes(text, start, offset + LONGEST))
+    start, limit = _sure_start(text, offset)
+    lengths = map(len, iter_graphemes(text, start, limit))
     edges = pairwise(accumulate(lengths, initial=start))
     return next(Span(start, end) for start, end in edges if offset < end)
 
@@ -84,12 +86,21 @@ def require_grapheme_edges(text: str, span: Span) -> None:
             )
 
 
-def _sure_start(text: str, offset: int) -> int:
-    """The nearest place at or before the offset where a grapheme begins for certain."""
-    limit = max(0, offset - LONGEST)
-    while offset > limit and not _surely_breaks(text[offset - 1], text[offset]):
-        offset -= 1
-    return offset
+def _sure_start(text: str, offset: int) -> tuple[int, int]:
+    """The nearest place at or before the offset where a grapheme begins for certain.
+
+    And where it must have ended, a stack of marks too: from there on the nearest place
+    is too far away to be found, and the multiples of `LONGEST` are taken instead. Each
+    offset of a cut cluster finds the same edges so.
+    """
+    multiple = offset // LONGEST * LONGEST
+    limit = max(0, multiple - LONGEST)
+    start = offset
+    while start > limit and not _surely_breaks(text[start - 1], text[start]):
+        start -= 1
+    if start > limit or not start or _surely_breaks(text[start - 1], text[start]):
+        return start, (start // LONGEST + 2) * LONGEST
+    return multiple, multiple + LONGEST
 
 
 def _surely_breaks(before: str, after: str) -> bool:
@@ -101,6 +112,7 @@ def _surely_breaks(before: str, after: str) -> bool:
     return _is_apart(before, after) and (before < "\u0300" or _is_apart("x", before))
 
 
+@lru_cache(maxsize=16_384)
 def _is_apart(before: str, after: str) -> bool:
     return next(iter_graphemes(before + after)) == before
 

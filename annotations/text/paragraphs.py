@@ -17,7 +17,11 @@ from annotations.model import Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SEPARATOR = re.compile("\r\n|[\n\r\x1c-\x1e\x85\u2029]")
+_SEPARATORS = "\n\r\x1c\x1d\x1e\x85\u2029"
+SEPARATOR = re.compile(f"\r\n|[{_SEPARATORS}]")
+"""What ends a paragraph."""
+
+_WRITTEN = re.compile(f"[^{_SEPARATORS}]")
 
 _WINDOW = 1024
 """How many code points are searched at first, going back."""
@@ -33,7 +37,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     """
     paragraphs = []
     start = 0
-    for separator in _SEPARATOR.finditer(text):
+    for separator in SEPARATOR.finditer(text):
         paragraphs.append(Paragraph(start, separator.start(), separator.end()))
         start = separator.end()
     if start < len(text) or not text:
@@ -49,24 +53,58 @@ def paragraph_index(paragraphs: Sequence[Paragraph], offset: int) -> int:
     return max(0, bisect_right(paragraphs, offset, key=_start_of) - 1)
 
 
-def paragraph_at(text: str, offset: int) -> Paragraph:
-    """The paragraph that the offset is in, found without splitting the whole text."""
+def paragraph_at(text: str, offset: int, *, within: int | None = None) -> Paragraph:
+    """The paragraph that the offset is in, found without splitting the whole text.
+
+    Args:
+        text: The whole text.
+        offset: In code points; what is beyond the text is in its last paragraph.
+        within: How far to look, if not as far as it takes: of a longer paragraph so
+            much on both sides is told.
+    """
     if offset >= len(text):
         offset = max(0, len(text) - 1)
     if text[offset - 1 : offset + 1] == "\r\n":
         offset -= 1
-    separator = _SEPARATOR.search(text, offset)
-    end, after = separator.span() if separator else (len(text), len(text))
-    return Paragraph(_start_before(text, offset), end, after)
+    offset = max(0, offset)
+    reach = len(text) if within is None else within
+    separator = SEPARATOR.search(text, offset, offset + reach)
+    beyond = min(len(text), offset + reach)
+    end, after = separator.span() if separator else (beyond, beyond)
+    return Paragraph(_start_before(text, offset, offset - reach), end, after)
 
 
-def _start_before(text: str, offset: int) -> int:
+def begins_paragraph(text: str, offset: int) -> bool:
+    """Whether a paragraph begins at the offset, which is not inside of a separator."""
+    return not offset or text[offset - 1] in _SEPARATORS
+
+
+def paragraph_after(text: str, offset: int) -> Paragraph | None:
+    """The first paragraph with text after that of the offset; of -1, the very first."""
+    after = paragraph_at(text, offset).after if offset >= 0 else 0
+    written = _WRITTEN.search(text, after)
+    return paragraph_at(text, written.start()) if written else None
+
+
+def paragraph_before(text: str, offset: int) -> Paragraph | None:
+    """The last paragraph with text before that of the offset."""
+    end = paragraph_at(text, offset).start
+    while end > 0:
+        start = max(0, end - _WINDOW)
+        written = text[start:end].rstrip(_SEPARATORS)
+        if written:
+            return paragraph_at(text, start + len(written) - 1)
+        end = start
+    return None
+
+
+def _start_before(text: str, offset: int, limit: int) -> int:
     """Where the last separator before the offset ends, searched in growing windows."""
     end, size = offset, _WINDOW
-    while end > 0:
+    while end > max(0, limit):
         start = max(0, end - size)
-        found = [match.end() for match in _SEPARATOR.finditer(text, start, end)]
+        found = [match.end() for match in SEPARATOR.finditer(text, start, end)]
         if found:
             return found[-1]
         end, size = start, size * 2
-    return 0
+    return end

@@ -2,7 +2,7 @@
 
 Every mark that is followed or preceded by a blank, or by another mark, ends a phrase, so
 that `3.11`, `08:15` and `أغسطس/آب` are inside of one. A phrase has no blank and no mark at
-its edges, and never runs over the end of a paragraph.
+its edges, and never runs over the end of a paragraph, or of a stretch of a very long one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from annotations.model import Span
 from annotations.text.characters import ATTACHED, Kind, kind_of
 from annotations.text.graphemes import snap
-from annotations.text.paragraphs import paragraph_at
+from annotations.text.kinds import WRITTEN, found_after, found_before
+from annotations.text.stretches import stretch_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +27,19 @@ def phrase_at(text: str, offset: int) -> Span | None:
     """The phrase that the code point at the offset belongs to; None between two."""
     if not 0 <= offset < len(text):
         return None
-    phrases = phrases_of(text, paragraph_at(text, offset))
+    phrases = phrases_of(text, stretch_at(text, offset))
     return next((phrase for phrase in phrases if offset in phrase), None)
 
 
 def next_phrase(text: str, offset: int) -> Span | None:
     """The first phrase that starts after the offset, in this paragraph or a later."""
     at = max(0, offset)
-    while at < len(text):
-        paragraph = paragraph_at(text, at)
-        for phrase in phrases_of(text, paragraph):
+    while written := next(found_after(WRITTEN, text, at), None):
+        stretch = stretch_at(text, written[0])
+        for phrase in phrases_of(text, stretch):
             if phrase.start > offset:
                 return phrase
-        at = paragraph.after
+        at = stretch.after
     return None
 
 
@@ -46,16 +47,16 @@ def previous_phrase(text: str, offset: int) -> Span | None:
     """The last phrase that starts before the offset, in this paragraph or before."""
     at = min(offset, len(text)) - 1
     while at >= 0:
-        paragraph = paragraph_at(text, at)
-        for phrase in reversed(list(phrases_of(text, paragraph))):
+        stretch = stretch_at(text, at)
+        for phrase in reversed(list(phrases_of(text, stretch))):
             if phrase.start < offset:
                 return phrase
-        at = paragraph.start - 1
+        at = next(found_before(WRITTEN, text, stretch.start), (-1, -1))[0]
     return None
 
 
 def phrases_of(text: str, paragraph: Paragraph) -> Iterator[Span]:
-    """The phrases of the paragraph, in order."""
+    """The phrases of the paragraph or stretch, in order."""
     start: int | None = None
     end = paragraph.start
     for at in range(paragraph.start, paragraph.end):

@@ -2,7 +2,7 @@
 
 The marks of news text are mixed: the same sign opens and closes, and a quotation that
 begins with one sign may end with another. So all double signs are of one kind, and a pair
-is looked for within its paragraph only.
+is looked for within its paragraph only, and within its stretch of a very long one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from annotations.model import Span
 from annotations.text.characters import Kind, kind_of
 from annotations.text.graphemes import snap
 from annotations.text.paragraphs import paragraph_at
+from annotations.text.stretches import stretch_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,11 @@ _CLOSING = frozenset("\u201d\u00bb\u203a")
 _EITHER = frozenset('"\u2033\uff02')
 _QUOTATION_MARKS = _OPENING | _CLOSING | _EITHER
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("\ufd3f", "\ufd3e"))
+_COUNTED = _QUOTATION_MARKS.union(*_PAIRS)
+_MOST_TRIMMED = 10_000
+"""Characters taken off the edges of one span."""
+_REACH = 1000
+"""Characters of punctuation taken in on each side."""
 _LEFT_OUT = frozenset({Kind.PUNCTUATION, Kind.BLANK, Kind.JOINER})
 
 
@@ -42,10 +48,10 @@ def quotation_at(text: str, span: Span, *, wider: bool = False) -> Span | None:
 
 
 def quotations_of(text: str, offset: int) -> Iterator[Span]:
-    """The contents of all quotation marks in the paragraph at the offset."""
-    paragraph = paragraph_at(text, offset)
+    """The contents of all quotation marks in the stretch at the offset."""
+    stretch = stretch_at(text, offset)
     opened: list[int] = []
-    for at in range(paragraph.start, paragraph.end):
+    for at in range(stretch.start, stretch.end):
         if text[at] not in _QUOTATION_MARKS:
             continue
         if _opens(text, at, is_open=bool(opened)):
@@ -61,27 +67,32 @@ def trimmed(text: str, span: Span) -> Span | None:
 
     What closes stays where it was opened inside: the end of `said (twice)` is no edge
     punctuation, nor is the last mark of a quotation that begins within. None where
-    nothing but punctuation is in the span.
+    nothing but punctuation is in the span. Of very much punctuation the rest stays.
     """
-    start, end = span.start, min(span.end, len(text))
-    while start < end:
-        rest = Span(start, end)
-        if _is_outside(text, start, rest):
-            start += 1
-        elif _is_outside(text, end - 1, rest):
-            end -= 1
+    rest = _Rest(text, span.start, min(span.end, len(text)))
+    for _step in range(_MOST_TRIMMED):
+        if rest.start == rest.end:
+            return None
+        if rest.is_outside(rest.start):
+            rest.take_off(rest.start)
+        elif rest.is_outside(rest.end - 1):
+            rest.take_off(rest.end - 1)
         else:
-            return snap(text, rest)
-    return None
+            break
+    return snap(text, Span(rest.start, rest.end))
 
 
 def punctuated(text: str, span: Span) -> Span:
-    """The span with the punctuation that stands right beside it on both sides."""
-    paragraph = paragraph_at(text, span.start)
+    """The span with the punctuation that stands right beside it on both sides.
+
+    Of very much punctuation what is near; none of it in another paragraph.
+    """
     start, end = span.start, span.end
-    while start > paragraph.start and kind_of(text[start - 1]) is Kind.PUNCTUATION:
+    first = max(paragraph_at(text, start, within=_REACH).start, start - _REACH)
+    last = min(paragraph_at(text, end - 1, within=_REACH).end, end + _REACH)
+    while start > first and kind_of(text[start - 1]) is Kind.PUNCTUATION:
         start -= 1
-    while end < paragraph.end and kind_of(text[end]) is Kind.PUNCTUATION:
+    while end < last and kind_of(text[end]) is Kind.PUNCTUATION:
         end += 1
     return snap(text, Span(start, end))
 
@@ -102,30 +113,54 @@ def _begins_word(text: str, at: int) -> bool:
     return bool(after) and not after.isspace() and text[at - 1 : at].isspace()
 
 
-def _is_outside(text: str, at: int, span: Span) -> bool:
-    """Whether what stands at an edge of the span is not part of what is said."""
-    if kind_of(text[at]) not in _LEFT_OUT:
-        return False
-    if text[at] in _QUOTATION_MARKS:
-        return not _quotes_inside(text, span)
-    return not _brackets_inside(text[at], span.text_of(text))
+class _Rest:
+    """What is left of a span, with the marks and brackets in it counted."""
 
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.start, self.end = start, end
+        self._text = text
+        self._count = {one: text.count(one, start, end) for one in _COUNTED}
+        self._marks = sum(self._count[one] for one in _QUOTATION_MARKS)
+        self._quotations: dict[int, set[Span]] = {}
 
-def _quotes_inside(text: str, span: Span) -> bool:
-    """Whether every quotation mark has its other half in the span, and not around it."""
-    marks = sum(character in _QUOTATION_MARKS for character in span.text_of(text))
-    if marks % 2 or len(span) <= 2:
-        return False
-    content = Span(span.start + 1, span.end - 1)
-    return content not in set(quotations_of(text, span.start))
+    def take_off(self, at: int) -> None:
+        """Leave out the first or the last character."""
+        taken = self._text[at]
+        self._marks -= taken in _QUOTATION_MARKS
+        if taken in self._count:
+            self._count[taken] -= 1
+        if at == self.start:
+            self.start += 1
+        else:
+            self.end -= 1
 
+    def is_outside(self, at: int) -> bool:
+        """Whether what stands at an edge is not part of what is said."""
+        character = self._text[at]
+        if kind_of(character) not in _LEFT_OUT:
+            return False
+        if character in _QUOTATION_MARKS:
+            return not self._quotes_inside()
+        return not self._brackets_inside(character)
 
-def _brackets_inside(bracket: str, content: str) -> bool:
-    """Whether the bracket has its other half in the content, and not around it."""
-    pair = next((pair for pair in _PAIRS if bracket in pair), None)
-    if pair is None:
-        return False
-    opening, closing = pair
-    if content[0] == opening and content[-1] == closing:
-        return content.count(opening) > 1
-    return content.count(opening) == content.count(closing)
+    def _quotes_inside(self) -> bool:
+        """Whether every quotation mark has its other half here, and not around it."""
+        if self._marks % 2 or self.end - self.start <= 2:
+            return False
+        return Span(self.start + 1, self.end - 1) not in self._quotations_at_start()
+
+    def _quotations_at_start(self) -> set[Span]:
+        stretch = stretch_at(self._text, self.start).start
+        if stretch not in self._quotations:
+            self._quotations[stretch] = set(quotations_of(self._text, self.start))
+        return self._quotations[stretch]
+
+    def _brackets_inside(self, bracket: str) -> bool:
+        """Whether the bracket has its other half here, and not around it."""
+        pair = next((pair for pair in _PAIRS if bracket in pair), None)
+        if pair is None:
+            return False
+        opening, closing = pair
+        if self._text[self.start] == opening and self._text[self.end - 1] == closing:
+            return self._count[opening] > 1
+        return self._count[opening] == self._count[closing]

@@ -4,7 +4,8 @@ A sentence ends in `.` `!` `?` `…` before a blank or the paragraph's end, and 
 Arabic question mark and the Urdu full stop anywhere; quotation marks and brackets that
 close right after belong to it. So the dot in `3.11`, in an address or between initials
 ends nothing, nor does the one after a single letter, or after the number of an item in
-a list. A semicolon joins. A sentence never runs over the end of a paragraph.
+a list. A semicolon joins. A sentence never runs over the end of a paragraph, or of a
+stretch of a very long one.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 from annotations.model import Span
 from annotations.text.characters import Kind, kind_of
 from annotations.text.graphemes import is_grapheme_boundary, snap
-from annotations.text.paragraphs import paragraph_at
+from annotations.text.kinds import INK, found_after, found_before
+from annotations.text.stretches import stretch_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,19 +39,19 @@ def sentence_at(text: str, offset: int) -> Span | None:
     """The sentence that the code point at the offset belongs to; None between two."""
     if not 0 <= offset < len(text):
         return None
-    sentences = sentences_of(text, paragraph_at(text, offset))
+    sentences = sentences_of(text, stretch_at(text, offset))
     return next((span for span in sentences if offset in span), None)
 
 
 def next_sentence(text: str, offset: int) -> Span | None:
     """The first sentence that starts after the offset, in this paragraph or a later."""
     at = max(0, offset)
-    while at < len(text):
-        paragraph = paragraph_at(text, at)
-        for span in sentences_of(text, paragraph):
+    while ink := next(found_after(INK, text, at), None):
+        stretch = stretch_at(text, ink[0])
+        for span in sentences_of(text, stretch):
             if span.start > offset:
                 return span
-        at = paragraph.after
+        at = stretch.after
     return None
 
 
@@ -57,16 +59,16 @@ def previous_sentence(text: str, offset: int) -> Span | None:
     """The last sentence that starts before the offset, in this paragraph or before."""
     at = min(offset, len(text)) - 1
     while at >= 0:
-        paragraph = paragraph_at(text, at)
-        for span in reversed(sentences_of(text, paragraph)):
+        stretch = stretch_at(text, at)
+        for span in reversed(sentences_of(text, stretch)):
             if span.start < offset:
                 return span
-        at = paragraph.start - 1
+        at = next(found_before(INK, text, stretch.start), (-1, -1))[0]
     return None
 
 
 def sentences_of(text: str, paragraph: Paragraph) -> list[Span]:
-    """The sentences of the paragraph, in order: together all of its ink."""
+    """The sentences of the paragraph or stretch, in order: together all of its ink."""
     content = text[paragraph.start : paragraph.end]
     pieces = [
         ink for start, end in _pieces(content) if (ink := _ink(content, start, end))

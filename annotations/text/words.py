@@ -4,21 +4,35 @@ A word is a longest run of letters and digits with their marks and joiners, so a
 word is one, as is one with a tatweel or a zero width non-joiner, while `14:30` is two. A
 run of symbols is a word of its own, or nobody could reach an emoji by words. Edges are
 grapheme edges. Prefixes that are written as one with a word are part of it.
+
+No word is longer than `LONGEST`, and nothing here costs more for one in a run without end
+than it does for one of that length.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from annotations.model import Span
 from annotations.text.characters import ATTACHED, Kind, is_number_sign, kind_of
 from annotations.text.graphemes import grapheme_at, snap
+from annotations.text.kinds import found_after, found_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST = 1024
+"""Code points of a run; a longer one is cut at every multiple of this."""
+
 _WORDS = frozenset({Kind.LETTER, Kind.SYMBOL})
 _INK = _WORDS | {Kind.PUNCTUATION}
+_RUN_OF = {
+    # A mark on a blank is the start of a run, as is one of which the base is out of view.
+    _WORDS: re.compile("[LS][MJ]*|(?:^|B)J*M(?:[MJ]*M)?"),
+    _INK: re.compile("[LSP][MJ]*|(?:^|B)J*M(?:[MJ]*M)?"),
+}
+"""Where a run of one of the kinds may be, as a pattern over kinds."""
 
 
 def word_at(text: str, offset: int) -> Span | None:
@@ -48,27 +62,44 @@ def previous_word(text: str, offset: int, *, punctuation: bool = False) -> Span 
         punctuation: Whether to stop on a run of punctuation too.
     """
     kinds = _INK if punctuation else _WORDS
-    for at in range(min(offset, len(text)) - 1, -1, -1):
-        if found := _run_at(text, at, kinds):
-            return found
-    return None
+    offset = min(offset, len(text))
+    if found := _run_at(text, offset - 1, kinds):
+        return found
+    runs = (
+        _run_at(text, end - 1, kinds)
+        for _start, end in found_before(_RUN_OF[kinds], text, offset)
+    )
+    return next(filter(None, runs), None)
 
 
 def iter_words(text: str, span: Span | None = None) -> Iterator[Span]:
     """The words that start in the span, or all, in order."""
     start, end = (span.start, span.end) if span else (0, len(text))
-    word = next_word(text, start - 1)
+    before = _run_at(text, start - 1, _INK)
+    word = _first_from(text, before.end if before else start, _WORDS, end)
     while word and word.start < end:
         yield word
-        word = _first_from(text, word.end, _WORDS)
+        word = _first_from(text, word.end, _WORDS, end)
 
 
-def _first_from(text: str, offset: int, kinds: frozenset[Kind]) -> Span | None:
+def _first_from(
+    text: str, offset: int, kinds: frozenset[Kind], end: int | None = None
+) -> Span | None:
     """The first run of one of the kinds, from an offset where none goes on."""
-    for at in range(offset, len(text)):
-        if found := _run_at(text, at, kinds):
-            return found
-    return None
+    if found := _run_at(text, offset, kinds):
+        return found
+    places = (
+        _first_mark(text, *place)
+        for place in found_after(_RUN_OF[kinds], text, max(0, offset), end)
+    )
+    runs = (_run_at(text, place, kinds) for place in places)
+    return next(filter(None, runs), None)
+
+
+def _first_mark(text: str, start: int, end: int) -> int:
+    """Where the found run begins: a letter, or the first mark after a blank."""
+    leading = (Kind.BLANK, Kind.JOINER)
+    return next(at for at in range(start, end) if kind_of(text[at]) not in leading)
 
 
 def _run_at(text: str, offset: int, kinds: frozenset[Kind]) -> Span | None:
@@ -82,7 +113,20 @@ def _run_at(text: str, offset: int, kinds: frozenset[Kind]) -> Span | None:
     if kind not in kinds:
         return None
     span = Span(_run_start(text, offset, kind), _run_end(text, offset, kind))
-    return snap(text, span)
+    return snap(text, span if len(span) <= LONGEST else _cut(text, span, offset))
+
+
+def _cut(text: str, span: Span, offset: int) -> Span:
+    """The part of a long run that the offset is in."""
+    place = offset // LONGEST * LONGEST
+    start, end = (_cut_at(text, at) for at in (place, place + LONGEST))
+    if offset >= end:  # it is in the grapheme over which the next cut would go
+        start, end = end, _cut_at(text, place + 2 * LONGEST)
+    return Span(max(span.start, start), min(span.end, end))
+
+
+def _cut_at(text: str, place: int) -> int:
+    return grapheme_at(text, place).start if place < len(text) else len(text)
 
 
 def _kind_at(text: str, offset: int) -> Kind:
@@ -90,7 +134,11 @@ def _kind_at(text: str, offset: int) -> Kind:
 
     A mark on a blank, or on nothing, is seen and so is a word of its own.
     """
-    base = _before_attached(text, offset)
+    return _kind_on(text, offset, _before_attached(text, offset))
+
+
+def _kind_on(text: str, offset: int, base: int) -> Kind:
+    """The kind of the character, which goes with the one at the base."""
     kind = kind_of(text[base])
     if kind is Kind.BLANK or kind in ATTACHED:
         return Kind.LETTER if kind_of(text[offset]) is Kind.MARK else Kind.BLANK
@@ -98,24 +146,28 @@ def _kind_at(text: str, offset: int) -> Kind:
 
 
 def _before_attached(text: str, offset: int) -> int:
-    while offset > 0 and kind_of(text[offset]) in ATTACHED:
+    limit = max(0, offset - LONGEST)
+    while offset > limit and kind_of(text[offset]) in ATTACHED:
         offset -= 1
     return offset
 
 
 def _run_start(text: str, offset: int, kind: Kind) -> int:
-    start = offset
-    while start > 0 and _goes_on(text, start - 1, kind):
+    start, limit = offset, max(0, offset - LONGEST)
+    while start > limit and _goes_on(text, start - 1, kind):
         start -= 1
     # The marks that were met last may stand on something else.
-    while start < offset and _kind_at(text, start) is not kind:
+    base = _before_attached(text, start)
+    while start < offset and kind_of(text[start]) in ATTACHED:
+        if _kind_on(text, start, max(base, start - LONGEST)) is kind:
+            break
         start += 1
     return start
 
 
 def _run_end(text: str, offset: int, kind: Kind) -> int:
-    end = offset + 1
-    while end < len(text) and _goes_on(text, end, kind):
+    end, limit = offset + 1, min(len(text), offset + LONGEST + 1)
+    while end < limit and _goes_on(text, end, kind):
         end += 1
     return end
 

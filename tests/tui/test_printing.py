@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from annotations.text import split_paragraphs
 from annotations.workspace import Workspace
 from tests.tui.reading.articles import (
     MIXED,
@@ -34,7 +33,7 @@ def printed(text, *annotations, width=20, output=FILE):
 
 
 def rows_of(one, width):
-    layout = ArticleLayout(one.text, split_paragraphs(one.text), width)
+    layout = ArticleLayout(one.text, width)
     position, rows = layout.first, [layout.row(layout.first)]
     while position != layout.last:
         position = layout.forward(position, 1)

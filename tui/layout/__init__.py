@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.bidi import LTR, RTL
-from tui.layout.article_layout import ArticleLayout, RowPosition, TextRange
+from tui.layout.article_layout import ArticleLayout, RowPosition
 from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 from tui.layout.rows import CellRun, Cluster, VisualRow
@@ -20,7 +20,6 @@ __all__ = [
     "Drawing",
     "ParagraphLayout",
     "RowPosition",
-    "TextRange",
     "VisualRow",
     "cells",
     "lay_out",

@@ -1,42 +1,29 @@
-"""Layout of an article: each paragraph is laid out when it is asked for, and kept.
+"""Layout of an article: each stretch of it is laid out when it is asked for, and kept.
 
-Nothing here walks the article: the cost of a screen is that of its paragraphs, however
-long the article is.
+A stretch is a paragraph, or a piece of a very long one. Nothing here walks the article,
+nor such a paragraph: the cost of a screen is that of the stretches on it, however long
+either is. All stretches of a paragraph have its direction.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.text import begins_paragraph, paragraph_at, stretch_at
 from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from annotations.model import Paragraph
     from tui.layout.rows import VisualRow
-
-
-class TextRange(Protocol):
-    """What is asked of a paragraph: its code points without the line break."""
-
-    @property
-    def start(self) -> int:
-        """Where it starts in the article."""
-        ...
-
-    @property
-    def end(self) -> int:
-        """Where its text ends in the article."""
-        ...
 
 
 class RowPosition(NamedTuple):
     """A row of an article; positions compare in reading order."""
 
-    paragraph: int
-    """The paragraph, counted from 0."""
+    stretch: int
+    """Where its stretch begins, in code points of the article."""
     row: int
     """The row within it, counted from 0."""
 
@@ -44,21 +31,16 @@ class RowPosition(NamedTuple):
 class ArticleLayout:
     """The visual rows of an article at a width, with offsets of the article."""
 
-    def __init__(
-        self,
-        text: str,
-        paragraphs: Sequence[TextRange],
-        width: int,
-        drawing: Drawing = USUAL,
-    ) -> None:
-        if not paragraphs:
-            raise ValueError("an article to lay out needs a paragraph, if an empty one")
+    def __init__(self, text: str, width: int, drawing: Drawing = USUAL) -> None:
         self._text = text
-        self._paragraphs = paragraphs
         self._width = width
         self._drawing = drawing
         self._bases: dict[int, int] = {}
+        """By where a paragraph begins, the level that it was turned to."""
+        self._stretches: dict[int, Paragraph] = {}
         self._layouts: dict[int, ParagraphLayout] = {}
+        self._recent = self._keep(stretch_at(text, 0))
+        self._paragraph = paragraph_at(text, 0)
 
     @property
     def width(self) -> int:
@@ -73,47 +55,53 @@ class ArticleLayout:
     @property
     def last(self) -> RowPosition:
         """The article's last row."""
-        paragraph = len(self._paragraphs) - 1
-        return RowPosition(paragraph, len(self.paragraph(paragraph).rows) - 1)
+        return self._last_of(len(self._text))
 
-    def paragraph(self, index: int) -> ParagraphLayout:
-        """Return the layout of a paragraph."""
-        layout = self._layouts.get(index)
+    def laid_out(self, stretch: int) -> ParagraphLayout:
+        """Return the layout of the stretch that begins there."""
+        layout = self._layouts.get(stretch)
         if layout is None:
-            layout = self._layouts[index] = self._lay_out(index)
+            layout = self._layouts[stretch] = self._lay_out(self._stretch_at(stretch))
         return layout
 
     def row(self, position: RowPosition) -> VisualRow:
         """Return the row at a position."""
-        return self.paragraph(position.paragraph).rows[position.row]
+        return self.laid_out(position.stretch).rows[position.row]
 
-    def set_base(self, paragraph: int, base: int | None) -> None:
-        """Turn a paragraph to the level `base`, or to that of its first strong letter."""
-        self._layouts.pop(paragraph, None)
+    def base_at(self, offset: int) -> int:
+        """Return the level of the paragraph that holds a code point: 1 for leftward."""
+        return self.laid_out(self._stretch_at(offset).start).base
+
+    def set_base(self, offset: int, base: int | None) -> None:
+        """Turn the paragraph there to the level `base`, or to that of its first letter."""
+        paragraph = self._paragraph_at(offset)
+        for stretch in list(self._layouts):
+            if paragraph.start <= stretch <= paragraph.end:
+                del self._layouts[stretch]
         if base is None:
-            self._bases.pop(paragraph, None)
+            self._bases.pop(paragraph.start, None)
         else:
-            self._bases[paragraph] = base
+            self._bases[paragraph.start] = base
 
     def forward(self, position: RowPosition, rows: int) -> RowPosition:
         """Return the position `rows` further on, or the last one."""
-        paragraph, row = position.paragraph, position.row + rows
-        final = len(self._paragraphs) - 1
-        while row >= (count := len(self.paragraph(paragraph).rows)):
-            if paragraph == final:
-                return RowPosition(paragraph, count - 1)
-            paragraph, row = paragraph + 1, row - count
-        return RowPosition(paragraph, row)
+        stretch, row = position.stretch, position.row + rows
+        while row >= (count := len(self.laid_out(stretch).rows)):
+            after = self._stretch_at(stretch).after
+            if after >= len(self._text):
+                return RowPosition(stretch, count - 1)
+            stretch, row = after, row - count
+        return RowPosition(stretch, row)
 
     def backward(self, position: RowPosition, rows: int) -> RowPosition:
         """Return the position `rows` before, or the first one."""
-        paragraph, row = position.paragraph, position.row - rows
+        stretch, row = position.stretch, position.row - rows
         while row < 0:
-            if paragraph == 0:
+            if stretch == 0:
                 return self.first
-            paragraph -= 1
-            row += len(self.paragraph(paragraph).rows)
-        return RowPosition(paragraph, row)
+            stretch, last = self._last_of(stretch - 1)
+            row += last + 1
+        return RowPosition(stretch, row)
 
     def distance(
         self, top: RowPosition, position: RowPosition, limit: int
@@ -121,28 +109,55 @@ class ArticleLayout:
         """Return how many rows `position` is below `top`, if from 0 to `limit`."""
         if position < top:
             return None
-        distance = position.row - top.row
-        for paragraph in range(top.paragraph, position.paragraph):
-            distance += len(self.paragraph(paragraph).rows)
+        distance, stretch = position.row - top.row, top.stretch
+        while stretch < position.stretch:
+            distance += len(self.laid_out(stretch).rows)
             if distance > limit:
                 return None
+            stretch = self._stretch_at(stretch).after
         return distance if distance <= limit else None
 
     def position_of(self, offset: int) -> RowPosition:
         """Return the row that holds a code point; a line break is on the row it ends."""
-        index = bisect_right(self._paragraphs, offset, key=_start_of) - 1
-        index = max(0, index)
-        rows = self.paragraph(index).rows
-        return RowPosition(index, max(0, bisect_right(rows, offset, key=_start_of) - 1))
+        stretch = self._stretch_at(offset).start
+        rows = self.laid_out(stretch).rows
+        row = bisect_right(rows, offset, key=_start_of) - 1
+        return RowPosition(stretch, max(0, row))
 
-    def _lay_out(self, index: int) -> ParagraphLayout:
-        paragraph = self._paragraphs[index]
-        text = self._text[paragraph.start : paragraph.end]
-        base = self._bases.get(index)
-        return lay_out(
-            text, self._width, base, origin=paragraph.start, drawing=self._drawing
-        )
+    def _last_of(self, offset: int) -> RowPosition:
+        """The last row of the stretch that holds a code point."""
+        stretch = self._stretch_at(offset).start
+        return RowPosition(stretch, len(self.laid_out(stretch).rows) - 1)
+
+    def _stretch_at(self, offset: int) -> Paragraph:
+        """Return the stretch, mostly the one that was asked for last."""
+        if not self._recent.start <= offset < self._recent.after:
+            known = self._stretches.get(offset)
+            self._recent = known or self._keep(stretch_at(self._text, offset))
+        return self._recent
+
+    def _paragraph_at(self, offset: int) -> Paragraph:
+        """Return the paragraph, mostly the one that was asked for last."""
+        if not self._paragraph.start <= offset < self._paragraph.after:
+            self._paragraph = paragraph_at(self._text, offset)
+        return self._paragraph
+
+    def _keep(self, stretch: Paragraph) -> Paragraph:
+        self._stretches[stretch.start] = stretch
+        return stretch
+
+    def _lay_out(self, stretch: Paragraph) -> ParagraphLayout:
+        text = self._text[stretch.start : stretch.end]
+        base, origin = self._base_of(stretch), stretch.start
+        return lay_out(text, self._width, base, origin=origin, drawing=self._drawing)
+
+    def _base_of(self, stretch: Paragraph) -> int | None:
+        """The level of the whole paragraph; None where the stretch tells it by itself."""
+        if begins_paragraph(self._text, stretch.start):
+            return self._bases.get(stretch.start)
+        start = self._paragraph_at(stretch.start).start
+        return self.laid_out(start).base
 
 
-def _start_of(part: TextRange) -> int:
-    return part.start
+def _start_of(row: VisualRow) -> int:
+    return row.start

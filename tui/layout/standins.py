@@ -8,6 +8,7 @@ width. Offsets hold, since a character's stand-in is one character.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _ANY = "\u2426"
 _PICTURE_OF_NUL = 0x2400
@@ -51,6 +52,7 @@ def stand_in(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_DRAWINGS)
 
 
+@lru_cache(maxsize=4096)
 def is_format(character: str) -> bool:
     """Tell whether a character only steers others: layout gives it no cell."""
     code = ord(character)

@@ -188,6 +188,8 @@ def _draw(
     glyph = glyphs[start]
     if end - start == 1 and glyph.isalpha() and cells(glyph):
         return [_Drawn(start, glyph, glyph)]
+    if end - start == 1 and is_format(word[start]) and not drawing.hidden:
+        return [_Drawn(start, "", "")]
     letters = _letters(word, glyphs, start, end, drawing)
     text = "".join(letter.ltr for letter in letters)
     if cells(text) > 2:

@@ -11,13 +11,15 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.model import Span
+from annotations.model import Paragraph, Span
 from annotations.text import (
     grapheme_at,
     next_phrase,
     next_sentence,
     next_word,
-    paragraph_index,
+    paragraph_after,
+    paragraph_at,
+    paragraph_before,
     phrase_at,
     previous_phrase,
     previous_sentence,
@@ -28,10 +30,14 @@ from annotations.text import (
 from tui.reading.block import indent_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from annotations.model import Article, Paragraph
+    from annotations.model import Article
     from tui.layout import ArticleLayout, Cluster, RowPosition, VisualRow
+
+
+_FARTHEST_PASSED = 20_000
+"""Code points on rows that are passed over, looking for one with a unit."""
+_SHORTEST_PASSED = 40
+"""Code points that even an empty row counts for."""
 
 
 class Unit(StrEnum):
@@ -59,11 +65,8 @@ class Stop(NamedTuple):
 class Motions:
     """The motions over one article as it is laid out now."""
 
-    def __init__(
-        self, article: Article, paragraphs: Sequence[Paragraph], layout: ArticleLayout
-    ) -> None:
+    def __init__(self, article: Article, layout: ArticleLayout) -> None:
         self._text = article.text
-        self._paragraphs = paragraphs
         self._layout = layout
         self._known_stops: dict[tuple[VisualRow, Unit], list[Stop]] = {}
 
@@ -80,7 +83,7 @@ class Motions:
             case Unit.SENTENCE:
                 found = sentence_at(self._text, offset)
             case Unit.PARAGRAPH:
-                found = self._paragraph_at(offset)
+                found = _content(paragraph_at(self._text, offset))
             case Unit.LETTER:
                 found = None
         return found or grapheme_at(self._text, offset)
@@ -97,7 +100,7 @@ class Motions:
             case Unit.SENTENCE:
                 found = next_sentence(self._text, head.start)
             case Unit.PARAGRAPH:
-                found = self._next_paragraph(head.start, 1)
+                found = _content(paragraph_after(self._text, head.start))
         return found or head
 
     def back(self, head: Span, unit: Unit) -> Span:
@@ -112,7 +115,7 @@ class Motions:
             case Unit.SENTENCE:
                 found = previous_sentence(self._text, head.start)
             case Unit.PARAGRAPH:
-                found = self._next_paragraph(head.start, -1)
+                found = _content(paragraph_before(self._text, head.start))
         return found or head
 
     def sideways(self, head: Span, unit: Unit, step: int) -> Span:
@@ -134,7 +137,8 @@ class Motions:
     def by_rows(self, head: Span, goal: int, rows: int, unit: Unit) -> Span:
         """The unit at the column `goal`, so many rows below (above, if negative).
 
-        Rows without a unit are passed over, as is the rest of a word that runs on.
+        Rows without a unit are passed over, as is the rest of a word that runs on; but
+        of very many such rows only the first.
         """
         layout = self._layout
         start = layout.position_of(head.start)
@@ -143,13 +147,20 @@ class Motions:
             along, against = against, along
         target = along(start, abs(rows))
         for search in (along, against):  # past blank rows, or back from the end
-            position, before = target, None
+            position, before, passed = target, None, 0
             while position not in (start, before):
                 found = self.unit_in(position, goal, unit)
                 if self._is_reached(found, head, down=rows > 0):
                     return found
+                passed += self._cost_of_passing(position)
+                if passed > _FARTHEST_PASSED:
+                    return self.unit_in(target, goal, Unit.LETTER)
                 before, position = position, search(position, 1)
         return head
+
+    def _cost_of_passing(self, position: RowPosition) -> int:
+        row = self._layout.row(position)
+        return max(_SHORTEST_PASSED, row.end - row.start)
 
     def _is_reached(self, found: Span, head: Span, *, down: bool) -> bool:
         """Whether a unit lies on that side of the head, and has ink."""
@@ -200,8 +211,8 @@ class Motions:
     @cached_property
     def _base(self) -> int:
         """The direction of the article: that of its first paragraph with text."""
-        written = (at for at, one in enumerate(self._paragraphs) if one.start < one.end)
-        return self._layout.paragraph(next(written, 0)).base
+        written = paragraph_after(self._text, -1)
+        return self._layout.base_at(written.start if written else 0)
 
     def _stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
         """The units that begin on the row, from left to right, where each first shows."""
@@ -244,21 +255,12 @@ class Motions:
     def _word(self, letter: Span) -> Span | None:
         return word_at(self._text, letter.start)
 
-    def _paragraph_at(self, offset: int) -> Span | None:
-        paragraph = self._paragraphs[paragraph_index(self._paragraphs, offset)]
-        if paragraph.start == paragraph.end:
-            return None
-        return Span(paragraph.start, paragraph.end)
 
-    def _next_paragraph(self, offset: int, step: int) -> Span | None:
-        """The nearest paragraph on that side that has text."""
-        at = paragraph_index(self._paragraphs, offset) + step
-        while 0 <= at < len(self._paragraphs):
-            paragraph = self._paragraphs[at]
-            if paragraph.start < paragraph.end:
-                return Span(paragraph.start, paragraph.end)
-            at += step
+def _content(paragraph: Paragraph | None) -> Span | None:
+    """What is written in the paragraph; None where nothing is."""
+    if paragraph is None or paragraph.start == paragraph.end:
         return None
+    return Span(paragraph.start, paragraph.end)
 
 
 def _beside(stops: list[Stop], head: Span, cell: int, step: int) -> int:

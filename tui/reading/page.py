@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.listing import Listing
 from annotations.model import Annotation, Hand, Span
-from annotations.text import previous_word, split_paragraphs, trimmed, word_at
+from annotations.text import paragraph_at, previous_word, snap, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.reading.caret import Caret
 from tui.reading.crumbs import crumbs
@@ -45,7 +45,6 @@ class Page:
     ) -> None:
         self.article = article
         self.drawing = drawing
-        self.paragraphs = split_paragraphs(article.text)
         self.marks = Marks()
         self.unsure = Unsure()
         self.found = Found()
@@ -55,6 +54,7 @@ class Page:
         self._listing = Listing()
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
+        """By where a paragraph begins, the level that it was turned to."""
         self.measure = 0
         """Cells of a row of text."""
         self.layout: ArticleLayout
@@ -80,12 +80,10 @@ class Page:
     def _lay_out(self, measure: int, height: int) -> None:
         top, caret = self._top_offset(), self._caret_in_view()
         self.measure = measure
-        self.layout = ArticleLayout(
-            self.article.text, self.paragraphs, measure, self.drawing
-        )
+        self.layout = ArticleLayout(self.article.text, measure, self.drawing)
         for paragraph, base in self._turned.items():
             self.layout.set_base(paragraph, base)
-        self.motions = Motions(self.article, self.paragraphs, self.layout)
+        self.motions = Motions(self.article, self.layout)
         self.viewport = Viewport(self.layout, height)
         if top:
             self.viewport.top = self.layout.position_of(top)
@@ -144,10 +142,11 @@ class Page:
 
     def turn(self) -> None:
         """Set the caret's paragraph in the other direction."""
-        position = self.layout.position_of(self.caret.head.start)
-        base = self._turned[position.paragraph] = 1 - self.layout.row(position).base
+        here = self.caret.head.start
+        paragraph = paragraph_at(self.article.text, here).start
+        base = self._turned[paragraph] = 1 - self.layout.base_at(here)
         top = self._top_offset()
-        self.layout.set_base(position.paragraph, base)
+        self.layout.set_base(paragraph, base)
         self.viewport.top = self.layout.position_of(top)
 
     @property
@@ -273,4 +272,4 @@ def _without_blanks(text: str, span: Span) -> Span | None:
     content = text[span.start : span.end]
     start = span.start + len(content) - len(content.lstrip())
     end = start + len(content.strip())
-    return Span(start, end) if start < end else None
+    return snap(text, Span(start, end)) if start < end else None

@@ -58,25 +58,28 @@ def test_rows_keep_the_first_column(page):
     assert page.caret.goal is None
 
 
+LINE = len("كلمة\n")
+
+
 def test_pages_overlap_by_two_rows():
     page = page_of("\n".join(["كلمة"] * 50), height=10)
     go(page, "pages", 1)
-    assert page.layout.position_of(page.caret.head.start) == (8, 0)
+    assert page.layout.position_of(page.caret.head.start) == (8 * LINE, 0)
     go(page, "pages", -1)
     assert page.layout.position_of(page.caret.head.start) == (0, 0)
     page.viewport.height = 1
     go(page, "pages", 1)
-    assert page.layout.position_of(page.caret.head.start) == (1, 0)
+    assert page.layout.position_of(page.caret.head.start) == (LINE, 0)
 
 
 def test_page_turns_with_the_caret():
     page = page_of("\n".join(["كلمة"] * 50), height=10)
     go(page, "pages", 1)
-    assert page.viewport.top == (8, 0)
+    assert page.viewport.top == (8 * LINE, 0)
     for _turn in range(9):
         go(page, "pages", 1)
-    assert page.viewport.top == (40, 0)
-    assert page.layout.position_of(page.caret.head.start) == (49, 0)
+    assert page.viewport.top == (40 * LINE, 0)
+    assert page.layout.position_of(page.caret.head.start) == (49 * LINE, 0)
 
 
 def test_extending_draws_the_selection(page):

@@ -4,24 +4,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.text import split_paragraphs
 from tui.layout import ArticleLayout, RowPosition
 from tui.reading import Viewport
 
 PARAGRAPHS = 60
-TEXT = "\n".join("كلمة أخرى ثم كلمة" for _ in range(PARAGRAPHS))  # two rows each
+PARAGRAPH = "كلمة أخرى ثم كلمة\n"  # two rows each
+LENGTH = len(PARAGRAPH)
+TEXT = PARAGRAPH * PARAGRAPHS
 
 
 class CountingLayout(ArticleLayout):
     """Remembers which paragraphs it was asked for."""
 
     def __init__(self, text, width):
-        super().__init__(text, split_paragraphs(text), width)
+        super().__init__(text, width)
         self.asked = set()
 
-    def paragraph(self, index):
-        self.asked.add(index)
-        return super().paragraph(index)
+    def laid_out(self, stretch):
+        self.asked.add(stretch // LENGTH)
+        return super().laid_out(stretch)
 
 
 @pytest.fixture
@@ -30,11 +31,11 @@ def view():
 
 
 def at(number):
-    return RowPosition(number // 2, number % 2)
+    return RowPosition(number // 2 * LENGTH, number % 2)
 
 
 def number_of(position):
-    return position.paragraph * 2 + position.row
+    return position.stretch // LENGTH * 2 + position.row
 
 
 def test_rows_follow_from_the_top(view):
@@ -100,7 +101,7 @@ def test_scroll_stops_at_both_ends(top, rows, height):
 def test_short_article_never_scrolls():
     view = Viewport(CountingLayout("كلمة\nأخرى", 10), 8)
     assert not view.scroll(1)
-    assert view.rows() == [(0, 0), (1, 0)]
+    assert view.rows() == [(0, 0), (5, 0)]
 
 
 def test_reveal_lays_out_only_what_is_near(view):
