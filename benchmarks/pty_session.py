@@ -78,12 +78,16 @@ class PtySession:
         os.close(self._terminal)
         os.waitpid(self._pid, 0)
 
-    def press(self, key: bytes, *, quiet: float = QUIET_SECONDS) -> Sent:
+    def press(
+        self, key: bytes, *, quiet: float = QUIET_SECONDS, limit: float = _LIMIT_SECONDS
+    ) -> Sent:
         """Send a key, and return what the program makes of it."""
         os.write(self._terminal, key)
-        return self.rest(quiet=quiet)
+        return self.rest(quiet=quiet, limit=limit)
 
-    def rest(self, *, quiet: float = QUIET_SECONDS) -> Sent:
+    def rest(
+        self, *, quiet: float = QUIET_SECONDS, limit: float = _LIMIT_SECONDS
+    ) -> Sent:
         """Wait until the program is at rest; return what it has sent meanwhile.
 
         Raises:
@@ -91,13 +95,18 @@ class PtySession:
         """
         started = last = time.perf_counter()
         received = []
-        while time.perf_counter() - started < _LIMIT_SECONDS:
+        while time.perf_counter() - started < limit:
             if select.select([self._terminal], [], [], quiet)[0]:
                 received.append(self._receive())
                 last = time.perf_counter()
             elif not self._is_working():
                 return Sent(b"".join(received), last - started)
-        raise RuntimeError(f"no rest after {_LIMIT_SECONDS} s")
+        raise RuntimeError(f"no rest after {limit} s")
+
+    def processor_seconds(self) -> float:
+        """How long the program has been at work on a processor, on all its threads."""
+        fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(") ")[2].split()
+        return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
     def listen(self, seconds: float) -> bytes:
         """What the program sends of itself in that time."""
