@@ -284,6 +284,13 @@ async def test_letters_are_seen_where_colours_are_few(name):
         assert style.color is None or style.color != style.bgcolor
 
 
+async def test_no_ground_differs_without_colours():
+    """A letter that is drawn on a ground of its own could not be read there."""
+    async with shown(page_of(LINE), no_colours=True, named=False) as view:
+        grounds = {view.ink(name).bgcolor for name in view.COMPONENT_CLASSES}
+        assert grounds <= {None, view.rich_style.bgcolor}
+
+
 @pytest.mark.parametrize("name", ["caret", "edge"])
 async def test_caret_is_seen_where_colours_are_few(name):
     async with shown(page_of(LINE), no_colours=True, named=False) as view:

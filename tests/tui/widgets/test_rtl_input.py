@@ -363,7 +363,7 @@ async def test_plain_line_is_sent_as_it_stands(writer):
 async def test_caret_and_selection_differ_without_colours():
     form = Form()
     async with form.run_test(size=(30, 3)) as pilot:
-        form.add_class("-few-colours")
+        form.add_class("-no-colours")
         form.entry.fill("note", "كيم")
         form.entry.focus()
         await pilot.press("shift+right")
