@@ -82,3 +82,12 @@ async def test_changing_a_label_in_the_margin_filters_nothing(corpus):
         await desk.press("enter", "f8", "r", "d")
         assert desk.tags[0] == ("date", "one")
         assert head(desk).startswith("1/2")
+
+
+async def test_last_line_tells_that_the_margin_has_the_keys(corpus):
+    """By words: its ground alone is not seen where there are no colours."""
+    async with desk_on(corpus) as desk:
+        await desk.press("enter", "p", "c", "tab")
+        assert desk.rows[-1].startswith(" ↓ next  ↑ before  x delete  F8 list all ")
+        await desk.press("tab")
+        assert desk.rows[-1].startswith(" a actor ")

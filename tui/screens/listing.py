@@ -32,6 +32,17 @@ class Filtering:
         """Whether the margin has the keys, so that a label's key filters."""
         return isinstance(self._screen.focused, Margin)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """What the last line offers there: the one sign of it that needs no colour."""
+        told = {
+            "margin.down": _("next"),
+            "margin.up": _("before"),
+            "annotation.delete": _("delete"),
+            "margin.all": _("list all"),
+            "margin.leave": _("back to the text"),
+        }
+        return [(self._screen.key_of(one), words) for one, words in told.items()]
+
     def by_label(self, label: str) -> None:
         """List only annotations of the label, or of all labels again."""
         self._put(self._listing.by_label(label))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingsMap
 from textual.containers import Horizontal
+from textual.events import DescendantFocus
 
 from annotations.names_used import NamesUsed
 from annotations.translation import _
@@ -73,7 +74,7 @@ class ReaderScreen(TravellingScreen):
         super().__init__(workspace, session, drawing=drawing)
         self._commands_here = reader_commands(workspace.tagset)
         own = BindingsMap(bindings_of(self._commands_here))
-        self._bindings = BindingsMap.merge([self._bindings, own])
+        self._bindings = BindingsMap.merge([own, self._bindings])  # before Textual's Tab
         self._labelling = Labelling(self, workspace.tagset)
         self.linking = Linking(self)
         self._finishing = Finishing(self)
@@ -213,6 +214,7 @@ class ReaderScreen(TravellingScreen):
 
     def action_list(self) -> None:
         """Walk through the annotations in the margin."""
+        self.say("")
         self.query_one(Margin).focus()
 
     def action_filter(self) -> None:
@@ -242,6 +244,11 @@ class ReaderScreen(TravellingScreen):
         self.page.choose(event.mark)
         self._moved(before)
 
+    @on(DescendantFocus)
+    def _on_keys_given(self) -> None:
+        if not self.is_typed_in:
+            self.query_one(StatusBar).offer(self._keys())
+
     @on(Margin.Left)
     def _on_left(self) -> None:
         self.query_one(ArticleView).focus()
@@ -266,6 +273,8 @@ class ReaderScreen(TravellingScreen):
         return self._filtering.head(super()._place())
 
     def _keys(self) -> list[tuple[str, str]]:
+        if self._filtering.has_keys:
+            return self._filtering.keys()
         tagging = [
             (self.key_of(f"tag.{one.name}"), f"{one.name} {one.title}")
             for one in self._workspace.tagset.labels

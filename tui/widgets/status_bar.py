@@ -41,6 +41,11 @@ class StatusBar(RowWidget):
         self._saved = ""
         self._trouble_saving = False
 
+    def offer(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Offer these keys from now on, each with what it does."""
+        self._keys = keys
+        self.redraw()
+
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Tell what has just happened, until something else is said."""
         self._news, self._trouble = news, trouble
