@@ -74,7 +74,9 @@ class ReaderScreen(TravellingScreen):
         super().__init__(workspace, session, drawing=drawing)
         self._commands_here = reader_commands(workspace.tagset)
         own = BindingsMap(bindings_of(self._commands_here))
-        self._bindings = BindingsMap.merge([own, self._bindings])  # before Textual's Tab
+        self._bindings = BindingsMap.merge(
+            [own, self._bindings]
+        )  # before Textual's Tab
         self._labelling = Labelling(self, workspace.tagset)
         self.linking = Linking(self)
         self._finishing = Finishing(self)
