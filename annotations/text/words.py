@@ -28,8 +28,11 @@ LONGEST = 1024
 _WORDS = frozenset({Kind.LETTER, Kind.SYMBOL})
 _INK = _WORDS | {Kind.PUNCTUATION}
 _RUN_OF = {
-    # A mark on a blank is the start of a run, as is one of which the base is out of view.
-    _WORDS: re.compile("[LS][MJ]*|(?:^|B)J*M(?:[MJ]*M)?"),
+    # A mark on a blank is the start of a run, as is one of which the base is out of view
+    # or too far away.
+    _WORDS: re.compile(
+        "[LS][MJ]*|(?:^|B)J*M(?:[MJ]*M)?|P[MJ]{%d,}M" % LONGEST  # noqa: UP031 - braces
+    ),
     _INK: re.compile("[LSP][MJ]*|(?:^|B)J*M(?:[MJ]*M)?"),
 }
 """Where a run of one of the kinds may be, as a pattern over kinds."""
@@ -88,18 +91,25 @@ def _first_from(
     """The first run of one of the kinds, from an offset where none goes on."""
     if found := _run_at(text, offset, kinds):
         return found
-    places = (
-        _first_mark(text, *place)
-        for place in found_after(_RUN_OF[kinds], text, max(0, offset), end)
+    runs = (
+        _run_at(text, place, kinds)
+        for found in found_after(_RUN_OF[kinds], text, max(0, offset), end)
+        for place in _places(text, *found)
     )
-    runs = (_run_at(text, place, kinds) for place in places)
     return next(filter(None, runs), None)
 
 
-def _first_mark(text: str, start: int, end: int) -> int:
-    """Where the found run begins: a letter, or the first mark after a blank."""
+def _places(text: str, start: int, end: int) -> Iterator[int]:
+    """Where in what was found a run may begin.
+
+    That is a letter, or the first mark after a blank; or, in a stack on something else,
+    the first mark that is too far from it.
+    """
     leading = (Kind.BLANK, Kind.JOINER)
-    return next(at for at in range(start, end) if kind_of(text[at]) not in leading)
+    first = next(at for at in range(start, end) if kind_of(text[at]) not in leading)
+    yield first
+    far = range(_before_attached(text, first) + LONGEST + 1, end)
+    yield from (at for at in far if kind_of(text[at]) is Kind.MARK)
 
 
 def _run_at(text: str, offset: int, kinds: frozenset[Kind]) -> Span | None:

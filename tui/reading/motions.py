@@ -68,6 +68,8 @@ class Motions:
     def __init__(self, article: Article, layout: ArticleLayout) -> None:
         self._text = article.text
         self._layout = layout
+        self._recent: Span | None = None
+        """The word that was found last: it costs its length to find."""
         self._known_stops: dict[tuple[VisualRow, Unit], list[Stop]] = {}
 
     def unit_at(self, offset: int, unit: Unit) -> Span:
@@ -77,7 +79,7 @@ class Motions:
         offset = max(0, min(offset, len(self._text) - 1))
         match unit:
             case Unit.WORD:
-                found = word_at(self._text, offset)
+                found = self._word_at(offset)
             case Unit.PHRASE:
                 found = phrase_at(self._text, offset)
             case Unit.SENTENCE:
@@ -173,7 +175,7 @@ class Motions:
         cell = column - indent_of(row, self._layout.width)
         cluster = row.cluster_at(max(0, min(cell, row.cells - 1)))
         offset = cluster.start if cluster else row.start
-        if unit is Unit.WORD and word_at(self._text, offset) is None:
+        if unit is Unit.WORD and self._word_at(offset) is None:
             stops = self._stops(row, unit)
             nearest = min(stops, key=lambda stop: abs(stop.cell - cell), default=None)
             return nearest.unit if nearest else self.unit_at(offset, unit)
@@ -224,13 +226,11 @@ class Motions:
 
     def _found_stops(self, row: VisualRow, unit: Unit) -> list[Stop]:
         stops: dict[Span, Stop] = {}
-        cell, found = 0, None
+        cell = 0
         for cluster in row.clusters:
             for letter in self._letters(cluster):
-                if unit is Unit.LETTER:
-                    found = letter
-                elif found is None or letter.start not in found:
-                    found = self._word(letter)  # costs the length of the word
+                is_letter = unit is Unit.LETTER
+                found = letter if is_letter else self._word_at(letter.start)
                 if found is not None and found.start >= row.start:
                     stops.setdefault(found, Stop(cell, found))
             cell += cluster.cells
@@ -252,8 +252,10 @@ class Motions:
     def _letter(self, offset: int) -> Span:
         return grapheme_at(self._text, offset)
 
-    def _word(self, letter: Span) -> Span | None:
-        return word_at(self._text, letter.start)
+    def _word_at(self, offset: int) -> Span | None:
+        if self._recent is None or offset not in self._recent:
+            self._recent = word_at(self._text, offset)
+        return self._recent
 
 
 def _content(paragraph: Paragraph | None) -> Span | None:
