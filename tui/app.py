@@ -31,7 +31,7 @@ from tui.screens import (
     ReaderScreen,
     show_palette,
 )
-from tui.terminal import Encoding, Multiplexer, TerminalLink
+from tui.terminal import Encoding, Multiplexer, TerminalLink, has_italics
 from tui.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
 from tui.widgets import Pen
 
@@ -121,6 +121,7 @@ class HashiyaApp(App[None]):
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
         self.set_class(self._has_no_colours(), "-no-colours")
+        self.set_class(not has_italics(), "-no-italics")
         self._workspace.repository.wait_at_most(_PATIENCE)
         library = LibraryScreen(self._workspace)
         self.push_screen(library)

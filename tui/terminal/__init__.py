@@ -1,7 +1,7 @@
 """What terminals do to Arabic, and how each is sent it. Only this package knows.
 
 Pure but for `recognise` and `ask`, which talk to the terminal before the screen starts,
-`tmux_client`, and the file of saved choices.
+`tmux_client`, `has_italics`, and the file of saved choices.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tui.terminal.fingerprint import (
     seconds_to_wait,
 )
 from tui.terminal.guard import Guarded, guarded
+from tui.terminal.italics import has_italics
 from tui.terminal.link import TerminalLink
 from tui.terminal.multiplexer import Multiplexer, tmux_client
 from tui.terminal.pasted import PasteGuard
@@ -58,6 +59,7 @@ __all__ = [
     "fingerprint_of",
     "fits_clipboard",
     "guarded",
+    "has_italics",
     "json_line",
     "leaving",
     "load_choices",

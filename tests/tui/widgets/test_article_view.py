@@ -284,6 +284,16 @@ async def test_letters_are_seen_where_colours_are_few(name):
         assert style.color is None or style.color != style.bgcolor
 
 
+async def test_labels_are_told_apart_without_italics():
+    """An actor, a date and a claim on a terminal that slants no letters."""
+    async with shown(page_of(LINE), no_colours=True, named=False) as view:
+        view.app.add_class("-no-italics")
+        view.notify_style_update()
+        styles = [view.ink(f"article--{one}") for one in ("blue", "green", "amber")]
+        looks = {(bool(one.bold), bool(one.underline)) for one in styles}
+        assert looks == {(True, False), (True, True), (False, True)}
+
+
 async def test_no_ground_differs_without_colours():
     """A letter that is drawn on a ground of its own could not be read there."""
     async with shown(page_of(LINE), no_colours=True, named=False) as view:
