@@ -38,6 +38,7 @@ from annotations.text.phrases import (
     previous_phrase,
 )
 from annotations.text.punctuation import (
+    enclosed,
     punctuated,
     quotation_at,
     quotations_of,
@@ -69,6 +70,7 @@ __all__ = [
     "TextChange",
     "begins_paragraph",
     "context_of",
+    "enclosed",
     "find_all",
     "find_exactly",
     "folded",

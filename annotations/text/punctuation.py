@@ -24,6 +24,7 @@ _EITHER = frozenset('"\u2033\uff02')
 _QUOTATION_MARKS = _OPENING | _CLOSING | _EITHER
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("\ufd3f", "\ufd3e"))
 _COUNTED = _QUOTATION_MARKS.union(*_PAIRS)
+"""What encloses something, and has another half on the other side of it."""
 _MOST_TRIMMED = 10_000
 """Characters taken off the edges of one span."""
 _REACH = 1000
@@ -97,6 +98,21 @@ def punctuated(text: str, span: Span) -> Span:
     return snap(text, Span(start, end))
 
 
+def enclosed(text: str, span: Span) -> Span:
+    """The span with the quotation marks and brackets right beside it, and no more.
+
+    A comma or a stop after the last mark stays outside: that of `"ready",` is no part of
+    what is quoted.
+    """
+    wider = punctuated(text, span)
+    opening, closing = text[wider.start : span.start], text[span.end : wider.end]
+    first = next(
+        (at for at, one in enumerate(opening) if one in _COUNTED), len(opening)
+    )
+    last = max((at + 1 for at, one in enumerate(closing) if one in _COUNTED), default=0)
+    return snap(text, Span(wider.start + first, span.end + last))
+
+
 def _opens(text: str, at: int, *, is_open: bool) -> bool:
     """Whether the mark begins a quotation, as its form or its neighbours tell."""
     mark = text[at]
@@ -121,7 +137,7 @@ class _Rest:
         self._text = text
         self._count = {one: text.count(one, start, end) for one in _COUNTED}
         self._marks = sum(self._count[one] for one in _QUOTATION_MARKS)
-        self._quotations: dict[int, set[Span]] = {}
+        self._partners: dict[int, dict[int, int]] = {}
 
     def take_off(self, at: int) -> None:
         """Leave out the first or the last character."""
@@ -140,20 +156,28 @@ class _Rest:
         if kind_of(character) not in _LEFT_OUT:
             return False
         if character in _QUOTATION_MARKS:
-            return not self._quotes_inside()
+            return not self._quotes_inside(at)
         return not self._brackets_inside(character)
 
-    def _quotes_inside(self) -> bool:
-        """Whether every quotation mark has its other half here, and not around it."""
-        if self._marks % 2 or self.end - self.start <= 2:
+    def _quotes_inside(self, at: int) -> bool:
+        """Whether the quotation mark has its other half here, and not around it."""
+        if self.end - self.start <= 2:
             return False
-        return Span(self.start + 1, self.end - 1) not in self._quotations_at_start()
+        partners = self._partners_at_start()
+        if self._marks % 2:  # one mark here has its other half outside; is it this one?
+            return self.start <= partners.get(at, -1) < self.end
+        return partners.get(self.start) != self.end - 1
 
-    def _quotations_at_start(self) -> set[Span]:
+    def _partners_at_start(self) -> dict[int, int]:
+        """Where the other half of each quotation mark is, of those paired there."""
         stretch = stretch_at(self._text, self.start).start
-        if stretch not in self._quotations:
-            self._quotations[stretch] = set(quotations_of(self._text, self.start))
-        return self._quotations[stretch]
+        if stretch not in self._partners:
+            found = [
+                (one.start - 1, one.end)
+                for one in quotations_of(self._text, self.start)
+            ]
+            self._partners[stretch] = dict(found) | {end: start for start, end in found}
+        return self._partners[stretch]
 
     def _brackets_inside(self, bracket: str) -> bool:
         """Whether the bracket has its other half here, and not around it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import Span
 from annotations.text import (
+    enclosed,
     next_phrase,
     phrase_at,
     prefix_ends,
@@ -86,14 +87,20 @@ def without_suffix(page: Page) -> Caret:
 
 
 def with_punctuation(page: Page) -> Caret:
-    """The punctuation at the edges taken in, or left out again."""
+    """The punctuation at the edges taken in, or left out again.
+
+    Quotation marks and brackets come first, what stands beyond them at the next stroke.
+    """
     text, extent = page.article.text, page.caret.extent
     inner = trimmed(text, extent)
     if inner is None:
         return page.caret
-    if page.caret.is_exact and extent != inner:
+    wider = sorted({enclosed(text, inner), punctuated(text, inner)} - {inner}, key=len)
+    if page.caret.is_exact:
+        wider = [one for one in wider if len(one) > len(extent)]
+    if not wider:
         return whole(page, inner)
-    caret = whole(page, punctuated(text, inner))
+    caret = whole(page, wider[0])
     return Caret(caret.head, caret.anchor, is_exact=True)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.reading.motions import Unit
 
 if TYPE_CHECKING:
+    from annotations.model import Span
     from tui.reading.caret import Caret
     from tui.reading.page import Page
 
@@ -27,7 +28,7 @@ def travel(
     caret, motions = page.caret, page.motions
     match motion:
         case "sideways":
-            head = motions.sideways(page.block, unit, by)
+            head = _sideways(page, unit, by, extend=extend)
         case "step":
             step = motions.onward if by > 0 else motions.back
             head = step(caret.head, unit)
@@ -42,6 +43,24 @@ def travel(
         case _:
             raise ValueError(f"no motion {motion}")
     return caret.to(head, extend=extend)
+
+
+def _sideways(page: Page, unit: Unit, by: int, *, extend: bool) -> Span:
+    """Beside the caret; a selection is drawn by letters from the letter at its edge.
+
+    From a word that is selected whole, the letter beside the word is taken in: one inside
+    it would give up the rest of the word.
+    """
+    caret, motions = page.caret, page.motions
+    if not extend or unit is not Unit.LETTER:
+        return motions.sideways(page.block, unit, by)
+    edge = motions.unit_at(page.active_edge, Unit.LETTER)
+    found = motions.sideways(edge, unit, by)
+    if caret.anchor in {None, caret.head} and caret.head.encloses(found):
+        last = motions.unit_at(caret.head.end - 1, Unit.LETTER)
+        first = motions.unit_at(caret.head.start, Unit.LETTER)
+        return motions.sideways(first if edge == last else last, unit, by)
+    return found
 
 
 def _by_rows(page: Page, rows: int, *, extend: bool) -> Caret:

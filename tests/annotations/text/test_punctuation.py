@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotations.model import Span
 from annotations.text import (
     Kind,
+    enclosed,
     is_grapheme_boundary,
     kind_of,
     punctuated,
@@ -72,6 +73,12 @@ def test_marks_that_close_inside_stay():
     assert edges_off(text, "التعاون “المفيد") == "التعاون “المفيد"
 
 
+def test_mark_stays_where_only_another_is_cut_off():
+    text = 'أعلن "وثيقة جديدة" باتت "جاهزة"، ثم'
+    assert edges_off(text, '"وثيقة جديدة" باتت "جا') == '"وثيقة جديدة" باتت "جا'
+    assert edges_off(text, 'جديدة" باتت "جاهزة"') == 'جديدة" باتت "جاهزة"'
+
+
 def test_nothing_but_punctuation_is_nothing():
     assert edges_off("قال: ...", "...") is None
 
@@ -80,6 +87,20 @@ def test_punctuation_beside_is_taken_in():
     start = SAID.index("نحن")
     span = Span(start, SAID.index("”"))
     assert punctuated(SAID, span).text_of(SAID) == "“نحن «إلى» جانب روسيا”،"
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "whole"),
+    [
+        (SAID, "نحن «إلى» جانب روسيا", "“نحن «إلى» جانب روسيا”"),
+        ('باتت "جاهزة،" اليوم', "جاهزة", '"جاهزة،"'),
+        ("ذلك (اليوم).", "اليوم", "(اليوم)"),
+        ("قال: نعم، ثم", "نعم", "نعم"),
+    ],
+)
+def test_marks_enclose_without_the_stop_beyond(text, inside, whole):
+    start = text.index(inside)
+    assert enclosed(text, Span(start, start + len(inside))).text_of(text) == whole
 
 
 @given(inked_texts, st.data())

@@ -122,6 +122,16 @@ def test_edge_punctuation_is_asked_for(page):
     assert tagged(page) == TEXT[: TEXT.index(".")]
 
 
+def test_quotation_marks_are_taken_in_before_the_stop(page):
+    page.move(selected(page, "quotation"))
+    shown = []
+    for _stroke in range(3):
+        change(page, "punctuation")
+        shown.append(tagged(page))
+    quoted = "سنقف إلى جانب روسيا، دوما"
+    assert shown == [f"“{quoted}”", f"“{quoted}”.", quoted]
+
+
 def test_moving_on_leaves_punctuation_out_again(page):
     page.move(selected(page, "quotation"))
     change(page, "punctuation")

@@ -47,6 +47,28 @@ def test_extending_goes_from_the_moving_end(page):
     assert go(page, "sideways", 1, extend=True) == "البيت"
 
 
+def drawn_by_letters(page, *steps):
+    for by in steps:
+        go(page, "sideways", by, Unit.LETTER, extend=True)
+    return page.caret.selection.text_of(page.article.text)
+
+
+def test_letters_are_drawn_in_beside_a_word(page):
+    """Neither end gives up the word that the selection began or ended with."""
+    go(page, "sideways", -1)
+    start = page.caret
+    assert drawn_by_letters(page, -1) == "الرجل "
+    assert drawn_by_letters(page, -1, 1) == "الرجل "
+    page.move(start)
+    assert drawn_by_letters(page, 1) == " الرجل"
+    page.move(start)
+    go(page, "sideways", -1, extend=True)
+    assert drawn_by_letters(page, -1) == "الرجل كلاما."
+    page.move(start)
+    go(page, "sideways", -1, extend=True)
+    assert drawn_by_letters(page, 1) == "الرجل كلام"
+
+
 def test_rows_keep_the_first_column(page):
     page = page_of("واحد اثنان ثلاثة\nنعم\n\nوعاد خمسة ستة", measure=20)
     go(page, "sideways", -1)
