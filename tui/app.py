@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from annotations.workspace import Workspace
 
-_FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ اضغط F2"
+_FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ اضغط F2 · ? keys"
 """In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""

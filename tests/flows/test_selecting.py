@@ -6,6 +6,7 @@ import pytest
 
 from tests.desk import desk_on
 from tui.reading import hinted_words
+from tui.widgets import SpanDetail
 
 TEXT = "وقال كيم: “سنقف إلى جانب روسيا، دوما”. ثم مضى للرئيس.\nوعاد إلى بيته"
 
@@ -143,6 +144,25 @@ async def test_end_of_a_span_is_drawn_back(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("2", "left", "e", "c", "~", "right", "~")
         assert desk.tags == [("claim", "سنقف إلى جانب")]
+
+
+async def test_question_stands_as_long_as_the_span_is_changed(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "a", "~")
+        asked = desk.news
+        assert asked.startswith("select what it is to cover, then Enter")
+        await desk.press("shift+left", "shift+left")
+        assert desk.news == asked
+        await desk.press("escape")
+        assert not desk.news
+
+
+async def test_line_below_shows_what_would_be_tagged(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("s")
+        shown = desk.screen.query_one(SpanDetail)._span
+        await desk.press("c")
+        assert desk.tags == [("claim", shown.text_of(TEXT))]
 
 
 async def test_escape_leaves_the_span_as_it_is(corpus):

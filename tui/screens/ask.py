@@ -84,6 +84,7 @@ class AskingScreen(BaseScreen):
         if not self.is_asking:
             self._asked_from = self.focused
         self._question = question
+        self.say(_("Enter keeps it, Esc leaves it as it was"))
         entry = self._entry
         entry.fill(question.label, question.text, breaks=question.breaks)
         entry.go_on = frozenset(
@@ -103,6 +104,7 @@ class AskingScreen(BaseScreen):
         """Close the line, and return what was asked."""
         question, self._question = self._question, None
         if question is not None:
+            self.say("")
             self.set_focus(self._asked_from)
             self._entry.display = False
         return question

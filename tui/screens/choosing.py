@@ -246,10 +246,10 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         ]
 
     def _ticking_keys(self) -> list[tuple[str, str]]:
-        both = map(self.key_of, ("choosing.all", "choosing.none"))
         return [
             (self.key_of("choosing.tick"), _("tick")),
-            (" ".join(both), _("all / none")),
+            (self.key_of("choosing.all"), _("all")),
+            (self.key_of("choosing.none"), _("none")),
         ]
 
     @property

@@ -124,7 +124,9 @@ class Linking:
         self._offered = offered
         self._show_below([choice_of(*row) for row in offered.by_hint.items()])
         self._screen.query_one(ArticleView).show_hints(offered.places)
-        self._screen.say(_("link to: letters of a hint; / all, Esc; ✓ again unlinks"))
+        self._screen.say(
+            _("link to: type its letters, or ↑ ↓ Enter (✓ unlinks)  / all  Esc leave")
+        )
 
     def _show_types(self, offers: tuple[Offer, ...]) -> None:
         """Ask which of the types that fit both ends the link is to have."""

@@ -194,10 +194,14 @@ class MovingScreen(PlacingScreen):
         except EditError as error:
             self.say(str(error), trouble=True)
             return
-        self.go(whole(self.page, held.span).begun())
         self._reshaped = held.id
-        told = _("select what {label} is to cover, then Enter; Esc leaves it as it is")
-        self.say(told.format(label=held.label))
+        self.go(whole(self.page, held.span).begun())
+
+    def _note_here(self) -> str:
+        """What is asked, for as long as it is; else the note on the annotation here."""
+        if self._reshaped is None:
+            return super()._note_here()
+        return _("select what it is to cover, then Enter; Esc leaves it as it is")
 
     def _end_reshaping(self, annotation_id: str) -> None:
         span, self._reshaped = self.page.span_to_tag(), None

@@ -92,7 +92,7 @@ class ReaderDisplay:
         )
 
     def show_detail(self, page: Page) -> None:
-        """Show the exact text of the selection, or of the annotation at the caret."""
+        """Show what of the selection is tagged, or the annotation at the caret."""
         if orphan := page.unsure.orphan_led_to:
             quote = orphan.quote
             text = quote.prefix + quote.exact + quote.suffix
@@ -100,7 +100,9 @@ class ReaderDisplay:
             self._find(SpanDetail).show(text, place, [f"{orphan.label} !"])
             return
         active = page.active
-        span = page.caret.selection or (active.span if active else None)
+        drawn = page.caret.selection
+        chosen = page.span_to_tag() or drawn if drawn else None
+        span = chosen or (active.span if active else None)
         ties = page.ties.told(active.annotation.id) if active else []
         self._find(SpanDetail).show(
             page.article.text, span, page.breadcrumb, ties, rank=page.rank
