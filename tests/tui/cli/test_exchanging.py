@@ -1,0 +1,238 @@
+"""Sets go out and come in by command, whole or with a word why not."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from annotations.model import digest
+from annotations.store import login_name
+from tests.commands import command, hashiya, trouble
+from tests.tui.cli.calls import (
+    FIRST,
+    TAGS,
+    as_nobody,
+    exported,
+    needs_root,
+    open_up,
+)
+
+ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+# import
+
+
+def by_id(records):
+    return {record["id"]: record for record in records}
+
+
+def test_export_ends_quietly_without_reader(seeds, article):
+    hashiya("tag", article, "5:11", "actor")
+    reading, writing = os.pipe()
+    os.close(reading)
+    arguments = [*command(), "export", str(seeds)]
+    done = subprocess.run(
+        arguments, check=False, stdout=writing, stderr=subprocess.PIPE, text=True
+    )
+    os.close(writing)
+    assert done.stderr == ""
+
+
+# export
+
+
+def test_export_gives_the_same_bytes(seeds, tmp_path):
+    hashiya("import", str(TAGS), str(seeds))
+    first = hashiya("export", str(seeds)).stdout
+    output = tmp_path / "out.jsonl"
+    done = hashiya("export", str(seeds), "--output", str(output))
+    assert (done.stdout, done.stderr) == ("", "")
+    assert output.read_text(encoding="utf-8") == first
+    assert hashiya("export", str(seeds)).stdout == first
+
+
+def test_export_of_chosen_sets(seeds, article):
+    hashiya("import", str(TAGS), str(seeds))
+    hashiya("tag", article, "0:3", "claim")
+    me = login_name()
+
+    def names(*options):
+        return sorted({one["annotator"] for one in exported(seeds, *options)})
+
+    assert names() == names("--set", "all") == sorted(["annotator-a", me])
+    assert names("--set", "mine") == names("--set", me) == [me]
+    assert names("--set", "annotator-a") == ["annotator-a"]
+    assert names("--set", "mine", "--set", "annotator-a") == names()
+
+
+def test_export_of_unknown_set_says_so(seeds):
+    told = trouble(hashiya("export", "--set", "nosuch", str(seeds)))
+    assert told.startswith("nosuch has no annotation set in ")
+    assert exported(seeds, "--set", "mine") == []
+
+
+@pytest.mark.parametrize("output", ["nosuch/out.jsonl", "folder"])
+def test_export_to_nowhere_says_so(seeds, tmp_path, output):
+    (tmp_path / "folder").mkdir()
+    path = str(tmp_path / output)
+    told = trouble(hashiya("export", str(seeds), "--output", path))
+    assert told.startswith(f"{path} cannot be written: ")
+    assert not list(tmp_path.glob(".tmp*"))
+
+
+def test_set_without_its_article_says_so(seeds, article):
+    hashiya("tag", article, "5:11", "actor")
+    hashiya("tag", str(seeds / "001_aabaa63cd286f9ec.txt"), "12:18", "actor")
+    Path(article).unlink()
+    exporting = hashiya("export", str(seeds))
+    assert exporting.returncode == 1
+    assert exporting.stderr.startswith(f"hashiya: the set of {login_name()}: {FIRST}")
+    assert "counts in that one" in exporting.stderr
+    kept = [json.loads(line) for line in exporting.stdout.splitlines()]
+    assert [one["article"] == FIRST for one in kept] == [True, False]
+    listing = hashiya("list", str(seeds))
+    assert len(listing.stdout.splitlines()) == 4
+    assert (listing.returncode, FIRST in listing.stderr) == (1, True)
+    assert FIRST in trouble(hashiya("show", article))
+
+
+def test_set_of_another_text_is_exported_on_its_own(article, seeds):
+    """Until somebody has followed the change: then what is not sure is left out."""
+    old = Path(article).read_text(encoding="utf-8")
+    hashiya("tag", article, "5:11", "actor")
+    hashiya("tag", article, "200:230", "claim")
+    Path(article).write_text(f"زيادة\n{old[:210]}زيادة{old[210:]}", encoding="utf-8")
+    exporting = hashiya("export", str(seeds))
+    assert (exporting.returncode, "counts in that one" in exporting.stderr) == (1, True)
+    line = json.loads(exporting.stdout)
+    assert line["sha256"] == digest(old)
+    assert [old[one["start"] : one["end"]] for one in line["annotations"]] == [
+        one["text"] for one in line["annotations"]
+    ]
+
+
+def test_place_that_nobody_confirmed_is_left_out(article, seeds):
+    old = Path(article).read_text(encoding="utf-8")
+    hashiya("tag", article, "5:11", "actor")
+    hashiya("tag", article, "200:230", "claim")
+    new = f"زيادة\n{old[:210]}زيادة{old[210:]}"
+    Path(article).write_text(new, encoding="utf-8")
+    tagging = hashiya("tag", article, "0:5", "date")
+    assert "1 in place, 1 to confirm, 0 without a place" in tagging.stderr
+    exporting = hashiya("export", str(seeds))
+    told = "1 annotation is left out: its place is not confirmed"
+    assert (exporting.returncode, told in exporting.stderr) == (1, True)
+    line = json.loads(exporting.stdout)
+    assert line["sha256"] == digest(new)
+    assert [one["label"] for one in line["annotations"]] == ["date", "actor"]
+    for one in line["annotations"]:
+        assert new[one["start"] : one["end"]] == one["text"]
+
+
+def test_import_then_export_loses_nothing(seeds):
+    done = hashiya("import", str(TAGS), str(seeds))
+    assert (done.stdout, done.stderr) == ("", "imported 5 annotation sets\n")
+    before = [json.loads(line) for line in TAGS.read_text("utf-8").splitlines()]
+    for old, new in zip(before, exported(seeds), strict=True):
+        for key in ("article", "sha256", "annotator", "state"):
+            assert old[key] == new[key]
+        for key in ("annotations", "links"):
+            assert by_id(old[key]) == by_id(new[key])
+
+
+def test_import_twice_is_refused(seeds):
+    hashiya("import", str(TAGS), str(seeds))
+    before = hashiya("export", str(seeds)).stdout
+    told = trouble(hashiya("import", str(TAGS), str(seeds)))
+    assert "annotator-a has a set of" in told
+    assert "--annotator" in told
+    assert hashiya("export", str(seeds)).stdout == before
+    again = hashiya("import", "--annotator", "second", str(TAGS), str(seeds))
+    assert again.returncode == 0
+    assert len(exported(seeds, "--set", "second")) == 5
+
+
+def test_two_files_under_one_name(seeds, tmp_path):
+    """All are refused: the second set would have come after the first was kept."""
+    other = tmp_path / "b.jsonl"
+    text = TAGS.read_text(encoding="utf-8")
+    other.write_text(text.replace("annotator-a", "annotator-b"), encoding="utf-8")
+    files = (str(TAGS), str(other), str(seeds))
+    told = trouble(hashiya("import", "--annotator", "one", *files))
+    assert "nothing was imported" in told
+    assert exported(seeds) == []
+    assert hashiya("import", *files).returncode == 0
+    assert len(exported(seeds)) == 10
+
+
+def test_import_under_no_name(seeds):
+    told = trouble(hashiya("import", "--annotator", "", str(TAGS), str(seeds)))
+    assert "'' cannot be an annotator's name" in told
+    assert exported(seeds) == []
+
+
+def test_import_needs_a_file(seeds):
+    done = hashiya("import", str(seeds))
+    assert done.returncode == 2
+    assert "name the file to import" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "cannot be read: No such file"),
+        (b"{", "not JSON"),
+        (b"\xff\xfe\n", "not UTF-8"),
+        (b"[1]\n", ":1: "),
+        (b'{"schema": 1}\n', ":1: "),
+        (b'{"schema": 99, "article": "x.txt"}\n', ":1: "),
+    ],
+)
+def test_import_of_faulty_file(seeds, tmp_path, content, told):
+    path = tmp_path / "in.jsonl"
+    if content is not None:
+        path.write_bytes(content)
+    line = trouble(hashiya("import", str(path), str(seeds)))
+    assert line.startswith(str(path))
+    assert told in line
+    assert exported(seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"label": "date"', '"label": "place"', "unknown label"),
+        ('"start": 5', '"start": 6', "count in code points"),
+        ("000_93a02fd9d045658e.txt", "000_93a02fd9d04565.txt", "near it is"),
+        ("a8f1bec9584d", "000000000000", "another text"),
+    ],
+)
+def test_import_that_fits_no_corpus(seeds, tmp_path, old, new, told):
+    path = tmp_path / "in.jsonl"
+    lines = TAGS.read_text(encoding="utf-8")
+    path.write_text(lines.replace(old, new, 1), encoding="utf-8")
+    assert told in trouble(hashiya("import", str(path), str(seeds)))
+    assert exported(seeds) == []
+
+
+def test_other_locale_exports_utf8(seeds, article, arabic_locale):
+    hashiya("tag", article, "5:11", "actor", env=arabic_locale)
+    usual = hashiya("export", str(seeds)).stdout
+    assert hashiya("export", str(seeds), env=arabic_locale).stdout == usual
+    assert ARABIC.search(usual)
+
+
+@needs_root
+def test_other_user_cannot_import(seeds):
+    open_up(seeds)
+    tags = shutil.copy(TAGS, seeds.parent)  # the tests may lie where nobody may look
+    told = trouble(as_nobody("import", str(tags), str(seeds)))
+    assert "cannot be written" in told or "belongs to another user" in told
+    assert not (seeds / "annotations").exists()

@@ -1,0 +1,74 @@
+"""What `tag` does without a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotations.errors import NotSavedError
+from tests.commands import hashiya, trouble
+from tests.tui.cli.calls import (
+    FIRST,
+    exported,
+    run,
+)
+
+# tag
+
+
+def test_tag_prints_id_once_kept(seeds, article):
+    done = hashiya("tag", article, "5:11", "actor", "--note", "ملاحظة")
+    [kept] = exported(seeds)
+    [annotation] = kept["annotations"]
+    assert done.stdout == annotation["id"] + "\n"
+    text = Path(article).read_text(encoding="utf-8")
+    assert annotation["text"] == text[5:11]
+    assert annotation["note"] == "ملاحظة"
+    assert (kept["article"], kept["state"]) == (FIRST, "in progress")
+
+
+def test_second_tag_reads_the_first(article):
+    hashiya("tag", article, "5:11", "actor")
+    done = hashiya("tag", article, "5:11", "actor")
+    assert trouble(done) == "5:11 is already tagged actor"
+
+
+def test_offsets_count_code_points(write):
+    path = write("😀👨‍👩‍👧 قال الوزير")
+    start = "😀👨‍👩‍👧 قال الوزير".index("الوزير")
+    hashiya("tag", path, f"{start}:{start + 6}", "actor")
+    [kept] = exported(Path(path).parent)
+    assert kept["annotations"][0]["text"] == "الوزير"
+
+
+@pytest.mark.parametrize(
+    ("place", "label", "told"),
+    [
+        ("0:99999", "actor", "0:99999 ends after the text"),
+        ("9:3", "actor", "9:3 is not a span"),
+        ("3:3", "actor", "3:3 is not a span"),
+        ("5-9", "actor", "'5-9' is not START:END"),
+        ("five:nine", "actor", "is not START:END"),
+        (":", "actor", "':' is not START:END"),
+        ("0:" + "9" * 5000, "actor", "is not START:END"),
+        ("0:3", "place", "unknown label 'place': the tagset has actor"),
+        ("4:5", "actor", "grapheme"),
+    ],
+)
+def test_wrong_tag_is_one_line(write, place, label, told):
+    path = write("قال كِتاب الوزير")
+    code = 2 if "START:END" in told else 1
+    assert told in trouble(hashiya("tag", path, place, label), code=code)
+    assert exported(Path(path).parent) == []
+
+
+def test_unsaved_tag_prints_no_id(article, monkeypatch):
+    def full(*_asked, **_how):
+        message = "not saved: No space left on device"
+        raise NotSavedError(message)
+
+    monkeypatch.setattr("annotations.store.FileRepository.commit", full)
+    done = run("tag", article, "5:11", "actor")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr == "hashiya: not saved: No space left on device\n"

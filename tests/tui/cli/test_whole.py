@@ -1,0 +1,160 @@
+"""What all commands have in common: help, faults in one line, exit codes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from annotations import __version__
+from tests.commands import ROOT, command, hashiya, trouble
+from tests.tui.cli.calls import (
+    TAGS,
+    exported,
+    run,
+)
+
+# Telling about itself
+
+
+def test_version_is_the_package_s():
+    assert hashiya("--version").stdout == f"hashiya, version {__version__}\n"
+
+
+def test_help_keeps_examples_apart():
+    told = hashiya("--help").stdout
+    assert "\n  hashiya list seeds            its articles\n" in told
+    assert "\\b" not in told
+
+
+def test_module_is_the_command():
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "--version"],
+        check=True,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert done.stdout.startswith("hashiya, version")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nosuch"],
+        ["show"],
+        ["show", "a.txt", "--width", "9"],
+        ["show", "a.txt", "--encoding", "rot13"],
+        ["list", "a", "b"],
+        ["tag", "a.txt", "1:2"],
+        ["tag", "a.txt", "-1:2", "actor"],
+        ["export", "--format", "docx"],
+        ["import"],
+        ["open", "seeds", "extra"],
+    ],
+)
+def test_misuse_ends_with_two(arguments):
+    done = hashiya(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: hashiya" in done.stderr
+
+
+# Bad input
+
+
+@pytest.mark.parametrize("name", ["list", "export"])
+def test_no_corpus_is_told(tmp_path, name):
+    missing = tmp_path / "nosuch"
+    assert trouble(hashiya(name, str(missing))) == (
+        f"{missing} cannot be opened: there is no such folder"
+    )
+    (tmp_path / "empty").mkdir()
+    told = trouble(hashiya(name, str(tmp_path / "empty")))
+    assert "no article; put .txt files there" in told
+
+
+def test_article_that_is_not_there(seeds):
+    told = trouble(hashiya("show", str(seeds / "nosuch.txt")))
+    assert told == "nosuch.txt cannot be read: No such file or directory"
+    assert "not the name" in trouble(hashiya("show", str(seeds)))
+    loop = seeds / "loop"
+    loop.symlink_to(loop)
+    assert "loop" in trouble(hashiya("show", str(loop / "a.txt")))
+
+
+def test_mistyped_command_is_told():
+    told = "there is no command and no folder 'lsit'; see hashiya --help"
+    assert trouble(hashiya("lsit"), code=2) == told
+
+
+# Stopping
+
+
+def test_interrupt_ends_in_one_word(seeds):
+    big = "\n".join(["قال الوزير إن القمة تبدأ غدا في عمان"] * 40_000)
+    (seeds / "big.txt").write_text(big, encoding="utf-8")
+    process = subprocess.Popen(
+        [*command(), "show", str(seeds / "big.txt")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    _out, told = process.communicate(timeout=60)
+    assert time.monotonic() - started < 30
+    assert "Traceback" not in told
+    assert process.returncode == 1
+
+
+def test_commands_run_in_process(seeds, article, tmp_path):
+    """What the processes above do, once more where coverage sees it."""
+    assert run("list", seeds).exit_code == 0
+    assert run("list", "--json", seeds).exit_code == 0
+    assert run("show", article, "--color", "always").exit_code == 0
+    assert run("tag", article, "5:11", "actor").exit_code == 0
+    assert run("tag", article, "5", "actor").exit_code == 2
+    assert run("export", seeds).exit_code == 0
+    assert run("export", seeds, "--set", "no").exit_code == 1
+    assert run("export", seeds, "--output", tmp_path / "out").exit_code == 0
+    assert run("export", seeds, "--output", tmp_path / "no" / "out").exit_code == 1
+    assert run("import", TAGS, seeds).exit_code == 0
+    assert run("import", seeds).exit_code == 2
+    assert run(seeds).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (PermissionError(13, "Permission denied", "x"), "x: Permission denied"),
+        (UnicodeEncodeError("ascii", "س", 0, 1, "no"), "which lacks letters"),
+        (BrokenPipeError(32, "Broken pipe"), ""),
+    ],
+)
+def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, told):
+    def refuse(*_asked, **_how):
+        raise error
+
+    monkeypatch.setattr("tui.printing.listed", refuse)
+    done = run("list", seeds)
+    assert done.exit_code == 1
+    assert told in done.output
+    assert len(done.output.splitlines()) == (1 if told else 0)
+
+
+def test_store_s_notices_are_told(seeds, monkeypatch):
+    told = lambda _repository: ["a.json was rebuilt"]  # noqa: E731
+    monkeypatch.setattr("annotations.store.FileRepository.take_notices", told)
+    assert run("list", seeds).stderr == "hashiya: a.json was rebuilt\n"
+
+
+def test_files_are_of_the_corpus_here(seeds, monkeypatch):
+    monkeypatch.chdir(seeds)
+    assert run("import", TAGS).exit_code == 0
+    assert len(exported(seeds)) == 5
