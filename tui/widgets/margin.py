@@ -29,8 +29,8 @@ _NARROW = 12
 """Cells below which only the marks of labels are shown."""
 _MORE = 3
 """Cells for the number of glosses that had no room."""
-_AROUND = 5
-"""Cells of a gloss beside its text: the label's mark, a dot for a note, gaps."""
+_AROUND = 4
+"""Cells of a gloss beside its text: the label's mark and gaps, but no dot for a note."""
 _GLOSS = 16
 """Cells of text that one gloss shows at most, where it shares its row."""
 
@@ -145,10 +145,9 @@ class Margin(PageRows, can_focus=True):
         shown = self._active_first(marks, self.size.width)
         room = self.size.width - (_MORE if len(shown) < len(marks) else 0)
         needs = [self.pen.width_of(self._told(mark)) for mark in shown]
+        around = _AROUND * len(shown) + sum(bool(one.annotation.note) for one in shown)
         pieces: list[Piece] = []
-        for mark, cells in zip(
-            shown, shared(needs, room - _AROUND * len(shown)), strict=True
-        ):
+        for mark, cells in zip(shown, shared(needs, room - around), strict=True):
             pieces += [*self._gloss(mark, cells), _GAP]
         if len(shown) < len(marks):
             pieces.append(
