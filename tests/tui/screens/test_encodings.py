@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -89,6 +91,21 @@ f f3 f4 ? ctrl+n ctrl+p
 """.split()  # noqa: SIM905 - the keys are easier to read so
 
 
+def set_clocks(monkeypatch):
+    """Let a walk not depend on how long it takes: undo goes by times, ids by chance."""
+    seconds, numbers = count(), count()
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def now():
+        return start + timedelta(seconds=next(seconds))
+
+    monkeypatch.setattr("annotations.store.set_store._now", now)
+    monkeypatch.setattr("annotations.model.ids.time.time_ns", lambda: 10**18)
+    monkeypatch.setattr(
+        "annotations.model.ids.secrets.randbits", lambda _bits: next(numbers)
+    )
+
+
 async def walk(seeds, encoding, monkeypatch, seed):
     """Keys at random; what is seen after each, and whether repainting changes it."""
     keys = random.Random(seed).choices(WALK, k=200)  # noqa: S311 - no secret
@@ -112,8 +129,10 @@ async def test_what_is_repainted_in_part_is_right_at_once(tmp_path, monkeypatch,
     for encoding in DRAWN_BY_US:
         (tmp_path / encoding).mkdir()
         corpus = copy_of_seeds(tmp_path / encoding)
-        put_gold_tags(corpus)
-        keys, seen[encoding] = await walk(corpus, encoding, monkeypatch, seed)
+        with monkeypatch.context() as patch:
+            set_clocks(patch)
+            put_gold_tags(corpus)
+            keys, seen[encoding] = await walk(corpus, encoding, patch, seed)
     for at, visual in enumerate(seen[Encoding.VISUAL]):
         assert seen[Encoding.WORD][at] == visual, keys[: at + 1]
         token = seen[Encoding.TOKEN][at]
