@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from annotations.model import BUILT_IN_TAGSET
-from tests.desk import desk_on
-from tui.bindings import Place, all_commands
+from tests.desk import desk_on, link_by
+from tui.bidi import shape
+from tui.bindings import ARABIC_TWINS, Place, all_commands
 from tui.bindings.layouts import Layout, latin_readings
 from tui.screens import ChoosingScreen
-from tui.widgets import ChoiceList, KeyList
+from tui.terminal import Encoding
+from tui.widgets import ArticleView, ChoiceList, KeyList
 
 LISTED = {"edit.undo.here", "text.copy", "view.measure"}
 """Done seldom: they are found in the list of all commands."""
@@ -77,3 +79,41 @@ async def test_new_name_is_not_read_as_latin(corpus):
 )
 def test_both_readings_of_lam_alef_are_tried(typed, meant):
     assert meant in latin_readings(typed, Layout.QWERTY)
+
+
+def drawn_hints(desk):
+    return {*desk.screen.query_one(ArticleView)._hints}
+
+
+async def test_hints_are_shown_as_they_are_typed(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("g")
+        assert "f" in drawn_hints(desk)
+        await desk.press("escape", "ل")
+        [near, *_others] = drawn_hints(desk) & {"\ufe8f"}  # the key of f, alone
+        assert any(near in row for row in desk.rows)
+        await desk.press("ب", "ش")
+        assert [label for label, _text in desk.tags] == ["actor"]
+
+
+async def test_hint_of_two_letters_reads_from_the_right(tmp_path):
+    (tmp_path / "a.txt").write_text("قال كيم أمس " * 30, encoding="utf-8")
+    async with desk_on(tmp_path, article="a.txt") as desk:
+        await desk.press("ل")
+        hint = next(one for one in desk.screen._jump.words if len(one) == 2)
+        drawn = "".join(shape(ARABIC_TWINS[letter])[0] for letter in reversed(hint))
+        assert drawn in drawn_hints(desk)
+
+
+async def test_sources_are_offered_under_arabic_letters(corpus):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "ش", ".", "left", "left", "ؤ", "غ")
+        assert "\ufe8f" in drawn_hints(desk)
+        assert any("\ufe8f" in row and row.endswith("◂ ") for row in desk.rows[-4:])
+
+
+async def test_terminal_that_joins_letters_is_shown_latin_hints(corpus):
+    link = link_by(Encoding.PLAIN)
+    async with desk_on(corpus, article="a.txt", link=link) as desk:
+        await desk.press("ل")
+        assert "f" in drawn_hints(desk)

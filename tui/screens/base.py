@@ -37,10 +37,11 @@ class BaseScreen(Screen[None]):
     def on_mount(self) -> None:
         """Bind the keys of now; leave out what a terminal would order with the text."""
         bind_as_chosen(self)
-        self.set_class(self._is_plain, "-plain")
+        self.set_class(self.is_plain, "-plain")
 
     @property
-    def _is_plain(self) -> bool:
+    def is_plain(self) -> bool:
+        """Whether the terminal is to order and shape the text itself."""
         return getattr(self.app, "encoding", None) is Encoding.PLAIN
 
     def compose(self) -> ComposeResult:

@@ -121,9 +121,13 @@ class Linking:
         if not offered.by_hint:
             self._screen.say(_("there is nothing to link it to"), trouble=True)
             return
-        self._offered = offered
-        self._show_below([choice_of(*row) for row in offered.by_hint.items()])
-        self._screen.query_one(ArticleView).show_hints(offered.places)
+        self._offered, told = offered, self._screen.lettering.told
+        self._show_below(
+            [choice_of(told(hint), of) for hint, of in offered.by_hint.items()]
+        )
+        self._screen.query_one(ArticleView).show_hints(
+            self._screen.lettering.drawn(offered.places)
+        )
         self._screen.say(
             _("link to: type its letters, or ↑ ↓ Enter (✓ unlinks)  / all  Esc leave")
         )
@@ -132,7 +136,10 @@ class Linking:
         """Ask which of the types that fit both ends the link is to have."""
         self._offered = Offered.one_by_one(offers, self._screen.session.article.text)
         self._show_below(
-            [type_choice_of(*row) for row in self._offered.by_hint.items()]
+            [
+                type_choice_of(self._screen.lettering.told(hint), of)
+                for hint, of in self._offered.by_hint.items()
+            ]
         )
         self._screen.query_one(ArticleView).show_hints({})
         self._screen.say(_("link as: letters of a hint, Enter, or Esc"))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from textual.events import Key
 
     from annotations.model import Span
+    from tui.screens.lettering import Lettering
 
 _LARGEST_COUNT = 999
 
@@ -58,6 +59,7 @@ class Jump:
 class MovingScreen(PlacingScreen):
     """A screen on one article, with the keys and the mouse that go about in it."""
 
+    lettering: Lettering
     _count = 0
     """The count that was typed for the next motion; 0 for none."""
     _jump: Jump | None = None
@@ -159,6 +161,7 @@ class MovingScreen(PlacingScreen):
         """Take the letters of a hint, and the digits of a count."""
         if self.is_typed_in:
             return
+        self.lettering.heed(event.character or "")
         if self._jump is not None:
             event.stop()
             self._type_hint(self._jump, event)
@@ -222,7 +225,7 @@ class MovingScreen(PlacingScreen):
     def _show_jump(self, jump: Jump | None) -> None:
         self._jump = jump
         hints = jump.open_hints if jump else {}
-        self.query_one(ArticleView).show_hints(hints)
+        self.query_one(ArticleView).show_hints(self.lettering.drawn(hints))
         self.say(_("type the letters of a word, or Esc") if jump else "")
 
     def _travel(self, motion: str, by: int, unit: Unit, *, extend: bool) -> None:

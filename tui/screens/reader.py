@@ -23,6 +23,7 @@ from tui.screens.describing import Describing
 from tui.screens.finding import Finding
 from tui.screens.finishing import Finishing
 from tui.screens.labelling import Labelling
+from tui.screens.lettering import Lettering
 from tui.screens.linking import Linking
 from tui.screens.listing import Filtering
 from tui.screens.reader_display import Sight
@@ -78,6 +79,7 @@ class ReaderScreen(TravellingScreen):
             [own, self._bindings]
         )  # before Textual's Tab
         self._labelling = Labelling(self, workspace.tagset)
+        self.lettering = Lettering(self)
         self.linking = Linking(self)
         self._finishing = Finishing(self)
         self._filtering = Filtering(self)
