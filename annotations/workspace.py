@@ -16,7 +16,8 @@ from annotations.errors import (
     StoreError,
 )
 from annotations.exchange import bounded_lines, check_annotator, format_named
-from annotations.last_edits import EditElsewhere, newest_edit_elsewhere
+from annotations.exchange.exportable import sure_set
+from annotations.messages import _
 from annotations.model import (
     AnnotationSet,
     Article,
@@ -26,9 +27,8 @@ from annotations.model import (
 )
 from annotations.ops import followed
 from annotations.session import AnnotationSession, now
+from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
 from annotations.store import Corpus, FileRepository, corpus_folder_of, login_name
-from annotations.sure_sets import sure_set
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

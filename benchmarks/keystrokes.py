@@ -57,7 +57,7 @@ from annotations.text import quote_of  # noqa: E402
 from annotations.workspace import Workspace  # noqa: E402
 from tui.app import HashiyaApp  # noqa: E402
 from tui.bindings import reader_commands  # noqa: E402
-from tui.reading import (  # noqa: E402
+from tui.page import (  # noqa: E402
     SELECTIONS,
     Caret,
     Page,

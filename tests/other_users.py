@@ -55,12 +55,12 @@ def as_user(uid, folder, code, *, gid=None):
         import os, stat, tinydb, msgspec, hashlib, tomllib, encodings.idna, encodings.utf_8_sig
         from pathlib import Path
         from annotations.store import Corpus, FileRepository, log
-        from annotations.store import file_repository, opened_set, snapshot
-        from annotations.upkeep import lay_out
+        from annotations.store.files import file_repository, opened_set, snapshot
+        from annotations.store.files.upkeep import lay_out
         from annotations.workspace import Workspace
         from annotations.model import *
         from annotations.errors import *
-        from annotations.translation import _; _("what it needs is imported")
+        from annotations.messages import _; _("what it needs is imported")
         gid = {uid if gid is None else gid}
         os.setgroups([gid]); os.setgid(gid); os.setuid({uid}); os.umask(0o027)
         folder = Path({str(folder)!r})

@@ -53,7 +53,7 @@ def test_declared_contracts_are_kept():
             {"textual", "rich", "click", "tinydb"},
         ),
         (("tui.cli",), {"textual", "rich", "tinydb", "asyncio"}),
-        (("tui.printing",), {"textual", "rich", "tinydb"}),
+        (("tui.printed.articles",), {"textual", "rich", "tinydb"}),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, tuple) else "",
 )

@@ -11,11 +11,12 @@ from textual.css.query import NoMatches
 
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
-from annotations.translation import _, plural
+from annotations.messages import _, plural
 from tui.bindings import bindings_of, common_commands
-from tui.ending import Ending, do_nothing
+from tui.dialogs import BaseScreen, show_palette
+from tui.guide import GuideScreen, HelpScreen
 from tui.layout import Drawing
-from tui.own_settings import USUAL_SETTINGS, OwnSettings
+from tui.library import LibraryScreen
 from tui.painting import (
     RowFilter,
     SequenceRefused,
@@ -23,16 +24,11 @@ from tui.painting import (
     put_on_clipboard,
     send_only_changed_cells,
 )
-from tui.screens import (
-    BaseScreen,
-    GuideScreen,
-    HelpScreen,
-    LibraryScreen,
-    ReaderScreen,
-    show_palette,
-)
+from tui.painting.ending import Ending, do_nothing
+from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
+from tui.reader import ReaderScreen
+from tui.styles.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
 from tui.terminal import Encoding, Multiplexer, TerminalLink, has_italics
-from tui.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
 from tui.widgets import Pen
 
 if TYPE_CHECKING:
@@ -76,7 +72,7 @@ class HashiyaApp(App[None]):
         """The keys as the person has chosen them."""
         self._bindings = self.keymap.rebound(self._bindings)
         self._own = own
-        self.whereabouts = own.memory.whereabouts(workspace.corpus.folder)
+        self.resume_state = own.memory.resume_state(workspace.corpus.folder)
         """Where the person is in the corpus, and was in each article."""
         self._workspace = workspace
         self._ending = ending
@@ -259,7 +255,7 @@ class HashiyaApp(App[None]):
 
     def _left_open(self) -> str | None:
         """The article that was open when the person left, if it is still there."""
-        name = self.whereabouts.article
+        name = self.resume_state.article
         return name if name in self._workspace.corpus.article_names() else None
 
     async def action_quit(self) -> None:
@@ -274,12 +270,12 @@ class HashiyaApp(App[None]):
         for reader in readers:
             reader.resuming.lay_down()
         last = readers[-1].session.article.name if readers else None
-        self.whereabouts.article = last
+        self.resume_state.article = last
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.lay_down()
         folder = self._workspace.corpus.folder
-        self._own.memory.keep_whereabouts(folder, self.whereabouts)
+        self._own.memory.keep_resume_state(folder, self.resume_state)
 
     def _end(self) -> None:
         """Leave without asking; what is not saved gets one last try."""

@@ -17,8 +17,8 @@ from annotations.config.person_file import (
     person_config_path,
     read_person_config,
 )
-from annotations.config.shown import toml_of
 from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, is_login_name
+from annotations.config.toml_text import toml_of
 
 __all__ = [
     "CONFIG_NAME",

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, Table, top_table
 from annotations.config.tagset_tables import TAGSET_TABLES, label_tables, tagset_of
 from annotations.errors import ConfigError
+from annotations.messages import _
 from annotations.model import BUILT_IN_TAGSET, Tagset
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.config.table import LARGEST_CONFIG, Table, top_table
 from annotations.errors import ConfigError
-from annotations.translation import _
+from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

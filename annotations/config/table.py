@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from annotations.errors import ConfigError
-from annotations.translation import _
+from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,17 +11,17 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from annotations.config.table import Table
+from annotations.messages import _
 from annotations.model import (
     BUILT_IN_TAGSET,
     Colour,
     DocumentLabel,
-    Hand,
     Label,
     LinkType,
+    MarkStyle,
     Tagset,
     ValueKind,
 )
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +102,7 @@ def _label(table: Table, free: list[Colour]) -> Label:
         _title(table) or name,
         _key(table),
         _mark(table) or name[0],
-        table.choice_of("hand", Hand) or Hand.TINT,
+        table.choice_of("hand", MarkStyle) or MarkStyle.TINT,
         colour,
         table.choice_of("value", ValueKind),
         _guidelines(table),

@@ -14,9 +14,8 @@ from annotations.errors import (
     TagsetError,
     ValueFormatError,
 )
-from annotations.exchange.faults import excerpt
 from annotations.model import STATUS_ID, Span, day_value, value_fault
-from annotations.text import require_grapheme_edges
+from annotations.text import excerpt, require_grapheme_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

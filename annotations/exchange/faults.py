@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
+from annotations.text.excerpts import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,11 +14,9 @@ if TYPE_CHECKING:
 SHOWN = 20
 """How many faults are told in full; the rest are counted."""
 
-_LONGEST_EXCERPT = 40
-
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ImportFault:
     """One thing that is wrong, where, and what to do."""
 
     source: str
@@ -28,13 +27,13 @@ class Fault:
 
     def __str__(self) -> str:
         """One printable line, whatever the file has put into it."""
-        return _printable(f"{self.source}:{self.line}: {self.what}")
+        return printable(f"{self.source}:{self.line}: {self.what}")
 
 
 class ImportFaultsError(ExchangeError):
     """A file has faults; nothing of it has been taken."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[ImportFault]) -> None:
         self.faults = tuple(faults)
         """All of them, in the order of the file."""
         super().__init__("\n".join(self._lines()))
@@ -43,23 +42,3 @@ class ImportFaultsError(ExchangeError):
         lines = [str(fault) for fault in self.faults[:SHOWN]]
         more = len(self.faults) - SHOWN
         return [*lines, f"... and {more} more"] if more > 0 else lines
-
-
-def excerpt(text: str) -> str:
-    """The text in quotation marks, its middle left out where it is long."""
-    if len(text) > _LONGEST_EXCERPT:
-        half = _LONGEST_EXCERPT // 2
-        text = f"{text[:half]} ... {text[-half:]}"
-    return f"'{_printable(text)}'"
-
-
-def _printable(text: str) -> str:
-    """Controls, those of direction too, and lone surrogates by number."""
-    return "".join(map(_printable_one, text))
-
-
-def _printable_one(character: str) -> str:
-    if character.isprintable():
-        return character
-    point = ord(character)
-    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from annotations.errors import ArticleError, CorpusError, ExchangeError
 from annotations.exchange.checking import faults_of
-from annotations.exchange.faults import Fault, ImportFaultsError, excerpt
+from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.wire import WireSet, line_of, parse_line
 from annotations.model import Annotation, AnnotationSet, Article, Link, Span, Status
-from annotations.text import quote_of
+from annotations.text import excerpt, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -96,7 +96,7 @@ class _Reader:
         article_names: Collection[str],
     ) -> None:
         self.sets: list[AnnotationSet] = []
-        self.faults: list[Fault] = []
+        self.faults: list[ImportFault] = []
         self._source = source
         self._load_article = load_article
         self._tagset = tagset
@@ -145,7 +145,7 @@ class _Reader:
         return f"; near it is {', '.join(map(excerpt, near))}" if near else ""
 
     def _fault(self, number: int, what: str) -> None:
-        self.faults.append(Fault(self._source, number, what))
+        self.faults.append(ImportFault(self._source, number, what))
 
 
 def _decoded(line: str | bytes, *, first: bool) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import ConfigError
+from annotations.messages import _
 from annotations.model import BUILT_IN_TAGSET
-from annotations.store.below import Below
-from annotations.store.files import read_regular, reason
-from annotations.translation import _
+from annotations.store.files.safe_io import read_regular, reason
+from annotations.store.files.trusted_path import TrustedPath
 
 if TYPE_CHECKING:
     from annotations.model import Label, Tagset
@@ -63,7 +63,7 @@ def _built_in(name: str) -> str:
 
 def _read(folder: Path, path: str) -> str:
     """The file below the corpus; no link is followed on the way to it."""
-    where = Below(folder, tuple(path.split("/")))
+    where = TrustedPath(folder, tuple(path.split("/")))
     message = _("the guidelines {path} cannot be read: {reason}")
     try:
         return read_regular(where, limit=LARGEST_GUIDELINES).decode("utf-8-sig")

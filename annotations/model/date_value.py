@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date
 
 from annotations.errors import ValueFormatError
-from annotations.translation import _
+from annotations.messages import _
 
 _BLANKS = re.compile(r"\s+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?", re.ASCII)

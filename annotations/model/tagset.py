@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from annotations.errors import TagsetError
+from annotations.messages import _
 from annotations.model.annotation import AnnotationSet
-from annotations.translation import _
 
 
-class Hand(StrEnum):
+class MarkStyle(StrEnum):
     """How the spans of a label are drawn in the text."""
 
     TINT = "tint"
@@ -58,7 +58,7 @@ class Label:
     """The key that tags with this label; empty for one that is chosen from the list."""
     mark: str
     """One cell that stands for the label where there is no colour."""
-    hand: Hand = Hand.TINT
+    mark_style: MarkStyle = MarkStyle.TINT
     colour: Colour = Colour.GREY
     value: ValueKind | None = None
     """What a value of its annotations says; None for a label without values."""
@@ -185,7 +185,9 @@ def _named(all_of_it: Sequence[_Kind], name: str, kind: str) -> _Kind:
 BUILT_IN_TAGSET = Tagset(
     labels=(
         Label("actor", "فاعل", "a", "a", colour=Colour.BLUE, value=ValueKind.NAME),
-        Label("claim", "قول", "c", "c", hand=Hand.BRACKET, colour=Colour.AMBER),
+        Label(
+            "claim", "قول", "c", "c", mark_style=MarkStyle.BRACKET, colour=Colour.AMBER
+        ),
         Label("date", "تاريخ", "d", "d", colour=Colour.GREEN, value=ValueKind.DATE),
     ),
     link_types=(

@@ -6,9 +6,9 @@ import re
 from typing import assert_never
 
 from annotations.errors import ValueFormatError
+from annotations.messages import _
 from annotations.model.date_value import date_value
 from annotations.model.tagset import Label, ValueKind
-from annotations.translation import _
 
 _BLANKS = re.compile("[ \t\u00a0]+")
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
+from annotations.messages import _
 from annotations.model import Annotation, Change, Edit, Link
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Record

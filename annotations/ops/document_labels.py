@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
+from annotations.messages import _
 from annotations.model import STATUS_ID, Change, Edit
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Tagset

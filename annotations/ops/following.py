@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
+from annotations.messages import _
 from annotations.model import (
     STATUS_ID,
     Anchor,
@@ -23,7 +24,6 @@ from annotations.model import (
 )
 from annotations.ops.operations import annotation_in, refuse_second
 from annotations.text import Certainty, TextChange, quote_of
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

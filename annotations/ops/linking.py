@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
+from annotations.messages import _
 from annotations.model import Change, Edit
 from annotations.ops.operations import annotation_in
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Link, LinkType

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
+from annotations.messages import _
 from annotations.model import Annotation, Change, Edit, Span, new_id
 from annotations.text import (
     STEMS,
@@ -14,7 +15,6 @@ from annotations.text import (
     quote_of,
     require_grapheme_edges,
 )
-from annotations.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

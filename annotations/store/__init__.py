@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from annotations.store.corpus import Corpus
-from annotations.store.file_repository import FileRepository
-from annotations.store.files import replace_file
-from annotations.store.identity import login_name
-from annotations.store.marks import corpus_folder_of
-from annotations.store.repository import LoggedEdit, Repository, StoredSet
-from annotations.store.set_folders import SETS_FOLDER
+from annotations.store.contract import LoggedEdit, Repository, StoredSet
+from annotations.store.files.corpus import Corpus
+from annotations.store.files.corpus_marks import corpus_folder_of
+from annotations.store.files.file_repository import FileRepository
+from annotations.store.files.identity import login_name
+from annotations.store.files.safe_io import replace_file
+from annotations.store.files.set_folders import SETS_FOLDER
 
 __all__ = [
     "SETS_FOLDER",

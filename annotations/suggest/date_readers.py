@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from annotations.messages import _
 from annotations.suggest import date_words as words
 from annotations.suggest.calendar import (
     month_value,
@@ -28,7 +29,6 @@ from annotations.suggest.calendar_words import (
     UNITS,
     WEEKDAYS,
 )
-from annotations.translation import _
 
 if TYPE_CHECKING:
     import re

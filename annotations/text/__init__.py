@@ -6,6 +6,7 @@ from annotations.text.anchoring import ORPHAN, Anchored, Certainty, TextChange
 from annotations.text.characters import Kind, kind_of
 from annotations.text.clitics import prefix_ends, suffix_starts
 from annotations.text.contexts import Context, context_of
+from annotations.text.excerpts import excerpt
 from annotations.text.finding import (
     ANYWHERE,
     STEMS,
@@ -71,6 +72,7 @@ __all__ = [
     "begins_paragraph",
     "context_of",
     "enclosed",
+    "excerpt",
     "find_all",
     "find_exactly",
     "folded",

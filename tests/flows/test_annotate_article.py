@@ -8,8 +8,10 @@ from annotations.model import ArticleState
 from annotations.store import Corpus
 from tests.commands import SEEDS, copy_of_seeds
 from tests.desk import desk_on, exported
-from tui.screens import HelpScreen, LibraryScreen, ReaderScreen, saving
-from tui.widgets import ArticleList, ArticleView, Margin
+from tui.guide import HelpScreen
+from tui.library import ArticleList, LibraryScreen
+from tui.reader import ReaderScreen, saving
+from tui.widgets import ArticleView, Margin
 
 NAMES = Corpus.open(SEEDS).article_names()
 

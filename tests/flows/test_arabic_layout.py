@@ -9,9 +9,10 @@ from tests.desk import desk_on, link_by
 from tui.bidi import shape
 from tui.bindings import ARABIC_TWINS, Place, all_commands
 from tui.bindings.layouts import Layout, latin_readings
-from tui.screens import ChoosingScreen
+from tui.dialogs import ChoosingScreen
+from tui.guide import KeyList
 from tui.terminal import Encoding
-from tui.widgets import ArticleView, ChoiceList, KeyList
+from tui.widgets import ArticleView, ChoiceList
 
 LISTED = {"edit.undo.here", "text.copy", "view.measure"}
 """Done seldom: they are found in the list of all commands."""

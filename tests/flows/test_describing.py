@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
-from tui.screens import ChoosingScreen
+from tui.dialogs import ChoosingScreen
 
 SAID = """
 [[document]]

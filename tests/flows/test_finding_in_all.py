@@ -10,7 +10,9 @@ from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
-from tui.screens import ChoosingScreen, LibraryScreen, ReaderScreen
+from tui.dialogs import ChoosingScreen
+from tui.library import LibraryScreen
+from tui.reader import ReaderScreen
 
 FIRST = "000_93a02fd9d045658e.txt"
 LAST = "004_019fbf6702e73b3e.txt"

@@ -7,7 +7,8 @@ import pytest
 from annotations.model import ArticleState, Span
 from annotations.workspace import Workspace
 from tests.desk import desk_on, exported
-from tui.screens import ProblemsScreen, ReaderScreen
+from tui.dialogs import ProblemsScreen
+from tui.reader import ReaderScreen
 from tui.widgets import RtlInput
 
 TEXT = "قالت هدى أمس إن سامي سيأتي غدا.\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
-from tui.screens import GuideScreen, LibraryScreen
-from tui.widgets import GuideView
+from tui.guide import GuideScreen, GuideView
+from tui.library import LibraryScreen
 
 SHAPED_CLAIM = "(claim)"
 

@@ -10,14 +10,16 @@ import pytest
 from textual.events import MouseScrollDown
 
 from annotations.model import BUILT_IN_TAGSET, LinkType, Span
-from annotations.offers import name_of
+from annotations.suggest.link_offers import name_of
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, exported
 from tui.bindings import Keymap, Layout, all_commands
-from tui.own_settings import OwnSettings
-from tui.screens import ChoosingScreen, ReaderScreen
-from tui.widgets import ArticleView, OfferList
+from tui.dialogs import ChoosingScreen
+from tui.preferences.own_settings import OwnSettings
+from tui.reader import ReaderScreen
+from tui.reader.offer_list import OfferList
+from tui.widgets import ArticleView
 
 GOLD = Path(__file__).parents[1] / "data" / "annotator-a.hashiya.jsonl"
 TEXT = "وصل عمر أمس.\nقالت هدى إن سامي سيأتي كما ذكر علي اليوم.\nورد خالد غدا.\n"

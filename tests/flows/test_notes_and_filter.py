@@ -11,8 +11,10 @@ import pytest
 from tests.commands import command, copy_of_seeds
 from tests.desk import desk_on, exported
 from tests.flows.test_real_terminal import FIRST, Terminal, require_tmux
-from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
-from tui.widgets import ArticleList, ArticleView, RtlInput
+from tui.guide import HelpScreen
+from tui.library import ArticleList, LibraryScreen
+from tui.reader import ReaderScreen
+from tui.widgets import ArticleView, RtlInput
 
 NOTE = "شاهد: أ لا شك"
 DRAWN = "\ufeb7"

@@ -9,7 +9,7 @@ from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import hashiya, trouble
 from tests.desk import desk_on
-from tui.label_keys import require_free_keys
+from tui.bindings.label_keys import require_free_keys
 
 OWN = """
 [[label]]

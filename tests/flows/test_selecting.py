@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.desk import desk_on
-from tui.reading import hinted_words
+from tui.page import hinted_words
 from tui.widgets import SpanDetail
 
 TEXT = "وقال كيم: “سنقف إلى جانب روسيا، دوما”. ثم مضى للرئيس.\nوعاد إلى بيته"

@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 from annotations.text import folded
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, exported
-from tui.screens import ChoosingScreen, ReaderScreen
+from tui.dialogs import ChoosingScreen
+from tui.reader import ReaderScreen
 
 ARTICLE = "000_93a02fd9d045658e.txt"
 

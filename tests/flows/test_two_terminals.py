@@ -8,7 +8,7 @@ import time
 import pytest
 
 from annotations.model import Span
-from annotations.store.lock import held
+from annotations.store.files.lock import held
 from annotations.workspace import Workspace
 from tests.commands import command, copy_of_seeds
 from tests.hostile.session import Session

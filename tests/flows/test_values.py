@@ -6,7 +6,7 @@ import pytest
 
 from tests.commands import hashiya, trouble
 from tests.desk import desk_on, exported
-from tui.screens.choosing import ChoosingScreen
+from tui.dialogs.choosing import ChoosingScreen
 from tui.widgets import RtlInput
 
 DATED = "عنوان\n14 آب 2022\nقال كيم أمس إن بوتين زاره الأربعاء\n"

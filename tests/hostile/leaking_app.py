@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from annotations.workspace import Workspace
-from tui.running import run
-from tui.screens import LibraryScreen
+from tui.launch.running import run
+from tui.library import LibraryScreen
 
 LEAK = "\x1b]0;EVIL\x07 \x1b]52;c;RVZJTA==\x07 \x1bPq\x1b\\ \x9b2J \u202e end-of-leak"
 safe_parts = LibraryScreen.parts

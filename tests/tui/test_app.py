@@ -12,11 +12,13 @@ import pytest
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
-from tui import running
 from tui.app import HashiyaApp
-from tui.ending import Ending
-from tui.running import run
-from tui.screens import HelpScreen, LibraryScreen, ReaderScreen
+from tui.guide import HelpScreen
+from tui.launch import running
+from tui.launch.running import run
+from tui.library import LibraryScreen
+from tui.painting.ending import Ending
+from tui.reader import ReaderScreen
 from tui.terminal import Fingerprint, Multiplexer, TerminalLink
 
 FIRST = "000_93a02fd9d045658e.txt"

@@ -14,7 +14,7 @@ from annotations.workspace import Workspace
 from tools.crash_suite.bench import TEXT, keep_set, start_annotations
 from tools.crash_suite.states import dice
 from tools.crash_suite.tally import Tally
-from tools.crash_suite.work import Hand, Task
+from tools.crash_suite.work import MarkStyle, Task
 
 if TYPE_CHECKING:
     from tools.crash_suite.children import Nursery
@@ -71,9 +71,11 @@ def _work(folder: Path, articles: int) -> tuple[list[float], list[float]]:
         article = Corpus.open(folder).load_article(name)
         session = AnnotationSession(repository, article, login_name())
         opening.append((time.perf_counter() - start) * 1000)
-        hand = Hand(session, Task("write", str(folder), name, mix=(100, 0, 0)))
+        mark_style = MarkStyle(
+            session, Task("write", str(folder), name, mix=(100, 0, 0))
+        )
         for _tag in range(TAGS):
-            operation, _changes = hand.stroke()
+            operation, _changes = mark_style.stroke()
             start = time.perf_counter()
             session.apply(operation)
             tagging.append((time.perf_counter() - start) * 1000)

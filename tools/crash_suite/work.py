@@ -16,8 +16,8 @@ from annotations.model import Annotation, new_id
 from annotations.ops import AddAnnotation, Operation, Relabel, RemoveAnnotation, SetNote
 from annotations.session import AnnotationSession
 from annotations.store import FileRepository, login_name
+from annotations.store.files.upkeep import Verification
 from annotations.text import quote_of
-from annotations.upkeep import Verification
 from tools.crash_suite.bench import LABELS, WHEN, Bench, any_span
 from tools.crash_suite.states import (
     Changes,
@@ -64,7 +64,7 @@ def wait_for_word() -> bool:
     return bool(os.read(CONTROL, 1))
 
 
-class Hand:
+class MarkStyle:
     """Makes up edits of a session's set."""
 
     def __init__(self, session: AnnotationSession, task: Task) -> None:
@@ -119,12 +119,12 @@ def write(task: Task) -> None:
     """Save edits one by one; what is refused is tried again at the judge's word."""
     repository = FileRepository(task.folder)
     session = AnnotationSession(repository, Bench(task.folder).article, login_name())
-    hand = Hand(session, task)
+    mark_style = MarkStyle(session, task)
     say("ready")
     if task.waits:
         wait_for_word()
     for _save in range(task.saves):
-        operation, changes = hand.stroke()
+        operation, changes = mark_style.stroke()
         say("trying", changes)
         try:
             session.apply(operation)

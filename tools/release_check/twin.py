@@ -18,7 +18,7 @@ from rich.style import Style
 
 from annotations.workspace import Workspace
 from tui.app import HashiyaApp
-from tui.screens import ReaderScreen
+from tui.reader import ReaderScreen
 from tui.widgets import ArticleView
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.bindings.command import Command, Place, grouped
 
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.bindings.command import Place
 from tui.bindings.every import all_commands
 from tui.bindings.keymap import USUAL_KEYMAP, Keymap

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.bindings.command import Command, Place, both_ways, grouped
 from tui.bindings.finding import finding_commands
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from annotations.translation import _
+from annotations.messages import _
 from tui.bindings.layouts import latin_of
 from tui.bindings.signs import SIGNS
 

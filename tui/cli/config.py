@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.cli.errors import OneLineError
 from tui.cli.group import corpus_argument, main
 from tui.terminal import visible

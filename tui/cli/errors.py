@@ -10,7 +10,7 @@ class OneLineError(click.ClickException):
 
     def show(self, file: object = None) -> None:
         """Write the line to standard error."""
-        from tui.output import message_rows  # noqa: PLC0415 - start time
+        from tui.printed.output import message_rows  # noqa: PLC0415 - start time
 
         for line in self.message.splitlines():
             for row in message_rows(f"hashiya: {line}"):

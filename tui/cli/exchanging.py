@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _, plural
+from annotations.messages import _, plural
 from tui.cli.errors import OneLineError
 from tui.cli.group import (
     annotator_option,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.terminal import AUTO
@@ -30,10 +30,10 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     annotations, by the words inside of them.
     """
     from annotations.errors import SearchError  # noqa: PLC0415 - start time
-    from annotations.searching import Query, search  # noqa: PLC0415 - start time
+    from annotations.search.searching import Query, search  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.hits import told_hits  # noqa: PLC0415 - start time
-    from tui.output import Output, output_here  # noqa: PLC0415 - start time
+    from tui.printed.hits import told_hits  # noqa: PLC0415 - start time
+    from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
 
     try:
         wanted = Query.of(query)

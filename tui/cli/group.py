@@ -16,7 +16,7 @@ import click
 
 from annotations import __version__
 from annotations.errors import AnnotationError
-from annotations.translation import _
+from annotations.messages import _
 from tui.cli.errors import OneLineError
 from tui.terminal import Encoding, visible
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.cli.errors import OneLineError
 from tui.cli.group import article_argument, closing, main
 from tui.cli.times import as_of_option
@@ -27,8 +27,8 @@ def history(
 ) -> None:
     """Print every edit of an article's sets: when, by whom, what was and what is."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.history import told_edits  # noqa: PLC0415 - start time
-    from tui.output import Output, output_here  # noqa: PLC0415 - start time
+    from tui.printed.edits import told_edits  # noqa: PLC0415 - start time
+    from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article)
     closing(workspace)

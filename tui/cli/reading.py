@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.group import (
     ENCODINGS,
@@ -56,11 +56,11 @@ def open_corpus(
         if article not in workspace.corpus.article_names():
             message = _("{name!r} is not the name of an article in the corpus")
             raise OneLineError(message.format(name=article))
-    from tui.label_keys import require_free_keys  # noqa: PLC0415 - start time
+    from tui.bindings.label_keys import require_free_keys  # noqa: PLC0415 - start time
 
     require_free_keys(workspace)
     _require_terminal()
-    from tui.running import run  # noqa: PLC0415 - Textual only where there is a screen
+    from tui.launch.running import run  # noqa: PLC0415 - Textual only where there is a screen
 
     sys.exit(run(workspace, article=article, encoding=encoding_named(encoding)))
 
@@ -82,8 +82,8 @@ def show(
     """Print an article as the reader lays it out, one visual row a line."""
     from annotations.ops import places_told  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.output import output_here  # noqa: PLC0415 - start time
-    from tui.printing import logical_rows, printed_rows  # noqa: PLC0415 - start time
+    from tui.printed.articles import logical_rows, printed_rows  # noqa: PLC0415 - start time
+    from tui.printed.output import output_here  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article)
     closing(workspace)
@@ -113,8 +113,8 @@ def show(
 def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None:
     """Print the articles of a corpus with state, number of annotations, and who."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.output import Output, output_here  # noqa: PLC0415 - start time
-    from tui.printing import listed  # noqa: PLC0415 - start time
+    from tui.printed.articles import listed  # noqa: PLC0415 - start time
+    from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     output = Output() if as_json else output_here(AUTO)

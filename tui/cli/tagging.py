@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotations.messages import _
 from annotations.model import Span
-from annotations.translation import _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.group import annotator_option, article_argument, closing, main
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.cli.errors import MisuseError
 from tui.cli.group import main
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from annotations.upkeep import LayingOut
+    from annotations.store.files.upkeep import LayingOut
 
 
 def _names(told: str) -> tuple[str, ...]:
@@ -52,7 +52,7 @@ def init_team(
     from pathlib import Path  # noqa: PLC0415 - start time
 
     from annotations.config import Team  # noqa: PLC0415 - start time
-    from annotations.upkeep import lay_out  # noqa: PLC0415 - start time
+    from annotations.store.files.upkeep import lay_out  # noqa: PLC0415 - start time
 
     (name,) = _names(lead) or (None,)
     team = Team(lead=name, annotators=_names(annotators), reviewers=_names(reviewers))

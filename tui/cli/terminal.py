@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.cli.errors import MisuseError
 from tui.cli.group import ENCODINGS, main
 from tui.terminal import encoding_named, json_line
@@ -28,8 +28,8 @@ def tell_terminal(encoding: str | None, *, as_json: bool, save: bool) -> None:
 
     On a terminal a picture follows, on which you choose what reads right.
     """
-    from tui.output import find_link, output_through  # noqa: PLC0415 - start time
-    from tui.terminal_report import report_lines, report_of  # noqa: PLC0415 - start time
+    from tui.printed.output import find_link, output_through  # noqa: PLC0415 - start time
+    from tui.printed.terminal_report import report_lines, report_of  # noqa: PLC0415 - start time
 
     if save and encoding is None:
         raise MisuseError(_("--save needs --encoding"))
@@ -55,9 +55,9 @@ def _can_be_tried() -> bool:
 
 def _try_out(link: TerminalLink) -> None:
     """Show the self-test picture, and keep what the person chose."""
-    from tui.output import output_through  # noqa: PLC0415 - start time
-    from tui.self_test import ask_person  # noqa: PLC0415 - start time
-    from tui.terminal_report import taken_lines  # noqa: PLC0415 - start time
+    from tui.printed.output import output_through  # noqa: PLC0415 - start time
+    from tui.printed.self_test import ask_person  # noqa: PLC0415 - start time
+    from tui.printed.terminal_report import taken_lines  # noqa: PLC0415 - start time
 
     sys.stdout.flush()
     chosen = ask_person(link, input_fd=0, output_fd=1)

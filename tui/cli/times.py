@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _
+from annotations.messages import _
 
 if TYPE_CHECKING:
     from click import Context, Parameter

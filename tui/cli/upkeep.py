@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.translation import _, plural
+from annotations.messages import _, plural
 from tui.cli.errors import OneLineError
 from tui.cli.group import corpus_argument, main
 from tui.terminal import AUTO, json_line, visible
@@ -17,7 +17,7 @@ from tui.terminal import AUTO, json_line, visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.upkeep import Fault, Verification
+    from annotations.store.files.upkeep import Fault, Verification
 
 _SOON = 1.0
 """Seconds after which a person is told how far it is."""
@@ -30,7 +30,7 @@ _TICK = 0.1
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
     """Check every article, annotation set, offset, quote and right of a corpus."""
-    from annotations.upkeep import Verification  # noqa: PLC0415 - start time
+    from annotations.store.files.upkeep import Verification  # noqa: PLC0415 - start time
 
     verification = Verification.of(corpus)
     if repair:
@@ -44,7 +44,7 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
 @click.option("--replace", is_flag=True, help="Replace a file of that name.")
 def backup(paths: tuple[str, ...], *, replace: bool) -> None:
     """Write a whole corpus with everybody's annotation sets into one zip file."""
-    from annotations.upkeep import back_up  # noqa: PLC0415 - start time
+    from annotations.store.files.upkeep import back_up  # noqa: PLC0415 - start time
 
     if len(paths) > 2:
         raise click.UsageError(_("name the corpus and one file"))
@@ -69,7 +69,7 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def restore_backup(file: Path, folder: Path) -> None:
     """Unpack a backup into a new folder, and check what came out."""
-    from annotations.upkeep import Verification, restore  # noqa: PLC0415 - start time
+    from annotations.store.files.upkeep import Verification, restore  # noqa: PLC0415 - start time
 
     progress = _Progress()
     restored = restore(file, folder, progress=progress)
@@ -98,7 +98,7 @@ def _tell_strangers(strangers: set[str]) -> None:
 
 def _repair(verification: Verification, *, as_json: bool) -> None:
     """Mend what can be, and tell each thing that was done."""
-    from annotations.upkeep import repaired  # noqa: PLC0415 - start time
+    from annotations.store.files.upkeep import repaired  # noqa: PLC0415 - start time
 
     progress = _Progress()
     say = _say_as_json if as_json else _sayer()
@@ -166,7 +166,7 @@ def _teller() -> Callable[[Fault, str], None]:
 
 def _sayer() -> Callable[[str], None]:
     """What prints one line as the terminal needs it."""
-    from tui.output import output_here, sent_rows  # noqa: PLC0415 - start time
+    from tui.printed.output import output_here, sent_rows  # noqa: PLC0415 - start time
 
     output = output_here(AUTO)
 

@@ -22,7 +22,7 @@ _PREFIXES = tuple("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\
 """Before it, a cluster of one code point is a grapheme: no conjunct has such letters."""
 
 
-class Stop(NamedTuple):
+class CaretStop(NamedTuple):
     """A place where the caret can stand."""
 
     cell: int
@@ -62,17 +62,17 @@ class EntryView:
         return list(zip(accumulate(widths, initial=self.shift), clusters, strict=False))
 
     @cached_property
-    def stops(self) -> list[Stop]:
+    def stops(self) -> list[CaretStop]:
         """Every place for the caret once, from left to right."""
         stops = [
-            Stop(min(cell, self.cells - 1), offset)
+            CaretStop(min(cell, self.cells - 1), offset)
             for cell, cluster in self.placed()
             for offset in self._offsets(cluster)
         ]
         end = len(self._line.text)
         if self.leftward:
-            return [Stop(0, end), *stops]
-        return [*stops, Stop(self.row.cells, end)]
+            return [CaretStop(0, end), *stops]
+        return [*stops, CaretStop(self.row.cells, end)]
 
     def caret_cell(self) -> int:
         """The cell that the caret is drawn on."""
@@ -92,7 +92,7 @@ class EntryView:
         nearest = before[-1].cell
         return min(stop.offset for stop in before if stop.cell == nearest)
 
-    def _place_in(self, stops: list[Stop]) -> int:
+    def _place_in(self, stops: list[CaretStop]) -> int:
         """Which of the stops the caret is at."""
         return [stop.offset for stop in stops].index(self._line.caret)
 

@@ -21,7 +21,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from tui.painting.lifeline import PatientWriter, is_gone
+from tui.painting.patient_writer import PatientWriter, is_gone
 from tui.terminal import AnswerFilter, PasteGuard, clipboard_sequence, guarded
 
 if TYPE_CHECKING:

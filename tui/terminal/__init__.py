@@ -7,12 +7,18 @@ Pure but for `recognise` and `ask`, which talk to the terminal before the screen
 from __future__ import annotations
 
 from tui.terminal.answers import AnswerFilter, Answers, read_answers, strip_answers
-from tui.terminal.bdsm import QUERY, ModeReport, entering, leaving, parse_report
+from tui.terminal.bidi_mode import QUERY, ModeReport, entering, leaving, parse_report
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.clients import Client
 from tui.terminal.clipboard import clipboard_sequence, fits_clipboard
 from tui.terminal.descriptors import terminal_at
-from tui.terminal.detection import AUTO, VARIABLE, Choice, choose, encoding_named
+from tui.terminal.detection import (
+    AUTO,
+    VARIABLE,
+    EncodingChoice,
+    choose,
+    encoding_named,
+)
 from tui.terminal.encoding import Encoding, encode_row, sent_to_visual, widen
 from tui.terminal.fingerprint import (
     Fingerprint,
@@ -38,9 +44,9 @@ __all__ = [
     "AnswerFilter",
     "Answers",
     "BidiSwitch",
-    "Choice",
     "Client",
     "Encoding",
+    "EncodingChoice",
     "Fingerprint",
     "Guarded",
     "ModeReport",

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.terminal.bdsm import ModeReport, parse_report
+from tui.terminal.bidi_mode import ModeReport, parse_report
 
 _STRING = r"(?P<string>>\||!\||[01]\+r)(?P<text>[^\x07\x18\x1a\x1b]*)(?:\x1b\\|\x07)"
 _ATTRIBUTES = r"\[(?P<kind>[?>])(?P<attributes>[\d;]*)c"

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.translation import _
-from tui.kept import LARGEST_KEPT, replace_file, state_folder
+from annotations.config.state_files import LARGEST_KEPT, replace_file, state_folder
+from annotations.messages import _
 from tui.terminal.detection import encoding_named
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.translation import _
-from tui.terminal.bdsm import ModeReport
+from annotations.messages import _
+from tui.terminal.bidi_mode import ModeReport
 from tui.terminal.encoding import Encoding
 from tui.terminal.known_terminals import (
     KITTY,
@@ -33,7 +33,7 @@ _CAN_BE_TOLD = (ModeReport.SET, ModeReport.RESET, ModeReport.ALWAYS_RESET)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class EncodingChoice:
     """How to speak to this terminal."""
 
     encoding: Encoding
@@ -66,7 +66,7 @@ def choose(
     override: Encoding | None = None,
     environ_value: str = "",
     saved: Encoding | None = None,
-) -> Choice:
+) -> EncodingChoice:
     """The encoding for this terminal.
 
     Args:
@@ -78,7 +78,7 @@ def choose(
     terminal = identify(fingerprint)
     decision = _said(override, environ_value, saved) or _found(fingerprint, terminal)
     wrong = _is_unknown(environ_value) and override is None
-    return Choice(
+    return EncodingChoice(
         encoding=decision.encoding,
         bidi_switch=switch_for(
             decision.encoding,

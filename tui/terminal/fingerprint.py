@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.terminal.answers import NO_ANSWERS, Answers
-from tui.terminal.bdsm import QUERY
+from tui.terminal.bidi_mode import QUERY
 from tui.terminal.clients import NO_CLIENT, Client
 from tui.terminal.multiplexer import Multiplexer, multiplexer_of
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.kept import has_state_folder
+from annotations.config.state_files import has_state_folder
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
-from tui.terminal.detection import VARIABLE, Choice, choose
+from tui.terminal.detection import VARIABLE, EncodingChoice, choose
 from tui.terminal.encoding import Encoding
 from tui.terminal.fingerprint import Fingerprint
 from tui.terminal.recognition import recognise
@@ -40,7 +40,7 @@ class TerminalLink:
         self.problem = ""
         """What is wrong with the file of saved choices, or empty."""
         self.fingerprint: Fingerprint
-        self.choice: Choice
+        self.choice: EncodingChoice
         self.find_again()
 
     @classmethod

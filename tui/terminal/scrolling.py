@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.terminal.bdsm import ModeReport
+from tui.terminal.bidi_mode import ModeReport
 from tui.terminal.encoding import Encoding
 from tui.terminal.known_terminals import MLTERM, identify
 from tui.terminal.word import BLANK
 
 if TYPE_CHECKING:
-    from tui.terminal.detection import Choice
+    from tui.terminal.detection import EncodingChoice
     from tui.terminal.fingerprint import Fingerprint
 
 _LEFT_TO_RIGHT = "\u200e\u202d"
@@ -39,7 +39,7 @@ def rows_sent_as(encoding: Encoding) -> ScrollingRows:
     return ScrollingRows(encoding, BLANK if encoding is Encoding.WORD else "")
 
 
-def scrolling_rows(fingerprint: Fingerprint, choice: Choice) -> ScrollingRows:
+def scrolling_rows(fingerprint: Fingerprint, choice: EncodingChoice) -> ScrollingRows:
     """What is right in this terminal without touching its mode."""
     if choice.encoding is not Encoding.VISUAL or fingerprint.multiplexer:
         return rows_sent_as(choice.encoding)

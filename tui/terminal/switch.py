@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.terminal.bdsm import ERASE, ModeReport, entering, leaving
+from tui.terminal.bidi_mode import ERASE, ModeReport, entering, leaving
 from tui.terminal.encoding import Encoding
 
 _MLTERM_OFF = "\x1b]5379;use_ctl=false\x07"

@@ -13,9 +13,9 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
-from annotations.model import Colour, Hand
+from annotations.model import Colour, MarkStyle
 from annotations.text import grapheme_at
-from tui.reading import Unit, block_width, indent_of
+from tui.page import Unit, block_width, indent_of
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
 from tui.widgets.pointing import PointedRows
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Span
     from tui.layout import VisualRow
-    from tui.reading import Mark, Page
+    from tui.page import Mark, Page
 
 _FEWEST_LANES = 3
 _MOST_LANES = 6
@@ -199,9 +199,9 @@ class ArticleView(PointedRows, can_focus=True):
     def _hand(self, mark: Mark) -> Style:
         """How an annotation's words are drawn."""
         names = [f"article--{mark.colour or 'other'}"]
-        if mark.hand is Hand.BRACKET:
+        if mark.mark_style is MarkStyle.BRACKET:
             names = ["article--held"]
-        if mark.depth and mark.hand is Hand.TINT:
+        if mark.depth and mark.mark_style is MarkStyle.TINT:
             names.append("article--nested")
         if mark.annotation.is_proposed:
             names.append("article--proposed")

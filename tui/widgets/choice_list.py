@@ -26,7 +26,7 @@ _BOX = 7
 """Cells at a row's beginning in which a click ticks."""
 
 
-class Look(StrEnum):
+class TextRole(StrEnum):
     """What a text of a row is, and so how it is drawn."""
 
     TEXT = "choice--text"
@@ -36,11 +36,11 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TextPart:
     """One text of a row, laid out by itself: what it holds moves no other."""
 
     text: str
-    look: Look = Look.TEXT
+    look: TextRole = TextRole.TEXT
     marked: tuple[int, int] | None = None
     """The code points `[start, end)` of the text that stand out, such as what was found."""
     room: int | None = None
@@ -51,7 +51,7 @@ class Said:
 class Choice(Generic[_Value_co]):
     """One thing that can be chosen."""
 
-    said: Sequence[Said]
+    said: Sequence[TextPart]
     """What its row says, in reading order, from the right."""
     value: _Value_co
     """What is handed back when it is chosen."""
@@ -172,7 +172,7 @@ class ChoiceList(RowWidget, can_focus=True):
         """What stands at the left, in at most a third of the row."""
         if not text:
             return []
-        return [Piece(f" {text[: self.size.width // 3]} ", self.ink(Look.MUTED))]
+        return [Piece(f" {text[: self.size.width // 3]} ", self.ink(TextRole.MUTED))]
 
     def _said(self, at: int, choice: Choice[object]) -> list[Piece]:
         """The cursor's sign, the box, and the texts, a blank between each two."""
@@ -184,6 +184,6 @@ class ChoiceList(RowWidget, can_focus=True):
             pieces += [self._piece(one), Piece(" ")]
         return pieces
 
-    def _piece(self, said: Said) -> Piece:
+    def _piece(self, said: TextPart) -> Piece:
         marked = (*said.marked, self.ink("choice--marked")) if said.marked else None
         return Piece(said.text, self.ink(said.look), said.room, marked)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
-from annotations.listing import Condition
+from annotations.checks.listing import Condition
 from annotations.model import Colour
 from tui.bindings import bindings_of, margin_commands
 from tui.widgets.ink import Piece
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from annotations.model import AnnotationSet, Tagset
-    from tui.reading import Mark, Page
+    from tui.page import Mark, Page
 
 _NARROW = 12
 """Cells below which only the marks of labels are shown."""
@@ -197,7 +197,7 @@ class Margin(PageRows, can_focus=True):
 
     def _source(self, mark: Mark) -> str | None:
         """What it is linked to, such as a claim to who made it, after an arrow."""
-        return self._page.ties.gloss(mark.annotation.id) if self._page else None
+        return self._page.page_links.gloss(mark.annotation.id) if self._page else None
 
 
 _GAP = Piece("  ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.strip import Strip
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Span
     from tui.layout import RowPosition
-    from tui.reading import Page
+    from tui.page import Page
 
 
 class PageRows(RowWidget):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from annotations.model import Span
-    from tui.reading import Tie
+    from tui.page import PageLink
 
 _AROUND = 12
 """Code points shown outside the span, at each side."""
@@ -44,14 +44,14 @@ class SpanDetail(RowWidget):
         self._span: Span | None = None
         self._within: Sequence[str] = ()
         self._rank = (0, 0)
-        self._ties: Sequence[Tie] = ()
+        self._ties: Sequence[PageLink] = ()
 
     def show(
         self,
         text: str,
         span: Span | None,
         within: Sequence[str],
-        ties: Sequence[Tie] = (),
+        page_links: Sequence[PageLink] = (),
         *,
         rank: tuple[int, int] = (0, 0),
     ) -> None:
@@ -61,10 +61,15 @@ class SpanDetail(RowWidget):
             text: Where the span lies.
             span: What is shown with its edges.
             within: What it lies in, outer first.
-            ties: What it is linked to.
+            page_links: What it is linked to.
             rank: Which of how many annotations there it is, from the innermost.
         """
-        self._text, self._span, self._within, self._ties = text, span, within, ties
+        self._text, self._span, self._within, self._ties = (
+            text,
+            span,
+            within,
+            page_links,
+        )
         self._rank = rank
         self.redraw()
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from annotations.translation import _
+from annotations.messages import _
 from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from annotations.store.log import NO_HEAD, chain
+from annotations.store.files.log import NO_HEAD, chain
 
 
 def notices(desk):

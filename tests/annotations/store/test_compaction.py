@@ -12,8 +12,8 @@ import pytest
 
 from annotations.errors import StoreError
 from annotations.ops import History, Relabel, RemoveAnnotation
-from annotations.store import compaction
-from annotations.store.log import NO_HEAD
+from annotations.store.files import compaction
+from annotations.store.files.log import NO_HEAD
 from tests.annotations.store.logs import flipped, notices
 
 CARRIED = 5
@@ -203,7 +203,7 @@ def test_changed_rows_keep_their_last_state(desk, open_desk):
 
 
 def test_large_set_is_compacted_with_its_snapshot_behind(desk, open_desk, monkeypatch):
-    monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 0)
+    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 0)
     churn(desk, 40)
     assert closed_logs(desk)
     assert open_desk().stored == desk.stored

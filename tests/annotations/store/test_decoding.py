@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from annotations.errors import ArticleError
-from annotations.store.decoding import decode
+from annotations.store.files.decoding import decode
 
 TEXT = "قال\r\nالوزير\n"
 

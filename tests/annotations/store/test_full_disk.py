@@ -158,7 +158,7 @@ def test_failed_snapshot_is_no_failed_save(desk, open_desk, monkeypatch, call):
 
 def test_log_stays_small_enough_to_read(desk, open_desk, monkeypatch):
     desk.tag()
-    monkeypatch.setattr("annotations.store.set_store.LARGEST_FILE", 5000)
+    monkeypatch.setattr("annotations.store.files.set_store.LARGEST_FILE", 5000)
     with pytest.raises(NotSavedError, match="not saved: File too large"):
         desk.tag(5, note="x" * 5000)
     assert open_desk().stored.revision == 1

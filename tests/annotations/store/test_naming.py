@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import AnnotationError, ArticleError, StoreError
-from annotations.store.below import Below
-from annotations.store.naming import (
+from annotations.store.files.naming import (
     annotator_folder,
     article_name,
     set_paths,
     unescaped,
 )
+from annotations.store.files.trusted_path import TrustedPath
 
-ROOT = Below(Path("/corpus"), ("annotations",))
+ROOT = TrustedPath(Path("/corpus"), ("annotations",))
 HOME = Path("/corpus/annotations/huda")
 
 

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 from annotations.config import Team
-from annotations.upkeep import lay_out
+from annotations.store.files.upkeep import lay_out
 from tests.other_users import ROOT, accounts, as_user, needs_root, open_folder
 
 pytestmark = needs_root
@@ -41,7 +41,7 @@ def acted(account, folder, code):
     """What the code prints when that annotator runs it, one of the lead's group."""
     prelude = f"""
 import fcntl
-import annotations.store.authorship
+import annotations.store.files.authorship
 A, B = folder / "annotations" / {HUDA.pw_name!r}, folder / "annotations" / {OMAR.pw_name!r}
 article = Corpus.open(folder).load_article({NAME!r})
 def commit(name={account.pw_name!r}):

@@ -133,7 +133,7 @@ def test_unreadable_files_are_told(desk, open_desk, monkeypatch, call):
     def refuse(*_args, **_options):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(f"annotations.store.log.{call}", refuse)
+    monkeypatch.setattr(f"annotations.store.files.log.{call}", refuse)
     with pytest.raises(StoreError, match=r"a\.log cannot be read: Permission denied"):
         open_desk(annotator=desk.annotator)
 

@@ -260,7 +260,7 @@ def test_empty_set_can_be_imported(desk, open_desk):
 
 
 def test_large_set_snapshots_later(desk, corpus, monkeypatch):
-    monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 2)
+    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 2)
     for start in range(5):
         desk.tag(start)
     assert counted_by_snapshot(desk) == 2
@@ -287,8 +287,8 @@ def test_damaged_snapshot_counts_nothing(desk, corpus, place):
 
 
 def test_forgotten_session_leaves_its_snapshot(desk, monkeypatch):
-    monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 0)
-    monkeypatch.setattr("annotations.store.file_repository._KEPT_OPEN", 1)
+    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 0)
+    monkeypatch.setattr("annotations.store.files.file_repository._KEPT_OPEN", 1)
     desk.tag()
     assert not desk.snapshot.exists()
     desk.repository.load(desk.article, "zaki")
@@ -296,7 +296,7 @@ def test_forgotten_session_leaves_its_snapshot(desk, monkeypatch):
 
 
 def test_repository_closes_after_its_block(desk, monkeypatch):
-    monkeypatch.setattr("annotations.store.snapshot_file.SMALL_SET", 0)
+    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 0)
     with desk.repository:
         desk.tag()
     assert desk.snapshot.exists()

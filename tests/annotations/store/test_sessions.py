@@ -11,7 +11,7 @@ import pytest
 from annotations.config import Identity
 from annotations.errors import BusyError
 from annotations.store import FileRepository
-from annotations.store.lock import held
+from annotations.store.files.lock import held
 
 SESSIONS, SAVES, KILLS = 4, 25, 30
 
@@ -84,8 +84,10 @@ def test_commands_wait_longer_than_screens(desk, monkeypatch):
     """What no person waits at may wait five seconds, and says that it did."""
     desk.tag()
     passed = []
-    monkeypatch.setattr("annotations.store.lock.time.sleep", passed.append)
-    monkeypatch.setattr("annotations.store.lock.time.monotonic", lambda: sum(passed))
+    monkeypatch.setattr("annotations.store.files.lock.time.sleep", passed.append)
+    monkeypatch.setattr(
+        "annotations.store.files.lock.time.monotonic", lambda: sum(passed)
+    )
     with (
         held(desk.home / ".lock-a"),
         pytest.raises(BusyError, match="for 5 seconds; try again"),

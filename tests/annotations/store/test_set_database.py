@@ -10,11 +10,11 @@ from tinydb.table import Document
 
 from annotations.errors import NotSavedError, StoreError
 from annotations.model import EditRole
-from annotations.store.below import Below
-from annotations.store.naming import set_paths
-from annotations.store.schema import Header
-from annotations.store.set_database import SetDatabase
-from annotations.store.set_store import SetStore
+from annotations.store.files.naming import set_paths
+from annotations.store.files.schema import Header
+from annotations.store.files.set_database import SetDatabase
+from annotations.store.files.set_store import SetStore
+from annotations.store.files.trusted_path import TrustedPath
 
 HEADER = Header(schema=1, article="a.txt", sha256="0" * 64, annotator="huda")
 ROW = {"label": "actor", "start": 0, "end": 3, "exact": "قال"}
@@ -22,7 +22,7 @@ LINK = {"type": "source", "source": "x", "target": "y"}
 
 
 def opened(folder):
-    store = SetStore(set_paths(Below(folder), "a.txt", "huda"))
+    store = SetStore(set_paths(TrustedPath(folder), "a.txt", "huda"))
     store.refresh()
     return SetDatabase(store)
 

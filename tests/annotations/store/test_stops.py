@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from annotations.ops import RemoveAnnotation
-from annotations.store import compaction
+from annotations.store.files import compaction
 from tests.annotations.store.logs import notices
 
 KILLED = 9

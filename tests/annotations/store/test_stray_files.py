@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.model import Span
-from annotations.store.naming import DEEPEST_FOLDERS
+from annotations.store.files.naming import DEEPEST_FOLDERS
 from annotations.workspace import Workspace
 from tests.commands import hashiya
 

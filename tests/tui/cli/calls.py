@@ -50,9 +50,9 @@ def as_nobody(*arguments, cwd=ROOT):
     program = textwrap.dedent(f"""
         import sys; sys.path.insert(0, {str(ROOT)!r})
         import os, encodings.idna, tinydb, msgspec
-        import annotations.workspace, annotations.exchange.jsonl, tui.printing
-        from annotations.store import opened_set, snapshot
-        from annotations.translation import _; _("what it needs is imported")
+        import annotations.workspace, annotations.exchange.jsonl, tui.printed.articles
+        from annotations.store.files import opened_set, snapshot
+        from annotations.messages import _; _("what it needs is imported")
         from click.testing import CliRunner
         from tui.cli import main
         CliRunner().invoke(main, ["show", {str(SEEDS / FIRST)!r}])

@@ -43,7 +43,7 @@ def in_terminal(monkeypatch):
         shown.append((workspace.read_only, article, encoding))
         return 0
 
-    monkeypatch.setattr("tui.running.run", run_reader)
+    monkeypatch.setattr("tui.launch.running.run", run_reader)
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _file: True)
     return shown
 

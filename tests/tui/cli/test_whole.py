@@ -141,7 +141,7 @@ def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, told):
     def refuse(*_asked, **_how):
         raise error
 
-    monkeypatch.setattr("tui.printing.listed", refuse)
+    monkeypatch.setattr("tui.printed.articles.listed", refuse)
     done = run("list", seeds)
     assert done.exit_code == 1
     assert told in done.output

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.strategies import texts
-from tests.tui.reading.articles import seed_articles
+from tests.tui.page.articles import seed_articles
 from tui.layout import lay_out
 from tui.painting import send_only_changed_cells
 from tui.painting.tight_updates import cropped

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.app import App
 
 import tui
-from tui.themes import THEMES
+from tui.styles.themes import THEMES
 from tui.widgets.row_widget import cells_of
 
 STYLES = Path(tui.__file__).parent / "styles"

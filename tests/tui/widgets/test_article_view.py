@@ -6,9 +6,9 @@ from unicodedata import category
 import pytest
 
 from annotations.model import BUILT_IN_TAGSET, Colour, Span
-from tests.tui.reading.articles import annotation, page_of, seed_articles, set_of
+from tests.tui.page.articles import annotation, page_of, seed_articles, set_of
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
-from tui.reading import Caret, Page
+from tui.page import Caret, Page
 from tui.widgets import ArticleView
 
 SIZES = [(80, 24), (100, 30), (200, 60)]

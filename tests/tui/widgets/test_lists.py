@@ -4,7 +4,8 @@ import pytest
 
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
 from tui.bindings import Command, Place
-from tui.widgets import ArticleEntry, ArticleList, KeyList
+from tui.guide import KeyList
+from tui.library import ArticleEntry, ArticleList
 
 NAMES = [f"{number:02}.txt" for number in range(30)]
 

@@ -12,7 +12,7 @@ from annotations.model import (
     Quote,
     Span,
 )
-from tests.tui.reading.articles import annotation, page_of, set_of
+from tests.tui.page.articles import annotation, page_of, set_of
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
 from tui.widgets import Margin
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
-from tui.widgets import Field, Version, Versions
+from tui.dialogs.versions import Field, Version, Versions
 
 ARABIC = "ملاحظة قصيرة"
 MINE = Version(

@@ -1,0 +1,137 @@
+"""What is left to do before an article is done.
+
+A problem is told, never forbidden: the annotator decides that the article is done all
+the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.model import ValueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.model import Annotation, AnnotationSet, Article, Link, Tagset
+
+
+class ProblemKind(StrEnum):
+    """What is wrong, as programs are told it."""
+
+    UNSURE_PLACE = "unsure place"
+    UNKNOWN_LABEL = "unknown label"
+    NO_LINK = "no link"
+    BAD_LINK = "bad link"
+    NO_VALUE = "no value"
+    TWIN = "twin"
+    BLANK_EDGE = "blank edge"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is left to do."""
+
+    kind: ProblemKind
+    told: str
+    """What it is, in words for a person."""
+    annotation: Annotation | None
+    """What it is about; None for a link between annotations that are both gone."""
+    link: Link | None = None
+    """The link that is wrong, where it is one."""
+
+
+def problems(
+    annotation_set: AnnotationSet, article: Article, tagset: Tagset
+) -> list[Problem]:
+    """All that is left to do, in reading order; what has no place stands first."""
+    found = chain(
+        _of_places(annotation_set),
+        _of_labels(annotation_set, tagset),
+        _of_missing_links(annotation_set, tagset),
+        _of_links(annotation_set, tagset),
+        _of_twins(annotation_set),
+        _of_edges(annotation_set, article),
+    )
+    return sorted(found, key=_reading_order)
+
+
+def _reading_order(problem: Problem) -> tuple[int, int, int, str]:
+    annotation = problem.annotation
+    if annotation is None:
+        return 2, 0, 0, ""
+    return 0 if annotation.is_orphan else 1, *annotation.reading_order
+
+
+def _of_places(annotation_set: AnnotationSet) -> Iterator[Problem]:
+    for one in annotation_set.annotations.values():
+        if one.anchor is not None:
+            place = _("{label} has no place") if one.is_orphan else None
+            told = place or _("the place of this {label} is not confirmed")
+            yield Problem(ProblemKind.UNSURE_PLACE, told.format(label=one.label), one)
+
+
+def _of_labels(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem]:
+    dated = {one.name for one in tagset.labels if one.value is ValueKind.DATE}
+    for one in annotation_set.annotations.values():
+        if not tagset.has_label(one.label):
+            told = _("{label} is no label of the tagset").format(label=one.label)
+            yield Problem(ProblemKind.UNKNOWN_LABEL, told, one)
+        elif one.label in dated and not (one.value or "").strip():
+            told = _("{label} without value").format(label=one.label)
+            yield Problem(ProblemKind.NO_VALUE, told, one)
+
+
+def _of_missing_links(
+    annotation_set: AnnotationSet, tagset: Tagset
+) -> Iterator[Problem]:
+    there = {(link.source, link.type) for link in annotation_set.links.values()}
+    for one in annotation_set.annotations.values():
+        for wanted in tagset.required_links(one.label):
+            if (one.id, wanted.name) not in there:
+                told = _("{label} without {link}")
+                told = told.format(label=one.label, link=wanted.name)
+                yield Problem(ProblemKind.NO_LINK, told, one)
+
+
+def _of_links(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem]:
+    for link in annotation_set.links.values():
+        source = annotation_set.annotations.get(link.source)
+        target = annotation_set.annotations.get(link.target)
+        if fault := _fault_of(link, source, target, tagset):
+            yield Problem(ProblemKind.BAD_LINK, fault, source or target, link)
+
+
+def _fault_of(
+    link: Link, source: Annotation | None, target: Annotation | None, tagset: Tagset
+) -> str | None:
+    if source is None or target is None:
+        return _("{link} is linked to nothing").format(link=link.type)
+    ends = (link.type, source.label, target.label)
+    if ends in {(one.name, one.source, one.target) for one in tagset.link_types}:
+        return None
+    told = _("{link} does not go from {source} to {target}")
+    return told.format(link=link.type, source=source.label, target=target.label)
+
+
+def _of_twins(annotation_set: AnnotationSet) -> Iterator[Problem]:
+    alike: dict[tuple[str, int, int], list[Annotation]] = defaultdict(list)
+    for one in annotation_set.in_reading_order():
+        alike[one.label, one.span.start, one.span.end].append(one)
+    for first, *more in alike.values():
+        told = _("tagged {label} twice").format(label=first.label)
+        yield from (Problem(ProblemKind.TWIN, told, one) for one in more)
+
+
+def _of_edges(annotation_set: AnnotationSet, article: Article) -> Iterator[Problem]:
+    for one in annotation_set.in_reading_order():
+        text = article.text[one.span.start : one.span.end]
+        if text != text.strip():
+            told = _("there is a blank at the edge of this {label}")
+            told = told.format(label=one.label)
+            yield Problem(ProblemKind.BLANK_EDGE, told, one)

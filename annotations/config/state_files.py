@@ -1,0 +1,73 @@
+"""What is kept for a person from run to run: small JSON files in their state folder.
+
+Losing one costs little: so no fault of it ever stops the program. A file is replaced as a
+whole, and only its owner may read it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LARGEST_KEPT = 1 << 20
+"""Bytes; a file beyond that is not ours."""
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """Where such files are kept: among what programs remember from run to run."""
+    said = Path(environ.get("XDG_STATE_HOME", ""))
+    home = Path(environ.get("HOME", "/"))
+    state = said if said.is_absolute() else home / ".local" / "state"
+    return state / "hashiya"
+
+
+def has_state_folder(environ: Mapping[str, str]) -> bool:
+    """Whether there is a folder of the person's own."""
+    return bool(environ.get("HOME") or environ.get("XDG_STATE_HOME"))
+
+
+def read_state(path: Path) -> dict[str, object]:
+    """What is kept in the file; nothing where it is not there, or not ours."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as file:
+            content = json.loads(file.read(LARGEST_KEPT))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def write_state(path: Path, content: Mapping[str, object]) -> str:
+    """Keep the content in the file; what went wrong, or empty."""
+    try:
+        replace_file(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def replace_file(path: Path, content: str) -> None:
+    """Put the whole file in place at once; only its owner may read it.
+
+    Raises:
+        OSError: It could not be done; the file is as it was.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise

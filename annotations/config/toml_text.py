@@ -1,0 +1,84 @@
+"""The settings of a corpus written out in full, as its `hashiya.toml` could say them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from annotations.config.corpus_file import Config, Team
+    from annotations.model import Label, LinkType, Tagset
+
+_Value = str | bool | list[str] | None
+
+
+def toml_of(config: Config) -> str:
+    """All that holds, as TOML that says the same when it is read."""
+    return "\n\n".join(_tables(config)) + "\n"
+
+
+def _tables(config: Config) -> Iterator[str]:
+    if config.title is not None:
+        yield f"title = {_written(config.title)}"
+    yield _table("[team]", _team(config.team))
+    if config.encodings.by_glob:
+        pairs = {_written(glob): name for glob, name in config.encodings.by_glob}
+        yield _table("[encodings]", pairs)
+    yield from _tagset(config.tagset)
+
+
+def _team(team: Team) -> Mapping[str, _Value]:
+    return {
+        "identity": team.identity.value,
+        "lead": team.lead,
+        "annotators": list(team.annotators) or None,
+        "reviewers": list(team.reviewers) or None,
+    }
+
+
+def _tagset(tagset: Tagset) -> Iterator[str]:
+    for label in tagset.labels:
+        yield _table("[[label]]", _label(label))
+    for link in tagset.link_types:
+        yield _table("[[link]]", _link(link))
+    for one in tagset.document_labels:
+        values = list(one.values) or None
+        said = {"name": one.name, "title": one.title, "values": values}
+        yield _table("[[document]]", said)
+
+
+def _label(label: Label) -> Mapping[str, _Value]:
+    return {
+        "name": label.name,
+        "title": label.title,
+        "key": label.key or None,
+        "colour": label.colour.value,
+        "mark": label.mark,
+        "hand": label.mark_style.value,
+        "value": label.value.value if label.value else None,
+        "guidelines": label.guidelines,
+    }
+
+
+def _link(link: LinkType) -> Mapping[str, _Value]:
+    return {
+        "name": link.name,
+        "title": link.title,
+        "from": link.source,
+        "to": link.target,
+        "required": link.required,
+    }
+
+
+def _table(heading: str, content: Mapping[str, _Value]) -> str:
+    said = (
+        f"{key} = {_written(one)}" for key, one in content.items() if one is not None
+    )
+    return "\n".join([heading, *said])
+
+
+def _written(value: _Value) -> str:
+    """The value as TOML writes it; of what JSON writes, DEL alone is no TOML."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

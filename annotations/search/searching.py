@@ -1,0 +1,181 @@
+"""Finding texts and annotations in all articles of a corpus.
+
+A query is words, and fields that say where they are looked for. With a field that only
+annotations have, annotations are found; else places in the articles' texts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError, SearchError
+from annotations.messages import _
+from annotations.model import ArticleState
+from annotations.text import Context, FoldedText, context_of, find_all, folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.model import Annotation, AnnotationSet, Article, Span
+    from annotations.workspace import Workspace
+
+FORM = "label:claim state:done by:ali note:text"
+"""The fields of a query, as they are shown to who is to write one."""
+EVERYBODY = "*"
+
+_FIELD = re.compile(r'(?<!\S)(label|state|by|note):("[^"]*"?|\S*)')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; None for a field that makes no difference."""
+
+    words: str = ""
+    """As they follow one another, however they are written."""
+    label: str | None = None
+    """The name or the title of an annotation's label."""
+    state: ArticleState | None = None
+    """Of the article, as its annotator says."""
+    by: str | None = None
+    """Whose annotations; mine if None, everybody's for `*`."""
+    note: str | None = None
+    """A part of an annotation's note; any note if empty."""
+
+    @classmethod
+    def of(cls, text: str) -> Query:
+        """The query as a person writes it: words, and fields as in `FORM`.
+
+        Raises:
+            SearchError: There is no such state, or nothing is looked for.
+        """
+        fields = {one[1]: one[2].strip('"') for one in _FIELD.finditer(text)}
+        words = " ".join(_FIELD.sub(" ", text).split())
+        state = fields.get("state")
+        query = cls(
+            words,
+            fields.get("label"),
+            None if state is None else _state(state),
+            fields.get("by"),
+            fields.get("note"),
+        )
+        if not (words or query.is_about_annotations):
+            told = _("nothing to look for: write words, or {form}")
+            raise SearchError(told.format(form=FORM))
+        return query
+
+    @property
+    def is_about_annotations(self) -> bool:
+        """Whether annotations are looked for, and not places in texts."""
+        return any(one is not None for one in (self.label, self.by, self.note))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that was found."""
+
+    article: str
+    span: Span
+    context: Context
+    """What stands around it."""
+    annotator: str | None = None
+    """Whose annotation it is, if it is one."""
+    annotation: Annotation | None = None
+
+
+def search(
+    workspace: Workspace, query: Query, *, faults: list[AnnotationError]
+) -> Iterator[Hit]:
+    """The places in all articles, by article and in reading order.
+
+    Args:
+        workspace: The corpus, and who looks.
+        query: What is looked for.
+        faults: Takes why an article or a set could not be looked into.
+    """
+    for name in workspace.corpus.article_names():
+        yield from search_article(workspace, query, name, faults=faults)
+
+
+def search_article(
+    workspace: Workspace, query: Query, name: str, *, faults: list[AnnotationError]
+) -> list[Hit]:
+    """The places in one article, in reading order; arguments as those of `search`."""
+    try:
+        if not query.is_about_annotations and not _has_state(workspace, query, name):
+            return []
+        article = workspace.corpus.load_article(name)
+    except AnnotationError as error:
+        faults.append(error)
+        return []
+    if query.is_about_annotations:
+        hits = _annotations(workspace, query, article, faults)
+        return sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end))
+    places = find_all(FoldedText(article.text), query.words)
+    return [Hit(name, one, context_of(article.text, one)) for one in places]
+
+
+def _annotations(
+    workspace: Workspace,
+    query: Query,
+    article: Article,
+    faults: list[AnnotationError],
+) -> Iterator[Hit]:
+    for annotator in _annotators(workspace, query, article.name):
+        try:
+            found = workspace.set_of(article, annotator)
+        except AnnotationError as error:
+            faults.append(error)
+            continue
+        if query.state in (None, found.state):
+            for one in _matching(workspace, query, found):
+                context = context_of(article.text, one.span)
+                yield Hit(article.name, one.span, context, annotator, one)
+
+
+def _annotators(workspace: Workspace, query: Query, name: str) -> list[str]:
+    """Whose sets of the article are looked into, of those that have one."""
+    known = workspace.repository.annotators(name)
+    if query.by == EVERYBODY:
+        return known
+    wanted = query.by or workspace.annotator
+    return [one for one in known if one == wanted]
+
+
+def _matching(
+    workspace: Workspace, query: Query, annotation_set: AnnotationSet
+) -> Iterable[Annotation]:
+    words, note = folded(query.words), folded(query.note or "")
+    labels = _label_names(workspace, query.label)
+    for one in annotation_set.in_reading_order():
+        if labels is not None and one.label not in labels:
+            continue
+        if query.note is not None and (not one.note or note not in folded(one.note)):
+            continue
+        if words in folded(one.quote.exact):
+            yield one
+
+
+def _label_names(workspace: Workspace, wanted: str | None) -> set[str] | None:
+    """The labels that are meant by a name or by a title; None for any."""
+    if wanted is None:
+        return None
+    name = folded(wanted)
+    titled = {one.name for one in workspace.tagset.labels if folded(one.title) == name}
+    return titled | {wanted, wanted.lower()}
+
+
+def _has_state(workspace: Workspace, query: Query, name: str) -> bool:
+    return query.state is None or workspace.summary(name)[0] is query.state
+
+
+def _state(wanted: str) -> ArticleState:
+    """The state that begins so."""
+    named = wanted.lower().replace("-", " ").replace("_", " ")
+    for state in ArticleState:
+        if named and state.startswith(named):
+            return state
+    told = _("there is no state {state!r}: it is {states}")
+    states = ", ".join(f'"{state}"' for state in ArticleState)
+    raise SearchError(told.format(state=wanted, states=states))

@@ -1,0 +1,122 @@
+"""Whose sets there are, whether they are by who they say, and who may write them.
+
+What is found here is told in lists before a set is read. Reading it looks again, at what
+was opened: see `below`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError, UntrustedError
+from annotations.messages import _
+from annotations.store.files.identity import NOBODY, check_author, user_name
+from annotations.store.files.safe_io import not_readable, read_head, read_tail
+
+if TYPE_CHECKING:
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.trusted_path import TrustedPath
+
+_HEAD_BYTES = 4096
+_NOT_THERE = (FileNotFoundError, NotADirectoryError)
+
+
+def is_kept(paths: SetPaths) -> bool:
+    """Whether anything is there that says to be the set, good or not."""
+    names = (paths.log, paths.snapshot, *paths.backups())
+    return any(_says_something(path) for path in names)
+
+
+def require_trusted(paths: SetPaths, annotator: str) -> None:
+    """Refuse a set whose files are not owned by its author, without reading it.
+
+    Raises:
+        UntrustedError: They are not, or are no files.
+    """
+    owner = paths.folder.owner
+    if owner is None:
+        return
+    try:
+        for path in (paths.log, paths.snapshot, *paths.backups()):
+            _look_at(path)
+        is_own = user_name(owner) == annotator
+        imported_by = None if is_own else _imported_by(paths)
+    except OSError as error:
+        raise not_readable(error, paths.folder) from None
+    check_author(paths.folder, owner, annotator, imported_by)
+
+
+def why_not_written(folder: TrustedPath) -> str | None:
+    """Why this user cannot keep sets in the annotator's folder; None if they can.
+
+    Where its owner is set, nobody else may.
+    """
+    me = os.geteuid()
+    if folder.owner == NOBODY == me:
+        message = _("{user} can be anyone, and so is no author")
+        return message.format(user=user_name(me))
+    here = folder
+    # Not `exists`, which fails where a folder above may not be looked into.
+    while here.parts and not os.access(here, os.F_OK):
+        here = here.parent
+    if os.statvfs(here).f_flag & os.ST_RDONLY:
+        return _("{folder} is on a read-only file system").format(folder=here)
+    writable = os.access(here, os.W_OK | os.X_OK)
+    if here == folder and folder.owner not in (None, me):
+        writable = False  # what root wrote there would be untrusted
+    return None if writable else _refusal(folder, here)
+
+
+def _refusal(folder: TrustedPath, here: TrustedPath) -> str:
+    """Why nothing can be written to the folder, of which that much is there."""
+    owner = Path(here).stat().st_uid
+    if owner == os.geteuid():
+        return _("{folder} may not be written to").format(folder=here)
+    name = user_name(owner)
+    if here == folder:
+        message = _("{folder} belongs to {owner}, who alone can write there")
+        return message.format(folder=folder, owner=name)
+    message = _(
+        "{folder} is missing, and only {owner} can make it: ask for "
+        "`hashiya init-team {corpus} --annotators {annotator}`"
+    )
+    return message.format(
+        folder=folder, owner=name, corpus=folder.root, annotator=folder.name
+    )
+
+
+def _says_something(path: TrustedPath) -> bool:
+    try:
+        found = path.lstat()
+    except (*_NOT_THERE, PermissionError):
+        return False
+    return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
+
+
+def _look_at(path: TrustedPath) -> None:
+    with suppress(*_NOT_THERE):
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            message = _("{path} is not a regular file").format(path=path)
+            raise UntrustedError(message)
+        path.check(found)
+
+
+def _imported_by(paths: SetPaths) -> str | None:
+    """Who says to have brought the set in; reading it shows whether that is so."""
+    from annotations.store.files.log import decode_header  # noqa: PLC0415 - start time
+    from annotations.store.files.snapshot import meta_in  # noqa: PLC0415 - start time
+
+    with suppress(StoreError, ValueError, RecursionError):
+        try:
+            line = read_head(paths.log, _HEAD_BYTES).partition(b"\n")[0]
+            said = decode_header(line.partition(b" ")[2]).imported
+        except _NOT_THERE:
+            tail = read_tail(paths.snapshot, _HEAD_BYTES)
+            said = meta_in(tail, paths.snapshot).imported
+        return said.by if said else None
+    return None

@@ -1,0 +1,105 @@
+"""What is left of a set when neither its snapshot nor its log can be read.
+
+The generations are older snapshots, each kept by one more name for its file: the live
+one never goes away for them. A closed log, too, tells all up to its end. Neither has the
+last edits, so a backup is never read in silence.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from annotations.errors import StoreError
+from annotations.store.files.log import LARGEST_FILE
+from annotations.store.files.naming import GENERATIONS
+from annotations.store.files.replay import Replay
+from annotations.store.files.safe_io import keep_under, read_regular, read_tail
+from annotations.store.files.schema import header_of
+from annotations.store.files.snapshot import META_BYTES, meta_in, read_meta, read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.schema import Header, Meta, Tables
+    from annotations.store.files.trusted_path import TrustedPath
+
+_EVERY = 16
+
+
+@dataclass(frozen=True, slots=True)
+class OlderSet:
+    """A whole older state of a set."""
+
+    path: TrustedPath
+    header: Header
+    revision: int
+    tables: Tables
+
+
+def newest_backup(paths: SetPaths) -> OlderSet | None:
+    """The sound backup of the highest revision."""
+    found = [*_sound_generations(paths), *_last_closed_log(paths)]
+    return max(found, key=lambda backup: backup.revision, default=None)
+
+
+def newest_generation(paths: SetPaths) -> tuple[TrustedPath, Meta] | None:
+    """The generation of the highest revision, by what it says of itself."""
+    found = []
+    for number in range(1, GENERATIONS + 1):
+        path = paths.generation(number)
+        with suppress(OSError, StoreError):
+            found.append((path, meta_in(read_tail(path, META_BYTES), path)))
+    return max(found, key=lambda pair: pair[1].revision, default=None)
+
+
+def keep_generation(paths: SetPaths, revision: int) -> None:
+    """Keep the snapshot that is about to be replaced, every 16th revision.
+
+    Killed anywhere, at most the oldest generation is missing. One that is newer than
+    the set itself, which must have been put back in time, is not pushed out.
+
+    Raises:
+        OSError: It could not be kept.
+    """
+    if revision % _EVERY or not paths.snapshot.is_file():
+        return
+    newest = newest_generation(paths)
+    if newest and newest[1].revision > revision:
+        return
+    _make_room(paths)
+    keep_under(paths.snapshot, paths.generation(1))
+
+
+def _make_room(paths: SetPaths) -> None:
+    """Move the generations on, up to the first number that is free."""
+    numbers = range(1, GENERATIONS)
+    last = next((n for n in numbers if not paths.generation(n).exists()), GENERATIONS)
+    for number in range(last, 1, -1):
+        paths.generation(number - 1).rename(paths.generation(number))
+
+
+def _sound_generations(paths: SetPaths) -> Iterator[OlderSet]:
+    for number in range(1, GENERATIONS + 1):
+        path = paths.generation(number)
+        with suppress(OSError, StoreError):
+            data = read_regular(path, limit=LARGEST_FILE)
+            meta = read_meta(data, path)
+            tables = read_tables(data, path)
+            yield OlderSet(path, header_of(meta), meta.revision, tables)
+
+
+def _last_closed_log(paths: SetPaths) -> Iterator[OlderSet]:
+    for number in paths.closed_logs()[-1:]:
+        replay = Replay(paths.closed_log(number))
+        with suppress(OSError, StoreError):
+            replay.read(read_regular(replay.path, limit=LARGEST_FILE))
+            replay.require_whole()
+        # Damage in it is told by who reads the history; up to there it is good.
+        if replay.header and replay.is_begun:
+            header = structs.replace(replay.header, base=replay.revision, closed=None)
+            yield OlderSet(replay.path, header, replay.revision, replay.tables)

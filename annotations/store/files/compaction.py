@@ -1,0 +1,96 @@
+"""A log that has grown long is closed and kept, and a shorter one goes on from it.
+
+The steps, each of which may be the last one, under the lock of the set:
+
+1. The snapshot is brought to the log's last line.
+2. The log gets one more name, that of a closed log: no byte of it is copied or moved.
+3. The new log is written beside it, whole, and renamed over it.
+
+So there is a log at every moment, of the same revision before and after, and a session
+that has the old one open reads on in what no longer changes. The new log begins with all
+rows as they were some edits ago and has these edits once more, so that they can still be
+undone. Its first line is chained to the last one of the closed log. What was deleted
+before these edits is from now on in the closed log only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from annotations.errors import StoreError
+from annotations.messages import _
+from annotations.store.files.log import HEAD, LARGEST_FILE, chained, encoded
+from annotations.store.files.replay import Replay
+from annotations.store.files.safe_io import keep_under, read_regular, replace_file
+from annotations.store.files.schema import ClosedLog, StateLine
+
+if TYPE_CHECKING:
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.schema import Header
+
+LARGE = 1_000_000
+"""Bytes up to which a log is read in a fraction of the time that opening may take."""
+_TIMES = 4
+"""How much longer it is than what it would be compacted to, to be worth it."""
+CARRIED = 256
+"""Edits that go with the new log, and so can be undone."""
+
+
+def is_due(paths: SetPaths, replay: Replay) -> bool:
+    """Whether the log is long, and much longer than the set."""
+    if replay.length <= LARGE or len(replay.edits) <= CARRIED:
+        return False
+    carried = replay.length - replay.end_of(replay.revision - CARRIED)
+    rows = paths.snapshot.lstat().st_size if paths.snapshot.exists() else 0
+    return replay.length > _TIMES * (rows + carried)
+
+
+def compact(paths: SetPaths, replay: Replay) -> Replay:
+    """Close the log and go on in a new one; the snapshot must have its last line.
+
+    Raises:
+        OSError: It could not be done; the log is the one or the other.
+    """
+    data = read_regular(paths.log, limit=LARGEST_FILE)[: replay.length]
+    number = _number(paths, replay)
+    begun = _begun_anew(data, replay, number)
+    fresh = Replay(paths.log)
+    fresh.read(begun)
+    if (fresh.revision, fresh.tables) != (replay.revision, replay.tables):
+        raise StoreError(_("{log} cannot be made shorter").format(log=paths.log))
+    if not _is_same_file(paths, number):
+        keep_under(paths.log, paths.closed_log(number))
+    replace_file(paths.log, begun)
+    return fresh
+
+
+def _number(paths: SetPaths, replay: Replay) -> int:
+    """The number of the log that is to be closed; none is ever used for another."""
+    closed = replay.header and replay.header.closed
+    last = max([*paths.closed_logs(), closed.number if closed else 0], default=0)
+    # It bears its number already where an earlier attempt was killed half way.
+    return last if _is_same_file(paths, last) else last + 1
+
+
+def _is_same_file(paths: SetPaths, number: int) -> bool:
+    path = paths.closed_log(number)
+    return path.exists() and path.samefile(paths.log)
+
+
+def _begun_anew(data: bytes, replay: Replay, number: int) -> bytes:
+    """The lines that the new log begins with."""
+    start = replay.end_of(replay.revision - CARRIED)
+    before = Replay(replay.path)
+    before.read(data[:start])
+    closed = ClosedLog(number=number, revision=replay.revision, head=replay.head)
+    header = structs.replace(_header(before), base=before.revision, closed=closed)
+    carried = [line[HEAD + 1 :] for line in data[start:].splitlines()]
+    state = StateLine(tables=before.tables)
+    return chained([encoded(header), encoded(state), *carried], replay.head)
+
+
+def _header(replay: Replay) -> Header:
+    assert replay.header is not None  # noqa: S101 - it has edits
+    return replay.header

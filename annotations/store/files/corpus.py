@@ -1,0 +1,136 @@
+"""A folder of articles. Nothing here ever writes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.config import USUAL, Encodings
+from annotations.errors import ArticleError, CorpusError
+from annotations.messages import _
+from annotations.model import Article
+from annotations.store.files.decoding import decode
+from annotations.store.files.naming import (
+    ARTICLE_SUFFIX,
+    DEEPEST_FOLDERS,
+    check_article_name,
+)
+from annotations.store.files.safe_io import read_head, read_regular, reason
+from annotations.store.files.trusted_path import TrustedPath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LARGEST_ARTICLE = 20_000_000
+"""Bytes."""
+
+_TITLE_BYTES = 4096
+_OWN_FOLDERS = ("annotations", "reviews", "texts")
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The articles below one folder."""
+
+    folder: Path
+    encodings: Encodings = USUAL.encodings
+    """Of the articles that are not UTF-8 or UTF-16."""
+
+    @classmethod
+    def open(cls, folder: Path | str, encodings: Encodings = USUAL.encodings) -> Corpus:
+        """The corpus in the folder.
+
+        Raises:
+            CorpusError: There is no such folder, or no article in it.
+        """
+        path = Path(folder)
+        try:
+            _list_folder(path)
+        except OSError as error:
+            message = _("{folder} cannot be opened: {reason}")
+            raise CorpusError(
+                message.format(folder=path, reason=_why_not(error))
+            ) from None
+        corpus = cls(path, encodings)
+        if not any(True for _name in corpus._names()):
+            message = _("{folder} has no article; put .txt files there")
+            raise CorpusError(message.format(folder=path))
+        return corpus
+
+    def article_names(self) -> list[str]:
+        """The names of all articles, sorted; those in an unreadable folder are out."""
+        return sorted(self._names())
+
+    def load_article(self, name: str) -> Article:
+        """The article with its whole text.
+
+        Raises:
+            ArticleError: There is none of that name, or its bytes are not text.
+            ConfigError: Two encodings are named for it.
+        """
+        try:
+            data = read_regular(self._way_to(name), limit=LARGEST_ARTICLE)
+        except OSError as error:
+            raise _unreadable(name, error) from None
+        return Article.of(name, self._decoded(data, name))
+
+    def title(self, name: str) -> str:
+        """The article's first line that is not blank, from the start of its file.
+
+        Raises:
+            ArticleError: As in `load_article`, as far as the start of the file shows.
+        """
+        try:
+            data = read_head(self._way_to(name), _TITLE_BYTES)
+        except OSError as error:
+            raise _unreadable(name, error) from None
+        text = self._decoded(data, name, whole=len(data) < _TITLE_BYTES)
+        return Article(name, text, sha256="").title
+
+    def _way_to(self, name: str) -> TrustedPath:
+        check_article_name(name)
+        return TrustedPath(self.folder, tuple(name.split("/")))
+
+    def _decoded(self, data: bytes, name: str, *, whole: bool = True) -> str:
+        return decode(data, name, named=self.encodings.of(name), whole=whole)
+
+    def _names(self) -> Iterator[str]:
+        return _names_below(self.folder, "", _OWN_FOLDERS)
+
+
+def _names_below(
+    folder: Path | str, prefix: str, skipped: tuple[str, ...] = ()
+) -> Iterator[str]:
+    try:
+        entries = _list_folder(folder)
+    except OSError:
+        return  # one folder that cannot be read must not hide the others
+    for entry in entries:
+        name = entry.name
+        if name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            if name not in skipped and prefix.count("/") < DEEPEST_FOLDERS:
+                yield from _names_below(entry.path, f"{prefix}{name}/")
+        elif name.endswith(ARTICLE_SUFFIX):
+            yield prefix + name
+
+
+def _list_folder(folder: Path | str) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return list(entries)
+
+
+def _why_not(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("there is no such folder")
+    if isinstance(error, NotADirectoryError):
+        return _("it is not a folder")
+    return reason(error)
+
+
+def _unreadable(name: str, error: OSError) -> ArticleError:
+    message = _("{name} cannot be read: {reason}")
+    return ArticleError(message.format(name=name, reason=reason(error)))

@@ -1,0 +1,46 @@
+"""Which folder is the corpus of an article: the nearest one that is marked as one.
+
+A folder that everybody may write to, such as `/tmp`, may have been marked by a stranger,
+who could lose or misread what is kept there: only the word of one who could as well have
+changed the article counts.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from annotations.config import CONFIG_NAME
+from annotations.store.files.set_folders import SETS_FOLDER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ROOT = 0
+
+
+def corpus_folder_of(article: Path) -> Path:
+    """The nearest folder above the file that keeps sets or has a `hashiya.toml`.
+
+    Where there is none, the file's own folder.
+    """
+    try:
+        known = {_ROOT, os.geteuid(), article.parent.stat().st_uid}
+    except OSError:
+        return article.parent  # which is told by whoever opens it
+    above = (folder for folder in article.parents if _is_marked(folder, known))
+    return next(above, article.parent)
+
+
+def _is_marked(folder: Path, known: set[int]) -> bool:
+    """Whether the folder is marked, by one of the users that are known."""
+    sets, config = folder / SETS_FOLDER, folder / CONFIG_NAME
+    try:
+        marks = [sets] * sets.is_dir() + [config] * config.is_file()
+        if not folder.stat().st_mode & stat.S_IWOTH:
+            return bool(marks)
+        # Not through a link, which is its maker's.
+        return bool(marks) and {one.lstat().st_uid for one in marks} <= known
+    except OSError:
+        return False  # one that may not be looked into is no corpus of this person

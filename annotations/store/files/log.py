@@ -1,0 +1,221 @@
+"""The log of a set: what was saved, in the order that it was.
+
+The log is the truth; the snapshot can be made from it. A line is the SHA-256 of the one
+before it chained with its own content, and the content. So a line that was changed,
+lost, doubled or moved shows, and only the last one can be torn by a stop.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from annotations.errors import StoreError
+from annotations.messages import _
+from annotations.store.files.safe_io import (
+    FILE_MODE,
+    not_readable,
+    open_regular,
+    read_opened,
+    sync_folder,
+    write_all,
+)
+from annotations.store.files.schema import SCHEMA, Header
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from annotations.store.files.schema import EditLine, StateLine
+    from annotations.store.files.trusted_path import TrustedPath
+
+NO_HEAD = "0" * 64
+"""What the first line is chained to."""
+LARGEST_FILE = 64_000_000
+"""Bytes of a log or a snapshot that are read."""
+HEAD = 64
+"""Hexadecimal digits of a chain, before the blank and the content of a line."""
+
+
+class DamagedLogError(StoreError):
+    """A log is damaged before its end, or says what this version does not know."""
+
+    def __init__(self, path: TrustedPath, place: int, what: str) -> None:
+        self.place = place
+        """The byte, from 1, that the faulty line begins with."""
+        self.what = what
+        message = _(
+            "{path}, from byte {place}: {what}; nothing was changed, keep the file "
+            "and bring it back from a backup"
+        )
+        super().__init__(message.format(path=path, place=place, what=what))
+
+
+class LogMark(NamedTuple):
+    """What a log that was read is known again by."""
+
+    inode: int
+    length: int
+    written: int
+    """When, in nanoseconds."""
+
+    @classmethod
+    def of(cls, descriptor: int) -> LogMark:
+        """The mark of an open log."""
+        found = os.fstat(descriptor)
+        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+class OpenedLog:
+    """One log while it is open; another may bear its name by now."""
+
+    def __init__(self, path: TrustedPath, file: BinaryIO) -> None:
+        self._path, self._file = path, file
+        self.mark = LogMark.of(file.fileno())
+
+    def read(self, start: int = 0) -> bytes:
+        """The bytes from there to its end, which may be farther by now.
+
+        Raises:
+            StoreError: They cannot be read.
+        """
+        try:
+            return read_opened(self._file, limit=LARGEST_FILE, start=start)
+        except OSError as error:
+            raise not_readable(error, self._path) from None
+
+
+@contextmanager
+def opened_log(path: TrustedPath) -> Iterator[OpenedLog | None]:
+    """The log, or None where there is none.
+
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    try:
+        descriptor = open_regular(path)
+    except FileNotFoundError:
+        yield None
+        return
+    except OSError as error:
+        raise not_readable(error, path) from None
+    with os.fdopen(descriptor, "rb") as file:
+        yield OpenedLog(path, file)
+
+
+class SchemaError(StoreError):
+    """Another version wrote it."""
+
+
+def decode_header(content: bytes) -> Header:
+    """The header; one of a schema that is not known is refused first.
+
+    Raises:
+        SchemaError: Another version wrote it.
+        msgspec.MsgspecError: It is not a header.
+    """
+    check_schema(msgspec.json.decode(content))
+    return msgspec.json.decode(content, type=Header)
+
+
+def check_schema(found: object) -> None:
+    """Refuse what a newer version wrote, whatever else it says.
+
+    Raises:
+        SchemaError: Its schema is another one.
+    """
+    schema = found.get("schema") if isinstance(found, dict) else None
+    if isinstance(schema, int) and schema != SCHEMA:
+        message = _("it has schema {found}, this version knows {known}: update hashiya")
+        raise SchemaError(message.format(found=schema, known=SCHEMA))
+
+
+def mark_of(path: TrustedPath) -> LogMark | None:
+    """What the log that bears the name now is known by; None where there is none."""
+    with opened_log(path) as log:
+        return log.mark if log else None
+
+
+def append(path: TrustedPath, data: bytes, *, length: int) -> LogMark:
+    """Put the data on disk after the first `length` bytes; then it is saved.
+
+    A failure leaves the log as it was. A torn line after `length` is cut off. The mark
+    is taken while the log is open: to open it again could fail what is saved by then.
+
+    Raises:
+        OSError: It could not be put there.
+    """
+    descriptor = open_regular(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    try:
+        os.ftruncate(descriptor, length)
+        try:
+            if not length:
+                os.fchmod(descriptor, FILE_MODE)
+            write_all(descriptor, data)
+            os.fdatasync(descriptor)
+            if not length:
+                sync_folder(path.parent)
+            return LogMark.of(descriptor)
+        except BaseException:
+            _cut_back(descriptor, length)
+            raise
+    finally:
+        with suppress(OSError):  # it is on disk by now, or the fault is told already
+            os.close(descriptor)
+
+
+def _cut_back(descriptor: int, length: int) -> None:
+    # Where even this fails, the log is read again before anything is added to it.
+    with suppress(OSError):
+        os.ftruncate(descriptor, length)
+        os.fdatasync(descriptor)
+
+
+def content_of(line: bytes, head: str | None) -> bytes:
+    """What the line says, or nothing where it does not follow that chain.
+
+    Without a chain it is the first line, which says itself what it follows.
+    """
+    found, _space, content = line.partition(b" ")
+    before = _closed_head(content) if head is None else head
+    return content if found == chain(before, content).encode("ascii") else b""
+
+
+def chain(head: str, content: bytes) -> str:
+    """The chain of the line with that content after the line with that chain."""
+    return hashlib.sha256(head.encode("ascii") + b" " + content).hexdigest()
+
+
+def chained(contents: Iterable[bytes], head: str) -> bytes:
+    """The lines that say this, after the line with that chain."""
+    lines = []
+    for content in contents:
+        head = chain(head, content)
+        lines.append(b"%s %s\n" % (head.encode("ascii"), content))
+    return b"".join(lines)
+
+
+def encoded(content: Header | StateLine | EditLine) -> bytes:
+    """The content of a line.
+
+    Raises:
+        ValueError: A text in it is not Unicode.
+    """
+    msgspec.json.encode(content)  # refuses half a character, which `json` would write
+    plain = msgspec.to_builtins(content)
+    text = json.dumps(plain, allow_nan=False, separators=(",", ":"))
+    return text.encode("ascii")
+
+
+def _closed_head(content: bytes) -> str:
+    """What the first line of a log is chained to: the end of a closed one, if any."""
+    # Any bytes may stand there; a ValueError is of what is no JSON, or no UTF-8.
+    with suppress(ValueError, RecursionError, LookupError, TypeError):
+        found = str(msgspec.json.decode(content)["closed"]["head"])
+        return found if found.isascii() else NO_HEAD
+    return NO_HEAD

@@ -1,0 +1,77 @@
+"""What a save makes of a set that other sessions may have changed in between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.errors import ConflictError, EditError
+from annotations.messages import _
+from annotations.model import STATUS_ID, Change, Edit, EditRole, Status
+
+if TYPE_CHECKING:
+    from annotations.model import Annotation, AnnotationSet, Article, Link
+    from annotations.store.contract import StoredSet
+
+
+def merged(
+    current: StoredSet, article: Article, edit: Edit, expected: int
+) -> AnnotationSet:
+    """The set after the edit, whatever other sessions have done before it.
+
+    Args:
+        current: The set as it is kept now.
+        article: The text that the edit's offsets count in.
+        edit: What is to be changed.
+        expected: The revision that the edit was made on.
+
+    Raises:
+        ConflictError: What the edit changes was changed since, or counts in another
+            text.
+    """
+    _check_text(current, article, edit, expected)
+    if expected > current.revision:
+        message = _(
+            "the set is at revision {found}, an older one than {expected}: "
+            "its files were replaced; open the article again"
+        )
+        raise ConflictError(message.format(found=current.revision, expected=expected))
+    try:
+        after = edit.applied_to(current.annotation_set)
+    except EditError as error:
+        raise ConflictError(str(error)) from None
+    if expected != current.revision:
+        _check_links(after)
+    return after
+
+
+def _check_text(
+    current: StoredSet, article: Article, edit: Edit, expected: int
+) -> None:
+    """Refuse an edit whose offsets count in another text than the set's."""
+    if edit.role is EditRole.FOLLOW:
+        # What another session has added was not found again by this edit.
+        if expected != current.revision:
+            raise ConflictError(_("another session has changed the set"))
+    elif current.annotation_set.sha256 != article.sha256:
+        message = _("the text of {name} has changed: open it again")
+        raise ConflictError(message.format(name=article.name))
+
+
+def _check_links(after: AnnotationSet) -> None:
+    """Refuse a link to what another session has removed, and the reverse."""
+    for link in after.links.values():
+        if not {link.source, link.target} <= after.annotations.keys():
+            message = _("another session has changed what the link {id} is between")
+            raise ConflictError(message.format(id=link.id))
+
+
+def import_edit(annotation_set: AnnotationSet) -> Edit:
+    """The edit that makes an empty set this one."""
+    records: list[Annotation | Link] = [
+        *annotation_set.annotations.values(),
+        *annotation_set.links.values(),
+    ]
+    changes = [Change(record.id, None, record) for record in records]
+    if annotation_set.status != Status():
+        changes.append(Change(STATUS_ID, Status(), annotation_set.status))
+    return Edit("import", tuple(changes), EditRole.IMPORT)

@@ -1,0 +1,187 @@
+"""Which files keep which set.
+
+A part of a path is made from content only here, and what it is made of can be read back
+from it. A part keeps its letters, so that a person finds the file; what a file system or
+a shell may take ill, and what could clash with the store's own names, becomes `%XX`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import ArticleError, StoreError
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.store.files.trusted_path import TrustedPath
+
+ARTICLE_SUFFIX = ".txt"
+SNAPSHOT_SUFFIX = ".json"
+LOG_SUFFIX = ".log"
+GENERATIONS = 3
+"""Older snapshots that are kept."""
+DEEPEST_FOLDERS = 64
+"""Folders that an article may lie in, one in the other; what is deeper is not seen."""
+LONGEST_PART = 180
+"""Bytes; with `.lock-` or the name of a temporary file it stays below 255."""
+
+_SHORTENED = "%~"
+_NUMBER = r"(?:\.[1-9][0-9]{0,5})"
+_FILE = re.compile(rf"(?P<stem>.*)\.(?:json|log){_NUMBER}?", re.DOTALL)
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|%\ud800-\udfff]|^\.|^~')
+_OWN_SUFFIX = re.compile(r"\.(?=json|log)")
+_ESCAPE = re.compile(rb"%([0-9A-F]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class SetPaths:
+    """The files of one annotation set."""
+
+    folder: TrustedPath
+    stem: str
+
+    @property
+    def snapshot(self) -> TrustedPath:
+        """The set as it is now, as TinyDB reads it."""
+        return self.folder / f"{self.stem}{SNAPSHOT_SUFFIX}"
+
+    @property
+    def log(self) -> TrustedPath:
+        """Every edit, in one line each."""
+        return self.folder / f"{self.stem}{LOG_SUFFIX}"
+
+    def generation(self, number: int) -> TrustedPath:
+        """An older snapshot; 1 is the newest of them."""
+        return self.folder / f"{self.snapshot.name}.{number}"
+
+    def closed_log(self, number: int) -> TrustedPath:
+        """The log that was closed as that number; 1 was the first."""
+        return self.folder / f"{self.log.name}.{number}"
+
+    def closed_logs(self) -> list[int]:
+        """The numbers of the closed logs that are there, the first one first."""
+        closed = re.compile(re.escape(self.log.name) + _NUMBER)
+        names = filter(closed.fullmatch, _names_in(self.folder))
+        return sorted(int(name.rpartition(".")[2]) for name in names)
+
+    def backups(self) -> Iterator[TrustedPath]:
+        """What still shows that there was a set where its log and snapshot are gone."""
+        yield from (self.generation(number) for number in range(1, GENERATIONS + 1))
+        yield self.closed_log(1)
+
+    def temporaries(self) -> list[TrustedPath]:
+        """What sessions write into, or what killed ones have left."""
+        stray = re.compile(
+            rf"\.tmp-{re.escape(self.stem)}\.(json|log){_NUMBER}?-[0-9a-f]{{16}}"
+        )
+        return [
+            self.folder / name
+            for name in filter(stray.fullmatch, _names_in(self.folder))
+        ]
+
+    @property
+    def lock(self) -> TrustedPath:
+        """What is locked while the set is changed."""
+        return self.folder / f".lock-{self.stem}"
+
+
+def _names_in(folder: TrustedPath) -> list[str]:
+    try:
+        return [name for name, _is_folder in folder.entries()]
+    except OSError:
+        return []  # none yet, or not for this person to see
+
+
+def check_article_name(name: str) -> None:
+    """Refuse a name that is not of an article below the corpus.
+
+    Raises:
+        ArticleError: It leaves the corpus, is hidden or too deep, or is not of a text
+            file.
+    """
+    parts = name.split("/")
+    faulty = any(not part or part.startswith(".") for part in parts) or "\0" in name
+    faulty = faulty or len(parts) > DEEPEST_FOLDERS + 1
+    if faulty or not name.endswith(ARTICLE_SUFFIX):
+        message = _("{name!r} is not the name of an article in the corpus")
+        raise ArticleError(message.format(name=name))
+
+
+def set_paths(root: TrustedPath, article_name: str, annotator: str) -> SetPaths:
+    """The files of the annotator's set of the article."""
+    check_article_name(article_name)
+    *folders, last = article_name.removesuffix(ARTICLE_SUFFIX).split("/")
+    folder = annotator_folder(root, annotator)
+    for part in folders:
+        folder = folder / _shortened(_OWN_SUFFIX.sub("%2E", _escaped(part)))
+    return SetPaths(folder, _shortened(_escaped(last)))
+
+
+def annotator_folder(root: TrustedPath, annotator: str) -> TrustedPath:
+    """The folder of the annotator's sets.
+
+    Raises:
+        StoreError: The name is empty or too long.
+    """
+    part = _escaped(annotator)
+    if not part or len(_bytes(part)) > LONGEST_PART:
+        message = _("{name!r} cannot be the name of an annotator")
+        raise StoreError(message.format(name=annotator))
+    return root / part
+
+
+def is_annotator_folder(part: str) -> bool:
+    """Whether `annotator_folder` makes a folder of that name for anyone."""
+    return len(_bytes(part)) <= LONGEST_PART and _escaped(unescaped(part)) == part
+
+
+def article_name(relative: str) -> str | None:
+    """The article of the file at that path below an annotator's folder.
+
+    None where the name had to be shortened: the file itself says it.
+    """
+    stem = stem_of(relative) or relative
+    return None if _SHORTENED in stem else unescaped(stem) + ARTICLE_SUFFIX
+
+
+def stem_of(name: str) -> str | None:
+    """What the names of all files of that set begin with; None if it is of no set."""
+    match = _FILE.fullmatch(name)
+    return match["stem"] if match else None
+
+
+def unescaped(part: str) -> str:
+    """The content that the part of a path was made from."""
+    data = _ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), _bytes(part))
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _escaped(content: str) -> str:
+    return _UNSAFE.sub(lambda match: _percent(match[0]), content)
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in _bytes(character))
+
+
+def _shortened(part: str) -> str:
+    data = _bytes(part)
+    if len(data) <= LONGEST_PART:
+        return part
+    # Cut where no letter and no %XX is broken.
+    start = data[: LONGEST_PART - 40].decode("utf-8", "ignore").rpartition("%")
+    kept = (start[0] or start[2])[: LONGEST_PART - 40]
+    return f"{kept}{_SHORTENED}{hashlib.sha256(data).hexdigest()[:32]}"
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        message = _("{name!r} cannot be the name of a file")
+        raise StoreError(message.format(name=name)) from None

@@ -1,0 +1,198 @@
+"""What the files of a set say together.
+
+The log is the truth. Where it is gone, the snapshot is read; where that is gone, too, a
+backup; and each time it is told. A set is empty only where nothing is kept of it. What
+is damaged is left as it is: it is put aside when something is written in its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError
+from annotations.messages import _, plural
+from annotations.store.files.backups import newest_backup, newest_generation
+from annotations.store.files.log import LARGEST_FILE, DamagedLogError, opened_log
+from annotations.store.files.replay import Replay
+from annotations.store.files.safe_io import not_readable, read_regular
+from annotations.store.files.schema import header_of
+from annotations.store.files.snapshot import (
+    DamagedSnapshotError,
+    read_meta,
+    read_tables,
+)
+
+if TYPE_CHECKING:
+    from annotations.store.files.log import LogMark
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.notices import Notices
+    from annotations.store.files.schema import Header, Meta, Tables
+    from annotations.store.files.trusted_path import TrustedPath
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read, and of which log."""
+
+    replay: Replay
+    mark: LogMark | None = None
+    damaged: list[TrustedPath] = field(default_factory=list)
+    """Files to be put aside before others are written in their place."""
+
+
+class SetFilesReader:
+    """Reads the files of one set from their beginning."""
+
+    def __init__(self, paths: SetPaths, notices: Notices) -> None:
+        self._paths = paths
+        self._notices = notices
+        self._reading = Reading(Replay(paths.log))
+        self._data: bytes | None = None
+        self._meta: Meta | None = None
+        self._faults: list[StoreError] = []
+
+    def read(self) -> Reading:
+        """All that the files say.
+
+        Raises:
+            StoreError: They are damaged, or of a form that is not known.
+        """
+        # The newest last: the log may grow in between, but it never shrinks.
+        newest = newest_generation(self._paths)
+        self._read_snapshot()
+        self._read_log()
+        replay, meta = self._reading.replay, self._meta
+        unfinished = replay.header and meta and meta.revision > replay.header.base
+        if replay.is_begun or unfinished:
+            self._compare_with_snapshot()
+        elif meta:
+            self._take_snapshot(meta)
+        else:
+            self._take_backup()
+        if newest and newest[1].revision > self._reading.replay.revision:
+            self._tell_of_later(*newest)
+        return self._reading
+
+    def _read_snapshot(self) -> None:
+        path = self._paths.snapshot
+        try:
+            self._data = read_regular(path, limit=LARGEST_FILE)
+            self._meta = read_meta(self._data, path)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise not_readable(error, path) from None
+        except DamagedSnapshotError as error:
+            self._faults.append(error)
+            self._reading.damaged.append(path)
+
+    def _read_log(self) -> None:
+        replay = self._reading.replay
+        with opened_log(self._paths.log) as log:
+            if log is None:
+                return
+            self._reading.mark = log.mark
+            try:
+                replay.read(log.read())
+                replay.require_whole()
+            except DamagedLogError as error:
+                if self._meta:
+                    raise
+                self._faults.append(error)
+                self._reading.damaged.append(replay.path)
+                self._reading.replay = Replay(replay.path)
+
+    def _compare_with_snapshot(self) -> None:
+        replay, meta = self._reading.replay, self._meta
+        for error in self._faults:
+            message = _("{error}; its annotations were read from the log")
+            self._notices.tell(message.format(error=error))
+        if meta and meta.revision > replay.known_from:
+            self._require_line(meta)
+        if not meta and not self._faults and replay.revision > replay.known_from + 1:
+            # The log may have lost lines that nothing else knows of.
+            message = _(
+                "{snapshot} is missing: the set was read from its log alone, up to "
+                "revision {revision}"
+            )
+            told = message.format(
+                snapshot=self._paths.snapshot, revision=replay.revision
+            )
+            self._notices.tell(told)
+        if replay.torn:
+            message = _("{log}: a line at its end, which was never saved, is left out")
+            self._notices.tell(message.format(log=replay.path))
+
+    def _require_line(self, meta: Meta) -> None:
+        """The log must have the line that the snapshot was made after."""
+        replay = self._reading.replay
+        if replay.heads.get(meta.log_length) == meta.log_head:
+            return
+        message = _(
+            "{log} has lost lines: the snapshot knows {known} bytes of it, "
+            "{good} are good; nothing was changed, move the log away to go on "
+            "from the snapshot"
+        )
+        known, good = meta.log_length, replay.length
+        raise StoreError(message.format(log=replay.path, known=known, good=good))
+
+    def _take_snapshot(self, meta: Meta) -> None:
+        assert self._data is not None  # noqa: S101 - it says what `meta` is
+        tables = read_tables(self._data, self._paths.snapshot)
+        self._take(header_of(meta), meta.revision, tables)
+        message = _("{log} is missing: the snapshot was read, without earlier edits")
+        self._notices.tell(message.format(log=self._paths.log))
+
+    def _take_backup(self) -> None:
+        backup = newest_backup(self._paths)
+        if backup is None:
+            if self._faults:
+                raise self._faults[-1]
+            return
+        self._take(backup.header, backup.revision, backup.tables)
+        for error in self._faults:
+            self._notices.tell(str(error))
+        message = _(
+            "{log} and {snapshot} are missing or damaged: only a backup is left, "
+            "{backup}, of revision {revision} with {annotations}; what was saved later "
+            "is not in it; nothing was deleted"
+        )
+        told = message.format(
+            log=self._paths.log,
+            snapshot=self._paths.snapshot.name,
+            backup=backup.path.name,
+            revision=backup.revision,
+            annotations=_counted(len(backup.tables["annotations"])),
+        )
+        self._notices.tell(told)
+
+    def _take(self, header: Header, revision: int, tables: Tables) -> None:
+        mark, log = self._reading.mark, self._paths.log
+        if mark and mark.length and log not in self._reading.damaged:
+            self._reading.damaged.append(log)  # it has no whole line, but it is kept
+        self._reading.replay = Replay(
+            log, header=header, revision=revision, tables=tables
+        )
+
+    def _tell_of_later(self, path: TrustedPath, meta: Meta) -> None:
+        """The set is older than what is known to have been saved."""
+        replay = self._reading.replay
+        message = _(
+            "{log} is at revision {revision} with {annotations}, but {generation} is "
+            "of revision {later} with {known}: the set was put back to an older state; "
+            "nothing was deleted"
+        )
+        told = message.format(
+            log=replay.path,
+            revision=replay.revision,
+            annotations=_counted(len(replay.tables["annotations"])),
+            generation=path.name,
+            later=meta.revision,
+            known=_counted(meta.annotations),
+        )
+        self._notices.tell(told)
+
+
+def _counted(count: int) -> str:
+    return plural("{count} annotation", "{count} annotations", count)

@@ -1,0 +1,181 @@
+"""What the lines of a log amount to.
+
+A log begins with a header. One that follows a closed log goes on with all rows as they
+were a while before that one ended, and with its newest edits once more, so that they can
+still be undone. Then one edit a line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from annotations.errors import AnnotationError, StoreError
+from annotations.messages import _
+from annotations.model import Edit
+from annotations.store.files.log import (
+    HEAD,
+    NO_HEAD,
+    DamagedLogError,
+    SchemaError,
+    content_of,
+    decode_header,
+)
+from annotations.store.files.rows import change_of, checked_row, record_of
+from annotations.store.files.schema import (
+    TABLES,
+    EditLine,
+    StateLine,
+    Tables,
+    empty_tables,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from annotations.store.files.schema import ChangeRow, Header
+    from annotations.store.files.trusted_path import TrustedPath
+
+
+@dataclass(slots=True)
+class Replay:
+    """What the lines read so far amount to."""
+
+    path: TrustedPath
+    header: Header | None = None
+    head: str = NO_HEAD
+    """The chain of the last whole line."""
+    length: int = 0
+    """Bytes up to the end of the last whole line."""
+    heads: dict[int, str] = field(default_factory=lambda: {0: NO_HEAD})
+    """The chain at the end of each line."""
+    torn: bool = False
+    """Whether a broken line at the end was left out."""
+    revision: int = 0
+    tables: Tables = field(default_factory=empty_tables)
+    edits: list[Edit] = field(default_factory=list)
+    times: list[datetime] = field(default_factory=list)
+    """When each of the edits was saved, UTC."""
+    _awaits_state: bool = False
+
+    @property
+    def last_line(self) -> int:
+        """Where the last whole line begins."""
+        return list(self.heads)[-2] if self.length else 0
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it says more than what it is about."""
+        followed = self.header is not None and self.header.closed is not None
+        return bool(self.edits) or (followed and not self._awaits_state)
+
+    @property
+    def known_from(self) -> int:
+        """The revision after which each snapshot must be at a line of this log.
+
+        Those up to there were made before it was begun.
+        """
+        if self.header is None:
+            return 0
+        closed = self.header.closed
+        return max(self.header.base, closed.revision if closed else 0)
+
+    def require_whole(self) -> None:
+        """Refuse a log that has not all lines that it was begun with.
+
+        Raises:
+            DamagedLogError: Some are lost.
+        """
+        closed = self.header and self.header.closed
+        if closed and self.revision < closed.revision:
+            raise self._fault(_("it has lost lines"))
+
+    def end_of(self, revision: int) -> int:
+        """Bytes up to the end of the line of that revision, one of the `edits`."""
+        return list(self.heads)[revision - self.revision - 1]
+
+    def read(self, data: bytes) -> None:
+        """Take what follows in the log.
+
+        Raises:
+            DamagedLogError: There is damage before the last line, or content that no
+                version wrote.
+            StoreError: Another version wrote it.
+        """
+        start = 0
+        self.torn = False
+        while start < len(data) and not self.torn:
+            end = data.find(b"\n", start)
+            content = b"" if end < 0 else self._content(data[start:end])
+            if content:
+                self._take(content)
+                self.head = data[start : start + HEAD].decode("ascii")
+                self.length += end + 1 - start
+                self.heads[self.length] = self.head
+                start = end + 1
+            elif end in (-1, len(data) - 1):
+                self.torn = True
+            else:
+                raise self._fault(_("it is damaged"))
+
+    def _content(self, line: bytes) -> bytes:
+        return content_of(line, self.head if self.length else None)
+
+    def _take(self, content: bytes) -> None:
+        try:
+            if self.header is None:
+                self._take_header(content)
+            elif self._awaits_state:
+                self._take_state(msgspec.json.decode(content, type=StateLine))
+            else:
+                self._take_edit(msgspec.json.decode(content, type=EditLine))
+        except SchemaError as error:
+            message = _("{path}, from byte {place}: {what}")
+            place = self.length + 1
+            told = message.format(path=self.path, place=place, what=error)
+            raise SchemaError(told) from None
+        except (ValueError, AnnotationError, RecursionError) as error:
+            # A ValueError is of what is no JSON, not of this form, or no UTF-8.
+            raise self._fault(str(error)) from None
+
+    def _take_header(self, content: bytes) -> None:
+        self.header = decode_header(content)
+        self.revision = self.header.base
+        self._awaits_state = self.header.closed is not None
+
+    def _take_state(self, line: StateLine) -> None:
+        for table in TABLES:
+            rows = line.tables.get(table, {})
+            for record_id, row in rows.items():
+                record_of(table, record_id, row)
+            self.tables[table] = {
+                record_id: checked_row(table, row) for record_id, row in rows.items()
+            }
+        self._awaits_state = False
+
+    def _take_edit(self, line: EditLine) -> None:
+        if line.rev != self.revision + 1:
+            message = _("revision {found} follows {last}")
+            raise StoreError(message.format(found=line.rev, last=self.revision))
+        for change in line.changes:
+            self._take_change(change)
+        changes = tuple(change_of(change) for change in line.changes)
+        self.edits.append(Edit(line.name, changes, line.role))
+        self.times.append(line.time)
+        self.revision = line.rev
+
+    def _take_change(self, change: ChangeRow) -> None:
+        rows = self.tables[change.table]
+        before = change.before and checked_row(change.table, change.before)
+        if rows.get(change.id) != before:
+            message = _("{id} is not as the edit found it")
+            raise StoreError(message.format(id=change.id))
+        if change.after is None:
+            rows.pop(change.id, None)
+        else:
+            rows[change.id] = checked_row(change.table, change.after)
+
+    def _fault(self, what: str) -> DamagedLogError:
+        return DamagedLogError(self.path, self.length + 1, what)

@@ -1,0 +1,186 @@
+"""Opening, reading and replacing files so that no trick or fault goes unseen.
+
+Whatever is refused is an OSError with a reason in words, so that callers tell all faults
+in one way. Nothing is opened through a link, nothing hangs on a pipe, and a name is in
+its folder for good before anything depends on it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from typing import TYPE_CHECKING
+
+from annotations.errors import (
+    NotSavedError,
+    ReadOnlyError,
+    StoreError,
+    UntrustedError,
+)
+from annotations.messages import _
+from annotations.store.files.identity import user_name
+from annotations.store.files.trusted_path import OwnerError, sync_opened, way_to
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from annotations.store.files.trusted_path import AnyPath, TrustedPath
+
+FOLDER_MODE = 0o2750
+FILE_MODE = 0o640
+_SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+_DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+def reason(error: OSError) -> str:
+    """What went wrong, in words."""
+    if error.errno == errno.ELOOP:
+        return _("it is a link, not a file")
+    return error.strerror or str(error)
+
+
+def open_regular(path: AnyPath, flags: int = os.O_RDONLY, mode: int = FILE_MODE) -> int:
+    """A descriptor of the file; a link, a pipe, a folder or a device is refused."""
+    descriptor = way_to(path).open(flags | _SAFE, mode)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise OSError(errno.EINVAL, _("it is not a regular file"))
+
+
+def read_regular(path: AnyPath, *, limit: int, start: int = 0) -> bytes:
+    """The bytes of the file from `start`; one of more than `limit` bytes is refused."""
+    with open(open_regular(path), "rb") as file:
+        return read_opened(file, limit=limit, start=start)
+
+
+def read_opened(file: BinaryIO, *, limit: int, start: int = 0) -> bytes:
+    """As `read_regular`, of the file that is open, whatever bears its name by now."""
+    if os.fstat(file.fileno()).st_size > limit:
+        megabytes = limit // 1_000_000
+        message = _("it is larger than {megabytes} MB").format(megabytes=megabytes)
+        raise OSError(errno.EFBIG, message)
+    file.seek(start)
+    return file.read(limit)
+
+
+def read_head(path: AnyPath, size: int) -> bytes:
+    """The first bytes of the file, however long it is."""
+    with open(open_regular(path), "rb") as file:
+        return file.read(size)
+
+
+def read_tail(path: AnyPath, size: int) -> bytes:
+    """The last bytes of the file, however long it is."""
+    with open(open_regular(path), "rb") as file:
+        file.seek(max(0, os.fstat(file.fileno()).st_size - size))
+        return file.read(size)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte: a nearly full disk takes only a part at first."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def sync_folder(folder: TrustedPath) -> None:
+    """Make names made in the folder survive a power cut."""
+    with folder.opened() as descriptor:
+        sync_opened(descriptor)
+
+
+def make_folders(folder: TrustedPath) -> None:
+    """Make the folder and those above it that are missing, for good.
+
+    Raises:
+        OSError: It cannot be made, or is not this user's.
+    """
+    if folder.owner not in (None, os.geteuid()):
+        assert folder.owner is not None  # noqa: S101 - the line above
+        message = _("it belongs to {owner}").format(owner=user_name(folder.owner))
+        raise PermissionError(errno.EACCES, message)
+    _make_missing(folder)
+
+
+def _make_missing(folder: TrustedPath) -> None:
+    try:
+        with folder.opened():
+            return
+    except FileNotFoundError:
+        if not folder.parts:
+            raise
+    _make_missing(folder.parent)
+    folder.make(FOLDER_MODE)
+
+
+def replace_file(path: AnyPath, data: bytes, *, mode: int = FILE_MODE) -> None:
+    """Put the data in the place of the file, so that a reader sees old or new."""
+    way = way_to(path)
+    temporary = _temporary(way)
+    descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        try:
+            os.fchmod(descriptor, mode)
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.rename(way)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(way.parent)
+
+
+def keep_under(path: TrustedPath, kept: TrustedPath) -> None:
+    """Let the content of the file be found under another name, too, for good.
+
+    The file itself never goes away meanwhile. Where the file system has no hard links,
+    the content is copied.
+    """
+    temporary = _temporary(kept)
+    try:
+        path.link(temporary)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        data = read_regular(path, limit=path.lstat().st_size)
+        return replace_file(kept, data)
+    temporary.rename(kept)
+    # Where both were one file already, the rename was nothing.
+    temporary.unlink(missing_ok=True)
+    return sync_folder(kept.parent)
+
+
+def _temporary(path: TrustedPath) -> TrustedPath:
+    return path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
+
+
+def not_saved(error: OSError, path: AnyPath) -> StoreError:
+    """What to raise when an edit could not be put on disk."""
+    if isinstance(error, OwnerError):
+        return _untrusted(error)
+    if error.errno in _DENIED:
+        message = _("{path} cannot be written: {reason}")
+        return ReadOnlyError(message.format(path=path, reason=reason(error)))
+    return NotSavedError(_("not saved: {reason}").format(reason=reason(error)))
+
+
+def not_readable(error: OSError, path: AnyPath) -> StoreError:
+    """What to raise when a stored file cannot be read."""
+    if isinstance(error, OwnerError):
+        return _untrusted(error)
+    message = _("{path} cannot be read: {reason}")
+    return StoreError(message.format(path=path, reason=reason(error)))
+
+
+def _untrusted(error: OwnerError) -> UntrustedError:
+    message = _("{path} is owned by {found}, expected {expected}")
+    found, expected = map(user_name, (error.found, error.expected))
+    return UntrustedError(
+        message.format(path=error.path, found=found, expected=expected)
+    )

@@ -1,0 +1,258 @@
+"""One set on disk: its log, its snapshot and its lock, held together.
+
+What must stay true: an edit is on disk in the log before it counts as saved; what was
+saved is never taken for an empty set; what is damaged is kept beside, never deleted; and
+nothing is added to a log that was not read to its end under the lock.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from annotations.errors import BusyError, NotSavedError, StoreError
+from annotations.messages import _
+from annotations.model import EditRole
+from annotations.store.files.compaction import compact, is_due
+from annotations.store.files.lock import PATIENCE, held
+from annotations.store.files.log import (
+    LARGEST_FILE,
+    append,
+    chained,
+    encoded,
+    mark_of,
+    opened_log,
+)
+from annotations.store.files.notices import Notices
+from annotations.store.files.reading import SetFilesReader
+from annotations.store.files.replay import Replay
+from annotations.store.files.safe_io import (
+    make_folders,
+    not_saved,
+    reason,
+)
+from annotations.store.files.schema import ChangeRow, EditLine, Header, empty_tables
+from annotations.store.files.snapshot_file import SnapshotFile, put_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from annotations.store.files.log import LogMark, OpenedLog
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.schema import Tables
+    from annotations.store.files.trusted_path import TrustedPath
+
+
+class SetStore:
+    """The files of one set, and what was read from them last."""
+
+    def __init__(self, paths: SetPaths) -> None:
+        self.paths = paths
+        self.replay = Replay(paths.log)
+        self.notices = Notices()
+        self.patience = PATIENCE
+        """Seconds that a save waits for another session's."""
+        self._snapshot = SnapshotFile(paths, self.notices)
+        self._mark: LogMark | None = None
+        self._read = False
+        self._swept = False
+        self._compacts = True
+        self._damaged: list[TrustedPath] = []
+        self._revision = 0
+        """The highest that was read or saved."""
+
+    def refresh(self) -> None:
+        """Read what is new on disk.
+
+        Raises:
+            StoreError: What is there is damaged or of a form that is not known.
+        """
+        try:
+            if not (self._read and self._read_on()):
+                self._read_whole()
+        except StoreError:
+            self.forget()
+            raise
+        self._read = True
+
+    def forget(self) -> None:
+        """Read everything again next time."""
+        self._read = False
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Be the only session that changes the set, with what is on disk read.
+
+        Raises:
+            NotSavedError: Another session holds it for long, or the disk is faulty.
+            ReadOnlyError: The place cannot be written.
+        """
+        try:
+            make_folders(self.paths.folder)
+            with held(self.paths.lock, self.patience):
+                self._sweep()
+                self.refresh()
+                yield
+        except OSError as error:
+            self.forget()
+            raise not_saved(error, self.paths.folder) from None
+
+    def save(
+        self, changes: Sequence[ChangeRow], name: str, role: EditRole, header: Header
+    ) -> None:
+        """Append the edit to the log, then replace the snapshot; the lock is held.
+
+        Raises:
+            OSError: The log could not be written; it is as it was before.
+        """
+        before = self.replay.length
+        try:
+            data = self._lines(changes, name, role, header)
+            self._read_back(data)
+            self._put_damaged_aside()
+            self._mark = append(self.paths.log, data, length=before)
+        except ValueError as error:
+            self.forget()
+            message = _("not saved: {reason}").format(reason=error)
+            raise NotSavedError(message) from None
+        except BaseException:
+            self.forget()
+            raise
+        self._revision = self.replay.revision
+        self._snapshot.follow(self.replay)
+        if self._compacts:
+            self._compact_if_due()
+
+    def close(self) -> None:
+        """Bring a snapshot that was left behind up to date.
+
+        Where another session is saving, it is left to the next one: the log has all.
+        """
+        if self._snapshot.is_behind:
+            with suppress(BusyError), self.locked():
+                self._snapshot.write(self.replay)
+
+    def _compact_if_due(self) -> None:
+        """Go on in a shorter log; the edit is saved, whatever happens here."""
+        try:
+            if is_due(self.paths, self.replay):
+                self._compact()
+        except OSError as error:
+            self._tell_not_compacted(reason(error))
+        except StoreError as error:
+            self._tell_not_compacted(str(error))
+
+    def _compact(self) -> None:
+        self._snapshot.write(self.replay)
+        self.replay = compact(self.paths, self.replay)
+        self._mark = mark_of(self.paths.log)
+        self._snapshot.write(self.replay)
+
+    def _tell_not_compacted(self, why: str) -> None:
+        self._compacts = False  # one attempt a session: it costs reading the log
+        self.forget()
+        message = _("{log} is long and could not be closed: {reason}")
+        self.notices.tell(message.format(log=self.paths.log, reason=why))
+
+    def _read_on(self) -> bool:
+        """Take what was appended since; False where that is not all that was done."""
+        with opened_log(self.paths.log) as log:
+            if log is None:
+                return self._mark is None
+            if not self._mark or not self._goes_on(log, self._mark):
+                return False
+            if log.mark != self._mark:
+                self.replay.read(log.read(self.replay.length))
+            self._mark, self._revision = log.mark, self.replay.revision
+            return True
+
+    def _goes_on(self, log: OpenedLog, known: LogMark) -> bool:
+        # A log that was written to and did not grow was not only appended to.
+        grown = log.mark.inode == known.inode and log.mark.length > known.length
+        if log.mark != known and not (grown and self.replay.length):
+            return False
+        # A clock is too coarse to show each change; the chain shows all.
+        head = self.replay.head.encode("ascii") if self.replay.length else b""
+        return log.read(self.replay.last_line).startswith(head)
+
+    def _read_whole(self) -> None:
+        reading = SetFilesReader(self.paths, self.notices).read()
+        self.replay, self._mark = reading.replay, reading.mark
+        self._damaged = reading.damaged
+        if self.replay.revision < self._revision:
+            message = _(
+                "{log} went back from revision {known} to {found}: its files were "
+                "replaced by older ones"
+            )
+            told = message.format(
+                log=self.paths.log, known=self._revision, found=self.replay.revision
+            )
+            self.notices.tell(told)
+        self._revision = self.replay.revision
+
+    def _lines(
+        self, changes: Sequence[ChangeRow], name: str, role: EditRole, header: Header
+    ) -> bytes:
+        contents: list[Header | EditLine] = []
+        if not self.replay.length:
+            contents = self._beginning(header)
+        restored = len(contents) == 2
+        revision = self.replay.revision + restored + 1
+        contents.append(_edit_line(revision, changes, name, role))
+        return chained(map(encoded, contents), self.replay.head)
+
+    def _beginning(self, header: Header) -> list[Header | EditLine]:
+        """The first lines of a new log; they say all that was read elsewhere."""
+        known, tables = self.replay.header, self.replay.tables
+        revision = self.replay.revision
+        self.replay = Replay(self.paths.log)
+        if known is None or not revision:
+            return [header]
+        edit = _edit_line(revision + 1, _all_rows(tables), "restore", EditRole.IMPORT)
+        self.replay.revision = revision  # which reading the lines back confirms
+        return [known, edit]
+
+    def _read_back(self, data: bytes) -> None:
+        """Make sure that what will be written can be read."""
+        if self.replay.length + len(data) > LARGEST_FILE:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        try:
+            self.replay.read(data)
+        except StoreError as error:
+            message = _("not saved: {reason}").format(reason=error)
+            raise NotSavedError(message) from None
+
+    def _put_damaged_aside(self) -> None:
+        while self._damaged:
+            put_aside(self._damaged[-1], self.notices)
+            self._damaged.pop()
+
+    def _sweep(self) -> None:
+        if not self._swept:
+            for path in self.paths.temporaries():
+                path.unlink(missing_ok=True)
+            self._swept = True
+
+
+def _all_rows(tables: Tables) -> list[ChangeRow]:
+    blank = empty_tables()
+    return [
+        ChangeRow(table=table, id=key, before=blank[table].get(key), after=row)
+        for table, rows in tables.items()
+        for key, row in rows.items()
+    ]
+
+
+def _edit_line(
+    revision: int, changes: Sequence[ChangeRow], name: str, role: EditRole
+) -> EditLine:
+    return EditLine(
+        rev=revision, time=_now(), name=name, role=role, changes=list(changes)
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,218 @@
+"""A way below a folder that is trusted, gone step by step so that no link is followed.
+
+A path that is opened as a whole is followed through any link on it, and another user may
+put one there between two looks. Here each folder is opened in the one before it, looked
+at while it is open, and what is done is done in the last of them, whatever bears its
+name by then.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# To pass through a folder, it need not be readable.
+_PASSING = getattr(os, "O_PATH", os.O_RDONLY) | os.O_DIRECTORY | os.O_CLOEXEC
+_READING = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+
+
+class OwnerError(PermissionError):
+    """Something is not owned by the user that it must be of."""
+
+    def __init__(self, path: TrustedPath, found: int, expected: int) -> None:
+        super().__init__(errno.EPERM, os.strerror(errno.EPERM))
+        self.path = path
+        self.found = found
+        self.expected = expected
+        """User ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedPath:
+    """A file or folder below the one that is trusted: a corpus, which may be a link."""
+
+    root: Path
+    parts: tuple[str, ...] = ()
+    owner: int | None = None
+    """Whose all must be below the first part, which is the lead's; None: anyone's."""
+
+    def __str__(self) -> str:
+        """The path as a person knows it."""
+        return str(self.root.joinpath(*self.parts))
+
+    def __fspath__(self) -> str:
+        """The path, for what only names it."""
+        return str(self)
+
+    def __truediv__(self, part: str) -> TrustedPath:
+        """What bears that name in this folder."""
+        return replace(self, parts=(*self.parts, part))
+
+    @property
+    def name(self) -> str:
+        """The last part."""
+        return self.parts[-1]
+
+    @property
+    def parent(self) -> TrustedPath:
+        """The folder that it is in."""
+        return replace(self, parts=self.parts[:-1])
+
+    def with_name(self, name: str) -> TrustedPath:
+        """What bears that name beside it."""
+        return self.parent / name
+
+    @contextmanager
+    def opened(self) -> Iterator[int]:
+        """A descriptor of this folder, to do something in it.
+
+        Raises:
+            OSError: It is not there, a link is on the way, or OwnerError.
+        """
+        descriptor = os.open(self.root, _PASSING)
+        try:
+            for depth, part in enumerate(self.parts, start=1):
+                outer = descriptor
+                descriptor = _opened_in(outer, part)
+                os.close(outer)
+                way = replace(self, parts=self.parts[:depth])
+                way.check(os.fstat(descriptor))
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+    def open(self, flags: int, mode: int) -> int:
+        """A descriptor of this file, which is not followed if it is a link."""
+        with self.parent.opened() as folder:
+            descriptor = os.open(self.name, flags, mode, dir_fd=folder)
+        try:
+            self.check(os.fstat(descriptor))
+        except OwnerError:
+            os.close(descriptor)
+            raise
+        return descriptor
+
+    def lstat(self) -> os.stat_result:
+        """What bears the name, without a look at who owns it."""
+        with replace(self.parent, owner=None).opened() as folder:
+            return os.stat(self.name, dir_fd=folder, follow_symlinks=False)
+
+    def entries(self) -> list[tuple[str, bool]]:
+        """The names in this folder, and whether each is of a folder."""
+        with self.opened() as folder:
+            descriptor = os.open(".", _READING, dir_fd=folder)
+        try:
+            with os.scandir(descriptor) as found:
+                return [(one.name, one.is_dir(follow_symlinks=False)) for one in found]
+        finally:
+            os.close(descriptor)
+
+    def make(self, mode: int) -> None:
+        """Make this folder, for good; another session may make it at the same time."""
+        with self.parent.opened() as outer:
+            try:
+                os.mkdir(self.name, mode & 0o700, dir_fd=outer)
+            except FileExistsError:
+                return
+            made = _opened_in(outer, self.name, _READING)
+            try:
+                os.fchmod(made, mode)
+            finally:
+                os.close(made)
+            sync_opened(outer)
+
+    def is_file(self) -> bool:
+        """Whether a regular file bears the name."""
+        try:
+            return stat.S_ISREG(self.lstat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
+    def exists(self) -> bool:
+        """Whether anything bears the name."""
+        try:
+            return bool(self.lstat())
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
+    def samefile(self, other: TrustedPath) -> bool:
+        """Whether both are names of one file."""
+        return os.path.samestat(self.lstat(), other.lstat())
+
+    def rename(self, target: TrustedPath) -> None:
+        """Give it another name in the same folder; what bears that name goes."""
+        with self.parent.opened() as folder:
+            os.rename(self.name, target.name, src_dir_fd=folder, dst_dir_fd=folder)
+
+    def link(self, target: TrustedPath) -> None:
+        """Give it one more name in the same folder."""
+        with self.parent.opened() as folder:
+            os.link(
+                self.name,
+                target.name,
+                src_dir_fd=folder,
+                dst_dir_fd=folder,
+                follow_symlinks=False,
+            )
+
+    def unlink(self, *, missing_ok: bool = False) -> None:
+        """Take the name out of its folder."""
+        try:
+            with self.parent.opened() as folder:
+                os.unlink(self.name, dir_fd=folder)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def check(self, found: os.stat_result) -> None:
+        """Refuse what bears this name if it is not the owner's.
+
+        Raises:
+            OwnerError: It is of somebody else.
+        """
+        if len(self.parts) > 1 and self.owner not in (None, found.st_uid):
+            assert self.owner is not None  # noqa: S101 - the line above
+            raise OwnerError(self, found.st_uid, self.owner)
+
+
+AnyPath: TypeAlias = "Path | TrustedPath"
+"""A path that a person named, which is followed, or a way that is gone carefully."""
+
+
+def way_to(path: AnyPath) -> TrustedPath:
+    """The way to it; of a path, its folder is trusted."""
+    return (
+        path
+        if isinstance(path, TrustedPath)
+        else TrustedPath(path.parent, (path.name,))
+    )
+
+
+def sync_opened(folder: int) -> None:
+    """Make names made in the folder survive a power cut."""
+    descriptor = os.open(".", _READING, dir_fd=folder)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _opened_in(folder: int, name: str, flags: int = _PASSING) -> int:
+    try:
+        return os.open(name, flags | os.O_NOFOLLOW, dir_fd=folder)
+    except NotADirectoryError:
+        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        if stat.S_ISLNK(found.st_mode):
+            message = _("{name} on the way is a link").format(name=name)
+            raise OSError(errno.EINVAL, message) from None
+        raise

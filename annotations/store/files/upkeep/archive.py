@@ -1,0 +1,133 @@
+"""The form of a backup: a zip file of the corpus's files, and a manifest of them.
+
+A zip file, because its list of members is read before any of them is: what an archive
+claims can be refused before a byte of it is unpacked. The manifest says each file's size,
+digest, mode and owner. The same corpus makes the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from typing import Annotated, Literal
+
+import msgspec
+
+from annotations.config import CONFIG_NAME
+from annotations.errors import AnnotationError, ArticleError
+from annotations.store.files.naming import DEEPEST_FOLDERS, check_article_name
+
+MANIFEST = "manifest.json"
+FORM = "hashiya backup"
+LARGEST_FILE = 80_000_000
+"""Bytes: more than any file of a corpus that is read."""
+MOST_FILES = 1_000_000
+KEPT_ROOTS = ("annotations", "reviews")
+GUIDELINES_ENDING = ".md"
+"""The folders of a corpus of which every file is kept."""
+
+_TEXTS = ".texts"
+_LONGEST_PATH = 3000
+_LONGEST_PART = 255
+_NOT_A_PART = re.compile(r"\A\.{0,2}\Z|[/\x00]")
+_PASSING = re.compile(r"\.(?:lock|tmp)-")
+
+
+class ArchiveError(AnnotationError):
+    """A backup cannot be made, or is not one that can be restored."""
+
+
+class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a file and a folder have in common."""
+
+    path: str
+    """Below the corpus, parts joined by `/`."""
+    mode: Annotated[int, msgspec.Meta(ge=0, le=0o7777)]
+    owner: str
+    """Login name; empty where it was not known."""
+    group: str
+
+
+class KeptFolder(_Entry, frozen=True, kw_only=True):
+    """A folder of the corpus."""
+
+
+class KeptFile(_Entry, frozen=True, kw_only=True):
+    """A file of the corpus, and where it is in the archive."""
+
+    member: str
+    size: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_FILE)]
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is in the archive."""
+
+    form: Literal["hashiya backup"]
+    schema: Literal[1]
+    version: str
+    """Of the program that made it."""
+    folders: list[KeptFolder]
+    files: list[KeptFile]
+    left_out: list[str]
+    """Paths of what could not be read."""
+
+
+def member_of(path: str) -> str:
+    """What the file is called in the archive: by its path, if that is Unicode."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return f"names/{hashlib.sha256(os.fsencode(path)).hexdigest()}"
+    return f"corpus/{path}"
+
+
+def is_file_of_corpus(path: str) -> bool:
+    """Whether a backup has a file of that path; nothing else is ever unpacked."""
+    parts = path.split("/")
+    if not _is_way(path, parts):
+        return False
+    if path == CONFIG_NAME:
+        return True
+    if parts[0] in KEPT_ROOTS:
+        is_deep = len(parts) > DEEPEST_FOLDERS + 3
+        return len(parts) > 2 and not is_deep and _is_visible(parts[1:])
+    if path.endswith(GUIDELINES_ENDING):
+        return not any(part.startswith(".") for part in parts)
+    try:
+        check_article_name(path)
+    except ArticleError:
+        return False
+    return True
+
+
+def is_folder_of_corpus(path: str) -> bool:
+    """Whether a backup has a folder of that path."""
+    parts = path.split("/")
+    if not _is_way(path, parts):
+        return False
+    if parts[0] in KEPT_ROOTS:
+        return len(parts) == 1 or _is_visible([*parts[1:], "x"])
+    return not any(part.startswith(".") for part in parts)
+
+
+def is_passing(name: str) -> bool:
+    """Whether the file is one that a session needs for a moment only."""
+    return _PASSING.match(name) is not None
+
+
+def _is_way(path: str, parts: list[str]) -> bool:
+    sound = not any(_NOT_A_PART.search(part) for part in parts)
+    try:
+        longest = max(len(os.fsencode(part)) for part in parts)
+    except UnicodeEncodeError:
+        return False
+    return sound and len(path) <= _LONGEST_PATH and longest <= _LONGEST_PART
+
+
+def _is_visible(parts: list[str]) -> bool:
+    """Whether no part below a root is hidden but the folder of kept texts."""
+    *folders, last = parts
+    hidden = [part for part in folders if part.startswith(".") and part != _TEXTS]
+    return not hidden and not last.startswith(".")

@@ -1,0 +1,187 @@
+"""Which files lie where annotation sets are kept, and what each of them is."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.store.files.kept_texts import TEXTS_FOLDER, fault_of_text
+from annotations.store.files.naming import (
+    DEEPEST_FOLDERS,
+    SetPaths,
+    is_annotator_folder,
+    unescaped,
+)
+from annotations.store.files.safe_io import reason
+from annotations.store.files.trusted_path import TrustedPath
+from annotations.store.files.upkeep.fault import Fault, Remedy
+from annotations.store.files.upkeep.rights import fault_of_mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_CLOSED = re.compile(r"(?P<stem>.+)\.log\.(?P<number>[1-9][0-9]{0,5})")
+_OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]")
+_OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
+_LOCK = re.compile(r"\.lock-(?P<stem>.+)")
+_TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[0-9]+)?-[0-9a-f]{16}")
+_KEPT_TEXT = re.compile(r"[0-9a-f]{64}\.txt")
+_ASIDE = re.compile(r".+\.(?:json|log|txt)\.corrupt-[0-9A-Za-z.]+")
+
+
+@dataclass(slots=True)
+class FoundSet:
+    """The files of one set, as they were found."""
+
+    paths: SetPaths
+    annotator: str
+    relative: str
+    """Path below the annotator's folder, without what the files' names end in."""
+    label: str
+    """Path below the corpus, likewise."""
+    older: list[TrustedPath] = field(default_factory=list)
+    """Generations of the snapshot."""
+    closed: list[int] = field(default_factory=list)
+    """Numbers of the logs that were closed."""
+    temporaries: list[TrustedPath] = field(default_factory=list)
+
+    def look_again(self) -> None:
+        """Find out which files there are now."""
+        backups = list(self.paths.backups())
+        logs = [self.paths.closed_log(number) for number in self.paths.closed_logs()]
+        self.older = [path for path in backups if path not in logs]
+        self.closed = self.paths.closed_logs()
+
+    def files(self) -> list[TrustedPath]:
+        """All that the set may have, but for what a session needs for a moment."""
+        closed = [self.paths.closed_log(number) for number in self.closed]
+        paths = self.paths
+        return [paths.log, paths.snapshot, paths.lock, *self.older, *closed]
+
+    def label_of(self, path: TrustedPath) -> str:
+        """The path of one of its files below the corpus."""
+        return f"{self.label.rpartition('/')[0]}/{path.name}"
+
+
+@dataclass(slots=True)
+class AuditedFolders:
+    """What was found below one folder of annotators."""
+
+    corpus: Path
+    sets: dict[TrustedPath, FoundSet] = field(default_factory=dict)
+    """By the path that its files' names begin with."""
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    """What is no fault, but should be known."""
+
+    @classmethod
+    def below(cls, corpus: Path, root: str) -> AuditedFolders:
+        """What lies in the folder of that name in the corpus."""
+        found = cls(corpus)
+        folder = TrustedPath(corpus, (root,))
+        found.faults.extend(fault_of_mode(folder))
+        for name, is_folder in found._entries(folder):
+            if is_folder and is_annotator_folder(name):
+                found._look_into(folder / name, unescaped(name), "")
+            else:
+                found._tell_unknown(folder / name)
+        return found
+
+    def in_order(self) -> list[FoundSet]:
+        """The sets by where they lie."""
+        return sorted(self.sets.values(), key=lambda one: one.label)
+
+    def _look_into(self, folder: TrustedPath, annotator: str, prefix: str) -> None:
+        self.faults.extend(fault_of_mode(folder))
+        for name, is_folder in self._entries(folder):
+            path = folder / name
+            if not is_folder:
+                self._sort_in(path, annotator, prefix)
+            elif name == TEXTS_FOLDER and not prefix:
+                self._look_into_texts(path)
+            elif name.startswith(".") or prefix.count("/") >= DEEPEST_FOLDERS:
+                self._tell_unknown(path)
+            else:
+                self._look_into(path, annotator, f"{prefix}{name}/")
+
+    def _look_into_texts(self, folder: TrustedPath) -> None:
+        self.faults.extend(fault_of_mode(folder))
+        for name, _is_folder in self._entries(folder):
+            path = folder / name
+            self.faults.extend(fault_of_mode(path))
+            if _ASIDE.fullmatch(name):
+                self._note_aside(path)
+            elif not _KEPT_TEXT.fullmatch(name):
+                self._tell_unknown(path)
+            elif cause := fault_of_text(path):
+                cure = _("bring it back from a backup, or remove it")
+                self.faults.append(Fault(self._label(path), "", cause, cure))
+
+    def _sort_in(self, path: TrustedPath, annotator: str, prefix: str) -> None:
+        name = path.name
+        if _ASIDE.fullmatch(name):
+            self._note_aside(path)
+        elif found := _TEMPORARY.fullmatch(name):
+            one = self._set_of(path.parent, found["stem"], annotator, prefix)
+            one.temporaries.append(path)
+        elif found := _OLDER.fullmatch(name):
+            self._set_of(path.parent, found["stem"], annotator, prefix).older.append(
+                path
+            )
+        elif found := _CLOSED.fullmatch(name):
+            one = self._set_of(path.parent, found["stem"], annotator, prefix)
+            one.closed.append(int(found["number"]))
+            one.closed.sort()
+        elif found := _LOCK.fullmatch(name) or _OF_A_SET.fullmatch(name):
+            self._set_of(path.parent, found["stem"], annotator, prefix)
+        else:
+            self._tell_unknown(path)
+
+    def _set_of(
+        self, folder: TrustedPath, stem: str, annotator: str, prefix: str
+    ) -> FoundSet:
+        path = folder / stem
+        if path not in self.sets:
+            label = self._label(path)
+            relative = prefix + stem
+            self.sets[path] = FoundSet(
+                SetPaths(folder, stem), annotator, relative, label
+            )
+        return self.sets[path]
+
+    def _label(self, path: TrustedPath) -> str:
+        return "/".join(path.parts)
+
+    def _note_aside(self, path: TrustedPath) -> None:
+        cause = _("a damaged file was kept aside here")
+        cure = _("look at it, and remove it when you need it no more")
+        self.notes.append(Fault(self._label(path), "", cause, cure))
+
+    def _tell_unknown(self, path: TrustedPath) -> None:
+        cause = _("it is no file of an annotation set")
+        cure = _("move it elsewhere, or remove it")
+        self.faults.append(Fault(self._label(path), "", cause, cure))
+
+    def _entries(self, folder: TrustedPath) -> Iterator[tuple[str, bool]]:
+        """The names in the folder, and whether each is of a folder."""
+        try:
+            yield from sorted(folder.entries())
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            cause = _("it cannot be looked into: {reason}").format(reason=reason(error))
+            cure = _("ask its owner for the right to read it")
+            self.faults.append(Fault(self._label(folder), "", cause, cure))
+
+
+def stray_faults(found: FoundSet) -> Iterator[Fault]:
+    """The temporary files of a set that nobody is writing any more."""
+    for path in found.temporaries:
+        if os.path.lexists(path):
+            label = found.label_of(path)
+            cause = _("a session that was killed left it")
+            yield Fault(label, "", cause, _("remove it"), Remedy.STRAY)

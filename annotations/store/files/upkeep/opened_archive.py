@@ -1,0 +1,193 @@
+"""An archive that somebody hands over, which may be made to do harm.
+
+Everything that it claims is checked before a byte is unpacked: which files, how many, how
+large, and that there is nothing else in it. What is unpacked is held against that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from annotations.messages import _
+from annotations.store.files.safe_io import open_regular
+from annotations.store.files.upkeep.archive import (
+    FORM,
+    MANIFEST,
+    MOST_FILES,
+    ArchiveError,
+    Manifest,
+    is_file_of_corpus,
+    is_folder_of_corpus,
+    member_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import IO
+
+    from annotations.store.files.upkeep.archive import KeptFile
+
+_LARGEST_MANIFEST = 400_000_000
+_LARGEST_LIST = 200_000_000
+"""Bytes of the list of members, which is read whole."""
+_END = struct.Struct("<4s4H2LH")
+_END_MARK, _END_MARK_64 = b"PK\x05\x06", b"PK\x06\x06"
+_LOCATOR = struct.Struct("<4sLQL")
+_END_64 = struct.Struct("<4sQ2H2L4Q")
+_CHUNK = 1 << 20
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,  # a compression or a version that is not known
+    RuntimeError,  # it is encrypted
+    ValueError,
+    OverflowError,
+    RecursionError,
+)
+
+
+class OpenedArchive:
+    """An archive whose claims have been checked."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._infos = {info.filename: info for info in archive.infolist()}
+        self.manifest = self._read_manifest()
+        self._check_manifest()
+        self._check_members()
+
+    def unpack(self, kept: KeptFile, file: IO[bytes]) -> None:
+        """Write the content of the file that the manifest names.
+
+        Raises:
+            ArchiveError: It is not what the manifest says.
+            OSError: It could not be written.
+        """
+        checksum, size = hashlib.sha256(), 0
+        for chunk in self._chunks(kept):
+            size += len(chunk)
+            checksum.update(chunk)
+            file.write(chunk)
+        if (size, checksum.hexdigest()) != (kept.size, kept.sha256):
+            raise _damaged(_("{path} is not what was packed").format(path=kept.path))
+
+    def _chunks(self, kept: KeptFile) -> Iterator[bytes]:
+        left = kept.size + 1
+        with self._archive.open(self._infos[kept.member]) as member:
+            while left > 0:
+                try:
+                    chunk = member.read(min(left, _CHUNK))
+                except _DAMAGE as error:
+                    raise _damaged(f"{kept.path}: {error}") from None
+                if not chunk:
+                    return
+                left -= len(chunk)
+                yield chunk
+
+    def _read_manifest(self) -> Manifest:
+        info = self._infos.get(MANIFEST)
+        if info is None or info.file_size > _LARGEST_MANIFEST:
+            raise _no_backup()
+        with self._archive.open(info) as member:
+            content = member.read(info.file_size + 1)
+        found = json.loads(content)
+        if not isinstance(found, dict) or found.get("form") != FORM:
+            raise _no_backup()
+        if found.get("schema") != 1:
+            raise ArchiveError(_("it was made by a newer version: update hashiya"))
+        try:
+            return msgspec.convert(found, Manifest)
+        except msgspec.ValidationError as error:
+            raise _damaged(str(error)) from None
+
+    def _check_manifest(self) -> None:
+        manifest = self.manifest
+        if len(manifest.files) + len(manifest.folders) > MOST_FILES:
+            raise ArchiveError(_("it has too many files"))
+        for file in manifest.files:
+            if not is_file_of_corpus(file.path) or file.member != member_of(file.path):
+                raise _refused(file.path)
+        for folder in manifest.folders:
+            if not is_folder_of_corpus(folder.path):
+                raise _refused(folder.path)
+        counts = Counter(one.path for one in (*manifest.files, *manifest.folders))
+        if twice := next((path for path, count in counts.items() if count > 1), None):
+            raise _damaged(_("{path} is there twice").format(path=repr(twice)))
+
+    def _check_members(self) -> None:
+        expected = {file.member: file.size for file in self.manifest.files}
+        for info in self._archive.infolist():
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                raise _damaged(_("it is compressed in a way that is not known"))
+            known = expected.pop(info.filename, None)
+            if info.filename != MANIFEST and known != info.file_size:
+                raise _damaged(_("its members are not those of its manifest"))
+        if expected:
+            raise _damaged(_("its members are not those of its manifest"))
+
+
+@contextmanager
+def opened_archive(path: Path) -> Iterator[OpenedArchive]:
+    """The archive, with all that it claims checked.
+
+    Raises:
+        ArchiveError: It cannot be read, is no backup, is damaged, or is made for harm.
+    """
+    try:
+        # A link is followed: the person has named it.
+        with os.fdopen(open_regular(path.resolve()), "rb") as file:
+            _check_list(file)
+            with zipfile.ZipFile(file) as archive:
+                opened = OpenedArchive(archive)
+                yield opened
+    except _DAMAGE as error:
+        raise ArchiveError(f"{path}: {_damaged(str(error))}") from None
+    except ArchiveError as error:
+        raise ArchiveError(f"{path}: {error}") from None
+
+
+def _check_list(file: IO[bytes]) -> None:
+    """Refuse a list of members that is too long, before it is read into memory."""
+    size = os.fstat(file.fileno()).st_size
+    if size < _END.size:
+        raise _no_backup()
+    file.seek(size - _END.size)
+    mark, _disk, _start, _here, count, length, _at, _note = _END.unpack(
+        file.read(_END.size)
+    )
+    if mark != _END_MARK:
+        raise _no_backup()
+    before = size - _END.size - _LOCATOR.size
+    if (before >= _END_64.size and 0xFFFFFFFF in (length, _at)) or count == 0xFFFF:
+        file.seek(max(0, before - _END_64.size))
+        found = _END_64.unpack(file.read(_END_64.size))
+        length = found[8] if found[0] == _END_MARK_64 else length
+    if length > _LARGEST_LIST:
+        raise ArchiveError(_("it has too many files"))
+    file.seek(0)
+
+
+def _no_backup() -> ArchiveError:
+    return ArchiveError(_("it is no backup that hashiya has made"))
+
+
+def _damaged(what: str) -> ArchiveError:
+    return ArchiveError(_("the archive is damaged: {what}").format(what=what))
+
+
+def _refused(path: str) -> ArchiveError:
+    message = _("it names {path}, which is no file of a corpus; nothing was unpacked")
+    return ArchiveError(message.format(path=repr(path)))

@@ -1,0 +1,169 @@
+"""Whether what a set says fits its text and the tagset.
+
+Every fault is found, not the first only, so that a set is mended at one go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.errors import SpanError, TagsetError, ValueFormatError
+from annotations.messages import _
+from annotations.model import (
+    STATUS_ID,
+    Annotation,
+    AnnotationSet,
+    Link,
+    Status,
+    day_value,
+    value_fault,
+)
+from annotations.store.files.rows import record_of
+from annotations.store.files.upkeep.fault import Fault
+from annotations.text import require_grapheme_edges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.model import Tagset
+    from annotations.store.files.schema import Header, Meta, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class SetContent:
+    """The records of a set, and where they are kept."""
+
+    file: str
+    """The file that is named in a fault, below the corpus."""
+    annotations: dict[str, Annotation]
+    links: dict[str, Link]
+    status: Status = field(default_factory=Status)
+
+    @classmethod
+    def of(cls, tables: Tables, file: str) -> SetContent:
+        """The records that the rows stand for; those were checked when read."""
+        annotations: dict[str, Annotation] = {}
+        links: dict[str, Link] = {}
+        status = Status()
+        for table in tables:
+            for record_id, row in tables[table].items():
+                match record_of(table, record_id, row):
+                    case Annotation() as annotation:
+                        annotations[record_id] = annotation
+                    case Link() as link:
+                        links[record_id] = link
+                    case found:
+                        status = found
+        return cls(file, annotations, links, status)
+
+    def annotation_set(self, header: Header | Meta) -> AnnotationSet:
+        """The set that the records are, in the text that its offsets count in."""
+        return AnnotationSet(
+            header.article,
+            self.status.sha256 or header.sha256,
+            header.annotator,
+            self.status,
+            self.annotations,
+            self.links,
+        )
+
+    def faults(self, text: str | None, tagset: Tagset) -> Iterator[Fault]:
+        """What is wrong; without the text that it is about, all but what needs it."""
+        yield from self._id_faults()
+        yield from self._label_faults(tagset)
+        yield from self._value_faults(tagset)
+        yield from self._link_faults(tagset)
+        if text is not None:
+            yield from self._text_faults(text)
+
+    def _id_faults(self) -> Iterator[Fault]:
+        cure = _("export the set, give each its own id there, and import it")
+        for record_id in self.annotations.keys() & self.links.keys():
+            yield self._fault(
+                record_id, _("an annotation and a link have this id"), cure
+            )
+        for record_id in (self.annotations.keys() | self.links.keys()) & {STATUS_ID}:
+            yield self._fault(record_id, _("no record may have this id"), cure)
+
+    def _label_faults(self, tagset: Tagset) -> Iterator[Fault]:
+        for annotation in self.annotations.values():
+            try:
+                tagset.label(annotation.label)
+            except TagsetError as error:
+                cure = _("give it another label, or put that one into the tagset")
+                yield self._fault(annotation.id, str(error), cure)
+
+    def _value_faults(self, tagset: Tagset) -> Iterator[Fault]:
+        cure = _("go to it in the reader, and write another value by the key :")
+        for one in self.annotations.values():
+            if one.value is None or not tagset.has_label(one.label):
+                continue
+            if cause := value_fault(tagset.label(one.label), one.value):
+                yield self._fault(one.id, _("its value ") + cause, cure)
+        if self.status.date is not None:
+            try:
+                day_value(self.status.date)
+            except ValueFormatError as error:
+                cure = _("open the article in the reader, and correct it by the key #")
+                yield Fault(self.file, _("the article's date"), str(error), cure)
+        for name, cause in tagset.document_faults(self.status.labels):
+            cure = _("open the article in the reader, and correct it by the key #")
+            place = _("{label} of the article").format(label=name)
+            yield Fault(self.file, place, cause, cure)
+
+    def _link_faults(self, tagset: Tagset) -> Iterator[Fault]:
+        for link in self.links.values():
+            for cause in self._faults_of_link(link, tagset):
+                yield self._fault(link.id, cause, _("delete the link"), what=_("link"))
+
+    def _faults_of_link(self, link: Link, tagset: Tagset) -> Iterator[str]:
+        try:
+            link_type = tagset.link_type(link.type)
+        except TagsetError as error:
+            yield str(error)
+            return
+        ends = ((link.source, link_type.source), (link.target, link_type.target))
+        for end, expected in ends:
+            if end not in self.annotations:
+                yield _(
+                    "it has its end at {id}, which is no annotation of the set"
+                ).format(id=end)
+            elif self.annotations[end].label != expected:
+                message = _("it has its end at {id}, tagged {found} and not {expected}")
+                label = self.annotations[end].label
+                yield message.format(id=end, found=label, expected=expected)
+
+    def _text_faults(self, text: str) -> Iterator[Fault]:
+        cure = _("delete it in the reader and tag the place anew")
+        placed = (one for one in self.annotations.values() if not one.is_orphan)
+        for annotation in placed:
+            if cause := _fault_in_text(annotation, text):
+                yield self._fault(annotation.id, cause, cure)
+
+    def _fault(
+        self, record_id: str, cause: str, cure: str, *, what: str | None = None
+    ) -> Fault:
+        place = f"{what or _('annotation')} {record_id}"
+        return Fault(self.file, place, cause, cure)
+
+
+def _fault_in_text(annotation: Annotation, text: str) -> str | None:
+    span = annotation.span
+    try:
+        if span.text_of(text) != annotation.quote.exact:
+            return _("the text at {span} is not its quote").format(span=span)
+        require_grapheme_edges(text, span)
+    except SpanError as error:
+        return str(error)
+    return _fault_in_context(annotation, text)
+
+
+def _fault_in_context(annotation: Annotation, text: str) -> str | None:
+    """Whether what its quote says to stand around it does."""
+    span, quote = annotation.span, annotation.quote
+    if text.endswith(quote.prefix, 0, span.start) and text.startswith(
+        quote.suffix, span.end
+    ):
+        return None
+    return _("the text around {span} is not that of its quote").format(span=span)

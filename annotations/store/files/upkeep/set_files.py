@@ -1,0 +1,152 @@
+"""Whether the files of one set are what was written, and say the same.
+
+Every log is read from its first byte, which opening a set need not do. Everything else is
+held against them: see `set_logs`.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError
+from annotations.messages import _
+from annotations.store.files.log import LARGEST_FILE
+from annotations.store.files.safe_io import read_regular, reason
+from annotations.store.files.set_database import open_plainly
+from annotations.store.files.snapshot import (
+    DamagedSnapshotError,
+    read_meta,
+    read_tables,
+)
+from annotations.store.files.upkeep.fault import Fault, Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.replay import Replay
+    from annotations.store.files.schema import Header, Meta, Tables
+    from annotations.store.files.trusted_path import TrustedPath
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """A snapshot that is as it was written."""
+
+    path: TrustedPath
+    meta: Meta
+    tables: Tables
+
+
+@dataclass(slots=True)
+class SetReport:
+    """What the files of a set amount to, and what is wrong with them."""
+
+    paths: SetPaths
+    label: str
+    """The set's files below the corpus, without what their names end in."""
+    faults: list[Fault] = field(default_factory=list)
+    replay: Replay | None = None
+    """The log, where it is good to its end."""
+    snapshot: Snapshot | None = None
+    """The newest snapshot, where it is as it was written."""
+    older: list[Snapshot] = field(default_factory=list)
+    """The generations of it that are as they were written."""
+
+    @property
+    def snapshots(self) -> list[Snapshot]:
+        """All that are as they were written."""
+        return [self.snapshot, *self.older] if self.snapshot else self.older
+
+    @property
+    def tables(self) -> Tables | None:
+        """The rows of the set, as far as they can be trusted."""
+        if self.replay is not None:
+            return self.replay.tables
+        return self.snapshot.tables if self.snapshot else None
+
+    @property
+    def header(self) -> Header | Meta | None:
+        """What the set says that it is about."""
+        if self.replay is not None:
+            return self.replay.header
+        return self.snapshot.meta if self.snapshot else None
+
+    def add(
+        self,
+        path: TrustedPath,
+        cause: str,
+        cure: str,
+        *,
+        place: int = 0,
+        remedy: Remedy | None = None,
+    ) -> None:
+        """Note a fault of one of the set's files; its place is a byte, from 1."""
+        name = f"{self.label.rpartition('/')[0]}/{path.name}"
+        where = _("from byte {place}").format(place=place) if place else ""
+        self.faults.append(Fault(name, where, cause, cure, remedy))
+
+    def bytes_of(self, path: TrustedPath) -> bytes | None:
+        """The whole file; None where it is missing, or cannot be read, which is noted."""
+        try:
+            return read_regular(path, limit=LARGEST_FILE)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            cure = _("make it a file that you may read, or bring it back from a backup")
+            cause = _("it cannot be read: {reason}").format(reason=reason(error))
+            self.add(path, cause, cure)
+            return None
+
+
+def is_something(path: TrustedPath) -> bool:
+    """Whether more than an empty file is there, readable or not."""
+    if not os.path.lexists(path):
+        return False
+    found = path.lstat()
+    return found.st_size > 0 or not stat.S_ISREG(found.st_mode)
+
+
+def read_snapshots(report: SetReport, older: Sequence[TrustedPath]) -> None:
+    """Read the newest snapshot and the generations of it."""
+    path = report.paths.snapshot
+    report.snapshot = _read(report, path)
+    report.older = [found for one in older if (found := _read(report, one))]
+
+
+def _read(report: SetReport, path: TrustedPath) -> Snapshot | None:
+    data = report.bytes_of(path)
+    if data is None:
+        return None
+    try:
+        meta = read_meta(data, path)
+        tables = read_tables(data, path)
+        open_plainly(path)
+    except DamagedSnapshotError as error:
+        _tell_damaged(report, path, _without_path(error, path))
+    except StoreError as error:
+        report.add(path, _without_path(error, path), _("update hashiya"))
+    else:
+        return Snapshot(path, meta, tables)
+    return None
+
+
+def _tell_damaged(report: SetReport, path: TrustedPath, cause: str) -> None:
+    if path != report.paths.snapshot:
+        report.add(path, cause, _("move it away: the set does not need it"))
+    elif is_something(report.paths.log):
+        # Whether the log is good is not known yet; see `set_logs`.
+        cure, remedy = _("make it anew from the log"), Remedy.SNAPSHOT
+        report.add(path, cause, cure, remedy=remedy)
+    else:
+        cure = _("bring it back from a backup, or from an older one beside it")
+        report.add(path, cause, cure)
+
+
+def _without_path(error: StoreError, path: TrustedPath) -> str:
+    """What the error says, without the path that is told apart from it."""
+    told = str(error).removeprefix(f"{path}: ")
+    return told.removeprefix(_("{path} is damaged: {what}").format(path=path, what=""))

@@ -1,0 +1,292 @@
+"""Holds the files of one set against what its logs say, from the first byte on.
+
+A log that grew long is closed and kept, and another begins where it ended. A snapshot
+must say what the logs said up to the same line, in whichever of them that line is.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.store.files.log import DamagedLogError, SchemaError
+from annotations.store.files.replay import Replay
+from annotations.store.files.upkeep.fault import Fault, Remedy
+from annotations.store.files.upkeep.set_files import (
+    SetReport,
+    Snapshot,
+    is_something,
+    read_snapshots,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.schema import Tables
+    from annotations.store.files.trusted_path import TrustedPath
+
+
+def examine(
+    paths: SetPaths,
+    label: str,
+    older: Sequence[TrustedPath] = (),
+    closed: Sequence[int] = (),
+) -> SetReport:
+    """Read every byte of the set's files; nothing is locked or changed.
+
+    Args:
+        paths: Where they are.
+        label: Their path below the corpus, without what their names end in.
+        older: The generations of the snapshot.
+        closed: The numbers of the logs that were closed.
+    """
+    report = SetReport(paths, label)
+    # The snapshots first: the log may grow in between, but it never shrinks.
+    read_snapshots(report, older)
+    series = _Series(report)
+    series.read(closed)
+    if report.replay is None:
+        report.faults = [_without_remedy(fault) for fault in report.faults]
+    _look_for_what_is_missing(report)
+    return report
+
+
+class _Series:
+    """The logs of one set, the first one first."""
+
+    def __init__(self, report: SetReport) -> None:
+        self._report = report
+        self._placed: list[TrustedPath] = []
+        """The snapshots whose line was found."""
+        self._last: tuple[int, Replay] | None = None
+        """The closed log before the one that is read, and its number."""
+
+    def read(self, closed: Sequence[int]) -> None:
+        """Read the closed logs, then the one that goes on."""
+        report = self._report
+        for number in closed:
+            self._read_closed(number)
+        data = report.bytes_of(report.paths.log)
+        if not data:
+            return
+        replay = self._replay(report.paths.log, data)
+        if replay is None:
+            return
+        self._check_join(replay, data)
+        unplaced = [one for one in report.snapshots if one.path not in self._placed]
+        for one in unplaced:
+            _tell_unplaced(report, one, replay)
+        if _is_behind(report, replay, unplaced) or not _says_something(report, replay):
+            return
+        report.replay = replay
+        if replay.torn:
+            _tell_torn(report, replay, len(data))
+
+    def _read_closed(self, number: int) -> None:
+        path = self._report.paths.closed_log(number)
+        data = self._report.bytes_of(path)
+        replay = self._replay(path, data) if data is not None else None
+        if replay is None:
+            return
+        if replay.torn or not data:
+            cause = _("it does not end with a whole line")
+            _tell_damaged(self._report, path, cause, replay.length + 1)
+            return
+        self._check_join(replay, data)
+        self._last = number, replay
+
+    def _replay(self, path: TrustedPath, data: bytes) -> Replay | None:
+        """What the log says; snapshots are held against it on the way."""
+        replay = Replay(path)
+        try:
+            for one in sorted(self._report.snapshots, key=_log_length):
+                if one.meta.log_length > replay.length:
+                    replay.read(data[replay.length : one.meta.log_length])
+                if replay.length and _is_at(replay, one):
+                    self._placed.append(one.path)
+                    _compare(self._report, one, replay)
+            replay.read(data[replay.length :])
+            replay.require_whole()
+        except DamagedLogError as error:
+            _tell_damaged(self._report, path, error.what, error.place)
+        except SchemaError as error:
+            cause = str(error).removeprefix(f"{path}, ")
+            self._report.add(path, cause, _("update hashiya"))
+        else:
+            return replay
+        return None
+
+    def _check_join(self, replay: Replay, data: bytes) -> None:
+        """Whether the log begins where the closed one before it ended."""
+        begun = replay.header.closed if replay.header else None
+        last, self._last = self._last, None
+        if last and (begun is None or last[0] > begun.number):
+            self._check_known(last[0], replay.path)
+        if not begun:
+            return
+        path = self._report.paths.closed_log(begun.number)
+        if not os.path.lexists(path):
+            cause = _("it is missing: the history up to revision {revision} is gone")
+            told = cause.format(revision=begun.revision)
+            self._report.add(path, told, _("bring it back from a backup"))
+        elif last and last[0] == begun.number:
+            before = last[1]
+            joins = (before.revision, before.head) == (begun.revision, begun.head)
+            if not joins or before.tables != _tables_at(replay, data, begun.revision):
+                cause = _("it does not end where {log} begins")
+                told = cause.format(log=replay.path.name)
+                self._report.add(path, told, _("bring it back from a backup"))
+
+    def _check_known(self, number: int, log: TrustedPath) -> None:
+        """A closed log that none goes on from is the log itself, or a later one."""
+        path = self._report.paths.closed_log(number)
+        if os.path.lexists(path) and not path.samefile(log):
+            cause = _("{log} does not go on from it: the set was put back").format(
+                log=log.name
+            )
+            cure = _("bring the newer set back from a backup, or move this file away")
+            self._report.add(path, cause, cure)
+
+
+def _tables_at(replay: Replay, data: bytes, revision: int) -> Tables:
+    """The rows that the log says after the edit of that revision."""
+    again = Replay(replay.path)
+    end = replay.end_of(revision) if replay.edits else len(data)
+    again.read(data[:end])
+    return again.tables
+
+
+def _log_length(one: Snapshot) -> int:
+    return one.meta.log_length
+
+
+def _is_at(replay: Replay, one: Snapshot) -> bool:
+    return (replay.length, replay.head) == (one.meta.log_length, one.meta.log_head)
+
+
+def _is_behind(report: SetReport, replay: Replay, unplaced: list[Snapshot]) -> bool:
+    """Whether the snapshot knows lines that the log has not."""
+    newest = report.snapshot
+    return newest in unplaced and newest.meta.revision > replay.known_from
+
+
+def _says_something(report: SetReport, replay: Replay) -> bool:
+    """Whether the set can be made from the log; one that has but a header says less."""
+    return replay.is_begun or not (
+        report.snapshots or is_something(report.paths.snapshot)
+    )
+
+
+def _tell_damaged(report: SetReport, path: TrustedPath, cause: str, place: int) -> None:
+    if path != report.paths.log:
+        cure = _("bring it back from a backup; only the history is in it")
+    else:
+        cure = _from_backup(report)
+    report.add(path, cause, cure, place=place)
+
+
+def _from_backup(report: SetReport) -> str:
+    """What to do about a log that is not what it was."""
+    if report.snapshot is None:
+        return _("bring it back from a backup")
+    return _(
+        "bring it back from a backup; or move it away, and the set goes on from the "
+        "snapshot at revision {revision}, without its history"
+    ).format(revision=report.snapshot.meta.revision)
+
+
+def _tell_torn(report: SetReport, replay: Replay, size: int) -> None:
+    cause = _("its last {count} bytes are no whole line: a save was broken off there")
+    report.add(
+        report.paths.log,
+        cause.format(count=size - replay.length),
+        _("keep them beside it, and cut them off"),
+        place=replay.length + 1,
+        remedy=Remedy.TORN_LINE,
+    )
+
+
+def _tell_unplaced(report: SetReport, one: Snapshot, replay: Replay) -> None:
+    """Tell of a snapshot that was made at none of the logs' lines."""
+    is_newest = one.path == report.paths.snapshot
+    if one.meta.revision > replay.known_from and is_newest:
+        cause = _(
+            "it is damaged or has lost lines: its snapshot knows {known} bytes of it, "
+            "{good} are good"
+        ).format(known=one.meta.log_length, good=replay.length)
+        place = replay.length + 1
+        report.add(report.paths.log, cause, _from_backup(report), place=place)
+    elif one.meta.revision > replay.revision:
+        cause = _(
+            "it is of revision {later}, but the set of {revision}: the set was put back "
+            "to an older state"
+        ).format(later=one.meta.revision, revision=replay.revision)
+        cure = _("bring the newer set back from a backup, or move this file away")
+        report.add(one.path, cause, cure)
+    elif one.meta.revision > replay.known_from:
+        cause = _("it is of another history than the log")
+        report.add(one.path, cause, _("move it away: the set does not need it"))
+
+
+def _compare(report: SetReport, one: Snapshot, replay: Replay) -> None:
+    """Hold a snapshot against what the log said at the same line."""
+    for cause in _differences(one, replay):
+        if one.path == report.paths.snapshot:
+            cure = _("make it anew from the log")
+            report.add(one.path, cause, cure, remedy=Remedy.SNAPSHOT)
+        else:
+            report.add(one.path, cause, _("move it away: the set does not need it"))
+
+
+def _differences(one: Snapshot, replay: Replay) -> Iterator[str]:
+    meta, header = one.meta, replay.header
+    counted = len(replay.tables["annotations"])
+    said = {meta.annotations, len(one.tables["annotations"])}
+    if said != {counted}:
+        message = _("it has {found} annotations where its log has {known}")
+        yield message.format(found=min(said), known=counted)
+    elif one.tables != replay.tables:
+        yield _("its rows are not what its log says at revision {revision}").format(
+            revision=replay.revision
+        )
+    if header is None:
+        return
+    says = meta.article, meta.sha256, meta.annotator, meta.imported
+    known = header.article, header.sha256, header.annotator, header.imported
+    if says != known or meta.revision != replay.revision:
+        yield _("what it says of itself is not what its log says")
+
+
+def _look_for_what_is_missing(report: SetReport) -> None:
+    paths = report.paths
+    has_snapshot = os.path.lexists(paths.snapshot)
+    if report.replay is not None:
+        if report.replay.is_begun and not has_snapshot:
+            cure, remedy = _("make it anew from the log"), Remedy.SNAPSHOT
+            report.add(paths.snapshot, _("it is missing"), cure, remedy=remedy)
+    elif any(fault.file == f"{report.label}.log" for fault in report.faults):
+        return
+    elif has_snapshot:
+        cause = _("it is missing or empty: the history of the set is gone")
+        cure = _("bring it back from a backup; else the next save begins a new one")
+        report.add(paths.log, cause, cure)
+    elif any(map(os.path.lexists, paths.backups())):
+        cause = _("log and snapshot are missing: only older states of the set are left")
+        report.add(paths.log, cause, _("bring both back from a backup"))
+    else:
+        cause = _("the set has neither log nor snapshot, but other files")
+        cure = _(
+            "if there was a set, bring it back from a backup; if its first save was "
+            "broken off, remove {lock}"
+        )
+        report.add(paths.log, cause, cure.format(lock=paths.lock.name))
+
+
+def _without_remedy(fault: Fault) -> Fault:
+    """What cannot be mended, as the log is not good."""
+    if fault.remedy is not Remedy.SNAPSHOT:
+        return fault
+    return replace(fault, cure=_("bring it back from a backup"), remedy=None)

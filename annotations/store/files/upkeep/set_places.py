@@ -1,0 +1,72 @@
+"""Whether the annotations of a set are in their places in the text of now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.ops import followed, places_told
+from annotations.store.files.upkeep.fault import Fault, Remedy
+from annotations.text import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from annotations.model import Annotation, AnnotationSet, Article
+
+
+def place_faults(
+    annotation_set: AnnotationSet,
+    article: Article,
+    kept_text: Callable[[str], str | None],
+    file: str,
+) -> Iterator[Fault]:
+    """What became of the set when its article changed, and each place that is not sure.
+
+    Args:
+        annotation_set: As it is kept.
+        article: With the text of now.
+        kept_text: Gives the text of a digest that the set was made on, if it is kept.
+        file: That is named in a fault, below the corpus.
+    """
+    seen = followed(annotation_set, article, kept_text)
+    kept = kept_text(annotation_set.sha256) is not None
+    if seen is not annotation_set:
+        yield _changed(annotation_set, seen, article, file, kept=kept)
+    elif not kept:
+        cause = _("the text that it was made on is not kept beside it")
+        cure = _("keep it there")
+        yield Fault(file, "", cause, cure, Remedy.KEPT_TEXT)
+    cure = _("open the article in the reader, and confirm it or put it elsewhere")
+    for one in seen.proposed:
+        yield _unsure(one, _("its place is not confirmed"), cure, file)
+    cure = _("open the article in the reader, and put it in its place or delete it")
+    for one in seen.orphans:
+        yield _unsure(one, _("it has no place in the text any more"), cure, file)
+
+
+def _changed(
+    annotation_set: AnnotationSet,
+    seen: AnnotationSet,
+    article: Article,
+    file: str,
+    *,
+    kept: bool,
+) -> Fault:
+    cause = _("its article {name} was changed since (text {was}, now {now}): {places}")
+    told = cause.format(
+        name=article.name,
+        was=annotation_set.sha256[:12],
+        now=article.sha256[:12],
+        places=places_told(seen),
+    )
+    cure = _("open it in the reader, or bring the old text back")
+    if not kept:
+        cure = _("the old text is not kept: bring it back from a backup")
+    return Fault(file, "", told, cure)
+
+
+def _unsure(annotation: Annotation, cause: str, cure: str, file: str) -> Fault:
+    quote = annotation.anchor.quote if annotation.anchor else annotation.quote
+    place = f"{_('annotation')} {annotation.id}"
+    return Fault(file, place, f"{cause}: {excerpt(quote.exact)}", cure)

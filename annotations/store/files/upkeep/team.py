@@ -1,0 +1,263 @@
+"""Lays a corpus out for a team, so that the kernel keeps everybody's work apart.
+
+Run by root it does all; run by the lead it does what a user may, and says which commands
+root has to run. No content of a file is changed but the team in `hashiya.toml`, no link is
+followed, and nothing that somebody has made is given to somebody else. To do it again
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import grp
+import os
+import pwd
+import shlex
+import stat
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from annotations.config import CONFIG_NAME, LARGEST_CONFIG, Identity, read_config
+from annotations.errors import ConfigError
+from annotations.messages import _
+from annotations.store.files.corpus import Corpus
+from annotations.store.files.identity import user_name
+from annotations.store.files.safe_io import read_regular, reason, replace_file
+from annotations.store.files.set_folders import SETS_FOLDER
+from annotations.store.files.trusted_path import TrustedPath, sync_opened
+from annotations.store.files.upkeep.team_rights import (
+    BLIND_MODE,
+    CONFIG_MODE,
+    FOLDER_MODE,
+    Accounts,
+    Right,
+    group_name,
+    wanted_rights,
+)
+from annotations.store.files.upkeep.team_text import with_team
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotations.config import Team
+
+_OPENING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@dataclass(slots=True)
+class LayingOut:
+    """What was done, what is left for root, and what nobody should do."""
+
+    done: list[str] = field(default_factory=list)
+    commands: list[str] = field(default_factory=list)
+    """For root, as a shell takes them."""
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to do."""
+        return not (self.commands or self.problems)
+
+
+def lay_out(
+    folder: Path,
+    additions: Team,
+    *,
+    group: str | None = None,
+    blind: bool = False,
+    dry_run: bool = False,
+) -> LayingOut:
+    """Lay the corpus out for its team and those that come to it.
+
+    Args:
+        folder: The corpus.
+        additions: A lead, and annotators and reviewers who join the present ones.
+        group: Of all of them; without it, the one that the folders have, or the lead's.
+        blind: Whether annotators may not read each other's sets.
+        dry_run: Whether to say only what would be done.
+
+    Raises:
+        CorpusError: There is no corpus.
+        ConfigError: A user or the group is not known, or `hashiya.toml` is wrong.
+    """
+    config = read_config(folder)
+    corpus = Corpus.open(folder, config.encodings)
+    team = _joined(config.team, additions)
+    accounts = Accounts.of(team, _group_id(folder, team, group))
+    said = LayingOut()
+    _write_team(folder, team, said, dry_run=dry_run)
+    modes = (BLIND_MODE,) if blind else (FOLDER_MODE, BLIND_MODE)
+    for right in wanted_rights(corpus, accounts, user_modes=modes):
+        _put_right(right, said, dry_run=dry_run)
+    _look_at_members(team, accounts, said)
+    return said
+
+
+def _joined(team: Team, additions: Team) -> Team:
+    if team.identity is Identity.NAME:
+        message = _('{config} says identity = "name", which no team can work with')
+        raise ConfigError(message.format(config=CONFIG_NAME))
+    lead = additions.lead or team.lead
+    if lead is None and os.geteuid():
+        lead = user_name(os.geteuid())
+    if lead is None:
+        raise ConfigError(_("name the lead: --lead NAME"))
+    return replace(
+        team,
+        lead=lead,
+        annotators=tuple(dict.fromkeys([*team.annotators, *additions.annotators])),
+        reviewers=tuple(dict.fromkeys([*team.reviewers, *additions.reviewers])),
+    )
+
+
+def _group_id(folder: Path, team: Team, wanted: str | None) -> int:
+    if wanted is None:
+        try:
+            return TrustedPath(folder, (SETS_FOLDER,)).lstat().st_gid
+        except FileNotFoundError:
+            assert team.lead is not None  # noqa: S101 - see `_joined`
+            return pwd.getpwnam(team.lead).pw_gid if _is_user(team.lead) else -1
+    try:
+        return grp.getgrnam(wanted).gr_gid
+    except KeyError:
+        message = _("there is no group {group} on this machine; make it first")
+        raise ConfigError(message.format(group=wanted)) from None
+
+
+def _is_user(name: str) -> bool:
+    try:
+        return bool(pwd.getpwnam(name))
+    except KeyError:
+        return False  # which is told when all of the team are looked up
+
+
+def _write_team(folder: Path, team: Team, said: LayingOut, *, dry_run: bool) -> None:
+    path = TrustedPath(folder, (CONFIG_NAME,))
+    try:
+        text = read_regular(path, limit=LARGEST_CONFIG).decode("utf-8-sig")
+    except FileNotFoundError:
+        text = ""
+    wanted = with_team(text, team)
+    if wanted == text:
+        return
+    try:
+        if not dry_run:
+            replace_file(path, wanted.encode("utf-8"), mode=CONFIG_MODE)
+        said.done.append(_("{path}: [team] is written").format(path=path))
+    except OSError as error:
+        message = _("{path} cannot be written: {reason}")
+        said.problems.append(message.format(path=path, reason=reason(error)))
+
+
+def _put_right(right: Right, said: LayingOut, *, dry_run: bool) -> None:
+    found = right.found()
+    if not right.deviations(found):
+        return
+    if trouble := _why_not(right, found):
+        said.problems.append(f"{right.way}: {trouble}")
+        return
+    is_new = found is None
+    if os.geteuid() not in (0, right.owner):
+        # Made half, it would be in the wrong hands.
+        said.commands.extend(_commands(right, is_new=is_new))
+        return
+    try:
+        if not dry_run:
+            _give(right)
+        said.done.append(_given(right, is_new=is_new))
+    except PermissionError:
+        said.commands.extend(_commands(right, is_new=is_new))
+    except OSError as error:
+        said.problems.append(f"{right.way}: {reason(error)}")
+
+
+def _why_not(right: Right, found: os.stat_result | None) -> str | None:
+    """Why nobody should give that right."""
+    if found is None:
+        return None
+    is_kind = stat.S_ISDIR if right.is_folder else stat.S_ISREG
+    if not is_kind(found.st_mode):
+        return _("it is a link, or not what it should be; it was not touched")
+    if not right.is_folder and found.st_nlink > 1:
+        return _("it has other names (hard links); it was not touched")
+    if len(right.way.parts) > 1 and right.is_folder and found.st_uid != right.owner:
+        return _kept_by_another(right, found)
+    return None
+
+
+def _kept_by_another(right: Right, found: os.stat_result) -> str | None:
+    """What somebody has made stays theirs: only an empty folder changes hands."""
+    if right.modes[0] not in (FOLDER_MODE, BLIND_MODE):
+        return None  # a folder of articles
+    try:
+        if not right.way.entries():
+            return None
+    except OSError as error:
+        return reason(error)
+    message = _("it is owned by {owner} and has files; it was not touched")
+    return message.format(owner=user_name(found.st_uid))
+
+
+def _give(right: Right) -> None:
+    if not right.way.parts:
+        return _set(os.open(right.way.root, _OPENING & ~os.O_NOFOLLOW), right)
+    with right.way.parent.opened() as outer:
+        name = right.way.name
+        if right.is_folder and right.found() is None:
+            os.mkdir(name, 0o700, dir_fd=outer)
+        kind = os.O_DIRECTORY if right.is_folder else 0
+        _set(os.open(name, _OPENING | kind, dir_fd=outer), right)
+        return sync_opened(outer)
+
+
+def _set(descriptor: int, right: Right) -> None:
+    """Give the file or folder that is open its owner, its group and its mode."""
+    try:
+        found = os.fstat(descriptor)
+        if _why_not(right, found):
+            raise OSError(_("it was changed meanwhile; it was not touched"))
+        group = found.st_gid if right.group is None else right.group
+        if (found.st_uid, found.st_gid) != (right.owner, group):
+            os.fchown(descriptor, right.owner, group)
+        os.fchmod(descriptor, right.modes[0])
+    finally:
+        os.close(descriptor)
+
+
+def _given(right: Right, *, is_new: bool) -> str:
+    message = (
+        _("{path}: made, {who}, {mode:04o}")
+        if is_new
+        else _("{path}: {who}, {mode:04o}")
+    )
+    return message.format(path=right.way, who=_who(right), mode=right.modes[0])
+
+
+def _who(right: Right) -> str:
+    group = "" if right.group is None else f":{group_name(right.group)}"
+    return f"{user_name(right.owner)}{group}"
+
+
+def _commands(right: Right, *, is_new: bool) -> list[str]:
+    path, mode = os.path.abspath(right.way), f"{right.modes[0]:o}"  # noqa: PTH100
+    if is_new:
+        group = group_name(right.group or 0)
+        words = ["install", "-d", "-o", user_name(right.owner), "-g", group]
+        return [shlex.join([*words, "-m", mode, path])]
+    return [
+        shlex.join(["chown", "-h", _who(right), path]),
+        shlex.join(["chmod", mode, path]),
+    ]
+
+
+def _look_at_members(team: Team, accounts: Accounts, said: LayingOut) -> None:
+    """Whoever is not in the group cannot get to a folder of their own."""
+    assert accounts.group is not None  # noqa: S101 - `lay_out` looks it up
+    name = group_name(accounts.group)
+    try:
+        members = set(grp.getgrgid(accounts.group).gr_mem)
+    except KeyError:
+        members = set()
+    for user in dict.fromkeys([*team.annotators, *team.reviewers]):
+        is_in = user in members or pwd.getpwnam(user).pw_gid == accounts.group
+        if not is_in and user != team.lead:
+            said.commands.append(shlex.join(["usermod", "-aG", name, user]))

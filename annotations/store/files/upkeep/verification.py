@@ -1,0 +1,262 @@
+"""Everything that can be wrong with a corpus, named one by one; nothing is changed.
+
+No lock is taken, so that others' sets can be looked at too. A set that is being written
+looks faulty for a moment, so a fault counts only once it is found twice over unchanged
+files.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from annotations.config import CONFIG_NAME, USUAL, Config, Identity, read_config
+from annotations.errors import ArticleError, ConfigError
+from annotations.messages import _
+from annotations.store.files.corpus import Corpus
+from annotations.store.files.kept_texts import KeptTexts
+from annotations.store.files.naming import annotator_folder, article_name
+from annotations.store.files.schema import wire_name
+from annotations.store.files.trusted_path import TrustedPath
+from annotations.store.files.upkeep.audited_folders import (
+    AuditedFolders,
+    FoundSet,
+    stray_faults,
+)
+from annotations.store.files.upkeep.fault import Fault
+from annotations.store.files.upkeep.mounts import mount_faults
+from annotations.store.files.upkeep.rights import (
+    corpus_faults,
+    mode_faults,
+    owner_faults,
+)
+from annotations.store.files.upkeep.set_content import SetContent
+from annotations.store.files.upkeep.set_logs import examine
+from annotations.store.files.upkeep.set_places import place_faults
+from annotations.store.files.upkeep.team_rights import rights_faults
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from annotations.model import Article
+    from annotations.store.files.schema import Header, Meta
+    from annotations.store.files.upkeep.set_files import SetReport
+
+    Progress: TypeAlias = Callable[[int, int], None]
+    """Is told how many of how many parts are done."""
+    Load: TypeAlias = Callable[[str], Article | None]
+
+ROOTS = ("annotations", "reviews")
+"""The folders of a corpus that keep sets."""
+_LOOKS = 8
+_PAUSE = 0.05
+_ARTICLES_AT_HAND = 4
+
+
+@dataclass(slots=True)
+class Verification:
+    """One look at the whole corpus."""
+
+    corpus: Corpus
+    config: Config = USUAL
+    found: list[Fault] = field(default_factory=list)
+    """What was wrong when the corpus was opened."""
+    notes: list[Fault] = field(default_factory=list)
+    """What is no fault, but should be known."""
+    sets: int = 0
+    articles: int = 0
+
+    @classmethod
+    def of(cls, folder: Path) -> Verification:
+        """A look at the corpus in the folder.
+
+        Raises:
+            CorpusError: There is no such folder, or no article in it.
+        """
+        config, faults = _config_of(folder)
+        return cls(Corpus.open(folder, config.encodings), config, found=faults)
+
+    def faults(self, progress: Progress = lambda _done, _all: None) -> Iterator[Fault]:
+        """All faults: of the place, of the articles, then of set after set."""
+        names = self.corpus.article_names()
+        folders = self._settled_folders()
+        sets = [one for found in folders for one in found.in_order()]
+        self.articles, self.sets = len(names), len(sets)
+        yield from self.found
+        yield from mount_faults(self.corpus.folder)
+        yield from self._faults_of_place(folders, names)
+        for found in folders:
+            self.notes.extend(found.notes)
+        for done, name in enumerate(names):
+            progress(done, len(names) + len(sets))
+            yield from self._faults_of_article(name)
+        load = lru_cache(_ARTICLES_AT_HAND)(self._article)
+        for done, one in enumerate(sets, start=len(names)):
+            progress(done, len(names) + len(sets))
+            yield from self._settled_faults(one, load)
+
+    def _faults_of_place(
+        self, folders: list[AuditedFolders], names: list[str]
+    ) -> Iterator[Fault]:
+        """Who may write where, and what lies where; each file's rights told once."""
+        if self.config.team.lead:
+            rights = list(rights_faults(self.corpus.folder, self.config))
+        else:
+            rights = list(corpus_faults(self.corpus.folder, names))
+        yield from rights
+        named = {fault.file for fault in rights}
+        for found in folders:
+            yield from (fault for fault in found.faults if fault.file not in named)
+
+    def annotation_sets(self) -> list[FoundSet]:
+        """All sets that there are files of."""
+        return [one for found in self._folders() for one in found.in_order()]
+
+    def folder_faults(self) -> list[Fault]:
+        """What is wrong with the folders themselves, and with what lies in them."""
+        return [fault for found in self._settled_folders() for fault in found.faults]
+
+    def faults_of_set(self, found: FoundSet) -> list[Fault]:
+        """The faults of one set."""
+        return self._settled_faults(found, self._article)
+
+    def article_of(self, found: FoundSet, header: Header | Meta) -> Article | None:
+        """The article that the set is about, if it can be read."""
+        return self._article(article_name(found.relative) or header.article)
+
+    def _settled_folders(self) -> list[AuditedFolders]:
+        """What lies where, with those faults only that are still there a while later."""
+        folders = self._folders()
+        if any(found.faults for found in folders):
+            time.sleep(_PAUSE)
+            known = {fault for found in folders for fault in found.faults}
+            folders = self._folders()
+            for found in folders:
+                found.faults = [fault for fault in found.faults if fault in known]
+        return folders
+
+    def _folders(self) -> list[AuditedFolders]:
+        return [AuditedFolders.below(self.corpus.folder, root) for root in ROOTS]
+
+    def _faults_of_article(self, name: str) -> Iterator[Fault]:
+        try:
+            self.corpus.load_article(name)
+        except (ArticleError, ConfigError) as error:
+            cause = str(error).removeprefix(f"{name} ")
+            cure = _("make it a UTF-8 text that you may read")
+            yield Fault(name, "", cause, cure)
+
+    def _article(self, name: str) -> Article | None:
+        try:
+            return self.corpus.load_article(name)
+        except (ArticleError, ConfigError):
+            return None
+
+    def _settled_faults(self, found: FoundSet, load: Load) -> list[Fault]:
+        """The faults of the set, once two looks at unchanged files agree."""
+        before, known = None, None
+        for _look in range(_LOOKS):
+            mark = _mark_of(found)
+            faults = [*self._faults_of_set(found, load), *stray_faults(found)]
+            faults = [_for_me(fault, found) for fault in faults]
+            if not faults or (mark == before and faults == known):
+                break
+            before, known = mark, faults
+            time.sleep(_PAUSE)
+            found.look_again()
+        return faults
+
+    def _faults_of_set(self, found: FoundSet, load: Load) -> Iterator[Fault]:
+        report = examine(found.paths, found.label, found.older, found.closed)
+        yield from report.faults
+        yield from mode_faults(found)
+        header, tables = report.header, report.tables
+        if header is None or tables is None:
+            return
+        yield from _name_faults(report, found)
+        if self.config.team.identity is Identity.OWNER:
+            yield from owner_faults(found, header)
+        content = SetContent.of(tables, f"{found.label}.log")
+        name = article_name(found.relative) or header.article
+        kept_text = self._kept_text_of(found)
+        seen = content.annotation_set(header)
+        article = load(name)
+        if article is None:
+            yield self._without_article(content.file, name)
+        else:
+            yield from place_faults(seen, article, kept_text, content.file)
+        same = article is not None and article.sha256 == seen.sha256
+        text = article.text if article and same else kept_text(seen.sha256)
+        yield from content.faults(text, self.config.tagset)
+
+    def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:
+        root = TrustedPath(self.corpus.folder, (found.label.partition("/")[0],))
+        texts = KeptTexts(lambda annotator: annotator_folder(root, annotator))
+        return lambda sha256: texts.text(found.annotator, sha256)
+
+    def _without_article(self, file: str, name: str) -> Fault:
+        if os.path.lexists(self.corpus.folder / name):
+            cause = _("its article {name} cannot be read").format(name=name)
+        else:
+            cause = _("its article {name} is gone").format(name=name)
+        return Fault(file, "", cause, _("bring the article back from a backup"))
+
+
+def _config_of(folder: Path) -> tuple[Config, list[Fault]]:
+    """What the corpus says of itself, or that it says something wrong."""
+    try:
+        return read_config(folder), []
+    except ConfigError as error:
+        told = str(error).removeprefix(str(folder / CONFIG_NAME))
+        place, _colon, cause = told.strip(" ,:").partition(": ")
+        if not place.startswith("line"):
+            place, cause = "", told.strip(" ,:")
+        cure = _("put that right; until then, the usual was taken for it")
+        return USUAL, [Fault(CONFIG_NAME, place, cause, cure)]
+
+
+def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:
+    """Whether the set is of the article and the annotator that its path says."""
+    header = report.header
+    assert header is not None  # noqa: S101 - the caller has looked
+    article = article_name(found.relative)
+    names_article = article is None or wire_name(article) == header.article
+    if names_article and wire_name(found.annotator) == header.annotator:
+        return
+    cause = _("it is the set of {annotator} of {article}: it was moved or copied here")
+    told = cause.format(annotator=header.annotator, article=header.article)
+    yield Fault(f"{found.label}.log", "", told, _("move its files back"))
+
+
+def _mark_of(found: FoundSet) -> list[tuple[int, int, int] | None]:
+    paths = found.paths.log, found.paths.snapshot, *found.older, *found.temporaries
+    return [_mark(path) for path in paths]
+
+
+def _mark(path: TrustedPath) -> tuple[int, int, int] | None:
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _for_me(fault: Fault, found: FoundSet) -> Fault:
+    """The fault without its remedy where the set is another person's."""
+    if fault.remedy is None or is_mine(found):
+        return fault
+    cure = _("{cure} (its owner can, by --repair)").format(cure=fault.cure)
+    return replace(fault, cure=cure, remedy=None)
+
+
+def is_mine(found: FoundSet) -> bool:
+    """Whether everything of the set belongs to who runs this process."""
+    paths = found.paths
+    here = [paths.folder, paths.log, paths.snapshot, paths.lock]
+    owners = {path.lstat().st_uid for path in here if os.path.lexists(path)}
+    return owners == {os.geteuid()}

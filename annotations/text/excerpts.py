@@ -1,0 +1,25 @@
+"""A text as it stands in a message: short, and on one line."""
+
+from __future__ import annotations
+
+_LONGEST_EXCERPT = 40
+
+
+def excerpt(text: str) -> str:
+    """The text in quotation marks, its middle left out where it is long."""
+    if len(text) > _LONGEST_EXCERPT:
+        half = _LONGEST_EXCERPT // 2
+        text = f"{text[:half]} ... {text[-half:]}"
+    return f"'{printable(text)}'"
+
+
+def printable(text: str) -> str:
+    """Controls, those of direction too, and lone surrogates by number."""
+    return "".join(map(_printable_one, text))
+
+
+def _printable_one(character: str) -> str:
+    if character.isprintable():
+        return character
+    point = ord(character)
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"

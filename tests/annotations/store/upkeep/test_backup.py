@@ -1,0 +1,267 @@
+"""A backup has every byte, whatever happens meanwhile, and comes back as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import pwd
+import stat
+import subprocess
+import sys
+import zipfile
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from annotations.config import Identity
+from annotations.store import FileRepository
+from annotations.store.files.upkeep import ArchiveError, back_up, restore
+from tests.annotations.store.upkeep.conftest import Site
+from tests.annotations.store.upkeep.test_rights import as_another
+
+ROOT = Path(__file__).parents[4]
+
+
+def ignore(_done, _all):
+    """Progress that nobody looks at."""
+
+
+def kept(site, name="backup.zip", **options):
+    path = site.folder.parent / name
+    made = back_up(site.folder, path, progress=ignore, **options)
+    return path, made
+
+
+def brought_back(path, folder):
+    restored = restore(path, folder, progress=ignore)
+    return Site(folder), restored
+
+
+def files_of(site):
+    """All files but the locks, which are made when they are wanted."""
+    return {name: data for name, data in site.files().items() if "/.lock-" not in name}
+
+
+@pytest.fixture
+def rich(good):
+    """A corpus with all that a backup has to keep."""
+    (good.folder / "hashiya.toml").chmod(0o640)
+    (good.folder / "one" / "two").mkdir(parents=True)
+    (good.folder / "one" / "two" / "\u0647\u062f\u0649.txt").write_bytes(
+        b"\xff\xfe\x47\x06"
+    )
+    (good.folder / os.fsdecode(b"\xff.txt")).write_text("x")
+    good.path("a.json.corrupt-20261121T100000.000000Z").write_bytes(b"\0\xff")
+    texts = good.path(".texts")
+    (texts / f"{'0' * 64}.txt").write_text("x")
+    reviews = good.folder / "reviews" / "sana"
+    reviews.mkdir(parents=True)
+    (reviews / "a.json").write_text("{}")
+    return good
+
+
+def test_corpus_comes_back_byte_for_byte(rich, tmp_path):
+    path, made = kept(rich)
+    again, restored = brought_back(path, tmp_path / "again")
+    assert files_of(again) == files_of(rich)
+    assert made.files == restored.files == len(files_of(rich))
+    assert (made.left_out, restored.left_out) == ({}, [])
+
+
+def test_modes_come_back(rich, tmp_path):
+    (rich.folder / "a.txt").chmod(0o444)
+    again, _restored = brought_back(kept(rich)[0], tmp_path / "again")
+    for name in ("a.txt", "annotations/huda", "annotations/huda/a.log"):
+        found = (rich.folder / name).stat(), (again.folder / name).stat()
+        assert found[0].st_mode == found[1].st_mode
+
+
+def test_same_corpus_makes_same_bytes(rich):
+    first, second = kept(rich)[0], kept(rich, "second.zip")[0]
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_archive_is_for_its_maker_only(good):
+    path, made = kept(good)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert made.size == path.stat().st_size
+
+
+def test_passing_files_are_not_kept(good):
+    good.path(f".tmp-a.json-{'0' * 16}").touch()
+    path, made = kept(good)
+    assert made.left_out == {}
+    with zipfile.ZipFile(path) as archive:
+        assert not [
+            name for name in archive.namelist() if "/.lock" in name or "/.tmp" in name
+        ]
+
+
+def test_torn_line_is_cut(good, tmp_path):
+    whole = files_of(good)
+    with good.log.open("ab") as log:
+        log.write(b"torn")
+    again, _restored = brought_back(kept(good)[0], tmp_path / "again")
+    assert files_of(again) == whole
+    assert again.faults() == []
+
+
+def test_what_cannot_be_read_is_told(good, tmp_path):
+    good.path("b.json").symlink_to("/etc/passwd")
+    os.mkfifo(good.folder / "p.txt")
+    good.path("notes").symlink_to("/etc")
+    path, made = kept(good)
+    assert set(made.left_out) == {
+        "annotations/huda/b.json",
+        "annotations/huda/notes",
+        "p.txt",
+    }
+    again, restored = brought_back(path, tmp_path / "again")
+    assert set(restored.left_out) == set(made.left_out)
+    assert again.faults() == []
+
+
+def test_backup_is_not_written_over(good):
+    path, _made = kept(good)
+    before = path.read_bytes()
+    good.tag(20, 24)
+    with pytest.raises(ArchiveError, match="is there already"):
+        kept(good)
+    assert path.read_bytes() == before
+    kept(good, replace=True)
+    assert path.read_bytes() != before
+
+
+@pytest.mark.parametrize("name", ["b.zip", "annotations/huda/b.zip"])
+def test_backup_inside_of_the_corpus_is_refused(good, name):
+    with pytest.raises(ArchiveError, match="inside of the corpus"):
+        back_up(good.folder, good.folder / name, progress=ignore)
+
+
+def test_link_into_the_corpus_is_refused(good, tmp_path):
+    (tmp_path / "link").symlink_to(good.folder)
+    with pytest.raises(ArchiveError, match="inside of the corpus"):
+        back_up(good.folder, tmp_path / "link" / "b.zip", progress=ignore)
+
+
+def test_full_disk_leaves_no_archive(good, monkeypatch):
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(ArchiveError, match="was not written: No space left"):
+        kept(good)
+    assert sorted(path.name for path in good.folder.parent.iterdir()) == ["corpus"]
+
+
+def test_backup_during_saves_is_whole(site, tmp_path):
+    """Another process saves without a pause; each copy holds what was saved before."""
+    (site.folder / "a.txt").write_text("قال الوزير " * 40, encoding="utf-8")
+    script = ROOT / "tests/annotations/store/saving_process.py"
+    command = [sys.executable, str(script), str(ROOT), str(site.folder), "huda", "100"]
+    saved = 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as saving:
+        saving.stdout.readline()
+        for number in range(8):
+            saving.stdout.readline()
+            path, made = kept(site, f"{number}.zip")
+            assert made.left_out == {}
+            again, _restored = brought_back(path, tmp_path / f"again-{number}")
+            assert again.faults() == []
+            count = FileRepository(again.folder, identity=Identity.NAME).counts(
+                "a.txt", "huda"
+            )[1]
+            assert count > saved
+            saved = number + 1
+        saving.stdout.read()
+    assert saving.returncode == 0
+    again, _restored = brought_back(kept(site)[0], tmp_path / "again")
+    assert files_of(again) == files_of(site)
+
+
+def test_log_that_is_closed_meanwhile_is_read_again(good, monkeypatch):
+    """A log that was begun anew while its set was read would not fit the rest."""
+    from annotations.store.files.upkeep.corpus_files import CorpusFiles  # noqa: PLC0415
+
+    read, done = CorpusFiles._read, []
+
+    def close_then_read(files, path):
+        if path.endswith("huda/a.log") and not done:
+            done.append(path)
+            good.log.rename(good.path("a.log.1"))
+            good.log.write_bytes(b"new\n")
+        return read(files, path)
+
+    monkeypatch.setattr(CorpusFiles, "_read", close_then_read)
+    path, _made = kept(good)
+    with zipfile.ZipFile(path) as archive:
+        assert archive.read("corpus/annotations/huda/a.log") == b"new\n"
+        names = archive.namelist()
+    assert names.count("corpus/annotations/huda/a.json") == 1
+    assert "corpus/annotations/huda/a.log.1" in names
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="gives files to another user")
+def test_owners_come_back(good, tmp_path):
+    for path in (good.log, good.snapshot, good.path("")):
+        os.chown(path, 1, 1)
+    os.chown(good.folder / "b.txt", 54321, -1)
+    again, restored = brought_back(kept(good)[0], tmp_path / "again")
+    assert [again.log.stat().st_uid, again.path("").stat().st_uid] == [1, 1]
+    assert (again.folder / "b.txt").stat().st_uid == 0
+    assert restored.strangers == {""}
+
+
+def test_manifest_can_be_read_by_a_person(good):
+    path, _made = kept(good)
+    with zipfile.ZipFile(path) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["form"] == "hashiya backup"
+    assert manifest["files"][0]["path"] == "a.txt"
+
+
+def test_file_that_is_too_large_is_told(good):
+    os.truncate(good.folder / "b.txt", 80_000_001)
+    _path, made = kept(good)
+    assert made.left_out == {"b.txt": "it is too large"}
+
+
+def test_folder_that_may_not_be_looked_into_is_told(good, monkeypatch):
+    scandir = os.scandir
+
+    def closed(folder):
+        if str(folder).endswith("/zaki"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    _path, made = kept(good)
+    assert made.left_out == {"annotations/zaki": "Permission denied"}
+
+
+def test_log_that_changes_too_often_is_told(good, monkeypatch):
+    from annotations.store.files.upkeep import corpus_files  # noqa: PLC0415
+
+    monkeypatch.setattr(corpus_files, "_PAUSE", 0)
+    numbers = count()
+    monkeypatch.setattr(corpus_files.CorpusFiles, "_inode", lambda *_: next(numbers))
+    _path, made = kept(good)
+    assert made.left_out["annotations/huda/a.log"] == "it changes too often"
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="becomes another user")
+def test_restored_without_root_all_is_the_persons_own(good, tmp_path):
+    path, _made = kept(good)
+    path.chmod(0o644)
+    brought_back(path, tmp_path / "first")  # all that it needs is imported
+    for folder in (tmp_path, *tmp_path.parents):
+        folder.chmod(folder.stat().st_mode | 0o055)
+    home = tmp_path / "home"
+    home.mkdir()
+    os.chown(home, 1, 1)
+    told = as_another(
+        lambda: sorted(restore(path, home / "again", progress=ignore).strangers)
+    )
+    assert told == [pwd.getpwuid(0).pw_name]
+    assert (home / "again" / "a.txt").stat().st_uid == 1

@@ -1,0 +1,48 @@
+"""Locks that end at this machine are told from the kernel's list of mounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.store.files.upkeep.mounts import mount_faults, mount_of
+
+LISTING = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw,errors=remount-ro
+30 22 0:40 / /srv/with\040blank rw - nfs4 host:/x rw,vers=4.2,local_lock=none,addr=1
+31 22 0:41 / /srv/old rw,noatime shared:3 master:1 - nfs host:/y rw,nolock,vers=3
+32 22 0:42 / /srv/flock rw - nfs host:/z rw,vers=3,local_lock=flock
+33 31 8:2 / /srv/old/disk rw - ext4 /dev/sdb rw
+34 22 0:43 / /srv/posix rw - nfs host:/z rw,vers=3,local_lock=posix
+not a line of it
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "point", "option"),
+    [
+        ("/home/x", "/", None),
+        ("/srv/with blank/corpus", "/srv/with blank", None),
+        ("/srv/old", "/srv/old", "nolock"),
+        ("/srv/old/corpus", "/srv/old", "nolock"),
+        ("/srv/older", "/", None),
+        ("/srv/old/disk/corpus", "/srv/old/disk", None),
+        ("/srv/flock/a", "/srv/flock", "local_lock=flock"),
+        ("/srv/posix/a", "/srv/posix", None),
+    ],
+)
+def test_mount_of_a_path_is_found(path, point, option):
+    mount = mount_of(path, LISTING)
+    assert (mount.point, mount.lock_is_local) == (point, option)
+
+
+def test_local_locks_are_a_fault(tmp_path):
+    listing = f"1 1 0:1 / {tmp_path} rw - nfs host:/ rw,nolock"
+    [fault] = mount_faults(tmp_path, listing)
+    assert (
+        fault.cause
+        == f"{tmp_path} is mounted by nfs with nolock: locks end at this machine"
+    )
+    assert "from one machine at a time" in fault.cure
+
+
+def test_this_machine_can_be_asked(tmp_path):
+    assert list(mount_faults(tmp_path)) == []

@@ -1,0 +1,169 @@
+"""What is mended loses nothing, is told, and leaves no fault behind."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+
+from annotations.store.files.lock import held
+from annotations.store.files.upkeep import Remedy, Verification, repaired
+from tests.annotations.store.upkeep.test_set_file_faults import damage, flip
+
+
+def mend(site):
+    return list(repaired(Verification.of(site.folder), lambda _done, _all: None))
+
+
+def aside(site):
+    return {path.name: path.read_bytes() for path in site.path("").glob("*.corrupt-*")}
+
+
+def test_good_corpus_is_left_alone(good):
+    before = good.files()
+    assert mend(good) == []
+    assert good.files() == before
+
+
+def test_damaged_snapshot_is_made_anew_and_kept(good):
+    whole = good.snapshot.read_bytes()
+    flip(good.snapshot, 40)
+    damaged = good.snapshot.read_bytes()
+    [done] = mend(good)
+    assert done.startswith(
+        "annotations/huda/a.json: made anew from the log at revision 4"
+    )
+    [(name, kept)] = aside(good).items()
+    assert kept == damaged
+    assert name in done
+    assert good.snapshot.read_bytes() == whole
+    assert good.faults() == []
+
+
+def test_missing_snapshot_is_made_anew(good):
+    whole = good.snapshot.read_bytes()
+    good.snapshot.unlink()
+    assert "made anew" in mend(good)[0]
+    assert good.snapshot.read_bytes() == whole
+    assert aside(good) == {}
+
+
+def test_torn_end_is_cut_and_kept(good):
+    whole = good.log.read_bytes()
+    with good.log.open("ab") as log:
+        log.write(b"torn")
+    [done] = mend(good)
+    assert "its torn end was cut off; the 4 bytes are kept as annotations/huda/" in done
+    assert good.log.read_bytes() == whole
+    assert list(aside(good).values()) == [b"torn"]
+    assert good.faults() == []
+
+
+def test_stray_temporary_is_removed(good):
+    stray = good.path(f".tmp-a.json-{'0' * 16}")
+    stray.touch()
+    assert mend(good) == [f"annotations/huda/{stray.name}: removed"]
+    assert not stray.exists()
+    assert good.faults() == []
+
+
+def test_text_that_is_not_kept_is_kept(good):
+    """As of a set that an earlier version made."""
+    [text] = good.path(".texts").iterdir()
+    whole = text.read_bytes()
+    text.unlink()
+    assert good.fault().remedy is Remedy.KEPT_TEXT
+    [done] = mend(good)
+    assert "the text that it was made on is kept beside it" in done
+    assert text.read_bytes() == whole
+    assert good.faults() == []
+
+
+def test_several_faults_are_mended_at_once(good):
+    flip(good.snapshot, 40)
+    good.path(f".tmp-a.json-{'0' * 16}").touch()
+    good.path("a.json", "zaki").unlink()
+    assert len(mend(good)) == 3
+    assert good.faults() == []
+
+
+def test_lost_lines_are_left_alone(good):
+    os.truncate(good.log, good.log.stat().st_size - 40)
+    flip(good.path("a.json", "zaki"), 40)
+    before = good.log.read_bytes(), good.snapshot.read_bytes()
+    assert len(mend(good)) == 1
+    assert (good.log.read_bytes(), good.snapshot.read_bytes()) == before
+
+
+def test_busy_set_is_left_alone(good, monkeypatch):
+    monkeypatch.setattr("annotations.store.files.upkeep.repair._PATIENCE", 0.05)
+    flip(good.snapshot, 40)
+    with held(good.path(".lock-a")):
+        assert mend(good) == [
+            "annotations/huda/a: not repaired: it is busy in another session"
+        ]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="gives files to another user")
+@pytest.mark.parametrize("name", ["a.log", "a.json", ".lock-a", ""])
+def test_set_of_another_person_is_left_alone(good, name):
+    flip(good.snapshot, 40)
+    os.chown(good.path(name), 65534, 65534)
+    before = good.files()
+    assert mend(good) == []
+    assert good.files() == before
+    assert {fault.remedy for fault in good.faults()} == {None}
+
+
+def test_full_disk_is_told(good, monkeypatch):
+    flip(good.snapshot, 40)
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("annotations.store.files.upkeep.repair.replace_file", full)
+    assert mend(good) == ["annotations/huda/a: not repaired: No space left on device"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_no_byte_is_lost_by_mending(good, seed):
+    """What was in a file before is in it after, or beside it."""
+    random_ = random.Random(seed)  # noqa: S311 - the same damage each time
+    names = [name for name, data in good.files().items() if data]
+    for _time in range(2):
+        path = good.folder / random_.choice(names)
+        if path.exists() and path.stat().st_size:
+            damage(path, random_)
+    before = good.files()
+    done = mend(good)
+    after = good.files()
+    for name, data in before.items():
+        kept = after[name] + b"".join(
+            content for other, content in after.items() if other.startswith(f"{name}.c")
+        )
+        assert data in (after[name], kept) or data in after.values()
+    assert mend(good) == []
+    assert bool(done) == (before != after)
+
+
+def test_damaged_kept_text_is_put_aside(good):
+    [text] = good.path(".texts").iterdir()
+    whole = text.read_bytes()
+    text.write_bytes(b"x")
+    assert "is kept beside it" in mend(good)[0]
+    assert text.read_bytes() == whole
+    assert [path.read_bytes() for path in text.parent.glob("*.corrupt-*")] == [b"x"]
+    assert good.faults() == []
+
+
+def test_mode_that_cannot_be_changed_is_told(good, monkeypatch):
+    good.log.chmod(0o666)
+
+    def refuse(*_args):
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "fchmod", refuse)
+    assert mend(good) == [
+        "annotations/huda/a.log: not repaired: Operation not permitted"
+    ]

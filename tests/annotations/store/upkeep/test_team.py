@@ -1,0 +1,260 @@
+"""Laying a corpus out for a team, by root and by the lead, and what verify says of it."""
+
+from __future__ import annotations
+
+import grp
+import os
+import shutil
+import stat
+import tomllib
+
+import pytest
+
+from annotations.config import Team, read_config
+from annotations.errors import ConfigError
+from annotations.store.files.upkeep import lay_out, rights_faults
+from annotations.store.files.upkeep.team_text import with_team
+from tests.commands import hashiya, trouble
+from tests.other_users import ROOT, accounts, as_user, needs_root, open_folder
+
+LEAD, HUDA, OMAR, NADIA = accounts(4)
+FIRST = "000_93a02fd9d045658e.txt"
+TEAM = Team(
+    lead=LEAD.pw_name,
+    annotators=(HUDA.pw_name, OMAR.pw_name),
+    reviewers=(NADIA.pw_name,),
+)
+
+
+@pytest.fixture
+def seeds():
+    with open_folder() as above:
+        yield shutil.copytree(ROOT / "seeds", above / "seeds")
+
+
+def rights(folder, *parts):
+    """Owner, group where it matters, and mode."""
+    found = folder.joinpath(*parts).lstat()
+    return found.st_uid, found.st_gid, f"{stat.S_IMODE(found.st_mode):o}"
+
+
+def contents(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*.txt")}
+
+
+@needs_root
+def test_root_lays_everything_out(seeds):
+    (seeds / "deep").mkdir(mode=0o700)
+    (seeds / "deep" / "a.txt").write_text("سلام")
+    before, group = contents(seeds), grp.getgrgid(LEAD.pw_gid).gr_name
+    lay_out(seeds, TEAM, group=group)
+    lead, gid = LEAD.pw_uid, LEAD.pw_gid
+    assert rights(seeds)[::2] == (lead, "755")
+    assert rights(seeds, "deep")[::2] == (lead, "755")
+    assert rights(seeds, "deep", "a.txt")[::2] == (lead, "444")
+    assert rights(seeds, "hashiya.toml")[::2] == (lead, "644")
+    assert rights(seeds, "annotations") == (lead, gid, "2750")
+    assert rights(seeds, "annotations", HUDA.pw_name) == (HUDA.pw_uid, gid, "2750")
+    assert rights(seeds, "annotations", OMAR.pw_name) == (OMAR.pw_uid, gid, "2750")
+    assert rights(seeds, "reviews") == (lead, gid, "2750")
+    assert rights(seeds, "reviews", NADIA.pw_name) == (NADIA.pw_uid, gid, "2750")
+    assert contents(seeds) == before
+    assert read_config(seeds).team == TEAM
+    assert rights_faults(seeds, read_config(seeds)) == []
+
+
+@needs_root
+def test_second_time_changes_nothing(seeds):
+    lay_out(seeds, TEAM)
+    marks = {path: path.lstat() for path in seeds.rglob("*")}
+    again = lay_out(seeds, Team())
+    assert again.done == again.problems == []
+    assert {path: path.lstat() for path in seeds.rglob("*")} == marks
+
+
+@needs_root
+def test_dry_run_changes_nothing(seeds):
+    marks = {path: path.lstat() for path in seeds.rglob("*")}
+    assert lay_out(seeds, TEAM, dry_run=True).done
+    assert {path: path.lstat() for path in seeds.rglob("*")} == marks
+
+
+@needs_root
+def test_later_ones_join(seeds):
+    lay_out(seeds, Team(lead=LEAD.pw_name, annotators=(HUDA.pw_name,)))
+    said = lay_out(seeds, Team(annotators=(OMAR.pw_name,)))
+    home = seeds / "annotations" / OMAR.pw_name
+    assert len(said.done) == 3  # the config, its owner again, the folder
+    assert said.done[-1].startswith(f"{home}: made, {OMAR.pw_name}:")
+    assert read_config(seeds).team.annotators == (HUDA.pw_name, OMAR.pw_name)
+
+
+@needs_root
+def test_blind_annotators_keep_theirs_closed(seeds):
+    lay_out(seeds, TEAM, blind=True)
+    assert rights(seeds, "annotations", HUDA.pw_name)[2] == "2700"
+    assert rights(seeds, "reviews", NADIA.pw_name)[2] == "2750"
+    assert rights_faults(seeds, read_config(seeds)) == []
+
+
+@needs_root
+def test_links_and_others_work_are_not_touched(seeds):
+    outside = seeds.parent / "outside"
+    outside.mkdir(mode=0o700)
+    (outside / "secret").write_text("x")
+    (outside / "secret").chmod(0o600)
+    (seeds / "annotations").mkdir()
+    (seeds / "annotations" / HUDA.pw_name).symlink_to(outside)
+    (seeds / "link.txt").symlink_to(outside / "secret")
+    (seeds / "hard.txt").hardlink_to(outside / "secret")
+    os.mkfifo(seeds / "pipe.txt")
+    theirs = seeds / "annotations" / OMAR.pw_name
+    theirs.mkdir()
+    (theirs / "x.log").write_text("x")
+    said = lay_out(seeds, TEAM)
+    assert len(said.problems) == 5
+    assert all("not touched" in problem for problem in said.problems)
+    assert rights(outside)[::2] == (0, "700")
+    assert rights(outside, "secret")[::2] == (0, "600")
+    assert theirs.stat().st_uid == 0
+
+
+@needs_root
+def test_empty_folder_is_given_to_its_user(seeds):
+    (seeds / "annotations" / HUDA.pw_name).mkdir(parents=True)
+    assert not lay_out(seeds, TEAM).problems
+    assert (seeds / "annotations" / HUDA.pw_name).stat().st_uid == HUDA.pw_uid
+
+
+@pytest.mark.parametrize(
+    ("team", "group", "told"),
+    [
+        (Team(lead="no-such-user"), None, "no user no-such-user on this machine"),
+        (Team(lead=LEAD.pw_name, annotators=("nobody",)), None, "nobody can be any"),
+        (Team(lead=LEAD.pw_name), "no-such-group", "no group no-such-group on this"),
+    ],
+)
+def test_unknown_names_stop_everything(seeds, team, group, told):
+    marks = {path: path.lstat() for path in seeds.rglob("*")}
+    with pytest.raises(ConfigError, match=told):
+        lay_out(seeds, team, group=group)
+    assert {path: path.lstat() for path in seeds.rglob("*")} == marks
+
+
+@needs_root
+def test_lead_is_told_what_root_has_to_run(seeds):
+    for path in (seeds, *seeds.rglob("*")):
+        os.chown(path, LEAD.pw_uid, LEAD.pw_gid)
+    code = f"""
+        from annotations.config import Team
+        said = lay_out(folder, Team(annotators=({HUDA.pw_name!r},)))
+        print(len(said.done), said.problems)
+        print(*said.commands, sep=chr(10))
+    """
+    done, *commands = as_user(LEAD.pw_uid, seeds, code, gid=LEAD.pw_gid).splitlines()
+    group = grp.getgrgid(LEAD.pw_gid).gr_name
+    home = seeds / "annotations" / HUDA.pw_name
+    assert done == "7 []"  # the config, five articles, annotations
+    assert commands == [
+        f"install -d -o {HUDA.pw_name} -g {group} -m 2750 {home}",
+        f"usermod -aG {group} {HUDA.pw_name}",
+    ]
+    os.system(commands[0])  # noqa: S605 - as a person would
+    assert rights(seeds, "annotations", HUDA.pw_name) == (
+        HUDA.pw_uid,
+        LEAD.pw_gid,
+        "2750",
+    )
+    assert rights_faults(seeds, read_config(seeds)) == []
+
+
+@needs_root
+@pytest.mark.parametrize(
+    ("parts", "spoil", "cause"),
+    [
+        ((FIRST,), lambda path: path.chmod(0o666), "its mode is 0666, expected 0444"),
+        ((), lambda path: path.chmod(0o777), "its mode is 0777, expected 0755"),
+        (("annotations",), lambda path: path.chmod(0o2770), "its mode is 2770, expect"),
+        (("annotations",), shutil.rmtree, "it is missing"),
+        (("hashiya.toml",), lambda path: os.chown(path, 0, 0), "it is owned by root"),
+        (
+            ("annotations", HUDA.pw_name),
+            lambda path: os.chown(path, OMAR.pw_uid, -1),
+            f"it is owned by {OMAR.pw_name}, expected {HUDA.pw_name}",
+        ),
+        (
+            ("annotations", HUDA.pw_name),
+            lambda path: os.chown(path, -1, 65534),
+            "its group is ",
+        ),
+    ],
+)
+def test_wrong_rights_are_named(seeds, parts, spoil, cause):
+    lay_out(seeds, TEAM)
+    spoil(seeds.joinpath(*parts))
+    fault = rights_faults(seeds, read_config(seeds))[0]
+    assert fault.file == ("/".join(parts) or ".")
+    assert fault.cause.startswith(cause)
+    assert fault.cure
+
+
+@needs_root
+def test_verify_names_wrong_rights(seeds):
+    lay_out(seeds, TEAM)
+    assert hashiya("verify", str(seeds)).returncode == 0
+    (seeds / FIRST).chmod(0o644)
+    done = hashiya("verify", str(seeds))
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{FIRST}: its mode is 0644, expected 0444; let the ")
+
+
+# The team in hashiya.toml
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("", '[team]\nlead = "s"\nannotators = ["h"]\n'),
+        ("title = 'x'", 'title = \'x\'\n\n[team]\nlead = "s"\nannotators = ["h"]\n'),
+        (
+            "[team] # us\n# two\nlead = 'old'  # was\n\n[encodings]\n'a' = 1\n",
+            '[team] # us\nannotators = ["h"]\n# two\nlead = "s"\n\n[encodings]\n\'a\' = 1\n',
+        ),
+        (
+            "[team]\nannotators = [\n  'a', # first\n  ']',\n]\nlead = 's'\n",
+            "[team]\nannotators = [\"h\"]\nlead = 's'\n",
+        ),
+        ("[team]\nlead='s'\nannotators=['h']", "[team]\nlead='s'\nannotators=['h']"),
+    ],
+)
+def test_team_is_written_into_the_text(text, after):
+    found = with_team(text, Team(lead="s", annotators=("h",)))
+    assert found == after
+    assert tomllib.loads(found)["team"] == {"lead": "s", "annotators": ["h"]}
+
+
+@pytest.mark.parametrize("text", ["team = {lead = 'old'}", "team.lead = 'old'"])
+def test_unusual_form_is_left_to_a_person(text):
+    with pytest.raises(ConfigError, match="change it by hand"):
+        with_team(text, Team(lead="s"))
+
+
+# The command
+
+
+@needs_root
+def test_command_says_what_it_did(seeds):
+    options = ["--lead", LEAD.pw_name, "--annotators", LEAD.pw_name]
+    done = hashiya("init-team", str(seeds), *options)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"{seeds}/annotations/{LEAD.pw_name}: made, " in done.stderr
+    again = hashiya("init-team", str(seeds))
+    assert again.stderr == "all is laid out already\n"
+
+
+@needs_root
+def test_command_without_a_lead_is_told(seeds):
+    told = trouble(hashiya("init-team", str(seeds), "--annotators", "daemon"))
+    assert told == "name the lead: --lead NAME"
+    told = trouble(hashiya("init-team", str(seeds), "--lead", "../x"), code=2)
+    assert told == "'../x' is not a login name"

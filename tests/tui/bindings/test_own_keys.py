@@ -1,0 +1,278 @@
+"""The keys that a person has chosen in a file of their own, and another keyboard."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from annotations.config import PersonConfig, person_config_path, read_person_config
+from annotations.model import BUILT_IN_TAGSET
+from tests.commands import hashiya
+from tests.desk import desk_on
+from tui.bindings import (
+    Layout,
+    Place,
+    all_commands,
+    chosen_keymap,
+    latin_of,
+    shown_keys,
+    with_twins,
+)
+from tui.guide import KeyList
+from tui.preferences.own_settings import OwnSettings
+
+COMMANDS = all_commands(BUILT_IN_TAGSET)
+MEETING = {Place.READER, Place.EVERYWHERE}
+XKB = Path("/usr/share/X11/xkb/symbols")
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+# The keys of the Arabic letters of a French keyboard, row by row, as XKB names them.
+FRENCH = {
+    "AD": ("azertyuiop", "ضصثقفغعهخح"),
+    "AC": ("qsdfghjklmù", "شسيبلاتنمكط"),
+    "AB": ("wxcv", "ئءؤر"),
+}
+
+
+def written(tmp_path, text):
+    path = tmp_path / "config.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def chosen(tmp_path, text):
+    config = read_person_config(written(tmp_path, text))
+    keymap, problems = chosen_keymap(config, BUILT_IN_TAGSET)
+    return keymap, [*config.problems, *problems]
+
+
+def keys_of(keymap, name):
+    return next(one.keys for one in keymap.of(COMMANDS) if one.id == name)
+
+
+@pytest.mark.parametrize(("latin", "arabic"), FRENCH.values(), ids=FRENCH)
+def test_french_letters_have_the_arabic_of_their_key(latin, arabic):
+    assert with_twins(latin, Layout.AZERTY)[1::2] == list(arabic)
+    assert [latin_of(one, Layout.AZERTY) for one in arabic] == list(latin)
+
+
+def test_twins_stand_on_one_key_of_xkb():
+    """Those of one key that are signs: `&`, `_` and the like type the same on both."""
+    if not XKB.is_dir():
+        missing = "install the Debian package xkb-data"
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(missing)
+    french, arabic = (_plain_keys(name) for name in ("fr", "ara"))
+    for key in ("AB08", "AB09", "AB10", "AC11", "AD12", "AB01", "AD01"):
+        assert with_twins([french[key]], Layout.AZERTY)[1] == arabic[key]
+
+
+def _plain_keys(layout):
+    """What the keys of XKB's table type without Shift, as far as it is needed."""
+    names = {
+        "semicolon": ";",
+        "colon": ":",
+        "exclam": "!",
+        "ugrave": "ù",
+        "dollar": "$",
+        "Arabic_waw": "و",
+        "Arabic_zain": "ز",
+        "Arabic_zah": "ظ",
+        "Arabic_tah": "ط",
+        "Arabic_dal": "د",
+        "Arabic_hamzaonyeh": "ئ",
+        "Arabic_dad": "ض",
+    }
+    table = (XKB / layout).read_text("utf-8").split("\n};")[0]
+    found = re.findall(r"key <(\w+)>\s*\{\s*\[\s*(\w+)", table)
+    return {key: names.get(name, name) for key, name in found}
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_no_twin_takes_anothers_key(layout):
+    keymap, _problems = chosen_keymap(PersonConfig(layout), BUILT_IN_TAGSET)
+    for one, other in combinations(keymap.of(COMMANDS), 2):
+        if one.place is other.place or {one.place, other.place} == MEETING:
+            assert not set(one.typed) & set(other.typed), (one.id, other.id)
+
+
+def test_keys_are_those_of_the_file(tmp_path):
+    text = '[keys]\n"annotation.delete" = "Ctrl+X PgDn"\narticle.done = "F11 ش"\n'
+    text += '"page.down" = "Shift+F11"\n"tag.actor" = "F10"\n'
+    keymap, problems = chosen(tmp_path, text)
+    assert problems == []
+    assert keys_of(keymap, "annotation.delete") == ("ctrl+x", "pagedown")
+    assert keys_of(keymap, "article.done") == ("f11", "a")
+    assert keys_of(keymap, "annotation.note") == (";",)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('"edit.undp" = "x"', "edit.undp: there is no such command; near it are edit"),
+        ('"zzzz" = "x"', "zzzz: there is no such command; `hashiya config keys`"),
+        ('"edit.undo" = "hyper+x"', "'hyper+x' is no key"),
+        ('"edit.undo" = "Ctrl+I"', "'Ctrl+I' is what terminals send for Tab"),
+        ('"edit.undo" = "shift+q"', "'shift+q': with Shift a letter is a capital"),
+        ('"edit.undo" = "b"', "'b' is two letters on the Arabic layout"),
+        ('"edit.undo" = "3"', "'3' is for counts"),
+        ('"edit.undo" = 3', "it must be keys in quotes"),
+        ('"entry.all" = "f"', "'f' is typed on a line"),
+        ('"edit.undo" = "Q"', "q is for back to the library (reader.close)"),
+        ('"edit.undo" = "ض"', "q is for back to the library (reader.close)"),
+        (
+            '"edit.undo" = "a"',
+            "a is for tag actor (tag.actor); it keeps its usual keys",
+        ),
+        ('"edit.undo" = "f2"', "F2 is for send rows in another way"),
+    ],
+)
+def test_what_cannot_be_is_told_and_left(tmp_path, line, told):
+    keymap, problems = chosen(tmp_path, f"[keys]\n\n{line}\n")
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{tmp_path}/config.toml, line 3: ")
+    assert told in problems[0]
+    assert keys_of(keymap, "edit.undo") == ("u",)
+
+
+def test_keys_that_change_places_do_not_clash(tmp_path):
+    text = '[keys]\n"annotation.next" = "i"\n"annotation.previous" = "n"\n'
+    keymap, problems = chosen(tmp_path, text)
+    assert problems == []
+    assert keys_of(keymap, "annotation.next") == ("i",)
+
+
+def test_of_two_with_one_key_the_first_has_it(tmp_path):
+    text = '[keys]\n"annotation.note" = "F11"\n"annotation.delete" = "F11"\n'
+    keymap, problems = chosen(tmp_path, text)
+    assert keys_of(keymap, "annotation.note") == ("f11",)
+    assert "annotation.delete" not in keymap.changed
+    assert "line 3: annotation.delete: F11 is for write a note" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[keyboard]\nlayout = "dvorak"\n', "line 2: layout: 'dvorak' is none of qwe"),
+        ("[keyboard]\nlayout = 3\n", "line 2: layout: it must be a text"),
+        ("keyboard = 3\n", "line 1: keyboard: it must be a table, [keyboard]"),
+        ("colours = 3\n", "line 1: colours: this key is not known; there is theme"),
+        ("[keyboard]\nsize = 3\n", "line 2: size: this key is not known"),
+        ("[keys\n", "config.toml: Expected ']'"),
+    ],
+)
+def test_fault_of_the_file_is_told(tmp_path, text, told):
+    _keymap, problems = chosen(tmp_path, text)
+    assert len(problems) == 1
+    assert told in problems[0]
+
+
+def test_file_that_cannot_be_read_is_told(tmp_path):
+    assert "Is a directory" in read_person_config(tmp_path).problems[0]
+    huge = written(tmp_path, "#" * 1_000_001)
+    assert "larger than 1 MB" in read_person_config(huge).problems[0]
+    assert read_person_config(tmp_path / "none").problems == ()
+    assert read_person_config(None) == PersonConfig()
+
+
+def test_file_is_where_such_files_are():
+    assert person_config_path({"HOME": "/h"}) == Path("/h/.config/hashiya/config.toml")
+    told = {"HOME": "/h", "XDG_CONFIG_HOME": "/x"}
+    assert person_config_path(told) == Path("/x/hashiya/config.toml")
+    assert person_config_path({"XDG_CONFIG_HOME": "x"}) is None
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return Path(shutil.copytree(SEEDS, tmp_path / "corpus"))
+
+
+async def test_rebound_keys_act_in_the_reader(corpus, tmp_path):
+    text = '[keys]\n"tag.actor" = "F11"\n"annotation.delete" = "a"\n'
+    keymap, problems = chosen(tmp_path, text)
+    assert problems == []
+    async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
+        await desk.press("enter", "f11")
+        assert [label for label, _text in desk.tags] == ["actor"]
+        await desk.press("left")
+        assert "F11 actor" in desk.rows[-1]
+        await desk.press("right", "x")
+        assert len(desk.tags) == 1
+        await desk.press("A")
+        assert desk.tags == []
+
+
+async def test_arabic_letters_are_those_of_azerty(corpus, tmp_path):
+    keymap, _problems = chosen(tmp_path, '[keyboard]\nlayout = "azerty"\n')
+    async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
+        await desk.press("enter", "ض")
+        assert [label for label, _text in desk.tags] == ["actor"]
+        await desk.press("ش")
+        assert desk.app.screen.name_here == "library"
+
+
+async def test_help_lists_the_keys_of_now(corpus, tmp_path):
+    text = '[keyboard]\nlayout = "azerty"\n[keys]\n"library.open" = "F11"\n'
+    keymap, _problems = chosen(tmp_path, text)
+    async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
+        await desk.press("?")
+        shown = "\n".join(desk.rows)
+        assert "Keys: library" in shown
+        assert re.search(r"F11 +open\n", re.sub(" +\n", "\n", shown))
+
+
+async def test_help_finds_keys_by_what_they_do(corpus):
+    async with desk_on(corpus) as desk:
+        await desk.press("enter", "?", "/", *"UNDO")
+        listed = desk.screen.query_one(KeyList)._lines
+        told = [text for keys, text in listed if keys]
+        assert told == ["undo", "undo in this article"]
+        await desk.press(*"zzz")
+        assert desk.news == "no command here has this"
+        await desk.press("backspace", "backspace", "backspace")
+        assert desk.news == ""
+        await desk.press("enter", "escape")
+        assert len(desk.screen.query_one(KeyList)._lines) > 20
+        await desk.press("escape")
+        assert desk.screen.name_here == "reader"
+
+
+async def test_help_finds_keys_by_their_arabic_letter(corpus):
+    async with desk_on(corpus) as desk:
+        await desk.press("enter", "?", "/", "ش")
+        listed = desk.screen.query_one(KeyList)._lines
+        assert (["a", "ش"], "tag actor") in listed
+
+
+async def test_margin_has_its_keys_in_help(corpus):
+    async with desk_on(corpus) as desk:
+        await desk.press("enter", "tab", "?")
+        assert "In the margin" in desk.rows[1]
+
+
+def test_command_prints_keys_and_faults(tmp_path):
+    env = {"XDG_CONFIG_HOME": str(tmp_path / "own")}
+    path = tmp_path / "own" / "hashiya" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[keys]\n"edit.undo" = "F11"\n"select.quotation" = "q"\n', "utf-8")
+    result = hashiya("config", "keys", str(tmp_path), env=env)
+    assert result.returncode == 1
+    assert f"# {path}\n" in result.stdout
+    assert '"edit.undo" = "f11" ' in result.stdout
+    assert '"select.quotation" = "\\"" ' in result.stdout
+    assert "line 3: select.quotation: q is for back to the library" in result.stderr
+
+
+def test_what_the_command_prints_can_be_the_file(tmp_path):
+    result = hashiya("config", "keys", str(tmp_path))
+    config = read_person_config(written(tmp_path, result.stdout))
+    assert config.problems == ()
+    keymap, problems = chosen_keymap(config, BUILT_IN_TAGSET)
+    assert problems == []
+    usual = {one.id: shown_keys(one) for one in COMMANDS if one.action}
+    now = {one.id: shown_keys(one) for one in keymap.of(COMMANDS) if one.action}
+    assert now == usual

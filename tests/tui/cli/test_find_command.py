@@ -1,0 +1,70 @@
+"""The command that looks for texts and annotations in a corpus."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+
+import pytest
+
+from annotations.search.searching import Query, search
+from annotations.workspace import Workspace
+from tests.commands import copy_of_seeds, hashiya, trouble
+from tui.layout import cells
+from tui.printed.hits import told_hits
+from tui.printed.output import Output
+
+FIRST = "000_93a02fd9d045658e.txt"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return copy_of_seeds(tmp_path)
+
+
+def test_lines_are_parted_by_tabs(corpus):
+    done = hashiya("find", "كوريا الشماليه", str(corpus))
+    assert done.returncode == 0
+    name, place, context = done.stdout.splitlines()[0].split("\t")
+    start, end = map(int, place.split(":"))
+    text = (corpus / name).read_text(encoding="utf-8")
+    assert text[start:end] in context
+
+
+def test_json_has_the_exact_text(corpus):
+    hashiya("tag", str(corpus / FIRST), "0:4", "actor", "--note", "\x1b[2J")
+    done = hashiya("find", "label:actor", str(corpus), "--json")
+    [line] = done.stdout.splitlines()
+    record = json.loads(line)
+    text = (corpus / FIRST).read_text(encoding="utf-8")
+    assert record["text"] == text[record["start"] : record["end"]]
+    assert (record["label"], record["note"]) == ("actor", "\x1b[2J")
+    assert "\x1b" not in done.stdout
+
+
+def test_misuse_is_one_line(corpus):
+    assert "label:" in trouble(hashiya("find", " ", str(corpus)), code=2)
+    assert "state" in trouble(hashiya("find", "state:x a", str(corpus)), code=2)
+
+
+def test_what_could_not_be_looked_into_is_told(corpus):
+    (corpus / "bad.txt").write_bytes(b"\xff\xfe\xfd")
+    done = hashiya("find", "كيم", str(corpus))
+    assert done.returncode == 1
+    assert "bad.txt" in done.stderr
+    assert len(done.stdout.splitlines()) == 37
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_rows_fit_the_terminal_and_mark_what_was_found(corpus, columns):
+    workspace = Workspace.open(corpus)
+    hits = search(workspace, Query.of("كيم"), faults=[])
+    output = replace(Output(), columns=columns)
+    for row in told_hits(hits, output, as_json=False):
+        assert "\x1b[1;4m" in row
+        shown = (
+            row.replace("\x1b[1;4m", "").replace("\x1b[0m", "").replace("\x1b[m", "")
+        )
+        assert cells(shown) <= columns
+    assert os.linesep not in shown

@@ -1,0 +1,159 @@
+"""Who changed what, when: as lines, as JSON, and on a terminal."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from annotations.model import Span
+from annotations.store import login_name
+from annotations.workspace import Workspace
+from tests.commands import copy_of_seeds, hashiya, trouble
+from tui.printed.edits import told_edits
+from tui.printed.output import Output
+
+NAME = "000_93a02fd9d045658e.txt"
+ESCAPE = "\x1b]52;c;aGFoYQ==\x07"
+
+
+@pytest.fixture
+def article(tmp_path):
+    """An article with an annotation made, relabelled and taken back twice."""
+    path = copy_of_seeds(tmp_path) / NAME
+    session = Workspace.open(path.parent).session(NAME)
+    span = session.article.text.index("\u0642\u0627\u0644")
+    hashiya("tag", str(path), f"{span}:{span + 3}", "actor", "--note", f"x{ESCAPE}")
+    session = Workspace.open(path.parent).session(NAME)
+    (annotation,) = session.annotation_set.annotations
+    session.relabel(annotation, "claim")
+    session.undo()
+    session.undo()
+    return path
+
+
+def told(article, *options):
+    done = hashiya("history", str(article), *options)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def edits_of(article):
+    workspace, name = Workspace.of_article(article)
+    return workspace.history(name, [login_name()])
+
+
+def test_each_field_is_a_line(article):
+    lines = [line.split("\t") for line in told(article)]
+    assert [(line[3], *line[-3:]) for line in lines] == [
+        ("tag actor", "label", "", "actor"),
+        ("tag actor", "note", "", lines[1][-1]),
+        ("change actor to claim", "label", "actor", "claim"),
+        ("undo: change actor to claim", "label", "claim", "actor"),
+        ("undo: tag actor", "label", "actor", ""),
+        ("undo: tag actor", "note", lines[1][-1], ""),
+    ]
+    assert [line[2] for line in lines] == ["1", "1", "2", "3", "4", "4"]
+    assert {line[1] for line in lines} == {login_name()}
+
+
+def test_nothing_told_acts_on_a_terminal(article):
+    output = "\n".join(told(article) + told(article, "--json"))
+    assert "\x1b" not in output
+    assert "\x07" not in output
+
+
+def test_json_has_each_edit_whole(article):
+    edits = [json.loads(line) for line in told(article, "--json")]
+    assert [edit["role"] for edit in edits] == ["do", "do", "undo", "undo"]
+    assert [edit["revision"] for edit in edits] == [1, 2, 3, 4]
+    (change,) = edits[1]["changes"]
+    assert change["fields"] == {"label": {"before": "actor", "after": "claim"}}
+    assert change["quote"] == "\u0642\u0627\u0644"
+    for edit in edits:
+        assert datetime.fromisoformat(edit["time"]).tzinfo is UTC
+
+
+def test_times_bound_what_is_told(article):
+    assert told(article, "--as-of", "2020-01-01") == []
+    assert told(article, "--as-of", "9998-12-31") == told(article)
+    assert told(article, "--annotator", login_name()) == told(article)
+
+
+@pytest.mark.parametrize("time", ["yesterday", "", "2026-13-01", "0001-01-01T00:00+23"])
+def test_what_is_no_time_is_refused(article, time):
+    done = hashiya("history", str(article), "--as-of", time)
+    assert done.returncode == 2
+    assert "is no time like" in done.stderr
+
+
+def test_article_that_nobody_worked_on_is_told(article):
+    other = article.with_name("001_x.txt")
+    other.write_text("نص")
+    done = hashiya("history", str(other))
+    assert trouble(done) == "nobody has an annotation set of 001_x.txt"
+    done = hashiya("history", str(article), "--annotator", "zaki")
+    assert trouble(done) == f"zaki has no annotation set of {NAME}"
+    other.unlink()
+    assert "001_x.txt" in trouble(hashiya("history", str(other)))
+
+
+def test_history_outlives_its_article(article):
+    before = told(article)
+    article.unlink()
+    assert told(article) == before
+
+
+def test_terminal_rows_are_in_visual_order(article):
+    rows = list(told_edits(edits_of(article), Output(columns=60), as_json=False))
+    assert rows[0].endswith("1  tag actor")
+    assert rows[1].startswith("    label – → actor  ")
+    assert rows[1].endswith("\ufedd\ufe8e\ufed7")  # lam, alef, qaf, from left to right
+    assert all(len(row) <= 60 for row in rows)
+    assert not any("\x1b" in row for row in rows)
+
+
+def test_narrow_terminal_cuts_and_never_fails(article):
+    for columns in range(1, 60):
+        rows = list(
+            told_edits(edits_of(article), Output(columns=columns), as_json=False)
+        )
+        assert len(rows) == 4 + 6
+
+
+def test_export_is_had_as_it_was(article, monkeypatch):
+    corpus = article.parent
+    shutil.rmtree(corpus / "annotations")
+    start = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    times = iter([start, start + timedelta(hours=1)])
+    monkeypatch.setattr("annotations.store.files.set_store._now", lambda: next(times))
+    before = _tagged(corpus, 0)
+    after = _tagged(corpus, 10)
+    assert before != after
+    assert _exported(corpus, "2026-11-21T12:30Z") == before
+    assert _exported(corpus, "2026-11-21T15:30+03:00") == before
+    assert _exported(corpus, "2026-11-21") == after
+    assert _exported(corpus, "2026-11-20") == ""
+
+
+def _tagged(corpus, word):
+    session = Workspace.open(corpus).session(NAME)
+    text = session.article.text
+    start = [0, *(i + 1 for i, letter in enumerate(text) if letter == " ")][word]
+    session.tag(Span(start, text.index(" ", start)), "actor")
+    return hashiya("export", str(corpus)).stdout
+
+
+def _exported(corpus, time):
+    done = hashiya("export", str(corpus), "--as-of", time)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_older_state_of_another_text_is_no_training_data(article):
+    article.write_text("غير")
+    done = hashiya("export", str(article.parent), "--as-of", "9998-01-01")
+    assert done.returncode == 1
+    assert "another text" in done.stderr

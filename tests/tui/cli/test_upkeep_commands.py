@@ -1,0 +1,153 @@
+"""`hashiya verify`, `backup` and `restore` as a person runs them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands import copy_of_seeds, hashiya, trouble
+from tests.tui.pty_terminal import PtyTerminal
+from tui.cli import upkeep
+
+GOLD = Path(__file__).parents[2] / "data" / "annotator-a.hashiya.jsonl"
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    """The seeds with the annotations of one person."""
+    folder = copy_of_seeds(tmp_path)
+    assert hashiya("import", str(GOLD), str(folder)).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def damaged(corpus):
+    home = corpus / "annotations" / "annotator-a"
+    with home.joinpath("000_93a02fd9d045658e.json").open("r+b") as file:
+        file.write(b"#")
+    home.joinpath("هدى.txt").touch()
+    return corpus
+
+
+def test_good_corpus_is_all_well(corpus):
+    done = hashiya("verify", str(corpus))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "5 articles, 5 annotation sets: all well\n"
+
+
+def test_faults_are_lines_and_an_exit_code(damaged):
+    done = hashiya("verify", str(damaged))
+    assert done.returncode == 1
+    unknown, snapshot = done.stdout.splitlines()
+    assert unknown.startswith("annotations/annotator-a/هدى.txt: it is no file of an")
+    assert snapshot.startswith("annotations/annotator-a/000_93a02fd9d045658e.json: ")
+    assert snapshot.endswith("(--repair does it)")
+    assert done.stderr.endswith(": 2 faults\n")
+
+
+def test_faults_as_json_have_all_parts(damaged):
+    done = hashiya("verify", "--json", str(damaged))
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"kind", "file", "place", "cause", "cure", "repair"} == set(rows[0])
+    assert [row["repair"] for row in rows] == [False, True]
+
+
+def test_repair_says_what_it_did_and_what_is_left(damaged):
+    done = hashiya("verify", "--repair", str(damaged))
+    mended, unknown, note = done.stdout.splitlines()
+    assert "made anew from the log" in mended
+    assert "هدى.txt" in unknown
+    assert note.startswith("note: ")
+    assert done.returncode == 1
+    (damaged / "annotations" / "annotator-a" / "هدى.txt").unlink()
+    assert hashiya("verify", str(damaged)).returncode == 0
+
+
+def test_names_cannot_act_on_the_terminal(damaged):
+    (damaged / "annotations" / "\x1b]0;x\x07\u202e").touch()
+    done = hashiya("verify", str(damaged))
+    assert "\x1b" not in done.stdout
+    assert "\u202e" not in done.stdout
+
+
+def test_folder_that_is_none_is_one_line(tmp_path):
+    done = hashiya("verify", str(tmp_path / "none"))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+
+
+def test_backup_and_restore_are_one_command_each(corpus, tmp_path):
+    file, again = tmp_path / "b.zip", tmp_path / "again"
+    done = hashiya("backup", str(corpus), str(file))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "20 files" in done.stderr
+    done = hashiya("restore", str(file), str(again))
+    assert (done.returncode, done.stdout) == (0, "")
+    told = done.stderr.splitlines()
+    assert told[-1] == "5 articles, 5 annotation sets: all well"
+    assert hashiya("export", str(again)).stdout == hashiya("export", str(corpus)).stdout
+
+
+def test_backup_of_the_current_folder(corpus, tmp_path):
+    assert hashiya("backup", "../b.zip", cwd=corpus).returncode == 0
+    assert (tmp_path / "b.zip").is_file()
+
+
+def test_backup_of_too_much_is_misuse():
+    assert hashiya("backup", "a", "b", "c").returncode == 2
+
+
+def test_backup_without_all_is_a_problem(corpus, tmp_path):
+    (corpus / "x.txt").symlink_to("/etc/passwd")
+    done = hashiya("backup", str(corpus), str(tmp_path / "b.zip"))
+    assert done.returncode == 1
+    assert "x.txt is not in the backup: it is a link" in done.stderr
+    done = hashiya("restore", str(tmp_path / "b.zip"), str(tmp_path / "again"))
+    assert done.returncode == 1
+    assert "x.txt was not in the backup" in done.stderr
+
+
+def test_restored_faults_are_told(damaged, tmp_path):
+    file, again = tmp_path / "b.zip", tmp_path / "again"
+    hashiya("backup", str(damaged), str(file))
+    done = hashiya("restore", str(file), str(again))
+    assert done.returncode == 1
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_what_is_no_backup_is_one_line(tmp_path):
+    told = trouble(hashiya("restore", str(GOLD), str(tmp_path / "again")))
+    assert told.endswith("it is no backup that hashiya has made")
+
+
+def test_progress_is_one_line_that_goes_away(monkeypatch):
+    terminal = PtyTerminal()
+    try:
+        with open(terminal.program, "w", closefd=False) as stderr:
+            monkeypatch.setattr(sys, "stderr", stderr)
+            monkeypatch.setattr(upkeep, "_SOON", 0.0)
+            monkeypatch.setattr(upkeep, "_TICK", 0.0)
+            progress = upkeep._Progress()
+            progress(1, 20)
+            progress(2, 20)
+            progress.clear()
+        blank = b" " * len("looked at 1 of 20")
+        assert terminal.rest() == (
+            b"\r\rlooked at 1 of 20\r"
+            + blank
+            + b"\rlooked at 2 of 20\r"
+            + blank
+            + b"\r"
+        )
+    finally:
+        terminal.close()
+
+
+def test_progress_says_nothing_at_first_and_in_a_file(capsys, monkeypatch):
+    upkeep._Progress()(1, 20)
+    monkeypatch.setattr(upkeep, "_SOON", 0.0)
+    upkeep._Progress()(1, 20)
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,179 @@
+"""A list to choose from: by keys and by the mouse, filtered, ticked, and left."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from time import perf_counter
+
+import pytest
+
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on
+from tests.tui.reader.mouse import Mouse
+from tests.tui.reader.sent import sending_desk
+from tui.dialogs import ChoosingScreen
+from tui.library import LibraryScreen
+from tui.terminal import Encoding
+from tui.widgets import Choice, ChoiceList, TextPart, TextRole
+
+NAMES = ("كيم جونغ أون", "كوريا الشماليّة", "بيونغ يانغ", "Kim Yo Jong")
+CHOICES = [
+    Choice(
+        [TextPart("ف", TextRole.LABEL), TextPart(name)],
+        at,
+        detail=f"«{name}»",
+        aside=f"{at}",
+    )
+    for at, name in enumerate(NAMES)
+]
+
+
+def shown(screen, choices=CHOICES, **options):
+    """The list over the library, and what comes of it."""
+    taken = []
+    pushed = ChoosingScreen("أسماء", choices, chosen=taken.append, **options)
+    screen.app.push_screen(pushed)
+    return taken
+
+
+@asynccontextmanager
+async def choosing(folder, choices=CHOICES, **options):
+    """A desk with the list open, and what comes of it."""
+    async with desk_on(copy_of_seeds(folder)) as desk:
+        taken = shown(desk.screen, choices, **options)
+        await desk.pilot.pause()
+        yield desk, taken
+
+
+async def test_enter_chooses_what_is_at_the_cursor(tmp_path):
+    async with choosing(tmp_path) as (desk, taken):
+        await desk.press("down", "down", "up", "enter")
+        assert taken == [[1]]
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+async def test_leaving_chooses_nothing(tmp_path, key):
+    gone = []
+    async with choosing(tmp_path, left=lambda: gone.append("left")) as (desk, taken):
+        await desk.press(key)
+        assert (taken, gone) == ([], ["left"])
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+async def test_rows_begin_at_the_right(tmp_path):
+    async with choosing(tmp_path) as (desk, _taken):
+        first, second = desk.rows[1:3]
+        assert first.endswith(" ◂ ")
+        assert first.startswith(" 0 ")
+        assert second.rstrip()[-1] in "\ufed1ف"
+        assert "Kim Yo Jong" in desk.rows[4]
+        assert "«" in desk.rows[-2]
+
+
+async def test_filter_folds_and_arrows_still_move(tmp_path):
+    async with choosing(tmp_path) as (desk, taken):
+        await desk.press("/", *"ي", "down")
+        assert desk.screen.query_one(ChoiceList).count == 3
+        await desk.press("backspace", *"الشمالية", "enter")
+        assert taken == [[1]]
+
+
+async def test_what_is_not_in_the_list_may_be_taken(tmp_path):
+    new = []
+    options = {"other": new.append, "filtering": True}
+    async with choosing(tmp_path, **options) as (desk, taken):
+        await desk.press(*"قطر", "enter")
+        assert (taken, new) == ([], ["قطر"])
+
+
+async def test_escape_in_the_filter_shows_all_again(tmp_path):
+    async with choosing(tmp_path) as (desk, taken):
+        await desk.press("/", *"Kim", "escape")
+        assert desk.screen.query_one(ChoiceList).count == len(NAMES)
+        await desk.press("enter")
+        assert taken == [[0]]
+
+
+async def test_what_is_unticked_is_not_taken(tmp_path):
+    async with choosing(tmp_path, ticks=True) as (desk, taken):
+        await desk.press("space", "down", "space", "enter")
+        assert taken == [[1, 3]]
+
+
+async def test_all_and_none_are_of_the_rows_shown(tmp_path):
+    async with choosing(tmp_path, ticks=True) as (desk, taken):
+        await desk.press("n", "/", *"كوريا", "enter")
+        await desk.press_arabic("a", "enter")
+        assert taken == [[1]]
+
+
+async def test_nothing_ticked_is_told(tmp_path):
+    async with choosing(tmp_path, ticks=True) as (desk, taken):
+        await desk.press("n", "enter")
+        assert desk.news == "nothing is ticked"
+        assert taken == []
+
+
+async def test_no_boxes_are_ticked_where_there_are_none(tmp_path):
+    async with choosing(tmp_path) as (desk, taken):
+        assert not any("tick" in one.id for one in desk.screen.commands)
+        await desk.press("space", "n", "enter")
+        assert taken == [[0]]
+
+
+@pytest.mark.parametrize("encoding", list(Encoding))
+async def test_mouse_ticks_boxes_and_moves(tmp_path, monkeypatch, encoding):
+    corpus = copy_of_seeds(tmp_path)
+    async with sending_desk(corpus, encoding, monkeypatch) as (desk, screen):
+        taken = shown(desk.screen, ticks=True)
+        await desk.pilot.pause()
+        mouse = Mouse(desk, screen, encoding)
+        plain = encoding is Encoding.PLAIN
+        await mouse.click(4 if plain else 75, 2)
+        await mouse.click(40, 4)
+        await desk.press("space", "enter")
+        assert taken == [[0, 2]]
+
+
+async def test_two_clicks_choose(tmp_path, monkeypatch):
+    corpus, visual = copy_of_seeds(tmp_path), Encoding.VISUAL
+    async with sending_desk(corpus, visual, monkeypatch) as (desk, screen):
+        taken = shown(desk.screen)
+        await desk.pilot.pause()
+        await Mouse(desk, screen, visual).click(70, 3, times=2)
+        assert taken == [[2]]
+
+
+async def test_marking_moves_no_letter(tmp_path):
+    plain = Choice([TextPart("قالت كوريا الشمالية")], 0)
+    marked = Choice([TextPart("قالت كوريا الشمالية", marked=(5, 8))], 0)
+    async with choosing(tmp_path, [plain, marked]) as (desk, _taken):
+        first, second = (row.rstrip(" ◂") for row in desk.rows[1:3])
+        assert first == second
+
+
+async def test_only_rows_in_view_are_laid_out(tmp_path):
+    asked = set()
+
+    class Counted(list):
+        def __getitem__(self, at):
+            asked.add(at)
+            return super().__getitem__(at)
+
+    many = Counted(Choice([TextPart(f"كوريا {at}")], at) for at in range(10_000))
+    start = perf_counter()
+    async with choosing(tmp_path, many) as (desk, taken):
+        await desk.press("end", "enter")
+        assert taken == [[9_999]]
+    assert len(asked) < 100
+    assert perf_counter() - start < 10
+
+
+async def test_nothing_that_is_listed_acts(tmp_path):
+    hostile = "\x1b[2J[red]x[/red]\u202e\ttab\nsecond"
+    choices = [Choice([TextPart(hostile)], 0, detail=hostile, aside=hostile)]
+    async with choosing(tmp_path, choices) as (desk, _taken):
+        text = "".join(desk.rows)
+        assert "[red]x" in text
+        assert not {"\x1b", "\u202e", "\t"} & set(text)

@@ -1,0 +1,94 @@
+"""A text goes to the person's editor and comes back, or stays as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+import tempfile
+
+import pytest
+
+from tui.dialogs.editor import EditorError, edited
+from tui.entry import LONGEST
+
+
+@pytest.fixture
+def editor(tmp_path):
+    """Makes an editor of a few lines of Python, which know the file as `path`."""
+    (tmp_path / "with blank").mkdir()
+
+    def make(*lines):
+        script = tmp_path / "with blank" / "editor.py"
+        head = "import os, pathlib, sys", "path = pathlib.Path(sys.argv[1])"
+        script.write_text("\n".join([*head, *lines]))
+        return {"EDITOR": f"{sys.executable} '{script}'"}
+
+    return make
+
+
+def test_text_comes_back_as_it_was_left(editor):
+    says = "path.write_text(path.read_text('utf-8') + 'ثانٍ\\n\\n', 'utf-8')"
+    assert edited("أول", editor(says)) == "أول\nثانٍ"
+    assert edited("", editor("assert path.read_bytes() == b''")) == ""
+
+
+def test_file_is_for_this_person_only_and_goes_away(editor, tmp_path):
+    report = tmp_path / "report"
+    says = f"pathlib.Path({str(report)!r}).write_text(str(path) + ' ' + ' '.join(oct(one.stat().st_mode) for one in (path, path.parent)))"
+    edited("سر", editor(says))
+    path, mode, above = report.read_text().split()
+    assert stat.S_IMODE(int(mode, 8)) == 0o600
+    assert stat.S_IMODE(int(above, 8)) == 0o700
+    assert not os.path.lexists(os.path.dirname(path))  # noqa: PTH120 - the text of a path
+    assert path.startswith(tempfile.gettempdir())
+
+
+def test_visual_comes_before_editor(editor):
+    environ = {"VISUAL": "true", **editor("sys.exit(3)")}
+    assert edited("نص", environ) == "نص"
+    with pytest.raises(EditorError, match="ended with 3: the text is as it was"):
+        edited("نص", {**environ, "VISUAL": ""})
+
+
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        (
+            {"EDITOR": "/no/such/editor"},
+            "/no/such/editor cannot be started: No such file",
+        ),
+        ({"EDITOR": "vi 'x"}, "vi 'x: No closing quotation"),
+    ],
+)
+def test_missing_editor_is_told(environ, told):
+    with pytest.raises(EditorError, match=told):
+        edited("نص", environ)
+
+
+def test_usual_editor_is_vi(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(EditorError, match="vi cannot be started"):
+        edited("نص", {"EDITOR": " "})
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        ("path.write_bytes(b'\\xff')", "is not UTF-8"),
+        (f"path.write_text('x' * {LONGEST + 1})", "too long: 10000 characters"),
+        (f"path.write_text('ب' * {3 * LONGEST})", "too long|not UTF-8"),
+        ("path.unlink()", "the text is as it was: No such file"),
+    ],
+)
+def test_what_is_no_text_is_refused(editor, says, told):
+    with pytest.raises(EditorError, match=told):
+        edited("نص", editor(says))
+
+
+def test_interrupt_does_not_reach_past_the_editor(editor):
+    before = signal.getsignal(signal.SIGINT)
+    says = "import signal; os.kill(os.getppid(), signal.SIGINT)"
+    assert edited("نص", editor(says)) == "نص"
+    assert signal.getsignal(signal.SIGINT) is before

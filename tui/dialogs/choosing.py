@@ -1,0 +1,257 @@
+"""The one list that a person chooses from, over the screen that asks for the choice.
+
+    self.app.push_screen(ChoosingScreen(_("sources"), choices, chosen=self._link_to))
+
+Without tick boxes one value is handed on, with them those of all that is ticked; nothing
+is when the person leaves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+
+from textual import on
+
+from annotations.messages import _, plural
+from annotations.text import folded
+from tui.bindings import bindings_of, choosing_commands, keymap_of
+from tui.dialogs.ask import AskingScreen, Question
+from tui.widgets import ChoiceList, DetailRow, RtlInput, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.bindings import Command
+    from tui.widgets import Choice
+
+_Value = TypeVar("_Value")
+
+_TICKING = frozenset({"tick", "tick_all"})
+_MOVING = frozenset({"move", "page"})
+"""What works while the filter is typed as well."""
+
+
+class ChoosingScreen(AskingScreen, Generic[_Value]):
+    """Rows, of which one is chosen, or those that stay ticked."""
+
+    COMMANDS_HERE = choosing_commands()
+    NAME_HERE = _("a list to choose from")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
+    CSS_PATH = "../styles/choosing.tcss"
+    AUTO_FOCUS = "#choices"
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice[_Value]],
+        *,
+        chosen: Callable[[list[_Value]], None],
+        ticks: bool = False,
+        other: Callable[[str], None] | None = None,
+        left: Callable[[], None] | None = None,
+        filtering: bool = False,
+        cursor: int = 0,
+    ) -> None:
+        """Make the screen; it is shown by `push_screen`.
+
+        Args:
+            title: What is chosen.
+            choices: In the order of the rows; any number.
+            chosen: Takes the value that was chosen, or all that were ticked, after the
+                screen has closed.
+            ticks: Whether rows have tick boxes.
+            other: Takes what was typed in the filter where no row has it, if texts
+                may be chosen that are not in the list.
+            left: Called when the person chooses nothing.
+            filtering: Whether the filter is open at first.
+            cursor: The row that the cursor is on at first.
+        """
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._rows = list(range(len(choices)))
+        """Which choices are shown, one a row."""
+        self._ticked = [ticks and one.ticked for one in choices]
+        self._ticks = ticks
+        self._chosen, self._other, self._left = chosen, other, left
+        self._filtering, self._first = filtering, cursor
+        self._wanted = ""
+        self._folded: list[str] = []
+
+    def parts(self) -> Sequence[Widget]:
+        """Title above, the rows, what is at the cursor, keys."""
+        return (
+            TitleBar(id="title"),
+            ChoiceList(
+                lambda row: self._choices[self._rows[row]],
+                len(self._rows),
+                is_ticked=self._is_ticked if self._ticks else None,
+            ),
+            DetailRow(id="choice-detail"),
+            RtlInput(id="entry"),
+            StatusBar(self._keys(), id="status"),
+        )
+
+    def on_mount(self) -> None:
+        """Begin at the cursor that was wanted, or in the filter."""
+        self._list.move_to(self._first)
+        self._tell()
+        if self._filtering:
+            self.action_filter()  # at once: letters may be on their way already
+
+    @property
+    def commands(self) -> list[Command]:
+        """Ticking only where there are boxes."""
+        return [one for one in super().commands if self._is_of_use(one.action)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the filter is typed only the cursor moves; boxes are ticked if any."""
+        return self._is_of_use(action) and super().check_action(action, parameters)
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by rows."""
+        self._list.move_to(self._list.cursor + rows)
+        self._tell()
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        self.action_move(pages * max(1, self._list.size.height - 1))
+
+    def action_ends(self, end: bool) -> None:
+        """Move the cursor to the first row or to the last."""
+        self.action_move(len(self._rows) if end else -len(self._rows))
+
+    def action_tick(self) -> None:
+        """Tick the row at the cursor, or untick it, and go to the next."""
+        if self._rows:
+            self._turn_tick()
+            self.action_move(1)
+
+    def action_tick_all(self, ticked: bool) -> None:
+        """Tick or untick all rows that are shown."""
+        for at in self._rows:
+            self._ticked[at] = ticked
+        self._list.redraw()
+        self._tell()
+
+    def action_take(self) -> None:
+        """Hand on what is chosen."""
+        taken = [at for at, ticked in enumerate(self._ticked) if ticked]
+        if not self._ticks:
+            taken = self._rows[self._list.cursor : self._list.cursor + 1]
+        if taken:
+            self.dismiss()
+            values = [self._choices[at].value for at in taken]
+            self.app.call_next(self._chosen, values)
+        else:
+            self.say(_("nothing is ticked") if self._ticks else _("there is no row"))
+
+    def action_filter(self) -> None:
+        """Ask for a text, and show the rows that have it."""
+        question = Question(
+            _("find"),
+            self._wanted,
+            answered=self._filtered,
+            changed=self._show_those_with,
+            dropped=lambda: self._show_those_with(""),
+            along=_MOVING,
+        )
+        self.ask(question)
+
+    def action_close(self) -> None:
+        """Leave, and hand on nothing."""
+        self.dismiss()
+        if self._left is not None:
+            self.app.call_next(self._left)
+
+    @on(ChoiceList.Pointed)
+    def _on_pointed(self, event: ChoiceList.Pointed) -> None:
+        self.action_move(event.at - self._list.cursor)
+        if event.on_box:
+            self._turn_tick()
+        elif event.times > 1 and not self._ticks:
+            self.action_take()
+
+    @on(ChoiceList.Scrolled)
+    def _on_scrolled(self, event: ChoiceList.Scrolled) -> None:
+        self.action_move(event.rows)
+
+    def _is_of_use(self, action: str) -> bool:
+        return self._ticks or action.partition("(")[0] not in _TICKING
+
+    def _is_ticked(self, row: int) -> bool:
+        return self._ticked[self._rows[row]]
+
+    def _turn_tick(self) -> None:
+        at = self._rows[self._list.cursor]
+        self._ticked[at] = not self._ticked[at]
+        self._list.redraw()
+        self._tell()
+
+    def _filtered(self, text: str) -> None:
+        """One row is chosen at once; of ticked ones nothing is taken yet."""
+        self._show_those_with(text)
+        if self._ticks:
+            return
+        if not self._rows and self._other and text.strip():
+            self.dismiss()
+            self.app.call_next(self._other, text)
+        else:
+            self.action_take()
+
+    def _rows_with(self, wanted: str) -> list[int]:
+        part = folded(wanted.strip())
+        return [at for at, text in enumerate(self._folded) if part in text]
+
+    def _show_those_with(self, wanted: str) -> None:
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._folded = self._folded or [folded(it.text) for it in self._choices]
+            self._rows = self._rows_with(wanted)
+            if self._other is None:  # else what no row has is chosen as it stands
+                for typed in keymap_of(self).latin_readings(wanted):
+                    self._rows = self._rows or self._rows_with(typed)
+            self._list.show(len(self._rows))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say how many there are, and what is at the cursor."""
+        self.query_one(TitleBar).show(self._title, self._count())
+        here = self._rows[self._list.cursor : self._list.cursor + 1]
+        new = self._other is not None and self._wanted.strip()
+        without = _("not in the list: Enter takes it as it is typed") if new else ""
+        detail = self._choices[here[0]].detail if here else without
+        self.query_one(DetailRow).show(detail)
+        self.say("")
+
+    def _count(self) -> str:
+        count = plural("{count} row", "{count} rows", len(self._choices))
+        if self._ticks:
+            told = _("{ticked} of {all} ticked")
+            return told.format(ticked=sum(self._ticked), all=len(self._choices))
+        if len(self._rows) < len(self._choices):
+            return _("{shown} of {all}").format(shown=len(self._rows), all=count)
+        return f"{self._list.cursor + 1}/{len(self._rows)}" if self._rows else count
+
+    def _keys(self) -> list[tuple[str, str]]:
+        taking = _("take") if self._ticks else _("choose")
+        return [
+            (self.key_of("choosing.take"), taking),
+            *(self._ticking_keys() if self._ticks else ()),
+            (self.key_of("choosing.filter"), _("find")),
+            (self.key_of("choosing.close"), _("leave")),
+        ]
+
+    def _ticking_keys(self) -> list[tuple[str, str]]:
+        return [
+            (self.key_of("choosing.tick"), _("tick")),
+            (self.key_of("choosing.all"), _("all")),
+            (self.key_of("choosing.none"), _("none")),
+        ]
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)

@@ -1,0 +1,127 @@
+"""The screen on which a person chooses between two versions of the same.
+
+It opens by itself when another session was quicker, so that a key that was meant for the
+text must not choose: a version is picked first, and then kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from annotations.messages import _
+from annotations.model import Annotation, Link
+from tui.bindings import bindings_of, conflict_commands
+from tui.dialogs.base import BaseScreen
+from tui.dialogs.versions import Field, Version, Versions
+from tui.widgets import StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from annotations.model import AnnotationSet, Record
+    from annotations.ops import Conflict
+
+
+class ConflictScreen(BaseScreen):
+    """What I wanted and what the other session has saved."""
+
+    COMMANDS_HERE = conflict_commands()
+    NAME_HERE = _("two versions")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
+    CSS_PATH = "../styles/conflict.tcss"
+
+    def __init__(self, conflict: Conflict) -> None:
+        super().__init__()
+        self.conflict = conflict
+
+    def parts(self) -> Sequence[Widget]:
+        """A title, both versions, keys."""
+        keys = [("←→", _("pick")), ("Enter", _("keep it")), ("?", _("keys"))]
+        mine, theirs = _versions(self.conflict)
+        return (
+            TitleBar(id="title"),
+            Versions(mine, theirs),
+            StatusBar(keys, id="status"),
+        )
+
+    def on_mount(self) -> None:
+        """Say what has happened."""
+        names = ", ".join(map(_, self.conflict.names))
+        self.query_one(TitleBar).show(names, _("another session has changed the same"))
+        self.query_one(StatusBar).show_saving(
+            unsaved=len(self.conflict.edits), reason=None, read_only=None
+        )
+
+    @property
+    def wants_mine(self) -> bool:
+        """Whether the person has picked what was wanted here."""
+        return self.query_one(Versions).picked == 0
+
+    def action_pick(self, which: int) -> None:
+        """Mark mine (0) or theirs (1)."""
+        self.query_one(Versions).pick(which)
+
+    def action_scroll(self, rows: int) -> None:
+        """Move both versions by rows."""
+        self.query_one(Versions).scroll_rows(rows)
+
+    def action_settle(self) -> None:
+        """Keep the version that is picked."""
+        if self.query_one(Versions).picked is None:
+            self.say(_("pick one first, with the arrow to its side"))
+        else:
+            self.dismiss()
+
+
+def _versions(conflict: Conflict) -> tuple[Version, Version]:
+    """Mine and theirs, in words."""
+    mine, theirs = [], []
+    for dispute in conflict.disputes:
+        said = [_said(one, conflict) for one in (dispute.mine, dispute.theirs)]
+        for name in {**said[0], **said[1]}:
+            texts = [one.get(name, "") for one in said]
+            differs = texts[0] != texts[1]
+            mine.append(Field(name, texts[0] or _NONE, differs))
+            theirs.append(Field(name, texts[1] or _NONE, differs))
+    return (
+        Version(_("mine, not saved"), mine),
+        Version(_("theirs, saved"), theirs),
+    )
+
+
+_NONE = "–"
+
+
+def _said(record: Record | None, conflict: Conflict) -> dict[str, str]:
+    """What a version of a record says, by the name of each thing."""
+    match record:
+        case None:
+            return {_("label"): _("deleted")}
+        case Annotation():
+            found = {
+                _("label"): record.label,
+                _("text"): record.quote.exact,
+                _("value"): record.value,
+                _("note"): record.note,
+            }
+            return {name: text for name, text in found.items() if text}
+        case Link():
+            theirs = conflict.theirs
+            ends = [_quote(end, theirs) for end in (record.source, record.target)]
+            return {_("link"): record.type, _("from"): ends[0], _("to"): ends[1]}
+        case _:
+            found = {
+                _("article"): _(record.state),
+                _("date"): record.date,
+                _("note"): record.note,
+            }
+            found.update(record.labels)
+            return {name: text for name, text in found.items() if text}
+
+
+def _quote(annotation_id: str, annotation_set: AnnotationSet) -> str:
+    found = annotation_set.annotations.get(annotation_id)
+    return found.quote.exact if found else _("deleted")

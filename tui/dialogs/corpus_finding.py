@@ -1,0 +1,143 @@
+"""Finding in all articles of the corpus: a line for the query, then a list to choose from.
+
+Articles are looked into one after the other, and keys are heeded in between.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError, SearchError
+from annotations.messages import _, plural
+from annotations.search.searching import FORM, Query, search_article
+from tui.dialogs.ask import Question
+from tui.dialogs.choosing import ChoosingScreen
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.search.searching import Hit
+    from annotations.workspace import Workspace
+    from tui.dialogs.ask import AskingScreen
+
+_MOST = 5_000
+"""Places that are listed."""
+_AT_A_TIME = 0.05
+"""Seconds that are looked before keys are heeded."""
+
+
+class CorpusFinding:
+    """Asks on a screen for a query, lists what is found, and opens what is chosen."""
+
+    def __init__(
+        self,
+        screen: AskingScreen,
+        workspace: Workspace,
+        open_at: Callable[[Hit], None],
+    ) -> None:
+        self._screen = screen
+        self._workspace = workspace
+        self._open_at = open_at
+        self._last = ""
+        """The query of the time before; an empty line means it."""
+        self._chosen: Hit | None = None
+        """What was opened last: the cursor is there when the same is asked again."""
+
+    def ask(self) -> None:
+        """Open the line, and say how a query is written."""
+        if self._screen.is_asking:
+            self._screen.go_on_asking()
+            return
+        self._screen.ask(
+            Question(_("find in all"), "", self._answered, dropped=self._hush)
+        )
+        self._screen.say(_("words, or {form}").format(form=FORM))
+
+    def _hush(self) -> None:
+        self._screen.say("")
+
+    def _answered(self, text: str) -> None:
+        text = text if text.strip() else self._last
+        try:
+            query = Query.of(text)
+        except SearchError as error:
+            self._screen.say(str(error), trouble=True)
+            return
+        self._last = text
+        looking = self._look(query, text)
+        self._screen.run_worker(looking, group="find", exclusive=True)
+
+    async def _look(self, query: Query, text: str) -> None:
+        """Look into one article after the other, and list what was found."""
+        hits: list[Hit] = []
+        faults: list[AnnotationError] = []
+        rested = monotonic()
+        for name in self._workspace.corpus.article_names():
+            hits += search_article(self._workspace, query, name, faults=faults)
+            if len(hits) > _MOST:
+                break
+            if monotonic() - rested > _AT_A_TIME:
+                self._screen.say(_("looking: {count}").format(count=len(hits)))
+                await asyncio.sleep(0)
+                rested = monotonic()
+        if self._screen.is_active and not self._screen.is_asking:
+            self._show(hits, faults, text)
+
+    def _show(self, hits: list[Hit], faults: list[AnnotationError], text: str) -> None:
+        unread = "; ".join(str(error) for error in faults)
+        if not hits:
+            told = _("not found in any article: {wanted}").format(wanted=text)
+            self._screen.say(f"{told} ({unread})" if unread else told)
+            return
+        self._screen.say(unread, trouble=True)
+        titles = self._titles(hits)
+        listing = ChoosingScreen(
+            f"{text} {_too_many(hits)}".strip(),
+            [self._choice(hit, titles) for hit in hits[:_MOST]],
+            chosen=self._open,
+            cursor=hits.index(self._chosen) if self._chosen in hits else 0,
+        )
+        self._screen.app.push_screen(listing)
+
+    def _open(self, hits: list[Hit]) -> None:
+        self._chosen = hits[0]
+        self._open_at(hits[0])
+
+    def _titles(self, hits: list[Hit]) -> dict[str, str]:
+        """What each article is called: its number in the corpus, and its title."""
+        names = self._workspace.corpus.article_names()
+        numbers = {name: at for at, name in enumerate(names, 1)}
+        found = dict.fromkeys(hit.article for hit in hits)
+        return {
+            name: f"{numbers.get(name, '?')} · {self._title(name)}" for name in found
+        }
+
+    def _title(self, name: str) -> str:
+        try:
+            return self._workspace.corpus.title(name)
+        except AnnotationError:
+            return name
+
+    def _choice(self, hit: Hit, titles: dict[str, str]) -> Choice[Hit]:
+        """Label and annotator before the context, the article's number at the left."""
+        context = hit.context
+        said = [TextPart(context.text, marked=(context.start, context.end))]
+        title = titles[hit.article]
+        detail = title
+        if (found := hit.annotation) is not None:
+            mark = self._workspace.tagset.mark_of(found.label)
+            said.insert(0, TextPart(mark, TextRole.LABEL))
+            if hit.annotator and hit.annotator != self._workspace.annotator:
+                said.insert(1, TextPart(f"{hit.annotator}:", TextRole.MUTED))
+            detail = f"{found.note} · {title}" if found.note else title
+        return Choice(said, hit, detail=detail, aside=title.partition(" ")[0])
+
+
+def _too_many(hits: list[Hit]) -> str:
+    """That there are more than are listed, if there are."""
+    if len(hits) <= _MOST:
+        return ""
+    return plural("(the first {count} place)", "(the first {count} places)", _MOST)

@@ -1,0 +1,167 @@
+"""Hands a text to the person's own editor and takes back what they made of it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError
+from annotations.messages import _
+from tui.entry import LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import FrameType
+
+_USUAL = "vi"
+_MOST_BYTES = 4 * LONGEST
+"""What the longest text can take in UTF-8."""
+
+
+_SECONDS_TO_END = 0.4
+"""That the editor has to put its own things in order when all is to end."""
+
+
+class EditorError(AnnotationError):
+    """The editor gave back no text; the one that it was given stands."""
+
+
+class ToldToEndError(EditorError):
+    """The program was told to end while the editor had the terminal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(_("the text is as it was"))
+        self.number = number
+
+
+def edited(text: str, environ: Mapping[str, str]) -> str:
+    """The text as the person left it in the editor, without breaks at its end.
+
+    The terminal must be free. The text lies in a file that nobody else can read, in a
+    folder that is gone afterwards.
+
+    Raises:
+        EditorError: There is no editor, it says that it failed, or what it wrote is no
+            text or too long.
+    """
+    command = _editor(environ)
+    with tempfile.TemporaryDirectory(prefix="hashiya-") as folder:
+        path = Path(folder) / "note.txt"
+        _write(path, text)
+        _run([*command, str(path)])
+        return _read(path)
+
+
+def _editor(environ: Mapping[str, str]) -> list[str]:
+    """The words of the command in VISUAL or EDITOR, or that of the usual editor."""
+    named = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        return shlex.split(named) or [_USUAL]
+    except ValueError as error:
+        raise EditorError(
+            _("{name}: {error}").format(name=named, error=error)
+        ) from None
+
+
+def _write(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        file.write(f"{text}\n" if text else "")
+
+
+def _run(command: Sequence[str]) -> None:
+    try:
+        with _deaf_to_interrupts():
+            code = _code_of(command)
+    except OSError as error:
+        told = _("{editor} cannot be started: {error}; set EDITOR to your editor")
+        raise EditorError(
+            told.format(editor=command[0], error=error.strerror)
+        ) from None
+    except ToldToEndError as told_to_end:
+        # The editor is gone; now it is this program's turn.
+        signal.raise_signal(told_to_end.number)
+        raise
+    if code:
+        told = _("{editor} ended with {code}: the text is as it was")
+        raise EditorError(told.format(editor=command[0], code=code))
+
+
+def _code_of(command: Sequence[str]) -> int:
+    """Run the command to its end, or to that of this program if it is told to end.
+
+    Nothing but an exception from a signal's handler would end the wait.
+    """
+    heard: list[int] = []
+    process: subprocess.Popen[bytes] | None = None
+
+    def hear(number: int, _frame: FrameType | None) -> None:
+        heard.append(number)
+        if process is not None and len(heard) == 1:
+            raise ToldToEndError(number)
+
+    def wait(started: subprocess.Popen[bytes]) -> int:
+        if heard:  # it came while the editor was being started
+            raise ToldToEndError(heard[0])
+        return started.wait()
+
+    with _heard_by(hear):
+        process = subprocess.Popen(command)  # noqa: S603 - theirs
+        try:
+            return wait(process)
+        except ToldToEndError as told:
+            _end(process, told.number)
+            raise
+
+
+def _end(process: subprocess.Popen[bytes], number: int) -> None:
+    """Tell the editor to end, and insist."""
+    process.send_signal(number)
+    try:
+        process.wait(_SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+@contextmanager
+def _heard_by(hear: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Have what ends the program told to the function."""
+    before = {one: signal.signal(one, hear) for one in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Ctrl-C is the editor's meanwhile; it gets it too, being in the same terminal."""
+    before = signal.signal(signal.SIGINT, lambda _signal, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _read(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            written = file.read(_MOST_BYTES + 1)
+        text = written.decode("utf-8-sig").rstrip("\r\n")
+    except OSError as error:
+        told = _("the text is as it was: {error}").format(error=error.strerror)
+        raise EditorError(told) from None
+    except UnicodeDecodeError:
+        raise EditorError(_("what the editor wrote is not UTF-8")) from None
+    if len(text) > LONGEST:
+        told = _("what the editor wrote is too long: {most} characters at most")
+        raise EditorError(told.format(most=LONGEST))
+    return text

@@ -1,0 +1,41 @@
+"""Every command of a screen as a list: found by what it does, and done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.bindings import keymap_of, shown_keys
+from tui.dialogs.choosing import ChoosingScreen
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+    from tui.bindings import Command
+    from tui.dialogs.base import BaseScreen
+
+
+def show_palette(screen: BaseScreen) -> None:
+    """Show the commands of the screen over it, and do the one that is chosen."""
+    if isinstance(screen, ChoosingScreen):
+        return
+    commands = keymap_of(screen).of(screen.commands)
+    choices = [_choice(one) for one in commands if one.action and one.group]
+    title = _("Commands: {screen}").format(screen=screen.name_here)
+
+    def do(chosen: list[Command]) -> None:
+        screen.call_next(screen.app.run_action, chosen[0].action, _owner(chosen[0]))
+
+    def _owner(command: Command) -> DOMNode:
+        """Who can do the command, as a key would find it: from what has the focus on."""
+        name = f"action_{command.action.partition('(')[0]}"
+        nodes = (screen.focused or screen).ancestors_with_self
+        return next((node for node in nodes if hasattr(node, name)), screen)
+
+    screen.app.push_screen(ChoosingScreen(title, choices, chosen=do, filtering=True))
+
+
+def _choice(command: Command) -> Choice[Command]:
+    said = [TextPart(command.description), TextPart(command.group, TextRole.MUTED)]
+    return Choice(said, command, aside=" ".join(shown_keys(command)))

@@ -1,0 +1,88 @@
+"""The screen that shows the guidelines: all of them, the label in question first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from annotations.messages import _
+from tui.bindings import bindings_of, guide_commands
+from tui.dialogs.base import BaseScreen
+from tui.guide.guide_view import GuideView
+from tui.guide.markdown import Block, Emphasis, blocks_of
+from tui.widgets import StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from annotations.guidelines import Section
+
+
+class GuideScreen(BaseScreen):
+    """Guidelines by label."""
+
+    COMMANDS_HERE = guide_commands()
+    NAME_HERE = _("guidelines")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
+    CSS_PATH = "../styles/guide.tcss"
+
+    def __init__(self, sections: Sequence[Section], *, label: str | None) -> None:
+        """Show these sections.
+
+        Args:
+            sections: At least one.
+            label: Whose section is shown first; None for the first of all.
+        """
+        super().__init__()
+        self._blocks: list[Block] = []
+        self._starts: list[int] = []
+        """The block that each section begins with."""
+        self._at = 0
+        for number, section in enumerate(sections):
+            self._starts.append(len(self._blocks))
+            self._blocks += _blocks_of(section)
+            if section.label is not None and section.label.name == label:
+                self._at = number
+
+    def parts(self) -> Sequence[Widget]:
+        """A title, the text, and the keys."""
+        keys = [
+            (self.key_of("guide.next"), _("next label")),
+            (self.key_of("guide.previous"), _("label before")),
+            (self.key_of("guide.close"), _("close")),
+        ]
+        view = GuideView(self._blocks, first=self._starts[self._at])
+        return TitleBar(id="title"), view, StatusBar(keys, id="status")
+
+    def on_mount(self) -> None:
+        """Say what this is."""
+        self.query_one(TitleBar).show(_("Guidelines"), "")
+
+    def action_scroll(self, rows: int) -> None:
+        """Move the text by rows."""
+        self.query_one(GuideView).scroll_rows(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the text by screens."""
+        view = self.query_one(GuideView)
+        view.scroll_rows(pages * max(1, view.size.height - 1))
+
+    def action_section(self, step: int) -> None:
+        """Go to the next label, or to the one before."""
+        self._at = max(0, min(self._at + step, len(self._starts) - 1))
+        self.query_one(GuideView).show_block(self._starts[self._at])
+
+    def action_close(self) -> None:
+        """Back to the screen beneath."""
+        self.dismiss()
+
+
+def _blocks_of(section: Section) -> list[Block]:
+    """The text of the section below the label's name."""
+    blocks = blocks_of(section.markdown)
+    if section.label is None:
+        return blocks or [Block("")]
+    title = f"{section.label.title} ({section.label.name})"
+    return [Block(title, [(0, len(title), Emphasis.HEADING)]), *blocks]

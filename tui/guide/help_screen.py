@@ -1,0 +1,120 @@
+"""The screen that shows the keys of the screen beneath it, as they are bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from annotations.messages import _
+from annotations.text import folded
+from tui.bindings import bindings_of, help_commands, keymap_of, shown_keys
+from tui.dialogs.ask import AskingScreen, Question
+from tui.guide.key_list import KeyList
+from tui.widgets import RtlInput, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from tui.bindings import Command
+
+_MOVING = frozenset({"scroll", "page"})
+"""What works while a text to find is typed as well."""
+
+
+class HelpScreen(AskingScreen):
+    """Keys by group; those with a text, where one is looked for."""
+
+    COMMANDS_HERE = help_commands()
+    NAME_HERE = _("help")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
+    CSS_PATH = "../styles/help.tcss"
+    AUTO_FOCUS = "#keys"
+
+    def __init__(self, commands: Sequence[Command], of_what: str) -> None:
+        """Make the screen.
+
+        Args:
+            commands: With their keys of now.
+            of_what: The name of the screen that they are of.
+        """
+        super().__init__()
+        self._all = [one for one in commands if one.group]
+        self._of_what = of_what
+        self._wanted = ""
+
+    def parts(self) -> Sequence[Widget]:
+        """A title, the list, how to find and to leave."""
+        keys = [
+            (self.key_of("help.find"), _("find")),
+            (self.key_of("help.close"), _("close")),
+        ]
+        return (
+            TitleBar(id="title"),
+            KeyList(self._all),
+            RtlInput(id="entry"),
+            StatusBar(keys, id="status"),
+        )
+
+    def on_mount(self) -> None:
+        """Say of what the keys are."""
+        self._tell()
+
+    def action_scroll(self, rows: int) -> None:
+        """Move the list by rows."""
+        self._list.scroll_rows(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the list by screens."""
+        self._list.scroll_rows(pages * max(1, self._list.size.height - 1))
+
+    def action_find(self) -> None:
+        """Ask for a text, and show the keys that have it in what they do or are.
+
+        A text that none has may have been typed on the Arabic layout by mistake.
+        """
+        self.ask(
+            Question(
+                _("find"),
+                self._wanted,
+                answered=self._show_those_with,
+                changed=self._show_those_with,
+                dropped=lambda: self._show_those_with(""),
+                along=_MOVING,
+            )
+        )
+
+    def action_close(self) -> None:
+        """Back to all keys, or to the screen beneath."""
+        if self._wanted:
+            self._show_those_with("")
+        else:
+            self.dismiss()
+
+    def _show_those_with(self, wanted: str) -> None:
+        self._wanted = wanted.strip()
+        found = self._those_with(self._wanted)
+        for typed in keymap_of(self).latin_readings(self._wanted):
+            found = found or self._those_with(typed)
+        self._list.show(found)
+        self.say("" if found else _("no command here has this"))
+        self._tell()
+
+    def _those_with(self, wanted: str) -> list[Command]:
+        part = folded(wanted)
+        return [one for one in self._all if part in _told_of(one)]
+
+    def _tell(self) -> None:
+        title = _("Keys: {screen}").format(screen=self._of_what)
+        self.query_one(TitleBar).show(title, self._wanted)
+
+    @property
+    def _list(self) -> KeyList:
+        return self.query_one(KeyList)
+
+
+def _told_of(command: Command) -> str:
+    """All that is shown of a command, as texts are compared."""
+    shown = (*shown_keys(command), command.description, command.group)
+    return folded("\n".join(shown))

@@ -1,0 +1,1 @@
+"""Starting the application on this terminal."""

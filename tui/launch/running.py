@@ -1,0 +1,78 @@
+"""Running the application on this terminal: what comes before the screen, and after."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from tui.app import HashiyaApp, refusal
+from tui.painting.ending import Ending, do_nothing
+from tui.preferences.own_settings import own_settings
+from tui.terminal import Encoding, Multiplexer, TerminalLink, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotations.workspace import Workspace
+
+
+def run(
+    workspace: Workspace,
+    *,
+    article: str | None = None,
+    encoding: Encoding | None = None,
+) -> int:
+    """Show the corpus on this terminal until the person leaves; 0 if all went well.
+
+    Where a signal ends the program, 128 and its number.
+    """
+    own = own_settings(workspace.tagset, os.environ)
+    _tell(own.faults)
+    _trust_the_terminal(sys.stdout.fileno())
+    ending = Ending(sys.stdin.fileno())
+    with ending.awaited():
+        link = TerminalLink.to_terminal(
+            os.environ,
+            input_fd=sys.stdin.fileno(),
+            output_fd=sys.stdout.fileno(),
+            override=encoding,
+        )
+        ending.leaving = link.choice.bidi_switch.leaving
+        _forget_colours_outside(link)
+        app = HashiyaApp(workspace, article=article, link=link, ending=ending, own=own)
+        try:
+            app.run()
+        finally:
+            ending.call(do_nothing)
+            workspace.repository.close()
+    _tell_at_the_end(app)
+    return ending.code or app.return_code or 0
+
+
+def _tell_at_the_end(app: HashiyaApp) -> None:
+    told = list(app.given_up)
+    if app.refused is not None:
+        told.append(refusal(app.refused))
+    _tell(told)
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """Write the lines where they are seen when the screen is given back."""
+    with suppress(OSError):  # there may be no terminal any more
+        for line in lines:
+            sys.stderr.write(f"hashiya: {visible(line)}\n")
+
+
+def _trust_the_terminal(output_fd: int) -> None:
+    """Forget a size that the environment says: it stays behind when a window grows."""
+    if os.isatty(output_fd) and all(os.get_terminal_size(output_fd)):
+        for name in ("COLUMNS", "LINES"):
+            os.environ.pop(name, None)
+
+
+def _forget_colours_outside(link: TerminalLink) -> None:
+    """Believe screen alone in what colours there are: it takes 24-bit ones for others."""
+    if link.fingerprint.multiplexer is Multiplexer.SCREEN:
+        os.environ.pop("COLORTERM", None)

@@ -1,0 +1,8 @@
+"""The screen that lists the articles of the corpus."""
+
+from __future__ import annotations
+
+from tui.library.article_list import ArticleEntry, ArticleList
+from tui.library.screen import LibraryScreen
+
+__all__ = ["ArticleEntry", "ArticleList", "LibraryScreen"]

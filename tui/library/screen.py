@@ -1,0 +1,219 @@
+"""The screen that lists the articles of the corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from annotations.errors import AnnotationError
+from annotations.messages import _, plural
+from annotations.model import ArticleState
+from annotations.text import folded
+from tui.bindings import bindings_of, library_commands
+from tui.dialogs.ask import AskingScreen, Question
+from tui.dialogs.corpus_finding import CorpusFinding
+from tui.library.article_list import ArticleEntry, ArticleList
+from tui.reader.resuming import resume_state_of
+from tui.reader.screen import ReaderScreen
+from tui.widgets import RtlInput, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from annotations.search.searching import Hit
+    from annotations.workspace import Workspace
+
+
+_LOOK_SECONDS = 0.8
+
+
+class LibraryScreen(AskingScreen):
+    """Every article with its title, my state and my number of annotations."""
+
+    COMMANDS_HERE = library_commands()
+    NAME_HERE = _("library")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
+    CSS_PATH = "../styles/library.tcss"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._all = workspace.corpus.article_names()
+        self._names = self._all
+        """Those that are shown."""
+        self._wanted = ""
+        """What the shown ones are found by."""
+        self._folded: dict[str, str] = {}
+        """Title and name of each article as they are compared, once they have been."""
+        self._finding = CorpusFinding(
+            self, workspace, lambda hit: self.open_article(hit.article, hit)
+        )
+
+    def parts(self) -> Sequence[Widget]:
+        """Title above, the list, keys below."""
+        keys = [
+            (self.key_of("library.open"), _("open")),
+            (self.key_of("library.filter"), _("find")),
+            (self.key_of("app.help"), _("keys")),
+            (self.key_of("library.close"), _("quit")),
+        ]
+        return (
+            TitleBar(id="title"),
+            ArticleList(self._names, self._entry_of),
+            RtlInput(id="entry"),
+            StatusBar(keys, id="status"),
+        )
+
+    def on_mount(self) -> None:
+        """Say which corpus it is, and whether it can be written."""
+        where = resume_state_of(self)
+        if where.wanted:
+            self._show_those_with(where.wanted)
+        if where.cursor in self._names:
+            self._list.move_to(self._names.index(where.cursor))
+        self._say_what_it_is()
+        self.call_after_refresh(self._tell_what_is_gone)
+        self.set_interval(_LOOK_SECONDS, self._look)
+        self.query_one(StatusBar).show_saving(
+            unsaved=0, reason=None, read_only=self._workspace.read_only
+        )
+
+    def _look(self) -> None:
+        """Show what other sessions have done to the articles in sight."""
+        if self.is_active:
+            self._list.look_at_shown()
+
+    def action_find_in_all(self) -> None:
+        """Find a text, or annotations, in all articles."""
+        self._finding.ask()
+
+    def open_article(self, name: str, hit: Hit | None = None) -> None:
+        """Read the article, at what was found in it; or say why it cannot be read."""
+        try:
+            session = self._workspace.session(name)
+        except AnnotationError as error:
+            self.query_one(StatusBar).say(str(error), trouble=True)
+            return
+        reader = ReaderScreen(self._workspace, session, drawing=self._list.pen.drawing)
+        self.app.push_screen(reader, lambda _left: self._came_back(reader))
+        if hit is not None:
+            reader.call_after_refresh(reader.show_hit, hit)
+
+    def lay_down(self) -> None:
+        """Keep what is shown, and where the cursor is, for the next start."""
+        where = resume_state_of(self)
+        where.wanted = self._wanted
+        where.cursor = self._list.name_at_cursor if self._names else None
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by so many articles."""
+        self._move_to(self._list.cursor + rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by so many screens."""
+        self._move_to(self._list.cursor + pages * max(1, self._list.size.height - 1))
+
+    def action_ends(self, end: int) -> None:
+        """Move the cursor to the first article (0) or to the last (1)."""
+        self._move_to(len(self._names) if end else 0)
+
+    def action_open(self) -> None:
+        """Read the article at the cursor."""
+        if self._names:
+            self.open_article(self._list.name_at_cursor)
+
+    def action_filter(self) -> None:
+        """Ask for a part of a title or name, and show the articles that have it."""
+        if self.is_asking:
+            self.go_on_asking()
+        else:
+            self.ask(
+                Question(
+                    _("find"),
+                    self._wanted,
+                    answered=self._show_those_with,
+                    changed=self._show_those_with,
+                    dropped=self.action_show_all,
+                )
+            )
+
+    def action_show_all(self) -> None:
+        """Show every article again."""
+        self._show_those_with("")
+
+    @on(ArticleList.Pointed)
+    def _on_pointed(self, event: ArticleList.Pointed) -> None:
+        self._move_to(event.at)
+        if event.opens:
+            self.action_open()
+
+    def _tell_what_is_gone(self) -> None:
+        """Name an article that somebody has annotated, and that is not here any more."""
+        if gone := self._workspace.sets_without_article():
+            message = _("{name} is gone, but somebody has a set of it")
+            told = message.format(name=", ".join(gone))
+            self.query_one(StatusBar).say(told, trouble=True)
+
+    def _say_what_it_is(self) -> None:
+        count = plural("{count} article", "{count} articles", len(self._all))
+        if self._wanted:
+            told = _("{shown} of {all}: {wanted}")
+            count = told.format(shown=len(self._names), all=count, wanted=self._wanted)
+        self.query_one(TitleBar).show(self._workspace.title, count)
+
+    @property
+    def _list(self) -> ArticleList:
+        return self.query_one(ArticleList)
+
+    def _move_to(self, cursor: int) -> None:
+        self._list.move_to(cursor)
+        self.query_one(StatusBar).say("")
+
+    def _came_back(self, reader: ReaderScreen) -> None:
+        """Put the cursor on what was read last, which need not be what was opened."""
+        self._all = self._workspace.corpus.article_names()
+        self._folded.clear()
+        self._names = self._those_with(self._wanted)
+        self._list.look_again(self._names)
+        self._say_what_it_is()
+        self._tell_what_is_gone()
+        if (name := reader.session.article.name) in self._names:
+            self._list.move_to(self._names.index(name))
+
+    def _show_those_with(self, wanted: str) -> None:
+        """Show the articles with that text in title or name; the cursor stays if it can."""
+        here = self._list.name_at_cursor if self._names else ""
+        self._wanted = wanted.strip()
+        self._names = self._list.names = self._those_with(self._wanted)
+        self._list.move_to(self._names.index(here) if here in self._names else 0)
+        self._list.redraw()
+        self._say_what_it_is()
+
+    def _those_with(self, wanted: str) -> list[str]:
+        part = folded(wanted)
+        return [name for name in self._all if part in self._folded_entry(name)]
+
+    def _folded_entry(self, name: str) -> str:
+        """The article's title and name as they are compared."""
+        if name not in self._folded:
+            try:
+                title = self._workspace.corpus.title(name)
+            except AnnotationError:
+                title = ""
+            self._folded[name] = f"{folded(title)}\n{folded(name)}"
+        return self._folded[name]
+
+    def _entry_of(self, name: str) -> ArticleEntry:
+        """What is known of an article without reading all of it."""
+        try:
+            title = self._workspace.corpus.title(name)
+            state, count = self._workspace.summary(name)
+        except AnnotationError as error:
+            return ArticleEntry(str(error), "", "", trouble=True)
+        told = plural("{count} annotation", "{count} annotations", count)
+        shown = told if count or state is not ArticleState.NEW else ""
+        return ArticleEntry(title, _(state), shown)

@@ -1,0 +1,78 @@
+"""What is offered to be linked, each under a hint: a key or two, typed as it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.text import iter_words
+from tui.page.jumps import hints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from annotations.model import Annotation, Span
+    from annotations.suggest.link_offers import Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Offers that wait to be taken."""
+
+    by_hint: Mapping[str, tuple[Offer, ...]]
+    """The likeliest first; several of one hint are links of several types."""
+    text: str
+    """Of the article."""
+
+    @classmethod
+    def of(cls, offers: Iterable[Offer], text: str) -> Offered:
+        """The offers under hints, those between the same two under the same."""
+        between: dict[str, list[Offer]] = {}
+        for offer in offers:
+            between.setdefault(offer.other.id, []).append(offer)
+        found = zip(hints(len(between)), between.values(), strict=False)
+        return cls({hint: tuple(alike) for hint, alike in found}, text)
+
+    @classmethod
+    def one_by_one(cls, offers: Iterable[Offer], text: str) -> Offered:
+        """The offers, each under a hint of its own."""
+        alike = list(offers)
+        found = zip(hints(len(alike)), alike, strict=False)
+        return cls({hint: (offer,) for hint, offer in found}, text)
+
+    def after(self, letter: str) -> Offered | None:
+        """Those whose hints begin with the letter, under the rest; None if none do."""
+        left = {
+            hint[1:]: offers
+            for hint, offers in self.by_hint.items()
+            if letter and hint.startswith(letter)
+        }
+        return Offered(left, self.text) if left else None
+
+    @property
+    def taken(self) -> tuple[Offer, ...]:
+        """What was chosen, once its whole hint was typed."""
+        return self.by_hint.get("", ())
+
+    @property
+    def places(self) -> dict[str, Span]:
+        """For each hint the word in the text that it is drawn over.
+
+        Of two annotations that begin with the same word one has it at a later word.
+        """
+        places: dict[str, Span] = {}
+        covered: set[int] = set()
+        placed = [
+            (hint, offers[0].other)
+            for hint, offers in self.by_hint.items()
+            if not offers[0].other.is_orphan
+        ]
+        for hint, other in sorted(placed, key=lambda one: len(one[1].span)):
+            words = self._words(other)
+            free = (word for word in words if word.start not in covered)
+            places[hint] = next(free, words[0])
+            covered.add(places[hint].start)
+        return places
+
+    def _words(self, annotation: Annotation) -> list[Span]:
+        return [*iter_words(self.text, annotation.span)] or [annotation.span]

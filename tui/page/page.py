@@ -1,0 +1,275 @@
+"""The open article as it stands before the reader: text, marks, caret, view.
+
+Widgets draw it and the screen moves it; it is the one place where the parts meet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.checks.listing import Listing
+from annotations.model import Annotation, MarkStyle, Span
+from annotations.text import paragraph_at, previous_word, snap, trimmed, word_at
+from tui.layout import USUAL, ArticleLayout, Drawing
+from tui.page.breadcrumb import crumbs
+from tui.page.caret import Caret
+from tui.page.found import Found
+from tui.page.marks import Mark, Marks, innermost_first
+from tui.page.motions import Motions, Unit
+from tui.page.page_links import PageLinks
+from tui.page.unsure import Unsure
+from tui.page.viewport import Viewport
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Article, Edit, Tagset
+    from tui.layout import RowPosition
+
+SMALLEST_MEASURE = 10
+"""Cells below which no text is laid out."""
+
+
+_OVERLAP = 2
+"""Rows that stay on the screen when it turns a page."""
+
+
+class Page:
+    """One article laid out at some width, with the reader's place in it."""
+
+    def __init__(
+        self,
+        article: Article,
+        *,
+        measure: int = 72,
+        height: int = 24,
+        drawing: Drawing = USUAL,
+    ) -> None:
+        self.article = article
+        self.drawing = drawing
+        self.marks = Marks()
+        self.unsure = Unsure()
+        self.found = Found()
+        self.page_links = PageLinks()
+        self.listed: frozenset[str] = frozenset()
+        """The ids of the annotations that the margin lists and that are walked through."""
+        self._listing = Listing()
+        self._chosen: str | None = None
+        self._turned: dict[int, int] = {}
+        """By where a paragraph begins, the level that it was turned to."""
+        self.measure = 0
+        """Cells of a row of text."""
+        self.layout: ArticleLayout
+        self.motions: Motions
+        self.viewport: Viewport
+        self.resize(measure, height)
+        start = self.motions.unit_at(self.first_ink, Unit.WORD)
+        self.caret = Caret(start)
+
+    def resize(self, measure: int, height: int) -> None:
+        """Lay the text out at another width (in cells), keeping the place."""
+        measure = max(SMALLEST_MEASURE, measure)
+        if measure == self.measure:
+            self._set_height(max(1, height))
+        else:
+            self._lay_out(measure, height)
+
+    def redraw(self, drawing: Drawing) -> None:
+        """Lay the text out drawn in another way, keeping the place."""
+        self.drawing = drawing
+        self._lay_out(self.measure, self.viewport.height)
+
+    def _lay_out(self, measure: int, height: int) -> None:
+        top, caret = self._top_offset(), self._caret_in_view()
+        self.measure = measure
+        self.layout = ArticleLayout(self.article.text, measure, self.drawing)
+        for paragraph, base in self._turned.items():
+            self.layout.set_base(paragraph, base)
+        self.motions = Motions(self.article, self.layout)
+        self.viewport = Viewport(self.layout, height)
+        if top:
+            self.viewport.top = self.layout.position_of(top)
+        if caret is not None:
+            self.viewport.reveal(self.layout.position_of(caret))
+
+    def _caret_in_view(self) -> int | None:
+        """The offset of the caret, if it is on the screen."""
+        if not self.measure:
+            return None
+        offset = self.active_edge
+        seen = self.viewport.y_of(self.layout.position_of(offset)) is not None
+        return offset if seen else None
+
+    def _set_height(self, height: int) -> None:
+        """Show more or fewer rows; a caret that was in view stays in view."""
+        caret = self._caret_in_view()
+        self.viewport.height = height
+        if caret is not None:
+            self.viewport.reveal(self.layout.position_of(caret))
+
+    def move(self, caret: Caret) -> None:
+        """Put the caret there and bring it into view."""
+        self.caret = caret
+        self.unsure.leave()
+        self.viewport.reveal(self.layout.position_of(self.active_edge))
+
+    def turn_pages(self, pages: int) -> int:
+        """Move the view by so many screens, and return how many rows that is."""
+        rows = pages * max(1, self.viewport.height - _OVERLAP)
+        self.viewport.scroll(rows)
+        return rows
+
+    def put_marks(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
+        """Draw the annotations of the set from now on."""
+        self.marks = Marks.of(annotation_set, tagset)
+        self.unsure.put(annotation_set, tagset)
+        self.page_links.put(annotation_set)
+        self.listed = self._listing.chosen(annotation_set, self.article, tagset)
+
+    def list_only(self, listing: Listing) -> None:
+        """List only these annotations, from the next time that marks are put."""
+        self._listing = listing
+
+    def lists(self, mark: Mark) -> bool:
+        """Whether the annotation is listed."""
+        return mark.annotation.id in self.listed
+
+    def mark_beyond(self, step: int) -> Mark | None:
+        """The next (1) or previous (-1) mark that is listed, seen from what is held."""
+        known = self.active.annotation.id if self.active else None
+        mark = self.marks.after(known, self.caret.head.start, step)
+        while mark is not None and not self.lists(mark):
+            mark = self.marks.after(mark.annotation.id, mark.span.start, step)
+        return mark
+
+    def turn(self) -> None:
+        """Set the caret's paragraph in the other direction."""
+        here = self.caret.head.start
+        paragraph = paragraph_at(self.article.text, here).start
+        base = self._turned[paragraph] = 1 - self.layout.base_at(here)
+        top = self._top_offset()
+        self.layout.set_base(paragraph, base)
+        self.viewport.top = self.layout.position_of(top)
+
+    @property
+    def active_edge(self) -> int:
+        """The offset that must be in view: the end of the selection that moves."""
+        caret = self.caret
+        forward = caret.anchor is not None and caret.anchor.start <= caret.head.start
+        return caret.head.end - 1 if forward else caret.head.start
+
+    @property
+    def block(self) -> Span:
+        """What is drawn as the caret: a word at most, however far it reaches."""
+        head = self.caret.head
+        word = self.motions.unit_at(self.active_edge, Unit.WORD)
+        return head if word.encloses(head) else word
+
+    def choose(self, mark: Mark) -> None:
+        """Go to an annotation, and hold it although others lie on the same place."""
+        self.reveal(mark.span)
+        self._chosen = mark.annotation.id
+
+    def hold(self, annotation_id: str) -> None:
+        """Hold the annotation wherever the caret is in it, without going there."""
+        self._chosen = annotation_id
+
+    def follow(self, edit: Edit) -> None:
+        """Take hold of what an edit has made or changed, or go to where it was.
+
+        Of many nobody is gone to: the reader stays.
+        """
+        if sum(isinstance(one.record, Annotation) for one in edit.changes) > 1:
+            return
+        for change in reversed(edit.changes):
+            if isinstance(change.record, Annotation) and not change.record.is_orphan:
+                self.caret = self.caret.dropped()
+                span = change.record.span
+                if not span.overlaps(self.caret.head) or self._is_container(change.id):
+                    self.reveal(span)
+                self._chosen = change.id
+                return
+
+    def _is_container(self, annotation_id: str) -> bool:
+        """Whether other annotations are expected inside: what is read next is there."""
+        mark = self.marks.get(annotation_id)
+        return mark is not None and mark.mark_style is MarkStyle.BRACKET
+
+    def reveal(self, span: Span) -> None:
+        """Put the caret on the span's first word, or on the part of it in the span."""
+        word = self.motions.unit_at(span.start, Unit.WORD)
+        self.move(Caret(Span(span.start, max(span.start + 1, min(word.end, span.end)))))
+
+    @property
+    def at_caret(self) -> list[Mark]:
+        """The annotations that the caret is in, innermost first."""
+        block = self.block
+        return innermost_first(self.marks.touching(block.start, block.end))
+
+    @property
+    def active(self) -> Mark | None:
+        """The annotation that keys act on: the chosen one, or the innermost."""
+        here = self.at_caret
+        chosen = (mark for mark in here if mark.annotation.id == self._chosen)
+        return next(chosen, here[0] if here else None)
+
+    @property
+    def breadcrumb(self) -> list[str]:
+        """What the active annotation lies in, outermost first, and itself."""
+        return crumbs(self.at_caret, self.active) if self.active else []
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Which of how many at the caret is held: 1 is the innermost; (0, 0) if none."""
+        here, active = self.at_caret, self.active
+        return (here.index(active) + 1, len(here)) if active else (0, 0)
+
+    def outward(self) -> Mark | None:
+        """Choose the next annotation around the active one, and return it."""
+        here = self.at_caret
+        if not here:
+            return None
+        active = self.active
+        at = here.index(active) + 1 if active else 0
+        mark = here[at % len(here)]
+        self._chosen = mark.annotation.id
+        return mark
+
+    def rows(self) -> list[RowPosition]:
+        """The rows in view, from the top."""
+        return self.viewport.rows()
+
+    def span_to_tag(self) -> Span | None:
+        """The selection, or the word under the caret; without what is at its edges.
+
+        That is blanks, and punctuation unless it was asked for, or is all there is.
+        """
+        text, caret = self.article.text, self.caret
+        span = caret.selection or word_at(text, self.block.start)
+        inked = _without_blanks(text, span) if span else None
+        if inked is None or caret.is_exact:
+            return inked
+        return trimmed(text, inked) or inked
+
+    @property
+    def last_word(self) -> Span:
+        """The last word of the article, or its last code point that is not blank."""
+        text = self.article.text
+        found = previous_word(text, len(text)) if text else None
+        return found or self.motions.unit_at(len(text.rstrip()) - 1, Unit.LETTER)
+
+    @property
+    def first_ink(self) -> int:
+        """The offset of the first code point that is not blank."""
+        text = self.article.text
+        return len(text) - len(text.lstrip())
+
+    def _top_offset(self) -> int:
+        if not self.measure:
+            return 0
+        return self.layout.row(self.viewport.top).start
+
+
+def _without_blanks(text: str, span: Span) -> Span | None:
+    content = text[span.start : span.end]
+    start = span.start + len(content) - len(content.lstrip())
+    end = start + len(content.strip())
+    return snap(text, Span(start, end)) if start < end else None

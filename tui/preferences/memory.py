@@ -1,0 +1,79 @@
+"""What the reader remembers of a person from run to run, beside the terminals' encodings."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from annotations.config.state_files import (
+    has_state_folder,
+    read_state,
+    state_folder,
+    write_state,
+)
+from annotations.messages import _
+from tui.preferences.resume_state import ResumeState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+class Memory:
+    """The files that things are remembered in, or none."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Remember in the folder; nothing without one."""
+        self._folder = folder
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str]) -> Memory:
+        """That of the person with this environment."""
+        return cls(state_folder(environ) if has_state_folder(environ) else None)
+
+    @property
+    def theme(self) -> str | None:
+        """The name of the theme that was chosen last."""
+        found = (
+            read_state(self._folder / "looks.json").get("theme")
+            if self._folder
+            else None
+        )
+        return found if isinstance(found, str) else None
+
+    def keep_theme(self, name: str) -> str:
+        """Keep the name of the theme; what went wrong, or empty."""
+        if self._folder is None:
+            return ""
+        path = self._folder / "looks.json"
+        if why := write_state(path, {"theme": name}):
+            told = _("the colours cannot be kept in {path}: {why}")
+            return told.format(path=path, why=why)
+        return ""
+
+    def resume_state(self, corpus: Path) -> ResumeState:
+        """Where the person was in the corpus; as at a first start if nobody knows."""
+        path = self._path_of(corpus)
+        content = read_state(path) if path else {}
+        own = content.get("corpus") == str(corpus.resolve())
+        return ResumeState.of(content if own else {})
+
+    def keep_resume_state(self, corpus: Path, where: ResumeState) -> str:
+        """Keep where the person is in the corpus; what went wrong, or empty."""
+        path = self._path_of(corpus)
+        if path is None:
+            return ""
+        where.take_in(self.resume_state(corpus))
+        return write_state(path, {"corpus": str(corpus.resolve()), **where.content()})
+
+    def _path_of(self, corpus: Path) -> Path | None:
+        """A file for the corpus alone, whatever its name: named by a digest."""
+        if self._folder is None:
+            return None
+        named = os.fsencode(corpus.resolve())
+        return self._folder / "corpora" / f"{sha256(named).hexdigest()[:32]}.json"
+
+
+NO_MEMORY = Memory()
+"""That of nobody."""

@@ -1,0 +1,48 @@
+"""All that a person has chosen: in their own file, and by keys on former days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.config import person_config_path, read_person_config
+from annotations.messages import _
+from tui.bindings import USUAL_KEYMAP, Keymap, chosen_keymap
+from tui.preferences.memory import NO_MEMORY, Memory
+from tui.styles.themes import THEMES, short_name, theme_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.theme import Theme
+
+    from annotations.model import Tagset
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSettings:
+    """What a person has chosen; without anything, all is as usual."""
+
+    keymap: Keymap = USUAL_KEYMAP
+    theme: Theme | None = None
+    memory: Memory = NO_MEMORY
+    faults: Sequence[str] = ()
+    """What is wrong in their own file, one line each."""
+
+
+USUAL_SETTINGS = OwnSettings()
+
+
+def own_settings(tagset: Tagset, environ: Mapping[str, str]) -> OwnSettings:
+    """Those of the person with this environment, for a corpus with this tagset."""
+    config = read_person_config(person_config_path(environ))
+    keymap, clashes = chosen_keymap(config, tagset)
+    memory = Memory.of(environ)
+    faults = [*config.problems, *clashes]
+    if config.theme and theme_named(config.theme) is None:
+        told = _("{found!r} is none of {known}")
+        known = ", ".join(map(short_name, THEMES))
+        what = told.format(found=config.theme, known=known)
+        faults.append(config.told("theme", what, ""))
+    theme = theme_named(config.theme or memory.theme or "")
+    return OwnSettings(keymap, theme, memory, faults)

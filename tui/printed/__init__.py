@@ -1,0 +1,1 @@
+"""Rows of text for pagers, scripts and screen readers: no screen."""

@@ -1,0 +1,213 @@
+"""Articles and lists for pagers, scripts and screen readers: rows of text, no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError
+from annotations.messages import _
+from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, MarkStyle
+from tui.layout import USUAL, ArticleLayout, cells, lay_out
+from tui.page import Marks
+from tui.printed.output import UNSEEN_COLUMNS, Output
+from tui.terminal import json_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from annotations.model import AnnotationSet, Article, Tagset
+    from annotations.workspace import Workspace
+    from tui.layout import Cluster, Drawing, VisualRow
+    from tui.page import Mark
+
+_TINTS = {
+    Colour.BLUE: "44;97",
+    Colour.GREEN: "42;30",
+    Colour.AMBER: "43;30",
+    Colour.ROSE: "101;30",
+    Colour.TEAL: "46;30",
+    Colour.ORANGE: "41;97",
+    Colour.OLIVE: "103;30",
+    Colour.GREY: "47;30",
+}
+_UNDERLINE = "4"
+_OTHER = "45;97"
+_PROPOSED = ";3;4"
+_PLAIN = ""
+_ONE_ROW = 1_000_000
+_GAP = "  "
+_COUNT_CELLS = 5
+
+
+def printed_rows(
+    article: Article,
+    width: int,
+    annotation_set: AnnotationSet | None,
+    output: Output,
+    *,
+    tagset: Tagset = BUILT_IN_TAGSET,
+) -> Iterator[str]:
+    """The article's visual rows, one a line.
+
+    On a terminal right-to-left rows are set flush right.
+
+    Args:
+        article: What to print.
+        width: Cells of a row.
+        annotation_set: Whose spans to highlight, if any.
+        output: Where to.
+        tagset: Says how each label is drawn.
+    """
+    marks = Marks.of(annotation_set, tagset) if annotation_set else Marks()
+    for row in _rows(article, width, output.drawing):
+        shown = _without_hanging(row)
+        runs = list(_highlighted(shown, marks.touching(row.start, row.end)))
+        if shown and output.is_terminal and row.base == 1 and not row.is_plain:
+            free = width - sum(cluster.cells for cluster in shown)
+            runs.insert(0, (" " * free, _PLAIN))
+        yield output.sent(runs)
+
+
+def logical_rows(article: Article, width: int) -> Iterator[str]:
+    """The article's rows as they stand in the file, unshaped."""
+    for row in _rows(article, width, USUAL):
+        yield visible(article.text[row.start : row.end])
+
+
+def _rows(article: Article, width: int, drawing: Drawing) -> Iterator[VisualRow]:
+    layout = ArticleLayout(article.text, width, drawing)
+    position = layout.first
+    while True:
+        yield layout.row(position)
+        following = layout.forward(position, 1)
+        if following == position:
+            return
+        position = following
+
+
+def _highlighted(
+    clusters: Sequence[Cluster], touching: Sequence[Mark]
+) -> Iterator[tuple[str, str]]:
+    """The clusters from left to right, with colours where annotations lie."""
+    for cluster in clusters:
+        colours = [
+            _colour_of(mark) + (_PROPOSED if mark.annotation.is_proposed else "")
+            for mark in touching
+            if mark.span.start < cluster.end and cluster.start < mark.span.end
+        ]
+        yield cluster.text, ";".join(colours)
+
+
+def _colour_of(mark: Mark) -> str:
+    if mark.mark_style is MarkStyle.BRACKET:
+        return _UNDERLINE
+    return _TINTS[mark.colour] if mark.colour else _OTHER
+
+
+def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
+    """The clusters of the row without the blanks at the end of its reading order."""
+    shown = list(row.clusters)
+    end = 0 if row.base == 1 else -1
+    while shown and not shown[end].text.strip():
+        del shown[end]
+    return shown
+
+
+def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[str]:
+    """The corpus's articles with my state and count, who has a set, and the title.
+
+    As JSON, or parted by tabs; on a terminal in columns.
+    """
+    names = workspace.corpus.article_names()
+    columns = _Columns.of(workspace, names, output) if output.is_terminal else None
+    for name in names:
+        row = _entry(workspace, name)
+        if as_json:
+            yield json_line(row)
+        elif columns is not None:
+            yield columns.row(_for_reading(row))
+        else:
+            told = map(_told, _for_reading(row).values())
+            yield "\t".join(map(visible, told))
+
+
+_Entry = dict[str, str | int | list[str]]
+
+
+def _entry(workspace: Workspace, name: str) -> _Entry:
+    repository = workspace.repository
+    entry: _Entry = {"article": name}
+    try:
+        state, count = workspace.summary(name)
+        title = workspace.corpus.title(name)
+    except AnnotationError as error:
+        return {**entry, "fault": str(error)}
+    return {
+        **entry,
+        "state": state.value,
+        "annotations": count,
+        "annotators": repository.annotators(name),
+        "untrusted": sorted(repository.untrusted(name)),
+        "title": title,
+    }
+
+
+def _for_reading(entry: _Entry) -> _Entry:
+    """The entry with those whose sets are not trusted among the others, as such."""
+    shown = dict(entry)
+    doubtful, known = shown.pop("untrusted", None), shown.get("annotators")
+    if isinstance(doubtful, list) and isinstance(known, list):
+        told = _("{name} (untrusted)")
+        marked = [told.format(name=name) for name in doubtful]
+        shown["annotators"] = [*known, *marked]
+    return shown
+
+
+def _told(value: str | int | list[str]) -> str:
+    return ",".join(value) if isinstance(value, list) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of the list on a terminal: what comes last is cut off at its edge."""
+
+    widths: dict[str, int]
+    output: Output
+
+    @classmethod
+    def of(cls, workspace: Workspace, names: Iterable[str], output: Output) -> _Columns:
+        """Columns wide enough for what is in them, within reason."""
+        widths = {
+            "article": max((cells(visible(name)) for name in names), default=0),
+            "state": max(len(state.value) for state in ArticleState),
+            "annotations": _COUNT_CELLS,
+            "annotators": cells(visible(",".join(workspace.annotators()))),
+        }
+        most = max(_COUNT_CELLS, output.columns // 3)
+        return cls({key: min(width, most) for key, width in widths.items()}, output)
+
+    def row(self, entry: _Entry) -> str:
+        """An article's row as it is sent."""
+        *before, last = entry
+        shown = "".join([self._cell(key, _told(entry[key])) + _GAP for key in before])
+        left = max(self.output.columns - cells(shown) - UNSEEN_COLUMNS, _COUNT_CELLS)
+        return self.output.sent(
+            [(shown + fitted(_told(entry[last]), left, self.output.drawing), "")]
+        )
+
+    def _cell(self, key: str, text: str) -> str:
+        width = self.widths[key]
+        shown = fitted(text, width, self.output.drawing)
+        free = " " * (width - cells(shown))
+        return free + shown if key == "annotations" else shown + free
+
+
+def fitted(text: str, width: int, drawing: Drawing) -> str:
+    """The text in visual order, with a sign where its end is cut off."""
+    row = lay_out(text, _ONE_ROW, drawing=drawing).rows[0]
+    if row.cells <= width:
+        return row.text
+    row = lay_out(text, width - 1, row.base, drawing=drawing).rows[0]
+    kept = "".join([cluster.text for cluster in _without_hanging(row)])
+    return "…" + kept if row.base == 1 and not row.is_plain else kept + "…"

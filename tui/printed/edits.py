@@ -1,0 +1,143 @@
+"""Edits as a person reads them: what was, and what is.
+
+On a terminal an edit is a row, and below it a row for each field that it changed, laid
+out like the list of articles; in a file each field is a line, parted by tabs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.model import Annotation, EditRole, Quote
+from tui.layout import cells
+from tui.printed.articles import fitted
+from tui.printed.output import UNSEEN_COLUMNS, Output
+from tui.terminal import json_line, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.model import Change, Edit, Record
+    from annotations.store import LoggedEdit
+
+_TIMES = {"id", "created", "modified"}
+_PLACE = {"span", "quote"}
+_INDENT = "    "
+_ARROW = " → "
+_FIELD_CELLS = 5
+
+
+def told_edits(
+    edits: Iterable[tuple[str, LoggedEdit]], output: Output, *, as_json: bool
+) -> Iterator[str]:
+    """The edits, each with whose set it changed, as rows."""
+    for annotator, logged in edits:
+        if as_json:
+            yield json_line(_entry(annotator, logged))
+        elif output.is_terminal:
+            yield from _rows(annotator, logged, output)
+        else:
+            yield from _lines(annotator, logged)
+
+
+def _entry(annotator: str, logged: LoggedEdit) -> dict[str, object]:
+    return {
+        "annotator": annotator,
+        "revision": logged.revision,
+        "time": _time(logged),
+        "edit": logged.edit.name,
+        "role": logged.edit.role.value,
+        "changes": [_change_entry(change) for change in logged.edit.changes],
+    }
+
+
+def _change_entry(change: Change) -> dict[str, object]:
+    changed = {
+        name: {"before": _told(before), "after": _told(after)}
+        for name, before, after in _changed_fields(change)
+    }
+    return {
+        "kind": type(change.record).__name__.lower(),
+        "id": change.id,
+        "span": _span(change.record),
+        "quote": _quote(change.record),
+        "fields": changed,
+    }
+
+
+def _lines(annotator: str, logged: LoggedEdit) -> Iterator[str]:
+    head = (_time(logged), annotator, str(logged.revision), _done(logged.edit))
+    for change in logged.edit.changes:
+        where = (change.id, _span(change.record) or "", _quote(change.record) or "")
+        for name, before, after in _changed_fields(change):
+            said = (name, _told(before) or "", _told(after) or "")
+            yield "\t".join(visible(one) for one in (*head, *where, *said))
+
+
+def _rows(annotator: str, logged: LoggedEdit, output: Output) -> Iterator[str]:
+    columns = output.columns - UNSEEN_COLUMNS
+    head = (_time(logged), visible(annotator), str(logged.revision))
+    yield _sent("  ".join([*head, visible(_done(logged.edit))]), columns, output)
+    for change in logged.edit.changes:
+        for name, before, after in _changed_fields(change):
+            quarter = columns // 4
+            was, now = (
+                fitted(visible(_told(one) or "–"), quarter, output.drawing)
+                for one in (before, after)
+            )
+            shown = f"{_INDENT}{name:{_FIELD_CELLS}} {was}{_ARROW}{now}  "
+            place = visible(_span(change.record) or "")
+            shown += f"{place}  " if place else ""
+            left = max(columns - cells(shown), 0)
+            quote = visible(_quote(change.record) or "")
+            yield output.sent([(shown + fitted(quote, left, output.drawing), "")])
+
+
+def _sent(text: str, columns: int, output: Output) -> str:
+    return output.sent([(fitted(text, columns, output.drawing), "")])
+
+
+def _changed_fields(change: Change) -> Iterator[tuple[str, object, object]]:
+    """Each field that has changed, before and after; a record's place stands apart."""
+    either = change.before is None or change.after is None
+    apart = _TIMES | _PLACE if either else _TIMES
+    for name in (field.name for field in fields(change.record)):
+        before, after = (
+            getattr(side, name, None) for side in (change.before, change.after)
+        )
+        if name not in apart and before != after:
+            yield name, before, after
+
+
+def _done(edit: Edit) -> str:
+    """What was done, in words."""
+    match edit.role:
+        case EditRole.UNDO:
+            return _("undo: {edit}").format(edit=edit.name)
+        case EditRole.REDO:
+            return _("redo: {edit}").format(edit=edit.name)
+        case _:
+            return edit.name
+
+
+def _told(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {said}" for name, said in sorted(value.items()))
+    return value.exact if isinstance(value, Quote) else str(value)
+
+
+def _time(logged: LoggedEdit) -> str:
+    return logged.time.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _span(record: Record) -> str | None:
+    return str(record.span) if isinstance(record, Annotation) else None
+
+
+def _quote(record: Record) -> str | None:
+    return record.quote.exact if isinstance(record, Annotation) else None

@@ -1,0 +1,178 @@
+"""The self-test picture: a sentence in every encoding, and the person says which is right.
+
+It has the alternate screen to itself. However it ends, the terminal is left as it was.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import termios
+import tty
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from tui.layout import Drawing, lay_out
+from tui.terminal import Encoding, choose, encode_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from tui.terminal import EncodingChoice, TerminalLink
+
+SENTENCE = "قال “لا بأس” (رقم 25) ثم قرأ كتاب Python اليوم"
+_QUESTION = (
+    "Which line reads right, with its brackets and quotes?",
+    "Press its letter, or N if none does. Esc: no change.",
+    'It says: he said "no harm" (number 25), then read the book Python today.',
+)
+_QUESTION_ARABIC = (
+    "أي سطر يقرأ صحيحا، وأقواسه في مكانها؟",
+    "اضغط حرفه، أو N إن لم يصح أي منها. للخروج: Esc",
+)
+
+_LINES = {"A": Encoding.VISUAL, "B": Encoding.WORD, "C": Encoding.TOKEN}
+_ROWS = (8, 10, 12)
+_LEFT = "  "
+_WIDEST = 200
+_LEAVE = None
+_TAKEN = {
+    **dict.fromkeys("aAش", Encoding.VISUAL),
+    **dict.fromkeys("bBلﻻ", Encoding.WORD),
+    **dict.fromkeys("cCؤ", Encoding.TOKEN),
+    **dict.fromkeys("nNى", Encoding.PLAIN),
+    **dict.fromkeys("qQض\x03\x04\x1b", _LEAVE),
+}
+"""What each key says; with the Arabic letters on the same keys, and Ctrl-C and Ctrl-D."""
+
+_SEQUENCE = re.compile(
+    "\x1b(?:[P\\]X^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\\[[0-?]*[ -/]*[@-~]?|O.|[^\x1b])"
+)
+"""Arrows and function keys, and answers that come late: letters in them are no keys."""
+
+_CUT_OFF = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]X^_][^\x07\x1b]*\x1b?|O)?\Z")
+"""The start of one whose rest may still come."""
+
+_SECONDS_OF_A_SEQUENCE = 0.05
+_ALTERNATE_SCREEN, _MAIN_SCREEN = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
+_ENDING = (signal.SIGTERM, signal.SIGHUP)
+
+
+def ask_person(link: TerminalLink, *, input_fd: int, output_fd: int) -> Encoding | None:
+    """Show the picture, and return what the person chose; None to leave all as it is."""
+    looked_at = choose(link.fingerprint, override=Encoding.VISUAL)
+    with ExitStack() as stack:
+        stack.enter_context(_ended_by_signals())
+        stack.enter_context(_keys_unread(input_fd))
+        stack.enter_context(_screen(output_fd, looked_at))
+        _write(output_fd, picture(link.choice, looked_at))
+        return _answer(input_fd)
+
+
+def picture(choice: EncodingChoice, looked_at: EncodingChoice) -> str:
+    """All that is sent for the picture.
+
+    The question is sent as was chosen up to now. Then the terminal is told to leave rows
+    alone, if it can be: so of the lines that follow only the first is right in it. VTE
+    heeds that for a row only when it is erased.
+
+    Args:
+        choice: How rows are sent up to now.
+        looked_at: How they are sent where the terminal leaves them alone.
+    """
+    asked = [_LEFT + line for line in _QUESTION]
+    asked += [_sent(line, choice.encoding) for line in _QUESTION_ARABIC]
+    sent = [choice.bidi_switch.entering]
+    sent += [_at(row) + line for row, line in enumerate(asked, start=2)]
+    sent.append(_told_only(looked_at))
+    for row, (letter, encoding) in zip(_ROWS, _LINES.items(), strict=True):
+        sent += [_at(row), "\x1b[2K", f"{_LEFT}{letter}", _at(row, 5)]
+        sent += [_sent(SENTENCE, encoding)]
+    return "".join(sent)
+
+
+def _told_only(choice: EncodingChoice) -> str:
+    """What makes the terminal leave rows alone, without the erasing of the screen."""
+    return choice.bidi_switch.entering.replace("\x1b[2J", "")
+
+
+def _sent(text: str, encoding: Encoding) -> str:
+    """A row of Arabic as it is sent, as wide as it is."""
+    drawing = Drawing(tashkeel=False, plain=encoding is Encoding.PLAIN)
+    row = lay_out(text, _WIDEST, drawing=drawing).rows[0]
+    runs = encode_row([(_LEFT + row.text, "")], encoding)
+    return "".join([part for part, _ in runs])
+
+
+def _at(row: int, column: int = 1) -> str:
+    return f"\x1b[{row};{column}H"
+
+
+def _answer(input_fd: int) -> Encoding | None:
+    """Read keys until one of them says something, or nobody is there any more."""
+    typed = b""
+    while True:
+        found = os.read(input_fd, 1024)
+        if not found:
+            return None
+        typed += found
+        if _CUT_OFF.search(typed) and _more_comes(input_fd):
+            continue
+        said = [key for key in _keys(typed) if key in _TAKEN]
+        if said:
+            return _TAKEN[said[0]]
+        typed = typed[-3:] if typed[-1] >= 0x80 else b""
+
+
+def _more_comes(input_fd: int) -> bool:
+    """Whether an escape is the start of a sequence, and not the key."""
+    return bool(select.select([input_fd], [], [], _SECONDS_OF_A_SEQUENCE)[0])
+
+
+def _keys(typed: bytes) -> str:
+    return _SEQUENCE.sub("", typed.decode("utf-8", "ignore"))
+
+
+@contextmanager
+def _screen(output_fd: int, looked_at: EncodingChoice) -> Iterator[None]:
+    """The alternate screen, from which the terminal goes back to what it did before."""
+    _write(output_fd, _ALTERNATE_SCREEN)
+    try:
+        yield
+    finally:
+        _write(output_fd, looked_at.bidi_switch.leaving + _MAIN_SCREEN)
+
+
+@contextmanager
+def _keys_unread(input_fd: int) -> Iterator[None]:
+    """Every key as it is pressed, also those that would end or stop the program."""
+    before = termios.tcgetattr(input_fd)
+    try:
+        tty.setraw(input_fd, termios.TCSAFLUSH)
+        yield
+    finally:
+        termios.tcsetattr(input_fd, termios.TCSAFLUSH, before)
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Signals that would end the program at once let it tidy up first."""
+    before = {ending: signal.signal(ending, _end) for ending in _ENDING}
+    try:
+        yield
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
+def _write(output_fd: int, sequence: str) -> None:
+    data = sequence.encode("utf-8")
+    while data:
+        data = data[os.write(output_fd, data) :]

@@ -1,0 +1,160 @@
+"""What is known of this terminal and of how Arabic is sent to it, for person and program.
+
+Where it explains something it does so in English and, below, in Arabic: who sees Arabic
+wrong must be able to read one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from annotations import __version__
+from annotations.messages import _
+from tui.layout import lay_out
+from tui.printed.output import UNSEEN_COLUMNS, Output
+from tui.terminal import (
+    VARIABLE,
+    Encoding,
+    choices_path,
+    encoding_named,
+    load_choices,
+    scrolling_rows,
+    visible,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.terminal import TerminalLink
+
+Report = dict[str, str | bool | Mapping[str, str] | None]
+
+_PAGE = 80
+
+_SAID_BELOW = ("advice", "problem")
+
+_MEANINGS = {
+    Encoding.VISUAL: (
+        "Rows are sent as they are seen, from left to right.",
+        "تُرسل السطور كما تُرى من اليسار إلى اليمين.",
+    ),
+    Encoding.WORD: (
+        "The terminal reorders by itself: each word is sent in reading order.",
+        "الطرفية ترتب الحروف بنفسها، فتُرسل كل كلمة بترتيب قراءتها.",
+    ),
+    Encoding.TOKEN: (
+        "The terminal turns words round: each is sent back to front.",
+        "الطرفية تعكس الكلمات، فتُرسل كل كلمة معكوسة.",
+    ),
+    Encoding.PLAIN: (
+        "The text is sent as it stands in the file; the terminal does the rest.",
+        "يُرسل النص كما هو في الملف، والباقي على الطرفية.",
+    ),
+}
+_CERTAIN = ("This is certain.", "هذا مؤكد.")
+_GUESSED = (
+    "This is a guess: where Arabic is reversed, press F2 in the reader.",
+    "هذا تخمين، فإن ظهرت العربية معكوسة فاضغط F2 في القارئ.",
+)
+_TASHKEEL = (
+    "Vowel signs are hidden at first: this terminal draws them beside their letters.",
+    "التشكيل مخفي في البداية لأن هذه الطرفية لا ترسمه على حروفه.",
+)
+_TAKEN = (
+    "From now on rows are sent so in this terminal.",
+    "من الآن تُرسل السطور هكذا في هذه الطرفية.",
+)
+
+
+def report_of(link: TerminalLink, environ: Mapping[str, str]) -> Report:
+    """All that is known; the keys stay the same from version to version."""
+    found, choice = link.fingerprint, link.choice
+    path = choices_path(environ)
+    return {
+        "hashiya": __version__,
+        "encoding": choice.encoding.value,
+        "reason": choice.reason,
+        "certain": choice.certain,
+        "printed": scrolling_rows(found, choice).encoding.value,
+        "hide_tashkeel": choice.hide_tashkeel,
+        "advice": choice.advice,
+        "saved": load_choices(path).encodings.get(found.key),
+        "saved_in": str(path),
+        "problem": link.problem,
+        "key": found.key,
+        "term": found.term,
+        "term_program": found.term_program,
+        "lc_terminal": found.lc_terminal,
+        "multiplexer": found.multiplexer.value,
+        "client": found.client._asdict(),
+        "ssh": found.is_over_ssh,
+        "answers": {
+            "xtversion": found.answers.xtversion,
+            "da1": found.answers.da1,
+            "da2": found.answers.da2,
+            "da3": found.answers.da3,
+            "mode_8": found.answers.mode_8.name.lower(),
+            "terminfo_name": found.answers.terminfo_name,
+        },
+    }
+
+
+def report_lines(report: Report, output: Output) -> Iterator[str]:
+    """The report for a person, one line after the other."""
+    yield from _facts(report)
+    yield ""
+    yield from _said_twice(_MEANINGS[Encoding(str(report["encoding"]))], output)
+    yield from _said_twice(_CERTAIN if report["certain"] else _GUESSED, output)
+    if report["hide_tashkeel"]:
+        yield from _said_twice(_TASHKEEL, output)
+    width = output.columns or _PAGE
+    for told in (report["advice"], report["problem"]):
+        yield from wrap(visible(str(told)), width, break_on_hyphens=False)
+
+
+def taken_lines(
+    link: TerminalLink, environ: Mapping[str, str], output: Output
+) -> Iterator[str]:
+    """What is said once the person has chosen an encoding for this terminal."""
+    yield f"{link.encoding.value}:"
+    yield from _said_twice(_MEANINGS[link.encoding], output)
+    if link.problem:
+        yield visible(link.problem)
+        return
+    yield from _said_twice(_TAKEN, output)
+    if encoding_named(environ.get(VARIABLE, "")) is not None:
+        told = _("But the variable {name} is set, and counts for more.")
+        yield told.format(name=VARIABLE)
+
+
+def _facts(report: Report) -> Iterator[str]:
+    """What was found, as names and values in two columns."""
+    facts = dict(_flat(report))
+    width = max(map(len, facts)) + 2
+    for name, value in facts.items():
+        yield f"{name:{width}}{visible(value)}".rstrip()
+
+
+def _flat(report: Report) -> Iterator[tuple[str, str]]:
+    """The names and values that say something, as text."""
+    for name, value in report.items():
+        if isinstance(value, Mapping):
+            inner = [(one, said) for one, said in value.items() if said]
+            yield from [(f"{name}.{one}", said) for one, said in inner]
+        elif name not in _SAID_BELOW and value not in ("", None):
+            shown = ("no", "yes")[value] if isinstance(value, bool) else value
+            yield name, str(shown)
+
+
+def _said_twice(sentence: tuple[str, str], output: Output) -> Iterator[str]:
+    """A sentence in English, and below it in Arabic."""
+    english, arabic = sentence
+    yield english
+    if not output.is_terminal:
+        yield arabic
+        return
+    layout = lay_out(arabic, output.columns - UNSEEN_COLUMNS, drawing=output.drawing)
+    for row in layout.rows:
+        yield output.sent([(row.text.strip(), "")])
