@@ -54,8 +54,8 @@ def as_user(uid, folder, code, *, gid=None):
         import sys; sys.path.insert(0, {str(ROOT)!r})
         import os, stat, tinydb, msgspec, hashlib, tomllib, encodings.idna, encodings.utf_8_sig
         from pathlib import Path
-        from annotations.store import Corpus, FileRepository, log
-        from annotations.store.files import file_repository, opened_set, snapshot
+        from annotations.store import Corpus, FileRepository
+        from annotations.store.files import file_repository, log, opened_set, snapshot
         from annotations.store.files.upkeep import lay_out
         from annotations.workspace import Workspace
         from annotations.model import *

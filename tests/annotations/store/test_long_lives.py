@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from annotations.config import Identity
 from annotations.model import Annotation, Article, EditRole, Quote, Span, new_id
 from annotations.ops import AddAnnotation, History, Relabel, RemoveAnnotation
-from annotations.store import FileRepository, compaction
+from annotations.store import FileRepository
+from annotations.store.files import compaction
 from tests.memory_repository import MemoryRepository
 
 ARTICLE = Article.of("a.txt", "قال الوزير" * 100)

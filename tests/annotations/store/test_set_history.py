@@ -11,7 +11,8 @@ from annotations.config import Identity
 from annotations.errors import StoreError, UntrustedError
 from annotations.model import EditRole
 from annotations.ops import Relabel, RemoveAnnotation
-from annotations.store import FileRepository, compaction, set_store
+from annotations.store import FileRepository
+from annotations.store.files import compaction, set_store
 from tests.annotations.store.logs import flipped, notices
 
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
