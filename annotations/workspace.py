@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, USUAL, Config, Identity, read_config
 from annotations.errors import (
-    AnnotationError,
     ConfigError,
     CorpusError,
-    ExchangeError,
-    StoreError,
 )
-from annotations.exchange import bounded_lines, check_annotator, format_named
-from annotations.exchange.exportable import sure_set
+from annotations.exchange import (
+    Exportable,
+    Importer,
+    check_annotator,
+    claimed_annotators,
+)
 from annotations.messages import _
-from annotations.model import (
-    AnnotationSet,
-    Article,
-    ArticleState,
-    Imported,
-    Tagset,
-)
 from annotations.ops import followed
-from annotations.session import AnnotationSession, now
+from annotations.session import AnnotationSession
 from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
 from annotations.store import Corpus, FileRepository, corpus_folder_of, login_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from annotations.model import AnnotationSet, Article, ArticleState, Tagset
     from annotations.store import LoggedEdit, Repository
 
 
@@ -130,44 +125,15 @@ class Workspace:
         """
         return self.repository.counts(article_name, self.annotator)
 
-    def sets(
-        self,
-        wanted: Callable[[str], bool],
-        *,
-        faults: list[AnnotationError] | None = None,
-        as_of: datetime | None = None,
-    ) -> Iterator[AnnotationSet]:
-        """The sets of the annotators that are wanted, by article and annotator.
+    @property
+    def exportable(self) -> Exportable:
+        """What may leave the corpus."""
+        return Exportable(self.corpus, self.repository, self.tagset)
 
-        Each is in the text that it was made on, and holds only what is sure there.
-
-        Args:
-            wanted: Whether an annotator's sets are.
-            faults: Takes why a set could not be had, or not whole: it is damaged or
-                may not be looked into, its article is gone or has changed, or places
-                in it are not confirmed.
-                Without it the first fault is raised.
-            as_of: The time, UTC, at which they are wanted as they were; those that
-                were not there yet are left out. Without it, as they are.
-        """
-        for name in filter(wanted, self.repository.closed()):
-            message = _("the sets of {name} are left out: you may not look into them")
-            fault = StoreError(message.format(name=name))
-            if faults is None:
-                raise fault
-            faults.append(fault)
-        for article_name in self.repository.articles():
-            for name in filter(wanted, self._keepers(article_name)):
-                found = sure_set(
-                    self.corpus, self.repository, article_name, name, as_of=as_of
-                )
-                message = _("the set of {name}: {error}")
-                for error in found.faults:
-                    if faults is None:
-                        raise error
-                    faults.append(StoreError(message.format(name=name, error=error)))
-                if found.annotation_set:
-                    yield found.annotation_set
+    @property
+    def importer(self) -> Importer:
+        """Me, as one who brings annotation sets in."""
+        return Importer(self.corpus, self.repository, self.tagset, self.annotator)
 
     def history(
         self,
@@ -197,12 +163,9 @@ class Workspace:
     def annotators(self) -> set[str]:
         """Everybody who has, or is said to have, a set of any article."""
         names = self.repository.articles()
-        return {one for name in names for one in self._keepers(name)}
-
-    def _keepers(self, article_name: str) -> list[str]:
-        """Who has a set of the article, and who is only said to: reading it tells."""
-        untrusted = self.repository.untrusted(article_name)
-        return sorted({*self.repository.annotators(article_name), *untrusted})
+        return {
+            one for name in names for one in claimed_annotators(self.repository, name)
+        }
 
     def untrusted(self) -> list[str]:
         """Why sets are not by those that they are said to be of, a line each."""
@@ -215,79 +178,6 @@ class Workspace:
         here = set(self.corpus.article_names())
         return [name for name in self.repository.articles() if name not in here]
 
-    def read_file(self, path: Path, format_name: str) -> list[AnnotationSet]:
-        """The annotation sets of a file, checked against the corpus; none is kept yet.
-
-        Raises:
-            ExchangeError: The file cannot be read, or something in it is wrong.
-        """
-        read = format_named(format_name).read
-        if read is None:
-            raise ExchangeError(
-                _("{format} can only be written").format(format=format_name)
-            )
-        try:
-            with path.open("rb") as stream:
-                return read(
-                    bounded_lines(stream, source=str(path)),
-                    source=str(path),
-                    load_article=self.corpus.load_article,
-                    tagset=self.tagset,
-                    article_names=self.corpus.article_names(),
-                )
-        except OSError as error:
-            message = _("{path} cannot be read: {reason}")
-            raise ExchangeError(
-                message.format(path=path, reason=error.strerror)
-            ) from None
-
-    def keep_imported(
-        self, sets: Iterable[AnnotationSet], *, annotator: str | None = None
-    ) -> int:
-        """Keep sets that were brought in, all or none, and return how many.
-
-        Args:
-            sets: What was read from files.
-            annotator: Whose they are to be; without it, whose the file says.
-
-        Raises:
-            StoreError: Somebody has a set of the same article already, or this person
-                may not write there.
-        """
-        by = Imported(self.annotator, now())
-        named = [replace(one, imported=by) for one in sets]
-        if annotator is not None:
-            check_annotator(annotator)
-            named = [replace(one, annotator=annotator) for one in named]
-        self._refuse_known(named)
-        for one in named:
-            article = self.corpus.load_article(one.article)
-            self.repository.keep_text(one.annotator, article)
-        self.repository.import_sets(named)
-        return len(named)
-
-    def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
-        """All are looked at before the first is kept, so that none is kept alone."""
-        met: set[tuple[str, str]] = set()
-        for one in sets:
-            key = one.article, one.annotator
-            if key in met:
-                message = _(
-                    "two sets of {article} would be of {annotator}; "
-                    "nothing was imported (give each its own name)"
-                )
-            elif one.annotator in self._keepers(one.article):
-                message = _(
-                    "{annotator} has a set of {article} already; "
-                    "nothing was imported (--annotator keeps it under another name)"
-                )
-            else:
-                met.add(key)
-                continue
-            raise StoreError(
-                message.format(annotator=one.annotator, article=one.article)
-            )
-
     def set_of(self, article: Article, annotator: str) -> AnnotationSet:
         """The annotator's set of the article, in the text that it has now.
 
@@ -295,7 +185,7 @@ class Workspace:
             CorpusError: The annotator has none.
             UntrustedError: It is not by them.
         """
-        if annotator not in self._keepers(article.name):
+        if annotator not in claimed_annotators(self.repository, article.name):
             message = _("{annotator} has no annotation set of {article}")
             raise CorpusError(message.format(annotator=annotator, article=article.name))
         found = self.repository.load(article, annotator).annotation_set

@@ -41,7 +41,7 @@ sys.path.insert(0, str(ROOT))
 
 from textual.keys import _character_to_key  # noqa: E402
 
-from annotations.exchange import format_named  # noqa: E402  the path comes first
+from annotations.exchange import ExportReport  # noqa: E402  the path comes first
 from annotations.model import (  # noqa: E402
     BUILT_IN_TAGSET,
     Annotation,
@@ -307,7 +307,7 @@ def tag_of(one: dict) -> tuple[int, int, str, str]:
 
 
 async def replayed(gold: dict, keys: Iterable[str]) -> set[tuple[int, int, str, str]]:
-    """What the real application exports after those keys were pressed in it."""
+    """What may be exported after those keys were pressed in the real application."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(SEEDS / gold["article"], folder)
         workspace = Workspace.open(Path(folder))
@@ -318,9 +318,10 @@ async def replayed(gold: dict, keys: Iterable[str]) -> set[tuple[int, int, str, 
             await pilot.pause()
             for key in keys:
                 await pilot.press(_character_to_key(key) if len(key) == 1 else key)
-        [found] = Workspace.open(Path(folder)).sets(lambda _name: True)
-    written = json.loads("".join(format_named("jsonl").write([found])))
-    return {tag_of(one) for one in written["annotations"]}
+        exportable = Workspace.open(Path(folder)).exportable
+        [found] = exportable.documents(bool, report=ExportReport())
+    made = found.annotation_set.annotations.values()
+    return {(one.span.start, one.span.end, one.label, one.value or "") for one in made}
 
 
 def main() -> int:

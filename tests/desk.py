@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from contextlib import asynccontextmanager
-from io import StringIO
 
 from textual.keys import _character_to_key
 
-from annotations.exchange import format_named
 from annotations.workspace import Workspace
+from tests import exchanging
 from tui.app import HashiyaApp
 from tui.bindings import ARABIC_TWINS
 from tui.terminal import TerminalLink
@@ -81,7 +80,5 @@ async def desk_on(folder, *, size=(80, 24), workspace=None, **options):
 
 def exported(folder):
     """All sets of the corpus, as another program would read them."""
-    workspace = Workspace.open(folder)
-    sets = workspace.sets(lambda _name: True)
-    lines = StringIO("".join(format_named("jsonl").write(sets)))
+    lines = exchanging.exported(Workspace.open(folder)).splitlines()
     return [json.loads(line) for line in lines]

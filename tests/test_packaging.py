@@ -13,6 +13,7 @@ import zipfile
 from importlib import metadata
 from pathlib import Path
 
+import click
 import pytest
 
 from annotations import __version__
@@ -165,7 +166,8 @@ def test_readme_lists_the_keys_as_they_are_bound():
 @pytest.mark.parametrize("command", main.commands.values(), ids=lambda one: one.name)
 def test_readme_tells_every_option(command):
     section = README.partition("## Commands")[2].partition("\n## ")[0]
-    wanted = {one for param in command.params for one in param.opts if one[:2] == "--"}
+    params = command.get_params(click.Context(command))
+    wanted = {one for param in params for one in param.opts if one[:2] == "--"}
     told = section.partition(f"\n### `hashiya {command.name}")[2].partition("\n### ")[0]
     assert wanted - {"--help"} <= set(re.findall(r"--[a-z-]+", told))
     assert set(re.findall(r"^\| `(--[a-z-]+)", told, re.MULTILINE)) <= wanted

@@ -1,20 +1,91 @@
-"""Annotation sets in files, for other people and other programs."""
+"""Annotation sets in files, for other people and other programs.
+
+Out: `Exportable` gives documents, a format writes them into an `Output`, a report says
+what is not in it. In: a format reads a `Source` into drafts, one checker holds them
+against the corpus, an `Importer` keeps all or none.
+"""
 
 from __future__ import annotations
 
+from annotations.exchange.checked_sets import checked_sets
 from annotations.exchange.checking import check_annotator
+from annotations.exchange.document import Document
+from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, Place
+from annotations.exchange.exportable import Exportable, claimed_annotators
+from annotations.exchange.exporting import export
 from annotations.exchange.faults import ImportFault, ImportFaultsError
-from annotations.exchange.jsonl import bounded_lines, read_sets, write_sets
-from annotations.exchange.registry import FORMATS, Format, format_named
+from annotations.exchange.format import Format, Layout, Reading, Writing
+from annotations.exchange.importing import Importer
+from annotations.exchange.options import (
+    NoOptions,
+    Option,
+    chosen,
+    option,
+    options_of,
+)
+from annotations.exchange.output import MAIN, Output, to_file, to_folder, to_stream
+from annotations.exchange.registry import (
+    FORMATS,
+    format_named,
+    reading_of,
+    writing_of,
+)
+from annotations.exchange.report import (
+    Alteration,
+    AlteredAnnotation,
+    ClosedSets,
+    EarlierText,
+    Entry,
+    ExportReport,
+    RemovedLabel,
+    UnconfirmedPlaces,
+    UnreadableArticle,
+    UnreadableSet,
+)
+from annotations.exchange.source import PathSource, Source
 
 __all__ = [
     "FORMATS",
+    "MAIN",
+    "Alteration",
+    "AlteredAnnotation",
+    "ClosedSets",
+    "Document",
+    "DraftAnnotation",
+    "DraftLink",
+    "DraftSet",
+    "EarlierText",
+    "Entry",
+    "ExportReport",
+    "Exportable",
     "Format",
     "ImportFault",
     "ImportFaultsError",
-    "bounded_lines",
+    "Importer",
+    "Layout",
+    "NoOptions",
+    "Option",
+    "Output",
+    "PathSource",
+    "Place",
+    "Reading",
+    "RemovedLabel",
+    "Source",
+    "UnconfirmedPlaces",
+    "UnreadableArticle",
+    "UnreadableSet",
+    "Writing",
     "check_annotator",
+    "checked_sets",
+    "chosen",
+    "claimed_annotators",
+    "export",
     "format_named",
-    "read_sets",
-    "write_sets",
+    "option",
+    "options_of",
+    "reading_of",
+    "to_file",
+    "to_folder",
+    "to_stream",
+    "writing_of",
 ]

@@ -1,6 +1,7 @@
-"""Whether a set that is brought in fits the corpus: its article and its tagset.
+"""Whether what files claim fits the corpus: its articles and its tagset.
 
-Every fault is found, not the first only, so that a file is repaired at one go.
+One checker serves every format. It finds every fault, not only the first, so that a
+person can mend a file in one go.
 """
 
 from __future__ import annotations
@@ -14,139 +15,174 @@ from annotations.errors import (
     TagsetError,
     ValueFormatError,
 )
+from annotations.exchange.faults import ImportFault
+from annotations.messages import _
 from annotations.model import STATUS_ID, Span, day_value, value_fault
 from annotations.text import excerpt, require_grapheme_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotations.exchange.wire import WireAnnotation, WireLink, WireSet
+    from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet
     from annotations.model import Article, Tagset
 
 
 LONGEST_NAME = 60
-"""In bytes of UTF-8, of an annotator's name: it fits a file's name even escaped."""
+"""Of an annotator, in bytes of UTF-8: even escaped, it fits into a file's name."""
 
 
-def faults_of(wire: WireSet, article: Article | None, tagset: Tagset) -> Iterator[str]:
-    """What is wrong with the set; without its article, all but what needs the text."""
-    if not _is_name(wire.annotator):
-        yield _not_a_name(wire.annotator)
-    yield from _id_faults(wire)
-    yield from _label_faults(wire, tagset)
-    yield from _value_faults(wire, tagset)
-    yield from _link_faults(wire, tagset)
+def faults_of(
+    draft: DraftSet, article: Article | None, tagset: Tagset
+) -> Iterator[ImportFault]:
+    """What is wrong with the draft; without its article, all that needs no text."""
+    if draft.annotator is not None and not _is_name(draft.annotator):
+        yield ImportFault(draft.place, _no_name(draft.annotator))
+    yield from _id_faults(draft)
+    yield from _label_faults(draft, tagset)
+    yield from _value_faults(draft, tagset)
+    yield from _link_faults(draft, tagset)
     if article is not None:
-        yield from _text_faults(wire, article)
+        yield from _text_faults(draft, article)
 
 
 def check_annotator(name: str) -> None:
     """Refuse what cannot be an annotator's name.
 
     Raises:
-        ExchangeError: It is empty, too long, or not all of it can be seen.
+        ExchangeError: It is empty, too long, or not visible throughout.
     """
     if not _is_name(name):
-        raise ExchangeError(_not_a_name(name))
+        raise ExchangeError(_no_name(name))
 
 
-def _not_a_name(name: str) -> str:
-    shown = excerpt(name)
-    return f"{shown} cannot be an annotator's name: give a short, visible one"
+def _no_name(name: str) -> str:
+    message = _("{name} cannot be an annotator's name: choose a short, visible one")
+    return message.format(name=excerpt(name))
 
 
 def _is_name(name: str) -> bool:
-    """Whether a person can be called so; the store makes it safe as a file's name."""
+    """Whether a person can be called that; the store makes it safe as a file's name."""
     visible = name.isprintable() and name.strip() == name
     return visible and 0 < len(name.encode()) <= LONGEST_NAME
 
 
-def _id_faults(wire: WireSet) -> Iterator[str]:
-    ids = Counter(annotation.id for annotation in wire.annotations)
-    ids.update(link.id for link in wire.links)
-    for id_, count in ids.items():
+def _id_faults(draft: DraftSet) -> Iterator[ImportFault]:
+    claims: list[DraftAnnotation | DraftLink] = [*draft.annotations, *draft.links]
+    counts = Counter(claim.id for claim in claims)
+    places = {claim.id: claim.place for claim in claims}
+    for id_, count in counts.items():
         if count > 1:
-            yield f"the id {excerpt(id_)} is there {count} times: give each its own"
+            message = _("the id {id} is used more than once: give each its own")
+            yield ImportFault(places[id_], message.format(id=excerpt(id_)))
         if id_ in ("", STATUS_ID):
-            yield f"{excerpt(id_)} cannot be an id: give another"
+            message = _("{id} cannot be an id: choose another")
+            yield ImportFault(places[id_], message.format(id=excerpt(id_)))
 
 
-def _label_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:
-    for annotation in wire.annotations:
+def _label_faults(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
+    for one in draft.annotations:
         try:
-            tagset.label(annotation.label)
+            tagset.label(one.label)
         except TagsetError as error:
-            yield f"annotation {excerpt(annotation.id)}: {error}"
+            yield _fault_of(one, str(error))
 
 
-def _value_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:
-    """Values that are not of the form of their label's, and the article's date."""
-    for one in wire.annotations:
+def _value_faults(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
+    """Values that their label does not allow, the article's date and its labels."""
+    for one in draft.annotations:
         if one.value is None or not tagset.has_label(one.label):
             continue
         if fault := value_fault(tagset.label(one.label), one.value):
-            yield f"annotation {excerpt(one.id)}: its value {fault}"
-    if wire.date is not None:
+            yield _fault_of(one, _("its value {fault}").format(fault=fault))
+    if draft.date is not None:
         try:
-            day_value(wire.date)
+            day_value(draft.date)
         except ValueFormatError as error:
-            yield f"the article's date {error}"
-    for name, fault in tagset.document_faults(wire.labels):
-        yield f"label {excerpt(name)} of the article: {fault}"
+            message = _("the article's date {error}")
+            yield ImportFault(draft.place, message.format(error=error))
+    for name, fault in tagset.document_faults(draft.labels):
+        message = _("document label {name}: {fault}")
+        told = message.format(name=excerpt(name), fault=fault)
+        yield ImportFault(draft.place, told)
 
 
-def _link_faults(wire: WireSet, tagset: Tagset) -> Iterator[str]:
-    labels = {annotation.id: annotation.label for annotation in wire.annotations}
-    for link in wire.links:
+def _fault_of(annotation: DraftAnnotation, fault: str) -> ImportFault:
+    message = _("annotation {id}: {fault}")
+    told = message.format(id=excerpt(annotation.id), fault=fault)
+    return ImportFault(annotation.place, told)
+
+
+def _link_faults(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
+    labels = {annotation.id: annotation.label for annotation in draft.annotations}
+    message = _("link {id}: {fault}")
+    for link in draft.links:
         for fault in _faults_of_link(link, labels, tagset):
-            yield f"link {excerpt(link.id)}: {fault}"
+            told = message.format(id=excerpt(link.id), fault=fault)
+            yield ImportFault(link.place, told)
 
 
 def _faults_of_link(
-    link: WireLink, labels: dict[str, str], tagset: Tagset
+    link: DraftLink, labels: dict[str, str], tagset: Tagset
 ) -> Iterator[str]:
     try:
         link_type = tagset.link_type(link.type)
     except TagsetError as error:
         yield str(error)
         return
-    ends = (
-        ("from", link.source, link_type.source),
-        ("to", link.target, link_type.target),
-    )
-    for end, id_, expected in ends:
-        if id_ not in labels:
-            yield f"{end} {excerpt(id_)}, which is no annotation here: take it out"
-        elif labels[id_] != expected:
-            yield (
-                f"{end} {excerpt(id_)}, which is tagged {excerpt(labels[id_])}: "
-                f"a {link.type} goes {end} one tagged {expected}"
-            )
+    if link.source not in labels:
+        message = _("it starts at {id}, which is not in this set: remove the link")
+        yield message.format(id=excerpt(link.source))
+    elif labels[link.source] != link_type.source:
+        message = _("it starts at {id}, a {label}: links of type {type} start at {due}")
+        yield _wrong_end(message, link.source, labels, link.type, link_type.source)
+    if link.target not in labels:
+        message = _("it ends at {id}, which is not in this set: remove the link")
+        yield message.format(id=excerpt(link.target))
+    elif labels[link.target] != link_type.target:
+        message = _("it ends at {id}, a {label}: links of type {type} end at {due}")
+        yield _wrong_end(message, link.target, labels, link.type, link_type.target)
 
 
-def _text_faults(wire: WireSet, article: Article) -> Iterator[str]:
-    """What the text contradicts; of another text nothing more can be said."""
-    if wire.sha256 != article.sha256:
-        yield (
-            f"article {excerpt(wire.article)} has another text here "
-            f"(sha256 {article.sha256[:12]}) than where the file was made "
-            f"({wire.sha256[:12]}): bring it in where the article is the same"
-        )
+def _wrong_end(
+    message: str, id_: str, labels: dict[str, str], type_: str, due: str
+) -> str:
+    label = excerpt(labels[id_])
+    return message.format(id=excerpt(id_), label=label, type=type_, due=due)
+
+
+def _text_faults(draft: DraftSet, article: Article) -> Iterator[ImportFault]:
+    """What the text contradicts; about another text nothing more can be said."""
+    if draft.sha256 not in (None, article.sha256):
+        yield ImportFault(draft.place, _other_text(draft, article))
         return
-    for annotation in wire.annotations:
-        if fault := _text_fault(annotation, article.text):
-            yield f"annotation {excerpt(annotation.id)}: {fault}"
+    for one in draft.annotations:
+        if fault := _text_fault(one, article.text):
+            yield _fault_of(one, fault)
 
 
-def _text_fault(annotation: WireAnnotation, text: str) -> str | None:
+def _other_text(draft: DraftSet, article: Article) -> str:
+    message = _(
+        "article {article} has another text here (sha256 {here}) than where the file "
+        "was made ({there}): import the file where the article is the same"
+    )
+    return message.format(
+        article=excerpt(draft.article),
+        here=article.sha256[:12],
+        there=(draft.sha256 or "")[:12],
+    )
+
+
+def _text_fault(annotation: DraftAnnotation, text: str) -> str | None:
     try:
         span = Span(annotation.start, annotation.end)
         found = span.text_of(text)
         if found != annotation.text:
-            return (
-                f"the text at {span} is {excerpt(found)}, not "
-                f"{excerpt(annotation.text)}: count in code points from the start"
+            message = _(
+                "the text at {span} is {found}, not {claimed}: count code points from "
+                "the start of the article"
             )
+            claimed = excerpt(annotation.text)
+            return message.format(span=span, found=excerpt(found), claimed=claimed)
         require_grapheme_edges(text, span)
     except SpanError as error:
         return str(error)

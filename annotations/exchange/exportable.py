@@ -1,6 +1,8 @@
-"""The sets that leave the corpus, each in the text that it was made on.
+"""What may leave the corpus: the only door that annotation sets go out through.
 
-Only what is sure there is given out; what is not, and why, is told.
+A set leaves with the text that it was made on, and without what is not sure in it.
+Whatever stays behind is put into the report. One document exists at a time, however
+large the corpus is.
 """
 
 from __future__ import annotations
@@ -8,98 +10,145 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotationError, StoreError
-from annotations.messages import _, plural
+from annotations.errors import AnnotationError
+from annotations.exchange.document import Document
+from annotations.exchange.report import (
+    ClosedSets,
+    EarlierText,
+    RemovedLabel,
+    UnconfirmedPlaces,
+    UnreadableArticle,
+    UnreadableSet,
+)
 from annotations.model import Article
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from annotations.model import AnnotationSet
+    from annotations.exchange.report import ExportReport
+    from annotations.model import AnnotationSet, Tagset
     from annotations.store import Corpus, Repository
 
 
 @dataclass(frozen=True, slots=True)
-class SureSet:
-    """What is sure of one annotator's set, and why it is not all."""
+class Exportable:
+    """The annotation sets of a corpus, as they may be given out."""
 
-    annotation_set: AnnotationSet | None
-    """None where nothing of it can be given out."""
-    faults: tuple[AnnotationError, ...] = ()
+    corpus: Corpus
+    repository: Repository
+    tagset: Tagset
 
+    def documents(
+        self,
+        wanted: Callable[[str], bool],
+        *,
+        report: ExportReport,
+        as_of: datetime | None = None,
+    ) -> Iterator[Document]:
+        """The documents of the annotators that are wanted, by article and annotator.
 
-def sure_set(
-    corpus: Corpus,
-    repository: Repository,
-    article_name: str,
-    annotator: str,
-    *,
-    as_of: datetime | None = None,
-) -> SureSet:
-    """What can be given out of the annotator's set of the article.
+        Args:
+            wanted: Whether the sets of the annotator of that name are.
+            report: Takes what is left out, or given out with a text of its own.
+            as_of: The time, UTC, at which the sets are wanted as they were saved; those
+                that did not exist yet are left out without an entry. None: as they are.
+        """
+        for annotator in filter(wanted, self.repository.closed()):
+            report.add(ClosedSets(annotator))
+        for name in self.repository.articles():
+            yield from self._documents_of(name, wanted, report, as_of)
 
-    The article may have changed or be gone: then the set is given in its own text,
-    if that was kept.
+    def _documents_of(
+        self,
+        name: str,
+        wanted: Callable[[str], bool],
+        report: ExportReport,
+        as_of: datetime | None,
+    ) -> Iterator[Document]:
+        annotators = list(filter(wanted, claimed_annotators(self.repository, name)))
+        if not annotators:
+            return
+        article = self._article(name)
+        for annotator in annotators:
+            found = self._set_of(name, article, annotator, report, as_of)
+            if found is None:
+                continue
+            text = self._text_of(found, article, report)
+            if text is not None:
+                yield self._document(found, text, report)
 
-    Args:
-        corpus: Where the article is.
-        repository: Where the set is.
-        article_name: Of the article.
-        annotator: Whose set.
-        as_of: The time, UTC, that the set is wanted as it was at; now if None.
-    """
-    faults: list[AnnotationError] = []
-    try:
-        article = corpus.load_article(article_name)
-    except AnnotationError as error:
-        faults.append(error)
-        article = Article(article_name, "", sha256="")
-    try:
-        found = _set_at(repository, article, annotator, as_of)
-    except AnnotationError as error:
-        return SureSet(None, (*faults, error))
-    if found is None:
-        return SureSet(None)
-    if found.sha256 != article.sha256:
-        kept = repository.kept_text(annotator, found.sha256) is not None
-        faults.append(_of_older_text(found, article_name, kept=kept))
-        if not kept:
-            return SureSet(None, tuple(faults))
-    elif faults:
-        return SureSet(None, tuple(faults))
-    if unsure := len(found.proposed) + len(found.orphans):
-        faults.append(_left_out(article_name, unsure))
-    return SureSet(found.sure(), tuple(faults))
+    def _article(self, name: str) -> Article | AnnotationError:
+        try:
+            return self.corpus.load_article(name)
+        except AnnotationError as error:
+            return error
 
+    def _set_of(
+        self,
+        name: str,
+        article: Article | AnnotationError,
+        annotator: str,
+        report: ExportReport,
+        as_of: datetime | None,
+    ) -> AnnotationSet | None:
+        """The whole set; None where there is none, or none that can be read."""
+        try:
+            found = self._load(name, article, annotator, as_of)
+        except AnnotationError as error:
+            if isinstance(article, AnnotationError):
+                report.add(UnreadableArticle(name, annotator, article))
+            report.add(UnreadableSet(name, annotator, error))
+            return None
+        if found is not None and isinstance(article, AnnotationError):
+            report.add(UnreadableArticle(name, annotator, article))
+        return found
 
-def _set_at(
-    repository: Repository, article: Article, annotator: str, time: datetime | None
-) -> AnnotationSet | None:
-    if time is None:
-        return repository.load(article, annotator).annotation_set
-    return repository.as_of(article.name, annotator, time)
+    def _load(
+        self,
+        name: str,
+        article: Article | AnnotationError,
+        annotator: str,
+        as_of: datetime | None,
+    ) -> AnnotationSet | None:
+        if as_of is not None:
+            return self.repository.as_of(name, annotator, as_of)
+        if isinstance(article, AnnotationError):
+            article = Article(name, "", sha256="")  # `load` needs the name alone
+        return self.repository.load(article, annotator).annotation_set
 
-
-def _of_older_text(
-    annotation_set: AnnotationSet, article_name: str, *, kept: bool
-) -> StoreError:
-    message = _(
-        "it was made on another text of {article} (sha256 {sha256}), "
-        "which is not kept: nothing of it was given out"
-    )
-    if kept:
-        message = _(
-            "it was made on another text of {article} (sha256 {sha256}), "
-            "and counts in that one"
+    def _text_of(
+        self,
+        found: AnnotationSet,
+        article: Article | AnnotationError,
+        report: ExportReport,
+    ) -> Article | None:
+        """The article with the text that the set counts in; None if it is lost."""
+        if isinstance(article, Article) and found.sha256 == article.sha256:
+            return article
+        if not found.sha256:
+            return None  # an empty set that was never saved, of an article that is gone
+        kept = self.repository.kept_text(found.annotator, found.sha256)
+        is_kept = kept is not None
+        report.add(
+            EarlierText(found.article, found.annotator, found.sha256, is_kept=is_kept)
         )
-    sha256 = annotation_set.sha256[:12]
-    return StoreError(message.format(article=article_name, sha256=sha256))
+        return None if kept is None else Article(found.article, kept, found.sha256)
+
+    def _document(
+        self, found: AnnotationSet, text: Article, report: ExportReport
+    ) -> Document:
+        """The sure part of the set; the report is told of the rest."""
+        key = found.article, found.annotator
+        if unsure := len(found.proposed) + len(found.orphans):
+            report.add(UnconfirmedPlaces(*key, unsure))
+        sure = found.sure()
+        for label, count in self.tagset.labels_gone(sure):
+            report.add(RemovedLabel(*key, label, count))
+        return Document(text, sure, self.tagset)
 
 
-def _left_out(article_name: str, count: int) -> StoreError:
-    told = plural(
-        "{count} annotation is left out: its place is not confirmed",
-        "{count} annotations are left out: their places are not confirmed",
-        count,
-    )
-    return StoreError(f"{article_name}: {told}")
+def claimed_annotators(repository: Repository, article_name: str) -> list[str]:
+    """Who has a set of the article or is only said to, sorted: reading it tells."""
+    untrusted = repository.untrusted(article_name)
+    return sorted({*repository.annotators(article_name), *untrusted})

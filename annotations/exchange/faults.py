@@ -1,4 +1,4 @@
-"""What is wrong with a file that is brought in, each fault by its line."""
+"""What is wrong with a file that is imported, each fault by its place."""
 
 from __future__ import annotations
 
@@ -6,32 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
+from annotations.messages import plural
 from annotations.text.excerpts import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from annotations.exchange.draft import Place
+
 SHOWN = 20
-"""How many faults are told in full; the rest are counted."""
+"""How many faults the message says in full; it counts the rest."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportFault:
     """One thing that is wrong, where, and what to do."""
 
-    source: str
-    """The file's name, as it was given."""
-    line: int
-    """From 1."""
+    place: Place
     what: str
 
     def __str__(self) -> str:
-        """One printable line, whatever the file has put into it."""
-        return printable(f"{self.source}:{self.line}: {self.what}")
+        """One printable line, whatever the file holds."""
+        return printable(f"{self.place}: {self.what}")
 
 
 class ImportFaultsError(ExchangeError):
-    """A file has faults; nothing of it has been taken."""
+    """A file has faults; nothing of it has been imported."""
 
     def __init__(self, faults: Iterable[ImportFault]) -> None:
         self.faults = tuple(faults)
@@ -41,4 +41,5 @@ class ImportFaultsError(ExchangeError):
     def _lines(self) -> list[str]:
         lines = [str(fault) for fault in self.faults[:SHOWN]]
         more = len(self.faults) - SHOWN
-        return [*lines, f"... and {more} more"] if more > 0 else lines
+        rest = plural("... and {count} more fault", "... and {count} more faults", more)
+        return [*lines, rest] if more > 0 else lines

@@ -1,71 +1,18 @@
-"""The formats that annotation sets can be written to and read from, by name."""
+"""Every format, by name: commands and screens offer what stands here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
-from annotations.exchange.jsonl import read_sets, write_sets
+from annotations.exchange.formats import jsonl
+from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from annotations.exchange.format import Format, Reading, Writing
 
-    from annotations.model import AnnotationSet, Article, Tagset
-
-
-class SetWriter(Protocol):
-    """Writes sets; the same ones always give the same text."""
-
-    def __call__(self, sets: Iterable[AnnotationSet]) -> Iterator[str]:
-        """The text of the file, in pieces."""
-        ...
-
-
-class SetReader(Protocol):
-    """Reads sets, all of a file or nothing."""
-
-    def __call__(
-        self,
-        lines: Iterable[str | bytes],
-        *,
-        source: str,
-        load_article: Callable[[str], Article],
-        tagset: Tagset,
-        article_names: Collection[str] = (),
-    ) -> list[AnnotationSet]:
-        """The sets of the file.
-
-        Raises:
-            ExchangeError: Something in the file is wrong.
-        """
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One format of files."""
-
-    name: str
-    """What `--format` takes."""
-    suffix: str
-    """What the names of its files end in."""
-    title: str
-    """What it is, in a line."""
-    write: SetWriter
-    read: SetReader | None = None
-    """None where the format cannot be read."""
-
-
-FORMATS = (
-    Format(
-        "jsonl",
-        ".hashiya.jsonl",
-        "JSON Lines, one annotation set a line; loses nothing",
-        write_sets,
-        read_sets,
-    ),
-)
+FORMATS: tuple[Format, ...] = (jsonl.FORMAT,)
+"""In the order in which they are offered."""
 
 
 def format_named(name: str) -> Format:
@@ -77,5 +24,30 @@ def format_named(name: str) -> Format:
     for known in FORMATS:
         if known.name == name:
             return known
+    message = _("there is no format {name}: choose one of {names}")
     names = ", ".join(known.name for known in FORMATS)
-    raise ExchangeError(f"unknown format {name!r}: there is {names}")
+    raise ExchangeError(message.format(name=name, names=names))
+
+
+def writing_of(name: str) -> Writing[object]:
+    """How the format of that name is written.
+
+    Raises:
+        ExchangeError: There is no such format, or it can only be read.
+    """
+    writing = format_named(name).writing
+    if writing is None:
+        raise ExchangeError(_("{format} can only be imported").format(format=name))
+    return writing
+
+
+def reading_of(name: str) -> Reading[object]:
+    """How the format of that name is read.
+
+    Raises:
+        ExchangeError: There is no such format, or it can only be written.
+    """
+    reading = format_named(name).reading
+    if reading is None:
+        raise ExchangeError(_("{format} can only be exported").format(format=name))
+    return reading

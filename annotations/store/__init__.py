@@ -7,7 +7,7 @@ from annotations.store.files.corpus import Corpus
 from annotations.store.files.corpus_marks import corpus_folder_of
 from annotations.store.files.file_repository import FileRepository
 from annotations.store.files.identity import login_name
-from annotations.store.files.safe_io import replace_file
+from annotations.store.files.safe_io import replacing
 from annotations.store.files.set_folders import SETS_FOLDER
 
 __all__ = [
@@ -19,5 +19,5 @@ __all__ = [
     "StoredSet",
     "corpus_folder_of",
     "login_name",
-    "replace_file",
+    "replacing",
 ]

@@ -1,9 +1,8 @@
-"""Opening a corpus: which one, as whom, and what may be brought into it."""
+"""Opening a corpus: which one, and as whom."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,18 +11,14 @@ from annotations.errors import (
     ArticleError,
     ConfigError,
     CorpusError,
-    ExchangeError,
     ReadOnlyError,
-    StoreError,
 )
-from annotations.exchange import registry
 from annotations.model import ArticleState, Span
 from annotations.store import login_name
 from annotations.workspace import Workspace
-from tests.commands import ROOT, copy_of_seeds
+from tests.commands import copy_of_seeds
 from tests.other_users import needs_root
 
-TAGS = ROOT / "tests/data/annotator-a.hashiya.jsonl"
 FIRST = "000_93a02fd9d045658e.txt"
 
 
@@ -35,12 +30,6 @@ def seeds(tmp_path):
 @pytest.fixture
 def workspace(seeds):
     return Workspace.open(seeds)
-
-
-@pytest.fixture
-def sets(workspace):
-    """Five sets that were made elsewhere, not kept yet."""
-    return workspace.read_file(TAGS, "jsonl")
 
 
 def put(path, text="سلام عليكم"):
@@ -178,77 +167,9 @@ def test_summary_follows_the_session(workspace):
     assert workspace.summary(FIRST) == (ArticleState.DONE, 1)
 
 
-def test_only_wanted_sets_come(workspace, sets):
-    workspace.keep_imported(sets)
+def test_set_of_one_annotator(workspace):
     workspace.session(FIRST).tag(Span(5, 11), "actor")
-    mine = list(workspace.sets(lambda name: name == workspace.annotator))
-    assert [(one.article, one.annotator) for one in mine] == [
-        (FIRST, workspace.annotator)
-    ]
-    names = [one.article for one in workspace.sets(lambda name: name == "annotator-a")]
-    assert names == workspace.corpus.article_names()
-    assert len(list(workspace.sets(lambda _name: True))) == 6
-    assert list(workspace.sets(lambda _name: False)) == []
-
-
-def test_set_whose_article_is_gone(workspace, seeds):
-    workspace.session(FIRST).tag(Span(5, 11), "actor")
-    (seeds / FIRST).unlink()
-    with pytest.raises(ArticleError, match=FIRST):
-        list(workspace.sets(lambda _name: True))
-    assert list(workspace.sets(lambda name: name == "other")) == []
-    assert workspace.corpus.article_names()[0].startswith("001")
-
-
-def test_set_of_one_annotator(workspace, sets):
-    workspace.keep_imported(sets)
     article = workspace.corpus.load_article(FIRST)
-    assert workspace.set_of(article, "annotator-a").annotations
+    assert workspace.set_of(article, workspace.annotator).annotations
     with pytest.raises(CorpusError, match=f"nobody has no annotation set of {FIRST}"):
         workspace.set_of(article, "nobody")
-
-
-# Bringing in
-
-
-def test_imported_sets_say_by_whom(workspace, sets):
-    assert workspace.keep_imported(sets) == 5
-    article = workspace.corpus.load_article(FIRST)
-    kept = workspace.set_of(article, "annotator-a")
-    assert kept.imported.by == workspace.annotator
-    assert replace(kept, imported=None) == sets[0]
-
-
-def test_known_set_stops_all(workspace, sets):
-    workspace.keep_imported(sets[3:4])
-    with pytest.raises(StoreError, match="nothing was imported"):
-        workspace.keep_imported(sets)
-    assert workspace.repository.articles() == [sets[3].article]
-    assert workspace.keep_imported(sets, annotator="second") == 5
-
-
-def test_two_sets_of_one_name_stop_all(workspace, sets):
-    twins = [*sets, replace(sets[0], annotator="annotator-b")]
-    with pytest.raises(StoreError, match="two sets of 000"):
-        workspace.keep_imported(twins, annotator="one")
-    assert workspace.repository.articles() == []
-    assert workspace.keep_imported(twins) == 6
-
-
-def test_no_name_is_not_the_file_s(workspace, sets):
-    with pytest.raises(ExchangeError, match="'' cannot be an annotator"):
-        workspace.keep_imported(sets, annotator="")
-    assert workspace.repository.articles() == []
-
-
-def test_file_that_cannot_be_read(workspace, tmp_path):
-    for path in (tmp_path / "nosuch.jsonl", tmp_path):
-        with pytest.raises(ExchangeError, match=f"{path} cannot be read"):
-            workspace.read_file(path, "jsonl")
-
-
-def test_format_that_is_only_written(workspace, monkeypatch):
-    written = replace(registry.format_named("jsonl"), read=None)
-    monkeypatch.setattr("annotations.workspace.format_named", lambda _name: written)
-    with pytest.raises(ExchangeError, match="jsonl can only be written"):
-        workspace.read_file(TAGS, "jsonl")

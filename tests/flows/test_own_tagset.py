@@ -93,8 +93,8 @@ def test_label_that_is_gone_is_exported_but_not_in_silence(corpus):
     answer = hashiya("export", corpus)
     assert answer.returncode == 1
     assert '"label": "place"' in answer.stdout
-    assert "1 annotation of" in answer.stderr
-    assert "with the label place, which the tagset has not" in answer.stderr
+    assert "1 annotation is exported with it" in answer.stderr
+    assert "the tagset no longer has the label place" in answer.stderr
 
 
 def test_verify_names_a_label_that_is_gone(corpus):

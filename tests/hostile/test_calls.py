@@ -6,6 +6,7 @@ import pytest
 
 from annotations.model import Article
 from annotations.workspace import Workspace
+from tests.exchanging import sets_of
 from tests.hostile import corpus
 from tests.hostile.calls import call
 from tests.hostile.checking import ANSWERED_WITHIN, BUSY, Outcome
@@ -85,7 +86,7 @@ def test_values_and_notes_are_kept_and_printed_safely(tmp_path, outcome):
         call(folder, outcome, *arguments)
     call(folder, outcome, "history", "a.txt")
     call(folder, outcome, "history", "a.txt", "--json")
-    sets = Workspace.open(folder).sets(lambda _name: True)
+    sets = sets_of(Workspace.open(folder))
     kept = [one for found in sets for one in found.annotations.values()]
     assert {(one.value, one.note) for one in kept} == {(text, text)}
 

@@ -8,9 +8,8 @@ import pytest
 
 from annotations.config import read_config
 from annotations.errors import AnnotationError, ConfigError, ExchangeError
-from annotations.exchange import format_named
-from annotations.model import BUILT_IN_TAGSET
 from annotations.store import Corpus
+from tests.exchanging import sets_in
 from tests.hostile import corpus
 from tui.layout import lay_out
 from tui.terminal import visible
@@ -46,11 +45,9 @@ def test_settings_of_no_good_form_are_refused(one_article, name):
 
 @pytest.mark.parametrize("name", sorted(corpus.IMPORTS.keys() - {"empty"}))
 def test_lines_of_no_good_form_are_refused(one_article, name):
-    read = format_named("jsonl").read
-    load = Corpus.open(one_article).load_article
-    line = corpus.IMPORTS[name]
-    options = {"source": "in.jsonl", "load_article": load, "tagset": BUILT_IN_TAGSET}
-    assert_one_line(ExchangeError, lambda: read([line], **options))
+    articles = Corpus.open(one_article)
+    line = corpus.IMPORTS[name].replace("\n", " ")
+    assert_one_line(ExchangeError, lambda: sets_in(line.encode(), articles))
 
 
 def assert_one_line(kind, act):

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.exchange import ExportReport
 from annotations.model import Article
 from annotations.session import AnnotationSession
 from annotations.store import Corpus, FileRepository, login_name
@@ -35,11 +36,14 @@ def run(_nursery: Nursery, articles: int) -> Tally:
         _fill(folder, articles)
         opening, tagging = _work(folder, min(articles, ARTICLES_TAGGED))
         start, cpu = time.perf_counter(), time.process_time()
-        sets = list(Workspace.open(folder).sets(lambda _annotator: True))
+        report = ExportReport()
+        sets = annotations = 0
+        for one in Workspace.open(folder).exportable.documents(bool, report=report):
+            sets += 1
+            annotations += len(one.annotation_set.annotations)
         seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     tally.trials = len(tagging)
-    annotations = sum(len(one.annotations) for one in sets)
-    tally.add(sets=len(sets), annotations=annotations)
+    tally.add(sets=sets, annotations=annotations)
     tally.add(
         over_limit=(_p95(tagging) > TAG_LIMIT) + (_p95(opening) > OPEN_LIMIT),
     )

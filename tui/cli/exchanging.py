@@ -1,4 +1,4 @@
-"""The commands that bring annotation sets out and in: `export` and `import`."""
+"""The commands that write annotation sets to files and read them: `export`, `import`."""
 
 from __future__ import annotations
 
@@ -9,24 +9,26 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import _, plural
-from tui.cli.errors import OneLineError
-from tui.cli.group import (
-    annotator_option,
-    closing,
-    corpus_argument,
+from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.formats import (
+    ExportCommand,
+    ImportCommand,
+    chosen_options,
     format_option,
-    main,
 )
+from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.times import as_of_option
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from annotations.errors import AnnotationError
-    from annotations.model import AnnotationSet, Tagset
+    from annotations.exchange import Layout, Output
+    from annotations.workspace import Workspace
 
 
-@main.command("export")
+@main.command("export", cls=ExportCommand)
 @corpus_argument
 @format_option
 @click.option(
@@ -38,11 +40,13 @@ if TYPE_CHECKING:
     help="Whose sets; may be given several times.",
 )
 @click.option(
-    "--output", type=click.Path(path_type=Path), help="A file instead of the output."
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file, or folder, instead of standard output.",
 )
 @annotator_option
 @as_of_option
-def export(
+def export_sets(
     corpus: Path,
     format_name: str,
     names: tuple[str, ...],
@@ -50,74 +54,65 @@ def export(
     *,
     annotator: str | None,
     as_of: datetime | None,
+    **given: object,
 ) -> None:
     """Write annotation sets as training data; the same sets, the same bytes."""
-    from annotations.exchange import format_named  # noqa: PLC0415 - start time
+    from annotations.exchange import (  # noqa: PLC0415 - start time
+        ExportReport,
+        export,
+        writing_of,
+    )
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.cli.export_report import worded  # noqa: PLC0415 - start time
 
+    writing = writing_of(format_name)
+    options = chosen_options(format_name, writing.options, given)
     workspace = closing(Workspace.open(corpus, annotator=annotator))
+    wanted = _wanted(workspace, names)
+    report = ExportReport()
+    documents = workspace.exportable.documents(wanted, report=report, as_of=as_of)
+    with _output(output, writing.layout) as opened:
+        export(documents, writing, options, opened, report=report)
+    if report.entries:
+        raise OneLineError("\n".join(map(worded, report.entries)))
+
+
+def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], bool]:
+    """Whether an annotator's sets are meant; every name is somebody's."""
     wanted = {workspace.annotator if name == "mine" else name for name in names}
-    faults: list[AnnotationError] = []
-    whose = wanted.__contains__ if "all" not in wanted else bool
-    sets = list(workspace.sets(whose, faults=faults, as_of=as_of))
     known = {"all", workspace.annotator, *workspace.annotators()}
     if unknown := sorted(wanted - known):
         message = _("{names} has no annotation set in {corpus}")
+        corpus = workspace.corpus.folder
         raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))
-    written = "".join(format_named(format_name).write(sets)).encode("utf-8")
-    _put(written, output)
-    faults += [fault for one in sets for fault in _labels_gone(one, workspace.tagset)]
-    if faults:
-        raise OneLineError("\n".join(map(str, faults)))
+    return wanted.__contains__ if "all" not in wanted else bool
 
 
-def _labels_gone(
-    annotation_set: AnnotationSet, tagset: Tagset
-) -> list[AnnotationError]:
-    """What was exported as it is, though the tagset has no such label any more."""
-    from annotations.errors import TagsetError  # noqa: PLC0415 - start time
-
-    message = _(
-        "{article}: {told} of {annotator} with the label {label}, which the tagset has "
-        "not; exported as they are"
+def _output(path: Path | None, layout: Layout) -> AbstractContextManager[Output]:
+    """The path, replaced whole or not at all, or the standard output."""
+    from annotations.exchange import (  # noqa: PLC0415 - start time
+        Layout,
+        to_file,
+        to_folder,
+        to_stream,
     )
-    return [
-        TagsetError(
-            message.format(
-                article=annotation_set.article,
-                told=plural("{count} annotation", "{count} annotations", count),
-                annotator=annotation_set.annotator,
-                label=label,
-            )
-        )
-        for label, count in tagset.labels_gone(annotation_set)
-    ]
+
+    if layout is Layout.FOLDER:
+        if path is None:
+            raise MisuseError(_("this format writes several files: use --output"))
+        return to_folder(path)
+    return to_stream(sys.stdout.buffer) if path is None else to_file(path)
 
 
-def _put(written: bytes, output: Path | None) -> None:
-    """Write to the file, whole or not at all, or to the standard output."""
-    if output is None:
-        sys.stdout.buffer.write(written)
-        sys.stdout.flush()
-        return
-    from annotations.store import replace_file  # noqa: PLC0415 - start time
-
-    try:
-        replace_file(output, written)
-    except OSError as error:
-        message = _("{path} cannot be written: {reason}")
-        told = message.format(path=output, reason=error.strerror)
-        raise OneLineError(told) from None
-
-
-@main.command("import")
+@main.command("import", cls=ImportCommand)
 @click.argument("paths", metavar="FILE... [CORPUS]", nargs=-1, required=True)
 @format_option
 @click.option("--annotator", metavar="NAME", help="Keep the sets under this name.")
 def import_sets(
-    paths: tuple[str, ...], format_name: str, annotator: str | None
+    paths: tuple[str, ...], format_name: str, annotator: str | None, **given: object
 ) -> None:
     """Bring annotation sets in from files: all of them, or none if one is wrong."""
+    from annotations.exchange import PathSource, reading_of  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     *files, last = map(Path, paths)
@@ -125,8 +120,18 @@ def import_sets(
         files, last = [*files, last], Path()
     if not files:
         raise click.UsageError(_("name the file to import before the corpus"))
-    workspace = closing(Workspace.open(last))
-    sets = [one for file in files for one in workspace.read_file(file, format_name)]
-    count = workspace.keep_imported(sets, annotator=annotator)
-    told = plural("{count} annotation set", "{count} annotation sets", count)
-    click.echo(_("imported {told}").format(told=told), err=True)
+    reading = reading_of(format_name)
+    options = chosen_options(format_name, reading.options, given)
+    importer = closing(Workspace.open(last)).importer
+    sets = [
+        one
+        for file in files
+        for one in importer.read(
+            PathSource(file), reading, options, annotator=annotator
+        )
+    ]
+    count = importer.keep(sets)
+    told = plural(
+        "imported {count} annotation set", "imported {count} annotation sets", count
+    )
+    click.echo(told, err=True)

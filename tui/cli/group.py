@@ -101,9 +101,6 @@ annotator_option = click.option(
     metavar="NAME",
     help="Who you are, in a corpus of one person (see hashiya.toml).",
 )
-format_option = click.option(
-    "--format", "format_name", type=click.Choice(["jsonl"]), default="jsonl"
-)
 
 
 ENCODINGS = [one.value for one in Encoding]

@@ -11,6 +11,7 @@ import errno
 import os
 import secrets
 import stat
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from annotations.errors import (
@@ -24,6 +25,7 @@ from annotations.store.files.identity import user_name
 from annotations.store.files.trusted_path import OwnerError, sync_opened, way_to
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from annotations.store.files.trusted_path import AnyPath, TrustedPath
@@ -119,13 +121,23 @@ def _make_missing(folder: TrustedPath) -> None:
 
 def replace_file(path: AnyPath, data: bytes, *, mode: int = FILE_MODE) -> None:
     """Put the data in the place of the file, so that a reader sees old or new."""
+    with replacing(path, mode=mode) as descriptor:
+        write_all(descriptor, data)
+
+
+@contextmanager
+def replacing(path: AnyPath, *, mode: int = FILE_MODE) -> Iterator[int]:
+    """A descriptor to write to, which takes the file's place at the end of the block.
+
+    An error in the block leaves the file as it was; a reader sees old or new.
+    """
     way = way_to(path)
     temporary = _temporary(way)
     descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:
             os.fchmod(descriptor, mode)
-            write_all(descriptor, data)
+            yield descriptor
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

@@ -7,8 +7,16 @@ import json
 import pytest
 
 from annotations.errors import ArticleError
-from annotations.exchange import ImportFaultsError, jsonl, read_sets
-from annotations.model import BUILT_IN_TAGSET, Article
+from annotations.exchange import (
+    DraftAnnotation,
+    DraftSet,
+    ImportFaultsError,
+    Place,
+    checked_sets,
+)
+from annotations.exchange.formats import jsonl
+from annotations.model import BUILT_IN_TAGSET, Article, ArticleState
+from tests.exchanging import sets_in
 
 ARTICLE = Article.of("one.txt", "قالَ كيم")
 ANNOTATIONS = [
@@ -45,21 +53,26 @@ def with_date(value: str) -> str:
     return line(annotations=[ANNOTATIONS[0], dated], links=[])
 
 
-def load(name: str) -> Article:
-    if name != ARTICLE.name:
-        raise ArticleError("it is not in the corpus")
-    return ARTICLE
+class Articles:
+    """A corpus of one article, and of the name of another."""
+
+    def article_names(self):
+        return ["one.txt", "two.txt"]
+
+    def load_article(self, name):
+        if name != ARTICLE.name:
+            raise ArticleError(f"{name} is not in the corpus")
+        return ARTICLE
+
+
+def read(*lines: str | bytes):
+    encoded = [one.encode() if isinstance(one, str) else one for one in lines]
+    return sets_in(b"\n".join(encoded), Articles(), name="file.jsonl")
 
 
 def faults(*lines: str | bytes) -> list[str]:
     with pytest.raises(ImportFaultsError) as caught:
-        read_sets(
-            lines,
-            source="file.jsonl",
-            load_article=load,
-            tagset=BUILT_IN_TAGSET,
-            article_names=["one.txt", "two.txt"],
-        )
+        read(*lines)
     return str(caught.value).splitlines()
 
 
@@ -67,20 +80,20 @@ def faults(*lines: str | bytes) -> list[str]:
     ("content", "what"),
     [
         ("{", "not JSON (Expecting property name"),
-        (NESTED, "nested too deep"),
+        (NESTED, "nested too deeply"),
         ('{"schema": ' + "1" * 5000 + "}", "a number is too long"),
         ('{"schema": NaN}', "NaN is not JSON"),
-        ('{"schema": 1, "schema": 1}', 'the key "schema" is there twice'),
-        (b"\xff\xfe", "not UTF-8 at byte 1 of the line"),
-        ("[]", 'an object with "schema" is due'),
-        ("{}", 'an object with "schema" is due'),
-        (line(schema=2), "schema 2 is not known, only 1"),
-        (line(schema=True), "schema True is not known"),
-        (line(schema="1"), "schema '1' is not known"),
+        ('{"schema": 1, "schema": 1}', 'the key "schema" appears twice'),
+        (b"\xff\xfe", "byte 1 of the line is not UTF-8"),
+        ("[]", 'expected an object with "schema"'),
+        ("{}", 'expected an object with "schema"'),
+        (line(schema=2), "schema 2 is unknown, only 1 is known"),
+        (line(schema=True), "schema True is unknown"),
+        (line(schema="1"), "schema '1' is unknown"),
         (line(more=1), "unknown field `more`"),
         (line(**{"\ud800": 1}), "can't encode character"),
         (line(state="finished"), "Invalid enum value 'finished' - at `$.state`"),
-        (line(state="\ud800"), "correct it or export again"),
+        (line(state="\ud800"), "correct it, or export the file again"),
         (line(links=None), "Expected `array`, got `null` - at `$.links`"),
         (with_actor(more=1), "unknown field `more` - at `$.annotations[1]`"),
         (with_actor(start="5"), "Expected `int`, got `str`"),
@@ -89,9 +102,9 @@ def faults(*lines: str | bytes) -> list[str]:
         (with_link(more=1), "unknown field `more`"),
         (
             line(article="on.txt"),
-            "article 'on.txt': it is not in the corpus; near it is 'one.txt', 'two.txt'",
+            "on.txt is not in the corpus; similar names: 'one.txt', 'two.txt'",
         ),
-        (line(article="zzzz"), "article 'zzzz': it is not in the corpus"),
+        (line(article="zzzz"), "zzzz is not in the corpus"),
         (line(sha256="0" * 64), "article 'one.txt' has another text here (sha256"),
         (with_actor(start=8), "annotation 'a1': 8:8 is not a span"),
         (with_actor(start=-1), "annotation 'a1': -1:8 is not a span"),
@@ -99,23 +112,26 @@ def faults(*lines: str | bytes) -> list[str]:
         (with_actor(end=10**40), "ends after the text, at 8"),
         (
             with_actor(start=4, end=7),
-            "annotation 'a1': the text at 4:7 is ' كي', not 'كيم': count in code points",
+            "annotation 'a1': the text at 4:7 is ' كي', not 'كيم': count code points from",
         ),
         (
             with_actor(start=0, end=3, text="قال"),
             "annotation 'a1': 0:3 ends inside the grapheme 2:4 (U+0644 U+064E): take 0:4",
         ),
         (with_actor(label="place"), "annotation 'a1': unknown label 'place'"),
-        (with_actor(id="c1"), "the id 'c1' is there 2 times"),
-        (with_link(id="a1"), "the id 'a1' is there 2 times"),
+        (with_actor(id="c1"), "the id 'c1' is used more than once"),
+        (with_link(id="a1"), "the id 'a1' is used more than once"),
         (with_link(id="status"), "'status' cannot be an id"),
         (with_link(id=""), "'' cannot be an id"),
         (with_link(type="object"), "link 'l1': unknown link type 'object'"),
-        (with_link(to="a9"), "link 'l1': to 'a9', which is no annotation here"),
-        (with_link(to="c1"), "link 'l1': to 'c1', which is tagged 'claim'"),
+        (with_link(to="a9"), "link 'l1': it ends at 'a9', which is not in this set"),
+        (
+            with_link(to="c1"),
+            "link 'l1': it ends at 'c1', a 'claim': links of type source end at actor",
+        ),
         (
             with_link(**{"from": "a1"}),
-            "from 'a1', which is tagged 'actor': a source goes from one tagged claim",
+            "it starts at 'a1', a 'actor': links of type source start at claim",
         ),
         *(
             (line(annotator=name), "cannot be an annotator's name")
@@ -139,9 +155,8 @@ def test_all_faults_are_found_at_once():
 
 def test_same_set_twice_is_refused():
     found = faults(line(), line(annotator="omar"), line())
-    assert found == [
-        "file.jsonl:3: the set of 'one.txt' by 'sana' is in line 1 already: take one out"
-    ]
+    told = "the set of 'one.txt' by 'sana' is already at file.jsonl:1: remove one"
+    assert found == [f"file.jsonl:3: {told}"]
 
 
 def test_other_text_hides_no_other_fault():
@@ -152,13 +167,14 @@ def test_other_text_hides_no_other_fault():
 def test_faults_are_capped_and_counted():
     found = faults(*["{"] * 30)
     assert len(found) == 21
-    assert found[-1] == "... and 10 more"
+    assert found[-1] == "... and 10 more faults"
 
 
 def test_error_holds_every_fault():
     with pytest.raises(ImportFaultsError) as caught:
-        read_sets(["{"] * 30, source="f", load_article=load, tagset=BUILT_IN_TAGSET)
-    assert [fault.line for fault in caught.value.faults] == list(range(1, 31))
+        read(*["{"] * 30)
+    places = [fault.place for fault in caught.value.faults]
+    assert places == [Place("file.jsonl", number) for number in range(1, 31)]
 
 
 def test_long_texts_are_shortened():
@@ -170,17 +186,22 @@ def test_long_texts_are_shortened():
 
 @pytest.mark.parametrize("name", ["PAPER\\sana", "هدى علي", "a/b", "..", "a" * 60])
 def test_any_login_name_is_taken(name: str):
-    (found,) = read_sets(
-        [line(annotator=name)], source="f", load_article=load, tagset=BUILT_IN_TAGSET
-    )
+    (found,) = read(line(annotator=name))
     assert found.annotator == name
 
 
 def test_overlong_line_is_a_fault(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(jsonl, "LONGEST_LINE", 8)
     assert faults("123456789") == [
-        "file.jsonl:1: the line has over 8 bytes: is it one set a line?"
+        "file.jsonl:1: the line is longer than 8 bytes: write one set per line"
     ]
+
+
+def test_overlong_line_is_not_loaded(monkeypatch: pytest.MonkeyPatch):
+    """Nor is what follows: where the next line begins is not known."""
+    monkeypatch.setattr(jsonl, "LONGEST_LINE", 8)
+    found = faults("12345", "1" * 100, "12345")
+    assert [text.split(":")[1] for text in found] == ["1", "2"]
 
 
 @pytest.mark.parametrize(
@@ -201,3 +222,36 @@ def test_article_s_date_is_one_day():
     assert faults(line(date="2022-08")) == [
         "file.jsonl:1: the article's date 2022-08 is not one day: write it as 2022-08-14"
     ]
+
+
+# Drafts of formats that say less
+
+
+def draft(**changes: object) -> DraftSet:
+    annotation = DraftAnnotation(Place("f", 7), "a1", "actor", 5, 8, "كيم")
+    record = {"place": Place("f"), "article": ARTICLE.name, "annotator": "sana"}
+    return DraftSet(**(record | {"annotations": (annotation,)} | changes))
+
+
+def checked(claim: DraftSet, **options: object):
+    return checked_sets([claim], Articles(), BUILT_IN_TAGSET, **options)
+
+
+def test_quotes_alone_prove_the_text():
+    (found,) = checked(draft())
+    assert found.sha256 == ARTICLE.sha256
+    assert (found.annotator, found.state) == ("sana", ArticleState.IN_PROGRESS)
+    assert found.annotations["a1"].quote.exact == "كيم"
+
+
+def test_annotator_has_to_be_said_by_somebody():
+    with pytest.raises(ImportFaultsError, match=r"^f: .*use --annotator$"):
+        checked(draft(annotator=None))
+    (found,) = checked(draft(annotator=None), annotator="omar")
+    assert found.annotator == "omar"
+
+
+def test_fault_is_where_its_claim_is():
+    wrong = DraftAnnotation(Place("f", 7), "a1", "actor", 4, 7, "كيم")
+    with pytest.raises(ImportFaultsError, match=r"^f:7: annotation 'a1'"):
+        checked(draft(annotations=(wrong,)))

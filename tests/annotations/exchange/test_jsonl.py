@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 
-from annotations.errors import ExchangeError
-from annotations.exchange import (
-    FORMATS,
-    bounded_lines,
-    format_named,
-    jsonl,
-    read_sets,
-    write_sets,
-)
 from annotations.model import (
-    BUILT_IN_TAGSET,
     Annotation,
     AnnotationSet,
     Article,
@@ -30,6 +18,7 @@ from annotations.model import (
     Status,
 )
 from annotations.text import quote_of
+from tests.exchanging import document, sets_in, written
 from tests.strategies import FATHA, NBSP, SHADDA, annotation_sets
 
 DATA = Path("tests/data")
@@ -48,10 +37,28 @@ def seed(name: str) -> Article:
     return Article.of(name, (Path("seeds") / name).read_bytes().decode())
 
 
-def read(lines, load_article=seed) -> list[AnnotationSet]:
-    return read_sets(
-        lines, source="file", load_article=load_article, tagset=BUILT_IN_TAGSET
-    )
+class Seeds:
+    """The articles that the gold sets are of."""
+
+    def article_names(self):
+        return []
+
+    def load_article(self, name):
+        return seed(name)
+
+
+class Hard:
+    """A corpus in which every article is the hard one."""
+
+    def article_names(self):
+        return []
+
+    def load_article(self, _name):
+        return HARD
+
+
+def lines_of(*sets: AnnotationSet) -> bytes:
+    return written(document(one, HARD) for one in sets)
 
 
 def tag(id_: str, label: str, quoted: str, **more: str) -> Annotation:
@@ -88,9 +95,9 @@ def hard_set() -> AnnotationSet:
 
 def test_gold_survives_round_trip():
     before = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
-    with GOLD.open("rb") as stream:
-        written = list(write_sets(read(bounded_lines(stream, source="file"))))
-    after = [json.loads(line) for line in written]
+    found = sets_in(GOLD.read_bytes(), Seeds())
+    data = written(document(one, seed(one.article)) for one in found)
+    after = [json.loads(line) for line in data.splitlines()]
     assert [by_id(one) for one in after] == [by_id(one) for one in before]
 
 
@@ -99,12 +106,11 @@ def by_id(record: dict) -> dict:
 
 
 def test_hard_set_is_written_as_golden():
-    assert "".join(write_sets([hard_set()])).encode() == GOLDEN.read_bytes()
+    assert lines_of(hard_set()) == GOLDEN.read_bytes()
 
 
 def test_golden_is_read_as_hard_set():
-    found = read(GOLDEN.read_bytes().splitlines(), lambda _: HARD)
-    assert found == [hard_set()]
+    assert sets_in(GOLDEN.read_bytes(), Hard()) == [hard_set()]
 
 
 def test_golden_is_one_line_to_all():
@@ -113,31 +119,18 @@ def test_golden_is_one_line_to_all():
 
 @given(annotation_sets(HARD))
 def test_any_set_survives_round_trip(annotation_set: AnnotationSet):
-    once = list(write_sets([annotation_set]))
-    found = read([line.encode() for line in once], lambda _: HARD)
+    once = lines_of(annotation_set)
+    found = sets_in(once, Hard())
     status = annotation_set.status
     expected = replace(
         annotation_set, status=replace(status, state=annotation_set.state)
     )
     assert found == [expected]
-    assert list(write_sets(found)) == once
-
-
-def test_sets_are_sorted_by_article():
-    keys = [("b", "a"), ("a", "b"), ("a", "a")]
-    sets = [AnnotationSet(article, "0", annotator) for article, annotator in keys]
-    records = [json.loads(line) for line in write_sets(sets)]
-    found = [(record["article"], record["annotator"]) for record in records]
-    assert found == sorted(keys)
-
-
-def test_same_set_twice_is_not_written():
-    with pytest.raises(ExchangeError, match=r"sana has two sets of folder/hard\.txt"):
-        list(write_sets([hard_set(), hard_set()]))
+    assert lines_of(*found) == once
 
 
 def test_keys_are_in_stated_order():
-    record = json.loads(next(write_sets([hard_set()])))
+    record = json.loads(lines_of(hard_set()))
     assert [*record] == [
         *("schema", "article", "sha256", "annotator", "state", "annotations", "links")
     ]
@@ -153,23 +146,8 @@ def test_keys_are_in_stated_order():
 
 
 def test_mark_and_blank_lines_are_skipped():
-    line = next(write_sets([hard_set()]))
-    assert read(["\ufeff", "\n", line, " \t\r\n"], lambda _: HARD) == [hard_set()]
-    assert read([b"\xef\xbb\xbf" + line.encode()], lambda _: HARD) == [hard_set()]
-    assert read([]) == []
-
-
-def test_overlong_line_is_not_loaded(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(jsonl, "LONGEST_LINE", 8)
-    lines = bounded_lines(io.BytesIO(b"12345\n123456789"), source="file")
-    assert next(lines) == b"12345\n"
-    with pytest.raises(ExchangeError, match="file:2: the line has over 8 bytes"):
-        next(lines)
-
-
-def test_format_is_found_by_name():
-    found = format_named("jsonl")
-    assert found in FORMATS
-    assert found.read is read_sets
-    with pytest.raises(ExchangeError, match="unknown format 'xml': there is jsonl"):
-        format_named("xml")
+    line = lines_of(hard_set())
+    blanks = "\ufeff\n\n".encode() + line + b" \t\r\n"
+    assert sets_in(blanks, Hard()) == [hard_set()]
+    assert sets_in("\ufeff".encode() + line, Hard()) == [hard_set()]
+    assert sets_in(b"", Hard()) == []

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from annotations.errors import EditError, TagsetError
-from annotations.exchange import format_named
 from annotations.model import Span
 from annotations.store.files.upkeep import Verification
 from annotations.workspace import Workspace
+from tests import exchanging
 from tests.desk import exported
 
 SAID = """
@@ -59,15 +59,13 @@ def test_what_may_not_be_said_is_refused(corpus, name, value, error, told):
         session.label_article(name, value)
 
 
-def test_export_has_the_labels_and_comes_back(corpus, tmp_path):
+def test_export_has_the_labels_and_comes_back(corpus):
     workspace = Workspace.open(corpus)
     workspace.session("a.txt").label_article("topic", "رياضة")
     [record] = exported(corpus)
     assert record["labels"] == {"topic": "رياضة"}
-    path = tmp_path / "in.jsonl"
-    sets = workspace.sets(bool)
-    path.write_text("".join(format_named("jsonl").write(sets)), encoding="utf-8")
-    [found] = workspace.read_file(path, "jsonl")
+    data = exchanging.exported(workspace)
+    [found] = exchanging.sets_in(data, workspace.corpus, tagset=workspace.tagset)
     assert found.status.labels == {"topic": "رياضة"}
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.config import Identity
-from annotations.errors import EditError, ReadOnlyError, StoreError
+from annotations.errors import EditError, ReadOnlyError
+from annotations.exchange import EarlierText, ExportReport, UnreadableArticle
 from annotations.model import (
     Annotation,
     AnnotationSet,
@@ -18,12 +20,14 @@ from annotations.model import (
     EditRole,
     Link,
     Span,
+    digest,
 )
 from annotations.ops import FollowText
 from annotations.session import AnnotationSession
 from annotations.store import FileRepository
 from annotations.text import quote_of
 from annotations.workspace import Workspace
+from tests.exchanging import sets_of
 from tests.memory_repository import MemoryRepository
 from tests.strategies import annotation_sets, inked_texts
 
@@ -279,9 +283,9 @@ def corpus_of(folder, *names):
 
 
 def given_out(workspace):
-    faults = []
-    sets = list(workspace.sets(bool, faults=faults))
-    return [one.article for one in sets], [str(fault) for fault in faults]
+    report = ExportReport()
+    sets = sets_of(workspace, report=report)
+    return [one.article for one in sets], report.entries
 
 
 def test_set_without_its_text_is_not_given_out(tmp_path):
@@ -289,27 +293,31 @@ def test_set_without_its_text_is_not_given_out(tmp_path):
     (tmp_path / "b.txt").write_text(NEW, encoding="utf-8")
     assert given_out(workspace)[0] == ["a.txt", "b.txt"]
     shutil.rmtree(next(tmp_path.glob("annotations/*/.texts")))
-    articles, [fault] = given_out(Workspace.open(tmp_path))
-    assert articles == ["a.txt"]
-    assert "which is not kept: nothing of it was given out" in fault
+    workspace = Workspace.open(tmp_path)
+    lost = EarlierText("b.txt", workspace.annotator, digest(OLD), is_kept=False)
+    assert given_out(workspace) == (["a.txt"], [lost])
 
 
-def test_first_fault_is_raised_to_who_takes_none(tmp_path):
-    workspace = corpus_of(tmp_path, "a.txt", "b.txt")
-    (tmp_path / "b.txt").write_text(NEW, encoding="utf-8")
-    with pytest.raises(StoreError, match="counts in that one"):
-        list(workspace.sets(bool))
+def test_set_of_earlier_text_comes_with_that_text(tmp_path):
+    workspace = corpus_of(tmp_path, "a.txt")
+    (tmp_path / "a.txt").write_text(NEW, encoding="utf-8")
+    report = ExportReport()
+    [found] = workspace.exportable.documents(bool, report=report)
+    assert (found.article.text, found.article.sha256) == (OLD, digest(OLD))
+    assert found.annotation_set.sha256 == digest(OLD)
+    me = workspace.annotator
+    assert report.entries == [EarlierText("a.txt", me, digest(OLD), is_kept=True)]
 
 
 def test_imported_set_has_its_text_kept(tmp_path):
     workspace = corpus_of(tmp_path, "a.txt")
-    [mine] = workspace.sets(bool)
-    workspace.keep_imported([mine], annotator="zaki")
+    [mine] = sets_of(workspace)
+    workspace.importer.keep([replace(mine, annotator="zaki")])
     (tmp_path / "a.txt").unlink()
     (tmp_path / "c.txt").write_text(NEW, encoding="utf-8")
-    articles, faults = given_out(Workspace.open(tmp_path))
+    articles, entries = given_out(Workspace.open(tmp_path))
     assert articles == ["a.txt", "a.txt"]
-    assert any("cannot be read" in fault for fault in faults)
+    assert {type(entry) for entry in entries} == {UnreadableArticle, EarlierText}
 
 
 def test_link_of_what_is_not_sure_is_left_out():

@@ -9,6 +9,7 @@ import subprocess
 import pytest
 
 from annotations.config import Team
+from annotations.exchange import ClosedSets
 from annotations.store.files.upkeep import lay_out
 from tests.other_users import ROOT, accounts, as_user, needs_root, open_folder
 
@@ -240,9 +241,10 @@ def test_nobody_is_no_author(corpus):
 
 def test_imported_set_is_its_importer_s(corpus):
     code = """
+from dataclasses import replace
 workspace = Workspace.open(folder)
 one = repository.load(article, workspace.annotator).annotation_set
-print(workspace.keep_imported([one], annotator="seen"), repository.annotators(article.name))
+print(workspace.importer.keep([replace(one, annotator="seen")]))
 """
     # As the lead, who alone can make a folder.
     acted(LEAD, corpus, code)
@@ -261,11 +263,10 @@ def test_closed_folder_is_left_out_with_a_word(corpus):
     told = acted(
         HUDA,
         corpus,
-        "faults = []\n"
-        "sets = Workspace.open(folder).sets(bool, faults=faults)\n"
-        "print(*(one.annotator for one in sets), *faults, sep='\\n')",
+        "from annotations.exchange import ExportReport\n"
+        "report, exportable = ExportReport(), Workspace.open(folder).exportable\n"
+        "documents = exportable.documents(bool, report=report)\n"
+        "names = [one.annotation_set.annotator for one in documents]\n"
+        "print(*names, *report.entries, sep='\\n')",
     )
-    assert told.splitlines() == [
-        HUDA.pw_name,
-        f"the sets of {OMAR.pw_name} are left out: you may not look into them",
-    ]
+    assert told.splitlines() == [HUDA.pw_name, str(ClosedSets(OMAR.pw_name))]

@@ -8,6 +8,7 @@ from annotations.model import Span
 from annotations.store.files.naming import DEEPEST_FOLDERS
 from annotations.workspace import Workspace
 from tests.commands import hashiya
+from tests.exchanging import sets_of
 
 NAME = "a.txt"
 
@@ -27,7 +28,7 @@ def home(corpus):
 
 
 def sets_found(corpus):
-    return [one.article for one in Workspace.open(corpus).sets(lambda _name: True)]
+    return [one.article for one in sets_of(Workspace.open(corpus))]
 
 
 def make_deep(folder, levels):

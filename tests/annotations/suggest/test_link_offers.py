@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotations.exchange import format_named
 from annotations.model import (
     BUILT_IN_TAGSET,
     Annotation,
@@ -19,6 +18,7 @@ from annotations.store import Corpus
 from annotations.suggest.link_offers import is_linkable, link_offers, name_of
 from annotations.text import quote_of
 from tests.commands import SEEDS
+from tests.exchanging import sets_in
 
 TEXT = (
     "وصل عمر أمس.\nقالت هدى إن سامي سيأتي كما ذكر علي اليوم.\nورد خالد على هدى غدا.\n"
@@ -103,13 +103,8 @@ def test_dates_are_linked_only_where_the_tagset_says_so():
 def test_gold_sources_are_among_the_first():
     """Of 84 links of a person's own work nearly all are seen without looking further."""
     corpus = Corpus.open(SEEDS)
-    with (SEEDS.parent / "tests/data/annotator-a.hashiya.jsonl").open("rb") as lines:
-        sets = format_named("jsonl").read(
-            lines,
-            source="gold",
-            load_article=corpus.load_article,
-            tagset=BUILT_IN_TAGSET,
-        )
+    gold = SEEDS.parent / "tests/data/annotator-a.hashiya.jsonl"
+    sets = sets_in(gold.read_bytes(), corpus)
     ranks = [rank for one in sets for rank in _ranks(one, corpus)]
     assert len(ranks) == 84
     assert sum(rank < 5 for rank in ranks) >= 82

@@ -93,8 +93,8 @@ def test_set_without_its_article_says_so(seeds, article):
     Path(article).unlink()
     exporting = hashiya("export", str(seeds))
     assert exporting.returncode == 1
-    assert exporting.stderr.startswith(f"hashiya: the set of {login_name()}: {FIRST}")
-    assert "counts in that one" in exporting.stderr
+    assert exporting.stderr.startswith(f"hashiya: {login_name()}'s set: {FIRST}")
+    assert "its offsets count in that text" in exporting.stderr
     kept = [json.loads(line) for line in exporting.stdout.splitlines()]
     assert [one["article"] == FIRST for one in kept] == [True, False]
     listing = hashiya("list", str(seeds))
@@ -110,7 +110,10 @@ def test_set_of_another_text_is_exported_on_its_own(article, seeds):
     hashiya("tag", article, "200:230", "claim")
     Path(article).write_text(f"زيادة\n{old[:210]}زيادة{old[210:]}", encoding="utf-8")
     exporting = hashiya("export", str(seeds))
-    assert (exporting.returncode, "counts in that one" in exporting.stderr) == (1, True)
+    assert (
+        exporting.returncode,
+        "its offsets count in that text" in exporting.stderr,
+    ) == (1, True)
     line = json.loads(exporting.stdout)
     assert line["sha256"] == digest(old)
     assert [old[one["start"] : one["end"]] for one in line["annotations"]] == [
@@ -151,7 +154,7 @@ def test_import_twice_is_refused(seeds):
     hashiya("import", str(TAGS), str(seeds))
     before = hashiya("export", str(seeds)).stdout
     told = trouble(hashiya("import", str(TAGS), str(seeds)))
-    assert "annotator-a has a set of" in told
+    assert "annotator-a already has a set of" in told
     assert "--annotator" in told
     assert hashiya("export", str(seeds)).stdout == before
     again = hashiya("import", "--annotator", "second", str(TAGS), str(seeds))
@@ -209,8 +212,8 @@ def test_import_of_faulty_file(seeds, tmp_path, content, told):
     ("old", "new", "told"),
     [
         ('"label": "date"', '"label": "place"', "unknown label"),
-        ('"start": 5', '"start": 6', "count in code points"),
-        ("000_93a02fd9d045658e.txt", "000_93a02fd9d04565.txt", "near it is"),
+        ('"start": 5', '"start": 6', "count code points"),
+        ("000_93a02fd9d045658e.txt", "000_93a02fd9d04565.txt", "similar names"),
         ("a8f1bec9584d", "000000000000", "another text"),
     ],
 )

@@ -1,0 +1,30 @@
+"""What a format is given to write: one annotator's work on one article.
+
+A document is complete: a format needs nothing from the corpus or the store, so that it
+can be run and tested on its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotations.model import AnnotationSet, Article, Tagset
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An annotation set with the text that its offsets count in."""
+
+    article: Article
+    """Its text is the one that the set was made on, which the file may no longer hold."""
+    annotation_set: AnnotationSet
+    """Only annotations whose place is sure; says who made it, and who imported it."""
+    tagset: Tagset
+    """The corpus's; the set may hold labels that have been removed from it."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Article and annotator: no two documents of one export share both."""
+        return self.annotation_set.article, self.annotation_set.annotator

@@ -1,0 +1,81 @@
+"""What a file claims, whatever its format, before anything is checked.
+
+Every claim knows its place in the file, so that a person can be sent there. Offsets are
+code points already: a reader of a format that counts otherwise converts them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.model import ArticleState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotations.model import ValueBy
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file something stands."""
+
+    source: str
+    """The file, as the person has named it."""
+    line: int | None = None
+    """From 1; None for the file as a whole."""
+
+    def __str__(self) -> str:
+        """The form that messages begin with."""
+        return self.source if self.line is None else f"{self.source}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnnotation:
+    """An annotation that a file claims."""
+
+    place: Place
+    id: str
+    label: str
+    start: int
+    end: int
+    """Code points, half-open; nothing is known of their size yet."""
+    text: str
+    """What the file says stands there: proves the offsets."""
+    value: str | None = None
+    note: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    origin: str | None = None
+    value_by: ValueBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLink:
+    """A link that a file claims."""
+
+    place: Place
+    id: str
+    type: str
+    source: str
+    target: str
+    """Ids of annotations, which the draft may lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSet:
+    """One annotator's annotations of one article, as a file claims them."""
+
+    place: Place
+    article: str
+    annotator: str | None
+    """None where the format does not say."""
+    annotations: tuple[DraftAnnotation, ...]
+    links: tuple[DraftLink, ...] = ()
+    sha256: str | None = None
+    """Digest of the text that the offsets count in; None where the format has none."""
+    state: ArticleState = ArticleState.IN_PROGRESS
+    date: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+    note: str | None = None

@@ -1,0 +1,272 @@
+"""JSON Lines: Hashiya's own format, which loses nothing and is read back whole.
+
+A line is one annotation set. It is valid JSON and valid UTF-8 whatever a value or a note
+holds, and no reader that splits at U+2028 cuts it in two. Reading refuses what it does
+not know, so that a later version of the form is never half understood.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
+
+from annotations.errors import ExchangeError
+from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, Place
+from annotations.exchange.faults import ImportFault
+from annotations.exchange.format import Format, Reading, Writing
+from annotations.exchange.options import NoOptions
+from annotations.messages import _
+from annotations.model import (  # noqa: TC001 - msgspec resolves them
+    ArticleState,
+    ValueBy,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.exchange.document import Document
+    from annotations.exchange.output import Output
+    from annotations.exchange.report import ExportReport
+    from annotations.exchange.source import Source
+    from annotations.model import Annotation, AnnotationSet, Link
+
+SCHEMA = 1
+LONGEST_LINE = 64 * 1024 * 1024
+"""In bytes: no file can fill the memory."""
+
+_BOM = "\ufeff"
+_BLANKS = " \t\r\n"
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+class LineAnnotation(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
+):
+    """An annotation in the file; the keys in the order that they are written."""
+
+    id: str
+    label: str
+    start: int
+    end: int
+    text: str
+    """The span's text, which proves the offsets."""
+    value: str | None = None
+    note: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    origin: str | None = None
+    value_by: ValueBy | None = None
+
+
+class LineLink(
+    msgspec.Struct,
+    forbid_unknown_fields=True,
+    frozen=True,
+    rename={"source": "from", "target": "to"},
+):
+    """A link in the file."""
+
+    id: str
+    type: str
+    source: str
+    target: str
+
+
+class LineSet(
+    msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
+):
+    """An annotation set in the file."""
+
+    schema: int
+    article: str
+    sha256: str
+    annotator: str
+    state: ArticleState
+    annotations: list[LineAnnotation]
+    links: list[LineLink]
+    date: str | None = None
+    """The day that the article was written on, if the annotator has said."""
+    labels: dict[str, str] = {}
+    """What is said of the article, by the name of the document label."""
+    note: str | None = None
+    """A remark on the article."""
+
+
+def write(
+    documents: Iterable[Document],
+    _options: NoOptions,
+    output: Output,
+    _report: ExportReport,
+) -> None:
+    r"""Write each document as a line that ends in `\n`; nothing is altered."""
+    file = output.file()
+    for document in documents:
+        file.write(line_of(document.annotation_set).encode() + b"\n")
+
+
+def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault]:
+    """The set that each line claims; UTF-8, with or without a byte order mark."""
+    with source.opened() as stream:
+        for number, line in enumerate(_lines(stream), start=1):
+            place = Place(source.name, number)
+            try:
+                if content := _decoded(line, first=number == 1):
+                    yield _draft(parse_line(content), place)
+            except ExchangeError as error:
+                yield ImportFault(place, str(error))
+
+
+FORMAT = Format(
+    "jsonl",
+    lambda: _("JSON Lines, one annotation set a line; loses nothing"),
+    writing=Writing(write, NoOptions),
+    reading=Reading(read, NoOptions),
+)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines; of one that is too long its beginning, which then is the last."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        yield line
+        if len(line) > LONGEST_LINE:
+            return
+
+
+def _decoded(line: bytes, *, first: bool) -> str:
+    if len(line) > LONGEST_LINE:
+        message = _("the line is longer than {limit} bytes: write one set per line")
+        raise ExchangeError(message.format(limit=LONGEST_LINE))
+    try:
+        content = line.decode()
+    except UnicodeDecodeError as error:
+        message = _("byte {number} of the line is not UTF-8: save the file as UTF-8")
+        raise ExchangeError(message.format(number=error.start + 1)) from None
+    return (content.removeprefix(_BOM) if first else content).strip(_BLANKS)
+
+
+def _draft(line: LineSet, place: Place) -> DraftSet:
+    """The claims of a line; annotations and links have the fields of their drafts."""
+    fields = msgspec.structs.asdict
+    annotations = (DraftAnnotation(place, **fields(one)) for one in line.annotations)
+    return DraftSet(
+        place=place,
+        article=line.article,
+        annotator=line.annotator,
+        annotations=tuple(annotations),
+        links=tuple(DraftLink(place, **fields(one)) for one in line.links),
+        sha256=line.sha256,
+        state=line.state,
+        date=line.date,
+        labels=line.labels,
+        note=line.note,
+    )
+
+
+def line_of(annotation_set: AnnotationSet) -> str:
+    """The set as one line without its end."""
+    line_set = LineSet(
+        schema=SCHEMA,
+        article=annotation_set.article,
+        sha256=annotation_set.sha256,
+        annotator=annotation_set.annotator,
+        state=annotation_set.state,
+        annotations=[
+            _line_annotation(one) for one in annotation_set.in_reading_order()
+        ],
+        links=[_line_link(annotation_set.links[id_]) for id_ in _ids(annotation_set)],
+        date=annotation_set.status.date,
+        labels=dict(sorted(annotation_set.status.labels.items())),
+        note=annotation_set.status.note,
+    )
+    line = json.dumps(msgspec.to_builtins(line_set), ensure_ascii=False)
+    return _ESCAPED.sub(_escape, line)
+
+
+def _line_annotation(annotation: Annotation) -> LineAnnotation:
+    return LineAnnotation(
+        id=annotation.id,
+        label=annotation.label,
+        start=annotation.span.start,
+        end=annotation.span.end,
+        text=annotation.quote.exact,
+        value=annotation.value,
+        note=annotation.note,
+        created=annotation.created,
+        modified=annotation.modified,
+        origin=annotation.origin,
+        value_by=annotation.value_by,
+    )
+
+
+def _line_link(link: Link) -> LineLink:
+    return LineLink(link.id, link.type, link.source, link.target)
+
+
+def _ids(annotation_set: AnnotationSet) -> list[str]:
+    """Of the links, sorted; links made in time order so stay in it."""
+    return sorted(annotation_set.links)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def parse_line(line: str) -> LineSet:
+    """The set that a line says, its form checked and nothing else.
+
+    Raises:
+        ExchangeError: The line is not JSON, of another schema, or of another form; the
+            message says what and what to do.
+    """
+    record = _parse_json(line)
+    if not isinstance(record, dict) or "schema" not in record:
+        message = _('expected an object with "schema": is this a Hashiya export?')
+        raise ExchangeError(message)
+    schema = record["schema"]
+    if schema != SCHEMA or isinstance(schema, bool):
+        message = _(
+            "schema {schema} is unknown, only {known} is known: import the file with "
+            "the version of Hashiya that wrote it"
+        )
+        raise ExchangeError(message.format(schema=f"{schema!r:.40}", known=SCHEMA))
+    try:
+        return msgspec.convert(record, LineSet)
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        message = _("{error}: correct it, or export the file again")
+        raise ExchangeError(message.format(error=error)) from error
+
+
+def _parse_json(line: str) -> Any:
+    try:
+        return json.loads(
+            line, object_pairs_hook=_unique_keys, parse_constant=_refuse_constant
+        )
+    except json.JSONDecodeError as error:
+        message = _("not JSON ({reason} at column {column}): export the file again")
+        told = message.format(reason=error.msg, column=error.colno)
+        raise ExchangeError(told) from error
+    except RecursionError as error:
+        message = _("nested too deeply: export the file again")
+        raise ExchangeError(message) from error
+    except ValueError as error:  # an integer of thousands of digits
+        message = _("a number is too long: export the file again")
+        raise ExchangeError(message) from error
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) != len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        message = _('the key "{key}" appears twice: remove one')
+        raise ExchangeError(message.format(key=twice))
+    return record
+
+
+def _refuse_constant(name: str) -> None:
+    raise ExchangeError(_("{name} is not JSON: remove it").format(name=name))

@@ -1,0 +1,157 @@
+"""What a person may choose in a format, declared once as the fields of a dataclass.
+
+A command makes its options from the fields, a screen its entries. Every field has a
+default, so that a format can always be used without choosing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from annotations.errors import ExchangeError
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_Value = TypeVar("_Value")
+_Options = TypeVar("_Options")
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a format that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared(Generic[_Value]):
+    """What a field says of itself, kept in its metadata."""
+
+    meaning: Callable[[], str]
+    parse: Callable[[str], _Value] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice, as a command or a screen offers it."""
+
+    name: str
+    """Of the field."""
+    default: object
+    meaning: Callable[[], str]
+    """Says in a sentence what it does, in the language of the person who asks."""
+    parse: Callable[[str], object]
+    """From what a person writes; raises ExchangeError."""
+    choices: tuple[str, ...] = ()
+    """What may be written; empty where that is not a short list."""
+
+    @property
+    def flag(self) -> str:
+        """What a command calls it."""
+        return _flag(self.name)
+
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is only given or not; it is off if not given."""
+        return isinstance(self.default, bool)
+
+
+def option(
+    default: _Value,
+    *,
+    meaning: Callable[[], str],
+    parse: Callable[[str], _Value] | None = None,
+) -> _Value:
+    """A field of a dataclass of options.
+
+    Args:
+        default: Its type decides what may be written: False makes a switch, a member of
+            a StrEnum a list of choices, an int or a str what they say.
+        meaning: Gives one sentence for help texts, such as
+            `lambda: _("How tokens are tagged.")`.
+        parse: Makes a value of any other type from what a person writes; raises
+            ExchangeError.
+    """
+    declared = _Declared(meaning, parse)
+    return field(default=default, metadata={Option: declared})
+
+
+def options_of(options_type: type[Any]) -> tuple[Option, ...]:
+    """The options that a dataclass of options declares, in its order."""
+    return tuple(
+        _option(one.name, one.default, one.metadata[Option])
+        for one in fields(options_type)
+    )
+
+
+def chosen(options_type: type[_Options], given: Mapping[str, str | bool]) -> _Options:
+    """The options with what a person has given, and defaults for the rest.
+
+    Args:
+        options_type: The dataclass that declares them.
+        given: By the name of the option: what was written, or True for a switch.
+
+    Raises:
+        ExchangeError: An option is unknown, or cannot be what was written.
+    """
+    known = {one.name: one for one in options_of(options_type)}
+    values: dict[str, object] = {}
+    for name, written in given.items():
+        if name not in known:
+            message = _("there is no option {flag}")
+            raise ExchangeError(message.format(flag=_flag(name)))
+        parse = known[name].parse
+        values[name] = parse(written) if isinstance(written, str) else written
+    return options_type(**values)
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
+
+
+def _option(name: str, default: object, declared: _Declared[Any]) -> Option:
+    members = type(default) if isinstance(default, StrEnum) else ()
+    choices = tuple(one.value for one in members)
+    parse = declared.parse or _parser(_flag(name), default)
+    return Option(name, default, declared.meaning, parse, choices)
+
+
+def _parser(flag: str, default: object) -> Callable[[str], object]:
+    match default:
+        case bool():
+            return partial(_switch, flag)
+        case StrEnum():
+            return partial(_member, flag, type(default))
+        case int():
+            return partial(_number, flag)
+        case str():
+            return str
+        case _:
+            message = f"{flag}: say how a {type(default).__name__} is parsed"
+            raise TypeError(message)
+
+
+def _switch(flag: str, written: str) -> bool:
+    message = _("{flag} takes no value, but was given {written}")
+    raise ExchangeError(message.format(flag=flag, written=written))
+
+
+def _member(flag: str, members: type[StrEnum], written: str) -> StrEnum:
+    try:
+        return members(written)
+    except ValueError:
+        message = _("{flag} cannot be {written}: choose one of {choices}")
+        choices = ", ".join(members)
+        told = message.format(flag=flag, written=written, choices=choices)
+        raise ExchangeError(told) from None
+
+
+def _number(flag: str, written: str) -> int:
+    try:
+        return int(written)
+    except ValueError:
+        message = _("{flag} cannot be {written}: give a whole number")
+        raise ExchangeError(message.format(flag=flag, written=written)) from None

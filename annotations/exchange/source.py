@@ -1,0 +1,75 @@
+"""What is imported: a file, or the files of a folder."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from annotations.errors import ExchangeError
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+
+class Source(Protocol):
+    """What a reader of a format reads."""
+
+    @property
+    def name(self) -> str:
+        """As the person has named it, for messages."""
+        ...
+
+    def opened(self) -> AbstractContextManager[BinaryIO]:
+        """Its bytes, until the block ends.
+
+        Raises:
+            ExchangeError: It cannot be read.
+        """
+        ...
+
+    def files(self) -> Sequence[Source]:
+        """The files below it by name, or itself where it is a file.
+
+        Raises:
+            ExchangeError: It cannot be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PathSource:
+    """A file or a folder on disk."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The path, as it was given."""
+        return str(self.path)
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """The bytes of the file, until the block ends."""
+        with self._worded(), self.path.open("rb") as stream:
+            yield stream
+
+    def files(self) -> list[PathSource]:
+        """The files below the folder by name; the file itself if it is one."""
+        with self._worded():
+            if not self.path.is_dir():
+                return [self]
+            found = sorted(one for one in self.path.rglob("*") if one.is_file())
+        return [PathSource(one) for one in found]
+
+    @contextmanager
+    def _worded(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            message = _("{path} cannot be read: {reason}")
+            reason = error.strerror or str(error)
+            raise ExchangeError(message.format(path=self.path, reason=reason)) from None

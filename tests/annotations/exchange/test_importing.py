@@ -1,0 +1,88 @@
+"""Sets of files are brought in all together or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from annotations.errors import ExchangeError, StoreError
+from annotations.exchange import PathSource, reading_of, registry
+from annotations.workspace import Workspace
+from tests.commands import ROOT, copy_of_seeds
+
+TAGS = ROOT / "tests/data/annotator-a.hashiya.jsonl"
+FIRST = "000_93a02fd9d045658e.txt"
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    return Workspace.open(copy_of_seeds(tmp_path))
+
+
+def read(workspace, path=TAGS, *, annotator=None):
+    """The sets of the file, not kept yet."""
+    reading, source = reading_of("jsonl"), PathSource(path)
+    return workspace.importer.read(
+        source, reading, reading.options(), annotator=annotator
+    )
+
+
+def test_imported_sets_say_by_whom(workspace):
+    sets = read(workspace)
+    assert workspace.importer.keep(sets) == 5
+    article = workspace.corpus.load_article(FIRST)
+    kept = workspace.set_of(article, "annotator-a")
+    assert kept.imported.by == workspace.annotator
+    assert replace(kept, imported=None) == sets[0]
+
+
+def test_known_set_stops_all(workspace):
+    sets = read(workspace)
+    workspace.importer.keep(sets[3:4])
+    with pytest.raises(StoreError, match="nothing was imported"):
+        workspace.importer.keep(sets)
+    assert workspace.repository.articles() == [sets[3].article]
+    assert workspace.importer.keep(read(workspace, annotator="second")) == 5
+
+
+def test_two_sets_of_one_name_stop_all(workspace):
+    named = read(workspace, annotator="one")
+    with pytest.raises(StoreError, match="two sets of 000"):
+        workspace.importer.keep([*named, named[0]])
+    assert workspace.repository.articles() == []
+    twins = [*named, replace(named[0], annotator="annotator-b")]
+    assert workspace.importer.keep(twins) == 6
+
+
+def test_empty_name_does_not_stand_for_the_file_s(workspace):
+    with pytest.raises(ExchangeError, match="'' cannot be an annotator"):
+        read(workspace, annotator="")
+
+
+def test_file_that_cannot_be_read(workspace, tmp_path):
+    for path in (tmp_path / "nosuch.jsonl", tmp_path):
+        with pytest.raises(ExchangeError, match=f"{path} cannot be read"):
+            read(workspace, path)
+
+
+def test_format_that_goes_one_way(monkeypatch):
+    jsonl = registry.format_named("jsonl")
+    out, back = replace(jsonl, reading=None), replace(jsonl, writing=None, name="back")
+    monkeypatch.setattr(registry, "FORMATS", (out, back))
+    with pytest.raises(ExchangeError, match="jsonl can only be exported"):
+        reading_of("jsonl")
+    with pytest.raises(ExchangeError, match="back can only be imported"):
+        registry.writing_of("back")
+
+
+def test_files_of_a_folder_come_by_name(tmp_path):
+    for name in ("b.ann", "a/c.ann", "a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    found = PathSource(tmp_path).files()
+    names = [one.path.relative_to(tmp_path).as_posix() for one in found]
+    assert names == ["a/c.ann", "a.txt", "b.ann"]
+    assert found[2].files() == [found[2]]
+    with found[2].opened() as stream:
+        assert stream.read() == b"b.ann"

@@ -1,0 +1,109 @@
+"""Where exports go: whole or not at all, one file or several."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from annotations.errors import ExchangeError
+from annotations.exchange import to_file, to_folder, to_stream
+
+
+def files(folder):
+    """Names and contents of all files below the folder, hidden ones too."""
+    found = (one for one in folder.rglob("*") if one.is_file())
+    return {one.relative_to(folder).as_posix(): one.read_bytes() for one in found}
+
+
+def write_two(output, beside):
+    """Two files at once, in pieces."""
+    for piece in (b"1", b"2"):
+        output.file().write(piece)
+        output.file(beside).write(piece * 2)
+
+
+def fail(opening, name):
+    """Write a file, then let the format fail."""
+
+    def write():
+        with opening as output:
+            output.file(name).write(b"1")
+            raise EOFError
+
+    with pytest.raises(EOFError):
+        write()
+
+
+def test_standard_output_gets_the_main_file_only():
+    stream = io.BytesIO()
+    with to_stream(stream) as output:
+        write_two(output, ".labels.xml")
+    assert stream.getvalue() == b"12"
+
+
+def test_file_gets_others_beside_it(tmp_path):
+    with to_file(tmp_path / "tags.json") as output:
+        write_two(output, ".labels.xml")
+        assert not (tmp_path / "tags.json").exists()
+    assert files(tmp_path) == {"tags.json": b"12", "tags.labels.xml": b"1122"}
+
+
+def test_file_is_there_without_documents(tmp_path):
+    with to_file(tmp_path / "a"):
+        pass
+    assert files(tmp_path) == {"a": b""}
+
+
+def test_failed_export_leaves_the_file_as_it_was(tmp_path):
+    (tmp_path / "a.json").write_bytes(b"old")
+    fail(to_file(tmp_path / "a.json"), ".xml")
+    assert files(tmp_path) == {"a.json": b"old"}
+
+
+def test_folder_gets_files_below_it(tmp_path):
+    with to_folder(tmp_path / "out") as output:
+        output.file("a/b.txt").write(b"1")
+        output.file("all.conll").write(b"2")
+        output.file("a/b.txt").write(b"3")
+        assert not (tmp_path / "out").exists()
+    assert files(tmp_path / "out") == {"a/b.txt": b"13", "all.conll": b"2"}
+    assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_empty_folder_is_filled_and_another_is_not(tmp_path):
+    (tmp_path / "out").mkdir()
+    with to_folder(tmp_path / "out") as output:
+        output.file("a").write(b"1")
+    told = r"out cannot be written: Directory not empty"
+    with (
+        pytest.raises(ExchangeError, match=told),
+        to_folder(tmp_path / "out") as output,
+    ):
+        output.file("b").write(b"2")
+    assert files(tmp_path) == {"out/a": b"1"}
+
+
+def test_failed_export_leaves_no_folder(tmp_path):
+    fail(to_folder(tmp_path / "out"), "a")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../b", "a/../../b", "/b"])
+def test_article_s_name_leads_nowhere_else(tmp_path, name):
+    with (
+        pytest.raises(ExchangeError, match="would lie outside the folder"),
+        to_folder(tmp_path / "out") as output,
+    ):
+        output.file(name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("opening", [to_file, to_folder])
+def test_place_that_cannot_be_written(tmp_path, opening):
+    path = tmp_path / "nosuch" / "out"
+    with (
+        pytest.raises(ExchangeError, match=f"{path} cannot be written: No such file"),
+        opening(path),
+    ):
+        pass

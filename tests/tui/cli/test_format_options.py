@@ -1,0 +1,170 @@
+"""What a format declares is what the commands offer, take and refuse."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import pytest
+
+from annotations.exchange import (
+    Alteration,
+    Format,
+    Layout,
+    Writing,
+    option,
+    registry,
+)
+from annotations.exchange.formats import jsonl
+from annotations.model import Span
+from annotations.workspace import Workspace
+from tests.tui.cli.calls import FIRST, TAGS, run
+
+
+class Case(StrEnum):
+    LOWER = "lower"
+    UPPER = "upper"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOptions:
+    case: Case = option(Case.LOWER, meaning=lambda: "How labels are written.")
+    shortest: int = option(1, meaning=lambda: "Drop what is shorter.")
+    numbered: bool = option(False, meaning=lambda: "Number the lines.")
+
+
+def write_list(documents, options, output, report):
+    """A label and a quote a line, of all that is long enough."""
+    for document in documents:
+        for one in document.annotation_set.in_reading_order():
+            quote = one.span.text_of(document.article.text)
+            if len(quote) < options.shortest:
+                report.add_altered(document, one, Alteration.DROPPED)
+                continue
+            label = one.label.upper() if options.case is Case.UPPER else one.label
+            output.file().write(f"{label} {quote}\n".encode())
+
+
+@dataclass(frozen=True, slots=True)
+class FolderOptions:
+    case: Case = option(Case.UPPER, meaning=lambda: "How names are written.")
+
+
+def write_folder(documents, _options, output, _report):
+    for document in documents:
+        output.file(document.article.name).write(document.article.text.encode())
+
+
+LIST = Format("list", lambda: "A list", writing=Writing(write_list, ListOptions))
+FOLDER = Format(
+    "folder",
+    lambda: "Texts",
+    writing=Writing(write_folder, FolderOptions, Layout.FOLDER),
+)
+
+
+@pytest.fixture(autouse=True)
+def _more_formats(monkeypatch):
+    monkeypatch.setattr(registry, "FORMATS", (jsonl.FORMAT, LIST, FOLDER))
+
+
+@pytest.fixture
+def tagged(seeds):
+    session = Workspace.open(seeds).session(FIRST)
+    session.tag(Span(5, 11), "actor")
+    session.tag(Span(20, 21), "claim")
+    return seeds
+
+
+def text_of(article, start, end):
+    return (article.read_bytes().decode())[start:end]
+
+
+def test_help_lists_formats_and_what_each_takes():
+    told = " ".join(run("export", "--help").stdout.split())
+    assert "--format [jsonl|list|folder]" in told
+    assert "Formats: jsonl JSON Lines" in told
+    assert "list A list folder Texts" in told
+    assert (
+        "Options of list: --case [lower|upper] How labels are written. "
+        "[default: lower] --shortest VALUE Drop what is shorter. [default: 1] "
+        "--numbered Number the lines." in told
+    )
+    assert "Options of folder: --case [lower|upper] How names" in told
+    assert told.count("--case") == 2
+
+
+def test_import_offers_what_can_be_read():
+    told = run("import", "--help").stdout
+    assert "--format [jsonl]" in told
+    assert "--case" not in told
+    refused = run("import", "--format", "list", TAGS)
+    assert refused.exit_code == 2
+    assert "there is no format list: choose one of jsonl" in refused.stderr
+
+
+def test_options_reach_the_format(tagged):
+    quote = text_of(tagged / FIRST, 5, 11)
+    done = run(
+        "export", tagged, "--format", "list", "--case", "upper", "--shortest", "2"
+    )
+    assert done.stdout == f"ACTOR {quote}\n"
+    assert done.exit_code == 1
+    assert f"set of {FIRST}: claim '{text_of(tagged / FIRST, 20, 21)}'" in done.stderr
+    done = run("export", tagged, "--format", "list")
+    assert (done.exit_code, done.stdout[:6]) == (0, "actor ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--case", "upper"], "jsonl: there is no option --case"),
+        (["--numbered"], "jsonl: there is no option --numbered"),
+        (
+            ["--format", "folder", "--shortest", "2"],
+            "folder: there is no option --shortest",
+        ),
+        (
+            ["--format", "list", "--shortest", "x"],
+            "list: --shortest cannot be x: give a whole number",
+        ),
+        (["--format", "list", "--case", "x"], "'x' is not one of 'lower', 'upper'"),
+        (["--format", "xml"], "no format xml: choose one of jsonl, list, folder"),
+        (["--format", "folder"], "this format writes several files: use --output"),
+    ],
+)
+def test_option_that_does_not_fit_is_misuse(tagged, arguments, told):
+    done = run("export", tagged, *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert told in done.stderr
+
+
+def test_folder_format_writes_a_folder(tagged, tmp_path):
+    out = tmp_path / "out"
+    options = ("--format", "folder", "--case", "lower")
+    assert run("export", tagged, *options, "--output", out).exit_code == 0
+    assert [one.name for one in out.iterdir()] == [FIRST]
+    assert (out / FIRST).read_bytes() == (tagged / FIRST).read_bytes()
+    again = run("export", tagged, *options, "--output", out)
+    assert again.exit_code == 1
+    assert f"{out} cannot be written: Directory not empty" in again.stderr
+
+
+def test_format_without_options_is_as_before(tagged):
+    """What other formats take is not looked at."""
+    monkey = json.loads(run("export", tagged).stdout)
+    assert len(monkey["annotations"]) == 2
+
+
+def test_format_that_fails_leaves_the_file(tagged, tmp_path, monkeypatch):
+    def fail(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    failing = replace(LIST, writing=replace(LIST.writing, write=fail))
+    monkeypatch.setattr(registry, "FORMATS", (failing,))
+    (tmp_path / "out").write_text("old")
+    done = run("export", tagged, "--format", "list", "--output", tmp_path / "out")
+    assert done.exit_code == 1
+    assert "out cannot be written: No space left on device" in done.stderr
+    assert (tmp_path / "out").read_text() == "old"

@@ -1,0 +1,99 @@
+"""What an export has left out or altered, in words: a line for each entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from annotations.exchange import (
+    Alteration,
+    AlteredAnnotation,
+    ClosedSets,
+    EarlierText,
+    RemovedLabel,
+    UnconfirmedPlaces,
+    UnreadableArticle,
+    UnreadableSet,
+)
+from annotations.messages import _, plural
+from annotations.text import excerpt
+
+if TYPE_CHECKING:
+    from annotations.exchange import Entry
+
+
+def worded(entry: Entry) -> str:
+    """The entry as a person is told of it."""
+    match entry:
+        case ClosedSets():
+            message = _("the sets of {name} are left out: you may not read them")
+            return message.format(name=entry.annotator)
+        case UnreadableSet() | UnreadableArticle():
+            message = _("{name}'s set: {error}")
+            return message.format(name=entry.annotator, error=entry.error)
+        case EarlierText():
+            return _earlier_text(entry)
+        case UnconfirmedPlaces():
+            return _unconfirmed(entry)
+        case RemovedLabel():
+            return _removed_label(entry)
+        case AlteredAnnotation():
+            return _altered(entry)
+        case _:
+            assert_never(entry)
+
+
+def _earlier_text(entry: EarlierText) -> str:
+    message = _(
+        "{name}'s set of {article} is left out: it was made on another text (sha256 "
+        "{sha256}), which was not kept"
+    )
+    if entry.is_kept:
+        message = _(
+            "{name}'s set of {article} was made on another text (sha256 {sha256}); "
+            "its offsets count in that text"
+        )
+    return message.format(
+        name=entry.annotator, article=entry.article, sha256=entry.sha256[:12]
+    )
+
+
+def _unconfirmed(entry: UnconfirmedPlaces) -> str:
+    message = _("{name}'s set of {article}: {told}")
+    told = plural(
+        "{count} annotation is left out: its place is not confirmed",
+        "{count} annotations are left out: their places are not confirmed",
+        entry.count,
+    )
+    return message.format(name=entry.annotator, article=entry.article, told=told)
+
+
+def _removed_label(entry: RemovedLabel) -> str:
+    message = _(
+        "{name}'s set of {article}: the tagset no longer has the label {label}; {told}"
+    )
+    told = plural(
+        "{count} annotation is exported with it",
+        "{count} annotations are exported with it",
+        entry.count,
+    )
+    return message.format(
+        name=entry.annotator, article=entry.article, label=entry.label, told=told
+    )
+
+
+def _altered(entry: AlteredAnnotation) -> str:
+    match entry.alteration:
+        case Alteration.WIDENED:
+            message = _("{name}'s set of {article}: {label} {quote} is widened")
+        case Alteration.SHORTENED:
+            message = _("{name}'s set of {article}: {label} {quote} is shortened")
+        case Alteration.DROPPED:
+            message = _("{name}'s set of {article}: {label} {quote} is left out")
+        case _:
+            assert_never(entry.alteration)
+    return message.format(
+        name=entry.annotator,
+        article=entry.article,
+        label=entry.annotation.label,
+        quote=excerpt(entry.annotation.quote.exact),
+    )

@@ -1,0 +1,150 @@
+"""Options of `export` and `import` that come from the registry of formats.
+
+Nothing of a format is written down here: its name, its summary and its own options are
+looked up when a command is parsed or its help is printed, not when this module is
+imported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import click
+
+from annotations.messages import _
+from tui.cli.errors import MisuseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from click import Context, HelpFormatter, Parameter
+
+    from annotations.exchange import Format, Option
+
+
+class _FormatName(click.ParamType[str]):
+    """The name of a format that goes the way that the command goes."""
+
+    name = "format"
+
+    def get_metavar(self, param: Parameter, ctx: Context) -> str:
+        """All names, as click shows choices."""
+        names = "|".join(one.name for one in _formats_of(ctx))
+        return f"[{names}]"
+
+    def convert(self, value: str, param: Parameter | None, ctx: Context | None) -> str:
+        """The name, which has to be known."""
+        assert ctx is not None  # noqa: S101 - click parses for a command
+        names = [one.name for one in _formats_of(ctx)]
+        if value not in names:
+            message = _("there is no format {name}: choose one of {names}")
+            told = message.format(name=value, names=", ".join(names))
+            self.fail(told, param, ctx)
+        return value
+
+
+format_option = click.option(
+    "--format", "format_name", type=_FormatName(), default="jsonl"
+)
+
+
+class FormatCommand(click.Command):
+    """A command that takes the options of every format, besides its own."""
+
+    part: ClassVar[str]
+    """Which part of a `Format` the command uses: `writing` or `reading`."""
+
+    def formats(self) -> list[Format]:
+        """The formats that go this way, in the order of the registry."""
+        from annotations.exchange.registry import FORMATS  # noqa: PLC0415 - start time
+
+        return [one for one in FORMATS if getattr(one, self.part) is not None]
+
+    def options_of(self, one: Format) -> tuple[Option, ...]:
+        """The format's own options."""
+        from annotations.exchange import options_of  # noqa: PLC0415 - start time
+
+        return options_of(getattr(one, self.part).options)
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """The command's own parameters, then those of the formats."""
+        params = ctx.meta.setdefault(__name__, {})  # click asks twice, and compares
+        if not params:
+            every = [one for known in self.formats() for one in self.options_of(known)]
+            params |= {option.name: _param(option, every) for option in every}
+        return [*super().get_params(ctx), *params.values()]
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the command's own options, the formats, and what each of them takes."""
+        own = [one for one in super().get_params(ctx) if isinstance(one, click.Option)]
+        records = [one.get_help_record(ctx) for one in own]
+        with formatter.section(_("Options")):
+            formatter.write_dl([record for record in records if record])
+        with formatter.section(_("Formats")):
+            formatter.write_dl([(one.name, one.summary()) for one in self.formats()])
+        for one in self.formats():
+            if options := self.options_of(one):
+                message = _("Options of {format}")
+                with formatter.section(message.format(format=one.name)):
+                    formatter.write_dl([_help_of(option) for option in options])
+
+
+class ExportCommand(FormatCommand):
+    """Takes the options of formats that can be written."""
+
+    part = "writing"
+
+
+class ImportCommand(FormatCommand):
+    """Takes the options of formats that can be read."""
+
+    part = "reading"
+
+
+def chosen_options(
+    format_name: str, options_type: type[Any], given: Mapping[str, object]
+) -> object:
+    """The options of a format with what was given on the command line.
+
+    Args:
+        format_name: The name of the format, for messages.
+        options_type: The dataclass that the format declares.
+        given: The values of all parameters of formats, by name; None if not given.
+
+    Raises:
+        MisuseError: One is not an option of the format, or not of its form.
+    """
+    from annotations.errors import ExchangeError  # noqa: PLC0415 - start time
+    from annotations.exchange import chosen  # noqa: PLC0415 - start time
+
+    written = {
+        name: value for name, value in given.items() if isinstance(value, (str, bool))
+    }
+    try:
+        return chosen(options_type, written)
+    except ExchangeError as error:
+        raise MisuseError(f"{format_name}: {error}") from None
+
+
+def _formats_of(ctx: Context) -> list[Format]:
+    assert isinstance(ctx.command, FormatCommand)  # noqa: S101 - the option is of these
+    return ctx.command.formats()
+
+
+def _param(option: Option, options: Iterable[Option]) -> Parameter:
+    """One parameter for the options of that name; its value is None if not given."""
+    if option.is_switch:
+        return click.Option([option.flag], is_flag=True, default=None)
+    same = [one for one in options if one.name == option.name]
+    choices = [choice for one in same for choice in one.choices]
+    kind = click.Choice([*dict.fromkeys(choices)]) if choices else click.STRING
+    return click.Option([option.flag], type=kind)
+
+
+def _help_of(option: Option) -> tuple[str, str]:
+    if option.is_switch:
+        return option.flag, option.meaning()
+    shown = _("{meaning}  [default: {default}]")
+    values = f"[{'|'.join(option.choices)}]" if option.choices else _("VALUE")
+    told = shown.format(meaning=option.meaning(), default=option.default)
+    return f"{option.flag} {values}", told
