@@ -12,9 +12,9 @@ from annotations.exchange import (
     checked_sets,
     chosen,
     export,
-    reading_of,
+    reader_of,
     to_stream,
-    writing_of,
+    writer_of,
 )
 from annotations.model import BUILT_IN_TAGSET
 
@@ -51,10 +51,10 @@ def document(annotation_set, article, tagset=BUILT_IN_TAGSET):
 
 def written(documents, name="jsonl", *, report=None, **given):
     """The bytes of an export of these documents to the standard output."""
-    stream, writing = io.BytesIO(), writing_of(name)
-    options = chosen(writing.options, given)
+    stream, writer = io.BytesIO(), writer_of(name)
+    options = chosen(writer.options, given)
     with to_stream(stream) as output:
-        export(documents, writing, options, output, report=report or ExportReport())
+        export(documents, writer, options, output, report=report or ExportReport())
     return stream.getvalue()
 
 
@@ -68,6 +68,6 @@ def exported(workspace):
 
 def sets_in(data, articles, *, name="file", tagset=BUILT_IN_TAGSET, annotator=None):
     """The sets that these bytes claim, checked against the articles."""
-    reading = reading_of("jsonl")
-    claims = reading.read(BytesSource(data, name), reading.options())
+    reader = reader_of("jsonl")
+    claims = reader.read(BytesSource(data, name), reader.options())
     return checked_sets(claims, articles, tagset, annotator=annotator)

@@ -1,6 +1,6 @@
 """Annotation sets in files, for other people and other programs.
 
-Out: `Exportable` gives documents, a format writes them into an `Output`, a report says
+Out: `Exportable` gives documents, a format writes them into an `ExportOutput`, a report says
 what is not in it. In: a format reads a `Source` into drafts, one checker holds them
 against the corpus, an `Importer` keeps all or none.
 """
@@ -10,34 +10,40 @@ from __future__ import annotations
 from annotations.exchange.checked_sets import checked_sets
 from annotations.exchange.checking import check_annotator
 from annotations.exchange.document import Document
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, Place
+from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.exportable import Exportable, claimed_annotators
 from annotations.exchange.exporting import export
 from annotations.exchange.faults import ImportFault, ImportFaultsError
-from annotations.exchange.format import Format, Layout, Reading, Writing
+from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.importing import Importer
 from annotations.exchange.options import (
+    FormatOption,
     NoOptions,
-    Option,
     chosen,
     option,
     options_of,
 )
-from annotations.exchange.output import MAIN, Output, to_file, to_folder, to_stream
+from annotations.exchange.output import (
+    MAIN,
+    ExportOutput,
+    to_file,
+    to_folder,
+    to_stream,
+)
 from annotations.exchange.registry import (
     FORMATS,
     format_named,
-    reading_of,
-    writing_of,
+    reader_of,
+    writer_of,
 )
 from annotations.exchange.report import (
     Alteration,
     AlteredAnnotation,
     ClosedSets,
     EarlierText,
-    Entry,
     ExportReport,
     RemovedLabel,
+    ReportEntry,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
@@ -55,26 +61,25 @@ __all__ = [
     "DraftLink",
     "DraftSet",
     "EarlierText",
-    "Entry",
+    "ExportOutput",
     "ExportReport",
     "Exportable",
+    "FilePlace",
     "Format",
+    "FormatOption",
+    "FormatReader",
+    "FormatWriter",
     "ImportFault",
     "ImportFaultsError",
     "Importer",
-    "Layout",
     "NoOptions",
-    "Option",
-    "Output",
     "PathSource",
-    "Place",
-    "Reading",
     "RemovedLabel",
+    "ReportEntry",
     "Source",
     "UnconfirmedPlaces",
     "UnreadableArticle",
     "UnreadableSet",
-    "Writing",
     "check_annotator",
     "checked_sets",
     "chosen",
@@ -83,9 +88,9 @@ __all__ = [
     "format_named",
     "option",
     "options_of",
-    "reading_of",
+    "reader_of",
     "to_file",
     "to_folder",
     "to_stream",
-    "writing_of",
+    "writer_of",
 ]

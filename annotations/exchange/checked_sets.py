@@ -15,7 +15,7 @@ from annotations.text import excerpt, quote_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from annotations.exchange.draft import DraftAnnotation, DraftSet, Place
+    from annotations.exchange.draft import DraftAnnotation, DraftSet, FilePlace
     from annotations.model import Article, Tagset
 
 
@@ -77,7 +77,7 @@ class _Checker:
         self._tagset = tagset
         self._annotator = annotator
         self._known: dict[str, Article | None] = {}
-        self._places: dict[tuple[str, str | None], Place] = {}
+        self._places: dict[tuple[str, str | None], FilePlace] = {}
 
     def take(self, draft: DraftSet) -> None:
         """Make a set of the draft, or note what is wrong with it."""

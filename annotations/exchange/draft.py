@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FilePlace:
     """Where in a file something stands."""
 
     source: str
@@ -35,7 +35,7 @@ class Place:
 class DraftAnnotation:
     """An annotation that a file claims."""
 
-    place: Place
+    place: FilePlace
     id: str
     label: str
     start: int
@@ -55,7 +55,7 @@ class DraftAnnotation:
 class DraftLink:
     """A link that a file claims."""
 
-    place: Place
+    place: FilePlace
     id: str
     type: str
     source: str
@@ -67,7 +67,7 @@ class DraftLink:
 class DraftSet:
     """One annotator's annotations of one article, as a file claims them."""
 
-    place: Place
+    place: FilePlace
     article: str
     annotator: str | None
     """None where the format does not say."""

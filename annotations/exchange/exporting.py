@@ -1,4 +1,4 @@
-"""Writing documents in a format, in an order that makes the same bytes each time."""
+"""FormatWriter documents in a format, in an order that makes the same bytes each time."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from annotations.exchange.document import Document
-    from annotations.exchange.format import Writing
-    from annotations.exchange.output import Output
+    from annotations.exchange.format import FormatWriter
+    from annotations.exchange.output import ExportOutput
     from annotations.exchange.report import ExportReport
 
 
 def export(
     documents: Iterable[Document],
-    writing: Writing[object],
+    writer: FormatWriter[object],
     options: object,
-    output: Output,
+    output: ExportOutput,
     *,
     report: ExportReport,
 ) -> None:
@@ -28,8 +28,8 @@ def export(
 
     Args:
         documents: By article and annotator.
-        writing: Of the format.
-        options: Of the type `writing.options`.
+        writer: Of the format.
+        options: Of the type `writer.options`.
         output: Where the files go.
         report: Counts the documents, and takes what the format cannot hold.
 
@@ -37,7 +37,7 @@ def export(
         ExchangeError: Two documents are of the same article and annotator, or the
             files cannot be written.
     """
-    writing.write(_in_order(documents, report), options, output, report)
+    writer.write(_in_order(documents, report), options, output, report)
 
 
 def _in_order(

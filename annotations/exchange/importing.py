@@ -16,7 +16,7 @@ from annotations.session import now
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from annotations.exchange.format import Reading
+    from annotations.exchange.format import FormatReader
     from annotations.exchange.source import Source
     from annotations.model import AnnotationSet, Tagset
     from annotations.store import Corpus, Repository
@@ -35,7 +35,7 @@ class Importer:
     def read(
         self,
         source: Source,
-        reading: Reading[object],
+        reader: FormatReader[object],
         options: object,
         *,
         annotator: str | None = None,
@@ -44,8 +44,8 @@ class Importer:
 
         Args:
             source: The file, or the folder of a format of several files.
-            reading: Of the format.
-            options: Of the type `reading.options`.
+            reader: Of the format.
+            options: Of the type `reader.options`.
             annotator: Whose the sets are to be; None: whose the file says.
 
         Raises:
@@ -53,7 +53,7 @@ class Importer:
         """
         if annotator is not None:
             check_annotator(annotator)
-        claims = reading.read(source, options)
+        claims = reader.read(source, options)
         return checked_sets(claims, self.corpus, self.tagset, annotator=annotator)
 
     def keep(self, sets: Iterable[AnnotationSet]) -> int:

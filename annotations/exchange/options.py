@@ -35,7 +35,7 @@ class _Declared(Generic[_Value]):
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class FormatOption:
     """One choice, as a command or a screen offers it."""
 
     name: str
@@ -76,13 +76,13 @@ def option(
             ExchangeError.
     """
     declared = _Declared(meaning, parse)
-    return field(default=default, metadata={Option: declared})
+    return field(default=default, metadata={FormatOption: declared})
 
 
-def options_of(options_type: type[Any]) -> tuple[Option, ...]:
+def options_of(options_type: type[Any]) -> tuple[FormatOption, ...]:
     """The options that a dataclass of options declares, in its order."""
     return tuple(
-        _option(one.name, one.default, one.metadata[Option])
+        _option(one.name, one.default, one.metadata[FormatOption])
         for one in fields(options_type)
     )
 
@@ -112,11 +112,11 @@ def _flag(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def _option(name: str, default: object, declared: _Declared[Any]) -> Option:
+def _option(name: str, default: object, declared: _Declared[Any]) -> FormatOption:
     members = type(default) if isinstance(default, StrEnum) else ()
     choices = tuple(one.value for one in members)
     parse = declared.parse or _parser(_flag(name), default)
-    return Option(name, default, declared.meaning, parse, choices)
+    return FormatOption(name, default, declared.meaning, parse, choices)
 
 
 def _parser(flag: str, default: object) -> Callable[[str], object]:

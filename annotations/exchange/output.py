@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,14 +19,14 @@ from annotations.messages import _
 from annotations.store import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 MAIN = ""
 """The name of the file that a one-file format is all about."""
 
 
-class Output:
-    """The files of one export, opened when they are first asked for."""
+class ExportOutput:
+    """The files of one export, made when they are first asked for."""
 
     def __init__(self, opened: Callable[[str], BinaryIO]) -> None:
         self._opened = opened
@@ -43,9 +44,22 @@ class Output:
             self._files[name] = self._opened(name)
         return self._files[name]
 
+    def put(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write a whole file of a folder format.
+
+        It is closed at once, since there may be one for every article.
+        """
+        with self._opened(name) as file:
+            file.writelines(pieces)
+
+    def close(self) -> None:
+        """Close what `file` has opened."""
+        for file in self._files.values():
+            file.close()
+
 
 @contextmanager
-def to_stream(stream: BinaryIO) -> Iterator[Output]:
+def to_stream(stream: BinaryIO) -> Iterator[ExportOutput]:
     """Write the main file to the stream, and no others."""
     with ExitStack() as stack:
 
@@ -54,16 +68,16 @@ def to_stream(stream: BinaryIO) -> Iterator[Output]:
                 return stream
             return stack.enter_context(Path(os.devnull).open("wb"))
 
-        yield Output(opened)
+        yield ExportOutput(opened)
         stream.flush()
 
 
 @contextmanager
-def to_file(path: Path) -> Iterator[Output]:
+def to_file(path: Path) -> Iterator[ExportOutput]:
     """Write the main file to the path, and others beside it.
 
     Raises:
-        ExchangeError: A file cannot be written; those that stood there stay.
+        ExchangeError: A file cannot be written; the one that stood there stays.
     """
     with _worded_for(path), ExitStack() as stack:
 
@@ -72,13 +86,13 @@ def to_file(path: Path) -> Iterator[Output]:
             descriptor = stack.enter_context(replacing(target))
             return stack.enter_context(os.fdopen(descriptor, "wb", closefd=False))
 
-        output = Output(opened)
-        output.file()  # first, so that it is renamed last, and there without documents
+        output = ExportOutput(opened)
+        output.file()  # first, so that it is there without documents, and renamed last
         yield output
 
 
 @contextmanager
-def to_folder(path: Path) -> Iterator[Output]:
+def to_folder(path: Path) -> Iterator[ExportOutput]:
     """Write files below the path, which may be an empty folder or not there yet.
 
     Raises:
@@ -88,10 +102,9 @@ def to_folder(path: Path) -> Iterator[Output]:
     with _worded_for(path):
         temporary.mkdir()
         try:
-            with ExitStack() as stack:
-                yield Output(lambda name: _opened_below(temporary, name, stack))
-            for folder, *_rest in os.walk(temporary):
-                _sync(Path(folder))
+            with closing(ExportOutput(partial(_opened_below, temporary))) as output:
+                yield output
+            _sync_all(temporary)
             temporary.rename(path)
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
@@ -99,7 +112,7 @@ def to_folder(path: Path) -> Iterator[Output]:
         _sync(temporary.parent)
 
 
-def _opened_below(folder: Path, name: str, stack: ExitStack) -> BinaryIO:
+def _opened_below(folder: Path, name: str) -> BinaryIO:
     """A new file; articles lend their names, so one may try to lead elsewhere."""
     relative = PurePosixPath(name)
     if relative.is_absolute() or ".." in relative.parts:
@@ -107,19 +120,19 @@ def _opened_below(folder: Path, name: str, stack: ExitStack) -> BinaryIO:
         raise ExchangeError(message.format(name=name))
     path = folder / relative
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = path.open("xb")
-    stack.callback(_close_synced, file)
-    return file
+    return path.open("xb")
 
 
-def _close_synced(file: BinaryIO) -> None:
-    with file:
-        file.flush()
-        os.fsync(file.fileno())
+def _sync_all(folder: Path) -> None:
+    """Put all below the folder on disk: after the last is written, most is there."""
+    for path, _folders, names in os.walk(folder):
+        for name in names:
+            _sync(Path(path, name))
+        _sync(Path(path))
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

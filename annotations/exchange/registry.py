@@ -9,7 +9,7 @@ from annotations.exchange.formats import jsonl
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from annotations.exchange.format import Format, Reading, Writing
+    from annotations.exchange.format import Format, FormatReader, FormatWriter
 
 FORMATS: tuple[Format, ...] = (jsonl.FORMAT,)
 """In the order in which they are offered."""
@@ -29,25 +29,25 @@ def format_named(name: str) -> Format:
     raise ExchangeError(message.format(name=name, names=names))
 
 
-def writing_of(name: str) -> Writing[object]:
+def writer_of(name: str) -> FormatWriter[object]:
     """How the format of that name is written.
 
     Raises:
         ExchangeError: There is no such format, or it can only be read.
     """
-    writing = format_named(name).writing
-    if writing is None:
+    writer = format_named(name).writer
+    if writer is None:
         raise ExchangeError(_("{format} can only be imported").format(format=name))
-    return writing
+    return writer
 
 
-def reading_of(name: str) -> Reading[object]:
+def reader_of(name: str) -> FormatReader[object]:
     """How the format of that name is read.
 
     Raises:
         ExchangeError: There is no such format, or it can only be written.
     """
-    reading = format_named(name).reading
-    if reading is None:
+    reader = format_named(name).reader
+    if reader is None:
         raise ExchangeError(_("{format} can only be exported").format(format=name))
-    return reading
+    return reader

@@ -93,7 +93,7 @@ class AlteredAnnotation:
     alteration: Alteration
 
 
-Entry = (
+ReportEntry = (
     ClosedSets
     | UnreadableSet
     | UnreadableArticle
@@ -111,10 +111,10 @@ class ExportReport:
     documents: int = 0
     annotations: int = 0
     """Given to the format; each is in the file exactly, or has an entry."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[ReportEntry] = field(default_factory=list)
     """In the order in which they arose."""
 
-    def add(self, *entries: Entry) -> None:
+    def add(self, *entries: ReportEntry) -> None:
         """Take note of what is not in the export, or not as it was annotated."""
         self.entries += entries
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from annotations.exchange import Layout, Output
+    from annotations.exchange import ExportOutput
     from annotations.workspace import Workspace
 
 
@@ -60,19 +60,19 @@ def export_sets(
     from annotations.exchange import (  # noqa: PLC0415 - start time
         ExportReport,
         export,
-        writing_of,
+        writer_of,
     )
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.cli.export_report import worded  # noqa: PLC0415 - start time
 
-    writing = writing_of(format_name)
-    options = chosen_options(format_name, writing.options, given)
+    writer = writer_of(format_name)
+    options = chosen_options(format_name, writer.options, given)
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     wanted = _wanted(workspace, names)
     report = ExportReport()
     documents = workspace.exportable.documents(wanted, report=report, as_of=as_of)
-    with _output(output, writing.layout) as opened:
-        export(documents, writing, options, opened, report=report)
+    with _output(output, is_folder=writer.is_folder) as opened:
+        export(documents, writer, options, opened, report=report)
     if report.entries:
         raise OneLineError("\n".join(map(worded, report.entries)))
 
@@ -88,16 +88,17 @@ def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], boo
     return wanted.__contains__ if "all" not in wanted else bool
 
 
-def _output(path: Path | None, layout: Layout) -> AbstractContextManager[Output]:
+def _output(
+    path: Path | None, *, is_folder: bool
+) -> AbstractContextManager[ExportOutput]:
     """The path, replaced whole or not at all, or the standard output."""
     from annotations.exchange import (  # noqa: PLC0415 - start time
-        Layout,
         to_file,
         to_folder,
         to_stream,
     )
 
-    if layout is Layout.FOLDER:
+    if is_folder:
         if path is None:
             raise MisuseError(_("this format writes several files: use --output"))
         return to_folder(path)
@@ -112,7 +113,7 @@ def import_sets(
     paths: tuple[str, ...], format_name: str, annotator: str | None, **given: object
 ) -> None:
     """Bring annotation sets in from files: all of them, or none if one is wrong."""
-    from annotations.exchange import PathSource, reading_of  # noqa: PLC0415 - start time
+    from annotations.exchange import PathSource, reader_of  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     *files, last = map(Path, paths)
@@ -120,15 +121,13 @@ def import_sets(
         files, last = [*files, last], Path()
     if not files:
         raise click.UsageError(_("name the file to import before the corpus"))
-    reading = reading_of(format_name)
-    options = chosen_options(format_name, reading.options, given)
+    reader = reader_of(format_name)
+    options = chosen_options(format_name, reader.options, given)
     importer = closing(Workspace.open(last)).importer
     sets = [
         one
         for file in files
-        for one in importer.read(
-            PathSource(file), reading, options, annotator=annotator
-        )
+        for one in importer.read(PathSource(file), reader, options, annotator=annotator)
     ]
     count = importer.keep(sets)
     told = plural(

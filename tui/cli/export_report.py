@@ -18,10 +18,10 @@ from annotations.messages import _, plural
 from annotations.text import excerpt
 
 if TYPE_CHECKING:
-    from annotations.exchange import Entry
+    from annotations.exchange import ReportEntry
 
 
-def worded(entry: Entry) -> str:
+def worded(entry: ReportEntry) -> str:
     """The entry as a person is told of it."""
     match entry:
         case ClosedSets():

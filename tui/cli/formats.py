@@ -7,7 +7,8 @@ imported.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
     from click import Context, HelpFormatter, Parameter
 
-    from annotations.exchange import Format, Option
+    from annotations.exchange import (
+        Format,
+        FormatOption,
+        FormatReader,
+        FormatWriter,
+    )
 
 
 class _FormatName(click.ParamType[str]):
@@ -51,20 +57,22 @@ format_option = click.option(
 class FormatCommand(click.Command):
     """A command that takes the options of every format, besides its own."""
 
-    part: ClassVar[str]
-    """Which part of a `Format` the command uses: `writing` or `reading`."""
+    @abstractmethod
+    def way_of(self, one: Format) -> FormatWriter[Any] | FormatReader[Any] | None:
+        """How the command uses the format; None if it cannot."""
 
     def formats(self) -> list[Format]:
         """The formats that go this way, in the order of the registry."""
         from annotations.exchange.registry import FORMATS  # noqa: PLC0415 - start time
 
-        return [one for one in FORMATS if getattr(one, self.part) is not None]
+        return [one for one in FORMATS if self.way_of(one)]
 
-    def options_of(self, one: Format) -> tuple[Option, ...]:
+    def options_of(self, one: Format) -> tuple[FormatOption, ...]:
         """The format's own options."""
         from annotations.exchange import options_of  # noqa: PLC0415 - start time
 
-        return options_of(getattr(one, self.part).options)
+        way = self.way_of(one)
+        return options_of(way.options) if way else ()
 
     def get_params(self, ctx: Context) -> list[Parameter]:
         """The command's own parameters, then those of the formats."""
@@ -92,13 +100,17 @@ class FormatCommand(click.Command):
 class ExportCommand(FormatCommand):
     """Takes the options of formats that can be written."""
 
-    part = "writing"
+    def way_of(self, one: Format) -> FormatWriter[Any] | None:
+        """How the format is written."""
+        return one.writer
 
 
 class ImportCommand(FormatCommand):
     """Takes the options of formats that can be read."""
 
-    part = "reading"
+    def way_of(self, one: Format) -> FormatReader[Any] | None:
+        """How the format is read."""
+        return one.reader
 
 
 def chosen_options(
@@ -131,7 +143,7 @@ def _formats_of(ctx: Context) -> list[Format]:
     return ctx.command.formats()
 
 
-def _param(option: Option, options: Iterable[Option]) -> Parameter:
+def _param(option: FormatOption, options: Iterable[FormatOption]) -> Parameter:
     """One parameter for the options of that name; its value is None if not given."""
     if option.is_switch:
         return click.Option([option.flag], is_flag=True, default=None)
@@ -141,7 +153,7 @@ def _param(option: Option, options: Iterable[Option]) -> Parameter:
     return click.Option([option.flag], type=kind)
 
 
-def _help_of(option: Option) -> tuple[str, str]:
+def _help_of(option: FormatOption) -> tuple[str, str]:
     if option.is_switch:
         return option.flag, option.meaning()
     shown = _("{meaning}  [default: {default}]")

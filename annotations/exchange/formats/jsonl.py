@@ -1,7 +1,7 @@
 """JSON Lines: Hashiya's own format, which loses nothing and is read back whole.
 
 A line is one annotation set. It is valid JSON and valid UTF-8 whatever a value or a note
-holds, and no reader that splits at U+2028 cuts it in two. Reading refuses what it does
+holds, and no reader that splits at U+2028 cuts it in two. FormatReader refuses what it does
 not know, so that a later version of the form is never half understood.
 """
 
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, Place
+from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
-from annotations.exchange.format import Format, Reading, Writing
+from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 from annotations.model import (  # noqa: TC001 - msgspec resolves them
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from annotations.exchange.document import Document
-    from annotations.exchange.output import Output
+    from annotations.exchange.output import ExportOutput
     from annotations.exchange.report import ExportReport
     from annotations.exchange.source import Source
     from annotations.model import Annotation, AnnotationSet, Link
@@ -100,7 +100,7 @@ class LineSet(
 def write(
     documents: Iterable[Document],
     _options: NoOptions,
-    output: Output,
+    output: ExportOutput,
     _report: ExportReport,
 ) -> None:
     r"""Write each document as a line that ends in `\n`; nothing is altered."""
@@ -113,7 +113,7 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
     """The set that each line claims; UTF-8, with or without a byte order mark."""
     with source.opened() as stream:
         for number, line in enumerate(_lines(stream), start=1):
-            place = Place(source.name, number)
+            place = FilePlace(source.name, number)
             try:
                 if content := _decoded(line, first=number == 1):
                     yield _draft(parse_line(content), place)
@@ -124,8 +124,8 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
 FORMAT = Format(
     "jsonl",
     lambda: _("JSON Lines, one annotation set a line; loses nothing"),
-    writing=Writing(write, NoOptions),
-    reading=Reading(read, NoOptions),
+    writer=FormatWriter(write, NoOptions),
+    reader=FormatReader(read, NoOptions),
 )
 
 
@@ -149,7 +149,7 @@ def _decoded(line: bytes, *, first: bool) -> str:
     return (content.removeprefix(_BOM) if first else content).strip(_BLANKS)
 
 
-def _draft(line: LineSet, place: Place) -> DraftSet:
+def _draft(line: LineSet, place: FilePlace) -> DraftSet:
     """The claims of a line; annotations and links have the fields of their drafts."""
     fields = msgspec.structs.asdict
     annotations = (DraftAnnotation(place, **fields(one)) for one in line.annotations)

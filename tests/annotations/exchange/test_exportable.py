@@ -19,7 +19,7 @@ from annotations.exchange import (
     UnreadableSet,
     export,
     to_stream,
-    writing_of,
+    writer_of,
 )
 from annotations.model import AnnotationSet, Article, Span
 from annotations.workspace import Workspace
@@ -168,8 +168,8 @@ def test_one_document_is_held_at_a_time():
             del one
 
     with Path(os.devnull).open("wb") as nowhere, to_stream(nowhere) as output:
-        writing = writing_of("jsonl")
-        export(documents(), writing, writing.options(), output, report=ExportReport())
+        writer = writer_of("jsonl")
+        export(documents(), writer, writer.options(), output, report=ExportReport())
     assert most == 2
 
 

@@ -10,8 +10,8 @@ from annotations.errors import ArticleError
 from annotations.exchange import (
     DraftAnnotation,
     DraftSet,
+    FilePlace,
     ImportFaultsError,
-    Place,
     checked_sets,
 )
 from annotations.exchange.formats import jsonl
@@ -174,7 +174,7 @@ def test_error_holds_every_fault():
     with pytest.raises(ImportFaultsError) as caught:
         read(*["{"] * 30)
     places = [fault.place for fault in caught.value.faults]
-    assert places == [Place("file.jsonl", number) for number in range(1, 31)]
+    assert places == [FilePlace("file.jsonl", number) for number in range(1, 31)]
 
 
 def test_long_texts_are_shortened():
@@ -228,8 +228,8 @@ def test_article_s_date_is_one_day():
 
 
 def draft(**changes: object) -> DraftSet:
-    annotation = DraftAnnotation(Place("f", 7), "a1", "actor", 5, 8, "كيم")
-    record = {"place": Place("f"), "article": ARTICLE.name, "annotator": "sana"}
+    annotation = DraftAnnotation(FilePlace("f", 7), "a1", "actor", 5, 8, "كيم")
+    record = {"place": FilePlace("f"), "article": ARTICLE.name, "annotator": "sana"}
     return DraftSet(**(record | {"annotations": (annotation,)} | changes))
 
 
@@ -252,6 +252,6 @@ def test_annotator_has_to_be_said_by_somebody():
 
 
 def test_fault_is_where_its_claim_is():
-    wrong = DraftAnnotation(Place("f", 7), "a1", "actor", 4, 7, "كيم")
+    wrong = DraftAnnotation(FilePlace("f", 7), "a1", "actor", 4, 7, "كيم")
     with pytest.raises(ImportFaultsError, match=r"^f:7: annotation 'a1'"):
         checked(draft(annotations=(wrong,)))

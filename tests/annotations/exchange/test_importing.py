@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotations.errors import ExchangeError, StoreError
-from annotations.exchange import PathSource, reading_of, registry
+from annotations.exchange import PathSource, reader_of, registry
 from annotations.workspace import Workspace
 from tests.commands import ROOT, copy_of_seeds
 
@@ -22,9 +22,9 @@ def workspace(tmp_path):
 
 def read(workspace, path=TAGS, *, annotator=None):
     """The sets of the file, not kept yet."""
-    reading, source = reading_of("jsonl"), PathSource(path)
+    reader, source = reader_of("jsonl"), PathSource(path)
     return workspace.importer.read(
-        source, reading, reading.options(), annotator=annotator
+        source, reader, reader.options(), annotator=annotator
     )
 
 
@@ -68,12 +68,12 @@ def test_file_that_cannot_be_read(workspace, tmp_path):
 
 def test_format_that_goes_one_way(monkeypatch):
     jsonl = registry.format_named("jsonl")
-    out, back = replace(jsonl, reading=None), replace(jsonl, writing=None, name="back")
+    out, back = replace(jsonl, reader=None), replace(jsonl, writer=None, name="back")
     monkeypatch.setattr(registry, "FORMATS", (out, back))
     with pytest.raises(ExchangeError, match="jsonl can only be exported"):
-        reading_of("jsonl")
+        reader_of("jsonl")
     with pytest.raises(ExchangeError, match="back can only be imported"):
-        registry.writing_of("back")
+        registry.writer_of("back")
 
 
 def test_files_of_a_folder_come_by_name(tmp_path):

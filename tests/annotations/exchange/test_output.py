@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import resource
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +71,32 @@ def test_folder_gets_files_below_it(tmp_path):
         assert not (tmp_path / "out").exists()
     assert files(tmp_path / "out") == {"a/b.txt": b"13", "all.conll": b"2"}
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_folder_can_have_more_files_than_may_be_open(tmp_path):
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    few = (len([*Path("/proc/self/fd").iterdir()]) + 20, most[1])
+    resource.setrlimit(resource.RLIMIT_NOFILE, few)
+    try:
+        with to_folder(tmp_path / "out") as output:
+            for number in range(100):
+                output.put(f"{number % 10}/{number}.txt", [b"1", b"2"])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, most)
+    found = files(tmp_path / "out")
+    assert len(found) == 100
+    assert set(found.values()) == {b"12"}
+
+
+def test_file_of_a_folder_is_written_once(tmp_path):
+    def write():
+        with to_folder(tmp_path / "out") as output:
+            output.put("a", [b"1"])
+            output.put("a", [b"2"])
+
+    with pytest.raises(ExchangeError, match="out cannot be written: File exists"):
+        write()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_empty_folder_is_filled_and_another_is_not(tmp_path):

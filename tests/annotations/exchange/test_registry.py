@@ -8,12 +8,12 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from annotations.errors import ExchangeError
-from annotations.exchange import FORMATS, format_named, formats, options_of, writing_of
+from annotations.exchange import FORMATS, format_named, formats, options_of, writer_of
 
 WAYS = [
     (one.name, way)
     for one in FORMATS
-    for way in (one.writing, one.reading)
+    for way in (one.writer, one.reader)
     if way is not None
 ]
 
@@ -22,7 +22,7 @@ def test_format_is_found_by_name():
     assert [format_named(one.name) for one in FORMATS] == list(FORMATS)
     with pytest.raises(ExchangeError, match="no format xml: choose one of jsonl"):
         format_named("xml")
-    assert writing_of("jsonl") is format_named("jsonl").writing
+    assert writer_of("jsonl") is format_named("jsonl").writer
 
 
 def test_every_format_has_a_module_of_its_name():
@@ -44,7 +44,7 @@ def test_options_are_frozen_and_have_defaults(_name, way):
     assert all(one.meaning() for one in options_of(way.options))
 
 
-@pytest.mark.parametrize("way", ["writing", "reading"])
+@pytest.mark.parametrize("way", ["writer", "reader"])
 def test_formats_mean_the_same_by_an_option(way):
     """They share it on the command line, as a switch or as one that takes a value."""
     kinds: dict[str, bool] = {}

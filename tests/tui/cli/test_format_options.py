@@ -6,13 +6,13 @@ import json
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+import click
 import pytest
 
 from annotations.exchange import (
     Alteration,
     Format,
-    Layout,
-    Writing,
+    FormatWriter,
     option,
     registry,
 )
@@ -20,6 +20,7 @@ from annotations.exchange.formats import jsonl
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.tui.cli.calls import FIRST, TAGS, run
+from tui.cli import main
 
 
 class Case(StrEnum):
@@ -56,12 +57,15 @@ def write_folder(documents, _options, output, _report):
         output.file(document.article.name).write(document.article.text.encode())
 
 
-LIST = Format("list", lambda: "A list", writing=Writing(write_list, ListOptions))
+LIST = Format("list", lambda: "A list", writer=FormatWriter(write_list, ListOptions))
 FOLDER = Format(
     "folder",
     lambda: "Texts",
-    writing=Writing(write_folder, FolderOptions, Layout.FOLDER),
+    writer=FormatWriter(write_folder, FolderOptions, is_folder=True),
 )
+
+
+REAL = registry.FORMATS
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +83,14 @@ def tagged(seeds):
 
 def text_of(article, start, end):
     return (article.read_bytes().decode())[start:end]
+
+
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_no_format_takes_a_name_of_the_command_s_own(command, monkeypatch):
+    monkeypatch.setattr(registry, "FORMATS", REAL)
+    params = main.commands[command].get_params(click.Context(main.commands[command]))
+    names = [name for one in params for name in {one.name, *one.opts}]
+    assert len(set(names)) == len(names)
 
 
 def test_help_lists_formats_and_what_each_takes():
@@ -161,7 +173,7 @@ def test_format_that_fails_leaves_the_file(tagged, tmp_path, monkeypatch):
     def fail(*_arguments):
         raise OSError(28, "No space left on device")
 
-    failing = replace(LIST, writing=replace(LIST.writing, write=fail))
+    failing = replace(LIST, writer=replace(LIST.writer, write=fail))
     monkeypatch.setattr(registry, "FORMATS", (failing,))
     (tmp_path / "out").write_text("old")
     done = run("export", tagged, "--format", "list", "--output", tmp_path / "out")
