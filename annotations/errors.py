@@ -64,7 +64,7 @@ class ConflictError(StoreError):
 
 
 class ExchangeError(AnnotationError):
-    """A file to import does not say what its format promises."""
+    """A file cannot be imported or exported, or an option of its format is wrong."""
 
 
 class SearchError(AnnotationError):

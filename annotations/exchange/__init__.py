@@ -1,8 +1,9 @@
 """Annotation sets in files, for other people and other programs.
 
-Out: `Exportable` gives documents, a format writes them into an `ExportOutput`, a report says
-what is not in it. In: a format reads a `Source` into drafts, one checker holds them
-against the corpus, an `Importer` keeps all or none.
+Out: `Exportable` gives documents one at a time, a format writes them into an
+`ExportOutput`, and an `ExportReport` says what is missing or altered. In: a format reads
+a `Source` into drafts, one checker holds them against the corpus, and an `Importer` keeps
+all or none. CONTRIBUTING says how a format is added.
 """
 
 from __future__ import annotations

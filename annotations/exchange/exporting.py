@@ -1,4 +1,4 @@
-"""FormatWriter documents in a format, in an order that makes the same bytes each time."""
+"""Writing documents in a format, in an order that makes the same bytes each time."""
 
 from __future__ import annotations
 

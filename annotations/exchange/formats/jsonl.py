@@ -1,8 +1,8 @@
 """JSON Lines: Hashiya's own format, which loses nothing and is read back whole.
 
 A line is one annotation set. It is valid JSON and valid UTF-8 whatever a value or a note
-holds, and no reader that splits at U+2028 cuts it in two. FormatReader refuses what it does
-not know, so that a later version of the form is never half understood.
+holds, and no reader that splits at U+2028 cuts it in two. Reading refuses whatever it
+does not know, so that a later version of the form is never half understood.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _ESCAPED = re.compile(
 )
 
 
-class LineAnnotation(
+class _LineAnnotation(
     msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
 ):
     """An annotation in the file; the keys in the order that they are written."""
@@ -63,7 +63,7 @@ class LineAnnotation(
     value_by: ValueBy | None = None
 
 
-class LineLink(
+class _LineLink(
     msgspec.Struct,
     forbid_unknown_fields=True,
     frozen=True,
@@ -77,7 +77,7 @@ class LineLink(
     target: str
 
 
-class LineSet(
+class _LineSet(
     msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True
 ):
     """An annotation set in the file."""
@@ -87,8 +87,8 @@ class LineSet(
     sha256: str
     annotator: str
     state: ArticleState
-    annotations: list[LineAnnotation]
-    links: list[LineLink]
+    annotations: list[_LineAnnotation]
+    links: list[_LineLink]
     date: str | None = None
     """The day that the article was written on, if the annotator has said."""
     labels: dict[str, str] = {}
@@ -106,7 +106,56 @@ def write(
     r"""Write each document as a line that ends in `\n`; nothing is altered."""
     file = output.file()
     for document in documents:
-        file.write(line_of(document.annotation_set).encode() + b"\n")
+        file.write(_line_of(document.annotation_set).encode() + b"\n")
+
+
+def _line_of(annotation_set: AnnotationSet) -> str:
+    """The set as one line without its end."""
+    line_set = _LineSet(
+        schema=SCHEMA,
+        article=annotation_set.article,
+        sha256=annotation_set.sha256,
+        annotator=annotation_set.annotator,
+        state=annotation_set.state,
+        annotations=[
+            _line_annotation(one) for one in annotation_set.in_reading_order()
+        ],
+        links=[_line_link(annotation_set.links[id_]) for id_ in _ids(annotation_set)],
+        date=annotation_set.status.date,
+        labels=dict(sorted(annotation_set.status.labels.items())),
+        note=annotation_set.status.note,
+    )
+    line = json.dumps(msgspec.to_builtins(line_set), ensure_ascii=False)
+    return _ESCAPED.sub(_escape, line)
+
+
+def _line_annotation(annotation: Annotation) -> _LineAnnotation:
+    return _LineAnnotation(
+        id=annotation.id,
+        label=annotation.label,
+        start=annotation.span.start,
+        end=annotation.span.end,
+        text=annotation.quote.exact,
+        value=annotation.value,
+        note=annotation.note,
+        created=annotation.created,
+        modified=annotation.modified,
+        origin=annotation.origin,
+        value_by=annotation.value_by,
+    )
+
+
+def _line_link(link: Link) -> _LineLink:
+    return _LineLink(link.id, link.type, link.source, link.target)
+
+
+def _ids(annotation_set: AnnotationSet) -> list[str]:
+    """Of the links, sorted: ids grow with time, so this is the order of making."""
+    return sorted(annotation_set.links)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault]:
@@ -116,17 +165,9 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
             place = FilePlace(source.name, number)
             try:
                 if content := _decoded(line, first=number == 1):
-                    yield _draft(parse_line(content), place)
+                    yield _draft(_parse_line(content), place)
             except ExchangeError as error:
                 yield ImportFault(place, str(error))
-
-
-FORMAT = Format(
-    "jsonl",
-    lambda: _("JSON Lines, one annotation set a line; loses nothing"),
-    writer=FormatWriter(write, NoOptions),
-    reader=FormatReader(read, NoOptions),
-)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -149,7 +190,7 @@ def _decoded(line: bytes, *, first: bool) -> str:
     return (content.removeprefix(_BOM) if first else content).strip(_BLANKS)
 
 
-def _draft(line: LineSet, place: FilePlace) -> DraftSet:
+def _draft(line: _LineSet, place: FilePlace) -> DraftSet:
     """The claims of a line; annotations and links have the fields of their drafts."""
     fields = msgspec.structs.asdict
     annotations = (DraftAnnotation(place, **fields(one)) for one in line.annotations)
@@ -167,56 +208,7 @@ def _draft(line: LineSet, place: FilePlace) -> DraftSet:
     )
 
 
-def line_of(annotation_set: AnnotationSet) -> str:
-    """The set as one line without its end."""
-    line_set = LineSet(
-        schema=SCHEMA,
-        article=annotation_set.article,
-        sha256=annotation_set.sha256,
-        annotator=annotation_set.annotator,
-        state=annotation_set.state,
-        annotations=[
-            _line_annotation(one) for one in annotation_set.in_reading_order()
-        ],
-        links=[_line_link(annotation_set.links[id_]) for id_ in _ids(annotation_set)],
-        date=annotation_set.status.date,
-        labels=dict(sorted(annotation_set.status.labels.items())),
-        note=annotation_set.status.note,
-    )
-    line = json.dumps(msgspec.to_builtins(line_set), ensure_ascii=False)
-    return _ESCAPED.sub(_escape, line)
-
-
-def _line_annotation(annotation: Annotation) -> LineAnnotation:
-    return LineAnnotation(
-        id=annotation.id,
-        label=annotation.label,
-        start=annotation.span.start,
-        end=annotation.span.end,
-        text=annotation.quote.exact,
-        value=annotation.value,
-        note=annotation.note,
-        created=annotation.created,
-        modified=annotation.modified,
-        origin=annotation.origin,
-        value_by=annotation.value_by,
-    )
-
-
-def _line_link(link: Link) -> LineLink:
-    return LineLink(link.id, link.type, link.source, link.target)
-
-
-def _ids(annotation_set: AnnotationSet) -> list[str]:
-    """Of the links, sorted; links made in time order so stay in it."""
-    return sorted(annotation_set.links)
-
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
-
-
-def parse_line(line: str) -> LineSet:
+def _parse_line(line: str) -> _LineSet:
     """The set that a line says, its form checked and nothing else.
 
     Raises:
@@ -235,7 +227,7 @@ def parse_line(line: str) -> LineSet:
         )
         raise ExchangeError(message.format(schema=f"{schema!r:.40}", known=SCHEMA))
     try:
-        return msgspec.convert(record, LineSet)
+        return msgspec.convert(record, _LineSet)
     except (msgspec.ValidationError, UnicodeEncodeError) as error:
         message = _("{error}: correct it, or export the file again")
         raise ExchangeError(message.format(error=error)) from error
@@ -270,3 +262,11 @@ def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> None:
     raise ExchangeError(_("{name} is not JSON: remove it").format(name=name))
+
+
+FORMAT = Format(
+    "jsonl",
+    lambda: _("JSON Lines, one annotation set a line; loses nothing"),
+    writer=FormatWriter(write, NoOptions),
+    reader=FormatReader(read, NoOptions),
+)

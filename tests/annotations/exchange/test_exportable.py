@@ -12,6 +12,8 @@ import pytest
 
 from annotations.errors import ExchangeError
 from annotations.exchange import (
+    Alteration,
+    AlteredAnnotation,
     EarlierText,
     ExportReport,
     RemovedLabel,
@@ -139,6 +141,19 @@ def test_sets_out_of_order_are_not_written(keys):
         written(found)
 
 
+def test_report_counts_what_a_format_alters(workspace):
+    workspace.session(FIRST).tag(Span(5, 11), "actor")
+    report = ExportReport()
+    [found] = workspace.exportable.documents(bool, report=report)
+    [actor] = found.annotation_set.annotations.values()
+    for alteration in (Alteration.WIDENED, Alteration.DROPPED, Alteration.WIDENED):
+        report.add_altered(found, actor, alteration)
+    assert [report.altered(one) for one in Alteration] == [2, 0, 1]
+    assert report.entries[1] == AlteredAnnotation(
+        FIRST, workspace.annotator, actor, Alteration.DROPPED
+    )
+
+
 def test_report_counts_what_is_given_to_the_format(workspace):
     import_tags(workspace)
     report = ExportReport()
@@ -153,8 +168,8 @@ class Counted(AnnotationSet):
     __slots__ = ("__weakref__",)
 
 
-def test_one_document_is_held_at_a_time():
-    """However many there are: one is gone before the next but one is made."""
+def test_one_document_is_held_while_the_next_is_made():
+    """However many there are."""
     alive, most = {}, 0
 
     def documents():
