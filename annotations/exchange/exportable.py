@@ -69,16 +69,17 @@ class Exportable:
         annotators = list(filter(wanted, claimed_annotators(self.repository, name)))
         if not annotators:
             return
-        article = self._article(name)
+        current = self._current(name)
         for annotator in annotators:
-            found = self._set_of(name, article, annotator, report, as_of)
+            found = self._set_of(name, current, annotator, report, as_of)
             if found is None:
                 continue
-            text = self._text_of(found, article, report)
-            if text is not None:
-                yield self._document(found, text, report)
+            article = self._article_of(found, current, report)
+            if article is not None:
+                yield self._document(found, article, report)
 
-    def _article(self, name: str) -> Article | AnnotationError:
+    def _current(self, name: str) -> Article | AnnotationError:
+        """The article as it is now, or why it cannot be had."""
         try:
             return self.corpus.load_article(name)
         except AnnotationError as error:
@@ -87,56 +88,57 @@ class Exportable:
     def _set_of(
         self,
         name: str,
-        article: Article | AnnotationError,
+        current: Article | AnnotationError,
         annotator: str,
         report: ExportReport,
         as_of: datetime | None,
     ) -> AnnotationSet | None:
         """The whole set; None where there is none, or none that can be read."""
+        gone = []
+        if isinstance(current, AnnotationError):
+            gone.append(UnreadableArticle(name, annotator, current))
         try:
-            found = self._load(name, article, annotator, as_of)
+            found = self._load(name, current, annotator, as_of)
         except AnnotationError as error:
-            if isinstance(article, AnnotationError):
-                report.add(UnreadableArticle(name, annotator, article))
-            report.add(UnreadableSet(name, annotator, error))
+            report.add(*gone, UnreadableSet(name, annotator, error))
             return None
-        if found is not None and isinstance(article, AnnotationError):
-            report.add(UnreadableArticle(name, annotator, article))
+        if found is not None:
+            report.add(*gone)
         return found
 
     def _load(
         self,
         name: str,
-        article: Article | AnnotationError,
+        current: Article | AnnotationError,
         annotator: str,
         as_of: datetime | None,
     ) -> AnnotationSet | None:
         if as_of is not None:
             return self.repository.as_of(name, annotator, as_of)
-        if isinstance(article, AnnotationError):
-            article = Article(name, "", sha256="")  # `load` needs the name alone
-        return self.repository.load(article, annotator).annotation_set
+        if isinstance(current, AnnotationError):
+            current = Article(name, "", sha256="")  # `load` needs the name alone
+        return self.repository.load(current, annotator).annotation_set
 
-    def _text_of(
+    def _article_of(
         self,
         found: AnnotationSet,
-        article: Article | AnnotationError,
+        current: Article | AnnotationError,
         report: ExportReport,
     ) -> Article | None:
-        """The article with the text that the set counts in; None if it is lost."""
-        if isinstance(article, Article) and found.sha256 == article.sha256:
-            return article
+        """The article with the text that the set counts in; None if that is lost."""
+        if isinstance(current, Article) and found.sha256 == current.sha256:
+            return current
         if not found.sha256:
             return None  # an empty set that was never saved, of an article that is gone
-        kept = self.repository.kept_text(found.annotator, found.sha256)
-        is_kept = kept is not None
+        text = self.repository.kept_text(found.annotator, found.sha256)
+        is_kept = text is not None
         report.add(
             EarlierText(found.article, found.annotator, found.sha256, is_kept=is_kept)
         )
-        return None if kept is None else Article(found.article, kept, found.sha256)
+        return None if text is None else Article(found.article, text, found.sha256)
 
     def _document(
-        self, found: AnnotationSet, text: Article, report: ExportReport
+        self, found: AnnotationSet, article: Article, report: ExportReport
     ) -> Document:
         """The sure part of the set; the report is told of the rest."""
         key = found.article, found.annotator
@@ -145,7 +147,7 @@ class Exportable:
         sure = found.sure()
         for label, count in self.tagset.labels_gone(sure):
             report.add(RemovedLabel(*key, label, count))
-        return Document(text, sure, self.tagset)
+        return Document(article, sure, self.tagset)
 
 
 def claimed_annotators(repository: Repository, article_name: str) -> list[str]:
