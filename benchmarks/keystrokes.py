@@ -62,9 +62,9 @@ from tui.page import (  # noqa: E402
     Caret,
     Page,
     Unit,
+    caret_after,
     hinted_words,
     selected,
-    travel,
 )
 
 if TYPE_CHECKING:
@@ -111,15 +111,15 @@ def keys_of_the_table() -> list[Key]:
 
 def _moving(key: str, motion: str, by: int, unit: str = "word") -> Key:
     def act(page: Page) -> Caret:
-        extend = page.caret.marking
-        return travel(page, motion, by, Unit(unit), extend=extend)
+        extend = page.caret.is_extending
+        return caret_after(page, motion, by, Unit(unit), extend=extend)
 
     return Key(key, act, repeats=True)
 
 
 def _extending(key: str, motion: str, by: int, unit: str = "word") -> Key:
     def act(page: Page) -> Caret:
-        return travel(page, motion, by, Unit(unit), extend=True)
+        return caret_after(page, motion, by, Unit(unit), extend=True)
 
     return Key(key, act, repeats=True)
 

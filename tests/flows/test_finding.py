@@ -32,7 +32,7 @@ async def test_results_are_marked_and_counted_while_typing(tmp_path):
     async with reading(tmp_path) as desk:
         await desk.press("/", *"كوريا الشماليه")
         assert desk.news.startswith("1 of 22")
-        assert len(desk.screen.page.found.places) == 22
+        assert len(desk.screen.page.matches.places) == 22
         assert selected(desk) == "كوريا الشمالية"
 
 
@@ -57,7 +57,7 @@ async def test_escape_goes_back_to_where_one_was(tmp_path):
         await desk.press("escape")
         assert (page.caret.head, page.viewport.top) == (caret, top)
         assert page.caret.selection is None
-        assert page.found.places == ()
+        assert page.matches.places == ()
 
 
 async def test_what_is_found_is_tagged_at_once(tmp_path):
@@ -70,7 +70,7 @@ async def test_next_begins_at_the_caret(tmp_path):
     async with reading(tmp_path) as desk:
         await desk.press("ctrl+end", "/", *"كيم", "enter")
         page = desk.screen.page
-        first = page.found.number_of(page.caret.extent)
+        first = page.matches.number_of(page.caret.extent)
         assert desk.news.startswith(f"{first} of ")
         await desk.press("escape", "ctrl+home", "/", "enter")
         assert desk.news.startswith("1 of ")
@@ -91,7 +91,7 @@ async def test_what_is_not_there_is_said(tmp_path):
 async def test_marks_end_with_escape_and_f7_looks_again(tmp_path):
     async with reading(tmp_path) as desk:
         await desk.press("/", *"كيم", "enter", "escape")
-        assert desk.screen.page.found.places == ()
+        assert desk.screen.page.matches.places == ()
         await desk.press("ctrl+n", "f7")
         assert " of " in desk.news
 

@@ -8,36 +8,50 @@ from __future__ import annotations
 from tui.page.block import block_width, indent_of
 from tui.page.bookmark import Bookmark
 from tui.page.caret import Caret
-from tui.page.found import Found
 from tui.page.jumps import hinted_words
-from tui.page.marks import Mark, Marks, innermost_first
+from tui.page.layers import PRECEDENCE, Layers
+from tui.page.link_candidates import LinkCandidates
+from tui.page.link_index import LinkIndex, LinkStep, LinkSummary
+from tui.page.mark import MINE, LayerKey, LayerKind, Mark, innermost_first
+from tui.page.mark_layer import EVERYWHERE, MarkLayer, nested_marks
+from tui.page.marks import Marks
 from tui.page.motions import Motions, Unit
-from tui.page.offered import Offered
+from tui.page.named_motions import caret_after
 from tui.page.page import Page
-from tui.page.page_links import PageLink, PageLinks
+from tui.page.placement_queue import PlacementQueue
 from tui.page.selecting import SELECTIONS, selected, whole
-from tui.page.travel import travel
+from tui.page.text_matches import TextMatches
 from tui.page.viewport import Viewport
 
 __all__ = [
+    "EVERYWHERE",
+    "MINE",
+    "PRECEDENCE",
     "SELECTIONS",
     "Bookmark",
     "Caret",
-    "Found",
+    "LayerKey",
+    "LayerKind",
+    "Layers",
+    "LinkCandidates",
+    "LinkIndex",
+    "LinkStep",
+    "LinkSummary",
     "Mark",
+    "MarkLayer",
     "Marks",
     "Motions",
-    "Offered",
     "Page",
-    "PageLink",
-    "PageLinks",
+    "PlacementQueue",
+    "TextMatches",
     "Unit",
     "Viewport",
     "block_width",
+    "caret_after",
     "hinted_words",
     "indent_of",
     "innermost_first",
+    "nested_marks",
     "selected",
-    "travel",
     "whole",
 ]

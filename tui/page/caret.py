@@ -25,8 +25,8 @@ class Caret:
     goal: int | None = None
     """Column that moves by rows keep to, in cells from the left of the text block."""
 
-    marking: bool = False
-    """Whether every motion draws the selection along, as if Shift were held."""
+    is_extending: bool = False
+    """Whether every motion extends the selection, as if Shift were held."""
 
     is_exact: bool = False
     """Whether the punctuation at the edges of the selection is wanted."""
@@ -44,12 +44,12 @@ class Caret:
     def to(self, head: Span, *, extend: bool = False, goal: int | None = None) -> Caret:
         """The caret moved to a unit; the selection follows, or is dropped."""
         anchor = (self.anchor or self.head) if extend else None
-        return Caret(head, anchor, goal, marking=extend and self.marking)
+        return Caret(head, anchor, goal, is_extending=extend and self.is_extending)
 
     def begun(self) -> Caret:
         """The same place, with a selection that every motion draws along."""
-        return replace(self, anchor=self.anchor or self.head, marking=True)
+        return replace(self, anchor=self.anchor or self.head, is_extending=True)
 
     def dropped(self) -> Caret:
         """The same place with nothing selected."""
-        return replace(self, anchor=None, marking=False)
+        return replace(self, anchor=None, is_extending=False)

@@ -7,22 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.checks.listing import Listing
 from annotations.model import Annotation, MarkStyle, Span
 from annotations.text import paragraph_at, previous_word, snap, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
-from tui.page.breadcrumb import crumbs
 from tui.page.caret import Caret
-from tui.page.found import Found
-from tui.page.marks import Mark, Marks, innermost_first
+from tui.page.enclosing import enclosing_labels
+from tui.page.layers import Layers
+from tui.page.mark import MINE, innermost_first
 from tui.page.motions import Motions, Unit
-from tui.page.page_links import PageLinks
-from tui.page.unsure import Unsure
+from tui.page.placement_queue import PlacementQueue
+from tui.page.text_matches import TextMatches
 from tui.page.viewport import Viewport
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from annotations.checks.listing import Listing
     from annotations.model import AnnotationSet, Article, Edit, Tagset
     from tui.layout import RowPosition
+    from tui.page.link_index import LinkIndex
+    from tui.page.mark import LayerKey, Mark
+    from tui.page.marks import Marks
 
 SMALLEST_MEASURE = 10
 """Cells below which no text is laid out."""
@@ -45,13 +51,11 @@ class Page:
     ) -> None:
         self.article = article
         self.drawing = drawing
-        self.marks = Marks()
-        self.unsure = Unsure()
-        self.found = Found()
-        self.page_links = PageLinks()
-        self.listed: frozenset[str] = frozenset()
-        """The ids of the annotations that the margin lists and that are walked through."""
-        self._listing = Listing()
+        self.layers = Layers(article)
+        self.placing = PlacementQueue(lambda: self.layers.mine.unsure)
+        self.matches = TextMatches()
+        self._changed: list[Span] = []
+        """What looks different since `take_changes` was last called."""
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
         """By where a paragraph begins, the level that it was turned to."""
@@ -108,7 +112,7 @@ class Page:
     def move(self, caret: Caret) -> None:
         """Put the caret there and bring it into view."""
         self.caret = caret
-        self.unsure.leave()
+        self.placing.caret_moved()
         self.viewport.reveal(self.layout.position_of(self.active_edge))
 
     def turn_pages(self, pages: int) -> int:
@@ -117,20 +121,56 @@ class Page:
         self.viewport.scroll(rows)
         return rows
 
-    def put_marks(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
-        """Draw the annotations of the set from now on."""
-        self.marks = Marks.of(annotation_set, tagset)
-        self.unsure.put(annotation_set, tagset)
-        self.page_links.put(annotation_set)
-        self.listed = self._listing.chosen(annotation_set, self.article, tagset)
+    @property
+    def marks(self) -> Marks:
+        """The marks of the open set: those that keys act on."""
+        return self.layers.mine.marks
+
+    @property
+    def links(self) -> LinkIndex:
+        """The links of the open set."""
+        return self.layers.mine.links
+
+    @property
+    def listed(self) -> AbstractSet[str]:
+        """The ids of the annotations of the open set that the margin lists."""
+        return self.layers.mine.listed
+
+    def put_marks(
+        self, annotation_set: AnnotationSet, tagset: Tagset, *, layer: LayerKey = MINE
+    ) -> None:
+        """Draw the annotations of the set from now on, in the layer of their owner.
+
+        What differs from the set that the layer had is found here: only the marks that
+        this concerns are made anew.
+        """
+        self._changed += self.layers.put(layer, annotation_set, tagset)
+
+    def remove_marks(self, layer: LayerKey) -> None:
+        """Draw the layer no longer."""
+        self._changed += self.layers.remove(layer)
 
     def list_only(self, listing: Listing) -> None:
-        """List only these annotations, from the next time that marks are put."""
-        self._listing = listing
+        """List only these annotations in the margin."""
+        self._changed += self.layers.list_only(listing)
+
+    def take_changes(self) -> Sequence[Span]:
+        """The spans where marks or glosses look different since this was last called.
+
+        With them comes the held annotation where one of them touches it: its edges are
+        drawn otherwise beside others.
+        """
+        changed, self._changed = self._changed, []
+        held = self.active.span if changed and self.active else None
+        if held and any(
+            one.start <= held.end and held.start <= one.end for one in changed
+        ):
+            changed.append(held)
+        return changed
 
     def lists(self, mark: Mark) -> bool:
-        """Whether the annotation is listed."""
-        return mark.annotation.id in self.listed
+        """Whether the margin lists the annotation."""
+        return self.layers.lists(mark)
 
     def mark_beyond(self, step: int) -> Mark | None:
         """The next (1) or previous (-1) mark that is listed, seen from what is held."""
@@ -212,9 +252,9 @@ class Page:
         return next(chosen, here[0] if here else None)
 
     @property
-    def breadcrumb(self) -> list[str]:
-        """What the active annotation lies in, outermost first, and itself."""
-        return crumbs(self.at_caret, self.active) if self.active else []
+    def enclosing_labels(self) -> list[str]:
+        """The labels that the active annotation lies in, outermost first, and its own."""
+        return enclosing_labels(self.at_caret, self.active) if self.active else []
 
     @property
     def rank(self) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from annotations.errors import AnnotationError
 from annotations.messages import _
 from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, MarkStyle
 from tui.layout import USUAL, ArticleLayout, cells, lay_out
-from tui.page import Marks
+from tui.page import Marks, nested_marks
 from tui.printed.output import UNSEEN_COLUMNS, Output
 from tui.terminal import json_line, visible
 
@@ -59,7 +59,7 @@ def printed_rows(
         output: Where to.
         tagset: Says how each label is drawn.
     """
-    marks = Marks.of(annotation_set, tagset) if annotation_set else Marks()
+    marks = nested_marks(annotation_set, tagset) if annotation_set else Marks()
     for row in _rows(article, width, output.drawing):
         shown = _without_hanging(row)
         runs = list(_highlighted(shown, marks.touching(row.start, row.end)))

@@ -45,6 +45,6 @@ def text_to_copy(page: Page) -> str:
     """The selection, else the text of the annotation that is held, as it is stored."""
     if selection := page.caret.selection:
         return page.article.text[selection.start : selection.end]
-    if orphan := page.unsure.orphan_led_to:
+    if orphan := page.placing.current_orphan:
         return orphan.quote.exact
     return page.active.annotation.quote.exact if page.active else ""

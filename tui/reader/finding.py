@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import _
 from annotations.text import FoldedText
 from tui.dialogs.ask import Question
-from tui.page import Found, whole
+from tui.page import TextMatches, whole
 from tui.reader.reader_display import Sight
 from tui.widgets import ArticleView
 
@@ -51,20 +51,20 @@ class FindingText:
     def go_on(self, step: int) -> None:
         """Select the next place (1) or the one before (-1), round the article's ends."""
         page = self._screen.page
-        if not (self._wanted or page.found.places):
+        if not (self._wanted or page.matches.places):
             self._screen.say(_("nothing was looked for yet: / finds"))
             return
-        if not page.found.places:
+        if not page.matches.places:
             self._mark(self._wanted)
         here = page.caret.extent.start
-        place = page.found.beyond(here, step)
+        place = page.matches.beyond(here, step)
         self._show(place, self._wanted)
         if place is not None and (place.start - here) * step <= 0:
             self._screen.say(f"{self._told(place)} ↻")
 
     def clear(self) -> None:
         """Mark nothing any more; what was looked for is remembered."""
-        self._screen.page.found = Found()
+        self._screen.page.matches = TextMatches()
         self._redraw()
 
     def _answered(self, text: str) -> None:
@@ -80,7 +80,7 @@ class FindingText:
         """Stay at the place that was gone to while typing, else go to the first."""
         page = self._screen.page
         here = page.caret.selection
-        if here and here in page.found.places:
+        if here and here in page.matches.places:
             self._tell(here)
         else:
             self._changed(text)
@@ -91,13 +91,13 @@ class FindingText:
             self._to_where_it_began()
             return
         here = self._from[0].extent.start if self._from else 0
-        self._show(self._screen.page.found.beyond(here - 1, 1), text)
+        self._show(self._screen.page.matches.beyond(here - 1, 1), text)
 
     def _mark(self, wanted: str) -> None:
         page = self._screen.page
         if self._folded is None or self._folded[0] is not page:
             self._folded = page, FoldedText(page.article.text)
-        page.found = Found.of(self._folded[1], wanted)
+        page.matches = TextMatches.of(self._folded[1], wanted)
         self._redraw()
 
     def _show(self, place: Span | None, wanted: str) -> None:
@@ -114,7 +114,7 @@ class FindingText:
         self._screen.say(self._told(place))
 
     def _told(self, place: Span) -> str:
-        found = self._screen.page.found
+        found = self._screen.page.matches
         number, told = found.number_of(place), _("{number} of {count}")
         return told.format(number=number, count=found.count) + _(" · F7 next")
 

@@ -12,7 +12,7 @@ from annotations.messages import _
 from annotations.suggest.link_offers import is_linkable, link_offers, name_of
 from tui.bindings import keymap_of
 from tui.dialogs.choosing import ChoosingScreen
-from tui.page import Offered
+from tui.page import LinkCandidates
 from tui.reader.offer_list import OfferList, choice_of, type_choice_of
 from tui.reader.reader_display import Sight
 from tui.widgets import ArticleView
@@ -33,7 +33,7 @@ class Linking:
 
     def __init__(self, screen: MovingScreen) -> None:
         self._screen = screen
-        self._offered: Offered | None = None
+        self._offered: LinkCandidates | None = None
         self._linked: Annotation | None = None
         """What is being linked."""
         self._view: tuple[Page, int, RowPosition]
@@ -54,7 +54,7 @@ class Linking:
                 session.annotation_set, held, session.tagset, session.article.text
             )
             self._linked = held
-            self._show(Offered.of(offers, session.article.text))
+            self._show(LinkCandidates.of(offers, session.article.text))
 
     def type(self, event: Key) -> None:
         """Take a hint's letters, or what the list's cursor is on; or give up."""
@@ -93,7 +93,7 @@ class Linking:
         """Go to what the annotation is linked to; again, to the next, and back."""
         page = self._screen.page
         here = [page.active, *page.at_caret] if page.active else []
-        legs = (page.page_links.leg_from(mark.annotation.id) for mark in here)
+        legs = (page.links.step_from(mark.annotation.id) for mark in here)
         leg = next((leg for leg in legs if leg), None)
         mark = page.marks.get(leg.to) if leg else None
         if leg is None or mark is None:
@@ -118,7 +118,7 @@ class Linking:
             self._screen.say(told, trouble=True)
         return linkable[0] if linkable else None
 
-    def _show(self, offered: Offered) -> None:
+    def _show(self, offered: LinkCandidates) -> None:
         if not offered.by_hint:
             self._screen.say(_("there is nothing to link it to"), trouble=True)
             return
@@ -135,7 +135,9 @@ class Linking:
 
     def _show_types(self, offers: tuple[Offer, ...]) -> None:
         """Ask which of the types that fit both ends the link is to have."""
-        self._offered = Offered.one_by_one(offers, self._screen.session.article.text)
+        self._offered = LinkCandidates.one_by_one(
+            offers, self._screen.session.article.text
+        )
         self._show_below(
             [
                 type_choice_of(self._screen.hint_letters.told(hint), of)
@@ -163,7 +165,7 @@ class Linking:
             return session.unlink(offer.link.id)
         return session.link(offer.source.id, offer.link_type.name, offer.target.id)
 
-    def _show_all(self, offered: Offered) -> None:
+    def _show_all(self, offered: LinkCandidates) -> None:
         """Show all of them on a screen of their own, to be found by what is typed."""
         choices = [choice_of("", offers) for offers in offered.by_hint.values()]
         self.leave()

@@ -19,9 +19,9 @@ from tui.page import (
     SELECTIONS,
     Caret,
     Unit,
+    caret_after,
     hinted_words,
     selected,
-    travel,
     whole,
 )
 from tui.reader.placing import PlacingScreen
@@ -70,7 +70,7 @@ class MovingScreen(PlacingScreen):
 
     def action_move(self, motion: str, by: int, unit: str = "word") -> None:
         """Move the caret and drop the selection, unless it is being drawn along."""
-        self._travel(motion, by, Unit(unit), extend=self.page.caret.marking)
+        self._travel(motion, by, Unit(unit), extend=self.page.caret.is_extending)
 
     def action_extend(self, motion: str, by: int, unit: str = "word") -> None:
         """Move the caret and draw the selection along."""
@@ -79,7 +79,7 @@ class MovingScreen(PlacingScreen):
     def action_mark(self) -> None:
         """Begin to select by moving, or end it and drop the selection."""
         caret = self.page.caret
-        self.go(caret.dropped() if caret.marking else caret.begun())
+        self.go(caret.dropped() if caret.is_extending else caret.begun())
 
     def action_select(self, unit: str) -> None:
         """Select the unit that the caret is in."""
@@ -109,14 +109,14 @@ class MovingScreen(PlacingScreen):
     def action_drop(self) -> None:
         """Select nothing, and forget a question that is open."""
         self._relabelled = self._reshaped = None
-        self.page.unsure.lay_down()
+        self.page.placing.release()
         self.go(self.page.caret.dropped())
 
     def action_jump(self, extend: bool = False) -> None:
         """Show a hint on every word in view: typing one goes there."""
         words = hinted_words(self.page)
         if words:
-            extend = extend or self.page.caret.marking
+            extend = extend or self.page.caret.is_extending
             self._show_jump(Jump(words, extend=extend))
 
     def action_annotation(self, step: int) -> None:
@@ -231,7 +231,7 @@ class MovingScreen(PlacingScreen):
     def _travel(self, motion: str, by: int, unit: Unit, *, extend: bool) -> None:
         before = Sight.of(self.page)  # a motion by pages moves the view by itself
         for _time in range(self._take_count()):
-            self.page.caret = travel(self.page, motion, by, unit, extend=extend)
+            self.page.caret = caret_after(self.page, motion, by, unit, extend=extend)
         self.go(self.page.caret, before)
 
     def _take_count(self) -> int:

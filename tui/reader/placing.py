@@ -23,7 +23,7 @@ class PlacingScreen(EditingScreen):
     def action_unsure(self) -> None:
         """Go to the next annotation whose place is not sure, and take it in hand."""
         before = Sight.of(self.page)
-        found = self.page.unsure.take_next()
+        found = self.page.placing.advance()
         if found is None:
             self.go_on_finishing()
             return
@@ -41,19 +41,19 @@ class PlacingScreen(EditingScreen):
 
     def action_delete(self) -> None:
         """Take away the annotation at the caret, or the orphan that was gone to."""
-        if orphan := self.page.unsure.orphan_led_to:
+        if orphan := self.page.placing.current_orphan:
             self.change(lambda: self.session.remove(orphan.id))
         else:
             super().action_delete()
 
     def _placed(self) -> Edit:
-        held, active = self.page.unsure.in_hand, self.page.active
+        held, active = self.page.placing.current, self.page.active
         if held and self.page.caret.selection:
             span = self.page.span_to_tag()
             if span is None:
                 raise EditError(_("there is nothing to tag here"))
             return self.session.put_at(held.id, span)
-        led_to = self.page.unsure.orphan_led_to
+        led_to = self.page.placing.current_orphan
         if active and active.annotation.is_proposed and led_to is None:
             return self.session.confirm(active.annotation.id)
         if held:
@@ -67,15 +67,15 @@ class PlacingScreen(EditingScreen):
 
     def _note_here(self) -> str:
         """What is in hand, else what the annotation at the caret was put on before."""
-        unsure = self.page.unsure
-        if (orphan := unsure.orphan_led_to) is not None:
+        placing = self.page.placing
+        if (orphan := placing.current_orphan) is not None:
             told = _("no place: select it and press `, or x deletes {label}: {quote}")
             return told.format(label=orphan.label, quote=_quote(orphan))
         if (held := self.page.active) and held.annotation.is_proposed:
             return _proposal_told(held.annotation)
-        if (in_hand := unsure.in_hand) is not None:
+        if (current := placing.current) is not None:
             told = _("to be put at the selection by `: {label}: {quote}")
-            return told.format(label=in_hand.label, quote=_quote(in_hand))
+            return told.format(label=current.label, quote=_quote(current))
         return super()._note_here()
 
 

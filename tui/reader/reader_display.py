@@ -38,7 +38,7 @@ class Sight:
         """The page as it is now."""
         active = page.active
         held = (active.span,) if active else ()
-        orphan = page.unsure.orphan_led_to
+        orphan = page.placing.current_orphan
         lost = orphan.id if orphan else None
         return cls(page.viewport.top, page.caret.extent, held, lost)
 
@@ -52,10 +52,10 @@ class ReaderDisplay:
     def show(self, page: Page, session: AnnotationSession, place: str) -> None:
         """Show another article."""
         self._find(ArticleView).show(page)
-        self._find(Margin).show(page, session.annotation_set)
+        self._find(Margin).show(page)
         self.say("")
         self.show_detail(page)
-        self.show_state(session, place)
+        self.show_state(page, session, place)
 
     def show_move(self, page: Page, before: Sight) -> None:
         """Repaint what differs from what was seen before."""
@@ -69,14 +69,14 @@ class ReaderDisplay:
             self._find(Margin).redraw_spans(held)
         self.show_detail(page)
 
-    def show_state(self, session: AnnotationSession, place: str) -> None:
-        """Tell what the set is like now: marks, glosses, state, and whether it is saved.
+    def show_state(self, page: Page, session: AnnotationSession, place: str) -> None:
+        """Show what the set is like now: marks, glosses, state, and whether it is saved.
 
-        Every row is drawn anew, since an edit may move the brackets of others and another
-        session's edits may have come with it; only cells that differ are sent.
+        Only rows are drawn where the page says that marks or glosses look different.
         """
-        self._find(ArticleView).redraw()
-        self._find(Margin).update(session.annotation_set)
+        changed = page.take_changes()
+        self._find(ArticleView).redraw_spans(changed)
+        self._find(Margin).redraw_spans(changed)
         state = _(session.annotation_set.state)
         said = session.annotation_set.status.labels
         told = [place, state, *(said[name] for name in sorted(said))]
@@ -93,7 +93,7 @@ class ReaderDisplay:
 
     def show_detail(self, page: Page) -> None:
         """Show what of the selection is tagged, or the annotation at the caret."""
-        if orphan := page.unsure.orphan_led_to:
+        if orphan := page.placing.current_orphan:
             quote = orphan.quote
             text = quote.prefix + quote.exact + quote.suffix
             place = Span(len(quote.prefix), len(quote.prefix) + len(quote.exact))
@@ -103,9 +103,9 @@ class ReaderDisplay:
         drawn = page.caret.selection
         chosen = page.span_to_tag() or drawn if drawn else None
         span = chosen or (active.span if active else None)
-        page_links = page.page_links.told(active.annotation.id) if active else []
+        page_links = page.links.summaries(active.annotation.id) if active else []
         self._find(SpanDetail).show(
-            page.article.text, span, page.breadcrumb, page_links, rank=page.rank
+            page.article.text, span, page.enclosing_labels, page_links, rank=page.rank
         )
 
     def redraw_view(self) -> None:

@@ -219,7 +219,7 @@ class SavingScreen(AskingScreen):
 
     def _refresh_state(self) -> None:
         self.page.put_marks(self.session.annotation_set, self.session.tagset)
-        self._display.show_state(self.session, self._place())
+        self._display.show_state(self.page, self.session, self._place())
         self._try_again_while(self.session.saving.unsaved)
 
     def _try_again_while(self, unsaved: int) -> None:

@@ -1,8 +1,9 @@
 """The text of the article, with its annotations, the selection and the caret.
 
-A row is drawn from its layout in layers: tints and underlines of the annotations, outer
-before inner, then the active annotation, the selection and the caret. None of them moves
-or reshapes a letter. Brackets stand in the gutter, at the right edge of the text.
+A row is drawn from its layout, and over it the marks, what was found, the active
+annotation, the selection and the caret. None of them moves or reshapes a letter. Brackets
+stand in the gutter, at the right edge of the text. Where marks of several layers meet,
+`tui.page.layers` decides which is seen.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ from textual.strip import Strip
 
 from annotations.model import Colour, MarkStyle
 from annotations.text import grapheme_at
-from tui.page import Unit, block_width, indent_of
+from tui.page import LayerKind, Unit, block_width, indent_of
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
 from tui.widgets.pointing import PointedRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from annotations.model import Span
     from tui.layout import VisualRow
@@ -42,6 +43,7 @@ class ArticleView(PointedRows, can_focus=True):
         "article--other",
         "article--nested",
         "article--proposed",
+        *(f"article--{kind}" for kind in LayerKind if kind is not LayerKind.MINE),
         "article--active",
         "article--active-edge",
         "article--selection",
@@ -69,7 +71,7 @@ class ArticleView(PointedRows, can_focus=True):
         """
         self._page = page
         self._hints = {}
-        self._lanes = max(_FEWEST_LANES, min(_MOST_LANES, page.marks.lanes))
+        self._lanes = max(_FEWEST_LANES, min(_MOST_LANES, page.layers.lanes))
         self._fit()
 
     def show_hints(self, hints: Mapping[str, Span]) -> None:
@@ -117,7 +119,7 @@ class ArticleView(PointedRows, can_focus=True):
             return Strip.blank(self.size.width)
         row = self._page.layout.row(self._rows[y])
         indent = indent_of(row, self._page.measure)
-        marks = self._page.marks.touching(row.start, max(row.end, row.start + 1))
+        marks = self._page.layers.touching(row.start, max(row.end, row.start + 1))
         inked = list(self._inked(row, marks)) or self._caret_alone(row)
         if self._hints:
             drawn = hint_cells(row, self._hints)
@@ -137,12 +139,12 @@ class ArticleView(PointedRows, can_focus=True):
     def _inked(
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[str, int, Style]]:
-        layers = list(self._layers(row, marks))
+        overlays = list(self._overlays(row, marks))
         for cluster in row.clusters:
             if cluster.cells:
                 styles = [
                     style
-                    for start, end, style in layers
+                    for start, end, style in overlays
                     if cluster.start < end and start < cluster.end
                 ]
                 style = Style.combine(styles) if styles else _PLAIN
@@ -158,17 +160,17 @@ class ArticleView(PointedRows, can_focus=True):
         text = self._page.article.text if self._page else ""
         return row.start + len(text[row.start : row.end].rstrip())
 
-    def _layers(
+    def _overlays(
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[int, int, Style]]:
-        """What is laid over the row, the lowest first: from, to, style."""
+        """What is drawn over the row, the lowest first: start, end, style."""
         page = self._page
         if page is None:
             return
         ink_end = self._ink_end(row)
-        for mark in marks:
-            yield mark.span.start, min(mark.span.end, ink_end), self._hand(mark)
-        for place in page.found.touching(row.start, row.end):
+        for part, mark in page.layers.drawn(marks):
+            yield part.start, min(part.end, ink_end), self._mark_style(mark)
+        for place in page.matches.touching(row.start, row.end):
             yield place.start, place.end, self.ink("article--found")
         block, selection = page.block, page.caret.selection
         if active := page.active:  # but not beneath the caret, whose letters are dark
@@ -187,8 +189,10 @@ class ArticleView(PointedRows, can_focus=True):
     def _active_edges(self, active: Mark) -> Iterator[tuple[int, int, Style]]:
         """The first and last letter of what is held, where others touch or overlap it."""
         page, span = self._page, active.span
-        near = page.marks.touching(max(0, span.start - 1), span.end + 1) if page else []
-        if page is None or len(near) < 2:
+        if page is None:
+            return
+        near = page.layers.touching(max(0, span.start - 1), span.end + 1)
+        if len(near) < 2:
             return
         style, text = self.ink("article--active-edge"), page.article.text
         for edge in (span.start, span.end - 1):
@@ -196,8 +200,8 @@ class ArticleView(PointedRows, can_focus=True):
             if not letter.overlaps(page.block):
                 yield letter.start, letter.end, style
 
-    def _hand(self, mark: Mark) -> Style:
-        """How an annotation's words are drawn."""
+    def _mark_style(self, mark: Mark) -> Style:
+        """How the words of a mark are drawn."""
         names = [f"article--{mark.colour or 'other'}"]
         if mark.mark_style is MarkStyle.BRACKET:
             names = ["article--held"]
@@ -205,6 +209,8 @@ class ArticleView(PointedRows, can_focus=True):
             names.append("article--nested")
         if mark.annotation.is_proposed:
             names.append("article--proposed")
+        if mark.layer.kind is not LayerKind.MINE:
+            names.append(f"article--{mark.layer.kind}")
         return self.ink(*names)
 
     def _gutter(
@@ -212,27 +218,28 @@ class ArticleView(PointedRows, can_focus=True):
     ) -> Iterator[tuple[str, int, Style]]:
         """The brackets beside the row, the outermost farthest from the text."""
         yield " ", 1, _PLAIN
+        columns = self._page.layers.by_column(marks) if self._page else {}
         last = self._lanes - 1
-        for lane in reversed(range(self._lanes)):
-            held = [mark for mark in marks if mark.lane == lane]
-            deeper = [mark for mark in marks if (mark.lane or 0) > lane == last]
-            if deeper:
-                yield _MORE, 1, self._bracket_style([*deeper, *held], "other")
-            elif held:
-                yield _brackets(held, row), 1, self._bracket_style(held)
+        deeper = [one for at in columns if at > last for one in columns[at]]
+        for column in reversed(range(self._lanes)):
+            here = columns.get(column, [])
+            if deeper and column == last:
+                yield _MORE, 1, self._bracket_style([*deeper, *here], "other")
+            elif here:
+                yield _brackets(here, row), 1, self._bracket_style(here)
             else:
                 yield " ", 1, _PLAIN
 
-    def _bracket_style(self, held: list[Mark], colour: str | None = None) -> Style:
+    def _bracket_style(self, marks: Sequence[Mark], colour: str | None = None) -> Style:
         active = self._page.active if self._page else None
-        if active in held:
+        if active in marks:
             return self.ink("article--bracket-active")
-        return self.ink(f"article--bracket-{colour or held[0].colour or 'other'}")
+        return self.ink(f"article--bracket-{colour or marks[0].colour or 'other'}")
 
 
-def _brackets(held: list[Mark], row: VisualRow) -> str:
-    """What stands for the marks of one lane: one, or several that follow on the row."""
-    return _bracket(held[0], row) if len(held) == 1 else "┤"
+def _brackets(marks: Sequence[Mark], row: VisualRow) -> str:
+    """What stands for the marks of one column: one, or several that follow on the row."""
+    return _bracket(marks[0], row) if len(marks) == 1 else "┤"
 
 
 def _bracket(mark: Mark, row: VisualRow) -> str:

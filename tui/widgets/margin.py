@@ -1,4 +1,7 @@
-"""The margin of the page: the annotations, each beside the row where it begins."""
+"""The margin of the page: the annotations, each beside the row where it begins.
+
+Those of all layers are shown, in the order that `tui.page.layers` gives them.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from textual.strip import Strip
 from annotations.checks.listing import Condition
 from annotations.model import Colour
 from tui.bindings import bindings_of, margin_commands
+from tui.page import MINE, LayerKind
 from tui.widgets.ink import Piece
 from tui.widgets.page_rows import PageRows
 
@@ -22,15 +26,15 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Click
 
-    from annotations.model import AnnotationSet, Tagset
+    from annotations.model import Tagset
     from tui.page import Mark, Page
 
 _NARROW = 12
-"""Cells below which only the marks of labels are shown."""
+"""Cells below which only the signs of labels are shown."""
 _MORE = 3
 """Cells for the number of glosses that had no room."""
 _AROUND = 4
-"""Cells of a gloss beside its text: the label's mark and gaps, but no dot for a note."""
+"""Cells of a gloss beside its text: the label's sign and gaps, but no dot for a note."""
 _GLOSS = 16
 """Cells of text that one gloss shows at most, where it shares its row."""
 
@@ -40,6 +44,7 @@ class Margin(PageRows, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"margin--{colour}" for colour in Colour),
+        *(f"margin--{kind}" for kind in LayerKind if kind is not LayerKind.MINE),
         "margin--other",
         "margin--active",
         "margin--text",
@@ -74,11 +79,10 @@ class Margin(PageRows, can_focus=True):
     def __init__(self, tagset: Tagset, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._tagset = tagset
-        self._set: AnnotationSet | None = None
 
-    def show(self, page: Page, annotation_set: AnnotationSet) -> None:
+    def show(self, page: Page) -> None:
         """Draw the glosses of this page from now on."""
-        self._page, self._set = page, annotation_set
+        self._page = page
         self.redraw_view()
 
     def on_click(self, event: Click) -> None:
@@ -107,30 +111,25 @@ class Margin(PageRows, can_focus=True):
         """Ask to go back to the text."""
         self.post_message(self.Left())
 
-    def update(self, annotation_set: AnnotationSet) -> None:
-        """Annotations have changed: repaint the glosses that look different."""
-        self._set = annotation_set
-        self.redraw()
-
     def draw(self, y: int) -> Strip:
         """The glosses of one row of the article."""
         if self._page is None or y >= len(self._rows):
             return Strip.blank(self.size.width)
         row = self._page.layout.row(self._rows[y])
-        marks = self._page.marks.starting(row.start, row.end)
+        marks = self._page.layers.starting(row.start, row.end)
         if self._rows[y] == self._page.layout.first:
-            marks = [*self._page.unsure.lost, *marks]
-        marks = self._listed(marks)
+            marks = [*self._page.layers.orphans, *marks]
+        listed = self._listed(marks)
         if self.size.width < _NARROW:
-            return self._narrow(marks)
-        return self._wide(marks)
+            return self._narrow(listed)
+        return self._wide(listed)
 
     def _listed(self, marks: Sequence[Mark]) -> Sequence[Mark]:
         """Those of them that are listed."""
         return [one for one in marks if self._page and self._page.lists(one)]
 
     def _narrow(self, marks: Sequence[Mark]) -> Strip:
-        """Only the marks of the labels, the first of the row nearest to the text."""
+        """Only the signs of the labels, the first of the row nearest to the text."""
         room = self.size.width - 1
         taken = list(accumulate(1 + len(mark.sign) for mark in marks))
         fits = not taken or taken[-1] <= room
@@ -144,7 +143,7 @@ class Margin(PageRows, can_focus=True):
         """Glosses in reading order; the active one first where not all fit."""
         shown = self._active_first(marks, self.size.width)
         room = self.size.width - (_MORE if len(shown) < len(marks) else 0)
-        needs = [self.pen.width_of(self._told(mark)) for mark in shown]
+        needs = [self.pen.width_of(self._words(mark)) for mark in shown]
         around = _AROUND * len(shown) + sum(bool(one.annotation.note) for one in shown)
         pieces: list[Piece] = []
         for mark, cells in zip(shown, shared(needs, room - around), strict=True):
@@ -169,35 +168,36 @@ class Margin(PageRows, can_focus=True):
     def _gloss(self, mark: Mark, room: int) -> list[Piece]:
         style = self.ink("margin--text")
         note = [Piece("•", style)] if mark.annotation.note else []
-        text = Piece(self._told(mark), style, max(1, room))
+        text = Piece(self._words(mark), style, max(1, room))
         return [*self._label(mark), Piece(" "), text, *note]
 
-    def _told(self, mark: Mark) -> str:
-        """What the gloss says: the value, else the source, else the words themselves."""
+    def _words(self, mark: Mark) -> str:
+        """What the gloss says: the value, else the links, else the words themselves."""
         annotation = mark.annotation
-        return annotation.value or self._source(mark) or annotation.quote.exact
+        links = self._page.layers.gloss(mark) if self._page else None
+        return annotation.value or links or annotation.quote.exact
 
     def _label(self, mark: Mark) -> list[Piece]:
-        """The label's mark, and after it the sign of a place that is not sure."""
+        """The label's sign, and after it that of a place that is not sure."""
         label = mark.annotation.label
         known = f"margin--{mark.colour or 'other'}"
-        names = [known, "margin--active"] if self._is_held(mark) else [known]
+        names = [known]
+        if mark.layer.kind is not LayerKind.MINE:
+            names.append(f"margin--{mark.layer.kind}")
+        if self._is_held(mark):
+            names.append("margin--active")
         shown = Piece(self._tagset.mark_of(label), self.ink(*names))
         sign = Piece(mark.sign, self.ink("margin--unsure"))
         return [shown, sign] if mark.sign else [shown]
 
     def _is_held(self, mark: Mark) -> bool:
-        """Whether keys act on the annotation."""
+        """Whether keys act on the mark's annotation."""
         if self._page is None:
             return False
-        orphan = self._page.unsure.orphan_led_to
+        orphan = self._page.placing.current_orphan
         if orphan is not None:
-            return mark.annotation == orphan
+            return mark.layer == MINE and mark.annotation == orphan
         return mark == self._page.active
-
-    def _source(self, mark: Mark) -> str | None:
-        """What it is linked to, such as a claim to who made it, after an arrow."""
-        return self._page.page_links.gloss(mark.annotation.id) if self._page else None
 
 
 _GAP = Piece("  ")

@@ -30,11 +30,12 @@ class PageRows(RowWidget):
 
     def redraw_spans(self, spans: Iterable[Span]) -> None:
         """Something on these spans looks different: repaint the cells that do."""
-        if self._page is None:
+        if self._page is None or not self._rows:
             return
-        wanted = list(spans)
-        for y, position in enumerate(self._rows):
-            row = self._page.layout.row(position)
+        rows = [self._page.layout.row(position) for position in self._rows]
+        first, last = rows[0].start, rows[-1].end
+        in_view = [one for one in spans if one.start <= last and first < one.end]
+        for y, row in enumerate(rows):
             end = max(row.end, row.start + 1)  # an empty row has its line break
-            if any(row.start < one.end and one.start < end for one in wanted):
+            if any(row.start < one.end and one.start < end for one in in_view):
                 self.redraw([y])

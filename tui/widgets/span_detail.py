@@ -1,4 +1,4 @@
-"""The line that shows the exact text of a span, with its edges apart from the text.
+"""The line that shows the exact text of a span, with its edges set apart.
 
 In running text nobody sees whether a prefix, a comma or a quotation mark is inside the
 span. Here the span stands between brackets, with what surrounds it dimmed outside them.
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from annotations.model import Span
-    from tui.page import PageLink
+    from tui.page import LinkSummary
 
 _AROUND = 12
 """Code points shown outside the span, at each side."""
-_CRUMB = " › "
+_INSIDE = " › "
+"""Between a label and the one inside it."""
 _FEWEST_OF_TEXT = 42
 """Cells that the span, what is around it and its rank take at least."""
 
@@ -42,35 +43,30 @@ class SpanDetail(RowWidget):
         super().__init__(id=id)
         self._text = ""
         self._span: Span | None = None
-        self._within: Sequence[str] = ()
+        self._labels: Sequence[str] = ()
         self._rank = (0, 0)
-        self._ties: Sequence[PageLink] = ()
+        self._links: Sequence[LinkSummary] = ()
 
     def show(
         self,
         text: str,
         span: Span | None,
-        within: Sequence[str],
-        page_links: Sequence[PageLink] = (),
+        labels: Sequence[str],
+        links: Sequence[LinkSummary] = (),
         *,
         rank: tuple[int, int] = (0, 0),
     ) -> None:
-        """Show the span of the text, the labels that it lies in, outer first, its links.
+        """Show the span, with the labels that it lies in and its links.
 
         Args:
-            text: Where the span lies.
+            text: The span is of this text.
             span: What is shown with its edges.
-            within: What it lies in, outer first.
-            page_links: What it is linked to.
-            rank: Which of how many annotations there it is, from the innermost.
+            labels: What the span lies in, outermost first, and its own label.
+            links: What it is linked to.
+            rank: Which of how many annotations here it is, from the innermost.
         """
-        self._text, self._span, self._within, self._ties = (
-            text,
-            span,
-            within,
-            page_links,
-        )
-        self._rank = rank
+        self._text, self._span = text, span
+        self._labels, self._links, self._rank = labels, links, rank
         self.redraw()
 
     def draw(self, y: int) -> Strip:
@@ -86,18 +82,18 @@ class SpanDetail(RowWidget):
         at, of = self._rank
         if of > 1:
             yield Piece(f" {at}/{of}", self.ink("detail--around"))
-        yield Piece(f" {self._crumbs()}", self.ink("detail--place"))
-        for tie in self._ties:
-            yield Piece(f" · {tie.words} ", self.ink("detail--around"))
-            yield Piece(tie.names, self.ink("detail--text"), self.size.width // 5)
+        yield Piece(f" {self._enclosing_labels()}", self.ink("detail--place"))
+        for link in self._links:
+            yield Piece(f" · {link.words} ", self.ink("detail--around"))
+            yield Piece(link.names, self.ink("detail--text"), self.size.width // 5)
 
-    def _crumbs(self) -> str:
-        """What the span lies in; where that is too long the outermost and the last."""
-        shown = _CRUMB.join(self._within)
+    def _enclosing_labels(self) -> str:
+        """What the span lies in; if that is too long, the outermost and the last."""
+        shown = _INSIDE.join(self._labels)
         room = self.size.width - _FEWEST_OF_TEXT
-        if self.pen.width_of(shown) <= room or len(self._within) < 3:
+        if self.pen.width_of(shown) <= room or len(self._labels) < 3:
             return shown
-        return _CRUMB.join([self._within[0], ELLIPSIS, self._within[-1]])
+        return _INSIDE.join([self._labels[0], ELLIPSIS, self._labels[-1]])
 
     def _pieces(self, taken: int) -> list[Piece]:
         """The span and what surrounds it, from right to left on the screen."""
@@ -105,7 +101,7 @@ class SpanDetail(RowWidget):
             return []
         start, end = self._span.start, self._span.end
         around, edge = self.ink("detail--around"), self.ink("detail--edge")
-        beside = _AROUND // 2 if self._ties else _AROUND
+        beside = _AROUND // 2 if self._links else _AROUND
         room = max(8, self.size.width - taken - 2 * beside - 8)
         shown = self._text[start:end]
         before = Piece(self._text[max(0, start - beside) : start].lstrip(), around)

@@ -12,7 +12,7 @@ from annotations.model import (
     Quote,
     Span,
 )
-from tui.page import Marks, Page
+from tui.page import Page, nested_marks
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
@@ -45,7 +45,7 @@ def set_of(*annotations):
 
 
 def marks_of(*annotations):
-    return Marks.of(set_of(*annotations), BUILT_IN_TAGSET)
+    return nested_marks(set_of(*annotations), BUILT_IN_TAGSET)
 
 
 def page_of(text, *annotations, measure=40, height=10):

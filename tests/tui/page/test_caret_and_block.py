@@ -31,15 +31,15 @@ def test_nothing_selected_covers_the_unit():
     assert (Caret(TWO).selection, Caret(TWO).extent) == (None, TWO)
 
 
-def test_marking_lasts_until_dropped():
+def test_extending_lasts_until_dropped():
     caret = Caret(ONE).begun()
-    assert (caret.selection, caret.marking) == (ONE, True)
-    assert caret.to(TWO, extend=True).marking
+    assert (caret.selection, caret.is_extending) == (ONE, True)
+    assert caret.to(TWO, extend=True).is_extending
     assert caret.to(TWO, extend=True).dropped() == Caret(TWO)
-    assert not caret.to(TWO).marking
+    assert not caret.to(TWO).is_extending
 
 
-def test_marking_keeps_a_selection_there_is():
+def test_extending_keeps_a_selection_there_is():
     assert Caret(THREE, anchor=ONE).begun().anchor == ONE
 
 

@@ -8,7 +8,7 @@ from annotations.text import is_grapheme_boundary
 from annotations.text.stretches import LONGEST
 from tests.tui.page.articles import page_of
 from tui.layout import article_layout
-from tui.page import SELECTIONS, Unit, hinted_words, selected, travel
+from tui.page import SELECTIONS, Unit, caret_after, hinted_words, selected
 
 SIZE = 300_000
 SCREENFUL = 26 * LONGEST
@@ -65,7 +65,7 @@ def laid_out(monkeypatch):
 def test_each_motion_lays_out_little(page, laid_out):
     for motion, by, unit in MOTIONS:
         laid_out.clear()
-        page.move(travel(page, motion, by, unit, extend=False))
+        page.move(caret_after(page, motion, by, unit, extend=False))
         page.rows()
         assert sum(laid_out) <= 3 * SCREENFUL, motion
         assert max(laid_out, default=0) <= LONGEST
@@ -104,7 +104,7 @@ def test_rows_lead_on_where_nothing_is_written(part):
     """To a place among the blanks, where the next word is too far away."""
     page = page_of("نعم" + part * SIZE + "لا")
     start = page.caret.head.start
-    page.move(travel(page, "rows", 1, extend=False))
+    page.move(caret_after(page, "rows", 1, extend=False))
     assert page.caret.head.start > start or part == "\u2067"
     assert is_grapheme_boundary(page.article.text, page.caret.head.start)
 

@@ -4,10 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.model import STATUS_ID, ArticleState, Change, Edit, Span, Status
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    STATUS_ID,
+    ArticleState,
+    Change,
+    Edit,
+    Span,
+    Status,
+)
 from tests.strategies import texts
-from tests.tui.page.articles import annotation, ids, marks_of, page_of, seed_articles
-from tui.page import Caret, Page, Unit, travel
+from tests.tui.page.articles import annotation, ids, page_of, seed_articles, set_of
+from tui.page import Caret, Page, Unit, caret_after
 
 TEXT = "قال الرجل كلاما طويلا ثم ذهب"
 NESTED = (
@@ -85,13 +93,13 @@ def test_innermost_is_active_until_another_is_chosen(page):
 def test_chosen_is_held_among_coincident_ones(page):
     page.choose(page.marks.get("actor"))
     assert (held(page), page.caret.head) == ("actor", Span(4, 9))
-    assert page.breadcrumb == ["claim", "date & actor"]
+    assert page.enclosing_labels == ["claim", "date & actor"]
 
 
 def test_chosen_is_let_go_elsewhere(page):
     page.choose(page.marks.get("actor"))
     page.move(Caret(Span(22, 24)))
-    assert (held(page), page.breadcrumb) == ("far", ["claim", "actor"])
+    assert (held(page), page.enclosing_labels) == ("far", ["claim", "actor"])
 
 
 def test_following_an_edit_holds_what_it_made(page):
@@ -113,7 +121,7 @@ def test_following_an_edit_of_the_state_stays(page):
 
 def test_nothing_is_active_outside():
     page = page_of(TEXT, NESTED[1])
-    assert (held(page), page.breadcrumb, page.outward()) == (None, [], None)
+    assert (held(page), page.enclosing_labels, page.outward()) == (None, [], None)
 
 
 def test_choose_holds_part_of_a_word():
@@ -153,7 +161,7 @@ def test_block_is_a_word_at_most(page):
 
 def test_moving_brings_the_caret_into_view():
     page = page_of("\n".join(["كلمة"] * 80), height=10)
-    page.move(travel(page, "ends", 1, extend=False))
+    page.move(caret_after(page, "ends", 1, extend=False))
     assert page.layout.last in page.rows()
     page.reveal(Span(0, 2))
     assert (page.viewport.top, page.caret.head) == ((0, 0), Span(0, 2))
@@ -164,7 +172,7 @@ def test_any_text_makes_a_page(text, measure):
     """Even one without a letter, and an empty one."""
     page = page_of(text, measure=measure)
     for motion, by in (("sideways", -1), ("rows", 1), ("row_edge", 1), ("step", 1)):
-        page.move(travel(page, motion, by, extend=True))
+        page.move(caret_after(page, motion, by, extend=True))
     page.turn()
     span = page.span_to_tag()
     assert span is None or span.text_of(text).strip()
@@ -174,20 +182,21 @@ def test_selected_sentence_grows_at_its_end():
     page = page_of("قال كيم نعم. ثم قال لا.")
     sentence = page.motions.unit_at(0, Unit.SENTENCE)
     page.move(Caret(sentence, anchor=sentence))
-    page.move(travel(page, "sideways", -1, extend=True))
+    page.move(caret_after(page, "sideways", -1, extend=True))
     assert page.caret.selection == Span(0, 15)
 
 
 def test_held_annotation_is_at_the_drawn_caret():
     page = page_of("قال كيم نعم. ثم قال لا.")
-    page.marks = marks_of(annotation("far", 4, 7), annotation("near", 0, 3))
+    near_and_far = set_of(annotation("far", 4, 7), annotation("near", 0, 3))
+    page.put_marks(near_and_far, BUILT_IN_TAGSET)
     page.move(Caret(page.motions.unit_at(0, Unit.SENTENCE)))
     assert page.active.annotation.id == "near"
 
 
 def test_lower_window_keeps_the_caret_in_view():
     page = page_of("\n".join(["كلمة"] * 40), height=20)
-    page.move(travel(page, "rows", 18, extend=False))
+    page.move(caret_after(page, "rows", 18, extend=False))
     page.resize(page.measure, 8)
     assert (
         page.viewport.y_of(page.layout.position_of(page.caret.head.start)) is not None
@@ -196,7 +205,7 @@ def test_lower_window_keeps_the_caret_in_view():
 
 def test_other_width_keeps_the_caret_in_view():
     page = page_of(" ".join(["كلمة"] * 400), measure=90, height=26)
-    page.move(travel(page, "rows", 20, extend=False))
+    page.move(caret_after(page, "rows", 20, extend=False))
     for measure in (50, 20, 90):
         page.resize(measure, 26)
         caret = page.layout.position_of(page.caret.head.start)
@@ -213,7 +222,7 @@ def test_signs_alone_are_not_tagged_unselected():
 
 def test_end_of_the_article_is_a_word():
     page = page_of("قال نعم.”\n\n")
-    page.move(travel(page, "ends", 1, extend=False))
+    page.move(caret_after(page, "ends", 1, extend=False))
     assert page.caret.head == Span(4, 7)
 
 
@@ -233,11 +242,11 @@ def test_rank_counts_outward_and_visits_each():
     assert {name for _rank, name in visited} == set("01234")
 
 
-def test_those_on_the_same_place_are_one_crumb():
+def test_labels_of_the_same_place_are_joined():
     page = page_of("قال الوزير", annotation("a", 4, 10), annotation("b", 4, 10, "date"))
     page.reveal(Span(4, 10))
-    crumbs = []
+    labels = []
     for _time in range(2):
-        crumbs.append((page.rank[0], *page.breadcrumb))
+        labels.append((page.rank[0], *page.enclosing_labels))
         page.outward()
-    assert crumbs == [(1, "actor & date"), (2, "date & actor")]
+    assert labels == [(1, "actor & date"), (2, "date & actor")]

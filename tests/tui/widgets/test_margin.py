@@ -7,7 +7,6 @@ import pytest
 
 from annotations.model import (
     BUILT_IN_TAGSET,
-    AnnotationSet,
     Link,
     Quote,
     Span,
@@ -53,7 +52,7 @@ async def shown(*annotations, width=40, links=()):
         assert margin.draw(0).text.strip() == ""
         margin.redraw_view()
         margin.redraw_spans([Span(0, 1)])
-        margin.show(page, found)
+        margin.show(page)
         await pilot.pause()
         margin.page, margin.pilot = page, pilot
         yield name_styles(margin)
@@ -96,11 +95,9 @@ async def test_source_that_is_gone_is_not_told():
     link = Link("l", "source", "c", "gone")
     async with shown(gloss("c", 8, 13, "claim"), links=[link]) as margin:
         assert text_of(margin).strip() == "three c"
-        margin._set = None
-        assert text_of(margin).strip() == "three c"
 
 
-async def test_label_without_a_mark_has_a_query():
+async def test_unknown_label_has_a_query():
     async with shown(gloss("a", 0, 3, "place")) as margin:
         assert text_of(margin).strip() == "one ?"
         assert "margin--other" in {
@@ -128,7 +125,7 @@ async def test_active_gloss_is_shown_before_others():
 
 
 @pytest.mark.parametrize(("width", "told"), [(8, "aaaaa"), (6, "aaaaa"), (5, "+aaa")])
-async def test_narrow_margin_has_marks_alone(width, told):
+async def test_narrow_margin_has_signs_alone(width, told):
     async with shown(*MANY, width=width) as margin:
         assert text_of(margin).strip() == told
 
@@ -149,8 +146,6 @@ async def test_rows_of_changed_glosses_are_redrawn():
         margin._redraw_row = drawn.append
         margin.redraw_spans([Span(28, 33)])
         assert drawn == [1]
-        margin.update(AnnotationSet("a.txt", "0", "sana"))
-        assert drawn[1:] == list(range(12))
 
 
 async def test_keys_of_the_margin_are_reported():

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.page.page import Page
 
 
-def travel(
+def caret_after(
     page: Page, motion: str, by: int, unit: Unit = Unit.WORD, *, extend: bool
 ) -> Caret:
     """Where the caret comes to by the motion; a motion by pages moves the view too.

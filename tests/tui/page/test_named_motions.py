@@ -4,7 +4,7 @@ import pytest
 
 from annotations.model import Span
 from tests.tui.page.articles import page_of
-from tui.page import Caret, Unit, travel
+from tui.page import Caret, Unit, caret_after
 
 TEXT = "قال الرجل كلاما. ثم ذهب إلى البيت.\nوعاد في المساء\n"
 
@@ -15,7 +15,7 @@ def page():
 
 
 def go(page, motion, by, unit=Unit.WORD, *, extend=False):
-    page.move(travel(page, motion, by, unit, extend=extend))
+    page.move(caret_after(page, motion, by, unit, extend=extend))
     return page.caret.head.text_of(page.article.text)
 
 
@@ -114,4 +114,4 @@ def test_extending_draws_the_selection(page):
 
 def test_unknown_motion_is_refused(page):
     with pytest.raises(ValueError, match="no motion sidewards"):
-        travel(page, "sidewards", 1, extend=False)
+        caret_after(page, "sidewards", 1, extend=False)

@@ -1,4 +1,4 @@
-"""The places of a text in the open article, to be marked and gone through."""
+"""The places where a text occurs in the open article, to be highlighted and visited."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from annotations.model import Span
 
 MOST = 5_000
-"""Places that are looked up; of more nobody sees the end."""
+"""Places that are looked up: nobody visits more."""
 EXACTLY = "="
-"""What begins a text that is to be found to the letter, vowel signs and all."""
+"""Begins a text that is to be found to the letter, vowel signs and all."""
 
 
-class Found:
+class TextMatches:
     """Places in reading order, none of which overlaps another."""
 
     def __init__(self, places: Sequence[Span] = (), *, are_all: bool = True) -> None:
@@ -28,7 +28,7 @@ class Found:
         self._are_all = are_all
 
     @classmethod
-    def of(cls, article: FoldedText, wanted: str) -> Found:
+    def of(cls, article: FoldedText, wanted: str) -> TextMatches:
         """The places of a text, however it is written; to the letter after `=`."""
         if wanted.startswith(EXACTLY):
             places = find_exactly(article.source, wanted.removeprefix(EXACTLY))

@@ -1,4 +1,4 @@
-"""What is offered to be linked, each under a hint: a key or two, typed as it is shown."""
+"""What an annotation may be linked to, each under a hint: a key or two to type."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """Offers that wait to be taken."""
+class LinkCandidates:
+    """Links that the reader may choose, by hint."""
 
     by_hint: Mapping[str, tuple[Offer, ...]]
-    """The likeliest first; several of one hint are links of several types."""
+    """The likeliest first; several under one hint are links of several types."""
     text: str
     """Of the article."""
 
     @classmethod
-    def of(cls, offers: Iterable[Offer], text: str) -> Offered:
-        """The offers under hints, those between the same two under the same."""
+    def of(cls, offers: Iterable[Offer], text: str) -> LinkCandidates:
+        """The offers under hints; those to the same annotation share one."""
         between: dict[str, list[Offer]] = {}
         for offer in offers:
             between.setdefault(offer.other.id, []).append(offer)
@@ -34,31 +34,31 @@ class Offered:
         return cls({hint: tuple(alike) for hint, alike in found}, text)
 
     @classmethod
-    def one_by_one(cls, offers: Iterable[Offer], text: str) -> Offered:
+    def one_by_one(cls, offers: Iterable[Offer], text: str) -> LinkCandidates:
         """The offers, each under a hint of its own."""
         alike = list(offers)
         found = zip(hints(len(alike)), alike, strict=False)
         return cls({hint: (offer,) for hint, offer in found}, text)
 
-    def after(self, letter: str) -> Offered | None:
+    def after(self, letter: str) -> LinkCandidates | None:
         """Those whose hints begin with the letter, under the rest; None if none do."""
         left = {
             hint[1:]: offers
             for hint, offers in self.by_hint.items()
             if letter and hint.startswith(letter)
         }
-        return Offered(left, self.text) if left else None
+        return LinkCandidates(left, self.text) if left else None
 
     @property
     def taken(self) -> tuple[Offer, ...]:
-        """What was chosen, once its whole hint was typed."""
+        """What is chosen once its whole hint has been typed."""
         return self.by_hint.get("", ())
 
     @property
     def places(self) -> dict[str, Span]:
         """For each hint the word in the text that it is drawn over.
 
-        Of two annotations that begin with the same word one has it at a later word.
+        Of two annotations that begin with the same word, one has it on a later word.
         """
         places: dict[str, Span] = {}
         covered: set[int] = set()

@@ -1,4 +1,4 @@
-"""What the annotation at the caret lies in, as it is told in a few words."""
+"""What the annotation at the caret lies in, in a few words."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.page.marks import Mark
+    from tui.page.mark import Mark
 
 _SAME_PLACE = " & "
 """Between the labels of annotations that cover the same place."""
 _LONGEST_VALUE = 24
-"""Code points of a value that are told with its label."""
+"""Code points of a value that are shown with its label."""
 
 
-def crumbs(here: Sequence[Mark], active: Mark) -> list[str]:
+def enclosing_labels(here: Sequence[Mark], active: Mark) -> list[str]:
     """The labels that the active annotation lies in, outermost first, and its own.
 
-    Its own comes with its value, if it has one. Those that cover the same place are one
-    crumb, the active one last in it.
+    Its own comes with its value, if it has one. The labels of annotations that cover
+    the same place are joined, the active one's last.
 
     Args:
         here: All that lie at the caret, innermost first.
-        active: That of them which is held.
+        active: The one of them that keys act on.
     """
     around = [one for one in here if one != active and one.span.encloses(active.span)]
     marks = [*reversed(around), active]
     value = active.annotation.value
-    own = f"{_crumb(active)} = {_short(value)}" if value else _crumb(active)
-    told = {one.annotation.id: _crumb(one) for one in around}
+    own = f"{_label(active)} = {_short(value)}" if value else _label(active)
+    others = {one.annotation.id: _label(one) for one in around}
     return [
-        _SAME_PLACE.join(told.get(one.annotation.id, own) for one in alike)
+        _SAME_PLACE.join(others.get(one.annotation.id, own) for one in alike)
         for _span, alike in groupby(marks, key=lambda mark: mark.span)
     ]
 
 
-def _crumb(mark: Mark) -> str:
+def _label(mark: Mark) -> str:
     """The label, with the sign of a place that is to be confirmed."""
     label = mark.annotation.label
     return f"{label} {mark.sign}" if mark.sign else label
