@@ -197,9 +197,16 @@ def refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
     """
     if new.is_orphan:
         return
-    for old in annotation_set.in_reading_order():
-        if (old.label, old.span) == (new.label, new.span) and old.id != new.id:
+    start = new.span.start  # compared first: nearly all others begin elsewhere
+    for old in annotation_set.annotations.values():
+        if old.span.start == start and _is_twin(old, new):
             raise EditError(f"{old.span} is already tagged {old.label}")
+
+
+def _is_twin(old: Annotation, new: Annotation) -> bool:
+    """Whether another annotation, which has a place, has that label and that span."""
+    alike = (old.label, old.span) == (new.label, new.span)
+    return alike and old.id != new.id and not old.is_orphan
 
 
 def annotation_in(annotation_set: AnnotationSet, annotation_id: str) -> Annotation:
