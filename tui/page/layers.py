@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from annotations.checks.listing import Listing
 from annotations.model import Span
 from tui.page.mark import MINE, LayerKey, LayerKind
 from tui.page.mark_layer import EVERYWHERE, MarkLayer
@@ -23,7 +24,6 @@ from tui.page.mark_layer import EVERYWHERE, MarkLayer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from annotations.checks.listing import Listing
     from annotations.model import AnnotationSet, Article, Tagset
     from tui.page.mark import Mark
 
@@ -42,6 +42,10 @@ class Layers:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._layers = {MINE: MarkLayer(MINE, article)}
+        """In precedence."""
+        self._listing = Listing()
+        self._changed: list[Span] = []
+        """What looks different since `take_changes` was last called."""
 
     @property
     def mine(self) -> MarkLayer:
@@ -53,36 +57,39 @@ class Layers:
         """How many columns the brackets of all layers take."""
         return sum(layer.marks.lanes for layer in self._layers.values())
 
-    def put(
-        self, key: LayerKey, annotation_set: AnnotationSet, tagset: Tagset
-    ) -> Sequence[Span]:
+    def put(self, key: LayerKey, annotation_set: AnnotationSet, tagset: Tagset) -> None:
         """Draw this set in the layer, which is made if it is not there.
 
-        Returns:
-            The spans that look different by it.
+        Only this layer changes, and only where the set differs from the one before.
         """
         if key not in self._layers:
-            layers = {**self._layers, key: MarkLayer(key, self._article)}
-            self._layers = dict(sorted(layers.items(), key=_precedence))
-        lanes = self._lane_offsets()
+            self._add(key)
+        columns = self._first_columns()
         changed = self._layers[key].put(annotation_set, tagset)
-        return [*changed] if lanes == self._lane_offsets() else [EVERYWHERE]
+        is_in_place = columns == self._first_columns()
+        self._changed += changed if is_in_place else [EVERYWHERE]
 
-    def remove(self, key: LayerKey) -> Sequence[Span]:
-        """Draw the layer no longer; return the spans that look different by it.
+    def remove(self, key: LayerKey) -> None:
+        """Stop drawing the layer.
 
         Raises:
             ValueError: It is mine, which is always there.
         """
         if key == MINE:
             raise ValueError("the layer of the open set cannot be removed")
-        return [EVERYWHERE] if self._layers.pop(key, None) else []
+        if self._layers.pop(key, None):
+            self._changed.append(EVERYWHERE)
 
-    def list_only(self, listing: Listing) -> Sequence[Span]:
-        """List only these annotations; return the spans that look different by it."""
-        return [
-            span for one in self._layers.values() for span in one.list_only(listing)
-        ]
+    def list_only(self, listing: Listing) -> None:
+        """List only these annotations of every layer in the margin."""
+        self._listing = listing
+        for layer in self._layers.values():
+            self._changed += layer.list_only(listing)
+
+    def take_changes(self) -> Sequence[Span]:
+        """The spans where marks or glosses look different since this was last called."""
+        changed, self._changed = self._changed, []
+        return changed
 
     def lists(self, mark: Mark) -> bool:
         """Whether the mark's annotation is listed in the margin."""
@@ -123,21 +130,28 @@ class Layers:
             covered += [mark.span for mark in alike]
 
     def by_column(self, marks: Iterable[Mark]) -> Mapping[int, Sequence[Mark]]:
-        """The marks with brackets by the column of these, 0 nearest to the margin."""
-        offsets = self._lane_offsets()
+        """The marks that have brackets, by column: 0 is the one nearest to the margin."""
+        first = self._first_columns()
         columns: dict[int, list[Mark]] = defaultdict(list)
         for mark in marks:
             if mark.lane is not None:
-                columns[offsets[mark.layer] + mark.lane].append(mark)
+                columns[first[mark.layer] + mark.lane].append(mark)
         return columns
 
-    def _lane_offsets(self) -> Mapping[LayerKey, int]:
+    def _add(self, key: LayerKey) -> None:
+        """Make a layer, in its place among the others."""
+        layer = MarkLayer(key, self._article)
+        layer.list_only(self._listing)
+        layers = {**self._layers, key: layer}
+        self._layers = dict(sorted(layers.items(), key=_precedence))
+
+    def _first_columns(self) -> Mapping[LayerKey, int]:
         """The first column of each layer's brackets."""
-        offsets, taken = {}, 0
+        columns, taken = {}, 0
         for key, layer in self._layers.items():
-            offsets[key] = taken
+            columns[key] = taken
             taken += layer.marks.lanes
-        return offsets
+        return columns
 
 
 def _precedence(layer: tuple[LayerKey, MarkLayer]) -> tuple[int, str]:

@@ -192,6 +192,14 @@ class Motions:
         units = sorted(stop.unit for stop in self._stops(row, unit))
         return units[-1 if end else 0] if units else head
 
+    def article_edge(self, unit: Unit, *, end: bool) -> Span:
+        """The first unit of the article; or its last word, or else its last letter."""
+        text = self._text
+        if not end:
+            return self.unit_at(len(text) - len(text.lstrip()), unit)
+        found = previous_word(text, len(text)) if text else None
+        return found or self.unit_at(len(text.rstrip()) - 1, Unit.LETTER)
+
     def _past_edge(self, head: Span, unit: Unit, step: int) -> Span:
         """Into the next row that has a unit, at the edge opposite to the one passed."""
         position = self._layout.position_of(head.start)

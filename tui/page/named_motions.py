@@ -35,7 +35,7 @@ def caret_after(
         case "row_edge":
             head = motions.row_edge(page.block, unit, end=bool(by))
         case "ends":
-            head = page.last_word if by else motions.unit_at(page.first_ink, unit)
+            head = motions.article_edge(unit, end=bool(by))
         case "rows":
             return _by_rows(page, by, extend=extend)
         case "pages":

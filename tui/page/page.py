@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.model import Annotation, MarkStyle, Span
-from annotations.text import paragraph_at, previous_word, snap, trimmed, word_at
+from annotations.text import paragraph_at, snap, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.page.caret import Caret
 from tui.page.enclosing import enclosing_labels
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Article, Edit, Tagset
     from tui.layout import RowPosition
     from tui.page.link_index import LinkIndex
-    from tui.page.mark import LayerKey, Mark
+    from tui.page.mark import Mark
     from tui.page.marks import Marks
 
 SMALLEST_MEASURE = 10
@@ -54,8 +54,6 @@ class Page:
         self.layers = Layers(article)
         self.placing = PlacementQueue(lambda: self.layers.mine.unsure)
         self.matches = TextMatches()
-        self._changed: list[Span] = []
-        """What looks different since `take_changes` was last called."""
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
         """By where a paragraph begins, the level that it was turned to."""
@@ -65,8 +63,7 @@ class Page:
         self.motions: Motions
         self.viewport: Viewport
         self.resize(measure, height)
-        start = self.motions.unit_at(self.first_ink, Unit.WORD)
-        self.caret = Caret(start)
+        self.caret = Caret(self.motions.article_edge(Unit.WORD, end=False))
 
     def resize(self, measure: int, height: int) -> None:
         """Lay the text out at another width (in cells), keeping the place."""
@@ -136,36 +133,26 @@ class Page:
         """The ids of the annotations of the open set that the margin lists."""
         return self.layers.mine.listed
 
-    def put_marks(
-        self, annotation_set: AnnotationSet, tagset: Tagset, *, layer: LayerKey = MINE
-    ) -> None:
-        """Draw the annotations of the set from now on, in the layer of their owner.
-
-        What differs from the set that the layer had is found here: only the marks that
-        this concerns are made anew.
-        """
-        self._changed += self.layers.put(layer, annotation_set, tagset)
-
-    def remove_marks(self, layer: LayerKey) -> None:
-        """Draw the layer no longer."""
-        self._changed += self.layers.remove(layer)
+    def put_marks(self, annotation_set: AnnotationSet, tagset: Tagset) -> None:
+        """Draw the open set as it is now; only what differs is made again."""
+        self.layers.put(MINE, annotation_set, tagset)
 
     def list_only(self, listing: Listing) -> None:
         """List only these annotations in the margin."""
-        self._changed += self.layers.list_only(listing)
+        self.layers.list_only(listing)
 
     def take_changes(self) -> Sequence[Span]:
         """The spans where marks or glosses look different since this was last called.
 
-        With them comes the held annotation where one of them touches it: its edges are
-        drawn otherwise beside others.
+        They include the active annotation if one of them touches it, since its edges
+        look different beside others.
         """
-        changed, self._changed = self._changed, []
-        held = self.active.span if changed and self.active else None
-        if held and any(
-            one.start <= held.end and held.start <= one.end for one in changed
+        changed = self.layers.take_changes()
+        active = self.active.span if changed and self.active else None
+        if active and any(
+            one.start <= active.end and active.start <= one.end for one in changed
         ):
-            changed.append(held)
+            return [*changed, active]
         return changed
 
     def lists(self, mark: Mark) -> bool:
@@ -173,7 +160,7 @@ class Page:
         return self.layers.lists(mark)
 
     def mark_beyond(self, step: int) -> Mark | None:
-        """The next (1) or previous (-1) mark that is listed, seen from what is held."""
+        """The next (1) or previous (-1) listed mark, from the active one or the caret."""
         known = self.active.annotation.id if self.active else None
         mark = self.marks.after(known, self.caret.head.start, step)
         while mark is not None and not self.lists(mark):
@@ -204,18 +191,18 @@ class Page:
         return head if word.encloses(head) else word
 
     def choose(self, mark: Mark) -> None:
-        """Go to an annotation, and hold it although others lie on the same place."""
+        """Go to an annotation and make it active, whatever others lie on its place."""
         self.reveal(mark.span)
         self._chosen = mark.annotation.id
 
     def hold(self, annotation_id: str) -> None:
-        """Hold the annotation wherever the caret is in it, without going there."""
+        """Make the annotation active wherever the caret is in it, without going there."""
         self._chosen = annotation_id
 
     def follow(self, edit: Edit) -> None:
-        """Take hold of what an edit has made or changed, or go to where it was.
+        """Make active what an edit has made or changed, or go to where it was.
 
-        Of many nobody is gone to: the reader stays.
+        After an edit of many annotations the reader stays.
         """
         if sum(isinstance(one.record, Annotation) for one in edit.changes) > 1:
             return
@@ -258,7 +245,7 @@ class Page:
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Which of how many at the caret is held: 1 is the innermost; (0, 0) if none."""
+        """Which of how many at the caret is active: 1 is the innermost; (0, 0) if none."""
         here, active = self.at_caret, self.active
         return (here.index(active) + 1, len(here)) if active else (0, 0)
 
@@ -288,19 +275,6 @@ class Page:
         if inked is None or caret.is_exact:
             return inked
         return trimmed(text, inked) or inked
-
-    @property
-    def last_word(self) -> Span:
-        """The last word of the article, or its last code point that is not blank."""
-        text = self.article.text
-        found = previous_word(text, len(text)) if text else None
-        return found or self.motions.unit_at(len(text.rstrip()) - 1, Unit.LETTER)
-
-    @property
-    def first_ink(self) -> int:
-        """The offset of the first code point that is not blank."""
-        text = self.article.text
-        return len(text) - len(text.lstrip())
 
     def _top_offset(self) -> int:
         if not self.measure:
