@@ -8,7 +8,7 @@ import pytest
 from annotations.model import BUILT_IN_TAGSET, Colour, Span
 from tests.tui.page.articles import annotation, page_of, seed_articles, set_of
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
-from tui.page import Caret, Page
+from tui.page import Caret, LayerKey, LayerKind, Page
 from tui.widgets import ArticleView
 
 SIZES = [(80, 24), (100, 30), (200, 60)]
@@ -350,3 +350,51 @@ async def test_nothing_in_an_article_reaches_the_terminal():
         strip = view.draw(0)
         assert strip.cell_length == 80
         assert {category(one) for one in strip.text}.isdisjoint(("Cc", "Cf", "Cs"))
+
+
+OMAR = LayerKey(LayerKind.ANNOTATOR, "omar")
+SUGGESTED = LayerKey(LayerKind.SUGGESTION)
+
+
+async def test_layers_meet_by_their_precedence():
+    """Mine, what another annotator has, and what is suggested, each on some letters."""
+    page = page_of(LINE, annotation("a", 4, 8))
+    page.layers.put(OMAR, set_of(annotation("b", 0, 8, "date")), BUILT_IN_TAGSET)
+    page.layers.put(SUGGESTED, set_of(annotation("c", 0, 11)), BUILT_IN_TAGSET)
+    page.caret = Caret(Span(len(LINE) - 1, len(LINE)))
+    async with shown(page) as view:
+        row, cells = page.layout.row(page.rows()[0]), parts(view, 0)
+        mine, omars, suggested = (
+            cells_on_screen(view, row, *span) for span in ((4, 8), (0, 4), (8, 11))
+        )
+        assert names_at(cells, "article--green") == sorted(omars)
+        assert names_at(cells, "article--annotator") == sorted(omars)
+        assert names_at(cells, "article--suggestion") == sorted(suggested)
+        assert names_at(cells, "article--blue") == sorted([*mine, *suggested])
+
+
+async def test_brackets_of_layers_stand_side_by_side():
+    page = page_of(LINE, annotation("a", 0, 20, "claim"))
+    page.layers.put(OMAR, set_of(annotation("b", 0, 20, "claim")), BUILT_IN_TAGSET)
+    page.choose(page.marks.get("a"))
+    async with shown(page) as view:
+        assert view.draw(0).text[-4:] == "  ]]"
+        assert names_at(parts(view, 0), "article--bracket-active") == [79]
+
+
+@pytest.mark.parametrize("count", [3, 300])
+async def test_tag_draws_the_rows_that_it_touches(count):
+    """However many annotations there are, and brackets of others that make room."""
+    lines = "\n".join(["one two three"] * count)
+    held = [annotation(f"{at:03}", at * 14, at * 14 + 13) for at in range(count)]
+    page = page_of(lines, *held)
+    async with shown(page) as view:
+        drawn = []
+        view._redraw_row = drawn.append
+        page.take_changes()
+        new = annotation("new", 14 + 4, 14 + 7, "date")
+        page.put_marks(set_of(*held, new), BUILT_IN_TAGSET)
+        view.redraw_spans(page.take_changes())
+        page.put_marks(set_of(*held), BUILT_IN_TAGSET)
+        view.redraw_spans(page.take_changes())
+    assert drawn == [1, 1]

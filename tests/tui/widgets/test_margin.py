@@ -13,6 +13,7 @@ from annotations.model import (
 )
 from tests.tui.page.articles import annotation, page_of, set_of
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
+from tui.page import LayerKey, LayerKind
 from tui.widgets import Margin
 
 TEXT = "one two three four five six\nseven eight\nnine"
@@ -154,3 +155,18 @@ async def test_keys_of_the_margin_are_reported():
         for key in ("down", "up", "enter"):
             await margin.pilot.press(key)
         assert margin.app.heard == [1, -1, "left"]
+
+
+async def test_glosses_of_other_layers_come_after_mine():
+    async with shown(gloss("a", 4, 7), width=60) as margin:
+        omar = LayerKey(LayerKind.ANNOTATOR, "omar")
+        omars = replace(
+            set_of(gloss("b", 0, 3, "date"), gloss("c", 8, 13, "claim")),
+            links={"l": Link("l", "source", "c", "b")},
+        )
+        margin.page.layers.put(omar, omars, BUILT_IN_TAGSET)
+        assert text_of(margin).split() == ["one", "←", "c", "one", "d", "two", "a"]
+        named = [
+            one.text for one in parts(margin, 0) if "margin--annotator" in one.names
+        ]
+        assert named == ["c", "d"]
