@@ -61,7 +61,7 @@ async def test_place_is_confirmed_by_one_key(seeds, arabic):
         await press("z")
         assert in_margin(desk, "?")
         assert "it was: " in desk.news
-        assert desk.screen.query_one(SpanDetail)._within == ["claim ?"]
+        assert desk.screen.query_one(SpanDetail)._labels == ["claim ?"]
         await press("`")
         assert desk.news == "confirm the place of claim"
         assert anchors(desk)["claim"] is None
@@ -76,7 +76,7 @@ async def test_orphan_is_put_at_the_selection(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "z", "z")
         assert desk.news.startswith("no place: select it and press `")
-        assert desk.screen.query_one(SpanDetail)._within == ["actor !"]
+        assert desk.screen.query_one(SpanDetail)._labels == ["actor !"]
         await desk.press("`")
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")
@@ -101,7 +101,7 @@ async def test_orphan_is_deleted_only_where_it_is_shown(seeds):
         assert anchors(desk)["actor"] == "orphan"
 
 
-async def test_nothing_in_hand_after_escape(seeds):
+async def test_nothing_is_being_placed_after_escape(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "z", "z", "escape", "down", "w", "`")
         assert desk.news == "there is no place to confirm here"

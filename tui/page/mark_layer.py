@@ -69,10 +69,8 @@ class MarkLayer:
         self._take_links_and_places(changes)
         if is_redrawn or len(changes) > max(_FEW, len(self.marks) // _MANY):
             return self._rebuild()
-        return [
-            *self._change_marks(changes.annotations.values()),
-            *self._change_listed(self._concerned(changes)),
-        ]
+        changed = [*self._change_marks(changes.annotations.values())]
+        return [*changed, *self._change_listed(self._concerned(changes))]
 
     def list_only(self, listing: Listing) -> Sequence[Span]:
         """List only these annotations; return the spans that look different by it."""
@@ -94,12 +92,16 @@ class MarkLayer:
             self._unsure.values(), key=lambda one: (one.is_orphan, one.reading_order)
         )
 
+    def get_unsure(self, annotation_id: str | None) -> Annotation | None:
+        """The annotation, if its place is uncertain."""
+        return self._unsure.get(annotation_id or "")
+
     @property
     def orphans(self) -> Sequence[Mark]:
         """Those without a place, as the margin draws them."""
-        return [
-            Mark.of(one, self.key, self._tagset) for one in self.unsure if one.is_orphan
-        ]
+        orphans = (one for one in self._unsure.values() if one.is_orphan)
+        in_order = sorted(orphans, key=lambda one: one.reading_order)
+        return [Mark.of(one, self.key, self._tagset) for one in in_order]
 
     def _rebuild(self) -> Sequence[Span]:
         self.marks = nested_marks(self._set, self._tagset, layer=self.key)

@@ -110,10 +110,12 @@ class Marks:
         """Put a mark of another annotation among them."""
         self._by_id[mark.annotation.id] = mark
         self._lanes[mark.lane] += 1
+        if not self._runs:
+            return self._put(0, [mark])
         at = self._run_of(mark.order)
-        marks = self._runs[at].marks if self._runs else []
-        place = bisect_left(marks, mark.order, key=lambda one: one.order)
-        self._put(at, [*marks[:place], mark, *marks[place:]])
+        run = self._runs[at]
+        place = bisect_left(run.orders, mark.order)
+        return self._put(at, [*run.marks[:place], mark, *run.marks[place:]])
 
     def remove(self, annotation_id: str) -> Mark | None:
         """Take the mark of the annotation away, and return it if there was one."""

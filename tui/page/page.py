@@ -52,7 +52,7 @@ class Page:
         self.article = article
         self.drawing = drawing
         self.layers = Layers(article)
-        self.placing = PlacementQueue(lambda: self.layers.mine.unsure)
+        self.placing = PlacementQueue(self.layers.mine)
         self.matches = TextMatches()
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}

@@ -9,28 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from annotations.model import Annotation
+    from tui.page.mark_layer import MarkLayer
 
 
 class PlacementQueue:
     """What has to be confirmed or placed, and which of it the reader is settling."""
 
-    def __init__(self, waiting: Callable[[], Sequence[Annotation]]) -> None:
-        """Walk through annotations.
-
-        Args:
-            waiting: Gives those whose place is uncertain now, in the order to settle.
-        """
-        self._waiting = waiting
+    def __init__(self, layer: MarkLayer) -> None:
+        """Walk through what is uncertain in the layer, in reading order."""
+        self._layer = layer
         self._current: str | None = None
         self._is_at_caret = False
 
     @property
     def current(self) -> Annotation | None:
         """The annotation that is being settled."""
-        return next((one for one in self._waiting() if one.id == self._current), None)
+        return self._layer.get_unsure(self._current)
 
     @property
     def current_orphan(self) -> Annotation | None:
@@ -40,7 +35,7 @@ class PlacementQueue:
 
     def advance(self) -> Annotation | None:
         """Make the next one current, and the first after the last; return it."""
-        waiting = self._waiting()
+        waiting = self._layer.unsure
         ids = [one.id for one in waiting]
         at = ids.index(self._current) + 1 if self._current in ids else 0
         found = waiting[at % len(ids)] if ids else None

@@ -39,7 +39,7 @@ class ArticleView(PointedRows, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"article--{colour}" for colour in Colour),
-        "article--held",
+        "article--bracketed",
         "article--other",
         "article--nested",
         "article--proposed",
@@ -204,7 +204,7 @@ class ArticleView(PointedRows, can_focus=True):
         """How the words of a mark are drawn."""
         names = [f"article--{mark.colour or 'other'}"]
         if mark.mark_style is MarkStyle.BRACKET:
-            names = ["article--held"]
+            names = ["article--bracketed"]
         if mark.depth and mark.mark_style is MarkStyle.TINT:
             names.append("article--nested")
         if mark.annotation.is_proposed:

@@ -80,7 +80,7 @@ async def test_every_range_colours_its_own_cells():
 
 @pytest.mark.parametrize(
     ("label", "part"),
-    [("actor", "blue"), ("date", "green"), ("claim", "held"), ("place", "other")],
+    [("actor", "blue"), ("date", "green"), ("claim", "bracketed"), ("place", "other")],
 )
 async def test_each_label_is_drawn_by_its_part(label, part):
     page = page_of(LINE, annotation("a", 4, 8, label))
@@ -260,7 +260,7 @@ ATTRIBUTES = ("bold", "italic", "underline", "reverse")
 async def test_no_colours_are_told_apart_by_letters():
     """Actor, date, claim, one in another, what is held, its edges, selection, caret."""
     names = (
-        *("blue", "green", "held", "nested"),
+        *("blue", "green", "bracketed", "nested"),
         *("active", "active-edge", "selection", "caret"),
     )
     async with shown(page_of(LINE), no_colours=True, named=False) as view:

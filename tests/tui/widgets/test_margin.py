@@ -165,7 +165,7 @@ async def test_glosses_of_other_layers_come_after_mine():
             links={"l": Link("l", "source", "c", "b")},
         )
         margin.page.layers.put(omar, omars, BUILT_IN_TAGSET)
-        assert text_of(margin).split() == ["one", "←", "c", "one", "d", "two", "a"]
+        assert text_of(margin).split() == ["←", "one", "c", "one", "d", "two", "a"]
         named = [
             one.text for one in parts(margin, 0) if "margin--annotator" in one.names
         ]
