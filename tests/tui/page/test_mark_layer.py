@@ -105,7 +105,7 @@ def held_by(layer):
         "listed": layer.listed,
         "glosses": [links.gloss(key) for key in IDS],
         "links": [links.summaries(key) for key in IDS],
-        "steps": [links.step_from(key) for key in IDS],
+        "steps": [links._ring_of(key) for key in IDS],
     }
 
 
