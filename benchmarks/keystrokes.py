@@ -171,7 +171,7 @@ class Annotator:
         now = caret
         for times in range(1, (LARGEST_COUNT if key.repeats else 1) + 1):
             now, before = self._acted(key, now), now
-            if now.extent == before.extent and now.marking == before.marking:
+            if now.extent == before.extent and now.is_extending == before.is_extending:
                 return
             keys = (key.key,) if times == 1 else (str(times), key.key)
             yield len(keys), keys, now
