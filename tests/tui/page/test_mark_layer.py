@@ -183,6 +183,15 @@ def test_other_listing_is_shown_everywhere():
     assert layer.list_only(Listing("date")) == []
 
 
+@pytest.mark.parametrize(("count", "is_rebuilt"), [(32, False), (33, True)])
+def test_edit_of_very_many_draws_all_anew(count, is_rebuilt):
+    new = [annotation(f"{at:02}", at * 3, at * 3 + 5) for at in range(count)]
+    layer = layer_of(set_of())
+    changed = layer.put(set_of(*new), BUILT_IN_TAGSET)
+    assert (changed == [EVERYWHERE]) == is_rebuilt
+    assert list(layer.marks) == list(layer_of(set_of(*new)).marks)
+
+
 def row_of(count):
     """So many actors, each with a claim around it, none of them on another's place."""
     found = [annotation(f"a{at:05}", at * 10, at * 10 + 4) for at in range(count)]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotations.model import Annotation, MarkStyle, Quote, Span
 from tests.tui.page.articles import annotation, ids, marks_of
 from tui.page import Marks, innermost_first
+from tui.page.marks import Run
 
 _PLACES = st.tuples(st.integers(0, 30), st.integers(1, 12))
 _LABELS = st.sampled_from(["actor", "claim", "date", "unheard-of"])
@@ -182,6 +183,23 @@ def test_a_row_looks_at_few_runs_among_ten_thousand():
     assert marks.after(None, 50_000, 1).span.start == 50_000
     assert marks.after(None, 50_000, -1).span.start == 49_990
     assert marks._runs.looked_at < 12
+
+
+def test_mark_over_all_others_costs_one_run_more(monkeypatch):
+    """Runs that end before a row are passed over, though one before them reaches it."""
+    marks = marks_of(
+        annotation("all", 0, 99_999, "claim"),
+        *[annotation(f"{at:05}", at * 10, at * 10 + 4) for at in range(10_000)],
+    )
+    searched, original = [], Run.touching
+
+    def noting(run, start, end):
+        searched.append(run)
+        return original(run, start, end)
+
+    monkeypatch.setattr(Run, "touching", noting)
+    assert ids(marks.touching(90_000, 90_010)) == ["all", "09000"]
+    assert len(searched) <= 3
 
 
 def test_blank_edges_of_a_span_are_not_drawn():
