@@ -1,29 +1,79 @@
-"""Every text shown to a person passes through here, from the first day.
+"""Every text that a person reads passes through here, so that a catalogue can replace it.
 
-English is written in the source; a catalogue `hashiya.mo` for the person's language,
-found by gettext in the folder `locales` beside this module, replaces it.
+The source holds the English text as a literal, called a msgid. Babel finds the msgids by
+the names of the three callables below, and `tools/extract_messages.py` writes them to
+`locales/hashiya.pot`. A catalogue `hashiya.mo` for the person's language, found by gettext
+below the folder `locales`, replaces them. The rules, which tests check:
+
+- Where code says something to a person, it calls `_` or `plural` at that moment.
+- What must be written down before anyone reads it (a constant, a table, a default, the
+  help of a command) is a `Message`, which is worded each time that it is shown.
+- Nothing is worded while a module is imported: the language is not known then.
+- A msgid is one literal and a whole sentence or phrase. What varies is a named field,
+  filled in by `format` after the lookup, so that a translation can move it.
+- A short word with two meanings gets a context, which translators see and nobody else.
 """
 
 from __future__ import annotations
 
 import gettext
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 DOMAIN = "hashiya"
+LOCALES = Path(__file__).parent / "locales"
+"""The folder with a catalogue for each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text that is worded when it is shown, in the person's language."""
+
+    text: str
+    """The msgid: English, always written as a literal."""
+    context: str | None = None
+    """Which meaning of the text, where it has several."""
+
+    def __str__(self) -> str:
+        """The text in the person's language."""
+        return _(self.text, self.context)
+
+    def format(self, **values: object) -> str:
+        """The text in the person's language, with its fields filled in."""
+        return str(self).format(**values)
 
 
 @cache
 def _catalogue() -> gettext.NullTranslations:
-    folder = Path(__file__).parent / "locales"
-    return gettext.translation(DOMAIN, folder, fallback=True)
+    return gettext.translation(DOMAIN, LOCALES, fallback=True)
 
 
-def _(message: str) -> str:
-    """The message in the person's language."""
-    return _catalogue().gettext(message)
+def _(text: str, context: str | None = None) -> str:
+    """The text in the person's language.
+
+    Args:
+        text: The msgid, a literal.
+        context: Which meaning of the text, where it has several; a literal.
+    """
+    if context is None:
+        return _catalogue().gettext(text)
+    return _catalogue().pgettext(context, text)
 
 
-def plural(one: str, many: str, count: int) -> str:
-    """The form of the message that fits the count, with `{count}` filled in."""
-    return _catalogue().ngettext(one, many, count).format(count=count)
+def plural(one: str, many: str, count: int, **values: object) -> str:
+    """The form of the text that fits the count, in the person's language.
+
+    Args:
+        one: The msgid for one, a literal.
+        many: The msgid for several, a literal.
+        count: Decides on the form, and fills in `{count}`.
+        values: Fill in the other fields.
+    """
+    return _catalogue().ngettext(one, many, count).format(count=count, **values)
+
+
+def share_catalogue() -> None:
+    """Let libraries that use gettext themselves find their texts in the same catalogue."""
+    gettext.bindtextdomain(DOMAIN, str(LOCALES))
+    gettext.textdomain(DOMAIN)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
 from tui.cli.group import corpus_argument, main
 from tui.terminal import visible
@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@main.group("config")
+@main.group(
+    "config",
+    help=Message("Show the settings of a corpus and where they are kept."),
+)
 def config() -> None:
-    """Tell the settings of a corpus, and where they are kept."""
+    """The group of the commands below."""
 
 
-@config.command("show")
+@config.command(
+    "show",
+    help=Message("Print all the settings of a corpus, in the form of hashiya.toml."),
+)
 @corpus_argument
 def show(corpus: Path) -> None:
-    """Print all settings that hold in the corpus, as hashiya.toml would say them."""
+    """Print the settings, also those that the file leaves out."""
     from annotations.config import read_config, toml_of  # noqa: PLC0415 - start time
     from annotations.store import Corpus  # noqa: PLC0415 - start time
 
@@ -34,10 +40,13 @@ def show(corpus: Path) -> None:
         click.echo(visible(line))
 
 
-@config.command("path")
+@config.command(
+    "path",
+    help=Message("Print where the settings of a corpus, and your own, are kept."),
+)
 @corpus_argument
 def path(corpus: Path) -> None:
-    """Print where the settings of the corpus, and your own, are or would be."""
+    """Print both paths, and say which file does not exist."""
     from annotations.config import (  # noqa: PLC0415 - start time
         CONFIG_NAME,
         person_config_path,
@@ -48,14 +57,17 @@ def path(corpus: Path) -> None:
             continue
         click.echo(visible(str(where)))
         if not where.exists():
-            told = _("hashiya: {name} is not there; all in it is as usual")
-            click.echo(visible(told.format(name=where.name)), err=True)
+            message = _("hashiya: {name} does not exist; the defaults apply")
+            click.echo(visible(message.format(name=where.name)), err=True)
 
 
-@config.command("keys")
+@config.command(
+    "keys",
+    help=Message("Print every key as it is bound for you, in the form of config.toml."),
+)
 @corpus_argument
 def keys(corpus: Path) -> None:
-    """Print all keys as they are bound for you here, as your own config.toml would."""
+    """Print the keys, and fail if the person's own file has a fault."""
     from annotations.config import (  # noqa: PLC0415 - start time
         person_config_path,
         read_config,

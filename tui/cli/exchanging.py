@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _, plural
+from annotations.messages import Message, _, plural
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.formats import (
     ExportCommand,
@@ -16,8 +16,9 @@ from tui.cli.formats import (
     chosen_options,
     format_option,
 )
-from tui.cli.group import annotator_option, closing, corpus_argument, main
+from tui.cli.group import NAME, annotator_option, closing, corpus_argument, main
 from tui.cli.times import as_of_option
+from tui.cli.worded import argument, option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,21 +29,29 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 
-@main.command("export", cls=ExportCommand)
+@main.command(
+    "export",
+    cls=ExportCommand,
+    help=Message(
+        "Write annotation sets as training data.\n\n"
+        "The same sets always give the same bytes."
+    ),
+)
 @corpus_argument
 @format_option
-@click.option(
+@option(
     "--set",
     "names",
-    metavar="all|mine|NAME",
+    metavar=Message("all|mine|NAME"),
     multiple=True,
     default=("all",),
-    help="Whose sets; may be given several times.",
+    help=Message("Whose sets to write; may be given several times."),
 )
-@click.option(
+@option(
     "--output",
+    metavar=Message("PATH"),
     type=click.Path(path_type=Path),
-    help="Write to this file, or folder, instead of standard output.",
+    help=Message("Write to this file, or folder, instead of standard output."),
 )
 @annotator_option
 @as_of_option
@@ -56,7 +65,7 @@ def export_sets(
     as_of: datetime | None,
     **given: object,
 ) -> None:
-    """Write annotation sets as training data; the same sets, the same bytes."""
+    """Write the sets, and report what was left out or altered."""
     from annotations.exchange import (  # noqa: PLC0415 - start time
         ExportReport,
         export,
@@ -105,14 +114,21 @@ def _output(
     return to_stream(sys.stdout.buffer) if path is None else to_file(path)
 
 
-@main.command("import", cls=ImportCommand)
-@click.argument("paths", metavar="FILE... [CORPUS]", nargs=-1, required=True)
+@main.command(
+    "import",
+    cls=ImportCommand,
+    help=Message(
+        "Import annotation sets from files.\n\n"
+        "If one of them has a fault, none is imported."
+    ),
+)
+@argument("paths", metavar=Message("FILE... [CORPUS]"), nargs=-1, required=True)
 @format_option
-@click.option("--annotator", metavar="NAME", help="Keep the sets under this name.")
+@option("--annotator", metavar=NAME, help=Message("Keep the sets under this name."))
 def import_sets(
     paths: tuple[str, ...], format_name: str, annotator: str | None, **given: object
 ) -> None:
-    """Bring annotation sets in from files: all of them, or none if one is wrong."""
+    """Read all files before anything is kept."""
     from annotations.exchange import PathSource, reader_of  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 

@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
-from tui.cli.group import annotator_option, closing, corpus_argument, main
+from tui.cli.group import (
+    annotator_option,
+    closing,
+    corpus_argument,
+    json_option,
+    main,
+)
+from tui.cli.worded import argument
 from tui.terminal import AUTO
 
 if TYPE_CHECKING:
@@ -17,18 +24,21 @@ if TYPE_CHECKING:
     from annotations.errors import AnnotationError
 
 
-@main.command("find")
-@click.argument("query")
+@main.command(
+    "find",
+    help=Message(
+        "Find words or annotations in the articles of a corpus.\n\n"
+        "QUERY is words, in any spelling, and any of label:NAME, state:done, by:NAME "
+        "(by:* is everybody) and note:TEXT. With label, by or note, it finds the "
+        "annotations that contain the words."
+    ),
+)
+@argument("query", metavar=Message("QUERY"))
 @corpus_argument
 @annotator_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@json_option
 def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> None:
-    """Print where words stand in the articles, or which annotations are so.
-
-    QUERY is words, however they are written, and any of label:NAME, state:done,
-    by:NAME (by:* is everybody) and note:TEXT; with label, by or note it finds
-    annotations, by the words inside of them.
-    """
+    """Print each hit as it is found; report at the end what could not be read."""
     from annotations.errors import SearchError  # noqa: PLC0415 - start time
     from annotations.search.searching import Query, search  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
@@ -47,5 +57,5 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     ):
         click.echo(row, color=True)
     if faults:
-        told = [_("not looked into: {error}").format(error=one) for one in faults]
+        told = [_("not searched: {error}").format(error=one) for one in faults]
         raise OneLineError("\n".join(told))

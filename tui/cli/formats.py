@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import MisuseError
+from tui.cli.worded import WordedCommand, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,12 +50,16 @@ class _FormatName(click.ParamType[str]):
         return value
 
 
-format_option = click.option(
-    "--format", "format_name", type=_FormatName(), default="jsonl"
+format_option = option(
+    "--format",
+    "format_name",
+    type=_FormatName(),
+    default="jsonl",
+    help=Message("The format of the files."),
 )
 
 
-class FormatCommand(click.Command):
+class FormatCommand(WordedCommand):
     """A command that takes the options of every format, besides its own."""
 
     @abstractmethod

@@ -16,15 +16,16 @@ import click
 
 from annotations import __version__
 from annotations.errors import AnnotationError
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
+from tui.cli.worded import WordedGroup, argument, option
 from tui.terminal import Encoding, visible
 
 if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 
-class Commands(click.Group):
+class Commands(WordedGroup):
     """Commands, of which `open` may be left out: `hashiya seeds` opens the corpus."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -34,6 +35,18 @@ class Commands(click.Group):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show what a person is likely to want first."""
+        with formatter.section(_("Examples")):
+            formatter.write_dl(
+                [
+                    ("hashiya seeds", _("open the corpus in the folder `seeds`")),
+                    ("hashiya list seeds", _("list its articles")),
+                    ("hashiya export seeds > tags.jsonl", _("export its annotations")),
+                ],
+                col_max=40,
+            )
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; every expected error becomes one line."""
         try:
@@ -41,7 +54,7 @@ class Commands(click.Group):
         except AnnotationError as error:
             raise OneLineError(str(error)) from None
         except UnicodeEncodeError:
-            message = _("the output is {encoding}, which lacks letters; use UTF-8")
+            message = _("the output's encoding, {encoding}, lacks letters; use UTF-8")
             told = message.format(encoding=sys.stdout.encoding)
             raise OneLineError(told) from None
         except OSError as error:
@@ -78,28 +91,49 @@ def _close(workspace: Workspace) -> None:
         click.echo(f"hashiya: {visible(notice)}", err=True)
 
 
-@click.group(cls=Commands)
-@click.version_option(__version__, prog_name="hashiya")
-def main() -> None:
-    """Read and annotate Arabic and other right-to-left text.
+def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(_("hashiya, version {version}").format(version=__version__))
+        ctx.exit()
 
-    \b
-    hashiya seeds                 open the corpus in the folder `seeds`
-    hashiya list seeds            its articles
-    hashiya export seeds --format jsonl > tags.jsonl
-    """  # noqa: D301 - click wants the control character
+
+@click.group(
+    cls=Commands,
+    help=Message("Read and annotate Arabic and other right-to-left text."),
+)
+@option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help=Message("Show the version and exit."),
+)
+def main() -> None:
+    """Set what holds for every command."""
     os.umask(0o027)  # what is made is for the person, and for the group to read
 
 
-corpus_argument = click.argument(
-    "corpus", type=click.Path(path_type=Path), default=".", required=False
-)
+NAME = Message("NAME")
+TEXT = Message("TEXT")
 
-article_argument = click.argument("article", type=click.Path(path_type=Path))
-annotator_option = click.option(
+corpus_argument = argument(
+    "corpus",
+    metavar=Message("[CORPUS]"),
+    type=click.Path(path_type=Path),
+    default=".",
+    required=False,
+)
+article_argument = argument(
+    "article", metavar=Message("ARTICLE"), type=click.Path(path_type=Path)
+)
+annotator_option = option(
     "--annotator",
-    metavar="NAME",
-    help="Who you are, in a corpus of one person (see hashiya.toml).",
+    metavar=NAME,
+    help=Message("Who you are, in a corpus of one person (see hashiya.toml)."),
+)
+json_option = option(
+    "--json", "as_json", is_flag=True, help=Message("Print one JSON object a line.")
 )
 
 

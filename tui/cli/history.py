@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
-from tui.cli.group import article_argument, closing, main
+from tui.cli.group import NAME, article_argument, closing, json_option, main
 from tui.cli.times import as_of_option
+from tui.cli.worded import option
 from tui.terminal import AUTO
 
 if TYPE_CHECKING:
@@ -17,15 +18,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@main.command("history")
+@main.command(
+    "history",
+    help=Message("Print every edit of an article: when, by whom, and what changed."),
+)
 @article_argument
-@click.option("--annotator", metavar="NAME", help="Only NAME's edits.")
+@option(
+    "--annotator",
+    metavar=NAME,
+    help=Message("Print the edits of this annotator only."),
+)
 @as_of_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@json_option
 def history(
     article: Path, annotator: str | None, as_of: datetime | None, *, as_json: bool
 ) -> None:
-    """Print every edit of an article's sets: when, by whom, what was and what is."""
+    """Print the edits of all sets of the article, or of one, oldest first."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.printed.edits import told_edits  # noqa: PLC0415 - start time
     from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
@@ -35,7 +43,7 @@ def history(
     keepers = workspace.repository.annotators(name)
     if not keepers:
         workspace.corpus.load_article(name)
-        message = _("nobody has an annotation set of {article}")
+        message = _("{article} has no annotation set")
         raise OneLineError(message.format(article=name))
     if annotator and annotator not in keepers:
         message = _("{annotator} has no annotation set of {article}")

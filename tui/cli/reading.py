@@ -9,33 +9,39 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.group import (
     ENCODINGS,
+    NAME,
     annotator_option,
     article_argument,
     closing,
     corpus_argument,
+    json_option,
     main,
 )
+from tui.cli.worded import option
 from tui.terminal import AUTO, encoding_named
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@main.command("open")
+@main.command(
+    "open",
+    help=Message("Open a corpus, a folder of .txt files, in the reader."),
+)
 @corpus_argument
-@click.option("--article", metavar="NAME", help="Begin with this article.")
-@click.option(
+@option("--article", metavar=NAME, help=Message("Begin with this article."))
+@option(
     "--encoding",
     type=click.Choice([AUTO, *ENCODINGS]),
     default=AUTO,
-    help="How rows are sent to the terminal; found out by itself.",
+    help=Message("How rows are sent to the terminal; detected by default."),
 )
 @annotator_option
-@click.option("--read-only", is_flag=True, help="Change nothing.")
+@option("--read-only", is_flag=True, help=Message("Change nothing."))
 def open_corpus(
     corpus: Path,
     article: str | None,
@@ -44,17 +50,17 @@ def open_corpus(
     *,
     read_only: bool,
 ) -> None:
-    """Open a corpus, a folder of .txt files, in the reader."""
+    """Check what can be checked without a screen, then run the reader."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     if not corpus.exists() and corpus.name == str(corpus):
-        message = _("there is no command and no folder {name!r}; see hashiya --help")
+        message = _("no command or folder is called {name!r}; see hashiya --help")
         raise MisuseError(message.format(name=corpus.name))
     workspace = Workspace.open(corpus, annotator=annotator, read_only=read_only)
     if article is not None:
         workspace.corpus.load_article(article)
         if article not in workspace.corpus.article_names():
-            message = _("{name!r} is not the name of an article in the corpus")
+            message = _("the corpus has no article called {name!r}")
             raise OneLineError(message.format(name=article))
     from tui.bindings.label_keys import require_free_keys  # noqa: PLC0415 - start time
 
@@ -65,21 +71,40 @@ def open_corpus(
     sys.exit(run(workspace, article=article, encoding=encoding_named(encoding)))
 
 
-@main.command("show")
+@main.command(
+    "show",
+    help=Message("Print an article as the reader lays it out."),
+)
 @article_argument
-@click.option("--width", type=click.IntRange(min=10), default=72, help="Cells a row.")
-@click.option(
+@option(
+    "--width",
+    metavar=Message("CELLS"),
+    type=click.IntRange(min=10),
+    default=72,
+    help=Message("The width of a row."),
+)
+@option(
     "--encoding",
     type=click.Choice([AUTO, *ENCODINGS, "logical"]),
     default=AUTO,
-    help="How rows are sent; or as the text stands in the file.",
+    help=Message("How rows are sent; logical is the order of the file."),
 )
-@click.option("--set", "annotator", metavar="NAME", help="Highlight NAME's tags.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@option(
+    "--set",
+    "annotator",
+    metavar=NAME,
+    help=Message("Highlight the annotations of this annotator."),
+)
+@option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help=Message("Whether to colour annotations."),
+)
 def show(
     article: Path, width: int, encoding: str, annotator: str | None, color: str
 ) -> None:
-    """Print an article as the reader lays it out, one visual row a line."""
+    """Print one visual row a line."""
     from annotations.ops import places_told  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.printed.articles import logical_rows, printed_rows  # noqa: PLC0415 - start time
@@ -106,12 +131,15 @@ def show(
         click.echo(row, color=True)  # or click takes the colours out of a pipe
 
 
-@main.command("list")
+@main.command(
+    "list",
+    help=Message("List the articles of a corpus, with their state and annotators."),
+)
 @corpus_argument
 @annotator_option
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@json_option
 def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None:
-    """Print the articles of a corpus with state, number of annotations, and who."""
+    """Print a row for each article; report what has no article, or a wrong owner."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.printed.articles import listed  # noqa: PLC0415 - start time
     from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
@@ -120,7 +148,7 @@ def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None
     output = Output() if as_json else output_here(AUTO)
     for row in listed(workspace, output, as_json=as_json):
         click.echo(row)
-    message = _("{name} is gone, but somebody has a set of it")
+    message = _("{name} no longer exists, but has annotation sets")
     gone = [message.format(name=name) for name in workspace.sets_without_article()]
     if faults := [*gone, *workspace.untrusted()]:
         raise OneLineError("\n".join(faults))
@@ -135,13 +163,13 @@ def _wants_colour(choice: str) -> bool:
 def _require_terminal() -> None:
     """Refuse to open a screen where none can be shown, and say what to do."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise OneLineError(_("the reader needs a terminal; `hashiya show` prints"))
+        raise OneLineError(_("the reader needs a terminal; `hashiya show` does not"))
     if os.environ.get("TERM", "dumb") == "dumb":
-        raise OneLineError(_("the terminal is dumb (TERM); `hashiya show` prints"))
+        raise OneLineError(_("the terminal is dumb (TERM); `hashiya show` works there"))
     encoding = locale.getpreferredencoding(do_setlocale=False)
     if encoding.upper().replace("-", "") != "UTF8":
         message = _("the locale is {encoding}, not UTF-8; try LC_ALL=C.UTF-8 hashiya")
         raise OneLineError(message.format(encoding=encoding))
     if not sys.stderr.isatty():
-        message = _("the reader is drawn on standard error: do not send it elsewhere")
+        message = _("the reader is drawn on standard error; do not redirect it")
         raise MisuseError(message)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import Span
 from tui.cli.errors import MisuseError, OneLineError
-from tui.cli.group import annotator_option, article_argument, closing, main
+from tui.cli.group import TEXT, annotator_option, article_argument, closing, main
+from tui.cli.worded import argument, option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +19,22 @@ _LONGEST_PLACE = 40
 """Beyond any article, and short of what `int` refuses."""
 
 
-@main.command("tag")
+@main.command(
+    "tag",
+    help=Message(
+        "Tag a span of an article, and print the new annotation's id.\n\n"
+        "The span runs from code point START up to, but not including, code point END."
+    ),
+)
 @article_argument
-@click.argument("place", metavar="START:END")
-@click.argument("label")
-@click.option("--value", help="What the span stands for, such as a date's ISO form.")
-@click.option("--note", help="A remark on the annotation.")
+@argument("place", metavar=Message("START:END"))
+@argument("label", metavar=Message("LABEL"))
+@option(
+    "--value",
+    metavar=TEXT,
+    help=Message("What the span stands for, such as a date in ISO 8601."),
+)
+@option("--note", metavar=TEXT, help=Message("A note on the annotation."))
 @annotator_option
 def tag(
     article: Path,
@@ -34,7 +45,7 @@ def tag(
     note: str | None,
     annotator: str | None,
 ) -> None:
-    """Tag the code points from START up to END, and print the new annotation's id."""
+    """Make the annotation in the person's own set."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article, annotator=annotator)
@@ -52,20 +63,30 @@ def _span(place: str) -> Span:
     """The span that is written `start:end`."""
     start, _colon, end = place.partition(":")
     if not (start.isdecimal() and end.isdecimal() and len(place) < _LONGEST_PLACE):
-        raise MisuseError(_("{place!r} is not START:END").format(place=place))
+        raise MisuseError(
+            _("{place!r} is not a span; write START:END, such as 12:20").format(
+                place=place
+            )
+        )
     return Span(int(start), int(end))
 
 
-@main.command("link")
+@main.command(
+    "link",
+    help=Message(
+        "Link two annotations, and print the new link's id.\n\n"
+        "FROM and TO are the ids of the annotations."
+    ),
+)
 @article_argument
-@click.argument("source", metavar="FROM")
-@click.argument("link_type", metavar="TYPE")
-@click.argument("target", metavar="TO")
+@argument("source", metavar=Message("FROM"))
+@argument("link_type", metavar=Message("TYPE"))
+@argument("target", metavar=Message("TO"))
 @annotator_option
 def link(
     article: Path, source: str, link_type: str, target: str, *, annotator: str | None
 ) -> None:
-    """Link the annotation of id FROM to that of id TO, and print the new link's id."""
+    """Make the link in the person's own set."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article, annotator=annotator)

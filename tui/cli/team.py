@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import MisuseError
-from tui.cli.group import main
+from tui.cli.group import NAME, main
+from tui.cli.worded import argument, option
 from tui.terminal import visible
 
 if TYPE_CHECKING:
     from annotations.store.files.upkeep import LayingOut
+
+
+NAMES = Message("NAME,NAME")
 
 
 def _names(told: str) -> tuple[str, ...]:
@@ -27,14 +31,43 @@ def _names(told: str) -> tuple[str, ...]:
     return names
 
 
-@main.command("init-team")
-@click.argument("corpus", type=click.Path(), default=".", required=False)
-@click.option("--lead", metavar="NAME", default="", help="Who owns the articles.")
-@click.option("--annotators", metavar="A,B", default="", help="Who annotate.")
-@click.option("--reviewers", metavar="R,S", default="", help="Who review.")
-@click.option("--group", metavar="NAME", help="A group that all of them are in.")
-@click.option("--blind", is_flag=True, help="Let no annotator read another's sets.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done.")
+@main.command(
+    "init-team",
+    help=Message(
+        "Set up a corpus for a team: folders, owners and permissions.\n\n"
+        "Run as root, it does everything. Run as the lead, it does what it can and "
+        "prints the commands that root has to run."
+    ),
+)
+@argument(
+    "corpus",
+    metavar=Message("[CORPUS]"),
+    type=click.Path(),
+    default=".",
+    required=False,
+)
+@option("--lead", metavar=NAME, default="", help=Message("The owner of the articles."))
+@option(
+    "--annotators",
+    metavar=NAMES,
+    default="",
+    help=Message("The login names of the annotators."),
+)
+@option(
+    "--reviewers",
+    metavar=NAMES,
+    default="",
+    help=Message("The login names of the reviewers."),
+)
+@option("--group", metavar=NAME, help=Message("A group that they all belong to."))
+@option(
+    "--blind",
+    is_flag=True,
+    help=Message("Keep annotators from reading each other's sets."),
+)
+@option(
+    "--dry-run", is_flag=True, help=Message("Print what would be done; do nothing.")
+)
 def init_team(
     corpus: str,
     lead: str,
@@ -45,10 +78,7 @@ def init_team(
     blind: bool,
     dry_run: bool,
 ) -> None:
-    """Lay a corpus out for a team: whose folders are where, and who may do what.
-
-    As root it does all; as the lead what is possible, and prints the commands for root.
-    """
+    """Lay the corpus out; the exit code is 1 if root has something left to do."""
     from pathlib import Path  # noqa: PLC0415 - start time
 
     from annotations.config import Team  # noqa: PLC0415 - start time
@@ -63,13 +93,13 @@ def init_team(
 
 def _tell(said: LayingOut, *, dry_run: bool) -> None:
     for line in said.done:
-        told = _("would be: {line}").format(line=line) if dry_run else line
+        told = _("dry run: {line}").format(line=line) if dry_run else line
         click.echo(visible(told), err=True)
     for line in said.problems:
         click.echo(visible(f"hashiya: {line}"), err=True)
     if said.commands:
-        click.echo(visible(_("hashiya: root has to run these commands:")), err=True)
+        click.echo(visible(_("hashiya: run these commands as root:")), err=True)
     for command in said.commands:
         click.echo(visible(command))
     if said.is_complete and not said.done:
-        click.echo(visible(_("all is laid out already")), err=True)
+        click.echo(visible(_("everything is set up already")), err=True)

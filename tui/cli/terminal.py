@@ -8,26 +8,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.cli.errors import MisuseError
 from tui.cli.group import ENCODINGS, main
+from tui.cli.worded import option
 from tui.terminal import encoding_named, json_line
 
 if TYPE_CHECKING:
     from tui.terminal import TerminalLink
 
 
-@main.command("terminal")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@click.option(
-    "--encoding", type=click.Choice(ENCODINGS), help="As if this were chosen."
+@main.command(
+    "terminal",
+    help=Message(
+        "Report which terminal this is and how Arabic is sent to it.\n\n"
+        "On a terminal it then shows a picture, on which you choose what reads right."
+    ),
 )
-@click.option("--save", is_flag=True, help="Choose it for this terminal.")
+@option("--json", "as_json", is_flag=True, help=Message("Print one JSON object."))
+@option(
+    "--encoding",
+    type=click.Choice(ENCODINGS),
+    help=Message("Report as if this encoding were chosen."),
+)
+@option(
+    "--save",
+    is_flag=True,
+    help=Message("Choose the encoding of --encoding for this terminal."),
+)
 def tell_terminal(encoding: str | None, *, as_json: bool, save: bool) -> None:
-    """Tell which terminal this is and how Arabic is sent to it; try it out.
-
-    On a terminal a picture follows, on which you choose what reads right.
-    """
+    """Print the report; where a person can answer, let them try the encodings."""
     from tui.printed.output import find_link, output_through  # noqa: PLC0415 - start time
     from tui.printed.terminal_report import report_lines, report_of  # noqa: PLC0415 - start time
 

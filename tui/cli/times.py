@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import Message, _
+from tui.cli.worded import option
 
 if TYPE_CHECKING:
     from click import Context, Parameter
@@ -33,13 +34,15 @@ class UtcTime(click.ParamType[datetime]):
                 found = datetime.combine(found, time.max)
             return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
         except (ValueError, OverflowError):
-            message = _("{value!r} is no time like 2026-11-21 or 2026-11-21T14:30Z")
+            message = _(
+                "{value!r} is not a time; write 2026-11-21 or 2026-11-21T14:30Z"
+            )
             self.fail(message.format(value=value), param, ctx)
 
 
-as_of_option = click.option(
+as_of_option = option(
     "--as-of",
-    metavar="TIME",
+    metavar=Message("TIME"),
     type=UtcTime(),
-    help="As it was saved at that time, UTC; a date is its whole day.",
+    help=Message("Go back to what was saved at this time (UTC) or on this day."),
 )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _, plural
+from annotations.messages import Message, _, plural
 from tui.cli.errors import OneLineError
-from tui.cli.group import corpus_argument, main
+from tui.cli.group import corpus_argument, json_option, main
+from tui.cli.worded import argument, option
 from tui.terminal import AUTO, json_line, visible
 
 if TYPE_CHECKING:
@@ -24,12 +25,19 @@ _SOON = 1.0
 _TICK = 0.1
 
 
-@main.command("verify")
+@main.command(
+    "verify",
+    help=Message("Check every article, annotation set and permission of a corpus."),
+)
 @corpus_argument
-@click.option("--repair", is_flag=True, help="Mend what can be mended without a loss.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@option(
+    "--repair",
+    is_flag=True,
+    help=Message("Repair what can be repaired without losing anything."),
+)
+@json_option
 def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
-    """Check every article, annotation set, offset, quote and right of a corpus."""
+    """Print every fault; the exit code is 1 if there are any."""
     from annotations.store.files.upkeep import Verification  # noqa: PLC0415 - start time
 
     verification = Verification.of(corpus)
@@ -39,15 +47,20 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
     sys.exit(1 if _told_faults(verification, tell) else 0)
 
 
-@main.command("backup")
-@click.argument("paths", metavar="[CORPUS] FILE", nargs=-1, required=True)
-@click.option("--replace", is_flag=True, help="Replace a file of that name.")
+@main.command(
+    "backup",
+    help=Message("Write a whole corpus, with every annotation set, to a zip file."),
+)
+@argument("paths", metavar=Message("[CORPUS] FILE"), nargs=-1, required=True)
+@option(
+    "--replace", is_flag=True, help=Message("Replace the file if it already exists.")
+)
 def backup(paths: tuple[str, ...], *, replace: bool) -> None:
-    """Write a whole corpus with everybody's annotation sets into one zip file."""
+    """Write the zip file; report what could not be read."""
     from annotations.store.files.upkeep import back_up  # noqa: PLC0415 - start time
 
     if len(paths) > 2:
-        raise click.UsageError(_("name the corpus and one file"))
+        raise click.UsageError(_("give one corpus and one file"))
     *folders, file = map(Path, paths)
     folder = folders[0] if folders else Path()
     progress = _Progress()
@@ -64,11 +77,14 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
         raise OneLineError("\n".join(lines))
 
 
-@main.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("folder", type=click.Path(path_type=Path))
+@main.command(
+    "restore",
+    help=Message("Unpack a backup into a new folder, and check it."),
+)
+@argument("file", metavar=Message("FILE"), type=click.Path(path_type=Path))
+@argument("folder", metavar=Message("FOLDER"), type=click.Path(path_type=Path))
 def restore_backup(file: Path, folder: Path) -> None:
-    """Unpack a backup into a new folder, and check what came out."""
+    """Unpack the zip file, then report every fault of the corpus in it."""
     from annotations.store.files.upkeep import Verification, restore  # noqa: PLC0415 - start time
 
     progress = _Progress()

@@ -44,7 +44,7 @@ def test_path_is_told_where_no_file_is(tmp_path):
     done = hashiya("config", "path", corpus, env=env)
     own = tmp_path / "hashiya" / "config.toml"
     assert done.stdout == f"{corpus}/hashiya.toml\n{own}\n"
-    told = "hashiya: {} is not there; all in it is as usual\n"
+    told = "hashiya: {} does not exist; the defaults apply\n"
     assert done.stderr == told.format("hashiya.toml") + told.format("config.toml")
     (corpus / "hashiya.toml").touch()
     done = hashiya("config", "path", corpus, env=env)

@@ -86,14 +86,14 @@ def test_times_bound_what_is_told(article):
 def test_what_is_no_time_is_refused(article, time):
     done = hashiya("history", str(article), "--as-of", time)
     assert done.returncode == 2
-    assert "is no time like" in done.stderr
+    assert "is not a time; write" in done.stderr
 
 
 def test_article_that_nobody_worked_on_is_told(article):
     other = article.with_name("001_x.txt")
     other.write_text("نص")
     done = hashiya("history", str(other))
-    assert trouble(done) == "nobody has an annotation set of 001_x.txt"
+    assert trouble(done) == "001_x.txt has no annotation set"
     done = hashiya("history", str(article), "--annotator", "zaki")
     assert trouble(done) == f"zaki has no annotation set of {NAME}"
     other.unlink()

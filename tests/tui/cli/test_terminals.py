@@ -49,7 +49,7 @@ def in_terminal(monkeypatch):
 
 
 def test_reader_needs_a_terminal(seeds):
-    told = "the reader needs a terminal; `hashiya show` prints"
+    told = "the reader needs a terminal; `hashiya show` does not"
     assert trouble(hashiya(str(seeds))) == told
     assert trouble(hashiya("open", str(seeds))) == told
     assert trouble(hashiya(cwd=seeds)) == told
@@ -59,7 +59,7 @@ def test_screen_is_not_sent_into_a_file(seeds):
     code, told = in_a_terminal(str(seeds), env={"TERM": "xterm"})
     assert code == 2
     assert told == (
-        "hashiya: the reader is drawn on standard error: do not send it elsewhere\n"
+        "hashiya: the reader is drawn on standard error; do not redirect it\n"
     )
 
 
@@ -97,7 +97,7 @@ def test_other_locale_gets_no_reader(seeds, arabic_locale):
 def test_other_locale_gets_no_shapes(article, arabic_locale):
     done = hashiya("show", article, env=arabic_locale)
     assert done.returncode == 1
-    assert done.stderr.startswith("hashiya: the output is iso8859-6")
+    assert done.stderr.startswith("hashiya: the output's encoding, iso8859-6,")
     assert len(done.stderr.splitlines()) == 1
 
 
@@ -117,7 +117,7 @@ def test_reader_gets_what_was_asked(in_terminal, seeds):
 def test_reader_refuses_what_it_cannot_show(seeds, monkeypatch):
     (seeds / "texts").mkdir()
     (seeds / "texts" / "a.txt").write_text("سلام", encoding="utf-8")
-    assert "not the name" in run(seeds, "--article", "texts/a.txt").output
+    assert "has no article called" in run(seeds, "--article", "texts/a.txt").output
     monkeypatch.setattr("locale.getpreferredencoding", lambda **_how: "ISO-8859-6")
     assert "the locale is ISO-8859-6" in run(seeds).output
     monkeypatch.setenv("TERM", "dumb")

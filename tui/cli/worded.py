@@ -1,0 +1,85 @@
+"""Commands, options and arguments whose texts are worded when they are shown.
+
+Decorators run at import, when the person's language is not known yet. So help and metavars
+are given as a `Message`, and what click reads from its own attributes is the wording of
+that moment. click's own sentences reach the same catalogue through `share_catalogue`.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import click
+
+from annotations.messages import Message, share_catalogue
+
+Text = str | Message | None
+
+
+class Worded:
+    """An attribute that may be given as a `Message`, and is read as a text."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = f"_worded_{name}"
+
+    def __get__(self, holder: Any, owner: type | None = None) -> str | None:
+        given = getattr(holder, self._name)
+        return None if given is None else str(given)
+
+    def __set__(self, holder: Any, text: Text) -> None:
+        setattr(holder, self._name, text)
+
+
+class WordedOption(click.Option):
+    """An option whose help and metavar may be messages."""
+
+    help = Worded()
+    metavar = Worded()
+
+    def __init__(self, *declarations: Any, help: Text = None, **settings: Any) -> None:  # noqa: A002 - click's word
+        super().__init__(*declarations, **settings)
+        self.help = help
+
+
+class WordedArgument(click.Argument):
+    """An argument whose metavar may be a message."""
+
+    metavar = Worded()
+
+
+class WordedCommand(click.Command):
+    """A command whose help may be a message."""
+
+    help = Worded()
+    options_metavar = Worded()
+
+    def __init__(self, *names: Any, **settings: Any) -> None:
+        settings.setdefault("options_metavar", _OPTIONS)
+        super().__init__(*names, **settings)
+
+
+class WordedGroup(click.Group):
+    """A group whose help may be a message, and whose commands are worded too."""
+
+    help = Worded()
+    options_metavar = Worded()
+    subcommand_metavar = Worded()  # type: ignore[assignment] # never None
+    command_class = WordedCommand
+
+    def __init__(self, *names: Any, **settings: Any) -> None:
+        settings.setdefault("options_metavar", _OPTIONS)
+        settings.setdefault("subcommand_metavar", Message("COMMAND [ARGS]..."))
+        super().__init__(*names, **settings)
+
+    def make_context(self, *names: Any, **settings: Any) -> click.Context:
+        """The context of one call, in which click speaks the person's language too."""
+        share_catalogue()
+        return super().make_context(*names, **settings)
+
+
+WordedGroup.group_class = WordedGroup
+
+_OPTIONS = Message("[OPTIONS]")
+option = partial(click.option, cls=WordedOption)
+argument = partial(click.argument, cls=WordedArgument)
