@@ -108,8 +108,8 @@ def _told(condition: Condition) -> str:
     return {
         Condition.NOTE: _("with a note"),
         Condition.PROBLEM: _("with something left to do"),
-        Condition.UNSURE: _("place not sure"),
+        Condition.UNSURE: _("place to confirm"),
         Condition.LINKED: _("linked"),
         Condition.UNLINKED: _("not linked"),
-        Condition.NO_VALUE: _("without value"),
+        Condition.NO_VALUE: _("without a value"),
     }[condition]

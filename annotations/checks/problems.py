@@ -1,7 +1,6 @@
 """What is left to do before an article is done.
 
-A problem is told, never forbidden: the annotator decides that the article is done all
-the same.
+A problem is shown and never enforced: the annotator may still call the article done.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ProblemKind(StrEnum):
-    """What is wrong, as programs are told it."""
+    """What is wrong, as programs see it."""
 
     UNSURE_PLACE = "unsure place"
     UNKNOWN_LABEL = "unknown label"
@@ -49,14 +48,14 @@ class Problem:
 def problems(
     annotation_set: AnnotationSet, article: Article, tagset: Tagset
 ) -> list[Problem]:
-    """All that is left to do, in reading order; what has no place stands first."""
+    """Everything left to do, in reading order; what has no place comes first."""
     found = chain(
-        _of_places(annotation_set),
+        _of_places(annotation_set, tagset),
         _of_labels(annotation_set, tagset),
         _of_missing_links(annotation_set, tagset),
         _of_links(annotation_set, tagset),
-        _of_twins(annotation_set),
-        _of_edges(annotation_set, article),
+        _of_twins(annotation_set, tagset),
+        _of_edges(annotation_set, article, tagset),
     )
     return sorted(found, key=_reading_order)
 
@@ -68,22 +67,26 @@ def _reading_order(problem: Problem) -> tuple[int, int, int, str]:
     return 0 if annotation.is_orphan else 1, *annotation.reading_order
 
 
-def _of_places(annotation_set: AnnotationSet) -> Iterator[Problem]:
+def _of_places(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem]:
     for one in annotation_set.annotations.values():
         if one.anchor is not None:
-            place = _("{label} has no place") if one.is_orphan else None
-            told = place or _("the place of this {label} is not confirmed")
-            yield Problem(ProblemKind.UNSURE_PLACE, told.format(label=one.label), one)
+            orphaned, proposed = (
+                _("no place for {label}"),
+                _("unconfirmed place of {label}"),
+            )
+            message = orphaned if one.is_orphan else proposed
+            told = message.format(label=tagset.title(one.label))
+            yield Problem(ProblemKind.UNSURE_PLACE, told, one)
 
 
 def _of_labels(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem]:
     dated = {one.name for one in tagset.labels if one.value is ValueKind.DATE}
     for one in annotation_set.annotations.values():
         if not tagset.has_label(one.label):
-            told = _("{label} is no label of the tagset").format(label=one.label)
+            told = _("unknown label {label}").format(label=one.label)
             yield Problem(ProblemKind.UNKNOWN_LABEL, told, one)
         elif one.label in dated and not (one.value or "").strip():
-            told = _("{label} without value").format(label=one.label)
+            told = _("no value for {label}").format(label=tagset.title(one.label))
             yield Problem(ProblemKind.NO_VALUE, told, one)
 
 
@@ -94,8 +97,10 @@ def _of_missing_links(
     for one in annotation_set.annotations.values():
         for wanted in tagset.required_links(one.label):
             if (one.id, wanted.name) not in there:
-                told = _("{label} without {link}")
-                told = told.format(label=one.label, link=wanted.name)
+                told = _("no link {link} from {label}")
+                told = told.format(
+                    label=tagset.title(one.label), link=tagset.link_title(wanted.name)
+                )
                 yield Problem(ProblemKind.NO_LINK, told, one)
 
 
@@ -110,28 +115,35 @@ def _of_links(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem
 def _fault_of(
     link: Link, source: Annotation | None, target: Annotation | None, tagset: Tagset
 ) -> str | None:
+    title = tagset.link_title(link.type)
     if source is None or target is None:
-        return _("{link} is linked to nothing").format(link=link.type)
+        return _("the link {link} leads nowhere").format(link=title)
     ends = (link.type, source.label, target.label)
     if ends in {(one.name, one.source, one.target) for one in tagset.link_types}:
         return None
-    told = _("{link} does not go from {source} to {target}")
-    return told.format(link=link.type, source=source.label, target=target.label)
+    told = _("the link {link} cannot join {source} to {target}")
+    return told.format(
+        link=title,
+        source=tagset.title(source.label),
+        target=tagset.title(target.label),
+    )
 
 
-def _of_twins(annotation_set: AnnotationSet) -> Iterator[Problem]:
+def _of_twins(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem]:
     alike: dict[tuple[str, int, int], list[Annotation]] = defaultdict(list)
     for one in annotation_set.in_reading_order():
         alike[one.label, one.span.start, one.span.end].append(one)
     for first, *more in alike.values():
-        told = _("tagged {label} twice").format(label=first.label)
+        told = _("tagged {label} twice").format(label=tagset.title(first.label))
         yield from (Problem(ProblemKind.TWIN, told, one) for one in more)
 
 
-def _of_edges(annotation_set: AnnotationSet, article: Article) -> Iterator[Problem]:
+def _of_edges(
+    annotation_set: AnnotationSet, article: Article, tagset: Tagset
+) -> Iterator[Problem]:
     for one in annotation_set.in_reading_order():
         text = article.text[one.span.start : one.span.end]
         if text != text.strip():
-            told = _("there is a blank at the edge of this {label}")
-            told = told.format(label=one.label)
+            told = _("space at the edge of {label}")
+            told = told.format(label=tagset.title(one.label))
             yield Problem(ProblemKind.BLANK_EDGE, told, one)

@@ -66,7 +66,7 @@ class Encodings:
         """
         found = [pair for pair in self.by_glob if _fits(article_name, pair[0])]
         if len({encoding for _glob, encoding in found}) > 1:
-            message = _("{config} names two encodings of {article}: {globs}")
+            message = _("{config} names two encodings for {article}: {globs}")
             globs = ", ".join(f'"{glob}" = "{encoding}"' for glob, encoding in found)
             raise ConfigError(
                 message.format(config=CONFIG_NAME, article=article_name, globs=globs)
@@ -100,7 +100,9 @@ def read_config(folder: Path | str) -> Config:
     except (FileNotFoundError, NotADirectoryError):
         return USUAL
     except OSError as error:
-        told = _("it is a link") if error.errno == errno.ELOOP else error.strerror
+        told = (
+            _("it is a symbolic link") if error.errno == errno.ELOOP else error.strerror
+        )
         message = _("{path} cannot be read: {reason}")
         raise ConfigError(message.format(path=path, reason=told)) from None
     return parse_config(data, path)
@@ -153,7 +155,7 @@ def _team(config: Config, table: Table) -> Config:
         table.names_of("reviewers"),
     )
     if team.identity is Identity.NAME and (team.annotators or team.reviewers):
-        told = _('"name" is for one person alone; take it out, or the names of others')
+        told = _('"name" is for one person; remove it, or the other names')
         table.fault("identity", told)
     return replace(config, team=team)
 
@@ -167,7 +169,7 @@ def _encodings(config: Config, table: Table) -> Config:
         except (LookupError, ValueError):
             encoding = ""
         if not _ENCODING.fullmatch(encoding):
-            told = _("{name!r} is not an encoding of texts, such as windows-1256")
+            told = _("{name!r} is not a text encoding, such as windows-1256")
             table.fault(glob, told.format(name=named))
         pairs.append((glob, named))
     return replace(config, encodings=Encodings(tuple(pairs)))

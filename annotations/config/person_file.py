@@ -74,10 +74,10 @@ def _config(top: Table) -> PersonConfig:
     problems: list[str] = []
     known = ("theme", *_TABLES)
     for key in sorted(top.content.keys() - set(known)):
-        message = _("this key is not known; there is {known}")
+        message = _("unknown key; the keys are {known}")
         problems.append(top.told(key, message.format(known=", ".join(known))))
     keyboard, keys = (_table(top, name, problems) for name in _TABLES)
-    told = _("this key is not known; there is layout")
+    told = _("unknown key; the only key is layout")
     others = keyboard.content.keys() - {"layout"}
     problems += [keyboard.told(key, told) for key in sorted(others)]
     return PersonConfig(
@@ -104,7 +104,7 @@ def _keys(table: Table, problems: list[str]) -> Iterator[tuple[str, str]]:
         if isinstance(keys, str) and keys.split():
             yield command, keys
         else:
-            told = _('it must be keys in quotes, as "x delete"')
+            told = _('it must be keys in quotes, such as "x delete"')
             problems.append(table.told(command, told))
 
 

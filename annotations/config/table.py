@@ -50,14 +50,14 @@ class Table:
         """Refuse a key that is not known."""
         for key in self.content:
             if key not in known:
-                message = _("this key is not known; there is {known}")
+                message = _("unknown key; the keys are {known}")
                 self.fault(key, message.format(known=", ".join(known)))
 
     def text_of(self, key: str) -> str | None:
         """The text at the key, if there is one."""
         value = self.content.get(key)
         if value is not None and not (isinstance(value, str) and value.strip()):
-            self.fault(key, _("it must be a text in quotes"))
+            self.fault(key, _("it must be text in quotes"))
         return value if isinstance(value, str) else None
 
     def truth_of(self, key: str) -> bool:
@@ -71,7 +71,7 @@ class Table:
         """The one of these that the key names, if it does."""
         named = self.text_of(key)
         if named is not None and named not in set(kinds):
-            told = _("{found!r} is none of {known}")
+            told = _("{found!r} is not one of {known}")
             self.fault(key, told.format(found=named, known=", ".join(kinds)))
         return None if named is None else kinds(named)
 
@@ -86,12 +86,12 @@ class Table:
         """The login names in the list at the key."""
         value = self.content.get(key, [])
         if not isinstance(value, list):
-            self.fault(key, _('it must be a list of names, as ["huda", "omar"]'))
+            self.fault(key, _('it must be a list of names, such as ["huda", "omar"]'))
         for name in value:
             if not (isinstance(name, str) and is_login_name(name)):
                 self.fault(key, _("{name!r} is not a login name").format(name=name))
             if value.count(name) > 1:
-                self.fault(key, _("{name} is there twice").format(name=name))
+                self.fault(key, _("{name} is listed twice").format(name=name))
         return tuple(value)
 
 

@@ -85,7 +85,7 @@ def _labels(tables: Sequence[Table]) -> tuple[Label, ...]:
     marks = [label.mark for label in labels]
     for number, mark in enumerate(marks):
         if mark in marks[:number]:
-            told = _("give the label a mark of its own: {mark!r} stands for two")
+            told = _("{mark!r} is the mark of another label; give this one its own")
             tables[number].fault("mark", told.format(mark=mark))
     return labels
 
@@ -118,9 +118,9 @@ def _free_colours(tables: Iterable[Table]) -> list[Colour]:
 def _name(table: Table) -> str:
     name = table.text_of("name")
     if name is None:
-        table.fault("name", _('there must be a name, as name = "place"'))
+        table.fault("name", _('a name is missing, such as name = "place"'))
     if not _NAME.fullmatch(name):
-        told = _("{name!r} is not a name: letters, digits, - and _, at most 40")
+        told = _("{name!r} is not a name: use up to 40 letters, digits, - and _")
         table.fault("name", told.format(name=name))
     return name
 
@@ -128,7 +128,7 @@ def _name(table: Table) -> str:
 def _title(table: Table) -> str:
     title = table.text_of("title") or ""
     if len(title) > _LONGEST or "\n" in title:
-        told = _("it must be one line of at most {most} letters")
+        told = _("it must be one line of at most {most} characters")
         table.fault("title", told.format(most=_LONGEST))
     return title
 
@@ -137,7 +137,7 @@ def _key(table: Table) -> str:
     key = table.text_of("key") or ""
     if key and not _KEY.fullmatch(key):
         told = _(
-            "{key!r} cannot be the key of a label: a to z but b, a sign, or f2 to f12"
+            "{key!r} cannot be a label's key: use a to z except b, a sign, or f2 to f12"
         )
         table.fault("key", told.format(key=key))
     return key
@@ -146,7 +146,7 @@ def _key(table: Table) -> str:
 def _mark(table: Table) -> str | None:
     mark = table.text_of("mark")
     if mark is not None and not _is_one_cell(mark):
-        told = _("{mark!r} is not one letter or sign of one cell")
+        told = _("{mark!r} is not one character of one cell")
         table.fault("mark", told.format(mark=mark))
     return mark
 
@@ -165,7 +165,7 @@ def _guidelines(table: Table) -> str | None:
         return None
     parts = path.split("/")
     if not path.endswith(".md") or {"", ".", ".."} & {*parts} or not path.isprintable():
-        told = _("{path!r} is not the path of a Markdown file below the corpus (.md)")
+        told = _("{path!r} is not a Markdown file (.md) in the corpus")
         table.fault("guidelines", told.format(path=path))
     return path
 
@@ -208,13 +208,11 @@ def _values(table: Table) -> tuple[str, ...]:
         table.fault("values", told.format(most=MOST_VALUES))
     for value in values:
         if not (isinstance(value, str) and value.strip() == value != ""):
-            table.fault("values", _("{value!r} is not a text").format(value=value))
+            table.fault("values", _("{value!r} is not text").format(value=value))
         if len(value) > _LONGEST or not value.isprintable():
-            table.fault(
-                "values", _("{value!r} is not a short text").format(value=value)
-            )
+            table.fault("values", _("{value!r} is not short text").format(value=value))
         if values.count(value) > 1:
-            table.fault("values", _("{value!r} is there twice").format(value=value))
+            table.fault("values", _("{value!r} is listed twice").format(value=value))
     return tuple(values)
 
 
@@ -226,7 +224,7 @@ def _refuse_twice(tables: Sequence[Table], keys: Iterable[str]) -> None:
             said = table.content.get(key)
             if isinstance(said, str) and said in met:
                 other = met[said].content.get("name")
-                told = _("{said!r} is that of {other!r} already")
+                told = _("{other!r} already has {said!r}")
                 table.fault(key, told.format(said=said, other=other))
             if isinstance(said, str):
                 met[said] = table

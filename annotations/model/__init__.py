@@ -17,6 +17,7 @@ from annotations.model.annotation import (
 from annotations.model.article import Article, digest
 from annotations.model.date_value import date_value, day_value
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
+from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
 from annotations.model.ids import new_id
 from annotations.model.paragraph import Paragraph
 from annotations.model.span import Span
@@ -42,9 +43,11 @@ __all__ = [
     "Article",
     "ArticleState",
     "Change",
+    "CodedEdit",
     "Colour",
     "DocumentLabel",
     "Edit",
+    "EditCode",
     "EditRole",
     "Imported",
     "Label",
@@ -59,10 +62,12 @@ __all__ = [
     "Tagset",
     "ValueBy",
     "ValueKind",
+    "coded",
     "date_value",
     "day_value",
     "digest",
     "kept_value",
     "new_id",
+    "stored_name",
     "value_fault",
 ]

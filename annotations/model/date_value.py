@@ -53,7 +53,7 @@ def day_value(text: str) -> str:
     """The value of one whole day, as it is kept; raises as `date_value` does."""
     value = date_value(text)
     if not (_DAY.fullmatch(value) and "T" not in value):
-        message = _("{value} is not one day: write it as 2022-08-14")
+        message = _("{value} is not a single day; write 2022-08-14")
         raise ValueFormatError(message.format(value=value))
     if not _FIRST_YEAR <= int(value[:4]) <= _LAST_YEAR:
         message = _("{value}: the year is not between {first} and {last}")
@@ -84,7 +84,9 @@ def _fault(value: str) -> str | None:
         return _calendar_fault(_LEAP_YEAR, int(found[1]), 1, value)
     if found := _WEEK.fullmatch(value):
         return _week_fault(int(found[1]), int(found[2]), value)
-    message = _("{value} is no date: write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D")
+    message = _(
+        "{value} is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"
+    )
     return message.format(value=_shown(value))
 
 
@@ -95,7 +97,7 @@ def _day_fault(found: re.Match[str], value: str) -> str | None:
     time = found[4]
     if time is None or time in _PARTS or _CLOCK.fullmatch(time):
         return None
-    message = _("{value}: after T write 11:30, or {parts}")
+    message = _("{value}: after T, write 11:30 or {parts}")
     return message.format(value=_shown(value), parts=" ".join(_PARTS))
 
 

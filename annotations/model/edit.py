@@ -63,10 +63,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The changes of one stroke of the annotator, with a name to show."""
+    """The changes of one stroke of the annotator, and what kind of stroke it was."""
 
     name: str
-    """What was done, such as "tag actor"; English, translated when shown."""
+    """What was done, as logs hold it, such as "tag actor": see `edit_code`."""
     changes: tuple[Change, ...]
     role: EditRole = EditRole.DO
 

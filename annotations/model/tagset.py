@@ -9,8 +9,14 @@ from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from annotations.errors import TagsetError
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model.annotation import AnnotationSet
+
+_UNKNOWN_LABEL = Message("unknown label {name!r}: the tagset has {names}")
+_UNKNOWN_LINK = Message("unknown link type {name!r}: the tagset has {names}")
+_UNKNOWN_DOCUMENT_LABEL = Message(
+    "unknown document label {name!r}: the tagset has {names}"
+)
 
 
 class MarkStyle(StrEnum):
@@ -96,9 +102,9 @@ class DocumentLabel:
         """Why that may not be said, in words; None if it may."""
         if self.values and value not in self.values:
             known = ", ".join(self.values)
-            return _("{value} is none of {known}").format(value=value, known=known)
+            return _("{value} is not one of {known}").format(value=value, known=known)
         if not value.strip() or not value.isprintable():
-            return _("it is not one line of text")
+            return _("it must be one line of text")
         return None
 
 
@@ -116,24 +122,36 @@ class Tagset:
         Raises:
             TagsetError: The tagset has none.
         """
-        return _named(self.labels, name, "label")
+        return _named(self.labels, name, _UNKNOWN_LABEL)
+
+    def title(self, name: str) -> str:
+        """The title of the label of that name; the name, if the tagset has none."""
+        return _title(self.labels, name)
+
+    def link_title(self, name: str) -> str:
+        """The title of the link type of that name; the name, if it has none."""
+        return _title(self.link_types, name)
+
+    def document_title(self, name: str) -> str:
+        """The title of the document label of that name; the name, if it has none."""
+        return _title(self.document_labels, name)
 
     def has_label(self, name: str) -> bool:
         """Whether there is a label of that name."""
         return any(label.name == name for label in self.labels)
 
     def labels_gone(self, annotation_set: AnnotationSet) -> list[tuple[str, int]]:
-        """The labels in the set that the tagset has not (any more), each with how often."""
+        """The labels in the set that the tagset lacks, each with how often it is used."""
         labels = (one.label for one in annotation_set.annotations.values())
         counts = Counter(label for label in labels if not self.has_label(label))
         return sorted(counts.items())
 
     def mark_of(self, name: str) -> str:
-        """The mark of the label of that name; `?` for one that the tagset has not."""
+        """The mark of the label of that name; `?` for one that the tagset lacks."""
         return next((one.mark for one in self.labels if one.name == name), "?")
 
     def colour_of(self, name: str) -> Colour | None:
-        """The colour of the label of that name; None for one that the tagset has not."""
+        """The colour of the label of that name; None for one that the tagset lacks."""
         return next((one.colour for one in self.labels if one.name == name), None)
 
     def link_type(self, name: str) -> LinkType:
@@ -142,7 +160,7 @@ class Tagset:
         Raises:
             TagsetError: The tagset has none.
         """
-        return _named(self.link_types, name, "link type")
+        return _named(self.link_types, name, _UNKNOWN_LINK)
 
     def required_links(self, label: str) -> list[LinkType]:
         """The link types that an annotation of the label has to have one of each."""
@@ -163,23 +181,31 @@ class Tagset:
         Raises:
             TagsetError: The tagset has none.
         """
-        return _named(self.document_labels, name, "document label")
+        return _named(self.document_labels, name, _UNKNOWN_DOCUMENT_LABEL)
 
 
 class _Named(Protocol):
     @property
     def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def _title(all_of_it: Sequence[_Named], name: str) -> str:
+    titles = (one.title for one in all_of_it if one.name == name)
+    return next(titles, "") or name
 
 
 _Kind = TypeVar("_Kind", bound=_Named)
 
 
-def _named(all_of_it: Sequence[_Kind], name: str, kind: str) -> _Kind:
+def _named(all_of_it: Sequence[_Kind], name: str, unknown: Message) -> _Kind:
+    """The one of that name; else raise what is not known, and what there is."""
     for one in all_of_it:
         if one.name == name:
             return one
-    names = ", ".join(one.name for one in all_of_it) or "none"
-    raise TagsetError(f"unknown {kind} {name!r}: the tagset has {names}")
+    names = ", ".join(one.name for one in all_of_it) or _("none")
+    raise TagsetError(unknown.format(name=name, names=names))
 
 
 BUILT_IN_TAGSET = Tagset(

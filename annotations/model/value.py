@@ -28,7 +28,7 @@ def kept_value(label: Label, text: str) -> str | None:
     words = _BLANKS.sub(" ", text).strip(" ")
     match label.value:
         case None:
-            raise ValueFormatError(_("{label} has no values").format(label=label.name))
+            raise ValueFormatError(_("no value is allowed for {label}").format(label=label.title))
         case ValueKind.DATE:
             return date_value(words)
         case ValueKind.NAME | ValueKind.TEXT:
@@ -48,5 +48,5 @@ def value_fault(label: Label, value: str) -> str | None:
         kept = date_value(value)
     except ValueFormatError as error:
         return str(error)
-    told = _("{value} is written {kept}").format(value=value, kept=kept)
+    told = _("{value} should be written {kept}").format(value=value, kept=kept)
     return None if kept == value else told

@@ -25,6 +25,7 @@ from annotations.ops.operations import (
     SetState,
     SetValue,
 )
+from annotations.ops.wording import state_name, worded
 
 __all__ = [
     "AddAnnotation",
@@ -51,4 +52,6 @@ __all__ = [
     "followed",
     "occurrences",
     "places_told",
+    "state_name",
+    "worded",
 ]

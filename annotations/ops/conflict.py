@@ -61,7 +61,7 @@ class Conflict:
         kept = [change for change in changes if self._has_ends(change.after, after)]
         lost = [Change(link.id, link, None) for link in self._loosened(after)]
         if not kept:
-            raise EditError(_("what it was about is gone"))
+            raise EditError(_("its annotation no longer exists"))
         return Edit(self.edits[-1].name, (*lost, *kept))
 
     def _changes(self) -> list[Change]:

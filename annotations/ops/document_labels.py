@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
 from annotations.messages import _
-from annotations.model import STATUS_ID, Change, Edit
+from annotations.model import STATUS_ID, Change, Edit, EditCode, stored_name
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Tagset
@@ -32,16 +32,23 @@ class LabelArticle:
         """
         before = annotation_set.status
         if before.labels.get(self.label) == self.value:
-            raise EditError(_("{label} is as it was").format(label=self.label))
+            message = _("no change to {label}")
+            raise EditError(message.format(label=self._title))
         others = {key: one for key, one in before.labels.items() if key != self.label}
         if self.value is None:
-            labels, name = others, f"delete {self.label}"
+            labels, code = others, EditCode.UNLABEL_ARTICLE
         else:
             self._require_allowed(self.value)
-            labels, name = {**others, self.label: self.value}, f"set {self.label}"
+            labels, code = {**others, self.label: self.value}, EditCode.LABEL_ARTICLE
         after = replace(before, labels=labels)
+        name = stored_name(code, label=self.label)
         return Edit(name, (Change(STATUS_ID, before, after),))
 
     def _require_allowed(self, value: str) -> None:
         if fault := self.tagset.document_label(self.label).fault_of(value):
-            raise EditError(f"{self.label}: {fault}")
+            message = _("invalid {label}: {fault}")
+            raise EditError(message.format(label=self._title, fault=fault))
+
+    @property
+    def _title(self) -> str:
+        return self.tagset.document_title(self.label)

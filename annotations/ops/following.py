@@ -19,8 +19,10 @@ from annotations.model import (
     Annotation,
     Change,
     Edit,
+    EditCode,
     EditRole,
     Quote,
+    stored_name,
 )
 from annotations.ops.operations import annotation_in, refuse_second
 from annotations.text import Certainty, TextChange, quote_of
@@ -52,7 +54,9 @@ class FollowText:
             if one != annotation_set.annotations[one.id]
         ]
         changed = Change(STATUS_ID, before, status)
-        return Edit("follow the text", (changed, *changes), EditRole.FOLLOW)
+        return Edit(
+            stored_name(EditCode.FOLLOW_TEXT), (changed, *changes), EditRole.FOLLOW
+        )
 
     def _followed(self, annotation_set: AnnotationSet) -> Iterator[Annotation]:
         texts: dict[str, TextChange] = {}
@@ -92,11 +96,11 @@ class Confirm:
         """One annotation whose place is sure."""
         before = annotation_in(annotation_set, self.id)
         if before.is_orphan:
-            raise EditError("it has no place: select the one that is meant")
+            raise EditError(_("it has no place; select one first"))
         if before.anchor is None:
-            raise EditError("its place is sure already")
+            raise EditError(_("its place is already confirmed"))
         after = replace(before, anchor=None, modified=self.at)
-        name = f"confirm the place of {before.label}"
+        name = stored_name(EditCode.CONFIRM_PLACE, label=before.label)
         return Edit(name, (Change(self.id, before, after),))
 
 
@@ -114,13 +118,13 @@ class PutAt:
         """One annotation with another span, which is sure."""
         before = annotation_in(annotation_set, self.id)
         if before.anchor is None and before.span == self.span:
-            raise EditError("it is there already")
+            raise EditError(_("it is already there"))
         after = replace(
             before, span=self.span, quote=self.quote, anchor=None, modified=self.at
         )
         refuse_second(annotation_set, after)
-        put = f"put {before.label} in its place"
-        name = put if before.anchor else f"change the span of {before.label}"
+        code = EditCode.PUT_IN_PLACE if before.anchor else EditCode.CHANGE_SPAN
+        name = stored_name(code, label=before.label)
         return Edit(name, (Change(self.id, before, after),))
 
 

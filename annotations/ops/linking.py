@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
 from annotations.messages import _
-from annotations.model import Change, Edit
+from annotations.model import Change, Edit, EditCode, stored_name
 from annotations.ops.operations import annotation_in
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ class AddLink:
         _refuse_label(annotation_set, link.source, wanted.source, wanted)
         _refuse_label(annotation_set, link.target, wanted.target, wanted)
         if link.source == link.target:
-            raise EditError(_("an annotation is not linked to itself"))
+            raise EditError(_("an annotation cannot be linked to itself"))
         if _is_there(annotation_set, link):
-            raise EditError(_("that link is there already"))
-        return Edit(f"link {link.type}", (Change(link.id, None, link),))
+            raise EditError(_("that link already exists"))
+        return Edit(
+            stored_name(EditCode.LINK, type=link.type), (Change(link.id, None, link),)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ class RemoveLink:
         """One link that is there no more."""
         link = annotation_set.links.get(self.id)
         if link is None:
-            message = _("there is no link {id} any more")
+            message = _("link {id} no longer exists")
             raise EditError(message.format(id=self.id))
-        return Edit(f"unlink {link.type}", (Change(link.id, link, None),))
+        return Edit(
+            stored_name(EditCode.UNLINK, type=link.type), (Change(link.id, link, None),)
+        )
 
 
 def _is_there(annotation_set: AnnotationSet, wanted: Link) -> bool:
@@ -62,7 +66,7 @@ def _refuse_label(
 ) -> None:
     found = annotation_in(annotation_set, end)
     if found.label != label:
-        message = _("a {type} goes from {source} to {target}: this is tagged {label}")
+        message = _("{type} links {source} to {target}, but this is tagged {label}")
         told = message.format(
             type=link_type.name,
             source=link_type.source,

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
 from annotations.messages import _
-from annotations.model import Annotation, Change, Edit, Span, new_id
+from annotations.model import (
+    Annotation,
+    Change,
+    Edit,
+    EditCode,
+    Span,
+    new_id,
+    stored_name,
+)
 from annotations.text import (
     STEMS,
     FoldedText,
@@ -73,7 +81,9 @@ class TagAll:
         if not new:
             raise EditError(_("there is no place left to tag"))
         changes = tuple(Change(one.id, None, one) for one in new)
-        return Edit(f"tag {len(new)} {self.label}", changes)
+        return Edit(
+            stored_name(EditCode.TAG_ALL, count=len(new), label=self.label), changes
+        )
 
     def _tagged(self, span: Span) -> Annotation:
         require_grapheme_edges(self.text, span)

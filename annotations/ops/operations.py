@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import EditError
-from annotations.model import STATUS_ID, Annotation, Change, Edit, kept_value
+from annotations.messages import _
+from annotations.model import (
+    STATUS_ID,
+    Annotation,
+    Change,
+    Edit,
+    EditCode,
+    kept_value,
+    stored_name,
+)
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, ArticleState, Link, Tagset, ValueBy
@@ -19,7 +28,7 @@ class Operation(Protocol):
         """What the operation changes in the set.
 
         Raises:
-            EditError: The set has not what the operation is about.
+            EditError: The set lacks what the operation is about, or would not change.
         """
         ...
 
@@ -34,7 +43,9 @@ class AddAnnotation:
         """One annotation that was not there."""
         new = self.annotation
         refuse_second(annotation_set, new)
-        return Edit(f"tag {new.label}", (Change(new.id, None, new),))
+        return Edit(
+            stored_name(EditCode.TAG, label=new.label), (Change(new.id, None, new),)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +60,7 @@ class RemoveAnnotation:
         links = annotation_set.links_of(self.id)
         gone: list[Annotation | Link] = [*links, annotation]
         changes = tuple(Change(record.id, record, None) for record in gone)
-        return Edit(f"delete {annotation.label}", changes)
+        return Edit(stored_name(EditCode.DELETE, label=annotation.label), changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +82,12 @@ class Relabel:
         """One annotation with another label, after the links that it loses by that."""
         before = annotation_in(annotation_set, self.id)
         if before.label == self.label:
-            raise EditError(f"it is tagged {self.label} already")
+            raise EditError(_("it already has this label"))
         after = replace(before, label=self.label, modified=self.at)
         if not self._may_keep_value(before.label):
             after = replace(after, value=None, value_by=None)
         refuse_second(annotation_set, after)
-        name = f"change {before.label} to {after.label}"
+        name = stored_name(EditCode.RELABEL, before=before.label, after=after.label)
         lost = [Change(one.id, one, None) for one in self._lost_links(annotation_set)]
         return Edit(name, (*lost, Change(self.id, before, after)))
 
@@ -111,10 +122,10 @@ class SetNote:
         """One annotation with another note."""
         before = annotation_in(annotation_set, self.id)
         if before.note == self.note:
-            raise EditError("the note is as it was")
+            raise EditError(_("the note is unchanged"))
         after = replace(before, note=self.note, modified=self.at)
-        name = "delete note" if self.note is None else "write note"
-        return Edit(name, (Change(self.id, before, after),))
+        code = EditCode.DELETE_NOTE if self.note is None else EditCode.WRITE_NOTE
+        return Edit(stored_name(code), (Change(self.id, before, after),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +147,11 @@ class SetValue:
         before = annotation_in(annotation_set, self.id)
         value = kept_value(self.tagset.label(before.label), self.value)
         if before.value == value:
-            raise EditError("the value is as it was")
+            raise EditError(_("the value is unchanged"))
         by = None if value is None else self.by
         after = replace(before, value=value, value_by=by, modified=self.at)
-        name = "delete value" if value is None else "write value"
-        return Edit(name, (Change(self.id, before, after),))
+        code = EditCode.DELETE_VALUE if value is None else EditCode.WRITE_VALUE
+        return Edit(stored_name(code), (Change(self.id, before, after),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +165,11 @@ class SetDate:
         """The status with another date."""
         before = annotation_set.status
         if before.date == self.date:
-            raise EditError("the article's date is as it was")
-        name = "delete the article's date" if self.date is None else "date the article"
-        return Edit(name, (Change(STATUS_ID, before, replace(before, date=self.date)),))
+            raise EditError(_("the article's date is unchanged"))
+        gone = self.date is None
+        code = EditCode.DELETE_ARTICLE_DATE if gone else EditCode.DATE_ARTICLE
+        after = replace(before, date=self.date)
+        return Edit(stored_name(code), (Change(STATUS_ID, before, after),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +182,10 @@ class SetState:
         """The status with another state."""
         before = annotation_set.status
         after = replace(before, state=self.state)
-        return Edit(f"mark {self.state}", (Change(STATUS_ID, before, after),))
+        return Edit(
+            stored_name(EditCode.SET_STATE, state=self.state),
+            (Change(STATUS_ID, before, after),),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +200,10 @@ class NoteArticle:
         before = annotation_set.status
         after = replace(before, note=self.note if self.note.strip() else None)
         if before == after:
-            raise EditError("the note is as it was")
-        name = "write article note" if after.note else "delete article note"
-        return Edit(name, (Change(STATUS_ID, before, after),))
+            raise EditError(_("the note is unchanged"))
+        gone = after.note is None
+        code = EditCode.DELETE_ARTICLE_NOTE if gone else EditCode.NOTE_ARTICLE
+        return Edit(stored_name(code), (Change(STATUS_ID, before, after),))
 
 
 def refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
@@ -200,7 +217,7 @@ def refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
     start = new.span.start  # compared first: nearly all others begin elsewhere
     for old in annotation_set.annotations.values():
         if old.span.start == start and _is_twin(old, new):
-            raise EditError(f"{old.span} is already tagged {old.label}")
+            raise EditError(_("{span} already has this label").format(span=old.span))
 
 
 def _is_twin(old: Annotation, new: Annotation) -> bool:
@@ -217,5 +234,5 @@ def annotation_in(annotation_set: AnnotationSet, annotation_id: str) -> Annotati
     """
     annotation = annotation_set.annotations.get(annotation_id)
     if annotation is None:
-        raise EditError(f"there is no annotation {annotation_id} any more")
+        raise EditError(_("annotation {id} no longer exists").format(id=annotation_id))
     return annotation

@@ -52,7 +52,7 @@ _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 
 
 def _needs_date() -> Suggestion:
-    return Suggestion(None, _("the article's date is not known"))
+    return Suggestion(None, _("the article has no date"))
 
 
 # Days that say their month
@@ -81,7 +81,7 @@ def numeric_said(found: _Match, _today: date | None) -> Suggestion | None:
         return _whole_day(found, (last, second, first), _("day, month, year"))
     if second > 12 or first == second:
         return _whole_day(found, (last, first, second), _("month, day, year"))
-    return Suggestion(None, _("which is the month is not sure"))
+    return Suggestion(None, _("the month is ambiguous"))
 
 
 def _whole_day(found: _Match, numbers: tuple[int, int, int], rule: str) -> Suggestion:
@@ -90,10 +90,10 @@ def _whole_day(found: _Match, numbers: tuple[int, int, int], rule: str) -> Sugge
     except ValueError:
         return Suggestion(None, _("there is no such day"))
     if _FIRST_HIJRI <= day.year <= _LAST_HIJRI:
-        return Suggestion(None, _("the year is a Hijri one"))
+        return Suggestion(None, _("a Hijri year"))
     weekday = _weekday_of(found)
     if weekday is not None and weekday != day.weekday():
-        return Suggestion(None, _("that day is not of that name"))
+        return Suggestion(None, _("the weekday does not match"))
     return Suggestion(day.isoformat() + _time_of(found), rule)
 
 
@@ -109,7 +109,7 @@ def month_said(found: _Match, today: date | None) -> Suggestion | None:
 
 
 def _two_months() -> Suggestion:
-    return Suggestion(None, _("the two names are of two months"))
+    return Suggestion(None, _("the names are of different months"))
 
 
 def _month_of(found: _Match) -> int | None:
@@ -127,7 +127,7 @@ def _year_of(
     """
     groups = found.groupdict()
     if groups.get("year"):
-        return int(found["year"]), _("as it is written")
+        return int(found["year"]), _("as written")
     if today is None:
         return None, _needs_date().rule
     if groups.get("of_year"):
@@ -135,7 +135,7 @@ def _year_of(
         return today.year + which, _rule_of_year(which)
     which = _which(found)
     if groups.get("this") and month != today.month:
-        return None, _("it is not the article's month")
+        return None, _("not the article's month")
     here = today if day else today.replace(day=1)
     year = year_near(here, month, day or 1, which)
     return year, _rule_of_nearness(which)
@@ -143,14 +143,18 @@ def _year_of(
 
 def _rule_of_nearness(which: int) -> str:
     if which < 0:
-        return _("the last before the article")
-    return _("the next after the article") if which else _("the last up to the article")
+        return _("the last one before the article")
+    return (
+        _("the next one after the article")
+        if which
+        else _("the latest up to the article")
+    )
 
 
 def _rule_of_year(which: int) -> str:
     if which < 0:
-        return _("of the year before the article's")
-    return _("of the year after the article's") if which else _("of the article's year")
+        return _("in the year before the article")
+    return _("in the year after the article") if which else _("in the article's year")
 
 
 def _which(found: _Match, prefix: str = "") -> int:
@@ -180,8 +184,8 @@ def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
     if value is None:
         return None
     if weekday is not None and date.fromisoformat(value).weekday() != weekday:
-        return Suggestion(None, _("not the weekday of that day"))
-    return Suggestion(value + _time_of(found), _("counted from the article's day"))
+        return Suggestion(None, _("the weekday does not match"))
+    return Suggestion(value + _time_of(found), _("relative to the article's date"))
 
 
 def ago_said(found: _Match, today: date | None) -> Suggestion | None:
@@ -196,7 +200,7 @@ def ago_said(found: _Match, today: date | None) -> Suggestion | None:
 def length_said(found: _Match, _today: date | None) -> Suggestion | None:
     """A length of time, which is not placed."""
     number, unit = _length_of(found)
-    return Suggestion(f"P{number}{unit}", _("a length of time"))
+    return Suggestion(f"P{number}{unit}", _("a duration"))
 
 
 def period_said(found: _Match, today: date | None) -> Suggestion | None:
@@ -211,7 +215,7 @@ def period_said(found: _Match, today: date | None) -> Suggestion | None:
 def _rule_of_period(which: int) -> str:
     if which < 0:
         return _("the one before the article's")
-    return _("the one after the article's") if which else _("the article is in it")
+    return _("the one after the article's") if which else _("the one of the article")
 
 
 def _period_value(today: date, unit: str, which: int) -> str | None:
@@ -231,8 +235,8 @@ def year_said(found: _Match, _today: date | None) -> Suggestion | None:
     """A year alone."""
     year = int(found["year"])
     if _FIRST_HIJRI <= year <= _LAST_HIJRI:
-        return Suggestion(None, _("the year may be a Hijri one"))
-    return Suggestion(f"{year:04}", _("as it is written"))
+        return Suggestion(None, _("possibly a Hijri year"))
+    return Suggestion(f"{year:04}", _("as written"))
 
 
 def decade_said(found: _Match, today: date | None) -> Suggestion | None:
@@ -242,7 +246,7 @@ def decade_said(found: _Match, today: date | None) -> Suggestion | None:
         if today is None:
             return _needs_date()
         century = today.year // 100 + _which(found)
-    return Suggestion(f"{century:02}{DECADES[found['decade']]}X", _("the ten years"))
+    return Suggestion(f"{century:02}{DECADES[found['decade']]}X", _("the decade"))
 
 
 # What the parts of a pattern say

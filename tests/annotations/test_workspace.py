@@ -68,7 +68,7 @@ def test_corpus_is_called_as_it_says(seeds, workspace):
 
 def test_misspelt_config_stops_all(seeds):
     (seeds / "hashiya.toml").write_text("titel = 'x'")
-    with pytest.raises(ConfigError, match="line 1: titel: this key is not known"):
+    with pytest.raises(ConfigError, match="line 1: titel: unknown key"):
         Workspace.open(seeds)
 
 

@@ -45,8 +45,8 @@ async def test_done_all_the_same_by_the_same_key(corpus, layout):
         await press("f")
         assert isinstance(desk.screen, ProblemsScreen)
         assert "2 things left to do" in desk.rows[0]
-        assert "date without value" in desk.rows[1]
-        assert "claim without source" in desk.rows[2]
+        assert "no value for" in desk.rows[1]
+        assert "no link" in desk.rows[2]
         await press("f")
         assert isinstance(desk.screen, ReaderScreen)
         assert state(desk) is ArticleState.DONE
@@ -59,7 +59,7 @@ async def test_list_leads_to_the_place(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("!", "down", "enter")
         assert desk.screen.held().label == "claim"
-        assert desk.news == "claim without source"
+        assert desk.news == "no link المصدر from قول"
         assert state(desk) is ArticleState.IN_PROGRESS
         await desk.press("y", "enter", "!")
         assert "1 thing left to do" in desk.rows[0]
@@ -83,9 +83,9 @@ async def test_one_key_goes_from_problem_to_problem(corpus):
             await desk.press("z")
             found.append((desk.screen.held().label, desk.news))
         assert found == [
-            ("date", "date without value"),
-            ("claim", "claim without source"),
-            ("date", "date without value"),
+            ("date", "no value for تاريخ"),
+            ("claim", "no link المصدر from قول"),
+            ("date", "no value for تاريخ"),
         ]
 
 

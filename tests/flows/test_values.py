@@ -47,7 +47,7 @@ async def test_proposed_date_is_kept_by_enter(corpus):
         await desk.press("d")
         assert line(desk).text == "2022-08-13"
         assert (
-            "counted from the article's day; dateline 2022-08-14" in line(desk)._label
+            "relative to the article's date; dateline 2022-08-14" in line(desk)._label
         )
         await desk.press("enter")
         assert desk.news == "write value"
@@ -92,11 +92,9 @@ async def test_article_without_dateline_is_dated(corpus):
         await to_yesterday(desk)
         await desk.press("d")
         assert line(desk).text == ""
-        assert (
-            "the article's date is not known; # dates the article" in line(desk)._label
-        )
+        assert "the article has no date; # dates the article" in line(desk)._label
         await desk.press("escape", "#", *"2022-08", "enter")
-        assert desk.news == "2022-08 is not one day: write it as 2022-08-14"
+        assert desk.news == "2022-08 is not a single day; write 2022-08-14"
         await desk.press(*"-15", "enter", ":")
         assert line(desk).text == "2022-08-14"
         await desk.press("enter", "u", "u")
@@ -148,7 +146,7 @@ async def test_claim_has_no_value(corpus):
         await desk.press(":")
         assert desk.news == "there is no annotation here"
         await desk.press("c", ":")
-        assert desk.news == "claim has no values"
+        assert desk.news == "no value is allowed for قول"
 
 
 async def test_read_only_set_is_not_asked_about(corpus):
@@ -165,8 +163,8 @@ async def test_read_only_set_is_not_asked_about(corpus):
 @pytest.mark.parametrize(
     ("label", "told"),
     [
-        ("date", "أمس is no date: write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
-        ("claim", "claim has no values"),
+        ("date", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
+        ("claim", "no value is allowed for قول"),
     ],
 )
 def test_tag_command_refuses_other_values(corpus, label, told):

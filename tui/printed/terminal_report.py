@@ -125,7 +125,7 @@ def taken_lines(
         return
     yield from _said_twice(_TAKEN, output)
     if encoding_named(environ.get(VARIABLE, "")) is not None:
-        told = _("But the variable {name} is set, and counts for more.")
+        told = _("But the variable {name} is set, and overrides it.")
         yield told.format(name=VARIABLE)
 
 

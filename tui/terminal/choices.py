@@ -43,7 +43,7 @@ def load_choices(path: Path) -> SavedChoices:
     except (OSError, ValueError, RecursionError) as error:
         return SavedChoices({}, _damaged(path, str(error)))
     if not isinstance(content, dict):
-        return SavedChoices({}, _damaged(path, _("it holds no table")))
+        return SavedChoices({}, _damaged(path, _("it is not a JSON object")))
     named = {key: encoding_named(str(name)) for key, name in content.items()}
     known = {key: encoding for key, encoding in named.items() if encoding}
     lost = sorted(named.keys() - known.keys())
@@ -57,11 +57,11 @@ def save_choice(path: Path, key: str, encoding: Encoding) -> str:
     try:
         replace_file(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     except OSError as error:
-        said = _("The choice could not be saved in {path}: {error}")
+        said = _("The encoding could not be saved in {path}: {error}")
         return said.format(path=path, error=error.strerror or error)
     return ""
 
 
 def _damaged(path: Path, what: str) -> str:
-    said = _("Some choices of encoding in {path} cannot be read: {what}")
+    said = _("Some encodings saved in {path} cannot be read: {what}")
     return said.format(path=path, what=what)

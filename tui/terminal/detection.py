@@ -99,11 +99,13 @@ def _said(
 ) -> _Decision | None:
     """What a person has said, the latest word first."""
     if override is not None:
-        return _Decision(override, _("The command line says so."))
+        return _Decision(override, _("Chosen on the command line."))
     if named := encoding_named(environ_value):
-        return _Decision(named, _("The variable {name} says so.").format(name=VARIABLE))
+        return _Decision(
+            named, _("Chosen by the variable {name}.").format(name=VARIABLE)
+        )
     if saved is not None:
-        return _Decision(saved, _("It was chosen on this terminal before."))
+        return _Decision(saved, _("Chosen earlier on this terminal."))
     return None
 
 
@@ -118,13 +120,13 @@ def _found(fingerprint: Fingerprint, terminal: KnownTerminal | None) -> _Decisio
     if fingerprint.answers.mode_8 is ModeReport.ALWAYS_SET:
         return _Decision(
             Encoding.WORD,
-            _("The terminal says that it always reorders."),
+            _("The terminal reports that it always reorders."),
             certain=False,
         )
     if terminal is None:
         return _Decision(
             Encoding.VISUAL,
-            _("The terminal is not known; most show rows as they are."),
+            _("The terminal is unknown; most show rows as they are."),
             certain=False,
         )
     return _Decision(
@@ -139,7 +141,7 @@ def _found_behind(multiplexer: str, terminal: KnownTerminal | None) -> _Decision
     if terminal is None:
         return _Decision(
             Encoding.VISUAL,
-            _("{multiplexer} does not tell which terminal it is shown on.").format(
+            _("{multiplexer} does not say which terminal it runs in.").format(
                 multiplexer=multiplexer
             ),
             certain=False,
@@ -160,7 +162,7 @@ def _is_unknown(environ_value: str) -> bool:
 
 def _complaint(environ_value: str) -> str:
     names = ", ".join([AUTO, *[encoding.value for encoding in Encoding]])
-    said = _("The variable {name} is {value!r}, which is none of {names}.")
+    said = _("The variable {name} is {value!r}, which is not one of {names}.")
     return said.format(name=VARIABLE, value=environ_value, names=names) + " "
 
 
@@ -168,21 +170,19 @@ def _advice(name: str) -> str:
     """What a person can set in that terminal for a better picture."""
     if name == KONSOLE:
         return _(
-            'Switch off "Bi-Directional text rendering" in the profile of Konsole, and '
-            "choose the encoding visual."
+            'Turn off "Bi-Directional text rendering" in the Konsole profile, and choose '
+            "the encoding visual."
         )
     if name == PUTTY:
         return _(
             'Tick "Disable bidirectional text display" and "Disable Arabic text '
-            'shaping" in the settings of PuTTY, and choose the encoding visual.'
+            'shaping" in the PuTTY settings, and choose the encoding visual.'
         )
     if name == KITTY:
-        return _(
-            'Write "force_ltr yes" into kitty.conf, and choose the encoding visual.'
-        )
+        return _('Add "force_ltr yes" to kitty.conf, and choose the encoding visual.')
     if name == LINUX_CONSOLE:
         return _(
-            "The fonts of the Linux console seldom hold Arabic: use a terminal in a "
-            "window."
+            "The fonts of the Linux console seldom have Arabic letters; use a terminal "
+            "in a window."
         )
     return ""

@@ -62,7 +62,7 @@ def test_whole_set_has_no_problem():
 
 def test_claim_needs_a_source():
     assert found(set_of(HUDA, CLAIM)) == [
-        (ProblemKind.NO_LINK, "claim without source", CLAIM.id)
+        (ProblemKind.NO_LINK, "no link المصدر from قول", CLAIM.id)
     ]
 
 
@@ -70,7 +70,7 @@ def test_claim_needs_a_source():
 def test_date_needs_a_value(value):
     date = replace(YESTERDAY, value=value)
     assert found(set_of(date)) == [
-        (ProblemKind.NO_VALUE, "date without value", date.id)
+        (ProblemKind.NO_VALUE, "no value for تاريخ", date.id)
     ]
 
 
@@ -78,7 +78,7 @@ def test_date_needs_a_value(value):
 def test_link_to_nothing_is_told(gone):
     left = {id_: one for id_, one in WHOLE.annotations.items() if one != gone}
     [(kind, told, about)] = found(replace(WHOLE, annotations=left))
-    assert (kind, told) == (ProblemKind.BAD_LINK, "source is linked to nothing")
+    assert (kind, told) == (ProblemKind.BAD_LINK, "the link المصدر leads nowhere")
     assert about == (HUDA.id if gone is CLAIM else CLAIM.id)
 
 
@@ -90,7 +90,7 @@ def test_link_between_wrong_labels_is_told():
     wrong = Link("k", "source", CLAIM.id, YESTERDAY.id)
     [(kind, told, about)] = found(replace(WHOLE, links={"l": SAID, "k": wrong}))
     assert kind is ProblemKind.BAD_LINK
-    assert told == "source does not go from claim to date"
+    assert told == "the link المصدر cannot join قول to تاريخ"
     assert about == CLAIM.id
 
 
@@ -98,7 +98,7 @@ def test_equal_annotations_are_told_once():
     same = replace(HUDA, id="x")
     other = replace(YESTERDAY, id="y", span=HUDA.span)
     [(kind, told, about)] = found(set_of(HUDA, same, other))
-    assert (kind, told) == (ProblemKind.TWIN, "tagged actor twice")
+    assert (kind, told) == (ProblemKind.TWIN, "tagged فاعل twice")
     assert about == max(HUDA.id, same.id)
 
 
@@ -112,7 +112,7 @@ def test_blank_at_an_edge_is_told(words):
 def test_unknown_label_is_told():
     assert found(set_of(replace(HUDA, label="place")))[0][:2] == (
         ProblemKind.UNKNOWN_LABEL,
-        "place is no label of the tagset",
+        "unknown label place",
     )
 
 
@@ -126,8 +126,8 @@ def test_unsure_places_are_told_those_without_one_first():
         )
     )
     assert [told for _kind, told, _about in found(set_of(proposed, lost))] == [
-        "date has no place",
-        "the place of this actor is not confirmed",
+        "no place for تاريخ",
+        "unconfirmed place of فاعل",
     ]
 
 

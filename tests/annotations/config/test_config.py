@@ -71,27 +71,27 @@ def test_one_person_may_use_names(said):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ('titel = "x"', ", line 1: titel: this key is not known; there is title, "),
-        ("\ntitle = 3", ", line 2: title: it must be a text in quotes"),
-        ('title = " "', ", line 1: title: it must be a text in quotes"),
+        ('titel = "x"', ", line 1: titel: unknown key; the keys are title, "),
+        ("\ntitle = 3", ", line 2: title: it must be text in quotes"),
+        ('title = " "', ", line 1: title: it must be text in quotes"),
         ("team = 3", ", line 1: team: it must be a table, [team]"),
-        ("[team]\nboss = 'a'", ", line 2: boss: this key is not known; there is id"),
-        ("[taem]\nlead = 'a'", ", line 1: taem: this key is not known; there is t"),
+        ("[team]\nboss = 'a'", ", line 2: boss: unknown key; the keys are id"),
+        ("[taem]\nlead = 'a'", ", line 1: taem: unknown key; the keys are t"),
         ("[team]\nidentity = 'uid'", ', line 2: identity: it must be "owner" or "n'),
-        ("[team]\nlead = ['a']", ", line 2: lead: it must be a text in quotes"),
+        ("[team]\nlead = ['a']", ", line 2: lead: it must be text in quotes"),
         ("[team]\nannotators = 'a'", ", line 2: annotators: it must be a list of n"),
         ("[team]\n\nreviewers = [1]", ", line 3: reviewers: 1 is not a login name"),
         ("[team]\nlead = '../a'", ", line 2: lead: '../a' is not a login name"),
         ("[team]\nlead = '..'", ", line 2: lead: '..' is not a login name"),
-        ("[team]\nannotators = ['a', 'b', 'a']", ", line 2: annotators: a is there t"),
+        ("[team]\nannotators = ['a', 'b', 'a']", ", line 2: annotators: a is listed t"),
         (
             "[team]\nidentity = 'name'\nannotators = ['a']",
-            ', line 2: identity: "name" is for one person alone',
+            ', line 2: identity: "name" is for one person',
         ),
-        ("[encodings]\n'*' = 'zip'", ", line 2: *: 'zip' is not an encoding of text"),
-        ("[encodings]\n'a' = 'utf-7'", ", line 2: a: 'utf-7' is not an encoding of "),
+        ("[encodings]\n'*' = 'zip'", ", line 2: *: 'zip' is not a text encoding"),
+        ("[encodings]\n'a' = 'utf-7'", ", line 2: a: 'utf-7' is not a text encod"),
         ("[encodings]\n'a' = 'x\\u0000'", ", line 2: a: "),
-        ("[encodings]\n'a' = ''", ", line 2: a: it must be a text in quotes"),
+        ("[encodings]\n'a' = ''", ", line 2: a: it must be text in quotes"),
         ("title = 'x'\ntitle = 'y'", ": Cannot overwrite a value (at "),
         ("a = " + "[" * 5000, ": "),
     ],
@@ -119,7 +119,7 @@ def test_link_pipe_and_giant_are_refused(tmp_path):
     path = tmp_path / "hashiya.toml"
     told = r"hashiya\.toml cannot be read: "
     path.symlink_to("/etc/hostname")
-    with pytest.raises(ConfigError, match=told + "it is a link"):
+    with pytest.raises(ConfigError, match=told + "it is a symbolic link"):
         read_config(tmp_path)
     path.unlink()
     os.mkfifo(path)
@@ -154,5 +154,5 @@ def test_glob_fits_names(glob, name, fits):
 def test_two_encodings_of_one_article_are_told():
     encodings = Encodings((("*.txt", "cp1256"), ("a*", "cp1252")))
     assert encodings.of("b.txt") == "cp1256"
-    with pytest.raises(ConfigError, match=r'two encodings of a\.txt: "\*\.txt" = "cp'):
+    with pytest.raises(ConfigError, match=r'two encodings for a\.txt: "\*\.txt" = "cp'):
         encodings.of("a.txt")

@@ -208,8 +208,8 @@ def test_overlong_line_is_not_loaded(monkeypatch: pytest.MonkeyPatch):
     ("value", "told"),
     [
         ("2022-13", "2022-13: there is no month 13"),
-        ("أمس", "أمس is no date: write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
-        ("2022-w33", "2022-w33 is written 2022-W33"),
+        ("أمس", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
+        ("2022-w33", "2022-w33 should be written 2022-W33"),
     ],
 )
 def test_value_that_is_no_date_is_named(value: str, told: str):
@@ -220,7 +220,7 @@ def test_value_that_is_no_date_is_named(value: str, told: str):
 
 def test_article_s_date_is_one_day():
     assert faults(line(date="2022-08")) == [
-        "file.jsonl:1: the article's date 2022-08 is not one day: write it as 2022-08-14"
+        "file.jsonl:1: the article's date 2022-08 is not a single day; write 2022-08-14"
     ]
 
 

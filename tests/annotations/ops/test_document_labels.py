@@ -46,10 +46,10 @@ def test_label_of_article_is_kept_and_undone(corpus):
 @pytest.mark.parametrize(
     ("name", "value", "error", "told"),
     [
-        ("topic", "فن", EditError, "topic: فن is none of اقتصاد, رياضة"),
-        ("source", "a\nb", EditError, "source: it is not one line of text"),
-        ("source", " ", EditError, "source: it is not one line of text"),
-        ("source", None, EditError, "source is as it was"),
+        ("topic", "فن", EditError, "invalid الموضوع: فن is not one of اقتصاد, رياضة"),
+        ("source", "a\nb", EditError, "it must be one line of text"),
+        ("source", " ", EditError, "it must be one line of text"),
+        ("source", None, EditError, "no change to source"),
         ("mood", "x", TagsetError, "unknown document label 'mood': the tagset has "),
     ],
 )

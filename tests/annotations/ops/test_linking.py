@@ -40,10 +40,10 @@ def test_claim_may_have_several_sources():
 @pytest.mark.parametrize(
     ("source", "target", "told"),
     [
-        ("a", "c", "a source goes from claim to actor: this is tagged actor"),
+        ("a", "c", "source links claim to actor, but this is tagged actor"),
         ("c", "c", "this is tagged claim"),
-        ("c", "gone", "no annotation gone any more"),
-        ("gone", "a", "no annotation gone any more"),
+        ("c", "gone", "annotation gone no longer exists"),
+        ("gone", "a", "annotation gone no longer exists"),
     ],
 )
 def test_link_between_wrong_ends_is_refused(source, target, told):
@@ -59,7 +59,7 @@ def test_annotation_is_not_linked_to_itself():
 
 def test_same_link_twice_is_refused():
     linked = replace(FOUND, links={"l": LINK})
-    with pytest.raises(EditError, match="there already"):
+    with pytest.raises(EditError, match="that link already exists"):
         AddLink(Link("k", "source", "c", "a"), SAID).edit(linked)
 
 
@@ -68,5 +68,5 @@ def test_link_is_removed_and_comes_back():
     edit = RemoveLink("l").edit(linked)
     assert edit.applied_to(linked) == FOUND
     assert edit.inverse().applied_to(FOUND) == linked
-    with pytest.raises(EditError, match="no link l any more"):
+    with pytest.raises(EditError, match="link l no longer exists"):
         RemoveLink("l").edit(FOUND)

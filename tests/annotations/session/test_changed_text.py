@@ -143,7 +143,7 @@ def test_confirmed_place_is_sure(tagged):
     again = open_on(tagged, NEW).annotation_set.annotations[proposed.id]
     assert again.anchor is None
     assert again.span.text_of(NEW) == again.quote.exact
-    with pytest.raises(EditError, match="sure already"):
+    with pytest.raises(EditError, match="already confirmed"):
         session.confirm(proposed.id)
 
 
@@ -162,7 +162,7 @@ def test_orphan_is_put_where_a_person_says(tagged):
 def test_sure_place_is_changed_by_an_edit_of_its_own(tagged):
     session = open_on(tagged, NEW)
     sure = next(iter(session.annotation_set.in_reading_order()))
-    with pytest.raises(EditError, match="there already"):
+    with pytest.raises(EditError, match="already there"):
         session.put_at(sure.id, sure.span)
     edit = session.put_at(sure.id, place(NEW, "الحاضرين"))
     assert edit.name == f"change the span of {sure.label}"

@@ -47,5 +47,5 @@ def test_link_is_of_the_tagset(session, ids):
     claim, actor = ids
     with pytest.raises(TagsetError, match="unknown link type 'about'"):
         session.link(claim, "about", actor)
-    with pytest.raises(EditError, match="goes from claim to actor"):
+    with pytest.raises(EditError, match="links claim to actor"):
         session.link(actor, "source", claim)

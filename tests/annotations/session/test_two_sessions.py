@@ -401,5 +401,5 @@ def test_link_alone_cannot_be_put_on_nothing(memory):
     link = Link("l", "source", "gone", "gone too")
     lone = Edit("add link", (Change("l", None, link),))
     conflict = Conflict((lone,), mine.annotation_set)
-    with pytest.raises(EditError, match="what it was about is gone"):
+    with pytest.raises(EditError, match="its annotation no longer exists"):
         mine.settle(conflict, mine=True)

@@ -158,10 +158,10 @@ def test_of_two_with_one_key_the_first_has_it(tmp_path):
     ("text", "told"),
     [
         ('[keyboard]\nlayout = "dvorak"\n', "line 2: layout: 'dvorak' is none of qwe"),
-        ("[keyboard]\nlayout = 3\n", "line 2: layout: it must be a text"),
+        ("[keyboard]\nlayout = 3\n", "line 2: layout: it must be text"),
         ("keyboard = 3\n", "line 1: keyboard: it must be a table, [keyboard]"),
-        ("colours = 3\n", "line 1: colours: this key is not known; there is theme"),
-        ("[keyboard]\nsize = 3\n", "line 2: size: this key is not known"),
+        ("colours = 3\n", "line 1: colours: unknown key; the keys are theme"),
+        ("[keyboard]\nsize = 3\n", "line 2: size: unknown key"),
         ("[keys\n", "config.toml: Expected ']'"),
     ],
 )

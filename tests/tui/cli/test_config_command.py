@@ -56,4 +56,4 @@ def test_fault_of_the_file_is_one_line(tmp_path):
     (corpus / "hashiya.toml").write_text("[[label]]\nname = 3", encoding="utf-8")
     done = hashiya("config", "show", corpus)
     assert done.returncode == 1
-    assert "line 2: name: it must be a text in quotes" in done.stderr
+    assert "line 2: name: it must be text in quotes" in done.stderr

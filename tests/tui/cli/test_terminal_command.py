@@ -166,7 +166,7 @@ def test_variable_that_counts_for_more_is_told(environ):
     link = link_to(said.KITTY, environ)
     link.take(Encoding.VISUAL)
     *_, last = taken_lines(link, environ, output_through(link))
-    assert last == "But the variable HASHIYA_ENCODING is set, and counts for more."
+    assert last == "But the variable HASHIYA_ENCODING is set, and overrides it."
 
 
 # The picture
@@ -451,7 +451,7 @@ def test_json_is_one_object(run):
 
 def test_encoding_may_be_chosen_by_name(run, path):
     told = run("terminal", "--json", "--encoding", "word").stdout
-    assert json.loads(told)["reason"] == "The command line says so."
+    assert json.loads(told)["reason"] == "Chosen on the command line."
     assert not path.exists()
     told = run("terminal", "--json", "--encoding", "word", "--save").stdout
     assert json.loads(told)["saved"] == "word"

@@ -153,26 +153,26 @@ def test_the_command_line_goes_before_all():
         known(said.KITTY), override=PLAIN, environ_value="word", saved=VISUAL
     )
     assert (choice.encoding, choice.certain) == (PLAIN, True)
-    assert choice.reason == "The command line says so."
+    assert choice.reason == "Chosen on the command line."
 
 
 def test_the_variable_goes_before_what_was_saved():
     choice = choose(known(said.KITTY), environ_value=" Word", saved=VISUAL)
     assert (choice.encoding, choice.certain) == (WORD, True)
-    assert choice.reason == "The variable HASHIYA_ENCODING says so."
+    assert choice.reason == "Chosen by the variable HASHIYA_ENCODING."
 
 
 def test_what_was_saved_goes_before_what_is_found():
     choice = choose(known(said.KITTY), environ_value="auto", saved=VISUAL)
     assert (choice.encoding, choice.certain) == (VISUAL, True)
-    assert choice.reason == "It was chosen on this terminal before."
+    assert choice.reason == "Chosen earlier on this terminal."
 
 
 def test_a_variable_that_names_no_encoding_is_said():
     choice = choose(known(said.KITTY), environ_value="logical")
     assert choice.encoding is TOKEN
     assert choice.reason == (
-        "The variable HASHIYA_ENCODING is 'logical', which is none of "
+        "The variable HASHIYA_ENCODING is 'logical', which is not one of "
         "auto, visual, word, token, plain. The terminal is kitty."
     )
 
@@ -181,10 +181,10 @@ def test_a_variable_that_names_no_encoding_is_said():
     ("answers", "environ", "reason"),
     [
         (said.VTE, USUAL, "The terminal can be told to leave rows as they are."),
-        (said.said(mode_8="3"), USUAL, "The terminal says that it always reorders."),
+        (said.said(mode_8="3"), USUAL, "The terminal reports that it always reorders."),
         (said.KONSOLE, USUAL, "The terminal is Konsole."),
-        (b"", USUAL, "The terminal is not known; most show rows as they are."),
-        (said.TMUX, USUAL, "tmux does not tell which terminal it is shown on."),
+        (b"", USUAL, "The terminal is unknown; most show rows as they are."),
+        (said.TMUX, USUAL, "tmux does not say which terminal it runs in."),
     ],
 )
 def test_the_reason_is_told(answers, environ, reason):

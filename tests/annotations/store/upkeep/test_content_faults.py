@@ -101,9 +101,9 @@ def test_articles_in_folders_are_found(site):
 @pytest.mark.parametrize(
     ("text", "place", "cause"),
     [
-        ('title = "x"\n[team]\nleed = "y"\n', "line 3", "leed: this key is not known"),
+        ('title = "x"\n[team]\nleed = "y"\n', "line 3", "leed: unknown key"),
         ("title = \n", "", "(at line 1, column 9)"),
-        ('[encodings]\n"*" = "cp1256"\n"a*" = "cp720"\n', "", "two encodings of a.txt"),
+        ('[encodings]\n"*" = "cp1256"\n"a*" = "cp720"\n', "", "two encodings for a.txt"),
     ],
 )
 def test_config_error_is_told(site, text, place, cause):
@@ -133,11 +133,11 @@ def test_value_that_is_no_date_is_told(site):
     site.tag(id="t1", label="date", value="أمس")
     fault = site.fault()
     assert fault.place == "annotation t1"
-    assert fault.cause.startswith("its value أمس is no date")
+    assert fault.cause.startswith("its value أمس is not a date")
 
 
 def test_article_s_date_that_is_none_is_told(site):
     site.commit(Change(STATUS_ID, Status(), Status(date="2022-08")))
     fault = site.fault()
     assert fault.place == "the article's date"
-    assert fault.cause.startswith("2022-08 is not one day")
+    assert fault.cause.startswith("2022-08 is not a single day")

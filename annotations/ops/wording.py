@@ -1,0 +1,99 @@
+"""What was done to a set, in words: in the past tense, with labels by their titles.
+
+Logs hold what was done as a code (see `annotations.model.edit_code`); it becomes words here
+and nowhere else, when it is shown, also for logs of earlier versions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _, plural
+from annotations.model import ArticleState, EditCode, EditRole, coded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotations.model import Edit, Tagset
+
+_WORDS: Mapping[EditCode, Message] = {
+    EditCode.TAG: Message("tagged {label}"),
+    EditCode.DELETE: Message("deleted {label}"),
+    EditCode.RELABEL: Message("changed {before} to {after}"),
+    EditCode.WRITE_NOTE: Message("wrote a note"),
+    EditCode.DELETE_NOTE: Message("deleted the note"),
+    EditCode.WRITE_VALUE: Message("set the value"),
+    EditCode.DELETE_VALUE: Message("deleted the value"),
+    EditCode.LINK: Message("added the link {type}"),
+    EditCode.UNLINK: Message("removed the link {type}"),
+    EditCode.CONFIRM_PLACE: Message("confirmed the place of {label}"),
+    EditCode.PUT_IN_PLACE: Message("gave {label} a place"),
+    EditCode.CHANGE_SPAN: Message("changed the span of {label}"),
+    EditCode.DATE_ARTICLE: Message("set the article's date"),
+    EditCode.DELETE_ARTICLE_DATE: Message("deleted the article's date"),
+    EditCode.NOTE_ARTICLE: Message("wrote a note on the article"),
+    EditCode.DELETE_ARTICLE_NOTE: Message("deleted the note on the article"),
+    EditCode.LABEL_ARTICLE: Message("set {label}"),
+    EditCode.UNLABEL_ARTICLE: Message("cleared {label}"),
+    EditCode.FOLLOW_TEXT: Message("followed the changed text"),
+    EditCode.IMPORT: Message("imported annotations"),
+    EditCode.OTHER: Message("made another change: {name}"),
+}
+_MARKED: Mapping[ArticleState, Message] = {
+    ArticleState.NEW: Message("marked the article as new"),
+    ArticleState.IN_PROGRESS: Message("marked the article as in progress"),
+    ArticleState.DONE: Message("marked the article as done"),
+}
+_STATES: Mapping[ArticleState, Message] = {
+    ArticleState.NEW: Message("new", "state of an article"),
+    ArticleState.IN_PROGRESS: Message("in progress", "state of an article"),
+    ArticleState.DONE: Message("done", "state of an article"),
+}
+
+
+def worded(edit: Edit, tagset: Tagset) -> str:
+    """What was done, such as "tagged actor" or "undid: tagged actor".
+
+    Args:
+        edit: New, or from a log of any version.
+        tagset: Has the titles of labels; one that it lacks is called by its name.
+    """
+    done = _done(edit, tagset)
+    match edit.role:
+        case EditRole.UNDO:
+            return _("undid: {edit}").format(edit=done)
+        case EditRole.REDO:
+            return _("redid: {edit}").format(edit=done)
+        case _:
+            return done
+
+
+def state_name(state: ArticleState) -> str:
+    """How far the annotator is with an article, in words."""
+    return str(_STATES[state])
+
+
+def _done(edit: Edit, tagset: Tagset) -> str:
+    code, parameters = coded(edit)
+    if code is EditCode.SET_STATE:
+        return str(_MARKED[ArticleState(parameters["state"])])
+    shown = {
+        name: _shown(code, name, text, tagset) for name, text in parameters.items()
+    }
+    if code is EditCode.TAG_ALL:
+        return plural(
+            "tagged {count} place as {label}",
+            "tagged {count} places as {label}",
+            int(parameters["count"]),
+            label=shown["label"],
+        )
+    return _WORDS[code].format(**shown)
+
+
+def _shown(code: EditCode, name: str, text: str, tagset: Tagset) -> str:
+    """A parameter as a person knows it."""
+    if code in (EditCode.LABEL_ARTICLE, EditCode.UNLABEL_ARTICLE):
+        return tagset.document_title(text)
+    if code in (EditCode.LINK, EditCode.UNLINK):
+        return tagset.link_title(text)
+    return tagset.title(text) if name in ("label", "before", "after") else text
