@@ -28,7 +28,9 @@ def kept_value(label: Label, text: str) -> str | None:
     words = _BLANKS.sub(" ", text).strip(" ")
     match label.value:
         case None:
-            raise ValueFormatError(_("no value is allowed for {label}").format(label=label.title))
+            raise ValueFormatError(
+                _("no value is allowed for {label}").format(label=label.title)
+            )
         case ValueKind.DATE:
             return date_value(words)
         case ValueKind.NAME | ValueKind.TEXT:

@@ -35,7 +35,7 @@ def history(
 ) -> None:
     """Print the edits of all sets of the article, or of one, oldest first."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.printed.edits import told_edits  # noqa: PLC0415 - start time
+    from tui.printed.edits import printed_edits  # noqa: PLC0415 - start time
     from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article)
@@ -50,5 +50,5 @@ def history(
         raise OneLineError(message.format(annotator=annotator, article=name))
     edits = workspace.history(name, [annotator] if annotator else keepers, until=as_of)
     output = Output() if as_json else output_here(AUTO)
-    for row in told_edits(edits, output, as_json=as_json):
+    for row in printed_edits(edits, output, tagset=workspace.tagset, as_json=as_json):
         click.echo(row)

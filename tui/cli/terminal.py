@@ -51,10 +51,29 @@ def tell_terminal(encoding: str | None, *, as_json: bool, save: bool) -> None:
     if as_json:
         click.echo(json_line(report))
         return
-    for line in report_lines(report, output_through(link)):
+    for line in report_lines(report, output_through(link), key=_encoding_key()):
         click.echo(line)
     if encoding is None and _can_be_tried():
         _try_out(link)
+
+
+def _encoding_key() -> str:
+    """What this person presses in the reader to send rows in another encoding."""
+    from annotations.config import (  # noqa: PLC0415 - start time
+        person_config_path,
+        read_person_config,
+    )
+    from annotations.model import BUILT_IN_TAGSET  # noqa: PLC0415 - start time
+    from tui.bindings import (  # noqa: PLC0415 - start time
+        all_commands,
+        chosen_keymap,
+        shown_keys,
+    )
+
+    person = read_person_config(person_config_path(os.environ))
+    keymap, _problems = chosen_keymap(person, BUILT_IN_TAGSET)
+    bound = keymap.of(all_commands(BUILT_IN_TAGSET))
+    return next(shown_keys(one)[0] for one in bound if one.id == "terminal.encoding")
 
 
 def _can_be_tried() -> bool:

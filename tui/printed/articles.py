@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError
 from annotations.messages import _
 from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, MarkStyle
+from annotations.ops import state_name
 from tui.layout import USUAL, ArticleLayout, cells, lay_out
 from tui.page import Marks, nested_marks
 from tui.printed.output import UNSEEN_COLUMNS, Output
@@ -117,7 +118,7 @@ def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
 def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[str]:
     """The corpus's articles with my state and count, who has a set, and the title.
 
-    As JSON, or parted by tabs; on a terminal in columns.
+    As JSON, or separated by tabs; on a terminal in columns.
     """
     names = workspace.corpus.article_names()
     columns = _Columns.of(workspace, names, output) if output.is_terminal else None
@@ -126,7 +127,7 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
         if as_json:
             yield json_line(row)
         elif columns is not None:
-            yield columns.row(_for_reading(row))
+            yield columns.row(_for_a_screen(_for_reading(row)))
         else:
             told = map(_told, _for_reading(row).values())
             yield "\t".join(map(visible, told))
@@ -151,6 +152,13 @@ def _entry(workspace: Workspace, name: str) -> _Entry:
         "untrusted": sorted(repository.untrusted(name)),
         "title": title,
     }
+
+
+def _for_a_screen(entry: _Entry) -> _Entry:
+    """The entry with its state in words."""
+    state = entry.get("state")
+    worded = state_name(ArticleState(state)) if isinstance(state, str) else ""
+    return {**entry, "state": worded} if worded else entry
 
 
 def _for_reading(entry: _Entry) -> _Entry:
@@ -180,7 +188,7 @@ class _Columns:
         """Columns wide enough for what is in them, within reason."""
         widths = {
             "article": max((cells(visible(name)) for name in names), default=0),
-            "state": max(len(state.value) for state in ArticleState),
+            "state": max(cells(state_name(state)) for state in ArticleState),
             "annotations": _COUNT_CELLS,
             "annotators": cells(visible(",".join(workspace.annotators()))),
         }

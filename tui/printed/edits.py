@@ -1,7 +1,8 @@
-"""Edits as a person reads them: what was, and what is.
+"""Edits as a person reads them: what was done, what there was, and what there is.
 
 On a terminal an edit is a row, and below it a row for each field that it changed, laid
-out like the list of articles; in a file each field is a line, parted by tabs.
+out like the list of articles; in a file each field is a line, separated by tabs, with the
+fields by the names that JSON has too.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
-from annotations.model import Annotation, EditRole, Quote
+from annotations.messages import Message
+from annotations.model import Annotation, Quote
+from annotations.ops import worded
 from tui.layout import cells
 from tui.printed.articles import fitted
 from tui.printed.output import UNSEEN_COLUMNS, Output
@@ -20,7 +22,7 @@ from tui.terminal import json_line, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from annotations.model import Change, Edit, Record
+    from annotations.model import Change, Record, Tagset
     from annotations.store import LoggedEdit
 
 _TIMES = {"id", "created", "modified"}
@@ -28,19 +30,50 @@ _PLACE = {"span", "quote"}
 _INDENT = "    "
 _ARROW = " → "
 _FIELD_CELLS = 5
+_FIELDS: Mapping[str, Message] = {
+    "label": Message("label"),
+    "span": Message("span"),
+    "quote": Message("quote"),
+    "value": Message("value"),
+    "value_by": Message("value from"),
+    "note": Message("note"),
+    "origin": Message("origin"),
+    "anchor": Message("place"),
+    "type": Message("type of link"),
+    "source": Message("from"),
+    "target": Message("to"),
+    "state": Message("state"),
+    "sha256": Message("text"),
+    "date": Message("date"),
+    "labels": Message("said of the article"),
+}
+"""What a terminal shows for the fields of records."""
 
 
-def told_edits(
-    edits: Iterable[tuple[str, LoggedEdit]], output: Output, *, as_json: bool
+def printed_edits(
+    edits: Iterable[tuple[str, LoggedEdit]],
+    output: Output,
+    *,
+    tagset: Tagset,
+    as_json: bool,
 ) -> Iterator[str]:
-    """The edits, each with whose set it changed, as rows."""
+    """The edits, each with whose set it changed, as rows.
+
+    Args:
+        edits: Annotator and edit, oldest first.
+        output: Where the rows go.
+        tagset: Has the titles of labels.
+        as_json: Print the names that logs hold, in JSON, instead of words.
+    """
     for annotator, logged in edits:
         if as_json:
             yield json_line(_entry(annotator, logged))
-        elif output.is_terminal:
-            yield from _rows(annotator, logged, output)
+            continue
+        done = worded(logged.edit, tagset)
+        if output.is_terminal:
+            yield from _rows(annotator, logged, done, output)
         else:
-            yield from _lines(annotator, logged)
+            yield from _lines(annotator, logged, done)
 
 
 def _entry(annotator: str, logged: LoggedEdit) -> dict[str, object]:
@@ -68,8 +101,8 @@ def _change_entry(change: Change) -> dict[str, object]:
     }
 
 
-def _lines(annotator: str, logged: LoggedEdit) -> Iterator[str]:
-    head = (_time(logged), annotator, str(logged.revision), _done(logged.edit))
+def _lines(annotator: str, logged: LoggedEdit, done: str) -> Iterator[str]:
+    head = (_time(logged), annotator, str(logged.revision), done)
     for change in logged.edit.changes:
         where = (change.id, _span(change.record) or "", _quote(change.record) or "")
         for name, before, after in _changed_fields(change):
@@ -77,10 +110,12 @@ def _lines(annotator: str, logged: LoggedEdit) -> Iterator[str]:
             yield "\t".join(visible(one) for one in (*head, *where, *said))
 
 
-def _rows(annotator: str, logged: LoggedEdit, output: Output) -> Iterator[str]:
+def _rows(
+    annotator: str, logged: LoggedEdit, done: str, output: Output
+) -> Iterator[str]:
     columns = output.columns - UNSEEN_COLUMNS
     head = (_time(logged), visible(annotator), str(logged.revision))
-    yield _sent("  ".join([*head, visible(_done(logged.edit))]), columns, output)
+    yield _sent("  ".join([*head, visible(done)]), columns, output)
     for change in logged.edit.changes:
         for name, before, after in _changed_fields(change):
             quarter = columns // 4
@@ -88,7 +123,7 @@ def _rows(annotator: str, logged: LoggedEdit, output: Output) -> Iterator[str]:
                 fitted(visible(_told(one) or "–"), quarter, output.drawing)
                 for one in (before, after)
             )
-            shown = f"{_INDENT}{name:{_FIELD_CELLS}} {was}{_ARROW}{now}  "
+            shown = f"{_INDENT}{_field(name)} {was}{_ARROW}{now}  "
             place = visible(_span(change.record) or "")
             shown += f"{place}  " if place else ""
             left = max(columns - cells(shown), 0)
@@ -112,15 +147,10 @@ def _changed_fields(change: Change) -> Iterator[tuple[str, object, object]]:
             yield name, before, after
 
 
-def _done(edit: Edit) -> str:
-    """What was done, in words."""
-    match edit.role:
-        case EditRole.UNDO:
-            return _("undo: {edit}").format(edit=edit.name)
-        case EditRole.REDO:
-            return _("redo: {edit}").format(edit=edit.name)
-        case _:
-            return edit.name
+def _field(name: str) -> str:
+    """What a field of a record is called, with room for the short ones below each other."""
+    called = visible(str(_FIELDS[name]))
+    return called + " " * (_FIELD_CELLS - cells(called))
 
 
 def _told(value: object) -> str | None:

@@ -14,6 +14,7 @@ import tty
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
+from annotations.messages import Message
 from tui.layout import Drawing, lay_out
 from tui.terminal import Encoding, choose, encode_row
 
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 SENTENCE = "قال “لا بأس” (رقم 25) ثم قرأ كتاب Python اليوم"
 _QUESTION = (
-    "Which line reads right, with its brackets and quotes?",
-    "Press its letter, or N if none does. Esc: no change.",
-    'It says: he said "no harm" (number 25), then read the book Python today.',
+    Message("Which line reads right, with its brackets and quotes?"),
+    Message("Press its letter, or N if none does. Esc: no change."),
+    Message('It says: he said "no harm" (number 25), then read the book Python today.'),
 )
 _QUESTION_ARABIC = (
     "أي سطر يقرأ صحيحا، وأقواسه في مكانها؟",
@@ -83,7 +84,7 @@ def picture(choice: EncodingChoice, looked_at: EncodingChoice) -> str:
         choice: How rows are sent up to now.
         looked_at: How they are sent where the terminal leaves them alone.
     """
-    asked = [_LEFT + line for line in _QUESTION]
+    asked = [_LEFT + str(line) for line in _QUESTION]
     asked += [_sent(line, choice.encoding) for line in _QUESTION_ARABIC]
     sent = [choice.bidi_switch.entering]
     sent += [_at(row) + line for row, line in enumerate(asked, start=2)]

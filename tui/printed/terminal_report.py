@@ -1,7 +1,7 @@
 """What is known of this terminal and of how Arabic is sent to it, for person and program.
 
-Where it explains something it does so in English and, below, in Arabic: who sees Arabic
-wrong must be able to read one of them.
+It explains things in the person's language and, below, in Arabic: even if one of the two
+is drawn wrongly, the other can be read.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from annotations import __version__
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.layout import lay_out
 from tui.printed.output import UNSEEN_COLUMNS, Output
 from tui.terminal import (
@@ -37,33 +37,33 @@ _SAID_BELOW = ("advice", "problem")
 
 _MEANINGS = {
     Encoding.VISUAL: (
-        "Rows are sent as they are seen, from left to right.",
+        Message("Rows are sent as they are seen, from left to right."),
         "تُرسل السطور كما تُرى من اليسار إلى اليمين.",
     ),
     Encoding.WORD: (
-        "The terminal reorders by itself: each word is sent in reading order.",
+        Message("The terminal reorders by itself: each word is sent in reading order."),
         "الطرفية ترتب الحروف بنفسها، فتُرسل كل كلمة بترتيب قراءتها.",
     ),
     Encoding.TOKEN: (
-        "The terminal turns words round: each is sent back to front.",
+        Message("The terminal reverses words: each is sent back to front."),
         "الطرفية تعكس الكلمات، فتُرسل كل كلمة معكوسة.",
     ),
     Encoding.PLAIN: (
-        "The text is sent as it stands in the file; the terminal does the rest.",
+        Message("The text is sent as it is in the file; the terminal does the rest."),
         "يُرسل النص كما هو في الملف، والباقي على الطرفية.",
     ),
 }
-_CERTAIN = ("This is certain.", "هذا مؤكد.")
+_CERTAIN = (Message("This is certain."), "هذا مؤكد.")
 _GUESSED = (
-    "This is a guess: where Arabic is reversed, press F2 in the reader.",
-    "هذا تخمين، فإن ظهرت العربية معكوسة فاضغط F2 في القارئ.",
+    Message("This is a guess: if Arabic looks reversed, press {key} in the reader."),
+    "هذا تخمين، فإن ظهرت العربية معكوسة فاضغط {key} في القارئ.",
 )
 _TASHKEEL = (
-    "Vowel signs are hidden at first: this terminal draws them beside their letters.",
+    Message("Vowel signs are hidden: this terminal draws them beside their letters."),
     "التشكيل مخفي في البداية لأن هذه الطرفية لا ترسمه على حروفه.",
 )
 _TAKEN = (
-    "From now on rows are sent so in this terminal.",
+    Message("From now on, rows are sent this way to this terminal."),
     "من الآن تُرسل السطور هكذا في هذه الطرفية.",
 )
 
@@ -101,12 +101,22 @@ def report_of(link: TerminalLink, environ: Mapping[str, str]) -> Report:
     }
 
 
-def report_lines(report: Report, output: Output) -> Iterator[str]:
-    """The report for a person, one line after the other."""
+def report_lines(report: Report, output: Output, *, key: str) -> Iterator[str]:
+    """The report for a person, one line after the other.
+
+    Args:
+        report: What is known.
+        output: Where the lines go.
+        key: What to press in the reader to send rows in another encoding.
+    """
     yield from _facts(report)
     yield ""
     yield from _said_twice(_MEANINGS[Encoding(str(report["encoding"]))], output)
-    yield from _said_twice(_CERTAIN if report["certain"] else _GUESSED, output)
+    if report["certain"]:
+        yield from _said_twice(_CERTAIN, output)
+    else:
+        own, arabic = _GUESSED
+        yield from _in_both(own.format(key=key), arabic.format(key=key), output)
     if report["hide_tashkeel"]:
         yield from _said_twice(_TASHKEEL, output)
     width = output.columns or _PAGE
@@ -144,14 +154,22 @@ def _flat(report: Report) -> Iterator[tuple[str, str]]:
             inner = [(one, said) for one, said in value.items() if said]
             yield from [(f"{name}.{one}", said) for one, said in inner]
         elif name not in _SAID_BELOW and value not in ("", None):
-            shown = ("no", "yes")[value] if isinstance(value, bool) else value
+            shown = _yes_or_no(value) if isinstance(value, bool) else value
             yield name, str(shown)
 
 
-def _said_twice(sentence: tuple[str, str], output: Output) -> Iterator[str]:
-    """A sentence in English, and below it in Arabic."""
-    english, arabic = sentence
-    yield english
+def _yes_or_no(value: bool) -> str:
+    return _("yes") if value else _("no")
+
+
+def _said_twice(sentence: tuple[Message, str], output: Output) -> Iterator[str]:
+    """A sentence in the person's language, and below it in Arabic."""
+    own, arabic = sentence
+    yield from _in_both(str(own), arabic, output)
+
+
+def _in_both(own: str, arabic: str, output: Output) -> Iterator[str]:
+    yield own
     if not output.is_terminal:
         yield arabic
         return

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from annotations.model import Span
+from annotations.model import BUILT_IN_TAGSET, Span
 from annotations.store import login_name
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds, hashiya, trouble
-from tui.printed.edits import told_edits
+from tui.printed.edits import printed_edits
 from tui.printed.output import Output
 
 NAME = "000_93a02fd9d045658e.txt"
@@ -45,15 +45,22 @@ def edits_of(article):
     return workspace.history(name, [login_name()])
 
 
+def printed(article, *, columns):
+    output = Output(columns=columns)
+    return printed_edits(
+        edits_of(article), output, tagset=BUILT_IN_TAGSET, as_json=False
+    )
+
+
 def test_each_field_is_a_line(article):
     lines = [line.split("\t") for line in told(article)]
     assert [(line[3], *line[-3:]) for line in lines] == [
-        ("tag actor", "label", "", "actor"),
-        ("tag actor", "note", "", lines[1][-1]),
-        ("change actor to claim", "label", "actor", "claim"),
-        ("undo: change actor to claim", "label", "claim", "actor"),
-        ("undo: tag actor", "label", "actor", ""),
-        ("undo: tag actor", "note", lines[1][-1], ""),
+        ("tagged فاعل", "label", "", "actor"),
+        ("tagged فاعل", "note", "", lines[1][-1]),
+        ("changed فاعل to قول", "label", "actor", "claim"),
+        ("undid: changed فاعل to قول", "label", "claim", "actor"),
+        ("undid: tagged فاعل", "label", "actor", ""),
+        ("undid: tagged فاعل", "note", lines[1][-1], ""),
     ]
     assert [line[2] for line in lines] == ["1", "1", "2", "3", "4", "4"]
     assert {line[1] for line in lines} == {login_name()}
@@ -107,8 +114,8 @@ def test_history_outlives_its_article(article):
 
 
 def test_terminal_rows_are_in_visual_order(article):
-    rows = list(told_edits(edits_of(article), Output(columns=60), as_json=False))
-    assert rows[0].endswith("1  tag actor")
+    rows = list(printed(article, columns=60))
+    assert rows[0].endswith("1  tagged \ufede\ufecb\ufe8e\ufed3")
     assert rows[1].startswith("    label – → actor  ")
     assert rows[1].endswith("\ufedd\ufe8e\ufed7")  # lam, alef, qaf, from left to right
     assert all(len(row) <= 60 for row in rows)
@@ -117,9 +124,7 @@ def test_terminal_rows_are_in_visual_order(article):
 
 def test_narrow_terminal_cuts_and_never_fails(article):
     for columns in range(1, 60):
-        rows = list(
-            told_edits(edits_of(article), Output(columns=columns), as_json=False)
-        )
+        rows = list(printed(article, columns=columns))
         assert len(rows) == 4 + 6
 
 

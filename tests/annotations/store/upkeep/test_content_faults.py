@@ -103,7 +103,11 @@ def test_articles_in_folders_are_found(site):
     [
         ('title = "x"\n[team]\nleed = "y"\n', "line 3", "leed: unknown key"),
         ("title = \n", "", "(at line 1, column 9)"),
-        ('[encodings]\n"*" = "cp1256"\n"a*" = "cp720"\n', "", "two encodings for a.txt"),
+        (
+            '[encodings]\n"*" = "cp1256"\n"a*" = "cp720"\n',
+            "",
+            "two encodings for a.txt",
+        ),
     ],
 )
 def test_config_error_is_told(site, text, place, cause):
