@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeVar, assert_never
 
 from annotations.errors import EditError
+from annotations.messages import _
 from annotations.model.annotation import Annotation, AnnotationSet, Link, Status
 
 Record = Annotation | Link | Status
@@ -47,7 +48,8 @@ class Change:
         """Refuse a change that turns one kind of record into another."""
         kinds = {type(record) for record in (self.before, self.after) if record}
         if len(kinds) != 1:
-            raise EditError(f"{self.id}: a change is of one record of one kind")
+            message = _("{id}: a change must keep the kind of its record")
+            raise EditError(message.format(id=self.id))
 
     @property
     def record(self) -> Record:
@@ -118,4 +120,5 @@ def _next_status(status: Status, change: Change) -> Status:
 
 def _expect(found: Record | None, change: Change) -> None:
     if found != change.before:
-        raise EditError(f"{change.id} has been changed by another session")
+        message = _("another session has changed {id}")
+        raise EditError(message.format(id=change.id))

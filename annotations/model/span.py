@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotations.errors import SpanError
+from annotations.messages import _
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +18,8 @@ class Span:
     def __post_init__(self) -> None:
         """Refuse an empty, reversed or negative range."""
         if not 0 <= self.start < self.end:
-            raise SpanError(f"{self.start}:{self.end} is not a span (start < end)")
+            message = _("{span} is not a span: the start must be before the end")
+            raise SpanError(message.format(span=self))
 
     def __len__(self) -> int:
         """The number of code points."""
@@ -50,5 +52,6 @@ class Span:
             SpanError: The span ends after the text.
         """
         if self.end > len(text):
-            raise SpanError(f"{self} ends after the text, at {len(text)}")
+            message = _("{span} ends after the text, at {end}")
+            raise SpanError(message.format(span=self, end=len(text)))
         return text[self.start : self.end]

@@ -13,11 +13,19 @@ from itertools import accumulate, pairwise
 from wcwidth import iter_graphemes
 
 from annotations.errors import SpanError
+from annotations.messages import Message, _
 from annotations.model import Span
 
 LONGEST = 256
 """Code points that a cluster may have for certain. One of more than twice as many is cut,
 at multiples of this: a stack of marks without end stops nothing."""
+
+_CUT_AT_START = Message(
+    "{span} starts inside the grapheme {grapheme} ({points}): use {whole}"
+)
+_CUT_AT_END = Message(
+    "{span} ends inside the grapheme {grapheme} ({points}): use {whole}"
+)
 
 
 def grapheme_at(text: str, offset: int) -> Span:
@@ -27,7 +35,8 @@ def grapheme_at(text: str, offset: int) -> Span:
         SpanError: There is no code point at the offset.
     """
     if not 0 <= offset < len(text):
-        raise SpanError(f"there is nothing at {offset}: the text has {len(text)}")
+        message = _("{offset} is outside the text, which ends at {end}")
+        raise SpanError(message.format(offset=offset, end=len(text)))
     start, limit = _sure_start(text, offset)
     lengths = map(len, iter_graphemes(text, start, limit))
     edges = pairwise(accumulate(lengths, initial=start))
@@ -76,13 +85,16 @@ def require_grapheme_edges(text: str, span: Span) -> None:
         SpanError: It does not, or does; the message names the edge and the grapheme.
     """
     span.text_of(text)
-    for edge, offset in (("starts", span.start), ("ends", span.end)):
+    for cut, offset in ((_CUT_AT_START, span.start), (_CUT_AT_END, span.end)):
         if not is_grapheme_boundary(text, offset):
             grapheme = grapheme_at(text, offset)
-            points = _code_points(grapheme.text_of(text))
             raise SpanError(
-                f"{span} {edge} inside the grapheme {grapheme} ({points}): "
-                f"take {snap(text, span)}"
+                cut.format(
+                    span=span,
+                    grapheme=grapheme,
+                    points=_code_points(grapheme.text_of(text)),
+                    whole=snap(text, span),
+                )
             )
 
 

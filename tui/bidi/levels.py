@@ -12,6 +12,8 @@ from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
+from annotations.messages import _
+
 RTL = 1
 """The paragraph level of right-to-left text."""
 LTR = 0
@@ -123,7 +125,8 @@ def _check_engine() -> None:
 def _engine_error() -> BidiEngineError:
     from importlib.metadata import version  # noqa: PLC0415  slow, and for errors only
 
-    return BidiEngineError(
-        f"python-bidi {version('python-bidi')} does not report embedding levels as expected; "
-        "install a version that pyproject.toml allows"
+    message = _(
+        "python-bidi {version} does not report embedding levels as expected; install a "
+        "version that pyproject.toml allows"
     )
+    return BidiEngineError(message.format(version=version("python-bidi")))

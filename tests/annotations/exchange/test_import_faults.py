@@ -116,7 +116,7 @@ def faults(*lines: str | bytes) -> list[str]:
         ),
         (
             with_actor(start=0, end=3, text="قال"),
-            "annotation 'a1': 0:3 ends inside the grapheme 2:4 (U+0644 U+064E): take 0:4",
+            "annotation 'a1': 0:3 ends inside the grapheme 2:4 (U+0644 U+064E): use 0:4",
         ),
         (with_actor(label="place"), "annotation 'a1': unknown label 'place'"),
         (with_actor(id="c1"), "the id 'c1' is used more than once"),

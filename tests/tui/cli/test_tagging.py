@@ -31,7 +31,7 @@ def test_tag_prints_id_once_kept(seeds, article):
 def test_second_tag_reads_the_first(article):
     hashiya("tag", article, "5:11", "actor")
     done = hashiya("tag", article, "5:11", "actor")
-    assert trouble(done) == "5:11 is already tagged actor"
+    assert trouble(done) == "5:11 already has this label"
 
 
 def test_offsets_count_code_points(write):
@@ -48,7 +48,7 @@ def test_offsets_count_code_points(write):
         ("0:99999", "actor", "0:99999 ends after the text"),
         ("9:3", "actor", "9:3 is not a span"),
         ("3:3", "actor", "3:3 is not a span"),
-        ("5-9", "actor", "'5-9' is not a span"),
+        ("5-9", "actor", "'5-9' is not a span; write START:END, such as 12:20"),
         ("five:nine", "actor", "is not a span; write START:END, such as 12:20"),
         (":", "actor", "':' is not a span; write START:END, such as 12:20"),
         ("0:" + "9" * 5000, "actor", "is not a span; write START:END, such as 12:20"),
