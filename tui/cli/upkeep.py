@@ -66,9 +66,13 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
     progress = _Progress()
     made = back_up(folder, file, replace=replace, progress=progress)
     progress.clear()
-    size = f"{made.size / 1_000_000:.1f} MB"
-    told = plural("{count} file", "{count} files", made.files)
-    written = _("{file}: {told}, {size}").format(file=file, told=told, size=size)
+    written = plural(
+        "wrote {count} file to {file}, {size:.1f} MB",
+        "wrote {count} files to {file}, {size:.1f} MB",
+        made.files,
+        file=file,
+        size=made.size / 1_000_000,
+    )
     click.echo(visible(written), err=True)
     if made.left_out:
         message = _("{path} is not in the backup: {reason}")
@@ -90,14 +94,18 @@ def restore_backup(file: Path, folder: Path) -> None:
     progress = _Progress()
     restored = restore(file, folder, progress=progress)
     progress.clear()
-    told = plural("{count} file", "{count} files", restored.files)
-    written = _("{folder}: {told} restored").format(folder=folder, told=told)
+    written = plural(
+        "restored {count} file to {folder}",
+        "restored {count} files to {folder}",
+        restored.files,
+        folder=folder,
+    )
     click.echo(visible(written), err=True)
     if restored.strangers:
         _tell_strangers(restored.strangers)
     count = _told_faults(Verification.of(folder), _teller())
     if restored.left_out:
-        message = _("{path} was not in the backup: it could not be read then")
+        message = _("{path} is not in the backup: it could not be read at the time")
         lines = [message.format(path=path) for path in restored.left_out]
         raise OneLineError("\n".join(lines))
     sys.exit(1 if count else 0)
@@ -106,8 +114,8 @@ def restore_backup(file: Path, folder: Path) -> None:
 def _tell_strangers(strangers: set[str]) -> None:
     names = ", ".join(sorted(name or _("an unknown user") for name in strangers))
     message = _(
-        "note: files of {names} are yours now: only root can give them back. Set "
-        '[team] identity = "name" in hashiya.toml if you work alone'
+        "note: files of {names} are yours now; only root can give them back. If you "
+        'work alone, set [team] identity = "name" in hashiya.toml'
     )
     click.echo(visible(message.format(names=names)), err=True)
 
@@ -145,7 +153,9 @@ def _tell_sum(verification: Verification, count: int) -> None:
             "{count} annotation set", "{count} annotation sets", verification.sets
         ),
     )
-    found = plural("{count} fault", "{count} faults", count) if count else _("all well")
+    found = (
+        plural("{count} fault", "{count} faults", count) if count else _("no faults")
+    )
     click.echo(f"{looked}: {found}", err=True)
 
 
@@ -173,9 +183,12 @@ def _teller() -> Callable[[Fault, str], None]:
     say = _sayer()
 
     def tell(fault: Fault, kind: str) -> None:
-        end = _(" (--repair does it)") if fault.remedy else ""
-        start = _("note: ") if kind == "note" else ""
-        say(f"{start}{fault.sentence}{end}")
+        sentence = fault.sentence
+        if fault.remedy:
+            sentence = _("{fault} (--repair does it)").format(fault=sentence)
+        if kind == "note":
+            sentence = _("note: {fault}").format(fault=sentence)
+        say(sentence)
 
     return tell
 

@@ -35,7 +35,7 @@ def damaged(corpus):
 def test_good_corpus_is_all_well(corpus):
     done = hashiya("verify", str(corpus))
     assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr == "5 articles, 5 annotation sets: all well\n"
+    assert done.stderr == "5 articles, 5 annotation sets: no faults\n"
 
 
 def test_faults_are_lines_and_an_exit_code(damaged):
@@ -87,7 +87,7 @@ def test_backup_and_restore_are_one_command_each(corpus, tmp_path):
     done = hashiya("restore", str(file), str(again))
     assert (done.returncode, done.stdout) == (0, "")
     told = done.stderr.splitlines()
-    assert told[-1] == "5 articles, 5 annotation sets: all well"
+    assert told[-1] == "5 articles, 5 annotation sets: no faults"
     assert hashiya("export", str(again)).stdout == hashiya("export", str(corpus)).stdout
 
 
@@ -107,7 +107,7 @@ def test_backup_without_all_is_a_problem(corpus, tmp_path):
     assert "x.txt is not in the backup: it is a link" in done.stderr
     done = hashiya("restore", str(tmp_path / "b.zip"), str(tmp_path / "again"))
     assert done.returncode == 1
-    assert "x.txt was not in the backup" in done.stderr
+    assert "x.txt is not in the backup: it could not be read" in done.stderr
 
 
 def test_restored_faults_are_told(damaged, tmp_path):

@@ -1,0 +1,238 @@
+"""Every text that a person reads is a literal msgid, and is worded when it is shown.
+
+The rules are those of `annotations.messages`. What can be seen in the source is found
+there: which texts are sentences put together from pieces can only be guessed, by a msgid
+that begins or ends with a blank and by a wording that is joined to other text.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.extract_messages import TEMPLATE, catalogue, template
+
+ROOT = Path(__file__).parents[1]
+SOURCES = [
+    path
+    for package in ("annotations", "tui")
+    for path in sorted((ROOT / package).rglob("*.py"))
+    if path != ROOT / "annotations" / "messages.py"
+]
+MSGIDS = {"_": 1, "Message": 1, "plural": 2}
+"""The callables that take msgids, and how many."""
+WORDS = re.compile(r"[^\W\d_]{2}")
+UNSWEPT = {
+    "annotations/exchange": "its errors",
+    "annotations/session": "names of edits",
+    "annotations/store": "its errors",
+    "tui/bindings": "the table of keys",
+    "tui/dialogs": "the table of keys",
+    "tui/guide": "the table of keys",
+    "tui/library": "the table of keys",
+    "tui/reader": "the table of keys",
+}
+"""Rooms that do not keep all of the rules yet."""
+
+
+def faults_of(source):
+    """Every place in the source that breaks a rule which can be seen."""
+    return [
+        f"{node.lineno}: {fault}"
+        for node in ast.walk(ast.parse(source))
+        for fault in _faults(node)
+    ]
+
+
+def _faults(node):
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=args) if name in MSGIDS:
+            yield from _faults_of_msgids(name, args)
+        case ast.Call(func=ast.Name(id=name), args=[text, *_rest]) if name.endswith(
+            "Error"
+        ) and _has_words(text):
+            yield "an error whose text is no msgid"
+        case ast.Call(func=ast.Attribute(attr="echo"), args=[text, *_rest]) if (
+            _has_words(text)
+        ):
+            yield "an output whose text is no msgid"
+        case ast.JoinedStr(values=values) if _has_words(node):
+            if any(_is_worded(one.value) for one in values if _is_field(one)):
+                yield "a wording within other text"
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            if _is_worded(left) or _is_worded(right):
+                yield "a wording joined to other text"
+
+
+def _faults_of_msgids(name, args):
+    msgids, rest = args[: MSGIDS[name]], args[MSGIDS[name] :]
+    context = [] if name == "plural" else rest
+    for one in (*msgids, *context):
+        if not (isinstance(one, ast.Constant) and isinstance(one.value, str)):
+            yield "a msgid that is no literal"
+        elif one.value != one.value.strip() or not one.value:
+            yield "a msgid that is a piece of a sentence"
+        elif "{}" in one.value or re.search(r"%[sd(]", one.value):
+            yield "a field without a name"
+
+
+def _is_field(node):
+    return isinstance(node, ast.FormattedValue)
+
+
+def _has_words(node):
+    """Whether the node is a text with words of its own."""
+    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+    texts = [
+        one.value.removeprefix("hashiya: ")
+        for one in parts
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    ]
+    return any(WORDS.search(text) for text in texts)
+
+
+def _is_worded(node):
+    match node:
+        case ast.Call(func=ast.Name(id=name)):
+            return name in MSGIDS
+        case ast.Call(func=ast.Attribute(value=value, attr="format")):
+            return _is_worded(value)
+        case _:
+            return False
+
+
+def swept():
+    """The files that have to keep all of the rules."""
+    rooms = {path: "/".join(path.relative_to(ROOT).parts[:2]) for path in SOURCES}
+    return [path for path, room in rooms.items() if room not in UNSWEPT]
+
+
+def test_rules_hold_in_every_file():
+    found = [
+        f"{path.relative_to(ROOT)}:{fault}"
+        for path in swept()
+        for fault in faults_of(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "_(name)",
+        "_(f'no {name}')",
+        "_('no ' + name)",
+        "_('open', context)",
+        "Message(text)",
+        "plural('{count} file', many, count)",
+        "_(' (twice)')",
+        "_('{} is gone')",
+        "_('%s is gone')",
+        "raise StoreError('it is gone')",
+        "raise StoreError(f'{name} is gone')",
+        "click.echo('it is gone')",
+        "f'the {_(\"file\")} {name}'",
+        "_('its value') + cause",
+        "name + _('{value} is gone').format(value=value)",
+    ],
+)
+def test_each_fault_is_found(source):
+    assert len(faults_of(source)) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "_('{name} is gone').format(name=name)",
+        "_('open', 'a command')",
+        "plural('{count} file', '{count} files', count, folder=folder)",
+        "raise StoreError(_('{path} is gone').format(path=path))",
+        "raise StoreError(f'{path}: {error}')",
+        "click.echo(f'hashiya: {told}')",
+    ],
+)
+def test_what_keeps_the_rules_is_let_pass(source):
+    assert faults_of(source) == []
+
+
+# What translators get
+
+
+def test_template_is_up_to_date():
+    assert TEMPLATE.read_bytes() == template(), "run tools/extract_messages.py"
+
+
+def test_template_has_every_msgid():
+    """As Babel finds them, and as Python reads them."""
+    extracted = set()
+    for message in catalogue():
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        extracted.update(ids)
+    assert {msgid for path in swept() for msgid in msgids_of(path)} <= extracted
+
+
+def msgids_of(path):
+    """Every literal msgid in the file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id=name), args=args) if name in MSGIDS:
+                literals = [one for one in args[: MSGIDS[name]] if _is_text(one)]
+                yield from [one.value for one in literals]
+
+
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+# Nothing is worded before the language is known
+
+IMPORT_ALL = """
+import gettext, importlib, json, pkgutil, sys, traceback
+from pathlib import Path
+import annotations.messages as messages, annotations, tui
+
+root, worded = Path(annotations.__file__).parents[1], set()
+
+class Tripwire(gettext.NullTranslations):
+    def _trip(self, *texts):
+        for frame in reversed(traceback.extract_stack()):
+            path = Path(frame.filename)
+            if path.is_relative_to(root) and path.name != "messages.py":
+                worded.add(path.relative_to(root).as_posix())
+                break
+        return texts[-1]
+    gettext = pgettext = ngettext = _trip
+
+def gather():
+    return Tripwire()
+
+messages._catalogue = gather
+for package in (annotations, tui):
+    for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+print(json.dumps(sorted(worded)))
+"""
+
+
+def test_no_import_words_anything():
+    """Every module is imported in a clean interpreter whose catalogue is a tripwire."""
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", IMPORT_ALL],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    worded = [path for path in json.loads(done.stdout) if not _is_unswept(path)]
+    assert worded == []
+
+
+def _is_unswept(path):
+    return any(path.startswith(f"{room}/") for room in UNSWEPT)
