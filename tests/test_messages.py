@@ -55,8 +55,8 @@ def _faults(node):
     match node:
         case ast.Call(func=ast.Name(id=name), args=args) if name in MSGIDS:
             yield from _faults_of_msgids(name, args)
-        case ast.Call(func=ast.Name(id=name), args=[text, *_rest]) if name.endswith(
-            "Error"
+        case ast.Call(func=ast.Name(id=name), args=[text, *_rest]) if _is_own_error(
+            name
         ) and _has_words(text):
             yield "an error whose text is no msgid"
         case ast.Call(func=ast.Attribute(attr="echo"), args=[text, *_rest]) if (
@@ -81,6 +81,11 @@ def _faults_of_msgids(name, args):
             yield "a msgid that is a piece of a sentence"
         elif "{}" in one.value or re.search(r"%[sd(]", one.value):
             yield "a field without a name"
+
+
+def _is_own_error(name):
+    """Whether a person may read the error: Python's own tell of a fault of the program."""
+    return name.endswith("Error") and not hasattr(builtins, name)
 
 
 def _is_field(node):

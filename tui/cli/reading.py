@@ -21,7 +21,7 @@ from tui.cli.group import (
     json_option,
     main,
 )
-from tui.cli.worded import option
+from tui.cli.worded import WordedRange, option
 from tui.terminal import AUTO, encoding_named
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def open_corpus(
 @option(
     "--width",
     metavar=Message("CELLS"),
-    type=click.IntRange(min=10),
+    type=WordedRange(min=10),
     default=72,
     help=Message("The width of a row."),
 )

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from annotations.messages import Message, share_catalogue
+from annotations.messages import Message, _, share_catalogue
 
 Text = str | Message | None
 
@@ -20,11 +20,15 @@ Text = str | Message | None
 class Worded:
     """An attribute that may be given as a `Message`, and is read as a text."""
 
+    def __init__(self, usual: Message | None = None) -> None:
+        """Read as the usual text until another is given."""
+        self._usual = usual
+
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = f"_worded_{name}"
 
     def __get__(self, holder: Any, owner: type | None = None) -> str | None:
-        given = getattr(holder, self._name)
+        given = getattr(holder, self._name, self._usual)
         return None if given is None else str(given)
 
     def __set__(self, holder: Any, text: Text) -> None:
@@ -48,6 +52,12 @@ class WordedArgument(click.Argument):
     metavar = Worded()
 
 
+class WordedRange(click.IntRange):
+    """A whole number within limits, called so in the person's language."""
+
+    name = Worded(Message("whole number"))  # type: ignore[assignment] # never None
+
+
 class WordedCommand(click.Command):
     """A command whose help may be a message."""
 
@@ -57,6 +67,10 @@ class WordedCommand(click.Command):
     def __init__(self, *names: Any, **settings: Any) -> None:
         settings.setdefault("options_metavar", _OPTIONS)
         super().__init__(*names, **settings)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows help; click would keep the wording of the first call."""
+        return _worded_now(super().get_help_option(ctx))
 
 
 class WordedGroup(click.Group):
@@ -72,6 +86,10 @@ class WordedGroup(click.Group):
         settings.setdefault("subcommand_metavar", Message("COMMAND [ARGS]..."))
         super().__init__(*names, **settings)
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows help; click would keep the wording of the first call."""
+        return _worded_now(super().get_help_option(ctx))
+
     def make_context(self, *names: Any, **settings: Any) -> click.Context:
         """The context of one call, in which click speaks the person's language too."""
         share_catalogue()
@@ -79,6 +97,13 @@ class WordedGroup(click.Group):
 
 
 WordedGroup.group_class = WordedGroup
+
+
+def _worded_now(help_option: click.Option | None) -> click.Option | None:
+    if help_option is not None:
+        help_option.help = _("Show this message and exit.")
+    return help_option
+
 
 _OPTIONS = Message("[OPTIONS]")
 option = partial(click.option, cls=WordedOption)
