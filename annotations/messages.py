@@ -17,7 +17,7 @@ below the folder `locales`, replaces them. The rules, which tests check:
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -34,14 +34,21 @@ class Message:
     """The msgid: English, always written as a literal."""
     context: str | None = None
     """Which meaning of the text, where it has several."""
+    fields: tuple[tuple[str, object], ...] = ()
+    """Names and values of the fields that are known already."""
 
     def __str__(self) -> str:
         """The text in the person's language."""
-        return _(self.text, self.context)
+        words = _(self.text, self.context)
+        return words.format(**dict(self.fields)) if self.fields else words
+
+    def filled(self, **values: object) -> Message:
+        """The same message with all of its fields known, still to be worded."""
+        return replace(self, fields=tuple(values.items()))
 
     def format(self, **values: object) -> str:
         """The text in the person's language, with its fields filled in."""
-        return str(self).format(**values)
+        return str(self.filled(**values))
 
 
 @cache
