@@ -6,7 +6,7 @@ import click
 
 
 class OneLineError(click.ClickException):
-    """A problem, told in one line that cannot act on the terminal."""
+    """One line that says what is wrong, and cannot act on the terminal."""
 
     def show(self, file: object = None) -> None:
         """Write the line to standard error."""

@@ -42,7 +42,7 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     from annotations.errors import SearchError  # noqa: PLC0415 - start time
     from annotations.search.searching import Query, search  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.printed.hits import told_hits  # noqa: PLC0415 - start time
+    from tui.printed.hits import printed_hits  # noqa: PLC0415 - start time
     from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
 
     try:
@@ -52,10 +52,10 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     output = Output() if as_json else output_here(AUTO)
     faults: list[AnnotationError] = []
-    for row in told_hits(
+    for row in printed_hits(
         search(workspace, wanted, faults=faults), output, as_json=as_json
     ):
         click.echo(row, color=True)
     if faults:
-        told = [_("not searched: {error}").format(error=one) for one in faults]
-        raise OneLineError("\n".join(told))
+        lines = [_("not searched: {error}").format(error=one) for one in faults]
+        raise OneLineError("\n".join(lines))

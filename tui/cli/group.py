@@ -55,13 +55,12 @@ class Commands(WordedGroup):
             raise OneLineError(str(error)) from None
         except UnicodeEncodeError:
             message = _("the output's encoding, {encoding}, lacks letters; use UTF-8")
-            told = message.format(encoding=sys.stdout.encoding)
-            raise OneLineError(told) from None
+            raise OneLineError(message.format(encoding=sys.stdout.encoding)) from None
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # nobody reads any more: click ends in silence
             _drop_what_cannot_be_written()
-            raise OneLineError(_told(error)) from None
+            raise OneLineError(_reason_of(error)) from None
 
 
 def _drop_what_cannot_be_written() -> None:
@@ -73,7 +72,7 @@ def _drop_what_cannot_be_written() -> None:
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
-def _told(error: OSError) -> str:
+def _reason_of(error: OSError) -> str:
     """What the system refused, and of which file."""
     reason = error.strerror or str(error)
     return f"{error.filename}: {reason}" if error.filename else reason

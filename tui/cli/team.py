@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 NAMES = Message("NAME,NAME")
 
 
-def _names(told: str) -> tuple[str, ...]:
+def _names(listed: str) -> tuple[str, ...]:
     """The login names in a list with commas."""
     from annotations.config import is_login_name  # noqa: PLC0415 - start time
 
-    names = tuple(name.strip() for name in told.split(",") if name.strip())
+    names = tuple(name.strip() for name in listed.split(",") if name.strip())
     for name in names:
         if not is_login_name(name):
             raise MisuseError(_("{name!r} is not a login name").format(name=name))
@@ -86,20 +86,20 @@ def init_team(
 
     (name,) = _names(lead) or (None,)
     team = Team(lead=name, annotators=_names(annotators), reviewers=_names(reviewers))
-    said = lay_out(Path(corpus), team, group=group, blind=blind, dry_run=dry_run)
-    _tell(said, dry_run=dry_run)
-    sys.exit(0 if said.is_complete else 1)
+    laid_out = lay_out(Path(corpus), team, group=group, blind=blind, dry_run=dry_run)
+    _report(laid_out, dry_run=dry_run)
+    sys.exit(0 if laid_out.is_complete else 1)
 
 
-def _tell(said: LayingOut, *, dry_run: bool) -> None:
-    for line in said.done:
-        told = _("dry run: {line}").format(line=line) if dry_run else line
-        click.echo(visible(told), err=True)
-    for line in said.problems:
+def _report(laid_out: LayingOut, *, dry_run: bool) -> None:
+    for line in laid_out.done:
+        shown = _("dry run: {line}").format(line=line) if dry_run else line
+        click.echo(visible(shown), err=True)
+    for line in laid_out.problems:
         click.echo(visible(f"hashiya: {line}"), err=True)
-    if said.commands:
+    if laid_out.commands:
         click.echo(visible(_("hashiya: run these commands as root:")), err=True)
-    for command in said.commands:
+    for command in laid_out.commands:
         click.echo(visible(command))
-    if said.is_complete and not said.done:
+    if laid_out.is_complete and not laid_out.done:
         click.echo(visible(_("everything is set up already")), err=True)

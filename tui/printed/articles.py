@@ -129,8 +129,8 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
         elif columns is not None:
             yield columns.row(_for_a_screen(_for_reading(row)))
         else:
-            told = map(_told, _for_reading(row).values())
-            yield "\t".join(map(visible, told))
+            fields = map(_printed, _for_reading(row).values())
+            yield "\t".join(map(visible, fields))
 
 
 _Entry = dict[str, str | int | list[str]]
@@ -166,13 +166,13 @@ def _for_reading(entry: _Entry) -> _Entry:
     shown = dict(entry)
     doubtful, known = shown.pop("untrusted", None), shown.get("annotators")
     if isinstance(doubtful, list) and isinstance(known, list):
-        told = _("{name} (untrusted)")
-        marked = [told.format(name=name) for name in doubtful]
+        message = _("{name} (untrusted)")
+        marked = [message.format(name=name) for name in doubtful]
         shown["annotators"] = [*known, *marked]
     return shown
 
 
-def _told(value: str | int | list[str]) -> str:
+def _printed(value: str | int | list[str]) -> str:
     return ",".join(value) if isinstance(value, list) else str(value)
 
 
@@ -198,10 +198,12 @@ class _Columns:
     def row(self, entry: _Entry) -> str:
         """An article's row as it is sent."""
         *before, last = entry
-        shown = "".join([self._cell(key, _told(entry[key])) + _GAP for key in before])
+        shown = "".join(
+            [self._cell(key, _printed(entry[key])) + _GAP for key in before]
+        )
         left = max(self.output.columns - cells(shown) - UNSEEN_COLUMNS, _COUNT_CELLS)
         return self.output.sent(
-            [(shown + fitted(_told(entry[last]), left, self.output.drawing), "")]
+            [(shown + fitted(_printed(entry[last]), left, self.output.drawing), "")]
         )
 
     def _cell(self, key: str, text: str) -> str:

@@ -12,8 +12,15 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message
-from annotations.model import Annotation, Quote
-from annotations.ops import worded
+from annotations.model import (
+    Anchor,
+    AnchorState,
+    Annotation,
+    ArticleState,
+    Quote,
+    ValueBy,
+)
+from annotations.ops import state_name, worded
 from tui.layout import cells
 from tui.printed.articles import fitted
 from tui.printed.output import UNSEEN_COLUMNS, Output
@@ -45,9 +52,17 @@ _FIELDS: Mapping[str, Message] = {
     "state": Message("state"),
     "sha256": Message("text"),
     "date": Message("date"),
-    "labels": Message("said of the article"),
+    "labels": Message("labels of the article"),
 }
 """What a terminal shows for the fields of records."""
+_PLACES: Mapping[AnchorState, Message] = {
+    AnchorState.PROPOSED: Message("to confirm, was {span}"),
+    AnchorState.ORPHAN: Message("none, was {span}"),
+}
+_FINDERS: Mapping[ValueBy, Message] = {
+    ValueBy.RULE: Message("a rule"),
+    ValueBy.PERSON: Message("a person"),
+}
 
 
 def printed_edits(
@@ -71,7 +86,7 @@ def printed_edits(
             continue
         done = worded(logged.edit, tagset)
         if output.is_terminal:
-            yield from _rows(annotator, logged, done, output)
+            yield from _rows(annotator, logged, done, output, tagset)
         else:
             yield from _lines(annotator, logged, done)
 
@@ -89,7 +104,7 @@ def _entry(annotator: str, logged: LoggedEdit) -> dict[str, object]:
 
 def _change_entry(change: Change) -> dict[str, object]:
     changed = {
-        name: {"before": _told(before), "after": _told(after)}
+        name: {"before": _printed(before), "after": _printed(after)}
         for name, before, after in _changed_fields(change)
     }
     return {
@@ -106,12 +121,12 @@ def _lines(annotator: str, logged: LoggedEdit, done: str) -> Iterator[str]:
     for change in logged.edit.changes:
         where = (change.id, _span(change.record) or "", _quote(change.record) or "")
         for name, before, after in _changed_fields(change):
-            said = (name, _told(before) or "", _told(after) or "")
-            yield "\t".join(visible(one) for one in (*head, *where, *said))
+            values = (name, _printed(before) or "", _printed(after) or "")
+            yield "\t".join(visible(one) for one in (*head, *where, *values))
 
 
 def _rows(
-    annotator: str, logged: LoggedEdit, done: str, output: Output
+    annotator: str, logged: LoggedEdit, done: str, output: Output, tagset: Tagset
 ) -> Iterator[str]:
     columns = output.columns - UNSEEN_COLUMNS
     head = (_time(logged), visible(annotator), str(logged.revision))
@@ -120,7 +135,7 @@ def _rows(
         for name, before, after in _changed_fields(change):
             quarter = columns // 4
             was, now = (
-                fitted(visible(_told(one) or "–"), quarter, output.drawing)
+                fitted(visible(_shown(name, one, tagset)), quarter, output.drawing)
                 for one in (before, after)
             )
             shown = f"{_INDENT}{_field(name)} {was}{_ARROW}{now}  "
@@ -153,11 +168,28 @@ def _field(name: str) -> str:
     return called + " " * (_FIELD_CELLS - cells(called))
 
 
-def _told(value: object) -> str | None:
+def _shown(name: str, value: object, tagset: Tagset) -> str:
+    """The value of a field as a person knows it."""
+    match value:
+        case Anchor(span=span):
+            return _PLACES[value.state].format(span=span)
+        case ArticleState():
+            return state_name(value)
+        case ValueBy():
+            return str(_FINDERS[value])
+        case str() if name == "label":
+            return tagset.title(value)
+        case str() if name == "type":
+            return tagset.link_title(value)
+        case _:
+            return _printed(value) or "–"
+
+
+def _printed(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {said}" for name, said in sorted(value.items()))
+        return "; ".join(f"{name}: {text}" for name, text in sorted(value.items()))
     return value.exact if isinstance(value, Quote) else str(value)
 
 

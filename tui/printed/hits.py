@@ -20,7 +20,9 @@ _NARROWEST = 20
 _ELLIPSIS = "…"
 
 
-def told_hits(hits: Iterable[Hit], output: Output, *, as_json: bool) -> Iterator[str]:
+def printed_hits(
+    hits: Iterable[Hit], output: Output, *, as_json: bool
+) -> Iterator[str]:
     """Article, place, label, annotator, and the place in its context, a line each.
 
     As JSON, or parted by tabs; on a terminal the context is laid out, and what was found

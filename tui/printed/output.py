@@ -55,8 +55,8 @@ class Output:
 
     def sent(self, runs: Sequence[tuple[str, str]]) -> str:
         """A row as it is sent: from its runs in visual order, each with its colours."""
-        told = _coloured(encode_row(runs, self.rows.encoding))
-        return self.rows.before + told if told else ""
+        row = _coloured(encode_row(runs, self.rows.encoding))
+        return self.rows.before + row if row else ""
 
 
 def output_here(wanted: str) -> Output:

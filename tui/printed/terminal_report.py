@@ -111,17 +111,17 @@ def report_lines(report: Report, output: Output, *, key: str) -> Iterator[str]:
     """
     yield from _facts(report)
     yield ""
-    yield from _said_twice(_MEANINGS[Encoding(str(report["encoding"]))], output)
+    yield from _in_two_languages(_MEANINGS[Encoding(str(report["encoding"]))], output)
     if report["certain"]:
-        yield from _said_twice(_CERTAIN, output)
+        yield from _in_two_languages(_CERTAIN, output)
     else:
         own, arabic = _GUESSED
-        yield from _in_both(own.format(key=key), arabic.format(key=key), output)
+        yield from _both(own.format(key=key), arabic.format(key=key), output)
     if report["hide_tashkeel"]:
-        yield from _said_twice(_TASHKEEL, output)
+        yield from _in_two_languages(_TASHKEEL, output)
     width = output.columns or _PAGE
-    for told in (report["advice"], report["problem"]):
-        yield from wrap(visible(str(told)), width, break_on_hyphens=False)
+    for more in (report["advice"], report["problem"]):
+        yield from wrap(visible(str(more)), width, break_on_hyphens=False)
 
 
 def taken_lines(
@@ -129,14 +129,14 @@ def taken_lines(
 ) -> Iterator[str]:
     """What is said once the person has chosen an encoding for this terminal."""
     yield f"{link.encoding.value}:"
-    yield from _said_twice(_MEANINGS[link.encoding], output)
+    yield from _in_two_languages(_MEANINGS[link.encoding], output)
     if link.problem:
         yield visible(link.problem)
         return
-    yield from _said_twice(_TAKEN, output)
+    yield from _in_two_languages(_TAKEN, output)
     if encoding_named(environ.get(VARIABLE, "")) is not None:
-        told = _("But the variable {name} is set, and overrides it.")
-        yield told.format(name=VARIABLE)
+        message = _("But the variable {name} is set, and overrides it.")
+        yield message.format(name=VARIABLE)
 
 
 def _facts(report: Report) -> Iterator[str]:
@@ -162,13 +162,13 @@ def _yes_or_no(value: bool) -> str:
     return _("yes") if value else _("no")
 
 
-def _said_twice(sentence: tuple[Message, str], output: Output) -> Iterator[str]:
+def _in_two_languages(sentence: tuple[Message, str], output: Output) -> Iterator[str]:
     """A sentence in the person's language, and below it in Arabic."""
     own, arabic = sentence
-    yield from _in_both(str(own), arabic, output)
+    yield from _both(str(own), arabic, output)
 
 
-def _in_both(own: str, arabic: str, output: Output) -> Iterator[str]:
+def _both(own: str, arabic: str, output: Output) -> Iterator[str]:
     yield own
     if not output.is_terminal:
         yield arabic

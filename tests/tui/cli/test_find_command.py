@@ -12,7 +12,7 @@ from annotations.search.searching import Query, search
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds, hashiya, trouble
 from tui.layout import cells
-from tui.printed.hits import told_hits
+from tui.printed.hits import printed_hits
 from tui.printed.output import Output
 
 FIRST = "000_93a02fd9d045658e.txt"
@@ -61,7 +61,7 @@ def test_rows_fit_the_terminal_and_mark_what_was_found(corpus, columns):
     workspace = Workspace.open(corpus)
     hits = search(workspace, Query.of("كيم"), faults=[])
     output = replace(Output(), columns=columns)
-    for row in told_hits(hits, output, as_json=False):
+    for row in printed_hits(hits, output, as_json=False):
         assert "\x1b[1;4m" in row
         shown = (
             row.replace("\x1b[1;4m", "").replace("\x1b[0m", "").replace("\x1b[m", "")

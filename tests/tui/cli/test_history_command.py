@@ -8,8 +8,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from annotations.model import BUILT_IN_TAGSET, Span
-from annotations.store import login_name
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    STATUS_ID,
+    Anchor,
+    AnchorState,
+    Annotation,
+    ArticleState,
+    Change,
+    Edit,
+    Link,
+    Quote,
+    Span,
+    Status,
+    ValueBy,
+)
+from annotations.store import LoggedEdit, login_name
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds, hashiya, trouble
 from tui.printed.edits import printed_edits
@@ -116,10 +130,52 @@ def test_history_outlives_its_article(article):
 def test_terminal_rows_are_in_visual_order(article):
     rows = list(printed(article, columns=60))
     assert rows[0].endswith("1  tagged \ufede\ufecb\ufe8e\ufed3")
-    assert rows[1].startswith("    label – → actor  ")
+    assert rows[1].startswith("    label – → \ufede\ufecb\ufe8e\ufed3  ")
     assert rows[1].endswith("\ufedd\ufe8e\ufed7")  # lam, alef, qaf, from left to right
     assert all(len(row) <= 60 for row in rows)
     assert not any("\x1b" in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "shown"),
+    [
+        ("value_by", None, ValueBy.RULE, "value from – → a rule"),
+        (
+            "anchor",
+            Anchor(AnchorState.PROPOSED, "0" * 64, Span(1, 2), Quote("b")),
+            None,
+            "place to confirm, was 1:2 → –",
+        ),
+        (
+            "anchor",
+            None,
+            Anchor(AnchorState.ORPHAN, "0" * 64, Span(1, 2), Quote("b")),
+            "place – → none, was 1:2",
+        ),
+    ],
+)
+def test_terminal_shows_fields_in_words(field, before, after, shown):
+    old, new = (
+        Annotation("a", "actor", Span(0, 3), Quote("abc"), **{field: one})
+        for one in (before, after)
+    )
+    assert shown in row_of(Change("a", old, new))
+
+
+def test_terminal_shows_states_and_links_in_words():
+    done = Change(STATUS_ID, Status(), Status(ArticleState.IN_PROGRESS))
+    assert "state new → in progress" in row_of(done)
+    link = Change("l", None, Link("l", "place", "a", "b"))
+    assert "type of link – → place" in row_of(link)
+
+
+def row_of(change):
+    """The first row of what changed, as a wide terminal shows it."""
+    logged = LoggedEdit(1, datetime(2026, 11, 21, tzinfo=UTC), Edit("x", (change,)))
+    rows = printed_edits(
+        [("huda", logged)], Output(columns=200), tagset=BUILT_IN_TAGSET, as_json=False
+    )
+    return list(rows)[1]
 
 
 def test_narrow_terminal_cuts_and_never_fails(article):
