@@ -41,7 +41,6 @@ WITHOUT_CONTENT = {
     "line",  # of the report on the terminal, made by the layout or by `visible`
     "edit.changes[0].id",
     "_('hashiya, version {version}').format(version=__version__)",  # our own
-    "_('imported {told}').format(told=told)",  # a number
     "f'{looked}: {found}'",  # numbers
     "f'hashiya: {places_told(annotation_set)}'",  # numbers
     "f'hashiya: {session.places_news}'",  # numbers

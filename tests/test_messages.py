@@ -30,9 +30,8 @@ MSGIDS = {"_": 1, "Message": 1, "plural": 2}
 """The callables that take msgids, and how many."""
 WORDS = re.compile(r"[^\W\d_]{2}")
 UNSWEPT = {
-    "annotations/exchange": "its errors",
     "annotations/session": "names of edits",
-    "annotations/store": "its errors",
+    "annotations/store": "sentences from pieces",
     "tui/bindings": "the table of keys",
     "tui/dialogs": "the table of keys",
     "tui/guide": "the table of keys",

@@ -19,6 +19,7 @@ from tui.cli.formats import (
 from tui.cli.group import NAME, annotator_option, closing, corpus_argument, main
 from tui.cli.times import as_of_option
 from tui.cli.worded import argument, option
+from tui.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,4 +150,4 @@ def import_sets(
     told = plural(
         "imported {count} annotation set", "imported {count} annotation sets", count
     )
-    click.echo(told, err=True)
+    click.echo(visible(told), err=True)

@@ -287,7 +287,7 @@ def row(**fields):
         (lambda line: line | {"extra": 1}, "unknown field `extra`"),
         (change_first(table="secrets"), "Invalid enum value 'secrets'"),
         (change_first(id=""), "length >= 1"),
-        (change_first(after=None), "a change is of one record"),
+        (change_first(after=None), "a change must keep the kind of its record"),
         (change_first(after={"state": "new"}), "missing required|unknown field"),
         (row(author="mallory"), "unknown field `author`"),
         (row(label=7), "Expected `str`, got `int`"),

@@ -111,7 +111,7 @@ def test_same_record_changed_twice_conflicts(desk, open_desk):
     annotation = desk.tag()
     other = open_desk()
     other.do(Relabel(annotation.id, "date", at="2026"))
-    with pytest.raises(ConflictError, match="changed by another session"):
+    with pytest.raises(ConflictError, match="another session has changed"):
         desk.do(RemoveAnnotation(annotation.id))
     assert desk.load() == other.stored
 

@@ -22,7 +22,7 @@ def test_link_is_made_once_between_the_right_labels(tmp_path):
         {"id": made.stdout.strip(), "type": "source", "from": claim, "to": actor}
     ]
     for ends, told in (
-        ((claim, "source", actor), "that link is there already"),
+        ((claim, "source", actor), "that link already exists"),
         ((actor, "source", claim), "goes from claim to actor"),
         ((claim, "about", actor), "unknown link type 'about'"),
         ((claim, "source", "gone"), "no annotation gone any more"),

@@ -7,6 +7,7 @@ import re
 import click
 import pytest
 
+from annotations.exchange.registry import FORMATS
 from annotations.model import ArticleState
 from annotations.search.searching import FORM
 from annotations.store import login_name
@@ -50,7 +51,7 @@ def typed_words(command=main):
 
 
 EXAMPLES = {"hashiya seeds", "hashiya list seeds", "hashiya export seeds > tags.jsonl"}
-TYPED = {*typed_words(), *EXAMPLES}
+TYPED = {*typed_words(), *EXAMPLES, *(one.name for one in FORMATS)}
 
 
 @pytest.mark.parametrize("names", [*commands()], ids=" ".join)

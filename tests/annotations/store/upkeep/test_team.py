@@ -249,7 +249,7 @@ def test_command_says_what_it_did(seeds):
     assert (done.returncode, done.stdout) == (0, "")
     assert f"{seeds}/annotations/{LEAD.pw_name}: made, " in done.stderr
     again = hashiya("init-team", str(seeds))
-    assert again.stderr == "all is laid out already\n"
+    assert again.stderr == "everything is set up already\n"
 
 
 @needs_root
