@@ -163,7 +163,7 @@ async def test_article_gone_while_open(seeds):
 async def test_same_tag_twice_is_told(seeds):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("a", "a")
-        assert "already tagged actor" in desk.news
+        assert "already has this label" in desk.news
         await desk.press("left")
         assert desk.news == ""
 

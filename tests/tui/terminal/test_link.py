@@ -99,7 +99,9 @@ def test_switch_goes_with_the_encoding(environ):
     assert link.choice.bidi_switch.leaving == ""
 
 
-@pytest.mark.parametrize("content", ["not a JSON object", "[]", '{"xterm": 5}', "\udcff"])
+@pytest.mark.parametrize(
+    "content", ["not a JSON object", "[]", '{"xterm": 5}', "\udcff"]
+)
 def test_damaged_choices_are_told_and_stop_nobody(environ, content):
     path = choices_path(environ)
     path.parent.mkdir(parents=True)
