@@ -23,8 +23,8 @@ def test_link_is_made_once_between_the_right_labels(tmp_path):
     ]
     for ends, told in (
         ((claim, "source", actor), "that link already exists"),
-        ((actor, "source", claim), "goes from claim to actor"),
+        ((actor, "source", claim), "links claim to actor"),
         ((claim, "about", actor), "unknown link type 'about'"),
-        ((claim, "source", "gone"), "no annotation gone any more"),
+        ((claim, "source", "gone"), "annotation gone no longer exists"),
     ):
         assert told in trouble(hashiya("link", article, *ends))
