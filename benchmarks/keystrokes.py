@@ -20,18 +20,16 @@ counted apart.
 from __future__ import annotations
 
 import argparse
-import ast
 import asyncio
 import heapq
 import json
-import re
 import shutil
 import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,7 +54,6 @@ from annotations.suggest import suggested_date  # noqa: E402
 from annotations.text import quote_of  # noqa: E402
 from annotations.workspace import Workspace  # noqa: E402
 from tui.app import HashiyaApp  # noqa: E402
-from tui.bindings import reader_commands  # noqa: E402
 from tui.page import (  # noqa: E402
     SELECTIONS,
     Caret,
@@ -66,6 +63,8 @@ from tui.page import (  # noqa: E402
     hinted_words,
     selected,
 )
+from tui.reader.features.moving import Moving  # noqa: E402
+from tui.reader.features.selecting import Selecting  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -99,27 +98,27 @@ class Key:
 
 def keys_of_the_table() -> list[Key]:
     """Every key that moves or selects, one for each command."""
+    rows = [*Moving.commands(BUILT_IN_TAGSET), *Selecting.commands(BUILT_IN_TAGSET)]
     found = []
-    for command in reader_commands(BUILT_IN_TAGSET):
-        name, given = re.fullmatch(r"(\w*)(?:\((.*)\))?", command.action).groups()
-        make = _ACTIONS.get(name)
+    for row in rows:
+        act = row.act if isinstance(row.act, partial) else partial(row.act)
+        make = _ACTIONS.get(act.func.__name__)
         if make:
-            arguments = ast.literal_eval(f"({given},)") if given else ()
-            found.append(make(command.keys[0], *arguments))
+            found.append(make(row.command.keys[0], **act.keywords))
     return found
 
 
-def _moving(key: str, motion: str, by: int, unit: str = "word") -> Key:
+def _moving(key: str, motion: str, by: int, unit: Unit) -> Key:
     def act(page: Page) -> Caret:
         extend = page.caret.is_extending
-        return caret_after(page, motion, by, Unit(unit), extend=extend)
+        return caret_after(page, motion, by, unit, extend=extend)
 
     return Key(key, act, repeats=True)
 
 
-def _extending(key: str, motion: str, by: int, unit: str = "word") -> Key:
+def _extending(key: str, motion: str, by: int, unit: Unit) -> Key:
     def act(page: Page) -> Caret:
-        return caret_after(page, motion, by, Unit(unit), extend=True)
+        return caret_after(page, motion, by, unit, extend=True)
 
     return Key(key, act, repeats=True)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from contextlib import asynccontextmanager
-
-from textual.keys import _character_to_key
 
 from annotations.workspace import Workspace
 from tests import exchanging
 from tui.app import HashiyaApp
 from tui.bindings import ARABIC_TWINS
+from tui.painting import key_typing
 from tui.terminal import TerminalLink
 from tui.widgets import StatusBar
+
+_TURNS = 1_000
+"""More than any key takes to have its effect."""
 
 
 class Desk:
@@ -24,9 +27,9 @@ class Desk:
 
     async def press(self, *keys):
         """Press keys one by one; a letter is the letter, on whatever layout."""
-        names = [_character_to_key(key) if len(key) == 1 else key for key in keys]
+        names = [key_typing(key) if len(key) == 1 else key for key in keys]
         await self.pilot.press(*names)
-        await self.pilot.pause()
+        await self.settle()
 
     async def press_arabic(self, *keys):
         """Press the same keys while the keyboard is on the Arabic layout."""
@@ -35,11 +38,46 @@ class Desk:
     async def resize(self, width, height):
         """Drag the terminal's corner."""
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause()
+        await self.settle()
+
+    async def settle(self):
+        """Wait until all that was under way has been done, laid out and painted.
+
+        However slow the machine is: nothing is guessed from how busy it seems. Twice,
+        since a message may be on its way from one widget to another at the first look.
+        """
+        for _turn in range(_TURNS):
+            if await self._is_quiet() and await self._is_quiet():
+                return
+            await asyncio.sleep(0)
+        raise AssertionError("the application never came to rest")
+
+    async def _is_quiet(self):
+        await self.pilot._wait_for_screen()
+        screen = self.app.screen
+        screen._on_timer_update()  # what is dirty is painted now, not at the next frame
+        nodes = [self.app, *screen.walk_children(with_self=True)]
+        waiting = any(node.message_queue_size or node._next_callbacks for node in nodes)
+        stale = (
+            screen._layout_required
+            or screen._repaint_required
+            or screen._dirty_widgets
+            or screen._callbacks
+        )
+        return screen.is_running and not waiting and not stale
 
     @property
     def screen(self):
         return self.app.screen
+
+    @property
+    def reading(self):
+        """What the features of the open reader act on."""
+        return self.screen.reading
+
+    def feature(self, kind):
+        """The feature of that class in the open reader."""
+        return next(one for one in self.reading._features if isinstance(one, kind))
 
     @property
     def session(self):
@@ -74,8 +112,9 @@ async def desk_on(folder, *, size=(80, 24), workspace=None, **options):
     workspace = workspace or Workspace.open(folder)
     app = HashiyaApp(workspace, **options)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Desk(app, pilot)
+        desk = Desk(app, pilot)
+        await desk.settle()
+        yield desk
 
 
 def exported(folder):

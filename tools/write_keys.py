@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the table of keys in README.md from the table of keys in the program.
 
-Run it after a change of `tui/bindings`; with `--check` it only says whether it would
+Run it after a change of any command; with `--check` it only says whether it would
 change anything, by its exit code.
 """
 
@@ -16,7 +16,8 @@ README = Path(__file__).resolve().parent.parent / "README.md"
 sys.path.insert(0, str(README.parent))
 
 from annotations.model import BUILT_IN_TAGSET  # noqa: E402  the path comes first
-from tui import bindings  # noqa: E402  same
+from tui.bindings import ARABIC_TWINS, shown_keys  # noqa: E402  same
+from tui.launch.command_table import all_commands  # noqa: E402  same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +30,7 @@ END = "<!-- end of keys -->\n"
 
 def table() -> Iterator[str]:
     """The lines of the table: a heading and rows for each group that help shows."""
-    shown = [
-        command for command in bindings.all_commands(BUILT_IN_TAGSET) if command.group
-    ]
+    shown = [command for command in all_commands(BUILT_IN_TAGSET) if command.group]
     for group, commands in groupby(shown, lambda command: command.group):
         yield f"\n**{group}**\n\n| key | what it does |\n|---|---|\n"
         for command in commands:
@@ -41,8 +40,8 @@ def table() -> Iterator[str]:
 
 def latin_keys(command: Command) -> list[str]:
     """The command's keys without their twins on the Arabic layout."""
-    twins = set(bindings.ARABIC_TWINS.values())
-    return [key for key in bindings.shown_keys(command) if key not in twins]
+    twins = set(ARABIC_TWINS.values())
+    return [key for key in shown_keys(command) if key not in twins]
 
 
 def code(key: str) -> str:

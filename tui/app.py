@@ -4,42 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.app import App
-from textual.css.query import NoMatches
+from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
 from annotations.messages import _, plural
-from tui.bindings import bindings_of, common_commands
+from tui.bindings import bindings_of, common_commands, shown_keys
 from tui.dialogs import BaseScreen, show_palette
 from tui.guide import GuideScreen, HelpScreen
 from tui.layout import Drawing
 from tui.library import LibraryScreen
-from tui.painting import (
-    RowFilter,
-    SequenceRefused,
-    driver_for,
-    put_on_clipboard,
-    send_only_changed_cells,
-)
+from tui.painting import SequenceRefused, TerminalApp, bind
 from tui.painting.ending import Ending, do_nothing
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ReaderScreen
 from tui.styles.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
-from tui.terminal import Encoding, Multiplexer, TerminalLink, has_italics
-from tui.widgets import Pen
+from tui.terminal import Encoding, TerminalLink, has_italics
+from tui.widgets import Surrounded, Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.binding import BindingType
-    from textual.filter import LineFilter
-
+    from annotations.search.searching import Hit
     from annotations.workspace import Workspace
 
-_FIRST_WORD = "Arabic reversed? Press F2 · هل الحروف مقلوبة؟ اضغط F2 · ? keys"
+_FIRST_WORD = "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} keys"
 """In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""
@@ -47,13 +34,12 @@ _LAST_PATIENCE = 0.5
 """Seconds, where nobody looks at the screen any more; all must be over within two."""
 
 
-class HashiyaApp(App[None]):
+class HashiyaApp(TerminalApp, Surrounded):
     """The reader and annotator, on one corpus."""
 
     TITLE = "Hashiya"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False  # what is selected here is spans, and copied is what was typed
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(common_commands())]
     CSS_PATH = "styles/theme.tcss"
 
     def __init__(
@@ -65,12 +51,16 @@ class HashiyaApp(App[None]):
         ending: Ending | None = None,
         own: OwnSettings = USUAL_SETTINGS,
     ) -> None:
-        send_only_changed_cells()
-        self.link = link or TerminalLink({})
-        super().__init__(driver_class=driver_for(self.link))
-        self.keymap = own.keymap
-        """The keys as the person has chosen them."""
-        self._bindings = self.keymap.rebound(self._bindings)
+        """Open a corpus.
+
+        Args:
+            workspace: The corpus, as the person has opened it.
+            article: The name of the article to show at once.
+            link: To the terminal; without it, to one of which nothing is known.
+            ending: What is told when the program has to end.
+            own: What the person has chosen.
+        """
+        super().__init__(link or TerminalLink({}))
         self._own = own
         self.resume_state = own.memory.resume_state(workspace.corpus.folder)
         """Where the person is in the corpus, and was in each article."""
@@ -79,21 +69,21 @@ class HashiyaApp(App[None]):
         self.given_up: list[str] = []
         """What could not be saved when the program was told to end."""
         self._article = article or self._left_open()
-        self._row_filter = RowFilter(self.link.encoding)
         self._tashkeel: bool | None = None
         """Whether vowel signs are drawn; None as long as nobody has said."""
         self._hidden = False
         self.refused: str | None = None
         """The first sequence that was kept from the terminal, if there was one."""
-        self.pen = self._pen_now()
+        self.surroundings = self._surroundings_now()
+        bind(self, bindings_of(own.keymap.of(common_commands())))
+        self._colour(own)
+
+    def _colour(self, own: OwnSettings) -> None:
+        """Draw in the colours that the person has chosen, or in the usual ones."""
         for one in THEMES:
             self.register_theme(one)
         few = self.console.color_system == "standard"
         self.theme = (own.theme or (SIXTEEN if few else NIGHT)).name
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and after them the encoding for this terminal."""
-        return [*super().get_line_filters(), self._row_filter]
 
     def on_load(self) -> None:
         """From now on, end in order when told to: the screen is about to be taken."""
@@ -106,34 +96,48 @@ class HashiyaApp(App[None]):
         if self._ending is not None:
             self._ending.call(do_nothing)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's end with a traceback, but not where all is ending anyway.
-
-        A screen that is still being built is taken apart meanwhile, and misses its parts.
-        """
-        if not (self._exit and isinstance(error, NoMatches)):
-            super()._handle_exception(error)
-
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
         self.set_class(self._has_no_colours(), "-no-colours")
         self.set_class(not has_italics(), "-no-italics")
         self._workspace.repository.wait_at_most(_PATIENCE)
-        library = LibraryScreen(self._workspace)
-        self.push_screen(library)
+        self._library = LibraryScreen(
+            self._workspace, chosen=self.open_article, resume_state=self.resume_state
+        )
+        self.push_screen(self._library)
         if self._article is not None:
-            self.call_after_refresh(library.open_article, self._article)
-        self.app_resume_signal.subscribe(self, lambda _app: self._speak_anew())
+            self.call_after_refresh(self.open_article, self._article)
+        self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
         if not self.link.choice.certain:
-            self.call_after_refresh(self._say, _FIRST_WORD)
+            self.call_after_refresh(self._say, self._first_word())
         if self._own.faults:
             self.call_after_refresh(self._tell_faults)
+
+    def open_article(self, name: str, hit: Hit | None = None) -> None:
+        """Read the article, at what was found in it; or say why it cannot be read."""
+        try:
+            session = self._workspace.session(name)
+        except AnnotationError as error:
+            self._say(str(error), trouble=True)
+            return
+        reader = ReaderScreen(
+            self._workspace,
+            session,
+            resume_state=self.resume_state,
+            drawing=self.surroundings.drawing,
+        )
+        self.push_screen(reader, lambda _left: self._come_back_from(reader))
+        if hit is not None:
+            reader.call_after_refresh(reader.show_hit, hit)
+
+    def _come_back_from(self, reader: ReaderScreen) -> None:
+        self._library.come_back_from(reader.session.article.name)
 
     def action_help(self) -> None:
         """Show the keys that work here."""
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, HelpScreen):
-            commands = self.keymap.of(screen.commands)
+            commands = screen.keymap.of(screen.commands)
             self.push_screen(HelpScreen(commands, screen.name_here))
 
     def action_guidelines(self) -> None:
@@ -158,31 +162,21 @@ class HashiyaApp(App[None]):
         else:
             screen.say(_("the corpus has no guidelines"))
 
-    @property
-    def encoding(self) -> Encoding:
-        """How rows are sent to the terminal now."""
-        return self.link.encoding
-
     def action_encoding(self) -> None:
         """Send rows in the next encoding, and remember it for this terminal."""
         leaving = self.link.choice.bidi_switch.leaving
         self.link.take_next()
-        self._send(leaving + self.link.choice.bidi_switch.entering)
-        self._speak_anew()
+        self.send(leaving + self.link.choice.bidi_switch.entering)
+        self._redraw_everything()
         told = _("rows are sent as {encoding} from now on in this terminal")
-        self._say(self.link.problem or told.format(encoding=self.encoding.value))
+        self._say(self.link.problem or told.format(encoding=self.link.encoding.value))
 
     def action_detect(self) -> None:
-        """Find out anew which terminal this is."""
+        """Find out again which terminal this is."""
         with self.suspend():
             pass  # the driver asks when it takes the screen again
-        self._speak_anew()
-        self._say(f"{self.encoding.value}: {self.link.choice.reason}")
-
-    @property
-    def multiplexer(self) -> Multiplexer:
-        """What stands between the program and the terminal."""
-        return self.link.fingerprint.multiplexer
+        self._redraw_everything()
+        self._say(f"{self.link.encoding.value}: {self.link.choice.reason}")
 
     def action_palette(self) -> None:
         """Choose a command of this screen from a list, and do it."""
@@ -193,25 +187,20 @@ class HashiyaApp(App[None]):
         """Draw in the next colours, and keep them for the next start."""
         theme = theme_after(self.theme)
         self.theme = theme.name
-        self._speak_anew()
+        self._redraw_everything()
         problem = self._own.memory.keep_theme(short_name(theme))
         told = _("colours: {name}").format(name=short_name(theme))
         self._say(problem or told, trouble=bool(problem))
 
     def action_tashkeel(self) -> None:
         """Draw vowel signs, or leave them out."""
-        self._tashkeel = not self.pen.drawing.tashkeel
-        self._speak_anew()
+        self._tashkeel = not self.surroundings.drawing.tashkeel
+        self._redraw_everything()
 
     def action_hidden(self) -> None:
         """Draw the names of hidden characters, or hide them."""
         self._hidden = not self._hidden
-        self._speak_anew()
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Keep what the person copies, and give it to the terminal."""
-        self._clipboard = text
-        put_on_clipboard(self._driver, text)
+        self._redraw_everything()
 
     def on_sequence_refused(self, event: SequenceRefused) -> None:
         """Say once what was kept from the terminal; it is said again at the end."""
@@ -219,32 +208,41 @@ class HashiyaApp(App[None]):
             self.refused = event.first
             self._say(refusal(event.first))
 
-    def _speak_anew(self) -> None:
+    def _redraw_everything(self) -> None:
         """Draw and send everything as it is now to be drawn and sent."""
-        self._row_filter = RowFilter(self.encoding)
-        self.pen = self._pen_now()
+        self.send_rows_as_now()
+        self.surroundings = self._surroundings_now()
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
-                screen.draw_anew(self.pen.drawing)
+                screen.draw_again()
         self.screen.refresh(layout=True)
 
-    def _pen_now(self) -> Pen:
-        plain, tashkeel = self.encoding is Encoding.PLAIN, self._tashkeel
+    def _surroundings_now(self) -> Surroundings:
+        plain, tashkeel = self.link.encoding is Encoding.PLAIN, self._tashkeel
         if tashkeel is None:
             tashkeel = not self.link.choice.hide_tashkeel
-        return Pen(Drawing(tashkeel, self._hidden, plain))
+        return Surroundings(
+            Drawing(tashkeel, self._hidden, plain),
+            self.link.encoding,
+            self._own.keymap,
+            self.link.fingerprint.multiplexer,
+        )
 
-    def _send(self, sequence: str) -> None:
-        if self._driver is not None and not self.is_headless:
-            self._driver.write(sequence)
-            self._driver.flush()
+    def _first_word(self) -> str:
+        """What to do if Arabic looks wrong, with the keys of now."""
+        commands = self._own.keymap.of(common_commands())
+        keys = {one.id: shown_keys(one) for one in commands}
+        encoding, keys_of_help = keys["terminal.encoding"], keys["app.help"]
+        return _FIRST_WORD.format(
+            encoding=next(iter(encoding), "–"), help=next(iter(keys_of_help), "–")
+        )
 
     def _say(self, news: str, *, trouble: bool = False) -> None:
         if isinstance(self.screen, BaseScreen):
             self.screen.say(news, trouble=trouble)
 
     def _tell_faults(self) -> None:
-        """Say that the person's own file is not heeded in all; the lines are outside."""
+        """Say that some of the person's own file is ignored; the shell has the lines."""
         count = len(self._own.faults)
         told = plural(
             "{count} fault in your config.toml: hashiya config keys",
@@ -268,12 +266,12 @@ class HashiyaApp(App[None]):
         """Keep where the person is, for the next start."""
         readers = self._readers
         for reader in readers:
-            reader.resuming.lay_down()
+            reader.keep_place()
         last = readers[-1].session.article.name if readers else None
         self.resume_state.article = last
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
-                screen.lay_down()
+                screen.keep_place()
         folder = self._workspace.corpus.folder
         self._own.memory.keep_resume_state(folder, self.resume_state)
 

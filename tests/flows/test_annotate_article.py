@@ -10,7 +10,8 @@ from tests.commands import SEEDS, copy_of_seeds
 from tests.desk import desk_on, exported
 from tui.guide import HelpScreen
 from tui.library import ArticleList, LibraryScreen
-from tui.reader import ReaderScreen, saving
+from tui.reader import ReaderScreen
+from tui.reader.features import saving
 from tui.widgets import ArticleView, Margin
 
 NAMES = Corpus.open(SEEDS).article_names()

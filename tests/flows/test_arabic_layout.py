@@ -7,10 +7,11 @@ import pytest
 from annotations.model import BUILT_IN_TAGSET
 from tests.desk import desk_on, link_by
 from tui.bidi import shape
-from tui.bindings import ARABIC_TWINS, Place, all_commands
-from tui.bindings.layouts import Layout, latin_readings
+from tui.bindings import ARABIC_TWINS, Layout, Place, latin_readings
 from tui.dialogs import ChoosingScreen
 from tui.guide import KeyList
+from tui.launch.command_table import all_commands
+from tui.page import hinted_words
 from tui.terminal import Encoding
 from tui.widgets import ArticleView, ChoiceList
 
@@ -101,7 +102,7 @@ async def test_hint_of_two_letters_reads_from_the_right(tmp_path):
     (tmp_path / "a.txt").write_text("قال كيم أمس " * 30, encoding="utf-8")
     async with desk_on(tmp_path, article="a.txt") as desk:
         await desk.press("ل")
-        hint = next(one for one in desk.screen._jump.words if len(one) == 2)
+        hint = next(one for one in hinted_words(desk.screen.page) if len(one) == 2)
         drawn = "".join(shape(ARABIC_TWINS[letter])[0] for letter in reversed(hint))
         assert drawn in drawn_hints(desk)
 

@@ -80,7 +80,7 @@ async def test_orphan_is_put_at_the_selection(seeds):
         await desk.press("`")
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")
-        assert desk.news.startswith("to be put at the selection")
+        assert desk.news.startswith("` puts at the selection: actor: ")
         await desk.press("w", "`")
         assert desk.news == "put actor in its place"
         assert anchors(desk)["actor"] is None

@@ -7,7 +7,7 @@ import pytest
 from annotations.model import ArticleState, Span
 from annotations.workspace import Workspace
 from tests.desk import desk_on, exported
-from tui.dialogs import ProblemsScreen
+from tui.dialogs import ChoosingScreen
 from tui.reader import ReaderScreen
 from tui.widgets import RtlInput
 
@@ -43,7 +43,7 @@ async def test_done_all_the_same_by_the_same_key(corpus, layout):
     async with desk_on(corpus, article=NAME) as desk:
         press = desk.press if layout == "latin" else desk.press_arabic
         await press("f")
-        assert isinstance(desk.screen, ProblemsScreen)
+        assert isinstance(desk.screen, ChoosingScreen)
         assert "2 things left to do" in desk.rows[0]
         assert "no value for" in desk.rows[1]
         assert "no link" in desk.rows[2]
@@ -58,7 +58,7 @@ async def test_done_all_the_same_by_the_same_key(corpus, layout):
 async def test_list_leads_to_the_place(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("!", "down", "enter")
-        assert desk.screen.held().label == "claim"
+        assert desk.reading.require_held().label == "claim"
         assert desk.news == "no link المصدر from قول"
         assert state(desk) is ArticleState.IN_PROGRESS
         await desk.press("y", "enter", "!")
@@ -81,7 +81,7 @@ async def test_one_key_goes_from_problem_to_problem(corpus):
         found = []
         for _time in range(3):
             await desk.press("z")
-            found.append((desk.screen.held().label, desk.news))
+            found.append((desk.reading.require_held().label, desk.news))
         assert found == [
             ("date", "no value for تاريخ"),
             ("claim", "no link المصدر from قول"),
@@ -92,7 +92,7 @@ async def test_one_key_goes_from_problem_to_problem(corpus):
 async def test_problems_after_the_caret_come_first(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("3", "left", "z")
-        assert desk.screen.held().label == "claim"
+        assert desk.reading.require_held().label == "claim"
 
 
 # Notes on the article

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from annotations.model import BUILT_IN_TAGSET, LinkType, Span
+from annotations.model import LinkType, Span
 from annotations.suggest.link_offers import name_of
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, exported
-from tui.bindings import Keymap, Layout, all_commands
+from tui.bindings import Keymap, Layout
 from tui.dialogs import ChoosingScreen
 from tui.preferences.own_settings import OwnSettings
 from tui.reader import ReaderScreen
@@ -61,15 +61,20 @@ def hold(desk, label, words=None):
         one = mark.annotation
         if one.label == label and words in (None, one.quote.exact):
             desk.screen.page.choose(mark)
-            desk.screen.go(desk.screen.page.caret)
+            desk.reading.go(desk.screen.page.caret)
             return one
     raise AssertionError(label)
 
 
+def listed(desk):
+    """The hints that are listed below the text, with what each leads to."""
+    return [(one.said[0].text, one.value) for one in offers(desk)._choices]
+
+
 def hint_of(desk, words):
     """The hint under which an annotation is offered."""
-    for hint, offers in desk.screen.linking._offered.by_hint.items():
-        if name_of(offers[0].other) == words:
+    for hint, offered in listed(desk):
+        if name_of(offered[0].other) == words:
             return hint
     raise AssertionError(words)
 
@@ -192,10 +197,10 @@ async def test_link_is_followed_and_back(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "claim")
         await desk.press("y", "f", "ctrl+l")
-        assert desk.screen.held().quote.exact == "هدى"
+        assert desk.reading.require_held().quote.exact == "هدى"
         assert desk.news == "link 1 of 1"
         await desk.press("ctrl+l")
-        assert desk.screen.held().quote.exact == CLAIM
+        assert desk.reading.require_held().quote.exact == CLAIM
 
 
 async def test_what_is_out_of_view_is_found_by_typing(many):
@@ -207,14 +212,14 @@ async def test_what_is_out_of_view_is_found_by_typing(many):
         await desk.press(*last, "enter")
         assert isinstance(desk.screen, ReaderScreen)
         assert links(desk) == [(claim.quote.exact, last)]
-        assert desk.screen.held() == claim
+        assert desk.reading.require_held() == claim
 
 
 async def test_hints_of_two_letters_are_typed_one_by_one(many):
     async with desk_on(many, article=NAME) as desk:
         hold(desk, "claim")
         await desk.press("y")
-        hint, wanted = [*desk.screen.linking._offered.by_hint.items()][-1]
+        hint, wanted = listed(desk)[-1]
         assert len(hint) == 2
         await desk.press(*hint)
         [(_claim, name)] = links(desk)
@@ -222,11 +227,11 @@ async def test_hints_of_two_letters_are_typed_one_by_one(many):
 
 
 async def test_hints_are_typed_on_the_keyboard_that_is_set(many):
-    own = OwnSettings(Keymap(Layout.AZERTY, commands=all_commands(BUILT_IN_TAGSET)))
+    own = OwnSettings(Keymap(Layout.AZERTY))
     async with desk_on(many, article=NAME, own=own) as desk:
         hold(desk, "claim")
         await desk.press("y")
-        wanted = desk.screen.linking._offered.by_hint["a"]
+        wanted = dict(listed(desk))["a"]
         await desk.press("\u0636")  # the key of a: that of q, on the 101 layout
         [(_claim, name)] = links(desk)
         assert name == name_of(wanted[0].other)

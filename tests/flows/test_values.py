@@ -129,7 +129,7 @@ async def test_actor_is_named_by_what_was_used_before(corpus):
 async def test_name_is_kept_when_asked_for_again(corpus):
     async with desk_on(corpus, article="b.txt") as desk:
         await desk.press("left", "a", ":", *"زعيم")
-        assert any("Enter takes it as it is typed" in row for row in desk.rows)
+        assert any("Enter takes it as you typed it" in row for row in desk.rows)
         await desk.press("enter", ":", "enter")
         assert desk.news == "write value"
     assert values(corpus) == [("كيم", "زعيم", "person")]

@@ -1,7 +1,7 @@
-"""The keys that a person has chosen in their own file, as far as they can be had.
+"""The keys that a person has chosen in their own file, as far as they can have them.
 
-A key does one thing in a place. What the person wants is given to them unless it clashes:
-then the command keeps its usual keys, and it is said why.
+A key does one thing in a place. A wish is granted unless it clashes with another command:
+then its command keeps its usual keys, and a message says why.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from tui.bindings.command import Place
-from tui.bindings.every import all_commands
 from tui.bindings.keymap import USUAL_KEYMAP, Keymap
 from tui.bindings.layouts import Layout
 from tui.bindings.signs import shown_key
@@ -22,16 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from annotations.config import PersonConfig
-    from annotations.model import Tagset
     from tui.bindings.command import Command
 
     _Keys = Mapping[str, tuple[str, ...]]
 
 
-def chosen_keymap(config: PersonConfig, tagset: Tagset) -> tuple[Keymap, list[str]]:
-    """The keymap of the person for a corpus with this tagset, and what is wrong with it.
+def chosen_keymap(
+    config: PersonConfig, commands: Sequence[Command]
+) -> tuple[Keymap, list[str]]:
+    """The keymap of the person, and what is wrong with their file.
 
-    Each of the problems is one line, and names the file, the line and the command.
+    Args:
+        config: What they have written.
+        commands: All that there are, with their usual keys.
+
+    Returns:
+        The keymap, and a line for each fault: it names the file, the line, the command.
     """
     problems: list[str] = []
     layout = Layout.QWERTY
@@ -42,7 +47,6 @@ def chosen_keymap(config: PersonConfig, tagset: Tagset) -> tuple[Keymap, list[st
         told = _("{found!r} is none of {known}")
         said = told.format(found=config.layout, known=known)
         problems.append(config.told("layout", said, "keyboard"))
-    commands = all_commands(tagset)
     wanted = dict(_wanted(config, layout, commands, problems))
     return _without_clashes(config, layout, commands, wanted, problems), problems
 
@@ -98,7 +102,7 @@ def _without_clashes(
     """Give up one wish after the other until none is in another's way."""
     order = list(wanted)
     while True:
-        keymap = Keymap(layout, dict(wanted), commands)
+        keymap = Keymap(layout, dict(wanted))
         usual = Keymap(layout).of(commands)
         given_up = _first_clash(keymap.of(commands), usual, order, wanted)
         if given_up is None:

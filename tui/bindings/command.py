@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -78,18 +78,12 @@ def grouped(
     ]
 
 
-def both_ways(command: Command) -> list[Command]:
-    """The motion, and the same with Shift, which extends the selection."""
-    moving = replace(command, action=f"move({command.action})")
-    keys = tuple(_shifted(key) for key in command.keys if key in _SHIFTABLE)
-    extending = replace(
-        command,
-        id=f"select.{command.id}",
-        keys=keys,
-        action=f"extend({command.action})",
-        group="",
-    )
-    return [moving, extending] if keys else [moving]
+def extending_keys(keys: Iterable[str]) -> tuple[str, ...]:
+    """The keys of a motion with Shift held: they draw the selection along.
+
+    Only arrows and their like have such a key; Shift with a letter is a capital.
+    """
+    return tuple(_shifted(key) for key in keys if key in _SHIFTABLE)
 
 
 _SHIFTABLE = frozenset(

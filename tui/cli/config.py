@@ -73,15 +73,17 @@ def keys(corpus: Path) -> None:
         read_config,
         read_person_config,
     )
-    from tui.bindings import all_commands, chosen_keymap  # noqa: PLC0415 - start time
+    from tui.bindings import chosen_keymap  # noqa: PLC0415 - start time
+    from tui.launch.command_table import all_commands  # noqa: PLC0415 - start time
 
     own = person_config_path(os.environ)
     person, tagset = read_person_config(own), read_config(corpus).tagset
-    keymap, problems = chosen_keymap(person, tagset)
+    commands = all_commands(tagset)
+    keymap, problems = chosen_keymap(person, commands)
     click.echo(visible(f"# {own}"))
     for row in ("[keyboard]", f'layout = "{keymap.layout}"', "", "[keys]"):
         click.echo(row)
-    for command in keymap.of(all_commands(tagset)):
+    for command in keymap.of(commands):
         if command.action:
             line = _key_line(command.id, command.keys, command.description)
             click.echo(visible(line))

@@ -62,7 +62,7 @@ def open_corpus(
         if article not in workspace.corpus.article_names():
             message = _("the corpus has no article called {name!r}")
             raise OneLineError(message.format(name=article))
-    from tui.bindings.label_keys import require_free_keys  # noqa: PLC0415 - start time
+    from tui.launch.label_keys import require_free_keys  # noqa: PLC0415 - start time
 
     require_free_keys(workspace)
     _require_terminal()

@@ -5,16 +5,26 @@ from __future__ import annotations
 from tui.dialogs.ask import AskingScreen, Question
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.choosing import ChoosingScreen
+from tui.dialogs.commands import (
+    choosing_commands,
+    conflict_commands,
+    problems_commands,
+)
 from tui.dialogs.conflict import ConflictScreen
+from tui.dialogs.corpus_finding import CorpusFinding
 from tui.dialogs.palette import show_palette
-from tui.dialogs.problems import ProblemsScreen
+from tui.dialogs.problems import problems_screen
 
 __all__ = [
     "AskingScreen",
     "BaseScreen",
     "ChoosingScreen",
     "ConflictScreen",
-    "ProblemsScreen",
+    "CorpusFinding",
     "Question",
+    "choosing_commands",
+    "conflict_commands",
+    "problems_commands",
+    "problems_screen",
     "show_palette",
 ]

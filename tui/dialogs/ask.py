@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.actions import parse
 from textual.app import SuspendNotSupported
 
 from annotations.messages import _
-from tui.bindings import Command, common_commands, entry_commands, keymap_of
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.editor import EditorError, ToldToEndError, edited
-from tui.widgets import RtlInput, StatusBar
+from tui.widgets import RtlInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 
-def _nothing(_text: str) -> None:
-    """What is to be done where nothing is."""
+def _do_nothing(_text: str) -> None:
+    """Leave each text on the way unheard."""
 
 
 def _written(text: str) -> str | EditorError:
     """What the editor made of the text, or why it made nothing.
 
-    No fault may leave the block in which the terminal is lent: it would not be taken back.
+    No fault may leave the block in which the terminal is lent: it would stay lent.
     """
     try:
         return edited(text, os.environ)
@@ -46,14 +46,14 @@ class Question:
     text: str
     """What stands in the line at first."""
     answered: Callable[[str], None]
-    changed: Callable[[str], None] = _nothing
+    changed: Callable[[str], None] = _do_nothing
     """Called with each text on the way."""
     dropped: Callable[[], None] | None = None
     """Called when the person wants no answer."""
     breaks: bool = False
     """Whether the text may have several lines, as the person's editor writes them."""
     along: frozenset[str] = frozenset()
-    """The screen's actions whose keys work while the text is typed, letters apart."""
+    """Ids of the screen's commands whose keys work meanwhile, unless they are letters."""
 
 
 class AskingScreen(BaseScreen):
@@ -61,18 +61,8 @@ class AskingScreen(BaseScreen):
 
     _question: Question | None = None
     _asked_from: Widget | None = None
-
-    @property
-    def commands(self) -> list[Command]:
-        """Those of the line while it has the keys, else those of the screen."""
-        if not self.is_typed_in:
-            return super().commands
-        return [*entry_commands(), *common_commands()]
-
-    @property
-    def name_here(self) -> str:
-        """The line while it has the keys, else the screen."""
-        return _("typing on a line") if self.is_typed_in else super().name_here
+    _let_through: frozenset[tuple[str, tuple[object, ...]]] = frozenset()
+    """Names and arguments of the actions that work while the line has the focus."""
 
     @property
     def is_asking(self) -> bool:
@@ -84,16 +74,17 @@ class AskingScreen(BaseScreen):
         if not self.is_asking:
             self._asked_from = self.focused
         self._question = question
-        self.say(_("Enter keeps it, Esc leaves it as it was"))
-        entry = self._entry
-        entry.fill(question.label, question.text, breaks=question.breaks)
-        entry.go_on = frozenset(
-            key
-            for one in keymap_of(self).of(self.commands_here)
-            if one.action.partition("(")[0] in question.along
-            for key in one.keys
-        )
+        keep, leave = self.key_of("entry.submit"), self.key_of("entry.cancel")
+        told = _("{keep} keeps it, {leave} leaves it as it was")
+        self.say(told.format(keep=keep, leave=leave))
+        self._entry.fill(question.label, question.text, breaks=question.breaks)
+        self._let_keys_through(question.along)
         self.go_on_asking()
+
+    def _let_keys_through(self, along: frozenset[str]) -> None:
+        commands = self.keymap.of(one for one in self.own_commands if one.id in along)
+        self._let_through = frozenset(parse(one.action)[1:] for one in commands)
+        self._entry.go_on = frozenset(key for one in commands for key in one.keys)
 
     def go_on_asking(self) -> None:
         """Back into the line that is open."""
@@ -110,9 +101,8 @@ class AskingScreen(BaseScreen):
         return question
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Of the screen's own keys, only those of the question work in its line."""
-        along = self._question.along if self._question else frozenset()
-        return not self.is_typed_in or action in along
+        """While the line has the focus, only what its question lets through works."""
+        return not self.is_typed_in or (action, parameters) in self._let_through
 
     @property
     def is_typed_in(self) -> bool:
@@ -141,21 +131,17 @@ class AskingScreen(BaseScreen):
 
     @on(RtlInput.EditorAsked)
     def _on_editor_asked(self) -> None:
-        """Lend the terminal to the person's editor, and take over what it wrote."""
+        """Lend the terminal to the person's editor, and take what it wrote."""
         before = self._entry.text
         try:
             with self.app.suspend():
                 written = _written(before)
         except SuspendNotSupported as error:
-            self._warn(str(error))
+            self.say(str(error), trouble=True)
         except ToldToEndError:
             pass  # the screen is not taken again
         else:
             if isinstance(written, EditorError):
-                self._warn(str(written))
+                self.say(str(written), trouble=True)
             elif written != before:
                 self._entry.replace(written)
-
-    def _warn(self, trouble: str) -> None:
-        for status in self.query(StatusBar):
-            status.say(trouble, trouble=True)

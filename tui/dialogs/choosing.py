@@ -2,26 +2,26 @@
 
     self.app.push_screen(ChoosingScreen(_("sources"), choices, chosen=self._link_to))
 
-Without tick boxes one value is handed on, with them those of all that is ticked; nothing
-is when the person leaves.
+Without tick boxes one value is handed on, with them the values of all ticked rows; when
+the person leaves, none is.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
 
 from annotations.messages import _, plural
 from annotations.text import folded
-from tui.bindings import bindings_of, choosing_commands, keymap_of
 from tui.dialogs.ask import AskingScreen, Question
+from tui.dialogs.commands import choosing_commands
 from tui.widgets import ChoiceList, DetailRow, RtlInput, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.bindings import Command
@@ -29,17 +29,28 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 
-_TICKING = frozenset({"tick", "tick_all"})
-_MOVING = frozenset({"move", "page"})
-"""What works while the filter is typed as well."""
+_TICKING = frozenset({"choosing.tick", "choosing.all", "choosing.none"})
+_MOVING = frozenset(
+    {"choosing.up", "choosing.down", "choosing.page.up", "choosing.page.down"}
+)
+"""Commands that work while the filter is typed as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherCommand:
+    """Something else that can be done in a list, instead of choosing."""
+
+    command: Command
+    """Its action is `do_further`."""
+    words: str
+    """What the last line says that the key does."""
+    act: Callable[[], None]
+    """Called after the list has closed."""
 
 
 class ChoosingScreen(AskingScreen, Generic[_Value]):
     """Rows, of which one is chosen, or those that stay ticked."""
 
-    COMMANDS_HERE = choosing_commands()
-    NAME_HERE = _("a list to choose from")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/choosing.tcss"
     AUTO_FOCUS = "#choices"
 
@@ -54,6 +65,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         left: Callable[[], None] | None = None,
         filtering: bool = False,
         cursor: int = 0,
+        taking: str = "",
+        further: FurtherCommand | None = None,
     ) -> None:
         """Make the screen; it is shown by `push_screen`.
 
@@ -68,6 +81,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             left: Called when the person chooses nothing.
             filtering: Whether the filter is open at first.
             cursor: The row that the cursor is on at first.
+            taking: What the last line says that taking a row does; usually "choose".
+            further: What else can be done here.
         """
         super().__init__()
         self._title = title
@@ -78,6 +93,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self._ticks = ticks
         self._chosen, self._other, self._left = chosen, other, left
         self._filtering, self._first = filtering, cursor
+        self._taking, self._further = taking, further
         self._wanted = ""
         self._folded: list[str] = []
 
@@ -103,13 +119,17 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             self.action_filter()  # at once: letters may be on their way already
 
     @property
-    def commands(self) -> list[Command]:
-        """Ticking only where there are boxes."""
-        return [one for one in super().commands if self._is_of_use(one.action)]
+    def own_name(self) -> str:
+        """What it is."""
+        return _("a list to choose from")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the filter is typed only the cursor moves; boxes are ticked if any."""
-        return self._is_of_use(action) and super().check_action(action, parameters)
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of every list; ticking only where there are boxes."""
+        commands = [
+            one for one in choosing_commands() if self._ticks or one.id not in _TICKING
+        ]
+        return [*commands, self._further.command] if self._further else commands
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by rows."""
@@ -167,6 +187,12 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         if self._left is not None:
             self.app.call_next(self._left)
 
+    def action_do_further(self) -> None:
+        """Leave the list, and do what else can be done here."""
+        if self._further is not None:
+            self.dismiss()
+            self.app.call_next(self._further.act)
+
     @on(ChoiceList.Pointed)
     def _on_pointed(self, event: ChoiceList.Pointed) -> None:
         self.action_move(event.at - self._list.cursor)
@@ -178,9 +204,6 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     @on(ChoiceList.Scrolled)
     def _on_scrolled(self, event: ChoiceList.Scrolled) -> None:
         self.action_move(event.rows)
-
-    def _is_of_use(self, action: str) -> bool:
-        return self._ticks or action.partition("(")[0] not in _TICKING
 
     def _is_ticked(self, row: int) -> bool:
         return self._ticked[self._rows[row]]
@@ -212,7 +235,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             self._folded = self._folded or [folded(it.text) for it in self._choices]
             self._rows = self._rows_with(wanted)
             if self._other is None:  # else what no row has is chosen as it stands
-                for typed in keymap_of(self).latin_readings(wanted):
+                for typed in self.keymap.latin_readings(wanted):
                     self._rows = self._rows or self._rows_with(typed)
             self._list.show(len(self._rows))
         self._tell()
@@ -222,8 +245,10 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.query_one(TitleBar).show(self._title, self._count())
         here = self._rows[self._list.cursor : self._list.cursor + 1]
         new = self._other is not None and self._wanted.strip()
-        without = _("not in the list: Enter takes it as it is typed") if new else ""
-        detail = self._choices[here[0]].detail if here else without
+        detail = self._choices[here[0]].detail if here else ""
+        if new and not here:
+            told = _("not in the list: {key} takes it as you typed it")
+            detail = told.format(key=self.key_of("entry.submit"))
         self.query_one(DetailRow).show(detail)
         self.say("")
 
@@ -237,10 +262,12 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         return f"{self._list.cursor + 1}/{len(self._rows)}" if self._rows else count
 
     def _keys(self) -> list[tuple[str, str]]:
-        taking = _("take") if self._ticks else _("choose")
+        taking = self._taking or (_("take") if self._ticks else _("choose"))
+        further = self._further
         return [
             (self.key_of("choosing.take"), taking),
             *(self._ticking_keys() if self._ticks else ()),
+            *([(self.key_of(further.command.id), further.words)] if further else ()),
             (self.key_of("choosing.filter"), _("find")),
             (self.key_of("choosing.close"), _("leave")),
         ]

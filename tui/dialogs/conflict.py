@@ -1,36 +1,33 @@
 """The screen on which a person chooses between two versions of the same.
 
-It opens by itself when another session was quicker, so that a key that was meant for the
-text must not choose: a version is picked first, and then kept.
+It opens by itself when another session was quicker. A key that was meant for the text
+must not choose, so a version is picked first, and kept by a second key.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.model import Annotation, Link
-from tui.bindings import bindings_of, conflict_commands
 from tui.dialogs.base import BaseScreen
+from tui.dialogs.commands import conflict_commands
 from tui.dialogs.versions import Field, Version, Versions
 from tui.widgets import StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from annotations.model import AnnotationSet, Record
     from annotations.ops import Conflict
+    from tui.bindings import Command
 
 
 class ConflictScreen(BaseScreen):
     """What I wanted and what the other session has saved."""
 
-    COMMANDS_HERE = conflict_commands()
-    NAME_HERE = _("two versions")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/conflict.tcss"
 
     def __init__(self, conflict: Conflict) -> None:
@@ -39,13 +36,28 @@ class ConflictScreen(BaseScreen):
 
     def parts(self) -> Sequence[Widget]:
         """A title, both versions, keys."""
-        keys = [("←→", _("pick")), ("Enter", _("keep it")), ("?", _("keys"))]
+        sides = self.key_of("conflict.theirs"), self.key_of("conflict.mine")
+        keys = [
+            ("".join(sides), _("pick")),
+            (self.key_of("conflict.settle"), _("keep it")),
+            (self.key_of("app.help"), _("keys")),
+        ]
         mine, theirs = _versions(self.conflict)
         return (
             TitleBar(id="title"),
             Versions(mine, theirs),
             StatusBar(keys, id="status"),
         )
+
+    @property
+    def own_name(self) -> str:
+        """What it is."""
+        return _("two versions")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of picking a version and keeping it."""
+        return conflict_commands()
 
     def on_mount(self) -> None:
         """Say what has happened."""
@@ -71,7 +83,11 @@ class ConflictScreen(BaseScreen):
     def action_settle(self) -> None:
         """Keep the version that is picked."""
         if self.query_one(Versions).picked is None:
-            self.say(_("pick one first, with the arrow to its side"))
+            told = _("pick one first: {theirs} the left one, {mine} the right one")
+            theirs, mine = (
+                self.key_of(one) for one in ("conflict.theirs", "conflict.mine")
+            )
+            self.say(told.format(theirs=theirs, mine=mine))
         else:
             self.dismiss()
 

@@ -1,6 +1,6 @@
 """Finding in all articles of the corpus: a line for the query, then a list to choose from.
 
-Articles are looked into one after the other, and keys are heeded in between.
+Articles are searched one after the other, and keys are answered in between.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST = 5_000
 """Places that are listed."""
 _AT_A_TIME = 0.05
-"""Seconds that are looked before keys are heeded."""
+"""Seconds of searching before keys are answered."""
 
 
 class CorpusFinding:

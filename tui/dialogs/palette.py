@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from tui.bindings import keymap_of, shown_keys
+from tui.bindings import shown_keys
 from tui.dialogs.choosing import ChoosingScreen
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -20,7 +20,7 @@ def show_palette(screen: BaseScreen) -> None:
     """Show the commands of the screen over it, and do the one that is chosen."""
     if isinstance(screen, ChoosingScreen):
         return
-    commands = keymap_of(screen).of(screen.commands)
+    commands = screen.keymap.of(screen.commands)
     choices = [_choice(one) for one in commands if one.action and one.group]
     title = _("Commands: {screen}").format(screen=screen.name_here)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from tui.bindings import bindings_of, guide_commands
 from tui.dialogs.base import BaseScreen
+from tui.guide.commands import guide_commands
 from tui.guide.guide_view import GuideView
 from tui.guide.markdown import Block, Emphasis, blocks_of
 from tui.widgets import StatusBar, TitleBar
@@ -14,18 +14,15 @@ from tui.widgets import StatusBar, TitleBar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from annotations.guidelines import Section
+    from tui.bindings import Command
 
 
 class GuideScreen(BaseScreen):
     """Guidelines by label."""
 
-    COMMANDS_HERE = guide_commands()
-    NAME_HERE = _("guidelines")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/guide.tcss"
 
     def __init__(self, sections: Sequence[Section], *, label: str | None) -> None:
@@ -55,6 +52,16 @@ class GuideScreen(BaseScreen):
         ]
         view = GuideView(self._blocks, first=self._starts[self._at])
         return TitleBar(id="title"), view, StatusBar(keys, id="status")
+
+    @property
+    def own_name(self) -> str:
+        """What it is."""
+        return _("guidelines")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of reading the guidelines."""
+        return guide_commands()
 
     def on_mount(self) -> None:
         """Say what this is."""

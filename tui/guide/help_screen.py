@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.text import folded
-from tui.bindings import bindings_of, help_commands, keymap_of, shown_keys
+from tui.bindings import shown_keys
 from tui.dialogs.ask import AskingScreen, Question
+from tui.guide.commands import help_commands
 from tui.guide.key_list import KeyList
 from tui.widgets import RtlInput, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from tui.bindings import Command
 
-_MOVING = frozenset({"scroll", "page"})
-"""What works while a text to find is typed as well."""
+_MOVING = frozenset({"help.up", "help.down", "help.page.up", "help.page.down"})
+"""Commands that work while a text to find is typed as well."""
 
 
 class HelpScreen(AskingScreen):
     """Keys by group; those with a text, where one is looked for."""
 
-    COMMANDS_HERE = help_commands()
-    NAME_HERE = _("help")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/help.tcss"
     AUTO_FOCUS = "#keys"
 
@@ -56,6 +53,16 @@ class HelpScreen(AskingScreen):
             RtlInput(id="entry"),
             StatusBar(keys, id="status"),
         )
+
+    @property
+    def own_name(self) -> str:
+        """What it is."""
+        return _("help")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of the list of keys."""
+        return help_commands()
 
     def on_mount(self) -> None:
         """Say of what the keys are."""
@@ -95,7 +102,7 @@ class HelpScreen(AskingScreen):
     def _show_those_with(self, wanted: str) -> None:
         self._wanted = wanted.strip()
         found = self._those_with(self._wanted)
-        for typed in keymap_of(self).latin_readings(self._wanted):
+        for typed in self.keymap.latin_readings(self._wanted):
             found = found or self._those_with(typed)
         self._list.show(found)
         self.say("" if found else _("no command here has this"))

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.app import HashiyaApp, refusal
+from tui.launch.command_table import all_commands
 from tui.painting.ending import Ending, do_nothing
 from tui.preferences.own_settings import own_settings
 from tui.terminal import Encoding, Multiplexer, TerminalLink, visible
@@ -28,7 +29,7 @@ def run(
 
     Where a signal ends the program, 128 and its number.
     """
-    own = own_settings(workspace.tagset, os.environ)
+    own = own_settings(all_commands(workspace.tagset), os.environ)
     _tell(own.faults)
     _trust_the_terminal(sys.stdout.fileno())
     ending = Ending(sys.stdin.fileno())

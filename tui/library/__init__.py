@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.library.article_list import ArticleEntry, ArticleList
+from tui.library.commands import library_commands
 from tui.library.screen import LibraryScreen
 
-__all__ = ["ArticleEntry", "ArticleList", "LibraryScreen"]
+__all__ = ["ArticleEntry", "ArticleList", "LibraryScreen", "library_commands"]

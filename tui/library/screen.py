@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -10,22 +10,20 @@ from annotations.errors import AnnotationError
 from annotations.messages import _, plural
 from annotations.model import ArticleState
 from annotations.text import folded
-from tui.bindings import bindings_of, library_commands
-from tui.dialogs.ask import AskingScreen, Question
-from tui.dialogs.corpus_finding import CorpusFinding
+from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.library.article_list import ArticleEntry, ArticleList
-from tui.reader.resuming import resume_state_of
-from tui.reader.screen import ReaderScreen
+from tui.library.commands import library_commands
+from tui.preferences.resume_state import ResumeState
 from tui.widgets import RtlInput, StatusBar, TitleBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from textual.binding import BindingType
     from textual.widget import Widget
 
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
+    from tui.bindings import Command
 
 
 _LOOK_SECONDS = 0.8
@@ -34,14 +32,27 @@ _LOOK_SECONDS = 0.8
 class LibraryScreen(AskingScreen):
     """Every article with its title, my state and my number of annotations."""
 
-    COMMANDS_HERE = library_commands()
-    NAME_HERE = _("library")
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(COMMANDS_HERE)]
     CSS_PATH = "../styles/library.tcss"
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        chosen: Callable[[str, Hit | None], None],
+        resume_state: ResumeState | None = None,
+    ) -> None:
+        """List the articles of the corpus.
+
+        Args:
+            workspace: The corpus.
+            chosen: Takes the name of the article that the person wants to read, and what
+                was found in it if that is how it was chosen.
+            resume_state: Where the person was in the corpus.
+        """
         super().__init__()
         self._workspace = workspace
+        self._chosen = chosen
+        self._resume_state = resume_state or ResumeState()
         self._all = workspace.corpus.article_names()
         self._names = self._all
         """Those that are shown."""
@@ -50,8 +61,18 @@ class LibraryScreen(AskingScreen):
         self._folded: dict[str, str] = {}
         """Title and name of each article as they are compared, once they have been."""
         self._finding = CorpusFinding(
-            self, workspace, lambda hit: self.open_article(hit.article, hit)
+            self, workspace, lambda hit: chosen(hit.article, hit)
         )
+
+    @property
+    def own_name(self) -> str:
+        """What it is."""
+        return _("library")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of choosing and finding articles."""
+        return library_commands()
 
     def parts(self) -> Sequence[Widget]:
         """Title above, the list, keys below."""
@@ -70,11 +91,11 @@ class LibraryScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Say which corpus it is, and whether it can be written."""
-        where = resume_state_of(self)
-        if where.wanted:
-            self._show_those_with(where.wanted)
-        if where.cursor in self._names:
-            self._list.move_to(self._names.index(where.cursor))
+        state = self._resume_state
+        if state.wanted:
+            self._show_those_with(state.wanted)
+        if state.cursor in self._names:
+            self._list.move_to(self._names.index(state.cursor))
         self._say_what_it_is()
         self.call_after_refresh(self._tell_what_is_gone)
         self.set_interval(_LOOK_SECONDS, self._look)
@@ -83,7 +104,7 @@ class LibraryScreen(AskingScreen):
         )
 
     def _look(self) -> None:
-        """Show what other sessions have done to the articles in sight."""
+        """Show what other sessions have done to the articles in view."""
         if self.is_active:
             self._list.look_at_shown()
 
@@ -91,23 +112,11 @@ class LibraryScreen(AskingScreen):
         """Find a text, or annotations, in all articles."""
         self._finding.ask()
 
-    def open_article(self, name: str, hit: Hit | None = None) -> None:
-        """Read the article, at what was found in it; or say why it cannot be read."""
-        try:
-            session = self._workspace.session(name)
-        except AnnotationError as error:
-            self.query_one(StatusBar).say(str(error), trouble=True)
-            return
-        reader = ReaderScreen(self._workspace, session, drawing=self._list.pen.drawing)
-        self.app.push_screen(reader, lambda _left: self._came_back(reader))
-        if hit is not None:
-            reader.call_after_refresh(reader.show_hit, hit)
-
-    def lay_down(self) -> None:
+    def keep_place(self) -> None:
         """Keep what is shown, and where the cursor is, for the next start."""
-        where = resume_state_of(self)
-        where.wanted = self._wanted
-        where.cursor = self._list.name_at_cursor if self._names else None
+        self._resume_state.wanted = self._wanted
+        at_cursor = self._list.name_at_cursor if self._names else None
+        self._resume_state.cursor = at_cursor
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by so many articles."""
@@ -124,7 +133,7 @@ class LibraryScreen(AskingScreen):
     def action_open(self) -> None:
         """Read the article at the cursor."""
         if self._names:
-            self.open_article(self._list.name_at_cursor)
+            self._chosen(self._list.name_at_cursor, None)
 
     def action_filter(self) -> None:
         """Ask for a part of a title or name, and show the articles that have it."""
@@ -173,15 +182,15 @@ class LibraryScreen(AskingScreen):
         self._list.move_to(cursor)
         self.query_one(StatusBar).say("")
 
-    def _came_back(self, reader: ReaderScreen) -> None:
-        """Put the cursor on what was read last, which need not be what was opened."""
+    def come_back_from(self, name: str) -> None:
+        """Put the cursor on what was read last, which need not be what was chosen."""
         self._all = self._workspace.corpus.article_names()
         self._folded.clear()
         self._names = self._those_with(self._wanted)
         self._list.look_again(self._names)
         self._say_what_it_is()
         self._tell_what_is_gone()
-        if (name := reader.session.article.name) in self._names:
+        if name in self._names:
             self._list.move_to(self._names.index(name))
 
     def _show_those_with(self, wanted: str) -> None:

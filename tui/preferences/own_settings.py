@@ -1,4 +1,4 @@
-"""All that a person has chosen: in their own file, and by keys on former days."""
+"""All that a person has chosen: in their own file, and by keys in earlier runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.theme import Theme
 
-    from annotations.model import Tagset
+    from tui.bindings import Command
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,17 @@ class OwnSettings:
 USUAL_SETTINGS = OwnSettings()
 
 
-def own_settings(tagset: Tagset, environ: Mapping[str, str]) -> OwnSettings:
-    """Those of the person with this environment, for a corpus with this tagset."""
+def own_settings(
+    commands: Sequence[Command], environ: Mapping[str, str]
+) -> OwnSettings:
+    """Those of the person with this environment.
+
+    Args:
+        commands: All that there are in the corpus, with their usual keys.
+        environ: Says where the person's files are.
+    """
     config = read_person_config(person_config_path(environ))
-    keymap, clashes = chosen_keymap(config, tagset)
+    keymap, clashes = chosen_keymap(config, commands)
     memory = Memory.of(environ)
     faults = [*config.problems, *clashes]
     if config.theme and theme_named(config.theme) is None:

@@ -1,7 +1,8 @@
-"""The screen on which an article is read and tagged."""
+"""The room in which an article is read and tagged."""
 
 from __future__ import annotations
 
+from tui.reader.commands import reader_commands
 from tui.reader.screen import ReaderScreen
 
-__all__ = ["ReaderScreen"]
+__all__ = ["ReaderScreen", "reader_commands"]

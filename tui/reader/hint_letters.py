@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.bidi import shape
-from tui.bindings import keymap_of, with_twins
+from tui.bindings import with_twins
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +23,8 @@ class HintLetters:
         self._screen = screen
         self._arabic = False
 
-    def heed(self, character: str) -> None:
-        """Take note of what a key has typed; signs and digits tell nothing."""
+    def note(self, character: str) -> None:
+        """Note what a key has typed; signs and digits say nothing about the keyboard."""
         if len(character) == 1 and character.isalpha():
             self._arabic = unicodedata.bidirectional(character) == "AL"
 
@@ -44,7 +44,7 @@ class HintLetters:
             "".join(reversed(self._forms(hint))): led for hint, led in hints.items()
         }
 
-    def told(self, hint: str) -> str:
+    def listed(self, hint: str) -> str:
         """The hint as it stands in a row of a list, its letters apart."""
         return " ".join(self._twins(hint)) if self.is_arabic else hint
 
@@ -53,5 +53,5 @@ class HintLetters:
         return [shape(letter)[0] for letter in self._twins(hint)]
 
     def _twins(self, hint: str) -> list[str]:
-        layout = keymap_of(self._screen).layout
+        layout = self._screen.keymap.layout
         return [with_twins([letter], layout)[-1] for letter in hint]

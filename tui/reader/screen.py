@@ -1,8 +1,7 @@
-"""The screen where an article is read and tagged: its parts, its moves and the mouse.
+"""The screen on which an article is read and tagged: it composes widgets, and routes.
 
-The screen decides, the page is moved, and the widgets are told which spans look
-different now. How it is moved is in `tui.reader.moving`, what changes the annotations in
-`tui.reader.editing`.
+Keys go to the modes first, then as commands to the features. What widgets report goes to
+every feature. The screen itself decides nothing.
 """
 
 from __future__ import annotations
@@ -10,48 +9,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import BindingsMap
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
 
 from annotations.messages import _
-from annotations.suggest.names_used import NamesUsed
-from tui.bindings import bindings_of, margin_commands, reader_commands
+from tui.dialogs import AskingScreen
 from tui.layout import USUAL
-from tui.reader.copying import Copying
-from tui.reader.describing import Describing
-from tui.reader.filtering import Filtering
-from tui.reader.finding import FindingText
-from tui.reader.finishing import Finishing
-from tui.reader.hint_letters import HintLetters
-from tui.reader.labelling import Labelling
-from tui.reader.linking import Linking
+from tui.reader.commands import reader_commands
+from tui.reader.feature import actions_of
+from tui.reader.features import FEATURES
 from tui.reader.offer_list import OfferList
-from tui.reader.reader_display import Sight
-from tui.reader.tagging_all import TaggingAll
-from tui.reader.travelling import TravellingScreen
-from tui.reader.valuing import Valuing
-from tui.widgets import ArticleView, Margin, RtlInput, SpanDetail, StatusBar, TitleBar
+from tui.reader.reading import Reading
+from tui.widgets import (
+    ArticleView,
+    Margin,
+    RtlInput,
+    SpanDetail,
+    StatusBar,
+    TitleBar,
+    surroundings_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import PurePath
 
     from textual.events import Key
+    from textual.message import Message
     from textual.widget import Widget
 
-    from annotations.model import Annotation
+    from annotations.search.searching import Hit
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
     from tui.bindings import Command
     from tui.layout import Drawing
+    from tui.page import Page
+    from tui.preferences.resume_state import ResumeState
 
 
-class ReaderScreen(TravellingScreen):
+class ReaderScreen(AskingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
-    NAME_HERE = _("reader")
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "../styles/choosing.tcss",
         "../styles/reader.tcss",
@@ -62,221 +61,108 @@ class ReaderScreen(TravellingScreen):
         workspace: Workspace,
         session: AnnotationSession,
         *,
+        resume_state: ResumeState | None = None,
         drawing: Drawing = USUAL,
     ) -> None:
         """Read an article of the corpus, with the keys of the corpus's own labels."""
-        super().__init__(workspace, session, drawing=drawing)
-        self._commands_here = reader_commands(workspace.tagset)
-        own = BindingsMap(bindings_of(self._commands_here))
-        self._bindings = BindingsMap.merge(
-            [own, self._bindings]
-        )  # before Textual's Tab
-        self._labelling = Labelling(self, workspace.tagset)
-        self.hint_letters = HintLetters(self)
-        self.linking = Linking(self)
-        self._finishing = Finishing(self)
-        self._filtering = Filtering(self)
-        names = NamesUsed(workspace.repository, workspace.annotator)
-        self._valuing = Valuing(self, names)
-        self._describing = Describing(self, workspace.tagset, self._valuing.ask_for_day)
+        super().__init__()
+        self._tagset = workspace.tagset
+        self.reading = Reading(
+            self, workspace, session, resume_state=resume_state, drawing=drawing
+        )
+        features = [feature(self.reading) for feature in FEATURES]
+        self.reading.attach(features, actions_of(features, self._tagset))
 
     @property
-    def commands_here(self) -> Sequence[Command]:
-        """Those of reading, and the keys of the corpus's labels."""
-        return self._commands_here
+    def own_name(self) -> str:
+        """What it is."""
+        return _("reader")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of the features, and the keys of the corpus's labels."""
+        return reader_commands(self._tagset)
 
     @property
     def label_in_question(self) -> str | None:
         """That of the annotation at the caret, else the one that was used last."""
-        active = self.page.active
-        return active.annotation.label if active else self.last_label
+        held = self.reading.held
+        return held.label if held else self.reading.last_label
 
     @property
-    def commands(self) -> list[Command]:
-        """Those of the margin too, while it has the keys."""
-        if isinstance(self.focused, Margin):
-            return [*margin_commands(), *super().commands]
-        return super().commands
+    def session(self) -> AnnotationSession:
+        """The session of the article that is open."""
+        return self.reading.session
+
+    @property
+    def page(self) -> Page:
+        """The article that is open, as it is laid out."""
+        return self.reading.page
 
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, two lines below."""
-        margin = Margin(self._workspace.tagset, id="margin")
+        margin = Margin(self._tagset, id="margin")
         return (
             TitleBar(id="title"),
             Horizontal(margin, ArticleView(id="text"), id="page"),
             OfferList(),
             SpanDetail(id="detail"),
             RtlInput(id="entry"),
-            StatusBar(self._keys(), id="status"),
+            StatusBar(self.reading.keys, id="status"),
         )
 
     def on_mount(self) -> None:
         """Show the article that the screen was made with."""
-        self.finding = FindingText(self)
-        self.enter_article()
-
-    def leave_article(self) -> None:
-        """Offer no links any more either."""
-        self.linking.leave()
-        super().leave_article()
-
-    def enter_article(self) -> None:
-        """List in the margin what was listed in the article before."""
-        self._filtering.carry_over()
-        super().enter_article()
-
-    def action_tag(self, label: str) -> None:
-        """Tag with the label; in the margin list only what has it."""
-        if self._filtering.has_keys and self._relabelled is None:
-            self._filtering.by_label(label)
-        else:
-            super().action_tag(label)
-
-    def action_choose_label(self) -> None:
-        """Choose from the list of labels what to tag with, or to change to."""
-        self._labelling.choose()
-
-    def action_describe(self) -> None:
-        """Say what the article is as a whole: its date, and labels of articles."""
-        self._describing.choose()
-
-    def action_copy(self) -> None:
-        """Copy what is selected or held to the terminal's clipboard."""
-        Copying(self).copy()
-
-    def action_value(self) -> None:
-        """Say what the annotation at the caret stands for."""
-        self._valuing.ask()
-
-    def tagged(self, made: Annotation) -> None:
-        """Ask for the value of what was tagged, where one is wanted."""
-        self._valuing.ask_when(made)
-
-    def action_turn(self) -> None:
-        """Set the paragraph in the other direction."""
-        self.page.turn()
-        self._display.redraw_view()
-
-    # Finding
-
-    def action_find(self) -> None:
-        """Find a text in the article."""
-        self.finding.ask()
-
-    def action_found(self, step: int) -> None:
-        """Go to the next place of what was found, or to the one before."""
-        self.finding.go_on(step)
-
-    def action_tag_all(self) -> None:
-        """Tag every place of the words of the annotation, or of the selection."""
-        TaggingAll(self).ask()
-
-    def action_drop(self) -> None:
-        """Select nothing, and mark nothing that was found."""
-        self.finding.clear()
-        super().action_drop()
-
-    def action_link(self) -> None:
-        """Offer what the annotation at the caret may be linked to."""
-        self.linking.begin()
-
-    def action_follow(self) -> None:
-        """Go to what the annotation is linked to, and back."""
-        self.linking.follow()
+        self.reading.show()
 
     def on_key(self, event: Key) -> None:
-        """While links are offered, every key is about them."""
-        if self.linking.is_open and not self.is_typed_in:
+        """Let a mode take the key before it can be a command."""
+        if self.is_typed_in:
+            return
+        self.reading.hint_letters.note(event.character or "")
+        if self.reading.modes.take_key(event):
             event.stop()
             event.prevent_default()
-            self.linking.type(event)
 
-    @on(OfferList.Pointed)
-    def _on_offer_pointed(self, event: OfferList.Pointed) -> None:
-        self.linking.point(event.at)
+    def action_do(self, command_id: str) -> None:
+        """Do what a command says, or what a mode makes of it."""
+        self.reading.do(command_id)
 
-    def action_finish(self) -> None:
-        """Say that the article is done, or that it is not."""
-        self._finishing.finish()
-
-    def action_problems(self) -> None:
-        """Show what is left to do before the article is done."""
-        self._finishing.show()
-
-    def go_on_finishing(self) -> None:
-        """Go to the next thing that is left to do."""
-        self._finishing.go_on()
-
-    # Beside the text
-
-    def action_list(self) -> None:
-        """Walk through the annotations in the margin."""
-        self.say("")
-        self.query_one(Margin).focus()
-
-    def action_filter(self) -> None:
-        """Choose in the margin which annotations are listed."""
-        self._filtering.begin()
-
-    @on(Margin.Filtered)
-    def _on_filtered(self, event: Margin.Filtered) -> None:
-        self._filtering.by(event.condition)
-
+    @on(ArticleView.Pointed)
+    @on(ArticleView.Dragged)
     @on(ArticleView.Scrolled)
-    def _on_scrolled(self, event: ArticleView.Scrolled) -> None:
-        if self.page.viewport.scroll(event.rows):
-            self._display.redraw_view()
+    @on(Margin.Walked)
+    @on(Margin.Picked)
+    @on(Margin.Filtered)
+    @on(Margin.Left)
+    @on(OfferList.Pointed)
+    @on(DescendantFocus)
+    def _on_reported(self, event: Message) -> None:
+        self.reading.hear(event)
 
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
-        self.query_one(Margin).redraw_view()
+        self.reading.display.redraw_margin()
 
-    @on(Margin.Walked)
-    def _on_walked(self, event: Margin.Walked) -> None:
-        self._filtering.walk(event.step)
+    def draw_again(self) -> None:
+        """Lay the text out as it is to be drawn now, and draw everything."""
+        super().draw_again()
+        self.reading.draw(surroundings_of(self).drawing)
 
-    @on(Margin.Picked)
-    def _on_picked(self, event: Margin.Picked) -> None:
-        before = Sight.of(self.page)
-        self.page.choose(event.mark)
-        self._moved(before)
+    # What the application asks of an open article
 
-    @on(DescendantFocus)
-    def _on_keys_given(self) -> None:
-        if not self.is_typed_in:
-            self.query_one(StatusBar).offer(self._keys())
+    def may_leave(self, way: str) -> bool:
+        """Whether nothing holds the person in the article, on this way out of it."""
+        return self.reading.may_leave(way)
 
-    @on(Margin.Left)
-    def _on_left(self) -> None:
-        self.query_one(ArticleView).focus()
+    def keep_place(self) -> None:
+        """Keep for the next start where the person is."""
+        self.reading.keep_place()
 
-    def draw_anew(self, drawing: Drawing) -> None:
-        """Lay the text out as it is to be drawn now."""
-        self._drawing = drawing
-        self.page.redraw(drawing)
-        super().draw_anew(drawing)
-        self._display.redraw_view()
+    def save_at_last(self) -> list[str]:
+        """Save what can be saved as the program ends; return what is lost."""
+        return self.reading.save_at_last()
 
-    # How it is done
-
-    def _show(self) -> None:
-        super()._show()
-        if not self.session.places_news:
-            if note := self.session.annotation_set.status.note:
-                self.say(f"• {note}")
-            self._labelling.tell_what_is_gone()
-
-    def _place(self) -> str:
-        return self._filtering.head(super()._place())
-
-    def _keys(self) -> list[tuple[str, str]]:
-        if self._filtering.has_keys:
-            return self._filtering.keys()
-        tagging = [
-            (self.key_of(f"tag.{one.name}"), f"{one.name} {one.title}")
-            for one in self._workspace.tagset.labels
-            if one.key
-        ]
-        others = {"annotation.delete": _("delete"), "edit.undo": _("undo")}
-        others["app.help"] = _("keys")
-        return [*tagging, *((self.key_of(one), told) for one, told in others.items())]
+    def show_hit(self, hit: Hit) -> None:
+        """Go to what was found."""
+        self.reading.go_to_hit(hit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.widgets.article_view import ArticleView
 from tui.widgets.choice_list import Choice, ChoiceList, TextPart, TextRole
+from tui.widgets.commands import entry_commands, margin_commands
 from tui.widgets.detail_row import DetailRow
 from tui.widgets.ink import Pen
 from tui.widgets.margin import Margin
@@ -12,6 +13,7 @@ from tui.widgets.row_widget import RowWidget
 from tui.widgets.rtl_input import RtlInput
 from tui.widgets.span_detail import SpanDetail
 from tui.widgets.status_bar import StatusBar
+from tui.widgets.surroundings import Surrounded, Surroundings, surroundings_of
 from tui.widgets.title_bar import TitleBar
 
 __all__ = [
@@ -26,7 +28,12 @@ __all__ = [
     "RtlInput",
     "SpanDetail",
     "StatusBar",
+    "Surrounded",
+    "Surroundings",
     "TextPart",
     "TextRole",
     "TitleBar",
+    "entry_commands",
+    "margin_commands",
+    "surroundings_of",
 ]

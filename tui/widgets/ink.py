@@ -162,9 +162,6 @@ class Pen:
         return [mark, *shorter] if leftward else [*shorter, mark]
 
 
-USUAL_PEN = Pen()
-
-
 def base_of(text: str) -> int:
     """1 for a text that runs from right to left by its first strong letter, or has none."""
     return lay_out(_one_line(text), _UNBROKEN).base

@@ -15,18 +15,18 @@ from textual.strip import Strip
 
 from annotations.checks.listing import Condition
 from annotations.model import Colour
-from tui.bindings import bindings_of, margin_commands
 from tui.page import MINE, LayerKind
+from tui.widgets.commands import margin_commands
 from tui.widgets.ink import Piece
 from tui.widgets.page_rows import PageRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.binding import BindingType
     from textual.events import Click
 
     from annotations.model import Tagset
+    from tui.bindings import Command
     from tui.page import Mark, Page
 
 _NARROW = 12
@@ -50,8 +50,6 @@ class Margin(PageRows, can_focus=True):
         "margin--text",
         "margin--unsure",
     }
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(margin_commands())]
 
     @dataclass
     class Walked(Message):
@@ -79,6 +77,10 @@ class Margin(PageRows, can_focus=True):
     def __init__(self, tagset: Tagset, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._tagset = tagset
+
+    def commands_here(self) -> Sequence[Command]:
+        """Those of walking, listing and leaving."""
+        return margin_commands()
 
     def show(self, page: Page) -> None:
         """Draw the glosses of this page from now on."""

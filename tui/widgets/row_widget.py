@@ -13,17 +13,22 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.widget import Widget
 
-from tui.bindings import bind_as_chosen
+from tui.bindings import bindings_of
 from tui.layout import cells as cell_width
-from tui.painting import font_of
-from tui.terminal import Encoding, sent_to_visual, widen
-from tui.widgets.ink import USUAL_PEN, Pen
+from tui.painting import bind, font_of
+from tui.terminal import sent_to_visual, widen
+from tui.widgets.ink import Pen
+from tui.widgets.surroundings import surroundings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual import events
+    from textual.binding import Binding
     from textual.strip import Strip
+
+    from tui.bindings import Command, Keymap
+    from tui.terminal import Encoding
 
 
 class RowWidget(Widget):
@@ -37,7 +42,15 @@ class RowWidget(Widget):
 
     def on_mount(self) -> None:
         """Bind the keys as the person has chosen them."""
-        bind_as_chosen(self)
+        bind(self, self.key_bindings())
+
+    def commands_here(self) -> Sequence[Command]:
+        """What can be done with keys while the widget has the focus."""
+        return ()
+
+    def key_bindings(self) -> Sequence[Binding]:
+        """The bindings of the commands, on the keys of now."""
+        return bindings_of(self.keymap.of(self.commands_here()))
 
     def draw(self, y: int) -> Strip:
         """The strip of row `y` of the widget, as wide as the widget."""
@@ -63,14 +76,17 @@ class RowWidget(Widget):
     @property
     def pen(self) -> Pen:
         """What writes texts, as the application wants them drawn now."""
-        pen = getattr(self.app, "pen", USUAL_PEN)
-        assert isinstance(pen, Pen)  # noqa: S101 - the application's own
-        return pen
+        return Pen(surroundings_of(self).drawing)
 
     @property
     def encoding(self) -> Encoding:
         """How rows are sent to the terminal now."""
-        return Encoding(getattr(self.app, "encoding", Encoding.VISUAL))
+        return surroundings_of(self).encoding
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which keys do what now."""
+        return surroundings_of(self).keymap
 
     def visual_cell(self, x: int, y: int) -> int:
         """Which cell is seen at column `x` of row `y`, as the mouse reports it.

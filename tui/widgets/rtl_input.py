@@ -8,47 +8,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.keys import _character_to_key
 from textual.message import Message
 
-from tui.bindings import bindings_of, common_commands, entry_commands, keymap_of
+from tui.bindings import bindings_of, common_commands
 from tui.entry import EntryHistory, EntryLine, Stroke, is_taken
+from tui.painting import is_bound, key_typing
+from tui.widgets.commands import entry_commands
 from tui.widgets.entry_row import EntryRow
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
+    from collections.abc import Iterator, Sequence
+
     from textual.events import Blur, Click, Focus, Key, Paste
 
-
-def _letters() -> list[BindingType]:
-    """Letters as bindings, for those that were on their way when the line was opened.
-
-    Textual has already sent them elsewhere, and asks the line only for its bindings.
-    """
-    letters = filter(is_taken, map(chr, chain(*_ON_KEYBOARDS)))
-    return [
-        Binding(_character_to_key(one), f"type({ord(one)})", show=False)
-        for one in letters
-    ]
-
+    from tui.bindings import Command
 
 _ON_KEYBOARDS = (range(0x20, 0x7F), range(0xA0, 0x100), range(0x600, 0x700))
 """ASCII, Latin-1 and Arabic: code points that keys type, for one reason or another."""
 
 
-class _TypedInto(EntryRow):
-    """What letters are bound for."""
+def _letters() -> Iterator[Binding]:
+    """Letters as bindings, for those that were on their way when the line was opened.
 
-    BINDINGS: ClassVar[list[BindingType]] = _letters()
+    Textual has sent them elsewhere already, and asks the line only for its bindings.
+    """
+    for letter in filter(is_taken, map(chr, chain(*_ON_KEYBOARDS))):
+        yield Binding(key_typing(letter), f"type({ord(letter)})", show=False)
 
 
-class RtlInput(_TypedInto, can_focus=True):
+class RtlInput(EntryRow, can_focus=True):
     """Takes in keys, pastes and clicks, and reports when it is done."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(entry_commands())]
 
     @dataclass
     class Changed(Message):
@@ -103,9 +95,17 @@ class RtlInput(_TypedInto, can_focus=True):
 
     # Keys
 
+    def commands_here(self) -> Sequence[Command]:
+        """Those of moving in a line and of changing it."""
+        return entry_commands()
+
+    def key_bindings(self) -> Sequence[Binding]:
+        """Letters are typed, other keys are commands."""
+        return [*_letters(), *bindings_of(self.keymap.of(self.commands_here()))]
+
     def on_mount(self) -> None:
         """Let the keys go on that work everywhere."""
-        commands = keymap_of(self).of(common_commands())
+        commands = self.keymap.of(common_commands())
         self._everywhere = frozenset(key for one in commands for key in one.keys)
 
     def on_key(self, event: Key) -> None:
@@ -114,7 +114,7 @@ class RtlInput(_TypedInto, can_focus=True):
         if len(letter) == 1 and is_taken(letter) and not _is_command(event.key):
             self._type(letter)
         elif (
-            event.key in self._bindings.key_to_bindings
+            is_bound(self, event.key)
             or event.key in self._everywhere
             or event.key in self.go_on
         ):

@@ -7,32 +7,36 @@ from itertools import combinations
 
 import pytest
 from textual.app import App
+from textual.binding import BindingsMap
 
 from annotations.model import BUILT_IN_TAGSET
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on
 from tui.app import HashiyaApp
 from tui.bindings import (
     ARABIC_TWINS,
     Command,
     Place,
     bindings_of,
-    choosing_commands,
     common_commands,
-    conflict_commands,
-    entry_commands,
-    guide_commands,
-    help_commands,
-    library_commands,
-    margin_commands,
-    problems_commands,
-    reader_commands,
+    extending_keys,
     shown_keys,
     with_twins,
 )
-from tui.dialogs import ChoosingScreen, ConflictScreen, ProblemsScreen
-from tui.guide import GuideScreen, HelpScreen
-from tui.library import LibraryScreen
-from tui.reader import ReaderScreen
-from tui.widgets import Margin, RtlInput
+from tui.dialogs import (
+    ChoosingScreen,
+    ConflictScreen,
+    choosing_commands,
+    conflict_commands,
+    problems_commands,
+)
+from tui.guide import GuideScreen, HelpScreen, guide_commands, help_commands
+from tui.launch.command_table import all_commands
+from tui.library import LibraryScreen, library_commands
+from tui.reader import ReaderScreen, reader_commands
+from tui.reader.feature import Feature, actions_of
+from tui.reader.features import FEATURES
+from tui.widgets import Margin, RtlInput, entry_commands, margin_commands
 
 READER = reader_commands(BUILT_IN_TAGSET)
 WHERE = {
@@ -45,7 +49,7 @@ WHERE = {
     Place.GUIDE: (guide_commands(), GuideScreen),
     Place.CONFLICT: (conflict_commands(), ConflictScreen),
     Place.CHOOSING: (choosing_commands(), ChoosingScreen),
-    Place.PROBLEMS: (problems_commands(), ProblemsScreen),
+    Place.PROBLEMS: (problems_commands(), ChoosingScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
@@ -81,6 +85,12 @@ def test_command_is_named_and_described(command):
     assert command.group or command.id.startswith("select.")
 
 
+def test_one_table_has_every_command():
+    assert sorted(map(repr, all_commands(BUILT_IN_TAGSET))) == sorted(
+        map(repr, COMMANDS)
+    )
+
+
 def test_ids_are_unique():
     ids = [command.id for command in COMMANDS]
     assert len(set(ids)) == len(ids)
@@ -102,8 +112,9 @@ def test_keys_that_work_everywhere_are_free(place):
 
 
 def test_labels_have_their_keys():
-    tags = {one.keys[0]: one.action for one in READER if one.action.startswith("tag(")}
-    assert tags == {"a": "tag('actor')", "c": "tag('claim')", "d": "tag('date')"}
+    labels = {f"tag.{label.name}": label.key for label in BUILT_IN_TAGSET.labels}
+    tags = {one.id: one.keys[0] for one in READER if one.id in labels}
+    assert tags == labels == {"tag.actor": "a", "tag.claim": "c", "tag.date": "d"}
 
 
 @EACH_BOUND
@@ -117,11 +128,54 @@ def test_action_is_there_and_takes_its_arguments(command):
     inspect.signature(action).bind(None, *arguments)
 
 
-@pytest.mark.parametrize("place", sorted({*Place} - {Place.READER}))
-def test_owner_is_bound_to_its_commands(place):
-    commands, owner = WHERE[place]
-    bound = {(binding.key, binding.action) for binding in owner.__dict__["BINDINGS"]}
-    assert {(one.key, one.action) for one in bindings_of(commands)} == bound
+def test_every_command_of_the_reader_does_something():
+    features = [feature(FakeReading()) for feature in FEATURES if feature.commands]
+    done = actions_of(features, BUILT_IN_TAGSET)
+    wanted = {one.id: one.action for one in READER if one.action}
+    assert {name: f"do({name!r})" for name in done} == wanted
+    for act in done.values():
+        assert isinstance(act.args[0], Feature)
+        inspect.signature(act).bind()
+
+
+class FakeReading:
+    """Stands where a feature only keeps it; nothing is done with it here."""
+
+    def __getattr__(self, name):
+        return FakeReading()
+
+    def __call__(self, *_args, **_options):
+        return None
+
+
+async def open_every_place(desk):
+    """Yield each place with what is bound there, as a person comes to it by keys."""
+    yield Place.EVERYWHERE, desk.app
+    yield Place.LIBRARY, desk.screen
+    await desk.press("?")
+    yield Place.HELP, desk.screen
+    await desk.press("escape", "/")
+    yield Place.ENTRY, desk.screen.focused
+    await desk.press("escape", "enter", "tab")
+    yield Place.MARGIN, desk.screen.focused
+    yield Place.READER, desk.screen
+    await desk.press("tab", "f1")
+    yield Place.GUIDE, desk.screen
+    await desk.press("escape", "d", "escape", "*")
+    yield Place.CHOOSING, desk.screen
+    await desk.press("escape", "!")
+    yield Place.PROBLEMS, desk.screen
+
+
+async def test_every_place_is_bound_to_its_commands(tmp_path):
+    """Conflicts apart, which another session has to bring about."""
+    met = set()
+    async with desk_on(copy_of_seeds(tmp_path)) as desk:
+        async for place, owner in open_every_place(desk):
+            wanted = BindingsMap(bindings_of(WHERE[place][0]))
+            assert set(wanted) <= set(owner._bindings), place
+            met.add(place)
+    assert met == {*Place} - {Place.CONFLICT}
 
 
 @EACH_BOUND
@@ -168,15 +222,15 @@ async def test_arabic_keys_reach_their_actions():
 
 
 def test_shift_extends_every_arrow_motion():
-    extending = {one.id: one for one in READER if one.action.startswith("extend(")}
-    moving = {one.id: one for one in READER if one.action.startswith("move(")}
-    assert extending["select.word.left"].keys == ("shift+left",)
-    assert extending["select.letter.left"].keys == ("ctrl+shift+left",)
-    assert "select.sentence.next" not in extending
-    for name, command in extending.items():
-        same = moving[name.removeprefix("select.")]
-        assert command.action == same.action.replace("move", "extend")
-        assert command.group == ""
+    commands = {one.id: one for one in READER}
+    groups = ("Words and letters", "Rows and pages", "Further")
+    for one in READER:
+        if one.group in groups and (keys := extending_keys(one.keys)):
+            extending = commands[f"select.{one.id}"]
+            assert (extending.keys, extending.group) == (keys, "")
+    assert commands["select.word.left"].keys == ("shift+left",)
+    assert commands["select.letter.left"].keys == ("ctrl+shift+left",)
+    assert "select.sentence.next" not in commands
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,13 @@ from tests.desk import desk_on
 from tui.bindings import (
     Layout,
     Place,
-    all_commands,
     chosen_keymap,
     latin_of,
     shown_keys,
     with_twins,
 )
 from tui.guide import KeyList
+from tui.launch.command_table import all_commands
 from tui.preferences.own_settings import OwnSettings
 
 COMMANDS = all_commands(BUILT_IN_TAGSET)
@@ -47,7 +47,7 @@ def written(tmp_path, text):
 
 def chosen(tmp_path, text):
     config = read_person_config(written(tmp_path, text))
-    keymap, problems = chosen_keymap(config, BUILT_IN_TAGSET)
+    keymap, problems = chosen_keymap(config, COMMANDS)
     return keymap, [*config.problems, *problems]
 
 
@@ -94,7 +94,7 @@ def _plain_keys(layout):
 
 @pytest.mark.parametrize("layout", list(Layout))
 def test_no_twin_takes_anothers_key(layout):
-    keymap, _problems = chosen_keymap(PersonConfig(layout), BUILT_IN_TAGSET)
+    keymap, _problems = chosen_keymap(PersonConfig(layout), COMMANDS)
     for one, other in combinations(keymap.of(COMMANDS), 2):
         if one.place is other.place or {one.place, other.place} == MEETING:
             assert not set(one.typed) & set(other.typed), (one.id, other.id)
@@ -271,7 +271,7 @@ def test_what_the_command_prints_can_be_the_file(tmp_path):
     result = hashiya("config", "keys", str(tmp_path))
     config = read_person_config(written(tmp_path, result.stdout))
     assert config.problems == ()
-    keymap, problems = chosen_keymap(config, BUILT_IN_TAGSET)
+    keymap, problems = chosen_keymap(config, COMMANDS)
     assert problems == []
     usual = {one.id: shown_keys(one) for one in COMMANDS if one.action}
     now = {one.id: shown_keys(one) for one in keymap.of(COMMANDS) if one.action}

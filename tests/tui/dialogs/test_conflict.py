@@ -12,7 +12,9 @@ from tests.commands import copy_of_seeds
 from tests.desk import desk_on, link_by
 from tests.memory_repository import MemoryRepository
 from tui.dialogs.conflict import ConflictScreen
-from tui.reader import ReaderScreen, saving
+from tui.reader import ReaderScreen
+from tui.reader.features import saving
+from tui.reader.features.saving import Saving
 from tui.terminal import Encoding
 
 FIRST = "000_93a02fd9d045658e.txt"
@@ -107,7 +109,7 @@ async def test_stray_keys_choose_nothing(reading, other):
         other.remove(the_one(other))
         await desk.press("r", "c", "enter", "a", "x", "escape", "q")
         assert isinstance(desk.screen, ConflictScreen)
-        assert desk.news == "pick one first, with the arrow to its side"
+        assert desk.news == "pick one first: ← the left one, → the right one"
         assert "deleted" in columns(desk)[0]
         await desk.press("right", "enter")
         assert [label for label, _text in desk.tags] == ["claim"]
@@ -121,7 +123,7 @@ async def test_long_note_can_be_read_to_its_end(reading, other, encoding):
         annotation = other.annotation_set.annotations[the_one(other)]
         other.relabel(annotation.id, "date")
         session = desk.session
-        desk.screen.change(
+        desk.reading.change(
             lambda: session.annotate(annotation.id, words, seen=annotation)
         )
         await desk.press()
@@ -136,7 +138,7 @@ async def test_note_that_is_typed_meanwhile_is_not_lost(reading, other):
     async with reading() as desk:
         await desk.press(";", *"mine")
         other.annotate(the_one(other), "theirs")
-        desk.screen._look()
+        desk.feature(Saving).look()
         assert desk.screen.is_asking
         assert desk.news == "another session has changed this actor"
         await desk.press("enter")
@@ -156,11 +158,11 @@ async def test_nobody_is_interrupted_while_typing(reading, other, memory):
         await desk.press("r", "c", ";", "n")
         memory.failure = None
         other.relabel(the_one(other), "date")
-        desk.screen._save_again()
+        desk.feature(Saving)._save_again()
         await desk.press("o")
         assert desk.screen.is_asking
         await desk.press("escape")
-        desk.screen._look()
+        desk.feature(Saving).look()
         await desk.press()
         assert isinstance(desk.screen, ConflictScreen)
 
@@ -184,9 +186,9 @@ async def test_one_conflict_after_the_other(reading, other, memory):
         memory.failure = None
         other.relabel(the_first, "claim")
         other.relabel(second, "claim")
-        desk.screen._save_again()
+        desk.feature(Saving)._save_again()
         await desk.press("right", "enter")
-        desk.screen._look()
+        desk.feature(Saving).look()
         await desk.press("left", "enter")
         assert isinstance(desk.screen, ReaderScreen)
         assert [label for label, _text in desk.tags] == ["claim"]
@@ -209,7 +211,7 @@ async def test_link_is_told_by_its_ends(reading, other, memory):
     stored.links["l"] = Link("l", "source", mine, the_first := min(stored.annotations))
     async with reading() as desk:
         other.annotate(the_first, "note")
-        desk.screen.change(lambda: desk.session.remove(the_first))
+        desk.reading.change(lambda: desk.session.remove(the_first))
         await desk.press()
         assert "source" in columns(desk)[0]
 

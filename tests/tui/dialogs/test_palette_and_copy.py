@@ -13,6 +13,7 @@ import pytest
 from annotations.config.state_files import read_state, state_folder, write_state
 from annotations.model import BUILT_IN_TAGSET
 from tests.desk import desk_on
+from tui.launch.command_table import all_commands
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings, own_settings
 from tui.styles.themes import DAY, NIGHT, SIXTEEN, theme_named
@@ -45,7 +46,7 @@ async def test_palette_lists_each_command_with_its_keys(corpus):
 async def test_palette_does_what_works_everywhere(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("ctrl+k", *"hidden", "enter")
-        assert desk.app.pen.drawing.hidden
+        assert desk.app.surroundings.drawing.hidden
 
 
 async def test_palette_knows_the_margin(corpus):
@@ -124,7 +125,7 @@ async def test_colours_change_and_are_kept(corpus, tmp_path):
         await desk.press("f6")
     environ = {"XDG_STATE_HOME": str(tmp_path)}
     (tmp_path / "state").rename(tmp_path / "hashiya")
-    assert own_settings(BUILT_IN_TAGSET, environ).theme is DAY
+    assert own_settings(all_commands(BUILT_IN_TAGSET), environ).theme is DAY
     assert (tmp_path / "hashiya" / "looks.json").stat().st_mode & 0o777 == 0o600
 
 
@@ -147,9 +148,9 @@ def test_own_file_goes_before_what_was_kept(tmp_path):
     Memory.of(environ).keep_theme("day")
     path = tmp_path / "hashiya" / "config.toml"
     path.write_text('theme = "sixteen"\n')
-    assert own_settings(BUILT_IN_TAGSET, environ).theme is SIXTEEN
+    assert own_settings(all_commands(BUILT_IN_TAGSET), environ).theme is SIXTEEN
     path.write_text('theme = "pink"\n')
-    own = own_settings(BUILT_IN_TAGSET, environ)
+    own = own_settings(all_commands(BUILT_IN_TAGSET), environ)
     assert own.theme is None
     assert own.faults == [
         f"{path}, line 1: theme: 'pink' is none of night, day, sixteen"

@@ -19,7 +19,7 @@ from tests.tui.page.articles import seed_articles
 from tui.layout import lay_out
 from tui.painting import send_only_changed_cells
 from tui.painting.tight_updates import cropped
-from tui.widgets.ink import USUAL_PEN, strip_of
+from tui.widgets.ink import Pen, strip_of
 
 RED = Style(color="red")
 VOWELLED = "بِسْمِ اللَّهِ الرَّحْمٰنِ الرَّحِيمِ لَأَنْتُمْ"
@@ -49,7 +49,7 @@ def test_no_crop_parts_a_mark_from_its_letter(styles):
 
 @given(texts, st.integers(0, 30), st.integers(0, 30))
 def test_crop_is_as_wide_as_asked(text, start, end):
-    strip = strip_of(USUAL_PEN.ordered(text))
+    strip = strip_of(Pen().ordered(text))
     shown = cropped(strip, start, end)
     wanted = max(0, min(end, strip.cell_length) - start)
     assert cell_len(shown.text) == shown.cell_length == wanted

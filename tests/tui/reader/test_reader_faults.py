@@ -14,7 +14,8 @@ from tests.desk import desk_on, exported
 from tests.memory_repository import MemoryRepository
 from tui.dialogs import ConflictScreen
 from tui.library import LibraryScreen
-from tui.reader import ReaderScreen, saving
+from tui.reader import ReaderScreen
+from tui.reader.features import saving
 
 FIRST, SECOND = "000_93a02fd9d045658e.txt", "001_aabaa63cd286f9ec.txt"
 

@@ -56,7 +56,7 @@ async def test_encodings_come_in_turn(seeds, monkeypatch, keys):
         first = screen.shown(Encoding.VISUAL)
         for encoding in TURNS:
             await desk.press("f2")
-            assert desk.app.encoding is encoding
+            assert desk.app.surroundings.encoding is encoding
             if encoding is Encoding.PLAIN:
                 continue
             assert screen.shown(encoding) == repainted(desk).shown(encoding)
@@ -75,7 +75,7 @@ async def test_encoding_is_told_and_remembered(seeds, environ):
     assert load_choices(choices_path(environ)).encodings == {"xterm": Encoding.WORD}
     link = TerminalLink(environ, find=lambda: Fingerprint(term="xterm"))
     async with desk_on(seeds, link=link) as desk:
-        assert desk.app.encoding is Encoding.WORD
+        assert desk.app.surroundings.encoding is Encoding.WORD
         assert desk.news == ""
 
 
@@ -84,7 +84,7 @@ async def test_choice_that_cannot_be_saved_is_told(seeds, environ, tmp_path):
     async with desk_on(seeds, link=TerminalLink(environ)) as desk:
         await desk.press("f2")
         assert "could not be saved" in desk.news
-        assert desk.app.encoding is Encoding.WORD
+        assert desk.app.surroundings.encoding is Encoding.WORD
 
 
 async def test_plain_shows_text_alone_and_as_it_stands(seeds):
@@ -166,13 +166,13 @@ async def test_vowel_signs_follow_the_terminal_until_told(vowelled):
     terminals = [Fingerprint(term=name) for name in ("xterm", "xterm-kitty") * 2]
     link = TerminalLink({}, find=lambda: terminals.pop(0))
     async with desk_on(vowelled, link=link) as desk:
-        seen = [desk.app.pen.drawing.tashkeel]
+        seen = [desk.app.surroundings.drawing.tashkeel]
         for _turn in range(2):
             link.find_again()
-            desk.app._speak_anew()
-            seen.append(desk.app.pen.drawing.tashkeel)
+            desk.app._redraw_everything()
+            seen.append(desk.app.surroundings.drawing.tashkeel)
         assert seen == [True, False, True]
         await desk.press("f3")
         link.find_again()
-        desk.app._speak_anew()
-        assert not desk.app.pen.drawing.tashkeel
+        desk.app._redraw_everything()
+        assert not desk.app.surroundings.drawing.tashkeel

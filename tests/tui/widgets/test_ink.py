@@ -9,10 +9,10 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from tests.strategies import texts
-from tui.widgets.ink import ELLIPSIS, USUAL_PEN, Piece, strip_of
+from tui.widgets.ink import ELLIPSIS, Pen, Piece, strip_of
 
-line, two_sides = USUAL_PEN.line, USUAL_PEN.two_sides
-ordered = USUAL_PEN.ordered
+line, two_sides = Pen().line, Pen().two_sides
+ordered = Pen().ordered
 
 RED, BLUE = Style(color="red"), Style(color="blue")
 HARD = texts | st.text(max_size=12) | st.text(st.characters(codec=None), max_size=6)

@@ -14,12 +14,12 @@ from tests.strategies import FATHA, SHADDA, ZWNJ
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
 from tui.entry import EntryLine
 from tui.layout import Drawing
-from tui.widgets import Pen, RtlInput
+from tui.widgets import Pen, RtlInput, Surrounded, Surroundings
 
 PLAIN = Pen(Drawing(plain=True))
 
 
-class Form(TinyApp):
+class Form(TinyApp, Surrounded):
     """A line to type into, on keys that would do harm."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's
@@ -27,7 +27,6 @@ class Form(TinyApp):
         for key in ("a", "q", "tab", "up", "ctrl+n", "f3")
     ]
     CSS = "RtlInput { display: block; }"
-    pen = Pen()
 
     def __init__(self):
         self.entry = RtlInput(id="entry")
@@ -349,7 +348,7 @@ async def test_more_clicks_select(writer):
 async def test_plain_line_is_sent_as_it_stands(writer):
     """The terminal does the rest; the caret is on the letter's place in the text."""
     await writer.type("قال ab")
-    writer.form.pen = PLAIN
+    writer.form.surroundings = Surroundings(PLAIN.drawing)
     writer.entry.redraw_all()
     await writer.pilot.pause()
     assert writer.row.startswith(" note ›  قال ab  ")

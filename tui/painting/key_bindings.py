@@ -1,0 +1,39 @@
+"""Key bindings that are known only at run time: Textual fixes them when a class is made.
+
+The keys of a screen or widget depend on what the person has chosen and on the labels of
+the corpus. Textual keeps an object's bindings in a private attribute; it is set here and
+nowhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import BindingsMap
+from textual.keys import _character_to_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.binding import Binding
+    from textual.dom import DOMNode
+
+
+def bind(node: DOMNode, bindings: Iterable[Binding]) -> None:
+    """Give a screen, widget or application these bindings, in place of earlier ones.
+
+    Bindings that its class declares stay, except on keys that are bound here.
+    """
+    of_class = type(node)._merged_bindings or BindingsMap()  # noqa: SLF001 - see above
+    keys = {**of_class.key_to_bindings, **BindingsMap(bindings).key_to_bindings}
+    node._bindings = BindingsMap.from_keys(keys)  # noqa: SLF001 - see above
+
+
+def is_bound(node: DOMNode, key: str) -> bool:
+    """Whether the node itself, not one around it, has a binding for the key."""
+    return key in node._bindings.key_to_bindings  # noqa: SLF001 - see above
+
+
+def key_typing(character: str) -> str:
+    """Textual's name of the key that types the character."""
+    return _character_to_key(character)

@@ -1,0 +1,61 @@
+"""An application on one terminal: what it sends, and how Textual ends it.
+
+Textual's application reaches its driver, its clipboard and its end through private parts.
+They are used here, so that the application itself needs none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.css.query import NoMatches
+
+from tui.painting.driver import driver_for, put_on_clipboard
+from tui.painting.row_filter import RowFilter
+from tui.painting.tight_updates import send_only_changed_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.filter import LineFilter
+
+    from tui.terminal import TerminalLink
+
+
+class TerminalApp(App[None]):
+    """Sends rows as its terminal must be sent them, and only cells that changed."""
+
+    def __init__(self, link: TerminalLink) -> None:
+        """Take the terminal at the other end of the link."""
+        send_only_changed_cells()
+        self.link = link
+        super().__init__(driver_class=driver_for(link))
+        self._row_filter = RowFilter(link.encoding)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and after them the encoding for this terminal."""
+        return [*super().get_line_filters(), self._row_filter]
+
+    def send_rows_as_now(self) -> None:
+        """Send rows from now on in the encoding that the link has now."""
+        self._row_filter = RowFilter(self.link.encoding)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep what the person copies, and give it to the terminal."""
+        self._clipboard = text
+        put_on_clipboard(self._driver, text)
+
+    def send(self, sequence: str) -> None:
+        """Send a control sequence to the terminal, if there is one."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with Textual's traceback, except while the application is ending anyway.
+
+        A screen that is still being built is taken apart then, and misses its parts.
+        """
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)

@@ -1,0 +1,157 @@
+"""The reader's widgets, as one thing to tell: the only one that tells them what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from annotations.messages import _
+from annotations.model import Span
+from tui.reader.offer_list import OfferList
+from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from annotations.session import AnnotationSession
+    from tui.layout import RowPosition
+    from tui.page import Page
+
+_NOTE = "•"
+"""That there is a note on the article."""
+_Widget = TypeVar("_Widget", bound="Widget")
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """What of a page a key may change: where it is, and what is drawn as current."""
+
+    top: RowPosition
+    caret: Span
+    held: tuple[Span, ...]
+    """The annotation that keys act on, if there is one."""
+    orphan: str | None
+    """The annotation without a place that keys act on, if there is one."""
+
+    @classmethod
+    def of(cls, page: Page) -> PageState:
+        """The page as it is now."""
+        active = page.active
+        held = (active.span,) if active else ()
+        orphan = page.placing.current_orphan
+        return cls(
+            page.viewport.top, page.caret.extent, held, orphan.id if orphan else None
+        )
+
+
+class ReaderDisplay:
+    """Finds the widgets of one screen, and has them drawn."""
+
+    def __init__(self, screen: Screen[None]) -> None:
+        self._screen = screen
+
+    def show(self, page: Page, session: AnnotationSession, title: str) -> None:
+        """Show another article."""
+        self._find(ArticleView).show(page)
+        self._find(Margin).show(page)
+        self.say("")
+        self.show_detail(page)
+        self.show_set(page, session, title)
+
+    def show_move(self, page: Page, before: PageState) -> None:
+        """Repaint what differs from the state before."""
+        now = PageState.of(page)
+        if (now.top, now.orphan) != (before.top, before.orphan):
+            self.redraw_view()
+        else:
+            held = [*before.held, *now.held]
+            self._find(ArticleView).redraw_spans([before.caret, now.caret, *held])
+            self._find(Margin).redraw_spans(held)
+        self.show_detail(page)
+
+    def show_set(self, page: Page, session: AnnotationSession, title: str) -> None:
+        """Show what the set is like now: marks, glosses, state, and whether it is saved.
+
+        Only rows are drawn where the page says that marks or glosses look different.
+        """
+        changed = page.take_changes()
+        self._find(ArticleView).redraw_spans(changed)
+        self._find(Margin).redraw_spans(changed)
+        status = session.annotation_set.status
+        labels = [status.labels[name] for name in sorted(status.labels)]
+        note = [_NOTE] if status.note else []
+        words = [title, _(session.annotation_set.state), *labels, *note]
+        self._find(TitleBar).show(session.article.title, " · ".join(words))
+        self._show_saving(session)
+
+    def _show_saving(self, session: AnnotationSession) -> None:
+        saving = session.saving
+        self._find(StatusBar).show_saving(
+            unsaved=saving.unsaved, reason=saving.reason, read_only=session.read_only
+        )
+
+    def show_detail(self, page: Page) -> None:
+        """Show what of the selection is tagged, or the annotation at the caret."""
+        if orphan := page.placing.current_orphan:
+            quote = orphan.quote
+            text = quote.prefix + quote.exact + quote.suffix
+            place = Span(len(quote.prefix), len(quote.prefix) + len(quote.exact))
+            self._find(SpanDetail).show(text, place, [f"{orphan.label} !"])
+            return
+        active = page.active
+        drawn = page.caret.selection
+        chosen = page.span_to_tag() or drawn if drawn else None
+        span = chosen or (active.span if active else None)
+        page_links = page.links.summaries(active.annotation.id) if active else []
+        self._find(SpanDetail).show(
+            page.article.text, span, page.enclosing_labels, page_links, rank=page.rank
+        )
+
+    def redraw_view(self) -> None:
+        """Draw text and margin again: other rows are in view now."""
+        self._find(ArticleView).redraw_view()
+        self._find(Margin).redraw_view()
+
+    def redraw_text(self) -> None:
+        """Draw the text again: the same rows look different."""
+        self._find(ArticleView).redraw()
+
+    def redraw_margin(self) -> None:
+        """Draw the margin again: the text was laid out at another width."""
+        self._find(Margin).redraw_view()
+
+    def show_hints(self, hints: Mapping[str, Span]) -> None:
+        """Draw these hints over the words that they lead to; none take them away."""
+        self._find(ArticleView).show_hints(hints)
+
+    @property
+    def offers(self) -> OfferList:
+        """The list below the text."""
+        return self._find(OfferList)
+
+    def focus_margin(self) -> None:
+        """Give the margin the keys."""
+        self._find(Margin).focus()
+
+    def focus_text(self) -> None:
+        """Give the text the keys."""
+        self._find(ArticleView).focus()
+
+    @property
+    def margin_has_focus(self) -> bool:
+        """Whether the margin has the keys."""
+        return isinstance(self._screen.focused, Margin)
+
+    def offer_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Offer these keys in the last line, each with what it does."""
+        self._find(StatusBar).offer(keys)
+
+    def say(self, news: str, *, trouble: bool = False) -> None:
+        """Put in the last line what has just happened."""
+        self._find(StatusBar).say(news, trouble=trouble)
+
+    def _find(self, kind: type[_Widget]) -> _Widget:
+        return self._screen.query_one(kind)

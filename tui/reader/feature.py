@@ -1,0 +1,114 @@
+"""What a feature of the reader is: commands, what they do, and hooks.
+
+A feature is one module in `tui.reader.features` with one class, which is listed there. Its
+`commands` say which keys do what; each names the method that does it. Its hooks are called
+by the reader when something happens. It acts on the `Reading` alone: it knows no other
+feature, writes no other feature's fields, and never sees the screen that it is part of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from annotations.messages import _
+from tui.bindings import Command, Place
+from tui.reader.hooks import Hooks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Self
+
+    from annotations.model import Tagset
+    from tui.reader.reading import Reading
+
+
+class Group(Enum):
+    """Headings under which help lists the reader's commands, in their order."""
+
+    WORDS = auto()
+    ROWS = auto()
+    FURTHER = auto()
+    SELECTING = auto()
+    TAGGING = auto()
+    FINDING = auto()
+    ARTICLE = auto()
+
+    @property
+    def heading(self) -> str:
+        """The heading, in the person's language."""
+        return {
+            Group.WORDS: _("Words and letters"),
+            Group.ROWS: _("Rows and pages"),
+            Group.FURTHER: _("Further"),
+            Group.SELECTING: _("Selecting (or hold Shift)"),
+            Group.TAGGING: _("Tagging"),
+            Group.FINDING: _("Finding"),
+            Group.ARTICLE: _("Article"),
+        }[self]
+
+
+class Feature(Hooks):
+    """Something that the reader can do."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Self]]:
+        """The commands of the feature in a corpus with this tagset."""
+        return ()
+
+
+_Feature_contra = TypeVar("_Feature_contra", bound=Feature, contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureCommand(Generic[_Feature_contra]):
+    """A command of the reader, and what does it."""
+
+    command: Command
+    group: Group
+    act: Callable[[_Feature_contra], None] | None
+    """A method of the feature; None for keys that the feature takes before commands."""
+
+    def unlisted(self) -> FeatureCommand[_Feature_contra]:
+        """The same command, left out of help."""
+        return replace(self, command=replace(self.command, group=""))
+
+
+def command(
+    group: Group,
+    name: str,
+    keys: str,
+    act: Callable[[_Feature_contra], None] | None,
+    description: str,
+) -> FeatureCommand[_Feature_contra]:
+    """A row of a feature's commands.
+
+    Args:
+        group: Where help lists it.
+        name: The id of the command, by which people rebind it.
+        keys: In Textual's names, parted by blanks; the first is the one that is shown.
+        act: The method that does it; None for keys that are taken before commands.
+        description: What it does, in words for a person.
+    """
+    action = f"do({name!r})" if act else ""
+    row = Command(
+        name, tuple(keys.split()), action, description, Place.READER, group.heading
+    )
+    return FeatureCommand(row, group, act)
+
+
+def actions_of(
+    features: Iterable[Feature], tagset: Tagset
+) -> dict[str, Callable[[], None]]:
+    """What each command of the features does, by the command's id."""
+    return {
+        row.command.id: partial(row.act, feature)
+        for feature in features
+        for row in feature.commands(tagset)
+        if row.act
+    }

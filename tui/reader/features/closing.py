@@ -1,0 +1,29 @@
+"""Closing the article, back to the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+
+
+class Closing(Feature):
+    """Closes the reader, unless something is not saved."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Closing]]:
+        """The one key."""
+        told = _("back to the library")
+        return [command(Group.ARTICLE, "reader.close", "q", cls.close, told)]
+
+    def close(self) -> None:
+        """Go back to the library."""
+        if self.reading.may_leave("close"):
+            self.reading.keep_place()
+            self.reading.screen.dismiss()

@@ -1,0 +1,153 @@
+"""Which annotations the margin lists, and the keys that the margin takes.
+
+While the margin has the focus, the key of a label lists only annotations with it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.events import DescendantFocus
+
+from annotations.checks.listing import Condition, Listing
+from annotations.messages import _
+from tui.reader.display import PageState
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.modes import Mode
+from tui.widgets import Margin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.message import Message
+
+    from annotations.model import Tagset
+    from tui.reader.display import ReaderDisplay
+    from tui.reader.reading import Reading
+
+_IN_MARGIN = (
+    "margin.note",
+    "margin.problem",
+    "margin.unsure",
+    "margin.linked",
+    "margin.value",
+)
+
+
+class Filtering(Feature):
+    """Filters the margin, and keeps the filter from article to article."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._listing = Listing()
+        reading.modes.lay_beneath(_InMargin(reading.display, self._by_label))
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Filtering]]:
+        """Into the margin, with its filters or without."""
+        listing, filtering = _("into the margin"), _("choose what the margin lists")
+        return [
+            command(Group.ARTICLE, "view.list", "tab", cls.enter, listing),
+            command(Group.ARTICLE, "view.filter", "f8", cls.begin, filtering),
+        ]
+
+    def enter(self) -> None:
+        """Walk through the annotations in the margin."""
+        self.reading.say("")
+        self.reading.display.focus_margin()
+
+    def begin(self) -> None:
+        """Give the margin the keys, and say what they list there."""
+        self.reading.display.focus_margin()
+        told = _(
+            "only a label: its key; {note} notes  {problem} to do  {place} place  "
+            "{linked} links  {value} value"
+        )
+        names = ("note", "problem", "place", "linked", "value")
+        keys = map(self.reading.screen.key_of, _IN_MARGIN)
+        self.reading.say(told.format(**dict(zip(names, keys, strict=True))))
+
+    def opened(self) -> None:
+        """List in this article what was listed in the one before."""
+        session = self.reading.session
+        self.reading.page.list_only(self._listing)
+        self.reading.page.put_marks(session.annotation_set, session.tagset)
+
+    @property
+    def title_words(self) -> str:
+        """What is listed, and how much of all that is."""
+        if self._listing.is_all:
+            return ""
+        listed = len(self.reading.page.listed)
+        count = len(self.reading.session.annotation_set.annotations)
+        return f"{listed}/{count} {self._listing.told}"
+
+    def heard(self, message: Message) -> None:
+        """Answer what the margin reports, and see who has the keys."""
+        match message:
+            case Margin.Filtered(condition=condition):
+                self._list(self._listing.by(condition) if condition else Listing())
+            case Margin.Walked(step=step):
+                self._walk(step)
+            case Margin.Picked(mark=mark):
+                self.reading.choose(mark)
+            case Margin.Left():
+                self.reading.display.focus_text()
+            case DescendantFocus():
+                self._follow_focus()
+            case _:
+                pass
+
+    def _follow_focus(self) -> None:
+        """Offer the keys of what has the focus now."""
+        if not self.reading.screen.is_typed_in:
+            self.reading.display.offer_keys(self.reading.keys)
+
+    def _walk(self, step: int) -> None:
+        """Go to the next annotation that is listed, or to the one before.
+
+        Where places that are not sure are listed, those without a place are gone to too.
+        """
+        if self._listing.condition is Condition.UNSURE and step > 0:
+            self.reading.do("place.next")
+        else:
+            name = "annotation.next" if step > 0 else "annotation.previous"
+            self.reading.do(name)
+
+    def _by_label(self, label: str) -> None:
+        self._list(self._listing.by_label(label))
+
+    def _list(self, listing: Listing) -> None:
+        """List these from now on, and go nowhere."""
+        before = PageState.of(self.reading.page)
+        self._listing = listing
+        self.reading.page.list_only(listing)
+        self.reading.show_set()
+        self.reading.show_move(before)
+
+
+class _InMargin(Mode):
+    """Lies beneath all other modes, and changes something while the margin has focus."""
+
+    def __init__(self, display: ReaderDisplay, by_label: Callable[[str], None]) -> None:
+        self._display = display
+        self._by_label = by_label
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The margin's keys: the one sign of who has the focus that needs no colour."""
+        if not self._display.margin_has_focus:
+            return ()
+        return (
+            ("margin.down", _("next")),
+            ("margin.up", _("before")),
+            ("annotation.delete", _("delete")),
+            ("margin.all", _("list all")),
+            ("margin.leave", _("back to the text")),
+        )
+
+    def take_label(self, label: str) -> bool:
+        """List only the label, or every label again."""
+        if self._display.margin_has_focus:
+            self._by_label(label)
+        return self._display.margin_has_focus

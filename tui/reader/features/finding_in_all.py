@@ -1,0 +1,35 @@
+"""Finding a text, or annotations, in all articles of the corpus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.dialogs import CorpusFinding
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+    from tui.reader.reading import Reading
+
+
+class FindingInAll(Feature):
+    """Asks for a query, and goes to what is chosen of what was found."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._finding = CorpusFinding(
+            reading.screen, reading.workspace, reading.go_to_hit
+        )
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FindingInAll]]:
+        """The one command."""
+        told = _("find in all articles")
+        return [command(Group.FINDING, "find.corpus", "ctrl+f f12", cls.ask, told)]
+
+    def ask(self) -> None:
+        """Ask what to find."""
+        self._finding.ask()

@@ -1,0 +1,103 @@
+"""Going to a word by the hint that stands on it.
+
+Hints stand on the words in view until one is typed, or any other key is.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.page import hinted_words
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.modes import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.events import Key
+
+    from annotations.model import Span, Tagset
+    from tui.reader.reading import Reading
+
+
+class Hints(Feature):
+    """Shows a hint on every word in view, and goes where a hint leads."""
+
+    _mode: _TypingHint | None = None
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Hints]]:
+        """Going to a word, and selecting up to it."""
+        group = Group.FURTHER
+        return [
+            command(
+                group, "jump.word", "g", cls.show, _("go to a word in view by its hint")
+            ),
+            command(
+                group,
+                "jump.select",
+                "'",
+                partial(cls.show, extend=True),
+                _("select up to a word by its hint"),
+            ),
+        ]
+
+    def show(self, *, extend: bool = False) -> None:
+        """Show a hint on every word in view: typing one goes there."""
+        page = self.reading.page
+        if words := hinted_words(page):
+            self._mode = _TypingHint(
+                self.reading, words, extend=extend or page.caret.is_extending
+            )
+            self._mode.begin()
+
+    def left(self) -> None:
+        """Hints are of the words of one article."""
+        self.reading.modes.leave(self._mode)
+
+
+class _TypingHint(Mode):
+    """Takes every key: the letters of a hint, or one that gives up."""
+
+    def __init__(
+        self, reading: Reading, words: Mapping[str, Span], *, extend: bool
+    ) -> None:
+        self._reading = reading
+        self._words = words
+        """The words whose hints begin with what was typed, by the rest of the hint."""
+        self._extend = extend
+
+    @property
+    def words(self) -> str:
+        """How to go on."""
+        return _("type the letters of a word, or Esc")
+
+    def begin(self) -> None:
+        """Draw the hints."""
+        self._reading.modes.enter(self)
+        self._draw()
+
+    def take_key(self, key: Key) -> bool:
+        """Go where the hint leads, narrow the hints, or give up."""
+        letter = self._reading.screen.keymap.latin_of(key.character or "")
+        narrowed = {
+            hint[1:]: word
+            for hint, word in self._words.items()
+            if letter and hint.startswith(letter)
+        }
+        word = narrowed.get("")
+        self._words = {} if word else narrowed
+        if not self._words:
+            self._reading.modes.leave(self)
+        self._draw()
+        if word:
+            caret = self._reading.page.caret.to(word, extend=self._extend)
+            self._reading.go(caret)
+        return True
+
+    def _draw(self) -> None:
+        drawn = self._reading.hint_letters.drawn(self._words)
+        self._reading.display.show_hints(drawn)
+        self._reading.say(self.words if self._words else "")

@@ -1,0 +1,34 @@
+"""What is said of an article that was opened: of all there is to say, what matters most."""
+
+from __future__ import annotations
+
+from annotations.messages import _
+from tui.reader.feature import Feature
+
+
+class Opening(Feature):
+    """Says what became of annotations, which labels are gone, or what the note says."""
+
+    def shown(self) -> None:
+        """Say the most important."""
+        reading = self.reading
+        if news := reading.session.places_news:
+            reading.say(f"{news} ({reading.screen.key_of('place.next')})")
+        elif told := self._labels_gone():
+            reading.say(told, trouble=True)
+        elif note := reading.session.annotation_set.status.note:
+            reading.say(f"• {note}")
+
+    def _labels_gone(self) -> str:
+        """Which labels of the set the tagset no longer has."""
+        annotation_set = self.reading.session.annotation_set
+        gone = self.reading.workspace.tagset.labels_gone(annotation_set)
+        if not gone:
+            return ""
+        message = _(
+            "labels that the tagset does not have: {labels}; {key} changes them"
+        )
+        return message.format(
+            labels=", ".join(f"{name} ({count})" for name, count in gone),
+            key=self.reading.screen.key_of("annotation.relabel"),
+        )

@@ -1,0 +1,102 @@
+"""Confirming or choosing the place of annotations whose article was changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.messages import _
+from annotations.text import shared_run
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Annotation, Edit, Tagset
+
+_CONFIRM = "place.confirm"
+_LONGEST = 40
+"""Code points of a quote that are shown."""
+
+
+class Placing(Feature):
+    """Makes places sure, and says of those at the caret what has to be known for it."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Placing]]:
+        """The one key."""
+        told = _("confirm the place, or put it here")
+        return [command(Group.TAGGING, _CONFIRM, "`", cls.confirm, told)]
+
+    def confirm(self) -> None:
+        """Confirm the place at the caret, or put what is being placed at the selection."""
+        self.reading.change(self._place)
+
+    def dropped(self) -> None:
+        """Place nothing any more."""
+        self.reading.page.placing.release()
+
+    @property
+    def words_here(self) -> str:
+        """What is being placed, else what the annotation at the caret was put on before."""
+        placing, held = self.reading.page.placing, self.reading.held
+        if (orphan := placing.current_orphan) is not None:
+            return self._words_of_orphan(orphan)
+        if held and held.is_proposed:
+            return self._words_of_proposal(held)
+        if (current := placing.current) is not None:
+            told = _("{key} puts at the selection: {label}: {quote}")
+            return told.format(
+                key=self._key, label=current.label, quote=_quote(current)
+            )
+        return ""
+
+    @property
+    def _key(self) -> str:
+        return self.reading.screen.key_of(_CONFIRM)
+
+    def _words_of_orphan(self, orphan: Annotation) -> str:
+        told = _(
+            "no place: select it and press {key}, or {delete} deletes {label}: {quote}"
+        )
+        delete = self.reading.screen.key_of("annotation.delete")
+        return told.format(
+            key=self._key, delete=delete, label=orphan.label, quote=_quote(orphan)
+        )
+
+    def _words_of_proposal(self, annotation: Annotation) -> str:
+        """What a person has to know to confirm a place, or not."""
+        now, before = annotation.quote.exact, annotation.anchor
+        if before is None or before.quote.exact == now:
+            told = _("{key} confirms this place: same words, but changed around them")
+            return told.format(key=self._key)
+        start = max(0, shared_run(now, before.quote.exact) - _LONGEST // 4)
+        quote = _shortened(before.quote.exact, start)
+        told = _("{key} confirms this place; it was: {quote}")
+        return told.format(key=self._key, quote=quote)
+
+    def _place(self) -> Edit:
+        reading, placing = self.reading, self.reading.page.placing
+        current, held = placing.current, reading.held
+        if current and reading.page.caret.selection:
+            span = reading.page.span_to_tag()
+            if span is None:
+                raise EditError(_("there is nothing to tag here"))
+            return reading.session.put_at(current.id, span)
+        if held and held.is_proposed and placing.current_orphan is None:
+            return reading.session.confirm(held.id)
+        if current:
+            raise EditError(_("select its place first, then press this key"))
+        raise EditError(_("there is no place to confirm here"))
+
+
+def _quote(annotation: Annotation) -> str:
+    """The words that a person had put the annotation on."""
+    anchor = annotation.anchor
+    return _shortened(anchor.quote.exact if anchor else annotation.quote.exact)
+
+
+def _shortened(text: str, start: int = 0) -> str:
+    """A part of the text that is short enough for a line, with signs where it is cut."""
+    end = start + _LONGEST
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -1,0 +1,78 @@
+"""Giving an annotation another label: it is asked for, and any label's key answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.modes import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Annotation, Tagset
+    from tui.reader.reading import Reading
+
+
+class Relabelling(Feature):
+    """Asks which label the annotation at the caret is to have."""
+
+    _mode: _AskingForLabel | None = None
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Relabelling]]:
+        """The one key."""
+        told = _("change label")
+        return [command(Group.TAGGING, "annotation.relabel", "r", cls.ask, told)]
+
+    def ask(self) -> None:
+        """Ask for the label that the annotation at the caret is to have."""
+        self.forget()
+        held = self.reading.held
+        if held is None:
+            self.reading.say(_("there is no annotation here"), trouble=True)
+        else:
+            self._mode = _AskingForLabel(self.reading, held)
+            self.reading.modes.enter(self._mode)
+            self.reading.say(self._mode.words)
+
+    def forget(self) -> None:
+        """Ask no longer."""
+        self.reading.modes.leave(self._mode)
+
+    def dropped(self) -> None:
+        """Ask no longer."""
+        self.forget()
+
+    def left(self) -> None:
+        """What was asked about stays behind."""
+        self.forget()
+
+
+class _AskingForLabel(Mode):
+    """The next label that is chosen is for this annotation, wherever the caret is."""
+
+    def __init__(self, reading: Reading, asked: Annotation) -> None:
+        self._reading = reading
+        self._asked = asked
+
+    @property
+    def words(self) -> str:
+        """The question."""
+        question = _("change {label} to: press a label's key, or {leave}")
+        leave = self._reading.screen.key_of("select.none")
+        return question.format(label=self._asked.label, leave=leave)
+
+    @property
+    def about(self) -> str | None:
+        """The annotation that is to have another label."""
+        return self._asked.id
+
+    def take_label(self, label: str) -> bool:
+        """Give the annotation the label."""
+        reading, asked = self._reading, self._asked.id
+        reading.modes.leave(self)
+        reading.last_label = label
+        reading.change(lambda: reading.session.relabel(asked, label))
+        return True

@@ -1,0 +1,211 @@
+"""What keeps screen and disk together while an article is open.
+
+An edit that is not on disk stays on the screen and is tried again; nobody leaves it
+behind without a warning. What another session of the same person saves is shown soon
+after, and moves nothing of what this person holds.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError, ConflictError
+from annotations.messages import _, plural
+from tui.dialogs import ConflictScreen
+from tui.reader.display import PageState
+from tui.reader.feature import Feature
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from annotations.ops import Conflict
+    from tui.page import Mark
+    from tui.reader.reading import Reading
+
+_RETRY_SECONDS = 3.0
+_LOOK_SECONDS = 0.4
+_LOOKS_SKIPPED = 10
+"""After a look that failed: a fault on disk is not read over and over."""
+
+
+class Saving(Feature):
+    """Saves again what could not be saved, and looks at what others save."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._looking: Timer | None = None
+        self._retry: Timer | None = None
+        self._warned: tuple[str, int] | None = None
+        """The way out and the number of unsaved edits that were warned of."""
+        self._looks_to_skip = 0
+        self._reported: str | None = None
+        """The fault that the last look found, once it was reported."""
+
+    def shown(self) -> None:
+        """Look from now on at what other sessions save."""
+        if self._looking is None:
+            set_interval = self.reading.screen.set_interval
+            self._looking = set_interval(_LOOK_SECONDS, self.look)
+
+    def moved(self) -> None:
+        """Whoever moves on does not insist on leaving."""
+        self._warned = None
+
+    def left(self) -> None:
+        """The next article has edits of its own."""
+        self._warned = None
+
+    def changed(self) -> None:
+        """Try to save as long as something is not on disk; say what the store found."""
+        self._try_again_while(self.reading.session.saving.unsaved)
+        self._tell_notices()
+
+    def failed(self) -> None:
+        """Let the person choose where another session was quicker."""
+        self._try_again_while(self.reading.session.saving.unsaved)
+        self._ask_to_settle()
+        self._tell_notices()
+
+    def may_leave(self, way: str) -> bool:
+        """Whether all is saved; if not, warn and stay, but not twice on the same way.
+
+        Insisting is the one deliberate way to give up what cannot be saved.
+        """
+        if not self._save_again():
+            return False
+        unsaved = self._unsaved
+        if not unsaved or self._warned == (way, unsaved):
+            return True
+        self._warned = way, unsaved
+        warning = plural(
+            "{count} edit is not saved; the same key again leaves without it",
+            "{count} edits are not saved; the same key again leaves without them",
+            unsaved,
+        )
+        self.reading.say(warning, trouble=True)
+        if isinstance(above := self.reading.screen.app.screen, ConflictScreen):
+            above.say(warning)
+        return False
+
+    def save_at_last(self) -> list[str]:
+        """Try once more to save, and return what is lost, and why."""
+        session = self.reading.session
+        with suppress(AnnotationError):
+            session.save()
+        if not (lost := self._unsaved):
+            return []
+        told = plural("{count} edit is lost", "{count} edits are lost", lost)
+        why = session.saving.reason or _("another session has changed the same")
+        return [f"{session.article.name}: {told}: {why}"]
+
+    def look(self) -> None:
+        """Save what had to wait for another session, or show what that has saved."""
+        self._ask_to_settle()
+        if self.reading.session.saving.busy:
+            self._save_again()
+        elif self._looks_to_skip:
+            self._looks_to_skip -= 1
+        elif self.reading.screen.is_active:
+            self._take_in()
+
+    @property
+    def _unsaved(self) -> int:
+        """How many edits are not on disk, those in conflict among them."""
+        session = self.reading.session
+        return session.saving.unsaved + len(session.conflicts)
+
+    def _take_in(self) -> None:
+        page = self.reading.page
+        before, held = PageState.of(page), page.active
+        asked = page.marks.get(self.reading.modes.about)
+        try:
+            changed = self.reading.session.refresh()
+        except ConflictError as error:
+            self.reading.report(error)
+        except AnnotationError as error:
+            self._looks_to_skip = _LOOKS_SKIPPED
+            self._report_once(str(error))
+        else:
+            self._reported = None
+            if changed:
+                self._show_change(before, held, asked or held)
+
+    def _show_change(
+        self, before: PageState, held: Mark | None, concerned: Mark | None
+    ) -> None:
+        """Show what came; the caret, the selection and the view stay as they are."""
+        reading = self.reading
+        reading.show_set()
+        if held is not None:
+            reading.page.hold(held.annotation.id)
+        reading.display.show_move(reading.page, before)
+        if told := self._fate_of(concerned):
+            reading.modes.leave_questions()
+            reading.say(told, trouble=True)
+        self.changed()
+
+    def _fate_of(self, concerned: Mark | None) -> str | None:
+        """What has become of the annotation that keys are about, if anything has."""
+        if concerned is None:
+            return None
+        now = self.reading.page.marks.get(concerned.annotation.id)
+        if now is None:
+            told = _("another session has deleted this {label}")
+        elif now.annotation != concerned.annotation:
+            told = _("another session has changed this {label}")
+        else:
+            return None
+        return told.format(label=concerned.annotation.label)
+
+    def _ask_to_settle(self) -> None:
+        """Show both versions of a conflict, unless the person is typing."""
+        conflicts, screen = self.reading.session.conflicts, self.reading.screen
+        if conflicts and screen.is_active and not screen.is_asking:
+            asked = ConflictScreen(conflicts[0])
+            screen.app.push_screen(
+                asked, lambda _done: self._settle(asked.conflict, mine=asked.wants_mine)
+            )
+
+    def _settle(self, conflict: Conflict, *, mine: bool) -> None:
+        reading = self.reading
+        try:
+            reading.session.settle(conflict, mine=mine)
+        except AnnotationError as error:
+            reading.report(error)
+        else:
+            reading.show_set()
+            reading.display.show_detail(reading.page)
+            told = _("put mine: {names}") if mine else _("kept theirs, not: {names}")
+            reading.say(told.format(names=", ".join(map(_, conflict.names))))
+            self.changed()
+
+    def _report_once(self, fault: str) -> None:
+        if fault != self._reported:
+            self._reported = fault
+            self.reading.say(fault, trouble=True)
+
+    def _tell_notices(self) -> None:
+        """Say what the store found of its files, such as a snapshot it rebuilt."""
+        if notices := self.reading.workspace.repository.take_notices():
+            self.reading.say("; ".join(notices), trouble=True)
+
+    def _try_again_while(self, unsaved: int) -> None:
+        """Keep trying to save as long as something is not on disk."""
+        if unsaved and self._retry is None:
+            set_interval = self.reading.screen.set_interval
+            self._retry = set_interval(_RETRY_SECONDS, self._save_again)
+        elif not unsaved and self._retry is not None:
+            self._retry.stop()
+            self._retry = None
+
+    def _save_again(self) -> bool:
+        """Put on disk what is not there; say so if another session was quicker."""
+        try:
+            self.reading.session.save()
+        except AnnotationError as error:
+            self.reading.report(error)
+            return False
+        self.reading.show_set()  # what other sessions have saved came with it
+        self._try_again_while(self.reading.session.saving.unsaved)
+        return True

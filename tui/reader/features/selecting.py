@@ -1,0 +1,104 @@
+"""Selecting by one key: units of the text, and changes of what is selected."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.page import SELECTIONS, Caret, selected
+from tui.reader.display import PageState
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.model import Tagset
+    from tui.reader.reading import Reading
+
+
+class Selecting(Feature):
+    """Selects, grows and shrinks the selection, and drops it."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._grown_from: tuple[Caret, ...] = ()
+        """What was selected before each stroke of growing, to shrink back to."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Selecting]]:
+        """Those of selecting, in the order of help."""
+
+        def unit(name: str) -> Callable[[Selecting], None]:
+            return partial(cls.select, unit=name)
+
+        def change(how: str) -> Callable[[Selecting], None]:
+            return partial(cls.change, how=how)
+
+        rows = (
+            ("select.mark", "v", cls.mark, _("select by moving")),
+            ("select.word", "w", unit("word"), _("select word")),
+            ("select.sentence", "s", unit("sentence"), _("select sentence")),
+            ("select.paragraph", "p", unit("paragraph"), _("select paragraph")),
+            ("select.quotation", '"', unit("quotation"), _("select quotation")),
+            ("select.on", "e", change("reach"), _("select on to the phrase's end")),
+            ("select.grow", "=", change("grow"), _("grow: word, phrase, sentence ...")),
+            ("select.shrink", "-", cls.shrink, _("shrink again")),
+            (
+                "select.prefix",
+                "[",
+                change("prefix"),
+                _("take off a prefix / put back"),
+            ),
+            (
+                "select.suffix",
+                "]",
+                change("suffix"),
+                _("take off a suffix / put back"),
+            ),
+            (
+                "select.punctuation",
+                "\\",
+                change("punctuation"),
+                _("punctuation at the edges in / out"),
+            ),
+            ("select.none", "escape", cls.drop, _("select nothing")),
+        )
+        return [command(Group.SELECTING, *row) for row in rows]
+
+    def mark(self) -> None:
+        """Begin to select by moving, or end it and drop the selection."""
+        caret = self.reading.page.caret
+        self.reading.go(caret.dropped() if caret.is_extending else caret.begun())
+
+    def select(self, unit: str) -> None:
+        """Select the unit that the caret is in."""
+        self.reading.go(selected(self.reading.page, unit))
+
+    def change(self, how: str) -> None:
+        """Change the selection at one stroke, or as often as the count says."""
+        page = self.reading.page
+        before, grown_from = PageState.of(page), self._grown_from
+        for _time in range(self.reading.count.take()):
+            caret, page.caret = page.caret, SELECTIONS[how](page)
+            if how == "grow" and page.caret != caret:
+                grown_from = (*grown_from, caret)
+        self.reading.go(page.caret, before)
+        self._grown_from = grown_from if how == "grow" else ()
+
+    def shrink(self) -> None:
+        """Go back to what was selected before it grew, or to nothing."""
+        if not self._grown_from:
+            self.reading.go(self.reading.page.caret.dropped())
+            return
+        *rest, before = self._grown_from
+        self.reading.go(before)
+        self._grown_from = tuple(rest)
+
+    def drop(self) -> None:
+        """Select nothing, and leave whatever is asked or marked out."""
+        self.reading.drop()
+
+    def moved(self) -> None:
+        """Whatever was grown has been left."""
+        self._grown_from = ()

@@ -1,0 +1,96 @@
+"""Tagging: the keys of the labels, the list of all labels, and the last label again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.messages import _
+from annotations.model import Annotation
+from tui.dialogs import ChoosingScreen
+from tui.page import Unit
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Edit, Label, Tagset
+
+
+class Tagging(Feature):
+    """Tags what is selected, or the word at the caret."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Tagging]]:
+        """A command for each label with a key, and those for all labels."""
+        group = Group.TAGGING
+        again, choose = _("the last label again, and on"), _("a label from the list")
+        return [
+            *(cls._tagging_with(label) for label in tagset.labels if label.key),
+            command(group, "tag.again", "enter", cls.again, again),
+            command(group, "tag.choose", "@", cls.choose_label, choose),
+        ]
+
+    @classmethod
+    def _tagging_with(cls, label: Label) -> FeatureCommand[Tagging]:
+        tag = partial(cls.tag, label=label.name)
+        told = _("tag {label}").format(label=label.name)
+        return command(Group.TAGGING, f"tag.{label.name}", label.key, tag, told)
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The labels that have keys."""
+        return [
+            (f"tag.{label.name}", f"{label.name} {label.title}")
+            for label in self.reading.workspace.tagset.labels
+            if label.key
+        ]
+
+    def tag(self, label: str) -> None:
+        """Tag with the label, unless something else is asked for a label just now."""
+        if self.reading.modes.take_label(label):
+            return
+        self.reading.last_label = label
+        edit = self.reading.change(lambda: self._tag(label))
+        if edit is not None and isinstance(made := edit.changes[-1].after, Annotation):
+            self.reading.tell_tagged(made)
+
+    def again(self) -> None:
+        """Tag with the label that was used last, and go on to the next word."""
+        label = self.reading.last_label
+        if label is None:
+            self.reading.say(_("no label was used yet"), trouble=True)
+            return
+        self.tag(label)
+        self.reading.travel("step", 1, Unit.WORD, extend=False)
+
+    def choose_label(self) -> None:
+        """Show the list of labels; what is chosen is as if its key had been pressed."""
+        labels = self.reading.workspace.tagset.labels
+        names = [label.name for label in labels]
+        last = self.reading.last_label
+        self.reading.screen.app.push_screen(
+            ChoosingScreen(
+                _("tag with"),
+                [_choice(label) for label in labels],
+                chosen=lambda chosen: self.tag(chosen[0]),
+                cursor=names.index(last) if last in names else 0,
+            )
+        )
+
+    def _tag(self, label: str) -> Edit:
+        span = self.reading.page.span_to_tag()
+        if span is None:
+            raise EditError(_("there is nothing to tag here"))
+        return self.reading.session.tag(span, label)
+
+
+def _choice(label: Label) -> Choice[str]:
+    said = [
+        TextPart(label.mark, TextRole.LABEL),
+        TextPart(label.title),
+        TextPart(label.name, TextRole.MUTED),
+    ]
+    return Choice(said, label.name, aside=label.key)

@@ -1,0 +1,85 @@
+"""Tagging all places of the same words: they are listed, and what is unticked stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.ops import Occurrence, occurrences
+from annotations.text import FoldedText, context_of
+from tui.dialogs import ChoosingScreen
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Annotation, Span, Tagset
+
+
+class TaggingAll(Feature):
+    """Asks which places of the same words are to be tagged."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[TaggingAll]]:
+        """The one key."""
+        told = _("tag all places of the same words")
+        return [command(Group.FINDING, "tag.all", "*", cls.ask, told)]
+
+    def ask(self) -> None:
+        """List the places of the words of the selection, annotation or word here."""
+        reading, held = self.reading, self.reading.held
+        span = reading.page.span_to_tag()
+        if not reading.may_change():
+            return
+        if held and (reading.page.caret.selection is None or span == held.span):
+            self._list(held.quote.exact, held.label, held)
+        elif span is None:
+            reading.say(_("there is nothing to tag here"), trouble=True)
+        else:
+            self._ask_for_label(span)
+
+    def _ask_for_label(self, span: Span) -> None:
+        words = span.text_of(self.reading.page.article.text)
+        choices = [
+            Choice([TextPart(one.name, TextRole.LABEL), TextPart(one.title)], one.name)
+            for one in self.reading.session.tagset.labels
+        ]
+        title = _("tag all: {words}").format(words=words)
+        self.reading.screen.app.push_screen(
+            ChoosingScreen(
+                title, choices, chosen=lambda names: self._list(words, names[0])
+            )
+        )
+
+    def _list(self, words: str, label: str, like: Annotation | None = None) -> None:
+        """List the places, or say that there is none left."""
+        article = FoldedText(self.reading.page.article.text)
+        known = self.reading.session.annotation_set
+        places = occurrences(article, words, label, known)
+        if not places:
+            told = _("every place of {words} is tagged {label}")
+            self.reading.say(told.format(words=words, label=label))
+            return
+        self.reading.screen.app.push_screen(
+            ChoosingScreen(
+                _("tag {label}: {words}").format(label=label, words=words),
+                [self._choice(place) for place in places],
+                chosen=lambda spans: self._tag(spans, label, like),
+                ticks=True,
+            )
+        )
+
+    def _choice(self, place: Occurrence) -> Choice[Span]:
+        """A row with the place in its context; unticked where it is inside another."""
+        context = context_of(self.reading.page.article.text, place.span)
+        said = TextPart(context.text, marked=(context.start, context.end))
+        if place.inside is None:
+            return Choice([said], place.span, detail=context.text)
+        told = _("within {label}: {words}")
+        detail = told.format(label=place.inside.label, words=place.inside.quote.exact)
+        return Choice([said], place.span, detail=detail, aside="⊂", ticked=False)
+
+    def _tag(self, spans: list[Span], label: str, like: Annotation | None) -> None:
+        session = self.reading.session
+        self.reading.change(lambda: session.tag_all(spans, label, like=like))

@@ -1,0 +1,39 @@
+"""Going from article to article."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+
+
+class Travelling(Feature):
+    """Opens the next article, unless something in this one is not saved."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Travelling]]:
+        """On and back."""
+        on, back = partial(cls.go_on, step=1), partial(cls.go_on, step=-1)
+        rows = (
+            ("article.next", "ctrl+n }", on, _("next article")),
+            ("article.previous", "ctrl+p {", back, _("article before")),
+        )
+        return [command(Group.ARTICLE, *row) for row in rows]
+
+    def go_on(self, step: int) -> None:
+        """Open the next article of the corpus (1), or the one before (-1)."""
+        here = self.reading.session.article.name
+        names = self.reading.workspace.corpus.article_names()
+        before = [name for name in reversed(names) if name < here]
+        beyond = [name for name in names if name > here] if step > 0 else before
+        if not beyond:
+            self.reading.say(_("there is no article further on"))
+        elif self.reading.may_leave("article"):
+            self.reading.open(beyond[0])

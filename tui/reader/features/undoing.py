@@ -1,0 +1,103 @@
+"""Undo and redo. The last edit may be in another article than the one in view.
+
+It is never taken back unseen: the key says first where it is, and goes there when it is
+pressed again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+    from annotations.session.last_edits import EditElsewhere
+    from tui.reader.reading import Reading
+
+_UNDO, _UNDO_HERE = "edit.undo", "edit.undo.here"
+
+
+class Undoing(Feature):
+    """Takes edits back, and does them again."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._offered: EditElsewhere | None = None
+        """The edit in another article that the next undo would take back."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Undoing]]:
+        """Undo wherever the last edit is, undo here, and redo."""
+        rows = (
+            (_UNDO, "u", cls.undo, _("undo")),
+            (_UNDO_HERE, "ctrl+u", cls.undo_here, _("undo in this article")),
+            ("edit.redo", "ctrl+r plus", cls.redo, _("redo")),
+        )
+        return [command(Group.TAGGING, *row) for row in rows]
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """How to undo."""
+        return [(_UNDO, _("undo"))]
+
+    def undo(self) -> None:
+        """Take the last edit back; one in another article only when asked again."""
+        if self._is_here():
+            self.undo_here()
+
+    def undo_here(self) -> None:
+        """Take back the last edit of this article, whatever was done elsewhere since."""
+        undone = _("undone: {name}")
+        self.reading.change(
+            self.reading.session.undo, lambda name: undone.format(name=name)
+        )
+
+    def redo(self) -> None:
+        """Do the last undone edit again."""
+        redone = _("done again: {name}")
+        self.reading.change(
+            self.reading.session.redo, lambda name: redone.format(name=name)
+        )
+
+    def moved(self) -> None:
+        """Something else was done: the next undo says again where the last edit is."""
+        self._offered = None
+
+    def left(self) -> None:
+        """What was offered may be in the article that is opened now."""
+        self._offered = None
+
+    def _is_here(self) -> bool:
+        """Whether the article in view now has the last edit; if not, say where it is."""
+        elsewhere = self._edit_elsewhere()
+        if elsewhere is None:
+            return True
+        if elsewhere == self._offered:
+            return self.reading.may_leave("undo") and self.reading.open(
+                elsewhere.article
+            )
+        self._offered = elsewhere
+        told = _(
+            "last was {name} in {article}: {key} goes there and undoes; {here} here"
+        )
+        key_of = self.reading.screen.key_of
+        self.reading.say(
+            told.format(
+                name=_(elsewhere.name),
+                article=elsewhere.article,
+                key=key_of(_UNDO),
+                here=key_of(_UNDO_HERE),
+            )
+        )
+        return False
+
+    def _edit_elsewhere(self) -> EditElsewhere | None:
+        """My newest edit, if it is in another article and nothing waits to be saved."""
+        session = self.reading.session
+        if session.read_only or session.saving.unsaved:
+            return None
+        return self.reading.workspace.newest_edit_elsewhere(session.article.name)

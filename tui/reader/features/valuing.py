@@ -1,0 +1,196 @@
+"""Asking what an annotation stands for: when a date is, who an actor is.
+
+A value is proposed where rules find one or one was used before, and only a person keeps it.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from annotations.errors import ValueFormatError
+from annotations.messages import _, plural
+from annotations.model import ValueBy, ValueKind, kept_value
+from annotations.suggest import suggested_date
+from annotations.suggest.names_used import NamesUsed
+from tui.bindings import latin_of
+from tui.dialogs import ChoosingScreen, Question
+from tui.reader.article_day import ArticleDay
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Annotation, Label, Tagset
+    from annotations.suggest import KnownName, Suggestion
+    from tui.reader.reading import Reading
+
+_MENTIONS = 3
+"""How many of the texts that a name was given to are shown beside it."""
+
+
+class Valuing(Feature):
+    """Asks for the values of annotations."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        workspace = reading.workspace
+        self._names = NamesUsed(workspace.repository, workspace.annotator)
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Valuing]]:
+        """The one key."""
+        told = _("value of a date / name of an actor")
+        return [command(Group.TAGGING, "annotation.value", ":", cls.ask, told)]
+
+    def ask(self) -> None:
+        """Ask for the value of the annotation at the caret."""
+        reading = self.reading
+        if not reading.screen.is_asking and reading.held is None:
+            reading.say(_("there is no annotation here"), trouble=True)
+        elif reading.may_ask() and (held := reading.held):
+            self._ask_for(held)
+
+    def tagged(self, made: Annotation) -> None:
+        """Ask for the value of a date that was just tagged, unless a line is open.
+
+        What is half typed there is not to be lost.
+        """
+        if self.reading.screen.is_asking:
+            return
+        label = self.reading.session.tagset.label(made.label)
+        if label.value is ValueKind.DATE and made.value is None:
+            self._ask_for_date(made, label)
+
+    def _ask_for(self, annotation: Annotation) -> None:
+        tagset, name = self.reading.session.tagset, annotation.label
+        label = tagset.label(name) if tagset.has_label(name) else None
+        match label.value if label else None:
+            case ValueKind.DATE if label:
+                self._ask_for_date(annotation, label)
+            case ValueKind.NAME:
+                self._ask_for_name(annotation)
+            case ValueKind.TEXT if label:
+                asked = _("value of {label}").format(label=label.name)
+                self._ask_in_line(asked, annotation.value or "", annotation, label)
+            case _:
+                told = _("{label} has no values").format(label=name)
+                self.reading.say(told, trouble=True)
+
+    def _ask_for_date(self, annotation: Annotation, label: Label) -> None:
+        known = ArticleDay.of(self.reading.session)
+        told = self._words_of(known)
+        today = date.fromisoformat(known.day) if known.day else None
+        found = suggested_date(annotation.quote.exact, today)
+        text = annotation.value or (found.value if found else None) or ""
+        why = f"{found.rule}; {told}" if found else told
+        asked = _("{label} ({why})").format(label=label.name, why=why)
+        self._ask_in_line(asked, text, annotation, label, found)
+
+    def _words_of(self, known: ArticleDay) -> str:
+        """Who says on which day the article was written, or how to say it."""
+        if known.said:
+            return _("article {day}").format(day=known.said)
+        if known.read:
+            return _("dateline {day}").format(day=known.read)
+        told = _("{key} dates the article")
+        return told.format(key=self.reading.screen.key_of("article.labels"))
+
+    def _ask_in_line(
+        self,
+        asked: str,
+        text: str,
+        annotation: Annotation,
+        label: Label,
+        found: Suggestion | None = None,
+    ) -> None:
+        """Ask until what is typed is a value, or until the person leaves."""
+
+        def answered(typed: str) -> None:
+            try:
+                value = _value(label, typed)
+            except ValueFormatError as error:
+                self._ask_in_line(asked, typed, annotation, label, found)
+                self.reading.say(str(error), trouble=True)
+            else:
+                by_rule = found is not None and value == found.value
+                by = ValueBy.RULE if by_rule else ValueBy.PERSON
+                self._keep(annotation, value, by)
+
+        self.reading.screen.ask(Question(asked, text, answered))
+
+    def _keep(
+        self, annotation: Annotation, value: str | None, by: ValueBy = ValueBy.PERSON
+    ) -> None:
+        if value == annotation.value:
+            return
+        session = self.reading.session
+        self.reading.change(
+            lambda: session.set_value(
+                annotation.id, value or "", by=by, seen=annotation
+            )
+        )
+
+    def _ask_for_name(self, annotation: Annotation) -> None:
+        """List the names that were used; what is typed beside them is a new one."""
+        known = self._names.names_for(annotation, self.reading.session.annotation_set)
+        choices = _name_choices(known, annotation)
+        values = [one.value for one in choices]
+        mention, value = annotation.quote.exact, annotation.value
+        self.reading.screen.app.push_screen(
+            ChoosingScreen(
+                _("name of {mention}").format(mention=mention),
+                choices,
+                chosen=lambda names: self._keep(annotation, names[0]),
+                other=lambda typed: self._keep(annotation, " ".join(typed.split())),
+                filtering=True,
+                cursor=values.index(value) if value in values else 0,
+            )
+        )
+
+
+def _name_choices(
+    known: Sequence[KnownName], annotation: Annotation
+) -> list[Choice[str]]:
+    """The known names; among them the mention itself, and the value as it is now."""
+    mention, value = annotation.quote.exact, annotation.value
+    choices = [_known_choice(one) for one in known]
+    names = {one.name for one in known}
+    if mention not in names and mention != value:
+        own = _other_choice(mention, _("as it stands"))
+        choices.insert(sum(one.fits for one in known), own)
+    if value is not None and value not in names:
+        choices.insert(0, _other_choice(value, _("as it is now")))
+    return choices
+
+
+def _known_choice(known: KnownName) -> Choice[str]:
+    mentions = " · ".join(known.mentions[:_MENTIONS])
+    count = plural("{count} time", "{count} times", known.uses)
+    said = [TextPart(known.name, TextRole.LABEL if known.fits else TextRole.TEXT)]
+    return Choice([*said, TextPart(mentions, TextRole.MUTED)], known.name, aside=count)
+
+
+def _other_choice(name: str, why: str) -> Choice[str]:
+    return Choice([TextPart(name), TextPart(why, TextRole.MUTED)], name)
+
+
+def _value(label: Label, typed: str) -> str | None:
+    """The value that was typed, on whatever layout the keyboard was.
+
+    Raises:
+        ValueFormatError: It is none.
+    """
+    try:
+        return kept_value(label, typed)
+    except ValueFormatError:
+        with suppress(ValueFormatError):
+            return kept_value(label, _as_latin(typed))
+        raise
+
+
+def _as_latin(typed: str) -> str:
+    """The letters that stand on the same keys of the Latin layout."""
+    return "".join(latin_of(one) if one.isalpha() else one for one in typed)

@@ -1,0 +1,53 @@
+"""Walking from annotation to annotation, and outward through those around one."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.reader.display import PageState
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+
+
+class Walking(Feature):
+    """Goes to other annotations, as the margin lists them."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Walking]]:
+        """On, back and outward."""
+        on, back = partial(cls.walk, step=1), partial(cls.walk, step=-1)
+        rows = (
+            ("annotation.next", "n", on, _("next annotation")),
+            ("annotation.previous", "i", back, _("annotation before")),
+            (
+                "annotation.outward",
+                "o",
+                cls.outward,
+                _("the annotation around this one"),
+            ),
+        )
+        return [command(Group.TAGGING, *row) for row in rows]
+
+    def walk(self, step: int) -> None:
+        """Go to the next annotation (1) or to the one before (-1)."""
+        page, before = self.reading.page, PageState.of(self.reading.page)
+        for _time in range(self.reading.count.take()):
+            mark = page.mark_beyond(step)
+            if mark is None:
+                self.reading.show_move(before)
+                self.reading.say(_("there is no annotation further on"))
+                return
+            page.choose(mark)
+        self.reading.show_move(before)
+
+    def outward(self) -> None:
+        """Hold the next annotation around the one that is held."""
+        before = PageState.of(self.reading.page)
+        self.reading.page.outward()
+        self.reading.show_move(before)

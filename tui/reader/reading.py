@@ -1,0 +1,310 @@
+"""The article that is being read, and the few verbs by which features act on it.
+
+This is the one thing that the features of a reader share. It holds the article, the
+session and the page; it moves the caret, makes changes, opens other articles, and tells
+every feature what has happened. What a single feature needs stays in that feature.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError, EditError
+from annotations.messages import _
+from tui.layout import USUAL, Drawing
+from tui.page import Page, caret_after, whole
+from tui.preferences.resume_state import ResumeState
+from tui.reader.count import Count
+from tui.reader.display import PageState, ReaderDisplay
+from tui.reader.hint_letters import HintLetters
+from tui.reader.modes import ModeStack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.message import Message
+
+    from annotations.model import Annotation, Edit
+    from annotations.search.searching import Hit
+    from annotations.session import AnnotationSession
+    from annotations.workspace import Workspace
+    from tui.dialogs import AskingScreen
+    from tui.page import Caret, Mark, Unit
+    from tui.reader.hooks import Hooks
+
+
+class Reading:
+    """One person at one article at a time."""
+
+    session: AnnotationSession
+    page: Page
+
+    def __init__(
+        self,
+        screen: AskingScreen,
+        workspace: Workspace,
+        session: AnnotationSession,
+        *,
+        resume_state: ResumeState | None = None,
+        drawing: Drawing = USUAL,
+    ) -> None:
+        """Begin to read.
+
+        Args:
+            screen: Asks for texts, and shows dialogs over itself.
+            workspace: The corpus.
+            session: Of the article that is read first.
+            resume_state: Where the person was in the corpus.
+            drawing: How texts are drawn.
+        """
+        self.screen = screen
+        """As far as features need it: it asks, and says which key a command has."""
+        self.workspace = workspace
+        self.resume_state = resume_state or ResumeState()
+        self.display = ReaderDisplay(screen)
+        self.modes = ModeStack()
+        self.count = Count()
+        self.hint_letters = HintLetters(screen)
+        self.last_label: str | None = None
+        """The label that was used last."""
+        self._features: Sequence[Hooks] = ()
+        self._actions: Mapping[str, Callable[[], None]] = {}
+        self._drawing = drawing
+        self._take(session)
+
+    def attach(
+        self, features: Sequence[Hooks], actions: Mapping[str, Callable[[], None]]
+    ) -> None:
+        """Let these features act, and hear what happens.
+
+        Args:
+            features: In the order in which they are told.
+            actions: What each command does, by the command's id.
+        """
+        self._features, self._actions = features, actions
+
+    def do(self, command_id: str) -> None:
+        """Do what a command says, or what a mode makes of it."""
+        if not self.modes.take_command(command_id):
+            self._actions[command_id]()
+
+    # The article
+
+    def open(self, name: str) -> bool:
+        """Read another article of the corpus; whether it could be opened."""
+        try:
+            session = self.workspace.session(name)
+        except AnnotationError as error:
+            self.say(str(error), trouble=True)
+            return False
+        for feature in self._features:
+            feature.left()
+        self.screen.stop_asking()
+        self.keep_place()
+        self._take(session)
+        self.show()
+        return True
+
+    def show(self) -> None:
+        """Show the article that was opened, where it was left."""
+        for feature in self._features:
+            feature.opened()
+        self.display.show(self.page, self.session, self._title)
+        self._tell_changed()
+        for feature in self._features:
+            feature.shown()
+
+    def may_leave(self, way: str) -> bool:
+        """Whether nothing holds the person in the article, on this way out of it."""
+        return all(feature.may_leave(way) for feature in self._features)
+
+    def keep_place(self) -> None:
+        """Keep for the next start where the person is."""
+        for feature in self._features:
+            feature.keep_place()
+
+    def save_at_last(self) -> list[str]:
+        """Save what can be saved as the program ends; return what is lost."""
+        return [lost for feature in self._features for lost in feature.save_at_last()]
+
+    def draw(self, drawing: Drawing) -> None:
+        """Lay the text out as it is to be drawn now."""
+        self._drawing = drawing
+        self.page.redraw(drawing)
+        self.display.redraw_view()
+
+    def _take(self, session: AnnotationSession) -> None:
+        self.session = session
+        self.page = Page(session.article, drawing=self._drawing)
+        self.page.put_marks(session.annotation_set, session.tagset)
+        self._names = self.workspace.corpus.article_names()
+
+    @property
+    def _title(self) -> str:
+        """Which article of how many this is, after what features say there."""
+        names, here = self._names, self.session.article.name
+        at = names.index(here) + 1 if here in names else "?"  # its file may be gone
+        words = [one.title_words for one in self._features if one.title_words]
+        return " · ".join([*words, f"{at}/{len(names)}"])
+
+    # The place
+
+    def go(self, caret: Caret, before: PageState | None = None) -> None:
+        """Put the caret there, bring it into view and show the move.
+
+        Args:
+            caret: Where to.
+            before: The page as it is drawn, where it has been moved since.
+        """
+        before = before or PageState.of(self.page)
+        self.page.move(caret)
+        self.show_move(before)
+
+    def travel(self, motion: str, by: int, unit: Unit, *, extend: bool) -> None:
+        """Move the caret by a motion, as often as the count says.
+
+        Args:
+            motion: As `tui.page.travel` names it.
+            by: How many, to the left or back if negative.
+            unit: What the motion steps over.
+            extend: Whether the selection grows to there, or is dropped.
+        """
+        before = PageState.of(self.page)  # a motion by pages moves the view by itself
+        for _time in range(self.count.take()):
+            self.page.caret = caret_after(self.page, motion, by, unit, extend=extend)
+        self.go(self.page.caret, before)
+
+    def choose(self, mark: Mark) -> None:
+        """Go to an annotation, and hold it."""
+        before = PageState.of(self.page)
+        self.page.choose(mark)
+        self.show_move(before)
+
+    def go_to_hit(self, hit: Hit) -> None:
+        """Go to what was found, here or in another article: it is selected, or held."""
+        if hit.article != self.session.article.name and not (
+            self.may_leave("find") and self.open(hit.article)
+        ):
+            return
+        if hit.annotation and (mark := self.page.marks.get(hit.annotation.id)):
+            self.choose(mark)
+        elif hit.span.end <= len(self.page.article.text):
+            self.go(whole(self.page, hit.span))
+
+    def show_move(self, before: PageState) -> None:
+        """Show how the page differs from before, and what there is to say of it now."""
+        self.display.show_move(self.page, before)
+        for feature in self._features:
+            feature.moved()
+        self.say(self.words)
+
+    def drop(self) -> None:
+        """Select nothing, and forget every question that is open."""
+        for feature in self._features:
+            feature.dropped()
+        self.go(self.page.caret.dropped())
+
+    # The annotation set
+
+    @property
+    def held(self) -> Annotation | None:
+        """The annotation at the caret that keys act on."""
+        active = self.page.active
+        return active.annotation if active else None
+
+    def require_held(self) -> Annotation:
+        """The annotation at the caret that keys act on.
+
+        Raises:
+            EditError: There is none.
+        """
+        if (held := self.held) is None:
+            raise EditError(_("there is no annotation here"))
+        return held
+
+    def change(
+        self, change: Callable[[], Edit], news: Callable[[str], str] = str
+    ) -> Edit | None:
+        """Make a change, and show what it did, or why it was not made.
+
+        Args:
+            change: A method of the session, called with what it needs.
+            news: What to say, given the name of the edit.
+
+        Returns:
+            The edit, if it was made.
+        """
+        before = PageState.of(self.page)
+        try:
+            edit = change()
+        except AnnotationError as error:
+            self.report(error)
+            return None
+        self.show_set()
+        self.page.follow(edit)
+        self.show_move(before)
+        self.say(news(_(edit.name)))
+        self._tell_changed()
+        return edit
+
+    def tell_tagged(self, made: Annotation) -> None:
+        """Tell every feature that the person has tagged a span."""
+        for feature in self._features:
+            feature.tagged(made)
+
+    def report(self, error: AnnotationError) -> None:
+        """Show all as it is now, and say what was not done."""
+        self.show_set()
+        self.display.redraw_view()
+        self.say(str(error), trouble=True)
+        for feature in self._features:
+            feature.failed()
+
+    def show_set(self) -> None:
+        """Show the annotation set as it is now."""
+        self.page.put_marks(self.session.annotation_set, self.session.tagset)
+        self.display.show_set(self.page, self.session, self._title)
+
+    def _tell_changed(self) -> None:
+        for feature in self._features:
+            feature.changed()
+
+    def may_ask(self) -> bool:
+        """Whether a question about the set can be asked now.
+
+        While another is open, the keys go back to it; what is read-only says so.
+        """
+        if self.screen.is_asking:
+            self.screen.go_on_asking()
+            return False
+        return self.may_change()
+
+    def may_change(self) -> bool:
+        """Whether the set can be changed; if not, say why."""
+        if self.session.read_only:
+            self.say(self.session.read_only, trouble=True)
+        return not self.session.read_only
+
+    # What is said and heard
+
+    def say(self, news: str, *, trouble: bool = False) -> None:
+        """Put in the last line what has just happened."""
+        self.display.say(news, trouble=trouble)
+
+    @property
+    def words(self) -> str:
+        """What there is to say where nothing has just happened."""
+        here = (one.words_here for one in self._features)
+        return self.modes.words or next((words for words in here if words), "")
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """What the last line offers: keys as they are bound, each with what it does."""
+        usual = [one for feature in self._features for one in feature.footer]
+        rows = self.modes.footer or [*usual, ("app.help", _("keys"))]
+        return [(self.screen.key_of(name), words) for name, words in rows]
+
+    def hear(self, message: Message) -> None:
+        """Let every feature hear what a widget has reported."""
+        for feature in self._features:
+            feature.heard(message)
