@@ -72,6 +72,16 @@ async def test_annotations_are_found_and_held(tmp_path):
         assert desk.screen.page.active.span.start == 10
 
 
+async def test_what_is_found_may_end_with_the_text(tmp_path):
+    (tmp_path / "a.txt").write_text("ا", "utf-8")
+    (tmp_path / "b.txt").write_text("نص له خاتمة", "utf-8")
+    async with desk_on(tmp_path, article="a.txt") as desk:
+        await look_for(desk, "خاتمة")
+        await desk.press("enter")
+        assert desk.session.article.name == "b.txt"
+        assert selected(desk) == "خاتمة"
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -89,6 +89,19 @@ async def test_one_key_goes_from_problem_to_problem(corpus):
         ]
 
 
+async def test_two_problems_of_one_annotation_are_one_stop(corpus):
+    """The key goes on from what is held, past everything that is wrong with it."""
+    session = Workspace.open(corpus).session(NAME)
+    start = TEXT.index("غدا")
+    session.tag(Span(start - 1, start + 3), "date")
+    async with desk_on(corpus, article=NAME) as desk:
+        found = []
+        for _time in range(4):
+            await desk.press("z")
+            found.append(desk.reading.require_held().quote.exact)
+        assert found == ["أمس", "سامي سيأتي", " غدا", "أمس"]
+
+
 async def test_problems_after_the_caret_come_first(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("3", "left", "z")

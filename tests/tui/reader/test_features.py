@@ -1,0 +1,124 @@
+"""The features of the reader: each is listed once, and none leans on another."""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+from importlib import import_module
+
+import pytest
+
+from annotations.model import Span
+from annotations.workspace import Workspace
+from tests.desk import desk_on
+from tui.bindings import Keymap
+from tui.preferences.own_settings import OwnSettings
+from tui.reader import features
+from tui.reader.feature import Feature, Group, command
+from tui.reader.features import FEATURES
+from tui.reader.modes import Mode
+
+TEXT = "قال عمر أمس إن هدى سافرت."
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+def test_every_feature_is_listed_once():
+    modules = [
+        import_module(f"{features.__name__}.{one.name}")
+        for one in pkgutil.iter_modules(features.__path__)
+    ]
+    found = [
+        one
+        for module in modules
+        for _name, one in inspect.getmembers(module, inspect.isclass)
+        if issubclass(one, Feature) and one.__module__ == module.__name__
+    ]
+    assert len(found) == len(modules)  # one class each
+    assert sorted(map(repr, found)) == sorted(map(repr, FEATURES))
+
+
+async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
+    """A command, a mode and hooks: all that another feature would bring along."""
+    heard = []
+
+    class Shouting(Mode):
+        words = "shouting"
+
+        def take_label(self, label):
+            heard.append(f"label {label}")
+            return True
+
+    class Greeting(Feature):
+        @classmethod
+        def commands(cls, tagset):
+            return [command(Group.ARTICLE, "article.greet", "$", cls.greet, "greet")]
+
+        def greet(self):
+            self.reading.modes.enter(Shouting())
+            self.reading.say(self.reading.words)
+
+        def shown(self):
+            heard.append(f"shown {self.reading.session.article.name}")
+
+        def moved(self):
+            heard.append("moved")
+
+        def tagged(self, made):
+            heard.append(f"tagged {made.quote.exact}")
+
+        def left(self):
+            heard.append("left")
+
+    monkeypatch.setattr("tui.reader.screen.FEATURES", (*FEATURES, Greeting))
+    monkeypatch.setattr("tui.reader.commands.FEATURES", (*FEATURES, Greeting))
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "a")
+        assert heard == ["shown a.txt", "moved", "moved", "tagged عمر"]
+        heard.clear()
+        await desk.press("$")
+        assert desk.news == "shouting"
+        await desk.press("c")
+        assert (heard, len(desk.tags)) == (["label claim"], 1)
+        await desk.press("ctrl+n")
+        assert heard[1:] == ["left", "shown b.txt"]
+
+
+async def test_question_about_an_annotation_stays_in_its_article(corpus):
+    session = Workspace.open(corpus).session("a.txt")
+    session.tag(Span(4, 7), "actor")
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "r", "ctrl+n", "c")
+        assert desk.tags == [("claim", "قال")]
+        await desk.press("ctrl+p")
+        assert desk.tags == [("actor", "عمر")]
+
+
+async def test_reshaping_stays_in_its_article(corpus):
+    session = Workspace.open(corpus).session("a.txt")
+    session.tag(Span(4, 7), "actor")
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left", "~", "ctrl+n", "enter")
+        assert desk.news == "no label was used yet"
+        await desk.press("ctrl+p")
+        assert desk.tags == [("actor", "عمر")]
+
+
+async def test_keys_are_named_as_they_are_bound(corpus):
+    """In sentences too, not in lists of keys alone."""
+    changed = {"find.next": ("f10",), "find.article": ("f11",), "select.none": ("q",)}
+    own = OwnSettings(Keymap(changed=changed | {"reader.close": ("f12",)}))
+    async with desk_on(corpus, article="a.txt", own=own) as desk:
+        await desk.press("f10")
+        assert desk.news == "nothing was looked for yet: F11 finds"
+        await desk.press("f11", *"عمر", "enter")
+        assert desk.news == "1 of 1 · F10 next"
+        await desk.press("a", "r")
+        assert desk.news == "change actor to: press a label's key, or q"
+        await desk.press("q")
+        assert desk.news == ""
