@@ -77,7 +77,8 @@ class Desk:
 
     def feature(self, kind):
         """The feature of that class in the open reader."""
-        return next(one for one in self.reading._features if isinstance(one, kind))
+        features = self.reading.dispatch._features
+        return next(one for one in features if isinstance(one, kind))
 
     @property
     def session(self):

@@ -1,8 +1,8 @@
 """The article that is being read, and the few verbs by which features act on it.
 
 This is the one thing that the features of a reader share. It holds the article, the
-session and the page; it moves the caret, makes changes, opens other articles, and tells
-every feature what has happened. What a single feature needs stays in that feature.
+session and the page; it moves the caret, makes changes and opens other articles, and has
+every feature told of it. What a single feature needs stays in that feature.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.resume_state import ResumeState
 from tui.reader.count import Count
+from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
 from tui.reader.hint_letters import HintLetters
-from tui.reader.modes import ModeStack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from textual.message import Message
+    from collections.abc import Callable
 
     from annotations.model import Annotation, Edit
     from annotations.search.searching import Hit
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen
     from tui.page import Caret, Mark, Unit
-    from tui.reader.hooks import Hooks
 
 
 class Reading:
@@ -62,31 +59,14 @@ class Reading:
         self.workspace = workspace
         self.resume_state = resume_state or ResumeState()
         self.display = ReaderDisplay(screen)
-        self.modes = ModeStack()
+        self.dispatch = Dispatch()
+        self.modes = self.dispatch.modes
         self.count = Count()
         self.hint_letters = HintLetters(screen)
         self.last_label: str | None = None
         """The label that was used last."""
-        self._features: Sequence[Hooks] = ()
-        self._actions: Mapping[str, Callable[[], None]] = {}
         self._drawing = drawing
         self._take(session)
-
-    def attach(
-        self, features: Sequence[Hooks], actions: Mapping[str, Callable[[], None]]
-    ) -> None:
-        """Let these features act, and hear what happens.
-
-        Args:
-            features: In the order in which they are told.
-            actions: What each command does, by the command's id.
-        """
-        self._features, self._actions = features, actions
-
-    def do(self, command_id: str) -> None:
-        """Do what a command says, or what a mode makes of it."""
-        if not self.modes.take_command(command_id):
-            self._actions[command_id]()
 
     # The article
 
@@ -97,35 +77,19 @@ class Reading:
         except AnnotationError as error:
             self.say(str(error), trouble=True)
             return False
-        for feature in self._features:
-            feature.left()
+        self.dispatch.tell(lambda feature: feature.left())
         self.screen.stop_asking()
-        self.keep_place()
+        self.dispatch.keep_place()
         self._take(session)
         self.show()
         return True
 
     def show(self) -> None:
         """Show the article that was opened, where it was left."""
-        for feature in self._features:
-            feature.opened()
+        self.dispatch.tell(lambda feature: feature.opened())
         self.display.show(self.page, self.session, self._title)
-        self._tell_changed()
-        for feature in self._features:
-            feature.shown()
-
-    def may_leave(self, way: str) -> bool:
-        """Whether nothing holds the person in the article, on this way out of it."""
-        return all(feature.may_leave(way) for feature in self._features)
-
-    def keep_place(self) -> None:
-        """Keep for the next start where the person is."""
-        for feature in self._features:
-            feature.keep_place()
-
-    def save_at_last(self) -> list[str]:
-        """Save what can be saved as the program ends; return what is lost."""
-        return [lost for feature in self._features for lost in feature.save_at_last()]
+        self.dispatch.tell(lambda feature: feature.changed())
+        self.dispatch.tell(lambda feature: feature.shown())
 
     def draw(self, drawing: Drawing) -> None:
         """Lay the text out as it is to be drawn now."""
@@ -144,8 +108,7 @@ class Reading:
         """Which article of how many this is, after what features say there."""
         names, here = self._names, self.session.article.name
         at = names.index(here) + 1 if here in names else "?"  # its file may be gone
-        words = [one.title_words for one in self._features if one.title_words]
-        return " · ".join([*words, f"{at}/{len(names)}"])
+        return " · ".join([*self.dispatch.title_words, f"{at}/{len(names)}"])
 
     # The place
 
@@ -183,7 +146,7 @@ class Reading:
     def go_to_hit(self, hit: Hit) -> None:
         """Go to what was found, here or in another article: it is selected, or held."""
         if hit.article != self.session.article.name and not (
-            self.may_leave("find") and self.open(hit.article)
+            self.dispatch.may_leave("find") and self.open(hit.article)
         ):
             return
         if hit.annotation and (mark := self.page.marks.get(hit.annotation.id)):
@@ -194,14 +157,12 @@ class Reading:
     def show_move(self, before: PageState) -> None:
         """Show how the page differs from before, and what there is to say of it now."""
         self.display.show_move(self.page, before)
-        for feature in self._features:
-            feature.moved()
-        self.say(self.words)
+        self.dispatch.tell(lambda feature: feature.moved())
+        self.say(self.dispatch.words)
 
     def drop(self) -> None:
         """Select nothing, and forget every question that is open."""
-        for feature in self._features:
-            feature.dropped()
+        self.dispatch.tell(lambda feature: feature.dropped())
         self.go(self.page.caret.dropped())
 
     # The annotation set
@@ -244,30 +205,24 @@ class Reading:
         self.page.follow(edit)
         self.show_move(before)
         self.say(news(_(edit.name)))
-        self._tell_changed()
+        self.dispatch.tell(lambda feature: feature.changed())
         return edit
 
     def tell_tagged(self, made: Annotation) -> None:
         """Tell every feature that the person has tagged a span."""
-        for feature in self._features:
-            feature.tagged(made)
+        self.dispatch.tell(lambda feature: feature.tagged(made))
 
     def report(self, error: AnnotationError) -> None:
         """Show all as it is now, and say what was not done."""
         self.show_set()
         self.display.redraw_view()
         self.say(str(error), trouble=True)
-        for feature in self._features:
-            feature.failed()
+        self.dispatch.tell(lambda feature: feature.failed())
 
     def show_set(self) -> None:
         """Show the annotation set as it is now."""
         self.page.put_marks(self.session.annotation_set, self.session.tagset)
         self.display.show_set(self.page, self.session, self._title)
-
-    def _tell_changed(self) -> None:
-        for feature in self._features:
-            feature.changed()
 
     def may_ask(self) -> bool:
         """Whether a question about the set can be asked now.
@@ -285,26 +240,14 @@ class Reading:
             self.say(self.session.read_only, trouble=True)
         return not self.session.read_only
 
-    # What is said and heard
+    # What is said
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Put in the last line what has just happened."""
         self.display.say(news, trouble=trouble)
 
     @property
-    def words(self) -> str:
-        """What there is to say where nothing has just happened."""
-        here = (one.words_here for one in self._features)
-        return self.modes.words or next((words for words in here if words), "")
-
-    @property
     def keys(self) -> list[tuple[str, str]]:
         """What the last line offers: keys as they are bound, each with what it does."""
-        usual = [one for feature in self._features for one in feature.footer]
-        rows = self.modes.footer or [*usual, ("app.help", _("keys"))]
+        rows = self.dispatch.footer
         return [(self.screen.key_of(name), words) for name, words in rows]
-
-    def hear(self, message: Message) -> None:
-        """Let every feature hear what a widget has reported."""
-        for feature in self._features:
-            feature.heard(message)

@@ -71,7 +71,7 @@ class ReaderScreen(AskingScreen):
             self, workspace, session, resume_state=resume_state, drawing=drawing
         )
         features = [feature(self.reading) for feature in FEATURES]
-        self.reading.attach(features, actions_of(features, self._tagset))
+        self.reading.dispatch.attach(features, actions_of(features, self._tagset))
 
     @property
     def own_name(self) -> str:
@@ -126,7 +126,7 @@ class ReaderScreen(AskingScreen):
 
     def action_do(self, command_id: str) -> None:
         """Do what a command says, or what a mode makes of it."""
-        self.reading.do(command_id)
+        self.reading.dispatch.do(command_id)
 
     @on(ArticleView.Pointed)
     @on(ArticleView.Dragged)
@@ -138,7 +138,7 @@ class ReaderScreen(AskingScreen):
     @on(OfferList.Pointed)
     @on(DescendantFocus)
     def _on_reported(self, event: Message) -> None:
-        self.reading.hear(event)
+        self.reading.dispatch.hear(event)
 
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
@@ -153,15 +153,15 @@ class ReaderScreen(AskingScreen):
 
     def may_leave(self, way: str) -> bool:
         """Whether nothing holds the person in the article, on this way out of it."""
-        return self.reading.may_leave(way)
+        return self.reading.dispatch.may_leave(way)
 
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""
-        self.reading.keep_place()
+        self.reading.dispatch.keep_place()
 
     def save_at_last(self) -> list[str]:
         """Save what can be saved as the program ends; return what is lost."""
-        return self.reading.save_at_last()
+        return self.reading.dispatch.save_at_last()
 
     def show_hit(self, hit: Hit) -> None:
         """Go to what was found."""

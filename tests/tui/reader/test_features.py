@@ -61,7 +61,7 @@ async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
 
         def greet(self):
             self.reading.modes.enter(Shouting())
-            self.reading.say(self.reading.words)
+            self.reading.say(self.reading.dispatch.words)
 
         def shown(self):
             heard.append(f"shown {self.reading.session.article.name}")

@@ -24,6 +24,6 @@ class Closing(Feature):
 
     def close(self) -> None:
         """Go back to the library."""
-        if self.reading.may_leave("close"):
-            self.reading.keep_place()
+        if self.reading.dispatch.may_leave("close"):
+            self.reading.dispatch.keep_place()
             self.reading.screen.dismiss()

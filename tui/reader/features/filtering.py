@@ -109,10 +109,10 @@ class Filtering(Feature):
         Where places that are not sure are listed, those without a place are gone to too.
         """
         if self._listing.condition is Condition.UNSURE and step > 0:
-            self.reading.do("place.next")
+            self.reading.dispatch.do("place.next")
         else:
             name = "annotation.next" if step > 0 else "annotation.previous"
-            self.reading.do(name)
+            self.reading.dispatch.do(name)
 
     def _by_label(self, label: str) -> None:
         self._list(self._listing.by_label(label))

@@ -35,5 +35,5 @@ class Travelling(Feature):
         beyond = [name for name in names if name > here] if step > 0 else before
         if not beyond:
             self.reading.say(_("there is no article further on"))
-        elif self.reading.may_leave("article"):
+        elif self.reading.dispatch.may_leave("article"):
             self.reading.open(beyond[0])

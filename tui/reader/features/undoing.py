@@ -77,7 +77,7 @@ class Undoing(Feature):
         if elsewhere is None:
             return True
         if elsewhere == self._offered:
-            return self.reading.may_leave("undo") and self.reading.open(
+            return self.reading.dispatch.may_leave("undo") and self.reading.open(
                 elsewhere.article
             )
         self._offered = elsewhere
