@@ -25,6 +25,7 @@ from tui.widgets import Surrounded, Surroundings
 if TYPE_CHECKING:
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
+    from tui.bindings import Keymap
 
 _FIRST_WORD = "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} keys"
 """In both languages, since the person may be able to read neither's letters yet."""
@@ -109,7 +110,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             self.call_after_refresh(self.open_article, self._article)
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
         if not self.link.choice.certain:
-            self.call_after_refresh(self._say, self._first_word())
+            self.call_after_refresh(self._say, first_word(self._own.keymap))
         if self._own.faults:
             self.call_after_refresh(self._tell_faults)
 
@@ -168,8 +169,10 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.link.take_next()
         self.send(leaving + self.link.choice.bidi_switch.entering)
         self._redraw_everything()
-        told = _("rows are sent as {encoding} from now on in this terminal")
-        self._say(self.link.problem or told.format(encoding=self.link.encoding.value))
+        message = _("rows are sent as {encoding} from now on in this terminal")
+        self._say(
+            self.link.problem or message.format(encoding=self.link.encoding.value)
+        )
 
     def action_detect(self) -> None:
         """Find out again which terminal this is."""
@@ -189,8 +192,8 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.theme = theme.name
         self._redraw_everything()
         problem = self._own.memory.keep_theme(short_name(theme))
-        told = _("colours: {name}").format(name=short_name(theme))
-        self._say(problem or told, trouble=bool(problem))
+        message = _("colours: {name}").format(name=short_name(theme))
+        self._say(problem or message, trouble=bool(problem))
 
     def action_tashkeel(self) -> None:
         """Draw vowel signs, or leave them out."""
@@ -228,15 +231,6 @@ class HashiyaApp(TerminalApp, Surrounded):
             self.link.fingerprint.multiplexer,
         )
 
-    def _first_word(self) -> str:
-        """What to do if Arabic looks wrong, with the keys of now."""
-        commands = self._own.keymap.of(common_commands())
-        keys = {one.id: shown_keys(one) for one in commands}
-        encoding, keys_of_help = keys["terminal.encoding"], keys["app.help"]
-        return _FIRST_WORD.format(
-            encoding=next(iter(encoding), "–"), help=next(iter(keys_of_help), "–")
-        )
-
     def _say(self, news: str, *, trouble: bool = False) -> None:
         if isinstance(self.screen, BaseScreen):
             self.screen.say(news, trouble=trouble)
@@ -244,12 +238,12 @@ class HashiyaApp(TerminalApp, Surrounded):
     def _tell_faults(self) -> None:
         """Say that some of the person's own file is ignored; the shell has the lines."""
         count = len(self._own.faults)
-        told = plural(
+        message = plural(
             "{count} fault in your config.toml: hashiya config keys",
             "{count} faults in your config.toml: hashiya config keys",
             count,
         )
-        self._say(told, trouble=True)
+        self._say(message, trouble=True)
 
     def _left_open(self) -> str | None:
         """The article that was open when the person left, if it is still there."""
@@ -294,5 +288,14 @@ class HashiyaApp(TerminalApp, Surrounded):
 
 def refusal(sequence: str) -> str:
     """What to say of a sequence that was kept from the terminal."""
-    told = _("{sequence} was kept from the terminal: please report this as a fault")
-    return told.format(sequence=sequence)
+    message = _("{sequence} was kept from the terminal: please report this as a fault")
+    return message.format(sequence=sequence)
+
+
+def first_word(keymap: Keymap) -> str:
+    """What to do if Arabic looks wrong, with the keys of now."""
+    keys = {one.id: shown_keys(one) for one in keymap.of(common_commands())}
+    named = {"encoding": "terminal.encoding", "help": "app.help"}
+    return _FIRST_WORD.format(
+        **{name: next(iter(keys[command]), "–") for name, command in named.items()}
+    )

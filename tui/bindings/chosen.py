@@ -44,8 +44,8 @@ def chosen_keymap(
         layout = Layout(config.layout)
     elif config.layout is not None:
         known = ", ".join(Layout)
-        told = _("{found!r} is none of {known}")
-        said = told.format(found=config.layout, known=known)
+        message = _("{found!r} is none of {known}")
+        said = message.format(found=config.layout, known=known)
         problems.append(config.told("layout", said, "keyboard"))
     wanted = dict(_wanted(config, layout, commands, problems))
     return _without_clashes(config, layout, commands, wanted, problems), problems
@@ -76,18 +76,18 @@ def _command(name: str, known: Mapping[str, Command]) -> Command:
     if name in known:
         return known[name]
     near = get_close_matches(name, known, n=3, cutoff=0.5)
-    told = _("there is no such command; `hashiya config keys` lists them")
+    message = _("there is no such command; `hashiya config keys` lists them")
     if near:
-        told = _("there is no such command; near it are {near}")
-    raise SpellingError(told.format(near=", ".join(near)))
+        message = _("there is no such command; near it are {near}")
+    raise SpellingError(message.format(near=", ".join(near)))
 
 
 def _require_usable(command: Command, keys: Sequence[str]) -> None:
     """Refuse keys that are typed, or counted with, where the command works."""
     for key in keys:
         if command.place is Place.ENTRY and (len(key) == 1 or key == "space"):
-            told = _("{key!r} is typed on a line")
-            raise SpellingError(told.format(key=shown_key(key)))
+            message = _("{key!r} is typed on a line")
+            raise SpellingError(message.format(key=shown_key(key)))
         if command.place is Place.READER and key.isdecimal():
             raise SpellingError(_("{key!r} is for counts").format(key=key))
 
@@ -110,8 +110,8 @@ def _without_clashes(
             return USUAL_KEYMAP if unchanged else keymap
         loser, other, key = given_up
         del wanted[loser.id]
-        told = _("{key} is for {other} ({id}); it keeps its usual keys")
-        said = told.format(key=shown_key(key), other=other.description, id=other.id)
+        message = _("{key} is for {other} ({id}); it keeps its usual keys")
+        said = message.format(key=shown_key(key), other=other.description, id=other.id)
         problems.append(config.told(loser.id, said))
 
 

@@ -45,8 +45,10 @@ def _spelled(written: str, layout: Layout) -> str:
     named = _NAMED.get(last.lower()) or _letter(last, layout)
     holding = sorted({name.lower() for name in held})
     if named is None or not set(holding) <= set(_HELD):
-        told = _("{key!r} is no key; keys are such as x  Ctrl+X  F7  PgDn  Shift+Enter")
-        raise SpellingError(told.format(key=written))
+        message = _(
+            "{key!r} is no key; keys are such as x  Ctrl+X  F7  PgDn  Shift+Enter"
+        )
+        raise SpellingError(message.format(key=written))
     if len(named) == 1:
         _require_told_of(written, named, holding)
     return "+".join([*holding, named])
@@ -61,14 +63,14 @@ def _letter(written: str, layout: Layout) -> str | None:
 
 def _require_told_of(written: str, letter: str, held: list[str]) -> None:
     """Refuse what a terminal sends as another key."""
-    told = ""
+    message = ""
     if "shift" in held:
-        told = _("{key!r}: with Shift a letter is a capital, as with Caps Lock")
+        message = _("{key!r}: with Shift a letter is a capital, as with Caps Lock")
     elif held and not letter.isalpha():
-        told = _("{key!r}: Ctrl and Alt go with letters, and keys that have a name")
+        message = _("{key!r}: Ctrl and Alt go with letters, and keys that have a name")
     elif "ctrl" in held and letter in _SENT_AS:
-        told = _("{key!r} is what terminals send for {other}")
+        message = _("{key!r} is what terminals send for {other}")
     elif not held and letter == "b":
-        told = _("{key!r} is two letters on the Arabic layout")
-    if told:
-        raise SpellingError(told.format(key=written, other=_SENT_AS.get(letter, "")))
+        message = _("{key!r} is two letters on the Arabic layout")
+    if message:
+        raise SpellingError(message.format(key=written, other=_SENT_AS.get(letter, "")))

@@ -75,8 +75,8 @@ class AskingScreen(BaseScreen):
             self._asked_from = self.focused
         self._question = question
         keep, leave = self.key_of("entry.submit"), self.key_of("entry.cancel")
-        told = _("{keep} keeps it, {leave} leaves it as it was")
-        self.say(told.format(keep=keep, leave=leave))
+        message = _("{keep} keeps it, {leave} leaves it as it was")
+        self.say(message.format(keep=keep, leave=leave))
         self._entry.fill(question.label, question.text, breaks=question.breaks)
         self._let_keys_through(question.along)
         self.go_on_asking()

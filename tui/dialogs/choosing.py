@@ -247,16 +247,16 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         new = self._other is not None and self._wanted.strip()
         detail = self._choices[here[0]].detail if here else ""
         if new and not here:
-            told = _("not in the list: {key} takes it as you typed it")
-            detail = told.format(key=self.key_of("entry.submit"))
+            message = _("not in the list: {key} takes it as you typed it")
+            detail = message.format(key=self.key_of("entry.submit"))
         self.query_one(DetailRow).show(detail)
         self.say("")
 
     def _count(self) -> str:
         count = plural("{count} row", "{count} rows", len(self._choices))
         if self._ticks:
-            told = _("{ticked} of {all} ticked")
-            return told.format(ticked=sum(self._ticked), all=len(self._choices))
+            message = _("{ticked} of {all} ticked")
+            return message.format(ticked=sum(self._ticked), all=len(self._choices))
         if len(self._rows) < len(self._choices):
             return _("{shown} of {all}").format(shown=len(self._rows), all=count)
         return f"{self._list.cursor + 1}/{len(self._rows)}" if self._rows else count

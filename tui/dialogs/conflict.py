@@ -83,11 +83,11 @@ class ConflictScreen(BaseScreen):
     def action_settle(self) -> None:
         """Keep the version that is picked."""
         if self.query_one(Versions).picked is None:
-            told = _("pick one first: {theirs} the left one, {mine} the right one")
+            message = _("pick one first: {theirs} the left one, {mine} the right one")
             theirs, mine = (
                 self.key_of(one) for one in ("conflict.theirs", "conflict.mine")
             )
-            self.say(told.format(theirs=theirs, mine=mine))
+            self.say(message.format(theirs=theirs, mine=mine))
         else:
             self.dismiss()
 
@@ -96,9 +96,9 @@ def _versions(conflict: Conflict) -> tuple[Version, Version]:
     """Mine and theirs, in words."""
     mine, theirs = [], []
     for dispute in conflict.disputes:
-        said = [_said(one, conflict) for one in (dispute.mine, dispute.theirs)]
-        for name in {**said[0], **said[1]}:
-            texts = [one.get(name, "") for one in said]
+        fields = [_fields_of(one, conflict) for one in (dispute.mine, dispute.theirs)]
+        for name in {**fields[0], **fields[1]}:
+            texts = [one.get(name, "") for one in fields]
             differs = texts[0] != texts[1]
             mine.append(Field(name, texts[0] or _NONE, differs))
             theirs.append(Field(name, texts[1] or _NONE, differs))
@@ -111,7 +111,7 @@ def _versions(conflict: Conflict) -> tuple[Version, Version]:
 _NONE = "–"
 
 
-def _said(record: Record | None, conflict: Conflict) -> dict[str, str]:
+def _fields_of(record: Record | None, conflict: Conflict) -> dict[str, str]:
     """What a version of a record says, by the name of each thing."""
     match record:
         case None:

@@ -89,8 +89,8 @@ class CorpusFinding:
     def _show(self, hits: list[Hit], faults: list[AnnotationError], text: str) -> None:
         unread = "; ".join(str(error) for error in faults)
         if not hits:
-            told = _("not found in any article: {wanted}").format(wanted=text)
-            self._screen.say(f"{told} ({unread})" if unread else told)
+            message = _("not found in any article: {wanted}").format(wanted=text)
+            self._screen.say(f"{message} ({unread})" if unread else message)
             return
         self._screen.say(unread, trouble=True)
         titles = self._titles(hits)
@@ -124,16 +124,16 @@ class CorpusFinding:
     def _choice(self, hit: Hit, titles: dict[str, str]) -> Choice[Hit]:
         """Label and annotator before the context, the article's number at the left."""
         context = hit.context
-        said = [TextPart(context.text, marked=(context.start, context.end))]
+        parts = [TextPart(context.text, marked=(context.start, context.end))]
         title = titles[hit.article]
         detail = title
         if (found := hit.annotation) is not None:
             mark = self._workspace.tagset.mark_of(found.label)
-            said.insert(0, TextPart(mark, TextRole.LABEL))
+            parts.insert(0, TextPart(mark, TextRole.LABEL))
             if hit.annotator and hit.annotator != self._workspace.annotator:
-                said.insert(1, TextPart(f"{hit.annotator}:", TextRole.MUTED))
+                parts.insert(1, TextPart(f"{hit.annotator}:", TextRole.MUTED))
             detail = f"{found.note} · {title}" if found.note else title
-        return Choice(said, hit, detail=detail, aside=title.partition(" ")[0])
+        return Choice(parts, hit, detail=detail, aside=title.partition(" ")[0])
 
 
 def _too_many(hits: list[Hit]) -> str:

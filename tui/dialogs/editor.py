@@ -80,17 +80,17 @@ def _run(command: Sequence[str]) -> None:
         with _deaf_to_interrupts():
             code = _code_of(command)
     except OSError as error:
-        told = _("{editor} cannot be started: {error}; set EDITOR to your editor")
+        message = _("{editor} cannot be started: {error}; set EDITOR to your editor")
         raise EditorError(
-            told.format(editor=command[0], error=error.strerror)
+            message.format(editor=command[0], error=error.strerror)
         ) from None
     except ToldToEndError as told_to_end:
         # The editor is gone; now it is this program's turn.
         signal.raise_signal(told_to_end.number)
         raise
     if code:
-        told = _("{editor} ended with {code}: the text is as it was")
-        raise EditorError(told.format(editor=command[0], code=code))
+        message = _("{editor} ended with {code}: the text is as it was")
+        raise EditorError(message.format(editor=command[0], code=code))
 
 
 def _code_of(command: Sequence[str]) -> int:
@@ -115,8 +115,8 @@ def _code_of(command: Sequence[str]) -> int:
         process = subprocess.Popen(command)  # noqa: S603 - theirs
         try:
             return wait(process)
-        except ToldToEndError as told:
-            _end(process, told.number)
+        except ToldToEndError as message:
+            _end(process, message.number)
             raise
 
 
@@ -157,11 +157,11 @@ def _read(path: Path) -> str:
             written = file.read(_MOST_BYTES + 1)
         text = written.decode("utf-8-sig").rstrip("\r\n")
     except OSError as error:
-        told = _("the text is as it was: {error}").format(error=error.strerror)
-        raise EditorError(told) from None
+        message = _("the text is as it was: {error}").format(error=error.strerror)
+        raise EditorError(message) from None
     except UnicodeDecodeError:
         raise EditorError(_("what the editor wrote is not UTF-8")) from None
     if len(text) > LONGEST:
-        told = _("what the editor wrote is too long: {most} characters at most")
-        raise EditorError(told.format(most=LONGEST))
+        message = _("what the editor wrote is too long: {most} characters at most")
+        raise EditorError(message.format(most=LONGEST))
     return text

@@ -37,5 +37,5 @@ def show_palette(screen: BaseScreen) -> None:
 
 
 def _choice(command: Command) -> Choice[Command]:
-    said = [TextPart(command.description), TextPart(command.group, TextRole.MUTED)]
-    return Choice(said, command, aside=" ".join(shown_keys(command)))
+    parts = [TextPart(command.description), TextPart(command.group, TextRole.MUTED)]
+    return Choice(parts, command, aside=" ".join(shown_keys(command)))

@@ -40,11 +40,11 @@ def problems_screen(
 
 def _choice(problem: Problem) -> Choice[Problem]:
     about = problem.annotation
-    said = [TextPart(problem.told, TextRole.LABEL)]
+    parts = [TextPart(problem.told, TextRole.LABEL)]
     if about is not None:
-        said.append(TextPart(about.quote.exact))
+        parts.append(TextPart(about.quote.exact))
     detail = _("choosing this row takes the link away")
     if problem.link is None and about is not None:
         quote = about.quote
         detail = f"{quote.prefix}{quote.exact}{quote.suffix}"
-    return Choice(said, problem, detail)
+    return Choice(parts, problem, detail)

@@ -73,7 +73,7 @@ class Versions(RowWidget, can_focus=True):
         self._write()
 
     def redraw_all(self) -> None:
-        """Wrap them anew as well: they are to be drawn in another way."""
+        """Wrap them again as well: they are to be drawn in another way."""
         self._write()
         super().redraw_all()
 

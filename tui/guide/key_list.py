@@ -57,9 +57,9 @@ class KeyList(RowWidget, can_focus=True):
         shown = [piece for key in keys for piece in (self._key(key), _GAP)]
         filled = sum(cells(piece.text) for piece in shown)
         room = Piece(" " * max(1, _KEYS - filled))
-        told = Piece(text, self.ink("keys--text"))
+        description = Piece(text, self.ink("keys--text"))
         return self.pen.line(
-            [_GAP, _GAP, *shown, room, told], self.size.width, right=False
+            [_GAP, _GAP, *shown, room, description], self.size.width, right=False
         )
 
     def _key(self, key: str) -> Piece:

@@ -33,9 +33,9 @@ def require_free_keys(workspace: Workspace) -> None:
     for label in tagset.labels:
         for key in with_twins([label.key]):
             if key in taken:
-                told = _("{key!r} is for: {what}; a label can have {free}")
+                message = _("{key!r} is for: {what}; a label can have {free}")
                 free = " ".join(one for one in _CANDIDATES if one not in taken)
-                what = told.format(key=label.key, what=taken[key], free=free)
+                what = message.format(key=label.key, what=taken[key], free=free)
                 raise label_fault(workspace.corpus.folder, label.name, "key", what)
 
 

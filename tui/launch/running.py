@@ -53,10 +53,10 @@ def run(
 
 
 def _tell_at_the_end(app: HashiyaApp) -> None:
-    told = list(app.given_up)
+    message = list(app.given_up)
     if app.refused is not None:
-        told.append(refusal(app.refused))
-    _tell(told)
+        message.append(refusal(app.refused))
+    _tell(message)
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -75,7 +75,7 @@ class ArticleList(RowWidget, can_focus=True):
             self.redraw_all()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in view."""
         self.move_to(self.cursor)
 
     def look_again(self, names: Sequence[str]) -> None:
@@ -86,7 +86,7 @@ class ArticleList(RowWidget, can_focus=True):
         self.redraw()
 
     def look_at_shown(self) -> None:
-        """Ask anew about the articles in sight, and repaint those that differ."""
+        """Ask again about the articles in view, and repaint those that differ."""
         for y, name in enumerate(self.names[self._top : self._top + self.size.height]):
             entry = self._entry_of(name)
             if entry != self._entries.get(name):
@@ -108,10 +108,10 @@ class ArticleList(RowWidget, can_focus=True):
         ground = self.ink("list--cursor") if at == self.cursor else self.ink()
         title = "list--trouble" if entry.trouble else "list--title"
         cursor = "◂" if at == self.cursor else " "
-        told = f" {entry.state:<12}{entry.count:>16} "
-        room = max(0, self.size.width - len(told) - 6)
+        beside = f" {entry.state:<12}{entry.count:>16} "
+        room = max(0, self.size.width - self.pen.width_of(beside) - 6)
         return self.pen.two_sides(
-            [Piece(told, self.ink("list--state"))],
+            [Piece(beside, self.ink("list--state"))],
             [Piece(f" {cursor} "), Piece(entry.title, self.ink(title), room)],
             self.size.width,
             ground,

@@ -164,14 +164,16 @@ class LibraryScreen(AskingScreen):
         """Name an article that somebody has annotated, and that is not here any more."""
         if gone := self._workspace.sets_without_article():
             message = _("{name} is gone, but somebody has a set of it")
-            told = message.format(name=", ".join(gone))
-            self.query_one(StatusBar).say(told, trouble=True)
+            message = message.format(name=", ".join(gone))
+            self.query_one(StatusBar).say(message, trouble=True)
 
     def _say_what_it_is(self) -> None:
         count = plural("{count} article", "{count} articles", len(self._all))
         if self._wanted:
-            told = _("{shown} of {all}: {wanted}")
-            count = told.format(shown=len(self._names), all=count, wanted=self._wanted)
+            message = _("{shown} of {all}: {wanted}")
+            count = message.format(
+                shown=len(self._names), all=count, wanted=self._wanted
+            )
         self.query_one(TitleBar).show(self._workspace.title, count)
 
     @property
@@ -223,6 +225,6 @@ class LibraryScreen(AskingScreen):
             state, count = self._workspace.summary(name)
         except AnnotationError as error:
             return ArticleEntry(str(error), "", "", trouble=True)
-        told = plural("{count} annotation", "{count} annotations", count)
-        shown = told if count or state is not ArticleState.NEW else ""
+        message = plural("{count} annotation", "{count} annotations", count)
+        shown = message if count or state is not ArticleState.NEW else ""
         return ArticleEntry(title, _(state), shown)

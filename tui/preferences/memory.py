@@ -48,8 +48,8 @@ class Memory:
             return ""
         path = self._folder / "looks.json"
         if why := write_state(path, {"theme": name}):
-            told = _("the colours cannot be kept in {path}: {why}")
-            return told.format(path=path, why=why)
+            message = _("the colours cannot be kept in {path}: {why}")
+            return message.format(path=path, why=why)
         return ""
 
     def resume_state(self, corpus: Path) -> ResumeState:

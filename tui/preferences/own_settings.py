@@ -47,9 +47,9 @@ def own_settings(
     memory = Memory.of(environ)
     faults = [*config.problems, *clashes]
     if config.theme and theme_named(config.theme) is None:
-        told = _("{found!r} is none of {known}")
+        message = _("{found!r} is none of {known}")
         known = ", ".join(map(short_name, THEMES))
-        what = told.format(found=config.theme, known=known)
+        what = message.format(found=config.theme, known=known)
         faults.append(config.told("theme", what, ""))
     theme = theme_named(config.theme or memory.theme or "")
     return OwnSettings(keymap, theme, memory, faults)

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 class ArticleDay(NamedTuple):
     """A day, as far as anybody knows one."""
 
-    said: str | None
-    """What the annotator has put down; it need not be a day if another program wrote it."""
+    given: str | None
+    """What the annotator gave; it need not be a day if another program wrote it."""
     read: str | None
     """What the dateline says, in ISO 8601."""
 
     @classmethod
     def of(cls, session: AnnotationSession) -> ArticleDay:
         """That of the session's article."""
-        said = session.annotation_set.status.date
-        return cls(said, dateline_day(session.article.text))
+        given = session.annotation_set.status.date
+        return cls(given, dateline_day(session.article.text))
 
     @property
     def day(self) -> str | None:
         """The day that counts, in ISO 8601; None if there is none."""
-        return _valid(self.said) if self.said else self.read
+        return _valid(self.given) if self.given else self.read
 
 
 def _valid(day: str) -> str | None:

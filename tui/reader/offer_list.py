@@ -51,20 +51,20 @@ def choice_of(hint: str, offers: Sequence[Offer]) -> Choice[tuple[Offer, ...]]:
     """The row of what a hint leads to: what it is called, and what it is linked as."""
     other = offers[0].other
     name, exact = name_of(other), other.quote.exact
-    said = [TextPart(hint, TextRole.LABEL)] if hint else []
-    said += [TextPart(name)]
+    parts = [TextPart(hint, TextRole.LABEL)] if hint else []
+    parts += [TextPart(name)]
     if name != exact:
-        said += [TextPart(exact, TextRole.MUTED)]
+        parts += [TextPart(exact, TextRole.MUTED)]
     types = [offer.link_type for offer in offers if offer.link]
-    return Choice(said, tuple(offers), aside=_linked_as(types))
+    return Choice(parts, tuple(offers), aside=_linked_as(types))
 
 
 def type_choice_of(hint: str, offers: Sequence[Offer]) -> Choice[tuple[Offer, ...]]:
     """The row of a hint that leads to one of several types of link."""
     [offer] = offers
     wanted = offer.link_type
-    said = [TextPart(hint, TextRole.LABEL), TextPart(wanted.title or wanted.name)]
-    return Choice(said, (offer,), aside=_linked_as([wanted] if offer.link else []))
+    parts = [TextPart(hint, TextRole.LABEL), TextPart(wanted.title or wanted.name)]
+    return Choice(parts, (offer,), aside=_linked_as([wanted] if offer.link else []))
 
 
 def _linked_as(types: Sequence[LinkType]) -> str:

@@ -67,6 +67,7 @@ class ReaderScreen(AskingScreen):
         """Read an article of the corpus, with the keys of the corpus's own labels."""
         super().__init__()
         self._tagset = workspace.tagset
+        self._commands = reader_commands(workspace.tagset)
         self.reading = Reading(
             self, workspace, session, resume_state=resume_state, drawing=drawing
         )
@@ -81,7 +82,7 @@ class ReaderScreen(AskingScreen):
     @property
     def own_commands(self) -> Sequence[Command]:
         """Those of the features, and the keys of the corpus's labels."""
-        return reader_commands(self._tagset)
+        return self._commands
 
     @property
     def label_in_question(self) -> str | None:

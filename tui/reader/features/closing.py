@@ -19,8 +19,8 @@ class Closing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Closing]]:
         """The one key."""
-        told = _("back to the library")
-        return [command(Group.ARTICLE, "reader.close", "q", cls.close, told)]
+        description = _("back to the library")
+        return [command(Group.ARTICLE, "reader.close", "q", cls.close, description)]
 
     def close(self) -> None:
         """Go back to the library."""

@@ -27,8 +27,8 @@ class Counting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Counting]]:
         """The digits: listed, but taken before they could be commands."""
-        told = _("repeat the motion that follows")
-        return [command(Group.FURTHER, "motion.count", "1-9", None, told)]
+        description = _("repeat the motion that follows")
+        return [command(Group.FURTHER, "motion.count", "1-9", None, description)]
 
 
 class _Digits(Mode):

@@ -21,9 +21,9 @@ class Deleting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Deleting]]:
         """The one command."""
-        told = _("delete annotation")
+        description = _("delete annotation")
         keys = "x delete backspace"
-        return [command(Group.TAGGING, _DELETE, keys, cls.delete, told)]
+        return [command(Group.TAGGING, _DELETE, keys, cls.delete, description)]
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:

@@ -27,8 +27,8 @@ class Describing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Describing]]:
         """The one key."""
-        told = _("date and labels of the article")
-        return [command(Group.ARTICLE, "article.labels", "#", cls.choose, told)]
+        description = _("date and labels of the article")
+        return [command(Group.ARTICLE, "article.labels", "#", cls.choose, description)]
 
     def choose(self) -> None:
         """Show what can be said; where that is the date alone, ask for it at once."""
@@ -142,6 +142,6 @@ def _no_value() -> Choice[str]:
     return Choice([TextPart(_("say nothing"), TextRole.MUTED)], "")
 
 
-def _choice(name: str, title: str, said: str | None) -> Choice[str]:
-    value = [TextPart(said)] if said else [TextPart("–", TextRole.MUTED)]
-    return Choice([TextPart(title, TextRole.LABEL), *value], name, aside=name)
+def _choice(name: str, title: str, value: str | None) -> Choice[str]:
+    value_part = TextPart(value) if value else TextPart("–", TextRole.MUTED)
+    return Choice([TextPart(title, TextRole.LABEL), value_part], name, aside=name)

@@ -59,13 +59,13 @@ class Filtering(Feature):
     def begin(self) -> None:
         """Give the margin the keys, and say what they list there."""
         self.reading.display.focus_margin()
-        told = _(
+        message = _(
             "only a label: its key; {note} notes  {problem} to do  {place} place  "
             "{linked} links  {value} value"
         )
         names = ("note", "problem", "place", "linked", "value")
         keys = map(self.reading.screen.key_of, _IN_MARGIN)
-        self.reading.say(told.format(**dict(zip(names, keys, strict=True))))
+        self.reading.say(message.format(**dict(zip(names, keys, strict=True))))
 
     def opened(self) -> None:
         """List in this article what was listed in the one before."""

@@ -66,9 +66,9 @@ class Finding(Feature):
     def go_on(self, step: int) -> None:
         """Select the next place (1) or the one before (-1), round the article's ends."""
         page = self.reading.page
-        if not (self._wanted or page.matches.places):
-            told = _("nothing was looked for yet: {key} finds")
-            self.reading.say(told.format(key=self.reading.screen.key_of(_FIND)))
+        if not (self._wanted or page.found.places):
+            message = _("nothing was looked for yet: {key} finds")
+            self.reading.say(message.format(key=self.reading.screen.key_of(_FIND)))
             return
         if not page.matches.places:
             self._mark(self._wanted)
@@ -127,9 +127,9 @@ class Finding(Feature):
 
     def _number_of(self, place: Span) -> str:
         """Which of how many places it is, and how to go to the next."""
-        found = self.reading.page.matches
-        told = _("{number} of {count} · {key} next")
-        return told.format(
+        found = self.reading.page.found
+        message = _("{number} of {count} · {key} next")
+        return message.format(
             number=found.number_of(place),
             count=found.count,
             key=self.reading.screen.key_of(_NEXT),

@@ -27,8 +27,10 @@ class FindingInAll(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FindingInAll]]:
         """The one command."""
-        told = _("find in all articles")
-        return [command(Group.FINDING, "find.corpus", "ctrl+f f12", cls.ask, told)]
+        description = _("find in all articles")
+        return [
+            command(Group.FINDING, "find.corpus", "ctrl+f f12", cls.ask, description)
+        ]
 
     def ask(self) -> None:
         """Ask what to find."""

@@ -26,9 +26,9 @@ class Finishing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Finishing]]:
         """What is next, done or not, and what is left."""
-        told = _("next place to confirm, or problem")
+        description = _("next place to confirm, or problem")
         return [
-            command(Group.TAGGING, _NEXT, "z", cls.go_on, told),
+            command(Group.TAGGING, _NEXT, "z", cls.go_on, description),
             command(
                 Group.ARTICLE, "article.done", "f", cls.finish, _("done / not done")
             ),
@@ -111,8 +111,8 @@ class Finishing(Feature):
         if (link := problem.link) is not None:
             self.reading.change(lambda: self.reading.session.unlink(link.id))
         elif problem.annotation is not None and problem.annotation.is_orphan:
-            told = _("{key} goes to what has no place")
-            self.reading.say(told.format(key=self.reading.screen.key_of(_NEXT)))
+            message = _("{key} goes to what has no place")
+            self.reading.say(message.format(key=self.reading.screen.key_of(_NEXT)))
         else:
             self._go_to(problem)
 

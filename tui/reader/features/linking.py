@@ -76,8 +76,8 @@ class Linking(Feature):
             self.reading.say(_("there is no link here"), trouble=True)
             return
         self.reading.choose(mark)
-        told = _("link {at} of {count}") if leg.at else _("back where it began")
-        self.reading.say(told.format(at=leg.at, count=leg.count))
+        message = _("link {at} of {count}") if leg.at else _("back where it began")
+        self.reading.say(message.format(at=leg.at, count=leg.count))
 
     def heard(self, message: Message) -> None:
         """Take the row of the list that the mouse has pointed at."""
@@ -103,9 +103,9 @@ class Linking(Feature):
         if not here:
             self.reading.say(_("there is no annotation here"), trouble=True)
         elif not linkable:
-            told = _("the tagset has no link for {label}")
+            message = _("the tagset has no link for {label}")
             label = here[0].annotation.label
-            self.reading.say(told.format(label=label), trouble=True)
+            self.reading.say(message.format(label=label), trouble=True)
         return linkable[0] if linkable else None
 
 

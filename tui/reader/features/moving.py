@@ -44,13 +44,13 @@ class Moving(Feature):
 
     @classmethod
     def _both_ways(cls, one: _Motion) -> Iterator[FeatureCommand[Moving]]:
-        _group, name, keys, motion, by, unit, told = one
+        _group, name, keys, motion, by, unit, description = one
         move = partial(cls.move, motion=motion, by=by, unit=unit)
-        yield command(one.group, name, keys, move, told)
+        yield command(one.group, name, keys, move, description)
         if shifted := " ".join(extending_keys(keys.split())):
             extend = partial(cls.extend, motion=motion, by=by, unit=unit)
             name = f"select.{name}"
-            yield command(one.group, name, shifted, extend, told).unlisted()
+            yield command(one.group, name, shifted, extend, description).unlisted()
 
     def move(self, motion: str, by: int, unit: Unit) -> None:
         """Move the caret and drop the selection, unless it is being drawn along."""
@@ -88,59 +88,60 @@ class Moving(Feature):
 
 
 def _motions() -> list[_Motion]:
-    words, rows, further = Group.WORDS, Group.ROWS, Group.FURTHER
-    letter, word, sentence = Unit.LETTER, Unit.WORD, Unit.SENTENCE
-    paragraph, phrase = Unit.PARAGRAPH, Unit.PHRASE
-    table = (
-        (words, "word.left", "left", "sideways", -1, word, _("word to the left")),
-        (words, "word.right", "right", "sideways", 1, word, _("word to the right")),
-        (words, "letter.left", "h ctrl+left", "sideways", -1, letter, _("letter left")),
-        (
-            words,
-            "letter.right",
-            "l ctrl+right",
-            "sideways",
-            1,
-            letter,
-            _("letter right"),
-        ),
-        (rows, "row.up", "up k", "rows", -1, word, _("row up")),
-        (rows, "row.down", "down j", "rows", 1, word, _("row down")),
-        (rows, "row.start", "home", "row_edge", 0, word, _("start of the row")),
-        (rows, "row.end", "end", "row_edge", 1, word, _("end of the row")),
-        (rows, "page.up", "pageup", "pages", -1, word, _("page up")),
-        (rows, "page.down", "pagedown space", "pages", 1, word, _("page down")),
-        (further, "sentence.next", ".", "step", 1, sentence, _("next sentence")),
-        (further, "sentence.previous", ",", "step", -1, sentence, _("sentence before")),
-        (
-            further,
-            "paragraph.next",
-            "ctrl+down",
-            "step",
-            1,
-            paragraph,
-            _("next paragraph"),
-        ),
-        (
-            further,
-            "paragraph.previous",
-            "ctrl+up",
-            "step",
-            -1,
-            paragraph,
-            _("paragraph before"),
-        ),
-        (further, "phrase.next", ">", "step", 1, phrase, _("next phrase")),
-        (further, "phrase.previous", "<", "step", -1, phrase, _("phrase before")),
-        (
-            further,
-            "article.start",
-            "ctrl+home",
-            "ends",
-            0,
-            word,
-            _("start of the article"),
-        ),
-        (further, "article.end", "ctrl+end", "ends", 1, word, _("end of the article")),
+    return [*_by_words(), *_by_rows(), *_further()]
+
+
+def _by_words() -> list[_Motion]:
+    group, letter, word = Group.WORDS, Unit.LETTER, Unit.WORD
+    left, right = "h ctrl+left", "l ctrl+right"
+    return [
+        _Motion(group, *row)
+        for row in (
+            ("word.left", "left", "sideways", -1, word, _("word to the left")),
+            ("word.right", "right", "sideways", 1, word, _("word to the right")),
+            ("letter.left", left, "sideways", -1, letter, _("letter left")),
+            ("letter.right", right, "sideways", 1, letter, _("letter right")),
+        )
+    ]
+
+
+def _by_rows() -> list[_Motion]:
+    group, word = Group.ROWS, Unit.WORD
+    return [
+        _Motion(group, *row)
+        for row in (
+            ("row.up", "up k", "rows", -1, word, _("row up")),
+            ("row.down", "down j", "rows", 1, word, _("row down")),
+            ("row.start", "home", "row_edge", 0, word, _("start of the row")),
+            ("row.end", "end", "row_edge", 1, word, _("end of the row")),
+            ("page.up", "pageup", "pages", -1, word, _("page up")),
+            ("page.down", "pagedown space", "pages", 1, word, _("page down")),
+        )
+    ]
+
+
+def _further() -> list[_Motion]:
+    """Steps over larger units, and to the ends of the article."""
+    sentence, paragraph, phrase = Unit.SENTENCE, Unit.PARAGRAPH, Unit.PHRASE
+    steps = (
+        ("sentence.next", ".", 1, sentence, _("next sentence")),
+        ("sentence.previous", ",", -1, sentence, _("sentence before")),
+        ("paragraph.next", "ctrl+down", 1, paragraph, _("next paragraph")),
+        ("paragraph.previous", "ctrl+up", -1, paragraph, _("paragraph before")),
+        ("phrase.next", ">", 1, phrase, _("next phrase")),
+        ("phrase.previous", "<", -1, phrase, _("phrase before")),
     )
-    return [_Motion(*row) for row in table]
+    ends = (
+        ("article.start", "ctrl+home", 0, _("start of the article")),
+        ("article.end", "ctrl+end", 1, _("end of the article")),
+    )
+    return [
+        *(
+            _Motion(Group.FURTHER, name, keys, "step", by, unit, description)
+            for name, keys, by, unit, description in steps
+        ),
+        *(
+            _Motion(Group.FURTHER, name, keys, "ends", by, Unit.WORD, description)
+            for name, keys, by, description in ends
+        ),
+    ]

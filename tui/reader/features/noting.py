@@ -21,8 +21,8 @@ class Noting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Noting]]:
         """The one key."""
-        told = _("write a note, on it or on the article")
-        return [command(Group.TAGGING, "annotation.note", ";", cls.ask, told)]
+        description = _("write a note, on it or on the article")
+        return [command(Group.TAGGING, "annotation.note", ";", cls.ask, description)]
 
     @property
     def words_here(self) -> str:

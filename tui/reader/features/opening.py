@@ -14,8 +14,8 @@ class Opening(Feature):
         reading = self.reading
         if news := reading.session.places_news:
             reading.say(f"{news} ({reading.screen.key_of('place.next')})")
-        elif told := self._labels_gone():
-            reading.say(told, trouble=True)
+        elif message := self._labels_gone():
+            reading.say(message, trouble=True)
         elif note := reading.session.annotation_set.status.note:
             reading.say(f"• {note}")
 

@@ -25,8 +25,8 @@ class Placing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Placing]]:
         """The one key."""
-        told = _("confirm the place, or put it here")
-        return [command(Group.TAGGING, _CONFIRM, "`", cls.confirm, told)]
+        description = _("confirm the place, or put it here")
+        return [command(Group.TAGGING, _CONFIRM, "`", cls.confirm, description)]
 
     def confirm(self) -> None:
         """Confirm the place at the caret, or put what is being placed at the selection."""
@@ -44,10 +44,10 @@ class Placing(Feature):
             return self._words_of_orphan(orphan)
         if held and held.is_proposed:
             return self._words_of_proposal(held)
-        if (current := placing.current) is not None:
-            told = _("{key} puts at the selection: {label}: {quote}")
-            return told.format(
-                key=self._key, label=current.label, quote=_quote(current)
+        if (in_hand := unsure.in_hand) is not None:
+            message = _("{key} puts at the selection: {label}: {quote}")
+            return message.format(
+                key=self._key, label=in_hand.label, quote=_quote(in_hand)
             )
         return ""
 
@@ -56,11 +56,11 @@ class Placing(Feature):
         return self.reading.screen.key_of(_CONFIRM)
 
     def _words_of_orphan(self, orphan: Annotation) -> str:
-        told = _(
+        message = _(
             "no place: select it and press {key}, or {delete} deletes {label}: {quote}"
         )
         delete = self.reading.screen.key_of("annotation.delete")
-        return told.format(
+        return message.format(
             key=self._key, delete=delete, label=orphan.label, quote=_quote(orphan)
         )
 
@@ -68,12 +68,14 @@ class Placing(Feature):
         """What a person has to know to confirm a place, or not."""
         now, before = annotation.quote.exact, annotation.anchor
         if before is None or before.quote.exact == now:
-            told = _("{key} confirms this place: same words, but changed around them")
-            return told.format(key=self._key)
+            message = _(
+                "{key} confirms this place: same words, but changed around them"
+            )
+            return message.format(key=self._key)
         start = max(0, shared_run(now, before.quote.exact) - _LONGEST // 4)
         quote = _shortened(before.quote.exact, start)
-        told = _("{key} confirms this place; it was: {quote}")
-        return told.format(key=self._key, quote=quote)
+        message = _("{key} confirms this place; it was: {quote}")
+        return message.format(key=self._key, quote=quote)
 
     def _place(self) -> Edit:
         reading, placing = self.reading, self.reading.page.placing

@@ -23,8 +23,8 @@ class Relabelling(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Relabelling]]:
         """The one key."""
-        told = _("change label")
-        return [command(Group.TAGGING, "annotation.relabel", "r", cls.ask, told)]
+        description = _("change label")
+        return [command(Group.TAGGING, "annotation.relabel", "r", cls.ask, description)]
 
     def ask(self) -> None:
         """Ask for the label that the annotation at the caret is to have."""

@@ -29,8 +29,8 @@ class Reshaping(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Reshaping]]:
         """The key that begins it; while it lasts, the same key keeps the span."""
-        told = _("change what it covers")
-        return [command(Group.TAGGING, _RESHAPE, "~", cls.begin, told)]
+        description = _("change what it covers")
+        return [command(Group.TAGGING, _RESHAPE, "~", cls.begin, description)]
 
     def begin(self) -> None:
         """Select the span of the annotation that is held, to be changed."""
@@ -62,9 +62,11 @@ class _Selecting(Mode):
     @property
     def words(self) -> str:
         """How to go on."""
-        told = _("select what it is to cover, then {keep}; {leave} leaves it as it is")
+        message = _(
+            "select what it is to cover, then {keep}; {leave} leaves it as it is"
+        )
         key_of = self._reading.screen.key_of
-        return told.format(keep=key_of("tag.again"), leave=key_of("select.none"))
+        return message.format(keep=key_of("tag.again"), leave=key_of("select.none"))
 
     def take_command(self, command_id: str) -> bool:
         """Keep what is selected now."""

@@ -54,8 +54,8 @@ class Resuming(Feature):
         following = MEASURES.index(state.measure) + 1
         state.measure = MEASURES[following % len(MEASURES)]
         self._widen()
-        told = _("up to {cells} cells of text in a row")
-        self.reading.say(told.format(cells=state.measure))
+        message = _("up to {cells} cells of text in a row")
+        self.reading.say(message.format(cells=state.measure))
 
     def _widen(self) -> None:
         state, screen = self.reading.resume_state, self.reading.screen

@@ -95,9 +95,9 @@ class Saving(Feature):
             session.save()
         if not (lost := self._unsaved):
             return []
-        told = plural("{count} edit is lost", "{count} edits are lost", lost)
+        message = plural("{count} edit is lost", "{count} edits are lost", lost)
         why = session.saving.reason or _("another session has changed the same")
-        return [f"{session.article.name}: {told}: {why}"]
+        return [f"{session.article.name}: {message}: {why}"]
 
     def look(self) -> None:
         """Save what had to wait for another session, or show what that has saved."""
@@ -140,9 +140,9 @@ class Saving(Feature):
         if held is not None:
             reading.page.hold(held.annotation.id)
         reading.display.show_move(reading.page, before)
-        if told := self._fate_of(concerned):
+        if message := self._fate_of(concerned):
             reading.modes.leave_questions()
-            reading.say(told, trouble=True)
+            reading.say(message, trouble=True)
         self.changed()
 
     def _fate_of(self, concerned: Mark | None) -> str | None:
@@ -151,12 +151,12 @@ class Saving(Feature):
             return None
         now = self.reading.page.marks.get(concerned.annotation.id)
         if now is None:
-            told = _("another session has deleted this {label}")
+            message = _("another session has deleted this {label}")
         elif now.annotation != concerned.annotation:
-            told = _("another session has changed this {label}")
+            message = _("another session has changed this {label}")
         else:
             return None
-        return told.format(label=concerned.annotation.label)
+        return message.format(label=concerned.annotation.label)
 
     def _ask_to_settle(self) -> None:
         """Show both versions of a conflict, unless the person is typing."""
@@ -176,8 +176,8 @@ class Saving(Feature):
         else:
             reading.show_set()
             reading.display.show_detail(reading.page)
-            told = _("put mine: {names}") if mine else _("kept theirs, not: {names}")
-            reading.say(told.format(names=", ".join(map(_, conflict.names))))
+            message = _("put mine: {names}") if mine else _("kept theirs, not: {names}")
+            reading.say(message.format(names=", ".join(map(_, conflict.names))))
             self.changed()
 
     def _report_once(self, fault: str) -> None:

@@ -36,8 +36,8 @@ class Tagging(Feature):
     @classmethod
     def _tagging_with(cls, label: Label) -> FeatureCommand[Tagging]:
         tag = partial(cls.tag, label=label.name)
-        told = _("tag {label}").format(label=label.name)
-        return command(Group.TAGGING, f"tag.{label.name}", label.key, tag, told)
+        message = _("tag {label}").format(label=label.name)
+        return command(Group.TAGGING, f"tag.{label.name}", label.key, tag, message)
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
@@ -88,9 +88,9 @@ class Tagging(Feature):
 
 
 def _choice(label: Label) -> Choice[str]:
-    said = [
+    parts = [
         TextPart(label.mark, TextRole.LABEL),
         TextPart(label.title),
         TextPart(label.name, TextRole.MUTED),
     ]
-    return Choice(said, label.name, aside=label.key)
+    return Choice(parts, label.name, aside=label.key)

@@ -23,8 +23,8 @@ class TaggingAll(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[TaggingAll]]:
         """The one key."""
-        told = _("tag all places of the same words")
-        return [command(Group.FINDING, "tag.all", "*", cls.ask, told)]
+        description = _("tag all places of the same words")
+        return [command(Group.FINDING, "tag.all", "*", cls.ask, description)]
 
     def ask(self) -> None:
         """List the places of the words of the selection, annotation or word here."""
@@ -58,8 +58,8 @@ class TaggingAll(Feature):
         known = self.reading.session.annotation_set
         places = occurrences(article, words, label, known)
         if not places:
-            told = _("every place of {words} is tagged {label}")
-            self.reading.say(told.format(words=words, label=label))
+            message = _("every place of {words} is tagged {label}")
+            self.reading.say(message.format(words=words, label=label))
             return
         self.reading.screen.app.push_screen(
             ChoosingScreen(
@@ -73,12 +73,14 @@ class TaggingAll(Feature):
     def _choice(self, place: Occurrence) -> Choice[Span]:
         """A row with the place in its context; unticked where it is inside another."""
         context = context_of(self.reading.page.article.text, place.span)
-        said = TextPart(context.text, marked=(context.start, context.end))
+        parts = TextPart(context.text, marked=(context.start, context.end))
         if place.inside is None:
-            return Choice([said], place.span, detail=context.text)
-        told = _("within {label}: {words}")
-        detail = told.format(label=place.inside.label, words=place.inside.quote.exact)
-        return Choice([said], place.span, detail=detail, aside="⊂", ticked=False)
+            return Choice([parts], place.span, detail=context.text)
+        message = _("within {label}: {words}")
+        detail = message.format(
+            label=place.inside.label, words=place.inside.quote.exact
+        )
+        return Choice([parts], place.span, detail=detail, aside="⊂", ticked=False)
 
     def _tag(self, spans: list[Span], label: str, like: Annotation | None) -> None:
         session = self.reading.session

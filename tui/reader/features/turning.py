@@ -19,8 +19,8 @@ class Turning(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Turning]]:
         """The one key."""
-        told = _("turn the paragraph's direction")
-        return [command(Group.ARTICLE, "article.turn", "t", cls.turn, told)]
+        description = _("turn the paragraph's direction")
+        return [command(Group.ARTICLE, "article.turn", "t", cls.turn, description)]
 
     def turn(self) -> None:
         """Set the paragraph in the other direction."""

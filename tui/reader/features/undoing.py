@@ -81,12 +81,12 @@ class Undoing(Feature):
                 elsewhere.article
             )
         self._offered = elsewhere
-        told = _(
+        message = _(
             "last was {name} in {article}: {key} goes there and undoes; {here} here"
         )
         key_of = self.reading.screen.key_of
         self.reading.say(
-            told.format(
+            message.format(
                 name=_(elsewhere.name),
                 article=elsewhere.article,
                 key=key_of(_UNDO),

@@ -42,8 +42,8 @@ class Valuing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Valuing]]:
         """The one key."""
-        told = _("value of a date / name of an actor")
-        return [command(Group.TAGGING, "annotation.value", ":", cls.ask, told)]
+        description = _("value of a date / name of an actor")
+        return [command(Group.TAGGING, "annotation.value", ":", cls.ask, description)]
 
     def ask(self) -> None:
         """Ask for the value of the annotation at the caret."""
@@ -76,27 +76,27 @@ class Valuing(Feature):
                 asked = _("value of {label}").format(label=label.name)
                 self._ask_in_line(asked, annotation.value or "", annotation, label)
             case _:
-                told = _("{label} has no values").format(label=name)
-                self.reading.say(told, trouble=True)
+                message = _("{label} has no values").format(label=name)
+                self.reading.say(message, trouble=True)
 
     def _ask_for_date(self, annotation: Annotation, label: Label) -> None:
         known = ArticleDay.of(self.reading.session)
-        told = self._words_of(known)
+        message = self._words_of(known)
         today = date.fromisoformat(known.day) if known.day else None
         found = suggested_date(annotation.quote.exact, today)
         text = annotation.value or (found.value if found else None) or ""
-        why = f"{found.rule}; {told}" if found else told
+        why = f"{found.rule}; {message}" if found else message
         asked = _("{label} ({why})").format(label=label.name, why=why)
         self._ask_in_line(asked, text, annotation, label, found)
 
     def _words_of(self, known: ArticleDay) -> str:
         """Who says on which day the article was written, or how to say it."""
-        if known.said:
-            return _("article {day}").format(day=known.said)
+        if known.given:
+            return _("article {day}").format(day=known.given)
         if known.read:
             return _("dateline {day}").format(day=known.read)
-        told = _("{key} dates the article")
-        return told.format(key=self.reading.screen.key_of("article.labels"))
+        message = _("{key} dates the article")
+        return message.format(key=self.reading.screen.key_of("article.labels"))
 
     def _ask_in_line(
         self,
@@ -169,8 +169,8 @@ def _name_choices(
 def _known_choice(known: KnownName) -> Choice[str]:
     mentions = " · ".join(known.mentions[:_MENTIONS])
     count = plural("{count} time", "{count} times", known.uses)
-    said = [TextPart(known.name, TextRole.LABEL if known.fits else TextRole.TEXT)]
-    return Choice([*said, TextPart(mentions, TextRole.MUTED)], known.name, aside=count)
+    parts = [TextPart(known.name, TextRole.LABEL if known.fits else TextRole.TEXT)]
+    return Choice([*parts, TextPart(mentions, TextRole.MUTED)], known.name, aside=count)
 
 
 def _other_choice(name: str, why: str) -> Choice[str]:
