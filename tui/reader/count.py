@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-LARGEST = 999
+from tui.reader.modes import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.events import Key
+
+_LARGEST = 999
 
 
-class Count:
-    """A number that grows digit by digit until a motion uses it."""
+class Count(Mode):
+    """A number that grows digit by digit until a motion uses it.
 
-    def __init__(self) -> None:
-        self.typed = 0
+    It lies beneath all other modes, always: it takes digits that none of them takes.
+    """
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        """Say by that function how far the number has grown."""
+        self._say = say
+        self._typed = 0
         """0 while no digit was typed."""
 
-    def add(self, character: str) -> bool:
-        """Take in the digit, of any script, if it is one; a first zero counts nothing."""
+    def take_key(self, key: Key) -> bool:
+        """Take a digit, of any script; a first zero counts nothing."""
+        character = key.character or ""
         digit = unicodedata.decimal(character, None) if len(character) == 1 else None
-        if digit is None or not (self.typed or digit):
+        if digit is None or not (self._typed or digit):
             return False
-        self.typed = min(self.typed * 10 + digit, LARGEST)
+        self._typed = min(self._typed * 10 + digit, _LARGEST)
+        self._say(f"{self._typed} ×")
         return True
 
     def take(self) -> int:
         """How often to do what was asked, at least once; the count is used up."""
-        count, self.typed = max(1, self.typed), 0
+        count, self._typed = max(1, self._typed), 0
         return count

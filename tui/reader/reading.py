@@ -61,7 +61,8 @@ class Reading:
         self.display = ReaderDisplay(screen)
         self.dispatch = Dispatch()
         self.modes = self.dispatch.modes
-        self.count = Count()
+        self.count = Count(self.say)
+        self.modes.lay_beneath(self.count)
         self.hint_letters = HintLetters(screen)
         self.last_label: str | None = None
         """The label that was used last."""

@@ -7,6 +7,7 @@ No key that is typed goes on to the screen: there, letters tag and delete.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from tui.widgets.commands import entry_commands
 from tui.widgets.entry_row import EntryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from textual.events import Blur, Click, Focus, Key, Paste
 
@@ -30,13 +31,17 @@ _ON_KEYBOARDS = (range(0x20, 0x7F), range(0xA0, 0x100), range(0x600, 0x700))
 """ASCII, Latin-1 and Arabic: code points that keys type, for one reason or another."""
 
 
-def _letters() -> Iterator[Binding]:
+@cache
+def _letters() -> tuple[Binding, ...]:
     """Letters as bindings, for those that were on their way when the line was opened.
 
     Textual has sent them elsewhere already, and asks the line only for its bindings.
     """
-    for letter in filter(is_taken, map(chr, chain(*_ON_KEYBOARDS))):
-        yield Binding(key_typing(letter), f"type({ord(letter)})", show=False)
+    letters = filter(is_taken, map(chr, chain(*_ON_KEYBOARDS)))
+    return tuple(
+        Binding(key_typing(letter), f"type({ord(letter)})", show=False)
+        for letter in letters
+    )
 
 
 class RtlInput(EntryRow, can_focus=True):
