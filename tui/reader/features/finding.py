@@ -66,7 +66,7 @@ class Finding(Feature):
     def go_on(self, step: int) -> None:
         """Select the next place (1) or the one before (-1), round the article's ends."""
         page = self.reading.page
-        if not (self._wanted or page.found.places):
+        if not (self._wanted or page.matches.places):
             message = _("nothing was looked for yet: {key} finds")
             self.reading.say(message.format(key=self.reading.screen.key_of(_FIND)))
             return
@@ -127,7 +127,7 @@ class Finding(Feature):
 
     def _number_of(self, place: Span) -> str:
         """Which of how many places it is, and how to go to the next."""
-        found = self.reading.page.found
+        found = self.reading.page.matches
         message = _("{number} of {count} · {key} next")
         return message.format(
             number=found.number_of(place),

@@ -44,10 +44,10 @@ class Placing(Feature):
             return self._words_of_orphan(orphan)
         if held and held.is_proposed:
             return self._words_of_proposal(held)
-        if (in_hand := unsure.in_hand) is not None:
+        if (current := placing.current) is not None:
             message = _("{key} puts at the selection: {label}: {quote}")
             return message.format(
-                key=self._key, label=in_hand.label, quote=_quote(in_hand)
+                key=self._key, label=current.label, quote=_quote(current)
             )
         return ""
 
