@@ -64,15 +64,13 @@ def _encoding_key() -> str:
         read_person_config,
     )
     from annotations.model import BUILT_IN_TAGSET  # noqa: PLC0415 - start time
-    from tui.bindings import (  # noqa: PLC0415 - start time
-        all_commands,
-        chosen_keymap,
-        shown_keys,
-    )
+    from tui.bindings import chosen_keymap, shown_keys  # noqa: PLC0415 - start time
+    from tui.launch.command_table import all_commands  # noqa: PLC0415 - start time
 
     person = read_person_config(person_config_path(os.environ))
-    keymap, _problems = chosen_keymap(person, BUILT_IN_TAGSET)
-    bound = keymap.of(all_commands(BUILT_IN_TAGSET))
+    commands = all_commands(BUILT_IN_TAGSET)
+    keymap, _problems = chosen_keymap(person, commands)
+    bound = keymap.of(commands)
     return next(shown_keys(one)[0] for one in bound if one.id == "terminal.encoding")
 
 
