@@ -17,7 +17,7 @@ from wcwidth import iter_graphemes
 
 from tui.bidi import LIGATED, mirror_l4, shape_words
 from tui.layout.drawing import USUAL, Drawing, name_of
-from tui.layout.standins import is_format, stand_in
+from tui.layout.standins import is_format, is_mark, spelled, stand_in
 from tui.layout.width import cells
 
 if TYPE_CHECKING:
@@ -186,6 +186,8 @@ def _draw(
 ) -> list[_Drawn]:
     """Return one cluster over the whole range, or several when it is too wide."""
     glyph = glyphs[start]
+    if drawing.plain and not drawing.hidden:
+        return _as_written(word, start, end, drawing)
     if end - start == 1 and glyph.isalpha() and cells(glyph):
         return [_Drawn(start, glyph, glyph)]
     if end - start == 1 and is_format(word[start]) and not drawing.hidden:
@@ -194,8 +196,44 @@ def _draw(
     text = "".join(letter.ltr for letter in letters)
     if cells(text) > 2:
         return letters
-    drawn = text if drawing.plain else "".join(one.rtl for one in reversed(letters))
-    return [_Drawn(start, text, drawn)]
+    mirrored = "".join(one.rtl for one in reversed(letters))
+    return [_Drawn(start, text, text if drawing.plain else mirrored)]
+
+
+def _as_written(word: str, start: int, end: int, drawing: Drawing) -> list[_Drawn]:
+    """Return a grapheme as it stands in the file, for the terminal to draw.
+
+    Joiners and direction marks, flags and skin tones are kept. Only what is dangerous is
+    not sent: it is drawn, or left out where it steers the letters around it.
+    """
+    kept: list[_Drawn] = []
+    marks = 0
+    for index in range(start, end):
+        drawn = spelled(word[index], after=word[start:index])
+        if kept and is_mark(word[index]):
+            marks += 1
+            if marks > MOST_MARKS or not drawing.draws(word[index]):
+                continue
+        if drawn:
+            kept.append(_Drawn(index, drawn, drawn))
+    text = "".join(letter.ltr for letter in kept)
+    if cells(text) > 2:  # a conjunct: one cluster for each of its letters
+        return _with_their_marks(kept)
+    if is_mark(text[:1]):
+        text = _DOTTED_CIRCLE + text
+    return [_Drawn(start, text, text)]
+
+
+def _with_their_marks(letters: Iterable[_Drawn]) -> list[_Drawn]:
+    """Return the letters that take cells, each with what follows it and takes none."""
+    drawn: list[_Drawn] = []
+    for letter in letters:
+        if drawn and not cells(letter.ltr):
+            text = drawn[-1].ltr + letter.ltr
+            drawn[-1] = _Drawn(drawn[-1].start, text, text)
+        else:
+            drawn.append(letter)
+    return drawn
 
 
 def _letters(
