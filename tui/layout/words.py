@@ -31,9 +31,12 @@ LONGEST_REMEMBERED = 64
 """Code points of the longest word worth a place there."""
 
 _BLANK_CHARACTERS = (
-    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u205f"
+    "\u3000"
 )
 _GAPS = re.compile(f"([{_BLANK_CHARACTERS}]+)")
+_BEAR_NOTHING = frozenset("\t\u2028")
+"""Blanks that make no grapheme with what is beside them."""
 _DOTTED_CIRCLE = "\u25cc"
 _EMOJI_MODIFIERS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _ZWJ = "\u200d"
@@ -128,8 +131,8 @@ def _regroup(parts: Sequence[str]) -> list[str]:
     grouped = [parts[0]]
     for gap, word in zip(parts[1::2], parts[2::2], strict=True):
         before = grouped[-1]
-        holds = before != "" and gap[0] != "\t" and _HOLDS[before[-1]]
-        attaches = word != "" and gap[-1] != "\t" and _ATTACHES[word[0]]
+        holds = before != "" and gap[0] not in _BEAR_NOTHING and _HOLDS[before[-1]]
+        attaches = word != "" and gap[-1] not in _BEAR_NOTHING and _ATTACHES[word[0]]
         if holds and attaches and len(gap) == 1:
             grouped[-1] += gap + word
             continue
