@@ -159,5 +159,7 @@ def _of_marks(
         lone = [] if one.is_orphan else lone_marks(article.text, one.span)
         if lone:
             told = _("{mark} without its other half in {label}")
-            told = told.format(mark=article.text[lone[0]], label=tagset.title(one.label))
+            told = told.format(
+                mark=article.text[lone[0]], label=tagset.title(one.label)
+            )
             yield Problem(ProblemKind.LONE_MARK, told, one)
