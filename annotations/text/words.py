@@ -2,10 +2,10 @@
 
 A word is a longest run of letters and digits with their marks and joiners, so a vowelled
 word is one, as is one with a tatweel or a zero width non-joiner, while `14:30` is two. A
-no-break space that carries a mark inside a word is part of it: Quran texts write a small
-letter that has no letter of its own to stand on so. A
-run of symbols is a word of its own, or nobody could reach an emoji by words. Edges are
-grapheme edges. Prefixes that are written as one with a word are part of it.
+no-break space that carries a mark inside a word is part of it: this is how Quran texts
+write a mark that has no letter to stand on. A run of symbols is a word of its own, or
+nobody could reach an emoji by words. Edges are grapheme edges. Prefixes that are written
+as one with a word are part of it.
 
 No word is longer than `LONGEST`, and nothing here costs more for one in a run without end
 than it does for one of that length.
