@@ -51,7 +51,9 @@ strings = st.text(
 """Any value or note, lone surrogates and all."""
 
 days = st.dates(date(1000, 1, 1), date(9000, 12, 31)).map(date.isoformat)
-date_values = days | st.sampled_from(["2022-W33", "19XX", "P3D", "2024-06-19TMO"])
+date_values = days | st.sampled_from(
+    ["2022-W33", "19XX", "P3D", "2024-06-19TMO", "2026-Q1", "2024-WI", "2023/2025"]
+)
 
 identifiers = st.text("abcdefgh0123456789", min_size=3, max_size=6)
 

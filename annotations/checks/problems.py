@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.model import ValueKind
+from annotations.text import lone_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ class ProblemKind(StrEnum):
     NO_VALUE = "no value"
     TWIN = "twin"
     BLANK_EDGE = "blank edge"
+    LONE_MARK = "lone mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def problems(
         _of_links(annotation_set, tagset),
         _of_twins(annotation_set, tagset),
         _of_edges(annotation_set, article, tagset),
+        _of_marks(annotation_set, article, tagset),
     )
     return sorted(found, key=_reading_order)
 
@@ -147,3 +150,16 @@ def _of_edges(
             told = _("space at the edge of {label}")
             told = told.format(label=tagset.title(one.label))
             yield Problem(ProblemKind.BLANK_EDGE, told, one)
+
+
+def _of_marks(
+    annotation_set: AnnotationSet, article: Article, tagset: Tagset
+) -> Iterator[Problem]:
+    for one in annotation_set.in_reading_order():
+        lone = [] if one.is_orphan else lone_marks(article.text, one.span)
+        if lone:
+            told = _("{mark} without its other half in {label}")
+            told = told.format(
+                mark=article.text[lone[0]], label=tagset.title(one.label)
+            )
+            yield Problem(ProblemKind.LONE_MARK, told, one)

@@ -20,6 +20,7 @@ from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
 from annotations.model.ids import new_id
 from annotations.model.paragraph import Paragraph
+from annotations.model.period import Period, period_of
 from annotations.model.span import Span
 from annotations.model.tagset import (
     BUILT_IN_TAGSET,
@@ -55,6 +56,7 @@ __all__ = [
     "LinkType",
     "MarkStyle",
     "Paragraph",
+    "Period",
     "Quote",
     "Record",
     "Span",
@@ -68,6 +70,7 @@ __all__ = [
     "digest",
     "kept_value",
     "new_id",
+    "period_of",
     "stored_name",
     "value_fault",
 ]

@@ -12,13 +12,18 @@ from datetime import date
 
 from annotations.errors import ValueFormatError
 from annotations.messages import _
+from annotations.model.period import OPEN, SEASONS, period_of
 
 _BLANKS = re.compile(r"\s+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?", re.ASCII)
 _MONTH = re.compile(r"(?:\d{4}|XXXX)-(\d\d)", re.ASCII)
 _YEAR = re.compile(r"\d{4}|\d{3}X|\d\dXX", re.ASCII)
 _WEEK = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+_PART_OF_YEAR = re.compile(
+    rf"(?:\d{{4}}|XXXX)-(?:Q[1-4]|H[12]|{'|'.join(SEASONS)})", re.ASCII
+)
 _ANY_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)", re.ASCII)
+_ANY_MONTH = re.compile(r"XXXX-XX-(\d\d)", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
 _LENGTH = re.compile(
     r"P(?=[\dT])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?", re.ASCII
@@ -35,9 +40,12 @@ def date_value(text: str) -> str:
 
     Args:
         text: A day (2022-08-14), with a time or part of the day (2022-08-14T11:30,
-            2022-08-14TMO), a month (2022-07), year (2022), week (2022-W33), decade or
+            2022-08-14TMO), a month (2022-07), year (2022), week (2022-W33), quarter
+            (2026-Q1), half-year (2026-H2), season (2024-SU; SP, SU, FA, WI), decade or
             century (199X, 19XX), length (P3D), a day or month of any year (XXXX-08-15),
-            or PAST_REF, PRESENT_REF, FUTURE_REF.
+            a day of any month (XXXX-XX-10), an interval between two of them that the
+            calendar has (2025-11/2025-12, 2022-08-15/..), or PAST_REF, PRESENT_REF,
+            FUTURE_REF.
 
     Raises:
         ValueFormatError: It is none of these; the message says why and what to write.
@@ -74,20 +82,52 @@ def _normalised(text: str) -> str:
 
 def _fault(value: str) -> str | None:
     """Why it is no value, or None."""
-    if value in _VAGUE or _YEAR.fullmatch(value) or _LENGTH.fullmatch(value):
+    forms = (_YEAR, _LENGTH, _PART_OF_YEAR)
+    if value in _VAGUE or any(form.fullmatch(value) for form in forms):
         return None
+    if "/" in value:
+        return _interval_fault(value)
+    return _calendar_form_fault(value)
+
+
+def _calendar_form_fault(value: str) -> str | None:
+    """Why it is none of the forms of which the numbers must be in the calendar."""
     if found := _DAY.fullmatch(value):
         return _day_fault(found, value)
     if found := _ANY_YEAR.fullmatch(value):
         return _calendar_fault(_LEAP_YEAR, int(found[1]), int(found[2]), value)
+    if found := _ANY_MONTH.fullmatch(value):
+        return _calendar_fault(_LEAP_YEAR, 1, int(found[1]), value)
     if found := _MONTH.fullmatch(value):
         return _calendar_fault(_LEAP_YEAR, int(found[1]), 1, value)
     if found := _WEEK.fullmatch(value):
         return _week_fault(int(found[1]), int(found[2]), value)
+    return _unknown(value)
+
+
+def _unknown(value: str) -> str:
     message = _(
         "{value} is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"
     )
     return message.format(value=_shown(value))
+
+
+def _interval_fault(value: str) -> str | None:
+    """Why it is no interval: two days or longer times of the calendar, in their order."""
+    ends = value.split("/")
+    known = [one for one in ends if one != OPEN]
+    if len(ends) != 2 or not known or any("T" in one for one in known):
+        return _unknown(value)
+    for end in known:
+        if fault := _fault(end):
+            return _unknown(value) if fault == _unknown(end) else fault
+    period = period_of(value)
+    if period is None:
+        return _unknown(value)
+    if period.start and period.end and period.start > period.end:
+        message = _("{value}: the end is before the start")
+        return message.format(value=_shown(value))
+    return None
 
 
 def _day_fault(found: re.Match[str], value: str) -> str | None:

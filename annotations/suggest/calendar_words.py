@@ -2,7 +2,8 @@
 
 A table only: what is read with it is in `dates`. Each word is written here as it is
 printed, and compared as folding leaves it. News of the Levant and Iraq use the Syriac
-months, those of the Maghreb the French ones; many write both: `14 أغسطس/آب`.
+months, those of the Maghreb the French ones; many write both: `14 أغسطس/آب`. The Syriac
+months that have a number are written with a digit, too: `كانون 2`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from annotations.text import folded
 
 _MONTHS = (
-    "يناير|كانون الثاني|جانفي|january|jan",
+    "يناير|كانون الثاني|كانون ثاني|كانون 2|كانون2|ك 2|ك2|جانفي|january|jan",
     "فبراير|شباط|فيفري|february|feb",
     "مارس|آذار|march|mar",
     "أبريل|إبريل|نيسان|أفريل|april|apr",
@@ -19,9 +20,9 @@ _MONTHS = (
     "يوليو|يوليه|تموز|جويلية|يوليوز|july|jul",
     "أغسطس|آب|أوت|غشت|august|aug",
     "سبتمبر|أيلول|شتنبر|september|sept|sep",
-    "أكتوبر|تشرين الأول|october|oct",
-    "نوفمبر|تشرين الثاني|نونبر|november|nov",
-    "ديسمبر|كانون الأول|دجنبر|december|dec",
+    "أكتوبر|تشرين الأول|تشرين أول|تشرين 1|تشرين1|ت 1|ت1|october|oct",
+    "نوفمبر|تشرين الثاني|تشرين ثاني|تشرين 2|تشرين2|ت 2|ت2|نونبر|november|nov",
+    "ديسمبر|كانون الأول|كانون أول|كانون 1|كانون1|ك 1|ك1|دجنبر|december|dec",
 )
 _WEEKDAYS = (
     "الاثنين|monday",
@@ -34,13 +35,7 @@ _WEEKDAYS = (
 )
 _BARE_WEEKDAYS = "اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|أحد"
 """Without the article these are words of other meanings too: `أحد` is "one of"."""
-_PARTS = (
-    ("MO", "صباح|صباحا|فجر|فجرا"),
-    ("MI", "ظهر|ظهرا"),
-    ("AF", "عصر|عصرا|بعد ظهر"),
-    ("EV", "مساء"),
-    ("NI", "ليل|ليلة|ليلا"),
-)
+_PARTS_OF_DAY = "صباح|صباحا|فجر|فجرا|ظهر|ظهرا|عصر|عصرا|بعد ظهر|مساء|ليل|ليلة|ليلا"
 _NUMBERS = (
     (1, "واحد|واحدة"),
     (2, "اثنين|اثنان|اثنتين|اثنتان"),
@@ -84,6 +79,14 @@ _DECADES = (
     (8, "ثمانينيات|ثمانينات"),
     (9, "تسعينيات|تسعينات"),
 )
+_QUARTERS = (
+    (1, "الربع الأول"),
+    (2, "الربع الثاني"),
+    (3, "الربع الثالث"),
+    (4, "الربع الرابع|الربع الأخير"),
+)
+_HALVES = ((1, "النصف الأول"), (2, "النصف الثاني|النصف الأخير"))
+_SEASONS = (("SP", "ربيع"), ("SU", "صيف"), ("FA", "خريف"), ("WI", "شتاء"))
 
 
 def _words(text: str) -> list[str]:
@@ -102,8 +105,8 @@ WEEKDAYS = {
 """Number of the weekday, Monday 0, by its folded name."""
 BARE_WEEKDAYS = {word: at for at, word in enumerate(_words(_BARE_WEEKDAYS))}
 """The same for the names without their article."""
-PARTS = {word: part for part, words in _PARTS for word in _words(words)}
-"""TIMEX3's sign of the part of the day, by its folded name."""
+PARTS_OF_DAY = tuple(_words(_PARTS_OF_DAY))
+"""Parts of a day, folded: the value of such a time is the day."""
 NUMBERS = {word: number for number, words in _NUMBERS for word in _words(words)}
 """Numbers by their folded words."""
 UNITS = {word: unit for unit, words in _UNITS for word in _words(words)}
@@ -112,3 +115,14 @@ DUALS = {word: unit for unit, words in _DUALS for word in _words(words)}
 """The same for the duals, which say "two" by themselves."""
 DECADES = {word: decade for decade, words in _DECADES for word in _words(words)}
 """The tens of the years of a decade, by its folded name."""
+PARTS_OF_YEAR = {
+    word: f"{sign}{number}"
+    for sign, parts in (("Q", _QUARTERS), ("H", _HALVES))
+    for number, words in parts
+    for word in _words(words)
+}
+"""TIMEX3's sign of a quarter or half-year, by its folded words."""
+SEASONS = {word: season for season, words in _SEASONS for word in _words(words)}
+"""TIMEX3's sign of a season, by its folded name."""
+THE_SEASONS = {f"ال{word}": season for word, season in SEASONS.items()}
+"""The same with the article, as "last" and "next" are said of it."""

@@ -25,7 +25,6 @@ from annotations.suggest.calendar_words import (
     DUALS,
     MONTHS,
     NUMBERS,
-    PARTS,
     UNITS,
     WEEKDAYS,
 )
@@ -51,7 +50,8 @@ _WEEKDAY_NUMBERS = {**WEEKDAYS, **BARE_WEEKDAYS}
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 
 
-def _needs_date() -> Suggestion:
+def needs_date() -> Suggestion:
+    """What is said of an expression that only the article's date can place."""
     return Suggestion(None, _("the article has no date"))
 
 
@@ -129,19 +129,20 @@ def _year_of(
     if groups.get("year"):
         return int(found["year"]), _("as written")
     if today is None:
-        return None, _needs_date().rule
+        return None, needs_date().rule
     if groups.get("of_year"):
-        which = _which(found, "year_")
-        return today.year + which, _rule_of_year(which)
-    which = _which(found)
+        which = which_of(found, "year_")
+        return today.year + which, rule_of_year(which)
+    which = which_of(found)
     if groups.get("this") and month != today.month:
         return None, _("not the article's month")
     here = today if day else today.replace(day=1)
     year = year_near(here, month, day or 1, which)
-    return year, _rule_of_nearness(which)
+    return year, rule_of_nearness(which)
 
 
-def _rule_of_nearness(which: int) -> str:
+def rule_of_nearness(which: int) -> str:
+    """Why a time was taken and not the one before or after."""
     if which < 0:
         return _("the last one before the article")
     return (
@@ -151,13 +152,14 @@ def _rule_of_nearness(which: int) -> str:
     )
 
 
-def _rule_of_year(which: int) -> str:
+def rule_of_year(which: int) -> str:
+    """Why that year was taken."""
     if which < 0:
         return _("in the year before the article")
     return _("in the year after the article") if which else _("in the article's year")
 
 
-def _which(found: _Match, prefix: str = "") -> int:
+def which_of(found: _Match, prefix: str = "") -> int:
     """-1 for "last", 1 for "next", else 0."""
     groups = found.groupdict()
     return bool(groups.get(f"{prefix}next")) - bool(groups.get(f"{prefix}last"))
@@ -169,16 +171,16 @@ def _which(found: _Match, prefix: str = "") -> int:
 def weekday_said(found: _Match, today: date | None) -> Suggestion | None:
     """A day by its name: the nearest in the direction that is said."""
     if today is None:
-        return _needs_date()
-    which = _which(found)
+        return needs_date()
+    which = which_of(found)
     day = weekday_near(today, _WEEKDAY_NUMBERS[found["weekday"]], which)
-    return Suggestion(day.isoformat() + _time_of(found), _rule_of_nearness(which))
+    return Suggestion(day.isoformat() + _time_of(found), rule_of_nearness(which))
 
 
 def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
     """Today and its neighbours; a name beside it must be of that day."""
     if today is None:
-        return _needs_date()
+        return needs_date()
     value = shifted(today, "D", words.RELATIVE_DAYS[found["near"]])
     weekday = _weekday_of(found)
     if value is None:
@@ -191,7 +193,7 @@ def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
 def ago_said(found: _Match, today: date | None) -> Suggestion | None:
     """So many days, weeks, months or years before the article."""
     if today is None:
-        return _needs_date()
+        return needs_date()
     number, unit = _length_of(found)
     value = shifted(today, unit, -number)
     return Suggestion(value, _("counted back from the article")) if value else None
@@ -206,10 +208,14 @@ def length_said(found: _Match, _today: date | None) -> Suggestion | None:
 def period_said(found: _Match, today: date | None) -> Suggestion | None:
     """This, the last or the next week, month, year, decade or century."""
     if today is None:
-        return _needs_date()
-    which, unit = _which(found), words.SPANS[found["span"]]
+        return needs_date()
+    which, unit = which_of(found), words.SPANS[found["span"]]
     value = _period_value(today, unit, which)
-    return Suggestion(value, _rule_of_period(which)) if value else None
+    if value is None:
+        return None
+    if unit == "Y":
+        value += _edge_of_year(found)
+    return Suggestion(value, _rule_of_period(which))
 
 
 def _rule_of_period(which: int) -> str:
@@ -236,7 +242,15 @@ def year_said(found: _Match, _today: date | None) -> Suggestion | None:
     year = int(found["year"])
     if _FIRST_HIJRI <= year <= _LAST_HIJRI:
         return Suggestion(None, _("possibly a Hijri year"))
-    return Suggestion(f"{year:04}", _("as written"))
+    return Suggestion(f"{year:04}{_edge_of_year(found)}", _("as written"))
+
+
+def _edge_of_year(found: _Match) -> str:
+    """The month that the beginning or the end of a year is, as it is written after it."""
+    groups = found.groupdict()
+    if groups.get("begins"):
+        return "-01"
+    return "-12" if groups.get("ends") else ""
 
 
 def decade_said(found: _Match, today: date | None) -> Suggestion | None:
@@ -244,8 +258,8 @@ def decade_said(found: _Match, today: date | None) -> Suggestion | None:
     century = 19
     if found["span"]:
         if today is None:
-            return _needs_date()
-        century = today.year // 100 + _which(found)
+            return needs_date()
+        century = today.year // 100 + which_of(found)
     return Suggestion(f"{century:02}{DECADES[found['decade']]}X", _("the decade"))
 
 
@@ -258,14 +272,13 @@ def _weekday_of(found: _Match) -> int | None:
 
 
 def _time_of(found: _Match) -> str:
-    """The time or part of the day, as it is written after the day."""
-    groups = found.groupdict()
-    if clock := groups.get("clock"):
-        hour, _colon, minute = clock.partition(":")
-        valid = int(hour) < 24 and int(minute) < 60
-        return f"T{int(hour):02}:{minute}" if valid else ""
-    part = groups.get("part") or groups.get("part_after")
-    return f"T{PARTS[part]}" if part else ""
+    """The time, as it is written after the day; a part of the day is left out."""
+    clock = found.groupdict().get("clock")
+    if not clock:
+        return ""
+    hour, _colon, minute = clock.partition(":")
+    valid = int(hour) < 24 and int(minute) < 60
+    return f"T{int(hour):02}:{minute}" if valid else ""
 
 
 def _length_of(found: _Match) -> tuple[int, str]:

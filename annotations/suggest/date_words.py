@@ -15,7 +15,10 @@ from annotations.suggest.calendar_words import (
     DUALS,
     MONTHS,
     NUMBERS,
-    PARTS,
+    PARTS_OF_DAY,
+    PARTS_OF_YEAR,
+    SEASONS,
+    THE_SEASONS,
     UNITS,
     WEEKDAYS,
 )
@@ -39,10 +42,11 @@ LAST = _spelled("الماضي", "الماضية", "المنصرم", "الفائ�
 THIS = _spelled("الجاري", "الجارية", "الحالي", "الحالية")
 NEXT = _spelled("المقبل", "المقبلة", "القادم", "القادمة")
 WHICH = rf"(?:(?P<last>{LAST})|(?P<this>{THIS})|(?P<next>{NEXT}))"
-MONTH = rf"(?P<month>{_one_of(MONTHS)})(?: ?/ ?(?P<other>{_one_of(MONTHS)}))?"
+MONTH = rf"(?P<month>{_one_of(MONTHS)})(?:(?: ?/ ?| )(?P<other>{_one_of(MONTHS)}))?"
+"""A month, and its other name after a slash or in brackets."""
 WEEKDAY = rf"(?P<weekday>{_one_of(WEEKDAYS)})"
 ANY_WEEKDAY = rf"(?P<weekday>{_one_of([*WEEKDAYS, *BARE_WEEKDAYS])})"
-PART = rf"(?P<part>{_one_of(PARTS)})"
+PART = _one_of(PARTS_OF_DAY)
 CLOCK = r"(?:\W*(?:الساعه )?(?P<clock>\d{1,2}:\d\d))?"
 NUMBER = rf"(?P<number>\d{{1,4}}|{_one_of(NUMBERS)}(?: و{_one_of(NUMBERS)})?)"
 UNIT = rf"(?P<unit>{_one_of(UNITS)})"
@@ -103,7 +107,14 @@ SPANS = {
 }
 """Periods that "last" and "next" are said of, by the folded word."""
 SPAN = rf"(?P<span>{_one_of(SPANS)})"
-BEGINNING = _spelled(
-    *("بداية", "مطلع", "أوائل", "منتصف", "أواخر", "نهاية", "آخر", "أول", "مستهل")
+_BEGINS = ("بداية", "مطلع", "أوائل", "أول", "مستهل")
+_ENDS = ("أواخر", "نهاية", "آخر")
+EDGE = (
+    rf"(?:(?P<begins>{_spelled(*_BEGINS)})|(?P<ends>{_spelled(*_ENDS)})"
+    rf"|{_spelled('منتصف')})"
 )
+"""Which part of a time is meant; of a year the beginning and the end are a month."""
+PART_OF_YEAR = rf"(?P<part_of_year>{_one_of(PARTS_OF_YEAR)})"
+SEASON = rf"(?P<season>{_one_of(SEASONS)})"
+THE_SEASON = rf"(?P<season>{_one_of(THE_SEASONS)})"
 DECADE = rf"(?:ال)?(?P<decade>{_one_of(DECADES)})"

@@ -11,8 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from annotations.suggest import date_periods as periods
 from annotations.suggest import date_readers as readers
 from annotations.suggest import date_words as words
+from annotations.suggest.date_intervals import interval_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,15 @@ def suggested_date(text: str, article_date: date | None) -> Suggestion | None:
     if len(text) > _LONGEST:
         return None
     expression = words.plain(text)
+
+    def read(one: str) -> Suggestion | None:
+        return _time_said(one, article_date)
+
+    return read(expression) or interval_said(expression, read)
+
+
+def _time_said(expression: str, article_date: date | None) -> Suggestion | None:
+    """What an expression says that names one time."""
     for pattern, read in _readers():
         if found := pattern.fullmatch(expression):
             suggestion = read(found, article_date)
@@ -56,10 +67,10 @@ _OF_YEAR = (
 _IN_YEAR = (
     rf"(?:,? (?:من )?(?:{words.YEAR_WORD} )?{words.YEAR}| {words.WHICH})?{_OF_YEAR}"
 )
+_YEAR_SAID = rf"(?: (?:من |في |لل?)?(?:{words.YEAR_WORD} )?{words.YEAR})?{_OF_YEAR}"
 _NAMED = rf"(?:(?:يوم )?{words.ANY_WEEKDAY} )?(?:الموافق )?"
-_PART_AFTER = words.PART.replace("?P<part>", "?P<part_after>")
 _OF_DAY = rf"(?:{words.PART} )?"
-_DAY_AFTER = rf"(?: {_PART_AFTER})?"
+_DAY_AFTER = rf"(?: {words.PART})?"
 
 _PATTERNS: tuple[tuple[str, _Reader], ...] = (
     (
@@ -81,7 +92,7 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
         readers.numeric_said,
     ),
     (
-        rf"(?:{words.BEGINNING} )?(?:شهر )?{words.MONTH}{_IN_YEAR}",
+        rf"(?:{words.EDGE} )?(?:شهر )?{words.MONTH}{_IN_YEAR}",
         readers.month_said,
     ),
     (
@@ -103,10 +114,16 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
         rf"{words.NUMBER} {words.UNIT}|{words.DUAL}|{words.ONE_LONG}",
         readers.length_said,
     ),
-    (rf"(?:{words.BEGINNING} )?{words.SPAN} {words.WHICH}", readers.period_said),
-    (rf"(?:{words.BEGINNING} )?هذ[اه] {words.SPAN}", readers.period_said),
+    (rf"(?:{words.EDGE} )?{words.SPAN} {words.WHICH}", readers.period_said),
+    (rf"(?:{words.EDGE} )?هذ[اه] {words.SPAN}", readers.period_said),
+    (rf"{words.PART_OF_YEAR}{_YEAR_SAID}", periods.part_of_year_said),
+    (rf"الربع {words.WHICH}|هذا الربع", periods.quarter_said),
+    (rf"(?:فصل )?{words.SEASON}{_YEAR_SAID}", periods.season_said),
+    (rf"(?:فصل )?{words.THE_SEASON} {words.WHICH}", periods.season_near_said),
+    (rf"هذا {words.THE_SEASON}", periods.season_near_said),
+    (r"(?:يوم )?(?P<day>\d\d?) (?:من )?كل شهر", periods.any_month_said),
     (
-        rf"(?:منذ )?(?:{words.BEGINNING} )?(?:{words.YEAR_WORD} )?{words.YEAR}",
+        rf"(?:منذ )?(?:{words.EDGE} )?(?:{words.YEAR_WORD} )?{words.YEAR}",
         readers.year_said,
     ),
     (rf"{words.DECADE}(?: {words.SPAN} {words.WHICH})?", readers.decade_said),

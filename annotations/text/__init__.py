@@ -40,6 +40,7 @@ from annotations.text.phrases import (
 )
 from annotations.text.punctuation import (
     enclosed,
+    lone_marks,
     punctuated,
     quotation_at,
     quotations_of,
@@ -81,6 +82,7 @@ __all__ = [
     "is_grapheme_boundary",
     "iter_words",
     "kind_of",
+    "lone_marks",
     "next_grapheme",
     "next_phrase",
     "next_sentence",

@@ -27,6 +27,9 @@ class Kind(Enum):
 ATTACHED = frozenset({Kind.MARK, Kind.JOINER})
 """The kinds that go with the character before them."""
 
+CARRIERS = frozenset("\u00a0\u202f")
+"""The no-break spaces, on which a mark is written that has no letter to stand on."""
+
 _JOINERS = re.compile("[\u00ad\u200c\u200d\u2060\U000e0020-\U000e007f]")
 """Soft hyphen, zero width non-joiner and joiner, word joiner, the tags of a flag."""
 

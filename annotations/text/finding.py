@@ -103,6 +103,7 @@ def _is_whole(article: FoldedText, place: Span, matching: Matching) -> bool:
     text, folding = article.source, article.folding
     first, last = word_at(text, place.start), word_at(text, place.end - 1)
     before = folded(text[first.start : place.start], folding) if first else ""
+    before = before.strip(" ")  # on which a mark stands
     after = folded(text[place.end : last.end], folding) if last else ""
     if after:
         return False

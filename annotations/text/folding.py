@@ -2,8 +2,12 @@
 
 Vowel signs and tatweel go, letters that are often written one for the other become one,
 digits become ASCII, all quotation marks one, runs of blanks one blank, and forms that only
-differ in their drawing become the letter itself. Line breaks stay: no text goes on over
-the end of a paragraph. Folded text is for comparing, never for showing or storing.
+differ in their drawing or their encoding become the letter itself. Line breaks stay: no
+text goes on over the end of a paragraph. Folded text is for comparing, never for showing
+or storing.
+
+Whatever is dropped or composed is so within a unit: a character with all that goes with
+it. So a text may be folded in parts, and each folded character leads back to its unit.
 """
 
 from __future__ import annotations
@@ -13,25 +17,54 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
+
+from annotations.text.characters import CARRIERS
+from annotations.text.graphemes import LONGEST
+from annotations.text.spelling import (
+    ATTACHED_FORMS,
+    COMBINING,
+    INVISIBLE,
+    RTL,
+    RTL_SIGNS,
+    SPACED_SIGNS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ALEFS = dict.fromkeys(map(ord, "أإآٱ"), "ا")
+_ALEFS = dict.fromkeys([*map(ord, "أإآٱٲٳ"), *range(0x870, 0x883)], "ا")
 _PERSIAN = {ord("ی"): "ي", ord("ک"): "ك", **dict.fromkeys(map(ord, "ۀەہۂ"), "ه")}
 _MAQSURA, _MARBUTA = {ord("ى"): "ي"}, {ord("ة"): "ه"}
 _SEATS = {ord("ؤ"): "و", ord("ئ"): "ي"}
-_QUOTES = dict.fromkeys(map(ord, "\"“”„‟«»‹›‘’‚‛'`´"), '"')
-_TATWEEL = "\u0640"
-_HAMZA_AND_MADDA = "\u0653-\u0655"
-_SEATED = re.compile(f"[^{_HAMZA_AND_MADDA}][{_HAMZA_AND_MADDA}]", re.DOTALL)
-"""A character with the hamza or madda that is written after it as a mark."""
-_UNITS = re.compile(f".[{_HAMZA_AND_MADDA}]?", re.DOTALL)
-_MARKS = re.compile(
-    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
+_YIDDISH = {0x5F0: "\u05d5\u05d5", 0x5F1: "\u05d5\u05d9", 0x5F2: "\u05d9\u05d9"}
+_QUOTES = dict.fromkeys(map(ord, "\"“”„‟«»‹›‘’‚‛'`´״׳″"), '"')
+_NOT_COMPATIBLE = re.compile("[´″]")
+"""Quotation marks that a compatible form would take for something else."""
+_HAMZAS = "\u0653\u0654\u0655"
+"""Madda and hamza as marks: with its letter each is a letter of its own."""
+_TATWEELS = "\u0640\u07fa"
+_HAMZA = "\u0654"
+_YEH_HAMZA = "ئ"
+_DROPPED = f"{RTL_SIGNS}{INVISIBLE}{_TATWEELS}"
+_BLANKS_THAT_CARRY = "".join(sorted(CARRIERS))
+_SEATLESS = re.compile(f"[{_TATWEELS}{_BLANKS_THAT_CARRY}][{_DROPPED}]*{_HAMZA}")
+"""A hamza for which there is no letter to stand on: of الأفـٔدة, as Quran texts write it."""
+_YEH_WITH_HAMZA = re.compile(f"[یى]{_HAMZA}")
+"""The yehs of which Unicode has no one character with a hamza."""
+_CARRIED = re.compile(
+    f"[{_BLANKS_THAT_CARRY}][{INVISIBLE}{COMBINING}]*[{RTL_SIGNS}]"
+    f"[{RTL_SIGNS}{INVISIBLE}{COMBINING}]*"
 )
+_SIGNS = re.compile(f"[{_DROPPED}]")
+_ON_RTL = re.compile(f"(?<=[{RTL}])[{COMBINING}]+")
+_ATTACHED = re.compile(f"[{_DROPPED}{ATTACHED_FORMS}]")
+_COMPOSING = re.compile(
+    f"[{_HAMZAS}{COMBINING}{ATTACHED_FORMS}{SPACED_SIGNS}{_BLANKS_THAT_CARRY}´″]"
+)
+"""What signs must be dropped before, so that none stands between: without any of these,
+they may as well be dropped one by one with the letters."""
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _RUN = re.compile(" {2,}")
 _PART = 512
@@ -55,8 +88,7 @@ USUAL = Folding()
 
 def folded(text: str, folding: Folding = USUAL) -> str:
     """The text as it is compared."""
-    seated = _SEATED.sub(_composed, text)
-    return _RUN.sub(" ", seated.translate(_table(folding)))
+    return _RUN.sub(" ", _composed(text).translate(_table(folding)))
 
 
 def folded_with_map(text: str, folding: Folding = USUAL) -> tuple[str, list[int]]:
@@ -67,23 +99,14 @@ def folded_with_map(text: str, folding: Folding = USUAL) -> tuple[str, list[int]
     """
     characters: list[str] = []
     origins: list[int] = []
-    for at, new in _folded_units(text, _table(folding)):
-        for one in new:
+    table = _table(folding)
+    for composed, origin in _units(text):
+        for one in composed.translate(table):
             if one == " " and characters and characters[-1] == " ":
                 continue
             characters.append(one)
-            origins.append(at)
+            origins.append(origin)
     return "".join(characters), origins
-
-
-def _folded_units(text: str, table: _Table) -> Iterator[tuple[int, str]]:
-    """Where each unit starts, and what becomes of it; most texts have but letters."""
-    if _SEATED.search(text) is None:
-        return ((at, table[ord(one)]) for at, one in enumerate(text))
-    return (
-        (unit.start(), _composed(unit).translate(table))
-        for unit in _UNITS.finditer(text)
-    )
 
 
 class FoldedText:
@@ -118,8 +141,44 @@ class FoldedText:
         return start + self._maps[part][at - self._folded_starts[part]]
 
 
+def _units(text: str) -> Iterator[tuple[str, int]]:
+    """What each unit becomes, a character at a time, and where that comes from."""
+    if not _COMPOSING.search(text) and unicodedata.is_normalized("NFC", text):
+        yield from ((_compatible(one), at) for at, one in enumerate(text))
+        return
+    for start, end in pairwise([*_unit_starts(text), len(text)]):
+        composed = _bare(text[start:end])
+        is_base = len(composed) == 1 and not _is_attached(text[start])
+        if is_base or end - start == 1 or end - start > LONGEST:
+            yield composed, start
+        else:
+            yield from _origins(text[start:end], composed, start)
+
+
+@lru_cache(maxsize=4096)
+def _compatible(character: str) -> str:
+    return unicodedata.normalize("NFKC", character)
+
+
+def _unit_starts(text: str) -> Iterator[int]:
+    """Where each character stands that does not go with the one before it."""
+    for at, character in enumerate(text):
+        if at == 0 or not _is_attached(character) or _SEATLESS.match(text, at):
+            yield at
+
+
+def _origins(unit: str, composed: str, start: int) -> Iterator[tuple[str, int]]:
+    """Each character of what a unit becomes, and the one by which it came to be."""
+    lengths = accumulate((len(_bare(unit[: at + 1])) for at in range(len(unit))), max)
+    seen = 0
+    for at, length in enumerate(lengths):
+        for one in composed[seen:length]:
+            yield one, start + at
+        seen = max(seen, length)
+
+
 def _part_starts(text: str, table: _Table) -> Iterator[int]:
-    """Where the text may be cut: before what is seen, and no blank or hamza."""
+    """Where the text may be cut: before what is seen, no blank, and a unit's first."""
     yield 0
     start = _PART
     while start < len(text):
@@ -131,13 +190,32 @@ def _part_starts(text: str, table: _Table) -> Iterator[int]:
 
 
 def _begins(character: str, table: _Table) -> bool:
-    new = character.translate(table)
-    seated = "\u0653" <= character <= "\u0655"
-    return bool(new) and new[0] != " " and not seated
+    if _is_attached(character):
+        return False
+    new = _composed(character).translate(table)
+    return bool(new) and new[0] != " "
 
 
-def _composed(unit: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", unit.group())
+@lru_cache(maxsize=4096)
+def _is_attached(character: str) -> bool:
+    """Whether the character is dropped, or may become one with what is before it."""
+    is_mark = unicodedata.category(character).startswith("M")
+    return is_mark or _ATTACHED.match(character) is not None
+
+
+def _composed(text: str) -> str:
+    """The text with each letter as one character, where there is one for it."""
+    if _COMPOSING.search(text):
+        return _bare(text)
+    return unicodedata.normalize("NFKC", text)
+
+
+def _bare(text: str) -> str:
+    """The text composed, and without its signs."""
+    text = _NOT_COMPATIBLE.sub('"', text)
+    text = _CARRIED.sub("", _SEATLESS.sub(_YEH_HAMZA, text))
+    text = _YEH_WITH_HAMZA.sub(_YEH_HAMZA, _SIGNS.sub("", text))
+    return unicodedata.normalize("NFKC", _ON_RTL.sub("", text))
 
 
 class _Table(dict[int, str]):
@@ -145,7 +223,7 @@ class _Table(dict[int, str]):
 
     def __init__(self, folding: Folding) -> None:
         super().__init__()
-        self._letters = {**_ALEFS, **_PERSIAN, **_QUOTES}
+        self._letters = {**_ALEFS, **_PERSIAN, **_YIDDISH, **_QUOTES}
         for wanted, letters in (
             (folding.maqsura, _MAQSURA),
             (folding.marbuta, _MARBUTA),
@@ -160,20 +238,17 @@ class _Table(dict[int, str]):
     def _fold(self, character: str) -> str:
         if character in _BREAKS:
             return character
-        quote = self._letters.get(ord(character))
-        whole = unicodedata.normalize("NFKC", quote or character)
-        return "".join(map(_folded_letter, whole.translate(self._letters).casefold()))
+        letters = character.translate(self._letters).casefold()
+        return "".join(map(_folded_letter, letters))
 
 
 _table = lru_cache(maxsize=8)(_Table)
 
 
 def _folded_letter(character: str) -> str:
-    if _MARKS.match(character) or character == _TATWEEL:
-        return ""
+    if _SIGNS.match(character) or character in _HAMZAS:
+        return ""  # of a presentation form, or of a letter that does not bear it
     if character.isspace():
         return " "
-    if unicodedata.category(character) == "Cf":
-        return ""  # joiners and direction marks, which nobody sees or types
     digit = unicodedata.decimal(character, None)
     return character if digit is None else str(digit)

@@ -3,11 +3,13 @@
 The marks of news text are mixed: the same sign opens and closes, and a quotation that
 begins with one sign may end with another. So all double signs are of one kind, and a pair
 is looked for within its paragraph only, and within its stretch of a very long one.
+
+One rule for the edges of a span: a mark there comes with its other half, or not at all.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import Span
 from annotations.text.characters import Kind, kind_of
@@ -18,12 +20,22 @@ from annotations.text.stretches import stretch_at
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from annotations.model import Paragraph
+
 _OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2039")
 _CLOSING = frozenset("\u201d\u00bb\u203a")
 _EITHER = frozenset('"\u2033\uff02')
 _QUOTATION_MARKS = _OPENING | _CLOSING | _EITHER
-_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("\ufd3f", "\ufd3e"))
-_COUNTED = _QUOTATION_MARKS.union(*_PAIRS)
+_PAIRS = {
+    "(": ")",
+    "[": "]",
+    "{": "}",
+    "\ufd3f": "\ufd3e",
+    "\uff08": "\uff09",
+    "\u27e8": "\u27e9",
+    "\u300a": "\u300b",
+}
+_MARKS = _QUOTATION_MARKS.union(_PAIRS, _PAIRS.values())
 """What encloses something, and has another half on the other side of it."""
 _MOST_TRIMMED = 10_000
 """Characters taken off the edges of one span."""
@@ -50,52 +62,61 @@ def quotation_at(text: str, span: Span, *, wider: bool = False) -> Span | None:
 
 def quotations_of(text: str, offset: int) -> Iterator[Span]:
     """The contents of all quotation marks in the stretch at the offset."""
-    stretch = stretch_at(text, offset)
-    opened: list[int] = []
-    for at in range(stretch.start, stretch.end):
-        if text[at] not in _QUOTATION_MARKS:
-            continue
-        if _opens(text, at, is_open=bool(opened)):
-            opened.append(at)
-        elif opened:
-            start = opened.pop() + 1
-            if start < at:
-                yield snap(text, Span(start, at))
+    for opening, closing in _quotation_pairs(text, stretch_at(text, offset)):
+        if opening + 1 < closing:
+            yield snap(text, Span(opening + 1, closing))
+
+
+def lone_marks(text: str, span: Span) -> list[int]:
+    """Where in the span marks stand of which the other half is outside of it, in order.
+
+    A mark that has no other half in the article is none of them: nobody cut it off.
+    """
+    found: list[int] = []
+    if _MARKS.isdisjoint(text[span.start : span.end]):
+        return found
+    pairs, at = _Pairs(text), span.start
+    while at < span.end:
+        within = pairs.around(at)
+        found += [
+            one
+            for one, other in within.partners.items()
+            if one in span and other not in span
+        ]
+        at = within.after
+    return sorted(found)
 
 
 def trimmed(text: str, span: Span) -> Span | None:
     """The span without the punctuation and the blanks at its edges.
 
-    What closes stays where it was opened inside: the end of `said (twice)` is no edge
-    punctuation, nor is the last mark of a quotation that begins within. None where
-    nothing but punctuation is in the span. Of very much punctuation the rest stays.
+    Of quotation marks and brackets it has both halves or none, where one of them is at
+    its edge: `said (twice)` keeps its bracket, and `said (twice` gets it, for it is right
+    beside; `(twice` loses it. A pair around the whole stays outside. None where nothing
+    but punctuation is in the span. Of very much punctuation the rest stays.
     """
-    rest = _Rest(text, span.start, min(span.end, len(text)))
+    pairs = _Pairs(text)
+    start, end = span.start, min(span.end, len(text))
     for _step in range(_MOST_TRIMMED):
-        if rest.start == rest.end:
+        if start == end:
             return None
-        if rest.is_outside(rest.start):
-            rest.take_off(rest.start)
-        elif rest.is_outside(rest.end - 1):
-            rest.take_off(rest.end - 1)
+        if _is_outside(pairs, start, Span(start, end)):
+            start += 1
+        elif _is_outside(pairs, end - 1, Span(start, end)):
+            end -= 1
         else:
             break
-    return snap(text, Span(rest.start, rest.end))
+    return snap(text, _completed(pairs, Span(start, end)))
 
 
 def punctuated(text: str, span: Span) -> Span:
     """The span with the punctuation that stands right beside it on both sides.
 
-    Of very much punctuation what is near; none of it in another paragraph.
+    Of very much punctuation what is near; none of it in another paragraph, and no mark
+    without its other half.
     """
-    start, end = span.start, span.end
-    first = max(paragraph_at(text, start, within=_REACH).start, start - _REACH)
-    last = min(paragraph_at(text, end - 1, within=_REACH).end, end + _REACH)
-    while start > first and kind_of(text[start - 1]) is Kind.PUNCTUATION:
-        start -= 1
-    while end < last and kind_of(text[end]) is Kind.PUNCTUATION:
-        end += 1
-    return snap(text, Span(start, end))
+    wider = _beside(text, span)
+    return snap(text, _without_halves(_Pairs(text), wider, span))
 
 
 def enclosed(text: str, span: Span) -> Span:
@@ -106,18 +127,70 @@ def enclosed(text: str, span: Span) -> Span:
     """
     wider = punctuated(text, span)
     opening, closing = text[wider.start : span.start], text[span.end : wider.end]
-    first = next(
-        (at for at, one in enumerate(opening) if one in _COUNTED), len(opening)
-    )
-    last = max((at + 1 for at, one in enumerate(closing) if one in _COUNTED), default=0)
+    first = next((at for at, one in enumerate(opening) if one in _MARKS), len(opening))
+    last = max((at + 1 for at, one in enumerate(closing) if one in _MARKS), default=0)
     return snap(text, Span(wider.start + first, span.end + last))
+
+
+def _beside(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    first = max(paragraph_at(text, start, within=_REACH).start, start - _REACH)
+    last = min(paragraph_at(text, end - 1, within=_REACH).end, end + _REACH)
+    while start > first and kind_of(text[start - 1]) is Kind.PUNCTUATION:
+        start -= 1
+    while end < last and kind_of(text[end]) is Kind.PUNCTUATION:
+        end += 1
+    return Span(start, end)
+
+
+def _is_outside(pairs: _Pairs, at: int, span: Span) -> bool:
+    """Whether what stands at an edge of the span is to be left out of it."""
+    if kind_of(pairs.text[at]) not in _LEFT_OUT:
+        return False
+    if pairs.text[at] not in _MARKS:
+        return True
+    other = pairs.partner_of(at)
+    return other not in span or {at, other} == {span.start, span.end - 1}
+
+
+def _completed(pairs: _Pairs, span: Span) -> Span:
+    """The span with the marks right beside it of which it has the other half."""
+    beside = _beside(pairs.text, span)
+    halves = [
+        at
+        for at in (
+            *range(beside.start, span.start),
+            *range(span.end, beside.end),
+        )
+        if pairs.partner_of(at) in span
+    ]
+    return Span(min([*halves, span.start]), max([*halves, span.end - 1]) + 1)
+
+
+def _without_halves(pairs: _Pairs, wider: Span, inner: Span) -> Span:
+    """The wider span as far as no mark between the two is without its other half."""
+    start, end = wider.start, wider.end
+    for at in range(inner.start - 1, start - 1, -1):
+        if _is_half(pairs, at, Span(start, end)):
+            start = at + 1
+            break
+    for at in range(inner.end, end):
+        if _is_half(pairs, at, Span(start, end)):
+            return _without_halves(pairs, Span(start, at), inner)
+    return Span(start, end)
+
+
+def _is_half(pairs: _Pairs, at: int, span: Span) -> bool:
+    if pairs.text[at] not in _MARKS:
+        return False
+    return pairs.partner_of(at) not in span
 
 
 def _opens(text: str, at: int, *, is_open: bool) -> bool:
     """Whether the mark begins a quotation, as its form or its neighbours tell."""
     mark = text[at]
     if mark in _EITHER:
-        return not is_open
+        return not is_open or _begins_word(text, at)
     if mark in _OPENING:
         # A careless hand writes the opening form at the end, too.
         return not is_open or _begins_word(text, at)
@@ -129,62 +202,60 @@ def _begins_word(text: str, at: int) -> bool:
     return bool(after) and not after.isspace() and text[at - 1 : at].isspace()
 
 
-class _Rest:
-    """What is left of a span, with the marks and brackets in it counted."""
+class _Partners(NamedTuple):
+    """The pairs of marks in a stretch."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.start, self.end = start, end
-        self._text = text
-        self._count = {one: text.count(one, start, end) for one in _COUNTED}
-        self._marks = sum(self._count[one] for one in _QUOTATION_MARKS)
-        self._partners: dict[int, dict[int, int]] = {}
+    start: int
+    after: int
+    partners: dict[int, int]
+    """Where the other half of each mark is, by where the one is."""
 
-    def take_off(self, at: int) -> None:
-        """Leave out the first or the last character."""
-        taken = self._text[at]
-        self._marks -= taken in _QUOTATION_MARKS
-        if taken in self._count:
-            self._count[taken] -= 1
-        if at == self.start:
-            self.start += 1
-        else:
-            self.end -= 1
 
-    def is_outside(self, at: int) -> bool:
-        """Whether what stands at an edge is not part of what is said."""
-        character = self._text[at]
-        if kind_of(character) not in _LEFT_OUT:
-            return False
-        if character in _QUOTATION_MARKS:
-            return not self._quotes_inside(at)
-        return not self._brackets_inside(character)
+class _Pairs:
+    """The pairs of quotation marks and of brackets, by the stretches asked for."""
 
-    def _quotes_inside(self, at: int) -> bool:
-        """Whether the quotation mark has its other half here, and not around it."""
-        if self.end - self.start <= 2:
-            return False
-        partners = self._partners_at_start()
-        if self._marks % 2:  # one mark here has its other half outside; is it this one?
-            return self.start <= partners.get(at, -1) < self.end
-        return partners.get(self.start) != self.end - 1
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[int, _Partners] = {}
+        self._recent: _Partners | None = None
 
-    def _partners_at_start(self) -> dict[int, int]:
-        """Where the other half of each quotation mark is, of those paired there."""
-        stretch = stretch_at(self._text, self.start).start
-        if stretch not in self._partners:
-            found = [
-                (one.start - 1, one.end)
-                for one in quotations_of(self._text, self.start)
-            ]
-            self._partners[stretch] = dict(found) | {end: start for start, end in found}
-        return self._partners[stretch]
+    def partner_of(self, at: int) -> int:
+        """Where the other half of the mark is; before the text if there is none."""
+        return self.around(at).partners.get(at, -1)
 
-    def _brackets_inside(self, bracket: str) -> bool:
-        """Whether the bracket has its other half here, and not around it."""
-        pair = next((pair for pair in _PAIRS if bracket in pair), None)
-        if pair is None:
-            return False
-        opening, closing = pair
-        if self._text[self.start] == opening and self._text[self.end - 1] == closing:
-            return self._count[opening] > 1
-        return self._count[opening] == self._count[closing]
+    def around(self, at: int) -> _Partners:
+        """All pairs in the stretch at the offset."""
+        recent = self._recent
+        if recent is None or not recent.start <= at < recent.after:
+            stretch = stretch_at(self.text, at)
+            recent = self._known.get(stretch.start)
+            if recent is None:
+                pairs = [*_quotation_pairs(self.text, stretch)]
+                pairs += _bracket_pairs(self.text, stretch)
+                partners = dict(pairs) | {end: start for start, end in pairs}
+                recent = _Partners(stretch.start, stretch.after, partners)
+                self._known[stretch.start] = recent
+            self._recent = recent
+        return recent
+
+
+def _quotation_pairs(text: str, stretch: Paragraph) -> Iterator[tuple[int, int]]:
+    """Both halves of each quotation in the stretch."""
+    opened: list[int] = []
+    for at in range(stretch.start, stretch.end):
+        if text[at] not in _QUOTATION_MARKS:
+            continue
+        if _opens(text, at, is_open=bool(opened)):
+            opened.append(at)
+        elif opened:
+            yield opened.pop(), at
+
+
+def _bracket_pairs(text: str, stretch: Paragraph) -> Iterator[tuple[int, int]]:
+    """Both halves of each pair of brackets in the stretch."""
+    opened: dict[str, list[int]] = {closing: [] for closing in _PAIRS.values()}
+    for at in range(stretch.start, stretch.end):
+        if closing := _PAIRS.get(text[at]):
+            opened[closing].append(at)
+        elif opened.get(text[at]):
+            yield opened[text[at]].pop(), at

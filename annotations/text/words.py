@@ -2,8 +2,10 @@
 
 A word is a longest run of letters and digits with their marks and joiners, so a vowelled
 word is one, as is one with a tatweel or a zero width non-joiner, while `14:30` is two. A
-run of symbols is a word of its own, or nobody could reach an emoji by words. Edges are
-grapheme edges. Prefixes that are written as one with a word are part of it.
+no-break space that carries a mark inside a word is part of it: this is how Quran texts
+write a mark that has no letter to stand on. A run of symbols is a word of its own, or
+nobody could reach an emoji by words. Edges are grapheme edges. Prefixes that are written
+as one with a word are part of it.
 
 No word is longer than `LONGEST`, and nothing here costs more for one in a run without end
 than it does for one of that length.
@@ -15,7 +17,13 @@ import re
 from typing import TYPE_CHECKING
 
 from annotations.model import Span
-from annotations.text.characters import ATTACHED, Kind, is_number_sign, kind_of
+from annotations.text.characters import (
+    ATTACHED,
+    CARRIERS,
+    Kind,
+    is_number_sign,
+    kind_of,
+)
 from annotations.text.graphemes import grapheme_at, snap
 from annotations.text.kinds import found_after, found_before
 
@@ -150,9 +158,20 @@ def _kind_at(text: str, offset: int) -> Kind:
 def _kind_on(text: str, offset: int, base: int) -> Kind:
     """The kind of the character, which goes with the one at the base."""
     kind = kind_of(text[base])
+    if text[base] in CARRIERS and _carries_mark(text, base):
+        return Kind.LETTER
     if kind is Kind.BLANK or kind in ATTACHED:
         return Kind.LETTER if kind_of(text[offset]) is Kind.MARK else Kind.BLANK
     return Kind.LETTER if base and is_number_sign(text[base - 1]) else kind
+
+
+def _carries_mark(text: str, blank: int) -> bool:
+    """Whether the blank there is what a mark stands on."""
+    after = blank + 1
+    limit = min(len(text), after + LONGEST)
+    while after < limit and kind_of(text[after]) is Kind.JOINER:
+        after += 1
+    return after < limit and kind_of(text[after]) is Kind.MARK
 
 
 def _before_attached(text: str, offset: int) -> int:

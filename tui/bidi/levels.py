@@ -3,14 +3,27 @@
 The engine hands out levels only in the text form of its debug option, per UTF-8
 byte. This module is the one place that reads that form: it reads a known string
 first, so that a changed form is an error and never a wrong order.
+
+The engine errs where an isolate has split an isolating run sequence in two. After the
+isolate it pairs brackets again, although the limit of BD16 was exceeded before it, and
+it takes the first strong letter before the isolate for the last one (N0, c). So text
+with isolates and brackets is resolved in parts, of which none is split.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress
-from typing import NamedTuple
+from itertools import chain, compress, islice, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.bidi.isolates import INITIATORS, contents, is_shallow
+from tui.bidi.mirroring_table import PAIRS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.bidi.isolates import Content
 
 from annotations.messages import _
 
@@ -29,7 +42,11 @@ _FIRST_LEVEL = re.compile(r"level: Level\(\s*(\d+)")
 _LEAD_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 _LEVEL_OF = {f"{level},": level for level in range(128)}
 _STRONG = frozenset(("L", "R", "AL"))
-_ISOLATES = frozenset(("LRI", "RLI", "FSI"))
+_MIRRORED = frozenset(PAIRS)
+_INITIATORS = re.compile("[\u2066-\u2068]")
+
+_LETTERS = ("a", "\u05d0")
+"""One of class L, one of class R."""
 
 _KNOWN_TEXT = '\u0628\u064e (a"1) levels: [\n'
 _KNOWN_LEVELS = (1, 1, 1, 1, 2, 2, 2, 1, 1, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1)
@@ -66,8 +83,60 @@ def resolve_levels(
     _check_engine()
     resolved = _resolve(text, base)
     if base is None and resolved.base != fallback and not _has_strong_p2(resolved):
-        return _resolve(text, fallback)
+        base = fallback
+        resolved = _resolve(text, base)
+    if _may_be_split(text) and is_shallow(resolved.classes):
+        return _resolve_isolates(text, base, resolved)
     return resolved
+
+
+def _may_be_split(text: str) -> bool:
+    """Tell whether there is an isolate, and a bracket (all are mirrored) to be paired."""
+    return bool(_INITIATORS.search(text)) and not _MIRRORED.isdisjoint(text)
+
+
+def _resolve_isolates(
+    text: str, base: int | None, resolved: ParagraphLevels
+) -> ParagraphLevels:
+    """X10: resolve the content of every isolate, and the text around it, by itself."""
+    isolated = contents(resolved.classes)
+    if not isolated:
+        return resolved
+    around = iter(_resolve(_with_contents(text, isolated), base).levels)
+    parts: list[bytes] = []
+    end = 0
+    for content, level in _embedded(text, base, resolved.classes, isolated):
+        inner = resolve_levels(text[content.start : content.end], level & 1)
+        raised = bytes(one + level - inner.base for one in inner.levels)
+        parts += [bytes(islice(around, content.start - end)), raised]
+        end = content.end
+    levels = b"".join([*parts, bytes(around)])
+    return ParagraphLevels(levels, resolved.classes, resolved.base)
+
+
+def _embedded(
+    text: str, base: int | None, classes: Sequence[str], isolated: Sequence[Content]
+) -> Iterator[tuple[Content, int]]:
+    """X5a, X5b: yield each isolate's content with the level that it is embedded at.
+
+    A strong letter of the isolate's direction takes just that level in its place.
+    """
+    letters = [_LETTERS[INITIATORS[classes[one.start - 1]]] for one in isolated]
+    levels = _resolve(_with_contents(text, isolated, letters), base).levels
+    removed = 0
+    for content in isolated:
+        yield content, levels[content.start - removed]
+        removed += content.end - content.start - 1
+
+
+def _with_contents(
+    text: str, isolated: Sequence[Content], letters: Sequence[str] = ()
+) -> str:
+    """Return `text` with a letter, or with nothing, in its outermost isolates."""
+    starts = [0, *(content.end for content in isolated)]
+    ends = [*(content.start for content in isolated), len(text)]
+    around = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return "".join(chain.from_iterable(zip_longest(around, letters, fillvalue="")))
 
 
 def _has_strong_p2(resolved: ParagraphLevels) -> bool:
@@ -80,7 +149,7 @@ def _has_strong_p2(resolved: ParagraphLevels) -> bool:
             return True
         if kind == "B":
             return False
-        depth += (kind in _ISOLATES) - (kind == "PDI" and depth > 0)
+        depth += (kind in INITIATORS) - (kind == "PDI" and depth > 0)
     return False
 
 

@@ -148,8 +148,14 @@ class ArticleLayout:
 
     def _lay_out(self, stretch: Paragraph) -> ParagraphLayout:
         text = self._text[stretch.start : stretch.end]
-        base, origin = self._base_of(stretch), stretch.start
-        return lay_out(text, self._width, base, origin=origin, drawing=self._drawing)
+        return lay_out(
+            text,
+            self._width,
+            self._base_of(stretch),
+            origin=stretch.start,
+            drawing=self._drawing,
+            breaks_lines=True,
+        )
 
     def _base_of(self, stretch: Paragraph) -> int | None:
         """The level of the whole paragraph; None where the stretch tells it by itself."""

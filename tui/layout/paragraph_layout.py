@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -9,12 +10,16 @@ from tui.bidi import RTL, resolve_levels
 from tui.layout.drawing import USUAL, Drawing
 from tui.layout.rows import PlacedClusters, VisualRow
 from tui.layout.words import Word, ready_words, split_words
-from tui.layout.wrapping import wrap
+from tui.layout.wrapping import Line, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _T = TypeVar("_T")
+
+_LINE_END = re.compile("(?<=[\v\f\u2028])")
+"""After the characters at which a line must end without ending the paragraph (UAX#14,
+class BK)."""
 
 
 class ParagraphLayout(NamedTuple):
@@ -34,6 +39,7 @@ def lay_out(
     fallback: int = RTL,
     origin: int = 0,
     drawing: Drawing = USUAL,
+    breaks_lines: bool = False,
 ) -> ParagraphLayout:
     """Return the visual rows of a paragraph.
 
@@ -44,8 +50,10 @@ def lay_out(
         fallback: The paragraph level of a text without a strong letter.
         origin: The offset of the paragraph, added to all offsets that are told.
         drawing: How the text is to be drawn.
+        breaks_lines: Whether a line separator in the paragraph begins a new row.
     """
-    texts = split_words(text)
+    lines = [split_words(line) for line in _lines(text, breaks_lines=breaks_lines)]
+    texts = list(chain.from_iterable(lines))
     words = ready_words(texts, drawing)
     placed = PlacedClusters(
         [*_starts(texts, words), len(text)],
@@ -56,8 +64,28 @@ def lay_out(
         origin,
         drawing.plain,
     )
-    rows = tuple([VisualRow(placed, line) for line in wrap(words, width)])
+    wrapped = _wrapped(words, [len(line) for line in lines], width)
+    rows = tuple([VisualRow(placed, line) for line in wrapped])
     return ParagraphLayout(rows, placed.resolved.base)
+
+
+def _lines(text: str, *, breaks_lines: bool) -> list[str]:
+    """Return the paragraph divided after each line separator that has text after it."""
+    if not (breaks_lines and _LINE_END.search(text)):
+        return [text]
+    return [line for line in _LINE_END.split(text) if line]
+
+
+def _wrapped(words: Sequence[Word], counts: Iterable[int], width: int) -> list[Line]:
+    """Return the rows of lines that have so many words and blanks each."""
+    rows: list[Line] = []
+    first = clusters = 0
+    for count in counts:
+        parts = words[first : first + count]
+        rows += [Line(*[at + clusters for at in line]) for line in wrap(parts, width)]
+        first += count
+        clusters += sum(len(part.cells) for part in parts)
+    return rows
 
 
 def _starts(texts: Iterable[str], words: Iterable[Word]) -> list[int]:

@@ -161,7 +161,9 @@ class VisualRow:
             start = starts[index]
             level = levels[start - begin]
             text = rtl[index] if level & 1 else ltr[index]
-            drawing = (text, cells[index]) if index < drawn else ("", 0)
+            # What hangs is not drawn; a mark of direction takes no cell to be drawn on.
+            hangs = index >= drawn and cells[index] > 0
+            drawing = ("", 0) if hangs else (text, cells[index])
             clusters.append(
                 Cluster(start + origin, starts[index + 1] + origin, *drawing, level)
             )

@@ -1,12 +1,15 @@
 """What to draw instead of characters that have no safe drawing, one for one.
 
-Control characters would reach the terminal as commands, format characters take cells
-in some terminals and none in others, and of a few signs no two terminals agree on the
-width. Offsets hold, since a character's stand-in is one character.
+Two questions, and two answers. What is dangerous wherever it is printed: a control, which
+a terminal obeys, and a mark that turns the text after it around. What cannot be drawn in
+cells: besides these, format characters, which take cells in some terminals and none in
+others, and a few signs on whose width no two terminals agree. Offsets hold, since a
+character's stand-in is one character.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -18,6 +21,10 @@ _NONCHARACTERS = range(0xFDD0, 0xFDF0)
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _REGIONAL_INDICATORS = range(0x1F1E6, 0x1F200)
 _EMOJI_MODIFIERS = range(0x1F3FB, 0x1F400)
+
+_DANGEROUS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, line ends, halves of characters, and the embeddings, overrides and isolates:
+their reach does not end with the text that they stand in."""
 
 _SIGNS = {
     "\u00ad": "\u00ac",  # soft hyphen
@@ -50,6 +57,34 @@ _DRAWINGS = _Drawings()
 def stand_in(text: str) -> str:
     """Return `text` with everything unsafe to draw replaced, one for one."""
     return text if text.isascii() and text.isprintable() else text.translate(_DRAWINGS)
+
+
+def disarmed(text: str) -> str:
+    """Return `text` with what is dangerous to a terminal replaced, one for one.
+
+    All that is spelling stays: joiners, direction marks, flags, skin tones. So this is
+    for text that is not laid out in cells.
+    """
+    return _DANGEROUS.sub(lambda found: stand_in(found[0]), text)
+
+
+def spelled(character: str, *, after: str = "") -> str:
+    """Return what a terminal that draws all by itself is sent for a character.
+
+    Args:
+        character: Of a grapheme.
+        after: What stands before it in the grapheme: a skin tone needs a picture.
+    """
+    if is_format(character):
+        return character if disarmed(character) == character else ""
+    code = ord(character)
+    is_spelling = code in _REGIONAL_INDICATORS or (after and code in _EMOJI_MODIFIERS)
+    return character if is_spelling else stand_in(character)
+
+
+def is_mark(character: str) -> bool:
+    """Tell whether a character stands on another and takes no cell of its own."""
+    return character != "" and unicodedata.category(character) in ("Mn", "Me")
 
 
 @lru_cache(maxsize=4096)

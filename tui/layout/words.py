@@ -17,7 +17,7 @@ from wcwidth import iter_graphemes
 
 from tui.bidi import LIGATED, mirror_l4, shape_words
 from tui.layout.drawing import USUAL, Drawing, name_of
-from tui.layout.standins import is_format, stand_in
+from tui.layout.standins import is_format, is_mark, spelled, stand_in
 from tui.layout.width import cells
 
 if TYPE_CHECKING:
@@ -31,9 +31,12 @@ LONGEST_REMEMBERED = 64
 """Code points of the longest word worth a place there."""
 
 _BLANK_CHARACTERS = (
-    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+    "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u205f"
+    "\u3000"
 )
 _GAPS = re.compile(f"([{_BLANK_CHARACTERS}]+)")
+_BEAR_NOTHING = frozenset("\t\u2028")
+"""Blanks that make no grapheme with what is beside them."""
 _DOTTED_CIRCLE = "\u25cc"
 _EMOJI_MODIFIERS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _ZWJ = "\u200d"
@@ -128,8 +131,8 @@ def _regroup(parts: Sequence[str]) -> list[str]:
     grouped = [parts[0]]
     for gap, word in zip(parts[1::2], parts[2::2], strict=True):
         before = grouped[-1]
-        holds = before != "" and gap[0] != "\t" and _HOLDS[before[-1]]
-        attaches = word != "" and gap[-1] != "\t" and _ATTACHES[word[0]]
+        holds = before != "" and gap[0] not in _BEAR_NOTHING and _HOLDS[before[-1]]
+        attaches = word != "" and gap[-1] not in _BEAR_NOTHING and _ATTACHES[word[0]]
         if holds and attaches and len(gap) == 1:
             grouped[-1] += gap + word
             continue
@@ -186,6 +189,8 @@ def _draw(
 ) -> list[_Drawn]:
     """Return one cluster over the whole range, or several when it is too wide."""
     glyph = glyphs[start]
+    if drawing.plain and not drawing.hidden:
+        return _as_written(word, start, end, drawing)
     if end - start == 1 and glyph.isalpha() and cells(glyph):
         return [_Drawn(start, glyph, glyph)]
     if end - start == 1 and is_format(word[start]) and not drawing.hidden:
@@ -194,8 +199,44 @@ def _draw(
     text = "".join(letter.ltr for letter in letters)
     if cells(text) > 2:
         return letters
-    drawn = text if drawing.plain else "".join(one.rtl for one in reversed(letters))
-    return [_Drawn(start, text, drawn)]
+    mirrored = "".join(one.rtl for one in reversed(letters))
+    return [_Drawn(start, text, text if drawing.plain else mirrored)]
+
+
+def _as_written(word: str, start: int, end: int, drawing: Drawing) -> list[_Drawn]:
+    """Return a grapheme as it stands in the file, for the terminal to draw.
+
+    Joiners and direction marks, flags and skin tones are kept. Only what is dangerous is
+    not sent: it is drawn, or left out where it steers the letters around it.
+    """
+    kept: list[_Drawn] = []
+    marks = 0
+    for index in range(start, end):
+        drawn = spelled(word[index], after=word[start:index])
+        if kept and is_mark(word[index]):
+            marks += 1
+            if marks > MOST_MARKS or not drawing.draws(word[index]):
+                continue
+        if drawn:
+            kept.append(_Drawn(index, drawn, drawn))
+    text = "".join(letter.ltr for letter in kept)
+    if cells(text) > 2:  # a conjunct: one cluster for each of its letters
+        return _with_their_marks(kept)
+    if is_mark(text[:1]):
+        text = _DOTTED_CIRCLE + text
+    return [_Drawn(start, text, text)]
+
+
+def _with_their_marks(letters: Iterable[_Drawn]) -> list[_Drawn]:
+    """Return the letters that take cells, each with what follows it and takes none."""
+    drawn: list[_Drawn] = []
+    for letter in letters:
+        if drawn and not cells(letter.ltr):
+            text = drawn[-1].ltr + letter.ltr
+            drawn[-1] = _Drawn(drawn[-1].start, text, text)
+        else:
+            drawn.append(letter)
+    return drawn
 
 
 def _letters(

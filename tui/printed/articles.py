@@ -73,7 +73,7 @@ def printed_rows(
 def logical_rows(article: Article, width: int) -> Iterator[str]:
     """The article's rows as they stand in the file, unshaped."""
     for row in _rows(article, width, USUAL):
-        yield visible(article.text[row.start : row.end])
+        yield visible(article.text[row.start : row.end].removesuffix("\u2028"))
 
 
 def _rows(article: Article, width: int, drawing: Drawing) -> Iterator[VisualRow]:

@@ -1,26 +1,29 @@
-"""Makes any text safe to send to a terminal, for strings that are not laid out."""
+"""Makes any text safe to print, for strings that are not laid out.
+
+Only what is dangerous to a terminal changes: joiners, direction marks, flags and skin
+tones are spelling, and reach a file, a pipe or a screen as they were written.
+"""
 
 from __future__ import annotations
 
 import json
 
-from tui.layout import stand_in
+from tui.layout import disarmed
 
 
 def visible(text: str) -> str:
-    """Return `text` with every control and invisible character drawn, one for one.
+    """Return `text` with every control drawn, one for one, and nothing else changed.
 
-    Use it for titles, file names and messages: no escape sequence, no direction
-    override and no hidden text gets through. `cells` of the result is its length for
-    all but wide characters and marks.
+    Use it for titles, file names and messages: no escape sequence, line end or direction
+    override gets through.
     """
-    return stand_in(text)
+    return disarmed(text)
 
 
 def json_line(record: object) -> str:
     """The record as JSON in one line, with escapes for what `visible` would draw.
 
-    It says the same as without them, wherever it is printed.
+    A program reads the same from it as without the escapes.
     """
     line = json.dumps(record, ensure_ascii=False)
     drawn = visible(line)

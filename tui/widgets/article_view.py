@@ -141,7 +141,7 @@ class ArticleView(PointedRows, can_focus=True):
     ) -> Iterator[tuple[str, int, Style]]:
         overlays = list(self._overlays(row, marks))
         for cluster in row.clusters:
-            if cluster.cells:
+            if cluster.text:
                 styles = [
                     style
                     for start, end, style in overlays

@@ -137,3 +137,25 @@ def test_problems_stand_in_reading_order():
         date.id,
         CLAIM.id,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mark"),
+    [
+        ('إن "تثمينه دعم" كوريا', 'تثمينه دعم" كوريا', '"'),
+        ("تدخل «طور ازدهار جديدا» اليوم", "تدخل «طور ازدهار", "«"),
+        ("قالت (أمس) هدى", "أمس) هدى", ")"),
+        ('إن "تثمينه دعم" كوريا', '"تثمينه دعم" كوريا', None),
+        ('طوله 5" اليوم', '5" اليوم', None),
+    ],
+)
+def test_half_of_a_pair_is_told(text, words, mark):
+    article = Article.of("one.txt", text)
+    span = Span(start := text.index(words), start + len(words))
+    one = Annotation("a", "actor", span, quote_of(text, span))
+    told = [
+        (problem.kind, problem.told)
+        for problem in problems(set_of(one), article, BUILT_IN_TAGSET)
+    ]
+    wanted = f"{mark} without its other half in {BUILT_IN_TAGSET.title('actor')}"
+    assert told == ([(ProblemKind.LONE_MARK, wanted)] if mark else [])

@@ -142,7 +142,7 @@ def test_a_word_of_the_text_is_found_where_it_stands(text, data):
     if not words:
         return
     word = data.draw(st.sampled_from(sorted(words)))
-    if folded(word.text_of(text)).strip(" "):
+    if any(one.isalnum() for one in folded(word.text_of(text))):
         spans = list(find_all(FoldedText(text), word.text_of(text), WORDS))
         assert any(one.overlaps(word) for one in spans)
 

@@ -12,6 +12,7 @@ from annotations.text import (
     enclosed,
     is_grapheme_boundary,
     kind_of,
+    lone_marks,
     punctuated,
     quotation_at,
     trimmed,
@@ -70,7 +71,57 @@ def test_marks_that_close_inside_stay():
     assert edges_off(text, "“المفيد”") == "المفيد"
     assert edges_off(text, "“المفيد” (اليوم)") == "“المفيد” (اليوم)"
     assert edges_off(text, "(اليوم).") == "اليوم"
-    assert edges_off(text, "التعاون “المفيد") == "التعاون “المفيد"
+
+
+BOTH_OR_NONE = [
+    ('أن "تثمينه دعم" كوريا', 'تثمينه دعم" كوريا', '"تثمينه دعم" كوريا'),
+    ('تدخل "طور ازدهار"، ثم', 'تدخل "طور ازدهار', 'تدخل "طور ازدهار"'),
+    ("قال «نعم جدا» ثم", "«نعم", "نعم"),
+    ("قال «نعم جدا» ثم", "جدا»", "جدا"),
+    ("قال “نعم” ثم", "قال “نعم", "قال “نعم”"),
+    ("قال „نعم“ ثم", "نعم“ ثم", "„نعم“ ثم"),
+    ("قال ‹نعم› ثم", "‹نعم›", "نعم"),
+    ("الوكالة (نيوز) أمس", "الوكالة (نيوز", "الوكالة (نيوز)"),
+    ("[الوكالة] أمس", "الوكالة] أمس", "[الوكالة] أمس"),
+    ("قال ﴿قل هو﴾ ثم", "قال ﴿قل هو", "قال ﴿قل هو﴾"),
+    ('باتت "جاهزة،" اليوم', 'باتت "جاهزة', 'باتت "جاهزة،"'),
+    ('(قال "نعم") ثم', 'قال "نعم', 'قال "نعم"'),
+    ('هو ("نعم") ثم', 'هو ("نعم', 'هو ("نعم")'),
+    (
+        'وتابع: "على الجبهة "المناهضة" كما',
+        'على الجبهة "المناهضة',
+        'على الجبهة "المناهضة"',
+    ),
+    ('"نعم" ولا "كلا"', '"نعم" ولا "كلا"', '"نعم" ولا "كلا"'),
+    ('طوله 5" ثم', '5"', "5"),
+]
+"""A text, what is selected in it, and what is tagged."""
+
+
+@pytest.mark.parametrize(("text", "selected", "tagged"), BOTH_OR_NONE)
+def test_marks_come_with_their_other_half_or_not_at_all(text, selected, tagged):
+    assert edges_off(text, selected) == tagged
+    start = text.index(tagged)
+    assert lone_marks(text, Span(start, start + len(tagged))) == []
+
+
+def test_marks_whose_other_half_is_elsewhere_are_lone():
+    text = 'قال "نعم (ثم) لا" و[كلا] 5"\n(ثم "قال" '
+    assert lone_marks(text, Span(0, len(text))) == []
+    assert lone_marks(text, Span(0, 9)) == [4]
+    assert lone_marks(text, Span(10, 20)) == [12, 16, 19]
+
+
+@given(inked_texts, st.data())
+def test_no_edge_has_half_of_a_pair(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    inner = trimmed(text, span)
+    wider = (inner, enclosed(text, inner), punctuated(text, inner)) if inner else ()
+    for one in wider:
+        lone = lone_marks(text, one)
+        assert one.start not in lone
+        assert one.end - 1 not in lone
 
 
 def test_mark_stays_where_only_another_is_cut_off():

@@ -85,6 +85,27 @@ def test_mark_on_blank_is_reached():
     assert words(text) == ["أيضا", f" {TANWEEN}", "ثم"]
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "صِرَ\u202f\u0670طࣲ",
+        "صِرَ\u00a0\u0670طࣲ",
+        "ٱلۡأَفۡ\u202f\u0654ِدَةِ",
+        "\u00a0\u0670لك",
+        "ملك\u202f\u200d\u0670",
+        "\u05d1\u05b0\u00a0\u05b4\u05dd",
+        "\u0712\u202f\u0730\u0712",
+    ],
+)
+def test_a_no_break_space_that_bears_a_mark_is_in_the_word(word: str):
+    text = f"من {word}، إلى"
+    assert words(text) == ["من", word, "إلى"]
+    assert {word_at(text, 3 + at) for at in range(len(word))} == {
+        Span(3, 3 + len(word))
+    }
+    assert previous_word(text, 3 + len(word)) == Span(3, 3 + len(word))
+
+
 def test_mark_goes_with_its_base():
     text = f"!{FATHA}كيم"
     assert word_at(text, 1) is None

@@ -17,6 +17,16 @@ from tui.bidi import reorder_l2, reset_levels_l1, resolve_levels
 
 pytestmark = pytest.mark.conformance
 
+BEYOND_THE_FILES = (
+    # 64 open brackets are one too many for BD16: after the isolate none is paired.
+    ("0028 " * 64 + "05D0 2066 0061 2069 0029 05D1;0;0;" + "0 " * 64 + "1 1 2 1 1 1"),
+    ("0028 " * 63 + "05D0 2066 0061 2069 0029 05D1;0;0;" + "0 " * 63 + "1 0 2 0 0 1"),
+    # N0, c: before the bracket the last strong letter counts, on which side of an
+    # isolate it may be.
+    "0061 05D0 2067 0061 2069 0028 05D0 0029;0;0;0 1 1 2 1 1 1 1",
+    "05D0 0061 2066 05D0 2069 0028 0061 0029;1;1;1 2 2 3 2 2 2 2",
+)
+"""Rows as in BidiCharacterTest.txt, without the order, of what it does not try."""
 UNICODE = Path("/usr/share/unicode")
 CHUNKS = 4
 REPRESENTATIVES = {
@@ -143,6 +153,15 @@ def test_every_class_case_is_right(chunk):
         if not agrees(case, levels, order) or not same(resolved.classes, classes):
             failures.append(case.place)
     assert failures == []
+
+
+@pytest.mark.parametrize("row", BEYOND_THE_FILES)
+def test_rows_beyond_the_files_are_right(row):
+    codes, base, paragraph, levels = row.split(";")
+    text = "".join(chr(int(code, 16)) for code in codes.split())
+    resolved = resolve_levels(text, int(base))
+    assert resolved.base == int(paragraph)
+    assert list(resolved.levels) == [int(level) for level in levels.split()]
 
 
 def test_character_file_has_all_cases():

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import bidi
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.bidi import LTR, RTL, BidiEngineError, levels, resolve_levels
 
 BEH, FATHA, ALEF = "\u0628", "\u064e", "\u0627"
-RLI, LRI, PDI = "\u2067", "\u2066", "\u2069"
+RLI, LRI, FSI, PDI = "\u2067", "\u2066", "\u2068", "\u2069"
 
 
 @pytest.fixture
@@ -73,6 +75,39 @@ def test_lone_surrogate_is_neutral():
 def test_each_separator_starts_a_paragraph():
     resolved = resolve_levels(f"a\u2029{BEH}\u2029b", None)
     assert list(resolved.levels) == [0, 0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        (f"a{RLI}{BEH} 1{PDI}b", [0, 0, 1, 1, 2, 0, 0]),
+        (f"{BEH}{FSI}{BEH}{PDI}{FSI}a{PDI}", [1, 0, 1, 0, 0, 2, 0]),
+        (f"a{RLI}{BEH}{LRI}a{BEH}{PDI}{PDI}", [0, 0, 1, 1, 2, 3, 1, 0]),
+        (f"\u202b{LRI}a{PDI}{BEH}\u202ca", [0, 1, 2, 1, 1, 1, 0]),
+        (f"a{RLI}\u202aa{PDI}{BEH}", [0, 0, 1, 2, 0, 1]),
+        (f"{RLI}{BEH}", [0, 1]),
+        (f"a\u2029{RLI}a\u2029{PDI}{BEH}", [0, 0, 0, 2, 0, 0, 1]),
+        (f"{PDI}{LRI}{PDI}{BEH}", [0, 0, 0, 1]),
+    ],
+)
+def test_isolates_are_resolved_by_themselves(text, levels):
+    assert list(resolve_levels(f"(){text}", LTR).levels) == [0, 0, *levels]
+
+
+def test_isolates_beyond_the_depth_are_resolved():
+    text = "(" + f"{RLI}{BEH}" * 200 + f"{PDI}a" * 200
+    levels = resolve_levels(text, LTR).levels
+    assert max(levels) == 125 + 1
+    assert (levels[0], levels[-1]) == (0, 0)
+
+
+@given(st.text(f"a{BEH}1 ([)]{RLI}{LRI}{FSI}{PDI}\u202a\u202b\u202e\u202c\u2029"))
+def test_what_is_in_an_isolate_changes_nothing_around_it(text):
+    inside = text.translate(dict.fromkeys(map(ord, f"{RLI}{LRI}{FSI}{PDI}\u2029")))
+    whole = f"{BEH}a{RLI}{inside}{PDI}({BEH}) 1"
+    bare = resolve_levels(f"{BEH}a{RLI}{PDI}({BEH}) 1", LTR).levels
+    levels = resolve_levels(whole, LTR).levels
+    assert levels[:3] + levels[-6:] == bare[:3] + bare[-6:]
 
 
 @pytest.mark.usefixtures("fresh_check")

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
-import pytest
+import re
+from itertools import pairwise
 
-from tui.layout import ArticleLayout, RowPosition, article_layout
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import texts
+from tui.layout import ArticleLayout, RowPosition, article_layout, lay_out
 
 TEXT = "aa bb cc\n\ndd\nee ff"
 BEH = "\u0628"
@@ -47,6 +53,30 @@ def test_every_row_has_its_position(layout):
     assert texts == ["aa ", "bb ", "cc", "", "dd", "ee ", "ff"]
     assert layout.last == RowPosition(13, 1)
     assert layout.width == 3
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\v", "\f"])
+def test_every_line_end_begins_a_row(end):
+    article = ArticleLayout(f"{BEH} a b{end}{BEH} c{end}", 40)
+    rows = [article.row(position) for position in every_position(article)]
+    assert [row.start for row in rows] == [0, 6]
+    assert rows[-1].end == 10 - (end == "\u2029")
+    assert {row.base for row in rows} == {1}
+
+
+def test_a_line_separator_is_a_blank_where_rows_do_not_break():
+    row = lay_out("a\u2028\u064eb", 40).rows[0]
+    assert row.text == "a \u25cc\u064eb"
+    assert [cluster.cells for cluster in row.clusters] == [1] * 4
+
+
+@given(texts.map(lambda text: text.replace("\n", "\u2028")), st.integers(1, 9))
+def test_lines_divide_the_text_without_a_gap(text, width):
+    article = ArticleLayout(text, width)
+    rows = [article.row(position) for position in every_position(article)]
+    for before, after in pairwise(rows):
+        assert text[before.end : after.start].strip("\n\r\x1c\x1d\x1e\x85\u2029") == ""
+        assert not re.search("[\v\f\u2028].", text[before.start : before.end])
 
 
 def test_moves_stop_at_the_ends(layout):

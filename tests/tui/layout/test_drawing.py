@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from tests.strategies import texts
-from tui.layout import USUAL, Drawing, lay_out
+from tui.layout import USUAL, Drawing, cells, lay_out
 
 BARE = Drawing(tashkeel=False)
 REVEALED = Drawing(hidden=True)
@@ -55,6 +55,40 @@ def test_plain_rows_keep_the_text():
     row = lay_out(text, 1000, drawing=PLAIN).rows[0]
     assert row.text == text
     assert row.base == 1
+
+
+SPELLINGS = (
+    "می\u200cخواهم، ه\u200d",
+    "\u200fقال (1)\u200e ثم.\u200f",
+    "\U0001f1f8\U0001f1e6 \U0001f44d\U0001f3fd \u2764\ufe0f",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467 ثم",
+    "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+def test_plain_rows_keep_the_spelling(text):
+    row = lay_out(text, 1000, drawing=PLAIN).rows[0]
+    assert row.text == text
+    assert row.cells == cells(text)
+
+
+@pytest.mark.parametrize("text", SPELLINGS)
+@pytest.mark.parametrize("width", [1, 2, 3, 5])
+def test_no_row_of_a_plain_text_loses_spelling(text, width):
+    rows = lay_out(text, width, drawing=PLAIN).rows
+    assert "".join(row.text for row in rows).replace(" ", "") == text.replace(" ", "")
+
+
+def test_plain_rows_send_nothing_dangerous():
+    text = "a\x1b[2J \u202eب\u2069 \x9b"
+    assert drawn(text, PLAIN) == "a\u241b[2J ب \u2426"
+
+
+def test_plain_rows_bear_only_so_many_marks():
+    assert drawn("ب" + "\u064e" * 20, PLAIN) == "ب" + "\u064e" * 8
+    assert drawn("\u064eب", PLAIN) == "\u25cc\u064eب"
+    assert drawn("بَ", Drawing(plain=True, tashkeel=False)) == "ب"
 
 
 @given(texts)

@@ -109,6 +109,11 @@ def test_logical_rows_are_those_of_the_file():
     assert list(rows) == ["\u0628\u0644\u0627 ab ", "\u0628", "\u2426cd\u241b"]
 
 
+def test_logical_rows_keep_the_spelling():
+    text = "می\u200cخواهم\u200f \U0001f1f8\U0001f1e6\U0001f44d\U0001f3fd"
+    assert list(logical_rows(article(text), 60)) == [text]
+
+
 def test_nothing_printed_acts_on_the_terminal():
     rows = printed("a\x1b[2Jb\x07\u202e\n\x9b", width=30)
     assert rows == ["a\u241b[2Jb\u2407", "\u2426"]
