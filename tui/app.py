@@ -14,7 +14,7 @@ from tui.dialogs import BaseScreen, show_palette
 from tui.guide import GuideScreen, HelpScreen
 from tui.layout import Drawing
 from tui.library import LibraryScreen
-from tui.painting import SequenceRefused, TerminalApp, bind
+from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
 from tui.painting.ending import Ending, do_nothing
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ReaderScreen
@@ -68,7 +68,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._workspace = workspace
         self._ending = ending
         self.given_up: list[str] = []
-        """What could not be saved when the program was told to end."""
+        """What must be told at the end: what could not be saved, or why it ended."""
         self._article = article or self._left_open()
         self._tashkeel: bool | None = None
         """Whether vowel signs are drawn; None as long as nobody has said."""
@@ -211,6 +211,12 @@ class HashiyaApp(TerminalApp, Surrounded):
             self.refused = event.first
             self._say(refusal(event.first))
 
+    def on_input_failed(self, event: InputFailed) -> None:
+        """Save and leave: no key can be read any more."""
+        told = _("keys could not be read ({reason}): please report this as a fault")
+        self.given_up.append(told.format(reason=event.reason))
+        self._end(code=1)
+
     def _redraw_everything(self) -> None:
         """Draw and send everything as it is now to be drawn and sent."""
         self.send_rows_as_now()
@@ -269,13 +275,13 @@ class HashiyaApp(TerminalApp, Surrounded):
         folder = self._workspace.corpus.folder
         self._own.memory.keep_resume_state(folder, self.resume_state)
 
-    def _end(self) -> None:
+    def _end(self, *, code: int = 0) -> None:
         """Leave without asking; what is not saved gets one last try."""
         self._workspace.repository.wait_at_most(_LAST_PATIENCE)
         for reader in self._readers:
             self.given_up += reader.save_at_last()
         self._remember()
-        self.exit()
+        self.exit(return_code=code)
 
     @property
     def _readers(self) -> list[ReaderScreen]:

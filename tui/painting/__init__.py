@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from tui.painting.driver import SequenceRefused, driver_for, put_on_clipboard
+from tui.painting.driver import (
+    InputFailed,
+    SequenceRefused,
+    driver_for,
+    put_on_clipboard,
+)
 from tui.painting.key_bindings import bind, is_bound, key_typing
 from tui.painting.row_filter import RowFilter, font_of
 from tui.painting.terminal_app import TerminalApp
 from tui.painting.tight_updates import send_only_changed_cells
 
 __all__ = [
+    "InputFailed",
     "RowFilter",
     "SequenceRefused",
     "TerminalApp",

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import errno
 import os
+import select
 import signal
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from tui.painting.patient_writer import PatientWriter, is_gone
-from tui.terminal import AnswerFilter, PasteGuard, clipboard_sequence, guarded
+from tui.painting.input_events import InputEvents
+from tui.painting.patient_writer import PatientWriter
+from tui.terminal import clipboard_sequence, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +33,11 @@ if TYPE_CHECKING:
 
     from tui.terminal import TerminalLink
 
+_LOOK_SECONDS = 0.1
+"""Between two looks whether the screen was given back, or the terminal has gone."""
+_CHUNK = 4096
+"""Bytes that are read at once."""
+
 
 @dataclass
 class SequenceRefused(Message, bubble=False):
@@ -38,6 +45,14 @@ class SequenceRefused(Message, bubble=False):
 
     first: str
     """The first such sequence of a frame, in a form that can be shown."""
+
+
+@dataclass
+class InputFailed(Message, bubble=False):
+    """Keys can no longer be read, because of a fault of the program."""
+
+    reason: str
+    """What has gone wrong, for a report of the fault."""
 
 
 class _BidiDriver(LinuxDriver):
@@ -50,12 +65,10 @@ class _BidiDriver(LinuxDriver):
         """Take the screen."""
         if self._was_started:
             self.link.find_again()  # another terminal may be attached by now
-        _install_parser(self.link, self.fileno)
         setattr(linux_driver, "WriterThread", PatientWriter)  # noqa: B010 - the one way
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         self.write(self.link.choice.bidi_switch.entering)
         self.flush()
-        self._replay_keys()
         self._was_started = True
 
     def stop_application_mode(self) -> None:
@@ -79,55 +92,44 @@ class _BidiDriver(LinuxDriver):
         """Read keys, and end the program when nobody is there to press any.
 
         The kernel says so with a signal, but not to one that is not the terminal's own.
+        Any other error ends the program too, in order: nobody could press a key.
         """
         try:
-            super().run_input_thread()
+            self._read_input()
         except OSError:
             os.kill(os.getpid(), signal.SIGHUP)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+            self.send_message(InputFailed(f"{type(error).__name__}: {error}"))
 
-    def _replay_keys(self) -> None:
-        """Hand on what was typed while the terminal was asked."""
-        if typed := self.link.fingerprint.answers.typed:
-            for message in XTermParser().feed(typed.decode("utf-8", "replace")):
-                self.process_message(message)
-
-
-class _FilteringParser(XTermParser):
-    """Textual's parser, without what it would take for keys though nobody pressed them.
-
-    Answers that came too late to be read, and escapes in pasted text: both bring letters
-    that tag and delete.
-    """
-
-    answer_filter: ClassVar[AnswerFilter]
-    paste_guard: ClassVar[PasteGuard]
-    input_fd: ClassVar[int]
-
-    def tick(self) -> Iterable[Message]:
-        """What is to be done now and then: the driver asks after each look for keys.
+    def _read_input(self) -> None:
+        """Hand on what comes from the terminal, from what was typed while it was asked.
 
         Raises:
-            OSError: The terminal is gone, and would be read without end.
+            OSError: The terminal is gone.
         """
-        if is_gone(self.input_fd):
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return super().tick()
+        answers = self.link.fingerprint.answers
+        incoming = InputEvents()
+        self._hand_on(incoming.feed(answers.typed + answers.begun))
+        heard = time.monotonic()
+        while not self.exit_event.is_set():
+            if select.select([self.fileno], [], [], _LOOK_SECONDS)[0]:
+                data = os.read(self.fileno, _CHUNK)
+                if not data:
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+                self._hand_on(incoming.feed(data))
+                heard = time.monotonic()
+            self._hand_on(incoming.settle(time.monotonic() - heard))
 
-    def feed(self, data: str) -> Iterable[Message]:
-        """The events in the data; none for an answer."""
-        if data:
-            data = self.paste_guard.feed(self.answer_filter.feed(data))
-            if not data:
-                return ()  # an empty text would say that the input has ended
-        return super().feed(data)
+    def _hand_on(self, events: Iterable[Message]) -> None:
+        for event in events:
+            self.process_message(event)
 
+    def _query_in_band_window_resize(self) -> None:
+        """Ask for no reports of the size: the kernel tells it, and always in cells.
 
-def _install_parser(link: TerminalLink, input_fd: int) -> None:
-    """Have the driver read with the filter: it takes the parser from its module."""
-    answer_filter = AnswerFilter(link.fingerprint.answers)
-    kept = {"answer_filter": answer_filter, "paste_guard": PasteGuard()}
-    parser = type("Parser", (_FilteringParser,), {**kept, "input_fd": input_fd})
-    setattr(linux_driver, "XTermParser", parser)  # noqa: B010 - the one way in
+        With them Textual would ask for the mouse in pixels too, and divide by a size in
+        pixels that some terminals report as zero, and others do not report in.
+        """
 
 
 def put_on_clipboard(driver: Driver | None, text: str) -> None:

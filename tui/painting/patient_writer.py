@@ -6,8 +6,6 @@ closed terminal, the next who writes would wait for ever.
 
 from __future__ import annotations
 
-import select
-
 from textual.drivers._writer_thread import WriterThread
 
 
@@ -26,11 +24,3 @@ class PatientWriter(WriterThread):
         """Have the text written; one that comes after the end is of no use."""
         if self.is_alive():
             super().write(text)
-
-
-def is_gone(terminal_fd: int) -> bool:
-    """Whether nobody is at the other end of the terminal any more."""
-    poll = select.poll()
-    poll.register(terminal_fd, 0)
-    gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
-    return any(event & gone for _fd, event in poll.poll(0))

@@ -6,7 +6,7 @@ Pure but for `recognise` and `ask`, which talk to the terminal before the screen
 
 from __future__ import annotations
 
-from tui.terminal.answers import AnswerFilter, Answers, read_answers, strip_answers
+from tui.terminal.answers import Answers, read_answers
 from tui.terminal.bidi_mode import QUERY, ModeReport, entering, leaving, parse_report
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.clients import Client
@@ -27,10 +27,17 @@ from tui.terminal.fingerprint import (
     seconds_to_wait,
 )
 from tui.terminal.guard import Guarded, guarded
+from tui.terminal.incoming import (
+    EscapeSequence,
+    Incoming,
+    InputStream,
+    MouseReport,
+    Pasted,
+    Typed,
+)
 from tui.terminal.italics import has_italics
 from tui.terminal.link import TerminalLink
 from tui.terminal.multiplexer import Multiplexer, tmux_client
-from tui.terminal.pasted import PasteGuard
 from tui.terminal.query import ask
 from tui.terminal.recognition import recognise
 from tui.terminal.sanitise import json_line, visible
@@ -41,20 +48,24 @@ __all__ = [
     "AUTO",
     "QUERY",
     "VARIABLE",
-    "AnswerFilter",
     "Answers",
     "BidiSwitch",
     "Client",
     "Encoding",
     "EncodingChoice",
+    "EscapeSequence",
     "Fingerprint",
     "Guarded",
+    "Incoming",
+    "InputStream",
     "ModeReport",
+    "MouseReport",
     "Multiplexer",
-    "PasteGuard",
+    "Pasted",
     "SavedChoices",
     "ScrollingRows",
     "TerminalLink",
+    "Typed",
     "ask",
     "choices_path",
     "choose",
@@ -78,7 +89,6 @@ __all__ = [
     "scrolling_rows",
     "seconds_to_wait",
     "sent_to_visual",
-    "strip_answers",
     "switch_for",
     "terminal_at",
     "tmux_client",

@@ -1,8 +1,7 @@
 """What terminals answer, told from what a person types meanwhile.
 
-Answers come as if they were typed, perhaps late, in pieces, and between keys. Textual's
-parser knows none of these and would take them for keys, letter by letter: one that comes
-late must be caught before it.
+Answers come as if they were typed, perhaps in pieces and between keys. What comes after
+the time for answers is over is for `tui.terminal.incoming`, which takes no report for keys.
 """
 
 from __future__ import annotations
@@ -63,43 +62,6 @@ class Answers:
 
 
 NO_ANSWERS = Answers()
-
-
-class AnswerFilter:
-    """Takes late answers out of the input, until the last question is answered.
-
-    Where all answers came in time it lets everything pass. A lone escape is never held
-    back, so that the key works at once.
-    """
-
-    def __init__(self, answers: Answers) -> None:
-        self.caught = ""
-        """The late answers so far, to be read by `read_answers`."""
-        self._is_waiting = not answers.are_complete
-        self._begun = answers.begun.decode("latin-1")
-
-    def feed(self, data: str) -> str:
-        """The input without answers; may be empty."""
-        if not self._is_waiting:
-            return data
-        found = sort_input(self._begun + data)
-        self.caught += found.answers
-        self._begun = found.begun
-        if not read_answers(self.caught.encode("latin-1", "replace")).are_complete:
-            return found.typed
-        return found.typed + self.give_up()
-
-    def give_up(self) -> str:
-        """Wait for answers no longer: what was held back as the start of one."""
-        self._is_waiting = False
-        held, self._begun = self._begun, ""
-        return held
-
-
-def strip_answers(data: str) -> str:
-    """Input without the answers in it, for callers that get it in one piece."""
-    found = sort_input(data)
-    return found.typed + found.begun
 
 
 def sort_input(data: str) -> Sorted:

@@ -35,3 +35,4 @@ WEZTERM = said(
 MINTTY = said("mintty 3.7.0", "77;30700;0", mode_8="1", da1="64;1;2;4;6;9;15;21;22;28")
 ITERM2 = said("iTerm2 3.5.0", "64;2500;0", da1="62;4")
 APPLE = said(da2="1;95;0", da1="1;2")
+ALL = tuple(value for value in vars().values() if isinstance(value, bytes))
