@@ -5,8 +5,8 @@ It has the alternate screen to itself. However it ends, the terminal is left as 
 
 from __future__ import annotations
 
+import math
 import os
-import re
 import select
 import signal
 import termios
@@ -16,13 +16,20 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message
 from tui.layout import Drawing, lay_out
-from tui.terminal import Encoding, choose, encode_row
+from tui.terminal import (
+    Encoding,
+    EscapeSequence,
+    InputStream,
+    Typed,
+    choose,
+    encode_row,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import FrameType
 
-    from tui.terminal import EncodingChoice, TerminalLink
+    from tui.terminal import EncodingChoice, Incoming, TerminalLink
 
 SENTENCE = "قال “لا بأس” (رقم 25) ثم قرأ كتاب Python اليوم"
 _QUESTION = (
@@ -48,14 +55,6 @@ _TAKEN = {
     **dict.fromkeys("qQض\x03\x04\x1b", _LEAVE),
 }
 """What each key says; with the Arabic letters on the same keys, and Ctrl-C and Ctrl-D."""
-
-_SEQUENCE = re.compile(
-    "\x1b(?:[P\\]X^_][^\x07\x1b]*(?:\x07|\x1b\\\\)?|\\[[0-?]*[ -/]*[@-~]?|O.|[^\x1b])"
-)
-"""Arrows and function keys, and answers that come late: letters in them are no keys."""
-
-_CUT_OFF = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|[P\]X^_][^\x07\x1b]*\x1b?|O)?\Z")
-"""The start of one whose rest may still come."""
 
 _SECONDS_OF_A_SEQUENCE = 0.05
 _ALTERNATE_SCREEN, _MAIN_SCREEN = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[?1049l"
@@ -114,27 +113,32 @@ def _at(row: int, column: int = 1) -> str:
 
 def _answer(input_fd: int) -> Encoding | None:
     """Read keys until one of them says something, or nobody is there any more."""
-    typed = b""
+    stream = InputStream(key_seconds=_SECONDS_OF_A_SEQUENCE)
     while True:
-        found = os.read(input_fd, 1024)
-        if not found:
-            return None
-        typed += found
-        if _CUT_OFF.search(typed) and _more_comes(input_fd):
-            continue
-        said = [key for key in _keys(typed) if key in _TAKEN]
-        if said:
-            return _TAKEN[said[0]]
-        typed = typed[-3:] if typed[-1] >= 0x80 else b""
+        if _comes_within(input_fd, stream.patience):
+            found = os.read(input_fd, 1024)
+            if not found:
+                return None
+            incoming = stream.feed(found)
+        else:
+            incoming = stream.settle(stream.patience)
+        for key in _keys(incoming):
+            if key in _TAKEN:
+                return _TAKEN[key]
 
 
-def _more_comes(input_fd: int) -> bool:
-    """Whether an escape is the start of a sequence, and not the key."""
-    return bool(select.select([input_fd], [], [], _SECONDS_OF_A_SEQUENCE)[0])
+def _comes_within(input_fd: int, seconds: float) -> bool:
+    """Whether something is to be read; without a limit, reading itself waits for it."""
+    return math.isinf(seconds) or bool(select.select([input_fd], [], [], seconds)[0])
 
 
-def _keys(typed: bytes) -> str:
-    return _SEQUENCE.sub("", typed.decode("utf-8", "ignore"))
+def _keys(incoming: Iterable[Incoming]) -> Iterator[str]:
+    """The keys that are letters, and Escape."""
+    for one in incoming:
+        if isinstance(one, Typed):
+            yield from one.text
+        elif one == EscapeSequence("\x1b"):
+            yield "\x1b"
 
 
 @contextmanager
