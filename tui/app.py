@@ -109,7 +109,9 @@ class HashiyaApp(TerminalApp, Surrounded):
         if self._article is not None:
             self.call_after_refresh(self.open_article, self._article)
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
-        if not self.link.choice.certain:
+        if trouble := self.link.choice.trouble:
+            self.call_after_refresh(self._say, trouble, trouble=True)
+        elif not self.link.choice.certain:
             self.call_after_refresh(self._say, first_word(self._own.keymap))
         if self._own.faults:
             self.call_after_refresh(self._tell_faults)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 
+from tui.painting.shading import shaded
 from tui.terminal import Encoding, encode_row
 
 if TYPE_CHECKING:
     from textual.color import Color
 
 
+_HALF = 0.5
 _AS_THEY_ARE = (Encoding.VISUAL, Encoding.PLAIN)
 
 
@@ -29,7 +32,8 @@ class RowFilter(LineFilter):
         if not self.enabled:
             return segments
         runs = [(segment.text, segment.style or _PLAIN) for segment in segments]
-        sent = encode_row(runs, self.encoding, font=font_of)
+        shade = partial(shaded, is_dark=background.brightness < _HALF)
+        sent = encode_row(runs, self.encoding, font=font_of, shade=shade)
         return [Segment(text, style) for text, style in sent]
 
 

@@ -33,24 +33,34 @@ if TYPE_CHECKING:
 
 SENTENCE = "قال “لا بأس” (رقم 25) ثم قرأ كتاب Python اليوم"
 _QUESTION = (
-    Message("Which line reads right, with its brackets and quotes?"),
+    Message("Which is the first line that reads right, with its brackets and quotes?"),
     Message("Press its letter, or N if none does. Esc: no change."),
     Message('It says: he said "no harm" (number 25), then read the book Python today.'),
 )
 _QUESTION_ARABIC = (
-    "أي سطر يقرأ صحيحا، وأقواسه في مكانها؟",
+    "ما أول سطر يقرأ صحيحا، وأقواسه في مكانها؟",
     "اضغط حرفه، أو N إن لم يصح أي منها. للخروج: Esc",
 )
 
-_LINES = {"A": Encoding.VISUAL, "B": Encoding.WORD, "C": Encoding.TOKEN}
-_ROWS = (8, 10, 12)
+_LINES = {
+    "A": Encoding.VISUAL,
+    "B": Encoding.WORD,
+    "C": Encoding.TOKEN,
+    "D": Encoding.FENCED,
+    "E": Encoding.SHADED,
+}
+"""The first that reads right is the one to take: it sends least."""
+_ROWS = (8, 10, 12, 14, 16)
 _LEFT = "  "
 _WIDEST = 200
+_USUAL = "\x1b[39m"
 _LEAVE = None
 _TAKEN = {
     **dict.fromkeys("aAش", Encoding.VISUAL),
     **dict.fromkeys("bBلﻻ", Encoding.WORD),
     **dict.fromkeys("cCؤ", Encoding.TOKEN),
+    **dict.fromkeys("dDي", Encoding.FENCED),
+    **dict.fromkeys("eEث", Encoding.SHADED),
     **dict.fromkeys("nNى", Encoding.PLAIN),
     **dict.fromkeys("qQض\x03\x04\x1b", _LEAVE),
 }
@@ -103,8 +113,13 @@ def _sent(text: str, encoding: Encoding) -> str:
     """A row of Arabic as it is sent, as wide as it is."""
     drawing = Drawing(tashkeel=False, plain=encoding is Encoding.PLAIN)
     row = lay_out(text, _WIDEST, drawing=drawing).rows[0]
-    runs = encode_row([(_LEFT + row.text, "")], encoding)
-    return "".join([part for part, _ in runs])
+    runs = encode_row([(_LEFT + row.text, "")], encoding, shade=_shaded)
+    return "".join([f"{colour}{part}{_USUAL * bool(colour)}" for part, colour in runs])
+
+
+def _shaded(_colour: str, steps: int) -> str:
+    """A grey that can be read on dark and on light, or a step or two from it."""
+    return f"\x1b[38;2;128;128;{128 + steps}m"
 
 
 def _at(row: int, column: int = 1) -> str:

@@ -40,6 +40,10 @@ _MEANINGS = {
         Message("Rows are sent as they are seen, from left to right."),
         "تُرسل السطور كما تُرى من اليسار إلى اليمين.",
     ),
+    Encoding.FENCED: (
+        Message("Rows are sent as they are seen, each letter so that it stands alone."),
+        "تُرسل السطور كما تُرى، ويُرسل كل حرف مستقلا عما حوله.",
+    ),
     Encoding.WORD: (
         Message("The terminal reorders by itself: each word is sent in reading order."),
         "الطرفية ترتب الحروف بنفسها، فتُرسل كل كلمة بترتيب قراءتها.",
@@ -48,11 +52,17 @@ _MEANINGS = {
         Message("The terminal reverses words: each is sent back to front."),
         "الطرفية تعكس الكلمات، فتُرسل كل كلمة معكوسة.",
     ),
+    Encoding.SHADED: (
+        Message("Neighbouring letters differ in colour, unseen, so that none are reordered."),
+        "تختلف ألوان الحروف المتجاورة اختلافا لا يُرى لئلا يُعاد ترتيبها.",
+    ),
     Encoding.PLAIN: (
         Message("The text is sent as it is in the file; the terminal does the rest."),
         "يُرسل النص كما هو في الملف، والباقي على الطرفية.",
     ),
 }
+_MARKS = {None: "", True: "kept", False: "in columns"}
+"""What the terminal does with direction marks; nothing where it was not asked."""
 _CERTAIN = (Message("This is certain."), "هذا مؤكد.")
 _GUESSED = (
     Message("This is a guess: if Arabic looks reversed, press {key} in the reader."),
@@ -97,6 +107,8 @@ def report_of(link: TerminalLink, environ: Mapping[str, str]) -> Report:
             "da3": found.answers.da3,
             "mode_8": found.answers.mode_8.name.lower(),
             "terminfo_name": found.answers.terminfo_name,
+            "face_name": found.answers.face_name or "",
+            "marks": _MARKS[found.answers.keeps_marks],
         },
     }
 

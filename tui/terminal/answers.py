@@ -12,19 +12,23 @@ from typing import NamedTuple
 
 from tui.terminal.bidi_mode import ModeReport, parse_report
 
-_STRING = r"(?P<string>>\||!\||[01]\+r)(?P<text>[^\x07\x18\x1a\x1b]*)(?:\x1b\\|\x07)"
+_STRING = r"(?P<string>>\||!\||[01]\+[rR])(?P<text>[^\x07\x18\x1a\x1b]*)(?:\x1b\\|\x07)"
 _ATTRIBUTES = r"\[(?P<kind>[?>])(?P<attributes>[\d;]*)c"
-_ANSWER = re.compile(rf"\x1b(?:P{_STRING}|{_ATTRIBUTES}|\[8;\d\$y)")
-"""XTVERSION, DA3, XTGETTCAP; DA1, DA2; DECRPM of mode 8."""
+_PLACE = r"\[\d+;\d+R"
+_ANSWER = re.compile(rf"\x1b(?:P{_STRING}|{_ATTRIBUTES}|\[8;\d\$y|{_PLACE})")
+"""XTVERSION, DA3, XTGETTCAP, XTGETXRES; DA1, DA2; DECRPM of mode 8; CPR."""
 
 _BEGUN = re.compile(
-    r"\x1b(?:P(?:[>!01]|[01]\+|(?:>\||!\||[01]\+r)[^\x07\x18\x1a\x1b]*\x1b?)?"
-    r"|\[(?:[?>][\d;]*|8(?:;(?:\d\$?)?)?)?)\Z"
+    r"\x1b(?:P(?:[>!01]|[01]\+|(?:>\||!\||[01]\+[rR])[^\x07\x18\x1a\x1b]*\x1b?)?"
+    r"|\[(?:[?>][\d;]*|\d+(?:;(?:\d+\$?)?)?)?)\Z"
 )
 """The first part of an answer, at least two signs of it: the escape key is one."""
 
+_PLACES = re.compile(r"\x1b\[(\d+);(\d+)R")
 _NAME = re.compile(r"544[eE]=([\da-fA-F]*)\Z")
 """XTGETTCAP answers in hexadecimal: 544e is TN, the terminal's name."""
+_FACE_NAME = re.compile(r"(?i:666163654e616d65)=([\da-fA-F]*)\Z")
+"""So does XTGETXRES: this is faceName, the scalable font."""
 
 
 class Sorted(NamedTuple):
@@ -50,6 +54,10 @@ class Answers:
     mode_8: ModeReport = ModeReport.UNKNOWN
     """What it said of the mode in which it reorders rows."""
     terminfo_name: str = ""
+    face_name: str | None = None
+    """The scalable font of xterm; empty for a bitmap font; None if it did not say."""
+    keeps_marks: bool | None = None
+    """Whether a direction mark takes no column; None if it did not say."""
     typed: bytes = b""
     """What was typed meanwhile."""
     begun: bytes = b""
@@ -89,16 +97,29 @@ def read_answers(data: bytes) -> Answers:
         da2=said.get(">", ""),
         da3=said.get("!|", ""),
         mode_8=parse_report(data),
-        terminfo_name=_terminfo_name(said.get("1+r", "")),
+        terminfo_name=_value(_NAME, said.get("1+r", "")) or "",
+        face_name=_value(_FACE_NAME, said.get("1+R", "")),
+        keeps_marks=_keeps_marks(found.answers),
         typed=(found.typed + (found.begun if is_complete else "")).encode("latin-1"),
         begun=b"" if is_complete else found.begun.encode("latin-1"),
     )
 
 
-def _terminfo_name(said: str) -> str:
-    found = _NAME.match(said)
-    digits = found[1] if found and len(found[1]) % 2 == 0 else ""
-    return bytes.fromhex(digits).decode("utf-8", "replace")
+def _value(known: re.Pattern[str], said: str) -> str | None:
+    """The value in an answer to a question for a name; None where it was not given."""
+    found = known.match(said)
+    if found is None or len(found[1]) % 2:
+        return None
+    return bytes.fromhex(found[1]).decode("utf-8", "replace")
+
+
+def _keeps_marks(answers: str) -> bool | None:
+    """Whether the cursor went on by one column between the two reports of its place."""
+    match _PLACES.findall(answers):
+        case [(row, before), (other_row, after)] if row == other_row:
+            return int(after) - int(before) == 1
+        case _:
+            return None
 
 
 def _utf8(text: str) -> str:

@@ -105,6 +105,11 @@ def classes(parts: list[str]) -> str:
     return "".join([_LETTERS[part[0]] for part in parts])
 
 
+def is_right_to_left(cluster: str) -> bool:
+    """Whether a cluster is a right-to-left letter, or a number of such a script."""
+    return _LETTERS[cluster[0]] in "RA"
+
+
 def _find_letter(character: str) -> str:
     if ord(character) in _DRAWING:
         return "D"

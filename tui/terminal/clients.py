@@ -41,14 +41,22 @@ NO_CLIENT = Client()
 def client_of_process(process: str, processes: Path = _PROCESSES) -> Client:
     """The terminal that the variables of a process hint at."""
     environ = _environ_of(processes / process)
+    return Client(_hinted(environ), environ.get("TERM", ""))
+
+
+def _hinted(environ: Mapping[str, str]) -> str:
+    """The name of the terminal that variables hint at, or nothing."""
     names = (name for variable, name in _HINTS if environ.get(variable))
-    return Client(next(names, ""), environ.get("TERM", ""))
+    return next(names, "")
 
 
 def screen_client(
     environ: Mapping[str, str], *, processes: Path = _PROCESSES, user: int | None = None
 ) -> Client:
-    """The terminal on which GNU screen is shown, if it is shown on one alone.
+    """The terminal on which GNU screen is shown, if that can be told.
+
+    Where several sessions are shown, it is one of the kind in which ours was started: that
+    is what our own variables hint at.
 
     Args:
         environ: The environment; STY begins with the number of screen's server.
@@ -59,12 +67,19 @@ def screen_client(
     if not server:
         return NO_CLIENT
     user = os.getuid() if user is None else user
-    found = [one for one in _screens(processes, user) if one != server]
-    return client_of_process(found[0], processes) if len(found) == 1 else NO_CLIENT
+    shown = [one for one in _screens(processes, user) if one != server]
+    clients = [client_of_process(one, processes) for one in shown]
+    if len(clients) > 1:
+        ours = _hinted(environ)
+        clients = [one for one in clients if ours and one.version == ours][:1]
+    return clients[0] if clients else NO_CLIENT
 
 
 def _screens(processes: Path, user: int) -> Iterator[str]:
-    """The numbers of the user's processes that are called screen."""
+    """The numbers of the user's processes that show a session of screen.
+
+    Its servers are called the same, but have no terminal.
+    """
     try:
         entries = [entry for entry in processes.iterdir() if entry.name.isdecimal()]
     except OSError:
@@ -72,10 +87,17 @@ def _screens(processes: Path, user: int) -> Iterator[str]:
     for entry in entries:
         try:
             is_ours = entry.stat().st_uid == user
-            if is_ours and (entry / "comm").read_text().strip() == "screen":
+            is_screen = (entry / "comm").read_text().strip() == "screen"
+            if is_ours and is_screen and _has_terminal(entry):
                 yield entry.name
         except OSError:
             continue  # it has ended meanwhile
+
+
+def _has_terminal(process: Path) -> bool:
+    """Whether a process has a controlling terminal: the fifth field after its name."""
+    fields = (process / "stat").read_text().rpartition(")")[2].split()
+    return fields[4] != "0"
 
 
 def _environ_of(process: Path) -> dict[str, str]:

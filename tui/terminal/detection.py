@@ -18,6 +18,7 @@ from tui.terminal.known_terminals import (
     LINUX_CONSOLE,
     MLTERM,
     PUTTY,
+    XTERM,
     identify,
 )
 from tui.terminal.switch import BidiSwitch, switch_for
@@ -46,6 +47,8 @@ class EncodingChoice:
     """Whether vowel marks are better not drawn, since they would stand elsewhere."""
     advice: str
     """What the person can set in the terminal for a better picture; or empty."""
+    trouble: str = ""
+    """Why Arabic is not seen in this terminal whatever it is sent; or empty."""
 
 
 class _Decision(NamedTuple):
@@ -90,7 +93,8 @@ def choose(
         else decision.reason,
         certain=decision.certain,
         hide_tashkeel=terminal is not None and terminal.tashkeel_is_misplaced,
-        advice=_advice(terminal.name) if terminal else "",
+        advice=_advice(terminal.name, fingerprint) if terminal else "",
+        trouble=_trouble(terminal, fingerprint),
     )
 
 
@@ -112,7 +116,7 @@ def _said(
 def _found(fingerprint: Fingerprint, terminal: KnownTerminal | None) -> _Decision:
     """What the terminal's own words and nature say."""
     if fingerprint.multiplexer:
-        return _found_behind(fingerprint.multiplexer, terminal)
+        return _found_behind(fingerprint, terminal)
     if fingerprint.answers.mode_8 in _CAN_BE_TOLD:
         return _Decision(
             Encoding.VISUAL, _("The terminal can be told to leave rows as they are.")
@@ -125,32 +129,43 @@ def _found(fingerprint: Fingerprint, terminal: KnownTerminal | None) -> _Decisio
         )
     if terminal is None:
         return _Decision(
-            Encoding.VISUAL,
-            _("The terminal is unknown; most show rows as they are."),
+            _unknown(fingerprint),
+            _("The terminal is unknown; most show such rows correctly."),
             certain=False,
         )
     return _Decision(
-        terminal.encoding,
+        _unfenced(terminal.encoding, fingerprint),
         _("The terminal is {name}.").format(name=terminal.name),
-        terminal.is_measured,
+        terminal.is_measured and not _trouble(terminal, fingerprint),
     )
 
 
-def _found_behind(multiplexer: str, terminal: KnownTerminal | None) -> _Decision:
+def _unknown(fingerprint: Fingerprint) -> Encoding:
+    """What to send to a terminal that is not known: marks only if it keeps them."""
+    keeps_marks = fingerprint.answers.keeps_marks
+    return Encoding.FENCED if keeps_marks else Encoding.VISUAL
+
+
+def _unfenced(encoding: Encoding, fingerprint: Fingerprint) -> Encoding:
+    """The encoding, but without marks where each would take a column."""
+    moves_rows = fingerprint.answers.keeps_marks is False
+    is_fenced = encoding is Encoding.FENCED
+    return Encoding.VISUAL if is_fenced and moves_rows else encoding
+
+
+def _found_behind(
+    fingerprint: Fingerprint, terminal: KnownTerminal | None
+) -> _Decision:
     """What can be found behind tmux or screen, which cannot be told to step aside."""
+    multiplexer = fingerprint.multiplexer.value
     if terminal is None:
-        return _Decision(
-            Encoding.VISUAL,
-            _("{multiplexer} does not say which terminal it runs in.").format(
-                multiplexer=multiplexer
-            ),
-            certain=False,
-        )
+        told = _("{multiplexer} does not say which terminal it runs in.")
+        reason = told.format(multiplexer=multiplexer)
+        return _Decision(_unknown(fingerprint), reason, certain=False)
+    told = _("The terminal behind {multiplexer} is {name}.")
     return _Decision(
-        terminal.behind_multiplexer or terminal.encoding,
-        _("The terminal behind {multiplexer} is {name}.").format(
-            multiplexer=multiplexer, name=terminal.name
-        ),
+        _unfenced(terminal.behind_multiplexer or terminal.encoding, fingerprint),
+        told.format(multiplexer=multiplexer, name=terminal.name),
         terminal.is_measured and terminal.is_measured_there,
     )
 
@@ -166,8 +181,30 @@ def _complaint(environ_value: str) -> str:
     return said.format(name=VARIABLE, value=environ_value, names=names) + " "
 
 
-def _advice(name: str) -> str:
+def _trouble(terminal: KnownTerminal | None, fingerprint: Fingerprint) -> str:
+    """Why no letter of Arabic is seen: it is in none of the terminal's fonts."""
+    if (
+        terminal is not None
+        and terminal.name == XTERM
+        and _has_bitmap_font(fingerprint)
+    ):
+        return _("this font has no Arabic: xterm -fa 'DejaVu Sans Mono' -fs 12")
+    return ""
+
+
+def _has_bitmap_font(fingerprint: Fingerprint) -> bool:
+    return fingerprint.answers.face_name == ""
+
+
+def _advice(name: str, fingerprint: Fingerprint) -> str:
     """What a person can set in that terminal for a better picture."""
+    if name == XTERM and _has_bitmap_font(fingerprint):
+        return _(
+            "This xterm has a bitmap font, which shows boxes for Arabic. Start it with a "
+            "scalable font: xterm -fa 'DejaVu Sans Mono' -fs 12. Or write into "
+            "~/.Xresources: xterm*faceName: DejaVu Sans Mono, run xrdb on that file, and "
+            "start xterm again."
+        )
     if name == KONSOLE:
         return _(
             'Turn off "Bi-Directional text rendering" in the Konsole profile, and choose '

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.layout import cells
-from tui.terminal import token, word
+from tui.terminal import fenced, token, word
 from tui.terminal.cells import LRM, RIGHT_TO_LEFT, TOKEN, SentToken, clusters
+from tui.terminal.shaded import shaded_cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -26,16 +27,23 @@ class Encoding(StrEnum):
 
     VISUAL = "visual"
     """It shows cells from left to right, or can be told to."""
+    FENCED = "fenced"
+    """It reorders stretches of cells that nobody can foresee: each cell is sent so that it
+    stands alone."""
     WORD = "word"
     """It reorders every row: words from left to right, letters in logical order."""
     TOKEN = "token"  # noqa: S105 - no password
     """It turns round what stands between two blanks: so is that."""
+    SHADED = "shaded"
+    """It reorders cells of one colour, and drops marks: neighbours differ in colour."""
     PLAIN = "plain"
     """It shall order and shape the text itself. The layout sees to that: it leaves the
     letters in logical order and as they are, and nothing is left to do here."""
 
 
 _AS_IS = (Encoding.VISUAL, Encoding.PLAIN)
+_CELL_BY_CELL = (*_AS_IS, Encoding.FENCED, Encoding.SHADED)
+"""Those in which every cell is sent in its column, and may be sent alone."""
 
 
 class _Recipe(NamedTuple):
@@ -44,11 +52,18 @@ class _Recipe(NamedTuple):
     send_token: Callable[[str], SentToken]
     blank: str
     """What is sent for a blank cell."""
+    pieces: Callable[[str], list[str]] = TOKEN.findall
+    """What is sent as one."""
+    pieces_in_any_font: Callable[[str], list[str]] = TOKEN.findall
+    """What may be sent as one, wherever the font changes."""
 
 
 _RECIPES = {
+    Encoding.FENCED: _Recipe(fenced.send_token, fenced.BLANK),
     Encoding.WORD: _Recipe(word.send_token, word.BLANK),
-    Encoding.TOKEN: _Recipe(token.send_token, token.BLANK),
+    Encoding.TOKEN: _Recipe(
+        token.send_token, token.BLANK, token.pieces, token.pieces_in_any_font
+    ),
 }
 
 
@@ -57,6 +72,7 @@ def encode_row(
     encoding: Encoding,
     *,
     font: Callable[[Style], Hashable] | None = None,
+    shade: Callable[[Style, int], Style] | None = None,
 ) -> Sequence[tuple[str, Style]]:
     """The runs of a strip in visual order, as the terminal must be sent them.
 
@@ -67,12 +83,16 @@ def encode_row(
         encoding: What the terminal needs.
         font: What of a style changes the font (bold, italic). `token` needs it where
             that changes within a word: kitty turns round each part alone.
+        shade: The style with its foreground changed by 1 or 2 steps, which nobody sees.
+            `shaded` needs it; where there are no styles, rows are sent as for `visual`.
     """
     if encoding in _AS_IS:
         return runs
     text = "".join([text for text, _ in runs])
     if not RIGHT_TO_LEFT.search(text):
         return _left_to_right(runs, text, encoding)
+    if encoding is Encoding.SHADED:
+        return runs if shade is None else _joined(shaded_cells(runs, shade))
     sent = _sent(_parts(runs, encoding, font), _RECIPES[encoding])
     wearers = [style for text, style in runs for _ in text]
     dressed = [
@@ -94,7 +114,7 @@ def sent_to_visual(
     seen there. Arguments as for `encode_row`; a wide letter has two columns.
     """
     text = "".join([text for text, _ in runs])
-    if encoding in _AS_IS:
+    if encoding in _CELL_BY_CELL:
         return list(range(cells(text)))
     columns: dict[int, int] = {}
     at = seen = 0
@@ -113,7 +133,7 @@ def sent_to_visual(
 def widen(text: str, start: int, end: int, encoding: Encoding) -> tuple[int, int]:
     """The smallest range of columns around `[start, end)` that may be sent alone.
 
-    Whole tokens, unless the terminal leaves rows alone. Where a row has changed, widen
+    Whole tokens, unless every cell is sent in its column. Where a row has changed, widen
     in the row that was and then in the row that is.
 
     Args:
@@ -122,17 +142,16 @@ def widen(text: str, start: int, end: int, encoding: Encoding) -> tuple[int, int
         end: The column after the last.
         encoding: What the terminal needs.
     """
-    blank = [part.isspace() for part in clusters(text) for _ in range(cells(part))]
-    start, end = max(0, start), min(end, len(blank))
-    if encoding in _AS_IS or start >= end:
+    start, end = max(0, start), min(end, cells(text))
+    if encoding in _CELL_BY_CELL or start >= end:
         return start, end
-    if not blank[start]:
-        while start and not blank[start - 1]:
-            start -= 1
-    if not blank[end - 1]:
-        while end < len(blank) and not blank[end]:
-            end += 1
-    return start, end
+    first, last, at = start, end, 0
+    for piece in _RECIPES[encoding].pieces_in_any_font(text):
+        until = at + cells(piece)
+        if at < end and start < until and not piece.isspace():
+            first, last = min(first, at), max(last, until)
+        at = until
+    return first, last
 
 
 def _parts(
@@ -153,7 +172,7 @@ def _sent(parts: Iterable[str], recipe: _Recipe) -> SentToken:
     sources: list[int] = []
     at = 0
     for part in parts:
-        for found in TOKEN.findall(part):
+        for found in recipe.pieces(part):
             if found.isspace():
                 texts.append(recipe.blank * cells(found))
                 sources.append(at)

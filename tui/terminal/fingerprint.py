@@ -23,6 +23,11 @@ _DA2 = b"\x1b[>c"
 _DA3 = b"\x1b[=c"
 _TERMINFO_NAME = b"\x1bP+q544e\x1b\\"
 _MLTERM_DA2 = "24;279;0"
+_FACE_NAME = b"\x1bP+Q666163654e616d65\x1b\\"
+_XTERM = "XTerm("
+_PLACE = b"\x1b[6n"
+_MARKED_LETTER = _PLACE + "\u0627\u200e".encode() + _PLACE
+"""Where is the cursor before and after a letter with a mark?"""
 _WOULD_PRINT_QUESTIONS = ("linux", "dumb")
 _LOCAL_SECONDS = 0.3
 _REMOTE_SECONDS = 1.0
@@ -81,9 +86,22 @@ def questions(environ: Mapping[str, str]) -> bytes:
     return asked if is_apple else asked + QUERY
 
 
-def further_question(answers: Answers) -> bytes:
-    """What to ask next: mlterm shares its DA2 with others, and says its name."""
-    return _TERMINFO_NAME if answers.da2 == _MLTERM_DA2 else b""
+def further_questions(fingerprint: Fingerprint, *, may_be_fenced: bool) -> bytes:
+    """What to ask next of a terminal that has answered; most are asked nothing.
+
+    mlterm shares its DA2 with others, and says its name. xterm has no Arabic in its bitmap
+    fonts, and says which kind it has.
+
+    Args:
+        fingerprint: What it has answered.
+        may_be_fenced: It would be sent marks, which take a column in some terminals.
+    """
+    answers = fingerprint.answers
+    if not answers.are_complete or fingerprint.term in ("", *_WOULD_PRINT_QUESTIONS):
+        return b""
+    asked = _TERMINFO_NAME if answers.da2 == _MLTERM_DA2 else b""
+    asked += _FACE_NAME if answers.xtversion.startswith(_XTERM) else b""
+    return asked + (_MARKED_LETTER if may_be_fenced else b"")
 
 
 def seconds_to_wait(environ: Mapping[str, str]) -> float:

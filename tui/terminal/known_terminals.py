@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.terminal.bidi_mode import ModeReport
 from tui.terminal.encoding import Encoding
 
 if TYPE_CHECKING:
@@ -29,11 +30,13 @@ class KnownTerminal:
     """The encoding where it cannot be switched; None for the same."""
     is_measured_there: bool = True
     tashkeel_is_misplaced: bool = False
-    """It draws vowel marks beside their letters."""
+    """It draws vowel marks beside their letters, or leaves the letters out."""
     version: str = ""
     da2: str = ""
     da3: str = ""
     term: str = ""
+    shared_da2: str = ""
+    """A DA2 that others answer too: TERM counts for more."""
     program: str = ""
     """TERM_PROGRAM or LC_TERMINAL."""
 
@@ -41,6 +44,7 @@ class KnownTerminal:
 KONSOLE = "Konsole"
 PUTTY = "PuTTY"
 KITTY = "kitty"
+XTERM = "xterm"
 MLTERM = "mlterm"
 LINUX_CONSOLE = "Linux console"
 
@@ -106,7 +110,7 @@ TERMINALS = (
         name="Apple Terminal", encoding=Encoding.WORD, program=r"Apple_Terminal\Z"
     ),
     KnownTerminal(
-        name="xterm", encoding=Encoding.VISUAL, is_measured=True, version=r"XTerm\("
+        name=XTERM, encoding=Encoding.VISUAL, is_measured=True, version=r"XTerm\("
     ),
     KnownTerminal(
         name="urxvt",
@@ -121,11 +125,32 @@ TERMINALS = (
         is_measured=True,
         tashkeel_is_misplaced=True,
         version=r"(?i)alacritty\b",
-        da2=r"0;\d{4,};1\Z",
         term=r"alacritty",
     ),
     KnownTerminal(
-        name="foot", encoding=Encoding.VISUAL, version=r"foot\b", term=r"foot\b"
+        name="alacritty or COSMIC Terminal",
+        encoding=Encoding.FENCED,
+        is_measured=True,
+        tashkeel_is_misplaced=True,
+        shared_da2=r"0;\d{4,};1\Z",
+    ),
+    KnownTerminal(
+        name="foot",
+        encoding=Encoding.VISUAL,
+        is_measured=True,
+        tashkeel_is_misplaced=True,
+        version=r"foot\b",
+        term=r"foot\b",
+    ),
+    KnownTerminal(
+        name="st", encoding=Encoding.VISUAL, is_measured=True, term=r"st(?:-|\Z)"
+    ),
+    KnownTerminal(
+        name="QTerminal",
+        encoding=Encoding.SHADED,
+        is_measured=True,
+        is_measured_there=False,
+        da2=r"0;115;0\Z",
     ),
     KnownTerminal(
         name="ghostty",
@@ -142,8 +167,10 @@ TERMINALS = (
         program=r"WezTerm\Z",
     ),
     KnownTerminal(
-        name="Visual Studio Code",
-        encoding=Encoding.VISUAL,
+        name="xterm.js",
+        encoding=Encoding.FENCED,
+        is_measured=True,
+        is_measured_there=False,
         version=r"xterm\.js\b",
         da2=r"0;276;0\Z",
         program=r"vscode\Z",
@@ -164,6 +191,9 @@ def identify(fingerprint: Fingerprint) -> KnownTerminal | None:
             (lambda terminal: terminal.da2, answers.da2),
         ]
     evidence.append((lambda terminal: terminal.term, fingerprint.terminfo_term))
+    if not fingerprint.multiplexer:
+        da2 = fingerprint.answers.da2
+        evidence.append((lambda terminal: terminal.shared_da2, da2))
     if not (fingerprint.multiplexer or fingerprint.version):
         evidence += [
             (lambda terminal: terminal.program, fingerprint.term_program),
@@ -171,6 +201,14 @@ def identify(fingerprint: Fingerprint) -> KnownTerminal | None:
         ]
     found = (_matching(pattern, said) for pattern, said in evidence)
     return next((terminal for terminal in found if terminal), None)
+
+
+def may_be_fenced(fingerprint: Fingerprint) -> bool:
+    """Whether marks are to be sent, if the terminal keeps them in their letter's cell."""
+    if fingerprint.answers.mode_8 is not ModeReport.UNKNOWN:
+        return False
+    terminal = identify(fingerprint)
+    return terminal is None or terminal.encoding is Encoding.FENCED
 
 
 def _matching(

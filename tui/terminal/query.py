@@ -2,6 +2,9 @@
 
 All questions go out in one write with DA1 at the end: every terminal answers that one,
 so its answer says that the others have been answered or never will be.
+
+Some terminals print a question that they do not know, in part. The screen is still the
+shell's: what may have been printed is wiped out, and the cursor put back.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import time
 import tty
 
 _SENTINEL = b"\x1b[c"
+_MARK_PLACE, _WIPE = b"\x1b7", b"\x1b8\x1b[K"
 _SENTINEL_ANSWER = re.compile(rb"\x1b\[\?[\d;]*c")
 
 
@@ -24,9 +28,10 @@ def ask(questions: bytes, *, input_fd: int, output_fd: int, seconds: float) -> b
     before = termios.tcgetattr(input_fd)
     try:
         tty.setcbreak(input_fd, termios.TCSANOW)
-        os.write(output_fd, questions + _SENTINEL)
+        os.write(output_fd, _MARK_PLACE + questions + _SENTINEL)
         return _answers(input_fd, time.monotonic() + seconds)
     finally:
+        os.write(output_fd, _WIPE)
         termios.tcsetattr(input_fd, termios.TCSANOW, before)
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.terminal.answers import read_answers
-from tui.terminal.clients import NO_CLIENT, screen_client
+from tui.terminal.clients import NO_CLIENT, Client, screen_client
 from tui.terminal.fingerprint import (
     Fingerprint,
     fingerprint_of,
-    further_question,
+    further_questions,
     questions,
     seconds_to_wait,
 )
+from tui.terminal.known_terminals import may_be_fenced
 from tui.terminal.multiplexer import Multiplexer, multiplexer_of, tmux_client
 from tui.terminal.query import ask
 
@@ -42,13 +43,24 @@ def recognise(
 
     data = said(questions(environ))
     answers = read_answers(data)
-    if further := further_question(answers):
-        answers = read_answers(data + said(further))
-    match multiplexer_of(answers, environ):
+    client = _client(multiplexer_of(answers, environ), environ, run)
+    found = fingerprint_of(answers, environ, client)
+    further = further_questions(found, may_be_fenced=may_be_fenced(found))
+    if not further:
+        return found
+    return fingerprint_of(read_answers(data + said(further)), environ, client)
+
+
+def _client(
+    multiplexer: Multiplexer,
+    environ: Mapping[str, str],
+    run: Callable[[Sequence[str]], str] | None,
+) -> Client:
+    """The terminal on which the multiplexer is shown, if there is one."""
+    match multiplexer:
         case Multiplexer.TMUX:
-            client = tmux_client(environ, run=run)
+            return tmux_client(environ, run=run)
         case Multiplexer.SCREEN:
-            client = screen_client(environ)
+            return screen_client(environ)
         case Multiplexer.NONE:
-            client = NO_CLIENT
-    return fingerprint_of(answers, environ, client)
+            return NO_CLIENT

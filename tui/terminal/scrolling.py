@@ -41,6 +41,8 @@ def rows_sent_as(encoding: Encoding) -> ScrollingRows:
 
 def scrolling_rows(fingerprint: Fingerprint, choice: EncodingChoice) -> ScrollingRows:
     """What is right in this terminal without touching its mode."""
+    if choice.encoding is Encoding.SHADED:
+        return rows_sent_as(Encoding.WORD)  # rows without colours cannot be shaded
     if choice.encoding is not Encoding.VISUAL or fingerprint.multiplexer:
         return rows_sent_as(choice.encoding)
     if fingerprint.answers.mode_8 in _REORDERS:

@@ -7,18 +7,27 @@ mouse is reported by column.
 
 HarfBuzz goes by script, not by bidi class: Arabic-Indic digits and the Arabic per cent
 sign are Arabic, the Arabic comma and tatweel belong to no script.
+
+A token that is Arabic on its left and Latin on its right cannot be led by the right script
+alone. It is joined with what stands on its right, up to a token that ends in Arabic: kitty
+takes a no-break space for no end of what it lays out.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tui.bidi import mirror_l4
 from tui.layout import cells
-from tui.terminal.cells import RIGHT_TO_LEFT, SentToken, clusters, starts
+from tui.terminal.cells import RIGHT_TO_LEFT, TOKEN, SentToken, clusters, starts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BLANK = " "
+_JOINING_BLANK = "\u00a0"
 
 _NO_SCRIPT = re.compile(
     "[\u0605\u060c\u061b\u061f\u0640\u064b-\u0655\u0670\u06dd\u08e2"
@@ -34,12 +43,77 @@ _DRAWN_BY_KITTY = re.compile(
 """Signs that kitty draws itself, which part a token as blanks do."""
 
 _SHAPED_TOGETHER = re.compile("[RLN]+")
+_LAST_SHAPED = re.compile("[RLN]+\\Z")
+
+
+def pieces(text: str) -> list[str]:
+    """The blanks and tokens of a text in visual order; tokens that are sent as one, joined."""
+    return _joined(TOKEN.findall(text), needs_right=_is_mixed)
+
+
+def pieces_in_any_font(text: str) -> list[str]:
+    """The same, but joined wherever a change of font within a token might join them."""
+    return _joined(TOKEN.findall(text), needs_right=_may_be_mixed)
+
+
+def _joined(found: list[str], *, needs_right: Callable[[str], bool]) -> list[str]:
+    joined: list[str] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while needs_right(found[end - 1]) and (after := _end_of_joined(found, end)):
+            end = after
+        joined.append("".join(found[at:end]))
+        at = end
+    return joined
+
+
+def _end_of_joined(found: list[str], start: int) -> int:
+    """Up to which token to join, from the blank at `start` on; 0 if there is none."""
+    for at in range(start, len(found)):
+        if found[at].isspace():
+            continue
+        scripts = _scripts(found[at])
+        first = _SHAPED_TOGETHER.match(scripts)
+        if first is None:
+            return 0
+        known = first[0].replace("N", "")
+        if known.endswith("R"):
+            return at + 1
+        if first.end() < len(scripts):
+            return 0
+    return 0
+
+
+def _is_mixed(token: str) -> bool:
+    """Whether what is laid out last begins right-to-left and ends left-to-right."""
+    known = _known_last(token)
+    return known.startswith("R") and known.endswith("L")
+
+
+def _may_be_mixed(token: str) -> bool:
+    """Whether a part of it is mixed, if the font changes within."""
+    known = _known_last(token)
+    return "R" in known and known.endswith("L")
+
+
+def _known_last(token: str) -> str:
+    """The scripts of what is laid out last of a token; nothing for a blank."""
+    if not RIGHT_TO_LEFT.search(token):
+        return ""
+    last = _LAST_SHAPED.search(_scripts(token))
+    return last[0].replace("N", "") if last else ""
+
+
+@lru_cache(maxsize=4096)
+def _scripts(token: str) -> str:
+    return "".join([_script(part) for part in clusters(token)])
 
 
 @lru_cache(maxsize=4096)
 def send_token(token: str) -> SentToken:
-    """A token in visual order, as kitty must be sent it."""
-    parts = clusters(token)
+    """A token in visual order, or a joined one, as kitty must be sent it."""
+    parts = [_JOINING_BLANK if one.isspace() else one for one in clusters(token)]
     texts = list(parts)
     offsets = starts(parts)
     sources = list(offsets)
@@ -59,6 +133,8 @@ def send_token(token: str) -> SentToken:
 def _script(cluster: str) -> str:
     """R or L for the direction of the script, N for none, D for what parts a token."""
     first = cluster[0]
+    if first == _JOINING_BLANK:
+        return "N"
     if cells(cluster) != 1 or _DRAWN_BY_KITTY.match(first):
         return "D"
     if _NO_SCRIPT.match(first):

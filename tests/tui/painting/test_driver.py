@@ -405,14 +405,16 @@ def left(terminal):
 def test_each_encoding_has_its_own_mode(reader):
     terminal = reader(VTE)
     modes = []
-    for name in (b"word", b"token", b"plain", b"visual"):
+    for name in (b"fenced", b"word", b"token", b"shaded", b"plain", b"visual"):
         before = len(terminal.sent)
         terminal.type(b"\x1bOQ")
         terminal.until(name, after=before)
         modes.append(re.findall(rb"\x1b\[8[hl]|\x1b\[2J", terminal.sent[before:]))
     assert modes == [
+        [IMPLICIT, EXPLICIT, ERASE],
         [IMPLICIT, ERASE],
         [EXPLICIT, ERASE],
+        [IMPLICIT, EXPLICIT, ERASE],
         [IMPLICIT, ERASE],
         [EXPLICIT, ERASE],
     ]

@@ -35,4 +35,10 @@ WEZTERM = said(
 MINTTY = said("mintty 3.7.0", "77;30700;0", mode_8="1", da1="64;1;2;4;6;9;15;21;22;28")
 ITERM2 = said("iTerm2 3.5.0", "64;2500;0", da1="62;4")
 APPLE = said(da2="1;95;0", da1="1;2")
+XTERM_JS = said(da2="0;276;0", mode_8="0", da1="1;2")
+QTERMINAL = said(da2="0;115;0", da1="1;2")
+FOOT = said("foot(1.13.1)", "1;11301;0", "464f4f54", "0", da1="62;4;22")
+MARK_KEPT = b"\x1b[5;1R\x1b[5;2R"
+"""Where the cursor was before and after a letter with a mark."""
+MARK_IN_A_COLUMN = b"\x1b[5;1R\x1b[5;3R"
 ALL = tuple(value for value in vars().values() if isinstance(value, bytes))

@@ -10,11 +10,14 @@ import re
 
 from tests.tui.terminal.terminals import (
     dressed,
+    shown_by_browser,
     shown_by_implicit_bidi,
     shown_by_kitty,
+    shown_by_qterminal,
 )
 from tui.layout import cells
 from tui.terminal import Encoding
+from tui.terminal.shaded import STEPS
 
 _SENT = re.compile(
     r"\x1b\[([<-?]?)([\d;]*)([A-Za-z])|(\r?\n)|([^\x1b\r\n]+)|\x1b\][^\x07]*\x07"
@@ -106,6 +109,8 @@ def font_of_look(look):
 
 _MODELS = {
     Encoding.VISUAL: dressed,
+    Encoding.FENCED: shown_by_browser,
+    Encoding.SHADED: shown_by_qterminal,
     Encoding.WORD: shown_by_implicit_bidi,
     Encoding.TOKEN: lambda row: shown_by_kitty(row, font=font_of_look),
 }
@@ -120,3 +125,25 @@ def reported(row, encoding):
     if encoding is Encoding.WORD:
         sent = shown_by_implicit_bidi(sent)
     return [at for _part, at in sent]
+
+
+_FOREGROUND = re.compile(r"(?<!\d)38;2;(\d+);(\d+);(\d+)")
+
+
+def looks_alike(rows, others):
+    """Whether two screens show the same but for steps of colour that nobody sees."""
+    pairs = zip(rows, others, strict=True)
+    return all(one == other or all(map(_are_alike, one, other)) for one, other in pairs)
+
+
+def _are_alike(cell, other):
+    (text, look), (other_text, other_look) = cell, other
+    found, wanted = _FOREGROUND.search(look), _FOREGROUND.search(other_look)
+    if cell == other or not (found and wanted):
+        return cell == other
+    same = _FOREGROUND.sub("", look) == _FOREGROUND.sub("", other_look)
+    apart = [
+        abs(int(a) - int(b))
+        for a, b in zip(found.groups(), wanted.groups(), strict=True)
+    ]
+    return text == other_text and same and max(apart) <= STEPS

@@ -16,6 +16,8 @@ from tui.layout import cells
 
 LRM = "\u200e"
 BLANK = "\u2800"
+NO_BREAK = "\u00a0"
+"""Which parts nothing that kitty lays out together."""
 
 ALEF, BEH, LAM_ALEF, TA, TATWEEL = "\u0627", "\ufe91", "\ufefb", "\u062a", "\u0640"
 KASRA, SHADDA = "\u0650", "\u0651"
@@ -43,14 +45,77 @@ def seen(text):
     return [" " if part.isspace() and cells(part) == 1 else part for part in found]
 
 
-def dressed(runs):
-    """The cells of styled runs; a mark wears what its letter wears."""
+def dressed(runs, *, joining=""):
+    """The cells of styled runs; a mark wears what its letter wears.
+
+    A blank of the kind `joining` stays as it is.
+    """
+    text = "".join(text for text, _ in runs)
     styles = [style for text, style in runs for _ in text]
     found = []
     at = 0
-    for part in seen("".join(text for text, _ in runs)):
-        found.append((part, styles[at]))
+    for part in seen(text):
+        shown = text[at] if joining and text[at] == joining else part
+        found.append((shown, styles[at]))
         at += len(part)
+    return found
+
+
+def shown_as_sent(runs):
+    """Terminals that leave rows alone and keep a mark in the cell of its letter."""
+    return [(part.replace(LRM, ""), style) for part, style in dressed_with_marks(runs)]
+
+
+def dressed_with_marks(runs):
+    """The cells of styled runs with the marks that were sent after their letters."""
+    found = []
+    for part, style in dressed(runs):
+        if part == LRM and found:
+            found[-1] = (found[-1][0] + part, found[-1][1])
+        else:
+            found.append((part, style))
+    return found
+
+
+def shown_by_browser(runs, cuts=()):
+    """A browser: each stretch is a left-to-right paragraph of its own, marks as sent.
+
+    Stretches end where the style changes; and at `cuts`, for the font and the cursor end
+    them too, as nobody can know.
+    """
+    cells_sent = dressed_with_marks(runs)
+    shown, start = [], 0
+    for end in range(1, len(cells_sent) + 1):
+        is_last = end == len(cells_sent)
+        if is_last or end in cuts or cells_sent[end][1] != cells_sent[start][1]:
+            shown += _reordered(cells_sent[start:end])
+            start = end
+    return [(part.replace(LRM, ""), style) for part, style in shown]
+
+
+def shown_by_qterminal(runs):
+    """Qt: as a browser does, but format characters are dropped on input."""
+    without = [(text.replace(LRM, ""), style) for text, style in runs]
+    return shown_by_browser([run for run in without if run[0]])
+
+
+def _reordered(stretch):
+    letters = [
+        (letter, at)
+        for at, (part, _) in enumerate(stretch)
+        for letter in part[0] + part[1:].replace("\u200d", "")
+    ]
+    text = "".join(letter for letter, _ in letters)
+    levels = resolve_levels(text, 0).levels
+    first = {}
+    for place, (_letter, at) in enumerate(letters):
+        first.setdefault(at, place)
+    found = []
+    for place in reorder_l2(levels):
+        at = letters[place][1]
+        if first[at] == place:
+            part, style = stretch[at]
+            found.append((mirror_l4(part) if levels[place] & 1 else part, style))
     return found
 
 
@@ -92,7 +157,7 @@ def shown_by_kitty(runs, *, font=None):
     what is laid out together, too.
     """
     shown, waiting = [], []
-    for part, style in dressed(runs):
+    for part, style in dressed(runs, joining=NO_BREAK):
         alone = part == " " or cells(part) != 1 or _DRAWN.match(part)
         if waiting and font and font(waiting[-1][1]) != font(style):
             shown += _laid_out(waiting)
@@ -106,7 +171,7 @@ def shown_by_kitty(runs, *, font=None):
 
 
 def _laid_out(run):
-    glyphs = [part for part, _ in run]
+    glyphs = [" " if part == NO_BREAK else part for part, _ in run]
     if _is_guessed_right_to_left(glyphs):
         glyphs = [mirror_l4(part) for part in reversed(glyphs)]
     return [(part, style) for part, (_, style) in zip(glyphs, run, strict=True)]

@@ -16,14 +16,15 @@ SERVER, CLIENT = "100", "200"
 def processes(tmp_path):
     """A system with one server of screen and what else a test adds."""
 
-    def add(number, name, **variables):
+    def add(number, name, *, terminal="34816", **variables):
         folder = tmp_path / number
         folder.mkdir()
+        (folder / "stat").write_text(f"{number} ({name}) S 1 1 1 {terminal} -1 0")
         (folder / "comm").write_text(f"{name}\n")
         parts = [f"{key}={value}" for key, value in variables.items()]
         (folder / "environ").write_text("\0".join(parts))
 
-    add(SERVER, "screen", TERM="xterm", VTE_VERSION="7006")
+    add(SERVER, "screen", terminal="0", TERM="xterm", VTE_VERSION="7006")
     (tmp_path / "uptime").write_text("1")
     return tmp_path, add
 
@@ -58,6 +59,27 @@ def test_screen_is_known_by_its_only_client(processes):
     assert found == Client("Konsole", "xterm-256color")
     add("300", "screen", TERM="xterm", VTE_VERSION="7006")
     assert screen_client(environ, processes=folder) == Client()
+
+
+def test_detached_session_of_screen_is_shown_nowhere(processes):
+    """Its server is called as a client is, but has no terminal."""
+    folder, add = processes
+    add(CLIENT, "screen", TERM="xterm-256color", KONSOLE_VERSION="221203")
+    add("300", "screen", terminal="0", TERM="xterm", KONSOLE_VERSION="221203")
+    environ = {"STY": f"{SERVER}.pts-0.host"}
+    assert screen_client(environ, processes=folder).version == "Konsole"
+
+
+@pytest.mark.parametrize(
+    ("ours", "version"),
+    [({"KONSOLE_VERSION": "1"}, "Konsole"), ({"VTE_VERSION": "1"}, "VTE"), ({}, "")],
+)
+def test_own_variables_decide_between_two_that_are_shown(processes, ours, version):
+    folder, add = processes
+    add(CLIENT, "screen", TERM="xterm-256color", KONSOLE_VERSION="221203")
+    add("300", "screen", TERM="xterm", VTE_VERSION="7006")
+    environ = {"STY": f"{SERVER}.pts-0.host", **ours}
+    assert screen_client(environ, processes=folder).version == version
 
 
 def test_screen_without_a_client_is_unknown(processes):

@@ -27,15 +27,19 @@ from tui.terminal import (
     switch_for,
     tmux_client,
 )
+from tui.terminal.fingerprint import further_questions
 
-VISUAL, WORD, TOKEN, PLAIN = (
+VISUAL, FENCED, WORD, TOKEN, SHADED, PLAIN = (
     Encoding.VISUAL,
+    Encoding.FENCED,
     Encoding.WORD,
     Encoding.TOKEN,
+    Encoding.SHADED,
     Encoding.PLAIN,
 )
 ITERM2 = "iTerm.app"  # codespell:ignore iterm
 USUAL = {"TERM": "xterm-256color"}
+MARK_ASKED = b"\x1b[6n\xd8\xa7\xe2\x80\x8e\x1b[6n"
 IN_TMUX = {"TERM": "screen-256color", "TMUX": "/tmp/tmux-0/default,1,0"}  # noqa: S108
 
 
@@ -55,7 +59,9 @@ def decided(*args, **environ):
         (said.URXVT, {"TERM": "rxvt-unicode-256color"}, VISUAL, True),
         (said.URXVT, USUAL, VISUAL, True),
         (said.ALACRITTY, {"TERM": "alacritty"}, VISUAL, True),
-        (said.ALACRITTY, USUAL, VISUAL, True),
+        (said.ALACRITTY, USUAL, FENCED, True),
+        (said.ALACRITTY + said.MARK_KEPT, USUAL, FENCED, True),
+        (said.ALACRITTY + said.MARK_IN_A_COLUMN, USUAL, VISUAL, True),
         (said.KITTY, {"TERM": "xterm-kitty"}, TOKEN, True),
         (said.KITTY, USUAL, TOKEN, True),
         (said.KONSOLE, USUAL, WORD, True),
@@ -80,8 +86,16 @@ def decided(*args, **environ):
         (said.APPLE, {**USUAL, "LC_TERMINAL": "iTerm2"}, WORD, False),
         (said.APPLE, {**USUAL, "TERM_PROGRAM": "Apple_Terminal"}, WORD, False),
         (said.said(da2="0;10;1"), USUAL, VISUAL, False),
-        (said.said(da2="0;276;0"), USUAL, VISUAL, False),
-        (said.said(), {"TERM": "foot"}, VISUAL, False),
+        (said.XTERM_JS, USUAL, FENCED, True),
+        (said.XTERM_JS + said.MARK_KEPT, USUAL, FENCED, True),
+        (said.XTERM_JS + said.MARK_IN_A_COLUMN, USUAL, VISUAL, True),
+        (said.said("xterm.js(6.1.0)", "0;276;0"), USUAL, FENCED, True),
+        (said.QTERMINAL, USUAL, SHADED, True),
+        (said.said(da1="6"), {"TERM": "st-256color"}, VISUAL, True),
+        (said.FOOT, {"TERM": "foot"}, VISUAL, True),
+        (said.said() + said.MARK_KEPT, USUAL, FENCED, False),
+        (said.said() + said.MARK_IN_A_COLUMN, USUAL, VISUAL, False),
+        (said.said() + said.MARK_KEPT[:6], USUAL, VISUAL, False),
         (said.said(da1="6"), {"TERM": "linux"}, VISUAL, False),
         (said.said(), USUAL, VISUAL, False),
         (b"", {}, VISUAL, False),
@@ -108,6 +122,14 @@ def test_each_terminal_is_sent_what_it_shows_right(answers, environ, encoding, c
 )
 def test_behind_tmux_the_client_decides(client, encoding, certain):
     assert decided(said.TMUX, IN_TMUX, client) == (encoding, certain)
+
+
+def test_marks_are_sent_behind_tmux_to_what_is_not_known():
+    """Tmux keeps them in their cells, and VTE shows them right there."""
+    answers = said.TMUX + said.MARK_KEPT
+    assert decided(answers, IN_TMUX, ("", "xterm-256color")) == (FENCED, False)
+    assert decided(answers, IN_TMUX, ("Konsole 22.12.3", "xterm")) == (WORD, True)
+    assert decided(answers, IN_TMUX, ("xterm.js(6.1.0)", "xterm")) == (FENCED, False)
 
 
 def test_nothing_is_known_behind_screen():
@@ -173,7 +195,7 @@ def test_a_variable_that_names_no_encoding_is_said():
     assert choice.encoding is TOKEN
     assert choice.reason == (
         "The variable HASHIYA_ENCODING is 'logical', which is not one of "
-        "auto, visual, word, token, plain. The terminal is kitty."
+        "auto, visual, fenced, word, token, shaded, plain. The terminal is kitty."
     )
 
 
@@ -183,7 +205,11 @@ def test_a_variable_that_names_no_encoding_is_said():
         (said.VTE, USUAL, "The terminal can be told to leave rows as they are."),
         (said.said(mode_8="3"), USUAL, "The terminal reports that it always reorders."),
         (said.KONSOLE, USUAL, "The terminal is Konsole."),
-        (b"", USUAL, "The terminal is unknown; most show rows as they are."),
+        (
+            b"",
+            USUAL,
+            "The terminal is unknown; most show such rows correctly.",
+        ),
         (said.TMUX, USUAL, "tmux does not say which terminal it runs in."),
     ],
 )
@@ -209,6 +235,21 @@ def test_advice_is_given_where_there_is_any(answers, environ, word):
     assert word in choose(known(answers, environ)).advice
 
 
+@pytest.mark.parametrize(
+    ("face", "is_in_trouble"),
+    [(b"", True), (b"44656A61", False), (None, False)],
+    ids=["bitmap", "scalable", "not told"],
+)
+def test_xterm_without_arabic_letters_is_told_how_to_get_some(face, is_in_trouble):
+    """It is sure how rows are to be sent, but not that anything of them is seen."""
+    told = b"" if face is None else b"\x1bP1+R666163654e616d65=" + face + b"\x1b\\"
+    choice = choose(known(said.XTERM + told))
+    assert ("xterm -fa" in choice.trouble) is is_in_trouble
+    assert ("~/.Xresources" in choice.advice) is is_in_trouble
+    assert (choice.encoding, choice.certain) == (VISUAL, not is_in_trouble)
+    assert len(choice.trouble) < 78
+
+
 @pytest.mark.parametrize("answers", [said.XTERM, said.VTE, b""])
 def test_no_advice_is_given_where_there_is_none(answers):
     assert choose(known(answers)).advice == ""
@@ -217,10 +258,19 @@ def test_no_advice_is_given_where_there_is_none(answers):
 def test_tashkeel_is_hidden_where_it_would_stand_beside_its_letter():
     hidden = {
         name
-        for name in ("XTERM", "URXVT", "ALACRITTY", "KITTY", "KONSOLE", "VTE", "PTERM")
+        for name in (
+            "XTERM",
+            "URXVT",
+            "ALACRITTY",
+            "FOOT",
+            "KITTY",
+            "KONSOLE",
+            "VTE",
+            "PTERM",
+        )
         if choose(known(getattr(said, name))).hide_tashkeel
     }
-    assert hidden == {"ALACRITTY", "KITTY"}
+    assert hidden == {"ALACRITTY", "FOOT", "KITTY"}
 
 
 @pytest.mark.parametrize("encoding", Encoding)
@@ -395,14 +445,43 @@ def recognised(environ, *rounds, run=None):
 def test_a_terminal_is_recognised():
     fingerprint, heard = recognised(USUAL, said.KONSOLE)
     assert fingerprint.answers.xtversion == "Konsole 22.12.3"
-    assert heard == [questions(USUAL) + b"\x1b[c"]
+    assert heard == [b"\x1b7" + questions(USUAL) + b"\x1b[c"]
 
 
 def test_mlterm_is_asked_its_name():
     name = said.said(terminfo_name="mlterm")
     fingerprint, heard = recognised(USUAL, said.MLTERM, name)
     assert fingerprint.answers.terminfo_name == "mlterm"
-    assert heard[1] == b"\x1bP+q544e\x1b\\\x1b[c"
+    assert heard[1].endswith(b"\x1b7\x1bP+q544e\x1b\\" + MARK_ASKED + b"\x1b[c")
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        (said.XTERM, b"\x1bP+Q666163654e616d65\x1b\\"),
+        (said.XTERM_JS, MARK_ASKED),
+        (said.URXVT.replace(b"85;95;0", b"99;1;1"), MARK_ASKED),
+    ],
+    ids=["xterm", "xterm.js", "not known"],
+)
+def test_few_terminals_are_asked_further(answers, asked):
+    _fingerprint, heard = recognised(USUAL, answers, b"")
+    assert heard[1].endswith(b"\x1b7" + asked + b"\x1b[c")
+
+
+@pytest.mark.parametrize(
+    "answers", [said.KITTY, said.VTE, said.KONSOLE, said.QTERMINAL]
+)
+def test_known_terminals_are_asked_once(answers):
+    _fingerprint, heard = recognised(USUAL, answers)
+    assert len(heard) == 1
+
+
+@pytest.mark.parametrize("environ", [USUAL, {"TERM": "dumb"}, {"TERM": "linux"}, {}])
+def test_no_letter_is_printed_for_who_does_not_answer(environ):
+    answered = fingerprint_of(read_answers(said.said()), {**environ, "TERM": "dumb"})
+    for found in (known(b"", environ), answered):
+        assert further_questions(found, may_be_fenced=True) == b""
 
 
 def test_behind_tmux_its_client_is_asked_for():

@@ -18,8 +18,10 @@ from tui.terminal import (
 )
 from tui.terminal import link as link_module
 
-PLAIN, TOKEN, VISUAL, WORD = (
+FENCED, PLAIN, SHADED, TOKEN, VISUAL, WORD = (
+    Encoding.FENCED,
     Encoding.PLAIN,
+    Encoding.SHADED,
     Encoding.TOKEN,
     Encoding.VISUAL,
     Encoding.WORD,
@@ -74,11 +76,11 @@ def test_choice_is_remembered_for_its_terminal_alone(environ):
 def test_next_goes_round_and_is_remembered(environ):
     link = link_to(XTERM, environ)
     taken = []
-    for _turn in range(4):
+    for _turn in Encoding:
         link.take_next()
         taken.append(link.encoding)
         assert saved(environ) == {link.fingerprint.key: link.encoding}
-    assert taken == [WORD, TOKEN, PLAIN, VISUAL]
+    assert taken == [FENCED, WORD, TOKEN, SHADED, PLAIN, VISUAL]
 
 
 def test_key_counts_before_command_line_and_variable(environ):
@@ -86,15 +88,15 @@ def test_key_counts_before_command_line_and_variable(environ):
     environ["HASHIYA_ENCODING"] = "token"
     link = link_to(KONSOLE, environ, override=VISUAL)
     link.take_next()
-    assert link.encoding is WORD
+    assert link.encoding is FENCED
     link.find_again()
-    assert link.encoding is WORD
+    assert link.encoding is FENCED
 
 
 def test_switch_goes_with_the_encoding(environ):
     link = link_to(VTE, environ)
     assert "\x1b[8l" in link.choice.bidi_switch.entering
-    link.take_next()
+    link.take(WORD)
     assert "8l" not in link.choice.bidi_switch.entering
     assert link.choice.bidi_switch.leaving == ""
 
@@ -155,4 +157,4 @@ def test_nothing_is_saved_where_nobody_has_a_home(monkeypatch):
     link = TerminalLink({})
     link.take_next()
     link.find_again()
-    assert (link.encoding, link.problem) == (WORD, "")
+    assert (link.encoding, link.problem) == (FENCED, "")

@@ -8,6 +8,7 @@ import tty
 from contextlib import contextmanager
 from threading import Thread
 
+import pyte
 import pytest
 
 from tui.terminal import QUERY, ModeReport, ask, parse_report
@@ -27,6 +28,7 @@ def answering(*answers):
         heard.append(os.read(terminal, 1024))
         for one in answers:
             os.write(terminal, one)
+        heard.append(os.read(terminal, 1024))
 
     thread = Thread(target=answer)
     thread.start()
@@ -56,7 +58,7 @@ def test_answers_are_read_to_the_sentinel(answers):
         found = asked(program)
     assert found == REPORT + SENTINEL
     assert parse_report(found) is ModeReport.SET
-    assert heard == [QUERY + b"\x1b[c"]
+    assert heard == [b"\x1b7" + QUERY + b"\x1b[c", b"\x1b8\x1b[K"]
 
 
 def test_terminal_without_the_mode_answers_soon():
@@ -81,6 +83,19 @@ def test_terminal_is_left_as_it_was():
         before = termios.tcgetattr(program)
         asked(program)
         assert termios.tcgetattr(program) == before
+
+
+@pytest.mark.parametrize("printed", [b"", b"p", b"cp"])
+def test_question_that_is_printed_is_wiped_out(printed):
+    """zutty, QTerminal and cool-retro-term print the end of what they do not know."""
+    screen = pyte.Screen(20, 3)
+    stream = pyte.ByteStream(screen)
+    stream.feed(b"$ hashiya\r\n")
+    with answering(SENTINEL) as (program, heard):
+        asked(program)
+    before, after = b"".join(heard).split(QUERY + b"\x1b[c")
+    stream.feed(before + printed + after + b"done")
+    assert [row.rstrip() for row in screen.display] == ["$ hashiya", "done", ""]
 
 
 def test_nothing_is_asked_of_a_pipe():

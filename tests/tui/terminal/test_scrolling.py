@@ -34,6 +34,8 @@ def rows_in(answers, *, client=None, saved=None, **environ):
         (said.PTERM, Encoding.WORD),
         (said.KITTY, Encoding.TOKEN),
         (said.MLTERM, Encoding.VISUAL),
+        (said.XTERM_JS, Encoding.FENCED),
+        (said.QTERMINAL, Encoding.WORD),
         (b"", Encoding.VISUAL),
     ],
 )
