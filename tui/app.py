@@ -109,12 +109,16 @@ class HashiyaApp(TerminalApp, Surrounded):
         if self._article is not None:
             self.call_after_refresh(self.open_article, self._article)
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
-        if trouble := self.link.choice.trouble:
-            self.call_after_refresh(self._say, trouble, trouble=True)
-        elif not self.link.choice.certain:
-            self.call_after_refresh(self._say, first_word(self._own.keymap))
+        self.call_after_refresh(self.say_first_word)
         if self._own.faults:
             self.call_after_refresh(self._tell_faults)
+
+    def say_first_word(self) -> None:
+        """Say what a person must know who may see no Arabic, or see it reversed."""
+        if trouble := self.link.choice.trouble:
+            self._say(trouble, trouble=True)
+        elif not self.link.choice.certain:
+            self._say(first_word(self._own.keymap))
 
     def open_article(self, name: str, hit: Hit | None = None) -> None:
         """Read the article, at what was found in it; or say why it cannot be read."""

@@ -7,15 +7,20 @@ a person has them who has just installed it.
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tools.release_check.browser import XTERM_JS, has_xterm_js, xterm_js_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
 FONT = "DejaVu Sans Mono"
 POINTS = 14
+ROOT = Path(__file__).resolve().parents[2]
 _DOTS_PER_INCH = 96
 _POINTS_PER_INCH = 72
 
@@ -48,11 +53,21 @@ class Emulator:
     """What makes the program tell its version."""
     variables: Mapping[str, str] = field(default_factory=dict)
     """What the program needs in order to run without a desktop or a graphics card."""
+    programs: tuple[str, ...] = ()
+    """What must be installed, the emulator first; without any, what it is called."""
+    has_all: Callable[[], bool] = lambda: True
+    """Whether what is no program is there too."""
+
+    @property
+    def program(self) -> str:
+        """What it is run by."""
+        return self.programs[0] if self.programs else self.name
 
     @property
     def is_installed(self) -> bool:
-        """Whether the program is there; and D-Bus, which some are started under."""
-        return shutil.which(self.name) is not None
+        """Whether all is there; D-Bus, which some are started under, is asked for once."""
+        programs = self.programs or (self.name,)
+        return all(map(shutil.which, programs)) and self.has_all()
 
 
 def _xterm(window: Window) -> list[str]:
@@ -146,6 +161,82 @@ def _pterm(window: Window) -> list[str]:
     return ["pterm", *face, "-geometry", window.geometry, "-e", window.command]
 
 
+_QTERMINAL_SETTINGS = f"""\
+[General]
+AskOnExit=false
+HideTabBarWithOneTab=true
+MenuVisible=false
+ScrollbarPosition=0
+fontFamily={FONT}
+fontSize={POINTS}
+[MainWindow]
+SaveSizeOnExit=true
+size=@Size({{width}} {{height}})
+"""
+_ABOUT_A_CELL = (12, 24)
+"""Pixels: it takes its size in pixels, and the rig asks how many cells it has."""
+
+
+def _qterminal(window: Window) -> list[str]:
+    settings = window.home / ".config" / "qterminal.org" / "qterminal.ini"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    width, height = window.columns * _ABOUT_A_CELL[0], window.rows * _ABOUT_A_CELL[1]
+    told = _QTERMINAL_SETTINGS.format(width=width, height=height)
+    settings.write_text(told, encoding="utf-8")
+    return [*_ON_ITS_OWN_BUS, "qterminal", "-e", window.command]
+
+
+def _st(window: Window) -> list[str]:
+    face = ["-f", f"{FONT}:size={POINTS}"]
+    return ["st", *face, "-g", window.geometry, "-e", window.command]
+
+
+def _zutty(window: Window) -> list[str]:
+    pixels = round(POINTS * _DOTS_PER_INCH / _POINTS_PER_INCH)
+    face = ["-font", FONT.replace(" ", ""), "-fontsize", str(pixels)]
+    size = f"{window.columns}x{window.rows}"
+    return ["zutty", *face, "-geometry", size, "-e", window.command]
+
+
+_FOOT_ON_WESTON = """\
+weston --backend=x11-backend.so --use-pixman --shell=kiosk-shell.so --no-config \
+    --socket=check --width={width} --height={height} &
+until [ -S "$XDG_RUNTIME_DIR/check" ]; do sleep 0.1; done
+WAYLAND_DISPLAY=check exec foot --font='{font}:size={points}' \
+    --window-size-chars={columns}x{rows} {command}
+"""
+
+
+def _foot(window: Window) -> list[str]:
+    """Foot knows Wayland only: a small compositor shows it on the X screen."""
+    script = _FOOT_ON_WESTON.format(
+        width=window.columns * _ABOUT_A_CELL[0],
+        height=window.rows * _ABOUT_A_CELL[1],
+        font=FONT,
+        points=POINTS,
+        columns=window.columns,
+        rows=window.rows,
+        command=window.command,
+    )
+    return ["sh", "-c", script]
+
+
+def _xterm_js(window: Window, renderer: str) -> list[str]:
+    server = [sys.executable, "-m", "tools.release_check.browser"]
+    pixels = POINTS * _DOTS_PER_INCH // _POINTS_PER_INCH
+    options = {
+        "renderer": renderer,
+        "columns": window.columns,
+        "rows": window.rows,
+        "font": FONT,
+        "pixels": pixels,
+        "profile": window.home / "browser",
+        "command": window.command,
+    }
+    told = [part for key in options for part in (f"--{key}", str(options[key]))]
+    return [*server, *told]
+
+
 _ON_ITS_OWN_BUS = ("dbus-run-session", "--")
 _NO_GRAPHICS_CARD = {"LIBGL_ALWAYS_SOFTWARE": "1"}
 
@@ -167,5 +258,19 @@ EMULATORS = (
     Emulator("konsole", _konsole, variables={"QT_QPA_PLATFORM": "xcb"}),
     Emulator("mlterm", _mlterm),
     Emulator("pterm", _pterm),
+    Emulator("qterminal", _qterminal, variables={"QT_QPA_PLATFORM": "xcb"}),
+    Emulator("foot", _foot, programs=("foot", "weston")),
+    Emulator("st", _st, ("-v",)),
+    Emulator("zutty", _zutty, ("-help",), variables=_NO_GRAPHICS_CARD),
+    *(
+        Emulator(
+            f"xterm.js-{renderer}",
+            partial(_xterm_js, renderer=renderer),
+            variables={"PYTHONPATH": str(ROOT), XTERM_JS: str(xterm_js_folder())},
+            programs=("chromium",),
+            has_all=has_xterm_js,
+        )
+        for renderer in ("dom", "webgl")
+    ),
 )
 """In the order that they are looked at."""

@@ -130,7 +130,7 @@ class Rig:
         """What the emulator calls itself."""
         emulator = self._task.emulator
         answer = subprocess.run(
-            [emulator.name, *emulator.version],
+            [emulator.program, *emulator.version],
             env={**self._variables, "QT_QPA_PLATFORM": "offscreen"},
             capture_output=True,
             check=False,
@@ -160,8 +160,12 @@ class Rig:
     # What is done
 
     def begin(self) -> None:
-        """Find the grid of cells, start the reader, and wait until it is drawn."""
+        """Find the grid of cells, start the reader, and wait until it is drawn.
+
+        The pointer is moved out of the way first: a compositor paints it on the picture.
+        """
         self._wait((self.folder / "marked").exists, "no window")
+        self._run(["xdotool", "mousemove", *map(str, self._screen_pixels())])
         self._wait(lambda: self.look().beacons() is not None, "no beacons")
         beacons = self.quiet().beacons()
         rows, columns = map(int, self.told("size").split())

@@ -127,7 +127,7 @@ def reported(row, encoding):
     return [at for _part, at in sent]
 
 
-_FOREGROUND = re.compile(r"(?<!\d)38;2;(\d+);(\d+);(\d+)")
+_FOREGROUND = re.compile(r"(?<!\d)38;(?:2;(\d+);(\d+);(\d+)|5;\d+)")
 
 
 def looks_alike(rows, others):
@@ -137,13 +137,14 @@ def looks_alike(rows, others):
 
 
 def _are_alike(cell, other):
+    """Where only one of them has a colour in full, that colour is not compared."""
     (text, look), (other_text, other_look) = cell, other
+    if text != other_text or _FOREGROUND.sub("", look) != _FOREGROUND.sub(
+        "", other_look
+    ):
+        return False
     found, wanted = _FOREGROUND.search(look), _FOREGROUND.search(other_look)
-    if cell == other or not (found and wanted):
-        return cell == other
-    same = _FOREGROUND.sub("", look) == _FOREGROUND.sub("", other_look)
-    apart = [
-        abs(int(a) - int(b))
-        for a, b in zip(found.groups(), wanted.groups(), strict=True)
-    ]
-    return text == other_text and same and max(apart) <= STEPS
+    if not (found and wanted and found[1] and wanted[1]):
+        return bool(found) == bool(wanted)
+    pairs = zip(found.groups(), wanted.groups(), strict=True)
+    return all(abs(int(one) - int(other)) <= STEPS for one, other in pairs)

@@ -429,7 +429,10 @@ def recognised(environ, *rounds, run=None):
 
     def answer():
         for one in rounds:
-            heard.append(os.read(terminal, 1024))
+            said_to_it = b""
+            while not said_to_it.endswith(b"\x1b[c"):
+                said_to_it += os.read(terminal, 1024)
+            heard.append(said_to_it)
             os.write(terminal, one)
 
     thread = Thread(target=answer)
