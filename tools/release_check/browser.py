@@ -35,13 +35,13 @@ _CHUNK = 65536
 
 _PAGE = """<!doctype html><meta charset="utf-8">
 <link rel="stylesheet" href="/xterm.css">
-<style>html, body { margin: 0; background: #000; overflow: hidden }</style>
+<style>html { background: #000; overflow: hidden } body { margin: 32px }</style>
 <div id="terminal"></div>
 <script src="/xterm.js"></script><script src="/addon.js"></script>
 <script>
 const told = TOLD;
 const terminal = new Terminal({ cols: told.columns, rows: told.rows,
-  fontFamily: told.font, fontSize: told.pixels, allowProposedApi: true });
+  fontFamily: told.font, fontSize: told.pixels, lineHeight: 1.25, allowProposedApi: true });
 terminal.open(document.getElementById("terminal"));
 if (told.renderer === "webgl") terminal.loadAddon(new WebglAddon.WebglAddon());
 terminal.focus();
@@ -72,7 +72,7 @@ _BROWSER = (
     "--enable-unsafe-swiftshader",
     "--window-position=0,0",
 )
-_ABOUT_A_CELL = (12, 26)
+_ABOUT_A_CELL = (12, 30)
 """Pixels."""
 
 

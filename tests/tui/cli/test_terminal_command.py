@@ -118,6 +118,8 @@ def test_report_has_all_that_was_found(environ, path):
             "da3": "7E565445",
             "mode_8": "set",
             "terminfo_name": "",
+            "face_name": "",
+            "marks": "",
         },
     }
 
@@ -208,8 +210,8 @@ def test_question_is_sent_as_was_chosen(environ, chosen):
     question, told, lines = shown.rpartition(EXPLICIT.decode())
     assert told
     assert "Press its letter" in question
-    assert (EXPLICIT.decode() in question) is (chosen in ("visual", "token"))
-    assert lines.count("\x1b[2K") == 3
+    assert (EXPLICIT.decode() in question) is (chosen not in ("word", "plain"))
+    assert lines.count("\x1b[2K") == 5
     assert "\x1b[2J" not in lines
 
 

@@ -341,8 +341,9 @@ def test_no_string_tags(reader, tmp_path):
 def test_no_byte_ends_the_reader_or_the_note(reader, tmp_path):
     """What is not UTF-8 is seen in the line, and the note is kept with the rest."""
     terminal = reader(VTE)
+    before = len(terminal.sent)
     terminal.type(b"a")
-    terminal.until(b"actor")
+    terminal.until(b"actor", after=before)
     before = len(terminal.sent)
     terminal.type(b";")
     terminal.until(b"note", after=before)
@@ -383,8 +384,9 @@ def test_fault_in_reading_keys_saves_and_says_so(keep, tmp_path):
     terminal.until(QUESTIONS)
     terminal.type(VTE)
     terminal.until(b"1/1")
+    before = len(terminal.sent)
     terminal.type(b"a")
-    terminal.until(b"actor")
+    terminal.until(b"actor", after=before)
     terminal.type(b"!")
     assert terminal.rest() == 1
     assert tagged_alone(tmp_path) == ["actor"]

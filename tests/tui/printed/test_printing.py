@@ -159,6 +159,8 @@ def test_rows_of_the_list_are_encoded(workspace, encoding):
     good, _ = listed(workspace, output, as_json=False)
     sent = {
         "visual": "\ufe96\ufe91",
+        "fenced": "\ufe96\u200e\ufe91\u200e",
+        "shaded": "\ufe96\ufe91",
         "word": "\u2800\ufe91\ufe96",
         "token": "\ufe91\ufe96",
         "plain": "\u0628\u062a",
