@@ -66,7 +66,8 @@ def brackets_out_of_place(page: WantedPage, rows: Sequence[InkedRow]) -> list[st
         for lane, glyph in enumerate(wanted.brackets):
             strengths = seen.cell(lane)
             strongest = max(strengths)
-            if bool(glyph.strip()) != bool(strongest):
+            is_seen = any(strengths[NEAR:-NEAR])  # a neighbour's may reach in
+            if bool(glyph.strip()) != is_seen:
                 fault = "is missing" if glyph.strip() else "stands where none belongs"
                 found.append(f"row {wanted.y}: a bracket {fault}, lane {lane}")
             elif glyph.strip() and glyph != "+":
