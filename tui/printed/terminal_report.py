@@ -53,7 +53,9 @@ _MEANINGS = {
         "الطرفية تعكس الكلمات، فتُرسل كل كلمة معكوسة.",
     ),
     Encoding.SHADED: (
-        Message("Neighbouring letters differ in colour, unseen, so that none are reordered."),
+        Message(
+            "Neighbouring letters differ in colour, unseen, so that none are reordered."
+        ),
         "تختلف ألوان الحروف المتجاورة اختلافا لا يُرى لئلا يُعاد ترتيبها.",
     ),
     Encoding.PLAIN: (

@@ -90,7 +90,9 @@ def test_random_bytes_never_end_the_reader_in_disorder(reader, seed):
 def test_fault_in_reading_keys_saves_and_says_so(keep, tmp_path):
     """The terminal is given back, the exit code tells of it, and nothing is lost."""
     (tmp_path / "a.txt").write_text("كلمة أخرى هنا\n", encoding="utf-8")
-    terminal = keep(Terminal("tests.tui.painting.failing_reader", str(tmp_path)))
+    state = str(tmp_path / "state")
+    command = ("tests.tui.painting.failing_reader", str(tmp_path))
+    terminal = keep(Terminal(*command, XDG_STATE_HOME=state))
     terminal.until(QUESTIONS)
     terminal.type(VTE)
     terminal.until(b"1/1")
