@@ -70,6 +70,8 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.given_up: list[str] = []
         """What must be told at the end: what could not be saved, or why it ended."""
         self._article = article or self._left_open()
+        self._has_read = False
+        """Whether a reader was left, and so a key pressed in it."""
         self._tashkeel: bool | None = None
         """Whether vowel signs are drawn; None as long as nobody has said."""
         self._hidden = False
@@ -134,10 +136,13 @@ class HashiyaApp(TerminalApp, Surrounded):
             drawing=self.surroundings.drawing,
         )
         self.push_screen(reader, lambda _left: self._come_back_from(reader))
+        if not self._has_read:
+            reader.call_after_refresh(self.say_first_word)
         if hit is not None:
             reader.call_after_refresh(reader.show_hit, hit)
 
     def _come_back_from(self, reader: ReaderScreen) -> None:
+        self._has_read = True
         self._library.come_back_from(reader.session.article.name)
 
     def action_help(self) -> None:

@@ -78,6 +78,17 @@ async def test_encoding_is_told_and_remembered(seeds, environ):
         assert desk.news == ""
 
 
+async def test_hint_stands_in_the_reader_until_a_key_is_pressed(seeds, environ):
+    """There Arabic is seen to be reversed, not before."""
+    async with desk_on(seeds, link=TerminalLink(environ)) as desk:
+        await desk.press("down", "enter")
+        assert desk.news.startswith("Arabic reversed? Press F2")
+        await desk.press("left")
+        assert not desk.news.startswith("Arabic reversed?")
+        await desk.press("q", "enter")
+        assert not desk.news.startswith("Arabic reversed?")
+
+
 async def test_choice_that_cannot_be_saved_is_told(seeds, environ, tmp_path):
     (tmp_path / "state").write_text("in the way")
     async with desk_on(seeds, link=TerminalLink(environ)) as desk:
