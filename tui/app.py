@@ -149,7 +149,7 @@ class HashiyaApp(App[None]):
             return
         workspace = self._workspace
         try:
-            sections = guidelines(workspace.corpus.folder, workspace.tagset)
+            sections = guidelines(workspace.tagset, workspace.corpus.read_guidelines)
         except AnnotationError as error:
             screen.say(str(error), trouble=True)
             return

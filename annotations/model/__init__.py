@@ -14,7 +14,7 @@ from annotations.model.annotation import (
     Status,
     ValueBy,
 )
-from annotations.model.article import Article, digest
+from annotations.model.article import Article, digest, title_of
 from annotations.model.date_value import date_value, day_value
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
@@ -69,5 +69,6 @@ __all__ = [
     "kept_value",
     "new_id",
     "stored_name",
+    "title_of",
     "value_fault",
 ]
