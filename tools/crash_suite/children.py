@@ -62,8 +62,9 @@ class Child:
             if not select.select([self._output], [], [], _PATIENCE)[0]:
                 raise TimeoutError(f"process {self.pid} says nothing")
             self._listen()
-        line, _end, self._heard = self._heard.partition(b"\n")
-        return line.decode("ascii")
+        line, end, self._heard = self._heard.partition(b"\n")
+        # A long line may be cut off by a kill: what was half said was not said.
+        return line.decode("ascii") if end else ""
 
     def lines(self) -> Iterator[str]:
         """All that it says to its end."""

@@ -12,6 +12,7 @@ damaged.
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 LEAST_GROWTH = 16_384
 """Bytes that the log may grow by, however short the snapshot is."""
+_ROOM = 8
+"""How many times its size must be free on the disk for it to be replaced meanwhile."""
 
 
 class SnapshotMark(NamedTuple):
@@ -58,14 +61,14 @@ class SnapshotFile:
     def follow(self, replay: Replay) -> None:
         """Let it follow the log after a save, now or later."""
         self.is_behind = True
-        if self._is_due(replay):
-            try:
+        try:
+            if self._is_due(replay):
                 self.write(replay)
-            except OSError as error:
-                # The edit is saved: the log has it, and the next save tries again.
-                message = _("{path} is behind its log: {reason}")
-                told = message.format(path=self._paths.snapshot, reason=reason(error))
-                self._notices.tell(told)
+        except OSError as error:
+            # The edit is saved: the log has it, and the next save tries again.
+            message = _("{path} is behind its log: {reason}")
+            told = message.format(path=self._paths.snapshot, reason=reason(error))
+            self._notices.tell(told)
 
     def write(self, replay: Replay) -> None:
         """Replace it by one of the log's last line.
@@ -85,7 +88,13 @@ class SnapshotFile:
         if mark is None or replay.heads.get(mark.log_length) != mark.log_head:
             return True  # there is none, or it is of another log
         growth = replay.length - mark.log_length
-        return growth >= max(LEAST_GROWTH, mark.size)
+        return growth >= max(LEAST_GROWTH, mark.size) and self._has_room(mark)
+
+    def _has_room(self, mark: SnapshotMark) -> bool:
+        """Whether a larger snapshot leaves room to the log, which matters more."""
+        with self._paths.folder.opened() as folder:
+            found = os.fstatvfs(folder)
+        return found.f_bavail * found.f_frsize > _ROOM * (mark.size + LEAST_GROWTH)
 
 
 def put_aside(path: TrustedPath, notices: Notices) -> None:
