@@ -44,7 +44,11 @@ class StoreError(AnnotationError):
 
 
 class NotSavedError(StoreError):
-    """An edit could not be put on disk; the store is as it was before."""
+    """An edit could not be saved; the store is as it was before."""
+
+
+class UncertainError(NotSavedError):
+    """Nobody knows whether an edit was saved; making the same attempt again is safe."""
 
 
 class BusyError(NotSavedError):
@@ -57,6 +61,10 @@ class UntrustedError(StoreError):
 
 class ReadOnlyError(StoreError):
     """The place where the edit would be kept cannot be written."""
+
+
+class ReplacedError(StoreError):
+    """The stored history of a set is not the one that a session has seen."""
 
 
 class ConflictError(StoreError):

@@ -7,28 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, USUAL, Config, Identity, read_config
-from annotations.errors import (
-    ConfigError,
-    CorpusError,
-)
-from annotations.exchange import (
-    Exportable,
-    Importer,
-    check_annotator,
-    claimed_annotators,
-)
+from annotations.config import USUAL, Config, read_config
+from annotations.errors import CorpusError
+from annotations.exchange import Exportable, Importer, check_annotator
 from annotations.messages import _
+from annotations.model import ArticleState
 from annotations.ops import followed
-from annotations.session import AnnotationSession
-from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
-from annotations.store import Corpus, FileRepository, corpus_folder_of, login_name
+from annotations.session import (
+    AnnotationSession,
+    EditElsewhere,
+    newest_edit_elsewhere,
+)
+from annotations.store import Corpus, SetKey, corpus_folder_of, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from annotations.model import AnnotationSet, Article, ArticleState, Tagset
+    from annotations.model import AnnotationSet, Article, Tagset
     from annotations.store import LoggedEdit, Repository
 
 
@@ -62,12 +58,12 @@ class Workspace:
         """
         config = read_config(folder)
         corpus = Corpus.open(folder, config.encodings)
-        repository = FileRepository(folder, identity=config.team.identity)
-        annotator = _annotator(config, folder, annotator)
-        reason = repository.read_only_reason(annotator)
-        if read_only:
-            reason = _("opened read-only, as asked")
-        return cls(corpus, repository, annotator, config, read_only=reason)
+        repository = open_store(folder, config)
+        if annotator is not None:
+            check_annotator(annotator)
+        standing = repository.standing(annotator)
+        reason = _("opened read-only, as asked") if read_only else standing.read_only
+        return cls(corpus, repository, standing.name, config, read_only=reason)
 
     @classmethod
     def of_article(
@@ -123,7 +119,12 @@ class Workspace:
         Raises:
             StoreError: My set of it is damaged.
         """
-        return self.repository.counts(article_name, self.annotator)
+        found = self.repository.catalogue(article=article_name, owner=self.annotator)
+        for entry in found:
+            if entry.fault is not None:
+                raise entry.fault
+            return entry.state, entry.annotations
+        return ArticleState.NEW, 0
 
     @property
     def exportable(self) -> Exportable:
@@ -155,28 +156,32 @@ class Workspace:
         edits = [
             (name, logged)
             for name in annotators
-            for logged in self.repository.history(article_name, name)
-            if until is None or logged.time <= until
+            for logged in self.repository.history(
+                SetKey(article_name, name), until=until
+            )
         ]
         return sorted(edits, key=lambda pair: pair[1].time)
 
     def annotators(self) -> set[str]:
         """Everybody who has, or is said to have, a set of any article."""
-        names = self.repository.articles()
-        return {
-            one for name in names for one in claimed_annotators(self.repository, name)
-        }
+        return {key.owner for key in self.repository.set_keys()}
+
+    def annotators_of(self, article_name: str) -> list[str]:
+        """Who has a set of the article that is trusted to be theirs, sorted."""
+        keys = self.repository.set_keys(article=article_name)
+        untrusted = self.repository.untrusted(keys)
+        return [key.owner for key in keys if key not in untrusted]
 
     def untrusted(self) -> list[str]:
         """Why sets are not by those that they are said to be of, a line each."""
-        names = self.repository.articles()
-        faults = [self.repository.untrusted(name).values() for name in names]
-        return [fault for found in faults for fault in found]
+        found = self.repository.untrusted(self.repository.set_keys())
+        return [str(fault) for fault in found.values()]
 
     def sets_without_article(self) -> list[str]:
         """The names of articles that somebody has a set of, and that are gone."""
         here = set(self.corpus.article_names())
-        return [name for name in self.repository.articles() if name not in here]
+        named = {key.article for key in self.repository.set_keys()}
+        return sorted(named - here)
 
     def set_of(self, article: Article, annotator: str) -> AnnotationSet:
         """The annotator's set of the article, in the text that it has now.
@@ -185,27 +190,12 @@ class Workspace:
             CorpusError: The annotator has none.
             UntrustedError: It is not by them.
         """
-        if annotator not in claimed_annotators(self.repository, article.name):
+        found = self.repository.load(SetKey(article.name, annotator))
+        if found is None:
             message = _("{annotator} has no annotation set of {article}")
             raise CorpusError(message.format(annotator=annotator, article=article.name))
-        found = self.repository.load(article, annotator).annotation_set
         return followed(
-            found, article, lambda one: self.repository.kept_text(annotator, one)
+            found.annotation_set,
+            article,
+            lambda one: self.repository.kept_text(annotator, one),
         )
-
-
-def _annotator(config: Config, folder: Path, wanted: str | None) -> str:
-    """Who I am, which only a corpus of one person lets me say myself."""
-    login = login_name()
-    if wanted is None or wanted == login:
-        return login
-    if config.team.identity is not Identity.NAME:
-        message = _(
-            "you are {login} here, not {wanted}: take --annotator out; if you work "
-            'alone, put identity = "name" below [team] in {config}'
-        )
-        raise ConfigError(
-            message.format(login=login, wanted=wanted, config=folder / CONFIG_NAME)
-        )
-    check_annotator(wanted)
-    return wanted

@@ -54,9 +54,9 @@ def as_user(uid, folder, code, *, gid=None):
         import sys; sys.path.insert(0, {str(ROOT)!r})
         import os, stat, tinydb, msgspec, hashlib, tomllib, encodings.idna, encodings.utf_8_sig
         from pathlib import Path
-        from annotations.store import Corpus, FileRepository
-        from annotations.store.files import file_repository, log, opened_set, snapshot
-        from annotations.store.files.upkeep import lay_out
+        from annotations.store import START, Attempt, Corpus, FileRepository, SetKey, upkeep_of
+        from annotations.store.files import database, file_repository, log, opened_set, upkeep
+        from tests.annotations.store.lists import annotators, articles, counts, revision, untrusted
         from annotations.workspace import Workspace
         from annotations.model import *
         from annotations.errors import *

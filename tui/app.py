@@ -165,7 +165,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             return
         workspace = self._workspace
         try:
-            sections = guidelines(workspace.corpus.folder, workspace.tagset)
+            sections = guidelines(workspace.tagset, workspace.corpus.read_guidelines)
         except AnnotationError as error:
             screen.say(str(error), trouble=True)
             return

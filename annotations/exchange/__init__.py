@@ -12,7 +12,7 @@ from annotations.exchange.checked_sets import checked_sets
 from annotations.exchange.checking import check_annotator
 from annotations.exchange.document import Document
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
-from annotations.exchange.exportable import Exportable, claimed_annotators
+from annotations.exchange.exportable import Exportable
 from annotations.exchange.exporting import export
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.format import Format, FormatReader, FormatWriter
@@ -84,7 +84,6 @@ __all__ = [
     "check_annotator",
     "checked_sets",
     "chosen",
-    "claimed_annotators",
     "export",
     "format_named",
     "option",

@@ -8,6 +8,8 @@ large the corpus is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
@@ -23,12 +25,12 @@ from annotations.exchange.report import (
 from annotations.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from annotations.exchange.report import ExportReport
     from annotations.model import AnnotationSet, Tagset
-    from annotations.store import Corpus, Repository
+    from annotations.store import Corpus, Repository, SetKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +58,20 @@ class Exportable:
         """
         for annotator in filter(wanted, self.repository.closed()):
             report.add(ClosedSets(annotator))
-        for name in self.repository.articles():
-            yield from self._documents_of(name, wanted, report, as_of)
+        keys = [key for key in self.repository.set_keys() if wanted(key.owner)]
+        for name, group in groupby(keys, key=attrgetter("article")):
+            yield from self._documents_of(name, group, report, as_of)
 
     def _documents_of(
         self,
         name: str,
-        wanted: Callable[[str], bool],
+        keys: Iterable[SetKey],
         report: ExportReport,
         as_of: datetime | None,
     ) -> Iterator[Document]:
-        annotators = list(filter(wanted, claimed_annotators(self.repository, name)))
-        if not annotators:
-            return
         current = self._current(name)
-        for annotator in annotators:
-            found = self._set_of(name, current, annotator, report, as_of)
+        for key in keys:
+            found = self._set_of(key, current, report, as_of)
             if found is None:
                 continue
             article = self._article_of(found, current, report)
@@ -87,37 +87,29 @@ class Exportable:
 
     def _set_of(
         self,
-        name: str,
+        key: SetKey,
         current: Article | AnnotationError,
-        annotator: str,
         report: ExportReport,
         as_of: datetime | None,
     ) -> AnnotationSet | None:
         """The whole set; None where there is none, or none that can be read."""
         gone = []
         if isinstance(current, AnnotationError):
-            gone.append(UnreadableArticle(name, annotator, current))
+            gone.append(UnreadableArticle(key.article, key.owner, current))
         try:
-            found = self._load(name, current, annotator, as_of)
+            found = self._load(key, as_of)
         except AnnotationError as error:
-            report.add(*gone, UnreadableSet(name, annotator, error))
+            report.add(*gone, UnreadableSet(key.article, key.owner, error))
             return None
         if found is not None:
             report.add(*gone)
         return found
 
-    def _load(
-        self,
-        name: str,
-        current: Article | AnnotationError,
-        annotator: str,
-        as_of: datetime | None,
-    ) -> AnnotationSet | None:
+    def _load(self, key: SetKey, as_of: datetime | None) -> AnnotationSet | None:
         if as_of is not None:
-            return self.repository.as_of(name, annotator, as_of)
-        if isinstance(current, AnnotationError):
-            current = Article(name, "", sha256="")  # `load` needs the name alone
-        return self.repository.load(current, annotator).annotation_set
+            return self.repository.as_of(key, as_of)
+        stored = self.repository.load(key)
+        return None if stored is None else stored.annotation_set
 
     def _article_of(
         self,
@@ -128,8 +120,6 @@ class Exportable:
         """The article with the text that the set counts in; None if that is lost."""
         if isinstance(current, Article) and found.sha256 == current.sha256:
             return current
-        if not found.sha256:
-            return None  # an empty set that was never saved, of an article that is gone
         text = self.repository.kept_text(found.annotator, found.sha256)
         is_kept = text is not None
         report.add(
@@ -148,9 +138,3 @@ class Exportable:
         for label, count in self.tagset.labels_gone(sure):
             report.add(RemovedLabel(*key, label, count))
         return Document(article, sure, self.tagset)
-
-
-def claimed_annotators(repository: Repository, article_name: str) -> list[str]:
-    """Who has a set of the article or is only said to, sorted: reading it tells."""
-    untrusted = repository.untrusted(article_name)
-    return sorted({*repository.annotators(article_name), *untrusted})

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from annotations.errors import StoreError
 from annotations.exchange.checked_sets import checked_sets
 from annotations.exchange.checking import check_annotator
-from annotations.exchange.exportable import claimed_annotators
 from annotations.messages import _
 from annotations.model import Imported
 from annotations.session import now
+from annotations.store import SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,15 +74,16 @@ class Importer:
 
     def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
         """Look at all before the first is kept, so that none is kept alone."""
-        met: set[tuple[str, str]] = set()
+        met: set[SetKey] = set()
+        known = set(self.repository.set_keys())
         for one in sets:
-            key = one.article, one.annotator
+            key = SetKey(one.article, one.annotator)
             if key in met:
                 message = _(
                     "two sets of {article} would belong to {annotator}; "
                     "nothing was imported (give each its own name)"
                 )
-            elif one.annotator in claimed_annotators(self.repository, one.article):
+            elif key in known:
                 message = _(
                     "{annotator} already has a set of {article}; nothing was imported "
                     "(use --annotator to keep it under another name)"

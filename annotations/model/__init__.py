@@ -14,7 +14,7 @@ from annotations.model.annotation import (
     Status,
     ValueBy,
 )
-from annotations.model.article import Article, digest
+from annotations.model.article import Article, digest, title_of
 from annotations.model.date_value import date_value, day_value
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
@@ -72,5 +72,6 @@ __all__ = [
     "new_id",
     "period_of",
     "stored_name",
+    "title_of",
     "value_fault",
 ]

@@ -29,8 +29,13 @@ class Article:
     @property
     def title(self) -> str:
         """The first line that is not blank, or the name where there is none."""
-        line = _LINE_WITH_INK.search(self.text)
-        return line[0].rstrip() if line else self.name
+        return title_of(self.text) or self.name
+
+
+def title_of(text: str) -> str:
+    """The first line of the text that is not blank; empty where there is none."""
+    line = _LINE_WITH_INK.search(text)
+    return line[0].rstrip() if line else ""
 
 
 def digest(text: str) -> str:

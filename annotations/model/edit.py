@@ -7,6 +7,7 @@ another session has changed the same record in between.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar, assert_never
@@ -14,6 +15,7 @@ from typing import TypeVar, assert_never
 from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model.annotation import Annotation, AnnotationSet, Link, Status
+from annotations.model.record_map import RecordMap
 
 Record = Annotation | Link | Status
 
@@ -83,15 +85,15 @@ class Edit:
         Raises:
             EditError: A record is not as the edit found it.
         """
-        annotations = dict(annotation_set.annotations)
-        links = dict(annotation_set.links)
+        annotations: dict[str, Annotation | None] = {}
+        links: dict[str, Link | None] = {}
         status = annotation_set.status
         for change in self.changes:
             match change.record:
                 case Annotation():
-                    _replace(annotations, change)
+                    _replace(annotations, annotation_set.annotations, change)
                 case Link():
-                    _replace(links, change)
+                    _replace(links, annotation_set.links, change)
                 case Status():
                     status = _next_status(status, change)
                 case _:
@@ -100,17 +102,23 @@ class Edit:
             annotation_set,
             sha256=status.sha256 or annotation_set.sha256,
             status=status,
-            annotations=annotations,
-            links=links,
+            annotations=_changed(annotation_set.annotations, annotations),
+            links=_changed(annotation_set.links, links),
         )
 
 
-def _replace(records: dict[str, _Kept], change: Change) -> None:
-    _expect(records.get(change.id), change)
-    if change.after is None:
-        del records[change.id]
-    else:
-        records[change.id] = change.after  # type: ignore[assignment] # one kind
+def _replace(
+    changed: dict[str, _Kept | None], records: Mapping[str, _Kept], change: Change
+) -> None:
+    known = changed if change.id in changed else records
+    _expect(known.get(change.id), change)
+    changed[change.id] = change.after  # type: ignore[assignment] # one kind
+
+
+def _changed(
+    records: Mapping[str, _Kept], changes: dict[str, _Kept | None]
+) -> Mapping[str, _Kept]:
+    return RecordMap(records).changed(changes) if changes else records
 
 
 def _next_status(status: Status, change: Change) -> Status:

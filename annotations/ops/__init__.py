@@ -10,6 +10,7 @@ from annotations.ops.following import (
     PutAt,
     followed,
     places_told,
+    texts_needed,
 )
 from annotations.ops.history import History
 from annotations.ops.linking import AddLink, RemoveLink
@@ -53,5 +54,6 @@ __all__ = [
     "occurrences",
     "places_told",
     "state_name",
+    "texts_needed",
     "worded",
 ]

@@ -128,6 +128,17 @@ class PutAt:
         return Edit(name, (Change(self.id, before, after),))
 
 
+def texts_needed(annotation_set: AnnotationSet, article: Article) -> set[str]:
+    """The digests of the older texts that are needed to follow the article's text."""
+    if annotation_set.sha256 == article.sha256:
+        return set()
+    put = {
+        _where_put(one, annotation_set.sha256).sha256
+        for one in annotation_set.annotations.values()
+    }
+    return put - {article.sha256}
+
+
 def followed(
     annotation_set: AnnotationSet, article: Article, kept_text: KeptText
 ) -> AnnotationSet:

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from annotations.search.searching import FORM, Hit, Query, search, search_article
+from annotations.search.searching import (
+    FORM,
+    Hit,
+    Query,
+    SearchedCorpus,
+    search,
+    search_article,
+)
 
-__all__ = ["FORM", "Hit", "Query", "search", "search_article"]
+__all__ = ["FORM", "Hit", "Query", "SearchedCorpus", "search", "search_article"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import AnnotationError, SearchError
 from annotations.messages import _
@@ -18,12 +18,65 @@ from annotations.text import Context, FoldedText, context_of, find_all, folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from annotations.model import Annotation, AnnotationSet, Article, Span
-    from annotations.workspace import Workspace
+    from annotations.model import Annotation, AnnotationSet, Article, Span, Tagset
 
 FORM = "label:claim state:done by:ali note:text"
 """The fields of a query, as they are shown to who is to write one."""
 EVERYBODY = "*"
+
+
+class ArticleSource(Protocol):
+    """Where the searched articles are."""
+
+    def article_names(self) -> list[str]:
+        """The names of all articles, in the order of the hits."""
+        ...
+
+    def load_article(self, name: str) -> Article:
+        """The article with its whole text.
+
+        Raises:
+            ArticleError: There is none, or it cannot be read.
+        """
+        ...
+
+
+class SearchedCorpus(Protocol):
+    """What a search looks into."""
+
+    @property
+    def corpus(self) -> ArticleSource:
+        """The articles."""
+
+    @property
+    def annotator(self) -> str:
+        """Who searches, and whose annotations are meant where nobody is named."""
+
+    @property
+    def tagset(self) -> Tagset:
+        """The labels, which may be named by their titles."""
+
+    def summary(self, article_name: str) -> tuple[ArticleState, int]:
+        """The searcher's state of the article, and how many annotations they have.
+
+        Raises:
+            StoreError: Their set of it is damaged.
+        """
+        ...
+
+    def annotators_of(self, article_name: str) -> list[str]:
+        """Who has a set of the article that is trusted to be theirs, sorted."""
+        ...
+
+    def set_of(self, article: Article, annotator: str) -> AnnotationSet:
+        """The annotator's set of the article, in the text that it has now.
+
+        Raises:
+            CorpusError: The annotator has none.
+            StoreError: It cannot be read.
+        """
+        ...
+
 
 _FIELD = re.compile(r'(?<!\S)(label|state|by|note):("[^"]*"?|\S*)')
 
@@ -85,69 +138,69 @@ class Hit:
 
 
 def search(
-    workspace: Workspace, query: Query, *, faults: list[AnnotationError]
+    searched: SearchedCorpus, query: Query, *, faults: list[AnnotationError]
 ) -> Iterator[Hit]:
     """The places in all articles, by article and in reading order.
 
     Args:
-        workspace: The corpus, and who looks.
+        searched: The corpus, and who looks.
         query: What is looked for.
         faults: Takes why an article or a set could not be looked into.
     """
-    for name in workspace.corpus.article_names():
-        yield from search_article(workspace, query, name, faults=faults)
+    for name in searched.corpus.article_names():
+        yield from search_article(searched, query, name, faults=faults)
 
 
 def search_article(
-    workspace: Workspace, query: Query, name: str, *, faults: list[AnnotationError]
+    searched: SearchedCorpus, query: Query, name: str, *, faults: list[AnnotationError]
 ) -> list[Hit]:
     """The places in one article, in reading order; arguments as those of `search`."""
     try:
-        if not query.is_about_annotations and not _has_state(workspace, query, name):
+        if not query.is_about_annotations and not _has_state(searched, query, name):
             return []
-        article = workspace.corpus.load_article(name)
+        article = searched.corpus.load_article(name)
     except AnnotationError as error:
         faults.append(error)
         return []
     if query.is_about_annotations:
-        hits = _annotations(workspace, query, article, faults)
+        hits = _annotations(searched, query, article, faults)
         return sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end))
     places = find_all(FoldedText(article.text), query.words)
     return [Hit(name, one, context_of(article.text, one)) for one in places]
 
 
 def _annotations(
-    workspace: Workspace,
+    searched: SearchedCorpus,
     query: Query,
     article: Article,
     faults: list[AnnotationError],
 ) -> Iterator[Hit]:
-    for annotator in _annotators(workspace, query, article.name):
+    for annotator in _annotators(searched, query, article.name):
         try:
-            found = workspace.set_of(article, annotator)
+            found = searched.set_of(article, annotator)
         except AnnotationError as error:
             faults.append(error)
             continue
         if query.state in (None, found.state):
-            for one in _matching(workspace, query, found):
+            for one in _matching(searched, query, found):
                 context = context_of(article.text, one.span)
                 yield Hit(article.name, one.span, context, annotator, one)
 
 
-def _annotators(workspace: Workspace, query: Query, name: str) -> list[str]:
+def _annotators(searched: SearchedCorpus, query: Query, name: str) -> list[str]:
     """Whose sets of the article are looked into, of those that have one."""
-    known = workspace.repository.annotators(name)
+    known = searched.annotators_of(name)
     if query.by == EVERYBODY:
         return known
-    wanted = query.by or workspace.annotator
+    wanted = query.by or searched.annotator
     return [one for one in known if one == wanted]
 
 
 def _matching(
-    workspace: Workspace, query: Query, annotation_set: AnnotationSet
+    searched: SearchedCorpus, query: Query, annotation_set: AnnotationSet
 ) -> Iterable[Annotation]:
     words, note = folded(query.words), folded(query.note or "")
-    labels = _label_names(workspace, query.label)
+    labels = _label_names(searched, query.label)
     for one in annotation_set.in_reading_order():
         if labels is not None and one.label not in labels:
             continue
@@ -157,17 +210,17 @@ def _matching(
             yield one
 
 
-def _label_names(workspace: Workspace, wanted: str | None) -> set[str] | None:
+def _label_names(searched: SearchedCorpus, wanted: str | None) -> set[str] | None:
     """The labels that are meant by a name or by a title; None for any."""
     if wanted is None:
         return None
     name = folded(wanted)
-    titled = {one.name for one in workspace.tagset.labels if folded(one.title) == name}
+    titled = {one.name for one in searched.tagset.labels if folded(one.title) == name}
     return titled | {wanted, wanted.lower()}
 
 
-def _has_state(workspace: Workspace, query: Query, name: str) -> bool:
-    return query.state is None or workspace.summary(name)[0] is query.state
+def _has_state(searched: SearchedCorpus, query: Query, name: str) -> bool:
+    return query.state is None or searched.summary(name)[0] is query.state
 
 
 def _state(wanted: str) -> ArticleState:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
 from annotations.session.session import AnnotationSession, now
-from annotations.session.working_set import Saving, WorkingSet
+from annotations.session.worker import StoreWorker
+from annotations.session.working_set import Saving
 
-__all__ = ["AnnotationSession", "Saving", "WorkingSet", "now"]
+__all__ = [
+    "AnnotationSession",
+    "EditElsewhere",
+    "Saving",
+    "StoreWorker",
+    "newest_edit_elsewhere",
+    "now",
+]

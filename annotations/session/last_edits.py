@@ -7,15 +7,19 @@ times are those that the store has logged, so this holds after a restart, too.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import StoreError
-from annotations.ops import History
+from annotations.store import SetIndex, SetKey, SetPast
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from annotations.store import LoggedEdit, Repository
+    from annotations.store import LoggedEdit
+
+
+class PastOfSets(SetIndex, SetPast, Protocol):
+    """What is needed of a repository to find edits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +34,29 @@ class EditElsewhere:
 
 
 def newest_edit_elsewhere(
-    repository: Repository, annotator: str, article_name: str
+    repository: PastOfSets, annotator: str, article_name: str
 ) -> EditElsewhere | None:
     """The newest edit that can be taken back, if it is not in that article.
 
-    Of two in the same second the one in that article counts as the newer.
+    Of two in the same second the one in that article counts as the newer. Sets are read
+    from the one saved last on, and no farther than one could be newer.
     """
-    own = _undoable(repository, annotator, article_name)
+    own = _undoable(repository, SetKey(article_name, annotator))
     newest: EditElsewhere | None = None
     last = own.time if own else None
-    for name, saved in repository.recent(annotator):
+    for key, saved in repository.recent(annotator):
         if last is not None and saved <= last:
             break
-        found = None if name == article_name else _undoable(repository, annotator, name)
+        found = None if key.article == article_name else _undoable(repository, key)
         if found and (last is None or found.time > last):
-            newest = EditElsewhere(name, found.edit.name, found.time)
+            newest = EditElsewhere(key.article, found.edit.name, found.time)
             last = found.time
     return newest
 
 
-def _undoable(
-    repository: Repository, annotator: str, article_name: str
-) -> LoggedEdit | None:
-    """The edit of that article that undo would take back, as it was logged."""
+def _undoable(repository: PastOfSets, key: SetKey) -> LoggedEdit | None:
+    """The edit of that set that undo would take back, as it was logged."""
     try:
-        logged = repository.history(article_name, annotator)
+        return repository.last_undoable(key)
     except StoreError:
         return None  # damaged: it is told when the article is opened
-    undoable = History(one.edit for one in logged).undoable
-    same = (one for one in reversed(logged) if one.edit is undoable)
-    return next(same, None)

@@ -1,9 +1,13 @@
 """One annotator at work on one article: the only thing that changes an annotation set.
 
-An edit is applied here, put on disk by the repository, and only then called saved. One
-that cannot be put on disk stays in the set, is tried again with the next, and is never
-said to be saved. One that another session of the same person has overtaken is kept as a
-conflict until the person has chosen.
+An edit is applied here, saved by the store, and only then called saved. One that cannot
+be saved stays in the set, is tried again with the next, and is never called saved. One
+that another session of the same person has overtaken is kept as a conflict until the
+person has chosen.
+
+Without a worker, every call waits for the store. With one, no call does: an edit is shown
+as not saved yet, and `take_outcomes`, called when the worker wakes the screen, says what
+became of it.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.errors import EditError, ReadOnlyError
+from annotations.errors import ConflictError, EditError, ReadOnlyError
 from annotations.messages import _
 from annotations.model import (
     BUILT_IN_TAGSET,
@@ -47,15 +51,20 @@ from annotations.ops import (
     SetValue,
     TagAll,
     places_told,
+    worded,
 )
 from annotations.ops import RemoveAnnotation as Remove
-from annotations.session.working_set import Saving, WorkingSet
+from annotations.session.driving import InlineDriver, WorkerDriver
+from annotations.session.requests import StoreCalls
+from annotations.session.working_set import News, Saving, WorkingSet
 from annotations.text import quote_of, require_grapheme_edges
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from annotations.store import Repository
+    from annotations.session.driving import Driver
+    from annotations.session.requests import SessionStore
+    from annotations.session.worker import StoreWorker
 
 
 def now() -> str:
@@ -64,23 +73,43 @@ def now() -> str:
 
 
 class AnnotationSession:
-    """An article, the annotator's set of it, its history and where it is kept."""
+    """An article, the annotator's set of it, its history and where it is stored."""
 
     def __init__(
         self,
-        repository: Repository,
+        repository: SessionStore,
         article: Article,
         annotator: str,
         *,
         tagset: Tagset = BUILT_IN_TAGSET,
         read_only: str | None = None,
+        worker: StoreWorker | None = None,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
+        """Begin work on the article; the set is read before this returns.
+
+        Args:
+            repository: Where the set is stored.
+            article: What is annotated.
+            annotator: Who annotates.
+            tagset: The labels and links to choose from.
+            read_only: Why nothing can be changed, or None where it can.
+            worker: Saves and looks in its own thread; without it, this thread does.
+            wake: Called in the worker's thread when `take_outcomes` should be called.
+
+        Raises:
+            StoreError: The set cannot be read.
+        """
         self.article = article
         self.annotator = annotator
         self.tagset = tagset
         self.read_only = read_only
         """Why nothing can be changed, or None where it can."""
-        self._working = WorkingSet(repository, article, annotator)
+        calls = StoreCalls(repository, article, annotator)
+        self._working = WorkingSet(article, calls.open())
+        self._driver: Driver = InlineDriver(calls)
+        if worker is not None:
+            self._driver = WorkerDriver(calls, worker, wake)
 
     @property
     def annotation_set(self) -> AnnotationSet:
@@ -94,7 +123,7 @@ class AnnotationSession:
 
     @property
     def saving(self) -> Saving:
-        """Whether all edits are on disk."""
+        """Whether all edits are saved."""
         return self._working.saving
 
     @property
@@ -254,7 +283,7 @@ class AnnotationSession:
         return self.apply(SetState(state))
 
     def apply(self, operation: Operation) -> Edit:
-        """Change the set, put the change on disk, and return it.
+        """Change the set, have the change saved, and return it.
 
         An edit that could not be saved stays in the set; `saving` tells.
 
@@ -281,25 +310,52 @@ class AnnotationSession:
         return self._make(replace(undone, role=EditRole.REDO))
 
     def save(self) -> Saving:
-        """Try again to put on disk what is not there yet.
+        """Try again to save what is not saved.
 
         Raises:
             ConflictError: Another session has changed what an edit is about: `conflicts`
                 has it now; those after it are kept as far as they still fit.
         """
-        return self._working.save()
+        before = self._working.conflicts
+        self._working.save()
+        self._tell(self._driver.run(self._working), before)
+        return self.saving
 
     def refresh(self) -> bool:
         """Take what another session has saved; whether there was anything.
 
         What is not saved here stays above it. Cheap where nothing was saved: no lock
-        is taken and nothing is written.
+        is taken and nothing is written. With a worker, this asks it to look, and takes
+        the outcomes that there are.
 
         Raises:
             ConflictError: Something that is not saved here no longer fits.
-            StoreError: What is kept cannot be read, or is older than it was before.
+            StoreError: What is stored cannot be read, or was replaced.
         """
-        return self._working.refresh()
+        self._working.look()
+        return self.take_outcomes()
+
+    def take_outcomes(self) -> bool:
+        """Take what has come of saving and looking; whether the set has changed.
+
+        Raises:
+            ConflictError: As `save`.
+            ReadOnlyError: The only edit was refused, and is taken back.
+            StoreError: As `refresh`.
+        """
+        before = self._working.conflicts
+        return self._tell(self._driver.run(self._working), before)
+
+    def finish(self, seconds: float) -> Saving:
+        """Try once more to save what is not saved, waiting so long for a worker.
+
+        Raises:
+            StoreError: As `take_outcomes`.
+        """
+        before = self._working.conflicts
+        self._working.save()
+        self._tell(self._driver.finish(self._working, seconds), before)
+        return self.saving
 
     def settle(self, conflict: Conflict, *, mine: bool) -> Edit | None:
         """End a conflict: put mine in the place of theirs, or let theirs stand.
@@ -323,4 +379,26 @@ class AnnotationSession:
     def _make(self, edit: Edit) -> Edit:
         if self.read_only:
             raise ReadOnlyError(self.read_only)
-        return self._working.make(edit)
+        before = self._working.conflicts
+        self._working.make(edit)
+        self._tell(self._driver.run(self._working), before)
+        return edit
+
+    def _tell(self, news: Iterable[News], before: list[Conflict]) -> bool:
+        """Whether the set has changed; raise what the person must be told.
+
+        Args:
+            news: What has come of the requests.
+            before: The conflicts that they know of.
+        """
+        self._working.forget_agreed()
+        known = {edit for conflict in before for edit in conflict.edits}
+        edits = [edit for conflict in self.conflicts for edit in conflict.edits]
+        if names := [worded(one, self.tagset) for one in edits if one not in known]:
+            message = _("another session has changed what this is about: {names}")
+            raise ConflictError(message.format(names=", ".join(names)))
+        told = list(news)
+        for one in told:
+            if one.error is not None:
+                raise one.error
+        return any(one.changed for one in told)

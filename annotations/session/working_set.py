@@ -1,19 +1,21 @@
 """One set as its annotator sees it: what is stored, and above it what is not yet.
 
-Nothing is called saved before the repository has it; nothing that was done is dropped
-without being told; and what other sessions of the same person save comes in under it.
-A set that was made on another text is seen in the text of now; that it has followed it
-is put on disk before the first edit that counts in it, and never by looking alone.
+Nothing is called saved before the store has it; nothing that was done is dropped without
+being told; and what other sessions of the same person save comes in under it. A set that
+was made on another text is seen in the text of now; that it has followed it is saved
+before the first edit that counts in it, and never by looking alone.
+
+It is a state machine that does no input or output: `next_request` says what the store is
+to do, and `take` takes what came of it. At most one request is under way.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from annotations.errors import (
     BusyError,
-    ConflictError,
     EditError,
     NotSavedError,
     ReadOnlyError,
@@ -21,64 +23,85 @@ from annotations.errors import (
 )
 from annotations.messages import _
 from annotations.model import EditRole
-from annotations.ops import Conflict, Conflicts, FollowText, History
+from annotations.ops import Conflicts, FollowText, History
+from annotations.session.requests import (
+    Commit,
+    Committed,
+    Failed,
+    Look,
+    Looked,
+    Overtaken,
+)
+from annotations.store import Attempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.model import AnnotationSet, Article, Edit
-    from annotations.store import Repository, StoredSet
+    from annotations.ops import Conflict
+    from annotations.session.requests import Outcome, Request, SeenSet
+    from annotations.store import StoredSet
 
 
 @dataclass(frozen=True, slots=True)
 class Saving:
-    """Whether all that the screen shows is on disk."""
+    """Whether all that the screen shows is saved."""
 
     unsaved: int = 0
     """How many edits are not."""
     reason: str | None = None
-    """Why not."""
+    """Why not, once that is known."""
     busy: bool = False
     """Whether it is only that another session is saving just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What an outcome has changed for the person."""
+
+    changed: bool = False
+    """Whether the set is another one than before."""
+    error: StoreError | None = None
+    """What they must be told: an edit was refused, or the store cannot be read."""
 
 
 class WorkingSet:
     """A stored set, the edits that wait to be saved, and those that were overtaken."""
 
-    def __init__(
-        self, repository: Repository, article: Article, annotator: str
-    ) -> None:
+    def __init__(self, article: Article, seen: SeenSet) -> None:
         self.article = article
-        self.annotator = annotator
-        self._repository = repository
-        self._unsaved: list[Edit] = []
+        self._unsaved: list[Attempt] = []
+        self._wants_save = self._wants_look = False
+        self._under_way: Request | None = None
+        self._refusable: Attempt | None = None
+        """An edit that no other waits before, and that was not tried to save yet."""
         self._failure: StoreError | None = None
         self._conflicts = Conflicts()
         self._follow: Edit | None = None
-        """What brings the set to the text of now, while that is not on its way to disk."""
-        self._stored: StoredSet
+        """What brings the set to the text of now, while that is not to be saved yet."""
+        self._seen: SeenSet
         self.annotation_set: AnnotationSet
         """The set with all edits, saved or not."""
         self.history: History
         """What can be undone and redone."""
-        stored = repository.load(article, annotator)
-        self._texts = {article.sha256, stored.annotation_set.sha256}
+        self._texts = {article.sha256, seen.stored.annotation_set.sha256}
         """Of the set, those that this session knows how to go on from."""
-        self._take(stored)
+        self._show(seen)
 
     @property
     def text_changed(self) -> bool:
-        """Whether the set is still kept in an older text than it is seen in."""
+        """Whether the set is still stored in an older text than it is seen in."""
         return self._stored.annotation_set.sha256 != self.article.sha256
 
     @property
     def saving(self) -> Saving:
-        """Whether all edits are on disk."""
+        """Whether all edits are saved."""
         failure = self._failure
         reason = str(failure) if failure else None
         if failure and not isinstance(failure, NotSavedError):
             reason = _("not saved: {reason}").format(reason=failure)
-        count = sum(edit.role is not EditRole.FOLLOW for edit in self._unsaved)
+        waiting = [one.edit for one in self._unsaved]
+        count = sum(edit.role is not EditRole.FOLLOW for edit in waiting)
         return Saving(count, reason, isinstance(failure, BusyError))
 
     @property
@@ -86,123 +109,165 @@ class WorkingSet:
         """What was wanted here and another session has overtaken, oldest first."""
         return self._conflicts.in_dispute(self.annotation_set)
 
-    def save(self) -> Saving:
-        """Try again to put on disk what is not there yet.
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a request is under way."""
+        return self._under_way is not None
 
-        Raises:
-            ConflictError: Another session has changed what an edit is about: `conflicts`
-                has it now; those after it are kept as far as they still fit.
-        """
-        before = self.conflicts
+    def make(self, edit: Edit) -> None:
+        """Apply the edit, and want it saved; one that does not fit is a conflict."""
         try:
-            while self._unsaved:
-                self._save_first()
-        except StoreError as error:
-            self._failure = error
-        else:
+            self.annotation_set = edit.applied_to(self.annotation_set)
+        except EditError:
+            self._conflicts.add(edit)
+            return
+        attempt = Attempt(edit)
+        self._refusable = None if self._unsaved else attempt
+        self.history.record(edit)
+        self._unsaved.append(attempt)
+        self._follow_first()
+        self.save()
+
+    def save(self) -> None:
+        """Want saved what is not."""
+        self._wants_save = bool(self._unsaved)
+        if not self._unsaved:
             self._failure = None
-        self._tell_conflicts_since(before)
-        return self.saving
 
-    def refresh(self) -> bool:
-        """Take what another session has saved; whether there was anything.
-
-        What is not saved here stays above it. Cheap where nothing was saved: no lock
-        is taken and nothing is written.
-
-        Raises:
-            ConflictError: Something that is not saved here no longer fits.
-            StoreError: What is kept cannot be read, or is older than it was before.
-        """
-        known = self._stored
-        stored = self._repository.load(self.article, self.annotator)
-        if stored.revision < known.revision:
-            message = _("the files of this set are older ones now; open {name} again")
-            raise StoreError(message.format(name=self.article.name))
-        if (stored.revision, stored.annotation_set) == (
-            known.revision,
-            known.annotation_set,
-        ):
-            return False
-        before = self.conflicts
-        self._take(stored, self._unsaved)
-        self._tell_conflicts_since(before)
-        return True
+    def look(self) -> None:
+        """Want to know what other sessions have saved."""
+        self._wants_look = True
 
     def end(self, conflict: Conflict) -> None:
         """Forget a conflict that was settled."""
         self._conflicts.end(conflict)
 
-    def make(self, edit: Edit) -> Edit:
-        """Apply the edit, put it on disk, and return it.
+    def forget_agreed(self) -> None:
+        """Forget the conflicts in which both sessions have done the same by now."""
+        self._conflicts.forget_agreed(self.annotation_set)
 
-        Raises:
-            ConflictError: Another session has changed what it is about.
-            ReadOnlyError: The place cannot be written, and nothing else waits.
-        """
-        waiting, before = len(self._unsaved), self.conflicts
+    def next_request(self) -> Request | None:
+        """What the store is to do now; it is under way until its outcome is taken."""
+        if self._under_way is not None:
+            return None
+        if self._wants_save and self._unsaved:
+            self._under_way = Commit(self._unsaved[0], self._stored.position)
+        elif self._wants_look:
+            self._wants_look = False
+            self._under_way = Look(self._stored.position)
+        return self._under_way
+
+    def take(self, outcome: Outcome) -> News:
+        """Go on from what came of the request that is under way."""
+        asked, self._under_way = self._under_way, None
+        is_first_try = isinstance(asked, Commit) and (
+            self._edits_unsaved == [self._refusable]
+        )
+        if isinstance(asked, Commit) and isinstance(outcome, Failed):
+            self._refusable = None
         try:
-            self.annotation_set = edit.applied_to(self.annotation_set)
-        except EditError:
-            self._conflicts.add(edit)
-            self._tell_conflicts_since(before)
-            return edit  # the other session has done the same
-        self.history.record(edit)
-        self._unsaved.append(edit)
-        self._follow_first()
-        self.save()
-        if isinstance(self._failure, ReadOnlyError) and not waiting:
-            refused, self._failure = self._failure, None
-            self._take(self._stored)
-            raise refused
-        return edit
+            return self._taken(outcome, is_first_try=is_first_try)
+        except StoreError as error:  # what is stored counts in a text not known here
+            return self._failed(asked, error)
 
-    def _save_first(self) -> None:
-        """Put the oldest edit that is not saved on disk."""
+    def _taken(self, outcome: Outcome, *, is_first_try: bool) -> News:
+        match outcome:
+            case Committed(seen):
+                return self._take_commit(seen)
+            case Overtaken(newest):
+                return self._take_overtaking(newest)
+            case Looked(seen):
+                if seen is not None:
+                    self._show(seen, self._unsaved)
+                return News(changed=seen is not None)
+            case Failed(error):
+                if is_first_try and isinstance(error, ReadOnlyError):
+                    return self._take_refusal(error)
+                raise error
+            case _:
+                assert_never(outcome)
+
+    def _take_commit(self, seen: SeenSet) -> News:
+        _first, *rest = self._unsaved
+        is_next = seen.stored.revision == self._stored.revision + 1
+        if is_next:
+            self._seen, self._unsaved = seen, rest
+        else:  # other sessions have saved in between
+            self._show(seen, rest)
+        if not self._unsaved:
+            self._failure = None
+        return News(changed=not is_next)
+
+    def _take_overtaking(self, newest: SeenSet) -> News:
+        self._require_known_text(newest.stored)
         first, *rest = self._unsaved
-        try:
-            stored = self._repository.commit(
-                self.article, self.annotator, first, expected=self._stored.revision
-            )
-        except ConflictError:
-            newest = self._repository.load(self.article, self.annotator)
-            self._require_known_text(newest)
-            if first.role is not EditRole.FOLLOW:
-                self._conflicts.add(first)
-            return self._take(newest, rest)
-        if stored.revision == self._stored.revision + 1:
-            self._stored, self._unsaved = stored, rest
-        else:
-            self._take(stored, rest)
-        return None
+        if first.edit.role is not EditRole.FOLLOW:
+            self._conflicts.add(first.edit)
+        self._show(newest, rest)
+        if not self._unsaved:
+            self._failure = None
+        return News(changed=True)
 
-    def _take(self, stored: StoredSet, unsaved: Iterable[Edit] = ()) -> None:
-        """Show what is stored, and above it what is not saved here and still fits.
+    def _take_refusal(self, error: ReadOnlyError) -> News:
+        """Take the only edit back: nobody is to work on where nothing can be saved."""
+        self._show(self._seen)
+        self._failure = None
+        return News(changed=True, error=error)
+
+    def _failed(self, asked: Request | None, error: StoreError) -> News:
+        if isinstance(asked, Look):
+            return News(error=error)
+        self._failure = error
+        self._wants_save = False
+        return News()
+
+    @property
+    def _stored(self) -> StoredSet:
+        return self._seen.stored
+
+    @property
+    def _edits_unsaved(self) -> list[Attempt]:
+        """The edits of the person that wait, without what follows the text."""
+        return [one for one in self._unsaved if one.edit.role is not EditRole.FOLLOW]
+
+    def _show(self, seen: SeenSet, unsaved: Iterable[Attempt] = ()) -> None:
+        """Show what is stored, and above it what is not saved and still fits.
 
         Raises:
             StoreError: It counts in a text that is not known here.
         """
-        self._require_known_text(stored)
-        self._stored = stored
-        self.annotation_set = stored.annotation_set
-        self.history = History(stored.edits)
+        self._require_known_text(seen.stored)
+        self._seen = seen
+        self.annotation_set = seen.stored.annotation_set
+        self.history = History(seen.stored.edits)
         self._unsaved = []
         self._follow = None
         if self.text_changed:
             self._follow_text()
         else:
             self._texts = {self.article.sha256}
-        for edit in unsaved:
-            if edit.role is EditRole.FOLLOW:
-                continue
-            try:
-                self.annotation_set = edit.applied_to(self.annotation_set)
-            except EditError:
-                self._conflicts.add(edit)
-            else:
-                self.history.record(edit)
-                self._unsaved.append(edit)
+        for attempt in unsaved:
+            if not self._is_settled(attempt):
+                self._put_above(attempt)
         self._follow_first()
+
+    def _is_settled(self, attempt: Attempt) -> bool:
+        """Whether there is nothing more to do about the attempt.
+
+        One whose outcome was uncertain may turn out to be saved.
+        """
+        return (
+            attempt.edit.role is EditRole.FOLLOW or attempt.id in self._stored.attempts
+        )
+
+    def _put_above(self, attempt: Attempt) -> None:
+        try:
+            self.annotation_set = attempt.edit.applied_to(self.annotation_set)
+        except EditError:
+            self._conflicts.add(attempt.edit)
+        else:
+            self.history.record(attempt.edit)
+            self._unsaved.append(attempt)
 
     def _require_known_text(self, stored: StoredSet) -> None:
         """Refuse a set that another session has brought to a text that came later.
@@ -215,26 +280,13 @@ class WorkingSet:
 
     def _follow_text(self) -> None:
         """See the set in the text of now."""
-        operation = FollowText(self.article, self._kept_text)
+        operation = FollowText(self.article, self._seen.texts.get)
         self._follow = operation.edit(self.annotation_set)
         self.annotation_set = self._follow.applied_to(self.annotation_set)
         self.history.record(self._follow)
 
-    def _kept_text(self, sha256: str) -> str | None:
-        return self._repository.kept_text(self.annotator, sha256)
-
     def _follow_first(self) -> None:
         """Put it before what is to be saved that the set has followed its text."""
         if self._unsaved and self._follow:
-            self._unsaved.insert(0, self._follow)
+            self._unsaved.insert(0, Attempt(self._follow))
             self._follow = None
-
-    def _tell_conflicts_since(self, before: list[Conflict]) -> None:
-        """Raise if there are conflicts that were not there before."""
-        self._conflicts.forget_agreed(self.annotation_set)
-        known = {edit for conflict in before for edit in conflict.edits}
-        after = [edit for conflict in self.conflicts for edit in conflict.edits]
-        names = [_(edit.name) for edit in after if edit not in known]
-        if names:
-            message = _("another session has changed what this is about: {names}")
-            raise ConflictError(message.format(names=", ".join(names)))

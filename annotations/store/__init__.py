@@ -1,23 +1,84 @@
-"""Where articles are read from and annotation sets are kept."""
+"""Where articles are read from and sets are stored.
+
+A caller names what it needs by the protocols; `open_store` finds the store behind them.
+"""
 
 from __future__ import annotations
 
-from annotations.store.contract import LoggedEdit, Repository, StoredSet
+from annotations.store.contract import (
+    Access,
+    Connection,
+    Importing,
+    Repository,
+    SetIndex,
+    SetPast,
+    SetStore,
+    TextArchive,
+)
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.corpus_marks import corpus_folder_of
 from annotations.store.files.file_repository import FileRepository
 from annotations.store.files.identity import login_name
+from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.safe_io import replacing
-from annotations.store.files.set_folders import SETS_FOLDER
+from annotations.store.opening import open_store, upkeep_of
+from annotations.store.set_key import (
+    ANNOTATION,
+    INBOX,
+    KINDS,
+    PREDICTIONS,
+    REFUSALS,
+    REVIEW,
+    SENT,
+    SetKey,
+    SetKind,
+)
+from annotations.store.stored_set import (
+    START,
+    Attempt,
+    CatalogueEntry,
+    LoggedEdit,
+    Position,
+    Role,
+    Standing,
+    StoredSet,
+)
+from annotations.store.upkeep import ArchiveError, Upkeep
 
 __all__ = [
+    "ANNOTATION",
+    "INBOX",
+    "KINDS",
+    "PREDICTIONS",
+    "REFUSALS",
+    "REVIEW",
+    "SENT",
     "SETS_FOLDER",
+    "START",
+    "Access",
+    "ArchiveError",
+    "Attempt",
+    "CatalogueEntry",
+    "Connection",
     "Corpus",
     "FileRepository",
+    "Importing",
     "LoggedEdit",
+    "Position",
     "Repository",
+    "Role",
+    "SetIndex",
+    "SetKey",
+    "SetKind",
+    "SetPast",
+    "SetStore",
+    "Standing",
     "StoredSet",
+    "TextArchive",
+    "Upkeep",
     "corpus_folder_of",
     "login_name",
+    "open_store",
     "replacing",
+    "upkeep_of",
 ]

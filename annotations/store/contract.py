@@ -1,168 +1,270 @@
-"""The seam between the domain and where annotation sets are kept.
+"""What every store of annotation sets promises.
 
-Files of TinyDB are the first implementation; nothing above this module may know which
-one it talks to.
+Files are one store, memory is another. Nothing above this package may know which one it
+talks to, so a caller takes only the protocols it needs. Every promise is held by the
+contract tests, which run over each store alike.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from annotations.store.set_key import ANNOTATION
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from annotations.model import AnnotationSet, Article, ArticleState, Edit
+    from annotations.errors import StoreError
+    from annotations.model import AnnotationSet, Article
+    from annotations.store.set_key import SetKey, SetKind
+    from annotations.store.stored_set import (
+        Attempt,
+        CatalogueEntry,
+        LoggedEdit,
+        Position,
+        Standing,
+        StoredSet,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSet:
-    """An annotation set as it is kept, with how it came to be."""
+class SetStore(Protocol):
+    """Reads and saves single sets."""
 
-    annotation_set: AnnotationSet
-    revision: int = 0
-    """Grows by one with each edit that is kept."""
-    edits: tuple[Edit, ...] = ()
-    """The edits that led to the set, oldest first, in the roles that they had."""
+    def load(self, key: SetKey) -> StoredSet | None:
+        """The set, or None where none is stored.
 
-
-@dataclass(frozen=True, slots=True)
-class LoggedEdit:
-    """An edit as it was saved."""
-
-    revision: int
-    """Of the set once it had the edit."""
-    time: datetime
-    """UTC, to the second."""
-    edit: Edit
-
-
-class Repository(Protocol):
-    """Where the annotation sets of one corpus are kept."""
-
-    def load(self, article: Article, annotator: str) -> StoredSet:
-        """The annotator's set of the article; an empty one where none is kept.
-
-        It counts in the text of its own digest, which the article's may be no more.
+        Its spans count in the text of its own digest, which may not be that of the
+        article as it is now.
 
         Raises:
-            UntrustedError: What is kept is not by the annotator.
-            StoreError: What is kept is damaged or of an unknown form.
+            UntrustedError: What is stored is not by the owner.
+            StoreError: What is stored is damaged or of an unknown form.
+        """
+        ...
+
+    def newer(self, key: SetKey, known: Position) -> StoredSet | None:
+        """The set if it is past the known position, else None.
+
+        Cheap where nothing was saved since: nothing is locked or written.
+
+        Raises:
+            ReplacedError: The stored history does not contain the known position.
+            StoreError: As `load`.
         """
         ...
 
     def commit(
-        self, article: Article, annotator: str, edit: Edit, *, expected: int
+        self, key: SetKey, attempt: Attempt, *, article: Article, known: Position
     ) -> StoredSet:
-        """Put the edit on disk, and return the set as it is then.
+        """Save the edit of the attempt, and return the set with it.
 
-        Edits that other sessions have made since revision `expected` stay, and are in
-        what is returned.
+        Edits that other sessions have saved since the known position stay. An attempt
+        that was saved before is not saved again.
+
+        Args:
+            key: Of the set, which is made if there is none.
+            attempt: What to save.
+            article: With the text that the spans of the edit count in.
+            known: The position of the set that the edit was made on.
 
         Raises:
-            ConflictError: One of them has changed a record that this edit changes, or
-                the set counts in another text than the article's.
-            NotSavedError: The edit could not be put on disk; the store is as before.
-            BusyError: Another session was saving all the time that may be waited.
-            ReadOnlyError: The place cannot be written by this person.
+            ConflictError: Another session has changed a record that this edit changes,
+                or the set counts in another text.
+            ReplacedError: The stored history does not contain the known position.
+            BusyError: Other sessions were saving for longer than may be waited.
+            UncertainError: Nobody knows whether it is saved; make the attempt again.
+            NotSavedError: It is not saved; the store is as it was before.
+            ReadOnlyError: This person cannot write there.
+            StoreError: What is stored is damaged; nothing was written.
         """
         ...
 
-    def kept_text(self, annotator: str, sha256: str) -> str | None:
-        """The text of that digest that the annotator has a set of, if it is kept."""
+
+class SetPast(Protocol):
+    """Tells what sets were before."""
+
+    def history(
+        self, key: SetKey, *, until: datetime | None = None
+    ) -> Sequence[LoggedEdit]:
+        """Every known edit of the set, oldest first.
+
+        Args:
+            key: Of the set.
+            until: The time, UTC, after which no edit is wanted.
+
+        Raises:
+            StoreError: What is stored is damaged or of an unknown form.
+        """
         ...
 
-    def keep_text(self, annotator: str, article: Article) -> None:
-        """Keep the text of an article that sets of the annotator will count in.
+    def as_of(self, key: SetKey, time: datetime) -> AnnotationSet | None:
+        """The set as it was at that time; None where there was none yet.
+
+        Args:
+            key: Of the set.
+            time: With its offset from UTC; edits saved in that second are included.
+
+        Raises:
+            StoreError: What is stored is damaged, of an unknown form, or begins later.
+        """
+        ...
+
+    def last_undoable(self, key: SetKey) -> LoggedEdit | None:
+        """The edit of the set that undo would take back.
+
+        Raises:
+            StoreError: What is stored is damaged or of an unknown form.
+        """
+        ...
+
+
+class SetIndex(Protocol):
+    """Tells which sets there are."""
+
+    def set_keys(
+        self,
+        *,
+        article: str | None = None,
+        owner: str | None = None,
+        kind: SetKind = ANNOTATION,
+    ) -> list[SetKey]:
+        """The keys of all sets of a kind, sorted; no set is read.
+
+        Args:
+            article: Only of the article with this name.
+            owner: Only of this person.
+            kind: Of this kind.
+        """
+        ...
+
+    def catalogue(
+        self,
+        *,
+        article: str | None = None,
+        owner: str | None = None,
+        kind: SetKind = ANNOTATION,
+    ) -> list[CatalogueEntry]:
+        """An entry for each of the `set_keys`, in their order.
+
+        What is wrong with a set is told in its entry and never raised.
+        """
+        ...
+
+    def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
+        """Which of these sets are not by their owners, and why; no set is read."""
+        ...
+
+    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+        """The owner's annotation sets and when each was saved, the last saved first.
+
+        At little cost, and good for an order only: two edits may have one time. What
+        has changed is told by positions.
+        """
+        ...
+
+    def sets(
+        self, keys: Iterable[SetKey]
+    ) -> Iterator[tuple[SetKey, StoredSet | StoreError]]:
+        """Each set in turn, or why it cannot be read; missing sets are left out."""
+        ...
+
+
+class TextArchive(Protocol):
+    """Keeps the texts that sets were made on, whatever becomes of the articles."""
+
+    def kept_text(self, owner: str, sha256: str) -> str | None:
+        """The text with that digest that a set of the owner counts in, if it is kept."""
+        ...
+
+    def keep_text(self, owner: str, article: Article) -> None:
+        """Keep the text of an article that a set of the owner will count in.
 
         `commit` does so by itself.
 
         Raises:
-            NotSavedError: It could not be put on disk.
-            ReadOnlyError: The place cannot be written by this person.
+            NotSavedError: It could not be saved.
+            ReadOnlyError: This person cannot write there.
         """
         ...
 
-    def history(self, article_name: str, annotator: str) -> Sequence[LoggedEdit]:
-        """Every edit of the set that is known, oldest first.
+
+class Importing(Protocol):
+    """Takes in whole sets."""
+
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+        """Store annotation sets that come from elsewhere, all or none.
+
+        The cost grows with the number of sets, not with what is stored already.
 
         Raises:
-            StoreError: What is kept is damaged or of an unknown form.
+            StoreError: There is a set of the same article and annotator already.
+            NotSavedError: One could not be saved.
+            ReadOnlyError: This person cannot write there.
         """
         ...
 
-    def as_of(
-        self, article_name: str, annotator: str, time: datetime
-    ) -> AnnotationSet | None:
-        """The set as it was saved at that time; None where there was none yet.
+
+class Access(Protocol):
+    """Tells who may do what."""
+
+    def standing(self, name: str | None = None) -> Standing:
+        """Who this person is in the corpus, and what they may do.
 
         Args:
-            article_name: Of the article, which may be gone or changed since.
-            annotator: Whose set.
-            time: With its offset from UTC; what was saved in that second is in it.
+            name: Who they say they are, where they say so.
 
         Raises:
-            StoreError: What is kept is damaged, of an unknown form, or does not say.
+            ConfigError: The corpus does not let them choose their name.
+            StoreError: The system has no name for them.
         """
         ...
 
-    def annotators(self, article_name: str) -> list[str]:
-        """Who has a set of the article that is trusted to be theirs, sorted."""
-        ...
-
-    def untrusted(self, article_name: str) -> dict[str, str]:
-        """Who is said to have a set of the article, and why it is not trusted."""
+    def read_only_reason(self, owner: str) -> str | None:
+        """Why this person cannot write the owner's sets; None where they can."""
         ...
 
     def closed(self) -> list[str]:
-        """Whose sets this person may not even look for, sorted."""
+        """The owners whose sets this person may not even look for, sorted."""
         ...
 
-    def articles(self) -> list[str]:
-        """The names of all articles that anyone has a set of, sorted."""
-        ...
 
-    def recent(self, annotator: str) -> list[tuple[str, datetime]]:
-        """The articles that the annotator has a set of, the one saved last first.
-
-        With the time of that save, UTC; it is never before that of an edit in the set.
-        """
-        ...
-
-    def counts(self, article_name: str, annotator: str) -> tuple[ArticleState, int]:
-        """The state of the set and how many annotations it has, at little cost.
-
-        Raises:
-            StoreError: What is kept is damaged or of an unknown form.
-        """
-        ...
-
-    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
-        """Keep whole sets that were brought in from elsewhere, all or none.
-
-        Raises:
-            StoreError: Somebody has a set of the same article already.
-            NotSavedError: One could not be put on disk.
-            ReadOnlyError: The place cannot be written by this person.
-        """
-        ...
-
-    def read_only_reason(self, annotator: str) -> str | None:
-        """Why the annotator's sets cannot be written, or None where they can."""
-        ...
+class Connection(Protocol):
+    """What a session needs to know of the store that it talks to."""
 
     def wait_at_most(self, seconds: float) -> None:
-        """Let no save wait longer than that for one of another session.
-
-        A screen that is waited for does not answer; it can try again by itself.
-        """
+        """Let no later call wait longer than this for another session."""
         ...
 
     def take_notices(self) -> list[str]:
         """What the person should be told of the store's condition, each once."""
         ...
 
-    def close(self) -> None:
-        """Finish what can be finished later; every edit is on disk already."""
+    def catch_up(self) -> None:
+        """Do now what saving has put off; nothing depends on it but its cost later.
+
+        Raises:
+            StoreError: It could not be done; every edit is saved all the same.
+        """
         ...
+
+    def close(self) -> None:
+        """Catch up, and let go of everything.
+
+        Raises:
+            StoreError: As `catch_up`.
+        """
+        ...
+
+
+class Repository(
+    SetStore,
+    SetPast,
+    SetIndex,
+    TextArchive,
+    Importing,
+    Access,
+    Connection,
+    Protocol,
+):
+    """Where the sets of one corpus are stored: everything together."""

@@ -1,33 +1,35 @@
 """The names that I have given before, in any article of the corpus.
 
-Sets are read when names are first asked for, and again only when they were saved since.
+Sets are read when names are first asked for, and again only when they were saved since,
+which their positions tell.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from annotations.errors import AnnotationError
-from annotations.model import Article
-from annotations.suggest import known_names
+from annotations.store import SetIndex, SetStore, StoredSet
+from annotations.suggest.names import known_names
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from annotations.model import Annotation, AnnotationSet
-    from annotations.store import Repository
-    from annotations.suggest import KnownName
+    from annotations.store import CatalogueEntry, Position, SetKey
+    from annotations.suggest.names import KnownName
 
 _Named = list[tuple[str, str, str]]
 """Labels, texts and names."""
 
 
+class SetLibrary(SetIndex, SetStore, Protocol):
+    """What is needed of a repository to read many sets."""
+
+
 class NamesUsed:
     """What the sets of one annotator say of names."""
 
-    def __init__(self, repository: Repository, annotator: str) -> None:
+    def __init__(self, repository: SetLibrary, annotator: str) -> None:
         self._repository, self._annotator = repository, annotator
-        self._read: dict[str, tuple[datetime, _Named]] = {}
+        self._read: dict[SetKey, tuple[Position, _Named]] = {}
 
     def names_for(
         self, annotation: Annotation, annotation_set: AnnotationSet
@@ -38,28 +40,32 @@ class NamesUsed:
             annotation: What is to be named.
             annotation_set: The one that it is in, as it is seen, saved or not.
         """
+        self._read_anew()
         used = _named(annotation_set, besides=annotation.id)
-        for article_name, saved in self._repository.recent(self._annotator):
-            if article_name != annotation_set.article:
-                used += self._named_in(article_name, saved)
+        for key, (_position, named) in self._read.items():
+            if key.article != annotation_set.article:
+                used += named
         same = ((text, name) for label, text, name in used if label == annotation.label)
         return known_names(annotation.quote.exact, same)
 
-    def _named_in(self, article_name: str, saved: datetime) -> _Named:
-        known = self._read.get(article_name)
-        if known is None or known[0] != saved:
-            known = self._read[article_name] = saved, self._load(article_name)
-        return known[1]
+    def _read_anew(self) -> None:
+        """Read the sets that were saved since they were read last."""
+        entries = self._repository.catalogue(owner=self._annotator)
+        positions = {one.key: one.position for one in entries if _is_good(one)}
+        self._read = {key: self._read[key] for key in positions if key in self._read}
+        changed = [
+            key
+            for key, position in positions.items()
+            if key not in self._read or self._read[key][0] != position
+        ]
+        for key, found in self._repository.sets(changed):
+            named = _named(found.annotation_set) if isinstance(found, StoredSet) else []
+            self._read[key] = positions[key], named
 
-    def _load(self, article_name: str) -> _Named:
-        """The names of a set; its article's text is not needed."""
-        article = Article(article_name, "", sha256="")
-        try:
-            return _named(
-                self._repository.load(article, self._annotator).annotation_set
-            )
-        except AnnotationError:
-            return []  # damaged: it is told when the article is opened
+
+def _is_good(entry: CatalogueEntry) -> bool:
+    """Whether the set can be read; a damaged one is told when it is opened."""
+    return entry.fault is None
 
 
 def _named(annotation_set: AnnotationSet, *, besides: str = "") -> _Named:

@@ -6,15 +6,15 @@ import os
 
 import pytest
 
-from tools.crash_suite.children import Nursery
+from tools.crash_suite.children import ForkServer
 from tools.crash_suite.strace import STRACE, why_not
 
 
 @pytest.fixture(scope="session")
-def nursery():
+def fork_server():
     """One process for all tests, which forks the others."""
-    with Nursery() as nursery:
-        yield nursery
+    with ForkServer() as fork_server:
+        yield fork_server
 
 
 @pytest.fixture

@@ -17,50 +17,50 @@ from tools.crash_suite import (
 from tools.crash_suite.tally import Tally
 
 
-def test_killed_sessions_lose_nothing(nursery, assert_good):
-    counts = assert_good(kills.run(nursery, 100))
+def test_killed_sessions_lose_nothing(fork_server, assert_good):
+    counts = assert_good(kills.run(fork_server, 100))
     assert counts["acknowledged"] > 30
     assert counts["in_flight"] > 50
 
 
 @pytest.mark.usefixtures("tracing")
-def test_each_call_of_a_save_may_fail(nursery, assert_good):
-    tally = faults.run(nursery, 1, faults.STRIKES[:2])
+def test_each_call_of_a_save_may_fail(fork_server, assert_good):
+    tally = faults.run(fork_server, 1, faults.STRIKES[:2])
     counts = assert_good(tally)
     assert tally.trials > 30
     assert counts["refused"] > 8
 
 
-def test_full_disk_loses_nothing(nursery, assert_good):
-    counts = assert_good(disk_full.run(nursery, 4))
+def test_full_disk_loses_nothing(fork_server, assert_good):
+    counts = assert_good(disk_full.run(fork_server, 4))
     assert counts["refused"] >= 4
 
 
-def test_sessions_at_once_lose_nothing(nursery, assert_good):
-    counts = assert_good(processes.run(nursery, 4))
+def test_sessions_at_once_lose_nothing(fork_server, assert_good):
+    counts = assert_good(processes.run(fork_server, 4))
     assert counts["acknowledged"] > 400
     assert counts["killed"] == 3
 
 
-def test_readers_see_whole_states(nursery, assert_good):
-    tally = readers.run(nursery, 150)
+def test_readers_see_whole_states(fork_server, assert_good):
+    tally = readers.run(fork_server, 150)
     assert_good(tally)
     assert tally.trials > 30
 
 
-def test_damage_is_told_or_mended(nursery, assert_good):
-    counts = assert_good(damage.run(nursery, 48))
+def test_damage_is_told_or_mended(fork_server, assert_good):
+    counts = assert_good(damage.run(fork_server, 48))
     assert min(counts["recovered"], counts["refused"], counts["older_told"]) > 0
 
 
 @pytest.fixture
-def power(nursery):
+def power(fork_server):
     """The power of a real file system, cut so often."""
 
     def cut(**options):
         tally = Tally("power_cut")
         try:
-            power_cut.cut_often(nursery, tally, power_cut.SETTINGS[1], **options)
+            power_cut.cut_often(fork_server, tally, power_cut.SETTINGS[1], **options)
         except OSError as error:
             pytest.skip(f"no image of a disk can be had here: {error}")
         return tally
@@ -78,8 +78,8 @@ def test_power_cut_without_syncing_is_found_out(power):
     assert power(cuts=2, fault=power_cut.NO_SYNC).bad
 
 
-def test_cost_is_measured_on_every_set(nursery):
-    tally = cost.run(nursery, 3)
+def test_cost_is_measured_on_every_set(fork_server):
+    tally = cost.run(fork_server, 3)
     assert tally.counts["sets"] == 3 * cost.ANNOTATORS
     assert tally.counts["annotations"] == 3 * (cost.ANNOTATORS * cost.SIZE + cost.TAGS)
     assert "a tag" in tally.note

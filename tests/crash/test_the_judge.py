@@ -13,7 +13,7 @@ from tools.crash_suite.judge import judge
 from tools.crash_suite.ledger import Ledger
 from tools.crash_suite.states import plain_state
 from tools.crash_suite.tally import Tally
-from tools.crash_suite.work import Task
+from tools.crash_suite.work import ChildTask
 
 
 @pytest.fixture
@@ -30,32 +30,32 @@ def test_plain_tinydb_sees_what_was_kept(tmp_path):
     assert plain_state(bench.snapshot) == state
 
 
-def test_lost_saves_are_found(nursery, bench, tmp_path):
+def test_lost_saves_are_found(fork_server, bench, tmp_path):
     old = tmp_path / "old"
     shutil.copytree(bench.folder, old)
     ledger = Ledger(plain_state(bench.snapshot))
-    with nursery.start(Task("write", str(bench.folder), saves=5)) as child:
+    with fork_server.start(ChildTask("write", str(bench.folder), saves=5)) as child:
         ledger.hear_all(child.lines())
     assert ledger.acknowledged == 5
-    assert judge(nursery, Bench(old), ledger).lost > 0
+    assert judge(fork_server, Bench(old), ledger).lost > 0
 
 
-def test_snapshot_that_never_was_is_found(nursery, bench):
+def test_snapshot_that_never_was_is_found(fork_server, bench):
     ledger = Ledger({"a": "other"})
-    judge(nursery, bench, ledger)
+    judge(fork_server, bench, ledger)
     ledger.history.clear()
-    assert judge(nursery, bench, ledger).wrong == 0
+    assert judge(fork_server, bench, ledger).wrong == 0
     bench.snapshot.write_text(
         bench.snapshot.read_text("utf-8").replace('"actor"', '"claim"'), "utf-8"
     )
-    assert judge(nursery, bench, ledger).wrong == 1
+    assert judge(fork_server, bench, ledger).wrong == 1
 
 
 @pytest.mark.usefixtures("tracing")
-def test_sessions_without_a_lock_are_found_out(nursery):
+def test_sessions_without_a_lock_are_found_out(fork_server):
     tally = Tally("processes")
     processes.one_run(
-        nursery, tally, 0, sessions=4, kill=False, fault=processes.NO_LOCK
+        fork_server, tally, 0, sessions=4, kill=False, fault=processes.NO_LOCK
     )
     assert tally.bad
 

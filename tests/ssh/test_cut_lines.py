@@ -62,7 +62,9 @@ def test_cut_line_leaves_saved_work(typing, accounts, corpus, cut, round_number)
 
 def labels_in_snapshot(corpus, account):
     """How many tags the snapshot has, which is read without the log."""
-    return Workspace.open(corpus).repository.counts(FIRST, account.pw_name)[1]
+    catalogue = Workspace.open(corpus).repository.catalogue
+    [entry] = catalogue(article=FIRST, owner=account.pw_name)
+    return entry.annotations
 
 
 def good_ends(saved, round_number):

@@ -7,7 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from tools.crash_suite.children import Nursery
+from tools.crash_suite.children import ForkServer
 from tools.crash_suite.parts import PARTS
 
 if TYPE_CHECKING:
@@ -20,17 +20,18 @@ EXAMPLES = 5
 def main() -> int:
     """Run the parts; 0 if nothing went wrong."""
     options = _options()
-    with Nursery() as nursery:
+    with ForkServer() as fork_server:
         tallies = [
-            _run(nursery, name, is_full=options.full) for name in options.part or PARTS
+            _run(fork_server, name, is_full=options.full)
+            for name in options.part or PARTS
         ]
     return 0 if all(tally.is_good for tally in tallies) else 1
 
 
-def _run(nursery: Nursery, name: str, *, is_full: bool) -> Tally:
+def _run(fork_server: ForkServer, name: str, *, is_full: bool) -> Tally:
     part = PARTS[name]
     start = time.monotonic()
-    tally = part.run(nursery, part.full if is_full else part.short)
+    tally = part.run(fork_server, part.full if is_full else part.short)
     tally.seconds = time.monotonic() - start
     _print(tally)
     return tally

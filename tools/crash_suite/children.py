@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from tools.crash_suite.work import Task
+    from tools.crash_suite.work import ChildTask
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60.0
@@ -62,8 +62,9 @@ class Child:
             if not select.select([self._output], [], [], _PATIENCE)[0]:
                 raise TimeoutError(f"process {self.pid} says nothing")
             self._listen()
-        line, _end, self._heard = self._heard.partition(b"\n")
-        return line.decode("ascii")
+        line, end, self._heard = self._heard.partition(b"\n")
+        # A long line may be cut off by a kill: what was half said was not said.
+        return line.decode("ascii") if end else ""
 
     def lines(self) -> Iterator[str]:
         """All that it says to its end."""
@@ -111,12 +112,12 @@ class Child:
         self._heard += data
 
 
-class Nursery:
+class ForkServer:
     """Where children come from."""
 
     def __init__(self) -> None:
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, "-m", "tools.crash_suite.nursery"]
+        command = [sys.executable, "-m", "tools.crash_suite.fork_server"]
         with theirs:
             self._process = subprocess.Popen(
                 [*command, str(theirs.fileno())], pass_fds=[theirs.fileno()], cwd=ROOT
@@ -125,7 +126,7 @@ class Nursery:
             raise RuntimeError("the process that forks the others did not start")
 
     def __enter__(self) -> Self:
-        """The nursery, until the end of the block."""
+        """The fork_server, until the end of the block."""
         return self
 
     def __exit__(
@@ -138,7 +139,7 @@ class Nursery:
         self._socket.close()
         self._process.wait()
 
-    def start(self, task: Task) -> Child:
+    def start(self, task: ChildTask) -> Child:
         """A child that does the task."""
         our_output, output = os.pipe()
         control, our_control = os.pipe()

@@ -15,10 +15,10 @@ from annotations.workspace import Workspace
 from tools.crash_suite.bench import TEXT, keep_set, start_annotations
 from tools.crash_suite.states import dice
 from tools.crash_suite.tally import Tally
-from tools.crash_suite.work import MarkStyle, Task
+from tools.crash_suite.work import ChildTask, EditMaker
 
 if TYPE_CHECKING:
-    from tools.crash_suite.children import Nursery
+    from tools.crash_suite.children import ForkServer
 
 ANNOTATORS = 5
 SIZE = 200
@@ -28,7 +28,7 @@ TAG_LIMIT, OPEN_LIMIT = 50.0, 100.0
 """Milliseconds that 95 of 100 may take."""
 
 
-def run(_nursery: Nursery, articles: int) -> Tally:
+def run(_nursery: ForkServer, articles: int) -> Tally:
     """Measure a project of so many articles."""
     tally = Tally("cost")
     with tempfile.TemporaryDirectory() as name:
@@ -75,11 +75,11 @@ def _work(folder: Path, articles: int) -> tuple[list[float], list[float]]:
         article = Corpus.open(folder).load_article(name)
         session = AnnotationSession(repository, article, login_name())
         opening.append((time.perf_counter() - start) * 1000)
-        mark_style = MarkStyle(
-            session, Task("write", str(folder), name, mix=(100, 0, 0))
+        maker = EditMaker(
+            session, ChildTask("write", str(folder), name, mix=(100, 0, 0))
         )
         for _tag in range(TAGS):
-            operation, _changes = mark_style.stroke()
+            operation, _changes = maker.stroke()
             start = time.perf_counter()
             session.apply(operation)
             tagging.append((time.perf_counter() - start) * 1000)

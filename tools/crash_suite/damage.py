@@ -19,15 +19,15 @@ from tools.crash_suite.judge import find
 from tools.crash_suite.ledger import Ledger
 from tools.crash_suite.states import after, dice, fingerprint
 from tools.crash_suite.tally import Tally
-from tools.crash_suite.work import Task
+from tools.crash_suite.work import ChildTask
 
 if TYPE_CHECKING:
     import random
 
-    from tools.crash_suite.children import Nursery
-    from tools.crash_suite.judge import Found
+    from tools.crash_suite.children import ForkServer
+    from tools.crash_suite.judge import FoundState
 
-START, SAVES = 40, 60
+START, SESSIONS, SAVES = 40, 4, 20
 GROUPS = {
     "snapshot": (".json",),
     "log": (".log",),
@@ -47,46 +47,48 @@ class Whole:
     ledger: Ledger
 
 
-def run(nursery: Nursery, trials: int) -> Tally:
+def run(fork_server: ForkServer, trials: int) -> Tally:
     """Damage so many stores."""
     tally = Tally("damage")
     with tempfile.TemporaryDirectory() as folder:
-        wholes = [_usual(nursery, Path(folder, "usual"))]
+        wholes = [_usual(fork_server, Path(folder, "usual"))]
         if trials >= long_log.MANY:
-            wholes.append(_closed(nursery, Path(folder, "closed")))
+            wholes.append(_closed(fork_server, Path(folder, "closed")))
         for trial in range(trials):
             # The closed one is slow to read.
             whole = wholes[-1 if trial % 8 == 7 else 0]
             bench = Bench(Path(folder, "damaged"))
             shutil.copytree(whole.bench.folder, bench.folder)
-            _damage_one(nursery, tally, bench, whole.ledger, trial)
+            _damage_one(fork_server, tally, bench, whole.ledger, trial)
             shutil.rmtree(bench.folder)
     return tally
 
 
-def _usual(nursery: Nursery, folder: Path) -> Whole:
+def _usual(fork_server: ForkServer, folder: Path) -> Whole:
     bench = Bench(folder)
     ledger = Ledger(bench.prepare(START))
-    long_log.work(nursery, bench, ledger, Task("write", "", saves=SAVES))
+    for session in range(SESSIONS):  # each leaves a snapshot behind
+        task = ChildTask("write", "", f"session {session}", saves=SAVES)
+        long_log.work(fork_server, bench, ledger, task)
     return Whole(bench, ledger)
 
 
-def _closed(nursery: Nursery, folder: Path) -> Whole:
+def _closed(fork_server: ForkServer, folder: Path) -> Whole:
     """A store after its log was closed once."""
     bench = Bench(folder)
-    ledger = long_log.prepare(nursery, bench)
-    long_log.work(nursery, bench, ledger, Task("write", "", saves=20))
+    ledger = long_log.prepare(fork_server, bench)
+    long_log.work(fork_server, bench, ledger, ChildTask("write", "", saves=20))
     return Whole(bench, ledger)
 
 
 def _damage_one(
-    nursery: Nursery, tally: Tally, bench: Bench, whole: Ledger, trial: int
+    fork_server: ForkServer, tally: Tally, bench: Bench, whole: Ledger, trial: int
 ) -> None:
     chance = dice(trial)
     group = list(GROUPS)[trial % len(GROUPS)]
     done = [_damage(path, chance) for path in _paths(bench, group, chance)]
     done = [one for one in done if one]
-    found = find(nursery, bench)
+    found = find(fork_server, bench)
     kind = outcome(found, whole)
     tally.trials += 1
     what = f"{trial}, {', '.join(done)}: {found.error or found.notices}"
@@ -95,8 +97,8 @@ def _damage_one(
     else:
         tally.add(**{kind: 1})
     if done and kind == "recovered" and not found.notices:
-        tally.add(unseen=1, unseen_by_verify=not _verify(nursery, bench))
-    _save_afterwards(nursery, tally, bench, found, what)
+        tally.add(unseen=1, unseen_by_verify=not _verify(fork_server, bench))
+    _save_afterwards(fork_server, tally, bench, found, what)
 
 
 def _paths(bench: Bench, group: str, chance: random.Random) -> list[Path]:
@@ -123,7 +125,7 @@ def _damage(path: Path, chance: random.Random) -> str:
     return f"{name} in {path.name}" if damaged != data else ""
 
 
-def outcome(found: Found, whole: Ledger) -> str:
+def outcome(found: FoundState, whole: Ledger) -> str:
     """What a reading of a damaged store amounts to."""
     if found.error is not None:
         is_clear = "\n" not in found.error and "Traceback" not in found.error
@@ -136,24 +138,26 @@ def outcome(found: Found, whole: Ledger) -> str:
     return "wrong"
 
 
-def _verify(nursery: Nursery, bench: Bench) -> bool:
+def _verify(fork_server: ForkServer, bench: Bench) -> bool:
     """Whether `verify` finds what no reading has found."""
-    with nursery.start(Task("verify", str(bench.folder))) as child:
+    with fork_server.start(ChildTask("verify", str(bench.folder))) as child:
         return child.line() != "faults []"
 
 
 def _save_afterwards(
-    nursery: Nursery, tally: Tally, bench: Bench, found: Found, what: str
+    fork_server: ForkServer, tally: Tally, bench: Bench, found: FoundState, what: str
 ) -> None:
     """A save goes on from what was read, and is refused where that was refused."""
     ledger = Ledger(dict(found.state or {}))
-    with nursery.start(Task("write", str(bench.folder), "more", saves=1)) as child:
+    with fork_server.start(
+        ChildTask("write", str(bench.folder), "more", saves=1)
+    ) as child:
         ledger.hear_all(line for line in child.lines() if not _is_refusal(line))
     if found.state is None:
         if ledger.acknowledged:
             tally.blame("wrong", f"saved over a store that was refused: {what}")
         return
-    again = find(nursery, bench)
+    again = find(fork_server, bench)
     wanted = after(ledger.state, ledger.in_flight or {})
     if again.state != wanted or not ledger.acknowledged:
         tally.blame("wrong", f"after a save, {again.error or 'another state'}: {what}")

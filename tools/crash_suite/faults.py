@@ -19,12 +19,12 @@ from tools.crash_suite.judge import find, judge
 from tools.crash_suite.ledger import Ledger
 from tools.crash_suite.strace import ERRORS, KILL, attached, why_not
 from tools.crash_suite.tally import Tally
-from tools.crash_suite.work import Task
+from tools.crash_suite.work import ChildTask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tools.crash_suite.children import Child, Nursery
+    from tools.crash_suite.children import Child, ForkServer
     from tools.crash_suite.states import State
 
 CALLS = (
@@ -42,8 +42,9 @@ CALLS = (
 )
 LOOKS = "?newfstatat,?fstat,?lstat,?stat"
 """Calls that are so many that they are struck in the first scene alone, by one fault."""
-SCENES = {"next": 3, "sixteenth": 15, "first": 0, "no snapshot": 3, "closing": 0}
-"""What save is struck: of a set that was saved to so often after an import."""
+SCENES = {"next": 3, "sixteenth": 16, "first": 0, "no snapshot": 3, "closing": 0}
+"""What save is struck, with the closing of its session: of a set that was saved to so
+often after an import."""
 STRIKES = KILL, *ERRORS
 
 
@@ -69,30 +70,32 @@ class Strike:
         return f"{self.calls.replace('?', '')} number {self.number}, {self.fault}"
 
 
-def run(nursery: Nursery, scenes: int, strikes: Iterable[str] = STRIKES) -> Tally:
+def run(
+    fork_server: ForkServer, scenes: int, strikes: Iterable[str] = STRIKES
+) -> Tally:
     """Strike the save in so many scenes."""
     tally = Tally("faults", note=why_not() or "")
     if tally.note:
         return tally
     for name in list(SCENES)[:scenes]:
         with tempfile.TemporaryDirectory() as folder:
-            scene = _scene(nursery, name, Path(folder))
+            scene = _scene(fork_server, name, Path(folder))
             for calls in CALLS:
                 for fault in strikes:
-                    _strike_all(nursery, scene, tally, calls=calls, fault=fault)
+                    _strike_all(fork_server, scene, tally, calls=calls, fault=fault)
             if name == "next" and scenes > 1:
-                _strike_all(nursery, scene, tally, calls=LOOKS, fault=ERRORS[1])
+                _strike_all(fork_server, scene, tally, calls=LOOKS, fault=ERRORS[1])
     return tally
 
 
-def _scene(nursery: Nursery, name: str, folder: Path) -> Scene:
+def _scene(fork_server: ForkServer, name: str, folder: Path) -> Scene:
     bench, saves = Bench(folder / "before"), SCENES[name]
     if name == "closing":  # the log has grown long
-        return Scene(name, bench, long_log.prepare(nursery, bench).state)
+        return Scene(name, bench, long_log.prepare(fork_server, bench).state)
     ledger = Ledger(bench.prepare(40 if saves else 0))
     if saves:
-        task = Task("write", str(bench.folder), saves=saves)
-        with nursery.start(task) as child:
+        task = ChildTask("write", str(bench.folder), saves=saves)
+        with fork_server.start(task) as child:
             ledger.hear_all(child.lines())
     if name == "no snapshot":
         bench.snapshot.unlink()
@@ -100,29 +103,31 @@ def _scene(nursery: Nursery, name: str, folder: Path) -> Scene:
 
 
 def _strike_all(
-    nursery: Nursery, scene: Scene, tally: Tally, *, calls: str, fault: str
+    fork_server: ForkServer, scene: Scene, tally: Tally, *, calls: str, fault: str
 ) -> None:
     number = 1
-    while _strike(nursery, scene, tally, Strike(calls, fault, number)):
+    while _strike(fork_server, scene, tally, Strike(calls, fault, number)):
         number += 1
 
 
-def _strike(nursery: Nursery, scene: Scene, tally: Tally, strike: Strike) -> bool:
+def _strike(
+    fork_server: ForkServer, scene: Scene, tally: Tally, strike: Strike
+) -> bool:
     """Whether there was such a call."""
     bench = Bench(scene.bench.folder.with_name("struck"))
     shutil.copytree(scene.bench.folder, bench.folder)
     ledger = Ledger(dict(scene.state))
-    task = Task("write", str(bench.folder), str(strike), saves=1, waits=True)
+    task = ChildTask("write", str(bench.folder), str(strike), saves=1, waits=True)
     record = bench.folder.with_name("strace")
     fault = f"{strike.fault}:when={strike.number}"
     try:
-        with nursery.start(task) as child:
+        with fork_server.start(task) as child:
             ledger.hear(child.line())
             with attached(child, strike.calls, fault, record) as tracer:
-                troubles = list(_follow(nursery, bench, ledger, child))
+                troubles = list(_follow(fork_server, bench, ledger, child))
             has_struck = tracer.has_struck
         if has_struck:
-            troubles += _afterwards(nursery, bench, ledger)
+            troubles += _afterwards(fork_server, bench, ledger)
             tally.add(stray_texts=bench.stray_texts)
             _count(tally, ledger, strike, scene.name, troubles)
     finally:
@@ -131,7 +136,7 @@ def _strike(nursery: Nursery, scene: Scene, tally: Tally, strike: Strike) -> boo
 
 
 def _follow(
-    nursery: Nursery, bench: Bench, ledger: Ledger, child: Child
+    fork_server: ForkServer, bench: Bench, ledger: Ledger, child: Child
 ) -> Iterator[str]:
     """What is not as promised while the session goes on after the fault."""
     child.tell()
@@ -141,7 +146,7 @@ def _follow(
         reason = ledger.refusals[-1]
         if not reason.startswith("not saved: ") or "\n" in reason:
             yield f"faults: the message is {reason!r}"
-        if find(nursery, bench).state != ledger.state:
+        if find(fork_server, bench).state != ledger.state:
             yield "wrong: a refused save has changed the store"
         if len(ledger.refusals) > 1:
             yield f"faults: saving does not work again: {reason}"
@@ -149,22 +154,22 @@ def _follow(
         child.tell()
 
 
-def _afterwards(nursery: Nursery, bench: Bench, ledger: Ledger) -> Iterator[str]:
+def _afterwards(fork_server: ForkServer, bench: Bench, ledger: Ledger) -> Iterator[str]:
     """What is not as promised for those who come after."""
-    yield from _judged(nursery, bench, ledger)
-    task = Task("write", str(bench.folder), "afterwards", saves=1)
+    yield from _judged(fork_server, bench, ledger)
+    task = ChildTask("write", str(bench.folder), "afterwards", saves=1)
     acknowledged = ledger.acknowledged
-    with nursery.start(task) as child:
+    with fork_server.start(task) as child:
         ledger.hear_all(child.lines())
     if ledger.acknowledged == acknowledged:
         yield f"faults: nothing can be saved any more: {ledger.refusals}"
-    yield from _judged(nursery, bench, ledger)
+    yield from _judged(fork_server, bench, ledger)
     if bench.strays:
         yield "faults: a temporary file was left behind"
 
 
-def _judged(nursery: Nursery, bench: Bench, ledger: Ledger) -> Iterator[str]:
-    verdict = judge(nursery, bench, ledger)
+def _judged(fork_server: ForkServer, bench: Bench, ledger: Ledger) -> Iterator[str]:
+    verdict = judge(fork_server, bench, ledger)
     for kind in ("lost", "wrong", "unreadable"):
         if getattr(verdict, kind):
             yield f"{kind}: {verdict.why}"

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.crash_suite.states import State, fingerprint, plain_state
-from tools.crash_suite.work import Task
+from tools.crash_suite.work import ChildTask
 
 if TYPE_CHECKING:
     from tools.crash_suite.bench import Bench
-    from tools.crash_suite.children import Nursery
+    from tools.crash_suite.children import ForkServer
     from tools.crash_suite.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundState:
     """What a session that opens the set now sees."""
 
     state: State | None
@@ -26,20 +26,28 @@ class Found:
     error: str | None
 
 
-def find(nursery: Nursery, bench: Bench) -> Found:
+def find(fork_server: ForkServer, bench: Bench) -> FoundState:
     """Open the set in a new process."""
-    with nursery.start(Task("read", str(bench.folder))) as child:
+    with fork_server.start(ChildTask("read", str(bench.folder))) as child:
         line = child.line()
     kind, _space, told = line.partition(" ")
     if kind != "found":
-        return Found(None, 0, [], f"reading {line!r}")
+        return FoundState(None, 0, [], f"reading {line!r}")
     found = json.loads(told)
-    return Found(
+    return FoundState(
         found.get("state"),
         found.get("revision", 0),
         found["notices"],
         found.get("error"),
     )
+
+
+def states_in_log(fork_server: ForkServer, bench: Bench) -> dict[str, str]:
+    """The fingerprint of the set's state after each edit, by its revision."""
+    with fork_server.start(ChildTask("recall", str(bench.folder))) as child:
+        kind, _space, told = child.line().partition(" ")
+    states: dict[str, str] = json.loads(told) if kind == "states" else {}
+    return states
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,9 @@ class Verdict:
     why: str | None = None
 
 
-def judge(nursery: Nursery, bench: Bench, ledger: Ledger) -> Verdict:
+def judge(fork_server: ForkServer, bench: Bench, ledger: Ledger) -> Verdict:
     """Compare the store with the book, which then goes on from what was found."""
-    found = find(nursery, bench)
+    found = find(fork_server, bench)
     if found.state is None:
         return Verdict(unreadable=1, why=found.error)
     lost = 0 if found.state in ledger.possible else ledger.missing_in(found.state)

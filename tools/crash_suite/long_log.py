@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tools.crash_suite.bench import Bench
 from tools.crash_suite.ledger import Ledger
-from tools.crash_suite.work import Task
+from tools.crash_suite.work import ChildTask
 
 if TYPE_CHECKING:
-    from tools.crash_suite.children import Nursery
+    from tools.crash_suite.children import ForkServer
 
 MANY = 500
 """Trials of a part from which on it is worth while to make such a store."""
@@ -24,22 +24,39 @@ _EVEN = 50, 0, 50
 _LAST = "c"
 
 
-def prepare(nursery: Nursery, bench: Bench) -> Ledger:
+def prepare(fork_server: ForkServer, bench: Bench) -> Ledger:
     """Make the store, up to a save before its log is closed."""
     ledger = Ledger(bench.prepare(0))
     saves, note = LONG_NOTES
-    work(nursery, bench, ledger, Task("write", "", "a", saves, note=note, mix=_EVEN))
-    work(nursery, bench, ledger, Task("write", "", "b", SHORT_NOTES, note=5, mix=_EVEN))
-    saves = _saves_until_closed(nursery, bench) - 1
-    work(nursery, bench, ledger, Task("write", "", _LAST, saves, note=5, mix=_EVEN))
+    work(
+        fork_server,
+        bench,
+        ledger,
+        ChildTask("write", "", "a", saves, note=note, mix=_EVEN),
+    )
+    work(
+        fork_server,
+        bench,
+        ledger,
+        ChildTask("write", "", "b", SHORT_NOTES, note=5, mix=_EVEN),
+    )
+    saves = _saves_until_closed(fork_server, bench) - 1
+    work(
+        fork_server,
+        bench,
+        ledger,
+        ChildTask("write", "", _LAST, saves, note=5, mix=_EVEN),
+    )
     if is_closed(bench):
         raise ValueError("the log was closed too early: change the numbers above")
     return ledger
 
 
-def work(nursery: Nursery, bench: Bench, ledger: Ledger, task: Task) -> None:
+def work(
+    fork_server: ForkServer, bench: Bench, ledger: Ledger, task: ChildTask
+) -> None:
     """Do the task on that bench, to its end."""
-    asked = Task(
+    asked = ChildTask(
         task.kind,
         str(bench.folder),
         task.seed,
@@ -47,7 +64,7 @@ def work(nursery: Nursery, bench: Bench, ledger: Ledger, task: Task) -> None:
         note=task.note,
         mix=task.mix,
     )
-    with nursery.start(asked) as child:
+    with fork_server.start(asked) as child:
         ledger.hear_all(child.lines())
 
 
@@ -56,23 +73,23 @@ def is_closed(bench: Bench) -> bool:
     return any(".log." in path.name for path in bench.files)
 
 
-def _saves_until_closed(nursery: Nursery, bench: Bench) -> int:
+def _saves_until_closed(fork_server: ForkServer, bench: Bench) -> int:
     """Which of the next saves closes the log, found out on copies."""
     before, closing = 0, MOST
     while closing - before > 1:
         saves = (before + closing) // 2
-        if _is_closed_by(nursery, bench, saves):
+        if _is_closed_by(fork_server, bench, saves):
             closing = saves
         else:
             before = saves
     return closing
 
 
-def _is_closed_by(nursery: Nursery, bench: Bench, saves: int) -> bool:
+def _is_closed_by(fork_server: ForkServer, bench: Bench, saves: int) -> bool:
     copy = Bench(bench.folder.with_name("copy"))
     shutil.copytree(bench.folder, copy.folder)
-    task = Task("write", "", _LAST, saves, note=5, mix=_EVEN)
-    work(nursery, copy, Ledger(), task)
+    task = ChildTask("write", "", _LAST, saves, note=5, mix=_EVEN)
+    work(fork_server, copy, Ledger(), task)
     found = is_closed(copy)
     shutil.rmtree(copy.folder)
     return found

@@ -18,14 +18,14 @@ from tools.crash_suite import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tools.crash_suite.children import Nursery
+    from tools.crash_suite.children import ForkServer
     from tools.crash_suite.tally import Tally
 
 
 class Part(NamedTuple):
     """One part, with its number of trials by hand and in full."""
 
-    run: Callable[[Nursery, int], Tally]
+    run: Callable[[ForkServer, int], Tally]
     short: int
     full: int
 

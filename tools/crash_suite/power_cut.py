@@ -22,10 +22,10 @@ from tools.crash_suite.ledger import Ledger
 from tools.crash_suite.states import dice
 from tools.crash_suite.strace import attached
 from tools.crash_suite.tally import Tally
-from tools.crash_suite.work import Task
+from tools.crash_suite.work import ChildTask
 
 if TYPE_CHECKING:
-    from tools.crash_suite.children import Child, Nursery
+    from tools.crash_suite.children import Child, ForkServer
 
 SETTINGS = "loop", "loop,data=writeback,noauto_da_alloc"
 """Options that the image is mounted with: those of ext4, and the least careful ones."""
@@ -38,24 +38,29 @@ NO_SYNC = "retval=0"
 """What strace does to `fsync` where the judge itself is tried: nothing is synced."""
 
 
-def run(nursery: Nursery, cuts: int) -> Tally:
+def run(fork_server: ForkServer, cuts: int) -> Tally:
     """Cut the power so often, on each setting."""
     tally = Tally("power_cut")
     try:
         for options in SETTINGS:
-            cut_often(nursery, tally, options, cuts=cuts)
+            cut_often(fork_server, tally, options, cuts=cuts)
     except OSError as error:
         tally.note = f"no image of a disk can be had here: {error}"
     return tally
 
 
 def cut_often(
-    nursery: Nursery, tally: Tally, options: str, *, cuts: int, fault: str | None = None
+    fork_server: ForkServer,
+    tally: Tally,
+    options: str,
+    *,
+    cuts: int,
+    fault: str | None = None,
 ) -> None:
     """Cut the power of one disk again and again.
 
     Args:
-        nursery: Where the writer comes from.
+        fork_server: Where the writer comes from.
         tally: Counts.
         options: Those of the mount.
         cuts: How often.
@@ -72,13 +77,15 @@ def cut_often(
         bench = Bench(stack.enter_context(disk) / "corpus")
         ledger = Ledger(bench.prepare(START))
         run_program("sync")
-        writer = stack.enter_context(nursery.start(Task("write", str(bench.folder))))
+        writer = stack.enter_context(
+            fork_server.start(ChildTask("write", str(bench.folder)))
+        )
         ledger.hear(writer.line())
         if fault:
             record = folder / "strace"
             stack.enter_context(attached(writer, "fsync,fdatasync", fault, record))
         for cut in range(cuts):
-            _cut_one(nursery, tally, image, writer, ledger, seed=f"{options}/{cut}")
+            _cut_one(fork_server, tally, image, writer, ledger, seed=f"{options}/{cut}")
         tally.add(acknowledged=ledger.acknowledged)
 
 
@@ -89,7 +96,7 @@ def _make(image: Path) -> None:
 
 
 def _cut_one(
-    nursery: Nursery,
+    fork_server: ForkServer,
     tally: Tally,
     image: Path,
     writer: Child,
@@ -106,7 +113,7 @@ def _cut_one(
     with mounted(
         str(kept), image.with_name("cut"), kind="ext4", options="loop"
     ) as disk:
-        verdict = judge(nursery, Bench(disk / "corpus"), copy.deepcopy(ledger))
+        verdict = judge(fork_server, Bench(disk / "corpus"), copy.deepcopy(ledger))
     tally.trials += 1
     for kind in ("lost", "wrong", "unreadable"):
         if count := getattr(verdict, kind):

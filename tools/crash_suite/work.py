@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, ConflictError, EditError, StoreError
-from annotations.model import Annotation, new_id
+from annotations.model import Annotation, AnnotationSet, new_id
 from annotations.ops import AddAnnotation, Operation, Relabel, RemoveAnnotation, SetNote
 from annotations.session import AnnotationSession
-from annotations.store import FileRepository, login_name
-from annotations.store.files.upkeep import Verification
+from annotations.store import FileRepository, SetKey, login_name, upkeep_of
 from annotations.text import quote_of
-from tools.crash_suite.bench import LABELS, WHEN, Bench, any_span
+from tools.crash_suite.bench import ARTICLE, LABELS, WHEN, Bench, any_span
 from tools.crash_suite.states import (
     Changes,
     dice,
@@ -32,10 +31,11 @@ if TYPE_CHECKING:
     import random
 
 OUTPUT, CONTROL = 1, 0
+KEY = SetKey(ARTICLE, login_name())
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ChildTask:
     """What a child is asked to do."""
 
     kind: str
@@ -64,10 +64,10 @@ def wait_for_word() -> bool:
     return bool(os.read(CONTROL, 1))
 
 
-class MarkStyle:
+class EditMaker:
     """Makes up edits of a session's set."""
 
-    def __init__(self, session: AnnotationSession, task: Task) -> None:
+    def __init__(self, session: AnnotationSession, task: ChildTask) -> None:
         self._session = session
         self._task = task
         self._chance: random.Random = dice(task.seed)
@@ -115,16 +115,16 @@ class MarkStyle:
         return "ن" * self._chance.randint(1, self._task.note)
 
 
-def write(task: Task) -> None:
+def write(task: ChildTask) -> None:
     """Save edits one by one; what is refused is tried again at the judge's word."""
     repository = FileRepository(task.folder)
     session = AnnotationSession(repository, Bench(task.folder).article, login_name())
-    mark_style = MarkStyle(session, task)
+    maker = EditMaker(session, task)
     say("ready")
     if task.waits:
         wait_for_word()
     for _save in range(task.saves):
-        operation, changes = mark_style.stroke()
+        operation, changes = maker.stroke()
         say("trying", changes)
         try:
             session.apply(operation)
@@ -133,7 +133,10 @@ def write(task: Task) -> None:
         else:
             if not _tell(session, changes):
                 return
-    repository.close()
+    try:
+        repository.close()
+    except StoreError as error:
+        say("unclosed", str(error))
     say("end")
 
 
@@ -148,7 +151,7 @@ def _tell(session: AnnotationSession, changes: Changes) -> bool:
     return True
 
 
-def read(task: Task) -> None:
+def read(task: ChildTask) -> None:
     """Say what a session that opens the set now would see."""
     say("found", reading(Path(task.folder)))
 
@@ -157,41 +160,56 @@ def reading(folder: Path) -> dict[str, object]:
     """The set as it is read, or why it is not."""
     repository = FileRepository(folder)
     try:
-        stored = repository.load(Bench(folder).article, login_name())
+        stored = repository.load(KEY)
     except StoreError as error:
         return {"error": str(error), "notices": repository.take_notices()}
+    found = stored.annotation_set.annotations if stored else {}
     return {
-        "state": state_of(stored.annotation_set.annotations),
-        "revision": stored.revision,
+        "state": state_of(found),
+        "revision": stored.revision if stored else 0,
         "notices": repository.take_notices(),
     }
 
 
-def verify(task: Task) -> None:
+def recall(task: ChildTask) -> None:
+    """Say what the set was after each edit, by the log alone."""
+    repository = FileRepository(task.folder)
+    article = Bench(task.folder).article
+    found = AnnotationSet(article.name, article.sha256, login_name())
+    states = {}
+    for logged in repository.history(KEY):
+        found = logged.edit.applied_to(found)
+        states[logged.revision] = fingerprint(state_of(found.annotations))
+    say("states", states)
+
+
+def verify(task: ChildTask) -> None:
     """Say what `hashiya verify` would find."""
-    verification = Verification.of(Path(task.folder))
+    verification = upkeep_of(Path(task.folder)).inspection()
     say("faults", [str(fault) for fault in verification.faults()])
 
 
-def watch(task: Task) -> None:
+def watch(task: ChildTask) -> None:
     """Read anew until the judge says to stop; each reading is one line."""
     os.set_blocking(CONTROL, False)
     repository = FileRepository(task.folder)
-    article = Bench(task.folder).article
     say("ready")
     while not _told_to_stop():
         if task.own:  # one that keeps what it has read; else one that begins anew
             repository = FileRepository(task.folder)
         try:
-            stored = repository.load(article, login_name())
+            stored = repository.load(KEY)
         except AnnotationError as error:
             say("bad", str(error))
         else:
+            if stored is None:
+                say("bad", "there is no set")
+                continue
             state = state_of(stored.annotation_set.annotations)
             say("read", [stored.revision, fingerprint(state)])
 
 
-def watch_plainly(task: Task) -> None:
+def watch_plainly(task: ChildTask) -> None:
     """Read the snapshot anew with plain TinyDB until the judge says to stop."""
     os.set_blocking(CONTROL, False)
     snapshot = Bench(task.folder).snapshot
@@ -216,6 +234,7 @@ def _told_to_stop() -> bool:
 TASKS = {
     "write": write,
     "read": read,
+    "recall": recall,
     "verify": verify,
     "watch": watch,
     "watch_plainly": watch_plainly,

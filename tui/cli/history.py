@@ -40,7 +40,7 @@ def history(
 
     workspace, name = Workspace.of_article(article)
     closing(workspace)
-    keepers = workspace.repository.annotators(name)
+    keepers = workspace.annotators_of(name)
     if not keepers:
         workspace.corpus.load_article(name)
         message = _("{article} has no annotation set")

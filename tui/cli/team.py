@@ -14,7 +14,7 @@ from tui.cli.worded import argument, option
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from annotations.store.files.upkeep import LayingOut
+    from annotations.store.upkeep import TeamReport
 
 
 NAMES = Message("NAME,NAME")
@@ -82,16 +82,17 @@ def init_team(
     from pathlib import Path  # noqa: PLC0415 - start time
 
     from annotations.config import Team  # noqa: PLC0415 - start time
-    from annotations.store.files.upkeep import lay_out  # noqa: PLC0415 - start time
+    from annotations.store import upkeep_of  # noqa: PLC0415 - start time
 
     (name,) = _names(lead) or (None,)
     team = Team(lead=name, annotators=_names(annotators), reviewers=_names(reviewers))
-    laid_out = lay_out(Path(corpus), team, group=group, blind=blind, dry_run=dry_run)
+    upkeep = upkeep_of(Path(corpus))
+    laid_out = upkeep.lay_out(team, group=group, blind=blind, dry_run=dry_run)
     _report(laid_out, dry_run=dry_run)
     sys.exit(0 if laid_out.is_complete else 1)
 
 
-def _report(laid_out: LayingOut, *, dry_run: bool) -> None:
+def _report(laid_out: TeamReport, *, dry_run: bool) -> None:
     for line in laid_out.done:
         shown = _("dry run: {line}").format(line=line) if dry_run else line
         click.echo(visible(shown), err=True)

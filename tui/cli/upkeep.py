@@ -18,7 +18,7 @@ from tui.terminal import AUTO, json_line, visible
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.store.files.upkeep import Fault, Verification
+    from annotations.store.upkeep import Inspection, StoreFault, Upkeep
 
 _SOON = 1.0
 """Seconds after which a person is told how far it is."""
@@ -38,13 +38,13 @@ _TICK = 0.1
 @json_option
 def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
     """Print every fault; the exit code is 1 if there are any."""
-    from annotations.store.files.upkeep import Verification  # noqa: PLC0415 - start time
+    from annotations.store import upkeep_of  # noqa: PLC0415 - start time
 
-    verification = Verification.of(corpus)
+    upkeep = upkeep_of(corpus)
     if repair:
-        _repair(verification, as_json=as_json)
+        _repair(upkeep, as_json=as_json)
     tell = _tell_as_json if as_json else _teller()
-    sys.exit(1 if _told_faults(verification, tell) else 0)
+    sys.exit(1 if _told_faults(upkeep.inspection(), tell) else 0)
 
 
 @main.command(
@@ -57,14 +57,14 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
 )
 def backup(paths: tuple[str, ...], *, replace: bool) -> None:
     """Write the zip file; report what could not be read."""
-    from annotations.store.files.upkeep import back_up  # noqa: PLC0415 - start time
+    from annotations.store import upkeep_of  # noqa: PLC0415 - start time
 
     if len(paths) > 2:
         raise click.UsageError(_("give one corpus and one file"))
     *folders, file = map(Path, paths)
     folder = folders[0] if folders else Path()
     progress = _Progress()
-    made = back_up(folder, file, replace=replace, progress=progress)
+    made = upkeep_of(folder).back_up(file, replace=replace, progress=progress)
     progress.clear()
     written = plural(
         "wrote {count} file to {file}, {size:.1f} MB",
@@ -89,10 +89,10 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
 @argument("folder", metavar=Message("FOLDER"), type=click.Path(path_type=Path))
 def restore_backup(file: Path, folder: Path) -> None:
     """Unpack the zip file, then report every fault of the corpus in it."""
-    from annotations.store.files.upkeep import Verification, restore  # noqa: PLC0415 - start time
+    from annotations.store import upkeep_of  # noqa: PLC0415 - start time
 
-    progress = _Progress()
-    restored = restore(file, folder, progress=progress)
+    upkeep, progress = upkeep_of(folder), _Progress()
+    restored = upkeep.restore(file, progress=progress)
     progress.clear()
     written = plural(
         "restored {count} file to {folder}",
@@ -103,7 +103,7 @@ def restore_backup(file: Path, folder: Path) -> None:
     click.echo(visible(written), err=True)
     if restored.strangers:
         _tell_strangers(restored.strangers)
-    count = _told_faults(Verification.of(folder), _teller())
+    count = _told_faults(upkeep.inspection(), _teller())
     if restored.left_out:
         message = _("{path} is not in the backup: it could not be read at the time")
         lines = [message.format(path=path) for path in restored.left_out]
@@ -120,37 +120,37 @@ def _tell_strangers(strangers: set[str]) -> None:
     click.echo(visible(message.format(names=names)), err=True)
 
 
-def _repair(verification: Verification, *, as_json: bool) -> None:
+def _repair(upkeep: Upkeep, *, as_json: bool) -> None:
     """Mend what can be, and tell each thing that was done."""
-    from annotations.store.files.upkeep import repaired  # noqa: PLC0415 - start time
-
     progress = _Progress()
     say = _say_as_json if as_json else _sayer()
-    for sentence in repaired(verification, progress):
+    for sentence in upkeep.repair(progress):
         progress.clear()
         say(sentence)
     progress.clear()
 
 
-def _told_faults(verification: Verification, tell: Callable[[Fault, str], None]) -> int:
+def _told_faults(
+    inspection: Inspection, tell: Callable[[StoreFault, str], None]
+) -> int:
     """Tell each fault, then what is no fault; return how many faults there are."""
     progress = _Progress()
     count = 0
-    for count, fault in enumerate(verification.faults(progress), start=1):  # noqa: B007 - the last one is returned
+    for count, fault in enumerate(inspection.faults(progress), start=1):  # noqa: B007 - the last one is returned
         progress.clear()
         tell(fault, "fault")
     progress.clear()
-    for note in verification.notes:
+    for note in inspection.notes:
         tell(note, "note")
-    _tell_sum(verification, count)
+    _tell_sum(inspection, count)
     return count
 
 
-def _tell_sum(verification: Verification, count: int) -> None:
+def _tell_sum(inspection: Inspection, count: int) -> None:
     looked = _("{articles}, {sets}").format(
-        articles=plural("{count} article", "{count} articles", verification.articles),
+        articles=plural("{count} article", "{count} articles", inspection.articles),
         sets=plural(
-            "{count} annotation set", "{count} annotation sets", verification.sets
+            "{count} annotation set", "{count} annotation sets", inspection.sets
         ),
     )
     found = (
@@ -159,14 +159,14 @@ def _tell_sum(verification: Verification, count: int) -> None:
     click.echo(f"{looked}: {found}", err=True)
 
 
-def _tell_as_json(fault: Fault, kind: str) -> None:
+def _tell_as_json(fault: StoreFault, kind: str) -> None:
     row: dict[str, str | bool] = {
         "kind": kind,
         "file": fault.file,
         "place": fault.place,
         "cause": fault.cause,
         "cure": fault.cure,
-        "repair": fault.remedy is not None,
+        "repair": fault.is_mendable,
     }
     _echo_json(row)
 
@@ -179,12 +179,12 @@ def _echo_json(row: dict[str, str | bool]) -> None:
     click.echo(json_line(row).encode("utf-8"))
 
 
-def _teller() -> Callable[[Fault, str], None]:
+def _teller() -> Callable[[StoreFault, str], None]:
     say = _sayer()
 
-    def tell(fault: Fault, kind: str) -> None:
+    def tell(fault: StoreFault, kind: str) -> None:
         sentence = fault.sentence
-        if fault.remedy:
+        if fault.is_mendable:
             sentence = _("{fault} (--repair does it)").format(fault=sentence)
         if kind == "note":
             sentence = _("note: {fault}").format(fault=sentence)

@@ -122,8 +122,9 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
     """
     names = workspace.corpus.article_names()
     columns = _Columns.of(workspace, names, output) if output.is_terminal else None
+    sets = _Keepers.of(workspace)
     for name in names:
-        row = _entry(workspace, name)
+        row = _entry(workspace, sets, name)
         if as_json:
             yield json_line(row)
         elif columns is not None:
@@ -136,8 +137,26 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
 _Entry = dict[str, str | int | list[str]]
 
 
-def _entry(workspace: Workspace, name: str) -> _Entry:
-    repository = workspace.repository
+@dataclass(frozen=True, slots=True)
+class _Keepers:
+    """Who has a set of which article, by the article's name."""
+
+    trusted: dict[str, list[str]]
+    untrusted: dict[str, list[str]]
+
+    @classmethod
+    def of(cls, workspace: Workspace) -> _Keepers:
+        """Those of all articles, by two calls of the store."""
+        found = cls({}, {})
+        keys = workspace.repository.set_keys()
+        faults = workspace.repository.untrusted(keys)
+        for key in keys:
+            named = found.untrusted if key in faults else found.trusted
+            named.setdefault(key.article, []).append(key.owner)
+        return found
+
+
+def _entry(workspace: Workspace, sets: _Keepers, name: str) -> _Entry:
     entry: _Entry = {"article": name}
     try:
         state, count = workspace.summary(name)
@@ -148,8 +167,8 @@ def _entry(workspace: Workspace, name: str) -> _Entry:
         **entry,
         "state": state.value,
         "annotations": count,
-        "annotators": repository.annotators(name),
-        "untrusted": sorted(repository.untrusted(name)),
+        "annotators": sets.trusted.get(name, []),
+        "untrusted": sets.untrusted.get(name, []),
         "title": title,
     }
 

@@ -1,7 +1,7 @@
 """Whose sets there are, whether they are by who they say, and who may write them.
 
 What is found here is told in lists before a set is read. Reading it looks again, at what
-was opened: see `below`.
+was opened: see `trusted_path`.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from annotations.store.files.schema import Header, Meta, Tables
     from annotations.store.files.trusted_path import TrustedPath
 
-_EVERY = 16
+_APART = 16
+"""Revisions between a generation and the snapshot that is newer than the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class OlderSet:
     path: TrustedPath
     header: Header
     revision: int
+    head: str
+    """The chain of the log's line that it was saved by."""
     tables: Tables
 
 
@@ -58,21 +61,24 @@ def newest_generation(paths: SetPaths) -> tuple[TrustedPath, Meta] | None:
 
 
 def keep_generation(paths: SetPaths, revision: int) -> None:
-    """Keep the snapshot that is about to be replaced, every 16th revision.
+    """Keep the snapshot that is about to be replaced, unless one almost as new is kept.
 
     Killed anywhere, at most the oldest generation is missing. One that is newer than
     the set itself, which must have been put back in time, is not pushed out.
 
+    Args:
+        paths: Of the set.
+        revision: That the new snapshot will have.
+
     Raises:
         OSError: It could not be kept.
     """
-    if revision % _EVERY or not paths.snapshot.is_file():
+    if revision < _APART or not paths.snapshot.is_file():
         return
     newest = newest_generation(paths)
-    if newest and newest[1].revision > revision:
-        return
-    _make_room(paths)
-    keep_under(paths.snapshot, paths.generation(1))
+    if newest is None or newest[1].revision < revision - _APART:
+        _make_room(paths)
+        keep_under(paths.snapshot, paths.generation(1))
 
 
 def _make_room(paths: SetPaths) -> None:
@@ -90,7 +96,7 @@ def _sound_generations(paths: SetPaths) -> Iterator[OlderSet]:
             data = read_regular(path, limit=LARGEST_FILE)
             meta = read_meta(data, path)
             tables = read_tables(data, path)
-            yield OlderSet(path, header_of(meta), meta.revision, tables)
+            yield OlderSet(path, header_of(meta), meta.revision, meta.log_head, tables)
 
 
 def _last_closed_log(paths: SetPaths) -> Iterator[OlderSet]:
@@ -102,4 +108,6 @@ def _last_closed_log(paths: SetPaths) -> Iterator[OlderSet]:
         # Damage in it is told by who reads the history; up to there it is good.
         if replay.header and replay.is_begun:
             header = structs.replace(replay.header, base=replay.revision, closed=None)
-            yield OlderSet(replay.path, header, replay.revision, replay.tables)
+            yield OlderSet(
+                replay.path, header, replay.revision, replay.head, replay.tables
+            )

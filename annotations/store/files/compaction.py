@@ -1,5 +1,8 @@
 """A log that has grown long is closed and kept, and a shorter one goes on from it.
 
+A log of an older schema is closed, too, before anything is added to it: one log has one
+schema, so an older version refuses the newer log in one clear line.
+
 The steps, each of which may be the last one, under the lock of the set:
 
 1. The snapshot is brought to the log's last line.
@@ -24,7 +27,7 @@ from annotations.messages import _
 from annotations.store.files.log import HEAD, LARGEST_FILE, chained, encoded
 from annotations.store.files.replay import Replay
 from annotations.store.files.safe_io import keep_under, read_regular, replace_file
-from annotations.store.files.schema import ClosedLog, StateLine
+from annotations.store.files.schema import SCHEMA, ClosedLog, StateLine
 
 if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
@@ -47,15 +50,29 @@ def is_due(paths: SetPaths, replay: Replay) -> bool:
     return replay.length > _TIMES * (rows + carried)
 
 
-def compact(paths: SetPaths, replay: Replay) -> Replay:
+def is_outdated(replay: Replay) -> bool:
+    """Whether the log is of an older schema than the one that is written now."""
+    return replay.header is not None and replay.header.schema != SCHEMA
+
+
+def compact(paths: SetPaths, replay: Replay, *, carried: int) -> Replay:
     """Close the log and go on in a new one; the snapshot must have its last line.
+
+    Args:
+        paths: Of the set.
+        replay: What the log amounts to; it has an edit.
+        carried: How many of the newest edits go with the new log, if there are so many.
+
+    Returns:
+        What the new log amounts to.
 
     Raises:
         OSError: It could not be done; the log is the one or the other.
+        StoreError: The new log would not say the same; nothing was done.
     """
     data = read_regular(paths.log, limit=LARGEST_FILE)[: replay.length]
     number = _number(paths, replay)
-    begun = _begun_anew(data, replay, number)
+    begun = _begin_new_log(data, replay, number, carried)
     fresh = Replay(paths.log)
     fresh.read(begun)
     if (fresh.revision, fresh.tables) != (replay.revision, replay.tables):
@@ -79,16 +96,18 @@ def _is_same_file(paths: SetPaths, number: int) -> bool:
     return path.exists() and path.samefile(paths.log)
 
 
-def _begun_anew(data: bytes, replay: Replay, number: int) -> bytes:
+def _begin_new_log(data: bytes, replay: Replay, number: int, carried: int) -> bytes:
     """The lines that the new log begins with."""
-    start = replay.end_of(replay.revision - CARRIED)
+    start = replay.end_of(replay.revision - min(carried, len(replay.edits)))
     before = Replay(replay.path)
     before.read(data[:start])
     closed = ClosedLog(number=number, revision=replay.revision, head=replay.head)
-    header = structs.replace(_header(before), base=before.revision, closed=closed)
-    carried = [line[HEAD + 1 :] for line in data[start:].splitlines()]
+    header = structs.replace(
+        _header(before), schema=SCHEMA, base=before.revision, closed=closed
+    )
+    lines = [line[HEAD + 1 :] for line in data[start:].splitlines()]
     state = StateLine(tables=before.tables)
-    return chained([encoded(header), encoded(state), *carried], replay.head)
+    return chained([encoded(header), encoded(state), *lines], replay.head)
 
 
 def _header(replay: Replay) -> Header:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.config import USUAL, Encodings
-from annotations.errors import ArticleError, CorpusError
+from annotations.errors import ArticleError, ConfigError, CorpusError
 from annotations.messages import _
-from annotations.model import Article
+from annotations.model import Article, title_of
 from annotations.store.files.decoding import decode
 from annotations.store.files.naming import (
     ARTICLE_SUFFIX,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LARGEST_ARTICLE = 20_000_000
 """Bytes."""
+LARGEST_GUIDELINES = 1_000_000
+"""Bytes of one file."""
 
 _TITLE_BYTES = 4096
 _OWN_FOLDERS = ("annotations", "reviews", "texts")
@@ -87,7 +89,26 @@ class Corpus:
         except OSError as error:
             raise _unreadable(name, error) from None
         text = self._decoded(data, name, whole=len(data) < _TITLE_BYTES)
-        return Article(name, text, sha256="").title
+        return title_of(text) or name
+
+    def read_guidelines(self, path: str) -> str:
+        """The text of the guidelines at that path below the corpus.
+
+        No link is followed on the way to the file.
+
+        Raises:
+            ConfigError: It cannot be read, or is not UTF-8.
+        """
+        where = TrustedPath(self.folder, tuple(path.split("/")))
+        message = _("the guidelines {path} cannot be read: {reason}")
+        try:
+            return read_regular(where, limit=LARGEST_GUIDELINES).decode("utf-8-sig")
+        except OSError as error:
+            told = message.format(path=where, reason=reason(error))
+            raise ConfigError(told) from None
+        except UnicodeDecodeError as error:
+            told = message.format(path=where, reason=error)
+            raise ConfigError(told) from None
 
     def _way_to(self, name: str) -> TrustedPath:
         check_article_name(name)

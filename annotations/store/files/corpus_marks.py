@@ -12,7 +12,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME
-from annotations.store.files.set_folders import SETS_FOLDER
+from annotations.store.files.naming import SETS_FOLDER
 
 if TYPE_CHECKING:
     from pathlib import Path

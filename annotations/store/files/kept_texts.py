@@ -13,6 +13,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
+from annotations.store.files.notices import Notices
 from annotations.store.files.safe_io import (
     make_folders,
     read_regular,
@@ -21,8 +22,6 @@ from annotations.store.files.safe_io import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from annotations.model import Article
     from annotations.store.files.trusted_path import TrustedPath
 
@@ -32,38 +31,34 @@ _LARGEST = 80_000_000
 
 
 class KeptTexts:
-    """The texts that the sets of one corpus were made on."""
+    """The texts that sets were made on, each in the folder of its sets' owner."""
 
-    def __init__(self, home: Callable[[str], TrustedPath]) -> None:
-        self._home = home
-        """Finds an annotator's folder."""
-        self._known: set[tuple[str, str]] = set()
-        """By annotator and digest: what is surely there."""
-        self.notices: list[str] = []
-        """What a person should be told, once."""
+    def __init__(self) -> None:
+        self._known: set[TrustedPath] = set()
+        """What is surely there."""
+        self.notices = Notices()
 
-    def keep(self, annotator: str, article: Article) -> None:
+    def keep(self, home: TrustedPath, article: Article) -> None:
         """Have the text of the article on disk, now and after it has changed.
+
+        Args:
+            home: Folder of the owner of the sets that count in it.
+            article: With the text.
 
         Raises:
             OSError: It could not be put there.
         """
-        key = annotator, article.sha256
-        path = self._path(*key)
-        if key in self._known and path.exists():
+        path = _path(home, article.sha256)
+        if path in self._known and path.exists():
             return
         if self._read(path, article.sha256) is None:
             make_folders(path.parent)
             replace_file(path, article.text.encode("utf-8"))
-        self._known.add(key)
+        self._known.add(path)
 
-    def text(self, annotator: str, sha256: str) -> str | None:
+    def text(self, home: TrustedPath, sha256: str) -> str | None:
         """The text of that digest, or None where it is not kept or not as it was."""
-        return self._read(self._path(annotator, sha256), sha256)
-
-    def _path(self, annotator: str, sha256: str) -> TrustedPath:
-        folder = self._home(annotator) / TEXTS_FOLDER
-        return folder / f"{sha256}.txt"
+        return self._read(_path(home, sha256), sha256)
 
     def _read(self, path: TrustedPath, sha256: str) -> str | None:
         try:
@@ -72,12 +67,12 @@ class KeptTexts:
             return None
         except OSError as error:
             told = _("{path} is not used: {reason}")
-            self._tell(told.format(path=path, reason=reason(error)))
+            self.notices.tell(told.format(path=path, reason=reason(error)))
             return None
 
-    def _tell(self, notice: str) -> None:
-        if notice not in self.notices:
-            self.notices.append(notice)
+
+def _path(home: TrustedPath, sha256: str) -> TrustedPath:
+    return home / TEXTS_FOLDER / f"{sha256}.txt"
 
 
 def fault_of_text(path: TrustedPath) -> str | None:

@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from annotations.errors import StoreError
+from annotations.errors import StoreError, UncertainError
 from annotations.messages import _
 from annotations.store.files.safe_io import (
     FILE_MODE,
     not_readable,
     open_regular,
     read_opened,
+    reason,
     sync_folder,
     write_all,
 )
-from annotations.store.files.schema import SCHEMA, Header
+from annotations.store.files.schema import KNOWN_SCHEMAS, SCHEMA, Header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -127,10 +128,10 @@ def check_schema(found: object) -> None:
     """Refuse what a newer version wrote, whatever else it says.
 
     Raises:
-        SchemaError: Its schema is another one.
+        SchemaError: Its schema is not known.
     """
     schema = found.get("schema") if isinstance(found, dict) else None
-    if isinstance(schema, int) and schema != SCHEMA:
+    if isinstance(schema, int) and schema not in KNOWN_SCHEMAS:
         message = _("it has schema {found}, this version knows {known}: update hashiya")
         raise SchemaError(message.format(found=schema, known=SCHEMA))
 
@@ -149,6 +150,7 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> LogMark:
 
     Raises:
         OSError: It could not be put there.
+        UncertainError: It could not be put there for sure, nor taken back.
     """
     descriptor = open_regular(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     try:
@@ -161,19 +163,31 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> LogMark:
             if not length:
                 sync_folder(path.parent)
             return LogMark.of(descriptor)
+        except OSError as error:
+            _cut_back(descriptor, length, error)
+            raise
         except BaseException:
-            _cut_back(descriptor, length)
+            with suppress(OSError):  # the process is ending
+                _cut_off(descriptor, length)
             raise
     finally:
         with suppress(OSError):  # it is on disk by now, or the fault is told already
             os.close(descriptor)
 
 
-def _cut_back(descriptor: int, length: int) -> None:
-    # Where even this fails, the log is read again before anything is added to it.
-    with suppress(OSError):
-        os.ftruncate(descriptor, length)
-        os.fdatasync(descriptor)
+def _cut_back(descriptor: int, length: int, error: OSError) -> None:
+    """Take back what may be on disk, or say that nobody knows."""
+    try:
+        _cut_off(descriptor, length)
+    except OSError:
+        # The log is read again before anything is added to it.
+        message = _("not known to be saved: {reason}; it is tried again")
+        raise UncertainError(message.format(reason=reason(error))) from None
+
+
+def _cut_off(descriptor: int, length: int) -> None:
+    os.ftruncate(descriptor, length)
+    os.fdatasync(descriptor)
 
 
 def content_of(line: bytes, head: str | None) -> bytes:

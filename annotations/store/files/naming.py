@@ -14,11 +14,20 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import ArticleError, StoreError
 from annotations.messages import _
+from annotations.store.set_key import (
+    ANNOTATION,
+    INBOX,
+    PREDICTIONS,
+    REFUSALS,
+    REVIEW,
+    SENT,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.set_key import SetKind
 
 ARTICLE_SUFFIX = ".txt"
 SNAPSHOT_SUFFIX = ".json"
@@ -36,6 +45,45 @@ _FILE = re.compile(rf"(?P<stem>.*)\.(?:json|log){_NUMBER}?", re.DOTALL)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|%\ud800-\udfff]|^\.|^~')
 _OWN_SUFFIX = re.compile(r"\.(?=json|log)")
 _ESCAPE = re.compile(rb"%([0-9A-F]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class KindPlace:
+    """Where the sets of a kind are."""
+
+    root: str
+    """Folder of the corpus that holds a folder for each owner."""
+    folder: str = ""
+    """Folder in that of the owner; empty for the owner's own folder.
+
+    Its name begins with a dot, as no folder of an article ever does."""
+
+
+SETS_FOLDER = "annotations"
+REVIEWS_FOLDER = "reviews"
+KIND_PLACES = {
+    ANNOTATION: KindPlace(SETS_FOLDER),
+    INBOX: KindPlace(SETS_FOLDER, ".inbox"),
+    PREDICTIONS: KindPlace(SETS_FOLDER, ".predictions"),
+    REFUSALS: KindPlace(SETS_FOLDER, ".refusals"),
+    REVIEW: KindPlace(REVIEWS_FOLDER),
+    SENT: KindPlace(REVIEWS_FOLDER, ".sent"),
+}
+"""Where the files of each kind of set are; a new kind is a line here."""
+KIND_FOLDERS = frozenset(one.folder for one in KIND_PLACES.values() if one.folder)
+
+
+def place_of(kind: SetKind) -> KindPlace:
+    """Where the sets of the kind are.
+
+    Raises:
+        StoreError: Files have no place for that kind.
+    """
+    try:
+        return KIND_PLACES[kind]
+    except KeyError:
+        message = _("sets of the kind {kind!r} cannot be stored in files")
+        raise StoreError(message.format(kind=kind)) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +160,22 @@ def check_article_name(name: str) -> None:
         raise ArticleError(message.format(name=name))
 
 
-def set_paths(root: TrustedPath, article_name: str, annotator: str) -> SetPaths:
-    """The files of the annotator's set of the article."""
+def set_paths(
+    root: TrustedPath, article_name: str, annotator: str, *, within: Sequence[str] = ()
+) -> SetPaths:
+    """The files of the annotator's set of the article.
+
+    Args:
+        root: The folder that holds one for each annotator.
+        article_name: Of the article.
+        annotator: Whose set.
+        within: Names of the folders between the annotator's and those of articles.
+    """
     check_article_name(article_name)
     *folders, last = article_name.removesuffix(ARTICLE_SUFFIX).split("/")
     folder = annotator_folder(root, annotator)
+    for part in within:
+        folder = folder / part
     for part in folders:
         folder = folder / _shortened(_OWN_SUFFIX.sub("%2E", _escaped(part)))
     return SetPaths(folder, _shortened(_escaped(last)))
@@ -128,11 +187,20 @@ def annotator_folder(root: TrustedPath, annotator: str) -> TrustedPath:
     Raises:
         StoreError: The name is empty or too long.
     """
+    return root / part_of_name(annotator)
+
+
+def part_of_name(annotator: str) -> str:
+    """The part of a path that stands for the annotator.
+
+    Raises:
+        StoreError: The name is empty or too long.
+    """
     part = _escaped(annotator)
     if not part or len(_bytes(part)) > LONGEST_PART:
         message = _("{name!r} cannot be the name of an annotator")
         raise StoreError(message.format(name=annotator))
-    return root / part
+    return part
 
 
 def is_annotator_folder(part: str) -> bool:

@@ -1,115 +1,182 @@
-"""One set, read through TinyDB and turned into the model."""
+"""One set of the model over its files: read, merged and saved."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.errors import StoreError
+from annotations.errors import NotSavedError, StoreError
 from annotations.messages import _
-from annotations.model import Annotation, AnnotationSet, Link, Status
-from annotations.store.contract import StoredSet
+from annotations.model import AnnotationSet
+from annotations.ops import History
 from annotations.store.files.identity import check_author
-from annotations.store.files.rows import imported_of, imported_row, record_of
-from annotations.store.files.schema import SCHEMA, TABLES, Header, wire_name
-from annotations.store.files.set_database import SetDatabase
-from annotations.store.files.set_store import SetStore
+from annotations.store.files.rows import change_row, imported_row
+from annotations.store.files.schema import SCHEMA, Header, wire_name
+from annotations.store.files.set_files import NewLine, SetFiles
+from annotations.store.merging import import_edit, merged, replaced
+from annotations.store.stored_set import LoggedEdit, StoredSet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from annotations.model import Article, Edit, Record
+    from annotations.model import Article, Edit
     from annotations.store.files.naming import SetPaths
-    from annotations.store.files.replay import Replay
-    from annotations.store.files.schema import Tables
+    from annotations.store.files.schema import ChangeRow
+    from annotations.store.set_key import SetKey
+    from annotations.store.stored_set import Attempt, Position
 
 
 class OpenedSet:
     """The files of one set, and the set that they amount to."""
 
-    def __init__(self, paths: SetPaths) -> None:
-        self.store = SetStore(paths)
-        self._database = SetDatabase(self.store)
+    def __init__(self, key: SetKey, paths: SetPaths, *, is_new: bool = False) -> None:
+        self.key = key
+        self.files = SetFiles(paths, is_new=is_new)
         self._known: tuple[str, AnnotationSet] | None = None
         """The set that was built last, and the head of the log then."""
 
-    @contextmanager
-    def transaction(self, edit: Edit, annotation_set: AnnotationSet) -> Iterator[None]:
-        """Save the edit after the block has checked that it may be.
-
-        Args:
-            edit: What changes.
-            annotation_set: What the set is about, if it is new.
-        """
-        header = _header_of(annotation_set)
-        with self._database.transaction(edit.name, edit.role, header):
-            found = self.store.replay.header or header
-            _check_author(self.store.paths, annotation_set.annotator, found)
-            yield
-            self._database.write_edit(edit)
-
-    def stored(self, article: Article, annotator: str) -> StoredSet:
-        """The set with its edits, once it is known to be that one.
+    def stored(self) -> StoredSet | None:
+        """The set as it was read last, once it is known to be that one.
 
         Raises:
             UntrustedError: Its files are not owned by the annotator.
             StoreError: It is of another article or of someone else.
         """
-        replay = self.store.replay
+        replay = self.files.replay
         if not replay.revision:
-            return StoredSet(AnnotationSet(article.name, article.sha256, annotator))
-        self._check(article, annotator)
+            return None
+        self._check()
         found = self.annotation_set()
-        if (found.article, found.annotator) != (article.name, annotator):
+        if (found.article, found.annotator) != (self.key.article, self.key.owner):
             # A name that is not UTF-8 is kept in another form.
-            found = replace(found, article=article.name, annotator=annotator)
-        return StoredSet(found, replay.revision, tuple(replay.edits))
+            found = replace(found, article=self.key.article, annotator=self.key.owner)
+        return self._with_history(found)
 
-    def require_author(self, annotator: str) -> None:
-        """Refuse what was read last if it is not by the annotator.
+    def newer(self, known: Position) -> StoredSet | None:
+        """The set if it is past that position.
+
+        Raises:
+            ReplacedError: It never was at that position.
+        """
+        if known == self.files.replay.position:
+            return None
+        self._require_position(known)
+        return self.stored()
+
+    def commit(
+        self,
+        attempt: Attempt,
+        article: Article,
+        known: Position,
+        *,
+        keep_text: Callable[[], None],
+    ) -> StoredSet:
+        """Save the edit, unless that attempt is saved already.
+
+        Args:
+            attempt: With the edit.
+            article: With the text that its spans count in.
+            known: The position of the set that it was made on.
+            keep_text: Has that text on disk before anything counts in it.
+
+        Raises:
+            StoreError: As `SetStore.commit` says.
+        """
+        owner, edit = self.key.owner, attempt.edit
+        blank = StoredSet(AnnotationSet(article.name, article.sha256, owner))
+        with self.files.locked():
+            current = self.stored() or blank
+            if attempt.id in self.files.replay.attempts:
+                return current
+            self._require_position(known)
+            header = _header_of(current.annotation_set)
+            _check_author(self.files.paths, owner, header)
+            after = merged(current, article, edit, known)
+            keep_text()
+            self.files.save(_line_of(edit, attempt.id), header)
+        return self._adopt(after)
+
+    def begin(self, annotation_set: AnnotationSet) -> None:
+        """Keep a whole set where there is none.
+
+        Raises:
+            StoreError: There is one, or as `SetStore.commit` says.
+        """
+        header = _header_of(annotation_set)
+        with self.files.locked():
+            _check_author(self.files.paths, self.key.owner, header)
+            if self.files.replay.revision:
+                raise set_is_there(self.key)
+            self.files.save(_line_of(import_edit(annotation_set)), header)
+
+    def last_undoable(self) -> LoggedEdit | None:
+        """The edit that undo would take back, of those that the log has."""
+        replay = self.files.replay
+        undoable = History(replay.edits).undoable
+        first = replay.revision - len(replay.edits) + 1
+        for at in reversed(range(len(replay.edits))):
+            if replay.edits[at] is undoable:
+                return LoggedEdit(first + at, replay.times[at], replay.edits[at])
+        return None
+
+    def require_author(self) -> None:
+        """Refuse what was read last if it is not by the owner of the key.
 
         Raises:
             UntrustedError: Its files are not owned by them.
         """
-        found = self.store.replay.header
+        found = self.files.replay.header
         assert found is not None  # noqa: S101 - there is a revision
-        _check_author(self.store.paths, annotator, found)
+        _check_author(self.files.paths, self.key.owner, found)
 
     def annotation_set(self) -> AnnotationSet:
         """The set as it was read last; it must be there."""
-        head = self.store.replay.head
+        head = self.files.replay.head
         if self._known is None or self._known[0] != head:
-            self._known = head, self._built()
+            self._known = head, self.files.replay.annotation_set()
         return self._known[1]
 
-    def adopt(self, annotation_set: AnnotationSet) -> StoredSet:
+    def _adopt(self, annotation_set: AnnotationSet) -> StoredSet:
         """Take the set as what was just saved, which need not be built again.
 
         Nothing is looked up any more: that could fail what is saved by then.
         """
-        replay = self.store.replay
-        self._known = replay.head, annotation_set
-        return StoredSet(annotation_set, replay.revision, tuple(replay.edits))
+        self._known = self.files.replay.head, annotation_set
+        return self._with_history(annotation_set)
 
-    def _built(self) -> AnnotationSet:
-        tables: Tables = {name: dict(self._database.rows(name)) for name in TABLES}
-        return set_of_replay(self.store.replay, tables)
+    def _with_history(self, annotation_set: AnnotationSet) -> StoredSet:
+        replay = self.files.replay
+        return StoredSet(
+            annotation_set,
+            replay.position,
+            tuple(replay.edits),
+            attempts=replay.attempts.keys(),
+        )
 
-    def _check(self, article: Article, annotator: str) -> None:
-        self.require_author(annotator)
-        found = self.store.replay.header
+    def _require_position(self, known: Position) -> None:
+        if known.revision and not self.files.contains(known):
+            raise replaced(self.key)
+
+    def _check(self) -> None:
+        self.require_author()
+        found = self.files.replay.header
         assert found is not None  # noqa: S101 - there is a revision
-        asked = wire_name(article.name), wire_name(annotator)
+        asked = wire_name(self.key.article), wire_name(self.key.owner)
         if (found.article, found.annotator) != asked:
             message = _("{path} holds the set of {annotator} of {article}")
             raise StoreError(
                 message.format(
-                    path=self.store.paths.log,
+                    path=self.files.paths.log,
                     annotator=found.annotator,
                     article=found.article,
                 )
             )
+
+
+def set_is_there(key: SetKey) -> StoreError:
+    """What to raise where a set would be written over another."""
+    message = _("{annotator} has a set of {article} already")
+    return StoreError(message.format(annotator=key.owner, article=key.article))
 
 
 def _check_author(paths: SetPaths, annotator: str, header: Header) -> None:
@@ -117,41 +184,17 @@ def _check_author(paths: SetPaths, annotator: str, header: Header) -> None:
     check_author(paths.log, paths.folder.owner, annotator, imported_by)
 
 
-def set_of_replay(replay: Replay, tables: Tables | None = None) -> AnnotationSet:
-    """The set that a log amounts to; it must have an edit.
-
-    Args:
-        replay: Of the log.
-        tables: Its rows, where they were read in another way.
-    """
-    header = replay.header
-    assert header is not None  # noqa: S101 - there is a revision
-    annotations: dict[str, Annotation] = {}
-    links: dict[str, Link] = {}
-    status = Status()
-    for record_id, record in _records(tables or replay.tables):
-        match record:
-            case Annotation():
-                annotations[record_id] = record
-            case Link():
-                links[record_id] = record
-            case _:
-                status = record
-    return AnnotationSet(
-        header.article,
-        status.sha256 or header.sha256,
-        header.annotator,
-        status,
-        annotations,
-        links,
-        imported_of(header.imported),
-    )
+def _line_of(edit: Edit, attempt: str | None = None) -> NewLine:
+    return NewLine(edit.name, edit.role, list(_change_rows(edit)), attempt)
 
 
-def _records(tables: Tables) -> Iterator[tuple[str, Record]]:
-    for table in TABLES:
-        for record_id, row in tables[table].items():
-            yield record_id, record_of(table, record_id, row)
+def _change_rows(edit: Edit) -> Iterator[ChangeRow]:
+    for change in edit.changes:
+        try:
+            yield change_row(change)
+        except ValueError as error:
+            message = _("not saved: {id}: {reason}")
+            raise NotSavedError(message.format(id=change.id, reason=error)) from None
 
 
 def _header_of(annotation_set: AnnotationSet) -> Header:

@@ -12,7 +12,11 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
 from annotations.messages import _, plural
-from annotations.store.files.backups import newest_backup, newest_generation
+from annotations.store.files.backups import (
+    OlderSet,
+    newest_backup,
+    newest_generation,
+)
 from annotations.store.files.log import LARGEST_FILE, DamagedLogError, opened_log
 from annotations.store.files.replay import Replay
 from annotations.store.files.safe_io import not_readable, read_regular
@@ -22,23 +26,26 @@ from annotations.store.files.snapshot import (
     read_meta,
     read_tables,
 )
+from annotations.store.files.snapshot_file import SnapshotMark
 
 if TYPE_CHECKING:
     from annotations.store.files.log import LogMark
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.notices import Notices
-    from annotations.store.files.schema import Header, Meta, Tables
+    from annotations.store.files.schema import Meta
     from annotations.store.files.trusted_path import TrustedPath
 
 
 @dataclass(slots=True)
-class Reading:
+class FilesRead:
     """What was read, and of which log."""
 
     replay: Replay
     mark: LogMark | None = None
     damaged: list[TrustedPath] = field(default_factory=list)
     """Files to be put aside before others are written in their place."""
+    snapshot: SnapshotMark | None = None
+    """What the snapshot has, where it is good."""
 
 
 class SetFilesReader:
@@ -47,12 +54,12 @@ class SetFilesReader:
     def __init__(self, paths: SetPaths, notices: Notices) -> None:
         self._paths = paths
         self._notices = notices
-        self._reading = Reading(Replay(paths.log))
+        self._found = FilesRead(Replay(paths.log))
         self._data: bytes | None = None
         self._meta: Meta | None = None
         self._faults: list[StoreError] = []
 
-    def read(self) -> Reading:
+    def read(self) -> FilesRead:
         """All that the files say.
 
         Raises:
@@ -62,7 +69,7 @@ class SetFilesReader:
         newest = newest_generation(self._paths)
         self._read_snapshot()
         self._read_log()
-        replay, meta = self._reading.replay, self._meta
+        replay, meta = self._found.replay, self._meta
         unfinished = replay.header and meta and meta.revision > replay.header.base
         if replay.is_begun or unfinished:
             self._compare_with_snapshot()
@@ -70,29 +77,32 @@ class SetFilesReader:
             self._take_snapshot(meta)
         else:
             self._take_backup()
-        if newest and newest[1].revision > self._reading.replay.revision:
+        if newest and newest[1].revision > self._found.replay.revision:
             self._tell_of_later(*newest)
-        return self._reading
+        return self._found
 
     def _read_snapshot(self) -> None:
         path = self._paths.snapshot
         try:
             self._data = read_regular(path, limit=LARGEST_FILE)
             self._meta = read_meta(self._data, path)
+            self._found.snapshot = SnapshotMark(
+                len(self._data), self._meta.log_length, self._meta.log_head
+            )
         except FileNotFoundError:
             pass
         except OSError as error:
             raise not_readable(error, path) from None
         except DamagedSnapshotError as error:
             self._faults.append(error)
-            self._reading.damaged.append(path)
+            self._found.damaged.append(path)
 
     def _read_log(self) -> None:
-        replay = self._reading.replay
+        replay = self._found.replay
         with opened_log(self._paths.log) as log:
             if log is None:
                 return
-            self._reading.mark = log.mark
+            self._found.mark = log.mark
             try:
                 replay.read(log.read())
                 replay.require_whole()
@@ -100,11 +110,11 @@ class SetFilesReader:
                 if self._meta:
                     raise
                 self._faults.append(error)
-                self._reading.damaged.append(replay.path)
-                self._reading.replay = Replay(replay.path)
+                self._found.damaged.append(replay.path)
+                self._found.replay = Replay(replay.path)
 
     def _compare_with_snapshot(self) -> None:
-        replay, meta = self._reading.replay, self._meta
+        replay, meta = self._found.replay, self._meta
         for error in self._faults:
             message = _("{error}; its annotations were read from the log")
             self._notices.tell(message.format(error=error))
@@ -126,7 +136,7 @@ class SetFilesReader:
 
     def _require_line(self, meta: Meta) -> None:
         """The log must have the line that the snapshot was made after."""
-        replay = self._reading.replay
+        replay = self._found.replay
         if replay.heads.get(meta.log_length) == meta.log_head:
             return
         message = _(
@@ -140,7 +150,14 @@ class SetFilesReader:
     def _take_snapshot(self, meta: Meta) -> None:
         assert self._data is not None  # noqa: S101 - it says what `meta` is
         tables = read_tables(self._data, self._paths.snapshot)
-        self._take(header_of(meta), meta.revision, tables)
+        older = OlderSet(
+            self._paths.snapshot,
+            header_of(meta),
+            meta.revision,
+            meta.log_head,
+            tables,
+        )
+        self._take(older)
         message = _("{log} is missing: the snapshot was read, without earlier edits")
         self._notices.tell(message.format(log=self._paths.log))
 
@@ -150,7 +167,7 @@ class SetFilesReader:
             if self._faults:
                 raise self._faults[-1]
             return
-        self._take(backup.header, backup.revision, backup.tables)
+        self._take(backup)
         for error in self._faults:
             self._notices.tell(str(error))
         message = _(
@@ -167,17 +184,21 @@ class SetFilesReader:
         )
         self._notices.tell(told)
 
-    def _take(self, header: Header, revision: int, tables: Tables) -> None:
-        mark, log = self._reading.mark, self._paths.log
-        if mark and mark.length and log not in self._reading.damaged:
-            self._reading.damaged.append(log)  # it has no whole line, but it is kept
-        self._reading.replay = Replay(
-            log, header=header, revision=revision, tables=tables
+    def _take(self, older: OlderSet) -> None:
+        mark, log = self._found.mark, self._paths.log
+        if mark and mark.length and log not in self._found.damaged:
+            self._found.damaged.append(log)  # it has no whole line, but it is kept
+        self._found.replay = Replay(
+            log,
+            header=older.header,
+            head=older.head,
+            revision=older.revision,
+            tables=older.tables,
         )
 
     def _tell_of_later(self, path: TrustedPath, meta: Meta) -> None:
         """The set is older than what is known to have been saved."""
-        replay = self._reading.replay
+        replay = self._found.replay
         message = _(
             "{log} is at revision {revision} with {annotations}, but {generation} is "
             "of revision {later} with {known}: the set was put back to an older state; "

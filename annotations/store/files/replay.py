@@ -14,7 +14,7 @@ import msgspec
 
 from annotations.errors import AnnotationError, StoreError
 from annotations.messages import _
-from annotations.model import Edit
+from annotations.model import Annotation, AnnotationSet, Edit, Link, Status
 from annotations.store.files.log import (
     HEAD,
     NO_HEAD,
@@ -23,7 +23,12 @@ from annotations.store.files.log import (
     content_of,
     decode_header,
 )
-from annotations.store.files.rows import change_of, checked_row, record_of
+from annotations.store.files.rows import (
+    change_of,
+    checked_row,
+    imported_of,
+    record_of,
+)
 from annotations.store.files.schema import (
     TABLES,
     EditLine,
@@ -31,6 +36,7 @@ from annotations.store.files.schema import (
     Tables,
     empty_tables,
 )
+from annotations.store.stored_set import START, Position
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +52,8 @@ class Replay:
     path: TrustedPath
     header: Header | None = None
     head: str = NO_HEAD
-    """The chain of the last whole line."""
+    """The chain of the last whole line; of a set that was read from elsewhere, that
+    of the line which it was last saved by."""
     length: int = 0
     """Bytes up to the end of the last whole line."""
     heads: dict[int, str] = field(default_factory=lambda: {0: NO_HEAD})
@@ -58,12 +65,21 @@ class Replay:
     edits: list[Edit] = field(default_factory=list)
     times: list[datetime] = field(default_factory=list)
     """When each of the edits was saved, UTC."""
+    attempts: dict[str, int] = field(default_factory=dict)
+    """The revision of each edit that names its attempt, by that."""
+    _ends: list[int] = field(default_factory=lambda: [0])
+    """Where each line ends, in bytes; first of all, where the first one begins."""
     _awaits_state: bool = False
 
     @property
     def last_line(self) -> int:
         """Where the last whole line begins."""
-        return list(self.heads)[-2] if self.length else 0
+        return self._ends[-2] if self.length else 0
+
+    @property
+    def position(self) -> Position:
+        """How far the set has come."""
+        return Position(self.revision, self.head) if self.revision else START
 
     @property
     def is_begun(self) -> bool:
@@ -82,6 +98,32 @@ class Replay:
         closed = self.header.closed
         return max(self.header.base, closed.revision if closed else 0)
 
+    def annotation_set(self) -> AnnotationSet:
+        """The set that the lines amount to; there must be an edit."""
+        header = self.header
+        assert header is not None  # noqa: S101 - there is an edit
+        annotations: dict[str, Annotation] = {}
+        links: dict[str, Link] = {}
+        status = Status()
+        for table in TABLES:
+            for record_id, row in self.tables[table].items():
+                match record_of(table, record_id, row):
+                    case Annotation() as annotation:
+                        annotations[record_id] = annotation
+                    case Link() as link:
+                        links[record_id] = link
+                    case found:
+                        status = found
+        return AnnotationSet(
+            header.article,
+            status.sha256 or header.sha256,
+            header.annotator,
+            status,
+            annotations,
+            links,
+            imported_of(header.imported),
+        )
+
     def require_whole(self) -> None:
         """Refuse a log that has not all lines that it was begun with.
 
@@ -94,7 +136,23 @@ class Replay:
 
     def end_of(self, revision: int) -> int:
         """Bytes up to the end of the line of that revision, one of the `edits`."""
-        return list(self.heads)[revision - self.revision - 1]
+        return self._ends[revision - self.revision - 1]
+
+    def contains(self, position: Position) -> bool:
+        """Whether the set was at that position after a line of this log."""
+        if position == self.position:
+            return True
+        closed = self.header and self.header.closed
+        if closed and (closed.revision, closed.head) == (
+            position.revision,
+            position.head,
+        ):
+            return True
+        first = self.revision - len(self.edits)
+        is_in_lines = first < position.revision <= self.revision
+        return (
+            is_in_lines and self.heads[self.end_of(position.revision)] == position.head
+        )
 
     def read(self, data: bytes) -> None:
         """Take what follows in the log.
@@ -114,6 +172,7 @@ class Replay:
                 self.head = data[start : start + HEAD].decode("ascii")
                 self.length += end + 1 - start
                 self.heads[self.length] = self.head
+                self._ends.append(self.length)
                 start = end + 1
             elif end in (-1, len(data) - 1):
                 self.torn = True
@@ -165,6 +224,8 @@ class Replay:
         self.edits.append(Edit(line.name, changes, line.role))
         self.times.append(line.time)
         self.revision = line.rev
+        if line.attempt is not None:
+            self.attempts[line.attempt] = line.rev
 
     def _take_change(self, change: ChangeRow) -> None:
         rows = self.tables[change.table]

@@ -20,6 +20,7 @@ from annotations.model import (
 )
 from annotations.store.files.schema import (
     AnnotationRow,
+    ChangeRow,
     ImportedRow,
     LinkRow,
     StatusRow,
@@ -27,7 +28,7 @@ from annotations.store.files.schema import (
 
 if TYPE_CHECKING:
     from annotations.model import Record
-    from annotations.store.files.schema import ChangeRow, Row, TableName
+    from annotations.store.files.schema import Row, TableName
 
 _ROWS: dict[TableName, type[AnnotationRow | LinkRow | StatusRow]] = {
     "annotations": AnnotationRow,
@@ -93,6 +94,22 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
             return Status(
                 status.state, status.sha256, status.date, status.labels, status.note
             )
+
+
+def change_row(change: Change) -> ChangeRow:
+    """The change as a line of the log keeps it.
+
+    Raises:
+        ValueError: A text in it is not Unicode.
+        msgspec.ValidationError: A record cannot be kept, such as one with an offset
+            that is too large.
+    """
+    table = table_of(change.record)
+    before, after = (
+        None if side is None else checked_row(table, row_of(side))
+        for side in (change.before, change.after)
+    )
+    return ChangeRow(table=table, id=change.id, before=before, after=after)
 
 
 def change_of(row: ChangeRow) -> Change:

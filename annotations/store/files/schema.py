@@ -19,7 +19,11 @@ from annotations.model import (
     ValueBy,
 )
 
-SCHEMA = 1
+SCHEMA = 2
+"""Of what this version writes: an edit names its attempt."""
+KNOWN_SCHEMAS = (1, 2)
+"""Of what it reads. A log keeps the schema that it was begun with; the first edit that
+is saved to one of an older schema closes it and goes on in a new one."""
 TableName: TypeAlias = Literal["annotations", "links", "status"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
@@ -140,6 +144,8 @@ class EditLine(_Wire, frozen=True, kw_only=True):
     name: str
     role: EditRole
     changes: list[ChangeRow]
+    attempt: RecordId | None = None
+    """By which a retry is recognised; schema 1 had none."""
 
 
 class Meta(_Wire, frozen=True, kw_only=True):

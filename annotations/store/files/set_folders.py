@@ -1,10 +1,10 @@
-"""The folders of all annotators: where each set is, and who has one of which article."""
+"""The folders of all owners: where each set is, and who has one of which article."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -14,144 +14,184 @@ from annotations.messages import _
 from annotations.store.files.authorship import is_kept, require_trusted
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
+    KIND_PLACES,
     SetPaths,
     annotator_folder,
     article_name,
     is_annotator_folder,
+    part_of_name,
+    place_of,
     set_paths,
     stem_of,
     unescaped,
 )
+from annotations.store.files.notices import Notices
 from annotations.store.files.trusted_path import TrustedPath
+from annotations.store.set_key import ANNOTATION, SENT, SetKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-SETS_FOLDER = "annotations"
+    from annotations.store.set_key import SetKind
 
 
+@dataclass(frozen=True, slots=True)
 class SetFolders:
-    """What is below the folder `annotations` of a corpus."""
+    """What is below the folders of a corpus that keep sets."""
 
-    def __init__(self, corpus_folder: Path, identity: Identity) -> None:
-        self.root = TrustedPath(corpus_folder, (SETS_FOLDER,))
-        self.notices: list[str] = []
-        """What a person should be told, once."""
-        self._identity = identity
-        self._told: set[str] = set()
+    corpus: Path
+    identity: Identity
+    notices: Notices = field(default_factory=Notices)
 
-    def home(self, annotator: str) -> TrustedPath:
-        """The annotator's folder, which says by whom all in it must be."""
-        folder = annotator_folder(self.root, annotator)
-        if self._identity is Identity.NAME:
+    def home(self, owner: str, kind: SetKind = ANNOTATION) -> TrustedPath:
+        """The owner's folder, which says by whom everything in it must be."""
+        folder = annotator_folder(self._root(kind), owner)
+        if self.identity is Identity.NAME:
             return folder
         try:
             return replace(folder, owner=folder.lstat().st_uid)
         except OSError:
             return replace(folder, owner=os.geteuid())  # who would make it
 
-    def paths(self, article_name: str, annotator: str) -> SetPaths:
-        """The files of the annotator's set of the article."""
-        root = replace(self.root, owner=self.home(annotator).owner)
-        return set_paths(root, article_name, annotator)
+    def homes(self, owner: str) -> list[TrustedPath]:
+        """All folders of the owner."""
+        kinds = {place.root: kind for kind, place in KIND_PLACES.items()}
+        return [self.home(owner, kind) for kind in kinds.values()]
 
-    def annotators(self, article_name: str) -> list[str]:
-        """Who has a set of the article that is trusted to be theirs, sorted."""
-        untrusted = self.untrusted(article_name)
-        return [name for name in self._keepers(article_name) if name not in untrusted]
+    def paths(self, key: SetKey) -> SetPaths:
+        """The files of the set.
 
-    def untrusted(self, article_name: str) -> dict[str, str]:
-        """Who is said to have a set of the article, and why it is not trusted."""
-        faults: dict[str, str] = {}
-        for name in self._keepers(article_name):
+        Raises:
+            ArticleError: No article can have that name.
+            StoreError: Nobody can have that name, or files have no place for the kind.
+        """
+        trusted = replace(
+            self._root(key.kind), owner=self.home(key.owner, key.kind).owner
+        )
+        return set_paths(trusted, key.article, key.owner, within=_within(key))
+
+    def set_keys(
+        self, *, article: str | None, owner: str | None, kind: SetKind
+    ) -> list[SetKey]:
+        """The keys of all sets of a kind, sorted; no set is read."""
+        owners = self._owners(kind) if owner is None else [owner]
+        found = {
+            key
+            for one in owners
+            for key in self._keys_of(one, kind, article)
+            if article is None or is_kept(self._untrusted_paths(key))
+        }
+        return sorted(found)
+
+    def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
+        """Which of the sets have files that are not their owner's; none is read."""
+        faults: dict[SetKey, StoreError] = {}
+        for key in keys:
             try:
-                require_trusted(self.paths(article_name, name), name)
+                require_trusted(self.paths(key), key.owner)
             except StoreError as error:
-                faults[name] = str(error)
+                faults[key] = error
         return faults
+
+    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+        """The annotation sets of the owner, the one saved last first."""
+        found = []
+        for key in self._keys_of(owner, ANNOTATION, None):
+            with suppress(OSError):  # a set without a log has no edits
+                saved = self.paths(key).log.lstat().st_mtime
+                found.append((key, datetime.fromtimestamp(saved, UTC)))
+        return sorted(found, key=lambda pair: pair[1], reverse=True)
 
     def closed(self) -> list[str]:
         """Whose folder this person may not look into, sorted."""
-        names = self._annotators()
-        return sorted(
-            name for name in names if _is_closed(annotator_folder(self.root, name))
-        )
+        root = self._root(ANNOTATION)
+        owners = self._owners(ANNOTATION)
+        return sorted(one for one in owners if _is_closed(annotator_folder(root, one)))
 
-    def articles(self) -> list[str]:
-        """The names of all articles that anyone has a set of, sorted."""
-        found: set[str] = set()
-        for annotator in self._annotators():
-            found.update(_articles_in(annotator_folder(self.root, annotator)))
-        return sorted(found)
+    def _keys_of(
+        self, owner: str, kind: SetKind, article: str | None
+    ) -> Iterator[SetKey]:
+        """The keys that the owner may have a set of; of one article without a look."""
+        for recipient in self._recipients(owner, kind):
+            if article is not None:
+                yield SetKey(article, owner, kind, recipient)
+            else:
+                yield from self._keys_below(SetKey("", owner, kind, recipient))
 
-    def recent(self, annotator: str) -> list[tuple[str, datetime]]:
-        """The articles that the annotator has a set of, the one saved last first."""
-        found = []
-        for name in set(_articles_in(annotator_folder(self.root, annotator))):
-            with suppress(OSError):  # a set without a log has no edits
-                saved = self.paths(name, annotator).log.lstat().st_mtime
-                found.append((name, datetime.fromtimestamp(saved, UTC)))
-        return sorted(found, key=lambda pair: pair[1], reverse=True)
+    def _keys_below(self, blank: SetKey) -> Iterator[SetKey]:
+        """The keys of the sets that are there; all as the blank one but the article."""
+        folder = annotator_folder(self._root(blank.kind), blank.owner)
+        for part in _within(blank):
+            folder = folder / part
+        for name, place, stem in _articles_below(folder):
+            key = replace(blank, article=name)
+            # Anything may lie in a folder that is somebody's own: it must hide no set.
+            with suppress(ArticleError, StoreError):
+                paths = self._untrusted_paths(key)
+                if (paths.folder.parts, paths.stem) == (place.parts, stem):
+                    yield key
 
-    def _keepers(self, article_name: str) -> list[str]:
-        """Who is said to have a set of the article, sorted."""
-        return sorted(
-            name
-            for name in self._annotators()
-            if is_kept(set_paths(self.root, article_name, name))
-        )
+    def _recipients(self, owner: str, kind: SetKind) -> list[str]:
+        """Whom sets of the kind were sent to; nobody in particular for other kinds."""
+        if kind != SENT:
+            return [""]
+        folder = annotator_folder(self._root(kind), owner) / place_of(kind).folder
+        entries = _entries(folder)
+        return [unescaped(name) for name, is_folder in entries if is_folder]
 
-    def _annotators(self) -> Iterator[str]:
-        for name, is_folder in _entries(self.root):
+    def _untrusted_paths(self, key: SetKey) -> SetPaths:
+        """The files of the set, whoever owns them."""
+        root = self._root(key.kind)
+        return set_paths(root, key.article, key.owner, within=_within(key))
+
+    def _root(self, kind: SetKind) -> TrustedPath:
+        return TrustedPath(self.corpus, (place_of(kind).root,))
+
+    def _owners(self, kind: SetKind) -> Iterator[str]:
+        root = self._root(kind)
+        for name, is_folder in _entries(root):
             if is_folder and is_annotator_folder(name):
                 yield unescaped(name)
-            elif not is_folder:
-                self._tell_no_folder(name)
-
-    def _tell_no_folder(self, name: str) -> None:
-        told = _("{path} is not a folder, and so not looked into")
-        notice = told.format(path=self.root / name)
-        if not name.startswith(".") and notice not in self._told:
-            self._told.add(notice)
-            self.notices.append(notice)
+            elif not is_folder and not name.startswith("."):
+                told = _("{path} is not a folder, and so not looked into")
+                self.notices.tell(told.format(path=root / name))
 
 
-def _articles_in(folder: TrustedPath, prefix: str = "") -> Iterator[str]:
+def _within(key: SetKey) -> Sequence[str]:
+    """The folders between that of the owner and those of articles."""
+    place = place_of(key.kind)
+    parts = [place.folder] if place.folder else []
+    return [*parts, part_of_name(key.recipient)] if key.recipient else parts
+
+
+def _articles_below(
+    folder: TrustedPath, prefix: str = ""
+) -> Iterator[tuple[str, TrustedPath, str]]:
+    """The articles that files are of, with their folder and what their names begin with."""
+    stems: set[str] = set()
     for name, is_folder in _entries(folder):
         if name.startswith("."):
             continue
         if is_folder:
             if prefix.count("/") < DEEPEST_FOLDERS:
-                yield from _articles_in(folder / name, f"{prefix}{name}/")
-        elif (stem := stem_of(name)) is not None:
+                yield from _articles_below(folder / name, f"{prefix}{name}/")
+        elif (stem := stem_of(name)) is not None and stem not in stems:
+            stems.add(stem)
             found = article_name(prefix + name) or _name_inside(folder, stem)
-            if found and _is_place_of(found, folder, stem):
-                yield found
-
-
-def _is_place_of(article_name: str, folder: TrustedPath, stem: str) -> bool:
-    """Whether the sets of the article are looked for under that name.
-
-    Anything may lie in a folder that is somebody's own, and must hide no other's sets.
-    """
-    root, annotator = replace(folder, parts=folder.parts[:1]), folder.parts[1]
-    try:
-        paths = set_paths(root, article_name, unescaped(annotator))
-    except (ArticleError, StoreError):
-        return False
-    return (paths.folder.parts, paths.stem) == (folder.parts, stem)
+            if found:
+                yield found, folder, stem
 
 
 def _name_inside(folder: TrustedPath, stem: str) -> str | None:
     """The article that the files of a shortened name say they are about."""
     # What checks the rows of a set is not imported for a mere list.
-    from annotations.store.files.opened_set import OpenedSet  # noqa: PLC0415 - start time
+    from annotations.store.files.set_files import SetFiles  # noqa: PLC0415 - start time
 
-    opened = OpenedSet(SetPaths(folder, stem))
+    files = SetFiles(SetPaths(folder, stem))
     with suppress(StoreError):  # a damaged one is told when it is opened
-        opened.store.refresh()
-    header = opened.store.replay.header
+        files.refresh()
+    header = files.replay.header
     return header.article if header else None
 
 

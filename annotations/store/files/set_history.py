@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
 from annotations.messages import _
-from annotations.store.contract import LoggedEdit
 from annotations.store.files.log import LARGEST_FILE
 from annotations.store.files.replay import Replay
 from annotations.store.files.safe_io import not_readable, read_regular
+from annotations.store.stored_set import LoggedEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.notices import Notices
     from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.stored_set import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,26 @@ class HistoryLog:
         replay = Replay(self.replay.path)
         replay.read(self.data[: self.replay.end_of(revision)])
         return replay
+
+
+def holds_position(paths: SetPaths, replay: Replay, position: Position) -> bool:
+    """Whether a set was at that position before its log was begun.
+
+    Closed logs are read, the newest first, so this is for the rare session that knows a
+    set from before its log was closed.
+
+    Raises:
+        StoreError: A closed log is damaged.
+    """
+    last: int | None = None
+    while replay.header and (closed := replay.header.closed):
+        if position.revision > closed.revision or (last and closed.number >= last):
+            return False
+        last = closed.number
+        replay = HistoryLog.read(paths.closed_log(last)).replay
+        if replay.contains(position):
+            return True
+    return False
 
 
 class SetHistory:

@@ -1,8 +1,7 @@
-"""The set as it is now, in the file that plain TinyDB opens.
+"""The set as it was at some line of its log, in a file that plain TinyDB opens.
 
-Plain TinyDB asks that the keys of a table are numbers, so the rows are numbered in the
-file and carry their id. The last table, `_meta`, says what the file is about and up to
-where in the log; its last value is a checksum of every other byte.
+The last table, `_meta`, says what the file is about and up to where in the log; its last
+value is a checksum of every other byte.
 """
 
 from __future__ import annotations
@@ -39,13 +38,11 @@ class DamagedSnapshotError(StoreError):
 
 def render(replay: Replay, header: Header) -> bytes:
     """The bytes of the snapshot."""
-    tables: dict[str, dict[str, Row]] = {}
-    for name in TABLES:
-        tables[name] = _numbered(replay.tables[name])
-    meta = _meta(replay, header)
-    plain: Row = msgspec.to_builtins(meta)
-    tables["_meta"] = {"1": plain}
-    text = json.dumps(tables, allow_nan=False) + "\n"
+    # A mere list of sets counts what snapshots say, and needs no TinyDB.
+    from annotations.store.files.database import content_of  # noqa: PLC0415 - start time
+
+    meta: Row = msgspec.to_builtins(_meta(replay, header))
+    text = json.dumps(content_of(replay.tables, meta), allow_nan=False) + "\n"
     start, end = _checksum_range(text.encode("ascii"))
     checksum = hashlib.sha256(text.encode("ascii")).hexdigest()
     return (text[:start] + checksum + text[end:]).encode("ascii")
@@ -147,13 +144,6 @@ def _meta(replay: Replay, header: Header) -> Meta:
         log_head=replay.head,
         checksum=_BLANK,
     )
-
-
-def _numbered(rows: dict[str, Row]) -> dict[str, Row]:
-    return {
-        str(number): {"id": record_id, **row}
-        for number, (record_id, row) in enumerate(rows.items(), start=1)
-    }
 
 
 def _by_id(table: TableName, numbered: dict[str, Row]) -> dict[str, Row]:

@@ -1,13 +1,20 @@
-"""The file of the snapshot, as it follows the log.
+"""The file of the snapshot, which follows the log from afar.
 
-It may be behind: the edit is saved once the log has it. What it replaces is kept, every
-16th time as a generation, and always where it was damaged.
+The log is the commit: an edit is saved once the log has it. The snapshot is replaced
+when the log has grown by as much as the snapshot is long, when the session is idle, and
+when it closes. So a save costs the same in a large set as in a small one, and plain
+TinyDB sees a whole state of the set at any time: the last one, once the session has
+closed.
+
+What the snapshot replaces is kept as a generation now and then, and always where it was
+damaged.
 """
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.messages import _
 from annotations.store.files.backups import keep_generation
@@ -20,9 +27,21 @@ if TYPE_CHECKING:
     from annotations.store.files.replay import Replay
     from annotations.store.files.trusted_path import TrustedPath
 
-SMALL_SET = 1000
-"""Annotations up to which each save is worth a snapshot."""
-_EVERY = 64
+LEAST_GROWTH = 16_384
+"""Bytes that the log may grow by, however short the snapshot is."""
+_ROOM = 8
+"""How many times its size must be free on the disk for it to be replaced meanwhile."""
+
+
+class SnapshotMark(NamedTuple):
+    """What is known of a good snapshot without reading it again."""
+
+    size: int
+    """Bytes."""
+    log_length: int
+    """Bytes of the log up to the line that it was made after."""
+    log_head: str
+    """The chain of that line."""
 
 
 class SnapshotFile:
@@ -31,32 +50,51 @@ class SnapshotFile:
     def __init__(self, paths: SetPaths, notices: Notices) -> None:
         self._paths = paths
         self._notices = notices
+        self._mark: SnapshotMark | None = None
         self.is_behind = False
         """Whether this session has saved what it does not have."""
 
+    def found(self, mark: SnapshotMark | None) -> None:
+        """Take note of the snapshot that was read, or that no good one was."""
+        self._mark = mark
+
     def follow(self, replay: Replay) -> None:
-        """Bring it after the log, now or later."""
-        small = len(replay.tables["annotations"]) <= SMALL_SET
+        """Let it follow the log after a save, now or later."""
         self.is_behind = True
-        if small or replay.revision % _EVERY == 0:
-            try:
+        try:
+            if self._is_due(replay):
                 self.write(replay)
-            except OSError as error:
-                # The edit is saved: the log has it, and the next save tries again.
-                message = _("{path} is behind its log: {reason}")
-                told = message.format(path=self._paths.snapshot, reason=reason(error))
-                self._notices.tell(told)
+        except OSError as error:
+            # The edit is saved: the log has it, and the next save tries again.
+            message = _("{path} is behind its log: {reason}")
+            told = message.format(path=self._paths.snapshot, reason=reason(error))
+            self._notices.tell(told)
 
     def write(self, replay: Replay) -> None:
-        """Bring it after the log now.
+        """Replace it by one of the log's last line.
 
         Raises:
-            OSError: It could not be; it is as it was.
+            OSError: It could not be replaced; it is as it was.
         """
         assert replay.header is not None  # noqa: S101 - there is a log by now
         keep_generation(self._paths, replay.revision)
-        replace_file(self._paths.snapshot, render(replay, replay.header))
+        data = render(replay, replay.header)
+        replace_file(self._paths.snapshot, data)
+        self._mark = SnapshotMark(len(data), replay.length, replay.head)
         self.is_behind = False
+
+    def _is_due(self, replay: Replay) -> bool:
+        mark = self._mark
+        if mark is None or replay.heads.get(mark.log_length) != mark.log_head:
+            return True  # there is none, or it is of another log
+        growth = replay.length - mark.log_length
+        return growth >= max(LEAST_GROWTH, mark.size) and self._has_room(mark)
+
+    def _has_room(self, mark: SnapshotMark) -> bool:
+        """Whether a larger snapshot leaves room to the log, which matters more."""
+        with self._paths.folder.opened() as folder:
+            found = os.fstatvfs(folder)
+        return found.f_bavail * found.f_frsize > _ROOM * (mark.size + LEAST_GROWTH)
 
 
 def put_aside(path: TrustedPath, notices: Notices) -> None:

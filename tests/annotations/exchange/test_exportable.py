@@ -194,9 +194,9 @@ def test_corpus_is_read_one_set_at_a_time(workspace, monkeypatch):
     loaded = []
     load = type(workspace.repository).load
 
-    def counted(repository, article, annotator):
-        loaded.append(article.name)
-        return load(repository, article, annotator)
+    def counted(repository, key):
+        loaded.append(key.article)
+        return load(repository, key)
 
     monkeypatch.setattr(type(workspace.repository), "load", counted)
     for number, _document in enumerate(

@@ -9,6 +9,7 @@ import pytest
 from annotations.errors import ExchangeError, StoreError
 from annotations.exchange import PathSource, reader_of, registry
 from annotations.workspace import Workspace
+from tests.annotations.store.lists import articles
 from tests.commands import ROOT, copy_of_seeds
 
 TAGS = ROOT / "tests/data/annotator-a.hashiya.jsonl"
@@ -42,7 +43,7 @@ def test_known_set_stops_all(workspace):
     workspace.importer.keep(sets[3:4])
     with pytest.raises(StoreError, match="nothing was imported"):
         workspace.importer.keep(sets)
-    assert workspace.repository.articles() == [sets[3].article]
+    assert articles(workspace.repository) == [sets[3].article]
     assert workspace.importer.keep(read(workspace, annotator="second")) == 5
 
 
@@ -50,7 +51,7 @@ def test_two_sets_of_one_name_stop_all(workspace):
     named = read(workspace, annotator="one")
     with pytest.raises(StoreError, match="two sets of 000"):
         workspace.importer.keep([*named, named[0]])
-    assert workspace.repository.articles() == []
+    assert articles(workspace.repository) == []
     twins = [*named, replace(named[0], annotator="annotator-b")]
     assert workspace.importer.keep(twins) == 6
 

@@ -7,6 +7,7 @@ import pytest
 from annotations.errors import ConfigError
 from annotations.guidelines import guidelines
 from annotations.model import BUILT_IN_TAGSET, Label, Tagset
+from annotations.store import Corpus
 
 OWN = Tagset(
     (
@@ -18,7 +19,7 @@ OWN = Tagset(
 
 
 def test_each_built_in_label_has_guidelines_in_arabic(tmp_path):
-    sections = guidelines(tmp_path, BUILT_IN_TAGSET)
+    sections = guidelines(BUILT_IN_TAGSET, Corpus(tmp_path).read_guidelines)
     names = [one.label.name if one.label else "" for one in sections]
     assert names == ["", "actor", "claim", "date"]
     assert all("ال" in one.markdown for one in sections)
@@ -27,7 +28,7 @@ def test_each_built_in_label_has_guidelines_in_arabic(tmp_path):
 def test_label_has_the_file_that_it_names(tmp_path):
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide/place.md").write_text("\ufeffمكان **عام**", encoding="utf-8")
-    place, actor = guidelines(tmp_path, OWN)
+    place, actor = guidelines(OWN, Corpus(tmp_path).read_guidelines)
     assert (place.label, place.markdown) == (OWN.labels[0], "مكان **عام**")
     assert actor.label == OWN.labels[2]
     assert "بوتين" in actor.markdown
@@ -35,14 +36,14 @@ def test_label_has_the_file_that_it_names(tmp_path):
 
 def test_file_that_is_not_there_is_told(tmp_path):
     with pytest.raises(ConfigError, match=r"guide/place\.md cannot be read: No such"):
-        guidelines(tmp_path, OWN)
+        guidelines(OWN, Corpus(tmp_path).read_guidelines)
 
 
 def test_file_that_is_no_text_is_told(tmp_path):
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide/place.md").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(ConfigError, match=r"guide/place\.md cannot be read: 'utf-8'"):
-        guidelines(tmp_path, OWN)
+        guidelines(OWN, Corpus(tmp_path).read_guidelines)
 
 
 def test_link_out_of_the_corpus_is_not_followed(tmp_path):
@@ -53,4 +54,4 @@ def test_link_out_of_the_corpus_is_not_followed(tmp_path):
     corpus.mkdir()
     (corpus / "guide").symlink_to(secret)
     with pytest.raises(ConfigError, match="cannot be read"):
-        guidelines(corpus, OWN)
+        guidelines(OWN, Corpus(corpus).read_guidelines)

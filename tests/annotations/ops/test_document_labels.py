@@ -6,7 +6,7 @@ import pytest
 
 from annotations.errors import EditError, TagsetError
 from annotations.model import Span
-from annotations.store.files.upkeep import Verification
+from annotations.store import upkeep_of
 from annotations.workspace import Workspace
 from tests import exchanging
 from tests.desk import exported
@@ -78,7 +78,7 @@ def test_set_without_labels_is_exported_as_before(corpus):
 def test_label_that_was_taken_out_is_told_and_can_be_deleted(corpus):
     Workspace.open(corpus).session("a.txt").label_article("topic", "رياضة")
     (corpus / "hashiya.toml").write_text("title = 'x'", encoding="utf-8")
-    verification = Verification.of(corpus)
+    verification = upkeep_of(corpus).inspection()
     [fault] = verification.faults()
     assert fault.place == "topic of the article"
     Workspace.open(corpus).session("a.txt").label_article("topic", None)

@@ -24,11 +24,11 @@ from annotations.model import (
 )
 from annotations.ops import FollowText
 from annotations.session import AnnotationSession
-from annotations.store import FileRepository
+from annotations.store import FileRepository, SetKey
 from annotations.text import quote_of
 from annotations.workspace import Workspace
 from tests.exchanging import sets_of
-from tests.memory_repository import MemoryRepository
+from tests.faulty_repository import FaultyRepository
 from tests.strategies import annotation_sets, inked_texts
 
 LINES = [
@@ -53,7 +53,7 @@ WORDS = {
 @pytest.fixture(params=["memory", "files"])
 def repository(request, tmp_path):
     if request.param == "memory":
-        return MemoryRepository()
+        return FaultyRepository()
     return FileRepository(tmp_path, identity=Identity.NAME)
 
 
@@ -76,7 +76,7 @@ def tagged(repository):
 
 
 def kept(repository):
-    return repository.load(Article.of("a.txt", OLD), "huda")
+    return repository.load(SetKey("a.txt", "huda"))
 
 
 def ends(session):

@@ -22,18 +22,19 @@ from annotations.errors import (
 )
 from annotations.model import Article, ArticleState, Link, Span, ValueBy
 from annotations.session import AnnotationSession
-from annotations.store import FileRepository
-from tests.memory_repository import MemoryRepository
+from annotations.store import FileRepository, SetKey
+from tests.faulty_repository import FaultyRepository
 
 TEXT = "قال الوزير إن القمة تبدأ غدا 😀 كِتاب\nفي عمان\n"
 ARTICLE = Article.of("a.txt", TEXT)
+KEY = SetKey("a.txt", "huda")
 MINISTER, SUMMIT, TOMORROW = Span(4, 10), Span(14, 19), Span(25, 28)
 
 
 @pytest.fixture(params=["memory", "files"])
 def repository(request, tmp_path):
     if request.param == "memory":
-        return MemoryRepository()
+        return FaultyRepository()
     return FileRepository(tmp_path, identity=Identity.NAME)
 
 
@@ -50,7 +51,7 @@ def session(open_session):
 
 @pytest.fixture
 def memory():
-    return MemoryRepository()
+    return FaultyRepository()
 
 
 @pytest.fixture
@@ -238,11 +239,11 @@ def test_unsaved_edits_wait_in_order(full, memory):
     assert full.saving.unsaved == 2
     assert full.saving.reason == "not saved: No space left on device"
     assert len(full.annotation_set.annotations) == 2
-    assert memory.kept == {}
+    assert memory.set_keys() == []
     memory.failure = None
     full.tag(TOMORROW, "date")
     assert (full.saving.unsaved, full.saving.reason) == (0, None)
-    edits = memory.load(ARTICLE, "huda").edits
+    edits = memory.load(KEY).edits
     assert [edit.name for edit in edits] == ["tag actor", "tag claim", "tag date"]
 
 
@@ -252,7 +253,7 @@ def test_saving_again_is_enough(full, memory):
     memory.failure = None
     assert full.save() == full.saving
     assert full.saving.unsaved == 0
-    assert memory.load(ARTICLE, "huda").annotation_set == full.annotation_set
+    assert memory.load(KEY).annotation_set == full.annotation_set
 
 
 def test_unsaved_edit_can_be_undone(full, memory):
@@ -341,7 +342,7 @@ def test_late_conflict_saves_the_rest(memory):
 def test_link_goes_and_comes_with_its_claim(memory):
     session = AnnotationSession(memory, ARTICLE, "huda")
     actor, claim = tagged(session), tagged(session, SUMMIT, "claim")
-    stored = memory.load(ARTICLE, "huda").annotation_set
+    stored = memory.load(KEY).annotation_set
     stored.links["l"] = Link("l", "source", claim.id, actor.id)
     session = AnnotationSession(memory, ARTICLE, "huda")
     session.relabel(claim.id, "date")
@@ -401,7 +402,7 @@ def test_reopening_shows_the_same(strokes):
 @given(actions, st.sets(st.integers(0, 14)))
 def test_full_disk_changes_no_outcome(strokes, failing):
     """Whichever saves fail, once there is room all is kept as it was done."""
-    memory = MemoryRepository()
+    memory = FaultyRepository()
     session = AnnotationSession(memory, ARTICLE, "huda")
     for number, (action, place) in enumerate(strokes):
         full = NotSavedError("not saved: No space left on device")
@@ -409,9 +410,9 @@ def test_full_disk_changes_no_outcome(strokes, failing):
         act(session, action, place)
     memory.failure = None
     session.save()
-    kept = memory.load(ARTICLE, "huda")
-    assert kept.annotation_set == session.annotation_set
-    assert history_of(AnnotationSession(memory, ARTICLE, "huda")) == history_of(session)
+    again = AnnotationSession(memory, ARTICLE, "huda")
+    assert again.annotation_set == session.annotation_set
+    assert history_of(again) == history_of(session)
 
 
 def test_value_is_written_and_taken_back(session, open_session):

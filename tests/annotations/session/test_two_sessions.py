@@ -17,12 +17,13 @@ from annotations.errors import (
 from annotations.model import Article, ArticleState, Change, Edit, EditRole, Link, Span
 from annotations.ops import Conflict, Dispute
 from annotations.session import AnnotationSession
-from annotations.store import FileRepository
+from annotations.store import Attempt, FileRepository, SetKey
 from annotations.store.files.lock import held
-from tests.memory_repository import MemoryRepository
+from tests.faulty_repository import FaultyRepository
 
 TEXT = "قال الوزير إن القمة تبدأ غدا في عمان\n"
 ARTICLE = Article.of("a.txt", TEXT)
+KEY = SetKey("a.txt", "huda")
 MINISTER, SUMMIT, TOMORROW = Span(4, 10), Span(14, 19), Span(25, 28)
 FULL = "not saved: No space left on device"
 
@@ -30,7 +31,7 @@ FULL = "not saved: No space left on device"
 @pytest.fixture(params=["memory", "files"])
 def open_session(request, tmp_path):
     """A session more; with files, each has a repository of its own as a process has."""
-    memory = MemoryRepository()
+    memory = FaultyRepository()
 
     def opened():
         files = request.param == "files"
@@ -54,7 +55,7 @@ def theirs(open_session):
 
 @pytest.fixture
 def memory():
-    return MemoryRepository()
+    return FaultyRepository()
 
 
 def tagged(session, span=MINISTER, label="actor", **fields):
@@ -229,10 +230,10 @@ def test_chain_on_one_annotation_is_one_conflict(memory):
     mine.annotate(first.id, "ملاحظة")
     memory.failure = None
     theirs.remove(first.id)
-    with pytest.raises(ConflictError, match="change actor to date, write note"):
+    with pytest.raises(ConflictError, match="changed فاعل to تاريخ, wrote a note"):
         mine.save()
     assert mine.saving.unsaved == 0
-    assert memory.load(ARTICLE, "huda").annotation_set == mine.annotation_set
+    assert memory.load(KEY).annotation_set == mine.annotation_set
     [conflict] = mine.conflicts
     [dispute] = conflict.disputes
     assert (dispute.mine.label, dispute.mine.note) == ("date", "ملاحظة")
@@ -261,9 +262,7 @@ def test_removing_takes_links_they_made(memory):
     actor, claim = tagged(mine), tagged(mine, SUMMIT, "claim")
     theirs = AnnotationSession(memory, ARTICLE, "huda")
     theirs.annotate(claim.id, "ملاحظة")
-    memory.load(ARTICLE, "huda").annotation_set.links["l"] = Link(
-        "l", "source", claim.id, actor.id
-    )
+    memory.load(KEY).annotation_set.links["l"] = Link("l", "source", claim.id, actor.id)
     conflict = overtaken(mine, lambda: mine.remove(claim.id))
     mine.settle(conflict, mine=True)
     assert not mine.annotation_set.links
@@ -273,7 +272,7 @@ def test_removing_takes_links_they_made(memory):
 def test_link_to_what_is_gone_cannot_be_put(memory):
     mine = AnnotationSession(memory, ARTICLE, "huda")
     actor, claim = tagged(mine), tagged(mine, SUMMIT, "claim")
-    stored = memory.load(ARTICLE, "huda").annotation_set
+    stored = memory.load(KEY).annotation_set
     link = Link("l", "source", claim.id, actor.id)
     stored.links["l"] = link
     mine = AnnotationSession(memory, ARTICLE, "huda")
@@ -295,7 +294,10 @@ def test_older_files_are_told_not_shown(tmp_path):
     )
     tagged(mine)
     shutil.rmtree(tmp_path / "annotations" / "huda")
-    with pytest.raises(StoreError, match=r"older ones now; open a\.txt again"):
+    with pytest.raises(
+        StoreError,
+        match=r"a\.txt was replaced by another, perhaps an older one: open it again",
+    ):
         mine.refresh()
     assert labels(mine) == ["actor"]
 
@@ -358,23 +360,26 @@ def test_busy_is_a_reason_of_its_own(tmp_path):
     assert mine.save().unsaved == 0
 
 
-def test_snapshot_is_left_to_who_saves(tmp_path, monkeypatch):
+def test_snapshot_is_left_to_who_saves(tmp_path):
     """Nothing is told of a lock at the end: every edit is in the log."""
-    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 0)
     with FileRepository(tmp_path, identity=Identity.NAME) as repository:
         mine = AnnotationSession(repository, ARTICLE, "huda")
         tagged(mine)
+        tagged(mine, SUMMIT)  # the snapshot, which the first save makes, has it not yet
         repository.wait_at_most(0.0)
         with held(tmp_path / "annotations" / "huda" / ".lock-a"):
             with pytest.raises(BusyError):
                 repository.commit(
-                    ARTICLE, "huda", mine.history.undoable.inverse(), expected=1
+                    KEY,
+                    Attempt(mine.history.undoable.inverse()),
+                    article=ARTICLE,
+                    known=repository.load(KEY).position,
                 )
             repository.close()
     again = AnnotationSession(
         FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
     )
-    assert labels(again) == ["actor"]
+    assert labels(again) == ["actor", "actor"]
 
 
 def test_settled_alike_meanwhile_is_done(mine, theirs):

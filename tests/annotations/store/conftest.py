@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from annotations.config import Identity
-from annotations.model import Annotation, Quote, Span, new_id
+from annotations.model import Annotation, AnnotationSet, Quote, Span, new_id
 from annotations.ops import AddAnnotation
-from annotations.store import Corpus, FileRepository
+from annotations.store import Attempt, Corpus, FileRepository, SetKey, StoredSet
+from annotations.store.files.snapshot_file import SnapshotFile
 
 TEXT = "قال الوزير إن القمة تبدأ غدا\nفي عمان\n" * 40
 ANNOTATOR = "huda"
@@ -26,6 +27,7 @@ class Desk:
         self.repository = FileRepository(folder, identity=identity)
         self.article = Corpus(folder).load_article(name)
         self.annotator = annotator
+        self.key = SetKey(name, annotator)
         self.stored = self.load()
 
     @property
@@ -41,12 +43,16 @@ class Desk:
         return self.home / "a.json"
 
     def load(self):
-        self.stored = self.repository.load(self.article, self.annotator)
+        blank = AnnotationSet(self.article.name, self.article.sha256, self.annotator)
+        self.stored = self.repository.load(self.key) or StoredSet(blank)
         return self.stored
 
     def commit(self, edit):
         self.stored = self.repository.commit(
-            self.article, self.annotator, edit, expected=self.stored.revision
+            self.key,
+            Attempt(edit),
+            article=self.article,
+            known=self.stored.position,
         )
         return self.stored
 
@@ -78,6 +84,12 @@ def desk(corpus):
 def open_desk(corpus):
     """A session more, of the same annotator unless another is named."""
     return lambda **options: Desk(corpus, **options)
+
+
+@pytest.fixture
+def idle_after_each_save(monkeypatch):
+    """The snapshot follows each save, as it does where a session pauses after it."""
+    monkeypatch.setattr(SnapshotFile, "_is_due", lambda *_args: True)
 
 
 @pytest.fixture

@@ -11,13 +11,15 @@ sys.path.insert(0, sys.argv[1])
 
 from annotations.config import Identity
 from annotations.model import Annotation, Change, Edit, Quote, Span, new_id
-from annotations.store import Corpus, FileRepository
+from annotations.store import START, Attempt, Corpus, FileRepository, SetKey
 
 
 def main(folder, annotator, count):
     repository = FileRepository(folder, identity=Identity.NAME)
     article = Corpus.open(folder).load_article("a.txt")
-    revision = repository.load(article, annotator).revision
+    key = SetKey(article.name, annotator)
+    stored = repository.load(key)
+    known = stored.position if stored else START
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for number in range(count):
@@ -26,8 +28,8 @@ def main(folder, annotator, count):
             new_id(), "actor", span, Quote(span.text_of(article.text))
         )
         edit = Edit("tag actor", (Change(annotation.id, None, annotation),))
-        stored = repository.commit(article, annotator, edit, expected=revision)
-        revision = stored.revision
+        stored = repository.commit(key, Attempt(edit), article=article, known=known)
+        known = stored.position
         sys.stdout.write(f"{annotation.id}\n")
         sys.stdout.flush()
 

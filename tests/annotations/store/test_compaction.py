@@ -54,6 +54,7 @@ def test_short_log_is_left_alone(desk):
     assert not closed_logs(desk)
 
 
+@pytest.mark.usefixtures("idle_after_each_save")
 def test_log_of_a_large_set_is_left_alone(desk):
     for start in range(60):
         desk.tag(start)
@@ -133,6 +134,7 @@ def test_snapshot_from_before_the_new_log_is_no_fault(compacted, open_desk):
     assert not notices(desk)
 
 
+@pytest.mark.usefixtures("idle_after_each_save")
 def test_lost_lines_of_a_new_log_are_found(compacted, open_desk):
     """Also those that it was begun with, which an older snapshot does not know."""
     lines = compacted.log.read_bytes().splitlines(keepends=True)
@@ -202,8 +204,7 @@ def test_changed_rows_keep_their_last_state(desk, open_desk):
     assert open_desk().stored == desk.stored
 
 
-def test_large_set_is_compacted_with_its_snapshot_behind(desk, open_desk, monkeypatch):
-    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 0)
+def test_large_set_is_compacted_with_its_snapshot_behind(desk, open_desk):
     churn(desk, 40)
     assert closed_logs(desk)
     assert open_desk().stored == desk.stored

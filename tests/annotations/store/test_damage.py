@@ -13,6 +13,8 @@ from annotations.errors import StoreError
 from annotations.store import FileRepository
 from tests.annotations.store.logs import flipped, notices, rewrite
 
+pytestmark = pytest.mark.usefixtures("idle_after_each_save")
+
 
 @pytest.fixture
 def tagged(desk):
@@ -66,7 +68,7 @@ def test_snapshot_that_is_none_comes_from_the_log(tagged, open_desk, data):
 
 
 def test_newer_snapshot_is_refused_untouched(tagged, open_desk):
-    text = tagged.snapshot.read_text().replace('"schema": 1', '"schema": 999')
+    text = tagged.snapshot.read_text().replace('"schema": 2', '"schema": 999')
     tagged.snapshot.write_text(text)
     with pytest.raises(StoreError, match=r"a\.json: it has schema 999.*update hashiya"):
         open_desk()
@@ -74,12 +76,12 @@ def test_newer_snapshot_is_refused_untouched(tagged, open_desk):
 
 
 def test_newer_log_is_refused_untouched(tagged, open_desk):
-    rewrite(tagged.log, 0, lambda header: header | {"schema": 2})
+    rewrite(tagged.log, 0, lambda header: header | {"schema": 3})
     before = tagged.log.read_bytes()
     tagged.snapshot.unlink()
-    with pytest.raises(StoreError, match=r"a\.log, from byte 1: it has schema 2"):
+    with pytest.raises(StoreError, match=r"a\.log, from byte 1: it has schema 3"):
         open_desk()
-    with pytest.raises(StoreError, match="schema 2"):
+    with pytest.raises(StoreError, match="schema 3"):
         tagged.tag(9)
     assert tagged.log.read_bytes() == before
 
@@ -185,7 +187,7 @@ def test_damaged_snapshot_without_log_is_refused(tagged, open_desk):
 def test_removed_set_is_not_written_over(tagged):
     tagged.log.unlink()
     tagged.snapshot.unlink()
-    with pytest.raises(StoreError, match="its files were replaced"):
+    with pytest.raises(StoreError, match="was replaced by another"):
         tagged.tag(9)
     assert not tagged.log.exists()
 
@@ -233,7 +235,7 @@ def test_huge_store_file_is_refused(tagged, open_desk):
 
 def whole_or_told(repository, desk):
     try:
-        found = repository.load(desk.article, "huda")
+        found = repository.load(desk.key)
     except StoreError as error:
         return str(desk.home) in str(error)
     return found == desk.stored and bool(repository.take_notices())

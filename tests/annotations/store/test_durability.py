@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from annotations.errors import ReplacedError
+
 
 @pytest.fixture
 def calls(monkeypatch):
@@ -49,11 +51,23 @@ KEPT_TEXT = [
 ]
 
 
+LINE = [("write", "a.log"), ("fdatasync", "a.log")]
+
+
+@pytest.mark.usefixtures("idle_after_each_save")
 def test_log_is_safe_before_its_snapshot(desk, calls):
     desk.tag()
     calls.clear()
     desk.tag(5)
-    assert calls == [("write", "a.log"), ("fdatasync", "a.log"), *SNAPSHOT]
+    assert calls == [*LINE, *SNAPSHOT]
+
+
+def test_tag_costs_one_sync(desk, calls):
+    desk.tag()
+    calls.clear()
+    for start in range(5, 10):
+        desk.tag(start)
+    assert calls == LINE * 5
 
 
 def test_new_names_are_safe_before_the_save_counts(desk, calls):
@@ -84,6 +98,7 @@ def test_change_within_one_tick_is_seen(desk, open_desk):
     desk.snapshot.write_bytes(before[1])
     other.tag(9)
     os.utime(desk.log, ns=(time, time))
-    desk.tag(13)
-    starts = [item.span.start for item in desk.stored.annotation_set.in_reading_order()]
-    assert starts == [0, 9, 13]
+    with pytest.raises(ReplacedError):
+        desk.tag(13)
+    found = open_desk().stored.annotation_set.in_reading_order()
+    assert [item.span.start for item in found] == [0, 9]

@@ -12,7 +12,8 @@ import pytest
 from annotations.config import Identity
 from annotations.errors import NotSavedError
 from annotations.model import Annotation, Change, Edit, Quote, Span
-from annotations.store import Corpus, FileRepository
+from annotations.store import START, Attempt, Corpus, FileRepository, SetKey
+from tests.annotations.store.lists import counts
 
 
 def failing(call, number, error):
@@ -142,6 +143,7 @@ def test_fault_after_the_log_is_synced_fails_no_edit(desk, open_desk, monkeypatc
     assert desk.stored.revision == 2
 
 
+@pytest.mark.usefixtures("idle_after_each_save")
 @pytest.mark.parametrize("call", ["fsync", "fchmod"])
 def test_failed_snapshot_is_no_failed_save(desk, open_desk, monkeypatch, call):
     desk.tag()
@@ -153,12 +155,12 @@ def test_failed_snapshot_is_no_failed_save(desk, open_desk, monkeypatch, call):
     assert "a.json is behind its log: No space left on device" in notice
     assert not list(desk.home.glob(".tmp-*"))
     desk.repository.close()
-    assert desk.repository.counts("a.txt", "huda")[1] == 2
+    assert counts(desk.repository, "a.txt", "huda")[1] == 2
 
 
 def test_log_stays_small_enough_to_read(desk, open_desk, monkeypatch):
     desk.tag()
-    monkeypatch.setattr("annotations.store.files.set_store.LARGEST_FILE", 5000)
+    monkeypatch.setattr("annotations.store.files.set_files.LARGEST_FILE", 5000)
     with pytest.raises(NotSavedError, match="not saved: File too large"):
         desk.tag(5, note="x" * 5000)
     assert open_desk().stored.revision == 1
@@ -196,7 +198,7 @@ def test_real_full_disk_loses_nothing(small_disk, corpus):
     (small_disk / "a.txt").write_bytes((corpus / "a.txt").read_bytes())
     article = Corpus(small_disk).load_article("a.txt")
     repository = FileRepository(small_disk, identity=Identity.NAME)
-    saved = {}
+    key, saved = SetKey(article.name, "huda"), {}
 
     def fill(size):
         for number in range(1000):
@@ -205,12 +207,14 @@ def test_real_full_disk_loses_nothing(small_disk, corpus):
                 f"{size}-{number}", "actor", Span(0, 3), Quote("x"), note=note
             )
             edit = Edit("tag", (Change(annotation.id, None, annotation),))
-            repository.commit(article, "huda", edit, expected=len(saved))
+            known = repository.load(key)
+            position = known.position if known else START
+            repository.commit(key, Attempt(edit), article=article, known=position)
             saved[annotation.id] = annotation
 
     for size in (20_000, 2_000, 10):
         with pytest.raises(NotSavedError, match="not saved: No space left on device"):
             fill(size)
-    found = FileRepository(small_disk, identity=Identity.NAME).load(article, "huda")
+    found = FileRepository(small_disk, identity=Identity.NAME).load(key)
     assert found.annotation_set.annotations == saved
     assert len(saved) > 20

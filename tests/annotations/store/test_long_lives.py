@@ -10,13 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotations.config import Identity
-from annotations.model import Annotation, Article, EditRole, Quote, Span, new_id
+from annotations.model import (
+    Annotation,
+    AnnotationSet,
+    Article,
+    EditRole,
+    Quote,
+    Span,
+    new_id,
+)
 from annotations.ops import AddAnnotation, History, Relabel, RemoveAnnotation
-from annotations.store import FileRepository
+from annotations.store import START, Attempt, FileRepository, SetKey, StoredSet
 from annotations.store.files import compaction
-from tests.memory_repository import MemoryRepository
+from annotations.store.memory import MemoryRepository
 
 ARTICLE = Article.of("a.txt", "قال الوزير" * 100)
+KEY = SetKey("a.txt", "huda")
+BLANK = AnnotationSet("a.txt", ARTICLE.sha256, "huda")
 LABELS = {"actor": "claim", "claim": "date", "date": "actor"}
 ACTS = st.lists(
     st.sampled_from(["add", "remove", "relabel", "undo", "redo", "reopen"]),
@@ -40,15 +50,19 @@ class Life:
 
     def reopen(self):
         self.files = self.opened()
-        self.stored = self.files.load(ARTICLE, "huda")
+        self.stored = self.files.load(KEY) or StoredSet(BLANK)
 
     def do(self, act, choice):
         if act == "reopen":
             self.reopen()
         elif edit := self.edit_of(act, choice):
-            kept = self.memory.load(ARTICLE, "huda").revision
+            attempt = Attempt(edit)
             for repository in (self.memory, self.files):
-                self.stored = repository.commit(ARTICLE, "huda", edit, expected=kept)
+                stored = repository.load(KEY)
+                known = stored.position if stored else START
+                self.stored = repository.commit(
+                    KEY, attempt, article=ARTICLE, known=known
+                )
         self.compare()
 
     def edit_of(self, act, choice):
@@ -72,9 +86,9 @@ class Life:
         return None
 
     def compare(self):
-        expected = self.memory.load(ARTICLE, "huda")
+        expected = self.memory.load(KEY) or StoredSet(BLANK)
         for repository in (self.opened(), self.files, self.reader):
-            stored = repository.load(ARTICLE, "huda")
+            stored = repository.load(KEY) or StoredSet(BLANK)
             assert stored.annotation_set == expected.annotation_set
             assert stored.revision == expected.revision >= self.seen
             assert not repository.take_notices()
@@ -89,7 +103,7 @@ class Life:
 
     def compare_past(self):
         past, known = (
-            [(one.revision, one.edit) for one in repository.history("a.txt", "huda")]
+            [(one.revision, one.edit) for one in repository.history(KEY)]
             for repository in (self.opened(), self.memory)
         )
         assert past == known

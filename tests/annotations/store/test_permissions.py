@@ -39,9 +39,9 @@ def test_another_user_reads_without_a_lock(desk, corpus):
         path.chmod(0o644)
     code = """
         article = Corpus.open(folder).load_article("a.txt")
-        print(repository.load(article, "root").revision, repository.annotators("a.txt"))
+        print(revision(repository, "a.txt", "root"), annotators(repository, "a.txt"))
         print(repository.read_only_reason("root"))
-        print(told(repository.commit, article, "root", edit, expected=1))
+        print(told(repository.commit, SetKey(article.name, "root"), Attempt(edit), article=article, known=START))
     """
     lines = as_user(USER.pw_uid, corpus, code).splitlines()
     assert lines[0] == "1 ['root']"
@@ -57,15 +57,15 @@ def test_closed_folder_is_told(desk, corpus):
     let_in(corpus)
     code = """
         article = Corpus.open(folder).load_article("a.txt")
-        print(repository.annotators("a.txt"), repository.articles())
-        print(told(repository.load, article, "root"))
-        print(told(repository.counts, "a.txt", "root"))
-        print(told(repository.commit, article, "daemon", edit, expected=0))
+        print(annotators(repository, "a.txt"), articles(repository))
+        print(told(repository.load, SetKey(article.name, "root")))
+        print(told(counts, repository, "a.txt", "root"))
+        print(told(repository.commit, SetKey(article.name, "daemon"), Attempt(edit), article=article, known=START))
     """
     lines = as_user(USER.pw_uid, corpus, code).splitlines()
     assert lines[0] == "[] []"
     assert lines[1].endswith("a.json cannot be read: Permission denied")
-    assert lines[2].endswith("a.json cannot be read: Permission denied")
+    assert lines[2].endswith("root cannot be read: Permission denied")
     assert lines[3].startswith("ReadOnlyError")
 
 
@@ -80,7 +80,7 @@ def test_own_folder_in_shared_corpus_is_written(desk, corpus):
         article = Corpus.open(folder).load_article("a.txt")
         name = {USER.pw_name!r}
         print(repository.read_only_reason(name))
-        print(repository.commit(article, name, edit, expected=0).revision)
+        print(repository.commit(SetKey(article.name, name), Attempt(edit), article=article, known=START).revision)
     """
     assert as_user(USER.pw_uid, corpus, code) == "None\n1\n"
 

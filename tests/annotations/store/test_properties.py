@@ -22,9 +22,10 @@ from annotations.model import (
     Span,
     Status,
 )
-from annotations.store import FileRepository
+from annotations.store import START, Attempt, FileRepository, SetKey
 
 ARTICLE = Article.of("a.txt", "قال الوزير" * 100)
+KEY = SetKey("a.txt", "huda")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 IDS = st.sampled_from(["x", "y", "z", "ق", "a b"])
 SPANS = st.builds(
@@ -64,6 +65,10 @@ def edits(draw, annotation_set):
     return Edit(draw(TEXTS), tuple(changes.values()))
 
 
+def commit(repository, edit, known):
+    return repository.commit(KEY, Attempt(edit), article=ARTICLE, known=known)
+
+
 def _found(annotation_set, key):
     if key == STATUS_ID:
         return annotation_set.status
@@ -74,19 +79,17 @@ def _found(annotation_set, key):
 @given(st.data())
 def test_files_say_what_the_edits_say(data):
     model = AnnotationSet(ARTICLE.name, ARTICLE.sha256, "huda")
-    done = []
+    done, stored = [], None
     with tempfile.TemporaryDirectory() as folder:
         repository = FileRepository(folder, identity=Identity.NAME)
         for _step in range(data.draw(st.integers(1, 5))):
             edit = data.draw(edits(model))
             model = edit.applied_to(model)
             done.append(edit)
-            stored = repository.commit(ARTICLE, "huda", edit, expected=len(done) - 1)
+            known = stored.position if stored else START
+            stored = commit(repository, edit, known)
             assert stored.annotation_set == model
-        assert (
-            FileRepository(folder, identity=Identity.NAME).load(ARTICLE, "huda")
-            == stored
-        )
+        assert FileRepository(folder, identity=Identity.NAME).load(KEY) == stored
         found = [(edit.name, set(edit.changes)) for edit in stored.edits]
         assert found == [(edit.name, set(edit.changes)) for edit in done]
 
@@ -98,9 +101,9 @@ def test_edit_and_its_inverse_are_nothing(data):
         repository = FileRepository(folder, identity=Identity.NAME)
         blank = AnnotationSet(ARTICLE.name, ARTICLE.sha256, "huda")
         first = data.draw(edits(blank))
-        before = repository.commit(ARTICLE, "huda", first, expected=0)
+        before = commit(repository, first, START)
         second = data.draw(edits(before.annotation_set))
-        repository.commit(ARTICLE, "huda", second, expected=1)
-        repository.commit(ARTICLE, "huda", second.inverse(), expected=2)
-        after = FileRepository(folder, identity=Identity.NAME).load(ARTICLE, "huda")
+        then = commit(repository, second, before.position)
+        commit(repository, second.inverse(), then.position)
+        after = FileRepository(folder, identity=Identity.NAME).load(KEY)
         assert after.annotation_set == replace(before.annotation_set)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import tinydb
 
 from annotations.config import Identity
-from annotations.errors import ConflictError, StoreError
+from annotations.errors import ConflictError, ReplacedError, StoreError
 from annotations.model import (
     STATUS_ID,
     AnnotationSet,
@@ -23,7 +24,8 @@ from annotations.model import (
     new_id,
 )
 from annotations.ops import History, Relabel, RemoveAnnotation, SetState
-from annotations.store import FileRepository
+from annotations.store import FileRepository, SetKey
+from tests.annotations.store.lists import annotators, articles, counts
 from tests.annotations.store.logs import flipped
 
 
@@ -35,10 +37,10 @@ def link_between(source, target):
 def test_reading_makes_no_file(corpus, desk):
     before = set(corpus.rglob("*"))
     assert desk.load().revision == 0
-    assert desk.repository.annotators("a.txt") == []
-    assert desk.repository.articles() == []
+    assert annotators(desk.repository, "a.txt") == []
+    assert articles(desk.repository) == []
     assert desk.repository.read_only_reason("huda") is None
-    assert desk.repository.counts("a.txt", "huda") == (ArticleState.NEW, 0)
+    assert counts(desk.repository, "a.txt", "huda") == (ArticleState.NEW, 0)
     assert set(corpus.rglob("*")) == before
 
 
@@ -75,6 +77,7 @@ def test_removed_status_is_the_first_one(desk, open_desk):
     assert open_desk().stored.annotation_set.status == Status()
 
 
+@pytest.mark.usefixtures("idle_after_each_save")
 def test_plain_tinydb_opens_each_snapshot(desk):
     for start in range(3):
         desk.tag(start)
@@ -133,13 +136,13 @@ def test_sound_links_do_not_conflict(desk, open_desk):
     assert desk.stored.revision == 5
 
 
-def test_store_put_back_in_time_conflicts(desk, open_desk):
+def test_store_put_back_in_time_is_not_written(desk, open_desk):
     desk.tag()
     kept = desk.log.read_bytes(), desk.snapshot.read_bytes()
     desk.tag(4)
     desk.log.write_bytes(kept[0])
     desk.snapshot.write_bytes(kept[1])
-    with pytest.raises(ConflictError, match="at revision 1, an older one than 2"):
+    with pytest.raises(ReplacedError, match=r"a\.txt was replaced by another"):
         desk.tag(8)
     assert open_desk().stored.revision == 1
 
@@ -180,28 +183,29 @@ def test_annotators_and_articles_are_listed(corpus, open_desk):
     (sets / "zaki/a.json.corrupt-2026").touch()
     (sets / f"zaki/{'x' * 60}%~{'0' * 32}.log").write_text("damaged")
     repository = FileRepository(corpus, identity=Identity.NAME)
-    assert repository.annotators("a.txt") == ["huda", "zaki"]
-    assert repository.annotators(odd) == ["a:b"]
-    assert repository.articles() == sorted(["a.txt", long, odd])
+    assert annotators(repository, "a.txt") == ["huda", "zaki"]
+    assert annotators(repository, odd) == ["a:b"]
+    assert articles(repository) == sorted(["a.txt", long, odd])
 
 
 def test_counts_come_from_the_snapshot(desk, corpus):
     annotation = desk.tag()
-    counts = FileRepository(corpus, identity=Identity.NAME).counts
-    assert counts("a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
+    repository = FileRepository(corpus, identity=Identity.NAME)
+    assert counts(repository, "a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
     desk.do(RemoveAnnotation(annotation.id))
     desk.do(SetState(ArticleState.DONE))
+    desk.repository.close()
     desk.log.unlink()
-    assert counts("a.txt", "huda") == (ArticleState.DONE, 0)
+    assert counts(repository, "a.txt", "huda") == (ArticleState.DONE, 0)
 
 
 def test_counts_without_snapshot_use_the_log(desk, corpus):
     desk.tag()
     desk.snapshot.unlink()
-    counts = FileRepository(corpus, identity=Identity.NAME).counts
-    assert counts("a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
+    repository = FileRepository(corpus, identity=Identity.NAME)
+    assert counts(repository, "a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
     desk.log.write_text("torn")
-    assert counts("a.txt", "huda") == (ArticleState.NEW, 0)
+    assert counts(repository, "a.txt", "huda") == (ArticleState.NEW, 0)
 
 
 def test_counts_of_odd_file_are_a_fault(desk, corpus):
@@ -209,7 +213,7 @@ def test_counts_of_odd_file_are_a_fault(desk, corpus):
     desk.snapshot.unlink()
     desk.snapshot.mkdir()
     with pytest.raises(StoreError, match="not a regular file"):
-        FileRepository(corpus, identity=Identity.NAME).counts("a.txt", "huda")
+        counts(FileRepository(corpus, identity=Identity.NAME), "a.txt", "huda")
 
 
 def imported_set(desk):
@@ -223,7 +227,7 @@ def imported_set(desk):
 
 def test_imported_set_is_kept_whole(desk, open_desk):
     annotation_set = imported_set(desk)
-    desk.repository.import_set(annotation_set)
+    desk.repository.import_sets([annotation_set])
     stored = open_desk(annotator="Omar B.").stored
     assert stored.annotation_set == annotation_set
     assert [edit.role for edit in stored.edits] == [EditRole.IMPORT]
@@ -232,11 +236,11 @@ def test_imported_set_is_kept_whole(desk, open_desk):
 
 def test_import_never_replaces_a_set(desk):
     annotation_set = imported_set(desk)
-    desk.repository.import_set(annotation_set)
+    desk.repository.import_sets([annotation_set])
     with pytest.raises(StoreError, match=r"Omar B\. has a set of a\.txt already"):
-        desk.repository.import_set(annotation_set)
+        desk.repository.import_sets([annotation_set])
     with pytest.raises(StoreError, match="huda has a set"):
-        desk.repository.import_set(replace(annotation_set, annotator="huda"))
+        desk.repository.import_sets([replace(annotation_set, annotator="huda")])
 
 
 def test_sets_are_imported_all_or_none(desk, corpus):
@@ -245,9 +249,9 @@ def test_sets_are_imported_all_or_none(desk, corpus):
     sets.append(replace(sets[0], annotator="huda"))
     with pytest.raises(StoreError, match="huda has a set"):
         desk.repository.import_sets(sets)
-    assert desk.repository.annotators("a.txt") == ["huda"]
+    assert annotators(desk.repository, "a.txt") == ["huda"]
     desk.repository.import_sets(sets[:1])
-    assert FileRepository(corpus, identity=Identity.NAME).annotators("a.txt") == [
+    assert annotators(FileRepository(corpus, identity=Identity.NAME), "a.txt") == [
         "Omar B.",
         "huda",
     ]
@@ -255,19 +259,39 @@ def test_sets_are_imported_all_or_none(desk, corpus):
 
 def test_empty_set_can_be_imported(desk, open_desk):
     empty = AnnotationSet("a.txt", desk.article.sha256, "Omar")
-    desk.repository.import_set(empty)
+    desk.repository.import_sets([empty])
     assert open_desk(annotator="Omar").stored.revision == 1
 
 
-def test_large_set_snapshots_later(desk, corpus, monkeypatch):
-    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 2)
+def test_snapshot_follows_when_the_log_has_grown(desk, monkeypatch):
+    """By as much as the snapshot is long, or more where that is short."""
+    monkeypatch.setattr("annotations.store.files.snapshot_file.LEAST_GROWTH", 1000)
+    seen = []
+    for start in range(40):
+        desk.tag(start)
+        seen.append(counted_by_snapshot(desk))
+    steps = sorted(set(seen))
+    growths = [later - earlier for earlier, later in pairwise(steps)]
+    assert steps[0] == 1
+    assert 2 < len(steps) < 12
+    assert growths[-1] > growths[0]
+
+
+def test_snapshot_behind_its_log_counts_nothing(desk, corpus):
+    """It is shown by the log's length: what counts is the log."""
     for start in range(5):
         desk.tag(start)
-    assert counted_by_snapshot(desk) == 2
-    # It is behind its log, which is shown by its length: what counts is the log.
-    counts = FileRepository(corpus, identity=Identity.NAME).counts
-    assert counts("a.txt", "huda")[1] == 5
+    assert counted_by_snapshot(desk) == 1
+    repository = FileRepository(corpus, identity=Identity.NAME)
+    assert counts(repository, "a.txt", "huda")[1] == 5
     desk.repository.close()
+    assert counted_by_snapshot(desk) == 5
+
+
+def test_idle_session_brings_its_snapshot_up_to_date(desk):
+    for start in range(5):
+        desk.tag(start)
+    desk.repository.catch_up()
     assert counted_by_snapshot(desk) == 5
 
 
@@ -279,24 +303,24 @@ def counted_by_snapshot(desk):
 def test_damaged_snapshot_counts_nothing(desk, corpus, place):
     desk.tag()
     flipped(desk.snapshot, place)
-    counts = FileRepository(corpus, identity=Identity.NAME).counts
-    assert counts("a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
+    repository = FileRepository(corpus, identity=Identity.NAME)
+    assert counts(repository, "a.txt", "huda") == (ArticleState.IN_PROGRESS, 1)
     desk.log.unlink()
     with pytest.raises(StoreError, match=r"a\.json is damaged"):
-        counts("a.txt", "huda")
+        counts(repository, "a.txt", "huda")
 
 
 def test_forgotten_session_leaves_its_snapshot(desk, monkeypatch):
-    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 0)
     monkeypatch.setattr("annotations.store.files.file_repository._KEPT_OPEN", 1)
     desk.tag()
-    assert not desk.snapshot.exists()
-    desk.repository.load(desk.article, "zaki")
-    assert desk.snapshot.exists()
+    desk.tag(5)
+    assert counted_by_snapshot(desk) == 1
+    desk.repository.load(SetKey("a.txt", "zaki"))
+    assert counted_by_snapshot(desk) == 2
 
 
-def test_repository_closes_after_its_block(desk, monkeypatch):
-    monkeypatch.setattr("annotations.store.files.snapshot_file.SMALL_SET", 0)
+def test_repository_closes_after_its_block(desk):
     with desk.repository:
         desk.tag()
-    assert desk.snapshot.exists()
+        desk.tag(5)
+    assert counted_by_snapshot(desk) == 2

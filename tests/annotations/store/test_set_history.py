@@ -11,10 +11,11 @@ from annotations.config import Identity
 from annotations.errors import StoreError, UntrustedError
 from annotations.model import EditRole
 from annotations.ops import Relabel, RemoveAnnotation
-from annotations.store import FileRepository
-from annotations.store.files import compaction, set_store
+from annotations.store import FileRepository, SetKey
+from annotations.store.files import compaction, set_files
 from tests.annotations.store.logs import flipped, notices
 
+KEY = SetKey("a.txt", "huda")
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
@@ -23,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 def clock(monkeypatch):
     """One minute passes with each edit, from noon."""
     times = (START + number * MINUTE for number in range(10_000))
-    monkeypatch.setattr(set_store, "_now", lambda: next(times))
+    monkeypatch.setattr(set_files, "_now", lambda: next(times))
 
 
 @pytest.fixture
@@ -51,13 +52,11 @@ def states(desk, monkeypatch):
 
 
 def history(desk):
-    return FileRepository(desk.folder, identity=Identity.NAME).history("a.txt", "huda")
+    return FileRepository(desk.folder, identity=Identity.NAME).history(KEY)
 
 
 def as_of(desk, time):
-    return FileRepository(desk.folder, identity=Identity.NAME).as_of(
-        "a.txt", "huda", time
-    )
+    return FileRepository(desk.folder, identity=Identity.NAME).as_of(KEY, time)
 
 
 def test_every_edit_is_told_once(desk, states):
@@ -73,9 +72,9 @@ def test_every_edit_is_told_once(desk, states):
 def test_set_is_had_as_it_was_at_each_time(desk, states):
     repository = FileRepository(desk.folder, identity=Identity.NAME)
     for time, expected in states[::7]:
-        assert repository.as_of("a.txt", "huda", time) == expected
+        assert repository.as_of(KEY, time) == expected
         later = time + MINUTE / 2
-        assert repository.as_of("a.txt", "huda", later) == expected
+        assert repository.as_of(KEY, later) == expected
 
 
 @pytest.mark.usefixtures("states")
@@ -99,7 +98,7 @@ def test_set_that_nobody_has_has_no_past(desk):
 def test_missing_closed_log_is_told(desk, states):
     (desk.home / "a.log.1").unlink()
     repository = FileRepository(desk.folder, identity=Identity.NAME)
-    told = repository.history("a.txt", "huda")
+    told = repository.history(KEY)
     assert told[-1].revision == len(states)
     first = told[0].revision
     assert first > 1
@@ -158,7 +157,7 @@ def test_lone_snapshot_has_no_past(desk, open_desk):
 
 def test_clock_that_went_back_loses_no_edit(desk, monkeypatch):
     desk.tag(0)
-    monkeypatch.setattr(set_store, "_now", lambda: START - 60 * MINUTE)
+    monkeypatch.setattr(set_files, "_now", lambda: START - 60 * MINUTE)
     desk.tag(4)
     assert as_of(desk, START - 30 * MINUTE) == desk.stored.annotation_set
 
@@ -167,6 +166,6 @@ def test_past_of_an_untrusted_set_is_refused(desk):
     """The same as its present: its files are not owned by the annotator."""
     desk.tag()
     repository = FileRepository(desk.folder)
-    for act in (repository.history, lambda *who: repository.as_of(*who, START)):
+    for act in (repository.history, lambda key: repository.as_of(key, START)):
         with pytest.raises(UntrustedError, match="expected huda"):
-            act("a.txt", "huda")
+            act(KEY)

@@ -17,6 +17,8 @@ from annotations.ops import RemoveAnnotation
 from annotations.store.files import compaction
 from tests.annotations.store.logs import notices
 
+pytestmark = pytest.mark.usefixtures("idle_after_each_save")
+
 KILLED = 9
 EVENTS = {"open", "os.link", "os.rename", "os.remove", "os.truncate", "os.chmod"}
 CALLS = ("write", "fsync", "fdatasync", "ftruncate", "fchmod")

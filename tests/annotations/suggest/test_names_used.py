@@ -52,14 +52,36 @@ def test_new_names_are_seen_once_saved(workspace):
     assert [one.name for one in used.names_for(asked, here.annotation_set)] == ["كيم"]
 
 
-def test_sets_are_read_once(workspace, monkeypatch):
-    named(workspace.session("b.txt"), FIRST, "كيم")
-    here = workspace.session("a.txt")
+@pytest.fixture
+def loads(workspace, monkeypatch):
+    """The articles whose sets are loaded, in order."""
+    seen = []
+    load = type(workspace.repository).load
+
+    def counted(repository, key):
+        seen.append(key.article)
+        return load(repository, key)
+
+    monkeypatch.setattr(type(workspace.repository), "load", counted)
+    return seen
+
+
+def test_sets_are_read_again_only_when_saved(workspace, loads):
+    """Two edits in one second are two positions, though they have one time."""
+    here, there = workspace.session("a.txt"), workspace.session("b.txt")
+    named(there, FIRST, "كيم")
     asked = here.tag(FIRST, "actor").changes[0].after
     used = NamesUsed(workspace.repository, workspace.annotator)
-    used.names_for(asked, here.annotation_set)
-    monkeypatch.setattr(type(workspace.repository), "load", None)
-    assert [one.name for one in used.names_for(asked, here.annotation_set)] == ["كيم"]
+    loads.clear()
+    for _asked in range(3):
+        found = used.names_for(asked, here.annotation_set)
+        assert [one.name for one in found] == ["كيم"]
+    assert sorted(loads) == ["a.txt", "b.txt"]
+    loads.clear()
+    named(there, SECOND, "كيم الثاني")
+    found = used.names_for(asked, here.annotation_set)
+    assert sorted(one.name for one in found) == ["كيم", "كيم الثاني"]
+    assert loads == ["b.txt"]
 
 
 def test_damaged_set_has_no_names(workspace):

@@ -51,7 +51,7 @@ def as_nobody(*arguments, cwd=ROOT):
         import sys; sys.path.insert(0, {str(ROOT)!r})
         import os, encodings.idna, tinydb, msgspec
         import annotations.workspace, annotations.exchange, tui.printed.articles
-        from annotations.store.files import opened_set, snapshot
+        from annotations.store.files import database, opened_set, snapshot
         from annotations.messages import _; _("what it needs is imported")
         from click.testing import CliRunner
         from tui.cli import main

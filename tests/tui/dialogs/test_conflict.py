@@ -6,11 +6,11 @@ import pytest
 
 from annotations.errors import NotSavedError
 from annotations.model import ArticleState, Link, Span
-from annotations.store import Corpus
+from annotations.store import Corpus, SetKey
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, link_by
-from tests.memory_repository import MemoryRepository
+from tests.faulty_repository import FaultyRepository
 from tui.dialogs.conflict import ConflictScreen
 from tui.reader import ReaderScreen
 from tui.reader.features import saving
@@ -28,7 +28,7 @@ def _look_only_when_asked(monkeypatch):
 
 @pytest.fixture
 def memory():
-    return MemoryRepository()
+    return FaultyRepository()
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ async def test_state_of_the_article_is_shown_in_words(reading, workspace):
 
 async def test_link_is_told_by_its_ends(reading, other, memory):
     mine = other.tag(Span(5, 8), "claim").changes[0].id
-    stored = memory.load(other.article, "huda").annotation_set
+    stored = memory.load(SetKey(other.article.name, "huda")).annotation_set
     stored.links["l"] = Link("l", "source", mine, the_first := min(stored.annotations))
     async with reading() as desk:
         other.annotate(the_first, "note")

@@ -11,7 +11,7 @@ from annotations.store import Corpus
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, exported
-from tests.memory_repository import MemoryRepository
+from tests.faulty_repository import FaultyRepository
 from tui.dialogs import ConflictScreen
 from tui.library import LibraryScreen
 from tui.reader import ReaderScreen
@@ -27,7 +27,7 @@ def seeds(tmp_path):
 
 @pytest.fixture
 def memory():
-    return MemoryRepository()
+    return FaultyRepository()
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ async def test_full_disk_is_told_and_holds(seeds, workspace, memory):
         assert desk.rows[-1].rstrip().endswith("saved")
         await desk.press("q")
         assert isinstance(desk.screen, LibraryScreen)
-    assert len(memory.kept) == 1
+    assert len(memory.set_keys()) == 1
 
 
 @pytest.mark.parametrize("keys", [("q", "q"), ("ctrl+q", "ctrl+q")])

@@ -15,27 +15,29 @@ from typing import Annotated, Literal
 import msgspec
 
 from annotations.config import CONFIG_NAME
-from annotations.errors import AnnotationError, ArticleError
-from annotations.store.files.naming import DEEPEST_FOLDERS, check_article_name
+from annotations.errors import ArticleError
+from annotations.store.files.kept_texts import TEXTS_FOLDER
+from annotations.store.files.naming import (
+    DEEPEST_FOLDERS,
+    KIND_FOLDERS,
+    REVIEWS_FOLDER,
+    SETS_FOLDER,
+    check_article_name,
+)
 
 MANIFEST = "manifest.json"
 FORM = "hashiya backup"
 LARGEST_FILE = 80_000_000
 """Bytes: more than any file of a corpus that is read."""
 MOST_FILES = 1_000_000
-KEPT_ROOTS = ("annotations", "reviews")
-GUIDELINES_ENDING = ".md"
+KEPT_ROOTS = (SETS_FOLDER, REVIEWS_FOLDER)
 """The folders of a corpus of which every file is kept."""
+GUIDELINES_ENDING = ".md"
 
-_TEXTS = ".texts"
 _LONGEST_PATH = 3000
 _LONGEST_PART = 255
 _NOT_A_PART = re.compile(r"\A\.{0,2}\Z|[/\x00]")
 _PASSING = re.compile(r"\.(?:lock|tmp)-")
-
-
-class ArchiveError(AnnotationError):
-    """A backup cannot be made, or is not one that can be restored."""
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,7 +93,7 @@ def is_file_of_corpus(path: str) -> bool:
     if path == CONFIG_NAME:
         return True
     if parts[0] in KEPT_ROOTS:
-        is_deep = len(parts) > DEEPEST_FOLDERS + 3
+        is_deep = len(parts) > DEEPEST_FOLDERS + 5
         return len(parts) > 2 and not is_deep and _is_visible(parts[1:])
     if path.endswith(GUIDELINES_ENDING):
         return not any(part.startswith(".") for part in parts)
@@ -127,7 +129,8 @@ def _is_way(path: str, parts: list[str]) -> bool:
 
 
 def _is_visible(parts: list[str]) -> bool:
-    """Whether no part below a root is hidden but the folder of kept texts."""
+    """Whether no part below a root is hidden but the store's own folders."""
     *folders, last = parts
-    hidden = [part for part in folders if part.startswith(".") and part != _TEXTS]
+    known = {TEXTS_FOLDER, *KIND_FOLDERS}
+    hidden = [part for part in folders if part.startswith(".") and part not in known]
     return not hidden and not last.startswith(".")

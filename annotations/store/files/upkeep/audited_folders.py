@@ -11,6 +11,8 @@ from annotations.messages import _
 from annotations.store.files.kept_texts import TEXTS_FOLDER, fault_of_text
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
+    KIND_FOLDERS,
+    KIND_PLACES,
     SetPaths,
     is_annotator_folder,
     unescaped,
@@ -19,6 +21,7 @@ from annotations.store.files.safe_io import reason
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Fault, Remedy
 from annotations.store.files.upkeep.rights import fault_of_mode
+from annotations.store.set_key import SENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,17 +99,32 @@ class AuditedFolders:
         return sorted(self.sets.values(), key=lambda one: one.label)
 
     def _look_into(self, folder: TrustedPath, annotator: str, prefix: str) -> None:
+        """Take in the sets below the folder; the prefix is that of their articles."""
         self.faults.extend(fault_of_mode(folder))
+        is_home = len(folder.parts) == 2
         for name, is_folder in self._entries(folder):
             path = folder / name
             if not is_folder:
                 self._sort_in(path, annotator, prefix)
-            elif name == TEXTS_FOLDER and not prefix:
+            elif is_home and name == TEXTS_FOLDER:
                 self._look_into_texts(path)
+            elif is_home and name == KIND_PLACES[SENT].folder:
+                self._look_into_sent(path, annotator)
+            elif is_home and name in KIND_FOLDERS:
+                self._look_into(path, annotator, "")
             elif name.startswith(".") or prefix.count("/") >= DEEPEST_FOLDERS:
                 self._tell_unknown(path)
             else:
                 self._look_into(path, annotator, f"{prefix}{name}/")
+
+    def _look_into_sent(self, folder: TrustedPath, annotator: str) -> None:
+        """Take in what was sent: a folder for each annotator it was sent to."""
+        self.faults.extend(fault_of_mode(folder))
+        for name, is_folder in self._entries(folder):
+            if is_folder and is_annotator_folder(name):
+                self._look_into(folder / name, annotator, "")
+            else:
+                self._tell_unknown(folder / name)
 
     def _look_into_texts(self, folder: TrustedPath) -> None:
         self.faults.extend(fault_of_mode(folder))

@@ -15,7 +15,6 @@ import pwd
 import secrets
 import stat
 import zipfile
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,19 +27,19 @@ from annotations.store.files.corpus import Corpus
 from annotations.store.files.safe_io import open_regular, reason
 from annotations.store.files.upkeep.archive import (
     MANIFEST,
-    ArchiveError,
     KeptFile,
     KeptFolder,
     Manifest,
     member_of,
 )
 from annotations.store.files.upkeep.corpus_files import CorpusFiles
+from annotations.store.upkeep import ArchiveError, BackupReport
 
 if TYPE_CHECKING:
     from typing import IO
 
     from annotations.store.files.upkeep.corpus_files import ReadFile
-    from annotations.store.files.upkeep.verification import Progress
+    from annotations.store.upkeep import Progress
 
 ARCHIVE_MODE = 0o600
 """It has everybody's work, so it is for its maker's eyes."""
@@ -48,20 +47,9 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 """Of every member, so that the same corpus makes the same bytes."""
 
 
-@dataclass(slots=True)
-class Backup:
-    """A backup that was made."""
-
-    files: int = 0
-    size: int = 0
-    """Bytes of the archive."""
-    left_out: dict[str, str] = field(default_factory=dict)
-    """Paths of what could not be read, and why."""
-
-
 def back_up(
     folder: Path, path: Path, *, replace: bool = False, progress: Progress
-) -> Backup:
+) -> BackupReport:
     """Write the corpus in the folder to a new archive, whole or not at all.
 
     Args:
@@ -100,7 +88,7 @@ def _check_place(folder: Path, path: Path, *, replace: bool) -> None:
         raise ArchiveError(message.format(path=path))
 
 
-def _written(corpus: Corpus, temporary: Path, progress: Progress) -> Backup:
+def _written(corpus: Corpus, temporary: Path, progress: Progress) -> BackupReport:
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL
     with os.fdopen(open_regular(temporary, flags, ARCHIVE_MODE), "w+b") as file:
         backup = _write(corpus, file, progress)
@@ -110,7 +98,7 @@ def _written(corpus: Corpus, temporary: Path, progress: Progress) -> Backup:
     return backup
 
 
-def _write(corpus: Corpus, file: IO[bytes], progress: Progress) -> Backup:
+def _write(corpus: Corpus, file: IO[bytes], progress: Progress) -> BackupReport:
     found = CorpusFiles(corpus.folder, corpus.article_names())
     groups = found.groups()
     kept: list[KeptFile] = []
@@ -129,7 +117,7 @@ def _write(corpus: Corpus, file: IO[bytes], progress: Progress) -> Backup:
             left_out=sorted(found.unread),
         )
         archive.writestr(_info(MANIFEST), _encoded(manifest))
-    return Backup(len(kept), left_out=found.unread)
+    return BackupReport(len(kept), left_out=found.unread)
 
 
 def _encoded(manifest: Manifest) -> bytes:

@@ -35,6 +35,11 @@ class Fault:
     """What would mend it, if this person may do that here."""
 
     @property
+    def is_mendable(self) -> bool:
+        """Whether it can be mended, by this person."""
+        return self.remedy is not None
+
+    @property
     def sentence(self) -> str:
         """The fault in one line."""
         where = f"{self.file}, {self.place}" if self.place else self.file

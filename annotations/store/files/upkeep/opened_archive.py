@@ -24,12 +24,12 @@ from annotations.store.files.upkeep.archive import (
     FORM,
     MANIFEST,
     MOST_FILES,
-    ArchiveError,
     Manifest,
     is_file_of_corpus,
     is_folder_of_corpus,
     member_of,
 )
+from annotations.store.upkeep import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

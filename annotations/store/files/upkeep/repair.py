@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from annotations.store.files.replay import Replay
     from annotations.store.files.upkeep.audited_folders import FoundSet
     from annotations.store.files.upkeep.fault import Fault
-    from annotations.store.files.upkeep.set_files import SetReport
-    from annotations.store.files.upkeep.verification import Progress, Verification
+    from annotations.store.files.upkeep.set_report import SetReport
+    from annotations.store.files.upkeep.verification import Verification
+    from annotations.store.upkeep import Progress
 
 
 _PATIENCE = 5.0
@@ -131,7 +132,7 @@ def _kept(found: FoundSet, verification: Verification) -> Iterator[str]:
     path = home / TEXTS_FOLDER / f"{article.sha256}.txt"
     if os.path.lexists(path):
         path.rename(_aside(path))
-    KeptTexts(lambda _annotator: home).keep(found.annotator, article)
+    KeptTexts().keep(home, article)
     message = _("{file}: the text that it was made on is kept beside it")
     yield message.format(file=found.label_of(found.paths.log))
 

@@ -8,21 +8,20 @@ import pwd
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.store.files.safe_io import open_regular, reason
-from annotations.store.files.upkeep.archive import ArchiveError
 from annotations.store.files.upkeep.opened_archive import opened_archive
+from annotations.store.upkeep import ArchiveError, RestoreReport
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.store.files.upkeep.archive import KeptFile, KeptFolder, Manifest
     from annotations.store.files.upkeep.opened_archive import OpenedArchive
-    from annotations.store.files.upkeep.verification import Progress
+    from annotations.store.upkeep import Progress
 
 _FILE_BITS = 0o664
 """Nothing that runs, and nothing that everybody may write to."""
@@ -31,18 +30,7 @@ _SPARE = 10_000_000
 """Bytes that are left free on the disk."""
 
 
-@dataclass(slots=True)
-class Restored:
-    """What was unpacked."""
-
-    files: int
-    left_out: list[str]
-    """What the backup has not, as it could not be read when that was made."""
-    strangers: set[str] = field(default_factory=set)
-    """Owners that the files could not be given to."""
-
-
-def restore(path: Path, folder: Path, *, progress: Progress) -> Restored:
+def restore(path: Path, folder: Path, *, progress: Progress) -> RestoreReport:
     """Unpack the archive into a new or an empty folder.
 
     Raises:
@@ -76,13 +64,15 @@ def _check_target(folder: Path) -> None:
         raise ArchiveError(message.format(folder=folder))
 
 
-def _unpacked(archive: OpenedArchive, folder: Path, progress: Progress) -> Restored:
+def _unpacked(
+    archive: OpenedArchive, folder: Path, progress: Progress
+) -> RestoreReport:
     manifest = archive.manifest
     _check_space(manifest, folder)
     staging = folder / f".restoring-{secrets.token_hex(8)}"
     staging.mkdir(0o700)
     try:
-        restored = Restored(len(manifest.files), manifest.left_out)
+        restored = RestoreReport(len(manifest.files), manifest.left_out)
         for kept in sorted(manifest.folders, key=lambda one: one.path):
             (staging / kept.path).mkdir(0o700, parents=True, exist_ok=True)
         for done, kept_file in enumerate(manifest.files):
@@ -110,7 +100,7 @@ def _check_space(manifest: Manifest, folder: Path) -> None:
 
 
 def _unpack(
-    archive: OpenedArchive, kept: KeptFile, staging: Path, restored: Restored
+    archive: OpenedArchive, kept: KeptFile, staging: Path, restored: RestoreReport
 ) -> None:
     path = staging / kept.path
     path.parent.mkdir(0o750, parents=True, exist_ok=True)
@@ -121,7 +111,7 @@ def _unpack(
         os.fchmod(file.fileno(), kept.mode & _FILE_BITS | 0o400)
 
 
-def _give_folder(kept: KeptFolder, staging: Path, restored: Restored) -> None:
+def _give_folder(kept: KeptFolder, staging: Path, restored: RestoreReport) -> None:
     descriptor = os.open(staging / kept.path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         _give(descriptor, kept, restored)
@@ -130,7 +120,9 @@ def _give_folder(kept: KeptFolder, staging: Path, restored: Restored) -> None:
         os.close(descriptor)
 
 
-def _give(descriptor: int, kept: KeptFile | KeptFolder, restored: Restored) -> None:
+def _give(
+    descriptor: int, kept: KeptFile | KeptFolder, restored: RestoreReport
+) -> None:
     """Give it to its owner, if this user may and there is one of that name."""
     user = _user(kept.owner)
     if os.geteuid() != 0:

@@ -14,7 +14,7 @@ from annotations.messages import _
 from annotations.store.files.log import DamagedLogError, SchemaError
 from annotations.store.files.replay import Replay
 from annotations.store.files.upkeep.fault import Fault, Remedy
-from annotations.store.files.upkeep.set_files import (
+from annotations.store.files.upkeep.set_report import (
     SetReport,
     Snapshot,
     is_something,

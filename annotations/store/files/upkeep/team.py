@@ -13,7 +13,7 @@ import os
 import pwd
 import shlex
 import stat
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, LARGEST_CONFIG, Identity, read_config
@@ -21,8 +21,8 @@ from annotations.errors import ConfigError
 from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import user_name
+from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.safe_io import read_regular, reason, replace_file
-from annotations.store.files.set_folders import SETS_FOLDER
 from annotations.store.files.trusted_path import TrustedPath, sync_opened
 from annotations.store.files.upkeep.team_rights import (
     BLIND_MODE,
@@ -34,6 +34,7 @@ from annotations.store.files.upkeep.team_rights import (
     wanted_rights,
 )
 from annotations.store.files.upkeep.team_text import with_team
+from annotations.store.upkeep import TeamReport
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,21 +44,6 @@ if TYPE_CHECKING:
 _OPENING = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-@dataclass(slots=True)
-class LayingOut:
-    """What was done, what is left for root, and what nobody should do."""
-
-    done: list[str] = field(default_factory=list)
-    commands: list[str] = field(default_factory=list)
-    """For root, as a shell takes them."""
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing is left to do."""
-        return not (self.commands or self.problems)
-
-
 def lay_out(
     folder: Path,
     additions: Team,
@@ -65,7 +51,7 @@ def lay_out(
     group: str | None = None,
     blind: bool = False,
     dry_run: bool = False,
-) -> LayingOut:
+) -> TeamReport:
     """Lay the corpus out for its team and those that come to it.
 
     Args:
@@ -83,13 +69,13 @@ def lay_out(
     corpus = Corpus.open(folder, config.encodings)
     team = _joined(config.team, additions)
     accounts = Accounts.of(team, _group_id(folder, team, group))
-    said = LayingOut()
-    _write_team(folder, team, said, dry_run=dry_run)
+    report = TeamReport()
+    _write_team(folder, team, report, dry_run=dry_run)
     modes = (BLIND_MODE,) if blind else (FOLDER_MODE, BLIND_MODE)
     for right in wanted_rights(corpus, accounts, user_modes=modes):
-        _put_right(right, said, dry_run=dry_run)
-    _look_at_members(team, accounts, said)
-    return said
+        _put_right(right, report, dry_run=dry_run)
+    _look_at_members(team, accounts, report)
+    return report
 
 
 def _joined(team: Team, additions: Team) -> Team:
@@ -130,7 +116,7 @@ def _is_user(name: str) -> bool:
         return False  # which is told when all of the team are looked up
 
 
-def _write_team(folder: Path, team: Team, said: LayingOut, *, dry_run: bool) -> None:
+def _write_team(folder: Path, team: Team, report: TeamReport, *, dry_run: bool) -> None:
     path = TrustedPath(folder, (CONFIG_NAME,))
     try:
         text = read_regular(path, limit=LARGEST_CONFIG).decode("utf-8-sig")
@@ -142,32 +128,32 @@ def _write_team(folder: Path, team: Team, said: LayingOut, *, dry_run: bool) -> 
     try:
         if not dry_run:
             replace_file(path, wanted.encode("utf-8"), mode=CONFIG_MODE)
-        said.done.append(_("{path}: [team] is written").format(path=path))
+        report.done.append(_("{path}: [team] is written").format(path=path))
     except OSError as error:
         message = _("{path} cannot be written: {reason}")
-        said.problems.append(message.format(path=path, reason=reason(error)))
+        report.problems.append(message.format(path=path, reason=reason(error)))
 
 
-def _put_right(right: Right, said: LayingOut, *, dry_run: bool) -> None:
+def _put_right(right: Right, report: TeamReport, *, dry_run: bool) -> None:
     found = right.found()
     if not right.deviations(found):
         return
     if trouble := _why_not(right, found):
-        said.problems.append(f"{right.way}: {trouble}")
+        report.problems.append(f"{right.way}: {trouble}")
         return
     is_new = found is None
     if os.geteuid() not in (0, right.owner):
         # Made half, it would be in the wrong hands.
-        said.commands.extend(_commands(right, is_new=is_new))
+        report.commands.extend(_commands(right, is_new=is_new))
         return
     try:
         if not dry_run:
             _give(right)
-        said.done.append(_given(right, is_new=is_new))
+        report.done.append(_given(right, is_new=is_new))
     except PermissionError:
-        said.commands.extend(_commands(right, is_new=is_new))
+        report.commands.extend(_commands(right, is_new=is_new))
     except OSError as error:
-        said.problems.append(f"{right.way}: {reason(error)}")
+        report.problems.append(f"{right.way}: {reason(error)}")
 
 
 def _why_not(right: Right, found: os.stat_result | None) -> str | None:
@@ -249,7 +235,7 @@ def _commands(right: Right, *, is_new: bool) -> list[str]:
     ]
 
 
-def _look_at_members(team: Team, accounts: Accounts, said: LayingOut) -> None:
+def _look_at_members(team: Team, accounts: Accounts, report: TeamReport) -> None:
     """Whoever is not in the group cannot get to a folder of their own."""
     assert accounts.group is not None  # noqa: S101 - `lay_out` looks it up
     name = group_name(accounts.group)
@@ -260,4 +246,4 @@ def _look_at_members(team: Team, accounts: Accounts, said: LayingOut) -> None:
     for user in dict.fromkeys([*team.annotators, *team.reviewers]):
         is_in = user in members or pwd.getpwnam(user).pw_gid == accounts.group
         if not is_in and user != team.lead:
-            said.commands.append(shlex.join(["usermod", "-aG", name, user]))
+            report.commands.append(shlex.join(["usermod", "-aG", name, user]))

@@ -18,8 +18,11 @@ from annotations.errors import ConfigError, CorpusError
 from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import NOBODY, user_name
-from annotations.store.files.naming import annotator_folder
-from annotations.store.files.set_folders import SETS_FOLDER
+from annotations.store.files.naming import (
+    REVIEWS_FOLDER,
+    SETS_FOLDER,
+    annotator_folder,
+)
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Fault
 
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
 
     from annotations.config import Config, Team
 
-REVIEWS_FOLDER = "reviews"
 CORPUS_MODE, ARTICLE_MODE, CONFIG_MODE = 0o755, 0o444, 0o644
 FOLDER_MODE, BLIND_MODE = 0o2750, 0o2700
 

@@ -18,7 +18,12 @@ from annotations.errors import ArticleError, ConfigError
 from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.kept_texts import KeptTexts
-from annotations.store.files.naming import annotator_folder, article_name
+from annotations.store.files.naming import (
+    REVIEWS_FOLDER,
+    SETS_FOLDER,
+    annotator_folder,
+    article_name,
+)
 from annotations.store.files.schema import wire_name
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.audited_folders import (
@@ -45,13 +50,12 @@ if TYPE_CHECKING:
 
     from annotations.model import Article
     from annotations.store.files.schema import Header, Meta
-    from annotations.store.files.upkeep.set_files import SetReport
+    from annotations.store.files.upkeep.set_report import SetReport
+    from annotations.store.upkeep import Progress
 
-    Progress: TypeAlias = Callable[[int, int], None]
-    """Is told how many of how many parts are done."""
     Load: TypeAlias = Callable[[str], Article | None]
 
-ROOTS = ("annotations", "reviews")
+ROOTS = (SETS_FOLDER, REVIEWS_FOLDER)
 """The folders of a corpus that keep sets."""
 _LOOKS = 8
 _PAUSE = 0.05
@@ -196,8 +200,8 @@ class Verification:
 
     def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:
         root = TrustedPath(self.corpus.folder, (found.label.partition("/")[0],))
-        texts = KeptTexts(lambda annotator: annotator_folder(root, annotator))
-        return lambda sha256: texts.text(found.annotator, sha256)
+        texts, home = KeptTexts(), annotator_folder(root, found.annotator)
+        return lambda sha256: texts.text(home, sha256)
 
     def _without_article(self, file: str, name: str) -> Fault:
         if os.path.lexists(self.corpus.folder / name):

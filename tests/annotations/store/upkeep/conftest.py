@@ -8,8 +8,7 @@ import pytest
 
 from annotations.config import Identity
 from annotations.model import Annotation, Change, Edit, Link, Span, new_id
-from annotations.store import Corpus, FileRepository
-from annotations.store.files.upkeep import Verification
+from annotations.store import START, Attempt, Corpus, FileRepository, SetKey, upkeep_of
 from annotations.text import quote_of
 
 TEXT = "قال الوزير إن القمة تبدأ غدا\nفي عمّان\n" * 20
@@ -37,9 +36,11 @@ class Site:
         """Save an edit as the annotator does, however odd it is."""
         article = Corpus(self.folder).load_article(name)
         with FileRepository(self.folder, identity=Identity.NAME) as repository:
-            known = repository.load(article, annotator)
-            edit = Edit("tag", changes)
-            repository.commit(article, annotator, edit, expected=known.revision)
+            key = SetKey(name, annotator)
+            stored = repository.load(key)
+            known = stored.position if stored else START
+            attempt = Attempt(Edit("tag", changes))
+            repository.commit(key, attempt, article=article, known=known)
 
     def tag(
         self,
@@ -63,7 +64,7 @@ class Site:
         self.commit(Change(id, None, link))
 
     def faults(self):
-        return list(Verification.of(self.folder).faults())
+        return list(upkeep_of(self.folder).inspection().faults())
 
     def fault(self):
         """The one fault that there is."""

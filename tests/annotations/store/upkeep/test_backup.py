@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from annotations.config import Identity
-from annotations.store import FileRepository
-from annotations.store.files.upkeep import ArchiveError, back_up, restore
+from annotations.store import ArchiveError, FileRepository, upkeep_of
+from tests.annotations.store.lists import counts
 from tests.annotations.store.upkeep.conftest import Site
 from tests.annotations.store.upkeep.test_rights import as_another
 
@@ -29,12 +29,12 @@ def ignore(_done, _all):
 
 def kept(site, name="backup.zip", **options):
     path = site.folder.parent / name
-    made = back_up(site.folder, path, progress=ignore, **options)
+    made = upkeep_of(site.folder).back_up(path, progress=ignore, **options)
     return path, made
 
 
 def brought_back(path, folder):
-    restored = restore(path, folder, progress=ignore)
+    restored = upkeep_of(folder).restore(path, progress=ignore)
     return Site(folder), restored
 
 
@@ -136,13 +136,13 @@ def test_backup_is_not_written_over(good):
 @pytest.mark.parametrize("name", ["b.zip", "annotations/huda/b.zip"])
 def test_backup_inside_of_the_corpus_is_refused(good, name):
     with pytest.raises(ArchiveError, match="inside of the corpus"):
-        back_up(good.folder, good.folder / name, progress=ignore)
+        upkeep_of(good.folder).back_up(good.folder / name, progress=ignore)
 
 
 def test_link_into_the_corpus_is_refused(good, tmp_path):
     (tmp_path / "link").symlink_to(good.folder)
     with pytest.raises(ArchiveError, match="inside of the corpus"):
-        back_up(good.folder, tmp_path / "link" / "b.zip", progress=ignore)
+        upkeep_of(good.folder).back_up(tmp_path / "link" / "b.zip", progress=ignore)
 
 
 def test_full_disk_leaves_no_archive(good, monkeypatch):
@@ -169,9 +169,8 @@ def test_backup_during_saves_is_whole(site, tmp_path):
             assert made.left_out == {}
             again, _restored = brought_back(path, tmp_path / f"again-{number}")
             assert again.faults() == []
-            count = FileRepository(again.folder, identity=Identity.NAME).counts(
-                "a.txt", "huda"
-            )[1]
+            copy = FileRepository(again.folder, identity=Identity.NAME)
+            count = counts(copy, "a.txt", "huda")[1]
             assert count > saved
             saved = number + 1
         saving.stdout.read()
@@ -261,7 +260,9 @@ def test_restored_without_root_all_is_the_persons_own(good, tmp_path):
     home.mkdir()
     os.chown(home, 1, 1)
     told = as_another(
-        lambda: sorted(restore(path, home / "again", progress=ignore).strangers)
+        lambda: sorted(
+            upkeep_of(home / "again").restore(path, progress=ignore).strangers
+        )
     )
     assert told == [pwd.getpwuid(0).pw_name]
     assert (home / "again" / "a.txt").stat().st_uid == 1

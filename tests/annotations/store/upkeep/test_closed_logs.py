@@ -10,6 +10,7 @@ import pytest
 from annotations.config import Identity
 from annotations.store.files import compaction
 from annotations.store.files.file_repository import FileRepository
+from tests.annotations.store.lists import annotators
 from tests.annotations.store.upkeep.conftest import Site, site_in
 from tests.annotations.store.upkeep.test_repair import mend
 from tests.annotations.store.upkeep.test_set_file_faults import damage, flip
@@ -133,7 +134,7 @@ def test_any_damage_to_old_files_is_found(grown, seed):
     assert grown.faults() or (gone and ".json." in name)
     mend(grown)
     with FileRepository(grown.folder, identity=Identity.NAME) as repository:
-        assert repository.annotators("a.txt") == ["huda"]
+        assert annotators(repository, "a.txt") == ["huda"]
 
 
 def test_torn_closed_log_is_told(grown):

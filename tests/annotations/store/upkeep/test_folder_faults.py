@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from annotations.store.files.upkeep import Remedy, Verification
+from annotations.store import upkeep_of
+from annotations.store.files.upkeep import Remedy
 
 ROOT = Path(__file__).parents[4]
 
@@ -48,7 +49,7 @@ def test_stray_temporary_is_told(good):
 
 def test_what_was_kept_aside_is_noted(good):
     good.path("a.json.corrupt-20261121T100000.000000Z").touch()
-    verification = Verification.of(good.folder)
+    verification = upkeep_of(good.folder).inspection()
     assert list(verification.faults()) == []
     [note] = verification.notes
     assert "kept aside" in note.cause

@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from annotations.store.files.upkeep import ArchiveError, back_up, restore
+from annotations.store import ArchiveError, upkeep_of
 
 
 def ignore(_done, _all):
@@ -21,7 +21,7 @@ def ignore(_done, _all):
 @pytest.fixture
 def archive(good, tmp_path):
     path = tmp_path / "backup.zip"
-    back_up(good.folder, path, progress=ignore)
+    upkeep_of(good.folder).back_up(path, progress=ignore)
     return path
 
 
@@ -43,7 +43,7 @@ def rewritten(path, change, *, method=zipfile.ZIP_DEFLATED):
 
 def refused(path, folder, match="archive|backup|member"):
     with pytest.raises(ArchiveError, match=match) as caught:
-        restore(path, folder, progress=ignore)
+        upkeep_of(folder).restore(path, progress=ignore)
     assert "\n" not in str(caught.value)
     assert not folder.exists()
 
@@ -220,7 +220,7 @@ def test_pipe_is_refused(tmp_path):
 def test_folder_with_files_is_left_alone(archive, good):
     before = good.files()
     with pytest.raises(ArchiveError, match="is not empty"):
-        restore(archive, good.folder, progress=ignore)
+        upkeep_of(good.folder).restore(archive, progress=ignore)
     assert good.files() == before
 
 
@@ -228,7 +228,7 @@ def test_link_as_folder_is_refused(archive, tmp_path):
     (tmp_path / "target").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "target")
     with pytest.raises(ArchiveError, match="is no folder"):
-        restore(archive, tmp_path / "link", progress=ignore)
+        upkeep_of(tmp_path / "link").restore(archive, progress=ignore)
 
 
 def test_full_disk_is_told_first(archive, tmp_path, monkeypatch):
@@ -242,7 +242,7 @@ def test_nothing_unpacked_can_run(archive, tmp_path):
             entry["mode"] = 0o7777
 
     rewritten(archive, change)
-    restore(archive, tmp_path / "again", progress=ignore)
+    upkeep_of(tmp_path / "again").restore(archive, progress=ignore)
     for path in (tmp_path / "again").rglob("*"):
         mode = path.stat().st_mode & 0o7777
         assert mode == (0o2775 if path.is_dir() else 0o664)
@@ -258,7 +258,7 @@ def test_damage_is_found_or_harmless(archive, good, tmp_path, seed):
     archive.write_bytes(data[: random_.randrange(len(data))] if seed % 5 == 0 else data)
     folder = tmp_path / "again"
     try:
-        restore(archive, folder, progress=ignore)
+        upkeep_of(folder).restore(archive, progress=ignore)
     except ArchiveError:
         assert not folder.exists()
         return

@@ -7,13 +7,14 @@ import random
 
 import pytest
 
+from annotations.store import upkeep_of
 from annotations.store.files.lock import held
-from annotations.store.files.upkeep import Remedy, Verification, repaired
+from annotations.store.files.upkeep import Remedy
 from tests.annotations.store.upkeep.test_set_file_faults import damage, flip
 
 
 def mend(site):
-    return list(repaired(Verification.of(site.folder), lambda _done, _all: None))
+    return list(upkeep_of(site.folder).repair(lambda _done, _all: None))
 
 
 def aside(site):

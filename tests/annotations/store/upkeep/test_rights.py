@@ -10,8 +10,8 @@ import pytest
 
 from annotations.config import Team
 from annotations.model import Annotation, Change, Edit, Span
-from annotations.store import Corpus, FileRepository
-from annotations.store.files.upkeep import Remedy, lay_out
+from annotations.store import START, Attempt, Corpus, FileRepository, SetKey, upkeep_of
+from annotations.store.files.upkeep import Remedy
 from annotations.text import quote_of
 from tests.annotations.store.upkeep.test_repair import mend
 from tests.annotations.store.upkeep.test_set_file_faults import flip
@@ -72,7 +72,9 @@ def owned(site):
     tag = Annotation("t1", "actor", span, quote_of(article.text, span))
     with FileRepository(site.folder) as repository:
         edit = Edit("tag", (Change("t1", None, tag),))
-        repository.commit(article, ME, edit, expected=0)
+        repository.commit(
+            SetKey(article.name, ME), Attempt(edit), article=article, known=START
+        )
     return site
 
 
@@ -99,7 +101,7 @@ def test_file_of_another_owner_is_told(owned, name):
 
 @needs_root
 def test_rights_in_a_team_are_told_once(owned):
-    lay_out(owned.folder, Team(lead="root", annotators=("daemon",)))
+    upkeep_of(owned.folder).lay_out(Team(lead="root", annotators=("daemon",)))
     assert owned.faults() == []
     owned.path("", "daemon").chmod(0o2777)
     fault = owned.fault()

@@ -153,7 +153,7 @@ def forge(snapshot, old, new):
         (b'"annotations": 3', b'"annotations": 2', "2 annotations where its log has 3"),
         (b'"annotator": "huda"', b'"annotator": "zaki"', "says of itself is not what"),
         (b'"1": {"id"', b'"one": {"id"', "plain TinyDB cannot read it"),
-        (b'"schema": 1', b'"schema": 999', "schema 999, this version knows 1"),
+        (b'"schema": 2', b'"schema": 999', "schema 999, this version knows 2"),
     ],
 )
 def test_snapshot_with_right_checksum_is_held_against_log(good, old, new, cause):
@@ -164,7 +164,7 @@ def test_snapshot_with_right_checksum_is_held_against_log(good, old, new, cause)
 
 
 def test_newer_snapshot_is_never_made_anew(good):
-    forge(good.snapshot, b'"schema": 1', b'"schema": 999')
+    forge(good.snapshot, b'"schema": 2', b'"schema": 999')
     fault = good.fault()
     assert (fault.remedy, fault.cure) == (None, "update hashiya")
 
@@ -243,11 +243,11 @@ def test_faults_are_plain_data(good):
 
 
 def test_newer_log_is_told(good):
-    content = json.dumps({"schema": 2}).encode()
+    content = json.dumps({"schema": 3}).encode()
     line = chain(NO_HEAD, content).encode() + b" " + content + b"\n"
     good.log.write_bytes(line)
     fault = good.fault()
-    assert "it has schema 2, this version knows 1" in fault.cause
+    assert "it has schema 3, this version knows 2" in fault.cause
     assert (fault.cure, fault.remedy) == ("update hashiya", None)
 
 

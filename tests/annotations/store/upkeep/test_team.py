@@ -12,7 +12,8 @@ import pytest
 
 from annotations.config import Team, read_config
 from annotations.errors import ConfigError
-from annotations.store.files.upkeep import lay_out, rights_faults
+from annotations.store import upkeep_of
+from annotations.store.files.upkeep import rights_faults
 from annotations.store.files.upkeep.team_text import with_team
 from tests.commands import hashiya, trouble
 from tests.other_users import ROOT, accounts, as_user, needs_root, open_folder
@@ -47,7 +48,7 @@ def test_root_lays_everything_out(seeds):
     (seeds / "deep").mkdir(mode=0o700)
     (seeds / "deep" / "a.txt").write_text("سلام")
     before, group = contents(seeds), grp.getgrgid(LEAD.pw_gid).gr_name
-    lay_out(seeds, TEAM, group=group)
+    upkeep_of(seeds).lay_out(TEAM, group=group)
     lead, gid = LEAD.pw_uid, LEAD.pw_gid
     assert rights(seeds)[::2] == (lead, "755")
     assert rights(seeds, "deep")[::2] == (lead, "755")
@@ -65,9 +66,9 @@ def test_root_lays_everything_out(seeds):
 
 @needs_root
 def test_second_time_changes_nothing(seeds):
-    lay_out(seeds, TEAM)
+    upkeep_of(seeds).lay_out(TEAM)
     marks = {path: path.lstat() for path in seeds.rglob("*")}
-    again = lay_out(seeds, Team())
+    again = upkeep_of(seeds).lay_out(Team())
     assert again.done == again.problems == []
     assert {path: path.lstat() for path in seeds.rglob("*")} == marks
 
@@ -75,14 +76,14 @@ def test_second_time_changes_nothing(seeds):
 @needs_root
 def test_dry_run_changes_nothing(seeds):
     marks = {path: path.lstat() for path in seeds.rglob("*")}
-    assert lay_out(seeds, TEAM, dry_run=True).done
+    assert upkeep_of(seeds).lay_out(TEAM, dry_run=True).done
     assert {path: path.lstat() for path in seeds.rglob("*")} == marks
 
 
 @needs_root
 def test_later_ones_join(seeds):
-    lay_out(seeds, Team(lead=LEAD.pw_name, annotators=(HUDA.pw_name,)))
-    said = lay_out(seeds, Team(annotators=(OMAR.pw_name,)))
+    upkeep_of(seeds).lay_out(Team(lead=LEAD.pw_name, annotators=(HUDA.pw_name,)))
+    said = upkeep_of(seeds).lay_out(Team(annotators=(OMAR.pw_name,)))
     home = seeds / "annotations" / OMAR.pw_name
     assert len(said.done) == 3  # the config, its owner again, the folder
     assert said.done[-1].startswith(f"{home}: made, {OMAR.pw_name}:")
@@ -91,7 +92,7 @@ def test_later_ones_join(seeds):
 
 @needs_root
 def test_blind_annotators_keep_theirs_closed(seeds):
-    lay_out(seeds, TEAM, blind=True)
+    upkeep_of(seeds).lay_out(TEAM, blind=True)
     assert rights(seeds, "annotations", HUDA.pw_name)[2] == "2700"
     assert rights(seeds, "reviews", NADIA.pw_name)[2] == "2750"
     assert rights_faults(seeds, read_config(seeds)) == []
@@ -111,7 +112,7 @@ def test_links_and_others_work_are_not_touched(seeds):
     theirs = seeds / "annotations" / OMAR.pw_name
     theirs.mkdir()
     (theirs / "x.log").write_text("x")
-    said = lay_out(seeds, TEAM)
+    said = upkeep_of(seeds).lay_out(TEAM)
     assert len(said.problems) == 5
     assert all("not touched" in problem for problem in said.problems)
     assert rights(outside)[::2] == (0, "700")
@@ -122,7 +123,7 @@ def test_links_and_others_work_are_not_touched(seeds):
 @needs_root
 def test_empty_folder_is_given_to_its_user(seeds):
     (seeds / "annotations" / HUDA.pw_name).mkdir(parents=True)
-    assert not lay_out(seeds, TEAM).problems
+    assert not upkeep_of(seeds).lay_out(TEAM).problems
     assert (seeds / "annotations" / HUDA.pw_name).stat().st_uid == HUDA.pw_uid
 
 
@@ -137,7 +138,7 @@ def test_empty_folder_is_given_to_its_user(seeds):
 def test_unknown_names_stop_everything(seeds, team, group, told):
     marks = {path: path.lstat() for path in seeds.rglob("*")}
     with pytest.raises(ConfigError, match=told):
-        lay_out(seeds, team, group=group)
+        upkeep_of(seeds).lay_out(team, group=group)
     assert {path: path.lstat() for path in seeds.rglob("*")} == marks
 
 
@@ -147,7 +148,7 @@ def test_lead_is_told_what_root_has_to_run(seeds):
         os.chown(path, LEAD.pw_uid, LEAD.pw_gid)
     code = f"""
         from annotations.config import Team
-        said = lay_out(folder, Team(annotators=({HUDA.pw_name!r},)))
+        said = upkeep_of(folder).lay_out(Team(annotators=({HUDA.pw_name!r},)))
         print(len(said.done), said.problems)
         print(*said.commands, sep=chr(10))
     """
@@ -190,7 +191,7 @@ def test_lead_is_told_what_root_has_to_run(seeds):
     ],
 )
 def test_wrong_rights_are_named(seeds, parts, spoil, cause):
-    lay_out(seeds, TEAM)
+    upkeep_of(seeds).lay_out(TEAM)
     spoil(seeds.joinpath(*parts))
     fault = rights_faults(seeds, read_config(seeds))[0]
     assert fault.file == ("/".join(parts) or ".")
@@ -200,7 +201,7 @@ def test_wrong_rights_are_named(seeds, parts, spoil, cause):
 
 @needs_root
 def test_verify_names_wrong_rights(seeds):
-    lay_out(seeds, TEAM)
+    upkeep_of(seeds).lay_out(TEAM)
     assert hashiya("verify", str(seeds)).returncode == 0
     (seeds / FIRST).chmod(0o644)
     done = hashiya("verify", str(seeds))

@@ -15,7 +15,7 @@ import traceback
 from contextlib import suppress
 
 from tools.crash_suite.bench import Bench
-from tools.crash_suite.work import CONTROL, OUTPUT, TASKS, Task, read, say, write
+from tools.crash_suite.work import CONTROL, OUTPUT, TASKS, ChildTask, read, say, write
 
 LONGEST_MESSAGE = 65536
 
@@ -26,7 +26,7 @@ def serve(connection: socket.socket) -> None:
         message, descriptors, *_rest = socket.recv_fds(connection, LONGEST_MESSAGE, 2)
         if not message:
             return
-        _bury()
+        _reap()
         pid = os.fork()
         if not pid:
             connection.close()
@@ -44,7 +44,7 @@ def _run(message: dict[str, object], output: int, control: int) -> None:
     for descriptor in (output, control):
         os.close(descriptor)
     try:
-        task = Task(**message)  # type: ignore[arg-type] # as `Child` sends it
+        task = ChildTask(**message)  # type: ignore[arg-type] # as `Child` sends it
         TASKS[task.kind](task)
     except BrokenPipeError:
         pass  # the judge has heard enough
@@ -54,7 +54,7 @@ def _run(message: dict[str, object], output: int, control: int) -> None:
     os._exit(0)
 
 
-def _bury() -> None:
+def _reap() -> None:
     with suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
@@ -67,8 +67,8 @@ def warm_up() -> None:
         Bench(folder).prepare(3)
         spoken = os.dup(OUTPUT)
         os.dup2(nowhere, OUTPUT)
-        write(Task("write", folder, saves=40))
-        read(Task("read", folder))
+        write(ChildTask("write", folder, saves=40))
+        read(ChildTask("read", folder))
         os.dup2(spoken, OUTPUT)
         os.close(spoken)
     os.close(nowhere)

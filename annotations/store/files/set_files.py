@@ -10,13 +10,16 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from annotations.errors import BusyError, NotSavedError, StoreError
 from annotations.messages import _
 from annotations.model import EditRole
-from annotations.store.files.compaction import compact, is_due
+from annotations.store.files import compaction
 from annotations.store.files.lock import PATIENCE, held
 from annotations.store.files.log import (
     LARGEST_FILE,
@@ -29,12 +32,15 @@ from annotations.store.files.log import (
 from annotations.store.files.notices import Notices
 from annotations.store.files.reading import SetFilesReader
 from annotations.store.files.replay import Replay
-from annotations.store.files.safe_io import (
-    make_folders,
-    not_saved,
-    reason,
+from annotations.store.files.safe_io import make_folders, not_saved, reason
+from annotations.store.files.schema import (
+    SCHEMA,
+    ChangeRow,
+    EditLine,
+    Header,
+    empty_tables,
 )
-from annotations.store.files.schema import ChangeRow, EditLine, Header, empty_tables
+from annotations.store.files.set_history import holds_position
 from annotations.store.files.snapshot_file import SnapshotFile, put_aside
 
 if TYPE_CHECKING:
@@ -44,12 +50,30 @@ if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.schema import Tables
     from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.stored_set import Position
 
 
-class SetStore:
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """An edit that is to become a line of the log."""
+
+    name: str
+    role: EditRole
+    changes: Sequence[ChangeRow]
+    attempt: str | None = None
+
+
+class SetFiles:
     """The files of one set, and what was read from them last."""
 
-    def __init__(self, paths: SetPaths) -> None:
+    def __init__(self, paths: SetPaths, *, is_new: bool = False) -> None:
+        """Open the files.
+
+        Args:
+            paths: Where they are.
+            is_new: Whether there are none, as a list has shown a moment ago; then the
+                folder is not searched for what may be left of older ones.
+        """
         self.paths = paths
         self.replay = Replay(paths.log)
         self.notices = Notices()
@@ -57,8 +81,7 @@ class SetStore:
         """Seconds that a save waits for another session's."""
         self._snapshot = SnapshotFile(paths, self.notices)
         self._mark: LogMark | None = None
-        self._read = False
-        self._swept = False
+        self._read = self._swept = is_new
         self._compacts = True
         self._damaged: list[TrustedPath] = []
         self._revision = 0
@@ -82,6 +105,16 @@ class SetStore:
         """Read everything again next time."""
         self._read = False
 
+    def contains(self, position: Position) -> bool:
+        """Whether the set was ever at that position, as far as its logs tell.
+
+        Raises:
+            StoreError: A closed log that tells is damaged.
+        """
+        return self.replay.contains(position) or holds_position(
+            self.paths, self.replay, position
+        )
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Be the only session that changes the set, with what is on disk read.
@@ -100,17 +133,22 @@ class SetStore:
             self.forget()
             raise not_saved(error, self.paths.folder) from None
 
-    def save(
-        self, changes: Sequence[ChangeRow], name: str, role: EditRole, header: Header
-    ) -> None:
-        """Append the edit to the log, then replace the snapshot; the lock is held.
+    def save(self, line: NewLine, header: Header) -> None:
+        """Append the edit to the log; then it is saved. The lock must be held.
+
+        Args:
+            line: The edit.
+            header: What the set is about, if it is new.
 
         Raises:
             OSError: The log could not be written; it is as it was before.
+            UncertainError: As `log.append`.
+            NotSavedError: The edit cannot be put into a line.
         """
-        before = self.replay.length
         try:
-            data = self._lines(changes, name, role, header)
+            self._leave_outdated_log()
+            before = self.replay.length
+            data = self._lines(line, header)
             self._read_back(data)
             self._put_damaged_aside()
             self._mark = append(self.paths.log, data, length=before)
@@ -126,28 +164,40 @@ class SetStore:
         if self._compacts:
             self._compact_if_due()
 
-    def close(self) -> None:
+    def catch_up(self) -> None:
         """Bring a snapshot that was left behind up to date.
 
-        Where another session is saving, it is left to the next one: the log has all.
+        Where another session is saving, it is left to that one: the log has all.
+
+        Raises:
+            StoreError: It could not be written.
         """
         if self._snapshot.is_behind:
             with suppress(BusyError), self.locked():
                 self._snapshot.write(self.replay)
 
+    def _leave_outdated_log(self) -> None:
+        """Go on in a log of the schema that is written now."""
+        if not (self.replay.length and compaction.is_outdated(self.replay)):
+            return
+        if self.replay.revision:
+            self._go_on_in_new_log(carried=len(self.replay.edits))
+        else:
+            self.replay = Replay(self.paths.log)  # its first save was never finished
+
     def _compact_if_due(self) -> None:
         """Go on in a shorter log; the edit is saved, whatever happens here."""
         try:
-            if is_due(self.paths, self.replay):
-                self._compact()
+            if compaction.is_due(self.paths, self.replay):
+                self._go_on_in_new_log(carried=compaction.CARRIED)
         except OSError as error:
             self._tell_not_compacted(reason(error))
         except StoreError as error:
             self._tell_not_compacted(str(error))
 
-    def _compact(self) -> None:
+    def _go_on_in_new_log(self, *, carried: int) -> None:
         self._snapshot.write(self.replay)
-        self.replay = compact(self.paths, self.replay)
+        self.replay = compaction.compact(self.paths, self.replay, carried=carried)
         self._mark = mark_of(self.paths.log)
         self._snapshot.write(self.replay)
 
@@ -179,9 +229,10 @@ class SetStore:
         return log.read(self.replay.last_line).startswith(head)
 
     def _read_whole(self) -> None:
-        reading = SetFilesReader(self.paths, self.notices).read()
-        self.replay, self._mark = reading.replay, reading.mark
-        self._damaged = reading.damaged
+        read = SetFilesReader(self.paths, self.notices).read()
+        self.replay, self._mark = read.replay, read.mark
+        self._damaged = read.damaged
+        self._snapshot.found(read.snapshot)
         if self.replay.revision < self._revision:
             message = _(
                 "{log} went back from revision {known} to {found}: its files were "
@@ -193,15 +244,13 @@ class SetStore:
             self.notices.tell(told)
         self._revision = self.replay.revision
 
-    def _lines(
-        self, changes: Sequence[ChangeRow], name: str, role: EditRole, header: Header
-    ) -> bytes:
+    def _lines(self, line: NewLine, header: Header) -> bytes:
         contents: list[Header | EditLine] = []
         if not self.replay.length:
             contents = self._beginning(header)
         restored = len(contents) == 2
         revision = self.replay.revision + restored + 1
-        contents.append(_edit_line(revision, changes, name, role))
+        contents.append(_edit_line(revision, line))
         return chained(map(encoded, contents), self.replay.head)
 
     def _beginning(self, header: Header) -> list[Header | EditLine]:
@@ -211,9 +260,10 @@ class SetStore:
         self.replay = Replay(self.paths.log)
         if known is None or not revision:
             return [header]
-        edit = _edit_line(revision + 1, _all_rows(tables), "restore", EditRole.IMPORT)
+        restored = NewLine("restore", EditRole.IMPORT, _all_rows(tables))
         self.replay.revision = revision  # which reading the lines back confirms
-        return [known, edit]
+        known = structs.replace(known, schema=SCHEMA)
+        return [known, _edit_line(revision + 1, restored)]
 
     def _read_back(self, data: bytes) -> None:
         """Make sure that what will be written can be read."""
@@ -246,11 +296,14 @@ def _all_rows(tables: Tables) -> list[ChangeRow]:
     ]
 
 
-def _edit_line(
-    revision: int, changes: Sequence[ChangeRow], name: str, role: EditRole
-) -> EditLine:
+def _edit_line(revision: int, line: NewLine) -> EditLine:
     return EditLine(
-        rev=revision, time=_now(), name=name, role=role, changes=list(changes)
+        rev=revision,
+        time=_now(),
+        name=line.name,
+        role=line.role,
+        changes=list(line.changes),
+        attempt=line.attempt,
     )
 
 

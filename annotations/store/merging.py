@@ -1,56 +1,54 @@
-"""What a save makes of a set that other sessions may have changed in between."""
+"""What saving an edit makes of a set that other sessions may have changed meanwhile.
+
+Every store merges by these rules, so they are not the files' own.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.errors import ConflictError, EditError
+from annotations.errors import ConflictError, EditError, ReplacedError
 from annotations.messages import _
 from annotations.model import STATUS_ID, Change, Edit, EditRole, Status
 
 if TYPE_CHECKING:
     from annotations.model import Annotation, AnnotationSet, Article, Link
-    from annotations.store.contract import StoredSet
+    from annotations.store.set_key import SetKey
+    from annotations.store.stored_set import Position, StoredSet
 
 
 def merged(
-    current: StoredSet, article: Article, edit: Edit, expected: int
+    current: StoredSet, article: Article, edit: Edit, known: Position
 ) -> AnnotationSet:
-    """The set after the edit, whatever other sessions have done before it.
+    """The set after the edit, whatever other sessions have saved before it.
 
     Args:
-        current: The set as it is kept now.
-        article: The text that the edit's offsets count in.
+        current: The set as it is stored now.
+        article: The text that the edit's spans count in.
         edit: What is to be changed.
-        expected: The revision that the edit was made on.
+        known: The position of the set that the edit was made on.
 
     Raises:
         ConflictError: What the edit changes was changed since, or counts in another
             text.
     """
-    _check_text(current, article, edit, expected)
-    if expected > current.revision:
-        message = _(
-            "the set is at revision {found}, an older one than {expected}: "
-            "its files were replaced; open the article again"
-        )
-        raise ConflictError(message.format(found=current.revision, expected=expected))
+    _check_text(current, article, edit, known)
     try:
         after = edit.applied_to(current.annotation_set)
     except EditError as error:
         raise ConflictError(str(error)) from None
-    if expected != current.revision:
+    if known != current.position:
         _check_links(after)
     return after
 
 
 def _check_text(
-    current: StoredSet, article: Article, edit: Edit, expected: int
+    current: StoredSet, article: Article, edit: Edit, known: Position
 ) -> None:
-    """Refuse an edit whose offsets count in another text than the set's."""
+    """Refuse an edit whose spans count in another text than the set's."""
     if edit.role is EditRole.FOLLOW:
         # What another session has added was not found again by this edit.
-        if expected != current.revision:
+        if known != current.position:
             raise ConflictError(_("another session has changed the set"))
     elif current.annotation_set.sha256 != article.sha256:
         message = _("the text of {name} has changed: open it again")
@@ -63,6 +61,15 @@ def _check_links(after: AnnotationSet) -> None:
         if not {link.source, link.target} <= after.annotations.keys():
             message = _("another session has changed what the link {id} is between")
             raise ConflictError(message.format(id=link.id))
+
+
+def replaced(key: SetKey) -> ReplacedError:
+    """What to raise where the stored history does not contain a known position."""
+    message = _(
+        "the stored set of {article} was replaced by another, perhaps an older one: "
+        "open it again"
+    )
+    return ReplacedError(message.format(article=key.article))
 
 
 def import_edit(annotation_set: AnnotationSet) -> Edit:

@@ -1,0 +1,104 @@
+"""Who carries out what a working set asks of the store: this thread, or a worker's.
+
+A command waits for the store; so does a test. A screen must not: it hands requests to a
+`StoreWorker` and takes the outcomes when it is woken. The working set itself is touched
+by one thread alone, which is the one that calls a driver.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.session.requests import Outcome, Request, StoreCalls
+    from annotations.session.worker import StoreWorker
+    from annotations.session.working_set import News, WorkingSet
+
+
+class Driver(Protocol):
+    """Carries out the requests of one working set."""
+
+    def run(self, working: WorkingSet) -> list[News]:
+        """Carry on, and return what has come of it by now."""
+        ...
+
+    def finish(self, working: WorkingSet, seconds: float) -> list[News]:
+        """As `run`, until nothing is under way or the seconds are over."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InlineDriver:
+    """Carries out every request at once, and waits for it."""
+
+    calls: StoreCalls
+
+    def run(self, working: WorkingSet) -> list[News]:
+        """See `Driver.run`; nothing is under way afterwards."""
+        news = []
+        while (request := working.next_request()) is not None:
+            news.append(working.take(self.calls.carry_out(request)))
+        return news
+
+    def finish(self, working: WorkingSet, seconds: float) -> list[News]:
+        """See `Driver.finish`."""
+        return self.run(working)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerDriver:
+    """Hands requests to a worker, one at a time."""
+
+    calls: StoreCalls
+    worker: StoreWorker
+    wake: Callable[[], None]
+    """Called in the worker's thread when there is an outcome: it is to have this
+    thread call `run`."""
+    _outcomes: SimpleQueue[Outcome | BaseException] = field(default_factory=SimpleQueue)
+
+    def run(self, working: WorkingSet) -> list[News]:
+        """See `Driver.run`; nothing here waits."""
+        news = []
+        while (outcome := self._next_outcome(0)) is not None:
+            news.append(working.take(outcome))
+        if (request := self._new_request(working)) is not None:
+            self.worker.submit(lambda: self._carry_out(request))
+        return news
+
+    def finish(self, working: WorkingSet, seconds: float) -> list[News]:
+        """See `Driver.finish`."""
+        deadline = time.monotonic() + seconds
+        news = self.run(working)
+        while working.is_waiting:
+            outcome = self._next_outcome(deadline - time.monotonic())
+            if outcome is None:
+                break
+            news.append(working.take(outcome))
+            news += self.run(working)
+        return news
+
+    def _new_request(self, working: WorkingSet) -> Request | None:
+        return None if working.is_waiting else working.next_request()
+
+    def _next_outcome(self, seconds: float) -> Outcome | None:
+        """The next outcome, if there is one within that time."""
+        try:
+            outcome = self._outcomes.get(timeout=max(0.0, seconds))
+        except Empty:
+            return None
+        if isinstance(outcome, BaseException):
+            raise outcome  # a fault of the program: it is told where faults are told
+        return outcome
+
+    def _carry_out(self, request: Request) -> None:
+        """Runs in the worker's thread."""
+        try:
+            self._outcomes.put(self.calls.carry_out(request))
+        except BaseException as error:  # noqa: BLE001 - see `_next_outcome`
+            self._outcomes.put(error)
+        self.wake()

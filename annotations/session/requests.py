@@ -1,0 +1,133 @@
+"""What a working set asks of the store, and what comes of it.
+
+A working set does no work of its own with the store: it says what is to be done next, and
+takes what came of it. So saving and looking may go on in another thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from annotations.errors import ConflictError, StoreError
+from annotations.model import AnnotationSet
+from annotations.ops import texts_needed
+from annotations.store import ANNOTATION, SetKey, StoredSet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Protocol
+
+    from annotations.model import Article
+    from annotations.store import Attempt, Position, SetStore, TextArchive
+
+    class SessionStore(SetStore, TextArchive, Protocol):
+        """What a session needs of a repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Save an edit."""
+
+    attempt: Attempt
+    known: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """See whether another session has saved something."""
+
+    known: Position
+
+
+Request: TypeAlias = Commit | Look
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSet:
+    """A set as it is stored."""
+
+    stored: StoredSet
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+    """By digest, the older texts that are needed to find its annotations again where
+    the article has changed; None for one that is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The edit is saved."""
+
+    seen: SeenSet
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Another session has changed what the edit is about: it is not saved."""
+
+    newest: SeenSet
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What another session has saved, or None where that is nothing."""
+
+    seen: SeenSet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The store could not do it."""
+
+    error: StoreError
+
+
+Outcome: TypeAlias = Committed | Overtaken | Looked | Failed
+
+
+class StoreCalls:
+    """Does with the store what the working set of one person and article asks for."""
+
+    def __init__(
+        self, repository: SessionStore, article: Article, annotator: str
+    ) -> None:
+        self._repository = repository
+        self._article = article
+        self._key = SetKey(article.name, annotator, ANNOTATION)
+
+    def open(self) -> SeenSet:
+        """The set as it is stored; an empty one where there is none.
+
+        Raises:
+            StoreError: It cannot be read.
+        """
+        stored = self._repository.load(self._key)
+        if stored is not None:
+            return self._seen(stored)
+        article = self._article
+        blank = AnnotationSet(article.name, article.sha256, self._key.owner)
+        return SeenSet(StoredSet(blank))
+
+    def carry_out(self, request: Request) -> Outcome:
+        """Do what is asked for; a failure is an outcome, too."""
+        try:
+            if isinstance(request, Look):
+                newer = self._repository.newer(self._key, request.known)
+                return Looked(None if newer is None else self._seen(newer))
+            return self._commit(request)
+        except StoreError as error:
+            return Failed(error)
+
+    def _commit(self, request: Commit) -> Outcome:
+        try:
+            stored = self._repository.commit(
+                self._key, request.attempt, article=self._article, known=request.known
+            )
+        except ConflictError:
+            return Overtaken(self.open())
+        return Committed(self._seen(stored))
+
+    def _seen(self, stored: StoredSet) -> SeenSet:
+        digests = texts_needed(stored.annotation_set, self._article)
+        owner = self._key.owner
+        texts = {one: self._repository.kept_text(owner, one) for one in digests}
+        return SeenSet(stored, texts)

@@ -1,0 +1,83 @@
+"""The one thread that talks to a store while a screen is shown.
+
+What it is asked to do it does in turn. When it has had nothing to do for a while, it has
+the store catch up. It never keeps the process alive: whoever ends gives it a deadline,
+and what a disk does not do by then is left undone. Every edit that was called saved is
+saved by then; every other one is told of as lost.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.store import Connection
+
+IDLE_SECONDS = 2.0
+"""How long there is nothing to do before the store catches up."""
+
+
+class StoreWorker:
+    """Makes calls of one repository, one after the other, in a thread of its own."""
+
+    def __init__(
+        self, repository: Connection, *, idle_seconds: float = IDLE_SECONDS
+    ) -> None:
+        self._repository = repository
+        self._idle_seconds = idle_seconds
+        self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="store", daemon=True)
+        self._error: StoreError | None = None
+        """What was wrong when the repository was closed."""
+
+    def start(self) -> None:
+        """Begin to work; what was submitted before is done first."""
+        self._thread.start()
+
+    def submit(self, call: Callable[[], None]) -> None:
+        """Have the call made; it must not raise."""
+        self._calls.put(call)
+
+    def close(self, seconds: float) -> bool:
+        """Do what was submitted, close the repository, and end.
+
+        Args:
+            seconds: How long to wait for that.
+
+        Returns:
+            Whether all was done; if not, the repository must not be touched again.
+
+        Raises:
+            StoreError: The repository could not be closed well; every edit is saved.
+        """
+        self._calls.put(None)
+        if self._thread.ident is None:
+            self._work()
+        else:
+            self._thread.join(seconds)
+        if self._error is not None:
+            raise self._error
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (call := self._next_call()) is not None:
+            call()
+        try:
+            self._repository.close()
+        except StoreError as error:
+            self._error = error
+
+    def _next_call(self) -> Callable[[], None] | None:
+        """The next call; None once there will be no more."""
+        with suppress(Empty):
+            return self._calls.get(timeout=self._idle_seconds)
+        with suppress(StoreError):  # closing tries again, and tells
+            self._repository.catch_up()
+        return self._calls.get()

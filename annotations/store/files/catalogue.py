@@ -1,0 +1,100 @@
+"""What a list says of each set, found at little cost.
+
+A set whose snapshot is as new as its log is counted by what the snapshot says of itself,
+every byte of which is checked; another one is read. What was found once is known again by
+the inode, size and time of both files, so that looking again opens no file.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from annotations.errors import StoreError
+from annotations.store.files.authorship import is_kept, require_trusted
+from annotations.store.files.identity import check_author
+from annotations.store.files.safe_io import not_readable
+from annotations.store.stored_set import CatalogueEntry, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.store.files.naming import SetPaths
+    from annotations.store.files.opened_set import OpenedSet
+    from annotations.store.files.schema import Meta
+    from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.set_key import SetKey
+
+    Open: TypeAlias = Callable[[SetKey], OpenedSet]
+
+
+class _FileMark(NamedTuple):
+    """What a file is known again by."""
+
+    inode: int
+    size: int
+    written: int
+    """When, in nanoseconds."""
+
+
+class FileCatalogue:
+    """The entries of sets that were looked at."""
+
+    def __init__(self, open_set: Open) -> None:
+        self._open = open_set
+        self._known: dict[SetKey, tuple[object, CatalogueEntry]] = {}
+
+    def entry(self, key: SetKey, paths: SetPaths) -> CatalogueEntry | None:
+        """What is to be said of the set, or None where nothing is left of one.
+
+        What is wrong with it is in the entry.
+        """
+        try:
+            marks = _mark(paths.log), _mark(paths.snapshot), paths.folder.owner
+            known = self._known.get(key)
+            if known is None and marks[:2] == (None, None) and not is_kept(paths):
+                return None
+            if known is None or known[0] != marks:
+                known = self._known[key] = marks, self._look(key, paths, marks[0])
+        except StoreError as error:
+            return CatalogueEntry(key, fault=error)
+        except OSError as error:
+            return CatalogueEntry(key, fault=not_readable(error, paths.folder))
+        return known[1]
+
+    def _look(
+        self, key: SetKey, paths: SetPaths, log: _FileMark | None
+    ) -> CatalogueEntry:
+        from annotations.store.files.snapshot import counted_in  # noqa: PLC0415 - start time
+
+        require_trusted(paths, key.owner)
+        saved = log and datetime.fromtimestamp(log.written / 1e9, UTC)
+        meta = counted_in(paths)
+        if meta is not None:
+            return _counted(key, paths, meta, saved)
+        opened = self._open(key)
+        opened.files.refresh()
+        stored = opened.stored()
+        if stored is None:
+            return CatalogueEntry(key)  # its first save was never finished
+        found = stored.annotation_set
+        return CatalogueEntry(
+            key, stored.position, saved, found.state, len(found.annotations)
+        )
+
+
+def _counted(
+    key: SetKey, paths: SetPaths, meta: Meta, saved: datetime | None
+) -> CatalogueEntry:
+    imported_by = meta.imported.by if meta.imported else None
+    check_author(paths.snapshot, paths.folder.owner, key.owner, imported_by)
+    position = Position(meta.revision, meta.log_head)
+    return CatalogueEntry(key, position, saved, meta.state, meta.annotations)
+
+
+def _mark(path: TrustedPath) -> _FileMark | None:
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return _FileMark(found.st_ino, found.st_size, found.st_mtime_ns)

@@ -1,0 +1,57 @@
+"""The snapshot of a set as TinyDB makes it and opens it.
+
+TinyDB alone decides the form of the file, so that any program that knows TinyDB can open
+it. Nothing is ever written through TinyDB's own storage: that writes over the live file,
+and loses data when a disk fills or a process stops.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tinydb import TinyDB
+from tinydb.storages import MemoryStorage
+
+from annotations.messages import _
+from annotations.store.files.schema import TABLES
+from annotations.store.files.snapshot import DamagedSnapshotError
+
+if TYPE_CHECKING:
+    from annotations.store.files.schema import Row, Tables
+    from annotations.store.files.trusted_path import AnyPath
+
+META_TABLE = "_meta"
+
+
+def content_of(tables: Tables, meta: Row) -> dict[str, dict[str, Row]]:
+    """What TinyDB stores for these tables: documents by number, by table.
+
+    Plain TinyDB expects numbers for keys, so each row carries its id.
+    """
+    with TinyDB(storage=MemoryStorage) as database:
+        for name in TABLES:
+            rows = tables[name].items()
+            database.table(name).insert_multiple(
+                {"id": record_id, **row} for record_id, row in rows
+            )
+        database.table(META_TABLE).insert(meta)
+        found: dict[str, dict[str, Row]] = database.storage.read() or {}
+    return found
+
+
+def open_plainly(path: AnyPath) -> None:
+    """Read every row of a snapshot as a program does that knows TinyDB only.
+
+    Raises:
+        DamagedSnapshotError: TinyDB cannot.
+    """
+    try:
+        with TinyDB(path, access_mode="r") as database:
+            for name in database.tables():
+                database.table(name).all()
+    except FileNotFoundError:
+        return  # it was taken away a moment ago
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
+        message = _("{path} is damaged: plain TinyDB cannot read it ({reason})")
+        told = message.format(path=path, reason=error)
+        raise DamagedSnapshotError(told) from None

@@ -1,0 +1,255 @@
+"""A store in memory: the second one, which proves that the contract is no file's.
+
+It keeps every promise of the contract but that what is saved outlives the process. Tests
+run on it where no disk is asked about.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError
+from annotations.messages import _
+from annotations.model import AnnotationSet
+from annotations.ops import History
+from annotations.store.merging import import_edit, merged, replaced
+from annotations.store.set_key import ANNOTATION, SetKey
+from annotations.store.stored_set import (
+    START,
+    Attempt,
+    CatalogueEntry,
+    LoggedEdit,
+    Position,
+    Standing,
+    StoredSet,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from annotations.model import Article
+    from annotations.store.set_key import SetKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Save:
+    """One edit, and what the set was with it."""
+
+    logged: LoggedEdit
+    attempt: str
+    position: Position
+    annotation_set: AnnotationSet
+
+
+@dataclass(slots=True)
+class MemorySets:
+    """What repositories share that are to see the same sets."""
+
+    saves: dict[SetKey, list[_Save]] = field(default_factory=dict)
+    """Of each set, oldest first; none is empty."""
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By owner and digest."""
+    lock: threading.RLock = field(default_factory=threading.RLock)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class MemoryRepository:
+    """Sets in dictionaries; see `Repository` for what it promises."""
+
+    def __init__(
+        self,
+        shared: MemorySets | None = None,
+        *,
+        clock: Callable[[], datetime] = _now,
+        name: str = "annotator",
+    ) -> None:
+        """Make a repository.
+
+        Args:
+            shared: The sets; without it, none yet.
+            clock: Says when an edit is saved: UTC, to the second.
+            name: Who uses it.
+        """
+        self.shared = shared or MemorySets()
+        self.clock = clock
+        self._name = name
+
+    def load(self, key: SetKey) -> StoredSet | None:
+        """See `SetStore.load`."""
+        saves = self.shared.saves.get(key)
+        return _stored(saves) if saves else None
+
+    def newer(self, key: SetKey, known: Position) -> StoredSet | None:
+        """See `SetStore.newer`."""
+        self._require_position(key, known)
+        stored = self.load(key)
+        return stored if stored and stored.position != known else None
+
+    def commit(
+        self, key: SetKey, attempt: Attempt, *, article: Article, known: Position
+    ) -> StoredSet:
+        """See `SetStore.commit`."""
+        with self.shared.lock:
+            blank = AnnotationSet(article.name, article.sha256, key.owner)
+            current = self.load(key) or StoredSet(blank)
+            if attempt.id in current.attempts:
+                return current
+            self._require_position(key, known)
+            after = merged(current, article, attempt.edit, known)
+            self.keep_text(key.owner, article)
+            return self._save(key, attempt, after)
+
+    def history(
+        self, key: SetKey, *, until: datetime | None = None
+    ) -> list[LoggedEdit]:
+        """See `SetPast.history`."""
+        logged = [one.logged for one in self.shared.saves.get(key, [])]
+        return [one for one in logged if until is None or one.time <= until]
+
+    def as_of(self, key: SetKey, time: datetime) -> AnnotationSet | None:
+        """See `SetPast.as_of`."""
+        saves = self.shared.saves.get(key, [])
+        found = [one.annotation_set for one in saves if one.logged.time <= time]
+        return found[-1] if found else None
+
+    def last_undoable(self, key: SetKey) -> LoggedEdit | None:
+        """See `SetPast.last_undoable`."""
+        logged = self.history(key)
+        undoable = History(one.edit for one in logged).undoable
+        same = (one for one in reversed(logged) if one.edit is undoable)
+        return next(same, None)
+
+    def set_keys(
+        self,
+        *,
+        article: str | None = None,
+        owner: str | None = None,
+        kind: SetKind = ANNOTATION,
+    ) -> list[SetKey]:
+        """See `SetIndex.keys`."""
+        return sorted(
+            key
+            for key in self.shared.saves
+            if article in (None, key.article)
+            and owner in (None, key.owner)
+            and kind == key.kind
+        )
+
+    def catalogue(
+        self,
+        *,
+        article: str | None = None,
+        owner: str | None = None,
+        kind: SetKind = ANNOTATION,
+    ) -> list[CatalogueEntry]:
+        """See `SetIndex.catalogue`."""
+        keys = self.set_keys(article=article, owner=owner, kind=kind)
+        return [_entry(key, self.shared.saves[key]) for key in keys]
+
+    def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
+        """See `SetIndex.untrusted`; nobody can forge a set here."""
+        return {}
+
+    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+        """See `SetIndex.recent`."""
+        saves = self.shared.saves
+        keys = self.set_keys(owner=owner)
+        found = [(key, max(one.logged.time for one in saves[key])) for key in keys]
+        return sorted(found, key=lambda pair: pair[1], reverse=True)
+
+    def sets(
+        self, keys: Iterable[SetKey]
+    ) -> Iterator[tuple[SetKey, StoredSet | StoreError]]:
+        """See `SetIndex.sets`."""
+        for key in keys:
+            if (found := self.load(key)) is not None:
+                yield key, found
+
+    def kept_text(self, owner: str, sha256: str) -> str | None:
+        """See `TextArchive.kept_text`."""
+        return self.shared.texts.get((owner, sha256))
+
+    def keep_text(self, owner: str, article: Article) -> None:
+        """See `TextArchive.keep_text`."""
+        self.shared.texts[owner, article.sha256] = article.text
+
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+        """See `Importing.import_sets`."""
+        with self.shared.lock:
+            made: dict[SetKey, AnnotationSet] = {}
+            for one in sets:
+                key = SetKey(one.article, one.annotator)
+                if key in made or key in self.shared.saves:
+                    message = _("{annotator} has a set of {article} already")
+                    told = message.format(annotator=key.owner, article=key.article)
+                    raise StoreError(told)
+                made[key] = one
+            for key, one in made.items():
+                self._save(key, Attempt(import_edit(one)), one)
+
+    def standing(self, name: str | None = None) -> Standing:
+        """See `Access.standing`; anybody may be anybody here."""
+        return Standing(name or self._name)
+
+    def read_only_reason(self, owner: str) -> str | None:
+        """See `Access.read_only_reason`."""
+        return None
+
+    def closed(self) -> list[str]:
+        """See `Access.closed`."""
+        return []
+
+    def wait_at_most(self, seconds: float) -> None:
+        """See `Connection.wait_at_most`; nothing here makes anybody wait."""
+
+    def take_notices(self) -> list[str]:
+        """See `Connection.take_notices`."""
+        return []
+
+    def catch_up(self) -> None:
+        """See `Connection.catch_up`; nothing was put off."""
+
+    def close(self) -> None:
+        """See `Connection.close`."""
+
+    def _save(self, key: SetKey, attempt: Attempt, after: AnnotationSet) -> StoredSet:
+        saves = self.shared.saves.setdefault(key, [])
+        before = saves[-1].position if saves else START
+        chained = hashlib.sha256(f"{before.head} {attempt.id}".encode())
+        position = Position(before.revision + 1, chained.hexdigest())
+        logged = LoggedEdit(position.revision, self.clock(), attempt.edit)
+        saves.append(_Save(logged, attempt.id, position, after))
+        return _stored(saves)
+
+    def _require_position(self, key: SetKey, known: Position) -> None:
+        saves = self.shared.saves.get(key, [])
+        if known != START and known not in [one.position for one in saves]:
+            raise replaced(key)
+
+
+def _stored(saves: list[_Save]) -> StoredSet:
+    last = saves[-1]
+    return StoredSet(
+        last.annotation_set,
+        last.position,
+        tuple(one.logged.edit for one in saves),
+        attempts=frozenset(one.attempt for one in saves),
+    )
+
+
+def _entry(key: SetKey, saves: list[_Save]) -> CatalogueEntry:
+    found = saves[-1].annotation_set
+    return CatalogueEntry(
+        key,
+        saves[-1].position,
+        max(one.logged.time for one in saves),
+        found.state,
+        len(found.annotations),
+    )

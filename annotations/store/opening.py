@@ -1,0 +1,27 @@
+"""Finds the store of a corpus from what the corpus says of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.config import USUAL, Config
+from annotations.store.files.file_repository import FileRepository
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotations.store.contract import Repository
+    from annotations.store.upkeep import Upkeep
+
+
+def open_store(folder: Path, config: Config = USUAL) -> Repository:
+    """The store of the corpus in the folder; nothing is read or written yet."""
+    return FileRepository(folder, identity=config.team.identity, team=config.team)
+
+
+def upkeep_of(folder: Path) -> Upkeep:
+    """The upkeep of the corpus that is, or is to be, in the folder."""
+    # Only a few commands need what verifies, repairs and packs.
+    from annotations.store.files.upkeep import FileUpkeep  # noqa: PLC0415 - start time
+
+    return FileUpkeep(folder)

@@ -1,0 +1,42 @@
+"""What a stored set is found by: its article, its owner, and its kind.
+
+The kinds are an open list. A new one is a name here, and a place in each store that
+keeps it; everything between the two treats all kinds alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+SetKind = NewType("SetKind", str)
+"""What a set is for."""
+
+ANNOTATION = SetKind("annotation")
+"""The annotations that a person makes of an article."""
+REVIEW = SetKind("review")
+"""A reviewer's decisions, with the adjudicated set that results from them."""
+INBOX = SetKind("inbox")
+"""An annotator's answers to what reviewers have sent."""
+SENT = SetKind("sent")
+"""What a reviewer has sent to one annotator."""
+PREDICTIONS = SetKind("predictions")
+"""What a program has proposed to one annotator."""
+REFUSALS = SetKind("refusals")
+"""The proposals that an annotator has refused for good."""
+
+KINDS = (ANNOTATION, REVIEW, INBOX, SENT, PREDICTIONS, REFUSALS)
+"""The kinds that a store must be able to keep."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SetKey:
+    """Names one set of a corpus; keys sort by article, then by owner."""
+
+    article: str
+    """Name of the article, which may be gone or have changed since."""
+    owner: str
+    """The person whose set it is, and who alone may write it."""
+    kind: SetKind = ANNOTATION
+    recipient: str = ""
+    """The annotator whom a set of kind `SENT` is for; no other kind has one."""

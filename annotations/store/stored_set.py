@@ -1,0 +1,110 @@
+"""What goes into a store and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from annotations.model import ArticleState, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
+
+    from annotations.errors import StoreError
+    from annotations.model import AnnotationSet, Edit
+    from annotations.store.set_key import SetKey
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """How far the history of a set had come.
+
+    The revision alone would not do: a set that was restored from a backup, and edited
+    since, may be at the same revision with another history.
+    """
+
+    revision: int = 0
+    """How many edits had been saved."""
+    head: str = ""
+    """Digest of the history up to there; empty before the first edit."""
+
+
+START = Position()
+"""Before the first edit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An edit to be saved, under an id that every retry keeps.
+
+    Whoever cannot tell whether an attempt was saved makes it again: the store saves the
+    same id once.
+    """
+
+    edit: Edit
+    id: str = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSet:
+    """An annotation set as it is stored, with how it came to be."""
+
+    annotation_set: AnnotationSet
+    position: Position = START
+    edits: tuple[Edit, ...] = ()
+    """The edits that can be undone or redone, and those between; oldest first."""
+    attempts: AbstractSet[str] = field(
+        default=frozenset(), compare=False, repr=False, kw_only=True
+    )
+    """Ids of the attempts that are known to be saved."""
+
+    @property
+    def revision(self) -> int:
+        """How many edits have been saved."""
+        return self.position.revision
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedEdit:
+    """An edit as it was saved."""
+
+    revision: int
+    """Of the set, once it had the edit."""
+    time: datetime
+    """UTC, to the second."""
+    edit: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """What a list says of one set."""
+
+    key: SetKey
+    position: Position = START
+    saved: datetime | None = None
+    """When it was last saved, UTC; never before the time of an edit in it."""
+    state: ArticleState = ArticleState.NEW
+    annotations: int = 0
+    fault: StoreError | None = None
+    """Why the set cannot be read; then nothing else is known but the key."""
+
+
+class Role(StrEnum):
+    """What a person does in the team of a corpus."""
+
+    ANNOTATOR = "annotator"
+    REVIEWER = "reviewer"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who somebody is in a corpus, and what they may do there."""
+
+    name: str
+    roles: frozenset[Role] = frozenset()
+    """Empty where the corpus names no team."""
+    read_only: str | None = None
+    """Why they cannot write their own sets, or None where they can."""

@@ -1,0 +1,179 @@
+"""What keeps a stored corpus whole: looking it over, mending it, copies, a team.
+
+Each kind of store does this in its own way behind `Upkeep`; a command finds the right
+one by `upkeep_of`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from annotations.errors import AnnotationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from annotations.config import Team
+
+    Progress: TypeAlias = Callable[[int, int], None]
+    """Is told how many of how many parts are done."""
+
+
+class ArchiveError(AnnotationError):
+    """A backup cannot be made, or is not one that can be restored."""
+
+
+class StoreFault(Protocol):
+    """One thing that is wrong with a stored corpus."""
+
+    @property
+    def file(self) -> str:
+        """What is faulty: a path below the corpus."""
+
+    @property
+    def place(self) -> str:
+        """Where in it; empty for all of it."""
+
+    @property
+    def cause(self) -> str:
+        """What is wrong."""
+
+    @property
+    def cure(self) -> str:
+        """What to do."""
+
+    @property
+    def is_mendable(self) -> bool:
+        """Whether `Upkeep.repair` mends it for this person."""
+
+    @property
+    def sentence(self) -> str:
+        """The fault in one line."""
+
+
+class Inspection(Protocol):
+    """One look at a whole corpus; nothing is changed."""
+
+    def faults(self, progress: Progress) -> Iterator[StoreFault]:
+        """All faults, one by one."""
+        ...
+
+    @property
+    def notes(self) -> Sequence[StoreFault]:
+        """What is no fault but should be known, once all faults were told."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles were looked at."""
+
+    @property
+    def sets(self) -> int:
+        """How many sets were looked at."""
+
+
+@dataclass(slots=True)
+class BackupReport:
+    """A backup that was made."""
+
+    files: int = 0
+    size: int = 0
+    """Bytes of the archive."""
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Paths of what could not be read, and why."""
+
+
+@dataclass(slots=True)
+class RestoreReport:
+    """What was unpacked from a backup."""
+
+    files: int
+    left_out: list[str]
+    """What the backup does not have, as it could not be read when that was made."""
+    strangers: set[str] = field(default_factory=set)
+    """Owners that the files could not be given to."""
+
+
+@dataclass(slots=True)
+class TeamReport:
+    """What was done to lay a corpus out for a team, and what is left to do."""
+
+    done: list[str] = field(default_factory=list)
+    commands: list[str] = field(default_factory=list)
+    """For root, as a shell takes them."""
+    problems: list[str] = field(default_factory=list)
+    """What nobody should do."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is left to do."""
+        return not (self.commands or self.problems)
+
+
+class Upkeep(Protocol):
+    """Keeps one corpus whole."""
+
+    def inspection(self) -> Inspection:
+        """A look at the corpus.
+
+        Raises:
+            CorpusError: There is no corpus.
+        """
+        ...
+
+    def repair(self, progress: Progress) -> Iterator[str]:
+        """Mend what can be mended without a loss; each sentence tells of one thing.
+
+        Raises:
+            CorpusError: There is no corpus.
+        """
+        ...
+
+    def back_up(
+        self, path: Path, *, replace: bool = False, progress: Progress
+    ) -> BackupReport:
+        """Write the corpus to an archive, whole or not at all.
+
+        Args:
+            path: The archive.
+            replace: Whether an archive with that name is replaced.
+            progress: Is told how far it is.
+
+        Raises:
+            CorpusError: There is no corpus.
+            ArchiveError: The archive cannot be there, or cannot be written.
+        """
+        ...
+
+    def restore(self, path: Path, *, progress: Progress) -> RestoreReport:
+        """Make the corpus, which must not be there yet, from an archive.
+
+        Raises:
+            ArchiveError: It is no backup or damaged, there is a corpus already, or the
+                disk is full; then nothing was unpacked.
+        """
+        ...
+
+    def lay_out(
+        self,
+        additions: Team,
+        *,
+        group: str | None = None,
+        blind: bool = False,
+        dry_run: bool = False,
+    ) -> TeamReport:
+        """Give everybody in the team their place and their rights.
+
+        Args:
+            additions: A lead, and annotators and reviewers who join the present ones.
+            group: Of all of them, where the system has groups.
+            blind: Whether annotators may not read each other's sets.
+            dry_run: Whether to say only what would be done.
+
+        Raises:
+            CorpusError: There is no corpus.
+            ConfigError: A user or the group is not known, or the settings are wrong.
+        """
+        ...

@@ -1,0 +1,131 @@
+"""The working set alone: what it asks for, and how it goes on; there is no store."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.errors import BusyError, NotSavedError, ReplacedError, StoreError
+from annotations.model import Annotation, AnnotationSet, Article, Quote, Span
+from annotations.ops import AddAnnotation
+from annotations.session.requests import (
+    Commit,
+    Committed,
+    Failed,
+    Look,
+    Looked,
+    Overtaken,
+    SeenSet,
+)
+from annotations.session.working_set import News, Saving, WorkingSet
+from annotations.store import START, Position, StoredSet
+
+ARTICLE = Article.of("a.txt", "قال الوزير إن القمة تبدأ غدا")
+BLANK = StoredSet(AnnotationSet("a.txt", ARTICLE.sha256, "huda"))
+
+
+@pytest.fixture
+def working():
+    return WorkingSet(ARTICLE, SeenSet(BLANK))
+
+
+def tag(working, name, start=0):
+    span = Span(start, start + 3)
+    new = Annotation(name, "actor", span, Quote(span.text_of(ARTICLE.text)))
+    working.make(AddAnnotation(new).edit(working.annotation_set))
+
+
+def saved(working, revision):
+    """What the store says once the edit that is asked for is saved."""
+    asked = working._under_way
+    after = asked.attempt.edit.applied_to(working._stored.annotation_set)
+    edits = (*working._stored.edits, asked.attempt.edit)
+    return SeenSet(StoredSet(after, Position(revision, f"head {revision}"), edits))
+
+
+def test_nothing_is_asked_for_at_first(working):
+    assert working.next_request() is None
+    assert working.saving == Saving()
+
+
+def test_edits_are_asked_for_one_by_one(working):
+    tag(working, "x")
+    tag(working, "y", 5)
+    first = working.next_request()
+    assert isinstance(first, Commit)
+    assert first.known == START
+    assert working.next_request() is None
+    assert working.take(Committed(saved(working, 1))) == News()
+    second = working.next_request()
+    assert second.known == Position(1, "head 1")
+    assert second.attempt.id != first.attempt.id
+    working.take(Committed(saved(working, 2)))
+    assert working.next_request() is None
+    assert working.saving == Saving()
+    assert list(working.annotation_set.annotations) == ["x", "y"]
+
+
+@pytest.mark.parametrize(
+    ("error", "saving"),
+    [
+        (NotSavedError("not saved: full"), Saving(1, "not saved: full")),
+        (BusyError("not saved: busy"), Saving(1, "not saved: busy", busy=True)),
+        (StoreError("damaged"), Saving(1, "not saved: damaged")),
+        (ReplacedError("replaced"), Saving(1, "not saved: replaced")),
+    ],
+)
+def test_failure_waits_for_the_next_wish(working, error, saving):
+    tag(working, "x")
+    first = working.next_request()
+    assert working.take(Failed(error)) == News()
+    assert working.saving == saving
+    assert working.next_request() is None
+    working.save()
+    assert working.next_request() == first
+
+
+def test_saving_comes_before_looking(working):
+    working.look()
+    tag(working, "x")
+    assert isinstance(working.next_request(), Commit)
+    working.take(Committed(saved(working, 1)))
+    assert working.next_request() == Look(Position(1, "head 1"))
+
+
+def test_looking_once_is_enough(working):
+    working.look()
+    working.look()
+    working.next_request()
+    assert working.take(Looked(None)) == News()
+    assert working.next_request() is None
+
+
+def test_fault_of_looking_is_news(working):
+    working.look()
+    working.next_request()
+    error = ReplacedError("replaced")
+    assert working.take(Failed(error)) == News(error=error)
+    assert working.saving == Saving()
+
+
+def test_overtaken_edit_is_a_conflict(working):
+    tag(working, "x")
+    tag(working, "y", 5)
+    working.next_request()
+    theirs = Annotation("x", "date", Span(0, 3), Quote("قال"))
+    newest = AnnotationSet("a.txt", ARTICLE.sha256, "huda", annotations={"x": theirs})
+    seen = SeenSet(StoredSet(newest, Position(1, "other"), ()))
+    assert working.take(Overtaken(seen)) == News(changed=True)
+    [conflict] = working.conflicts
+    assert conflict.names == ["tag actor"]
+    assert working.saving.unsaved == 1
+    assert working.next_request().known == Position(1, "other")
+
+
+def test_set_of_an_unknown_text_is_never_shown(working):
+    """Another session has followed a text that came after the one of here."""
+    tag(working, "x")
+    working.next_request()
+    newer = StoredSet(AnnotationSet("a.txt", "f" * 64, "huda"), Position(1, "h"))
+    assert working.take(Overtaken(SeenSet(newer))) == News()
+    assert working.saving.reason.startswith("not saved: the text of a.txt has changed")
+    assert list(working.annotation_set.annotations) == ["x"]
