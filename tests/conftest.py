@@ -6,6 +6,8 @@ import signal
 
 import pytest
 
+from tests.settling import waiting_by_events
+
 _FORGOTTEN = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TEXTUAL")
 _KNOWN = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
@@ -23,6 +25,13 @@ def empty_home(tmp_path_factory):
         for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
         yield home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_pilot():
+    """No test of the screens waits longer than the application works, or less."""
+    with waiting_by_events():
+        yield
 
 
 def pytest_configure():
