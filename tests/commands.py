@@ -28,21 +28,35 @@ def usual_environment():
     return kept | {"PYTHONPATH": str(ROOT)}
 
 
+def run_command(arguments, environ, folder=None):
+    """Run the command to its end; what it wrote is bytes.
+
+    Args:
+        arguments: Of the command.
+        environ: What is set beside what is usual.
+        folder: Where it runs, if not here.
+    """
+    if can_be_forked(environ):
+        return run_to_end(
+            arguments,
+            environ=usual_environment() | environ,
+            folder=folder,
+            seconds=SECONDS,
+        )
+    return subprocess.run(
+        [*command(), *arguments],
+        check=False,
+        capture_output=True,
+        timeout=SECONDS,
+        stdin=subprocess.DEVNULL,
+        env=usual_environment() | environ,
+        cwd=folder,
+    )
+
+
 def hashiya(*arguments, env=None, cwd=None):
     """Run the command to its end, and return what it wrote and its exit code."""
-    environ = usual_environment() | (env or {})
-    if can_be_forked(env or {}):
-        done = run_to_end(arguments, environ=environ, folder=cwd, seconds=SECONDS)
-    else:
-        done = subprocess.run(
-            [*command(), *arguments],
-            check=False,
-            capture_output=True,
-            timeout=SECONDS,
-            stdin=subprocess.DEVNULL,
-            env=environ,
-            cwd=cwd,
-        )
+    done = run_command(arguments, env or {}, cwd)
     done.stdout, done.stderr = map(_read, (done.stdout, done.stderr))
     assert "Traceback" not in done.stderr, done.stderr
     return done

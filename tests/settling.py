@@ -3,8 +3,8 @@
 Textual waits until the process uses little of the processor for a while. That is slow
 where nothing is left to do, and too short on a machine that leaves the process no time.
 Here an application has settled once no task of the loop can run, no thread works for it,
-and its screen has drawn what changed. Timers are not waited for: a test that needs one
-waits for what it brings.
+and its screen has drawn what changed. No other timers are waited for: a test that needs
+one waits for what it brings.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ async def settled(*_seconds):
     """Wait until the application of this context has nothing left to do."""
     app = active_app.get()
     async with asyncio.timeout(PATIENCE):
-        while await _has_worked() or _draws(app):
+        while await _has_worked() or _fits(app) or _draws(app):
             pass
 
 
@@ -46,6 +46,14 @@ async def _has_worked():
         await asyncio.sleep(_POLL)
         return True
     return worked
+
+
+def _fits(app):
+    """Take a new size in, if there is one; the application would by a timer."""
+    if app._resize_timer is None:
+        return False
+    app._check_resize()
+    return True
 
 
 def _draws(app):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import time
 
-from tests.commands import ROOT, command
+from tests.commands import run_command
 from tests.hostile.checking import tree
-from tests.hostile.session import Session
+from tests.hostile.session import CommandSession
 
 CODES = (0, 1, 2)
 LEAVE = b"\x1b"
@@ -27,15 +25,7 @@ def call(folder, outcome, *arguments, environ=None):
 
 def _into_pipe(folder, outcome, what, arguments, environ):
     begun = time.monotonic()
-    done = subprocess.run(
-        [*command(), *arguments],
-        check=False,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
-        timeout=60,
-    )
+    done = run_command(arguments, environ, folder)
     outcome.check_time(what, time.monotonic() - begun)
     outcome.check_sent(what + " (out)", done.stdout, screen=False)
     outcome.check_sent(what + " (err)", done.stderr, screen=False)
@@ -48,7 +38,7 @@ def _into_pipe(folder, outcome, what, arguments, environ):
 def _on_terminal(folder, outcome, what, arguments, environ):
     begun = time.monotonic()
     is_screen = arguments == ("terminal",)
-    session = Session([*command(), *arguments], folder=folder, environ=environ)
+    session = CommandSession(arguments, folder=folder, environ=environ)
     try:
         if is_screen:
             session.until(rb"no change\.")

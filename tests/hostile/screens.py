@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tests.commands import command
 from tests.hostile.checking import tree
-from tests.hostile.session import ROWS, Session
+from tests.hostile.session import ROWS, CommandSession
 
 UP, DOWN, F2, F3, F4 = b"\x1b[A", b"\x1b[B", b"\x1bOQ", b"\x1bOR", b"\x1bOS"
 PAGE_DOWN, TAB, ESCAPE, ENTER = b"\x1b[6~", b"\t", b"\x1b", b"\r"
@@ -27,7 +26,7 @@ COLUMNS_TO_CLICK = (3, 30, 55, 64, 70, 74, 77)
 def walk(folder, outcome, *, note="", thorough=False):
     """Open every article, read, tag and click, and leave again; note all faults."""
     before = tree(folder)
-    session = Session([*command(), "open", "."], folder=folder, environ=_home(folder))
+    session = CommandSession(["open", "."], folder=folder, environ=_home(folder))
     try:
         _Walk(session, outcome, note, thorough=thorough).through(folder.name)
     except AssertionError as error:

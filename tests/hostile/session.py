@@ -7,12 +7,13 @@ import os
 import pty
 import re
 import select
-import struct
 import subprocess
 import termios
 import time
 
-from tests.commands import ROOT
+from tests.commands import command as hashiya
+from tests.commands import usual_environment
+from tests.warm_commands import WarmCommand, can_be_forked
 
 COLUMNS, ROWS = 80, 24
 PATIENCE = 30
@@ -40,19 +41,23 @@ class Session:
         """Seconds of the longest answer to a key."""
         self._answered = 0
         self.fd, program = pty.openpty()
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(program, termios.TIOCSWINSZ, size)
-        self.process = subprocess.Popen(
+        termios.tcsetwinsize(program, (ROWS, COLUMNS))
+        try:
+            self.process = self._begun(command, program, folder, environ or {})
+        finally:
+            os.close(program)
+
+    def _begun(self, command, program, folder, environ):
+        return subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
+            env=usual_environment() | environ,
             stdin=program,
             stdout=program,
             stderr=program,
             start_new_session=True,
             preexec_fn=_take_terminal,  # noqa: PLW1509 - no other thread runs here
         )
-        os.close(program)
 
     @property
     def shown(self):
@@ -107,7 +112,7 @@ class Session:
     def close(self):
         if not self.has_ended:
             self.process.kill()
-            self.process.wait()
+            self.process.wait(PATIENCE)
         os.close(self.fd)
 
     def _read(self, seconds):
@@ -122,6 +127,21 @@ class Session:
             self._answered += 1
             os.write(self.fd, ANSWERS)
         return found
+
+
+class CommandSession(Session):
+    """One run of the command with these arguments."""
+
+    def _begun(self, command, program, folder, environ):
+        if not can_be_forked(environ):
+            return super()._begun([*hashiya(), *command], program, folder, environ)
+        return WarmCommand(
+            command,
+            (program, program, program),
+            environ=usual_environment() | environ,
+            folder=folder,
+            leader=True,
+        )
 
 
 def _take_terminal():
