@@ -34,6 +34,32 @@ def quick_pilot():
         yield
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--long", action="store_true", help="run also the tests that take long"
+    )
+    parser.addoption(
+        "--accounts",
+        action="store_true",
+        help="run also the tests that make accounts on this machine, as root",
+    )
+    parser.addoption(
+        "--rounds",
+        type=int,
+        default=1,
+        help="how often each line is cut (tests/ssh; 25 before a release)",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is run only when it is asked for."""
+    unwanted = [kind for kind in ("long", "accounts") if not config.getoption(kind)]
+    left_out = [one for one in items if any(map(one.get_closest_marker, unwanted))]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [one for one in items if one not in set(left_out)]
+
+
 def pytest_configure():
     """Let children be interrupted, also where a shell runs the tests in the background."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
