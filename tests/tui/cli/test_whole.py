@@ -151,7 +151,7 @@ def test_store_s_notices_are_told(seeds, article):
     assert run("tag", article, "5:11", "actor").exit_code == 0
     [snapshot] = seeds.glob("annotations/*/*.json")
     snapshot.write_bytes(b"no set")
-    done = run("show", article)
+    done = run("export", seeds)
     [line] = done.stderr.splitlines()
     assert line.startswith("hashiya: ")
     assert snapshot.name in line
