@@ -27,7 +27,7 @@ MLTERM_OFF, MLTERM_ON = b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true
 ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 READY = b"ready-to-read"
 QUESTIONS = b"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p\x1b[c"
-PATIENCE = 20
+PATIENCE = 60
 APP = "tests.tui.painting.pty_app"
 ASK = "ask"
 
