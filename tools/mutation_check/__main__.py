@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.mutation_check.covering import TestsFailedError, cover
-from tools.mutation_check.selection import mutants_in, mutants_since, tests_of
+from tools.mutation_check.covering import FailingTestsError, cover
+from tools.mutation_check.selection import mirroring_tests, mutants_in, mutants_since
 from tools.mutation_check.trying import Outcome, Trial, try_all
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ def main() -> int:
     if not mutants:
         print("nothing to mutate")
         return 0
-    tests = options.tests or tests_of(ROOT, mutants)
+    tests = options.tests or mirroring_tests(ROOT, mutants)
     try:
         trials = _tried(mutants, tests, options.jobs)
-    except TestsFailedError:
+    except FailingTestsError:
         print("mutation_check: mend the tests first: they fail", file=sys.stderr)
         return 2
     return 0 if _share_killed(trials) >= options.at_least else 1

@@ -20,7 +20,7 @@ _OPTIONS = ("-q", "--cov-report=", "--cov-fail-under=0", "--cov-context=test")
 _RECORDING = ("-p", "no:cacheprovider", "-p", "tools.mutation_check.recording")
 
 
-class TestsFailedError(Exception):
+class FailingTestsError(Exception):
     """The tests fail before anything is changed."""
 
 
@@ -57,7 +57,7 @@ def cover(root: Path, tests: list[Path], paths: set[Path], folder: Path) -> Cove
         folder: An existing one for what is recorded.
 
     Raises:
-        TestsFailedError: Some fail, so that nothing could be learnt from failures.
+        FailingTestsError: Some fail, so that nothing could be learnt from failures.
     """
     data, times = folder / "coverage", folder / "times.json"
     packages = sorted({f"--cov={path.parts[0]}" for path in paths})
@@ -67,7 +67,7 @@ def cover(root: Path, tests: list[Path], paths: set[Path], folder: Path) -> Cove
         [*command, *map(str, tests)], check=False, cwd=root, env=os.environ | environ
     )
     if done.returncode:
-        raise TestsFailedError
+        raise FailingTestsError
     contexts = {path: _contexts(data, root / path) for path in paths}
     return Covering(contexts, json.loads(times.read_text(encoding="utf-8")))
 

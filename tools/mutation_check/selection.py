@@ -27,7 +27,7 @@ def mutants_since(root: Path, base: str, paths: list[Path]) -> list[Mutant]:
         base: The commit, as git names it.
         paths: Files and folders to stay in; empty for both packages.
     """
-    folders = [Path(name) for name in PACKAGES]
+    folders = [Path(name) for name in PACKAGES if (root / name).is_dir()]
     found = []
     for path in _files(root, paths or folders):
         lines = _lines_since(root, base, path)
@@ -35,7 +35,7 @@ def mutants_since(root: Path, base: str, paths: list[Path]) -> list[Mutant]:
     return found
 
 
-def tests_of(root: Path, mutants: list[Mutant]) -> list[Path]:
+def mirroring_tests(root: Path, mutants: list[Mutant]) -> list[Path]:
     """The folders of tests that mirror the packages of the mutants."""
     folders = {_mirror(root, mutant.path.parent) for mutant in mutants}
     return sorted(
