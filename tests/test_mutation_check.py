@@ -64,9 +64,20 @@ def project(tmp_path):
     return with_test
 
 
-def outcomes(folder):
+def test_tests_that_fail_without_a_change_are_found_out(project):
+    """Here the settings of the project let no test begin in a forked process."""
+    settings = '[tool.pytest.ini_options]\npythonpath = ["."]\naddopts = "-p nosuch"\n'
+    folder = project(STRONG)
+    spoilt = f"(root / 'pyproject.toml').write_text({settings!r})"
+    script = TRY_ALL.replace("for trial", f"{spoilt}\nfor trial")
+    with pytest.raises(subprocess.CalledProcessError) as caught:
+        outcomes(folder, script)
+    assert "BrokenCheckError: annotations/near.py" in caught.value.stderr
+
+
+def outcomes(folder, script=TRY_ALL):
     done = subprocess.run(
-        [sys.executable, "-c", TRY_ALL, folder],
+        [sys.executable, "-c", script, folder],
         check=True,
         capture_output=True,
         cwd=folder,

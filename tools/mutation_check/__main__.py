@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tools.mutation_check.covering import FailingTestsError, cover
 from tools.mutation_check.selection import mirroring_tests, mutants_in, mutants_since
-from tools.mutation_check.trying import Outcome, Trial, try_all
+from tools.mutation_check.trying import BrokenCheckError, Outcome, Trial, try_all
 
 if TYPE_CHECKING:
     from tools.mutation_check.mutants import Mutant
@@ -34,6 +34,9 @@ def main() -> int:
         trials = _tried(mutants, tests, options.jobs)
     except FailingTestsError:
         print("mutation_check: mend the tests first: they fail", file=sys.stderr)
+        return 2
+    except BrokenCheckError as error:
+        print(f"mutation_check: tests of the unchanged {error} fail", file=sys.stderr)
         return 2
     return 0 if _share_killed(trials) >= options.at_least else 1
 

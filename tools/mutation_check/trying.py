@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tools.mutation_check.mutants import Mutant
 from tools.mutation_check.recording import WANTED
 
 if TYPE_CHECKING:
@@ -28,15 +29,10 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
 
     from tools.mutation_check.covering import Covering
-    from tools.mutation_check.mutants import Mutant
 
 _OPTIONS = (
-    "-x",
-    "-q",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "tools.mutation_check.recording",
+    *("-x", "-q", "-p", "no:cacheprovider", "-p", "tools.mutation_check.recording"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # libraries are imported
 )
 _ALL_PASSED, _NONE_RAN = 0, 5
 _FAR_LONGER = 10
@@ -63,6 +59,10 @@ class Outcome(enum.StrEnum):
         return self in (Outcome.KILLED, Outcome.TIMED_OUT)
 
 
+class BrokenCheckError(Exception):
+    """Tests fail over a file that was not changed: their failing says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A mutant and what became of it."""
@@ -77,10 +77,30 @@ def try_all(
     """Try the mutants, some at once, each as soon as there is room.
 
     The current folder must be the root, and nothing of the project be imported.
+
+    Raises:
+        BrokenCheckError: A file that is not changed at all seems to be killed.
     """
     for name in _LIBRARIES:
         with suppress(ImportError):
             importlib.import_module(name)
+    for control in _unchanged(root, mutants):
+        for trial in _tried(root, [control], covering, jobs):
+            if trial.outcome.is_good:
+                raise BrokenCheckError(control.path)
+    yield from _tried(root, mutants, covering, jobs)
+
+
+def _unchanged(root: Path, mutants: Sequence[Mutant]) -> Iterator[Mutant]:
+    """Each file as it is, for all of its tests."""
+    for path in sorted({mutant.path for mutant in mutants}):
+        source = (root / path).read_text(encoding="utf-8")
+        yield Mutant(path, 1, range(1, source.count("\n") + 2), "nothing", source)
+
+
+def _tried(
+    root: Path, mutants: Sequence[Mutant], covering: Covering, jobs: int
+) -> Iterator[Trial]:
     running: dict[int, _Child] = {}
     with tempfile.TemporaryDirectory() as folder:
         for at, mutant in enumerate(mutants):
