@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.settling import waiting_by_events
 
@@ -61,6 +62,14 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_configure():
-    """Let children be interrupted, also where a shell runs the tests in the background."""
+    """Let children be interrupted, also where a shell runs the tests in the background.
+
+    Nor does an example have to be done in time: the machine may be busy.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    slow = [HealthCheck.too_slow]
+    settings.register_profile(
+        "busy", settings(), deadline=None, suppress_health_check=slow
+    )
+    settings.load_profile("busy")

@@ -151,7 +151,7 @@ def test_readme_and_ci_run_the_same_tests():
 def test_ci_runs_what_the_readme_leaves_out():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     last = script.splitlines()[-1]
-    assert last.endswith('pytest -n 2 --long --accounts -m "long or accounts"')
+    assert last.endswith('--long --accounts -m "long or accounts"')
 
 
 def test_ci_installs_every_package_that_a_test_asks_for():

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from annotations.errors import EditError
 from annotations.model import Annotation, AnnotationSet, Article, Span
-from annotations.ops import followed
+from annotations.ops import PutAt, followed
 from annotations.text import quote_of
 
 OLD = Article.of("a.txt", "قال الوزير إن القمة تبدأ غدا")
@@ -32,3 +37,13 @@ def test_set_of_an_older_text_is_found_in_the_new_one():
     assert annotation.span == Span(MINISTER.start + 6, MINISTER.end + 6)
     assert annotation.quote == quote_of(NEW.text, annotation.span)
     assert SET.annotations["a"].span == MINISTER
+
+
+def test_annotation_is_not_put_where_its_twin_is():
+    twin = Annotation("b", "actor", Span(14, 19), quote_of(OLD.text, Span(14, 19)))
+    both = replace(SET, annotations={**SET.annotations, "b": twin})
+    put = PutAt("b", MINISTER, quote_of(OLD.text, MINISTER), "2026-11-21T12:00:00Z")
+    with pytest.raises(EditError, match="already"):
+        put.edit(both)
+    alone = replace(both, annotations={"b": twin})
+    assert put.edit(alone).applied_to(alone).annotations["b"].span == MINISTER
