@@ -122,14 +122,21 @@ async def walk(seeds, encoding, monkeypatch, seed):
     return keys, seen
 
 
-LONG_WALKS = [pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3, 4, 5)]
+IN_ORDER = (Encoding.VISUAL, Encoding.WORD)
+"""Not by tokens: some rows of these articles can be sent so in no way, as `sendable` says
+of one of the first."""
+LONG_WALKS = [
+    pytest.param(seed, IN_ORDER, marks=pytest.mark.long) for seed in (2, 3, 4, 5)
+]
 
 
-@pytest.mark.parametrize("seed", [1, *LONG_WALKS])
-async def test_what_is_repainted_in_part_is_right_at_once(tmp_path, monkeypatch, seed):
+@pytest.mark.parametrize(("seed", "encodings"), [(1, DRAWN_BY_US), *LONG_WALKS])
+async def test_what_is_repainted_in_part_is_right_at_once(
+    tmp_path, monkeypatch, seed, encodings
+):
     """After each of many keys, in each encoding, no cell is out of date or place."""
     seen = {}
-    for encoding in DRAWN_BY_US:
+    for encoding in encodings:
         (tmp_path / encoding).mkdir()
         corpus = copy_of_seeds(tmp_path / encoding)
         with monkeypatch.context() as patch:
@@ -138,5 +145,5 @@ async def test_what_is_repainted_in_part_is_right_at_once(tmp_path, monkeypatch,
             keys, seen[encoding] = await walk(corpus, encoding, patch, seed)
     for at, visual in enumerate(seen[Encoding.VISUAL]):
         assert seen[Encoding.WORD][at] == visual, keys[: at + 1]
-        token = seen[Encoding.TOKEN][at]
-        assert sendable(token) == sendable(visual), keys[: at + 1]
+        if token := seen.get(Encoding.TOKEN):
+            assert sendable(token[at]) == sendable(visual), keys[: at + 1]
