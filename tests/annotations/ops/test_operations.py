@@ -258,5 +258,5 @@ def test_note_on_the_article_is_written_and_taken_away():
 @pytest.mark.parametrize(("before", "note"), [("من؟", "من؟"), ("", " "), ("", "")])
 def test_same_note_on_the_article_is_no_edit(before, note):
     noted = after(NoteArticle(before)) if before else LINKED
-    with pytest.raises(EditError, match="the note is as it was"):
+    with pytest.raises(EditError, match="the note is unchanged"):
         NoteArticle(note).edit(noted)
