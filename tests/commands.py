@@ -8,12 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.warm_commands import ROOT, can_be_forked, run_to_end
+
 SEEDS = ROOT / "seeds"
-_ENVIRONMENT = {
-    name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"
-}
-"""As a person has it, whose output waits in a buffer."""
+_UNUSUAL = ("PYTHONUNBUFFERED",)
 SECONDS = 60
 """After which a process that should have ended long ago is given up."""
 
@@ -24,21 +22,50 @@ def command():
     return [str(installed)] if installed.exists() else [sys.executable, "-m", "tui"]
 
 
-def hashiya(*arguments, env=None, **options):
-    """Run the command to its end, and return what it wrote and its exit code."""
-    done = subprocess.run(
+def usual_environment():
+    """What a person has, whose output waits in a buffer."""
+    kept = {name: value for name, value in os.environ.items() if name not in _UNUSUAL}
+    return kept | {"PYTHONPATH": str(ROOT)}
+
+
+def run_command(arguments, environ, folder=None):
+    """Run the command to its end; what it wrote is bytes.
+
+    Args:
+        arguments: Of the command.
+        environ: What is set beside what is usual.
+        folder: Where it runs, if not here.
+    """
+    if can_be_forked(environ):
+        return run_to_end(
+            arguments,
+            environ=usual_environment() | environ,
+            folder=folder,
+            seconds=SECONDS,
+        )
+    return subprocess.run(
         [*command(), *arguments],
         check=False,
         capture_output=True,
-        encoding="utf-8",
-        errors="surrogateescape",
         timeout=SECONDS,
         stdin=subprocess.DEVNULL,
-        env={**_ENVIRONMENT, "PYTHONPATH": str(ROOT), **(env or {})},
-        **options,
+        env=usual_environment() | environ,
+        cwd=folder,
     )
+
+
+def hashiya(*arguments, env=None, cwd=None):
+    """Run the command to its end, and return what it wrote and its exit code."""
+    done = run_command(arguments, env or {}, cwd)
+    done.stdout, done.stderr = map(_read, (done.stdout, done.stderr))
     assert "Traceback" not in done.stderr, done.stderr
     return done
+
+
+def _read(data):
+    """As a file that is read as text: every end of a line is a newline."""
+    text = data.decode("utf-8", "surrogateescape")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def trouble(done, *, code=1):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import signal
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.settling import waiting_by_events
 
 _FORGOTTEN = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TEXTUAL")
 _KNOWN = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
@@ -25,7 +28,48 @@ def empty_home(tmp_path_factory):
         yield home
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_pilot():
+    """No test of the screens waits longer than the application works, or less."""
+    with waiting_by_events():
+        yield
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--long", action="store_true", help="run also the tests that take long"
+    )
+    parser.addoption(
+        "--accounts",
+        action="store_true",
+        help="run also the tests that make accounts on this machine, as root",
+    )
+    parser.addoption(
+        "--rounds",
+        type=int,
+        default=1,
+        help="how often each line is cut (tests/ssh; 25 before a release)",
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is run only when it is asked for."""
+    unwanted = [kind for kind in ("long", "accounts") if not config.getoption(kind)]
+    left_out = [one for one in items if any(map(one.get_closest_marker, unwanted))]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [one for one in items if one not in set(left_out)]
+
+
 def pytest_configure():
-    """Let children be interrupted, also where a shell runs the tests in the background."""
+    """Let children be interrupted, also where a shell runs the tests in the background.
+
+    Nor does an example have to be done in time: the machine may be busy.
+    """
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    slow = [HealthCheck.too_slow]
+    settings.register_profile(
+        "busy", settings(), deadline=None, suppress_health_check=slow
+    )
+    settings.load_profile("busy")

@@ -37,9 +37,13 @@ def let_in(folder):
 
 
 @contextmanager
-def open_folder():
-    """A folder that others may pass through; pytest closes its own time and again."""
-    with tempfile.TemporaryDirectory() as name:
+def open_folder(above=None):
+    """A folder that others may pass through; pytest closes its own time and again.
+
+    Args:
+        above: Where it is made, if not where temporary files are.
+    """
+    with tempfile.TemporaryDirectory(dir=above) as name:
         folder = Path(name)
         folder.chmod(0o755)
         yield folder

@@ -11,6 +11,7 @@ from annotations.model import Span
 from annotations.store.files.lock import held
 from annotations.workspace import Workspace
 from tests.commands import command, copy_of_seeds
+from tests.fair_clock import FairClock
 from tests.hostile.session import Session
 
 FIRST = "000_93a02fd9d045658e.txt"
@@ -40,9 +41,9 @@ def reader(seeds, tmp_path):
 def test_other_process_s_tag_is_shown_within_a_second(reader, seeds):
     before = len(reader.sent)
     Workspace.open(seeds).session(FIRST).tag(Span(0, 4), "date")
-    begun = time.monotonic()
+    clock = FairClock(reader.process.pid)
     reader.until(b"in progress", after=before)
-    assert time.monotonic() - begun < 1
+    assert clock.seconds() < 1
     reader.settle()
     assert len(reader.sent) - before < 1000  # a few cells, not the screen
     reader.press_until(b"a", b"tag actor")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import time
-
-from tests.commands import ROOT, command
+from tests.commands import run_command
+from tests.fair_clock import FairClock
 from tests.hostile.checking import tree
-from tests.hostile.session import Session
+from tests.hostile.session import CommandSession
 
 CODES = (0, 1, 2)
 LEAVE = b"\x1b"
@@ -26,17 +23,9 @@ def call(folder, outcome, *arguments, environ=None):
 
 
 def _into_pipe(folder, outcome, what, arguments, environ):
-    begun = time.monotonic()
-    done = subprocess.run(
-        [*command(), *arguments],
-        check=False,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environ},
-        timeout=60,
-    )
-    outcome.check_time(what, time.monotonic() - begun)
+    clock = FairClock()
+    done = run_command(arguments, environ, folder)
+    outcome.check_time(what, clock.seconds())
     outcome.check_sent(what + " (out)", done.stdout, screen=False)
     outcome.check_sent(what + " (err)", done.stderr, screen=False)
     if done.returncode not in CODES:
@@ -46,15 +35,15 @@ def _into_pipe(folder, outcome, what, arguments, environ):
 
 
 def _on_terminal(folder, outcome, what, arguments, environ):
-    begun = time.monotonic()
     is_screen = arguments == ("terminal",)
-    session = Session([*command(), *arguments], folder=folder, environ=environ)
+    session = CommandSession(arguments, folder=folder, environ=environ)
+    clock = FairClock(session.process.pid)
     try:
         if is_screen:
             session.until(rb"no change\.")
             session.press(LEAVE)
         code = session.rest()
-        outcome.check_time(what, time.monotonic() - begun)
+        outcome.check_time(what, clock.seconds())
         outcome.check_sent(what + " (terminal)", session.sent, screen=is_screen)
         if code not in CODES:
             outcome.crashes.append(f"{what} on a terminal: ended with {code}")

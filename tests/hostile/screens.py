@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tests.commands import command
 from tests.hostile.checking import tree
-from tests.hostile.session import ROWS, Session
+from tests.hostile.session import ROWS, CommandSession
 
 UP, DOWN, F2, F3, F4 = b"\x1b[A", b"\x1b[B", b"\x1bOQ", b"\x1bOR", b"\x1bOS"
-PAGE_DOWN, TAB, ESCAPE, ENTER = b"\x1b[6~", b"\t", b"\x1b", b"\r"
+PAGE_DOWN, TAB, ESCAPE, ENTER = b"\x1b[6~", b"\t", b"\x1b[27u", b"\r"
+"""Escape is told as such, for a lone byte goes together with what comes soon after."""
 IN_READER = re.compile(rb"\d+/\d+ \xc2\xb7 ")
 OPENED_OR_REFUSED = re.compile(
     IN_READER.pattern + rb"|is not |cannot be |damaged|schema|; convert"
@@ -27,7 +27,7 @@ COLUMNS_TO_CLICK = (3, 30, 55, 64, 70, 74, 77)
 def walk(folder, outcome, *, note="", thorough=False):
     """Open every article, read, tag and click, and leave again; note all faults."""
     before = tree(folder)
-    session = Session([*command(), "open", "."], folder=folder, environ=_home(folder))
+    session = CommandSession(["open", "."], folder=folder, environ=_home(folder))
     try:
         _Walk(session, outcome, note, thorough=thorough).through(folder.name)
     except AssertionError as error:

@@ -7,15 +7,17 @@ import os
 import pty
 import re
 import select
-import struct
 import subprocess
 import termios
 import time
 
-from tests.commands import ROOT
+from tests.commands import command as hashiya
+from tests.commands import usual_environment
+from tests.fair_clock import FairClock
+from tests.warm_commands import WarmCommand, can_be_forked
 
 COLUMNS, ROWS = 80, 24
-PATIENCE = 30
+PATIENCE = 60
 """Seconds after which a program is given up; far beyond what is promised."""
 
 QUIET = 0.05
@@ -40,19 +42,23 @@ class Session:
         """Seconds of the longest answer to a key."""
         self._answered = 0
         self.fd, program = pty.openpty()
-        size = struct.pack("HHHH", ROWS, COLUMNS, 0, 0)
-        fcntl.ioctl(program, termios.TIOCSWINSZ, size)
-        self.process = subprocess.Popen(
+        termios.tcsetwinsize(program, (ROWS, COLUMNS))
+        try:
+            self.process = self._begun(command, program, folder, environ or {})
+        finally:
+            os.close(program)
+
+    def _begun(self, command, program, folder, environ):
+        return subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
+            env=usual_environment() | environ,
             stdin=program,
             stdout=program,
             stderr=program,
             start_new_session=True,
             preexec_fn=_take_terminal,  # noqa: PLW1509 - no other thread runs here
         )
-        os.close(program)
 
     @property
     def shown(self):
@@ -61,21 +67,21 @@ class Session:
 
     def until(self, wanted, *, after=0):
         """Read on until that pattern was sent; an error where it never comes."""
-        begun = time.monotonic()
+        clock = FairClock(self.process.pid)
+        given_up = time.monotonic() + PATIENCE
         while not re.search(wanted, self.sent[after:]):
-            left = begun + PATIENCE - time.monotonic()
+            left = given_up - time.monotonic()
             if left <= 0 or not self._read(left):
                 raise AssertionError(f"{wanted!r} never came: {self.shown[-2000:]}")
-        self.slowest = max(self.slowest, time.monotonic() - begun)
+        self.slowest = max(self.slowest, clock.seconds())
 
     def press(self, keys):
         """Press keys at once, and wait until all of the answer has come."""
-        begun = time.monotonic()
+        clock, took, wait = FairClock(self.process.pid), 0.0, NO_ANSWER
         os.write(self.fd, keys)
-        last, wait = begun, NO_ANSWER
         while self._read(wait):
-            last, wait = time.monotonic(), QUIET
-        self.slowest = max(self.slowest, last - begun)
+            took, wait = clock.seconds(), QUIET
+        self.slowest = max(self.slowest, took)
 
     def press_until(self, keys, wanted):
         """Press keys that must bring something on the screen."""
@@ -107,7 +113,7 @@ class Session:
     def close(self):
         if not self.has_ended:
             self.process.kill()
-            self.process.wait()
+            self.process.wait(PATIENCE)
         os.close(self.fd)
 
     def _read(self, seconds):
@@ -122,6 +128,21 @@ class Session:
             self._answered += 1
             os.write(self.fd, ANSWERS)
         return found
+
+
+class CommandSession(Session):
+    """One run of the command with these arguments."""
+
+    def _begun(self, command, program, folder, environ):
+        if not can_be_forked(environ):
+            return super()._begun([*hashiya(), *command], program, folder, environ)
+        return WarmCommand(
+            command,
+            (program, program, program),
+            environ=usual_environment() | environ,
+            folder=folder,
+            leader=True,
+        )
 
 
 def _take_terminal():

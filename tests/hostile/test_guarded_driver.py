@@ -56,7 +56,7 @@ def test_copied_text_alone_goes_to_the_clipboard(begin):
     session.press(b"\x01\x03")
     copied = re.findall(rb"\x1b\]52;c;([^\x07]*)\x07", session.sent)
     assert [base64.b64decode(one).decode() for one in copied] == ["نص"]
-    session.press(b"\x1b")
+    session.press(b"\x1b[27u")
     session.press(b"q")
     assert session.rest() == 0
     assert KEPT not in session.sent

@@ -1,4 +1,4 @@
-"""Accounts that are made for the tests, and taken away with all that they run."""
+"""Accounts that are made for the tests, and what they run."""
 
 from __future__ import annotations
 
@@ -6,49 +6,33 @@ import os
 import pwd
 import secrets
 import signal
-import subprocess
 import time
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 PATIENCE = 10
 """Seconds after which what does not end is given up."""
 
 
-@contextmanager
-def throw_away_group():
+def new_group(caretaker):
     """The name of a group that nobody else is in."""
     name = f"desk-{secrets.token_hex(3)}"
-    subprocess.run(["groupadd", "--system", name], check=True)
-    try:
-        yield name
-    finally:
-        subprocess.run(["groupdel", name], check=True)
+    caretaker.ask("group", name)
+    return name
 
 
-@contextmanager
-def throw_away_accounts(names, *, group, homes):
-    """Accounts of that group whose names begin so, each with a home of its own."""
-    with ExitStack() as stack:
-        yield [stack.enter_context(_account(name, group, homes)) for name in names]
-
-
-@contextmanager
-def _account(begin, group, homes):
+def new_account(caretaker, begin, *, group, homes):
+    """An account of that group whose name begins so, with a home of its own."""
     name = f"{begin}-{secrets.token_hex(3)}"
     home = homes / name
     options = ["--system", "--no-create-home", "--home-dir", home, "--gid", group]
     # No password fits `*`, but unlike `!` it does not close the account.
     options += ["--shell", "/bin/sh", "--password", "*"]
-    subprocess.run(["useradd", *options, name], check=True)
+    caretaker.ask("account", name, *options)
     account = pwd.getpwnam(name)
-    try:
-        home.mkdir(mode=0o700)
-        os.chown(home, account.pw_uid, account.pw_gid)
-        yield account
-    finally:
-        end_all(account)
-        subprocess.run(["userdel", name], check=True)
+    home.mkdir(mode=0o700)
+    os.chown(home, account.pw_uid, account.pw_gid)
+    return account
 
 
 def processes(account):
@@ -76,8 +60,9 @@ def all_gone(account, seconds):
     return True
 
 
-def end_all(account):
-    """End all that the account runs."""
+def end_all(name):
+    """End all that the account of that name runs."""
+    account = pwd.getpwnam(name)
     for process in processes(account):
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGKILL)

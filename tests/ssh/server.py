@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.tui.pty_reader import PtyReader
@@ -82,13 +80,12 @@ class SshServer:
 
     def sessions(self):
         """The ids of the server's processes that now serve a line, the outer first."""
-        outer = _children(self._process.pid)
+        outer = _children(self._process)
         inner = [child for one in outer for child in _children(one)]
         return [*outer, *filter(_is_sshd, inner)]
 
 
-@contextmanager
-def running_server(folder, accounts):
+def running_server(caretaker, folder, accounts):
     """The server, which takes these accounts and no other."""
     for name in ("host", "user"):
         key = ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", folder / name]
@@ -98,32 +95,12 @@ def running_server(folder, accounts):
     said = {"folder": folder, "port": port, "silence": SECONDS_OF_SILENCE}
     names = " ".join(account.pw_name for account in accounts)
     (folder / "settings").write_text(_SETTINGS.format(**said, names=names))
-    with _privileges(), (folder / "log").open("wb") as log:
-        command = [sshd(), "-D", "-e", "-f", folder / "settings"]
-        process = subprocess.Popen(command, stderr=log)
-        try:
-            _wait_for(process, port, folder / "log")
-            yield SshServer(folder, process, port)
-        finally:
-            process.terminate()
-            process.wait(PATIENCE)
-
-
-@contextmanager
-def _privileges():
-    """The folder that sshd needs, taken away when the last who needs it has ended."""
-    is_made = not _PRIVILEGES.exists()
-    _PRIVILEGES.mkdir(mode=0o755, exist_ok=True)
-    descriptor = os.open(_PRIVILEGES, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH)
-        yield
-        if is_made:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-    finally:
-        os.close(descriptor)
-        if is_made:
-            _PRIVILEGES.rmdir()
+    caretaker.ask("shared folder", _PRIVILEGES)
+    log = folder / "log"
+    command = [sshd(), "-D", "-e", "-f", folder / "settings"]
+    process = caretaker.ask("server", log, *command)
+    _wait_for(port, log)
+    return SshServer(folder, process, port)
 
 
 def _free_port():
@@ -131,9 +108,9 @@ def _free_port():
         return taken.getsockname()[1]
 
 
-def _wait_for(process, port, log):
+def _wait_for(port, log):
     deadline = time.monotonic() + PATIENCE
-    while process.poll() is None and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
         try:
             return socket.create_connection(("127.0.0.1", port)).close()
         except ConnectionRefusedError:

@@ -70,7 +70,7 @@ class TeamDesk:
     @contextmanager
     def copied(self):
         """The same desk on a copy of the corpus, on which anything may be tried."""
-        with open_folder() as folder:
+        with open_folder(self.corpus.parents[1]) as folder:
             copy = folder / self.corpus.name
             subprocess.run(["cp", "-a", self.corpus, copy], check=True)
             accounts = (self.lead, self.ali, self.badr)

@@ -1,7 +1,7 @@
 """A line that is cut in the middle of typing: what was saved stays, nothing else does.
 
-Options of pytest: `--rounds 25` cuts each line so often, every second time with a tag on
-its way instead of a note half typed.
+Options of pytest: `--accounts --rounds 25` cuts each line so often, every second time with
+a tag on its way instead of a note half typed.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from tests.ssh.at_work import FIRST, WORD_ON, Typing
 from tests.tui.left_behind import held_locks, kept_labels, strays
 from tests.tui.pty_reader import IN_TIME
 
+pytestmark = pytest.mark.accounts
+
 CUTS = [Typing.kill_client, Typing.kill_server, Typing.fall_silent]
 
 
 @pytest.fixture
-def corpus(accounts):
+def corpus(accounts, place):
     """The articles in a folder of the one who works on them alone."""
     owner = accounts[1]
-    with open_folder() as folder:
+    with open_folder(place) as folder:
         seeds = copy_of_seeds(folder)
         for path in (folder, seeds, *seeds.rglob("*")):
             os.chown(path, owner.pw_uid, owner.pw_gid)
@@ -40,7 +42,7 @@ def typing(server, accounts, hashiya, corpus):
         yield at_work
     finally:
         at_work.close()
-        end_all(accounts[1])
+        end_all(accounts[1].pw_name)
 
 
 @pytest.mark.parametrize("cut", CUTS, ids=lambda cut: cut.__name__)

@@ -8,11 +8,13 @@ from tests.other_users import open_folder
 from tests.ssh.at_work import FIRST
 from tests.ssh.team import STEM, TeamDesk, lay_out
 
+pytestmark = pytest.mark.accounts
+
 
 @pytest.fixture(scope="module")
-def annotated(server, accounts, hashiya, group):
+def annotated(server, accounts, hashiya, group, place):
     """The team's corpus after both have annotated the same article at the same time."""
-    with open_folder() as folder:
+    with open_folder(place) as folder:
         desk = TeamDesk(server, accounts, hashiya, lay_out(folder, accounts, group))
         with desk.at_work(desk.ali) as ali, desk.at_work(desk.badr) as badr:
             for keys in zip("aca", "cac", strict=True):

@@ -7,7 +7,7 @@ import pty
 import termios
 from threading import Condition, Thread
 
-PATIENCE = 30
+PATIENCE = 60
 """Seconds after which what never came is given up."""
 
 QUESTIONS_END = b"\x1b[c"

@@ -22,6 +22,7 @@ from annotations.model import (
 )
 from annotations.ops import (
     AddAnnotation,
+    NoteArticle,
     Operation,
     Relabel,
     RemoveAnnotation,
@@ -242,3 +243,20 @@ def test_same_note_is_no_edit():
         SetNote("a", "من؟", LATER).edit(LINKED)
     with pytest.raises(EditError, match="annotation z no longer exists"):
         SetNote("z", "من؟", LATER).edit(LINKED)
+
+
+def test_note_on_the_article_is_written_and_taken_away():
+    noted = after(NoteArticle("من الأرشيف"))
+    assert noted.status.note == "من الأرشيف"
+    edit = NoteArticle(" ").edit(noted)
+    assert edit.applied_to(noted).status.note is None
+    assert edit.inverse().applied_to(edit.applied_to(noted)) == noted
+    names = [NoteArticle("من الأرشيف").edit(LINKED).name, edit.name]
+    assert names == ["write article note", "delete article note"]
+
+
+@pytest.mark.parametrize(("before", "note"), [("من؟", "من؟"), ("", " "), ("", "")])
+def test_same_note_on_the_article_is_no_edit(before, note):
+    noted = after(NoteArticle(before)) if before else LINKED
+    with pytest.raises(EditError, match="the note is unchanged"):
+        NoteArticle(note).edit(noted)

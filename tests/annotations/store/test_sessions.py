@@ -13,7 +13,7 @@ from annotations.errors import BusyError
 from annotations.store import FileRepository
 from annotations.store.files.lock import held
 
-SESSIONS, SAVES, KILLS = 4, 25, 30
+SESSIONS, SAVES = 4, 25
 
 
 def start(saver, count):
@@ -42,18 +42,19 @@ def killed_after(session, lines, delay):
     return set(seen) - {"ready", ""}
 
 
-def test_killed_processes_lose_nothing(saver, open_desk):
+@pytest.mark.parametrize("kills", [10, pytest.param(60, marks=pytest.mark.long)])
+def test_killed_processes_lose_nothing(saver, open_desk, kills):
     chance = random.Random(0)  # noqa: S311 - no secret
     acknowledged = set()
-    for _kill in range(KILLS):
+    for _kill in range(kills):
         session = start(saver, 1000)
         lines, delay = chance.randint(2, 8), chance.uniform(0, 0.005)
         acknowledged |= killed_after(session, lines, delay)
         kept = set(open_desk().stored.annotation_set.annotations)
         assert acknowledged <= kept
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) > kills
     # Of each killed session at most the save in flight is kept unacknowledged.
-    assert len(kept) - len(acknowledged) <= KILLS
+    assert len(kept) - len(acknowledged) <= kills
 
 
 def test_reader_sees_whole_growing_sets(saver, desk, corpus):

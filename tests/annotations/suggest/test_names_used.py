@@ -1,10 +1,15 @@
+"""The names that I gave before, found in the sets that are on disk."""
+
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from annotations.model import Span
 from annotations.suggest.names_used import NamesUsed
 from annotations.workspace import Workspace
+from tests.system_calls import system_calls
 
 TEXT = "قال كيم إن كيم هنا"
 FIRST, SECOND = Span(4, 7), Span(11, 14)
@@ -52,36 +57,26 @@ def test_new_names_are_seen_once_saved(workspace):
     assert [one.name for one in used.names_for(asked, here.annotation_set)] == ["كيم"]
 
 
-@pytest.fixture
-def loads(workspace, monkeypatch):
-    """The articles whose sets are loaded, in order."""
-    seen = []
-    load = type(workspace.repository).load
-
-    def counted(repository, key):
-        seen.append(key.article)
-        return load(repository, key)
-
-    monkeypatch.setattr(type(workspace.repository), "load", counted)
-    return seen
-
-
-def test_sets_are_read_again_only_when_saved(workspace, loads):
-    """Two edits in one second are two positions, though they have one time."""
-    here, there = workspace.session("a.txt"), workspace.session("b.txt")
+def test_sets_are_read_once(workspace):
+    """Once for all questions, and once more when they were saved since."""
+    there = workspace.session("b.txt")
     named(there, FIRST, "كيم")
+    mine = Workspace.open(workspace.corpus.folder)
+    here = mine.session("a.txt")
     asked = here.tag(FIRST, "actor").changes[0].after
-    used = NamesUsed(workspace.repository, workspace.annotator)
-    loads.clear()
-    for _asked in range(3):
-        found = used.names_for(asked, here.annotation_set)
-        assert [one.name for one in found] == ["كيم"]
-    assert sorted(loads) == ["a.txt", "b.txt"]
-    loads.clear()
-    named(there, SECOND, "كيم الثاني")
-    found = used.names_for(asked, here.annotation_set)
-    assert sorted(one.name for one in found) == ["كيم", "كيم الثاني"]
-    assert loads == ["b.txt"]
+    used = NamesUsed(mine.repository, mine.annotator)
+
+    def names_and_reads():
+        with system_calls() as calls:
+            found = used.names_for(asked, here.annotation_set)
+        read = {Path(path).stem for event, path in calls if event == "open"}
+        return [one.name for one in found], "b" in read
+
+    assert names_and_reads() == (["كيم"], True)
+    assert names_and_reads() == (["كيم"], False)
+    named(there, SECOND, "كيم جونغ")
+    assert names_and_reads() == (["كيم", "كيم جونغ"], True)
+    assert names_and_reads() == (["كيم", "كيم جونغ"], False)
 
 
 def test_damaged_set_has_no_names(workspace):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from annotations.errors import NotSavedError
 from tests.commands import hashiya, trouble
 from tests.tui.cli.calls import (
     FIRST,
@@ -64,11 +65,10 @@ def test_wrong_tag_is_one_line(write, place, label, told):
 
 
 def test_unsaved_tag_prints_no_id(article, monkeypatch):
-    def full(*_asked, **_how):
-        message = "not saved: No space left on device"
-        raise NotSavedError(message)
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("annotations.store.FileRepository.commit", full)
+    monkeypatch.setattr(os, "fdatasync", full)
     done = run("tag", article, "5:11", "actor")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "hashiya: not saved: No space left on device\n"

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -94,6 +93,7 @@ def test_mistyped_command_is_told():
 
 
 def test_interrupt_ends_in_one_word(seeds):
+    """At once: what had not been printed by then is not."""
     big = "\n".join(["قال الوزير إن القمة تبدأ غدا في عمان"] * 40_000)
     (seeds / "big.txt").write_text(big, encoding="utf-8")
     process = subprocess.Popen(
@@ -104,9 +104,8 @@ def test_interrupt_ends_in_one_word(seeds):
     )
     assert process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    started = time.monotonic()
-    _out, told = process.communicate(timeout=60)
-    assert time.monotonic() - started < 30
+    rest, told = process.communicate(timeout=60)
+    assert rest.count("\n") < 20_000
     assert "Traceback" not in told
     assert process.returncode == 1
 
@@ -147,10 +146,15 @@ def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, told):
     assert len(done.output.splitlines()) == (1 if told else 0)
 
 
-def test_store_s_notices_are_told(seeds, monkeypatch):
-    told = lambda _repository: ["a.json was rebuilt"]  # noqa: E731
-    monkeypatch.setattr("annotations.store.FileRepository.take_notices", told)
-    assert run("list", seeds).stderr == "hashiya: a.json was rebuilt\n"
+def test_store_s_notices_are_told(seeds, article):
+    """Whatever it has mended: here a damaged snapshot, from the log."""
+    assert run("tag", article, "5:11", "actor").exit_code == 0
+    [snapshot] = seeds.glob("annotations/*/*.json")
+    snapshot.write_bytes(b"no set")
+    done = run("export", seeds)
+    [line] = done.stderr.splitlines()
+    assert line.startswith("hashiya: ")
+    assert snapshot.name in line
 
 
 def test_files_are_of_the_corpus_here(seeds, monkeypatch):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from time import perf_counter
 
 import pytest
 
@@ -162,12 +161,10 @@ async def test_only_rows_in_view_are_laid_out(tmp_path):
             return super().__getitem__(at)
 
     many = Counted(Choice([TextPart(f"كوريا {at}")], at) for at in range(10_000))
-    start = perf_counter()
     async with choosing(tmp_path, many) as (desk, taken):
         await desk.press("end", "enter")
         assert taken == [[9_999]]
     assert len(asked) < 100
-    assert perf_counter() - start < 10
 
 
 async def test_nothing_that_is_listed_acts(tmp_path):

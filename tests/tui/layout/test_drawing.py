@@ -99,3 +99,26 @@ def test_every_drawing_keeps_the_offsets(text):
         edges = [0, *(end for _start, end in ranges)]
         assert edges[:-1] == [start for start, _end in ranges]
         assert edges[-1] == len(text)
+
+
+ABBREVIATIONS = """
+061C ALM 200B ZWSP 200C ZWNJ 200D ZWJ 200E LRM 200F RLM 202A LRE 202B RLE 202C PDF
+202D LRO 202E RLO 2060 WJ 2066 LRI 2067 RLI 2068 FSI 2069 PDI FEFF BOM
+""".split()  # noqa: SIM905 - as in the charts of Unicode
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [*zip(ABBREVIATIONS[::2], ABBREVIATIONS[1::2], strict=True)]
+)
+def test_each_hidden_character_is_drawn_by_its_abbreviation(code, name):
+    assert name in drawn(f"a{chr(int(code, 16))}b", REVEALED)
+
+
+@pytest.mark.parametrize("code", [0x610, 0x61A, 0x64B, 0x652, 0x656, 0x65F, 0x670])
+def test_first_and_last_vowel_signs_are_left_out(code):
+    assert drawn(f"ا{chr(code)}", BARE) == drawn("ا", USUAL)
+
+
+@pytest.mark.parametrize("code", [0x653, 0x655])
+def test_letters_among_the_vowel_signs_stay(code):
+    assert chr(code) in drawn(f"ى{chr(code)}", BARE)

@@ -22,6 +22,10 @@ def test_stand_ins_are_one_for_one():
         ("\u200b\u200c\u200d\u2060\ufeff", "\u2426" * 5),
         ("\U000e0041\ufffe\ufdd0\U0010ffff\ufe0f\U000e0100", "\u2426" * 6),
         ("\u00ad\u06dd\u0600", "\u00ac\u25cb#"),
+        ("\u0601\u0602\u0603\u0604\u0605", "\ufeb1*\ufeb9\ufeb5^"),
+        ("\u070f\u0890\u0891\u08e2", "~\u00a3\u00a4\u25cb"),
+        ("\ufdef\ufe00\ufe0f\U000e0100\U000e01ef", "\u2426" * 5),
+        ("\ufdf0\ufe10", "\ufdf0\ufe10"),
         ("abc \u0628\u064e", "abc \u0628\u064e"),
     ],
 )

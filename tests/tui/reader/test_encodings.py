@@ -120,7 +120,10 @@ async def walk(seeds, encoding, monkeypatch, seed):
     return keys, seen
 
 
-@pytest.mark.parametrize("seed", [1])
+LONG_WALKS = [pytest.param(seed, marks=pytest.mark.long) for seed in (2, 3, 4, 5)]
+
+
+@pytest.mark.parametrize("seed", [1, *LONG_WALKS])
 async def test_what_is_repainted_in_part_is_right_at_once(tmp_path, monkeypatch, seed):
     """After each of many keys, in each encoding, no cell is out of date or place."""
     seen = {}

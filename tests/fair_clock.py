@@ -1,0 +1,38 @@
+"""A clock for what must be done in time, on a machine that others keep busy.
+
+What is promised holds on a machine that is left to the program. So the time is not
+counted in which a process could run, and the kernel gave the processor to another.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from contextlib import suppress
+from pathlib import Path
+
+
+class FairClock:
+    """Seconds since now, without those in which a process waited for a processor.
+
+    This process waits as well as those that are named: it sees late what they have done.
+    """
+
+    def __init__(self, *processes):
+        self._waited = dict.fromkeys((os.getpid(), *processes), 0.0)
+        self._look()
+        self._before = sum(self._waited.values())
+        self._begun = time.monotonic()
+
+    def seconds(self):
+        """How long it has taken by now."""
+        self._look()
+        passed = time.monotonic() - self._begun
+        return max(0.0, passed - sum(self._waited.values()) + self._before)
+
+    def _look(self):
+        """Ask the kernel; of a process that has ended, what was known last is kept."""
+        for process in self._waited:
+            with suppress(OSError, IndexError):
+                told = Path(f"/proc/{process}/schedstat").read_text("ascii")
+                self._waited[process] = int(told.split()[1]) / 1e9

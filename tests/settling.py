@@ -1,0 +1,99 @@
+"""Waits until an application has done all it was asked to, by its own event loop.
+
+Textual waits until the process uses little of the processor for a while. That is slow
+where nothing is left to do, and too short on a machine that leaves the process no time.
+Here an application has settled once no task of the loop can run, no thread works for it,
+and its screen has drawn what changed. No other timers are waited for: a test that needs
+one waits for what it brings.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures.thread import _WorkItem
+from contextlib import contextmanager
+
+import pytest
+from textual._context import active_app
+
+PATIENCE = 60
+"""Seconds after which an application that never comes to rest is given up."""
+
+_POLL = 0.001
+"""Seconds between two looks at what threads do."""
+
+_begin, _run = _WorkItem.__init__, _WorkItem.run
+_in_threads = set()
+"""What was given to threads and has not told the loop yet that it is done."""
+
+
+async def settled(*_seconds):
+    """Wait until the application of this context has nothing left to do."""
+    app = active_app.get()
+    async with asyncio.timeout(PATIENCE):
+        while await _has_worked() or _fits(app) or _draws(app):
+            pass
+
+
+async def _has_worked():
+    """Let all tasks run that can, and threads end; whether there was anything to do."""
+    ready = asyncio.get_running_loop()._ready
+    await asyncio.sleep(0)
+    worked = bool(ready)
+    while ready:  # noqa: ASYNC110 - no event tells that no task can run
+        await asyncio.sleep(0)
+    if any(not one.cancelled() for one in tuple(_in_threads)):
+        await asyncio.sleep(_POLL)
+        return True
+    return worked
+
+
+def _fits(app):
+    """Take a new size in, if there is one; the application would by a timer."""
+    if app._resize_timer is None:
+        return False
+    app._check_resize()
+    return True
+
+
+def _draws(app):
+    """Draw what changed on the screen, if anything did; the screen would by a timer."""
+    if not (app._running and app._screen_stack):
+        return False
+    screen = app.screen
+    if app._batch_count or not screen.is_current or not _has_changed(screen):
+        return False
+    screen._on_timer_update()
+    return True
+
+
+def _has_changed(screen):
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
+
+def _begin_seen(item, future, *task):
+    _begin(item, future, *task)
+    _in_threads.add(future)
+
+
+def _run_seen(item, *context):
+    _run(item, *context)
+    _in_threads.discard(item.future)
+
+
+@contextmanager
+def waiting_by_events():
+    """Let Textual's pilot wait until all is done, and no longer."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", settled)
+        patch.setattr("textual.pilot.wait_for_idle", settled)
+        patch.setattr(_WorkItem, "__init__", _begin_seen)
+        patch.setattr(_WorkItem, "run", _run_seen)
+        yield

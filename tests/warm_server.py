@@ -1,0 +1,104 @@
+"""Forks the commands: a process in which all is imported, so that one begins at once.
+
+A command runs in a process of its own, with its own descriptors, environment and folder,
+and ends as Python ends; only that Python need not be started for it. Argument: the
+descriptor of a socket.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import socket
+import sys
+import termios
+from contextlib import suppress
+
+LONGEST_MESSAGE = 1 << 18
+DESCRIPTORS = 4
+"""For input, output and errors, and for what became of the command."""
+_PACKAGES = ("annotations", "tui.cli", "tui.printed")
+"""All that commands import at last, and nothing of the screens."""
+
+
+def serve(connection):
+    """Fork until nobody asks any more; in a command's process, return what to run."""
+    while True:
+        message, descriptors, *_rest = socket.recv_fds(
+            connection, LONGEST_MESSAGE, DESCRIPTORS
+        )
+        if not message:
+            return None
+        _bury()
+        if not os.fork():
+            connection.close()
+            return _kept(json.loads(message), *descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+
+
+def _kept(asked, *descriptors):
+    """Fork once more, and tell the exit of the command; only its process returns."""
+    *standard, told = descriptors
+    command = os.fork()
+    if not command:
+        os.close(told)
+        _put_in_place(asked, standard)
+        return asked["arguments"]
+    for descriptor in standard:
+        os.close(descriptor)
+    with suppress(BrokenPipeError):
+        os.write(told, b"%d\n" % command)
+        status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
+        os.write(told, b"%d\n" % status)
+    os._exit(0)
+
+
+def _put_in_place(asked, standard):
+    """Let this process be as if it had been started so."""
+    os.environ.clear()
+    os.environ.update(asked["environ"])
+    os.chdir(asked["folder"])
+    if asked["is_leader"]:
+        os.setsid()
+    for place, descriptor in enumerate(standard):
+        os.dup2(descriptor, place)
+        os.close(descriptor)
+    if asked["is_leader"]:
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    for place, name in enumerate(("stdin", "stdout", "stderr")):
+        old = getattr(sys, name)
+        new = open(  # noqa: SIM115 - it is open for as long as the process runs
+            place,
+            "w" if place else "r",
+            encoding=old.encoding,
+            errors=old.errors,
+            closefd=False,
+            buffering=1 if place == 2 else -1,
+        )
+        setattr(sys, name, new)
+        setattr(sys, f"__{name}__", new)
+
+
+def _bury():
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def main(descriptor):
+    """Serve, and be a command wherever one was forked."""
+    for name in _PACKAGES:
+        package = importlib.import_module(name)
+        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+            importlib.import_module(module.name)
+    gc.freeze()  # no collection shall write to what the processes share
+    with socket.socket(fileno=descriptor) as connection:
+        arguments = serve(connection)
+    if arguments is not None:
+        sys.argv = ["hashiya", *arguments]
+        sys.exit(sys.modules["tui.cli"].main())

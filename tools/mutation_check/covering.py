@@ -1,0 +1,82 @@
+"""Which tests run a line, and how long each takes, by running all of them once."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from coverage import CoverageData
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tools.mutation_check.mutants import Mutant
+
+_OPTIONS = ("-q", "--cov-report=", "--cov-fail-under=0", "--cov-context=test")
+_RECORDING = ("-p", "no:cacheprovider", "-p", "tools.mutation_check.recording")
+
+
+class FailingTestsError(Exception):
+    """The tests fail before anything is changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covering:
+    """What running the unchanged code has shown."""
+
+    contexts: dict[Path, dict[int, set[str]]]
+    """Ids of tests by file and line; an empty one where a line runs at import."""
+    seconds: dict[str, float]
+    """How long each test takes, of CPU."""
+
+    def tests_for(self, mutant: Mutant) -> list[str]:
+        """The ids of the tests that run what was changed, the quickest first."""
+        by_line = self.contexts.get(mutant.path, {})
+        found = set().union(*(by_line.get(line, set()) for line in mutant.lines))
+        if "" in found:  # at import: whoever uses the file may be hit
+            found = set().union(*by_line.values())
+        known = (test for test in found if test in self.seconds)
+        return sorted(known, key=lambda test: (self.seconds[test], test))
+
+    def cost(self, tests: list[str]) -> float:
+        """Seconds of CPU that the tests take together."""
+        return sum(self.seconds[test] for test in tests)
+
+
+def cover(root: Path, tests: list[Path], paths: set[Path], folder: Path) -> Covering:
+    """Run the tests over the unchanged code.
+
+    Args:
+        root: Of the repository.
+        tests: Files and folders of tests.
+        paths: The files that will be changed, relative to the root.
+        folder: An existing one for what is recorded.
+
+    Raises:
+        FailingTestsError: Some fail, so that nothing could be learnt from failures.
+    """
+    data, times = folder / "coverage", folder / "times.json"
+    packages = sorted({f"--cov={path.parts[0]}" for path in paths})
+    environ = {"COVERAGE_FILE": str(data), "MUTATION_TIMES": str(times)}
+    command = [sys.executable, "-m", "pytest", *_OPTIONS, *_RECORDING, *packages]
+    done = subprocess.run(
+        [*command, *map(str, tests)], check=False, cwd=root, env=os.environ | environ
+    )
+    if done.returncode:
+        raise FailingTestsError
+    contexts = {path: _contexts(data, root / path) for path in paths}
+    return Covering(contexts, json.loads(times.read_text(encoding="utf-8")))
+
+
+def _contexts(data_file: Path, path: Path) -> dict[int, set[str]]:
+    data = CoverageData(str(data_file))
+    data.read()
+    found = data.contexts_by_lineno(str(path.resolve()))
+    return {
+        line: {context.rpartition("|")[0] for context in contexts}
+        for line, contexts in found.items()
+    }
