@@ -21,11 +21,16 @@ from annotations.session import (
 from annotations.store import Corpus, SetKey, corpus_folder_of, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from annotations.model import AnnotationSet, Article, Tagset
+    from annotations.session import StoreWorker
     from annotations.store import LoggedEdit, Repository
+
+
+def _wake_nobody() -> None:
+    """What there is to do for those who wait for each edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +99,21 @@ class Workspace:
         """What the corpus is called: by itself, else as its folder."""
         return self.config.title or self.corpus.folder.resolve().name
 
-    def session(self, article_name: str) -> AnnotationSession:
+    def session(
+        self,
+        article_name: str,
+        *,
+        worker: StoreWorker | None = None,
+        wake: Callable[[], None] = _wake_nobody,
+    ) -> AnnotationSession:
         """Begin work on the article.
+
+        Args:
+            article_name: Of the article.
+            worker: The thread that is to save and look; without it, whoever makes an
+                edit waits until it is saved.
+            wake: Called in the worker's thread when `take_outcomes` has something to
+                take.
 
         Raises:
             ArticleError: The article is missing or is not text.
@@ -107,6 +125,8 @@ class Workspace:
             self.annotator,
             tagset=self.tagset,
             read_only=self.read_only,
+            worker=worker,
+            wake=wake,
         )
 
     def newest_edit_elsewhere(self, article_name: str) -> EditElsewhere | None:

@@ -6,6 +6,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
 from annotations.messages import _, plural
@@ -24,6 +26,7 @@ from tui.widgets import Surrounded, Surroundings
 
 if TYPE_CHECKING:
     from annotations.search.searching import Hit
+    from annotations.session import AnnotationSession, StoreWorker
     from annotations.workspace import Workspace
     from tui.bindings import Keymap
 
@@ -33,6 +36,14 @@ _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""
 _LAST_PATIENCE = 0.5
 """Seconds, where nobody looks at the screen any more; all must be over within two."""
+
+
+class StoreAnswered(Message):
+    """Something that a session has asked of the store was done, or failed."""
+
+    def can_replace(self, message: Message) -> bool:
+        """One is enough: all that has come by then is taken."""
+        return isinstance(message, StoreAnswered)
 
 
 class HashiyaApp(TerminalApp, Surrounded):
@@ -51,6 +62,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         link: TerminalLink | None = None,
         ending: Ending | None = None,
         own: OwnSettings = USUAL_SETTINGS,
+        worker: StoreWorker | None = None,
     ) -> None:
         """Open a corpus.
 
@@ -60,8 +72,11 @@ class HashiyaApp(TerminalApp, Surrounded):
             link: To the terminal; without it, to one of which nothing is known.
             ending: What is told when the program has to end.
             own: What the person has chosen.
+            worker: The thread that saves and looks; without it, each key waits for
+                what it does to be saved.
         """
         super().__init__(link or TerminalLink({}))
+        self._worker = worker
         self._own = own
         self.resume_state = own.memory.resume_state(workspace.corpus.folder)
         """Where the person is in the corpus, and was in each article."""
@@ -125,13 +140,14 @@ class HashiyaApp(TerminalApp, Surrounded):
     def open_article(self, name: str, hit: Hit | None = None) -> None:
         """Read the article, at what was found in it; or say why it cannot be read."""
         try:
-            session = self._workspace.session(name)
+            session = self._open_session(name)
         except AnnotationError as error:
             self._say(str(error), trouble=True)
             return
         reader = ReaderScreen(
             self._workspace,
             session,
+            open_session=self._open_session,
             resume_state=self.resume_state,
             drawing=self.surroundings.drawing,
         )
@@ -140,6 +156,23 @@ class HashiyaApp(TerminalApp, Surrounded):
             reader.call_after_refresh(self.say_first_word)
         if hit is not None:
             reader.call_after_refresh(reader.show_hit, hit)
+
+    def _open_session(self, name: str) -> AnnotationSession:
+        """Begin work on the article.
+
+        Raises:
+            AnnotationError: It cannot be read, or my set of it cannot.
+        """
+        return self._workspace.session(name, worker=self._worker, wake=self._store_woke)
+
+    def _store_woke(self) -> None:
+        """Runs in the worker's thread, in which no widget may be touched."""
+        self.post_message(StoreAnswered())
+
+    def on_store_answered(self) -> None:
+        """Show what has come of saving and looking."""
+        for reader in self._readers:
+            reader.take_outcomes()
 
     def _come_back_from(self, reader: ReaderScreen) -> None:
         self._has_read = True

@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from annotations.errors import StoreError
+from annotations.session import StoreWorker
 from tui.app import HashiyaApp, refusal
 from tui.launch.command_table import all_commands
 from tui.painting.ending import Ending, do_nothing
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.workspace import Workspace
+
+
+_LAST_SECONDS = 1.0
+"""How long the end waits for the store; every edit that was called saved is saved."""
 
 
 def run(
@@ -42,14 +48,31 @@ def run(
         )
         ending.leaving = link.choice.bidi_switch.leaving
         _forget_colours_outside(link)
-        app = HashiyaApp(workspace, article=article, link=link, ending=ending, own=own)
+        worker = StoreWorker(workspace.repository)
+        worker.start()
+        app = HashiyaApp(
+            workspace,
+            article=article,
+            link=link,
+            ending=ending,
+            own=own,
+            worker=worker,
+        )
         try:
             app.run()
         finally:
             ending.call(do_nothing)
-            workspace.repository.close()
+            _close(worker)
     _tell_at_the_end(app)
     return ending.code or app.return_code or 0
+
+
+def _close(worker: StoreWorker) -> None:
+    """Let the store catch up, as far as it can in the time that there is."""
+    try:
+        worker.close(_LAST_SECONDS)
+    except StoreError as error:
+        _tell([str(error)])
 
 
 def _tell_at_the_end(app: HashiyaApp) -> None:

@@ -85,9 +85,10 @@ class ReaderDisplay:
         note = [_NOTE] if status.note else []
         words = [title, _(session.annotation_set.state), *labels, *note]
         self._find(TitleBar).show(session.article.title, " · ".join(words))
-        self._show_saving(session)
+        self.show_saving(session)
 
-    def _show_saving(self, session: AnnotationSession) -> None:
+    def show_saving(self, session: AnnotationSession) -> None:
+        """Show whether all is saved."""
         saving = session.saving
         self._find(StatusBar).show_saving(
             unsaved=saving.unsaved, reason=saving.reason, read_only=session.read_only

@@ -43,6 +43,9 @@ class Hooks:
     def failed(self) -> None:
         """Something that was to change the set could not be done, and was reported."""
 
+    def answered(self) -> None:
+        """The store has answered: an edit is saved or is not, or another's came."""
+
     def dropped(self) -> None:
         """The person wants nothing selected, and no question open."""
 

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from tui.page import Caret, Mark, Unit
 
 
+_FRAME_SECONDS = 0.03
+"""How long a key waits for the store: as a rule an edit is saved by then, and "saved" is
+drawn at once. A slower disk holds nothing up: the edit is shown as not saved until the
+store answers."""
+
+
 class Reading:
     """One person at one article at a time."""
 
@@ -42,6 +48,7 @@ class Reading:
         workspace: Workspace,
         session: AnnotationSession,
         *,
+        open_session: Callable[[str], AnnotationSession] | None = None,
         resume_state: ResumeState | None = None,
         drawing: Drawing = USUAL,
     ) -> None:
@@ -51,12 +58,15 @@ class Reading:
             screen: Asks for texts, and shows dialogs over itself.
             workspace: The corpus.
             session: Of the article that is read first.
+            open_session: Begins work on an article by its name; the workspace does if
+                nothing else is said.
             resume_state: Where the person was in the corpus.
             drawing: How texts are drawn.
         """
         self.screen = screen
         """As far as features need it: it asks, and says which key a command has."""
         self.workspace = workspace
+        self._open_session = open_session or workspace.session
         self.resume_state = resume_state or ResumeState()
         self.display = ReaderDisplay(screen)
         self.dispatch = Dispatch()
@@ -74,7 +84,7 @@ class Reading:
     def open(self, name: str) -> bool:
         """Read another article of the corpus; whether it could be opened."""
         try:
-            session = self.workspace.session(name)
+            session = self._open_session(name)
         except AnnotationError as error:
             self.say(str(error), trouble=True)
             return False
@@ -199,6 +209,7 @@ class Reading:
         before = PageState.of(self.page)
         try:
             edit = change()
+            self.await_store()
         except AnnotationError as error:
             self.report(error)
             return None
@@ -208,6 +219,14 @@ class Reading:
         self.say(news(_(edit.name)))
         self.dispatch.tell(lambda feature: feature.changed())
         return edit
+
+    def await_store(self) -> None:
+        """Give the store the time of a frame to answer.
+
+        Raises:
+            AnnotationError: The answer is that the edit is not made.
+        """
+        self.session.finish(_FRAME_SECONDS)
 
     def tell_tagged(self, made: Annotation) -> None:
         """Tell every feature that the person has tagged a span."""

@@ -31,7 +31,7 @@ from tui.widgets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import PurePath
 
     from textual.events import Key
@@ -61,6 +61,7 @@ class ReaderScreen(AskingScreen):
         workspace: Workspace,
         session: AnnotationSession,
         *,
+        open_session: Callable[[str], AnnotationSession] | None = None,
         resume_state: ResumeState | None = None,
         drawing: Drawing = USUAL,
     ) -> None:
@@ -69,7 +70,12 @@ class ReaderScreen(AskingScreen):
         self._tagset = workspace.tagset
         self._commands = reader_commands(workspace.tagset)
         self.reading = Reading(
-            self, workspace, session, resume_state=resume_state, drawing=drawing
+            self,
+            workspace,
+            session,
+            open_session=open_session,
+            resume_state=resume_state,
+            drawing=drawing,
         )
         features = [feature(self.reading) for feature in FEATURES]
         self.reading.dispatch.attach(features, actions_of(features, self._tagset))
@@ -155,6 +161,10 @@ class ReaderScreen(AskingScreen):
     def may_leave(self, way: str) -> bool:
         """Whether nothing holds the person in the article, on this way out of it."""
         return self.reading.dispatch.may_leave(way)
+
+    def take_outcomes(self) -> None:
+        """Show what has come of saving and looking."""
+        self.reading.dispatch.tell(lambda feature: feature.answered())
 
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""

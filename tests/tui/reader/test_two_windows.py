@@ -172,8 +172,8 @@ async def test_older_files_are_told_once(seeds, other):
             file.unlink()
         for file in seeds.rglob("*.json"):
             file.unlink()
-        await until(desk, lambda: "older ones now" in desk.news)
+        await until(desk, lambda: "was replaced" in desk.news)
         await desk.press("left")
         await desk.pilot.pause(0.3)
-        assert "older" not in desk.news
+        assert "replaced" not in desk.news
         assert len(desk.tags) == 1

@@ -10,13 +10,15 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotationError, ConflictError
+from annotations.errors import AnnotationError, ConflictError, ReadOnlyError
 from annotations.messages import _, plural
 from tui.dialogs import ConflictScreen
 from tui.reader.display import PageState
 from tui.reader.feature import Feature
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.timer import Timer
 
     from annotations.ops import Conflict
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from tui.reader.reading import Reading
 
 _RETRY_SECONDS = 3.0
+_LEAVE_SECONDS = 1.0
+"""How long leaving an article waits for the store."""
+_LAST_SECONDS = 1.0
+"""How long the end of the program does; all must be over within two seconds."""
 _LOOK_SECONDS = 0.4
 _LOOKS_SKIPPED = 10
 """After a look that failed: a fault on disk is not read over and over."""
@@ -72,7 +78,7 @@ class Saving(Feature):
 
         Insisting is the one deliberate way to give up what cannot be saved.
         """
-        if not self._save_again():
+        if not self._save_again(_LEAVE_SECONDS):
             return False
         unsaved = self._unsaved
         if not unsaved or self._warned == (way, unsaved):
@@ -92,7 +98,7 @@ class Saving(Feature):
         """Try once more to save, and return what is lost, and why."""
         session = self.reading.session
         with suppress(AnnotationError):
-            session.save()
+            session.finish(_LAST_SECONDS)
         if not (lost := self._unsaved):
             return []
         message = plural("{count} edit is lost", "{count} edits are lost", lost)
@@ -107,7 +113,7 @@ class Saving(Feature):
         elif self._looks_to_skip:
             self._looks_to_skip -= 1
         elif self.reading.screen.is_active:
-            self._take_in()
+            self._take_in(self.reading.session.refresh)
 
     @property
     def _unsaved(self) -> int:
@@ -115,13 +121,19 @@ class Saving(Feature):
         session = self.reading.session
         return session.saving.unsaved + len(session.conflicts)
 
-    def _take_in(self) -> None:
+    def answered(self) -> None:
+        """Show what the store has answered: an edit is saved, or another session's came."""
+        self._take_in(self.reading.session.take_outcomes)
+        self.reading.display.show_saving(self.reading.session)
+        self._try_again_while(self.reading.session.saving.unsaved)
+
+    def _take_in(self, ask: Callable[[], bool]) -> None:
         page = self.reading.page
         before, held = PageState.of(page), page.active
         asked = page.marks.get(self.reading.modes.about)
         try:
-            changed = self.reading.session.refresh()
-        except ConflictError as error:
+            changed = ask()
+        except (ConflictError, ReadOnlyError) as error:
             self.reading.report(error)
         except AnnotationError as error:
             self._looks_to_skip = _LOOKS_SKIPPED
@@ -171,6 +183,7 @@ class Saving(Feature):
         reading = self.reading
         try:
             reading.session.settle(conflict, mine=mine)
+            reading.await_store()
         except AnnotationError as error:
             reading.report(error)
         else:
@@ -199,10 +212,14 @@ class Saving(Feature):
             self._retry.stop()
             self._retry = None
 
-    def _save_again(self) -> bool:
-        """Put on disk what is not there; say so if another session was quicker."""
+    def _save_again(self, seconds: float = 0.0) -> bool:
+        """Save what is not saved; whether no other session was quicker.
+
+        Args:
+            seconds: How long to wait for the store.
+        """
         try:
-            self.reading.session.save()
+            self.reading.session.finish(seconds)
         except AnnotationError as error:
             self.reading.report(error)
             return False

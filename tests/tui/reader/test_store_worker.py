@@ -1,0 +1,114 @@
+"""The application with a thread for the store: no key waits for a disk."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from annotations.errors import NotSavedError, ReadOnlyError
+from annotations.session import StoreWorker
+from annotations.store import Corpus
+from annotations.workspace import Workspace
+from tests.desk import desk_on
+from tests.faulty_repository import FaultyRepository
+
+TEXT = "قال الرئيس إن القمة تبدأ غدا\n"
+
+
+class HeldRepository(FaultyRepository):
+    """A store whose disk answers only when the test lets it."""
+
+    def __init__(self):
+        super().__init__()
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
+
+    def commit(self, *arguments, **options):
+        assert self.may_go_on.wait(60)
+        return super().commit(*arguments, **options)
+
+
+@pytest.fixture
+def repository():
+    return HeldRepository()
+
+
+@pytest.fixture
+def workspace(tmp_path, repository):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    return Workspace(Corpus.open(tmp_path), repository, "huda")
+
+
+@pytest.fixture
+def worker(repository):
+    worker = StoreWorker(repository)
+    worker.start()
+    yield worker
+    repository.may_go_on.set()
+    assert worker.close(60)
+
+
+async def until(desk, holds):
+    """Let the application go on until that holds."""
+    async with asyncio.timeout(60):
+        while not holds():  # noqa: ASYNC110 - a thread brings it about
+            await asyncio.sleep(0.001)
+    await desk.settle()
+
+
+async def test_key_does_not_wait_for_a_disk_that_hangs(workspace, repository, worker):
+    async with desk_on(
+        None, workspace=workspace, article="a.txt", worker=worker
+    ) as desk:
+        repository.may_go_on.clear()
+        await desk.press("a", "left", "c")
+        assert desk.tags == [("actor", "قال"), ("claim", "الرئيس")]
+        assert desk.session.saving.unsaved == 2
+        assert "not saved" in desk.rows[-1]
+        repository.may_go_on.set()
+        await until(desk, lambda: not desk.session.saving.unsaved)
+        assert "not saved" not in desk.rows[-1]
+        assert "saved" in desk.rows[-1]
+    assert len(repository.seen) == 2
+
+
+async def test_refused_edit_is_taken_back_when_the_store_answers(
+    workspace, repository, worker
+):
+    async with desk_on(
+        None, workspace=workspace, article="a.txt", worker=worker
+    ) as desk:
+        repository.failure = ReadOnlyError("read-only: annotations/huda")
+        repository.may_go_on.clear()
+        await desk.press("a")
+        assert desk.tags == [("actor", "قال")]
+        repository.may_go_on.set()
+        await until(desk, lambda: not desk.tags)
+        assert "read-only" in desk.news
+
+
+async def test_failure_is_shown_and_saved_again_later(workspace, repository, worker):
+    async with desk_on(
+        None, workspace=workspace, article="a.txt", worker=worker
+    ) as desk:
+        repository.failure = NotSavedError("not saved: No space left on device")
+        await desk.press("a")
+        await until(desk, lambda: desk.session.saving.reason is not None)
+        assert "No space left" in desk.rows[-1]
+        repository.failure = None
+        await desk.press("left", "c")
+        await until(desk, lambda: not desk.session.saving.unsaved)
+        assert "not saved" not in desk.rows[-1]
+
+
+async def test_what_hangs_at_the_end_is_told_as_lost(workspace, repository, worker):
+    async with desk_on(
+        None, workspace=workspace, article="a.txt", worker=worker
+    ) as desk:
+        repository.may_go_on.clear()
+        await desk.press("a")
+        assert (
+            desk.app._readers[0].save_at_last()[0].startswith("a.txt: 1 edit is lost")
+        )
