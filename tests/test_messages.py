@@ -32,11 +32,6 @@ WORDS = re.compile(r"[^\W\d_]{2}")
 UNSWEPT = {
     "annotations/session": "names of edits",
     "annotations/store": "sentences from pieces",
-    "tui/bindings": "the table of keys",
-    "tui/dialogs": "the table of keys",
-    "tui/guide": "the table of keys",
-    "tui/library": "the table of keys",
-    "tui/reader": "the table of keys",
 }
 """Rooms that do not keep all of the rules yet, and in what."""
 

@@ -105,12 +105,12 @@ async def test_claim_gets_its_source_in_two_keys(corpus, layout):
         assert len(keys) == 1
         await press(*keys)
         assert links(desk) == [(CLAIM, "هدى")]
-        assert desk.news == "link source: هدى"
+        assert desk.news == "added the link source: هدى"
         assert not offers(desk).display
         assert "said by" in desk.rows[-2]
         await press("u")
         assert links(desk) == []
-        assert desk.news == "undone: link source"
+        assert desk.news == "undid: added the link source"
 
 
 async def test_nearest_is_taken_by_enter(corpus):
@@ -143,7 +143,7 @@ async def test_second_source_and_taking_one_away(corpus):
         assert "✓ source" in desk.rows[-7]
         await desk.press("f")
         assert links(desk) == [(CLAIM, "علي")]
-        assert desk.news == "unlink source: هدى"
+        assert desk.news == "removed the link source: هدى"
 
 
 @pytest.mark.parametrize("key", ["escape", "9", "f2"])

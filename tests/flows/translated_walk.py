@@ -200,7 +200,7 @@ async def walk(folder, name_of_person):
 
     async with desk_on(folder, size=(110, 40)) as desk:
         await take(desk, (*LIBRARY, *READER), look)
-        desk.app.push_screen(conflict_screen())
+        desk.app.push_screen(conflict_screen(desk.app._workspace.tagset))
         await desk.pilot.pause()
         await take(desk, CONFLICT, look)
     return seen
@@ -217,7 +217,7 @@ async def take(desk, steps, look):
             look(step)
 
 
-def conflict_screen():
+def conflict_screen(tagset):
     """Two versions: another session has written a note where this one has relabelled."""
     from annotations.model import (  # noqa: PLC0415 - not before the language is chosen
         Annotation,
@@ -234,7 +234,7 @@ def conflict_screen():
     mine, theirs = replace(before, label="قول"), replace(before, note="ملاحظة")
     edit = Edit("change شخص to قول", (Change("1", before, mine),))
     kept = AnnotationSet("أ.txt", "0" * 64, "هدى", annotations={"1": theirs})
-    return ConflictScreen(Conflict((edit,), kept))
+    return ConflictScreen(Conflict((edit,), kept), tagset)
 
 
 def main(folder):
