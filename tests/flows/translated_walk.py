@@ -51,7 +51,7 @@ DATA = {
     *("label:claim state:done by:ali note:text", "txt"),  # the form of a query; a name
     "hashiya",
     ".txt",
-    *("auto", "visual", "word", "token", "plain"),  # encodings, as settings name them
+    "auto",  # instead of an encoding, as settings name it
     *("night", "day", "sixteen"),  # themes, as settings name them
     *("2022-W33", "P3D", "XXXX", "PT"),  # values of dates
 }
@@ -189,9 +189,10 @@ def make_corpus(folder):
 async def walk(folder, name_of_person):
     """The English words that are seen, by the step at which they are."""
     from tests.desk import desk_on  # noqa: PLC0415 - not before the language is chosen
+    from tui.terminal import Encoding  # noqa: PLC0415 - same
 
     seen = {}
-    data = {*DATA, name_of_person}
+    data = {*DATA, *Encoding, name_of_person}
 
     def look(step):
         for row in desk.rows:
