@@ -39,7 +39,7 @@ async def test_note_is_typed_kept_and_seen_again(seeds, key):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "a", key)
         assert entry(desk).has_focus
-        assert "note on actor" in desk.rows[-2]
+        assert "note on " in desk.rows[-2]
         await desk.press(*NOTE)
         assert DRAWN in desk.rows[-2]
         await desk.press("enter")
@@ -253,9 +253,9 @@ def test_note_in_a_real_terminal(terminal, seeds):
     terminal.type("a")
     terminal.wait_for("1/5 · in progress")
     terminal.type(f";{NOTE}")
-    terminal.wait_for(f"{DRAWN}.*note on actor")
+    terminal.wait_for(f"{DRAWN}.*note on ")
     terminal.type("C-e")
-    terminal.wait_for("\ufead.*note on actor")  # the ra of the word that sed wrote
+    terminal.wait_for("\ufead.*note on ")  # the ra of the word that sed wrote
     terminal.type("Enter")
     terminal.wait_for("wrote a note")
     terminal.type("C-q")

@@ -53,7 +53,7 @@ class Selecting(Feature):
                 change("grow"),
                 Message("grow: word, phrase, sentence ..."),
             ),
-            ("select.shrink", "-", cls.shrink, Message("shrink to what it was")),
+            ("select.shrink", "-", cls.shrink, Message("shrink the selection")),
             (
                 "select.prefix",
                 "[",
