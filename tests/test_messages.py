@@ -29,16 +29,6 @@ SOURCES = [
 MSGIDS = {"_": 1, "Message": 1, "plural": 2}
 """The callables that take msgids, and how many."""
 WORDS = re.compile(r"[^\W\d_]{2}")
-UNSWEPT = {
-    "annotations/session": "names of edits",
-    "annotations/store": "sentences from pieces",
-    "tui/bindings": "the table of keys",
-    "tui/dialogs": "the table of keys",
-    "tui/guide": "the table of keys",
-    "tui/library": "the table of keys",
-    "tui/reader": "the table of keys",
-}
-"""Rooms that do not keep all of the rules yet, and in what."""
 
 
 def faults_of(source):
@@ -108,16 +98,10 @@ def _is_worded(node):
             return False
 
 
-def swept():
-    """The files that have to keep all of the rules."""
-    rooms = {path: "/".join(path.relative_to(ROOT).parts[:2]) for path in SOURCES}
-    return [path for path, room in rooms.items() if room not in UNSWEPT]
-
-
 def test_rules_hold_in_every_file():
     found = [
         f"{path.relative_to(ROOT)}:{fault}"
-        for path in swept()
+        for path in SOURCES
         for fault in faults_of(path.read_text(encoding="utf-8"))
     ]
     assert found == []
@@ -176,7 +160,7 @@ def test_template_has_every_msgid():
     for message in catalogue():
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         extracted.update(ids)
-    assert {msgid for path in swept() for msgid in msgids_of(path)} <= extracted
+    assert {msgid for path in SOURCES for msgid in msgids_of(path)} <= extracted
 
 
 def msgids_of(path):
@@ -231,9 +215,4 @@ def test_no_import_words_anything():
         capture_output=True,
         check=True,
     )
-    worded = [path for path in json.loads(done.stdout) if not _is_unswept(path)]
-    assert worded == []
-
-
-def _is_unswept(path):
-    return any(path.startswith(f"{room}/") for room in UNSWEPT)
+    assert json.loads(done.stdout) == []

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
-from annotations.messages import _, plural
+from annotations.messages import Message, _, plural
 from tui.bindings import bindings_of, common_commands, shown_keys
 from tui.dialogs import BaseScreen, show_palette
 from tui.guide import GuideScreen, HelpScreen
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.bindings import Keymap
 
-_FIRST_WORD = "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} keys"
+_FIRST_WORD = Message(
+    "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} keys"
+)
 """In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""

@@ -42,11 +42,11 @@ class Listing:
         """Whether nothing is left out."""
         return self.label is None and self.condition is None
 
-    @property
-    def told(self) -> str:
-        """What is listed, in words for a person; nothing for all."""
-        words = [self.label, self.condition and _told(self.condition)]
-        return " · ".join(one for one in words if one)
+    def told(self, tagset: Tagset) -> str:
+        """What is listed, in words, with the label by its title; nothing for all."""
+        label = tagset.title(self.label) if self.label else ""
+        condition = _told(self.condition) if self.condition else ""
+        return " · ".join(one for one in (label, condition) if one)
 
     def by_label(self, label: str) -> Listing:
         """Only those of the label; asked for again, those of every label."""

@@ -26,7 +26,7 @@ from annotations.ops.operations import (
     SetState,
     SetValue,
 )
-from annotations.ops.wording import state_name, worded
+from annotations.ops.wording import all_worded, state_name, worded
 
 __all__ = [
     "AddAnnotation",
@@ -50,6 +50,7 @@ __all__ = [
     "SetState",
     "SetValue",
     "TagAll",
+    "all_worded",
     "followed",
     "occurrences",
     "places_told",

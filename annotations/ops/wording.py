@@ -12,7 +12,7 @@ from annotations.messages import Message, _, plural
 from annotations.model import ArticleState, EditCode, EditRole, coded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from annotations.model import Edit, Tagset
 
@@ -66,6 +66,11 @@ def worded(edit: Edit, tagset: Tagset) -> str:
             return _("redid: {edit}").format(edit=done)
         case _:
             return done
+
+
+def all_worded(edits: Iterable[Edit], tagset: Tagset) -> str:
+    """What several edits did, as a list in their order."""
+    return ", ".join(worded(edit, tagset) for edit in edits)
 
 
 def state_name(state: ArticleState) -> str:

@@ -15,6 +15,7 @@ from annotations.store import SetIndex, SetKey, SetPast
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from annotations.model import Edit
     from annotations.store import LoggedEdit
 
 
@@ -27,8 +28,7 @@ class EditElsewhere:
     """An edit that can be taken back, in another article."""
 
     article: str
-    name: str
-    """What was done; English, translated when shown."""
+    edit: Edit
     time: datetime
     """UTC, to the second."""
 
@@ -49,7 +49,7 @@ def newest_edit_elsewhere(
             break
         found = None if key.article == article_name else _undoable(repository, key)
         if found and (last is None or found.time > last):
-            newest = EditElsewhere(key.article, found.edit.name, found.time)
+            newest = EditElsewhere(key.article, found.edit, found.time)
             last = found.time
     return newest
 

@@ -63,7 +63,7 @@ async def test_place_is_confirmed_by_one_key(seeds, arabic):
         assert "it was: " in desk.news
         assert desk.screen.query_one(SpanDetail)._labels == ["claim ?"]
         await press("`")
-        assert desk.news == "confirm the place of claim"
+        assert desk.news == "confirmed the place of قول"
         assert anchors(desk)["claim"] is None
         assert not in_margin(desk, "?")
         await desk.press("u")
@@ -80,9 +80,9 @@ async def test_orphan_is_put_at_the_selection(seeds):
         await desk.press("`")
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")
-        assert desk.news.startswith("` puts at the selection: actor: ")
+        assert desk.news.startswith("` puts at the selection: فاعل: ")
         await desk.press("w", "`")
-        assert desk.news == "put actor in its place"
+        assert desk.news == "gave فاعل a place"
         assert anchors(desk)["actor"] is None
         assert not in_margin(desk, "!")
     async with desk_on(seeds) as desk:
@@ -95,7 +95,7 @@ async def test_orphan_is_deleted_only_where_it_is_shown(seeds):
         await desk.press("enter", "z", "z", "down", "x")
         assert "actor" in anchors(desk)
         await desk.press("z", "z", "x")
-        assert desk.news == "delete actor"
+        assert desk.news == "deleted فاعل"
         assert "actor" not in anchors(desk)
         await desk.press("u")
         assert anchors(desk)["actor"] == "orphan"

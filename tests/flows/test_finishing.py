@@ -50,7 +50,7 @@ async def test_done_all_the_same_by_the_same_key(corpus, layout):
         await press("f")
         assert isinstance(desk.screen, ReaderScreen)
         assert state(desk) is ArticleState.DONE
-        assert desk.news == "mark done"
+        assert desk.news == "marked the article as done"
         await press("f")
         assert state(desk) is ArticleState.IN_PROGRESS
 
@@ -71,7 +71,7 @@ async def test_whole_article_is_done_at_once(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await settle_all(desk)
         await desk.press("f")
-        assert desk.news == "mark done"
+        assert desk.news == "marked the article as done"
         await desk.press("!")
         assert desk.news == "nothing is left to do"
 
@@ -118,7 +118,7 @@ async def test_note_on_the_article_is_kept(corpus, key):
         await desk.press(key)
         assert "note on the article" in desk.rows[-2]
         await desk.press(*"مصدر", "enter")
-        assert desk.news == "write article note"
+        assert desk.news == "wrote a note on the article"
         assert "•" in desk.rows[0]
     [kept] = exported(corpus)
     assert kept["note"] == "مصدر"
@@ -127,7 +127,7 @@ async def test_note_on_the_article_is_kept(corpus, key):
         await desk.press(";")
         assert desk.screen.query_one(RtlInput).text == "مصدر"
         await desk.press("escape", "u")
-        assert desk.news == "undone: write article note"
+        assert desk.news == "undid: wrote a note on the article"
         assert "•" not in desk.rows[0]
     [kept] = exported(corpus)
     assert "note" not in kept
@@ -136,5 +136,5 @@ async def test_note_on_the_article_is_kept(corpus, key):
 async def test_emptied_note_is_none(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press(";", "x", "enter", ";", "backspace", "enter")
-        assert desk.news == "delete article note"
+        assert desk.news == "deleted the note on the article"
         assert desk.session.annotation_set.status.note is None

@@ -105,12 +105,12 @@ async def test_claim_gets_its_source_in_two_keys(corpus, layout):
         assert len(keys) == 1
         await press(*keys)
         assert links(desk) == [(CLAIM, "هدى")]
-        assert desk.news == "link source: هدى"
+        assert desk.news == "added the link المصدر: هدى"
         assert not offers(desk).display
         assert "said by" in desk.rows[-2]
         await press("u")
         assert links(desk) == []
-        assert desk.news == "undone: link source"
+        assert desk.news == "undid: added the link المصدر"
 
 
 async def test_nearest_is_taken_by_enter(corpus):
@@ -140,10 +140,10 @@ async def test_second_source_and_taking_one_away(corpus):
         await desk.press("y", "f", "y", "j")
         assert links(desk) == [(CLAIM, "علي"), (CLAIM, "هدى")]
         await desk.press("y")
-        assert "✓ source" in desk.rows[-7]
+        assert "ﺭﺪﺼﻤﻟﺍ ✓" in desk.rows[-7]  # the source, as it is drawn
         await desk.press("f")
         assert links(desk) == [(CLAIM, "علي")]
-        assert desk.news == "unlink source: هدى"
+        assert desk.news == "removed the link المصدر: هدى"
 
 
 @pytest.mark.parametrize("key", ["escape", "9", "f2"])
@@ -171,7 +171,7 @@ async def test_date_has_no_links(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "date")
         await desk.press("y")
-        assert desk.news == "the tagset has no link for date"
+        assert desk.news == "the tagset has no link for تاريخ"
         await desk.press("ctrl+home", "y")
         assert desk.news == "there is no annotation here"
         await desk.press("ctrl+l")

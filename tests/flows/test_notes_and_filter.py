@@ -39,11 +39,11 @@ async def test_note_is_typed_kept_and_seen_again(seeds, key):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "a", key)
         assert entry(desk).has_focus
-        assert "note on actor" in desk.rows[-2]
+        assert "note on " in desk.rows[-2]
         await desk.press(*NOTE)
         assert DRAWN in desk.rows[-2]
         await desk.press("enter")
-        assert desk.news == "write note"
+        assert desk.news == "wrote a note"
         assert not entry(desk).display
         assert desk.screen.query_one(ArticleView).has_focus
         assert notes(desk) == [NOTE]
@@ -55,7 +55,7 @@ async def test_note_is_typed_kept_and_seen_again(seeds, key):
         assert desk.news == f"• {NOTE}"
         assert DRAWN in desk.rows[-1]
         await desk.press("u")
-        assert desk.news == "undone: write note"
+        assert desk.news == "undid: wrote a note"
         assert notes(desk) == [None]
     [kept] = exported(seeds)
     assert "note" not in kept["annotations"][0]
@@ -71,7 +71,7 @@ async def test_escape_leaves_the_note(seeds):
         await desk.press(";", "enter")
         assert desk.session.history.undoable is last
         await desk.press(";", "backspace", "enter")
-        assert (notes(desk), desk.news) == ([None], "delete note")
+        assert (notes(desk), desk.news) == ([None], "deleted the note")
 
 
 async def test_no_key_is_the_readers_while_a_note_is_typed(seeds):
@@ -253,11 +253,11 @@ def test_note_in_a_real_terminal(terminal, seeds):
     terminal.type("a")
     terminal.wait_for("1/5 · in progress")
     terminal.type(f";{NOTE}")
-    terminal.wait_for(f"{DRAWN}.*note on actor")
+    terminal.wait_for(f"{DRAWN}.*note on ")
     terminal.type("C-e")
-    terminal.wait_for("\ufead.*note on actor")  # the ra of the word that sed wrote
+    terminal.wait_for("\ufead.*note on ")  # the ra of the word that sed wrote
     terminal.type("Enter")
-    terminal.wait_for("write note")
+    terminal.wait_for("wrote a note")
     terminal.type("C-q")
     terminal.wait_for("^prompt> *$")
     terminal.type(f"{run} --article {FIRST}", "Enter")

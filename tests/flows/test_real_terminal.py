@@ -94,7 +94,7 @@ def test_tag_and_quit_in_a_terminal(terminal, seeds):
     terminal.type("a")
     terminal.wait_for("1/5 · in progress")
     terminal.type("s", "ؤ")
-    terminal.wait_for("tag claim")
+    terminal.wait_for("tagged ")
     terminal.type("q")
     terminal.wait_for("2 annotations")
     terminal.type("q")

@@ -128,7 +128,7 @@ async def test_span_is_changed_and_all_else_kept(corpus):
         await desk.press("left", "a", ";", *"note", "enter")
         [before] = desk.session.annotation_set.annotations.values()
         await desk.press("~", "2", "shift+left", "enter")
-        assert desk.news == "change the span of actor"
+        assert desk.news == "changed the span of فاعل"
         [after] = desk.session.annotation_set.annotations.values()
         assert (after.id, after.note, after.created) == (
             before.id,

@@ -38,7 +38,7 @@ async def test_all_places_are_tagged_and_one_undo_takes_them_back(tmp_path):
         await desk.press("enter")
         assert isinstance(desk.screen, ReaderScreen)
         count = len(desk.tags) - 1
-        assert desk.news == f"tag {count} actor"
+        assert desk.news == f"tagged {count} places as فاعل"
         assert count > 5
         assert {folded(text) for _label, text in desk.tags} == {"كوريا الشماليه"}
         [kept] = exported(corpus)
@@ -46,7 +46,7 @@ async def test_all_places_are_tagged_and_one_undo_takes_them_back(tmp_path):
         for one in kept["annotations"]:
             assert text[one["start"] : one["end"]] == one["text"], json.dumps(one)
         await desk.press("u")
-        assert desk.news == f"undone: tag {count} actor"
+        assert desk.news == f"undid: tagged {count} places as فاعل"
         assert len(desk.tags) == 1
 
 
@@ -54,7 +54,7 @@ async def test_what_is_unticked_stays_as_it_is(tmp_path):
     async with reading(tmp_path) as (desk, _corpus):
         await find_and_tag(desk, "كيم")
         await desk.press("*", "n", "space", "space", "enter")
-        assert desk.news == "tag 2 actor"
+        assert desk.news == "tagged 2 places as فاعل"
         await desk.press("*", "escape")
         assert len(desk.tags) == 3
 

@@ -46,7 +46,7 @@ def test_other_process_s_tag_is_shown_within_a_second(reader, seeds):
     assert clock.seconds() < 1
     reader.settle()
     assert len(reader.sent) - before < 1000  # a few cells, not the screen
-    reader.press_until(b"a", b"tag actor")
+    reader.press_until(b"a", b"tagged ")
     kept = Workspace.open(seeds).session(FIRST).annotation_set.in_reading_order()
     assert [one.label for one in kept] == ["date", "actor"]
     assert len(kept[1].quote.exact.split()) == 3

@@ -38,7 +38,7 @@ async def test_newest_edit_elsewhere_is_offered_first(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await tag_in_both(desk)
         await desk.press("u")
-        assert desk.news.startswith("last was tag date in b.txt")
+        assert desk.news.startswith("last edit: tagged تاريخ in b.txt")
         assert desk.session.article.name == "a.txt"
         assert len(desk.tags) == 1
         await desk.press("u")

@@ -50,7 +50,7 @@ async def test_proposed_date_is_kept_by_enter(corpus):
             "relative to the article's date; dateline 2022-08-14" in line(desk)._label
         )
         await desk.press("enter")
-        assert desk.news == "write value"
+        assert desk.news == "set the value"
         assert desk.rows[-2].strip().startswith("date = 2022-08-13")
     assert values(corpus) == [("أمس", "2022-08-13", "rule")]
 
@@ -82,7 +82,7 @@ async def test_value_is_asked_for_again(corpus):
         await desk.press("d", "enter", ":")
         assert line(desk).text == "2022-08-13"
         await desk.press("ctrl+a", "delete", "enter")
-        assert desk.news == "delete value"
+        assert desk.news == "deleted the value"
         await desk.press("u", ":", "enter")
     assert values(corpus) == [("أمس", "2022-08-13", "rule")]
 
@@ -119,7 +119,7 @@ async def test_actor_is_named_by_what_was_used_before(corpus):
         await desk.press("right", "a", ":")
         assert isinstance(desk.screen, ChoosingScreen)
         await desk.press(*"كيم جونغ أون", "enter")
-        assert desk.news == "write value"
+        assert desk.news == "set the value"
         await desk.press("ctrl+n", "left", "a", ":")
         assert "كيم جونغ أون" in desk.screen._choices[0].text
         await desk.press("enter")
@@ -131,7 +131,7 @@ async def test_name_is_kept_when_asked_for_again(corpus):
         await desk.press("left", "a", ":", *"زعيم")
         assert any("Enter takes it as you typed it" in row for row in desk.rows)
         await desk.press("enter", ":", "enter")
-        assert desk.news == "write value"
+        assert desk.news == "set the value"
     assert values(corpus) == [("كيم", "زعيم", "person")]
 
 
@@ -146,7 +146,7 @@ async def test_claim_has_no_value(corpus):
         await desk.press(":")
         assert desk.news == "there is no annotation here"
         await desk.press("c", ":")
-        assert desk.news == "claim has no values"
+        assert desk.news == "قول has no values"
 
 
 async def test_read_only_set_is_not_asked_about(corpus):

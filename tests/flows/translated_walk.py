@@ -51,7 +51,7 @@ DATA = {
     *("label:claim state:done by:ali note:text", "txt"),  # the form of a query; a name
     "hashiya",
     ".txt",
-    *("auto", "visual", "word", "token", "plain"),  # encodings, as settings name them
+    "auto",  # instead of an encoding, as settings name it
     *("night", "day", "sixteen"),  # themes, as settings name them
     *("2022-W33", "P3D", "XXXX", "PT"),  # values of dates
 }
@@ -189,9 +189,10 @@ def make_corpus(folder):
 async def walk(folder, name_of_person):
     """The English words that are seen, by the step at which they are."""
     from tests.desk import desk_on  # noqa: PLC0415 - not before the language is chosen
+    from tui.terminal import Encoding  # noqa: PLC0415 - same
 
     seen = {}
-    data = {*DATA, name_of_person}
+    data = {*DATA, *Encoding, name_of_person}
 
     def look(step):
         for row in desk.rows:
@@ -200,7 +201,7 @@ async def walk(folder, name_of_person):
 
     async with desk_on(folder, size=(110, 40)) as desk:
         await take(desk, (*LIBRARY, *READER), look)
-        desk.app.push_screen(conflict_screen())
+        desk.app.push_screen(conflict_screen(desk.app._workspace.tagset))
         await desk.pilot.pause()
         await take(desk, CONFLICT, look)
     return seen
@@ -217,7 +218,7 @@ async def take(desk, steps, look):
             look(step)
 
 
-def conflict_screen():
+def conflict_screen(tagset):
     """Two versions: another session has written a note where this one has relabelled."""
     from annotations.model import (  # noqa: PLC0415 - not before the language is chosen
         Annotation,
@@ -234,7 +235,7 @@ def conflict_screen():
     mine, theirs = replace(before, label="قول"), replace(before, note="ملاحظة")
     edit = Edit("change شخص to قول", (Change("1", before, mine),))
     kept = AnnotationSet("أ.txt", "0" * 64, "هدى", annotations={"1": theirs})
-    return ConflictScreen(Conflict((edit,), kept))
+    return ConflictScreen(Conflict((edit,), kept), tagset)
 
 
 def main(folder):

@@ -6,9 +6,11 @@ import os
 import select
 import signal
 import time
+import unicodedata
 
 import pyte
 
+from annotations.model import BUILT_IN_TAGSET
 from tests.ssh.accounts import processes
 from tests.ssh.line import DeadlyLine
 from tests.ssh.server import SECONDS_OF_SILENCE
@@ -57,17 +59,17 @@ class Typing:
         [program] = [one for one, said in running if b"\0tui\0" in said]
         self.program = Process(program)
 
-    def until(self, news):
-        """Read on until that stands on the screen."""
+    def until(self, *news):
+        """Read on until one of these stands on the screen, in plain letters."""
         deadline = time.monotonic() + PATIENCE
-        while news not in self.shown():
+        while not any(one in self.shown() for one in news):
             assert time.monotonic() < deadline, self.shown()
             self.reader.read(0.2)
 
     def shown(self):
         screen = pyte.Screen(80, 24)
         pyte.ByteStream(screen).feed(self.reader.sent)
-        return "\n".join(screen.display)
+        return unicodedata.normalize("NFKC", "\n".join(screen.display))
 
     def tag(self, keys):
         """Tag word after word, each only when the one before was shown as saved."""
@@ -82,7 +84,8 @@ class Typing:
 
     def until_tagged(self, key):
         """Wait for the news that the last tag is on disk."""
-        self.until(f"tag {LABELS[key]}")
+        title = BUILT_IN_TAGSET.title(LABELS[key])
+        self.until(f"tagged {title}", f"tagged {title[::-1]}")
 
     def write(self, note):
         """Type a note on the last tag, and do not end it."""

@@ -110,7 +110,7 @@ def _without_clashes(
             return USUAL_KEYMAP if unchanged else keymap
         loser, other, key = given_up
         del wanted[loser.id]
-        message = _("{key} is for {other} ({id}); it keeps its usual keys")
+        message = _("{key} is the key of {id} ({other}); this keeps its usual keys")
         said = message.format(key=shown_key(key), other=other.description, id=other.id)
         problems.append(config.told(loser.id, said))
 

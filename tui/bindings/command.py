@@ -13,6 +13,8 @@ from tui.bindings.layouts import Layout, as_typed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from annotations.messages import Message
+
 
 class Place(StrEnum):
     """Where a key works."""
@@ -39,10 +41,11 @@ class Command:
     """In Textual's names; the first is the one that is shown."""
     action: str
     """Nothing for keys that a screen reads by itself, such as the digits of a count."""
-    description: str
+    description: Message
+    """What it does."""
     place: Place
-    group: str = ""
-    """Heading in the help screen."""
+    group: Message | None = None
+    """Heading under which help lists it; None for one that help leaves out."""
     layout: Layout = Layout.QWERTY
     """The keyboard that the keys are pressed on."""
 
@@ -54,9 +57,8 @@ class Command:
     def binding(self) -> Binding:
         """Textual's binding: all the keys, with their twins on the Arabic layout."""
         keys = ",".join(_SPELLED.get(key, key) for key in self.typed)
-        return Binding(
-            keys, self.action, self.description, id=self.id, tooltip=self.description
-        )
+        told = str(self.description)
+        return Binding(keys, self.action, told, id=self.id, tooltip=told)
 
 
 _SPELLED = {",": "comma", ".": "full_stop", "?": "question_mark", "'": "apostrophe"}
@@ -69,7 +71,7 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
 
 
 def grouped(
-    place: Place, group: str, *rows: tuple[str, str, str, str]
+    place: Place, group: Message, *rows: tuple[str, str, str, Message]
 ) -> list[Command]:
     """The commands of a group: id, keys parted by blanks, action, description of each."""
     return [

@@ -85,7 +85,7 @@ def keys(corpus: Path) -> None:
         click.echo(row)
     for command in keymap.of(commands):
         if command.action:
-            line = _key_line(command.id, command.keys, command.description)
+            line = _key_line(command.id, command.keys, str(command.description))
             click.echo(visible(line))
     if faults := [*person.problems, *problems]:
         raise OneLineError("\n".join(faults))

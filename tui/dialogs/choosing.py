@@ -275,8 +275,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     def _ticking_keys(self) -> list[tuple[str, str]]:
         return [
             (self.key_of("choosing.tick"), _("tick")),
-            (self.key_of("choosing.all"), _("all")),
-            (self.key_of("choosing.none"), _("none")),
+            (self.key_of("choosing.all"), _("all", "rows of a list")),
+            (self.key_of("choosing.none"), _("none", "rows of a list")),
         ]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.bindings import Command, Place, grouped
 
 
@@ -10,19 +10,29 @@ def choosing_commands() -> list[Command]:
     """What can be done in a list to choose from."""
     return grouped(
         Place.CHOOSING,
-        _("A list to choose from"),
-        ("choosing.up", "up k", "move(-1)", _("row up")),
-        ("choosing.down", "down j", "move(1)", _("row down")),
-        ("choosing.page.up", "pageup", "page(-1)", _("page up")),
-        ("choosing.page.down", "pagedown", "page(1)", _("page down")),
-        ("choosing.first", "home g", "ends(False)", _("first row")),
-        ("choosing.last", "end e", "ends(True)", _("last row")),
-        ("choosing.take", "enter", "take", _("choose, or take all that is ticked")),
-        ("choosing.tick", "space", "tick", _("tick / untick, where there are boxes")),
-        ("choosing.all", "a", "tick_all(True)", _("tick all in the list")),
-        ("choosing.none", "n", "tick_all(False)", _("untick all in the list")),
-        ("choosing.filter", "/", "filter", _("only rows with a text")),
-        ("choosing.close", "escape q", "close", _("choose nothing")),
+        Message("A list to choose from"),
+        ("choosing.up", "up k", "move(-1)", Message("row up")),
+        ("choosing.down", "down j", "move(1)", Message("row down")),
+        ("choosing.page.up", "pageup", "page(-1)", Message("page up")),
+        ("choosing.page.down", "pagedown", "page(1)", Message("page down")),
+        ("choosing.first", "home g", "ends(False)", Message("first row")),
+        ("choosing.last", "end e", "ends(True)", Message("last row")),
+        (
+            "choosing.take",
+            "enter",
+            "take",
+            Message("choose the row, or all ticked rows"),
+        ),
+        (
+            "choosing.tick",
+            "space",
+            "tick",
+            Message("tick / untick"),
+        ),
+        ("choosing.all", "a", "tick_all(True)", Message("tick all in the list")),
+        ("choosing.none", "n", "tick_all(False)", Message("untick all in the list")),
+        ("choosing.filter", "/", "filter", Message("find rows")),
+        ("choosing.close", "escape q", "close", Message("close without choosing")),
     )
 
 
@@ -30,8 +40,8 @@ def problems_commands() -> list[Command]:
     """What can be done in the list of problems, besides choosing one."""
     return grouped(
         Place.PROBLEMS,
-        _("What is left to do"),
-        ("problems.done", "f", "do_further", _("done all the same")),
+        Message("What is left to do"),
+        ("problems.done", "f", "do_further", Message("mark as done anyway")),
     )
 
 
@@ -39,10 +49,10 @@ def conflict_commands() -> list[Command]:
     """What can be done where two sessions have changed the same."""
     return grouped(
         Place.CONFLICT,
-        _("Two versions"),
-        ("conflict.mine", "right", "pick(0)", _("the one on the right: mine")),
-        ("conflict.theirs", "left", "pick(1)", _("the one on the left: theirs")),
-        ("conflict.up", "up", "scroll(-1)", _("up")),
-        ("conflict.down", "down", "scroll(1)", _("down")),
-        ("conflict.settle", "enter", "settle", _("keep the one that is picked")),
+        Message("Two versions"),
+        ("conflict.mine", "right", "pick(0)", Message("pick the right one: mine")),
+        ("conflict.theirs", "left", "pick(1)", Message("pick the left one: theirs")),
+        ("conflict.up", "up", "scroll(-1)", Message("up")),
+        ("conflict.down", "down", "scroll(1)", Message("down")),
+        ("conflict.settle", "enter", "settle", Message("keep the picked version")),
     )

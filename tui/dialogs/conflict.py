@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.model import Annotation, Link
+from annotations.ops import all_worded, state_name
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.commands import conflict_commands
 from tui.dialogs.versions import Field, Version, Versions
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from annotations.model import AnnotationSet, Record
+    from annotations.model import AnnotationSet, Record, Tagset
     from annotations.ops import Conflict
     from tui.bindings import Command
 
@@ -30,9 +31,11 @@ class ConflictScreen(BaseScreen):
 
     CSS_PATH = "../styles/conflict.tcss"
 
-    def __init__(self, conflict: Conflict) -> None:
+    def __init__(self, conflict: Conflict, tagset: Tagset) -> None:
+        """Ask about a conflict of annotations with the labels of this tagset."""
         super().__init__()
         self.conflict = conflict
+        self._tagset = tagset
 
     def parts(self) -> Sequence[Widget]:
         """A title, both versions, keys."""
@@ -42,7 +45,7 @@ class ConflictScreen(BaseScreen):
             (self.key_of("conflict.settle"), _("keep it")),
             (self.key_of("app.help"), _("keys")),
         ]
-        mine, theirs = _versions(self.conflict)
+        mine, theirs = _versions(self.conflict, self._tagset)
         return (
             TitleBar(id="title"),
             Versions(mine, theirs),
@@ -61,8 +64,8 @@ class ConflictScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Say what has happened."""
-        names = ", ".join(map(_, self.conflict.names))
-        self.query_one(TitleBar).show(names, _("another session has changed the same"))
+        edits = all_worded(self.conflict.edits, self._tagset)
+        self.query_one(TitleBar).show(edits, _("another session has changed the same"))
         self.query_one(StatusBar).show_saving(
             unsaved=len(self.conflict.edits), reason=None, read_only=None
         )
@@ -92,11 +95,13 @@ class ConflictScreen(BaseScreen):
             self.dismiss()
 
 
-def _versions(conflict: Conflict) -> tuple[Version, Version]:
+def _versions(conflict: Conflict, tagset: Tagset) -> tuple[Version, Version]:
     """Mine and theirs, in words."""
     mine, theirs = [], []
     for dispute in conflict.disputes:
-        fields = [_fields_of(one, conflict) for one in (dispute.mine, dispute.theirs)]
+        fields = [
+            _fields_of(one, conflict, tagset) for one in (dispute.mine, dispute.theirs)
+        ]
         for name in {**fields[0], **fields[1]}:
             texts = [one.get(name, "") for one in fields]
             differs = texts[0] != texts[1]
@@ -111,14 +116,16 @@ def _versions(conflict: Conflict) -> tuple[Version, Version]:
 _NONE = "–"
 
 
-def _fields_of(record: Record | None, conflict: Conflict) -> dict[str, str]:
+def _fields_of(
+    record: Record | None, conflict: Conflict, tagset: Tagset
+) -> dict[str, str]:
     """What a version of a record says, by the name of each thing."""
     match record:
         case None:
             return {_("label"): _("deleted")}
         case Annotation():
             found = {
-                _("label"): record.label,
+                _("label"): tagset.title(record.label),
                 _("text"): record.quote.exact,
                 _("value"): record.value,
                 _("note"): record.note,
@@ -127,14 +134,16 @@ def _fields_of(record: Record | None, conflict: Conflict) -> dict[str, str]:
         case Link():
             theirs = conflict.theirs
             ends = [_quote(end, theirs) for end in (record.source, record.target)]
-            return {_("link"): record.type, _("from"): ends[0], _("to"): ends[1]}
+            title = tagset.link_title(record.type)
+            return {_("link"): title, _("from"): ends[0], _("to"): ends[1]}
         case _:
             found = {
-                _("article"): _(record.state),
+                _("article"): state_name(record.state),
                 _("date"): record.date,
                 _("note"): record.note,
             }
-            found.update(record.labels)
+            for name, said in record.labels.items():
+                found[tagset.document_title(name)] = said
             return {name: text for name, text in found.items() if text}
 
 

@@ -37,5 +37,6 @@ def show_palette(screen: BaseScreen) -> None:
 
 
 def _choice(command: Command) -> Choice[Command]:
-    parts = [TextPart(command.description), TextPart(command.group, TextRole.MUTED)]
+    described, group = str(command.description), str(command.group)
+    parts = [TextPart(described), TextPart(group, TextRole.MUTED)]
     return Choice(parts, command, aside=" ".join(shown_keys(command)))

@@ -34,7 +34,7 @@ def problems_screen(
         [_choice(problem) for problem in found],
         chosen=lambda taken: chosen(taken[0]),
         taking=_("go there"),
-        further=FurtherCommand(done, done.description, finished),
+        further=FurtherCommand(done, str(done.description), finished),
     )
 
 

@@ -123,5 +123,5 @@ class HelpScreen(AskingScreen):
 
 def _told_of(command: Command) -> str:
     """All that is shown of a command, as texts are compared."""
-    shown = (*shown_keys(command), command.description, command.group)
+    shown = (*shown_keys(command), str(command.description), str(command.group))
     return folded("\n".join(shown))

@@ -74,10 +74,10 @@ def _lines(commands: Sequence[Command]) -> list[tuple[list[str], str]]:
     lines: list[tuple[list[str], str]] = []
     group = None
     for command in commands:
-        if not command.group:
+        if command.group is None:
             continue
         if command.group != group:
             group = command.group
-            lines += [([], ""), ([], group)]
-        lines.append((shown_keys(command), command.description))
+            lines += [([], ""), ([], str(group))]
+        lines.append((shown_keys(command), str(command.description)))
     return lines[1:]

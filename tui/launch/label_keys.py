@@ -43,7 +43,7 @@ def _taken_keys(tagset: Tagset) -> dict[str, str]:
     """What the program's own commands do, by each of their keys."""
     own = reader_commands(replace(tagset, labels=()))
     return {
-        key: command.description
+        key: str(command.description)
         for command in (*own, *common_commands())
         for key in with_twins(command.keys)
     }

@@ -9,6 +9,7 @@ from textual import on
 from annotations.errors import AnnotationError
 from annotations.messages import _, plural
 from annotations.model import ArticleState
+from annotations.ops import state_name
 from annotations.text import folded
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.library.article_list import ArticleEntry, ArticleList
@@ -227,4 +228,4 @@ class LibraryScreen(AskingScreen):
             return ArticleEntry(str(error), "", "", trouble=True)
         message = plural("{count} annotation", "{count} annotations", count)
         shown = message if count or state is not ArticleState.NEW else ""
-        return ArticleEntry(title, _(state), shown)
+        return ArticleEntry(title, state_name(state), shown)

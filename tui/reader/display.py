@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from annotations.messages import _
 from annotations.model import Span
+from annotations.ops import state_name
 from tui.reader.offer_list import OfferList
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
 
@@ -83,7 +83,7 @@ class ReaderDisplay:
         status = session.annotation_set.status
         labels = [status.labels[name] for name in sorted(status.labels)]
         note = [_NOTE] if status.note else []
-        words = [title, _(session.annotation_set.state), *labels, *note]
+        words = [title, state_name(session.annotation_set.state), *labels, *note]
         self._find(TitleBar).show(session.article.title, " · ".join(words))
         self.show_saving(session)
 

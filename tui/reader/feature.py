@@ -13,7 +13,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.bindings import Command, Place
 from tui.reader.hooks import Hooks
 
@@ -37,16 +37,16 @@ class Group(Enum):
     ARTICLE = auto()
 
     @property
-    def heading(self) -> str:
-        """The heading, in the person's language."""
+    def heading(self) -> Message:
+        """The heading, to be worded where it is shown."""
         return {
-            Group.WORDS: _("Words and letters"),
-            Group.ROWS: _("Rows and pages"),
-            Group.FURTHER: _("Further"),
-            Group.SELECTING: _("Selecting (or hold Shift)"),
-            Group.TAGGING: _("Tagging"),
-            Group.FINDING: _("Finding"),
-            Group.ARTICLE: _("Article"),
+            Group.WORDS: Message("Words and letters"),
+            Group.ROWS: Message("Rows and pages"),
+            Group.FURTHER: Message("Further"),
+            Group.SELECTING: Message("Selecting (or hold Shift)"),
+            Group.TAGGING: Message("Tagging"),
+            Group.FINDING: Message("Finding"),
+            Group.ARTICLE: Message("Article"),
         }[self]
 
 
@@ -76,7 +76,7 @@ class FeatureCommand(Generic[_Feature_contra]):
 
     def unlisted(self) -> FeatureCommand[_Feature_contra]:
         """The same command, left out of help."""
-        return replace(self, command=replace(self.command, group=""))
+        return replace(self, command=replace(self.command, group=None))
 
 
 def command(
@@ -84,7 +84,7 @@ def command(
     name: str,
     keys: str,
     act: Callable[[_Feature_contra], None] | None,
-    description: str,
+    description: Message,
 ) -> FeatureCommand[_Feature_contra]:
     """A row of a feature's commands.
 
@@ -93,7 +93,7 @@ def command(
         name: The id of the command, by which people rebind it.
         keys: In Textual's names, parted by blanks; the first is the one that is shown.
         act: The method that does it; None for keys that are taken before commands.
-        description: What it does, in words for a person.
+        description: What it does.
     """
     action = f"do({name!r})" if act else ""
     row = Command(

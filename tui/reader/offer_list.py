@@ -69,4 +69,4 @@ def type_choice_of(hint: str, offers: Sequence[Offer]) -> Choice[tuple[Offer, ..
 
 def _linked_as(types: Sequence[LinkType]) -> str:
     """That it is linked already."""
-    return f"✓ {', '.join(one.name for one in types)}" if types else ""
+    return f"✓ {', '.join(one.title or one.name for one in types)}" if types else ""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, EditError
 from annotations.messages import _
+from annotations.ops import worded
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.resume_state import ResumeState
@@ -201,7 +202,7 @@ class Reading:
 
         Args:
             change: A method of the session, called with what it needs.
-            news: What to say, given the name of the edit.
+            news: What to say, given what was done, in words.
 
         Returns:
             The edit, if it was made.
@@ -216,7 +217,7 @@ class Reading:
         self.show_set()
         self.page.follow(edit)
         self.show_move(before)
-        self.say(news(_(edit.name)))
+        self.say(news(worded(edit, self.session.tagset)))
         self.dispatch.tell(lambda feature: feature.changed())
         return edit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.bindings import Command, Place, extending_keys, grouped
 
 
@@ -12,17 +12,37 @@ def margin_commands() -> list[Command]:
     """What can be done while the margin has the focus."""
     return grouped(
         Place.MARGIN,
-        _("In the margin"),
-        ("margin.up", "up k", "walk(-1)", _("annotation before")),
-        ("margin.down", "down j", "walk(1)", _("next annotation")),
-        ("margin.label", "label", "", _("(its key) only this label / all labels")),
-        ("margin.note", ";", "only('note')", _("only with a note")),
-        ("margin.problem", "!", "only('problem')", _("only with something left to do")),
-        ("margin.unsure", "z", "only('unsure')", _("only where the place is not sure")),
-        ("margin.linked", "y", "only('linked')", _("only linked / not linked / all")),
-        ("margin.value", ":", "only('no value')", _("only without value")),
-        ("margin.all", "f8", "all", _("all annotations again")),
-        ("margin.leave", "enter tab escape", "leave", _("back to the text")),
+        Message("In the margin"),
+        ("margin.up", "up k", "walk(-1)", Message("previous annotation")),
+        ("margin.down", "down j", "walk(1)", Message("next annotation")),
+        (
+            "margin.label",
+            "label",
+            "",
+            Message("(its key) only this label / all labels"),
+        ),
+        ("margin.note", ";", "only('note')", Message("only with a note")),
+        (
+            "margin.problem",
+            "!",
+            "only('problem')",
+            Message("only with something left to do"),
+        ),
+        (
+            "margin.unsure",
+            "z",
+            "only('unsure')",
+            Message("only with a place to confirm"),
+        ),
+        (
+            "margin.linked",
+            "y",
+            "only('linked')",
+            Message("only linked / only not linked / all"),
+        ),
+        ("margin.value", ":", "only('no value')", Message("only without a value")),
+        ("margin.all", "f8", "all", Message("show all annotations")),
+        ("margin.leave", "enter tab escape", "leave", Message("go back to the text")),
     )
 
 
@@ -30,13 +50,23 @@ def entry_commands() -> list[Command]:
     """What can be done in a line that is being typed, besides typing."""
     moving = grouped(
         Place.ENTRY,
-        _("Typing on a line"),
-        ("entry.letter.left", "left", "move('letter', -1)", _("letter left")),
-        ("entry.letter.right", "right", "move('letter', 1)", _("letter right")),
-        ("entry.word.left", "ctrl+left", "move('word', -1)", _("word to the left")),
-        ("entry.word.right", "ctrl+right", "move('word', 1)", _("word to the right")),
-        ("entry.start", "home", "move('edge', 0)", _("start of the line")),
-        ("entry.end", "end", "move('edge', 1)", _("end of the line")),
+        Message("Typing on a line"),
+        ("entry.letter.left", "left", "move('letter', -1)", Message("letter left")),
+        ("entry.letter.right", "right", "move('letter', 1)", Message("letter right")),
+        (
+            "entry.word.left",
+            "ctrl+left",
+            "move('word', -1)",
+            Message("word left"),
+        ),
+        (
+            "entry.word.right",
+            "ctrl+right",
+            "move('word', 1)",
+            Message("word right"),
+        ),
+        ("entry.start", "home", "move('edge', 0)", Message("start of the line")),
+        ("entry.end", "end", "move('edge', 1)", Message("end of the line")),
     )
     both = [one for motion in moving for one in (motion, _extending(motion))]
     return [*both, *_editing()]
@@ -49,30 +79,35 @@ def _extending(motion: Command) -> Command:
         id=f"select.{motion.id}",
         keys=extending_keys(motion.keys),
         action=motion.action.replace("move(", "extend("),
-        group="",
+        group=None,
     )
 
 
 def _editing() -> list[Command]:
     return grouped(
         Place.ENTRY,
-        _("Typing on a line"),
-        ("entry.all", "ctrl+a", "select_all", _("select everything")),
-        ("entry.rub", "backspace", "rub_out", _("rub out the letter before")),
+        Message("Typing on a line"),
+        ("entry.all", "ctrl+a", "select_all", Message("select everything")),
+        ("entry.rub", "backspace", "rub_out", Message("delete the letter before")),
         (
             "entry.rub.word",
             "ctrl+w ctrl+backspace",
             "rub_out(True)",
-            _("rub out the word before"),
+            Message("delete the word before"),
         ),
-        ("entry.delete", "delete", "delete", _("delete the letter")),
-        ("entry.delete.word", "ctrl+delete", "delete(True)", _("delete the word")),
-        ("entry.undo", "ctrl+z", "undo", _("undo what was typed")),
-        ("entry.redo", "ctrl+y", "redo", _("redo what was typed")),
-        ("entry.copy", "ctrl+c", "copy", _("copy")),
-        ("entry.cut", "ctrl+x", "cut", _("cut")),
-        ("entry.paste", "ctrl+v", "paste", _("paste what was copied here")),
-        ("entry.editor", "ctrl+e", "editor", _("write in your own editor")),
-        ("entry.submit", "enter", "submit", _("done")),
-        ("entry.cancel", "escape", "cancel", _("leave it as it was")),
+        ("entry.delete", "delete", "delete", Message("delete the letter")),
+        (
+            "entry.delete.word",
+            "ctrl+delete",
+            "delete(True)",
+            Message("delete the word"),
+        ),
+        ("entry.undo", "ctrl+z", "undo", Message("undo typing")),
+        ("entry.redo", "ctrl+y", "redo", Message("redo typing")),
+        ("entry.copy", "ctrl+c", "copy", Message("copy")),
+        ("entry.cut", "ctrl+x", "cut", Message("cut")),
+        ("entry.paste", "ctrl+v", "paste", Message("paste what was copied on a line")),
+        ("entry.editor", "ctrl+e", "editor", Message("write in your editor")),
+        ("entry.submit", "enter", "submit", Message("done")),
+        ("entry.cancel", "escape", "cancel", Message("cancel")),
     )

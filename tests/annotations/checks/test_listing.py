@@ -76,7 +76,10 @@ def test_places_not_sure_are_listed():
 
 def test_label_and_condition_are_asked_for_together():
     listing = Listing().by_label("claim").by(Condition.LINKED)
-    assert (listed(listing), listing.told) == ({"claim"}, "claim · linked")
+    assert (listed(listing), listing.told(BUILT_IN_TAGSET)) == (
+        {"claim"},
+        "قول · linked",
+    )
 
 
 def test_asking_again_lists_all():
@@ -85,7 +88,7 @@ def test_asking_again_lists_all():
         Listing().by(Condition.NOTE).by(Condition.NOTE),
     ):
         assert listing.is_all
-        assert listing.told == ""
+        assert listing.told(BUILT_IN_TAGSET) == ""
 
 
 def test_links_are_asked_for_by_turns():

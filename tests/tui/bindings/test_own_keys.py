@@ -122,13 +122,16 @@ def test_keys_are_those_of_the_file(tmp_path):
         ('"edit.undo" = "3"', "'3' is for counts"),
         ('"edit.undo" = 3', "it must be keys in quotes"),
         ('"entry.all" = "f"', "'f' is typed on a line"),
-        ('"edit.undo" = "Q"', "q is for back to the library (reader.close)"),
-        ('"edit.undo" = "ض"', "q is for back to the library (reader.close)"),
+        ('"edit.undo" = "Q"', "q is the key of reader.close (go back to the library)"),
+        ('"edit.undo" = "ض"', "q is the key of reader.close (go back to the library)"),
         (
             '"edit.undo" = "a"',
             "a is for tag actor (tag.actor); it keeps its usual keys",
         ),
-        ('"edit.undo" = "f2"', "F2 is for send rows in another way"),
+        (
+            '"edit.undo" = "f2"',
+            "F2 is the key of terminal.encoding (change how rows are sent)",
+        ),
     ],
 )
 def test_what_cannot_be_is_told_and_left(tmp_path, line, told):
@@ -245,7 +248,7 @@ async def test_help_finds_keys_by_their_arabic_letter(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "?", "/", "ش")
         listed = desk.screen.query_one(KeyList)._lines
-        assert (["a", "ش"], "tag actor") in listed
+        assert (["a", "ش"], "tag فاعل (actor)") in listed
 
 
 async def test_margin_has_its_keys_in_help(corpus):
@@ -264,7 +267,7 @@ def test_command_prints_keys_and_faults(tmp_path):
     assert f"# {path}\n" in result.stdout
     assert '"edit.undo" = "f11" ' in result.stdout
     assert '"select.quotation" = "\\"" ' in result.stdout
-    assert "line 3: select.quotation: q is for back to the library" in result.stderr
+    assert "line 3: select.quotation: q is the key of reader.close" in result.stderr
 
 
 def test_what_the_command_prints_can_be_the_file(tmp_path):

@@ -80,15 +80,15 @@ async def test_both_versions_stand_side_by_side(reading, other):
         assert "their note" in theirs
         assert "mine, not saved" in mine
         assert "claim" in mine
-        assert "change actor to claim" in desk.rows[0]
+        assert "changed فاعل to قول" in desk.rows[0]
         assert desk.rows[-1].rstrip().endswith("not saved")
 
 
 @pytest.mark.parametrize(
     ("key", "label", "news"),
     [
-        ("right", "claim", "put mine: change actor to claim"),
-        ("left", "date", "kept theirs, not: change actor to claim"),
+        ("right", "claim", "kept mine: changed فاعل to قول"),
+        ("left", "date", "kept theirs, not: changed فاعل to قول"),
     ],
 )
 async def test_picked_version_is_kept(reading, other, key, label, news):
@@ -140,7 +140,7 @@ async def test_note_that_is_typed_meanwhile_is_not_lost(reading, other):
         other.annotate(the_one(other), "theirs")
         desk.feature(Saving).look()
         assert desk.screen.is_asking
-        assert desk.news == "another session has changed this actor"
+        assert desk.news == "another session has changed this فاعل"
         await desk.press("enter")
         assert isinstance(desk.screen, ConflictScreen)
         await desk.press("right", "enter")

@@ -59,7 +59,7 @@ def start(seeds):
 def tag(reader):
     """Tag the word under the caret, and see that it was done: that is, saved."""
     reader.press("a")
-    reader.until(b"tag actor")
+    reader.until(b"tagged ")
 
 
 def write_in_editor(reader):

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import pytest
 
+from annotations.messages import Message
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.desk import desk_on
@@ -57,7 +58,11 @@ async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
     class Greeting(Feature):
         @classmethod
         def commands(cls, tagset):
-            return [command(Group.ARTICLE, "article.greet", "$", cls.greet, "greet")]
+            return [
+                command(
+                    Group.ARTICLE, "article.greet", "$", cls.greet, Message("greet")
+                )
+            ]
 
         def greet(self):
             self.reading.modes.enter(Shouting())
@@ -119,6 +124,6 @@ async def test_keys_are_named_as_they_are_bound(corpus):
         await desk.press("f11", *"عمر", "enter")
         assert desk.news == "1 of 1 · F10 next"
         await desk.press("a", "r")
-        assert desk.news == "change actor to: press a label's key, or q"
+        assert desk.news == "change فاعل to: press a label's key, or q"
         await desk.press("q")
         assert desk.news == ""

@@ -197,7 +197,7 @@ def test_place_is_kept_when_the_line_is_cut(corpus, tmp_path):
     try:
         reader.until(b"2/5")
         reader.press("\x1b[1;5F\x1b[1;5Aa")
-        reader.until(b"tag actor")
+        reader.until(b"tagged ")
         os.kill(reader.process.pid, signal.SIGHUP)
         assert reader.seconds_to_end() < 2
     finally:

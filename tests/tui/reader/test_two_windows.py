@@ -99,13 +99,13 @@ async def test_held_annotation_that_goes_is_told(seeds, other):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("r")
         other.relabel(mine.id, "date")
-        await until(desk, lambda: desk.news == "another session has changed this actor")
+        await until(desk, lambda: desk.news == "another session has changed this فاعل")
         await desk.press("c")
         assert sorted(label for label, _text in desk.tags) == ["claim", "date"]
         await desk.press("x")
         other.refresh()
         other.remove(mine.id)
-        await until(desk, lambda: desk.news == "another session has deleted this date")
+        await until(desk, lambda: desk.news == "another session has deleted this تاريخ")
         assert desk.tags == []
 
 
@@ -115,7 +115,7 @@ async def test_question_ends_when_its_annotation_changes(seeds, other):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("r", "down", "down")
         other.annotate(mine.id, "note")
-        await until(desk, lambda: desk.news == "another session has changed this actor")
+        await until(desk, lambda: desk.news == "another session has changed this فاعل")
         await desk.press("d")
         assert sorted(label for label, _text in desk.tags) == ["actor", "date"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Closing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Closing]]:
         """The one key."""
-        description = _("back to the library")
+        description = Message("go back to the library")
         return [command(Group.ARTICLE, "reader.close", "q", cls.close, description)]
 
     def close(self) -> None:

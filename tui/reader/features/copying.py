@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, plural
+from annotations.messages import Message, _, plural
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.terminal import Multiplexer, fits_clipboard
 from tui.widgets import surroundings_of
@@ -22,7 +22,9 @@ class Copying(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Copying]]:
         """The one key."""
-        return [command(Group.ARTICLE, "text.copy", "ctrl+y", cls.copy, _("copy"))]
+        return [
+            command(Group.ARTICLE, "text.copy", "ctrl+y", cls.copy, Message("copy"))
+        ]
 
     def copy(self) -> None:
         """Copy the selection, else the text of the annotation that is held."""

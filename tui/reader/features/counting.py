@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -19,5 +19,5 @@ class Counting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Counting]]:
         """The digits: taken before they could be commands."""
-        description = _("repeat the motion that follows")
+        description = Message("repeat the next motion")
         return [command(Group.FURTHER, "motion.count", "1-9", None, description)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Deleting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Deleting]]:
         """The one command."""
-        description = _("delete annotation")
+        description = Message("delete the annotation")
         keys = "x delete backspace"
         return [command(Group.TAGGING, _DELETE, keys, cls.delete, description)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import ValueFormatError
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import day_value
 from tui.dialogs import ChoosingScreen, Question
 from tui.reader.article_day import ArticleDay
@@ -27,7 +27,7 @@ class Describing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Describing]]:
         """The one key."""
-        description = _("date and labels of the article")
+        description = Message("date and labels of the article")
         return [command(Group.ARTICLE, "article.labels", "#", cls.choose, description)]
 
     def choose(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.events import DescendantFocus
 
 from annotations.checks.listing import Condition, Listing
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
@@ -19,7 +19,7 @@ from tui.widgets import Margin
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.message import Message
+    from textual.message import Message as WidgetMessage
 
     from annotations.model import Tagset
     from tui.reader.display import ReaderDisplay
@@ -45,7 +45,10 @@ class Filtering(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Filtering]]:
         """Into the margin, with its filters or without."""
-        listing, filtering = _("into the margin"), _("choose what the margin lists")
+        listing, filtering = (
+            Message("go to the margin"),
+            Message("choose what the margin lists"),
+        )
         return [
             command(Group.ARTICLE, "view.list", "tab", cls.enter, listing),
             command(Group.ARTICLE, "view.filter", "f8", cls.begin, filtering),
@@ -80,9 +83,9 @@ class Filtering(Feature):
             return ""
         listed = len(self.reading.page.listed)
         count = len(self.reading.session.annotation_set.annotations)
-        return f"{listed}/{count} {self._listing.told}"
+        return f"{listed}/{count} {self._listing.told(self.reading.session.tagset)}"
 
-    def heard(self, message: Message) -> None:
+    def heard(self, message: WidgetMessage) -> None:
         """Answer what the margin reports, and see who has the keys."""
         match message:
             case Margin.Filtered(condition=condition):

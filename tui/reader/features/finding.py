@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.text import FoldedText
 from tui.dialogs import Question
 from tui.page import TextMatches, whole
@@ -39,9 +39,9 @@ class Finding(Feature):
         """Finding, and going on."""
         on, back = partial(cls.go_on, step=1), partial(cls.go_on, step=-1)
         rows = (
-            (_FIND, "/", cls.ask, _("find in the article")),
-            (_NEXT, "f7", on, _("next place")),
-            (_PREVIOUS, "shift+f7", back, _("place before")),
+            (_FIND, "/", cls.ask, Message("find in the article")),
+            (_NEXT, "f7", on, Message("next match")),
+            (_PREVIOUS, "shift+f7", back, Message("previous match")),
         )
         return [command(Group.FINDING, *row) for row in rows]
 

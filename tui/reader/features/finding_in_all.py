@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.dialogs import CorpusFinding
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
@@ -27,7 +27,7 @@ class FindingInAll(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FindingInAll]]:
         """The one command."""
-        description = _("find in all articles")
+        description = Message("find in all articles")
         return [
             command(Group.FINDING, "find.corpus", "ctrl+f f12", cls.ask, description)
         ]

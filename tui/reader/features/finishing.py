@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.checks.problems import problems
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import ArticleState
 from tui.dialogs import problems_screen
 from tui.reader.display import PageState
@@ -26,18 +26,22 @@ class Finishing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Finishing]]:
         """What is next, done or not, and what is left."""
-        description = _("next place to confirm, or problem")
+        description = Message("next place to confirm, or problem")
         return [
             command(Group.TAGGING, _NEXT, "z", cls.go_on, description),
             command(
-                Group.ARTICLE, "article.done", "f", cls.finish, _("done / not done")
+                Group.ARTICLE,
+                "article.done",
+                "f",
+                cls.finish,
+                Message("mark as done / not done"),
             ),
             command(
                 Group.ARTICLE,
                 "article.problems",
                 "!",
                 cls.show,
-                _("what is left to do"),
+                Message("what is left to do"),
             ),
         ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.page import hinted_words
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
@@ -33,14 +33,18 @@ class Hints(Feature):
         group = Group.FURTHER
         return [
             command(
-                group, "jump.word", "g", cls.show, _("go to a word in view by its hint")
+                group,
+                "jump.word",
+                "g",
+                cls.show,
+                Message("go to a word in view by its hint"),
             ),
             command(
                 group,
                 "jump.select",
                 "'",
                 partial(cls.show, extend=True),
-                _("select up to a word by its hint"),
+                Message("select to a word by its hint"),
             ),
         ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.suggest.link_offers import is_linkable, link_offers, name_of
 from tui.dialogs import ChoosingScreen
 from tui.page import LinkCandidates
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.events import Key
-    from textual.message import Message
+    from textual.message import Message as WidgetMessage
 
     from annotations.model import Annotation, Edit, Tagset
     from annotations.suggest.link_offers import Offer
@@ -41,14 +41,14 @@ class Linking(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Linking]]:
         """Linking, and going along links."""
         follow = "annotation.follow"
-        along = _("along the link, and back")
+        along = Message("follow the link, and come back")
         return [
             command(
                 Group.TAGGING,
                 "annotation.link",
                 "y",
                 cls.begin,
-                _("link: who has said it"),
+                Message("link, for example to who said it"),
             ),
             command(Group.TAGGING, follow, "ctrl+l %", cls.follow, along),
         ]
@@ -79,7 +79,7 @@ class Linking(Feature):
         message = _("link {at} of {count}") if leg.at else _("back where it began")
         self.reading.say(message.format(at=leg.at, count=leg.count))
 
-    def heard(self, message: Message) -> None:
+    def heard(self, message: WidgetMessage) -> None:
         """Take the row of the list that the mouse has pointed at."""
         if isinstance(message, OfferList.Pointed) and self._mode is not None:
             self._mode.take_row(message.at)
@@ -104,7 +104,7 @@ class Linking(Feature):
             self.reading.say(_("there is no annotation here"), trouble=True)
         elif not linkable:
             message = _("the tagset has no link for {label}")
-            label = here[0].annotation.label
+            label = tagset.title(here[0].annotation.label)
             self.reading.say(message.format(label=label), trouble=True)
         return linkable[0] if linkable else None
 
@@ -223,7 +223,7 @@ class _Offering(Mode):
         """Make the link, or take it away if it is there, and say between which."""
         self._reading.page.hold(self._linked.id)
         other = name_of(offer.other)
-        self._reading.change(lambda: self._turn(offer), lambda name: f"{name}: {other}")
+        self._reading.change(lambda: self._turn(offer), lambda done: f"{done}: {other}")
 
     def _turn(self, offer: Offer) -> Edit:
         session = self._reading.session

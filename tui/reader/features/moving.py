@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.bindings import extending_keys
 from tui.page import Caret, Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -17,7 +17,7 @@ from tui.widgets import ArticleView
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textual.message import Message
+    from textual.message import Message as WidgetMessage
 
     from annotations.model import Tagset
 
@@ -31,7 +31,7 @@ class _Motion(NamedTuple):
     motion: str
     by: int
     unit: Unit
-    description: str
+    description: Message
 
 
 class Moving(Feature):
@@ -61,7 +61,7 @@ class Moving(Feature):
         """Move the caret and draw the selection along."""
         self.reading.travel(motion, by, unit, extend=True)
 
-    def heard(self, message: Message) -> None:
+    def heard(self, message: WidgetMessage) -> None:
         """Move to where the mouse points, or select what it was drawn over."""
         match message:
             case ArticleView.Pointed():
@@ -97,10 +97,10 @@ def _by_words() -> list[_Motion]:
     return [
         _Motion(group, *row)
         for row in (
-            ("word.left", "left", "sideways", -1, word, _("word to the left")),
-            ("word.right", "right", "sideways", 1, word, _("word to the right")),
-            ("letter.left", left, "sideways", -1, letter, _("letter left")),
-            ("letter.right", right, "sideways", 1, letter, _("letter right")),
+            ("word.left", "left", "sideways", -1, word, Message("word left")),
+            ("word.right", "right", "sideways", 1, word, Message("word right")),
+            ("letter.left", left, "sideways", -1, letter, Message("letter left")),
+            ("letter.right", right, "sideways", 1, letter, Message("letter right")),
         )
     ]
 
@@ -110,12 +110,12 @@ def _by_rows() -> list[_Motion]:
     return [
         _Motion(group, *row)
         for row in (
-            ("row.up", "up k", "rows", -1, word, _("row up")),
-            ("row.down", "down j", "rows", 1, word, _("row down")),
-            ("row.start", "home", "row_edge", 0, word, _("start of the row")),
-            ("row.end", "end", "row_edge", 1, word, _("end of the row")),
-            ("page.up", "pageup", "pages", -1, word, _("page up")),
-            ("page.down", "pagedown space", "pages", 1, word, _("page down")),
+            ("row.up", "up k", "rows", -1, word, Message("row up")),
+            ("row.down", "down j", "rows", 1, word, Message("row down")),
+            ("row.start", "home", "row_edge", 0, word, Message("start of the row")),
+            ("row.end", "end", "row_edge", 1, word, Message("end of the row")),
+            ("page.up", "pageup", "pages", -1, word, Message("page up")),
+            ("page.down", "pagedown space", "pages", 1, word, Message("page down")),
         )
     ]
 
@@ -124,16 +124,16 @@ def _further() -> list[_Motion]:
     """Steps over larger units, and to the ends of the article."""
     sentence, paragraph, phrase = Unit.SENTENCE, Unit.PARAGRAPH, Unit.PHRASE
     steps = (
-        ("sentence.next", ".", 1, sentence, _("next sentence")),
-        ("sentence.previous", ",", -1, sentence, _("sentence before")),
-        ("paragraph.next", "ctrl+down", 1, paragraph, _("next paragraph")),
-        ("paragraph.previous", "ctrl+up", -1, paragraph, _("paragraph before")),
-        ("phrase.next", ">", 1, phrase, _("next phrase")),
-        ("phrase.previous", "<", -1, phrase, _("phrase before")),
+        ("sentence.next", ".", 1, sentence, Message("next sentence")),
+        ("sentence.previous", ",", -1, sentence, Message("previous sentence")),
+        ("paragraph.next", "ctrl+down", 1, paragraph, Message("next paragraph")),
+        ("paragraph.previous", "ctrl+up", -1, paragraph, Message("previous paragraph")),
+        ("phrase.next", ">", 1, phrase, Message("next phrase")),
+        ("phrase.previous", "<", -1, phrase, Message("previous phrase")),
     )
     ends = (
-        ("article.start", "ctrl+home", 0, _("start of the article")),
-        ("article.end", "ctrl+end", 1, _("end of the article")),
+        ("article.start", "ctrl+home", 0, Message("start of the article")),
+        ("article.end", "ctrl+end", 1, Message("end of the article")),
     )
     return [
         *(

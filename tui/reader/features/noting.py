@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.ops import NoteArticle
 from tui.dialogs import Question
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -21,7 +21,7 @@ class Noting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Noting]]:
         """The one key."""
-        description = _("write a note, on it or on the article")
+        description = Message("write a note on the annotation or the article")
         return [command(Group.TAGGING, "annotation.note", ";", cls.ask, description)]
 
     @property
@@ -54,7 +54,9 @@ class Noting(Feature):
     def _ask_for_note(self, annotation: Annotation) -> None:
         reading = self.reading
         before = annotation.note or ""
-        note = _("note on {label}").format(label=annotation.label)
+        note = _("note on {label}").format(
+            label=reading.session.tagset.title(annotation.label)
+        )
 
         def keep(text: str) -> None:
             if text != before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.text import shared_run
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
@@ -25,7 +25,7 @@ class Placing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Placing]]:
         """The one key."""
-        description = _("confirm the place, or put it here")
+        description = Message("confirm the place, or put it here")
         return [command(Group.TAGGING, _CONFIRM, "`", cls.confirm, description)]
 
     def confirm(self) -> None:
@@ -47,7 +47,7 @@ class Placing(Feature):
         if (current := placing.current) is not None:
             message = _("{key} puts at the selection: {label}: {quote}")
             return message.format(
-                key=self._key, label=current.label, quote=_quote(current)
+                key=self._key, label=self._title(current), quote=_quote(current)
             )
         return ""
 
@@ -55,13 +55,19 @@ class Placing(Feature):
     def _key(self) -> str:
         return self.reading.screen.key_of(_CONFIRM)
 
+    def _title(self, annotation: Annotation) -> str:
+        return self.reading.session.tagset.title(annotation.label)
+
     def _words_of_orphan(self, orphan: Annotation) -> str:
         message = _(
             "no place: select it and press {key}, or {delete} deletes {label}: {quote}"
         )
         delete = self.reading.screen.key_of("annotation.delete")
         return message.format(
-            key=self._key, delete=delete, label=orphan.label, quote=_quote(orphan)
+            key=self._key,
+            delete=delete,
+            label=self._title(orphan),
+            quote=_quote(orphan),
         )
 
     def _words_of_proposal(self, annotation: Annotation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
 
@@ -23,7 +23,7 @@ class Relabelling(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Relabelling]]:
         """The one key."""
-        description = _("change label")
+        description = Message("change the label")
         return [command(Group.TAGGING, "annotation.relabel", "r", cls.ask, description)]
 
     def ask(self) -> None:
@@ -61,8 +61,9 @@ class _AskingForLabel(Mode):
     def words(self) -> str:
         """The question."""
         question = _("change {label} to: press a label's key, or {leave}")
+        label = self._reading.session.tagset.title(self._asked.label)
         leave = self._reading.screen.key_of("select.none")
-        return question.format(label=self._asked.label, leave=leave)
+        return question.format(label=label, leave=leave)
 
     @property
     def about(self) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
@@ -29,7 +29,7 @@ class Reshaping(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Reshaping]]:
         """The key that begins it; while it lasts, the same key keeps the span."""
-        description = _("change what it covers")
+        description = Message("change the span of the annotation")
         return [command(Group.TAGGING, _RESHAPE, "~", cls.begin, description)]
 
     def begin(self) -> None:

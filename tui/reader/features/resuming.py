@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.page import Bookmark, Caret, Unit
 from tui.preferences.resume_state import MEASURES
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -21,7 +21,10 @@ class Resuming(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Resuming]]:
         """What is kept besides the place: how wide margin and text are."""
-        margin, text = _("wider or narrower margin"), _("wider column of text")
+        margin, text = (
+            Message("widen / narrow the margin"),
+            Message("change the width of the text"),
+        )
         return [
             command(Group.ARTICLE, "view.margin", "m", cls.turn_margin, margin),
             command(Group.ARTICLE, "view.measure", "ctrl+o", cls.turn_measure, text),

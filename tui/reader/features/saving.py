@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, ConflictError, ReadOnlyError
 from annotations.messages import _, plural
+from annotations.ops import all_worded
 from tui.dialogs import ConflictScreen
 from tui.reader.display import PageState
 from tui.reader.feature import Feature
@@ -168,13 +169,14 @@ class Saving(Feature):
             message = _("another session has changed this {label}")
         else:
             return None
-        return message.format(label=concerned.annotation.label)
+        label = self.reading.session.tagset.title(concerned.annotation.label)
+        return message.format(label=label)
 
     def _ask_to_settle(self) -> None:
         """Show both versions of a conflict, unless the person is typing."""
         conflicts, screen = self.reading.session.conflicts, self.reading.screen
         if conflicts and screen.is_active and not screen.is_asking:
-            asked = ConflictScreen(conflicts[0])
+            asked = ConflictScreen(conflicts[0], self.reading.session.tagset)
             screen.app.push_screen(
                 asked, lambda _done: self._settle(asked.conflict, mine=asked.wants_mine)
             )
@@ -189,8 +191,13 @@ class Saving(Feature):
         else:
             reading.show_set()
             reading.display.show_detail(reading.page)
-            message = _("put mine: {names}") if mine else _("kept theirs, not: {names}")
-            reading.say(message.format(names=", ".join(map(_, conflict.names))))
+            kept_mine, kept_theirs = (
+                _("kept mine: {edits}"),
+                _("kept theirs, not: {edits}"),
+            )
+            message = kept_mine if mine else kept_theirs
+            edits = all_worded(conflict.edits, reading.session.tagset)
+            reading.say(message.format(edits=edits))
             self.changed()
 
     def _report_once(self, fault: str) -> None:

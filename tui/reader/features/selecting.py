@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.page import SELECTIONS, Caret, selected
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -36,33 +36,43 @@ class Selecting(Feature):
             return partial(cls.change, how=how)
 
         rows = (
-            ("select.mark", "v", cls.mark, _("select by moving")),
-            ("select.word", "w", unit("word"), _("select word")),
-            ("select.sentence", "s", unit("sentence"), _("select sentence")),
-            ("select.paragraph", "p", unit("paragraph"), _("select paragraph")),
-            ("select.quotation", '"', unit("quotation"), _("select quotation")),
-            ("select.on", "e", change("reach"), _("select on to the phrase's end")),
-            ("select.grow", "=", change("grow"), _("grow: word, phrase, sentence ...")),
-            ("select.shrink", "-", cls.shrink, _("shrink again")),
+            ("select.mark", "v", cls.mark, Message("select by moving")),
+            ("select.word", "w", unit("word"), Message("select word")),
+            ("select.sentence", "s", unit("sentence"), Message("select sentence")),
+            ("select.paragraph", "p", unit("paragraph"), Message("select paragraph")),
+            ("select.quotation", '"', unit("quotation"), Message("select quotation")),
+            (
+                "select.on",
+                "e",
+                change("reach"),
+                Message("select to the end of the phrase"),
+            ),
+            (
+                "select.grow",
+                "=",
+                change("grow"),
+                Message("grow: word, phrase, sentence ..."),
+            ),
+            ("select.shrink", "-", cls.shrink, Message("shrink the selection")),
             (
                 "select.prefix",
                 "[",
                 change("prefix"),
-                _("take off a prefix / put back"),
+                Message("leave out a prefix / put it back"),
             ),
             (
                 "select.suffix",
                 "]",
                 change("suffix"),
-                _("take off a suffix / put back"),
+                Message("leave out a suffix / put it back"),
             ),
             (
                 "select.punctuation",
                 "\\",
                 change("punctuation"),
-                _("punctuation at the edges in / out"),
+                Message("punctuation at the edges on / off"),
             ),
-            ("select.none", "escape", cls.drop, _("select nothing")),
+            ("select.none", "escape", cls.drop, Message("select nothing")),
         )
         return [command(Group.SELECTING, *row) for row in rows]
 

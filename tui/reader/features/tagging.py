@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import Annotation
 from tui.dialogs import ChoosingScreen
 from tui.page import Unit
@@ -26,7 +26,10 @@ class Tagging(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Tagging]]:
         """A command for each label with a key, and those for all labels."""
         group = Group.TAGGING
-        again, choose = _("the last label again, and on"), _("a label from the list")
+        again, choose = (
+            Message("tag with the last label, and go on"),
+            Message("tag with a label from the list"),
+        )
         return [
             *(cls._tagging_with(label) for label in tagset.labels if label.key),
             command(group, "tag.again", "enter", cls.again, again),
@@ -36,8 +39,9 @@ class Tagging(Feature):
     @classmethod
     def _tagging_with(cls, label: Label) -> FeatureCommand[Tagging]:
         tag = partial(cls.tag, label=label.name)
-        message = _("tag {label}").format(label=label.name)
-        return command(Group.TAGGING, f"tag.{label.name}", label.key, tag, message)
+        return command(
+            Group.TAGGING, f"tag.{label.name}", label.key, tag, _description(label)
+        )
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
@@ -85,6 +89,14 @@ class Tagging(Feature):
         if span is None:
             raise EditError(_("there is nothing to tag here"))
         return self.reading.session.tag(span, label)
+
+
+def _description(label: Label) -> Message:
+    """What the label's key does: its title is shown elsewhere, its name is typed."""
+    if label.title in ("", label.name):
+        return Message("tag {label}").filled(label=label.name)
+    message = Message("tag {title} ({name})")
+    return message.filled(title=label.title, name=label.name)
 
 
 def _choice(label: Label) -> Choice[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.ops import Occurrence, occurrences
 from annotations.text import FoldedText, context_of
 from tui.dialogs import ChoosingScreen
@@ -23,7 +23,7 @@ class TaggingAll(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[TaggingAll]]:
         """The one key."""
-        description = _("tag all places of the same words")
+        description = Message("tag all places of the same words")
         return [command(Group.FINDING, "tag.all", "*", cls.ask, description)]
 
     def ask(self) -> None:
@@ -58,17 +58,22 @@ class TaggingAll(Feature):
         known = self.reading.session.annotation_set
         places = occurrences(article, words, label, known)
         if not places:
-            message = _("every place of {words} is tagged {label}")
-            self.reading.say(message.format(words=words, label=label))
+            message = _("every place of {words} is tagged as {label}")
+            self.reading.say(message.format(words=words, label=self._title(label)))
             return
         self.reading.screen.app.push_screen(
             ChoosingScreen(
-                _("tag {label}: {words}").format(label=label, words=words),
+                _("tag as {label}: {words}").format(
+                    label=self._title(label), words=words
+                ),
                 [self._choice(place) for place in places],
                 chosen=lambda spans: self._tag(spans, label, like),
                 ticks=True,
             )
         )
+
+    def _title(self, label: str) -> str:
+        return self.reading.session.tagset.title(label)
 
     def _choice(self, place: Occurrence) -> Choice[Span]:
         """A row with the place in its context; unticked where it is inside another."""
@@ -78,7 +83,7 @@ class TaggingAll(Feature):
             return Choice([parts], place.span, detail=context.text)
         message = _("within {label}: {words}")
         detail = message.format(
-            label=place.inside.label, words=place.inside.quote.exact
+            label=self._title(place.inside.label), words=place.inside.quote.exact
         )
         return Choice([parts], place.span, detail=detail, aside="⊂", ticked=False)
 

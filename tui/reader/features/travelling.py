@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ class Travelling(Feature):
         """On and back."""
         on, back = partial(cls.go_on, step=1), partial(cls.go_on, step=-1)
         rows = (
-            ("article.next", "ctrl+n }", on, _("next article")),
-            ("article.previous", "ctrl+p {", back, _("article before")),
+            ("article.next", "ctrl+n }", on, Message("next article")),
+            ("article.previous", "ctrl+p {", back, Message("previous article")),
         )
         return [command(Group.ARTICLE, *row) for row in rows]
 

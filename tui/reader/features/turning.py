@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Turning(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Turning]]:
         """The one key."""
-        description = _("turn the paragraph's direction")
+        description = Message("turn the paragraph's direction")
         return [command(Group.ARTICLE, "article.turn", "t", cls.turn, description)]
 
     def turn(self) -> None:

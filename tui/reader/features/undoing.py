@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
+from annotations.ops import worded
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class Undoing(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Undoing]]:
         """Undo wherever the last edit is, undo here, and redo."""
         rows = (
-            (_UNDO, "u", cls.undo, _("undo")),
-            (_UNDO_HERE, "ctrl+u", cls.undo_here, _("undo in this article")),
-            ("edit.redo", "ctrl+r plus", cls.redo, _("redo")),
+            (_UNDO, "u", cls.undo, Message("undo")),
+            (_UNDO_HERE, "ctrl+u", cls.undo_here, Message("undo in this article")),
+            ("edit.redo", "ctrl+r plus", cls.redo, Message("redo")),
         )
         return [command(Group.TAGGING, *row) for row in rows]
 
@@ -51,17 +52,11 @@ class Undoing(Feature):
 
     def undo_here(self) -> None:
         """Take back the last edit of this article, whatever was done elsewhere since."""
-        undone = _("undone: {name}")
-        self.reading.change(
-            self.reading.session.undo, lambda name: undone.format(name=name)
-        )
+        self.reading.change(self.reading.session.undo)
 
     def redo(self) -> None:
         """Do the last undone edit again."""
-        redone = _("done again: {name}")
-        self.reading.change(
-            self.reading.session.redo, lambda name: redone.format(name=name)
-        )
+        self.reading.change(self.reading.session.redo)
 
     def moved(self) -> None:
         """Something else was done: the next undo says again where the last edit is."""
@@ -82,13 +77,13 @@ class Undoing(Feature):
             )
         self._offered = elsewhere
         message = _(
-            "last was {name} in {article}: {key} goes there and undoes; {here} here"
+            "last edit: {edit} in {article}; {key} undoes it there, {here} undoes here"
         )
         key_of = self.reading.screen.key_of
         self.reading.say(
             message.format(
-                name=_(elsewhere.name),
                 article=elsewhere.article,
+                edit=worded(elsewhere.edit, self.reading.session.tagset),
                 key=key_of(_UNDO),
                 here=key_of(_UNDO_HERE),
             )

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from annotations.errors import ValueFormatError
-from annotations.messages import _, plural
+from annotations.messages import Message, _, plural
 from annotations.model import ValueBy, ValueKind, kept_value
 from annotations.suggest import suggested_date
 from annotations.suggest.names_used import NamesUsed
@@ -42,7 +42,7 @@ class Valuing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Valuing]]:
         """The one key."""
-        description = _("value of a date / name of an actor")
+        description = Message("value of a date / name of an actor")
         return [command(Group.TAGGING, "annotation.value", ":", cls.ask, description)]
 
     def ask(self) -> None:
@@ -73,10 +73,10 @@ class Valuing(Feature):
             case ValueKind.NAME:
                 self._ask_for_name(annotation)
             case ValueKind.TEXT if label:
-                asked = _("value of {label}").format(label=label.name)
+                asked = _("value of {label}").format(label=tagset.title(name))
                 self._ask_in_line(asked, annotation.value or "", annotation, label)
             case _:
-                message = _("{label} has no values").format(label=name)
+                message = _("{label} has no values").format(label=tagset.title(name))
                 self.reading.say(message, trouble=True)
 
     def _ask_for_date(self, annotation: Annotation, label: Label) -> None:
@@ -86,7 +86,7 @@ class Valuing(Feature):
         found = suggested_date(annotation.quote.exact, today)
         text = annotation.value or (found.value if found else None) or ""
         why = f"{found.rule}; {message}" if found else message
-        asked = _("{label} ({why})").format(label=label.name, why=why)
+        asked = _("{label} ({why})").format(label=label.title or label.name, why=why)
         self._ask_in_line(asked, text, annotation, label, found)
 
     def _words_of(self, known: ArticleDay) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
@@ -23,13 +23,13 @@ class Walking(Feature):
         """On, back and outward."""
         on, back = partial(cls.walk, step=1), partial(cls.walk, step=-1)
         rows = (
-            ("annotation.next", "n", on, _("next annotation")),
-            ("annotation.previous", "i", back, _("annotation before")),
+            ("annotation.next", "n", on, Message("next annotation")),
+            ("annotation.previous", "i", back, Message("previous annotation")),
             (
                 "annotation.outward",
                 "o",
                 cls.outward,
-                _("the annotation around this one"),
+                Message("go to the annotation around this one"),
             ),
         )
         return [command(Group.TAGGING, *row) for row in rows]

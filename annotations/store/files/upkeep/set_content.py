@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.errors import SpanError, TagsetError, ValueFormatError
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import (
     STATUS_ID,
     Annotation,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from annotations.model import Tagset
     from annotations.store.files.schema import Header, Meta, Tables
+
+_ANNOTATION = Message("annotation {id}")
+_LINK = Message("link {id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,9 @@ class SetContent:
             if one.value is None or not tagset.has_label(one.label):
                 continue
             if cause := value_fault(tagset.label(one.label), one.value):
-                yield self._fault(one.id, _("its value ") + cause, cure)
+                yield self._fault(
+                    one.id, _("its value {fault}").format(fault=cause), cure
+                )
         if self.status.date is not None:
             try:
                 day_value(self.status.date)
@@ -115,7 +120,7 @@ class SetContent:
     def _link_faults(self, tagset: Tagset) -> Iterator[Fault]:
         for link in self.links.values():
             for cause in self._faults_of_link(link, tagset):
-                yield self._fault(link.id, cause, _("delete the link"), what=_("link"))
+                yield self._fault(link.id, cause, _("delete the link"), place=_LINK)
 
     def _faults_of_link(self, link: Link, tagset: Tagset) -> Iterator[str]:
         try:
@@ -142,10 +147,9 @@ class SetContent:
                 yield self._fault(annotation.id, cause, cure)
 
     def _fault(
-        self, record_id: str, cause: str, cure: str, *, what: str | None = None
+        self, record_id: str, cause: str, cure: str, *, place: Message = _ANNOTATION
     ) -> Fault:
-        place = f"{what or _('annotation')} {record_id}"
-        return Fault(self.file, place, cause, cure)
+        return Fault(self.file, place.format(id=record_id), cause, cure)
 
 
 def _fault_in_text(annotation: Annotation, text: str) -> str | None:

@@ -68,5 +68,5 @@ def _changed(
 
 def _unsure(annotation: Annotation, cause: str, cure: str, file: str) -> Fault:
     quote = annotation.anchor.quote if annotation.anchor else annotation.quote
-    place = f"{_('annotation')} {annotation.id}"
+    place = _("annotation {id}").format(id=annotation.id)
     return Fault(file, place, f"{cause}: {excerpt(quote.exact)}", cure)
