@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.message import Message
+from textual.message import Message as Posted
 
 from annotations.errors import AnnotationError
 from annotations.guidelines import guidelines
@@ -40,10 +40,10 @@ _LAST_PATIENCE = 0.5
 """Seconds, where nobody looks at the screen any more; all must be over within two."""
 
 
-class StoreAnswered(Message):
+class StoreAnswered(Posted):
     """Something that a session has asked of the store was done, or failed."""
 
-    def can_replace(self, message: Message) -> bool:
+    def can_replace(self, message: Posted) -> bool:
         """One is enough: all that has come by then is taken."""
         return isinstance(message, StoreAnswered)
 
