@@ -134,10 +134,13 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def say_first_word(self) -> None:
         """Say what a person must know who may see no Arabic, or see it reversed."""
+        screen = self.screen
+        if not isinstance(screen, BaseScreen):
+            return
         if trouble := self.link.choice.trouble:
-            self._say(trouble, trouble=True)
+            screen.hint(trouble, trouble=True)
         elif not self.link.choice.certain:
-            self._say(first_word(self._own.keymap))
+            screen.hint(first_word(self._own.keymap))
 
     def open_article(self, name: str, hit: Hit | None = None) -> None:
         """Read the article, at what was found in it; or say why it cannot be read."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
 from annotations.session.session import AnnotationSession, now
 from annotations.session.worker import StoreWorker
-from annotations.session.working_set import Saving
+from annotations.session.working_set import SaveState
 
 __all__ = [
     "AnnotationSession",
     "EditElsewhere",
-    "Saving",
+    "SaveState",
     "StoreWorker",
     "newest_edit_elsewhere",
     "now",

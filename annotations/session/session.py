@@ -56,7 +56,7 @@ from annotations.ops import (
 from annotations.ops import RemoveAnnotation as Remove
 from annotations.session.driving import InlineDriver, WorkerDriver
 from annotations.session.requests import StoreCalls
-from annotations.session.working_set import News, Saving, WorkingSet
+from annotations.session.working_set import News, SaveState, WorkingSet
 from annotations.text import quote_of, require_grapheme_edges
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class AnnotationSession:
         return self._working.history
 
     @property
-    def saving(self) -> Saving:
+    def saving(self) -> SaveState:
         """Whether all edits are saved."""
         return self._working.saving
 
@@ -309,7 +309,7 @@ class AnnotationSession:
             raise EditError(_("there is nothing to redo"))
         return self._make(replace(undone, role=EditRole.REDO))
 
-    def save(self) -> Saving:
+    def save(self) -> SaveState:
         """Try again to save what is not saved.
 
         Raises:
@@ -346,7 +346,7 @@ class AnnotationSession:
         before = self._working.conflicts
         return self._tell(self._driver.run(self._working), before)
 
-    def finish(self, seconds: float) -> Saving:
+    def finish(self, seconds: float) -> SaveState:
         """Try once more to save what is not saved, waiting so long for a worker.
 
         Raises:

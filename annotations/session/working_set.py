@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Saving:
+class SaveState:
     """Whether all that the screen shows is saved."""
 
     unsaved: int = 0
@@ -94,7 +94,7 @@ class WorkingSet:
         return self._stored.annotation_set.sha256 != self.article.sha256
 
     @property
-    def saving(self) -> Saving:
+    def saving(self) -> SaveState:
         """Whether all edits are saved."""
         failure = self._failure
         reason = str(failure) if failure else None
@@ -102,7 +102,7 @@ class WorkingSet:
             reason = _("not saved: {reason}").format(reason=failure)
         waiting = [one.edit for one in self._unsaved]
         count = sum(edit.role is not EditRole.FOLLOW for edit in waiting)
-        return Saving(count, reason, isinstance(failure, BusyError))
+        return SaveState(count, reason, isinstance(failure, BusyError))
 
     @property
     def conflicts(self) -> list[Conflict]:

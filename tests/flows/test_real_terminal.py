@@ -15,6 +15,7 @@ import pytest
 from tests.commands import ROOT, command, copy_of_seeds, hashiya
 
 SECONDS = 30
+LRM = "\u200e"
 FIRST = "000_93a02fd9d045658e.txt"
 
 
@@ -54,7 +55,8 @@ class Terminal:
 
     @property
     def rows(self):
-        return self._tmux("capture-pane", "-p", "-t", "t").splitlines()
+        # Marks that keep letters apart are sent to a terminal that nothing is known of.
+        return self._tmux("capture-pane", "-p", "-t", "t").replace(LRM, "").splitlines()
 
     def wait_for(self, pattern):
         """Look until a row matches, and return the row."""

@@ -15,8 +15,18 @@ _SCREEN = {
 }
 """What the reader and the self-test send, but for places, colours and questions."""
 
-_QUESTIONS = ("\x1b[>q", "\x1b[>c", "\x1b[=c", "\x1b[8$p", "\x1b[c")
-"""What the terminal is asked at the start, in this order."""
+_QUESTIONS = (
+    "\x1b7",
+    "\x1b[>q",
+    "\x1b[>c",
+    "\x1b[=c",
+    "\x1b[8$p",
+    "\x1b[c",
+    "\x1b8",
+    "\x1b[K",
+)
+"""What the terminal is asked at the start, in this order: the place is kept before, and
+what a terminal may have printed of it is wiped out after."""
 
 _VARYING = re.compile(
     r"\x1b\[\d+;\d+H|\x1b\[[\d;]*m|\x1b\[\d?K|\x1b\[>\d+u|\x1b\]22;[a-z-]+\x07"
@@ -35,6 +45,11 @@ _OBEYED = re.compile(
     r"|[\u200b\u200f\u061c\u2060\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 
+_SPELLING = re.compile(
+    r"[\u200b\u200e\u200f\u061c\u2060\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""What no terminal obeys, and belongs to a text that is printed."""
+
 
 def foreign(sent, *, screen=True, marks=""):
     """Every sequence and control in the bytes that is none of the program's own.
@@ -48,6 +63,7 @@ def foreign(sent, *, screen=True, marks=""):
     halves = re.findall("[\ud800-\udfff]", text)
     if not screen:
         text = _PROGRESS.sub("", text.replace(_FIRST_OF_A_ROW, ""))
+        text = _SPELLING.sub("", text)
     found = [one for one in _OBEYED.findall(text) if one not in marks]
     return halves + [one for one in found if not _is_own(one, screen=screen)]
 

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from tools.release_check.emulators import EMULATORS
-from tools.release_check.examination import Case, Finding, examine
+from tools.release_check.examination import Case, Examined, examine
 from tools.release_check.rig import INSIDE, Size
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +52,7 @@ def main() -> int:
     return 0 if findings and all(one.is_right for one in findings) else 1
 
 
-def _look(name: str, options: argparse.Namespace) -> Finding | None:
+def _look(name: str, options: argparse.Namespace) -> Examined | None:
     """What was seen in one emulator; None where it is not installed."""
     emulator = next(one for one in EMULATORS if one.name == name)
     if not emulator.is_installed:
@@ -79,13 +79,13 @@ def _look(name: str, options: argparse.Namespace) -> Finding | None:
     return finding
 
 
-def _told(finding: Finding) -> dict[str, object]:
+def _told(finding: Examined) -> dict[str, object]:
     """The finding with what follows from it, for the file."""
     derived = {"mean": round(finding.mean, 3), "is_straight": finding.is_straight}
     return {**asdict(finding), **derived, "is_right": finding.is_right}
 
 
-def _cells(finding: Finding) -> dict[str, str]:
+def _cells(finding: Examined) -> dict[str, str]:
     return {
         "emulator": finding.emulator,
         "version": finding.version,

@@ -60,7 +60,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RowReading:
     """One row as it was read."""
 
     wanted: str
@@ -69,7 +69,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Finding:
+class Examined:
     """What was seen in one emulator."""
 
     emulator: str
@@ -80,7 +80,7 @@ class Finding:
     """What the reader says it has chosen, if it can say so."""
     detected: object = None
     """All that the reader says of the terminal."""
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[RowReading] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     """What does not stand where it belongs."""
     tints: float = 0.0
@@ -97,9 +97,9 @@ class Finding:
         return statistics.fmean([one.similarity for one in self.readings] or [0.0])
 
     @property
-    def worst(self) -> Reading:
+    def worst(self) -> RowReading:
         """The row that was read worst."""
-        none = Reading("", "", 0.0)
+        none = RowReading("", "", 0.0)
         return min(self.readings, key=lambda one: one.similarity, default=none)
 
     @property
@@ -114,9 +114,9 @@ class Finding:
         return reads and self.is_straight and self.tints >= TINTED_FROM
 
 
-def examine(case: Case) -> Finding:
+def examine(case: Case) -> Examined:
     """Open the reader twice in the emulator and say what was seen."""
-    finding = Finding(case.emulator.name)
+    finding = Examined(case.emulator.name)
     begun = time.monotonic()
     try:
         _examine_plain(case, finding)
@@ -127,7 +127,7 @@ def examine(case: Case) -> Finding:
     return finding
 
 
-def _examine_plain(case: Case, finding: Finding) -> None:
+def _examine_plain(case: Case, finding: Examined) -> None:
     """Read the page as it is without tags."""
     with tempfile.TemporaryDirectory() as folder, Rig(_task(case, folder)) as rig:
         _copy_corpus(case, Path(folder))
@@ -145,7 +145,7 @@ def _examine_plain(case: Case, finding: Finding) -> None:
         finding.readings = _read(page, rows)
 
 
-def _examine_tagged(case: Case, finding: Finding) -> None:
+def _examine_tagged(case: Case, finding: Examined) -> None:
     """Measure the page with tags, after the keys."""
     with tempfile.TemporaryDirectory() as folder, Rig(_task(case, folder)) as rig:
         _copy_corpus(case, Path(folder))
@@ -163,7 +163,7 @@ def _examine_tagged(case: Case, finding: Finding) -> None:
         finding.complaints += borders.brackets_out_of_place(page, gutter)
 
 
-def _read(page: WantedPage, rows: Sequence[InkedRow]) -> list[Reading]:
+def _read(page: WantedPage, rows: Sequence[InkedRow]) -> list[RowReading]:
     """The first rows that are long enough, as they are read off the picture."""
     pairs = zip(page.rows, rows, strict=True)
     long = [(wanted, seen) for wanted, seen in pairs if _is_long(wanted)]
@@ -171,7 +171,7 @@ def _read(page: WantedPage, rows: Sequence[InkedRow]) -> list[Reading]:
     for wanted, inked in long[:LINES]:
         seen = read_line(inked.pgm())
         like = similarity(wanted.text, seen)
-        readings.append(Reading(wanted.text, seen, round(like, 3)))
+        readings.append(RowReading(wanted.text, seen, round(like, 3)))
     return readings
 
 
@@ -201,7 +201,7 @@ def _wanted(case: Case, rig: Rig, corpus: Path, *, keys: list[str]) -> WantedPag
     )
 
 
-def _keep(case: Case, finding: Finding, rig: Rig, picture: Picture, what: str) -> None:
+def _keep(case: Case, finding: Examined, rig: Rig, picture: Picture, what: str) -> None:
     name = f"{case.name}-{what}.png"
     picture.save(case.output / name, rig.page)
     finding.pictures.append(name)

@@ -109,6 +109,12 @@ class BaseScreen(Screen[None]):
         for status in self.query(StatusBar):
             status.say(news, trouble=trouble)
 
+    def hint(self, advice: str, *, trouble: bool = False) -> None:
+        """Show advice in the last line, unless news of the screen's own stands there."""
+        for status in self.query(StatusBar):
+            if not status.has_news:
+                status.say(advice, trouble=trouble)
+
     def draw_again(self) -> None:
         """Draw every row again: texts are to be drawn, or sent, in another way."""
         self.set_class(self.is_plain, "-plain")

@@ -51,6 +51,11 @@ class StatusBar(RowWidget):
         self._news, self._trouble = news, trouble
         self.redraw()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether news stands there, rather than the keys."""
+        return bool(self._news)
+
     def show_saving(
         self, *, unsaved: int, reason: str | None, read_only: str | None
     ) -> None:

@@ -181,7 +181,7 @@ def _cut_back(descriptor: int, length: int, error: OSError) -> None:
         _cut_off(descriptor, length)
     except OSError:
         # The log is read again before anything is added to it.
-        message = _("not known to be saved: {reason}; it is tried again")
+        message = _("not known to be saved: {reason}")
         raise UncertainError(message.format(reason=reason(error))) from None
 
 

@@ -14,7 +14,7 @@ from annotations.errors import (
     UncertainError,
 )
 from annotations.model import Article, Span
-from annotations.session import AnnotationSession, Saving, StoreWorker
+from annotations.session import AnnotationSession, SaveState, StoreWorker
 from annotations.store import SetKey
 from tests.faulty_repository import FaultyRepository
 
@@ -105,11 +105,11 @@ def test_edit_is_shown_before_it_is_saved(screen, repository):
     repository.lets.clear()
     screen.tag()
     assert labels(screen.session) == ["actor"]
-    assert screen.session.saving == Saving(unsaved=1)
+    assert screen.session.saving == SaveState(unsaved=1)
     assert repository.load(KEY) is None
     repository.lets.set()
     assert screen.outcome() is False
-    assert screen.session.saving == Saving()
+    assert screen.session.saving == SaveState()
     assert repository.load(KEY).annotation_set == screen.session.annotation_set
 
 
@@ -179,7 +179,7 @@ def test_failed_save_is_told_and_tried_again(screen, repository):
     repository.failure = None
     assert screen.session.save().unsaved == 1
     screen.outcome()
-    assert screen.session.saving == Saving()
+    assert screen.session.saving == SaveState()
 
 
 def test_retry_is_the_same_attempt(screen, repository):
@@ -215,7 +215,7 @@ def test_refused_edit_is_taken_back(screen, repository):
     with pytest.raises(ReadOnlyError, match="cannot be written"):
         screen.outcome()
     assert labels(screen.session) == []
-    assert screen.session.saving == Saving()
+    assert screen.session.saving == SaveState()
 
 
 def test_edits_behind_a_refused_one_stay(screen, repository):
@@ -249,7 +249,7 @@ def test_fault_of_the_program_is_not_swallowed(screen, repository, monkeypatch):
 def test_finishing_waits_for_every_edit(screen, repository):
     screen.tag()
     screen.tag(SUMMIT, "claim")
-    assert screen.session.finish(LONG) == Saving()
+    assert screen.session.finish(LONG) == SaveState()
     assert repository.load(KEY).revision == 2
 
 

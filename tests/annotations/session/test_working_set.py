@@ -16,7 +16,7 @@ from annotations.session.requests import (
     Overtaken,
     SeenSet,
 )
-from annotations.session.working_set import News, Saving, WorkingSet
+from annotations.session.working_set import News, SaveState, WorkingSet
 from annotations.store import START, Position, StoredSet
 
 ARTICLE = Article.of("a.txt", "قال الوزير إن القمة تبدأ غدا")
@@ -44,7 +44,7 @@ def saved(working, revision):
 
 def test_nothing_is_asked_for_at_first(working):
     assert working.next_request() is None
-    assert working.saving == Saving()
+    assert working.saving == SaveState()
 
 
 def test_edits_are_asked_for_one_by_one(working):
@@ -60,17 +60,17 @@ def test_edits_are_asked_for_one_by_one(working):
     assert second.attempt.id != first.attempt.id
     working.take(Committed(saved(working, 2)))
     assert working.next_request() is None
-    assert working.saving == Saving()
+    assert working.saving == SaveState()
     assert list(working.annotation_set.annotations) == ["x", "y"]
 
 
 @pytest.mark.parametrize(
     ("error", "saving"),
     [
-        (NotSavedError("not saved: full"), Saving(1, "not saved: full")),
-        (BusyError("not saved: busy"), Saving(1, "not saved: busy", busy=True)),
-        (StoreError("damaged"), Saving(1, "not saved: damaged")),
-        (ReplacedError("replaced"), Saving(1, "not saved: replaced")),
+        (NotSavedError("not saved: full"), SaveState(1, "not saved: full")),
+        (BusyError("not saved: busy"), SaveState(1, "not saved: busy", busy=True)),
+        (StoreError("damaged"), SaveState(1, "not saved: damaged")),
+        (ReplacedError("replaced"), SaveState(1, "not saved: replaced")),
     ],
 )
 def test_failure_waits_for_the_next_wish(working, error, saving):
@@ -104,7 +104,7 @@ def test_fault_of_looking_is_news(working):
     working.next_request()
     error = ReplacedError("replaced")
     assert working.take(Failed(error)) == News(error=error)
-    assert working.saving == Saving()
+    assert working.saving == SaveState()
 
 
 def test_overtaken_edit_is_a_conflict(working):

@@ -65,10 +65,15 @@ def test_wrong_tag_is_one_line(write, place, label, told):
 
 
 def test_unsaved_tag_prints_no_id(article, monkeypatch):
-    def full(_descriptor):
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    sync, descriptors = os.fdatasync, []
 
-    monkeypatch.setattr(os, "fdatasync", full)
+    def full_at_first(descriptor):
+        descriptors.append(descriptor)
+        if len(descriptors) == 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fdatasync", full_at_first)
     done = run("tag", article, "5:11", "actor")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "hashiya: not saved: No space left on device\n"
