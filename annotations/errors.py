@@ -43,6 +43,10 @@ class StoreError(AnnotationError):
     """A stored annotation set is damaged, or of a form that is not known."""
 
 
+class DamagedSnapshotError(StoreError):
+    """The snapshot is not what was written; the log has its content."""
+
+
 class NotSavedError(StoreError):
     """An edit could not be saved; the store is as it was before."""
 

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 from textual.message import Message as Posted
 
 from annotations.errors import AnnotationError
-from annotations.guidelines import guidelines
 from annotations.messages import Message, _, plural
 from tui.bindings import bindings_of, common_commands, shown_keys
 from tui.dialogs import BaseScreen, show_palette
-from tui.guide import GuideScreen, HelpScreen
-from tui.layout import Drawing
+from tui.guide import show_guidelines, show_help
 from tui.library import LibraryScreen
 from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
 from tui.painting.ending import Ending, do_nothing
+from tui.preferences.appearance import Appearance
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ReaderScreen
 from tui.styles.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
-from tui.terminal import Encoding, TerminalLink, has_italics
-from tui.widgets import Surrounded, Surroundings
+from tui.terminal import TerminalLink, has_italics
+from tui.widgets import Surrounded
 
 if TYPE_CHECKING:
     from annotations.search.searching import Hit
@@ -89,12 +88,10 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._article = article or self._left_open()
         self._has_read = False
         """Whether a reader was left, and so a key pressed in it."""
-        self._tashkeel: bool | None = None
-        """Whether vowel signs are drawn; None as long as nobody has said."""
-        self._hidden = False
+        self._appearance = Appearance(self.link, own.keymap)
         self.refused: str | None = None
         """The first sequence that was kept from the terminal, if there was one."""
-        self.surroundings = self._surroundings_now()
+        self.surroundings = self._appearance.surroundings
         bind(self, bindings_of(own.keymap.of(common_commands())))
         self._colour(own)
 
@@ -118,7 +115,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
-        self.set_class(self._has_no_colours(), "-no-colours")
+        self.set_class(_has_no_colours(self), "-no-colours")
         self.set_class(not has_italics(), "-no-italics")
         self._workspace.repository.wait_at_most(_PATIENCE)
         self._library = LibraryScreen(
@@ -185,32 +182,13 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def action_help(self) -> None:
         """Show the keys that work here."""
-        screen = self.screen
-        if isinstance(screen, BaseScreen) and not isinstance(screen, HelpScreen):
-            commands = screen.keymap.of(screen.commands)
-            self.push_screen(HelpScreen(commands, screen.name_here))
+        if isinstance(self.screen, BaseScreen):
+            show_help(self.screen)
 
     def action_guidelines(self) -> None:
-        """Show the guidelines, first those of the label in question.
-
-        While a line is typed, in which `?` is a letter, the keys of the line.
-        """
-        screen = self.screen
-        if not isinstance(screen, BaseScreen) or isinstance(screen, GuideScreen):
-            return
-        if screen.is_typed_in:
-            self.action_help()
-            return
-        workspace = self._workspace
-        try:
-            sections = guidelines(workspace.tagset, workspace.corpus.read_guidelines)
-        except AnnotationError as error:
-            screen.say(str(error), trouble=True)
-            return
-        if sections:
-            self.push_screen(GuideScreen(sections, label=screen.label_in_question))
-        else:
-            screen.say(_("the corpus has no guidelines"))
+        """Show the guidelines, first those of the label in question."""
+        if isinstance(self.screen, BaseScreen):
+            show_guidelines(self.screen, self._workspace)
 
     def action_encoding(self) -> None:
         """Send rows in the next encoding, and remember it for this terminal."""
@@ -246,12 +224,12 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def action_tashkeel(self) -> None:
         """Draw vowel signs, or leave them out."""
-        self._tashkeel = not self.surroundings.drawing.tashkeel
+        self._appearance.turn_tashkeel()
         self._redraw_everything()
 
     def action_hidden(self) -> None:
         """Draw the names of hidden characters, or hide them."""
-        self._hidden = not self._hidden
+        self._appearance.turn_hidden()
         self._redraw_everything()
 
     def on_sequence_refused(self, event: SequenceRefused) -> None:
@@ -269,22 +247,11 @@ class HashiyaApp(TerminalApp, Surrounded):
     def _redraw_everything(self) -> None:
         """Draw and send everything as it is now to be drawn and sent."""
         self.send_rows_as_now()
-        self.surroundings = self._surroundings_now()
+        self.surroundings = self._appearance.surroundings
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.draw_again()
         self.screen.refresh(layout=True)
-
-    def _surroundings_now(self) -> Surroundings:
-        plain, tashkeel = self.link.encoding is Encoding.PLAIN, self._tashkeel
-        if tashkeel is None:
-            tashkeel = not self.link.choice.hide_tashkeel
-        return Surroundings(
-            Drawing(tashkeel, self._hidden, plain),
-            self.link.encoding,
-            self._own.keymap,
-            self.link.fingerprint.multiplexer,
-        )
 
     def _say(self, news: str, *, trouble: bool = False) -> None:
         if isinstance(self.screen, BaseScreen):
@@ -292,13 +259,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _tell_faults(self) -> None:
         """Say that some of the person's own file is ignored; the shell has the lines."""
-        count = len(self._own.faults)
-        message = plural(
-            "{count} fault in your config.toml: hashiya config keys",
-            "{count} faults in your config.toml: hashiya config keys",
-            count,
-        )
-        self._say(message, trouble=True)
+        self._say(faults_told(len(self._own.faults)), trouble=True)
 
     def _left_open(self) -> str | None:
         """The article that was open when the person left, if it is still there."""
@@ -336,10 +297,6 @@ class HashiyaApp(TerminalApp, Surrounded):
     def _readers(self) -> list[ReaderScreen]:
         return [one for one in self.screen_stack if isinstance(one, ReaderScreen)]
 
-    def _has_no_colours(self) -> bool:
-        """Whether colours cannot carry meaning: there are none, or none are wanted."""
-        return self.no_color or self.console.color_system is None
-
 
 def refusal(sequence: str) -> str:
     """What to say of a sequence that was kept from the terminal."""
@@ -354,3 +311,17 @@ def first_word(keymap: Keymap) -> str:
     return _FIRST_WORD.format(
         **{name: next(iter(keys[command]), "–") for name, command in named.items()}
     )
+
+
+def faults_told(count: int) -> str:
+    """What to say of faults in the person's own file."""
+    return plural(
+        "{count} fault in your config.toml: hashiya config keys",
+        "{count} faults in your config.toml: hashiya config keys",
+        count,
+    )
+
+
+def _has_no_colours(app: HashiyaApp) -> bool:
+    """Whether colours cannot carry meaning: there are none, or none are wanted."""
+    return app.no_color or app.console.color_system is None

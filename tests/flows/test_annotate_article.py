@@ -318,7 +318,7 @@ async def test_pages_turn_on_the_screen(seeds):
         first, view = desk.rows[1:20], desk.screen.query_one(ArticleView)
         for key in ("pagedown", "space", "pageup", "pageup"):
             await desk.press(key)
-            assert view._rows == desk.screen.page.viewport.rows()
+            assert view.in_view.rows == desk.screen.page.viewport.rows()
             assert (desk.rows[1:20] == first) is (
                 desk.screen.page.viewport.top == (0, 0)
             )

@@ -11,10 +11,11 @@ import click
 from annotations.messages import Message, _, plural
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.formats import (
-    ExportCommand,
-    ImportCommand,
+    FormatCommand,
     chosen_options,
     format_option,
+    reader_of,
+    writer_of,
 )
 from tui.cli.group import NAME, annotator_option, closing, corpus_argument, main
 from tui.cli.times import as_of_option
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 @main.command(
     "export",
-    cls=ExportCommand,
+    cls=FormatCommand,
+    way_of=writer_of,
     help=Message(
         "Write annotation sets as training data.\n\n"
         "The same sets always give the same bytes."
@@ -117,7 +119,8 @@ def _output(
 
 @main.command(
     "import",
-    cls=ImportCommand,
+    cls=FormatCommand,
+    way_of=reader_of,
     help=Message(
         "Import annotation sets from files.\n\n"
         "If one of them has a fault, none is imported."

@@ -7,7 +7,6 @@ imported.
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +16,7 @@ from tui.cli.errors import MisuseError
 from tui.cli.worded import WordedCommand, option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from click import Context, HelpFormatter, Parameter
 
@@ -62,21 +61,33 @@ format_option = option(
 class FormatCommand(WordedCommand):
     """A command that takes the options of every format, besides its own."""
 
-    @abstractmethod
-    def way_of(self, one: Format) -> FormatWriter[Any] | FormatReader[Any] | None:
-        """How the command uses the format; None if it cannot."""
+    def __init__(
+        self,
+        *names: Any,
+        way_of: Callable[[Format], FormatWriter[Any] | FormatReader[Any] | None],
+        **settings: Any,
+    ) -> None:
+        """Make the command.
+
+        Args:
+            *names: As click takes them.
+            way_of: How the command uses a format; None if it cannot.
+            **settings: As click takes them.
+        """
+        super().__init__(*names, **settings)
+        self._way_of = way_of
 
     def formats(self) -> list[Format]:
         """The formats that go this way, in the order of the registry."""
         from annotations.exchange.registry import FORMATS  # noqa: PLC0415 - start time
 
-        return [one for one in FORMATS if self.way_of(one)]
+        return [one for one in FORMATS if self._way_of(one)]
 
     def options_of(self, one: Format) -> tuple[FormatOption, ...]:
         """The format's own options."""
         from annotations.exchange import options_of  # noqa: PLC0415 - start time
 
-        way = self.way_of(one)
+        way = self._way_of(one)
         return options_of(way.options) if way else ()
 
     def get_params(self, ctx: Context) -> list[Parameter]:
@@ -102,20 +113,14 @@ class FormatCommand(WordedCommand):
                     formatter.write_dl([_help_of(option) for option in options])
 
 
-class ExportCommand(FormatCommand):
-    """Takes the options of formats that can be written."""
-
-    def way_of(self, one: Format) -> FormatWriter[Any] | None:
-        """How the format is written."""
-        return one.writer
+def writer_of(one: Format) -> FormatWriter[Any] | None:
+    """How `export` uses a format: it writes it."""
+    return one.writer
 
 
-class ImportCommand(FormatCommand):
-    """Takes the options of formats that can be read."""
-
-    def way_of(self, one: Format) -> FormatReader[Any] | None:
-        """How the format is read."""
-        return one.reader
+def reader_of(one: Format) -> FormatReader[Any] | None:
+    """How `import` uses a format: it reads it."""
+    return one.reader
 
 
 def chosen_options(

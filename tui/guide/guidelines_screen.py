@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.errors import AnnotationError
+from annotations.guidelines import guidelines
 from annotations.messages import _
 from tui.dialogs.base import BaseScreen
 from tui.guide.commands import guide_commands
 from tui.guide.guide_view import GuideView
+from tui.guide.help_screen import show_help
 from tui.guide.markdown import Block, Emphasis, blocks_of
 from tui.widgets import StatusBar, TitleBar
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from annotations.guidelines import Section
+    from annotations.workspace import Workspace
     from tui.bindings import Command
 
 
@@ -93,3 +97,24 @@ def _blocks_of(section: Section) -> list[Block]:
         return blocks or [Block("")]
     title = f"{section.label.title} ({section.label.name})"
     return [Block(title, [(0, len(title), Emphasis.HEADING)]), *blocks]
+
+
+def show_guidelines(screen: BaseScreen, workspace: Workspace) -> None:
+    """Show the guidelines over a screen, first those of the label in question there.
+
+    While a line is typed, in which `?` is a letter, the keys of the line.
+    """
+    if isinstance(screen, GuideScreen):
+        return
+    if screen.is_typed_in:
+        show_help(screen)
+        return
+    try:
+        sections = guidelines(workspace.tagset, workspace.corpus.read_guidelines)
+    except AnnotationError as error:
+        screen.say(str(error), trouble=True)
+        return
+    if sections:
+        screen.app.push_screen(GuideScreen(sections, label=screen.label_in_question))
+    else:
+        screen.say(_("the corpus has no guidelines"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.bindings import Command
+    from tui.dialogs import BaseScreen
 
 _MOVING = frozenset({"help.up", "help.down", "help.page.up", "help.page.down"})
 """Commands that work while a text to find is typed as well."""
@@ -125,3 +126,10 @@ def _told_of(command: Command) -> str:
     """All that is shown of a command, as texts are compared."""
     shown = (*shown_keys(command), str(command.description), str(command.group))
     return folded("\n".join(shown))
+
+
+def show_help(screen: BaseScreen) -> None:
+    """Show the keys that work on a screen, over it."""
+    if not isinstance(screen, HelpScreen):
+        commands = screen.keymap.of(screen.commands)
+        screen.app.push_screen(HelpScreen(commands, screen.name_here))

@@ -68,8 +68,10 @@ class ReaderDisplay:
             self.redraw_view()
         else:
             held = [*before.held, *now.held]
-            self._find(ArticleView).redraw_spans([before.caret, now.caret, *held])
-            self._find(Margin).redraw_spans(held)
+            self._find(ArticleView).in_view.redraw_spans(
+                [before.caret, now.caret, *held]
+            )
+            self._find(Margin).in_view.redraw_spans(held)
         self.show_detail(page)
 
     def show_set(self, page: Page, session: AnnotationSession, title: str) -> None:
@@ -78,8 +80,8 @@ class ReaderDisplay:
         Only rows are drawn where the page says that marks or glosses look different.
         """
         changed = page.take_changes()
-        self._find(ArticleView).redraw_spans(changed)
-        self._find(Margin).redraw_spans(changed)
+        self._find(ArticleView).in_view.redraw_spans(changed)
+        self._find(Margin).in_view.redraw_spans(changed)
         status = session.annotation_set.status
         labels = [status.labels[name] for name in sorted(status.labels)]
         note = [_NOTE] if status.note else []
@@ -113,8 +115,8 @@ class ReaderDisplay:
 
     def redraw_view(self) -> None:
         """Draw text and margin again: other rows are in view now."""
-        self._find(ArticleView).redraw_view()
-        self._find(Margin).redraw_view()
+        self._find(ArticleView).in_view.redraw()
+        self._find(Margin).in_view.redraw()
 
     def redraw_text(self) -> None:
         """Draw the text again: the same rows look different."""
@@ -122,7 +124,7 @@ class ReaderDisplay:
 
     def redraw_margin(self) -> None:
         """Draw the margin again: the text was laid out at another width."""
-        self._find(Margin).redraw_view()
+        self._find(Margin).in_view.redraw()
 
     def show_hints(self, hints: Mapping[str, Span]) -> None:
         """Draw these hints over the words that they lead to; none take them away."""

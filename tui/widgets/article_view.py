@@ -20,6 +20,7 @@ from tui.page import LayerKind, Unit, block_width, indent_of
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
 from tui.widgets.pointing import PointedRows
+from tui.widgets.rows_in_view import RowsInView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,6 +62,8 @@ class ArticleView(PointedRows, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
+        self.in_view = RowsInView(self)
+        """The rows that are drawn."""
         self._hints: Mapping[str, Span] = {}
         self._lanes = _FEWEST_LANES
 
@@ -69,7 +72,7 @@ class ArticleView(PointedRows, can_focus=True):
 
         An edit that nests deeper makes no more room, for that would move the text.
         """
-        self._page = page
+        self.in_view.page = page
         self._hints = {}
         self._lanes = max(_FEWEST_LANES, min(_MOST_LANES, page.layers.lanes))
         self._fit()
@@ -84,9 +87,9 @@ class ArticleView(PointedRows, can_focus=True):
         self._fit()
 
     def _fit(self) -> None:
-        if self._page is not None and self.size:
-            self._page.resize(self.measure, self.size.height)
-            self.redraw_view()
+        if self.in_view.page is not None and self.size:
+            self.in_view.page.resize(self.measure, self.size.height)
+            self.in_view.redraw()
             self.post_message(self.LaidOut())
 
     @property
@@ -102,24 +105,26 @@ class ArticleView(PointedRows, can_focus=True):
     @property
     def _block_left(self) -> int:
         """Cells to the left of the block of text."""
-        block = block_width(self._page.measure) if self._page else 0
+        block = block_width(self.in_view.page.measure) if self.in_view.page else 0
         return max(0, self.size.width - self.gutter_width - block)
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The place in the text that is seen at a column and row, as the mouse says."""
-        if self._page is None or not self._rows:
+        if self.in_view.page is None or not self.in_view.rows:
             return None
-        position = self._rows[max(0, min(y, len(self._rows) - 1))]
+        position = self.in_view.rows[max(0, min(y, len(self.in_view.rows) - 1))]
         column = self.visual_cell(x, y) - self._block_left
-        return self._page.motions.unit_in(position, column, Unit.LETTER).start
+        return self.in_view.page.motions.unit_in(position, column, Unit.LETTER).start
 
     def draw(self, y: int) -> Strip:
         """One visual row of the article."""
-        if self._page is None or y >= len(self._rows):
+        if self.in_view.page is None or y >= len(self.in_view.rows):
             return Strip.blank(self.size.width)
-        row = self._page.layout.row(self._rows[y])
-        indent = indent_of(row, self._page.measure)
-        marks = self._page.layers.touching(row.start, max(row.end, row.start + 1))
+        row = self.in_view.page.layout.row(self.in_view.rows[y])
+        indent = indent_of(row, self.in_view.page.measure)
+        marks = self.in_view.page.layers.touching(
+            row.start, max(row.end, row.start + 1)
+        )
         inked = list(self._inked(row, marks)) or self._caret_alone(row)
         if self._hints:
             drawn = hint_cells(row, self._hints)
@@ -152,19 +157,19 @@ class ArticleView(PointedRows, can_focus=True):
 
     def _caret_alone(self, row: VisualRow) -> list[tuple[str, int, Style]]:
         """The caret on an empty row, where there is no letter to draw it on."""
-        here = self._page is not None and row.start in self._page.block
+        here = self.in_view.page is not None and row.start in self.in_view.page.block
         return [(" ", 1, self.ink("article--caret"))] if here else []
 
     def _ink_end(self, row: VisualRow) -> int:
         """Where the blanks at the row's end begin; no annotation is drawn on them."""
-        text = self._page.article.text if self._page else ""
+        text = self.in_view.page.article.text if self.in_view.page else ""
         return row.start + len(text[row.start : row.end].rstrip())
 
     def _overlays(
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[int, int, Style]]:
         """What is drawn over the row, the lowest first: start, end, style."""
-        page = self._page
+        page = self.in_view.page
         if page is None:
             return
         ink_end = self._ink_end(row)
@@ -188,7 +193,7 @@ class ArticleView(PointedRows, can_focus=True):
 
     def _active_edges(self, active: Mark) -> Iterator[tuple[int, int, Style]]:
         """The first and last letter of what is held, where others touch or overlap it."""
-        page, span = self._page, active.span
+        page, span = self.in_view.page, active.span
         if page is None:
             return
         near = page.layers.touching(max(0, span.start - 1), span.end + 1)
@@ -218,7 +223,7 @@ class ArticleView(PointedRows, can_focus=True):
     ) -> Iterator[tuple[str, int, Style]]:
         """The brackets beside the row, the outermost farthest from the text."""
         yield " ", 1, _PLAIN
-        columns = self._page.layers.by_column(marks) if self._page else {}
+        columns = self.in_view.page.layers.by_column(marks) if self.in_view.page else {}
         last = self._lanes - 1
         deeper = [one for at in columns if at > last for one in columns[at]]
         for column in reversed(range(self._lanes)):
@@ -231,7 +236,7 @@ class ArticleView(PointedRows, can_focus=True):
                 yield " ", 1, _PLAIN
 
     def _bracket_style(self, marks: Sequence[Mark], colour: str | None = None) -> Style:
-        active = self._page.active if self._page else None
+        active = self.in_view.page.active if self.in_view.page else None
         if active in marks:
             return self.ink("article--bracket-active")
         return self.ink(f"article--bracket-{colour or marks[0].colour or 'other'}")

@@ -18,7 +18,8 @@ from annotations.model import Colour
 from tui.page import MINE, LayerKind
 from tui.widgets.commands import margin_commands
 from tui.widgets.ink import Piece
-from tui.widgets.page_rows import PageRows
+from tui.widgets.row_widget import RowWidget
+from tui.widgets.rows_in_view import RowsInView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _GLOSS = 16
 """Cells of text that one gloss shows at most, where it shares its row."""
 
 
-class Margin(PageRows, can_focus=True):
+class Margin(RowWidget, can_focus=True):
     """Draws the glosses of the page; it is moved by the screen."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -76,6 +77,8 @@ class Margin(PageRows, can_focus=True):
 
     def __init__(self, tagset: Tagset, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.in_view = RowsInView(self)
+        """The rows beside which glosses are drawn."""
         self._tagset = tagset
 
     def commands_here(self) -> Sequence[Command]:
@@ -84,16 +87,16 @@ class Margin(PageRows, can_focus=True):
 
     def show(self, page: Page) -> None:
         """Draw the glosses of this page from now on."""
-        self._page = page
-        self.redraw_view()
+        self.in_view.page = page
+        self.in_view.redraw()
 
     def on_click(self, event: Click) -> None:
         """Ask for the annotation that begins on the row; again, for the next there."""
-        if self._page is None or event.y >= len(self._rows):
+        if self.in_view.page is None or event.y >= len(self.in_view.rows):
             return
-        row = self._page.layout.row(self._rows[event.y])
-        if marks := self._listed(self._page.marks.starting(row.start, row.end)):
-            active = self._page.active
+        row = self.in_view.page.layout.row(self.in_view.rows[event.y])
+        if marks := self._listed(self.in_view.page.marks.starting(row.start, row.end)):
+            active = self.in_view.page.active
             at = marks.index(active) + 1 if active in marks else 0
             self.post_message(self.Picked(marks[at % len(marks)]))
 
@@ -115,12 +118,12 @@ class Margin(PageRows, can_focus=True):
 
     def draw(self, y: int) -> Strip:
         """The glosses of one row of the article."""
-        if self._page is None or y >= len(self._rows):
+        if self.in_view.page is None or y >= len(self.in_view.rows):
             return Strip.blank(self.size.width)
-        row = self._page.layout.row(self._rows[y])
-        marks = self._page.layers.starting(row.start, row.end)
-        if self._rows[y] == self._page.layout.first:
-            marks = [*self._page.layers.orphans, *marks]
+        row = self.in_view.page.layout.row(self.in_view.rows[y])
+        marks = self.in_view.page.layers.starting(row.start, row.end)
+        if self.in_view.rows[y] == self.in_view.page.layout.first:
+            marks = [*self.in_view.page.layers.orphans, *marks]
         listed = self._listed(marks)
         if self.size.width < _NARROW:
             return self._narrow(listed)
@@ -128,7 +131,9 @@ class Margin(PageRows, can_focus=True):
 
     def _listed(self, marks: Sequence[Mark]) -> Sequence[Mark]:
         """Those of them that are listed."""
-        return [one for one in marks if self._page and self._page.lists(one)]
+        return [
+            one for one in marks if self.in_view.page and self.in_view.page.lists(one)
+        ]
 
     def _narrow(self, marks: Sequence[Mark]) -> Strip:
         """Only the signs of the labels, the first of the row nearest to the text."""
@@ -176,7 +181,7 @@ class Margin(PageRows, can_focus=True):
     def _words(self, mark: Mark) -> str:
         """What the gloss says: the value, else the links, else the words themselves."""
         annotation = mark.annotation
-        links = self._page.layers.gloss(mark) if self._page else None
+        links = self.in_view.page.layers.gloss(mark) if self.in_view.page else None
         return annotation.value or links or annotation.quote.exact
 
     def _label(self, mark: Mark) -> list[Piece]:
@@ -194,12 +199,12 @@ class Margin(PageRows, can_focus=True):
 
     def _is_held(self, mark: Mark) -> bool:
         """Whether keys act on the mark's annotation."""
-        if self._page is None:
+        if self.in_view.page is None:
             return False
-        orphan = self._page.placing.current_orphan
+        orphan = self.in_view.page.placing.current_orphan
         if orphan is not None:
             return mark.layer == MINE and mark.annotation == orphan
-        return mark == self._page.active
+        return mark == self.in_view.page.active
 
 
 _GAP = Piece("  ")

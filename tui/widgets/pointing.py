@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.widgets.page_rows import PageRows
+from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
     from textual.events import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _WHEEL_ROWS = 3
 
 
-class PointedRows(PageRows):
+class PointedRows(RowWidget):
     """A widget of rows that reports where in the text the mouse is used."""
 
     @dataclass

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 
+from annotations.errors import DamagedSnapshotError
 from annotations.messages import _
 from annotations.store.files.schema import TABLES
-from annotations.store.files.snapshot import DamagedSnapshotError
 
 if TYPE_CHECKING:
     from annotations.store.files.schema import Row, Tables

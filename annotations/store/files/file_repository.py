@@ -223,7 +223,7 @@ class FileRepository:
             told = message.format(login=login, wanted=name, config=config)
             raise ConfigError(told)
         name = name or login
-        return Standing(name, self._roles_of(name), self.read_only_reason(name))
+        return Standing(name, _roles_in(self._team, name), self.read_only_reason(name))
 
     def read_only_reason(self, owner: str) -> str | None:
         """See `Access.read_only_reason`."""
@@ -254,15 +254,6 @@ class FileRepository:
             while self._opened:
                 _key, opened = self._opened.popitem()
                 opened.files.catch_up()
-
-    def _roles_of(self, name: str) -> frozenset[Role]:
-        team = self._team
-        held = {
-            Role.ANNOTATOR: name in team.annotators,
-            Role.REVIEWER: name in team.reviewers,
-            Role.LEAD: name == team.lead,
-        }
-        return frozenset(role for role, is_held in held.items() if is_held)
 
     @contextmanager
     def _refreshed(self, key: SetKey) -> Iterator[OpenedSet]:
@@ -309,3 +300,12 @@ class FileRepository:
         self._opened.move_to_end(key)
         self._opened[key].files.patience = self._patience
         return self._opened[key]
+
+
+def _roles_in(team: Team, name: str) -> frozenset[Role]:
+    held = {
+        Role.ANNOTATOR: name in team.annotators,
+        Role.REVIEWER: name in team.reviewers,
+        Role.LEAD: name == team.lead,
+    }
+    return frozenset(role for role, is_held in held.items() if is_held)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.errors import StoreError
+from annotations.errors import DamagedSnapshotError, StoreError
 from annotations.messages import _, plural
 from annotations.store.files.backups import (
     OlderSet,
@@ -22,7 +22,6 @@ from annotations.store.files.replay import Replay
 from annotations.store.files.safe_io import not_readable, read_regular
 from annotations.store.files.schema import header_of
 from annotations.store.files.snapshot import (
-    DamagedSnapshotError,
     read_meta,
     read_tables,
 )

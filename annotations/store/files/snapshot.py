@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
-from annotations.errors import AnnotationError, StoreError
+from annotations.errors import AnnotationError, DamagedSnapshotError, StoreError
 from annotations.messages import _
 from annotations.model import ArticleState
 from annotations.store.files.log import LARGEST_FILE, SchemaError, check_schema
@@ -30,10 +30,6 @@ META_BYTES = 4096
 _BLANK = "0" * 64
 _AFTER_CHECKSUM = b'"}}}\n'
 _META = b'"_meta": '
-
-
-class DamagedSnapshotError(StoreError):
-    """The snapshot is not what was written; the log has its content."""
 
 
 def render(replay: Replay, header: Header) -> bytes:

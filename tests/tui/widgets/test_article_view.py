@@ -313,9 +313,9 @@ async def test_only_rows_of_the_spans_are_redrawn():
     async with shown(page) as view:
         drawn = []
         view._redraw_row = drawn.append
-        view.redraw_spans([Span(6, 8)])
-        view.redraw_spans([Span(2, 4), Span(12, 13)])
-        view.redraw_spans([Span(4, 5)])
+        view.in_view.redraw_spans([Span(6, 8)])
+        view.in_view.redraw_spans([Span(2, 4), Span(12, 13)])
+        view.in_view.redraw_spans([Span(4, 5)])
     assert drawn == [1, 0, 2]
 
 
@@ -330,8 +330,8 @@ async def test_view_tells_that_it_was_laid_out():
     app = Listening(ArticleView())
     async with app.run_test(size=(80, 24)) as pilot:
         view = app.query_one(ArticleView)
-        view.redraw_view()
-        view.redraw_spans([Span(0, 1)])
+        view.in_view.redraw()
+        view.in_view.redraw_spans([Span(0, 1)])
         assert heard == []
         assert view.draw(0).text.strip() == ""
         view.show(page)
@@ -394,7 +394,7 @@ async def test_tag_draws_the_rows_that_it_touches(count):
         page.take_changes()
         new = annotation("new", 14 + 4, 14 + 7, "date")
         page.put_marks(set_of(*held, new), BUILT_IN_TAGSET)
-        view.redraw_spans(page.take_changes())
+        view.in_view.redraw_spans(page.take_changes())
         page.put_marks(set_of(*held), BUILT_IN_TAGSET)
-        view.redraw_spans(page.take_changes())
+        view.in_view.redraw_spans(page.take_changes())
     assert drawn == [1, 1]

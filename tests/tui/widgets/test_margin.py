@@ -51,8 +51,8 @@ async def shown(*annotations, width=40, links=()):
         margin.styles.width, margin.styles.max_width = "100%", "100%"
         await pilot.pause()
         assert margin.draw(0).text.strip() == ""
-        margin.redraw_view()
-        margin.redraw_spans([Span(0, 1)])
+        margin.in_view.redraw()
+        margin.in_view.redraw_spans([Span(0, 1)])
         margin.show(page)
         await pilot.pause()
         margin.page, margin.pilot = page, pilot
@@ -145,7 +145,7 @@ async def test_rows_of_changed_glosses_are_redrawn():
     async with shown(gloss("a", 28, 33)) as margin:
         drawn = []
         margin._redraw_row = drawn.append
-        margin.redraw_spans([Span(28, 33)])
+        margin.in_view.redraw_spans([Span(28, 33)])
         assert drawn == [1]
 
 

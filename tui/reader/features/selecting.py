@@ -12,9 +12,12 @@ from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import TypeAlias
 
     from annotations.model import Tagset
     from tui.reader.reading import Reading
+
+    _Row: TypeAlias = tuple[str, str, Callable[["Selecting"], None], Message]
 
 
 class Selecting(Feature):
@@ -28,19 +31,28 @@ class Selecting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Selecting]]:
         """Those of selecting, in the order of help."""
+        rows = (*cls._by_unit(), *cls._by_change())
+        return [command(Group.SELECTING, *row) for row in rows]
 
+    @classmethod
+    def _by_unit(cls) -> Sequence[_Row]:
         def unit(name: str) -> Callable[[Selecting], None]:
             return partial(cls.select, unit=name)
 
-        def change(how: str) -> Callable[[Selecting], None]:
-            return partial(cls.change, how=how)
-
-        rows = (
+        return (
             ("select.mark", "v", cls.mark, Message("select by moving")),
             ("select.word", "w", unit("word"), Message("select word")),
             ("select.sentence", "s", unit("sentence"), Message("select sentence")),
             ("select.paragraph", "p", unit("paragraph"), Message("select paragraph")),
             ("select.quotation", '"', unit("quotation"), Message("select quotation")),
+        )
+
+    @classmethod
+    def _by_change(cls) -> Sequence[_Row]:
+        def change(how: str) -> Callable[[Selecting], None]:
+            return partial(cls.change, how=how)
+
+        return (
             (
                 "select.on",
                 "e",
@@ -74,7 +86,6 @@ class Selecting(Feature):
             ),
             ("select.none", "escape", cls.drop, Message("select nothing")),
         )
-        return [command(Group.SELECTING, *row) for row in rows]
 
     def mark(self) -> None:
         """Begin to select by moving, or end it and drop the selection."""

@@ -11,13 +11,12 @@ import stat
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.errors import StoreError
+from annotations.errors import DamagedSnapshotError, StoreError
 from annotations.messages import _
 from annotations.store.files.database import open_plainly
 from annotations.store.files.log import LARGEST_FILE
 from annotations.store.files.safe_io import read_regular, reason
 from annotations.store.files.snapshot import (
-    DamagedSnapshotError,
     read_meta,
     read_tables,
 )

@@ -1,0 +1,228 @@
+"""One person's set of one article: what changes it, and what has it saved.
+
+An edit is applied here, saved by the store, and only then called saved. One that cannot
+be saved stays in the set, is tried again with the next, and is never called saved. One
+that another session of the same person has overtaken is kept as a conflict until the
+person has chosen.
+
+Without a worker, every call waits for the store. With one, no call does: an edit is shown
+as not saved yet, and `take_outcomes`, called when the worker wakes the screen, says what
+became of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import ConflictError, EditError, ReadOnlyError
+from annotations.messages import _
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    AnnotationSet,
+    Article,
+    Edit,
+    EditRole,
+    Tagset,
+)
+from annotations.ops import (
+    Conflict,
+    History,
+    Operation,
+    places_told,
+    worded,
+)
+from annotations.session.driving import InlineDriver, WorkerDriver
+from annotations.session.requests import StoreCalls
+from annotations.session.working_set import News, SaveState, WorkingSet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from annotations.session.driving import Driver
+    from annotations.session.requests import SessionStore
+    from annotations.session.worker import StoreWorker
+
+
+class EditSession:
+    """An article, the annotator's set of it, its history and where it is stored."""
+
+    def __init__(
+        self,
+        repository: SessionStore,
+        article: Article,
+        annotator: str,
+        *,
+        tagset: Tagset = BUILT_IN_TAGSET,
+        read_only: str | None = None,
+        worker: StoreWorker | None = None,
+        wake: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Begin work on the article; the set is read before this returns.
+
+        Args:
+            repository: Where the set is stored.
+            article: What is annotated.
+            annotator: Who annotates.
+            tagset: The labels and links to choose from.
+            read_only: Why nothing can be changed, or None where it can.
+            worker: Saves and looks in its own thread; without it, this thread does.
+            wake: Called in the worker's thread when `take_outcomes` should be called.
+
+        Raises:
+            StoreError: The set cannot be read.
+        """
+        self.article = article
+        self.annotator = annotator
+        self.tagset = tagset
+        self.read_only = read_only
+        """Why nothing can be changed, or None where it can."""
+        calls = StoreCalls(repository, article, annotator)
+        self._working = WorkingSet(article, calls.open())
+        self._driver: Driver = InlineDriver(calls)
+        if worker is not None:
+            self._driver = WorkerDriver(calls, worker, wake)
+
+    @property
+    def annotation_set(self) -> AnnotationSet:
+        """The set as the annotator sees it, saved or not."""
+        return self._working.annotation_set
+
+    @property
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return self._working.history
+
+    @property
+    def saving(self) -> SaveState:
+        """Whether all edits are saved."""
+        return self._working.saving
+
+    @property
+    def places_news(self) -> str | None:
+        """What became of the annotations when the text changed, while that matters."""
+        found = self.annotation_set
+        unsure = found.proposed or found.orphans
+        if not (unsure or self._working.text_changed):
+            return None
+        return _("the text has changed: {places}").format(places=places_told(found))
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """What was wanted here and another session has overtaken, oldest first."""
+        return self._working.conflicts
+
+    def apply(self, operation: Operation) -> Edit:
+        """Change the set, have the change saved, and return it.
+
+        An edit that could not be saved stays in the set; `saving` tells.
+
+        Raises:
+            EditError: The set has not what the operation is about.
+            ConflictError: Another session has changed the same annotation; the set is
+                then as that session left it, and `conflicts` has both versions.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        return self.make(operation.edit(self.annotation_set))
+
+    def undo(self) -> Edit:
+        """Take back the last edit that is not undone; raises as `apply` does."""
+        edit = self.history.undoable
+        if edit is None:
+            raise EditError(_("there is nothing to undo"))
+        return self.make(edit.inverse(EditRole.UNDO))
+
+    def redo(self) -> Edit:
+        """Do the last undone edit again; raises as `apply` does."""
+        undone = self.history.redoable
+        if undone is None:
+            raise EditError(_("there is nothing to redo"))
+        return self.make(replace(undone, role=EditRole.REDO))
+
+    def save(self) -> SaveState:
+        """Try again to save what is not saved.
+
+        Raises:
+            ConflictError: Another session has changed what an edit is about: `conflicts`
+                has it now; those after it are kept as far as they still fit.
+        """
+        before = self._working.conflicts
+        self._working.save()
+        self._tell(self._driver.run(self._working), before)
+        return self.saving
+
+    def refresh(self) -> bool:
+        """Take what another session has saved; whether there was anything.
+
+        What is not saved here stays above it. Cheap where nothing was saved: no lock
+        is taken and nothing is written. With a worker, this asks it to look, and takes
+        the outcomes that there are.
+
+        Raises:
+            ConflictError: Something that is not saved here no longer fits.
+            StoreError: What is stored cannot be read, or was replaced.
+        """
+        self._working.look()
+        return self.take_outcomes()
+
+    def take_outcomes(self) -> bool:
+        """Take what has come of saving and looking; whether the set has changed.
+
+        Raises:
+            ConflictError: As `save`.
+            ReadOnlyError: The only edit was refused, and is taken back.
+            StoreError: As `refresh`.
+        """
+        before = self._working.conflicts
+        return self._tell(self._driver.run(self._working), before)
+
+    def finish(self, seconds: float) -> SaveState:
+        """Try once more to save what is not saved, waiting so long for a worker.
+
+        Raises:
+            StoreError: As `take_outcomes`.
+        """
+        before = self._working.conflicts
+        self._working.save()
+        self._tell(self._driver.finish(self._working, seconds), before)
+        return self.saving
+
+    def settle(self, conflict: Conflict, *, mine: bool) -> Edit | None:
+        """End a conflict: put mine in the place of theirs, or let theirs stand.
+
+        Raises:
+            EditError: What a link was to be between is gone; the conflict stays.
+            ConflictError: Theirs has changed since: there is a conflict about that now.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        edit = conflict.settlement() if mine else None
+        self._working.end(conflict)
+        return self.make(edit) if edit else None
+
+    def make(self, edit: Edit) -> Edit:
+        """Make an edit as it stands; raises as `apply` does."""
+        if self.read_only:
+            raise ReadOnlyError(self.read_only)
+        before = self._working.conflicts
+        self._working.make(edit)
+        self._tell(self._driver.run(self._working), before)
+        return edit
+
+    def _tell(self, news: Iterable[News], before: list[Conflict]) -> bool:
+        """Whether the set has changed; raise what the person must be told.
+
+        Args:
+            news: What has come of the requests.
+            before: The conflicts that they know of.
+        """
+        self._working.forget_agreed()
+        known = {edit for conflict in before for edit in conflict.edits}
+        edits = [edit for conflict in self.conflicts for edit in conflict.edits]
+        if names := [worded(one, self.tagset) for one in edits if one not in known]:
+            message = _("another session has changed what this is about: {names}")
+            raise ConflictError(message.format(names=", ".join(names)))
+        told = list(news)
+        for one in told:
+            if one.error is not None:
+                raise one.error
+        return any(one.changed for one in told)
