@@ -13,6 +13,7 @@ from tui.bindings import ARABIC_TWINS
 from tui.painting import key_typing
 from tui.terminal import TerminalLink
 from tui.widgets import StatusBar
+from tui.widgets.ink import Pen, Piece
 
 _TURNS = 1_000
 """More than any key takes to have its effect."""
@@ -100,6 +101,11 @@ class Desk:
         """Labels and exact texts of the open article, in reading order."""
         found = self.session.annotation_set.in_reading_order()
         return [(one.label, one.quote.exact) for one in found]
+
+
+def drawn(text):
+    """The text as a row shows it: Arabic is shaped and ordered."""
+    return Pen().line([Piece(str(text))], 80, right=False).text.strip()
 
 
 def link_by(encoding):

@@ -7,13 +7,12 @@ import pytest
 from annotations.model import ArticleState
 from annotations.store import Corpus
 from tests.commands import SEEDS, copy_of_seeds
-from tests.desk import desk_on, exported
+from tests.desk import desk_on, drawn, exported
 from tui.guide import HelpScreen
 from tui.library import ArticleList, LibraryScreen
 from tui.reader import ReaderScreen
 from tui.reader.features import saving
 from tui.widgets import ArticleView, Margin
-from tui.widgets.ink import Pen, Piece
 
 NAMES = Corpus.open(SEEDS).article_names()
 
@@ -213,11 +212,6 @@ async def test_redo_across_a_restart(seeds):
         await desk.press("u", "u", "u")
         assert desk.news == "there is nothing to undo"
         assert desk.tags == []
-
-
-def drawn(text):
-    """The text as a row shows it: Arabic is shaped and ordered."""
-    return Pen().line([Piece(str(text))], 80, right=False).text.strip()
 
 
 @pytest.mark.parametrize("place", ["library", "reader", "margin"])

@@ -43,7 +43,7 @@ def held(desk):
 async def test_label_key_lists_its_label_in_the_margin(corpus):
     async with desk_on(corpus, size=(110, 24)) as desk:
         await desk.press("enter", "f8", "c")
-        assert head(desk).startswith("2/5 claim · 1/2")
+        assert head(desk).startswith("2/5 قول · 1/2")
         assert sorted(glosses(desk)) == ["c", "c", "four", "three", "two"]
         await desk.press("c")
         assert head(desk).startswith("1/2")
@@ -74,7 +74,7 @@ async def test_filter_stays_from_article_to_article(corpus):
     async with desk_on(corpus) as desk:
         await desk.press_arabic("enter", "f8", "a")
         await desk.press("ctrl+n")
-        assert head(desk).startswith("0/0 actor · 2/2")
+        assert head(desk).startswith("0/0 فاعل · 2/2")
 
 
 async def test_changing_a_label_in_the_margin_filters_nothing(corpus):

@@ -92,7 +92,7 @@ async def test_article_without_dateline_is_dated(corpus):
         await to_yesterday(desk)
         await desk.press("d")
         assert line(desk).text == ""
-        assert "the article has no date; # dates the article" in line(desk)._label
+        assert "the article has no date; # sets the article's date" in line(desk)._label
         await desk.press("escape", "#", *"2022-08", "enter")
         assert desk.news == "2022-08 is not a single day; write 2022-08-14"
         await desk.press(*"-15", "enter", ":")
@@ -146,7 +146,7 @@ async def test_claim_has_no_value(corpus):
         await desk.press(":")
         assert desk.news == "there is no annotation here"
         await desk.press("c", ":")
-        assert desk.news == "قول has no values"
+        assert desk.news == "there are no values for قول"
 
 
 async def test_read_only_set_is_not_asked_about(corpus):

@@ -9,7 +9,7 @@ from annotations.model import ArticleState, Link, Span
 from annotations.store import Corpus, SetKey
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
-from tests.desk import desk_on, link_by
+from tests.desk import desk_on, drawn, link_by
 from tests.faulty_repository import FaultyRepository
 from tui.dialogs.conflict import ConflictScreen
 from tui.reader import ReaderScreen
@@ -76,11 +76,11 @@ async def test_both_versions_stand_side_by_side(reading, other):
         assert isinstance(desk.screen, ConflictScreen)
         theirs, mine = columns(desk)
         assert "theirs, saved" in theirs
-        assert "date" in theirs
+        assert drawn("تاريخ") in theirs
         assert "their note" in theirs
         assert "mine, not saved" in mine
-        assert "claim" in mine
-        assert "changed فاعل to قول" in desk.rows[0]
+        assert drawn("قول") in mine
+        assert drawn("changed فاعل to قول") in desk.rows[0]
         assert desk.rows[-1].rstrip().endswith("not saved")
 
 
@@ -213,7 +213,7 @@ async def test_link_is_told_by_its_ends(reading, other, memory):
         other.annotate(the_first, "note")
         desk.reading.change(lambda: desk.session.remove(the_first))
         await desk.press()
-        assert "source" in columns(desk)[0]
+        assert drawn("المصدر") in columns(desk)[0]
 
 
 async def test_versions_are_drawn_as_the_person_wants(reading, other):

@@ -21,7 +21,7 @@ class Noting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Noting]]:
         """The one key."""
-        description = Message("write a note on the annotation or the article")
+        description = Message("write a note, here or on the article")
         return [command(Group.TAGGING, "annotation.note", ";", cls.ask, description)]
 
     @property

@@ -92,10 +92,10 @@ class Tagging(Feature):
 
 
 def _description(label: Label) -> Message:
-    """What the label's key does: its title is shown elsewhere, its name is typed."""
+    """What the label's key does, by both of its names: either is typed to find it."""
     if label.title in ("", label.name):
         return Message("tag {label}").filled(label=label.name)
-    message = Message("tag {title} ({name})")
+    message = Message("tag {name} ({title})")
     return message.filled(title=label.title, name=label.name)
 
 

@@ -76,7 +76,9 @@ class Valuing(Feature):
                 asked = _("value of {label}").format(label=tagset.title(name))
                 self._ask_in_line(asked, annotation.value or "", annotation, label)
             case _:
-                message = _("{label} has no values").format(label=tagset.title(name))
+                message = _("there are no values for {label}").format(
+                    label=tagset.title(name)
+                )
                 self.reading.say(message, trouble=True)
 
     def _ask_for_date(self, annotation: Annotation, label: Label) -> None:
@@ -86,7 +88,9 @@ class Valuing(Feature):
         found = suggested_date(annotation.quote.exact, today)
         text = annotation.value or (found.value if found else None) or ""
         why = f"{found.rule}; {message}" if found else message
-        asked = _("{label} ({why})").format(label=label.title or label.name, why=why)
+        asked = _("value of {label} ({why})").format(
+            label=label.title or label.name, why=why
+        )
         self._ask_in_line(asked, text, annotation, label, found)
 
     def _words_of(self, known: ArticleDay) -> str:
@@ -95,7 +99,7 @@ class Valuing(Feature):
             return _("article {day}").format(day=known.given)
         if known.read:
             return _("dateline {day}").format(day=known.read)
-        message = _("{key} dates the article")
+        message = _("{key} sets the article's date")
         return message.format(key=self.reading.screen.key_of("article.labels"))
 
     def _ask_in_line(
