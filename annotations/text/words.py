@@ -25,7 +25,7 @@ from annotations.text.characters import (
     kind_of,
 )
 from annotations.text.graphemes import grapheme_at, snap
-from annotations.text.kinds import found_after, found_before
+from annotations.text.kinds import found_after, found_before, kinds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,7 @@ LONGEST = 1024
 _WORDS = frozenset({Kind.LETTER, Kind.SYMBOL})
 _INK = _WORDS | {Kind.PUNCTUATION}
 _RUN_OF = {
-    # A mark on a blank is the start of a run, as is one of which the base is out of view
-    # or too far away.
+    # A mark on a blank starts a run, as does one whose base is out of view.
     _WORDS: re.compile(
         "[LS][MJ]*|(?:^|B)J*M(?:[MJ]*M)?|P[MJ]{%d,}M" % LONGEST  # noqa: UP031 - braces
     ),
@@ -111,12 +110,12 @@ def _places(text: str, start: int, end: int) -> Iterator[int]:
     """Where in what was found a run may begin.
 
     That is a letter, or the first mark after a blank; or, in a stack on something else,
-    the first mark that is too far from it.
+    the first mark from which its base is out of view.
     """
     leading = (Kind.BLANK, Kind.JOINER)
     first = next(at for at in range(start, end) if kind_of(text[at]) not in leading)
     yield first
-    far = range(_before_attached(text, first) + LONGEST + 1, end)
+    far = range(_view_end(_before_attached(text, first)), end)
     yield from (at for at in far if kind_of(text[at]) is Kind.MARK)
 
 
@@ -124,10 +123,8 @@ def _run_at(text: str, offset: int, kinds: frozenset[Kind]) -> Span | None:
     """The run at the offset if it is of one of the kinds, in whole graphemes."""
     if not 0 <= offset < len(text):
         return None
+    offset = _place_of_kind(text, offset)
     kind = _kind_at(text, offset)
-    if kind is Kind.SYMBOL:  # the second half of a flag is what its grapheme is
-        offset = grapheme_at(text, offset).start
-        kind = _kind_at(text, offset)
     if kind not in kinds:
         return None
     span = Span(_run_start(text, offset, kind), _run_end(text, offset, kind))
@@ -145,6 +142,21 @@ def _cut(text: str, span: Span, offset: int) -> Span:
 
 def _cut_at(text: str, place: int) -> int:
     return grapheme_at(text, place).start if place < len(text) else len(text)
+
+
+def _place_of_kind(text: str, offset: int) -> int:
+    """The code point of the grapheme at the offset whose kind decides for this one.
+
+    The second half of a flag goes with the first, and a blank with the mark on it.
+    """
+    kind = _kind_at(text, offset)
+    if kind not in (Kind.SYMBOL, Kind.BLANK):
+        return offset
+    grapheme = grapheme_at(text, offset)
+    if kind is Kind.SYMBOL:
+        return grapheme.start
+    mark = kinds_of(text, grapheme.start, grapheme.end).find("M")
+    return grapheme.start + max(0, mark)
 
 
 def _kind_at(text: str, offset: int) -> Kind:
@@ -175,10 +187,26 @@ def _carries_mark(text: str, blank: int) -> bool:
 
 
 def _before_attached(text: str, offset: int) -> int:
-    limit = max(0, offset - LONGEST)
+    """The base of a mark or joiner, or the start of its view if the base is further."""
+    limit = _view_start(offset)
     while offset > limit and kind_of(text[offset]) in ATTACHED:
         offset -= 1
     return offset
+
+
+def _view_start(offset: int) -> int:
+    """The first place where the base of a mark at the offset is looked for.
+
+    It is a multiple of `LONGEST`, at least that many code points away. A base is
+    therefore lost from view at a multiple too, where a run of such length is cut anyway:
+    all offsets of a stack agree on which word they are in.
+    """
+    return max(0, offset // LONGEST - 1) * LONGEST
+
+
+def _view_end(base: int) -> int:
+    """The first place from which the base is out of view."""
+    return (base // LONGEST + 2) * LONGEST
 
 
 def _run_start(text: str, offset: int, kind: Kind) -> int:
@@ -188,7 +216,7 @@ def _run_start(text: str, offset: int, kind: Kind) -> int:
     # The marks that were met last may stand on something else.
     base = _before_attached(text, start)
     while start < offset and kind_of(text[start]) in ATTACHED:
-        if _kind_on(text, start, max(base, start - LONGEST)) is kind:
+        if _kind_on(text, start, max(base, _view_start(start))) is kind:
             break
         start += 1
     return start

@@ -155,11 +155,14 @@ class MarkLayer:
                 yield mark.annotation.id
 
     def _change_listed(self, concerned: set[str]) -> Iterator[Span]:
-        """Ask again which of these are listed; the spans of those that have a mark."""
+        """Ask again which of these are listed; the spans where they are drawn."""
         self._listed -= concerned
         self._listed |= self._chosen_from(self._neighbourhood(concerned)) & concerned
-        marks = (self.marks.get(key) for key in concerned)
-        return (mark.span for mark in marks if mark is not None)
+        for key in concerned:
+            if mark := self.marks.get(key):
+                yield mark.span
+            elif key in self._unsure:  # an orphan, whose links the margin shows too
+                yield _FIRST_ROW
 
     def _neighbourhood(self, ids: set[str]) -> AnnotationSet:
         """The part of the set on which it depends whether these are listed."""

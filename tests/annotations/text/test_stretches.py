@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotations.model import Paragraph, Span
@@ -116,6 +116,8 @@ def test_words_of_runs_without_end_are_one_for_all_offsets(text, data):
 
 @few
 @given(LONG_TEXTS)
+@example("\U0001f1f8\U0001f1e6" * 128 + "\u0651" * 1025)
+@example("س" * 1486 + "\U0001f1f8\U0001f1e6" + "\u0651" * 2003)
 def test_words_follow_one_another(text):
     found = list(iter_words(text))
     assert all(one.end <= two.start for one, two in pairwise(found))
@@ -124,6 +126,23 @@ def test_words_follow_one_another(text):
         seen.append(word)
         word = previous_word(text, word.start)
     assert seen[::-1] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" + "\u0651" * 2604,
+        "\u0628\u064e" * 2699 + ".\u0301" * 2 + "\u0651" * 2606,
+        "س \u0651\u200d س",
+    ],
+)
+def test_all_offsets_of_a_word_find_it(text):
+    for word in iter_words(text):
+        assert {word_at(text, at) for at in range(word.start, word.end)} == {word}
+
+
+def test_a_blank_with_a_mark_is_left_behind():
+    assert next_word("س \u0651 كيم", 1) == Span(4, 7)
 
 
 def test_marks_without_end_are_cut_into_graphemes():
