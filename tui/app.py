@@ -174,7 +174,8 @@ class HashiyaApp(TerminalApp, Surrounded):
     def on_store_answered(self) -> None:
         """Show what has come of saving and looking."""
         for reader in self._readers:
-            reader.take_outcomes()
+            if reader.is_mounted:
+                reader.take_outcomes()
 
     def _come_back_from(self, reader: ReaderScreen) -> None:
         self._has_read = True

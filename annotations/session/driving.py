@@ -27,6 +27,10 @@ class Driver(Protocol):
         """Carry on, and return what has come of it by now."""
         ...
 
+    def submit(self, working: WorkingSet) -> list[News]:
+        """Have an edit saved that was just made; take no outcome of another."""
+        ...
+
     def finish(self, working: WorkingSet, seconds: float) -> list[News]:
         """As `run`, until nothing is under way or the seconds are over."""
         ...
@@ -44,6 +48,10 @@ class InlineDriver:
         while (request := working.next_request()) is not None:
             news.append(working.take(self.calls.carry_out(request)))
         return news
+
+    def submit(self, working: WorkingSet) -> list[News]:
+        """See `Driver.submit`: it is saved when this returns."""
+        return self.run(working)
 
     def finish(self, working: WorkingSet, seconds: float) -> list[News]:
         """See `Driver.finish`."""
@@ -66,9 +74,13 @@ class WorkerDriver:
         news = []
         while (outcome := self._next_outcome(0)) is not None:
             news.append(working.take(outcome))
+        return news + self.submit(working)
+
+    def submit(self, working: WorkingSet) -> list[News]:
+        """See `Driver.submit`; the outcome is for `run`."""
         if (request := self._new_request(working)) is not None:
             self.worker.submit(lambda: self._carry_out(request))
-        return news
+        return []
 
     def finish(self, working: WorkingSet, seconds: float) -> list[News]:
         """See `Driver.finish`."""

@@ -203,10 +203,15 @@ class EditSession:
         """Make an edit as it stands; raises as `apply` does."""
         if self.read_only:
             raise ReadOnlyError(self.read_only)
+        self.take_outcomes()  # what became of earlier edits is told before this is made
         before = self._working.conflicts
         self._working.make(edit)
-        self._tell(self._driver.run(self._working), before)
+        self._tell(self._driver.submit(self._working), before)
         return edit
+
+    def is_overtaken(self, edit: Edit) -> bool:
+        """Whether another session was quicker, so that the edit is not in the set."""
+        return any(edit in conflict.edits for conflict in self.conflicts)
 
     def _tell(self, news: Iterable[News], before: list[Conflict]) -> bool:
         """Whether the set has changed; raise what the person must be told.

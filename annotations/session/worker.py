@@ -36,6 +36,8 @@ class StoreWorker:
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._error: StoreError | None = None
         """What was wrong when the repository was closed."""
+        self._is_closed = False
+        """Whether the repository was closed."""
 
     def start(self) -> None:
         """Begin to work; what was submitted before is done first."""
@@ -64,7 +66,7 @@ class StoreWorker:
             self._thread.join(seconds)
         if self._error is not None:
             raise self._error
-        return not self._thread.is_alive()
+        return self._is_closed
 
     def _work(self) -> None:
         while (call := self._next_call()) is not None:
@@ -73,11 +75,12 @@ class StoreWorker:
             self._repository.close()
         except StoreError as error:
             self._error = error
+        self._is_closed = True
 
     def _next_call(self) -> Callable[[], None] | None:
         """The next call; None once there will be no more."""
         with suppress(Empty):
             return self._calls.get(timeout=self._idle_seconds)
-        with suppress(StoreError):  # closing tries again, and tells
+        with suppress(Exception):  # nothing but the cost of opening hangs on it
             self._repository.catch_up()
         return self._calls.get()

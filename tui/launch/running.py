@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 
-_LAST_SECONDS = 1.0
+_LAST_SECONDS = 0.5
 """How long the end waits for the store; every edit that was called saved is saved."""
 
 
@@ -62,8 +62,8 @@ def run(
             app.run()
         finally:
             ending.call(do_nothing)
+            _tell_at_the_end(app)
             _close(worker)
-    _tell_at_the_end(app)
     return ending.code or app.return_code or 0
 
 

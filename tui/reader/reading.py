@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotationError, EditError
+from annotations.errors import AnnotationError, EditError, ReadOnlyError
 from annotations.messages import _
 from annotations.ops import worded
 from tui.layout import USUAL, Drawing
@@ -210,24 +210,33 @@ class Reading:
         before = PageState.of(self.page)
         try:
             edit = change()
-            self.await_store()
         except AnnotationError as error:
             self.report(error)
+            return None
+        fault = self.await_store()
+        if fault is not None and not self._is_made(edit, fault):
+            self.report(fault)
             return None
         self.show_set()
         self.page.follow(edit)
         self.show_move(before)
         self.say(news(worded(edit, self.session.tagset)))
         self.dispatch.tell(lambda feature: feature.changed())
+        if fault is not None:  # it is of an earlier edit
+            self.report(fault)
         return edit
 
-    def await_store(self) -> None:
-        """Give the store the time of a frame to answer.
+    def await_store(self) -> AnnotationError | None:
+        """Give the store the time of a frame to answer; return what it refuses."""
+        try:
+            self.session.finish(_FRAME_SECONDS)
+        except AnnotationError as error:
+            return error
+        return None
 
-        Raises:
-            AnnotationError: The answer is that the edit is not made.
-        """
-        self.session.finish(_FRAME_SECONDS)
+    def _is_made(self, edit: Edit, fault: AnnotationError) -> bool:
+        """Whether the edit is in the set, though the store has answered with a fault."""
+        return not (isinstance(fault, ReadOnlyError) or self.session.is_overtaken(edit))
 
     def tell_tagged(self, made: Annotation) -> None:
         """Tell every feature that the person has tagged a span."""

@@ -250,10 +250,16 @@ class FileRepository:
 
     def close(self) -> None:
         """See `Connection.close`."""
+        faults = []
         with self._mutex:
             while self._opened:
                 _key, opened = self._opened.popitem()
-                opened.files.catch_up()
+                try:
+                    opened.files.catch_up()
+                except StoreError as error:
+                    faults.append(error)
+        if faults:
+            raise faults[0]
 
     @contextmanager
     def _refreshed(self, key: SetKey) -> Iterator[OpenedSet]:
@@ -295,11 +301,17 @@ class FileRepository:
         if key not in self._opened:
             self._opened[key] = OpenedSet(key, self._folders.paths(key))
             if len(self._opened) > _KEPT_OPEN:
-                _old, opened = self._opened.popitem(last=False)
-                opened.files.catch_up()
+                self._put_away(self._opened.popitem(last=False)[1])
         self._opened.move_to_end(key)
         self._opened[key].files.patience = self._patience
         return self._opened[key]
+
+    def _put_away(self, opened: OpenedSet) -> None:
+        """Let go of a set to make room; its fault is not that of the set that needs it."""
+        try:
+            opened.files.catch_up()
+        except StoreError as error:
+            self._notices.tell(str(error))
 
 
 def _roles_in(team: Team, name: str) -> frozenset[Role]:

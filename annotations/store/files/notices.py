@@ -18,5 +18,7 @@ class Notices:
 
     def take(self) -> list[str]:
         """What was not told yet; from now on it is."""
-        waiting, self._waiting = self._waiting, []
+        waiting = []
+        while self._waiting:  # one by one: another thread may tell something meanwhile
+            waiting.append(self._waiting.pop(0))
         return waiting

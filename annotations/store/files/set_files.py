@@ -174,7 +174,10 @@ class SetFiles:
         """
         if self._snapshot.is_behind:
             with suppress(BusyError), self.locked():
-                self._snapshot.write(self.replay)
+                if (
+                    self.replay.header is not None
+                ):  # else the log is gone: nothing to follow
+                    self._snapshot.write(self.replay)
 
     def _leave_outdated_log(self) -> None:
         """Go on in a log of the schema that is written now."""

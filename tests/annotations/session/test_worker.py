@@ -303,3 +303,45 @@ def test_idle_worker_has_the_store_catch_up(repository):
     worker.start()
     assert repository.caught_up.wait(LONG)
     assert worker.close(LONG)
+
+
+class FaultyAtRest(SlowRepository):
+    """A store that breaks while nobody asks anything of it."""
+
+    def catch_up(self):
+        super().catch_up()
+        raise AssertionError("a fault of the program")
+
+
+def test_fault_while_idle_does_not_end_the_thread():
+    repository = FaultyAtRest()
+    worker = StoreWorker(repository, idle_seconds=0)
+    worker.start()
+    screen = Screen(repository, worker)
+    assert repository.caught_up.wait(LONG)
+    screen.tag()
+    screen.outcome()
+    assert screen.session.saving == SaveState()
+    assert worker.close(LONG)
+    assert repository.closed.is_set()
+
+
+def test_edit_overtaken_before_does_not_undo_the_word_of_the_next(
+    screen, theirs, repository
+):
+    """What became of the first edit is told when the second is asked for, and only it."""
+    made = screen.tag()
+    screen.outcome()
+    theirs.refresh()
+    repository.lets.clear()
+    screen.session.relabel(made.id, "claim")
+    repository.lets.set()
+    theirs.relabel(made.id, "date")
+    assert screen.woken.wait(LONG)
+    with pytest.raises(ConflictError):
+        screen.tag(SUMMIT, "actor")
+    assert len(screen.session.annotation_set.annotations) == 1  # it was not made
+    screen.tag(TOMORROW, "date")
+    assert TOMORROW in [
+        one.span for one in screen.session.annotation_set.in_reading_order()
+    ]

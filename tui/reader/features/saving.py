@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 _RETRY_SECONDS = 3.0
 _LEAVE_SECONDS = 1.0
 """How long leaving an article waits for the store."""
-_LAST_SECONDS = 1.0
-"""How long the end of the program does; all must be over within two seconds."""
+_LAST_SECONDS = 0.8
+"""How long the end of the program does. With what closing the store takes, it must be
+less than a signal leaves to the program."""
 _LOOK_SECONDS = 0.4
 _LOOKS_SKIPPED = 10
 """After a look that failed: a fault on disk is not read over and over."""
@@ -102,9 +103,20 @@ class Saving(Feature):
             session.finish(_LAST_SECONDS)
         if not (lost := self._unsaved):
             return []
+        name = session.article.name
+        if session.saving.reason is None and not session.conflicts:
+            message = plural(
+                "{name}: nobody knows whether {count} edit is saved: "
+                "the disk has not answered",
+                "{name}: nobody knows whether {count} edits are saved: "
+                "the disk has not answered",
+                lost,
+                name=name,
+            )
+            return [message]
         message = plural("{count} edit is lost", "{count} edits are lost", lost)
         why = session.saving.reason or _("another session has changed the same")
-        return [f"{session.article.name}: {message}: {why}"]
+        return [f"{name}: {message}: {why}"]
 
     def look(self) -> None:
         """Save what had to wait for another session, or show what that has saved."""
@@ -185,9 +197,11 @@ class Saving(Feature):
         reading = self.reading
         try:
             reading.session.settle(conflict, mine=mine)
-            reading.await_store()
         except AnnotationError as error:
             reading.report(error)
+            return
+        if (fault := reading.await_store()) is not None:
+            reading.report(fault)
         else:
             reading.show_set()
             reading.display.show_detail(reading.page)

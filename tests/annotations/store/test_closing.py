@@ -1,0 +1,74 @@
+"""Catching up and closing, where one set of many cannot be written."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+import pytest
+
+from annotations.errors import StoreError
+from annotations.model import Article, Span
+from annotations.session import AnnotationSession
+from annotations.store import FileRepository, SetKey
+
+TEXT = "قال الوزير إن القمة تبدأ غدا في عمان\n"
+
+
+def session_of(repository, name):
+    return AnnotationSession(repository, Article.of(name, TEXT), "huda")
+
+
+@pytest.fixture
+def repository(tmp_path):
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "hashiya.toml").write_text('[team]\nidentity = "name"\n', "utf-8")
+    from annotations.config import Identity  # noqa: PLC0415
+
+    return FileRepository(tmp_path, identity=Identity.NAME)
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """From now on no snapshot can be written."""
+
+    def refuse(*_names, **_options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    return lambda: monkeypatch.setattr(
+        "annotations.store.files.snapshot_file.replace_file", refuse
+    )
+
+
+def tag_twice(session):
+    """The second edit leaves the snapshot behind."""
+    session.tag(Span(0, 3), "actor")
+    session.tag(Span(4, 10), "actor")
+
+
+def test_set_that_is_gone_has_nothing_to_catch_up(repository, tmp_path):
+    session = session_of(repository, "0.txt")
+    tag_twice(session)
+    for path in sorted((tmp_path / "annotations" / "huda").iterdir()):
+        if path.is_file():
+            path.unlink()
+    repository.catch_up()
+
+
+def test_fault_of_one_set_is_not_told_of_another(repository, full_disk):
+    for number in range(8):
+        tag_twice(session_of(repository, f"{number}.txt"))
+    full_disk()
+    for number in range(8, 12):
+        assert repository.load(SetKey(f"{number}.txt", "huda")) is None
+    assert repository.load(SetKey("0.txt", "huda")).revision == 2
+
+
+def test_all_sets_are_closed_though_one_cannot_be(repository, full_disk):
+    for number in range(3):
+        tag_twice(session_of(repository, f"{number}.txt"))
+    full_disk()
+    with pytest.raises(StoreError, match="No space left"):
+        repository.close()
+    repository.close()
