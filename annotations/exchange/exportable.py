@@ -1,4 +1,4 @@
-"""What may leave the corpus: the only door that annotation sets go out through.
+"""What may leave the corpus: annotation sets leave it only through here.
 
 A set leaves with the text that it was made on, and without what is not sure in it.
 Whatever stays behind is put into the report. One document exists at a time, however

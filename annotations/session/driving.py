@@ -24,7 +24,7 @@ class Driver(Protocol):
     """Carries out the requests of one working set."""
 
     def run(self, working: WorkingSet) -> list[News]:
-        """Carry on, and return what has come of it by now."""
+        """Continue, and return the results so far."""
         ...
 
     def submit(self, working: WorkingSet) -> list[News]:

@@ -133,7 +133,7 @@ class MemoryRepository:
         owner: str | None = None,
         kind: SetKind = ANNOTATION,
     ) -> list[SetKey]:
-        """See `SetIndex.keys`."""
+        """See `SetIndex.set_keys`."""
         return sorted(
             key
             for key in self.shared.saves

@@ -40,7 +40,7 @@ class NamesUsed:
             annotation: What is to be named.
             annotation_set: The one that it is in, as it is seen, saved or not.
         """
-        self._read_anew()
+        self._read_again()
         used = _named(annotation_set, besides=annotation.id)
         for key, (_position, named) in self._read.items():
             if key.article != annotation_set.article:
@@ -48,7 +48,7 @@ class NamesUsed:
         same = ((text, name) for label, text, name in used if label == annotation.label)
         return known_names(annotation.quote.exact, same)
 
-    def _read_anew(self) -> None:
+    def _read_again(self) -> None:
         """Read the sets that were saved since they were read last."""
         entries = self._repository.catalogue(owner=self._annotator)
         positions = {one.key: one.position for one in entries if _is_good(one)}

@@ -32,7 +32,7 @@ class SpellingError(AnnotationError):
 
 
 def spelled_keys(written: str, layout: Layout) -> tuple[str, ...]:
-    """Textual's names of the keys, which are parted by blanks.
+    """Textual's names of the keys, which are separated by spaces.
 
     Raises:
         SpellingError: One of them is no key.

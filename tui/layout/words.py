@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_MARKS = 8
 """Marks drawn on one letter; terminals slow down or refuse beyond."""
 MOST_REMEMBERED = 50_000
-"""Words held in memory before it starts anew."""
+"""Words held in memory before it starts over."""
 LONGEST_REMEMBERED = 64
 """Code points of the longest word worth a place there."""
 

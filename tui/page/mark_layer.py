@@ -33,7 +33,7 @@ _FIRST_ROW = Span(0, 1)
 _FEW = 32
 """Changes that are followed one by one even in a small set."""
 _MANY = 8
-"""With more than one change in so many annotations, all marks are made anew."""
+"""With more than one change in so many annotations, all marks are rebuilt."""
 
 
 def nested_marks(
@@ -118,7 +118,7 @@ class MarkLayer:
     def _change_marks(
         self, changes: Iterable[RecordChange[Annotation]]
     ) -> Iterator[Span]:
-        """Put marks in and take them out; the spans of these and of those nested anew."""
+        """Put marks in and take them out; the spans of these and of those whose nesting changes."""
         changed: list[Mark] = []
         for change in changes:
             if any(one.is_orphan for one in change.states):

@@ -120,7 +120,7 @@ class Ending:
                 termios.tcsetattr(self._fd, termios.TCSANOW, self._settings)
 
     def _give_back(self, sequence: str) -> bool:
-        """Leave the terminal as it was found, if it is there; whether it heeds that."""
+        """Leave the terminal as it was found, if it is there; whether it reacts."""
         if self._settings is None or not self._is_ours:
             return True
         takes_more = False

@@ -87,7 +87,7 @@ def picture(choice: EncodingChoice, looked_at: EncodingChoice) -> str:
 
     The question is sent as was chosen up to now. Then the terminal is told to leave rows
     alone, if it can be: so of the lines that follow only the first is right in it. VTE
-    heeds that for a row only when it is erased.
+    acts on that for a row only when it is erased.
 
     Args:
         choice: How rows are sent up to now.

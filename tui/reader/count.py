@@ -18,7 +18,7 @@ _LARGEST = 999
 class Count(Mode):
     """A number that grows digit by digit until a motion uses it.
 
-    It lies beneath all other modes, always: it takes digits that none of them takes.
+    It lies beneath the modes that keys enter: it takes the digits that none of them takes.
     """
 
     def __init__(self, say: Callable[[str], None]) -> None:

@@ -91,7 +91,7 @@ def command(
     Args:
         group: Where help lists it.
         name: The id of the command, by which people rebind it.
-        keys: In Textual's names, parted by blanks; the first is the one that is shown.
+        keys: In Textual's names, separated by spaces; the first is the one that is shown.
         act: The method that does it; None for keys that are taken before commands.
         description: What it does.
     """

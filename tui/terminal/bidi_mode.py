@@ -16,7 +16,7 @@ QUERY = b"\x1b[8$p"
 _EXPLICIT = "\x1b[8l"
 _IMPLICIT = "\x1b[8h"
 ERASE = "\x1b[2J"
-"""Erases the screen; VTE reads the mode anew for each row that is erased."""
+"""Erases the screen; VTE reads the mode again for each row that is erased."""
 
 _REPORT = re.compile(rb"\x1b\[8;(\d)\$y")
 
@@ -45,7 +45,7 @@ _NONE = ModeReport.UNKNOWN
 def entering() -> str:
     """What to send before the first row.
 
-    The erase is needed: VTE keeps the mode with each row, and reads it anew only when
+    The erase is needed: VTE keeps the mode with each row, and reads it again only when
     the row is created or erased.
     """
     return _EXPLICIT + ERASE

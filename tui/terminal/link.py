@@ -1,6 +1,6 @@
 """The terminal as it is spoken to now: what was found out, what was chosen, by whom.
 
-Found before the screen starts and again whenever the screen is taken anew, since tmux
+Found before the screen starts and again whenever the screen is taken again, since tmux
 may have been attached in another terminal meanwhile; changed by the person with a key.
 """
 
@@ -65,7 +65,7 @@ class TerminalLink:
         return self.choice.encoding
 
     def find_again(self) -> None:
-        """Ask the terminal who it is, and choose anew."""
+        """Ask the terminal who it is, and choose again."""
         self.fingerprint = self._find()
         saved, self.problem = self._saved()
         self.choice = choose(

@@ -123,7 +123,7 @@ class ChoiceList(RowWidget, can_focus=True):
             self.redraw_all()
 
     def show(self, count: int) -> None:
-        """Draw the rows anew: others are in the list now."""
+        """Draw the rows again: others are in the list now."""
         self.count, self._top = count, 0
         self.move_to(0)
         self.redraw()

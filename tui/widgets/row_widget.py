@@ -63,7 +63,7 @@ class RowWidget(Widget):
         return strip
 
     def redraw(self, rows: Iterable[int] | None = None) -> None:
-        """Draw rows anew (all without `rows`), and repaint the cells that differ."""
+        """Draw rows again (all without `rows`), and repaint the cells that differ."""
         for y in range(self.size.height) if rows is None else rows:
             self._redraw_row(y)
 
@@ -126,7 +126,7 @@ class RowWidget(Widget):
     def _widened(
         self, changed: tuple[int, int], before: Strip, after: Strip
     ) -> tuple[int, int]:
-        """The cells that must be sent anew: letters of a word may be sent elsewhere."""
+        """The cells that must be sent again: letters of a word may be sent elsewhere."""
         start, end = widen(before.text, *changed, self.encoding)
         return widen(after.text, start, end, self.encoding)
 

@@ -3,8 +3,8 @@
 TinyDB and what checks its rows are imported when a set is first opened, not with this
 module: a list of articles is on the screen before.
 
-Calls may come from several threads, and one that reads or saves a set waits for another
-that does. Looking for notices never waits.
+Calls may come from several threads: reads and saves of sets are serialised. Asking for
+notices never waits.
 """
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class FileRepository:
         owner: str | None = None,
         kind: SetKind = ANNOTATION,
     ) -> list[SetKey]:
-        """See `SetIndex.keys`."""
+        """See `SetIndex.set_keys`."""
         return self._folders.set_keys(article=article, owner=owner, kind=kind)
 
     def catalogue(
@@ -286,7 +286,7 @@ class FileRepository:
 
     @contextmanager
     def _at_hand(self, key: SetKey) -> Iterator[OpenedSet]:
-        """The set, for this thread alone; what it has to tell is taken down after."""
+        """The set, for this thread alone; its notices are collected afterwards."""
         with self._mutex:
             opened = self._open(key)
             try:

@@ -148,7 +148,7 @@ class SetHistory:
             return header.closed.number if header.closed.number in known else None
         if header and not header.base:
             return None
-        # It was begun anew, after the log was lost: the numbers tell what was before.
+        # It was begun again, after the log was lost: the numbers tell what was before.
         return max((one for one in known if not number or one < number), default=None)
 
     def _require_chain(self, log: HistoryLog, following: HistoryLog) -> None:

@@ -130,7 +130,7 @@ class Filtering(Feature):
 
 
 class _InMargin(Mode):
-    """Lies beneath all other modes, and changes something while the margin has focus."""
+    """Lies beneath every mode, and changes something only while the margin has focus."""
 
     def __init__(self, display: ReaderDisplay, by_label: Callable[[str], None]) -> None:
         self._display = display

@@ -82,7 +82,7 @@ class CorpusFiles:
             found = [one for path in _log_last(group) if (one := self._read(path))]
             if before == self._inode(log):
                 return found
-            # The log was closed and begun anew meanwhile.
+            # The log was closed and begun again meanwhile.
             time.sleep(_PAUSE)
             group = self._listed_again(group)
         for path in group:
