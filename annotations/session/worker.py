@@ -71,6 +71,8 @@ class StoreWorker:
     def _work(self) -> None:
         while (call := self._next_call()) is not None:
             call()
+        with suppress(Exception):  # closing tries again what matters, and tells
+            self._repository.catch_up()
         try:
             self._repository.close()
         except StoreError as error:

@@ -39,6 +39,7 @@ def run(
     _tell(own.faults)
     _trust_the_terminal(sys.stdout.fileno())
     ending = Ending(sys.stdin.fileno())
+    worker = StoreWorker(workspace.repository)
     with ending.awaited():
         link = TerminalLink.to_terminal(
             os.environ,
@@ -48,8 +49,6 @@ def run(
         )
         ending.leaving = link.choice.bidi_switch.leaving
         _forget_colours_outside(link)
-        worker = StoreWorker(workspace.repository)
-        worker.start()
         app = HashiyaApp(
             workspace,
             article=article,
@@ -58,12 +57,13 @@ def run(
             own=own,
             worker=worker,
         )
+        worker.start()
         try:
             app.run()
         finally:
             ending.call(do_nothing)
-            _tell_at_the_end(app)
-            _close(worker)
+    _tell_at_the_end(app)
+    _close(worker)
     return ending.code or app.return_code or 0
 
 

@@ -209,7 +209,7 @@ class FileRepository:
         from annotations.store.files.importing import Import  # noqa: PLC0415 - see module
 
         with self._mutex:
-            Import(self._folders).take_all(sets)
+            Import(self._folders, self._notices).take_all(sets)
 
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`: who the kernel says, or who they say that they are."""
@@ -245,8 +245,9 @@ class FileRepository:
     def catch_up(self) -> None:
         """See `Connection.catch_up`: every snapshot is brought up to date."""
         with self._mutex:
-            for opened in self._opened.values():
-                opened.files.catch_up()
+            for key, opened in self._opened.items():
+                is_mine = self.read_only_reason(key.owner) is None
+                opened.files.catch_up(left_behind=is_mine)
 
     def close(self) -> None:
         """See `Connection.close`."""

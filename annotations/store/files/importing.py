@@ -2,14 +2,16 @@
 
 Which sets there are is listed once, and each set is then written by itself, so the cost
 grows with the number of sets alone. What a failed import has written by then is taken
-away again. A process that is killed half way leaves whole sets behind, not half ones.
+away again, under the lock of each set, and only where nobody has saved in it since. A
+process that is killed half way leaves whole sets behind, not half ones.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from annotations.errors import StoreError
+from annotations.messages import _
 from annotations.store.files.opened_set import OpenedSet, set_is_there
 from annotations.store.set_key import ANNOTATION, SetKey
 
@@ -17,15 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.model import AnnotationSet
+    from annotations.store.files.notices import Notices
     from annotations.store.files.set_folders import SetFolders
+
+
+_PATIENCE = 0.2
+"""Seconds that taking a set back waits for another session: who holds it may use it."""
 
 
 class Import:
     """Sets that are taken in together."""
 
-    def __init__(self, folders: SetFolders) -> None:
+    def __init__(self, folders: SetFolders, notices: Notices) -> None:
         self._folders = folders
-        self._made: list[SetKey] = []
+        self._notices = notices
+        self._made: list[tuple[SetKey, str]] = []
+        """The sets that were made, each with the head of the log that was written."""
         self._known: dict[str, set[SetKey]] = {}
         """The sets that were there before, by owner."""
 
@@ -50,7 +59,7 @@ class Import:
         opened = OpenedSet(key, self._folders.paths(key), is_new=True)
         opened.begin(annotation_set)
         known.add(key)
-        self._made.append(key)
+        self._made.append((key, opened.files.replay.head))
 
     def _known_of(self, owner: str) -> set[SetKey]:
         if owner not in self._known:
@@ -59,9 +68,24 @@ class Import:
         return self._known[owner]
 
     def _take_back(self) -> None:
-        """Remove the sets that were made a moment ago."""
+        """Remove the sets that were made a moment ago, where nobody has used them."""
         while self._made:
-            paths = self._folders.paths(self._made.pop())
-            for path in (paths.snapshot, paths.log):
-                with suppress(OSError):
+            key, head = self._made.pop()
+            if not self._is_removed(key, head):
+                message = _("the set of {article} by {owner} stays: it is in use")
+                text = message.format(article=key.article, owner=key.owner)
+                self._notices.tell(text)
+
+    def _is_removed(self, key: SetKey, head: str) -> bool:
+        """Remove a set, unless its log goes on after what was written here."""
+        opened = OpenedSet(key, self._folders.paths(key))
+        opened.files.patience = _PATIENCE
+        try:
+            with opened.files.locked():
+                if opened.files.replay.head != head:
+                    return False
+                for path in (opened.files.paths.snapshot, opened.files.paths.log):
                     path.unlink(missing_ok=True)
+        except (OSError, StoreError):
+            return False
+        return True

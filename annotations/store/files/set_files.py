@@ -164,15 +164,20 @@ class SetFiles:
         if self._compacts:
             self._compact_if_due()
 
-    def catch_up(self) -> None:
-        """Bring a snapshot that was left behind up to date.
+    def catch_up(self, *, left_behind: bool = False) -> None:
+        """Bring the snapshot up to date where this session has saved more than it has.
 
         Where another session is saving, it is left to that one: the log has all.
+
+        Args:
+            left_behind: Whether to do so, too, where it was another session that was
+                killed before it could.
 
         Raises:
             StoreError: It could not be written.
         """
-        if self._snapshot.is_behind:
+        is_older = left_behind and self._snapshot.is_older_than(self.replay)
+        if self._snapshot.is_behind or is_older:
             with suppress(BusyError), self.locked():
                 if (
                     self.replay.header is not None

@@ -58,6 +58,12 @@ class SnapshotFile:
         """Take note of the snapshot that was read, or that no good one was."""
         self._mark = mark
 
+    def is_older_than(self, replay: Replay) -> bool:
+        """Whether the log that was read has edits that the snapshot does not have."""
+        if not replay.revision:
+            return False
+        return self._mark is None or self._mark.log_length < replay.length
+
     def follow(self, replay: Replay) -> None:
         """Let it follow the log after a save, now or later."""
         self.is_behind = True

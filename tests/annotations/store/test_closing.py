@@ -7,8 +7,9 @@ import os
 
 import pytest
 
+from annotations.config import Identity
 from annotations.errors import StoreError
-from annotations.model import Article, Span
+from annotations.model import AnnotationSet, Article, Span
 from annotations.session import AnnotationSession
 from annotations.store import FileRepository, SetKey
 
@@ -24,8 +25,6 @@ def repository(tmp_path):
     for number in range(12):
         (tmp_path / f"{number}.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "hashiya.toml").write_text('[team]\nidentity = "name"\n', "utf-8")
-    from annotations.config import Identity  # noqa: PLC0415
-
     return FileRepository(tmp_path, identity=Identity.NAME)
 
 
@@ -72,3 +71,37 @@ def test_all_sets_are_closed_though_one_cannot_be(repository, full_disk):
     with pytest.raises(StoreError, match="No space left"):
         repository.close()
     repository.close()
+
+
+def test_snapshot_that_a_killed_session_left_behind_is_caught_up(repository, tmp_path):
+    """A session that ends without closing leaves the edits in the log alone."""
+    tag_twice(session_of(repository, "0.txt"))
+    later = FileRepository(tmp_path, identity=Identity.NAME)
+    later.load(SetKey("0.txt", "huda"))
+    snapshot = tmp_path / "annotations" / "huda" / "0.json"
+    assert '"revision": 2' not in snapshot.read_text("utf-8")
+    later.close()
+    assert '"revision": 2' not in snapshot.read_text("utf-8")  # it has only looked
+    later.load(SetKey("0.txt", "huda"))
+    later.catch_up()
+    assert '"revision": 2' in snapshot.read_text("utf-8")
+
+
+def test_import_takes_back_nothing_that_was_saved_since(repository, tmp_path):
+    """Another session tags in a set that the import has made, before it fails."""
+    other = FileRepository(tmp_path, identity=Identity.NAME)
+    made = [
+        AnnotationSet(f"{number}.txt", Article.of("", TEXT).sha256, "huda")
+        for number in range(3)
+    ]
+
+    def sets():
+        yield from made[:2]
+        session_of(other, "0.txt").tag(Span(0, 3), "actor")
+        yield made[1]  # a set that is there is refused
+
+    with pytest.raises(StoreError):
+        repository.import_sets(sets())
+    assert other.load(SetKey("0.txt", "huda")).revision == 2
+    assert other.load(SetKey("1.txt", "huda")) is None
+    assert repository.take_notices() == ["the set of 0.txt by huda stays: it is in use"]

@@ -232,6 +232,9 @@ class Saving(Feature):
         elif not unsaved and self._retry is not None:
             self._retry.stop()
             self._retry = None
+            if self._warned is not None:  # what was warned of is no longer so
+                self._warned = None
+                self.reading.say("")
 
     def _save_again(self, seconds: float = 0.0) -> bool:
         """Save what is not saved; whether no other session was quicker.
