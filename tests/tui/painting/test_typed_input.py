@@ -64,7 +64,7 @@ def test_no_byte_ends_the_reader_or_the_note(reader, tmp_path):
     terminal.type(b"endofnote")
     terminal.until(b"endofnote", after=before)
     terminal.type(b"\r")
-    terminal.until(b"write note", after=before)
+    terminal.until(b"wrote", after=before)
     terminal.type(b"\xff")
     left(terminal)
     [kept] = tmp_path.glob("annotations/**/*.json*")
