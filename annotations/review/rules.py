@@ -146,11 +146,11 @@ def _links(
     """The links that all have who have their first span, and those that only some have."""
     supporters: dict[SettledLink, set[str]] = defaultdict(set)
     for name, one in sets.items():
-        for link in one.links:
-            source = Place.of(one.annotations[link.source])
-            target = Place.of(one.annotations[link.target])
+        for drawn in one.links:
+            source = Place.of(one.annotations[drawn.source])
+            target = Place.of(one.annotations[drawn.target])
             if source in kept:
-                supporters[SettledLink(link.type, source, target)].add(name)
+                supporters[SettledLink(drawn.type, source, target)].add(name)
     links, left_out = [], []
     for link in sorted(supporters, key=_link_order):
         if supporters[link] == kept[link.source].keys() and link.target in kept:
