@@ -55,6 +55,7 @@ from annotations.text.sentences import (
 )
 from annotations.text.similarity import shared_run
 from annotations.text.stretches import stretch_at
+from annotations.text.tokens import tokens
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
@@ -110,6 +111,7 @@ __all__ = [
     "split_paragraphs",
     "stretch_at",
     "suffix_starts",
+    "tokens",
     "trimmed",
     "word_at",
 ]

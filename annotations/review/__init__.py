@@ -1,0 +1,25 @@
+"""Comparing what annotators did with the same articles. Pure: no store, no screen."""
+
+from __future__ import annotations
+
+from annotations.review.agreement import Agreement, PairAgreement, agreement
+from annotations.review.compared import ComparedArticle, ComparedSet
+from annotations.review.differences import Comparison, Difference, Kind, compare
+from annotations.review.groups import Group
+from annotations.review.report import difference_report, pair_report, together_report
+
+__all__ = [
+    "Agreement",
+    "ComparedArticle",
+    "ComparedSet",
+    "Comparison",
+    "Difference",
+    "Group",
+    "Kind",
+    "PairAgreement",
+    "agreement",
+    "compare",
+    "difference_report",
+    "pair_report",
+    "together_report",
+]

@@ -1,0 +1,51 @@
+"""What is compared: one article, and the sets of it that take part.
+
+Sets count in the text of the article, and only annotations whose place is sure take part.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from annotations.review.alignment import comparison_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotations.model import Annotation, AnnotationSet, Article, Link
+
+
+class ComparedSet:
+    """One annotator's set of an article, by label and in the order of comparing."""
+
+    def __init__(self, annotation_set: AnnotationSet) -> None:
+        """Take from the set what is sure of its place."""
+        sure = annotation_set.sure()
+        self.annotations: Mapping[str, Annotation] = sure.annotations
+        """By id."""
+        self.by_label: Mapping[str, list[Annotation]] = defaultdict(list)
+        for one in sorted(sure.annotations.values(), key=comparison_order):
+            self.by_label[one.label].append(one)
+        known = {(one.type, one.source, one.target): one for one in sure.links.values()}
+        self.links: list[Link] = [known[key] for key in sorted(known)]
+        """Each triple of type and ends once."""
+
+    @cached_property
+    def links_from(self) -> Mapping[str, list[Link]]:
+        """The links that leave from each annotation, by its id."""
+        leaving: dict[str, list[Link]] = defaultdict(list)
+        for link in self.links:
+            leaving[link.source].append(link)
+        return leaving
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedArticle:
+    """An article with the sets of the annotators who take part in it."""
+
+    article: Article
+    sets: Mapping[str, ComparedSet]
+    """By annotator; one who has no set of the article is absent."""

@@ -1,0 +1,117 @@
+"""Where annotators differ: one difference a group, whatever differs within it.
+
+Its kind is the first that holds of label, missing, boundary, value and link; the other
+kinds that hold are named with it, so that one decision settles all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from annotations.review.edges import EdgeDifference, edge_difference
+from annotations.review.groups import Group, Grouping
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Annotation
+    from annotations.review.compared import ComparedArticle
+
+
+class Kind(StrEnum):
+    """In what the members of a group differ, the weightiest first."""
+
+    LABEL = "label"
+    MISSING = "missing"
+    BOUNDARY = "boundary"
+    VALUE = "value"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A group whose members are not all the same, or that somebody is missing from."""
+
+    group: Group
+    kinds: tuple[Kind, ...]
+    """All that hold, the weightiest first; never empty."""
+    missing: tuple[str, ...]
+    """The annotators who have no member, in order."""
+    edges: tuple[EdgeDifference, ...]
+    """How the edges of each two members differ that are not the same."""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that the difference is counted as."""
+        return self.kinds[0]
+
+    @property
+    def is_light(self) -> bool:
+        """Whether all edges are light that differ."""
+        return all(edge.is_light for edge in self.edges)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All groups of an article, the agreed ones and the others."""
+
+    agreed: Sequence[Group]
+    differences: Sequence[Difference]
+
+
+def compare(compared: ComparedArticle, annotators: Sequence[str]) -> Comparison:
+    """What the annotators agree on in an article, and where they differ.
+
+    Args:
+        compared: The article and the sets that take part.
+        annotators: In the order that breaks ties; those without a set are absent.
+    """
+    grouping = Grouping(compared, annotators)
+    agreed, differences = [], []
+    for group in grouping.groups:
+        found = _difference(group, grouping, compared)
+        if found is None:
+            agreed.append(group)
+        else:
+            differences.append(found)
+    return Comparison(agreed, differences)
+
+
+def _difference(
+    group: Group, grouping: Grouping, compared: ComparedArticle
+) -> Difference | None:
+    members = list(group.members.values())
+    missing = tuple(one for one in grouping.annotators if one not in group.members)
+    edges = _edge_differences(compared.article.text, members)
+    differs = {
+        Kind.LABEL: len({one.label for one in members}) > 1,
+        Kind.MISSING: bool(missing),
+        Kind.BOUNDARY: bool(edges),
+        Kind.VALUE: len({one.value for one in members}) > 1,
+        Kind.LINK: len(_link_groups(group, grouping, compared)) > 1,
+    }
+    kinds = tuple(kind for kind, holds in differs.items() if holds)
+    return Difference(group, kinds, missing, edges) if kinds else None
+
+
+def _edge_differences(
+    text: str, members: Sequence[Annotation]
+) -> tuple[EdgeDifference, ...]:
+    """How the edges of each member differ from those of the first that has others."""
+    spans = list(dict.fromkeys(one.span for one in members))
+    return tuple(edge_difference(text, spans[0], span) for span in spans[1:])
+
+
+def _link_groups(
+    group: Group, grouping: Grouping, compared: ComparedArticle
+) -> set[frozenset[tuple[str, int | None]]]:
+    """The links of each member, as types and the groups of their other ends."""
+    return {
+        frozenset(
+            (link.type, grouping.group_of(name, link.target))
+            for link in compared.sets[name].links_from.get(one.id, ())
+        )
+        for name, one in group.members.items()
+    }

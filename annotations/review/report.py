@@ -1,0 +1,231 @@
+"""Agreement as plain data, in the shape that `agreement --json` prints.
+
+A figure that is undefined is null, and `why` beside it says why in words. Ratios are
+rounded to six digits; everything else is a count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from annotations.review.coefficients import cohen_kappa, krippendorff_alpha
+from annotations.review.differences import Comparison, Difference, Kind
+from annotations.review.figures import NO_MATCHES, NO_OVERLAPS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from annotations.review.agreement import (
+        Agreement,
+        LabelAgreement,
+        PairAgreement,
+        Unitised,
+    )
+    from annotations.review.coefficients import Decisions
+    from annotations.review.figures import Matches, Overlaps
+    from annotations.review.measuring import LabelCounts, LinkCounts
+
+Json = dict[str, object]
+_DIGITS = 6
+_ONE_DECISION = "all tokens are decided alike"
+_NO_PAIRS = "no pairs"
+
+
+def pair_report(pair: PairAgreement) -> Json:
+    """The figures of two annotators: over all articles, and of each."""
+    articles = {name: _figures(one) for name, one in pair.per_article.items()}
+    return {
+        "a": pair.first,
+        "b": pair.second,
+        "articles": len(pair.articles),
+        **_figures(pair),
+        "per_article": articles,
+    }
+
+
+def together_report(agreement: Agreement) -> Json:
+    """The figures of all annotators together, by label."""
+    return {name: _together(one) for name, one in agreement.together.items()}
+
+
+def difference_report(
+    comparisons: Mapping[str, Comparison], annotators: Sequence[str]
+) -> Json:
+    """The differences counted by kind, label, annotator and article.
+
+    Args:
+        comparisons: By the name of the article.
+        annotators: All who take part, in order.
+    """
+    found = [one for it in comparisons.values() for one in it.differences]
+    by_label: dict[str, Counter[str]] = {}
+    for one in found:
+        label = next(iter(one.group.members.values())).label
+        by_label.setdefault(label, Counter())[one.kind.value] += 1
+    missing = Counter(
+        name for one in found if one.kind is Kind.MISSING for name in one.missing
+    )
+    return {
+        "agreed": sum(len(it.agreed) for it in comparisons.values()),
+        "disputed": len(found),
+        "by_kind": _by_kind(found),
+        "by_label": {label: dict(kinds) for label, kinds in sorted(by_label.items())},
+        "missing_by": {name: missing[name] for name in annotators if missing[name]},
+        "also": dict(Counter(kind.value for one in found for kind in one.kinds[1:])),
+        "boundary": _edges(found),
+        "per_article": {
+            name: _by_kind(it.differences) for name, it in comparisons.items()
+        },
+    }
+
+
+def _by_kind(found: Sequence[Difference]) -> Json:
+    return dict(Counter(one.kind.value for one in found))
+
+
+def _edges(found: Sequence[Difference]) -> Json:
+    """What lies between the edges that differ, whatever the difference is counted as."""
+    edges = [it for one in found for it in one.edges]
+    what = Counter(part for it in edges for part in str(it).split("+"))
+    return {
+        "light": sum(it.is_light for it in edges),
+        "start_only": sum(it.end is None for it in edges),
+        "end_only": sum(it.start is None for it in edges),
+        "both": sum(it.start is not None and it.end is not None for it in edges),
+        "what": dict(what),
+    }
+
+
+def _figures(pair: PairAgreement) -> Json:
+    counts = pair.counts
+    labels = {
+        name: _label(one, pair.unitised[name]) for name, one in counts.labels.items()
+    }
+    return {
+        "labels": labels,
+        "overall": _overall(list(counts.labels.values())),
+        "links": _links(counts.links),
+    }
+
+
+def _label(counts: LabelCounts, unitised: Unitised) -> Json:
+    kappa, alpha = cohen_kappa(counts.decisions), _alpha(counts.decisions)
+    reasons = [_ONE_DECISION] if kappa is None or alpha is None else []
+    if unitised.why_undefined:
+        reasons.append(unitised.why_undefined)
+    found: Json = {
+        "exact": _matches(counts.exact),
+        "trimmed": _matches(counts.trimmed),
+        "relaxed": _matches(counts.relaxed),
+        "iou": {**_overlaps(counts.overlaps), "half": counts.overlaps.half},
+        "tokens": _tokens(counts.decisions),
+        "kappa": _rounded(kappa),
+        "alpha": _rounded(alpha),
+        "alpha_u": _rounded(unitised.alpha),
+    }
+    if unitised.left_out is not None:
+        found["left_out"] = unitised.left_out
+    if counts.has_values:
+        found["value"] = _values(counts)
+    return {**found, "why": "; ".join(reasons)} if reasons else found
+
+
+def _alpha(decisions: Decisions) -> float | None:
+    differing = decisions.only_first + decisions.only_second
+    return krippendorff_alpha(
+        {
+            ((True, 2),): decisions.both,
+            ((True, 1), (False, 1)): differing,
+            ((False, 2),): decisions.neither,
+        }
+    )
+
+
+def _overall(labels: Sequence[LabelCounts]) -> Json:
+    return {
+        "exact": _matches(sum((one.exact for one in labels), start=NO_MATCHES)),
+        "trimmed": _matches(sum((one.trimmed for one in labels), start=NO_MATCHES)),
+        "relaxed": _matches(sum((one.relaxed for one in labels), start=NO_MATCHES)),
+        "iou": _overlaps(sum((one.overlaps for one in labels), start=NO_OVERLAPS)),
+    }
+
+
+def _matches(counts: Matches) -> Json:
+    found: Json = {
+        "matched": counts.matched,
+        "a": counts.first,
+        "b": counts.second,
+        "precision": _rounded(counts.precision),
+        "recall": _rounded(counts.recall),
+        "f1": _rounded(counts.f1),
+    }
+    why = counts.why_undefined
+    return {**found, "why": why} if why else found
+
+
+def _overlaps(counts: Overlaps) -> Json:
+    found: Json = {"pairs": counts.pairs, "mean": _rounded(counts.mean)}
+    return found if counts.pairs else {**found, "why": _NO_PAIRS}
+
+
+def _tokens(decisions: Decisions) -> Json:
+    return {
+        "n": decisions.count,
+        "both": decisions.both,
+        "only_a": decisions.only_first,
+        "only_b": decisions.only_second,
+        "neither": decisions.neither,
+    }
+
+
+def _values(counts: LabelCounts) -> Json:
+    values = counts.values
+    found: Json = {
+        "pairs": values.pairs,
+        "equal": values.equal,
+        "agreement": _rounded(values.agreement),
+        "both": values.both,
+        "both_equal": values.both_equal,
+        "compatible": values.compatible,
+        "only_a": values.only_first,
+        "only_b": values.only_second,
+    }
+    return found if values.pairs else {**found, "why": _NO_PAIRS}
+
+
+def _links(counts: LinkCounts) -> Json:
+    sources = counts.sources
+    claims: Json = {
+        "both_linked": sources.both,
+        "same": sources.same,
+        "agreement": _rounded(sources.agreement),
+    }
+    if not sources.both:
+        claims["why"] = "no pair has links in both sets"
+    return {
+        "strict": _matches(counts.strict),
+        "mention": _matches(counts.mention),
+        "name": _matches(counts.name),
+        "claims": claims,
+    }
+
+
+def _together(label: LabelAgreement) -> Json:
+    found: Json = {
+        "alpha": _rounded(label.alpha),
+        "fleiss": _rounded(label.fleiss),
+        "mean_f1": {name: _rounded(one) for name, one in label.mean_f1.items()},
+    }
+    if label.alpha is None:
+        return {**found, "why": _ONE_DECISION}
+    if label.fleiss is None:
+        return {
+            **found,
+            "why": "Fleiss's kappa needs a set of every article by everyone",
+        }
+    return found
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(figure, _DIGITS)

@@ -1,0 +1,25 @@
+"""Tokens: the words and signs of a text, for programs that count or train by them.
+
+A word is a run of letters and digits with its marks and tatweel; every other sign that is
+not blank is a token of its own. Clitics stay with their word, since no rule can tell the
+conjunction of `وكيم` from the first letter of `وكالة`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from annotations.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
+_TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}][^\W_]*)*|[^\w\s]|_")
+
+
+def tokens(text: str) -> Iterator[Span]:
+    """The tokens of the text in order, as spans in code points."""
+    for found in _TOKEN.finditer(text):
+        yield Span(*found.span())
