@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from annotations.review.agreement import Agreement, PairAgreement, agreement
 from annotations.review.compared import ComparedArticle, ComparedSet
-from annotations.review.differences import Comparison, Difference, Kind, compare
-from annotations.review.groups import Group
+from annotations.review.differences import (
+    Comparison,
+    Difference,
+    DifferenceKind,
+    compare,
+)
+from annotations.review.groups import AnnotationGroup
 from annotations.review.report import difference_report, pair_report, together_report
 
 __all__ = [
     "Agreement",
+    "AnnotationGroup",
     "ComparedArticle",
     "ComparedSet",
     "Comparison",
     "Difference",
-    "Group",
-    "Kind",
+    "DifferenceKind",
     "PairAgreement",
     "agreement",
     "compare",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from annotations.review.edges import EdgeDifference, edge_difference
-from annotations.review.groups import Group, Grouping
+from annotations.review.groups import AnnotationGroup, Grouping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from annotations.review.compared import ComparedArticle
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """In what the members of a group differ, the weightiest first."""
 
     LABEL = "label"
@@ -34,8 +34,8 @@ class Kind(StrEnum):
 class Difference:
     """A group whose members are not all the same, or that somebody is missing from."""
 
-    group: Group
-    kinds: tuple[Kind, ...]
+    group: AnnotationGroup
+    kinds: tuple[DifferenceKind, ...]
     """All that hold, the weightiest first; never empty."""
     missing: tuple[str, ...]
     """The annotators who have no member, in order."""
@@ -43,7 +43,7 @@ class Difference:
     """How the edges of each two members differ that are not the same."""
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> DifferenceKind:
         """The kind that the difference is counted as."""
         return self.kinds[0]
 
@@ -57,7 +57,7 @@ class Difference:
 class Comparison:
     """All groups of an article, the agreed ones and the others."""
 
-    agreed: Sequence[Group]
+    agreed: Sequence[AnnotationGroup]
     differences: Sequence[Difference]
 
 
@@ -80,17 +80,17 @@ def compare(compared: ComparedArticle, annotators: Sequence[str]) -> Comparison:
 
 
 def _difference(
-    group: Group, grouping: Grouping, compared: ComparedArticle
+    group: AnnotationGroup, grouping: Grouping, compared: ComparedArticle
 ) -> Difference | None:
     members = list(group.members.values())
     missing = tuple(one for one in grouping.annotators if one not in group.members)
     edges = _edge_differences(compared.article.text, members)
     differs = {
-        Kind.LABEL: len({one.label for one in members}) > 1,
-        Kind.MISSING: bool(missing),
-        Kind.BOUNDARY: bool(edges),
-        Kind.VALUE: len({one.value for one in members}) > 1,
-        Kind.LINK: len(_link_groups(group, grouping, compared)) > 1,
+        DifferenceKind.LABEL: len({one.label for one in members}) > 1,
+        DifferenceKind.MISSING: bool(missing),
+        DifferenceKind.BOUNDARY: bool(edges),
+        DifferenceKind.VALUE: len({one.value for one in members}) > 1,
+        DifferenceKind.LINK: len(_link_groups(group, grouping, compared)) > 1,
     }
     kinds = tuple(kind for kind, holds in differs.items() if holds)
     return Difference(group, kinds, missing, edges) if kinds else None
@@ -105,7 +105,7 @@ def _edge_differences(
 
 
 def _link_groups(
-    group: Group, grouping: Grouping, compared: ComparedArticle
+    group: AnnotationGroup, grouping: Grouping, compared: ComparedArticle
 ) -> set[frozenset[tuple[str, int | None]]]:
     """The links of each member, as types and the groups of their other ends."""
     return {

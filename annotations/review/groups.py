@@ -42,7 +42,7 @@ class _Bond(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AnnotationGroup:
     """Annotations about the same thing, by annotator in the order of annotators."""
 
     members: Mapping[str, Annotation]
@@ -146,12 +146,12 @@ class Grouping:
             member = above
         return member
 
-    def _collected(self) -> list[Group]:
+    def _collected(self) -> list[AnnotationGroup]:
         members: dict[Member, dict[str, Annotation]] = {}
         for member in sorted(self._annotations):
             found = members.setdefault(self._root(member), {})
             found[self.annotators[member.annotator]] = self._annotations[member]
-        groups = {root: Group(found) for root, found in members.items()}
+        groups = {root: AnnotationGroup(found) for root, found in members.items()}
         ordered = sorted(groups, key=lambda root: comparison_order(groups[root].first))
         self._number = {root: at for at, root in enumerate(ordered)}
         return [groups[root] for root in ordered]
@@ -171,6 +171,6 @@ def _in_order(
     return other, two, member, one
 
 
-def iter_pairs(group: Group) -> Iterator[tuple[Annotation, Annotation]]:
+def iter_pairs(group: AnnotationGroup) -> Iterator[tuple[Annotation, Annotation]]:
     """Each two members of a group."""
     yield from combinations(group.members.values(), 2)

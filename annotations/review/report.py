@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from annotations.review.coefficients import cohen_kappa, krippendorff_alpha
-from annotations.review.differences import Comparison, Difference, Kind
+from annotations.review.differences import Comparison, Difference, DifferenceKind
 from annotations.review.figures import NO_MATCHES, NO_OVERLAPS
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ def difference_report(
         label = next(iter(one.group.members.values())).label
         by_label.setdefault(label, Counter())[one.kind.value] += 1
     missing = Counter(
-        name for one in found if one.kind is Kind.MISSING for name in one.missing
+        name
+        for one in found
+        if one.kind is DifferenceKind.MISSING
+        for name in one.missing
     )
     return {
         "agreed": sum(len(it.agreed) for it in comparisons.values()),

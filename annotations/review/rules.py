@@ -42,7 +42,7 @@ class Rule(StrEnum):
                 return support > 0
 
 
-class Place(NamedTuple):
+class LabelledSpan(NamedTuple):
     """A label on a span: what a rule counts the support of."""
 
     start: int
@@ -50,7 +50,7 @@ class Place(NamedTuple):
     label: str
 
     @classmethod
-    def of(cls, annotation: Annotation) -> Place:
+    def of(cls, annotation: Annotation) -> LabelledSpan:
         """The place of an annotation."""
         return cls(annotation.span.start, annotation.span.end, annotation.label)
 
@@ -59,7 +59,7 @@ class Place(NamedTuple):
 class Settled:
     """A span that the rule has settled, and who has it."""
 
-    place: Place
+    place: LabelledSpan
     value: str | None
     versions: Mapping[str, Annotation]
     """The annotations that have it, by annotator."""
@@ -71,15 +71,15 @@ class SettledLink(NamedTuple):
     """A link between two settled spans."""
 
     type: str
-    source: Place
-    target: Place
+    source: LabelledSpan
+    target: LabelledSpan
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Something of a settled span on which those who have it do not agree."""
 
-    place: Place
+    place: LabelledSpan
     values: Sequence[str | None] = ()
     """The different values, if it is the value."""
     link: SettledLink | None = None
@@ -114,10 +114,10 @@ def settle(compared: ComparedArticle, rule: Rule | str) -> Settlement:
 
 
 def _settle(sets: Mapping[str, ComparedSet], rule: Rule) -> Settlement:
-    versions: dict[Place, dict[str, Annotation]] = defaultdict(dict)
+    versions: dict[LabelledSpan, dict[str, Annotation]] = defaultdict(dict)
     for name, one in sets.items():
         for annotation in sorted(one.annotations.values(), key=comparison_order):
-            versions[Place.of(annotation)].setdefault(name, annotation)
+            versions[LabelledSpan.of(annotation)].setdefault(name, annotation)
     kept = {
         place: found
         for place, found in sorted(versions.items(), key=_order)
@@ -135,20 +135,21 @@ def _settle(sets: Mapping[str, ComparedSet], rule: Rule) -> Settlement:
     return Settlement(settled, links, [*left_out, *parted])
 
 
-def _order(item: tuple[Place, object]) -> tuple[int, int, str]:
+def _order(item: tuple[LabelledSpan, object]) -> tuple[int, int, str]:
     place = item[0]
     return place.start, -place.end, place.label
 
 
 def _links(
-    sets: Mapping[str, ComparedSet], kept: Mapping[Place, Mapping[str, Annotation]]
+    sets: Mapping[str, ComparedSet],
+    kept: Mapping[LabelledSpan, Mapping[str, Annotation]],
 ) -> tuple[list[SettledLink], list[LeftOut]]:
     """The links that all have who have their first span, and those that only some have."""
     supporters: dict[SettledLink, set[str]] = defaultdict(set)
     for name, one in sets.items():
         for drawn in one.links:
-            source = Place.of(one.annotations[drawn.source])
-            target = Place.of(one.annotations[drawn.target])
+            source = LabelledSpan.of(one.annotations[drawn.source])
+            target = LabelledSpan.of(one.annotations[drawn.target])
             if source in kept:
                 supporters[SettledLink(drawn.type, source, target)].add(name)
     links, left_out = [], []
@@ -160,5 +161,5 @@ def _links(
     return links, left_out
 
 
-def _link_order(link: SettledLink) -> tuple[tuple[int, int, str], str, Place]:
+def _link_order(link: SettledLink) -> tuple[tuple[int, int, str], str, LabelledSpan]:
     return _order((link.source, None)), link.type, link.target

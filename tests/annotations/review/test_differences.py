@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from annotations.review import Kind, compare, difference_report
+from annotations.review import DifferenceKind, compare, difference_report
 from tests.annotations.review.sets import (
     DATA,
     annotation,
@@ -132,5 +132,5 @@ def test_kind_is_the_weightiest_that_holds():
         badr=set_of(),
     )
     (found,) = compare(article, ["huda", "omar", "badr"]).differences
-    assert found.kind is Kind.LABEL
+    assert found.kind is DifferenceKind.LABEL
     assert found.missing == ("badr",)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.review.rules import Place, Rule, SettledLink, settle
+from annotations.review.rules import LabelledSpan, Rule, SettledLink, settle
 from tests.annotations.review.sets import annotation, compared, set_of
 
 TEXT = "قال الزعيم الكوري إن روسيا ستنتصر في الحرب قريبا"
-KIM = Place(4, 10, "actor")
-CLAIM = Place(21, 40, "claim")
+KIM = LabelledSpan(4, 10, "actor")
+CLAIM = LabelledSpan(21, 40, "claim")
 
 
 def kim(id_="k", **options):
