@@ -18,6 +18,7 @@ from annotations.store.stored_set import CatalogueEntry, Position
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.opened_set import OpenedSet
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from annotations.store.files.trusted_path import TrustedPath
     from annotations.store.set_key import SetKey
 
-    Open: TypeAlias = Callable[[SetKey], OpenedSet]
+    Open: TypeAlias = Callable[[SetKey], AbstractContextManager[OpenedSet]]
 
 
 class _FileMark(NamedTuple):
@@ -72,9 +73,9 @@ class FileCatalogue:
         meta = counted_in(paths)
         if meta is not None:
             return _counted(key, paths, meta, saved)
-        opened = self._open(key)
-        opened.files.refresh()
-        stored = opened.stored()
+        with self._open(key) as opened:
+            opened.files.refresh()
+            stored = opened.stored()
         if stored is None:
             return CatalogueEntry(key)  # its first save was never finished
         found = stored.annotation_set

@@ -3,14 +3,12 @@
 TinyDB and what checks its rows are imported when a set is first opened, not with this
 module: a list of articles is on the screen before.
 
-Calls may come from several threads: reads and saves of sets are serialised. Asking for
-notices never waits.
+Calls may come from several threads; see `opened_sets` for what waits for what.
 """
 
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,8 +22,8 @@ from annotations.store.files.authorship import why_not_written
 from annotations.store.files.catalogue import FileCatalogue
 from annotations.store.files.identity import login_name
 from annotations.store.files.kept_texts import KeptTexts
-from annotations.store.files.lock import PATIENCE
 from annotations.store.files.notices import Notices
+from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.set_key import ANNOTATION, SENT, SetKey
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Article
     from annotations.store.files.opened_set import OpenedSet
     from annotations.store.files.set_history import SetHistory
+    from annotations.store.files.trusted_path import TrustedPath
     from annotations.store.set_key import SetKind
     from annotations.store.stored_set import (
         Attempt,
@@ -49,7 +48,6 @@ if TYPE_CHECKING:
         StoredSet,
     )
 
-_KEPT_OPEN = 8
 _GLANCES = 3
 _GLANCE_PAUSE = 0.01
 
@@ -73,12 +71,12 @@ class FileRepository:
         """
         self._folders = SetFolders(Path(corpus_folder), identity)
         self._team = team or Team()
-        self._opened: OrderedDict[SetKey, OpenedSet] = OrderedDict()
-        self._mutex = threading.RLock()
-        self._patience = PATIENCE
+        self._catalogue_lock = threading.Lock()
+        self._texts_lock = threading.RLock()
         self._texts = KeptTexts()
-        self._catalogue = FileCatalogue(self._open)
         self._notices = Notices()
+        self._sets = OpenedSets(self._folders, self._notices)
+        self._catalogue = FileCatalogue(self._sets.at_hand)
 
     def __enter__(self) -> Self:
         """The repository itself, to be closed after the block."""
@@ -107,13 +105,13 @@ class FileRepository:
         self, key: SetKey, attempt: Attempt, *, article: Article, known: Position
     ) -> StoredSet:
         """See `SetStore.commit`."""
-        with self._at_hand(key) as opened:
+        with self._sets.at_hand(key) as opened:
             home = self._folders.home(key.owner, key.kind)
             return opened.commit(
                 attempt,
                 article,
                 known,
-                keep_text=lambda: self._texts.keep(home, article),
+                keep_text=lambda: self._keep(home, article),
             )
 
     def history(
@@ -160,7 +158,7 @@ class FileRepository:
             keys = [SetKey(article, owner, kind)]
         else:
             keys = self.set_keys(article=article, owner=owner, kind=kind)
-        with self._mutex:
+        with self._catalogue_lock:
             entries = [
                 self._catalogue.entry(key, self._folders.paths(key)) for key in keys
             ]
@@ -189,7 +187,7 @@ class FileRepository:
 
     def kept_text(self, owner: str, sha256: str) -> str | None:
         """See `TextArchive.kept_text`."""
-        with self._mutex:
+        with self._texts_lock:
             texts = (
                 self._texts.text(one, sha256) for one in self._folders.homes(owner)
             )
@@ -198,18 +196,16 @@ class FileRepository:
     def keep_text(self, owner: str, article: Article) -> None:
         """See `TextArchive.keep_text`."""
         home = self._folders.home(owner)
-        with self._mutex:
-            try:
-                self._texts.keep(home, article)
-            except OSError as error:
-                raise not_saved(error, home) from None
+        try:
+            self._keep(home, article)
+        except OSError as error:
+            raise not_saved(error, home) from None
 
     def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
         """See `Importing.import_sets`."""
         from annotations.store.files.importing import Import  # noqa: PLC0415 - see module
 
-        with self._mutex:
-            Import(self._folders, self._notices).take_all(sets)
+        Import(self._folders, self._notices).take_all(sets)
 
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`: who the kernel says, or who they say that they are."""
@@ -235,7 +231,7 @@ class FileRepository:
 
     def wait_at_most(self, seconds: float) -> None:
         """See `Connection.wait_at_most`."""
-        self._patience = seconds
+        self._sets.patience = seconds
 
     def take_notices(self) -> list[str]:
         """See `Connection.take_notices`."""
@@ -244,28 +240,16 @@ class FileRepository:
 
     def catch_up(self) -> None:
         """See `Connection.catch_up`: every snapshot is brought up to date."""
-        with self._mutex:
-            for key, opened in self._opened.items():
-                is_mine = self.read_only_reason(key.owner) is None
-                opened.files.catch_up(left_behind=is_mine)
+        self._sets.catch_up(lambda owner: self.read_only_reason(owner) is None)
 
     def close(self) -> None:
         """See `Connection.close`."""
-        faults = []
-        with self._mutex:
-            while self._opened:
-                _key, opened = self._opened.popitem()
-                try:
-                    opened.files.catch_up()
-                except StoreError as error:
-                    faults.append(error)
-        if faults:
-            raise faults[0]
+        self._sets.close()
 
     @contextmanager
     def _refreshed(self, key: SetKey) -> Iterator[OpenedSet]:
         """The set with what is on disk now."""
-        with self._at_hand(key) as opened:
+        with self._sets.at_hand(key) as opened:
             files = opened.files
             was_torn = files.replay.torn
             for _glance in range(_GLANCES):
@@ -279,40 +263,15 @@ class FileRepository:
     def _past(self, key: SetKey) -> Iterator[SetHistory]:
         from annotations.store.files.set_history import SetHistory  # noqa: PLC0415 - see module
 
-        with self._at_hand(key) as opened:
+        with self._sets.at_hand(key) as opened:
             opened.files.refresh()
             if opened.files.replay.header:
                 opened.require_author()
             yield SetHistory(opened.files.paths, opened.files.notices)
 
-    @contextmanager
-    def _at_hand(self, key: SetKey) -> Iterator[OpenedSet]:
-        """The set, for this thread alone; its notices are collected afterwards."""
-        with self._mutex:
-            opened = self._open(key)
-            try:
-                yield opened
-            finally:
-                for notice in opened.files.notices.take():
-                    self._notices.tell(notice)
-
-    def _open(self, key: SetKey) -> OpenedSet:
-        from annotations.store.files.opened_set import OpenedSet  # noqa: PLC0415 - see module
-
-        if key not in self._opened:
-            self._opened[key] = OpenedSet(key, self._folders.paths(key))
-            if len(self._opened) > _KEPT_OPEN:
-                self._put_away(self._opened.popitem(last=False)[1])
-        self._opened.move_to_end(key)
-        self._opened[key].files.patience = self._patience
-        return self._opened[key]
-
-    def _put_away(self, opened: OpenedSet) -> None:
-        """Let go of a set to make room; its fault is not that of the set that needs it."""
-        try:
-            opened.files.catch_up()
-        except StoreError as error:
-            self._notices.tell(str(error))
+    def _keep(self, home: TrustedPath, article: Article) -> None:
+        with self._texts_lock:
+            self._texts.keep(home, article)
 
 
 def _roles_in(team: Team, name: str) -> frozenset[Role]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ class OpenedSet:
     def __init__(self, key: SetKey, paths: SetPaths, *, is_new: bool = False) -> None:
         self.key = key
         self.files = SetFiles(paths, is_new=is_new)
+        self.lock = threading.RLock()
+        """Held by the thread that uses the set."""
         self._known: tuple[str, AnnotationSet] | None = None
         """The set that was built last, and the head of the log then."""
 

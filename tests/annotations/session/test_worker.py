@@ -326,22 +326,16 @@ def test_fault_while_idle_does_not_end_the_thread():
     assert repository.closed.is_set()
 
 
-def test_edit_overtaken_before_does_not_undo_the_word_of_the_next(
-    screen, theirs, repository
-):
-    """What became of the first edit is told when the second is asked for, and only it."""
+def test_what_became_of_an_edit_is_told_before_the_next_is_made(screen, theirs):
     made = screen.tag()
     screen.outcome()
     theirs.refresh()
-    repository.lets.clear()
-    screen.session.relabel(made.id, "claim")
-    repository.lets.set()
     theirs.relabel(made.id, "date")
+    screen.session.relabel(made.id, "claim")
     assert screen.woken.wait(LONG)
     with pytest.raises(ConflictError):
         screen.tag(SUMMIT, "actor")
     assert len(screen.session.annotation_set.annotations) == 1  # it was not made
     screen.tag(TOMORROW, "date")
-    assert TOMORROW in [
-        one.span for one in screen.session.annotation_set.in_reading_order()
-    ]
+    spans = [one.span for one in screen.session.annotation_set.in_reading_order()]
+    assert TOMORROW in spans

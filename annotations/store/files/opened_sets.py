@@ -1,0 +1,108 @@
+"""The sets that a repository has opened, each used by one thread at a time.
+
+Calls about one set wait for each other; a disk that hangs in one set holds up no call
+about another. The lock of the table is held while no file is touched, and no set's lock
+is taken while it is held. A set that was put away to make room may still be in use: it is
+then opened twice, and its files are shared as between two sessions.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from annotations.errors import StoreError
+from annotations.store.files.lock import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from annotations.store.files.notices import Notices
+    from annotations.store.files.opened_set import OpenedSet
+    from annotations.store.files.set_folders import SetFolders
+    from annotations.store.set_key import SetKey
+
+_KEPT_OPEN = 8
+
+
+class OpenedSets:
+    """The sets that were used last."""
+
+    def __init__(self, folders: SetFolders, notices: Notices) -> None:
+        self._folders = folders
+        self._notices = notices
+        self._opened: OrderedDict[SetKey, OpenedSet] = OrderedDict()
+        self._table = threading.Lock()
+        self.patience = PATIENCE
+        """Seconds that a save waits for another session's."""
+
+    @contextmanager
+    def at_hand(self, key: SetKey) -> Iterator[OpenedSet]:
+        """The set, for this thread alone; its notices are collected afterwards."""
+        opened = self._open(key)
+        with opened.lock:
+            opened.files.patience = self.patience
+            try:
+                yield opened
+            finally:
+                for notice in opened.files.notices.take():
+                    self._notices.tell(notice)
+
+    def catch_up(self, is_mine: Callable[[str], bool]) -> None:
+        """Bring snapshots up to date, and those of my own that others left behind.
+
+        Raises:
+            StoreError: One could not be written.
+        """
+        with self._table:
+            every = list(self._opened.items())
+        for key, opened in every:
+            with opened.lock:
+                opened.files.catch_up(left_behind=is_mine(key.owner))
+
+    def close(self) -> None:
+        """Bring all snapshots up to date, and let go of all sets.
+
+        Raises:
+            StoreError: One could not be written; all others are.
+        """
+        with self._table:
+            every = list(self._opened.values())
+            self._opened.clear()
+        faults = []
+        for opened in every:
+            try:
+                with opened.lock:
+                    opened.files.catch_up()
+            except StoreError as error:
+                faults.append(error)
+        if faults:
+            raise faults[0]
+
+    def _open(self, key: SetKey) -> OpenedSet:
+        from annotations.store.files.opened_set import OpenedSet  # noqa: PLC0415 - see module
+
+        leaving = None
+        with self._table:
+            if key not in self._opened:
+                self._opened[key] = OpenedSet(key, self._folders.paths(key))
+                if len(self._opened) > _KEPT_OPEN:
+                    _key, leaving = self._opened.popitem(last=False)
+            self._opened.move_to_end(key)
+            opened = self._opened[key]
+        if leaving is not None:
+            self._put_away(leaving)
+        return opened
+
+    def _put_away(self, opened: OpenedSet) -> None:
+        """Let go of a set to make room; its fault is not that of the set that needs it."""
+        if not opened.lock.acquire(blocking=False):
+            return  # who uses it now has it written by the next who opens it
+        try:
+            opened.files.catch_up()
+        except StoreError as error:
+            self._notices.tell(str(error))
+        finally:
+            opened.lock.release()
