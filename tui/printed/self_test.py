@@ -75,11 +75,11 @@ def ask_person(link: TerminalLink, *, input_fd: int, output_fd: int) -> Encoding
     """Show the picture, and return what the person chose; None to leave all as it is."""
     looked_at = choose(link.fingerprint, override=Encoding.VISUAL)
     with ExitStack() as stack:
-        stack.enter_context(_ended_by_signals())
+        wake_fd = stack.enter_context(_ended_by_signals())
         stack.enter_context(_keys_unread(input_fd))
         stack.enter_context(_screen(output_fd, looked_at))
         _write(output_fd, picture(link.choice, looked_at))
-        return _answer(input_fd)
+        return _answer(input_fd, wake_fd)
 
 
 def picture(choice: EncodingChoice, looked_at: EncodingChoice) -> str:
@@ -126,11 +126,11 @@ def _at(row: int, column: int = 1) -> str:
     return f"\x1b[{row};{column}H"
 
 
-def _answer(input_fd: int) -> Encoding | None:
+def _answer(input_fd: int, wake_fd: int) -> Encoding | None:
     """Read keys until one of them says something, or nobody is there any more."""
     stream = InputStream(key_seconds=_SECONDS_OF_A_SEQUENCE)
     while True:
-        if _comes_within(input_fd, stream.patience):
+        if _comes_within(input_fd, wake_fd, stream.patience):
             found = os.read(input_fd, 1024)
             if not found:
                 return None
@@ -142,9 +142,17 @@ def _answer(input_fd: int) -> Encoding | None:
                 return _TAKEN[key]
 
 
-def _comes_within(input_fd: int, seconds: float) -> bool:
-    """Whether something is to be read; without a limit, reading itself waits for it."""
-    return math.isinf(seconds) or bool(select.select([input_fd], [], [], seconds)[0])
+def _comes_within(input_fd: int, wake_fd: int, seconds: float) -> bool:
+    """Whether something is to be read by then; a signal ends the wait, too.
+
+    A signal that comes just before the wait would otherwise be heard only at the next
+    key: Python calls its handlers between two instructions, not within one.
+    """
+    limit = None if math.isinf(seconds) else seconds
+    ready, _writable, _failed = select.select([input_fd, wake_fd], [], [], limit)
+    if wake_fd in ready:
+        os.read(wake_fd, 64)
+    return input_fd in ready
 
 
 def _keys(incoming: Iterable[Incoming]) -> Iterator[str]:
@@ -178,14 +186,23 @@ def _keys_unread(input_fd: int) -> Iterator[None]:
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Signals that would end the program at once let it tidy up first."""
+def _ended_by_signals() -> Iterator[int]:
+    """Signals that would end the program at once let it tidy up first.
+
+    Yields a descriptor that can be read once a signal has come.
+    """
+    wake_fd, told_fd = os.pipe()
+    os.set_blocking(told_fd, False)
     before = {ending: signal.signal(ending, _end) for ending in _ENDING}
+    woken_before = signal.set_wakeup_fd(told_fd, warn_on_full_buffer=False)
     try:
-        yield
+        yield wake_fd
     finally:
+        signal.set_wakeup_fd(woken_before)
         for ending, handler in before.items():
             signal.signal(ending, handler)
+        os.close(wake_fd)
+        os.close(told_fd)
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
