@@ -311,7 +311,7 @@ def test_damaged_snapshot_counts_nothing(desk, corpus, place):
 
 
 def test_forgotten_session_leaves_its_snapshot(desk, monkeypatch):
-    monkeypatch.setattr("annotations.store.files.file_repository._KEPT_OPEN", 1)
+    monkeypatch.setattr("annotations.store.files.opened_sets._KEPT_OPEN", 1)
     desk.tag()
     desk.tag(5)
     assert counted_by_snapshot(desk) == 1
