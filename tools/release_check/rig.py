@@ -237,12 +237,20 @@ class Rig:
         return self._run(command)
 
     def _window(self) -> str:
-        """The largest window that is seen."""
-        search = ["xdotool", "search", "--onlyvisible", "--maxdepth", "2", "--name", ""]
-        found = self._run(search).decode().split()
+        """The largest window on the screen.
+
+        The screen itself is no window here: with the focus on it, and the pointer out of
+        the way, a key would go to nobody.
+        """
+        found = self._windows(depth=2) - self._windows(depth=0)
         if not found:
             raise RigError("no window to press keys in")
         return max(found, key=self._area)
+
+    def _windows(self, *, depth: int) -> set[str]:
+        """The visible windows, from the screen itself (depth 0) inward."""
+        search = ["xdotool", "search", "--onlyvisible", "--maxdepth", str(depth)]
+        return set(self._run([*search, "--name", ""]).decode().split())
 
     def _area(self, window: str) -> int:
         shell = ["xdotool", "getwindowgeometry", "--shell", window]
