@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.cli import (
     config,
     exchanging,
+    explaining,
     finding,
     history,
     reading,
@@ -18,6 +19,7 @@ from tui.cli.group import main
 __all__ = [
     "config",
     "exchanging",
+    "explaining",
     "finding",
     "history",
     "main",

@@ -9,6 +9,7 @@ import click
 
 from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
+from tui.cli.examples import Example
 from tui.cli.group import corpus_argument, main
 from tui.terminal import visible
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 @main.group(
     "config",
     help=Message("Show the settings of a corpus and where they are kept."),
+    examples=(
+        Example(
+            "hashiya config show seeds", Message("Print the settings of a corpus.")
+        ),
+    ),
 )
 def config() -> None:
     """The group of the commands below."""
@@ -27,6 +33,12 @@ def config() -> None:
 @config.command(
     "show",
     help=Message("Print all the settings of a corpus, in the form of hashiya.toml."),
+    examples=(
+        Example(
+            "hashiya config show seeds",
+            Message("Print the settings of the corpus in the folder seeds."),
+        ),
+    ),
 )
 @corpus_argument
 def show(corpus: Path) -> None:
@@ -43,6 +55,12 @@ def show(corpus: Path) -> None:
 @config.command(
     "path",
     help=Message("Print where the settings of a corpus, and your own, are kept."),
+    examples=(
+        Example(
+            "hashiya config path seeds",
+            Message("Print the path of its settings, and of yours."),
+        ),
+    ),
 )
 @corpus_argument
 def path(corpus: Path) -> None:
@@ -64,6 +82,12 @@ def path(corpus: Path) -> None:
 @config.command(
     "keys",
     help=Message("Print every key as it is bound for you, in the form of config.toml."),
+    examples=(
+        Example(
+            "hashiya config keys seeds",
+            Message("Print the keys that work in this corpus, its labels included."),
+        ),
+    ),
 )
 @corpus_argument
 def keys(corpus: Path) -> None:

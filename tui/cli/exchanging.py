@@ -10,6 +10,7 @@ import click
 
 from annotations.messages import Message, _, plural
 from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.examples import Example
 from tui.cli.formats import (
     FormatCommand,
     chosen_options,
@@ -38,6 +39,20 @@ if TYPE_CHECKING:
     help=Message(
         "Write annotation sets as training data.\n\n"
         "The same sets always give the same bytes."
+    ),
+    examples=(
+        Example(
+            "hashiya export seeds --output tags.jsonl",
+            Message("Write everybody's sets to a file."),
+        ),
+        Example(
+            "hashiya export seeds --set huda --set omar > two.jsonl",
+            Message("Write the sets of two annotators."),
+        ),
+        Example(
+            "hashiya export seeds --as-of 2026-11-21",
+            Message("Write the sets as they were at the end of that day."),
+        ),
     ),
 )
 @corpus_argument
@@ -124,6 +139,16 @@ def _output(
     help=Message(
         "Import annotation sets from files.\n\n"
         "If one of them has a fault, none is imported."
+    ),
+    examples=(
+        Example(
+            "hashiya import tags.jsonl seeds",
+            Message("Import what export has written."),
+        ),
+        Example(
+            "hashiya import tags.jsonl seeds --annotator model-1",
+            Message("Keep the sets under another name."),
+        ),
     ),
 )
 @argument("paths", metavar=Message("FILE... [CORPUS]"), nargs=-1, required=True)

@@ -8,6 +8,7 @@ import click
 
 from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.examples import Example
 from tui.cli.group import (
     annotator_option,
     closing,
@@ -31,6 +32,17 @@ if TYPE_CHECKING:
         "QUERY is words, in any spelling, and any of label:NAME, state:done, by:NAME "
         "(by:* is everybody) and note:TEXT. With label, by or note, it finds the "
         "annotations that contain the words."
+    ),
+    examples=(
+        Example(
+            "hashiya find 'كوريا الشمالية' seeds",
+            Message("Find two words, with or without vowel signs."),
+        ),
+        Example("hashiya find label:claim seeds", Message("List your claims.")),
+        Example(
+            "hashiya find 'label:actor by:* كيم' seeds",
+            Message("List everybody's actors that contain a word."),
+        ),
     ),
 )
 @argument("query", metavar=Message("QUERY"))

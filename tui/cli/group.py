@@ -17,8 +17,9 @@ import click
 from annotations import __version__
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _
-from tui.cli.errors import OneLineError
-from tui.cli.worded import WordedGroup, argument, option
+from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.examples import Example
+from tui.cli.worded import HELP_NAMES, WordedGroup, argument, option
 from tui.terminal import Encoding, visible
 
 if TYPE_CHECKING:
@@ -29,23 +30,22 @@ class Commands(WordedGroup):
     """Commands, of which `open` may be left out: `hashiya seeds` opens the corpus."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `open` first where no command is named."""
-        own = {"--help", "--version"}
-        if not args or (args[0] not in self.commands and args[0] not in own):
+        """Put `open` first where no command is named.
+
+        Raises:
+            MisuseError: The first word is neither a command nor a path.
+        """
+        own = {*self.commands, *HELP_NAMES, "--version"}
+        if not args or args[0] not in own:
+            if args and not _may_be_path(args[0]):
+                raise MisuseError(self.no_such_command(args[0]))
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Show what a person is likely to want first."""
-        with formatter.section(_("Examples")):
-            formatter.write_dl(
-                [
-                    ("hashiya seeds", _("open the corpus in the folder `seeds`")),
-                    ("hashiya list seeds", _("list its articles")),
-                    ("hashiya export seeds > tags.jsonl", _("export its annotations")),
-                ],
-                col_max=40,
-            )
+    def no_such_command(self, name: str) -> str:
+        """What to say about a word that is neither a command nor a folder."""
+        message = _("{name!r} is neither a command nor a folder")
+        return self.with_near_names(name, message.format(name=name))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; every expected error becomes one line."""
@@ -61,6 +61,11 @@ class Commands(WordedGroup):
                 raise  # nobody reads any more: click ends in silence
             _drop_what_cannot_be_written()
             raise OneLineError(_reason_of(error)) from None
+
+
+def _may_be_path(word: str) -> bool:
+    """Whether a word names a file, or cannot be the name of a command."""
+    return word.startswith("-") or os.sep in word or Path(word).exists()
 
 
 def _drop_what_cannot_be_written() -> None:
@@ -98,7 +103,19 @@ def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) ->
 
 @click.group(
     cls=Commands,
-    help=Message("Read and annotate Arabic and other right-to-left text."),
+    help=Message(
+        "Read and annotate Arabic and other right-to-left text.\n\n"
+        "Without a command, hashiya opens a corpus: a folder of .txt files, or the "
+        "current folder if none is named. `hashiya help COMMAND` explains a command."
+    ),
+    examples=(
+        Example("hashiya seeds", Message("Open the corpus in the folder seeds.")),
+        Example("hashiya list seeds", Message("List its articles.")),
+        Example(
+            "hashiya export seeds --output tags.jsonl",
+            Message("Export everybody's annotations of it to a file."),
+        ),
+    ),
 )
 @option(
     "--version",

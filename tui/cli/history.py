@@ -8,6 +8,7 @@ import click
 
 from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
+from tui.cli.examples import Example
 from tui.cli.group import NAME, article_argument, closing, json_option, main
 from tui.cli.times import as_of_option
 from tui.cli.worded import option
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 @main.command(
     "history",
     help=Message("Print every edit of an article: when, by whom, and what changed."),
+    examples=(
+        Example(
+            "hashiya history seeds/000_93a02fd9d045658e.txt",
+            Message("Print the edits of everybody."),
+        ),
+        Example(
+            "hashiya history seeds/000_93a02fd9d045658e.txt --annotator huda --json",
+            Message("Print huda's edits for a program to read."),
+        ),
+    ),
 )
 @article_argument
 @option(

@@ -11,6 +11,7 @@ import click
 
 from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.examples import Example
 from tui.cli.group import (
     ENCODINGS,
     NAME,
@@ -31,6 +32,20 @@ if TYPE_CHECKING:
 @main.command(
     "open",
     help=Message("Open a corpus, a folder of .txt files, in the reader."),
+    examples=(
+        Example(
+            "hashiya open seeds",
+            Message("List the articles in the folder seeds, and read from there."),
+        ),
+        Example(
+            "hashiya open seeds --article 001_aabaa63cd286f9ec.txt",
+            Message("Open one of its articles at once."),
+        ),
+        Example(
+            "hashiya seeds --read-only",
+            Message("Read without being able to change anything; open is left out."),
+        ),
+    ),
 )
 @corpus_argument
 @option("--article", metavar=NAME, help=Message("Begin with this article."))
@@ -53,9 +68,6 @@ def open_corpus(
     """Check what can be checked without a screen, then run the reader."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
-    if not corpus.exists() and corpus.name == str(corpus):
-        message = _("no command or folder is called {name!r}; see hashiya --help")
-        raise MisuseError(message.format(name=corpus.name))
     workspace = Workspace.open(corpus, annotator=annotator, read_only=read_only)
     if article is not None:
         workspace.corpus.load_article(article)
@@ -74,6 +86,16 @@ def open_corpus(
 @main.command(
     "show",
     help=Message("Print an article as the reader lays it out."),
+    examples=(
+        Example(
+            "hashiya show seeds/000_93a02fd9d045658e.txt",
+            Message("Print an article in 72 columns."),
+        ),
+        Example(
+            "hashiya show seeds/000_93a02fd9d045658e.txt --width 60 --set huda",
+            Message("Print it narrower, with huda's annotations in colour."),
+        ),
+    ),
 )
 @article_argument
 @option(
@@ -134,6 +156,15 @@ def show(
 @main.command(
     "list",
     help=Message("List the articles of a corpus, with their state and annotators."),
+    examples=(
+        Example(
+            "hashiya list seeds", Message("List the articles in the folder seeds.")
+        ),
+        Example(
+            "hashiya list seeds --json",
+            Message("Print the same for a program to read."),
+        ),
+    ),
 )
 @corpus_argument
 @annotator_option

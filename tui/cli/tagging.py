@@ -9,6 +9,7 @@ import click
 from annotations.messages import Message, _
 from annotations.model import Span
 from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.examples import Example
 from tui.cli.group import TEXT, annotator_option, article_argument, closing, main
 from tui.cli.worded import argument, option
 
@@ -24,6 +25,16 @@ _LONGEST_PLACE = 40
     help=Message(
         "Tag a span of an article, and print the new annotation's id.\n\n"
         "The span runs from code point START up to, but not including, code point END."
+    ),
+    examples=(
+        Example(
+            "hashiya tag seeds/000_93a02fd9d045658e.txt 240:252 actor",
+            Message("Tag the code points 240 to 251 as actor."),
+        ),
+        Example(
+            "hashiya tag seeds/000_93a02fd9d045658e.txt 196:234 actor --value KCNA",
+            Message("Also give the actor a name."),
+        ),
     ),
 )
 @article_argument
@@ -76,6 +87,12 @@ def _span(place: str) -> Span:
     help=Message(
         "Link two annotations, and print the new link's id.\n\n"
         "FROM and TO are the ids of the annotations."
+    ),
+    examples=(
+        Example(
+            "hashiya link seeds/000_93a02fd9d045658e.txt c1 source a1",
+            Message("Link the claim c1 to its source, the actor a1."),
+        ),
     ),
 )
 @article_argument

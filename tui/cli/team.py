@@ -9,6 +9,7 @@ import click
 
 from annotations.messages import Message, _
 from tui.cli.errors import MisuseError
+from tui.cli.examples import Example
 from tui.cli.group import NAME, main
 from tui.cli.worded import argument, option
 from tui.terminal import visible
@@ -37,6 +38,16 @@ def _names(listed: str) -> tuple[str, ...]:
         "Set up a corpus for a team: folders, owners and permissions.\n\n"
         "Run as root, it does everything. Run as the lead, it does what it can and "
         "prints the commands that root has to run."
+    ),
+    examples=(
+        Example(
+            "hashiya init-team seeds --lead salma --annotators huda,omar --dry-run",
+            Message("Print what would be done for a lead and two annotators."),
+        ),
+        Example(
+            "hashiya init-team seeds --lead salma --annotators huda,omar --reviewers nadia",
+            Message("Set the corpus up for a lead, two annotators and a reviewer."),
+        ),
     ),
 )
 @argument(

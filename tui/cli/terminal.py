@@ -10,6 +10,7 @@ import click
 
 from annotations.messages import Message, _
 from tui.cli.errors import MisuseError
+from tui.cli.examples import Example
 from tui.cli.group import ENCODINGS, main
 from tui.cli.worded import option
 from tui.terminal import encoding_named, json_line
@@ -23,6 +24,16 @@ if TYPE_CHECKING:
     help=Message(
         "Report which terminal this is and how Arabic is sent to it.\n\n"
         "On a terminal it then shows a picture, on which you choose what reads right."
+    ),
+    examples=(
+        Example(
+            "hashiya terminal",
+            Message("Report on this terminal, then choose what reads right in it."),
+        ),
+        Example(
+            "hashiya terminal --encoding word --save",
+            Message("Choose an encoding without looking."),
+        ),
     ),
 )
 @option("--json", "as_json", is_flag=True, help=Message("Print one JSON object."))

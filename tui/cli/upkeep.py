@@ -11,6 +11,7 @@ import click
 
 from annotations.messages import Message, _, plural
 from tui.cli.errors import OneLineError
+from tui.cli.examples import Example
 from tui.cli.group import corpus_argument, json_option, main
 from tui.cli.worded import argument, option
 from tui.terminal import AUTO, json_line, visible
@@ -28,6 +29,10 @@ _TICK = 0.1
 @main.command(
     "verify",
     help=Message("Check every article, annotation set and permission of a corpus."),
+    examples=(
+        Example("hashiya verify seeds", Message("Check a corpus; change nothing.")),
+        Example("hashiya verify seeds --repair", Message("Repair your own sets.")),
+    ),
 )
 @corpus_argument
 @option(
@@ -50,6 +55,16 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
 @main.command(
     "backup",
     help=Message("Write a whole corpus, with every annotation set, to a zip file."),
+    examples=(
+        Example(
+            "hashiya backup seeds seeds.zip",
+            Message("Write the corpus in the folder seeds to a file."),
+        ),
+        Example(
+            "hashiya backup seeds seeds.zip --replace",
+            Message("Write it again, over the old file."),
+        ),
+    ),
 )
 @argument("paths", metavar=Message("[CORPUS] FILE"), nargs=-1, required=True)
 @option(
@@ -84,6 +99,12 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
 @main.command(
     "restore",
     help=Message("Unpack a backup into a new folder, and check it."),
+    examples=(
+        Example(
+            "hashiya restore corpus.zip restored",
+            Message("Unpack a backup into the new folder restored."),
+        ),
+    ),
 )
 @argument("file", metavar=Message("FILE"), type=click.Path(path_type=Path))
 @argument("folder", metavar=Message("FOLDER"), type=click.Path(path_type=Path))

@@ -39,7 +39,8 @@ def exported(corpus, *options):
 
 def run(*arguments):
     """The command in this process, which is quicker."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+    given = [str(argument) for argument in arguments]
+    return CliRunner().invoke(main, given, prog_name="hashiya")
 
 
 # Another user

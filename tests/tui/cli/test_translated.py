@@ -50,8 +50,14 @@ def typed_words(command=main):
         yield from typed_words(inner)
 
 
-EXAMPLES = {"hashiya seeds", "hashiya list seeds", "hashiya export seeds > tags.jsonl"}
-TYPED = {*typed_words(), *EXAMPLES, *(one.name for one in FORMATS)}
+def example_lines(command=main):
+    """What the examples of a command, and of those in it, show to type."""
+    yield from (one.line for one in command.examples)
+    for inner in getattr(command, "commands", {}).values():
+        yield from example_lines(inner)
+
+
+TYPED = {*typed_words(), *example_lines(), *(one.name for one in FORMATS)}
 
 
 @pytest.mark.parametrize("names", [*commands()], ids=" ".join)
@@ -87,7 +93,10 @@ def test_help_is_translated(names):
         ["terminal", "--save"],
         ["find", "state:nosuch"],
         ["find", ""],
-        ["open", "nosuch"],
+        ["nosuch"],
+        ["lsit"],
+        ["help", "nosuch"],
+        ["help", "list", "all"],
     ],
     ids=" ".join,
 )

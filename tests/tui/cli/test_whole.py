@@ -24,11 +24,6 @@ def test_version_is_the_package_s():
     assert hashiya("--version").stdout == f"hashiya, version {__version__}\n"
 
 
-def test_help_keeps_examples_apart():
-    told = hashiya("--help").stdout
-    assert "\n  hashiya list seeds                 list its articles\n" in told
-
-
 def test_module_is_the_command():
     done = subprocess.run(
         [sys.executable, "-m", "tui", "--version"],
@@ -82,11 +77,6 @@ def test_article_that_is_not_there(seeds):
     loop = seeds / "loop"
     loop.symlink_to(loop)
     assert "loop" in trouble(hashiya("show", str(loop / "a.txt")))
-
-
-def test_mistyped_command_is_told():
-    told = "no command or folder is called 'lsit'; see hashiya --help"
-    assert trouble(hashiya("lsit"), code=2) == told
 
 
 # Stopping
