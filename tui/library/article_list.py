@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.widgets.ink import Piece
+from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -65,9 +66,9 @@ class ArticleList(RowWidget, can_focus=True):
     def move_to(self, cursor: int) -> None:
         """Put the cursor there, or as near as the list goes."""
         before, self.cursor = self.cursor, max(0, min(cursor, len(self.names) - 1))
-        height = max(1, self.size.height)
-        top = min(self._top, self.cursor)
-        top = max(top, self.cursor - height + 1)
+        top = first_in_view(
+            self._top, self.cursor, count=len(self.names), height=self.size.height
+        )
         if top == self._top:
             self.redraw([before - top, self.cursor - top])
         else:
@@ -75,7 +76,7 @@ class ArticleList(RowWidget, can_focus=True):
             self.redraw_all()
 
     def on_resize(self) -> None:
-        """Keep the cursor in view."""
+        """Keep the cursor in view, and fill the new height."""
         self.move_to(self.cursor)
 
     def look_again(self, names: Sequence[str]) -> None:

@@ -88,6 +88,7 @@ class Page:
         self.viewport = Viewport(self.layout, height)
         if top:
             self.viewport.top = self.layout.position_of(top)
+            self.viewport.fill()
         if caret is not None:
             self.viewport.reveal(self.layout.position_of(caret))
 
@@ -103,6 +104,7 @@ class Page:
         """Show more or fewer rows; a caret that was in view stays in view."""
         caret = self._caret_in_view()
         self.viewport.height = height
+        self.viewport.fill()
         if caret is not None:
             self.viewport.reveal(self.layout.position_of(caret))
 

@@ -62,6 +62,10 @@ class Viewport:
             return back(position, near - 1)
         return self._filled(back(position, near // 3))
 
+    def fill(self) -> None:
+        """Move up, if rows stay empty below the article's end, until none does."""
+        self.top = self._filled(self.top)
+
     def _filled(self, top: RowPosition) -> RowPosition:
         """The top, or so far above it that no rows stay empty below the article's end."""
         bottom = self.layout.forward(top, self.height - 1)

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.widgets.ink import Piece
+from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -114,8 +115,9 @@ class ChoiceList(RowWidget, can_focus=True):
     def move_to(self, cursor: int) -> None:
         """Put the cursor there, or as near as the list goes."""
         before, self.cursor = self.cursor, max(0, min(cursor, self.count - 1))
-        height = max(1, self.size.height)
-        top = max(min(self._top, self.cursor), self.cursor - height + 1)
+        top = first_in_view(
+            self._top, self.cursor, count=self.count, height=self.size.height
+        )
         if top == self._top:
             self.redraw([before - top, self.cursor - top])
         else:
@@ -129,7 +131,7 @@ class ChoiceList(RowWidget, can_focus=True):
         self.redraw()
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor in view, and fill the new height."""
         self.move_to(self.cursor)
 
     def on_click(self, event: Click) -> None:

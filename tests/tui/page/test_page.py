@@ -51,8 +51,12 @@ def test_resize_keeps_the_top_in_view(article, data):
     for _ in range(3):
         top = page.layout.row(page.viewport.top)
         page.resize(data.draw(st.integers(5, 120)), data.draw(st.integers(0, 40)))
-        now = page.layout.row(page.viewport.top)
-        assert now.start <= top.start <= max(now.end, now.start)
+        rows = page.rows()
+        first, last = page.layout.row(rows[0]), page.layout.row(rows[-1])
+        assert first.start <= top.start <= max(last.end, last.start)
+        is_full = len(rows) == page.viewport.height
+        assert is_full or page.viewport.top == page.layout.first
+        assert top.start <= first.end or rows[-1] == page.layout.last
 
 
 def test_resize_of_height_alone_keeps_layout(page):

@@ -67,6 +67,24 @@ async def test_place_is_in_view_again(again):
         assert page.viewport.y_of(page.layout.position_of(page.active_edge)) is not None
 
 
+async def test_library_is_full_wherever_its_cursor_was(again):
+    async with again() as desk:
+        await desk.press("end", "ctrl+q")
+    async with again() as desk:
+        assert desk.screen.query_one(ArticleList).cursor == 4
+        rows = [row for row in desk.rows[1:-1] if row.strip()]
+        assert len(rows) == 5
+        assert "◂" in rows[-1]
+
+
+async def test_taller_screen_shows_more_of_the_article_above_its_end(again):
+    async with again(size=(80, 14)) as desk:
+        await desk.press("enter", "ctrl+end")
+        await desk.resize(80, 24)
+        text = desk.screen.query_one(ArticleView)
+        assert len(text.in_view.rows) == text.size.height
+
+
 async def test_place_is_found_in_a_changed_text(again, corpus):
     async with again() as desk:
         place = await read_on(desk)

@@ -78,6 +78,31 @@ async def test_cursor_stays_in_sight_when_the_list_shrinks(articles):
     assert "◂" in "".join(rows_of(articles))
 
 
+@pytest.mark.parametrize("height", [4, 10, 40])
+@pytest.mark.parametrize("cursor", [0, 3, 15, 29])
+async def test_list_that_begins_at_a_cursor_is_full(library, cursor, height):
+    articles = ArticleList(NAMES, library)
+    articles.move_to(cursor)  # as a start does, before the screen is laid out
+    app = TinyApp(articles)
+    async with app.run_test(size=(80, height)):
+        rows = rows_of(articles)
+        assert sum("title" in row or "read" in row for row in rows) == min(30, height)
+        assert sum("◂" in row for row in rows) == 1
+
+
+async def test_taller_screen_shows_the_articles_above(articles):
+    articles.move_to(29)
+    await articles.app.pilot.resize_terminal(80, 25)
+    await articles.app.pilot.pause()
+    assert "title 05.txt" in rows_of(articles)[0]
+
+
+async def test_fewer_articles_fill_the_list(articles):
+    articles.move_to(29)
+    articles.look_again(NAMES[:12])
+    assert "title 02.txt" in rows_of(articles)[0]
+
+
 async def test_cursor_is_seen_without_colours(articles):
     articles.move_to(2)
     marked = ["◂" in row for row in rows_of(articles)]
