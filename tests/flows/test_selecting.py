@@ -109,7 +109,7 @@ async def test_caps_lock_changes_nothing(corpus):
 async def test_last_label_again_goes_on(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "d", "escape", "left")
-        await desk.press("enter", "escape", "enter", "escape")
+        await desk.press("enter", "escape", "escape", "enter", "escape")
         assert [text for _label, text in desk.tags] == ["كيم", "سنقف", "إلى"]
         assert {label for label, _text in desk.tags} == {"date"}
         await desk.press("a")

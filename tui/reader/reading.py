@@ -19,6 +19,7 @@ from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
 from tui.reader.hint_letters import HintLetters
+from tui.reader.stray_enter import StrayEnter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,9 @@ class Reading:
         self.dispatch = Dispatch()
         self.modes = self.dispatch.modes
         self.count = Count(self.say)
-        self.modes.lay_beneath(self.count)
+        self.stray_enter = StrayEnter(self.say)
+        for mode in (self.stray_enter, self.count):
+            self.modes.lay_beneath(mode)
         self.hint_letters = HintLetters(screen)
         self.last_label: str | None = None
         """The label that was used last."""

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
     from tui.bindings import Command
+    from tui.dialogs import Question
     from tui.layout import Drawing
     from tui.page import Page
     from tui.preferences.resume_state import ResumeState
@@ -130,6 +131,17 @@ class ReaderScreen(AskingScreen):
         if self.reading.modes.take_key(event):
             event.stop()
             event.prevent_default()
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the screen: Enter may be pressed too often to close it."""
+        self.reading.stray_enter.expect()
+
+    def stop_asking(self) -> Question | None:
+        """Close the line; an Enter too many is not to tag."""
+        question = super().stop_asking()
+        if question is not None:
+            self.reading.stray_enter.expect()
+        return question
 
     def action_do(self, command_id: str) -> None:
         """Do what a command says, or what a mode makes of it."""

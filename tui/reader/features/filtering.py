@@ -96,6 +96,7 @@ class Filtering(Feature):
                 self.reading.choose(mark)
             case Margin.Left():
                 self.reading.display.focus_text()
+                self.reading.stray_enter.expect()
             case DescendantFocus():
                 self._follow_focus()
             case _:

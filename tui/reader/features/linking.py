@@ -167,6 +167,7 @@ class _Offering(Mode):
         self._offered = None
         self._reading.modes.leave(self)
         self._give_rows_back()
+        self._reading.stray_enter.expect()
         self._reading.display.show_hints({})
         self._reading.say("")
 
