@@ -16,16 +16,15 @@ _BEGUN = 190
 """Code points of an article in which the person has tagged."""
 _LAST_ROW_DRAWN = b"\x1b[24;1H"
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_NEEDS_ACCOUNTS = "init-team"
-"""Says what is wrong where the people in an example have no account here."""
+_ACCOUNTS_MISSING = re.compile("there is no user|name the lead")
+"""What `init-team` answers where the people in an example have no account."""
 
 
-def lines_of(document):
+def lines_of(text):
     """Every call of `hashiya` in the shell blocks of a document, whole."""
-    text = document.read_text(encoding="utf-8")
     for block in _BLOCK.findall(text):
         for line in block.replace("\\\n", " ").splitlines():
-            if line.startswith("hashiya"):
+            if line.removeprefix("sudo ").startswith("hashiya"):
                 yield line
 
 
@@ -82,7 +81,7 @@ def _piped_commands():
 
 
 def _lacks_accounts(words, done):
-    return words[0] == _NEEDS_ACCOUNTS and "on this machine" in done.stderr
+    return words[0] == "init-team" and bool(_ACCOUNTS_MISSING.search(done.stderr))
 
 
 def _open_and_quit(words):

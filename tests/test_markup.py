@@ -39,6 +39,7 @@ _ELSEWHERE = {
 WITHOUT_CONTENT = {
     "row",  # made by the layout
     "line",  # of the report on the terminal, made by the layout or by `visible`
+    "context.get_help()",  # our own
     "edit.changes[0].id",
     "_('hashiya, version {version}').format(version=__version__)",  # our own
     "f'{looked}: {found}'",  # numbers

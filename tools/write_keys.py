@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes the table of keys in README.md from the table of keys in the program.
+"""Writes the tables of `docs/keys.md` from the table of commands in the program.
 
-Run it after a change of any command; with `--check` it only says whether it would
-change anything, by its exit code.
+Run it after a change of a key or of what it does; with `--check` it only reports, by its
+exit code, whether the page is out of date.
 """
 
 from __future__ import annotations
@@ -12,29 +12,27 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-README = Path(__file__).resolve().parent.parent / "README.md"
-sys.path.insert(0, str(README.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from annotations.model import BUILT_IN_TAGSET  # noqa: E402  the path comes first
-from tui.bindings import ARABIC_TWINS, shown_keys  # noqa: E402  same
-from tui.launch.command_table import all_commands  # noqa: E402  same
+from annotations.model import BUILT_IN_TAGSET
+from tools.generated_parts import DOCS, write_or_check
+from tui.bindings import ARABIC_TWINS, shown_keys
+from tui.launch.command_table import all_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.bindings import Command
 
-BEGIN = "<!-- keys: written by tools/write_keys.py -->\n"
-END = "<!-- end of keys -->\n"
-
 
 def table() -> Iterator[str]:
-    """The lines of the table: a heading and rows for each group that help shows."""
+    """The lines of the page: a heading and a table for each group that help shows."""
     shown = [command for command in all_commands(BUILT_IN_TAGSET) if command.group]
     for group, commands in groupby(shown, lambda command: command.group):
-        yield f"\n**{group}**\n\n| key | what it does |\n|---|---|\n"
+        yield f"\n## {group}\n\n| key | what it does |\n|---|---|\n"
         for command in commands:
-            yield f"| {' '.join(map(code, latin_keys(command)))} | {command.description} |\n"
+            keys = " ".join(map(code, latin_keys(command)))
+            yield f"| {keys} | {command.description} |\n"
     yield "\n"
 
 
@@ -45,21 +43,11 @@ def latin_keys(command: Command) -> list[str]:
 
 
 def code(key: str) -> str:
-    """The key as Markdown prints it."""
-    return f"``{key}``" if "`" in key else f"`{key}`"
-
-
-def main() -> int:
-    """Write, or with `--check` compare; return the exit code."""
-    before = README.read_text(encoding="utf-8")
-    head, _, rest = before.partition(BEGIN)
-    tail = rest.partition(END)[2]
-    after = "".join([head, BEGIN, *table(), END, tail])
-    if "--check" in sys.argv[1:]:
-        return int(after != before)
-    README.write_text(after, encoding="utf-8")
-    return 0
+    """The key as code in a Markdown table."""
+    if key == "|":
+        return "`\\|`"
+    return f"`` {key} ``" if "`" in key else f"`{key}`"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(DOCS / "keys.md", table(), tool="write_keys.py"))

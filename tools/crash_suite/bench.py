@@ -53,7 +53,7 @@ class Bench:
 
     @property
     def snapshot(self) -> Path:
-        """The snapshot, as the README promises its place."""
+        """The snapshot, as docs/data-safety.md promises its place."""
         return self.folder / SETS_FOLDER / login_name() / "article.json"
 
     @property

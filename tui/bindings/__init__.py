@@ -1,7 +1,7 @@
 """How keys become commands: the mechanism, and the few commands that work everywhere.
 
 Each room declares its own commands; `tui.launch.command_table` joins them into the one
-table that bindings, footer, help screen, palette and README are made from. Each Latin
+table that bindings, footer, help screen, palette and docs/keys.md are made from. Each Latin
 letter is bound together with the Arabic letter on the same key of the 101 layout, so that
 nobody has to leave the Arabic layout to work. Keys that type two letters there (b) are not
 used, nor keys whose Arabic letter stands elsewhere on the Latin layout.

@@ -1,6 +1,6 @@
 """The one table of commands: every room declares its own, and here they are joined.
 
-Footer, help screen, palette, bindings and the list of keys in README all come from these
+Footer, help screen, palette, bindings and docs/keys.md all come from these
 rows, so that none of them can name another key than the one that works.
 """
 

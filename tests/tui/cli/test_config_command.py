@@ -10,15 +10,15 @@ import pytest
 from annotations.config import USUAL, parse_config, toml_of
 from tests.commands import ROOT, copy_of_seeds, hashiya
 
-README = (ROOT / "README.md").read_text("utf-8")
-EXAMPLE = re.search(r"### `hashiya.toml`.*?```toml\n(.*?)```", README, re.DOTALL)[1]
+PAGE = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+EXAMPLE, PERSON_EXAMPLE = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def parsed(content):
     return parse_config(content.encode(), Path("hashiya.toml"))
 
 
-def test_example_of_the_readme_is_one():
+def test_example_of_the_page_is_one():
     config = parsed(EXAMPLE)
     assert config.team.lead == "salma"
     assert len(config.tagset.labels) > 2

@@ -78,7 +78,7 @@ def test_summary_is_one_sentence():
     [
         (["lsit"], "list"),
         (["exprt", "--help"], "export"),
-        (["verifi", "seeds"], "verify"),
+        (["verifyy", "seeds"], "verify"),
         (["help", "imprt"], "import"),
         (["config", "shoow"], "show"),
         (["config", "shoow", "--help"], "show"),

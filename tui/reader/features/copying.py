@@ -44,7 +44,7 @@ class Copying(Feature):
             case Multiplexer.TMUX:
                 advice = _("if not: tmux set -g set-clipboard on")
             case Multiplexer.SCREEN:
-                advice = _("if not: see README, Copying")
+                advice = _("if not: see Copying in docs/annotating.md")
             case _:
                 advice = _("if not: allow OSC 52 in the terminal")
         return f"{copied}; {advice}"
