@@ -146,12 +146,12 @@ def main() -> int:
             late += len(slow)
             opened = found.pop("open", LONGEST_WAIT)
             worst = max(found, key=found.__getitem__)
-            told = ", ".join(f"{name} {time:.1f}" for name, time in slow.items())
+            message = ", ".join(f"{name} {time:.1f}" for name, time in slow.items())
             print(
                 f"{kind:<20} open {opened:6.2f}, slowest key {found[worst]:6.2f}",
                 end="",
             )
-            print(f" ({worst})", f"late: {told}" if told else "", flush=True)
+            print(f" ({worst})", f"late: {message}" if message else "", flush=True)
     return 1 if late else 0
 
 

@@ -34,5 +34,5 @@ class FairClock:
         """Ask the kernel; of a process that has ended, what was known last is kept."""
         for process in self._waited:
             with suppress(OSError, IndexError):
-                told = Path(f"/proc/{process}/schedstat").read_text("ascii")
-                self._waited[process] = int(told.split()[1]) / 1e9
+                message = Path(f"/proc/{process}/schedstat").read_text("ascii")
+                self._waited[process] = int(message.split()[1]) / 1e9

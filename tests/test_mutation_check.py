@@ -84,8 +84,8 @@ def outcomes(folder, script=TRY_ALL):
         encoding="utf-8",
         env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
     )
-    told = (line.split() for line in done.stdout.splitlines())
-    return {line[1] for line in told if line and line[0] == "outcome:"}
+    message = (line.split() for line in done.stdout.splitlines())
+    return {line[1] for line in message if line and line[0] == "outcome:"}
 
 
 def test_strong_test_kills_all(project):

@@ -105,9 +105,9 @@ def test_wheel_has_command_and_licences(contents):
 
 
 def test_version_stands_in_one_place(contents):
-    told = contents[f"hashiya-{__version__}.dist-info/METADATA"].decode("utf-8")
+    message = contents[f"hashiya-{__version__}.dist-info/METADATA"].decode("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert f"\nVersion: {__version__}\n" in told
+    assert f"\nVersion: {__version__}\n" in message
     assert "version" not in project
     assert project["dynamic"] == ["version"]
 

@@ -43,18 +43,18 @@ def serve(connection):
 
 def _kept(asked, *descriptors):
     """Fork once more, and tell the exit of the command; only its process returns."""
-    *standard, told = descriptors
+    *standard, message = descriptors
     command = os.fork()
     if not command:
-        os.close(told)
+        os.close(message)
         _put_in_place(asked, standard)
         return asked["arguments"]
     for descriptor in standard:
         os.close(descriptor)
     with suppress(BrokenPipeError):
-        os.write(told, b"%d\n" % command)
+        os.write(message, b"%d\n" % command)
         status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
-        os.write(told, b"%d\n" % status)
+        os.write(message, b"%d\n" % status)
     os._exit(0)
 
 

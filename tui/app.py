@@ -241,8 +241,8 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def on_input_failed(self, event: InputFailed) -> None:
         """Save and leave: no key can be read any more."""
-        told = _("keys could not be read ({reason}): please report this as a fault")
-        self.given_up.append(told.format(reason=event.reason))
+        message = _("keys could not be read ({reason}): please report this as a fault")
+        self.given_up.append(message.format(reason=event.reason))
         self._end(code=1)
 
     def _redraw_everything(self) -> None:

@@ -77,20 +77,20 @@ def _of_places(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Proble
                 _("no place for {label}"),
                 _("unconfirmed place of {label}"),
             )
-            message = orphaned if one.is_orphan else proposed
-            told = message.format(label=tagset.title(one.label))
-            yield Problem(ProblemKind.UNSURE_PLACE, told, one)
+            template = orphaned if one.is_orphan else proposed
+            message = template.format(label=tagset.title(one.label))
+            yield Problem(ProblemKind.UNSURE_PLACE, message, one)
 
 
 def _of_labels(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem]:
     dated = {one.name for one in tagset.labels if one.value is ValueKind.DATE}
     for one in annotation_set.annotations.values():
         if not tagset.has_label(one.label):
-            told = _("unknown label {label}").format(label=one.label)
-            yield Problem(ProblemKind.UNKNOWN_LABEL, told, one)
+            message = _("unknown label {label}").format(label=one.label)
+            yield Problem(ProblemKind.UNKNOWN_LABEL, message, one)
         elif one.label in dated and not (one.value or "").strip():
-            told = _("no value for {label}").format(label=tagset.title(one.label))
-            yield Problem(ProblemKind.NO_VALUE, told, one)
+            message = _("no value for {label}").format(label=tagset.title(one.label))
+            yield Problem(ProblemKind.NO_VALUE, message, one)
 
 
 def _of_missing_links(
@@ -100,11 +100,11 @@ def _of_missing_links(
     for one in annotation_set.annotations.values():
         for wanted in tagset.required_links(one.label):
             if (one.id, wanted.name) not in there:
-                told = _("no link {link} from {label}")
-                told = told.format(
+                message = _("no link {link} from {label}")
+                message = message.format(
                     label=tagset.title(one.label), link=tagset.link_title(wanted.name)
                 )
-                yield Problem(ProblemKind.NO_LINK, told, one)
+                yield Problem(ProblemKind.NO_LINK, message, one)
 
 
 def _of_links(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem]:
@@ -124,8 +124,8 @@ def _fault_of(
     ends = (link.type, source.label, target.label)
     if ends in {(one.name, one.source, one.target) for one in tagset.link_types}:
         return None
-    told = _("the link {link} cannot join {source} to {target}")
-    return told.format(
+    message = _("the link {link} cannot join {source} to {target}")
+    return message.format(
         link=title,
         source=tagset.title(source.label),
         target=tagset.title(target.label),
@@ -137,8 +137,8 @@ def _of_twins(annotation_set: AnnotationSet, tagset: Tagset) -> Iterator[Problem
     for one in annotation_set.in_reading_order():
         alike[one.label, one.span.start, one.span.end].append(one)
     for first, *more in alike.values():
-        told = _("tagged {label} twice").format(label=tagset.title(first.label))
-        yield from (Problem(ProblemKind.TWIN, told, one) for one in more)
+        message = _("tagged {label} twice").format(label=tagset.title(first.label))
+        yield from (Problem(ProblemKind.TWIN, message, one) for one in more)
 
 
 def _of_edges(
@@ -147,9 +147,9 @@ def _of_edges(
     for one in annotation_set.in_reading_order():
         text = article.text[one.span.start : one.span.end]
         if text != text.strip():
-            told = _("space at the edge of {label}")
-            told = told.format(label=tagset.title(one.label))
-            yield Problem(ProblemKind.BLANK_EDGE, told, one)
+            message = _("space at the edge of {label}")
+            message = message.format(label=tagset.title(one.label))
+            yield Problem(ProblemKind.BLANK_EDGE, message, one)
 
 
 def _of_marks(
@@ -158,8 +158,8 @@ def _of_marks(
     for one in annotation_set.in_reading_order():
         lone = [] if one.is_orphan else lone_marks(article.text, one.span)
         if lone:
-            told = _("{mark} without its other half in {label}")
-            told = told.format(
+            message = _("{mark} without its other half in {label}")
+            message = message.format(
                 mark=article.text[lone[0]], label=tagset.title(one.label)
             )
-            yield Problem(ProblemKind.LONE_MARK, told, one)
+            yield Problem(ProblemKind.LONE_MARK, message, one)

@@ -100,11 +100,11 @@ def read_config(folder: Path | str) -> Config:
     except (FileNotFoundError, NotADirectoryError):
         return USUAL
     except OSError as error:
-        told = (
+        message = (
             _("it is a symbolic link") if error.errno == errno.ELOOP else error.strerror
         )
-        message = _("{path} cannot be read: {reason}")
-        raise ConfigError(message.format(path=path, reason=told)) from None
+        template = _("{path} cannot be read: {reason}")
+        raise ConfigError(template.format(path=path, reason=message)) from None
     return parse_config(data, path)
 
 
@@ -146,8 +146,8 @@ def _team(config: Config, table: Table) -> Config:
     table.require_known(("identity", "lead", "annotators", "reviewers"))
     identity = table.text_of("identity") or Identity.OWNER
     if identity not in set(Identity):
-        told = _('it must be "owner" or "name", not {found!r}')
-        table.fault("identity", told.format(found=identity))
+        message = _('it must be "owner" or "name", not {found!r}')
+        table.fault("identity", message.format(found=identity))
     team = Team(
         Identity(identity),
         table.name_of("lead"),
@@ -155,8 +155,8 @@ def _team(config: Config, table: Table) -> Config:
         table.names_of("reviewers"),
     )
     if team.identity is Identity.NAME and (team.annotators or team.reviewers):
-        told = _('"name" is for one person; remove it, or the other names')
-        table.fault("identity", told)
+        message = _('"name" is for one person; remove it, or the other names')
+        table.fault("identity", message)
     return replace(config, team=team)
 
 
@@ -169,8 +169,8 @@ def _encodings(config: Config, table: Table) -> Config:
         except (LookupError, ValueError):
             encoding = ""
         if not _ENCODING.fullmatch(encoding):
-            told = _("{name!r} is not a text encoding, such as windows-1256")
-            table.fault(glob, told.format(name=named))
+            message = _("{name!r} is not a text encoding, such as windows-1256")
+            table.fault(glob, message.format(name=named))
         pairs.append((glob, named))
     return replace(config, encodings=Encodings(tuple(pairs)))
 

@@ -57,13 +57,13 @@ def read_person_config(path: Path | None) -> PersonConfig:
     except (FileNotFoundError, NotADirectoryError):
         return PersonConfig()
     except OSError as error:
-        message = _("{path} cannot be read: {reason}")
-        told = message.format(path=path, reason=error.strerror or error)
-        return PersonConfig(problems=(told,))
+        template = _("{path} cannot be read: {reason}")
+        message = template.format(path=path, reason=error.strerror or error)
+        return PersonConfig(problems=(message,))
     if len(data) > LARGEST_CONFIG:
-        message = _("{path} cannot be read: {reason}")
-        told = message.format(path=path, reason=_("it is larger than 1 MB"))
-        return PersonConfig(problems=(told,))
+        template = _("{path} cannot be read: {reason}")
+        message = template.format(path=path, reason=_("it is larger than 1 MB"))
+        return PersonConfig(problems=(message,))
     try:
         return _config(top_table(data, path))
     except ConfigError as error:
@@ -74,12 +74,12 @@ def _config(top: Table) -> PersonConfig:
     problems: list[str] = []
     known = ("theme", *_TABLES)
     for key in sorted(top.content.keys() - set(known)):
-        message = _("unknown key; the keys are {known}")
-        problems.append(top.told(key, message.format(known=", ".join(known))))
+        template = _("unknown key; the keys are {known}")
+        problems.append(top.told(key, template.format(known=", ".join(known))))
     keyboard, keys = (_table(top, name, problems) for name in _TABLES)
-    told = _("unknown key; the only key is layout")
+    message = _("unknown key; the only key is layout")
     others = keyboard.content.keys() - {"layout"}
-    problems += [keyboard.told(key, told) for key in sorted(others)]
+    problems += [keyboard.told(key, message) for key in sorted(others)]
     return PersonConfig(
         _said(lambda: keyboard.text_of("layout"), problems),
         _said(lambda: top.text_of("theme"), problems),
@@ -92,8 +92,8 @@ def _config(top: Table) -> PersonConfig:
 def _table(top: Table, name: str, problems: list[str]) -> Table:
     found = top.content.get(name, {})
     if not isinstance(found, dict):
-        told = _("it must be a table, [{name}]").format(name=name)
-        problems.append(top.told(name, told))
+        message = _("it must be a table, [{name}]").format(name=name)
+        problems.append(top.told(name, message))
         found = {}
     return Table(top.path, top.text, name, found)
 
@@ -104,8 +104,8 @@ def _keys(table: Table, problems: list[str]) -> Iterator[tuple[str, str]]:
         if isinstance(keys, str) and keys.split():
             yield command, keys
         else:
-            told = _('it must be keys in quotes, such as "x delete"')
-            problems.append(table.told(command, told))
+            message = _('it must be keys in quotes, such as "x delete"')
+            problems.append(table.told(command, message))
 
 
 def _flat(content: Mapping[str, object]) -> Iterator[tuple[str, object]]:

@@ -71,8 +71,8 @@ class Table:
         """The one of these that the key names, if it does."""
         named = self.text_of(key)
         if named is not None and named not in set(kinds):
-            told = _("{found!r} is not one of {known}")
-            self.fault(key, told.format(found=named, known=", ".join(kinds)))
+            message = _("{found!r} is not one of {known}")
+            self.fault(key, message.format(found=named, known=", ".join(kinds)))
         return None if named is None else kinds(named)
 
     def name_of(self, key: str) -> str | None:

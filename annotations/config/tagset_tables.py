@@ -72,8 +72,8 @@ def _tables(top: Table, name: str) -> list[Table]:
     tables = []
     for number, content in enumerate(found):
         if not isinstance(content, dict):
-            told = _("it must be a list of tables, [[{name}]]").format(name=name)
-            top.fault(name, told)
+            message = _("it must be a list of tables, [[{name}]]").format(name=name)
+            top.fault(name, message)
         tables.append(Table(top.path, top.text, name, content, number))
     return tables
 
@@ -85,8 +85,8 @@ def _labels(tables: Sequence[Table]) -> tuple[Label, ...]:
     marks = [label.mark for label in labels]
     for number, mark in enumerate(marks):
         if mark in marks[:number]:
-            told = _("{mark!r} is the mark of another label; give this one its own")
-            tables[number].fault("mark", told.format(mark=mark))
+            message = _("{mark!r} is the mark of another label; give this one its own")
+            tables[number].fault("mark", message.format(mark=mark))
     return labels
 
 
@@ -120,34 +120,34 @@ def _name(table: Table) -> str:
     if name is None:
         table.fault("name", _('a name is missing, such as name = "place"'))
     if not _NAME.fullmatch(name):
-        told = _("{name!r} is not a name: use up to 40 letters, digits, - and _")
-        table.fault("name", told.format(name=name))
+        message = _("{name!r} is not a name: use up to 40 letters, digits, - and _")
+        table.fault("name", message.format(name=name))
     return name
 
 
 def _title(table: Table) -> str:
     title = table.text_of("title") or ""
     if len(title) > _LONGEST or "\n" in title:
-        told = _("it must be one line of at most {most} characters")
-        table.fault("title", told.format(most=_LONGEST))
+        message = _("it must be one line of at most {most} characters")
+        table.fault("title", message.format(most=_LONGEST))
     return title
 
 
 def _key(table: Table) -> str:
     key = table.text_of("key") or ""
     if key and not _KEY.fullmatch(key):
-        told = _(
+        message = _(
             "{key!r} cannot be a label's key: use a to z except b, a sign, or f2 to f12"
         )
-        table.fault("key", told.format(key=key))
+        table.fault("key", message.format(key=key))
     return key
 
 
 def _mark(table: Table) -> str | None:
     mark = table.text_of("mark")
     if mark is not None and not _is_one_cell(mark):
-        told = _("{mark!r} is not one character of one cell")
-        table.fault("mark", told.format(mark=mark))
+        message = _("{mark!r} is not one character of one cell")
+        table.fault("mark", message.format(mark=mark))
     return mark
 
 
@@ -165,8 +165,8 @@ def _guidelines(table: Table) -> str | None:
         return None
     parts = path.split("/")
     if not path.endswith(".md") or {"", ".", ".."} & {*parts} or not path.isprintable():
-        told = _("{path!r} is not a Markdown file (.md) in the corpus")
-        table.fault("guidelines", told.format(path=path))
+        message = _("{path!r} is not a Markdown file (.md) in the corpus")
+        table.fault("guidelines", message.format(path=path))
     return path
 
 
@@ -185,8 +185,8 @@ def _link(table: Table, labels: set[str]) -> LinkType:
 def _end(table: Table, key: str, labels: set[str]) -> str:
     label = table.text_of(key)
     if label not in labels:
-        told = _("it must be one of the labels: {labels}")
-        table.fault(key, told.format(labels=", ".join(sorted(labels))))
+        message = _("it must be one of the labels: {labels}")
+        table.fault(key, message.format(labels=", ".join(sorted(labels))))
     return label
 
 
@@ -204,8 +204,8 @@ def _document(table: Table) -> DocumentLabel:
 def _values(table: Table) -> tuple[str, ...]:
     values = table.content.get("values", [])
     if not isinstance(values, list) or len(values) > MOST_VALUES:
-        told = _("it must be a list of at most {most} texts in quotes")
-        table.fault("values", told.format(most=MOST_VALUES))
+        message = _("it must be a list of at most {most} texts in quotes")
+        table.fault("values", message.format(most=MOST_VALUES))
     for value in values:
         if not (isinstance(value, str) and value.strip() == value != ""):
             table.fault("values", _("{value!r} is not text").format(value=value))
@@ -224,7 +224,7 @@ def _refuse_twice(tables: Sequence[Table], keys: Iterable[str]) -> None:
             said = table.content.get(key)
             if isinstance(said, str) and said in met:
                 other = met[said].content.get("name")
-                told = _("{other!r} already has {said!r}")
-                table.fault(key, told.format(said=said, other=other))
+                message = _("{other!r} already has {said!r}")
+                table.fault(key, message.format(said=said, other=other))
             if isinstance(said, str):
                 met[said] = table

@@ -94,21 +94,21 @@ class _Checker:
         first = self._places.setdefault(key, draft.place)
         if first == draft.place:
             return
-        message = _(
+        template = _(
             "the set of {article} by {annotator} is already at {place}: remove one"
         )
-        told = message.format(
+        message = template.format(
             article=excerpt(draft.article),
             annotator=excerpt(draft.annotator or ""),
             place=first,
         )
-        self.faults.append(ImportFault(draft.place, told))
+        self.faults.append(ImportFault(draft.place, message))
 
     def _annotator_of(self, draft: DraftSet) -> str | None:
         annotator = self._annotator or draft.annotator
         if annotator is None:
-            told = _("it does not say whose annotations these are: use --annotator")
-            self.faults.append(ImportFault(draft.place, told))
+            message = _("it does not say whose annotations these are: use --annotator")
+            self.faults.append(ImportFault(draft.place, message))
         return annotator
 
     def _article_of(self, draft: DraftSet) -> Article | None:
@@ -121,8 +121,8 @@ class _Checker:
         try:
             return self._articles.load_article(draft.article)
         except (ArticleError, CorpusError) as error:
-            told = self._not_loaded(draft.article, error)
-            self.faults.append(ImportFault(draft.place, told))
+            message = self._not_loaded(draft.article, error)
+            self.faults.append(ImportFault(draft.place, message))
             return None
 
     def _not_loaded(self, name: str, error: Exception) -> str:

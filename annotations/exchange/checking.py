@@ -98,27 +98,27 @@ def _value_faults(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
         try:
             day_value(draft.date)
         except ValueFormatError as error:
-            message = _("the article's date {error}")
-            yield ImportFault(draft.place, message.format(error=error))
+            template = _("the article's date {error}")
+            yield ImportFault(draft.place, template.format(error=error))
     for name, fault in tagset.document_faults(draft.labels):
-        message = _("document label {name}: {fault}")
-        told = message.format(name=excerpt(name), fault=fault)
-        yield ImportFault(draft.place, told)
+        template = _("document label {name}: {fault}")
+        message = template.format(name=excerpt(name), fault=fault)
+        yield ImportFault(draft.place, message)
 
 
 def _fault_of(annotation: DraftAnnotation, fault: str) -> ImportFault:
-    message = _("annotation {id}: {fault}")
-    told = message.format(id=excerpt(annotation.id), fault=fault)
-    return ImportFault(annotation.place, told)
+    template = _("annotation {id}: {fault}")
+    message = template.format(id=excerpt(annotation.id), fault=fault)
+    return ImportFault(annotation.place, message)
 
 
 def _link_faults(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
     labels = {annotation.id: annotation.label for annotation in draft.annotations}
-    message = _("link {id}: {fault}")
+    template = _("link {id}: {fault}")
     for link in draft.links:
         for fault in _faults_of_link(link, labels, tagset):
-            told = message.format(id=excerpt(link.id), fault=fault)
-            yield ImportFault(link.place, told)
+            message = template.format(id=excerpt(link.id), fault=fault)
+            yield ImportFault(link.place, message)
 
 
 def _faults_of_link(

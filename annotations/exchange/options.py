@@ -143,10 +143,10 @@ def _member(flag: str, members: type[StrEnum], written: str) -> StrEnum:
     try:
         return members(written)
     except ValueError:
-        message = _("{flag} cannot be {written}: choose one of {choices}")
+        template = _("{flag} cannot be {written}: choose one of {choices}")
         choices = ", ".join(members)
-        told = message.format(flag=flag, written=written, choices=choices)
-        raise ExchangeError(told) from None
+        message = template.format(flag=flag, written=written, choices=choices)
+        raise ExchangeError(message) from None
 
 
 def _number(flag: str, written: str) -> int:

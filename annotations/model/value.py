@@ -50,5 +50,5 @@ def value_fault(label: Label, value: str) -> str | None:
         kept = date_value(value)
     except ValueFormatError as error:
         return str(error)
-    told = _("{value} should be written {kept}").format(value=value, kept=kept)
-    return None if kept == value else told
+    message = _("{value} should be written {kept}").format(value=value, kept=kept)
+    return None if kept == value else message

@@ -66,11 +66,11 @@ def _refuse_label(
 ) -> None:
     found = annotation_in(annotation_set, end)
     if found.label != label:
-        message = _("{type} links {source} to {target}, but this is tagged {label}")
-        told = message.format(
+        template = _("{type} links {source} to {target}, but this is tagged {label}")
+        message = template.format(
             type=link_type.name,
             source=link_type.source,
             target=link_type.target,
             label=found.label,
         )
-        raise EditError(told)
+        raise EditError(message)

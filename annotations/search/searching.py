@@ -114,8 +114,8 @@ class Query:
             fields.get("note"),
         )
         if not (words or query.is_about_annotations):
-            told = _("nothing to look for: write words, or {form}")
-            raise SearchError(told.format(form=FORM))
+            message = _("nothing to look for: write words, or {form}")
+            raise SearchError(message.format(form=FORM))
         return query
 
     @property
@@ -229,6 +229,6 @@ def _state(wanted: str) -> ArticleState:
     for state in ArticleState:
         if named and state.startswith(named):
             return state
-    told = _("there is no state {state!r}: it is {states}")
+    message = _("there is no state {state!r}: it is {states}")
     states = ", ".join(f'"{state}"' for state in ArticleState)
-    raise SearchError(told.format(state=wanted, states=states))
+    raise SearchError(message.format(state=wanted, states=states))

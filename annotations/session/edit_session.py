@@ -224,10 +224,10 @@ class EditSession:
         known = {edit for conflict in before for edit in conflict.edits}
         edits = [edit for conflict in self.conflicts for edit in conflict.edits]
         if names := [worded(one, self.tagset) for one in edits if one not in known]:
-            message = _("another session has changed what this is about: {names}")
-            raise ConflictError(message.format(names=", ".join(names)))
-        told = list(news)
-        for one in told:
+            template = _("another session has changed what this is about: {names}")
+            raise ConflictError(template.format(names=", ".join(names)))
+        message = list(news)
+        for one in message:
             if one.error is not None:
                 raise one.error
-        return any(one.changed for one in told)
+        return any(one.changed for one in message)

@@ -187,9 +187,9 @@ class MemoryRepository:
             for one in sets:
                 key = SetKey(one.article, one.annotator)
                 if key in made or key in self.shared.saves:
-                    message = _("{annotator} has a set of {article} already")
-                    told = message.format(annotator=key.owner, article=key.article)
-                    raise StoreError(told)
+                    template = _("{annotator} has a set of {article} already")
+                    message = template.format(annotator=key.owner, article=key.article)
+                    raise StoreError(message)
                 made[key] = one
             for key, one in made.items():
                 self._save(key, Attempt(import_edit(one)), one)

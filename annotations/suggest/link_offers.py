@@ -107,10 +107,10 @@ def _sentences_around(text: str, span: Span) -> Span:
 def _nearest_of_each_name(offers: Iterable[Offer], tagset: Tagset) -> Iterator[Offer]:
     """Without those further off that are called alike, where labels have names."""
     named = {one.name for one in tagset.labels if one.value is ValueKind.NAME}
-    told: set[tuple[str, str]] = set()
+    message: set[tuple[str, str]] = set()
     for offer in offers:
         label = offer.other.label
         key = (f"{offer.link_type.name} {label}", folded(name_of(offer.other)))
-        if label not in named or offer.link or key not in told:
+        if label not in named or offer.link or key not in message:
             yield offer
-        told.add(key)
+        message.add(key)

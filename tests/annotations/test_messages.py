@@ -36,8 +36,8 @@ def test_count_chooses_the_form(locales):
     forms = "tagged {count} place as {label}", "tagged {count} places as {label}"
     with spoken(locales):
         for count, form in zip((1, 2), forms, strict=True):
-            told = plural(*forms, count, label="x")
-            assert told == pseudo(form).format(count=count, label="x")
+            message = plural(*forms, count, label="x")
+            assert message == pseudo(form).format(count=count, label="x")
 
 
 def test_context_tells_meanings_apart(locales):

@@ -83,18 +83,18 @@ async def test_what_is_found_may_end_with_the_text(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("غغغغ", "not found"),
         ("state:done", "nothing to look for"),
         ("state:x", "state"),
     ],
 )
-async def test_what_cannot_be_found_is_told(tmp_path, text, told):
+async def test_what_cannot_be_found_is_told(tmp_path, text, message):
     async with desk_in(tmp_path) as desk:
         await look_for(desk, text)
         assert isinstance(desk.screen, LibraryScreen)
-        assert told in desk.news
+        assert message in desk.news
 
 
 async def test_form_is_explained_and_escape_leaves(tmp_path):

@@ -112,9 +112,9 @@ async def test_keys_of_the_line_are_in_help(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "a", ";", "f1")
         assert isinstance(desk.screen, HelpScreen)
-        told = {one.id for one in desk.screen._all}
-        assert "entry.undo" in told
-        assert "edit.undo" not in told
+        message = {one.id for one in desk.screen._all}
+        assert "entry.undo" in message
+        assert "edit.undo" not in message
         await desk.press("escape")
         assert entry(desk).has_focus
 

@@ -41,9 +41,9 @@ async def test_label_of_the_corpus_has_its_key(corpus):
 
 async def test_help_lists_the_labels_of_the_corpus(corpus):
     async with desk_on(corpus, article="a.txt", size=(80, 60)) as desk:
-        told = [str(command.description) for command in desk.screen.commands]
-        assert "tag place (مكان)" in told
-        assert not any(one.startswith("tag actor") for one in told)
+        message = [str(command.description) for command in desk.screen.commands]
+        assert "tag place (مكان)" in message
+        assert not any(one.startswith("tag actor") for one in message)
 
 
 async def test_label_without_key_is_chosen_from_the_list(corpus):

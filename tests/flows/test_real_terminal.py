@@ -42,13 +42,13 @@ class Terminal:
         )
 
     def _tmux(self, *arguments):
-        told = subprocess.run(
+        message = subprocess.run(
             ["tmux", "-S", self._socket, *arguments],
             check=True,
             capture_output=True,
             encoding="utf-8",
         )
-        return told.stdout
+        return message.stdout
 
     def type(self, *keys):
         self._tmux("send-keys", "-t", "t", *keys)

@@ -161,15 +161,15 @@ async def test_read_only_set_is_not_asked_about(corpus):
 
 
 @pytest.mark.parametrize(
-    ("label", "told"),
+    ("label", "message"),
     [
         ("date", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
         ("claim", "no value is allowed for قول"),
     ],
 )
-def test_tag_command_refuses_other_values(corpus, label, told):
+def test_tag_command_refuses_other_values(corpus, label, message):
     path = str(corpus / "a.txt")
-    assert trouble(hashiya("tag", path, "0:5", label, "--value", "أمس")) == told
+    assert trouble(hashiya("tag", path, "0:5", label, "--value", "أمس")) == message
     assert exported(corpus) == []
 
 

@@ -38,8 +38,8 @@ def main(given):
             walk(folder, outcome, note=corpus.MARKUP["click-quit"], thorough=True)
             for arguments in CALLS:
                 call(folder, outcome, *arguments)
-        for told in [*outcome.faults, *outcome.slow][seen:]:
-            print(name, told, sep=": ", flush=True)
+        for message in [*outcome.faults, *outcome.slow][seen:]:
+            print(name, message, sep=": ", flush=True)
     print(f"{len(articles)} inputs, {outcome.runs} runs:", end=" ")
     for kind in ("leaks", "actions", "crashes", "tracebacks", "slow"):
         print(f"{len(getattr(outcome, kind))} {kind},", end=" ")

@@ -40,11 +40,11 @@ class Outcome:
             self.leaks.append(f"{what}: {sorted(set(found))[:4]!a}")
         if any(marked in sent for marked in _MARKED):
             self.leaks.append(f"{what}: a sequence of the text itself")
-        told = sent.decode("utf-8", "replace")
-        if KEPT in told.replace("\x1b[0m", ""):
+        message = sent.decode("utf-8", "replace")
+        if KEPT in message.replace("\x1b[0m", ""):
             self.leaks.append(f"{what}: the guard had to stop something")
-        if "Traceback" in told:
-            self.tracebacks.append(f"{what}: {told[-600:]!a}")
+        if "Traceback" in message:
+            self.tracebacks.append(f"{what}: {message[-600:]!a}")
 
     def check_time(self, what, seconds):
         """Note how long an answer took."""

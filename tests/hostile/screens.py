@@ -68,11 +68,11 @@ class _Walk:
     def _begin(self):
         """Wait for the library; how many articles it has. None where it is refused."""
         session = self.session
-        while not (told := re.search(r"(\d+) articles?", session.shown)):
+        while not (message := re.search(r"(\d+) articles?", session.shown)):
             if not session._read(30):
                 return 0
         session.settle()
-        return int(told[1])
+        return int(message[1])
 
     def _article(self):
         """Open the article at the cursor, do everything with it, and come back."""

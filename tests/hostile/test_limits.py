@@ -55,6 +55,6 @@ def assert_one_line(kind, act):
     with pytest.raises(kind) as caught:
         act()
     assert isinstance(caught.value, AnnotationError)
-    told = visible(str(caught.value))
-    assert 10 < len(told) < 1000
+    message = visible(str(caught.value))
+    assert 10 < len(message) < 1000
     assert "\n" not in str(caught.value)

@@ -40,12 +40,12 @@ def processes(account):
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):  # it ended meanwhile
-            told = dict(
+            message = dict(
                 line.split(":", 1)
                 for line in (process / "status").read_text().splitlines()
             )
-            uids = set(told["Uid"].split())
-            if str(account.pw_uid) in uids and told["State"].split()[0] != "Z":
+            uids = set(message["Uid"].split())
+            if str(account.pw_uid) in uids and message["State"].split()[0] != "Z":
                 found[int(process.name)] = (process / "cmdline").read_bytes()
     return found
 

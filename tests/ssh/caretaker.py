@@ -50,10 +50,10 @@ class Caretaker:
         request = json.dumps([kind, *map(str, arguments)])
         self._process.stdin.write(request + "\n")
         self._process.stdin.flush()
-        is_made, told = json.loads(self._process.stdout.readline())
+        is_made, message = json.loads(self._process.stdout.readline())
         if not is_made:
-            raise CannotBeMadeError(told)
-        return told
+            raise CannotBeMadeError(message)
+        return message
 
     def close(self):
         """Have all taken away, and wait for it."""

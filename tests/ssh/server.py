@@ -50,12 +50,12 @@ class SshServer:
 
     def argv(self, account, command, *options, port=None):
         """How a client is started that runs the command as the account."""
-        told = {
+        message = {
             "StrictHostKeyChecking": "no",
             "UserKnownHostsFile": "/dev/null",
             "IdentitiesOnly": "yes",
         }
-        known = [f"-o{name}={said}" for name, said in told.items()]
+        known = [f"-o{name}={said}" for name, said in message.items()]
         key = f"-i{self._folder / 'user'}"
         place = ["-p", str(port or self.port), f"{account.pw_name}@127.0.0.1"]
         return ["ssh", "-q", "-F", "/dev/null", key, *known, *options, *place, command]

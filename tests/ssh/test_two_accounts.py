@@ -111,8 +111,8 @@ def test_live_session_of_another_cannot_be_stopped(desk):
             kill = f"kill -{name} {badr.program.number}"
             assert "not permitted" in desk.shell(desk.ali, kill).stderr
         badr.tag("a")
-    found, told = desk.exported()
-    assert (found[desk.ali.pw_name], told) == (ALI_S, "")
+    found, message = desk.exported()
+    assert (found[desk.ali.pw_name], message) == (ALI_S, "")
     assert sorted(found[desk.badr.pw_name]) == sorted([*BADR_S, "actor"])
 
 

@@ -30,10 +30,10 @@ def find(fork_server: ForkServer, bench: Bench) -> FoundState:
     """Open the set in a new process."""
     with fork_server.start(ChildTask("read", str(bench.folder))) as child:
         line = child.line()
-    kind, _space, told = line.partition(" ")
+    kind, _space, message = line.partition(" ")
     if kind != "found":
         return FoundState(None, 0, [], f"reading {line!r}")
-    found = json.loads(told)
+    found = json.loads(message)
     return FoundState(
         found.get("state"),
         found.get("revision", 0),
@@ -45,8 +45,8 @@ def find(fork_server: ForkServer, bench: Bench) -> FoundState:
 def states_in_log(fork_server: ForkServer, bench: Bench) -> dict[str, str]:
     """The fingerprint of the set's state after each edit, by its revision."""
     with fork_server.start(ChildTask("recall", str(bench.folder))) as child:
-        kind, _space, told = child.line().partition(" ")
-    states: dict[str, str] = json.loads(told) if kind == "states" else {}
+        kind, _space, message = child.line().partition(" ")
+    states: dict[str, str] = json.loads(message) if kind == "states" else {}
     return states
 
 

@@ -34,17 +34,17 @@ class Ledger:
 
     def hear(self, line: str) -> str:
         """Take down what the session says, and return the kind of it."""
-        kind, _space, told = line.partition(" ")
+        kind, _space, message = line.partition(" ")
         if kind == "trying":
-            self.in_flight = json.loads(told)
+            self.in_flight = json.loads(message)
         elif kind == "acknowledged":
-            self._acknowledge(json.loads(told))
+            self._acknowledge(json.loads(message))
         elif kind in {"refused", "conflict"}:
-            self.refusals.append(json.loads(told))
+            self.refusals.append(json.loads(message))
             if kind == "conflict":
                 self.in_flight = None
         elif kind == "unclosed":
-            self._require_one_line(json.loads(told))
+            self._require_one_line(json.loads(message))
         elif kind not in {"ready", "end"}:
             self.faults.append(line)
         return kind

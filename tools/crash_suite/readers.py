@@ -39,9 +39,9 @@ class Reader:
     def hear(self) -> None:
         """Take down what it has said by now."""
         for line in self.child.said_by_now():
-            kind, _space, told = line.partition(" ")
+            kind, _space, message = line.partition(" ")
             if kind == "read":
-                revision, state = json.loads(told)
+                revision, state = json.loads(message)
                 self.seen.append((revision, state))
             elif kind != "ready":
                 self.bad.append(line)

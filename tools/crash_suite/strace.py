@@ -27,8 +27,8 @@ class Attached:
     @property
     def has_struck(self) -> bool:
         """Whether the fault has happened; to be asked when the child is gone."""
-        told = self._record.read_text("utf-8", errors="replace")
-        return "(INJECTED)" in told or "killed by SIGKILL" in told
+        message = self._record.read_text("utf-8", errors="replace")
+        return "(INJECTED)" in message or "killed by SIGKILL" in message
 
 
 @contextmanager

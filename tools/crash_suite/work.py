@@ -53,9 +53,9 @@ class ChildTask:
     """How many of 100 edits insert, change and delete."""
 
 
-def say(kind: str, told: object = None) -> None:
+def say(kind: str, message: object = None) -> None:
     """One line to the judge, whole or not at all."""
-    line = kind if told is None else f"{kind} {json.dumps(told)}"
+    line = kind if message is None else f"{kind} {json.dumps(message)}"
     os.writev(OUTPUT, [line.encode("ascii") + b"\n"])
 
 

@@ -63,8 +63,8 @@ def _print(trial: Trial) -> None:
 
 def _print_score(trials: list[Trial]) -> None:
     counts = Counter(trial.outcome for trial in trials)
-    told = ", ".join(f"{counts[one]} {one}" for one in Outcome)
-    print(f"{len(trials)} mutants: {told}; {_share_killed(trials):.0f} % killed")
+    message = ", ".join(f"{counts[one]} {one}" for one in Outcome)
+    print(f"{len(trials)} mutants: {message}; {_share_killed(trials):.0f} % killed")
 
 
 def _share_killed(trials: list[Trial]) -> float:

@@ -46,8 +46,8 @@ def main() -> int:
     print(_line({title: title for title in WIDTHS}))
     findings = [one for name in options.terminal if (one := _look(name, options))]
     results = options.output / "results.json"
-    told = json.dumps([_told(one) for one in findings], indent=1, ensure_ascii=False)
-    results.write_text(told + "\n", encoding="utf-8")
+    message = json.dumps([_told(one) for one in findings], indent=1, ensure_ascii=False)
+    results.write_text(message + "\n", encoding="utf-8")
     print(f"pictures and {results.name} are in {options.output}")
     return 0 if findings and all(one.is_right for one in findings) else 1
 

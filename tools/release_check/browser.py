@@ -140,9 +140,9 @@ def main() -> None:
         os.execve(options.command, [options.command], variables)  # noqa: S606 - no shell
     size = struct.pack("HHHH", options.rows, options.columns, 0, 0)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, size)
-    told = {name: str(value) for name, value in vars(options).items()}
-    told |= {name: getattr(options, name) for name in ("columns", "rows", "pixels")}
-    page = _PAGE.replace("TOLD", json.dumps(told)).encode()
+    message = {name: str(value) for name, value in vars(options).items()}
+    message |= {name: getattr(options, name) for name in ("columns", "rows", "pixels")}
+    page = _PAGE.replace("TOLD", json.dumps(message)).encode()
     kept = {"terminal": terminal, "page": page}
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Exchange", (_Exchange,), kept))
     Thread(target=server.serve_forever, daemon=True).start()

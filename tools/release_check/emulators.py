@@ -181,8 +181,8 @@ def _qterminal(window: Window) -> list[str]:
     settings = window.home / ".config" / "qterminal.org" / "qterminal.ini"
     settings.parent.mkdir(parents=True, exist_ok=True)
     width, height = window.columns * _ABOUT_A_CELL[0], window.rows * _ABOUT_A_CELL[1]
-    told = _QTERMINAL_SETTINGS.format(width=width, height=height)
-    settings.write_text(told, encoding="utf-8")
+    message = _QTERMINAL_SETTINGS.format(width=width, height=height)
+    settings.write_text(message, encoding="utf-8")
     return [*_ON_ITS_OWN_BUS, "qterminal", "-e", window.command]
 
 
@@ -233,8 +233,8 @@ def _xterm_js(window: Window, renderer: str) -> list[str]:
         "profile": window.home / "browser",
         "command": window.command,
     }
-    told = [part for key in options for part in (f"--{key}", str(options[key]))]
-    return [*server, *told]
+    message = [part for key in options for part in (f"--{key}", str(options[key]))]
+    return [*server, *message]
 
 
 _ON_ITS_OWN_BUS = ("dbus-run-session", "--")

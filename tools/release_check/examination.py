@@ -188,8 +188,8 @@ def _detecting() -> list[str] | None:
     """The command that tells what the reader detects, once there is one."""
     from tui.cli import main  # noqa: PLC0415 - read when asked: it may not be there
 
-    told = main.commands.get("terminal")
-    options = {name for one in (told.params if told else []) for name in one.opts}
+    message = main.commands.get("terminal")
+    options = {name for one in (message.params if message else []) for name in one.opts}
     return [installed_command(), "terminal", "--json"] if "--json" in options else None
 
 
@@ -219,8 +219,8 @@ def _import_tags(case: Case, folder: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-def _parsed(told: str) -> object:
+def _parsed(message: str) -> object:
     try:
-        return json.loads(told)
+        return json.loads(message)
     except ValueError:
         return None

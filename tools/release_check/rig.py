@@ -136,8 +136,8 @@ class Rig:
             check=False,
             timeout=20,
         )
-        told = (answer.stdout + answer.stderr).decode("utf-8", "replace").split("\n")
-        return next((line.strip() for line in told if line.strip()), "?")[:60]
+        message = (answer.stdout + answer.stderr).decode("utf-8", "replace").split("\n")
+        return next((line.strip() for line in message if line.strip()), "?")[:60]
 
     def told(self, name: str) -> str:
         """What the scripts inside have written of that name, or nothing."""
@@ -254,10 +254,10 @@ class Rig:
 
     def _area(self, window: str) -> int:
         shell = ["xdotool", "getwindowgeometry", "--shell", window]
-        told = dict(
+        message = dict(
             line.split("=", 1) for line in self._run(shell).decode().split("\n") if line
         )
-        return int(told.get("WIDTH", 0)) * int(told.get("HEIGHT", 0))
+        return int(message.get("WIDTH", 0)) * int(message.get("HEIGHT", 0))
 
     def _run(self, command: list[str]) -> bytes:
         answer = subprocess.run(

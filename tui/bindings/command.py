@@ -57,8 +57,8 @@ class Command:
     def binding(self) -> Binding:
         """Textual's binding: all the keys, with their twins on the Arabic layout."""
         keys = ",".join(_SPELLED.get(key, key) for key in self.typed)
-        told = str(self.description)
-        return Binding(keys, self.action, told, id=self.id, tooltip=told)
+        message = str(self.description)
+        return Binding(keys, self.action, message, id=self.id, tooltip=message)
 
 
 _SPELLED = {",": "comma", ".": "full_stop", "?": "question_mark", "'": "apostrophe"}

@@ -175,7 +175,7 @@ def import_sets(
         for one in importer.read(PathSource(file), reader, options, annotator=annotator)
     ]
     count = importer.keep(sets)
-    told = plural(
+    message = plural(
         "imported {count} annotation set", "imported {count} annotation sets", count
     )
-    click.echo(visible(told), err=True)
+    click.echo(visible(message), err=True)

@@ -58,26 +58,26 @@ def _earlier_text(entry: EarlierText) -> str:
 
 
 def _unconfirmed(entry: UnconfirmedPlaces) -> str:
-    message = _("{name}'s set of {article}: {told}")
-    told = plural(
+    template = _("{name}'s set of {article}: {told}")
+    message = plural(
         "{count} annotation is left out: its place is not confirmed",
         "{count} annotations are left out: their places are not confirmed",
         entry.count,
     )
-    return message.format(name=entry.annotator, article=entry.article, told=told)
+    return template.format(name=entry.annotator, article=entry.article, told=message)
 
 
 def _removed_label(entry: RemovedLabel) -> str:
-    message = _(
+    template = _(
         "{name}'s set of {article}: the tagset no longer has the label {label}; {told}"
     )
-    told = plural(
+    message = plural(
         "{count} annotation is exported with it",
         "{count} annotations are exported with it",
         entry.count,
     )
-    return message.format(
-        name=entry.annotator, article=entry.article, label=entry.label, told=told
+    return template.format(
+        name=entry.annotator, article=entry.article, label=entry.label, told=message
     )
 
 

@@ -43,9 +43,9 @@ class _FormatName(click.ParamType[str]):
         assert ctx is not None  # noqa: S101 - click parses for a command
         names = [one.name for one in _formats_of(ctx)]
         if value not in names:
-            message = _("there is no format {name}: choose one of {names}")
-            told = message.format(name=value, names=", ".join(names))
-            self.fail(told, param, ctx)
+            template = _("there is no format {name}: choose one of {names}")
+            message = template.format(name=value, names=", ".join(names))
+            self.fail(message, param, ctx)
         return value
 
 
@@ -168,5 +168,5 @@ def _help_of(option: FormatOption) -> tuple[str, str]:
         return option.flag, option.meaning()
     shown = _("{meaning}  [default: {default}]")
     values = f"[{'|'.join(option.choices)}]" if option.choices else _("VALUE")
-    told = shown.format(meaning=option.meaning(), default=option.default)
-    return f"{option.flag} {values}", told
+    message = shown.format(meaning=option.meaning(), default=option.default)
+    return f"{option.flag} {values}", message

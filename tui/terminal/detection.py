@@ -159,13 +159,13 @@ def _found_behind(
     """What can be found behind tmux or screen, which cannot be told to step aside."""
     multiplexer = fingerprint.multiplexer.value
     if terminal is None:
-        told = _("{multiplexer} does not say which terminal it runs in.")
-        reason = told.format(multiplexer=multiplexer)
+        message = _("{multiplexer} does not say which terminal it runs in.")
+        reason = message.format(multiplexer=multiplexer)
         return _Decision(_unknown(fingerprint), reason, certain=False)
-    told = _("The terminal behind {multiplexer} is {name}.")
+    message = _("The terminal behind {multiplexer} is {name}.")
     return _Decision(
         _unfenced(terminal.behind_multiplexer or terminal.encoding, fingerprint),
-        told.format(multiplexer=multiplexer, name=terminal.name),
+        message.format(multiplexer=multiplexer, name=terminal.name),
         terminal.is_measured and terminal.is_measured_there,
     )
 

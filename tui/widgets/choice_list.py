@@ -164,11 +164,11 @@ class ChoiceList(RowWidget, can_focus=True):
         room = max(0, self.size.width - taken)
         if self.pen.drawing.plain or not aside:
             room = self.size.width
-        told = self.pen.line(self._said(at, choice), room, right=True, ground=ground)
+        message = self.pen.line(self._said(at, choice), room, right=True, ground=ground)
         beside = self.pen.line(
             aside, self.size.width - room, right=False, ground=ground
         )
-        return Strip.join([beside, told])
+        return Strip.join([beside, message])
 
     def _aside(self, text: str) -> list[Piece]:
         """What stands at the left, in at most a third of the row."""

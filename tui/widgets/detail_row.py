@@ -27,7 +27,7 @@ class DetailRow(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """The one row."""
-        told = Piece(f" {self._text} ", self.ink("detail-row--text"))
+        message = Piece(f" {self._text} ", self.ink("detail-row--text"))
         return self.pen.line(
-            [told], self.size.width, right=bool(self._text and base_of(self._text))
+            [message], self.size.width, right=bool(self._text and base_of(self._text))
         )

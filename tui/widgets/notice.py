@@ -22,6 +22,6 @@ class Notice(RowWidget):
         columns, rows = self._smallest
         if y:
             return Strip.blank(self.size.width)
-        told = _("too small: {width}x{height}; needs {columns}x{rows}")
-        text = told.format(width=width, height=height, columns=columns, rows=rows)
+        message = _("too small: {width}x{height}; needs {columns}x{rows}")
+        text = message.format(width=width, height=height, columns=columns, rows=rows)
         return self.pen.line([Piece(text)], self.size.width, right=False)

@@ -96,8 +96,8 @@ def _saved_text(unsaved: int, reason: str | None, read_only: str | None) -> str:
     if read_only:
         return _("read-only: {reason}").format(reason=read_only)
     if unsaved:
-        told = _("not saved")
+        message = _("not saved")
         if reason:  # most begin with that word already
-            told = reason if reason.startswith(told) else f"{told}: {reason}"
-        return told if unsaved == 1 else f"{unsaved} {told}"
+            message = reason if reason.startswith(message) else f"{message}: {reason}"
+        return message if unsaved == 1 else f"{unsaved} {message}"
     return _("saved")

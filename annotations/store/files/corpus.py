@@ -100,15 +100,15 @@ class Corpus:
             ConfigError: It cannot be read, or is not UTF-8.
         """
         where = TrustedPath(self.folder, tuple(path.split("/")))
-        message = _("the guidelines {path} cannot be read: {reason}")
+        template = _("the guidelines {path} cannot be read: {reason}")
         try:
             return read_regular(where, limit=LARGEST_GUIDELINES).decode("utf-8-sig")
         except OSError as error:
-            told = message.format(path=where, reason=reason(error))
-            raise ConfigError(told) from None
+            message = template.format(path=where, reason=reason(error))
+            raise ConfigError(message) from None
         except UnicodeDecodeError as error:
-            told = message.format(path=where, reason=error)
-            raise ConfigError(told) from None
+            message = template.format(path=where, reason=error)
+            raise ConfigError(message) from None
 
     def _way_to(self, name: str) -> TrustedPath:
         check_article_name(name)

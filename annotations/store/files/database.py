@@ -52,6 +52,6 @@ def open_plainly(path: AnyPath) -> None:
     except FileNotFoundError:
         return  # it was taken away a moment ago
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        message = _("{path} is damaged: plain TinyDB cannot read it ({reason})")
-        told = message.format(path=path, reason=error)
-        raise DamagedSnapshotError(told) from None
+        template = _("{path} is damaged: plain TinyDB cannot read it ({reason})")
+        message = template.format(path=path, reason=error)
+        raise DamagedSnapshotError(message) from None

@@ -53,15 +53,15 @@ def _encoding_of(data: bytes, name: str, named: str | None) -> tuple[bytes, str]
     found = (pair for pair in _MARKS if data.startswith(pair[0]))
     mark, marked = next(found, (b"", ""))
     if marked and named and codecs.lookup(named).name != marked:
-        message = _(
+        template = _(
             "{name} begins with the mark of {marked}, but hashiya.toml says {named}: "
             "correct one of them"
         )
-        told = message.format(name=name, marked=marked.upper(), named=named)
-        raise ArticleError(told)
+        message = template.format(name=name, marked=marked.upper(), named=named)
+        raise ArticleError(message)
     if marked == "utf-32":
-        message = _("{name} is UTF-32; convert it to UTF-8")
-        raise ArticleError(message.format(name=name))
+        template = _("{name} is UTF-32; convert it to UTF-8")
+        raise ArticleError(template.format(name=name))
     return mark, marked or named or "utf-8"
 
 
@@ -71,20 +71,20 @@ def _fault(
     marked = dict(_MARKS).get(mark, "")
     before = data[len(mark) : place].decode(marked or named or "utf-8", "ignore")
     line = before.count("\n") + 1
-    told = _("convert it to UTF-8")
+    message = _("convert it to UTF-8")
     if named:
-        told = _("hashiya.toml names the wrong encoding, or the file is damaged")
-    message = _(
+        message = _("hashiya.toml names the wrong encoding, or the file is damaged")
+    template = _(
         "{name} is not {encoding}: byte 0x{byte:02X} at line {line}, "
         "byte {place} of the file; {told}"
     )
     return ArticleError(
-        message.format(
+        template.format(
             name=name,
             encoding=named or ("UTF-16" if marked.startswith("utf-16") else "UTF-8"),
             byte=data[place],
             line=line,
             place=place + 1,
-            told=told,
+            told=message,
         )
     )

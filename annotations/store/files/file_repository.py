@@ -211,13 +211,13 @@ class FileRepository:
         """See `Access.standing`: who the kernel says, or who they say that they are."""
         login = login_name()
         if name not in (None, login) and self._folders.identity is not Identity.NAME:
-            message = _(
+            template = _(
                 "you are {login} here, not {wanted}: take --annotator out; if you work "
                 'alone, put identity = "name" below [team] in {config}'
             )
             config = self._folders.corpus / CONFIG_NAME
-            told = message.format(login=login, wanted=name, config=config)
-            raise ConfigError(told)
+            message = template.format(login=login, wanted=name, config=config)
+            raise ConfigError(message)
         name = name or login
         return Standing(name, _roles_in(self._team, name), self.read_only_reason(name))
 

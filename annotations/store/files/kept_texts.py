@@ -66,8 +66,8 @@ class KeptTexts:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            told = _("{path} is not used: {reason}")
-            self.notices.tell(told.format(path=path, reason=reason(error)))
+            message = _("{path} is not used: {reason}")
+            self.notices.tell(message.format(path=path, reason=reason(error)))
             return None
 
 

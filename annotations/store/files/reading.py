@@ -115,23 +115,23 @@ class SetFilesReader:
     def _compare_with_snapshot(self) -> None:
         replay, meta = self._found.replay, self._meta
         for error in self._faults:
-            message = _("{error}; its annotations were read from the log")
-            self._notices.tell(message.format(error=error))
+            template = _("{error}; its annotations were read from the log")
+            self._notices.tell(template.format(error=error))
         if meta and meta.revision > replay.known_from:
             self._require_line(meta)
         if not meta and not self._faults and replay.revision > replay.known_from + 1:
             # The log may have lost lines that nothing else knows of.
-            message = _(
+            template = _(
                 "{snapshot} is missing: the set was read from its log alone, up to "
                 "revision {revision}"
             )
-            told = message.format(
+            message = template.format(
                 snapshot=self._paths.snapshot, revision=replay.revision
             )
-            self._notices.tell(told)
+            self._notices.tell(message)
         if replay.torn:
-            message = _("{log}: a line at its end, which was never saved, is left out")
-            self._notices.tell(message.format(log=replay.path))
+            template = _("{log}: a line at its end, which was never saved, is left out")
+            self._notices.tell(template.format(log=replay.path))
 
     def _require_line(self, meta: Meta) -> None:
         """The log must have the line that the snapshot was made after."""
@@ -169,19 +169,19 @@ class SetFilesReader:
         self._take(backup)
         for error in self._faults:
             self._notices.tell(str(error))
-        message = _(
+        template = _(
             "{log} and {snapshot} are missing or damaged: only a backup is left, "
             "{backup}, of revision {revision} with {annotations}; what was saved later "
             "is not in it; nothing was deleted"
         )
-        told = message.format(
+        message = template.format(
             log=self._paths.log,
             snapshot=self._paths.snapshot.name,
             backup=backup.path.name,
             revision=backup.revision,
             annotations=_counted(len(backup.tables["annotations"])),
         )
-        self._notices.tell(told)
+        self._notices.tell(message)
 
     def _take(self, older: OlderSet) -> None:
         mark, log = self._found.mark, self._paths.log
@@ -198,12 +198,12 @@ class SetFilesReader:
     def _tell_of_later(self, path: TrustedPath, meta: Meta) -> None:
         """The set is older than what is known to have been saved."""
         replay = self._found.replay
-        message = _(
+        template = _(
             "{log} is at revision {revision} with {annotations}, but {generation} is "
             "of revision {later} with {known}: the set was put back to an older state; "
             "nothing was deleted"
         )
-        told = message.format(
+        message = template.format(
             log=replay.path,
             revision=replay.revision,
             annotations=_counted(len(replay.tables["annotations"])),
@@ -211,7 +211,7 @@ class SetFilesReader:
             later=meta.revision,
             known=_counted(meta.annotations),
         )
-        self._notices.tell(told)
+        self._notices.tell(message)
 
 
 def _counted(count: int) -> str:

@@ -191,10 +191,10 @@ class Replay:
             else:
                 self._take_edit(msgspec.json.decode(content, type=EditLine))
         except SchemaError as error:
-            message = _("{path}, from byte {place}: {what}")
+            template = _("{path}, from byte {place}: {what}")
             place = self.length + 1
-            told = message.format(path=self.path, place=place, what=error)
-            raise SchemaError(told) from None
+            message = template.format(path=self.path, place=place, what=error)
+            raise SchemaError(message) from None
         except (ValueError, AnnotationError, RecursionError) as error:
             # A ValueError is of what is no JSON, not of this form, or no UTF-8.
             raise self._fault(str(error)) from None

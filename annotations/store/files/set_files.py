@@ -242,14 +242,14 @@ class SetFiles:
         self._damaged = read.damaged
         self._snapshot.found(read.snapshot)
         if self.replay.revision < self._revision:
-            message = _(
+            template = _(
                 "{log} went back from revision {known} to {found}: its files were "
                 "replaced by older ones"
             )
-            told = message.format(
+            message = template.format(
                 log=self.paths.log, known=self._revision, found=self.replay.revision
             )
-            self.notices.tell(told)
+            self.notices.tell(message)
         self._revision = self.replay.revision
 
     def _lines(self, line: NewLine, header: Header) -> bytes:

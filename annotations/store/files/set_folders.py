@@ -154,8 +154,8 @@ class SetFolders:
             if is_folder and is_annotator_folder(name):
                 yield unescaped(name)
             elif not is_folder and not name.startswith("."):
-                told = _("{path} is not a folder, and so not looked into")
-                self.notices.tell(told.format(path=root / name))
+                message = _("{path} is not a folder, and so not looked into")
+                self.notices.tell(message.format(path=root / name))
 
 
 def _within(key: SetKey) -> Sequence[str]:

@@ -106,9 +106,11 @@ class SetHistory:
             self._logs.insert(0, found)
             before = self._before(found, before)
         if self._first:
-            message = _("{log}: what was saved up to revision {revision} is not known")
-            told = message.format(log=self._logs[0].replay.path, revision=self._first)
-            notices.tell(told)
+            template = _("{log}: what was saved up to revision {revision} is not known")
+            message = template.format(
+                log=self._logs[0].replay.path, revision=self._first
+            )
+            notices.tell(message)
 
     @property
     def _first(self) -> int:

@@ -72,9 +72,9 @@ class SnapshotFile:
                 self.write(replay)
         except OSError as error:
             # The edit is saved: the log has it, and the next save tries again.
-            message = _("{path} is behind its log: {reason}")
-            told = message.format(path=self._paths.snapshot, reason=reason(error))
-            self._notices.tell(told)
+            template = _("{path} is behind its log: {reason}")
+            message = template.format(path=self._paths.snapshot, reason=reason(error))
+            self._notices.tell(message)
 
     def write(self, replay: Replay) -> None:
         """Replace it by one of the log's last line.

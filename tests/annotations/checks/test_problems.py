@@ -77,8 +77,8 @@ def test_date_needs_a_value(value):
 @pytest.mark.parametrize("gone", [HUDA, CLAIM])
 def test_link_to_nothing_is_told(gone):
     left = {id_: one for id_, one in WHOLE.annotations.items() if one != gone}
-    [(kind, told, about)] = found(replace(WHOLE, annotations=left))
-    assert (kind, told) == (ProblemKind.BAD_LINK, "the link المصدر leads nowhere")
+    [(kind, message, about)] = found(replace(WHOLE, annotations=left))
+    assert (kind, message) == (ProblemKind.BAD_LINK, "the link المصدر leads nowhere")
     assert about == (HUDA.id if gone is CLAIM else CLAIM.id)
 
 
@@ -88,17 +88,17 @@ def test_link_between_nothing_is_about_no_annotation():
 
 def test_link_between_wrong_labels_is_told():
     wrong = Link("k", "source", CLAIM.id, YESTERDAY.id)
-    [(kind, told, about)] = found(replace(WHOLE, links={"l": SAID, "k": wrong}))
+    [(kind, message, about)] = found(replace(WHOLE, links={"l": SAID, "k": wrong}))
     assert kind is ProblemKind.BAD_LINK
-    assert told == "the link المصدر cannot join قول to تاريخ"
+    assert message == "the link المصدر cannot join قول to تاريخ"
     assert about == CLAIM.id
 
 
 def test_equal_annotations_are_told_once():
     same = replace(HUDA, id="x")
     other = replace(YESTERDAY, id="y", span=HUDA.span)
-    [(kind, told, about)] = found(set_of(HUDA, same, other))
-    assert (kind, told) == (ProblemKind.TWIN, "tagged فاعل twice")
+    [(kind, message, about)] = found(set_of(HUDA, same, other))
+    assert (kind, message) == (ProblemKind.TWIN, "tagged فاعل twice")
     assert about == max(HUDA.id, same.id)
 
 
@@ -125,7 +125,7 @@ def test_unsure_places_are_told_those_without_one_first():
             (YESTERDAY, AnchorState.ORPHAN),
         )
     )
-    assert [told for _kind, told, _about in found(set_of(proposed, lost))] == [
+    assert [message for _kind, message, _about in found(set_of(proposed, lost))] == [
         "no place for تاريخ",
         "unconfirmed place of فاعل",
     ]
@@ -153,9 +153,9 @@ def test_half_of_a_pair_is_told(text, words, mark):
     article = Article.of("one.txt", text)
     span = Span(start := text.index(words), start + len(words))
     one = Annotation("a", "actor", span, quote_of(text, span))
-    told = [
+    message = [
         (problem.kind, problem.told)
         for problem in problems(set_of(one), article, BUILT_IN_TAGSET)
     ]
     wanted = f"{mark} without its other half in {BUILT_IN_TAGSET.title('actor')}"
-    assert told == ([(ProblemKind.LONE_MARK, wanted)] if mark else [])
+    assert message == ([(ProblemKind.LONE_MARK, wanted)] if mark else [])

@@ -69,7 +69,7 @@ def test_one_person_may_use_names(said):
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         ('titel = "x"', ", line 1: titel: unknown key; the keys are title, "),
         ("\ntitle = 3", ", line 2: title: it must be text in quotes"),
@@ -96,8 +96,8 @@ def test_one_person_may_use_names(said):
         ("a = " + "[" * 5000, ": "),
     ],
 )
-def test_what_is_wrong_is_named(refused, content, told):
-    assert refused(content).startswith(told)
+def test_what_is_wrong_is_named(refused, content, message):
+    assert refused(content).startswith(message)
 
 
 def test_line_is_found_in_the_right_table(refused):
@@ -117,17 +117,17 @@ def test_bytes_that_are_no_text(tmp_path):
 
 def test_link_pipe_and_giant_are_refused(tmp_path):
     path = tmp_path / "hashiya.toml"
-    told = r"hashiya\.toml cannot be read: "
+    message = r"hashiya\.toml cannot be read: "
     path.symlink_to("/etc/hostname")
-    with pytest.raises(ConfigError, match=told + "it is a symbolic link"):
+    with pytest.raises(ConfigError, match=message + "it is a symbolic link"):
         read_config(tmp_path)
     path.unlink()
     os.mkfifo(path)
-    with pytest.raises(ConfigError, match=told + "it is not a regular file"):
+    with pytest.raises(ConfigError, match=message + "it is not a regular file"):
         read_config(tmp_path)
     path.unlink()
     path.write_bytes(b"#" * (LARGEST_CONFIG + 1))
-    with pytest.raises(ConfigError, match=told + "it is larger than 1 MB"):
+    with pytest.raises(ConfigError, match=message + "it is larger than 1 MB"):
         read_config(tmp_path)
 
 

@@ -91,7 +91,7 @@ def test_what_is_not_listed_is_built_in():
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         ("label = 3", "line 1: label: it must be a list of tables, [[label]]"),
         ("label = []", "line 1: label: it must be a list of tables, [[label]]"),
@@ -152,17 +152,17 @@ def test_what_is_not_listed_is_built_in():
         ),
     ],
 )
-def test_fault_names_line_and_key(content, told):
+def test_fault_names_line_and_key(content, message):
     with pytest.raises(ConfigError) as caught:
         tagset_said(content)
-    assert str(caught.value).startswith(f"hashiya.toml, {told}")
+    assert str(caught.value).startswith(f"hashiya.toml, {message}")
 
 
 def test_fault_found_later_names_the_line_of_its_label(tmp_path):
     content = PLACE + "key = 'x'\n[[label]]\nname = 'yes'\nkey = 'y'\n"
     (tmp_path / "hashiya.toml").write_text(content, encoding="utf-8")
-    told = str(label_fault(tmp_path, "yes", "key", "taken"))
-    assert told == f"{tmp_path}/hashiya.toml, line 7: key: taken"
+    message = str(label_fault(tmp_path, "yes", "key", "taken"))
+    assert message == f"{tmp_path}/hashiya.toml, line 7: key: taken"
 
 
 def test_corpus_works_with_its_own_labels(tmp_path):

@@ -155,8 +155,8 @@ def test_all_faults_are_found_at_once():
 
 def test_same_set_twice_is_refused():
     found = faults(line(), line(annotator="omar"), line())
-    told = "the set of 'one.txt' by 'sana' is already at file.jsonl:1: remove one"
-    assert found == [f"file.jsonl:3: {told}"]
+    message = "the set of 'one.txt' by 'sana' is already at file.jsonl:1: remove one"
+    assert found == [f"file.jsonl:3: {message}"]
 
 
 def test_other_text_hides_no_other_fault():
@@ -205,16 +205,16 @@ def test_overlong_line_is_not_loaded(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "message"),
     [
         ("2022-13", "2022-13: there is no month 13"),
         ("أمس", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
         ("2022-w33", "2022-w33 should be written 2022-W33"),
     ],
 )
-def test_value_that_is_no_date_is_named(value: str, told: str):
+def test_value_that_is_no_date_is_named(value: str, message: str):
     assert faults(line(), with_date(value))[-1] == (
-        f"file.jsonl:2: annotation 'a1': its value {told}"
+        f"file.jsonl:2: annotation 'a1': its value {message}"
     )
 
 

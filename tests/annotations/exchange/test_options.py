@@ -51,7 +51,7 @@ def test_what_is_written_becomes_a_value():
 
 
 @pytest.mark.parametrize(
-    ("name", "written", "told"),
+    ("name", "written", "message"),
     [
         ("scheme", "iob", "--scheme cannot be iob: choose one of bio, bioes"),
         ("seed", "x", "--seed cannot be x: give a whole number"),
@@ -59,8 +59,8 @@ def test_what_is_written_becomes_a_value():
         ("align", "strict", "there is no option --align"),
     ],
 )
-def test_what_cannot_be_is_refused(name, written, told):
-    with pytest.raises(ExchangeError, match=told):
+def test_what_cannot_be_is_refused(name, written, message):
+    with pytest.raises(ExchangeError, match=message):
         chosen(Options, {name: written})
 
 

@@ -103,9 +103,9 @@ def test_empty_folder_is_filled_and_another_is_not(tmp_path):
     (tmp_path / "out").mkdir()
     with to_folder(tmp_path / "out") as output:
         output.file("a").write(b"1")
-    told = r"out cannot be written: Directory not empty"
+    message = r"out cannot be written: Directory not empty"
     with (
-        pytest.raises(ExchangeError, match=told),
+        pytest.raises(ExchangeError, match=message),
         to_folder(tmp_path / "out") as output,
     ):
         output.file("b").write(b"2")

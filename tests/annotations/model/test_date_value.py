@@ -46,11 +46,11 @@ def test_values_are_written_in_one_way(typed, kept):
     assert date_value(typed) == kept
 
 
-@pytest.mark.parametrize(("typed", "told"), NO_VALUES.items())
-def test_reason_is_told_in_words(typed, told):
+@pytest.mark.parametrize(("typed", "message"), NO_VALUES.items())
+def test_reason_is_told_in_words(typed, message):
     with pytest.raises(ValueFormatError) as raised:
         date_value(typed)
-    assert str(raised.value) == told
+    assert str(raised.value) == message
 
 
 @pytest.mark.parametrize(

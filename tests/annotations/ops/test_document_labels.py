@@ -44,7 +44,7 @@ def test_label_of_article_is_kept_and_undone(corpus):
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "error", "told"),
+    ("name", "value", "error", "message"),
     [
         ("topic", "فن", EditError, "invalid الموضوع: فن is not one of اقتصاد, رياضة"),
         ("source", "a\nb", EditError, "it must be one line of text"),
@@ -53,9 +53,9 @@ def test_label_of_article_is_kept_and_undone(corpus):
         ("mood", "x", TagsetError, "unknown document label 'mood': the tagset has "),
     ],
 )
-def test_what_may_not_be_said_is_refused(corpus, name, value, error, told):
+def test_what_may_not_be_said_is_refused(corpus, name, value, error, message):
     session = Workspace.open(corpus).session("a.txt")
-    with pytest.raises(error, match=told):
+    with pytest.raises(error, match=message):
         session.label_article(name, value)
 
 

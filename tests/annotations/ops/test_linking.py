@@ -38,7 +38,7 @@ def test_claim_may_have_several_sources():
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "told"),
+    ("source", "target", "message"),
     [
         ("a", "c", "source links claim to actor, but this is tagged actor"),
         ("c", "c", "this is tagged claim"),
@@ -46,8 +46,8 @@ def test_claim_may_have_several_sources():
         ("gone", "a", "annotation gone no longer exists"),
     ],
 )
-def test_link_between_wrong_ends_is_refused(source, target, told):
-    with pytest.raises(EditError, match=told):
+def test_link_between_wrong_ends_is_refused(source, target, message):
+    with pytest.raises(EditError, match=message):
         AddLink(Link("l", "source", source, target), SAID).edit(FOUND)
 
 

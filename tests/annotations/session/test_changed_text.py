@@ -103,8 +103,8 @@ def test_each_annotation_is_told_by_its_end(tagged):
         "الأمير سالم": "orphan",
         "عمرو": None,
     }
-    told = "the text has changed: 2 in place, 1 to confirm, 1 without a place"
-    assert session.places_news == told
+    message = "the text has changed: 2 in place, 1 to confirm, 1 without a place"
+    assert session.places_news == message
 
 
 def test_looking_changes_nothing(tagged):

@@ -113,9 +113,9 @@ def test_backup_is_read_and_told(tagged, open_desk, log, state):
     else:
         damage(tagged.snapshot)
     desk = open_desk()
-    told = notices(desk)
-    assert f"{ONLY_A_BACKUP}.1, of revision 47 with 47 annotations" in told
-    assert "nothing was deleted" in told
+    message = notices(desk)
+    assert f"{ONLY_A_BACKUP}.1, of revision 47 with 47 annotations" in message
+    assert "nothing was deleted" in message
     assert (desk.stored.revision, len(desk.stored.annotation_set.annotations)) == (
         47,
         47,

@@ -190,8 +190,8 @@ def test_failed_compaction_is_no_failed_save(desk, open_desk, monkeypatch):
     monkeypatch.setattr(compaction, "replace_file", fail)
     churn(desk, 30)
     assert desk.stored.revision == 60
-    told = notices(desk)
-    assert told.count("could not be closed: No space left on device") == 1
+    message = notices(desk)
+    assert message.count("could not be closed: No space left on device") == 1
     assert open_desk().stored == desk.stored
 
 

@@ -104,16 +104,18 @@ def test_others_set_is_read_and_not_written(corpus):
     assert refused.endswith(f"it belongs to {OMAR.pw_name}")
     assert own == "2"
     reason = f"repository.read_only_reason({OMAR.pw_name!r})"
-    told = acted(HUDA, corpus, f"print({reason})").strip()
-    assert told.endswith(f"belongs to {OMAR.pw_name}, who alone can write there")
+    message = acted(HUDA, corpus, f"print({reason})").strip()
+    assert message.endswith(f"belongs to {OMAR.pw_name}, who alone can write there")
 
 
 def test_who_has_no_folder_is_told_whom_to_ask(corpus):
     shutil.rmtree(corpus / "annotations" / OMAR.pw_name)
-    told = acted(OMAR, corpus, f"print(repository.read_only_reason({OMAR.pw_name!r}))")
+    message = acted(
+        OMAR, corpus, f"print(repository.read_only_reason({OMAR.pw_name!r}))"
+    )
     home = corpus / "annotations" / OMAR.pw_name
     ask = f"`hashiya init-team {corpus} --annotators {OMAR.pw_name}`"
-    assert told.strip() == (
+    assert message.strip() == (
         f"{home} is missing, and only {LEAD.pw_name} can make it: ask for {ask}"
     )
 
@@ -129,25 +131,25 @@ def test_file_of_another_is_not_trusted(corpus, suffix):
     if not path.exists():
         path.write_text("x")
     owned(path, HUDA)
-    told = acted(
+    message = acted(
         LEAD,
         corpus,
         f"print(annotators(repository, {NAME!r}), untrusted(repository, {NAME!r}))",
     )
     why = f"{path} is owned by {HUDA.pw_name}, expected {OMAR.pw_name}"
-    assert told.strip() == f"['{HUDA.pw_name}'] {{'{OMAR.pw_name}': '{why}'}}"
+    assert message.strip() == f"['{HUDA.pw_name}'] {{'{OMAR.pw_name}': '{why}'}}"
 
 
 @pytest.mark.parametrize("suffix", [".log", ".json"])
 def test_set_with_foreign_file_is_not_read(corpus, suffix):
     owned(corpus / "annotations" / OMAR.pw_name / f"{STEM}{suffix}", HUDA)
-    told = acted(
+    message = acted(
         LEAD,
         corpus,
         f"print(told(repository.load, SetKey(article.name, {OMAR.pw_name!r})))",
     )
-    assert told.startswith("UntrustedError: ")
-    assert f"is owned by {HUDA.pw_name}, expected {OMAR.pw_name}" in told
+    assert message.startswith("UntrustedError: ")
+    assert f"is owned by {HUDA.pw_name}, expected {OMAR.pw_name}" in message
 
 
 def test_folder_of_another_is_not_trusted(corpus):
@@ -172,12 +174,12 @@ def test_own_log_that_claims_another_is_refused(corpus):
     for suffix in (".log", ".json"):
         data = (home / OMAR.pw_name / f"{STEM}{suffix}").read_bytes()
         (home / HUDA.pw_name / f"{STEM}{suffix}").write_bytes(data)
-    told = acted(
+    message = acted(
         LEAD,
         corpus,
         f"print(told(repository.load, SetKey(article.name, {HUDA.pw_name!r})))",
     )
-    assert f"holds the set of {OMAR.pw_name} of {NAME}" in told
+    assert f"holds the set of {OMAR.pw_name} of {NAME}" in message
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
@@ -225,12 +227,12 @@ def test_nothing_is_written_through_a_linked_folder(corpus):
     home.symlink_to(moved)
     os.lchown(home, OMAR.pw_uid, LEAD.pw_gid)
     before = {path: path.stat().st_mtime_ns for path in moved.iterdir()}
-    told = acted(
+    message = acted(
         OMAR,
         corpus,
         f"print(told(repository.commit, SetKey(article.name, {OMAR.pw_name!r}), Attempt(edit), article=article, known=START))",
     )
-    assert "is a link" in told
+    assert "is a link" in message
     assert {path: path.stat().st_mtime_ns for path in moved.iterdir()} == before
 
 
@@ -239,8 +241,8 @@ def test_nobody_is_no_author(corpus):
     shutil.copytree(corpus / "annotations" / OMAR.pw_name, home)
     for path in (home, *home.rglob("*")):
         os.chown(path, 65534, LEAD.pw_gid)
-    told = acted(LEAD, corpus, f"print(untrusted(repository, {NAME!r}))")
-    assert "is owned by nobody, who can be anyone, expected nobody" in told
+    message = acted(LEAD, corpus, f"print(untrusted(repository, {NAME!r}))")
+    assert "is owned by nobody, who can be anyone, expected nobody" in message
     code = "print(repository.read_only_reason('nobody'))"
     assert "can be anyone" in as_user(65534, corpus, code, gid=LEAD.pw_gid)
 
@@ -260,15 +262,15 @@ print(workspace.importer.keep([replace(one, annotator="seen")]))
     for path in ((home := corpus / "annotations" / "seen"), *home.rglob("*")):
         owned(path, OMAR)
     assert "'seen'" not in acted(HUDA, corpus, who)
-    told = acted(
+    message = acted(
         HUDA, corpus, "print(told(repository.load, SetKey(article.name, 'seen')))"
     )
-    assert f"is owned by {OMAR.pw_name}, expected {LEAD.pw_name}" in told
+    assert f"is owned by {OMAR.pw_name}, expected {LEAD.pw_name}" in message
 
 
 def test_closed_folder_is_left_out_with_a_word(corpus):
     (corpus / "annotations" / OMAR.pw_name).chmod(0o700)
-    told = acted(
+    message = acted(
         HUDA,
         corpus,
         "from annotations.exchange import ExportReport\n"
@@ -277,4 +279,4 @@ def test_closed_folder_is_left_out_with_a_word(corpus):
         "names = [one.annotation_set.annotator for one in documents]\n"
         "print(*names, *report.entries, sep='\\n')",
     )
-    assert told.splitlines() == [HUDA.pw_name, str(ClosedSets(OMAR.pw_name))]
+    assert message.splitlines() == [HUDA.pw_name, str(ClosedSets(OMAR.pw_name))]

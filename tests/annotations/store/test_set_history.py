@@ -60,11 +60,11 @@ def as_of(desk, time):
 
 
 def test_every_edit_is_told_once(desk, states):
-    told = history(desk)
-    assert [one.revision for one in told] == list(range(1, len(states) + 1))
-    assert [one.time for one in told] == [time for time, _set in states]
+    message = history(desk)
+    assert [one.revision for one in message] == list(range(1, len(states) + 1))
+    assert [one.time for one in message] == [time for time, _set in states]
     found = states[0][1]
-    for one, (_time, expected) in zip(told[1:], states[1:], strict=True):
+    for one, (_time, expected) in zip(message[1:], states[1:], strict=True):
         found = one.edit.applied_to(found)
         assert found == expected
 
@@ -98,13 +98,13 @@ def test_set_that_nobody_has_has_no_past(desk):
 def test_missing_closed_log_is_told(desk, states):
     (desk.home / "a.log.1").unlink()
     repository = FileRepository(desk.folder, identity=Identity.NAME)
-    told = repository.history(KEY)
-    assert told[-1].revision == len(states)
-    first = told[0].revision
+    message = repository.history(KEY)
+    assert message[-1].revision == len(states)
+    first = message[0].revision
     assert first > 1
     (notice,) = repository.take_notices()
     assert f"a.log.2: what was saved up to revision {first - 1} is not known" in notice
-    assert as_of(desk, told[0].time) == states[first - 1][1]
+    assert as_of(desk, message[0].time) == states[first - 1][1]
     with pytest.raises(StoreError, match="what was there at 2026-11-21T12:00:00"):
         as_of(desk, START)
 
@@ -138,9 +138,9 @@ def test_past_goes_on_over_a_lost_log(desk, states, open_desk):
     desk.log.unlink()
     again = open_desk()
     again.tag(90)
-    told = history(desk)
-    assert EditRole.IMPORT in [one.edit.role for one in told]
-    assert as_of(desk, told[-1].time) == again.stored.annotation_set
+    message = history(desk)
+    assert EditRole.IMPORT in [one.edit.role for one in message]
+    assert as_of(desk, message[-1].time) == again.stored.annotation_set
     assert as_of(desk, states[0][0]) == states[0][1]
 
 

@@ -88,8 +88,8 @@ def test_stop_at_each_call_loses_nothing(on_the_brink, open_desk, half):
         if not killed_at(number, lambda: open_desk().tag(900), half=half):
             break
         found = open_desk()
-        told = notices(found)
-        assert not told or "never saved, is left out" in told
+        message = notices(found)
+        assert not message or "never saved, is left out" in message
         outcomes.add(found.stored.revision - before)
         again = open_desk()
         again.tag(930)

@@ -69,11 +69,11 @@ def test_set_and_its_undo_are_the_same(corpus, key):
 
 @pytest.mark.parametrize("key", SETS)
 def test_history_is_the_same(corpus, key):
-    told = [
+    message = [
         [one.revision, one.time.isoformat(), one.edit.role, plain(one.edit)]
         for one in opened(corpus).history(key_of(key))
     ]
-    assert told == EXPECTED[key]["history"]
+    assert message == EXPECTED[key]["history"]
 
 
 @pytest.mark.parametrize("key", SETS)
@@ -112,8 +112,8 @@ def test_work_goes_on(tmp_path, key):
     again = opened(corpus).load(key_of(key))
     assert again.annotation_set == session.annotation_set
     assert again.revision == EXPECTED[key]["revision"] + 3
-    told = [plain(one.edit) for one in opened(corpus).history(key_of(key))]
-    assert told[:-3] == [edit for *_when, edit in EXPECTED[key]["history"]]
+    message = [plain(one.edit) for one in opened(corpus).history(key_of(key))]
+    assert message[:-3] == [edit for *_when, edit in EXPECTED[key]["history"]]
 
 
 @pytest.fixture

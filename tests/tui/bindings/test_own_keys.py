@@ -111,7 +111,7 @@ def test_keys_are_those_of_the_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "message"),
     [
         ('"edit.undp" = "x"', "edit.undp: there is no such command; near it are edit"),
         ('"zzzz" = "x"', "zzzz: there is no such command; `hashiya config keys`"),
@@ -134,11 +134,11 @@ def test_keys_are_those_of_the_file(tmp_path):
         ),
     ],
 )
-def test_what_cannot_be_is_told_and_left(tmp_path, line, told):
+def test_what_cannot_be_is_told_and_left(tmp_path, line, message):
     keymap, problems = chosen(tmp_path, f"[keys]\n\n{line}\n")
     assert len(problems) == 1
     assert problems[0].startswith(f"{tmp_path}/config.toml, line 3: ")
-    assert told in problems[0]
+    assert message in problems[0]
     assert keys_of(keymap, "edit.undo") == ("u",)
 
 
@@ -158,7 +158,7 @@ def test_of_two_with_one_key_the_first_has_it(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('[keyboard]\nlayout = "dvorak"\n', "line 2: layout: 'dvorak' is none of qwe"),
         ("[keyboard]\nlayout = 3\n", "line 2: layout: it must be text"),
@@ -168,10 +168,10 @@ def test_of_two_with_one_key_the_first_has_it(tmp_path):
         ("[keys\n", "config.toml: Expected ']'"),
     ],
 )
-def test_fault_of_the_file_is_told(tmp_path, text, told):
+def test_fault_of_the_file_is_told(tmp_path, text, message):
     _keymap, problems = chosen(tmp_path, text)
     assert len(problems) == 1
-    assert told in problems[0]
+    assert message in problems[0]
 
 
 def test_file_that_cannot_be_read_is_told(tmp_path):
@@ -184,8 +184,8 @@ def test_file_that_cannot_be_read_is_told(tmp_path):
 
 def test_file_is_where_such_files_are():
     assert person_config_path({"HOME": "/h"}) == Path("/h/.config/hashiya/config.toml")
-    told = {"HOME": "/h", "XDG_CONFIG_HOME": "/x"}
-    assert person_config_path(told) == Path("/x/hashiya/config.toml")
+    message = {"HOME": "/h", "XDG_CONFIG_HOME": "/x"}
+    assert person_config_path(message) == Path("/x/hashiya/config.toml")
     assert person_config_path({"XDG_CONFIG_HOME": "x"}) is None
 
 
@@ -232,8 +232,8 @@ async def test_help_finds_keys_by_what_they_do(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "?", "/", *"UNDO")
         listed = desk.screen.query_one(KeyList)._lines
-        told = [text for keys, text in listed if keys]
-        assert told == ["undo", "undo in this article"]
+        message = [text for keys, text in listed if keys]
+        assert message == ["undo", "undo in this article"]
         await desk.press(*"zzz")
         assert desk.news == "no command here has this"
         await desk.press("backspace", "backspace", "backspace")

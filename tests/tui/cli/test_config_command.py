@@ -44,11 +44,11 @@ def test_path_is_told_where_no_file_is(tmp_path):
     done = hashiya("config", "path", corpus, env=env)
     own = tmp_path / "hashiya" / "config.toml"
     assert done.stdout == f"{corpus}/hashiya.toml\n{own}\n"
-    told = "hashiya: {} does not exist; the defaults apply\n"
-    assert done.stderr == told.format("hashiya.toml") + told.format("config.toml")
+    message = "hashiya: {} does not exist; the defaults apply\n"
+    assert done.stderr == message.format("hashiya.toml") + message.format("config.toml")
     (corpus / "hashiya.toml").touch()
     done = hashiya("config", "path", corpus, env=env)
-    assert done.stderr == told.format("config.toml")
+    assert done.stderr == message.format("config.toml")
 
 
 def test_fault_of_the_file_is_one_line(tmp_path):

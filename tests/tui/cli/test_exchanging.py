@@ -73,8 +73,8 @@ def test_export_of_chosen_sets(seeds, article):
 
 
 def test_export_of_unknown_set_says_so(seeds):
-    told = trouble(hashiya("export", "--set", "nosuch", str(seeds)))
-    assert told.startswith("nosuch has no annotation set in ")
+    message = trouble(hashiya("export", "--set", "nosuch", str(seeds)))
+    assert message.startswith("nosuch has no annotation set in ")
     assert exported(seeds, "--set", "mine") == []
 
 
@@ -82,8 +82,8 @@ def test_export_of_unknown_set_says_so(seeds):
 def test_export_to_nowhere_says_so(seeds, tmp_path, output):
     (tmp_path / "folder").mkdir()
     path = str(tmp_path / output)
-    told = trouble(hashiya("export", str(seeds), "--output", path))
-    assert told.startswith(f"{path} cannot be written: ")
+    message = trouble(hashiya("export", str(seeds), "--output", path))
+    assert message.startswith(f"{path} cannot be written: ")
     assert not list(tmp_path.glob(".tmp*"))
 
 
@@ -130,8 +130,8 @@ def test_place_that_nobody_confirmed_is_left_out(article, seeds):
     tagging = hashiya("tag", article, "0:5", "date")
     assert "1 in place, 1 to confirm, 0 without a place" in tagging.stderr
     exporting = hashiya("export", str(seeds))
-    told = "1 annotation is left out: its place is not confirmed"
-    assert (exporting.returncode, told in exporting.stderr) == (1, True)
+    message = "1 annotation is left out: its place is not confirmed"
+    assert (exporting.returncode, message in exporting.stderr) == (1, True)
     line = json.loads(exporting.stdout)
     assert line["sha256"] == digest(new)
     assert [one["label"] for one in line["annotations"]] == ["date", "actor"]
@@ -153,9 +153,9 @@ def test_import_then_export_loses_nothing(seeds):
 def test_import_twice_is_refused(seeds):
     hashiya("import", str(TAGS), str(seeds))
     before = hashiya("export", str(seeds)).stdout
-    told = trouble(hashiya("import", str(TAGS), str(seeds)))
-    assert "annotator-a already has a set of" in told
-    assert "--annotator" in told
+    message = trouble(hashiya("import", str(TAGS), str(seeds)))
+    assert "annotator-a already has a set of" in message
+    assert "--annotator" in message
     assert hashiya("export", str(seeds)).stdout == before
     again = hashiya("import", "--annotator", "second", str(TAGS), str(seeds))
     assert again.returncode == 0
@@ -168,16 +168,16 @@ def test_two_files_under_one_name(seeds, tmp_path):
     text = TAGS.read_text(encoding="utf-8")
     other.write_text(text.replace("annotator-a", "annotator-b"), encoding="utf-8")
     files = (str(TAGS), str(other), str(seeds))
-    told = trouble(hashiya("import", "--annotator", "one", *files))
-    assert "nothing was imported" in told
+    message = trouble(hashiya("import", "--annotator", "one", *files))
+    assert "nothing was imported" in message
     assert exported(seeds) == []
     assert hashiya("import", *files).returncode == 0
     assert len(exported(seeds)) == 10
 
 
 def test_import_under_no_name(seeds):
-    told = trouble(hashiya("import", "--annotator", "", str(TAGS), str(seeds)))
-    assert "'' cannot be an annotator's name" in told
+    message = trouble(hashiya("import", "--annotator", "", str(TAGS), str(seeds)))
+    assert "'' cannot be an annotator's name" in message
     assert exported(seeds) == []
 
 
@@ -188,7 +188,7 @@ def test_import_needs_a_file(seeds):
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         (None, "cannot be read: No such file"),
         (b"{", "not JSON"),
@@ -198,18 +198,18 @@ def test_import_needs_a_file(seeds):
         (b'{"schema": 99, "article": "x.txt"}\n', ":1: "),
     ],
 )
-def test_import_of_faulty_file(seeds, tmp_path, content, told):
+def test_import_of_faulty_file(seeds, tmp_path, content, message):
     path = tmp_path / "in.jsonl"
     if content is not None:
         path.write_bytes(content)
     line = trouble(hashiya("import", str(path), str(seeds)))
     assert line.startswith(str(path))
-    assert told in line
+    assert message in line
     assert exported(seeds) == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('"label": "date"', '"label": "place"', "unknown label"),
         ('"start": 5', '"start": 6', "count code points"),
@@ -217,11 +217,11 @@ def test_import_of_faulty_file(seeds, tmp_path, content, told):
         ("a8f1bec9584d", "000000000000", "another text"),
     ],
 )
-def test_import_that_fits_no_corpus(seeds, tmp_path, old, new, told):
+def test_import_that_fits_no_corpus(seeds, tmp_path, old, new, message):
     path = tmp_path / "in.jsonl"
     lines = TAGS.read_text(encoding="utf-8")
     path.write_text(lines.replace(old, new, 1), encoding="utf-8")
-    assert told in trouble(hashiya("import", str(path), str(seeds)))
+    assert message in trouble(hashiya("import", str(path), str(seeds)))
     assert exported(seeds) == []
 
 
@@ -236,6 +236,6 @@ def test_other_locale_exports_utf8(seeds, article, arabic_locale):
 def test_other_user_cannot_import(seeds):
     open_up(seeds)
     tags = shutil.copy(TAGS, seeds.parent)  # the tests may lie where nobody may look
-    told = trouble(as_nobody("import", str(tags), str(seeds)))
-    assert "cannot be written" in told or "belongs to another user" in told
+    message = trouble(as_nobody("import", str(tags), str(seeds)))
+    assert "cannot be written" in message or "belongs to another user" in message
     assert not (seeds / "annotations").exists()

@@ -58,6 +58,6 @@ TOLD = {
 }
 
 
-@pytest.mark.parametrize(("entry", "told"), TOLD.items())
-def test_entry_is_told(entry, told):
-    assert worded(entry) == told
+@pytest.mark.parametrize(("entry", "message"), TOLD.items())
+def test_entry_is_told(entry, message):
+    assert worded(entry) == message

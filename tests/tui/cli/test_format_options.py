@@ -94,23 +94,23 @@ def test_no_format_takes_a_name_of_the_command_s_own(command, monkeypatch):
 
 
 def test_help_lists_formats_and_what_each_takes():
-    told = " ".join(run("export", "--help").stdout.split())
-    assert "--format [jsonl|list|folder]" in told
-    assert "Formats: jsonl JSON Lines" in told
-    assert "list A list folder Texts" in told
+    message = " ".join(run("export", "--help").stdout.split())
+    assert "--format [jsonl|list|folder]" in message
+    assert "Formats: jsonl JSON Lines" in message
+    assert "list A list folder Texts" in message
     assert (
         "Options of list: --case [lower|upper] How labels are written. "
         "[default: lower] --shortest VALUE Drop what is shorter. [default: 1] "
-        "--numbered Number the lines." in told
+        "--numbered Number the lines." in message
     )
-    assert "Options of folder: --case [lower|upper] How names" in told
-    assert told.count("--case") == 2
+    assert "Options of folder: --case [lower|upper] How names" in message
+    assert message.count("--case") == 2
 
 
 def test_import_offers_what_can_be_read():
-    told = run("import", "--help").stdout
-    assert "--format [jsonl]" in told
-    assert "--case" not in told
+    message = run("import", "--help").stdout
+    assert "--format [jsonl]" in message
+    assert "--case" not in message
     refused = run("import", "--format", "list", TAGS)
     assert refused.exit_code == 2
     assert "there is no format list: choose one of jsonl" in refused.stderr
@@ -129,7 +129,7 @@ def test_options_reach_the_format(tagged):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["--case", "upper"], "jsonl: there is no option --case"),
         (["--numbered"], "jsonl: there is no option --numbered"),
@@ -146,10 +146,10 @@ def test_options_reach_the_format(tagged):
         (["--format", "folder"], "this format writes several files: use --output"),
     ],
 )
-def test_option_that_does_not_fit_is_misuse(tagged, arguments, told):
+def test_option_that_does_not_fit_is_misuse(tagged, arguments, message):
     done = run("export", tagged, *arguments)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert told in done.stderr
+    assert message in done.stderr
 
 
 def test_folder_format_writes_a_folder(tagged, tmp_path):

@@ -21,10 +21,10 @@ def test_link_is_made_once_between_the_right_labels(tmp_path):
     assert kept["links"] == [
         {"id": made.stdout.strip(), "type": "source", "from": claim, "to": actor}
     ]
-    for ends, told in (
+    for ends, message in (
         ((claim, "source", actor), "that link already exists"),
         ((actor, "source", claim), "links claim to actor"),
         ((claim, "about", actor), "unknown link type 'about'"),
         ((claim, "source", "gone"), "annotation gone no longer exists"),
     ):
-        assert told in trouble(hashiya("link", article, *ends))
+        assert message in trouble(hashiya("link", article, *ends))

@@ -16,8 +16,8 @@ def test_other_user_reads_and_cannot_tag(seeds, article):
     open_up(seeds)
     assert as_nobody("list", str(seeds)).returncode == 0
     assert as_nobody("show", article).stdout == hashiya("show", article).stdout
-    told = trouble(as_nobody("tag", article, "5:11", "actor"))
-    assert told == "nobody can be anyone, and so is no author"
+    message = trouble(as_nobody("tag", article, "5:11", "actor"))
+    assert message == "nobody can be anyone, and so is no author"
     assert not (seeds / "annotations").exists()
 
 
@@ -27,8 +27,8 @@ def test_closed_sets_folder_is_told(seeds, article):
     open_up(seeds)
     (seeds / "annotations").chmod(0o700)
     assert as_nobody("list", str(seeds)).returncode == 0
-    told = trouble(as_nobody("tag", article, "5:11", "actor"))
-    assert "annotations" in told
+    message = trouble(as_nobody("tag", article, "5:11", "actor"))
+    assert "annotations" in message
 
 
 @needs_root

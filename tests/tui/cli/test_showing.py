@@ -85,8 +85,8 @@ def test_show_colours_only_when_told(article):
 
 
 def test_show_of_unknown_set_says_so(article):
-    told = trouble(hashiya("show", article, "--set", "nobody"))
-    assert told == f"nobody has no annotation set of {FIRST}"
+    message = trouble(hashiya("show", article, "--set", "nobody"))
+    assert message == f"nobody has no annotation set of {FIRST}"
 
 
 def test_show_ends_quietly_with_its_reader(article):
@@ -123,8 +123,8 @@ def test_blank_article_is_shown_empty(write, text):
 
 def test_link_is_no_article(seeds):
     (seeds / "link.txt").symlink_to(FIRST)
-    told = trouble(hashiya("show", str(seeds / "link.txt")))
-    assert told == "link.txt cannot be read: it is a link, not a file"
+    message = trouble(hashiya("show", str(seeds / "link.txt")))
+    assert message == "link.txt cannot be read: it is a link, not a file"
 
 
 def test_control_characters_do_not_act(write):

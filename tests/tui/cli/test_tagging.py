@@ -44,7 +44,7 @@ def test_offsets_count_code_points(write):
 
 
 @pytest.mark.parametrize(
-    ("place", "label", "told"),
+    ("place", "label", "message"),
     [
         ("0:99999", "actor", "0:99999 ends after the text"),
         ("9:3", "actor", "9:3 is not a span"),
@@ -57,10 +57,10 @@ def test_offsets_count_code_points(write):
         ("4:5", "actor", "grapheme"),
     ],
 )
-def test_wrong_tag_is_one_line(write, place, label, told):
+def test_wrong_tag_is_one_line(write, place, label, message):
     path = write("قال كِتاب الوزير")
-    code = 2 if "START:END" in told else 1
-    assert told in trouble(hashiya("tag", path, place, label), code=code)
+    code = 2 if "START:END" in message else 1
+    assert message in trouble(hashiya("tag", path, place, label), code=code)
     assert exported(Path(path).parent) == []
 
 

@@ -131,7 +131,7 @@ def test_report_knows_the_saved_choice(environ):
 
 
 @pytest.mark.parametrize(
-    ("answers", "told"),
+    ("answers", "message"),
     [
         (said.XTERM, ["as they are seen", "This is certain"]),
         (said.KONSOLE, ["reorders by itself", "Turn off"]),
@@ -139,10 +139,10 @@ def test_report_knows_the_saved_choice(environ):
         (b"", ["This is a guess", "press F2"]),
     ],
 )
-def test_person_is_told_in_two_languages(environ, answers, told):
+def test_person_is_told_in_two_languages(environ, answers, message):
     link = link_to(answers, environ)
     lines = list(report_lines(report_of(link, environ), output_through(link), key="F2"))
-    for words in told:
+    for words in message:
         assert any(words in line for line in lines)
     explained = lines[lines.index("") + 1 :]
     assert len([line for line in explained if ARABIC.search(line)]) >= 2
@@ -207,8 +207,8 @@ def test_question_is_sent_as_was_chosen(environ, chosen):
     found = fingerprint_of(read_answers(said.VTE), environ)
     choices = [choose(found, override=one) for one in (chosen, Encoding.VISUAL)]
     shown = picture(*choices)
-    question, told, lines = shown.rpartition(EXPLICIT.decode())
-    assert told
+    question, message, lines = shown.rpartition(EXPLICIT.decode())
+    assert message
     assert "Press its letter" in question
     assert (EXPLICIT.decode() in question) is (chosen not in ("word", "plain"))
     assert lines.count("\x1b[2K") == 5
@@ -344,8 +344,8 @@ class Run:
 
     def end(self):
         """Its exit code, and what it wrote to standard error."""
-        _out, told = self.process.communicate(timeout=SECONDS)
-        return self.process.returncode, told
+        _out, message = self.process.communicate(timeout=SECONDS)
+        return self.process.returncode, message
 
 
 def test_choice_is_kept_and_said(opened, environ, path):
@@ -356,9 +356,9 @@ def test_choice_is_kept_and_said(opened, environ, path):
     terminal.until(b"From now on")
     is_left_as_it_was(terminal, terminal.sent)
     assert set(load_choices(path).encodings.values()) == {Encoding.TOKEN}
-    told = terminal.sent.partition(LEAVE_SCREEN)[2].decode()
-    assert told.startswith("token:")
-    assert ARABIC.search(told)
+    message = terminal.sent.partition(LEAVE_SCREEN)[2].decode()
+    assert message.startswith("token:")
+    assert ARABIC.search(message)
 
 
 def test_json_is_written_to_a_file(opened, environ, tmp_path):
@@ -376,9 +376,9 @@ def test_signal_leaves_nothing_behind(opened, environ, path, ending):
     run = Run(terminal, environ, "terminal")
     terminal.until(LAST_LINE)
     run.process.send_signal(ending)
-    code, told = run.end()
+    code, message = run.end()
     assert code == (1 if ending == signal.SIGINT else 128 + ending)
-    assert "Traceback" not in told
+    assert "Traceback" not in message
     terminal.until(LEAVE_SCREEN)
     is_left_as_it_was(terminal, terminal.sent)
     assert not path.exists()
@@ -399,9 +399,9 @@ def test_rows_are_printed_as_the_terminal_needs_them(
     terminal = opened(answers)
     assert Run(terminal, environ, "show", str(tmp_path / "a.txt")).end() == (0, "")
     terminal.until(b"\n")
-    told = terminal.rest().decode().rpartition("\x1b[c")[2]
-    assert ("\u2800" in told) is (sent == "\u2800")
-    assert EXPLICIT.decode() not in told
+    message = terminal.rest().decode().rpartition("\x1b[c")[2]
+    assert ("\u2800" in message) is (sent == "\u2800")
+    assert EXPLICIT.decode() not in message
 
 
 def test_message_is_printed_as_the_terminal_needs_it(opened, environ, tmp_path):
@@ -410,9 +410,9 @@ def test_message_is_printed_as_the_terminal_needs_it(opened, environ, tmp_path):
     wanted = str(tmp_path / "\u0644\u0627.txt")
     run = Run(terminal, environ, "show", wanted, stderr=terminal.program)
     assert run.end()[0] == 1
-    told = terminal.rest().decode()
-    assert "hashiya: " in told
-    assert "\ufefb.txt" in told
+    message = terminal.rest().decode()
+    assert "hashiya: " in message
+    assert "\ufefb.txt" in message
 
 
 # In this process, where coverage sees it
@@ -453,11 +453,11 @@ def test_json_is_one_object(run):
 
 
 def test_encoding_may_be_chosen_by_name(run, path):
-    told = run("terminal", "--json", "--encoding", "word").stdout
-    assert json.loads(told)["reason"] == "Chosen on the command line."
+    message = run("terminal", "--json", "--encoding", "word").stdout
+    assert json.loads(message)["reason"] == "Chosen on the command line."
     assert not path.exists()
-    told = run("terminal", "--json", "--encoding", "word", "--save").stdout
-    assert json.loads(told)["saved"] == "word"
+    message = run("terminal", "--json", "--encoding", "word", "--save").stdout
+    assert json.loads(message)["saved"] == "word"
     assert set(load_choices(path).encodings.values()) == {Encoding.WORD}
 
 

@@ -29,9 +29,9 @@ def in_a_terminal(*arguments, env):
         env={**os.environ, "PYTHONPATH": str(ROOT), **env},
     )
     os.close(other_end)
-    _out, told = process.communicate(timeout=60)
+    _out, message = process.communicate(timeout=60)
     os.close(main_end)
-    return process.returncode, told
+    return process.returncode, message
 
 
 @pytest.fixture
@@ -49,47 +49,47 @@ def in_terminal(monkeypatch):
 
 
 def test_reader_needs_a_terminal(seeds):
-    told = "the reader needs a terminal; `hashiya show` does not"
-    assert trouble(hashiya(str(seeds))) == told
-    assert trouble(hashiya("open", str(seeds))) == told
-    assert trouble(hashiya(cwd=seeds)) == told
+    message = "the reader needs a terminal; `hashiya show` does not"
+    assert trouble(hashiya(str(seeds))) == message
+    assert trouble(hashiya("open", str(seeds))) == message
+    assert trouble(hashiya(cwd=seeds)) == message
 
 
 def test_screen_is_not_sent_into_a_file(seeds):
-    code, told = in_a_terminal(str(seeds), env={"TERM": "xterm"})
+    code, message = in_a_terminal(str(seeds), env={"TERM": "xterm"})
     assert code == 2
-    assert told == (
+    assert message == (
         "hashiya: the reader is drawn on standard error; do not redirect it\n"
     )
 
 
 def test_dumb_terminal_is_refused(seeds):
     for terminal in ("dumb", ""):
-        code, told = in_a_terminal(str(seeds), env={"TERM": terminal or "dumb"})
+        code, message = in_a_terminal(str(seeds), env={"TERM": terminal or "dumb"})
         assert code == 1
-        assert told.startswith("hashiya: the terminal is dumb (TERM)")
+        assert message.startswith("hashiya: the terminal is dumb (TERM)")
 
 
 def test_unknown_command_in_a_terminal():
-    code, told = in_a_terminal("no/such", env={})
+    code, message = in_a_terminal("no/such", env={})
     assert code == 1
-    assert told == "hashiya: no/such cannot be opened: there is no such folder\n"
+    assert message == "hashiya: no/such cannot be opened: there is no such folder\n"
 
 
 @pytest.mark.parametrize("name", ["nosuch.txt", "../a.txt", "texts/a.txt"])
 def test_unknown_article_in_a_terminal(seeds, name):
     (seeds / "texts").mkdir()
     (seeds / "texts" / "a.txt").write_text("سلام", encoding="utf-8")
-    code, told = in_a_terminal(str(seeds), "--article", name, env={})
+    code, message = in_a_terminal(str(seeds), "--article", name, env={})
     assert code == 1
-    assert name in told
-    assert len(told.splitlines()) == 1
+    assert name in message
+    assert len(message.splitlines()) == 1
 
 
 def test_other_locale_gets_no_reader(seeds, arabic_locale):
-    code, told = in_a_terminal(str(seeds), env=arabic_locale)
+    code, message = in_a_terminal(str(seeds), env=arabic_locale)
     assert code == 1
-    assert told == (
+    assert message == (
         "hashiya: the locale is ISO-8859-6, not UTF-8; try LC_ALL=C.UTF-8 hashiya\n"
     )
 

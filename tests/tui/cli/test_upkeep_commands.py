@@ -86,8 +86,8 @@ def test_backup_and_restore_are_one_command_each(corpus, tmp_path):
     assert "20 files" in done.stderr
     done = hashiya("restore", str(file), str(again))
     assert (done.returncode, done.stdout) == (0, "")
-    told = done.stderr.splitlines()
-    assert told[-1] == "5 articles, 5 annotation sets: no faults"
+    message = done.stderr.splitlines()
+    assert message[-1] == "5 articles, 5 annotation sets: no faults"
     assert hashiya("export", str(again)).stdout == hashiya("export", str(corpus)).stdout
 
 
@@ -119,8 +119,8 @@ def test_restored_faults_are_told(damaged, tmp_path):
 
 
 def test_what_is_no_backup_is_one_line(tmp_path):
-    told = trouble(hashiya("restore", str(GOLD), str(tmp_path / "again")))
-    assert told.endswith("it is no backup that hashiya has made")
+    message = trouble(hashiya("restore", str(GOLD), str(tmp_path / "again")))
+    assert message.endswith("it is no backup that hashiya has made")
 
 
 def test_progress_is_one_line_that_goes_away(monkeypatch):

@@ -66,13 +66,13 @@ def test_no_corpus_is_told(tmp_path, name):
         f"{missing} cannot be opened: there is no such folder"
     )
     (tmp_path / "empty").mkdir()
-    told = trouble(hashiya(name, str(tmp_path / "empty")))
-    assert "no article; put .txt files there" in told
+    message = trouble(hashiya(name, str(tmp_path / "empty")))
+    assert "no article; put .txt files there" in message
 
 
 def test_article_that_is_not_there(seeds):
-    told = trouble(hashiya("show", str(seeds / "nosuch.txt")))
-    assert told == "nosuch.txt cannot be read: No such file or directory"
+    message = trouble(hashiya("show", str(seeds / "nosuch.txt")))
+    assert message == "nosuch.txt cannot be read: No such file or directory"
     assert "not the name" in trouble(hashiya("show", str(seeds)))
     loop = seeds / "loop"
     loop.symlink_to(loop)
@@ -94,9 +94,9 @@ def test_interrupt_ends_in_one_word(seeds):
     )
     assert process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    rest, told = process.communicate(timeout=60)
+    rest, message = process.communicate(timeout=60)
     assert rest.count("\n") < 20_000
-    assert "Traceback" not in told
+    assert "Traceback" not in message
     assert process.returncode == 1
 
 
@@ -117,7 +117,7 @@ def test_commands_run_in_process(seeds, article, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "message"),
     [
         (OSError(28, "No space left on device"), "No space left on device"),
         (PermissionError(13, "Permission denied", "x"), "x: Permission denied"),
@@ -125,15 +125,15 @@ def test_commands_run_in_process(seeds, article, tmp_path):
         (BrokenPipeError(32, "Broken pipe"), ""),
     ],
 )
-def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, told):
+def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, message):
     def refuse(*_asked, **_how):
         raise error
 
     monkeypatch.setattr("tui.printed.articles.listed", refuse)
     done = run("list", seeds)
     assert done.exit_code == 1
-    assert told in done.output
-    assert len(done.output.splitlines()) == (1 if told else 0)
+    assert message in done.output
+    assert len(done.output.splitlines()) == (1 if message else 0)
 
 
 def test_store_s_notices_are_told(seeds, article):

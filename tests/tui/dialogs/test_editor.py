@@ -53,7 +53,7 @@ def test_visual_comes_before_editor(editor):
 
 
 @pytest.mark.parametrize(
-    ("environ", "told"),
+    ("environ", "message"),
     [
         (
             {"EDITOR": "/no/such/editor"},
@@ -62,8 +62,8 @@ def test_visual_comes_before_editor(editor):
         ({"EDITOR": "vi 'x"}, "vi 'x: No closing quotation"),
     ],
 )
-def test_missing_editor_is_told(environ, told):
-    with pytest.raises(EditorError, match=told):
+def test_missing_editor_is_told(environ, message):
+    with pytest.raises(EditorError, match=message):
         edited("نص", environ)
 
 
@@ -74,7 +74,7 @@ def test_usual_editor_is_vi(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("says", "told"),
+    ("says", "message"),
     [
         ("path.write_bytes(b'\\xff')", "is not UTF-8"),
         (f"path.write_text('x' * {LONGEST + 1})", "too long: 10000 characters"),
@@ -82,8 +82,8 @@ def test_usual_editor_is_vi(monkeypatch):
         ("path.unlink()", "the text is as it was: No such file"),
     ],
 )
-def test_what_is_no_text_is_refused(editor, says, told):
-    with pytest.raises(EditorError, match=told):
+def test_what_is_no_text_is_refused(editor, says, message):
+    with pytest.raises(EditorError, match=message):
         edited("نص", editor(says))
 
 

@@ -215,8 +215,8 @@ def test_lost_edit_is_told_at_the_end(start, seeds, ending):
     reader.process.send_signal(ending)
     ended(reader, seeds, ["actor"])
     assert not reader.left_on()
-    told = reader.sent.rpartition(LEFT)[2].decode()
-    assert re.search(rf"hashiya: {FIRST}: 1 edit is lost: .*File too large", told)
+    message = reader.sent.rpartition(LEFT)[2].decode()
+    assert re.search(rf"hashiya: {FIRST}: 1 edit is lost: .*File too large", message)
 
 
 def test_terminal_closed_with_an_edit_unsaved(start, seeds):

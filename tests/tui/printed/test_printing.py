@@ -173,8 +173,8 @@ def test_rows_of_the_list_are_encoded(workspace, encoding):
 def test_words_are_right_where_rows_are_reordered(one):
     rows = list(printed_rows(one, 60, None, TERMINAL))
     sent = list(printed_rows(one, 60, None, WORDS))
-    for row, told in zip(rows, sent, strict=True):
-        shown = shown_by_implicit_bidi([(told, "")])
+    for row, message in zip(rows, sent, strict=True):
+        shown = shown_by_implicit_bidi([(message, "")])
         assert [part for part, _ in shown[1:]] == seen(row)
 
 

@@ -247,8 +247,8 @@ async def test_value_and_note_stand_in_margin(seeds):
 @pytest.mark.parametrize("size", [(40, 8), (59, 24), (80, 11)])
 async def test_small_terminal_says_so(seeds, size):
     async with desk_on(seeds, size=size) as desk:
-        told = f"too small: {size[0]}x{size[1]}; needs 60x12"
-        assert told[:30] in "\n".join(desk.rows)
+        message = f"too small: {size[0]}x{size[1]}; needs 60x12"
+        assert message[:30] in "\n".join(desk.rows)
         await desk.resize(80, 24)
         assert "5 articles" in desk.rows[0]
         assert not any("too small" in row for row in desk.rows)
@@ -288,7 +288,7 @@ async def test_library_keys_reach_every_article(tmp_path):
 
 async def test_store_s_notices_are_told(seeds, workspace, memory, monkeypatch):
     async with desk_on(seeds, workspace=workspace, article=FIRST) as desk:
-        told = ["a.json was rebuilt from a.log"]
-        monkeypatch.setattr(memory, "take_notices", lambda: told)
+        message = ["a.json was rebuilt from a.log"]
+        monkeypatch.setattr(memory, "take_notices", lambda: message)
         await desk.press("a")
-        assert desk.news == told[0]
+        assert desk.news == message[0]

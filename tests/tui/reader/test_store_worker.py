@@ -111,5 +111,5 @@ async def test_what_hangs_at_the_end_is_told_as_not_known(
     ) as desk:
         repository.may_go_on.clear()
         await desk.press("a")
-        [told] = desk.app._readers[0].save_at_last()
-        assert told.startswith("a.txt: nobody knows whether 1 edit is saved")
+        [message] = desk.app._readers[0].save_at_last()
+        assert message.startswith("a.txt: nobody knows whether 1 edit is saved")

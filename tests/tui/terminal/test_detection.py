@@ -238,12 +238,12 @@ def test_advice_is_given_where_there_is_any(answers, environ, word):
 @pytest.mark.parametrize(
     ("face", "is_in_trouble"),
     [(b"", True), (b"44656A61", False), (None, False)],
-    ids=["bitmap", "scalable", "not told"],
+    ids=["bitmap", "scalable", "not message"],
 )
 def test_xterm_without_arabic_letters_is_told_how_to_get_some(face, is_in_trouble):
     """It is sure how rows are to be sent, but not that anything of them is seen."""
-    told = b"" if face is None else b"\x1bP1+R666163654e616d65=" + face + b"\x1b\\"
-    choice = choose(known(said.XTERM + told))
+    message = b"" if face is None else b"\x1bP1+R666163654e616d65=" + face + b"\x1b\\"
+    choice = choose(known(said.XTERM + message))
     assert ("xterm -fa" in choice.trouble) is is_in_trouble
     assert ("~/.Xresources" in choice.advice) is is_in_trouble
     assert (choice.encoding, choice.certain) == (VISUAL, not is_in_trouble)

@@ -24,7 +24,7 @@ def test_own_sequences_pass_as_they_are(encoding, is_mlterm):
 
 
 @pytest.mark.parametrize(
-    ("sequence", "told"),
+    ("sequence", "message"),
     [
         ("\x1b]0;title\x07", r"\x1b]0;title\x07"),
         ("\x1b]52;c;eA==\x1b\\", r"\x1b]52;c;eA==\x1b\\"),
@@ -47,8 +47,8 @@ def test_own_sequences_pass_as_they_are(encoding, is_mlterm):
         ("\ud800", r"\ud800"),
     ],
 )
-def test_any_other_sequence_is_left_out(sequence, told):
-    assert guarded(f"{FRAME}ا{sequence}\nب") == (f"{FRAME}ا\nب", (told,))
+def test_any_other_sequence_is_left_out(sequence, message):
+    assert guarded(f"{FRAME}ا{sequence}\nب") == (f"{FRAME}ا\nب", (message,))
 
 
 def test_unended_string_takes_no_more_with_it():

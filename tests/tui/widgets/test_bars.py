@@ -127,7 +127,7 @@ async def test_news_take_the_place_of_keys(bar):
 
 @of(StatusBar)
 @pytest.mark.parametrize(
-    ("saving", "told", "trouble"),
+    ("saving", "message", "trouble"),
     [
         ((0, None, None), "saved", False),
         ((1, None, None), "not saved", True),
@@ -136,11 +136,11 @@ async def test_news_take_the_place_of_keys(bar):
         ((0, None, "no right to write"), "read-only: no right to write", False),
     ],
 )
-async def test_state_of_saving_is_told(bar, saving, told, trouble):
+async def test_state_of_saving_is_told(bar, saving, message, trouble):
     unsaved, reason, read_only = saving
     bar.show_saving(unsaved=unsaved, reason=reason, read_only=read_only)
-    assert text_of(bar).endswith(f" {told} ")
-    assert (named(bar, "status--trouble") == f" {told} ") == trouble
+    assert text_of(bar).endswith(f" {message} ")
+    assert (named(bar, "status--trouble") == f" {message} ") == trouble
 
 
 @pytest.mark.parametrize("bar", [TitleBar, SpanDetail, StatusBar], indirect=True)

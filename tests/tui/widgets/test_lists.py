@@ -111,8 +111,10 @@ async def test_cursor_is_seen_without_colours(articles):
 
 async def test_trouble_is_told_in_its_colour(articles):
     name_styles(articles)
-    told = [cell.text for cell in parts(articles, 3) if "list--trouble" in cell.names]
-    assert "".join(told) == "cannot be read"
+    message = [
+        cell.text for cell in parts(articles, 3) if "list--trouble" in cell.names
+    ]
+    assert "".join(message) == "cannot be read"
 
 
 async def test_work_done_is_looked_at_again(articles, library):

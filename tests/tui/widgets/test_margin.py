@@ -72,16 +72,16 @@ async def test_gloss_stands_where_its_annotation_begins():
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "message"),
     [
         ({}, "one a"),
         ({"value": "The One"}, "The One a"),
         ({"note": "why"}, "•one a"),
     ],
 )
-async def test_gloss_tells_value_and_note(more, told):
+async def test_gloss_tells_value_and_note(more, message):
     async with shown(gloss("a", 0, 3, **more)) as margin:
-        assert text_of(margin).strip() == told
+        assert text_of(margin).strip() == message
 
 
 async def test_claim_tells_its_source():
@@ -117,18 +117,20 @@ async def test_glosses_without_room_are_counted():
 async def test_active_gloss_is_shown_before_others():
     async with shown(*MANY) as margin:
         margin.page.choose(margin.page.marks.get("4"))
-        told = text_of(margin)
+        message = text_of(margin)
         active = [
             cell.text for cell in parts(margin, 0) if "margin--active" in cell.names
         ]
-    assert MANY[4].quote.exact in told
+    assert MANY[4].quote.exact in message
     assert active == ["a"]
 
 
-@pytest.mark.parametrize(("width", "told"), [(8, "aaaaa"), (6, "aaaaa"), (5, "+aaa")])
-async def test_narrow_margin_has_signs_alone(width, told):
+@pytest.mark.parametrize(
+    ("width", "message"), [(8, "aaaaa"), (6, "aaaaa"), (5, "+aaa")]
+)
+async def test_narrow_margin_has_signs_alone(width, message):
     async with shown(*MANY, width=width) as margin:
-        assert text_of(margin).strip() == told
+        assert text_of(margin).strip() == message
 
 
 @pytest.mark.parametrize("width", [6, 11, 12, 17, 40, 60])

@@ -71,9 +71,9 @@ def back_up(
         temporary.replace(path)
         _sync(path.parent)
     except OSError as error:
-        message = _("{path} was not written: {reason}")
-        told = message.format(path=path, reason=reason(error))
-        raise ArchiveError(told) from None
+        template = _("{path} was not written: {reason}")
+        message = template.format(path=path, reason=reason(error))
+        raise ArchiveError(message) from None
     finally:
         temporary.unlink(missing_ok=True)
     return backup

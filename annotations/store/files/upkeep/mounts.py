@@ -75,8 +75,8 @@ def mount_faults(folder: Path, listing: str | None = None) -> Iterator[Fault]:
     cure = _(
         "work on it from one machine at a time, or have it mounted without that option"
     )
-    told = cause.format(point=found.point, kind=found.kind, option=option)
-    yield Fault(".", "", told, cure)
+    message = cause.format(point=found.point, kind=found.kind, option=option)
+    yield Fault(".", "", message, cure)
 
 
 def _listing() -> str:

@@ -148,12 +148,12 @@ def _made_anew(found: FoundSet, report: SetReport) -> str:
         snapshot.link(kept)
         sync_folder(kept.parent)
     replace_file(snapshot, render(replay, replay.header))
-    message = _("{file}: made anew from the log at revision {revision}")
-    told = message.format(file=found.label_of(snapshot), revision=replay.revision)
+    template = _("{file}: made anew from the log at revision {revision}")
+    message = template.format(file=found.label_of(snapshot), revision=replay.revision)
     if kept is None:
-        return told
+        return message
     aside = _("the old one is kept as {kept}").format(kept=found.label_of(kept))
-    return f"{told}; {aside}"
+    return f"{message}; {aside}"
 
 
 def _aside(path: TrustedPath) -> TrustedPath:

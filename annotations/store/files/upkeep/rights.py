@@ -41,8 +41,8 @@ def owner_faults(found: FoundSet, header: Header | Meta) -> Iterator[Fault]:
     for path in found.files():
         if os.path.lexists(path) and (other := path.lstat().st_uid) != owner:
             cause = _("it is owned by {found}, expected {expected}")
-            told = cause.format(found=user_name(other), expected=user_name(owner))
-            yield Fault(found.label_of(path), "", told, cure)
+            message = cause.format(found=user_name(other), expected=user_name(owner))
+            yield Fault(found.label_of(path), "", message, cure)
 
 
 def mode_faults(found: FoundSet) -> Iterator[Fault]:
@@ -75,8 +75,8 @@ def corpus_faults(corpus: Path, article_names: list[str]) -> Iterator[Fault]:
     status = corpus.stat()
     if status.st_mode & _BY_ANYONE and not status.st_mode & stat.S_ISVTX:
         cause = _("anyone may replace what is in the corpus (mode {mode:o})")
-        told = cause.format(mode=stat.S_IMODE(status.st_mode))
-        yield Fault(".", "", told, _("take that right away: chmod o-w"))
+        message = cause.format(mode=stat.S_IMODE(status.st_mode))
+        yield Fault(".", "", message, _("take that right away: chmod o-w"))
     for name in article_names:
         way = TrustedPath(corpus, tuple(name.split("/")))
         yield from fault_of_mode(way, _BY_ANYONE)

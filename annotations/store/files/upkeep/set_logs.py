@@ -130,15 +130,15 @@ class _Series:
         path = self._report.paths.closed_log(begun.number)
         if not os.path.lexists(path):
             cause = _("it is missing: the history up to revision {revision} is gone")
-            told = cause.format(revision=begun.revision)
-            self._report.add(path, told, _("bring it back from a backup"))
+            message = cause.format(revision=begun.revision)
+            self._report.add(path, message, _("bring it back from a backup"))
         elif last and last[0] == begun.number:
             before = last[1]
             joins = (before.revision, before.head) == (begun.revision, begun.head)
             if not joins or before.tables != _tables_at(replay, data, begun.revision):
                 cause = _("it does not end where {log} begins")
-                told = cause.format(log=replay.path.name)
-                self._report.add(path, told, _("bring it back from a backup"))
+                message = cause.format(log=replay.path.name)
+                self._report.add(path, message, _("bring it back from a backup"))
 
     def _check_known(self, number: int, log: TrustedPath) -> None:
         """A closed log that none goes on from is the log itself, or a later one."""

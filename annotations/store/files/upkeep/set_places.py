@@ -54,7 +54,7 @@ def _changed(
     kept: bool,
 ) -> Fault:
     cause = _("its article {name} was changed since (text {was}, now {now}): {places}")
-    told = cause.format(
+    message = cause.format(
         name=article.name,
         was=annotation_set.sha256[:12],
         now=article.sha256[:12],
@@ -63,7 +63,7 @@ def _changed(
     cure = _("open it in the reader, or bring the old text back")
     if not kept:
         cure = _("the old text is not kept: bring it back from a backup")
-    return Fault(file, "", told, cure)
+    return Fault(file, "", message, cure)
 
 
 def _unsure(annotation: Annotation, cause: str, cure: str, file: str) -> Fault:

@@ -147,5 +147,7 @@ def _tell_damaged(report: SetReport, path: TrustedPath, cause: str) -> None:
 
 def _without_path(error: StoreError, path: TrustedPath) -> str:
     """What the error says, without the path that is told apart from it."""
-    told = str(error).removeprefix(f"{path}: ")
-    return told.removeprefix(_("{path} is damaged: {what}").format(path=path, what=""))
+    message = str(error).removeprefix(f"{path}: ")
+    return message.removeprefix(
+        _("{path} is damaged: {what}").format(path=path, what="")
+    )

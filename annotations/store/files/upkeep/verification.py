@@ -216,10 +216,10 @@ def _config_of(folder: Path) -> tuple[Config, list[Fault]]:
     try:
         return read_config(folder), []
     except ConfigError as error:
-        told = str(error).removeprefix(str(folder / CONFIG_NAME))
-        place, _colon, cause = told.strip(" ,:").partition(": ")
+        message = str(error).removeprefix(str(folder / CONFIG_NAME))
+        place, _colon, cause = message.strip(" ,:").partition(": ")
         if not place.startswith("line"):
-            place, cause = "", told.strip(" ,:")
+            place, cause = "", message.strip(" ,:")
         cure = _("put that right; until then, the usual was taken for it")
         return USUAL, [Fault(CONFIG_NAME, place, cause, cure)]
 
@@ -233,8 +233,8 @@ def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:
     if names_article and wire_name(found.annotator) == header.annotator:
         return
     cause = _("it is the set of {annotator} of {article}: it was moved or copied here")
-    told = cause.format(annotator=header.annotator, article=header.article)
-    yield Fault(f"{found.label}.log", "", told, _("move its files back"))
+    message = cause.format(annotator=header.annotator, article=header.article)
+    yield Fault(f"{found.label}.log", "", message, _("move its files back"))
 
 
 def _mark_of(found: FoundSet) -> list[tuple[int, int, int] | None]:

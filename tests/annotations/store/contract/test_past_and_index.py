@@ -29,12 +29,12 @@ def test_history_has_every_edit(person, store):
     person.do(RemoveAnnotation(made.id))
     store.clock.put_on(seconds=60)
     person.save(person.stored.edits[-1].inverse())
-    told = store.open().history(KEY)
-    assert [one.revision for one in told] == [1, 2, 3]
-    assert [one.time for one in told] == [NOON + n * 60 * SECOND for n in range(3)]
-    assert [one.edit for one in told] == list(person.stored.edits)
+    message = store.open().history(KEY)
+    assert [one.revision for one in message] == [1, 2, 3]
+    assert [one.time for one in message] == [NOON + n * 60 * SECOND for n in range(3)]
+    assert [one.edit for one in message] == list(person.stored.edits)
     until = store.open().history(KEY, until=NOON + 60 * SECOND)
-    assert list(until) == list(told[:2])
+    assert list(until) == list(message[:2])
     assert list(store.open().history(SetKey("b.txt", "huda"))) == []
 
 

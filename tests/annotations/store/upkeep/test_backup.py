@@ -259,10 +259,10 @@ def test_restored_without_root_all_is_the_persons_own(good, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
     os.chown(home, 1, 1)
-    told = as_another(
+    message = as_another(
         lambda: sorted(
             upkeep_of(home / "again").restore(path, progress=ignore).strangers
         )
     )
-    assert told == [pwd.getpwuid(0).pw_name]
+    assert message == [pwd.getpwuid(0).pw_name]
     assert (home / "again" / "a.txt").stat().st_uid == 1

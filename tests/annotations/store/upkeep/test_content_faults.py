@@ -70,11 +70,11 @@ def test_id_of_two_records_is_told(site):
 def test_changed_article_is_told(good):
     article = good.folder / "a.txt"
     article.write_text("جديد " + TEXT, encoding="utf-8")
-    told = good.told()
-    changed = [one for one in told if "its article a.txt was changed since" in one]
+    message = good.told()
+    changed = [one for one in message if "its article a.txt was changed since" in one]
     assert len(changed) == 2
     assert "0 in place, 0 to confirm, 1 without a place" in changed[1]
-    assert "'قال'" in told[-1]
+    assert "'قال'" in message[-1]
 
 
 def test_article_that_is_gone_is_told(good):

@@ -123,9 +123,9 @@ def as_another(act):
             os._exit(0)
     os.close(writer)
     with os.fdopen(reader, "rb") as answer:
-        told = answer.read()
+        message = answer.read()
     os.waitpid(child, 0)
-    return json.loads(told)
+    return json.loads(message)
 
 
 @needs_root
@@ -136,8 +136,8 @@ def test_sets_of_others_are_read_and_never_mended(good):
             path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
     flip(good.snapshot, 40)
     before = good.files()
-    [told] = as_another(good.told)
-    assert "make it anew from the log (its owner can, by --repair)" in told
+    [message] = as_another(good.told)
+    assert "make it anew from the log (its owner can, by --repair)" in message
     assert as_another(lambda: mend(good)) == []
     assert good.files() == before
 
@@ -148,7 +148,7 @@ def test_folder_that_may_not_be_looked_into_is_told(good):
     for path in (good.folder, *good.folder.parents):
         path.chmod(path.stat().st_mode | 0o055)
     good.path("").parent.chmod(0o755)
-    told = as_another(good.told)
-    assert [one.partition(": ")[2].partition(";")[0] for one in told] == [
+    message = as_another(good.told)
+    assert [one.partition(": ")[2].partition(";")[0] for one in message] == [
         "it cannot be looked into: Permission denied"
     ] * 2

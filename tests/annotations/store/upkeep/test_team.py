@@ -128,16 +128,16 @@ def test_empty_folder_is_given_to_its_user(seeds):
 
 
 @pytest.mark.parametrize(
-    ("team", "group", "told"),
+    ("team", "group", "message"),
     [
         (Team(lead="no-such-user"), None, "no user no-such-user on this machine"),
         (Team(lead=LEAD.pw_name, annotators=("nobody",)), None, "nobody can be any"),
         (Team(lead=LEAD.pw_name), "no-such-group", "no group no-such-group on this"),
     ],
 )
-def test_unknown_names_stop_everything(seeds, team, group, told):
+def test_unknown_names_stop_everything(seeds, team, group, message):
     marks = {path: path.lstat() for path in seeds.rglob("*")}
-    with pytest.raises(ConfigError, match=told):
+    with pytest.raises(ConfigError, match=message):
         upkeep_of(seeds).lay_out(team, group=group)
     assert {path: path.lstat() for path in seeds.rglob("*")} == marks
 
@@ -255,7 +255,7 @@ def test_command_says_what_it_did(seeds):
 
 @needs_root
 def test_command_without_a_lead_is_told(seeds):
-    told = trouble(hashiya("init-team", str(seeds), "--annotators", "daemon"))
-    assert told == "name the lead: --lead NAME"
-    told = trouble(hashiya("init-team", str(seeds), "--lead", "../x"), code=2)
-    assert told == "'../x' is not a login name"
+    message = trouble(hashiya("init-team", str(seeds), "--annotators", "daemon"))
+    assert message == "name the lead: --lead NAME"
+    message = trouble(hashiya("init-team", str(seeds), "--lead", "../x"), code=2)
+    assert message == "'../x' is not a login name"
