@@ -95,8 +95,8 @@ class Costs(NamedTuple):
 def environment(home: Path) -> dict[str, str]:
     """A terminal of 256 colours and nothing of the person's own settings."""
     path = os.environ.get("PATH", os.defpath)
-    kept = {"PATH": path, "HOME": str(home), "LANG": "C.UTF-8"}
-    return {**kept, "TERM": "xterm-256color"}
+    variables = {"PATH": path, "HOME": str(home), "LANG": "C.UTF-8"}
+    return {**variables, "TERM": "xterm-256color"}
 
 
 def session(command: list[str], size: tuple[int, int], folder: Path) -> PtySession:

@@ -24,8 +24,10 @@ def command():
 
 def usual_environment():
     """What a person has, whose output waits in a buffer."""
-    kept = {name: value for name, value in os.environ.items() if name not in _UNUSUAL}
-    return kept | {"PYTHONPATH": str(ROOT)}
+    variables = {
+        name: value for name, value in os.environ.items() if name not in _UNUSUAL
+    }
+    return variables | {"PYTHONPATH": str(ROOT)}
 
 
 def run_command(arguments, environ, folder=None):

@@ -20,17 +20,17 @@ class FairClock:
 
     def __init__(self, *processes):
         self._waited = dict.fromkeys((os.getpid(), *processes), 0.0)
-        self._look()
+        self._measure()
         self._before = sum(self._waited.values())
         self._begun = time.monotonic()
 
     def seconds(self):
         """How long it has taken by now."""
-        self._look()
+        self._measure()
         passed = time.monotonic() - self._begun
         return max(0.0, passed - sum(self._waited.values()) + self._before)
 
-    def _look(self):
+    def _measure(self):
         """Ask the kernel; of a process that has ended, what was known last is kept."""
         for process in self._waited:
             with suppress(OSError, IndexError):

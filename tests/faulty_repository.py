@@ -12,12 +12,12 @@ class FaultyRepository(MemoryRepository):
         super().__init__(*shared, **options)
         self.failure: Exception | None = None
         """What the next commits raise, until it is taken away."""
-        self.seen = []
+        self.states_seen = []
         """What a session showed at each moment before a commit returned."""
         self.watch = lambda: None
 
     def commit(self, key, attempt, *, article, known):
-        self.seen.append(self.watch())
+        self.states_seen.append(self.watch())
         if self.failure is not None:
             raise self.failure
         return super().commit(key, attempt, article=article, known=known)

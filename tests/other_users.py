@@ -69,7 +69,7 @@ def as_user(uid, folder, code, *, gid=None):
         os.setgroups([gid]); os.setgid(gid); os.setuid({uid}); os.umask(0o027)
         folder = Path({str(folder)!r})
         repository = FileRepository(folder)
-        def told(act, *arguments, **options):
+        def attempted(act, *arguments, **options):
             try:
                 return act(*arguments, **options)
             except (AnnotationError, OSError) as error:

@@ -43,7 +43,7 @@ WITHOUT_CONTENT = {
     "edit.changes[0].id",
     "_('hashiya, version {version}').format(version=__version__)",  # our own
     "f'{looked}: {found}'",  # numbers
-    "f'hashiya: {places_told(annotation_set)}'",  # numbers
+    "f'hashiya: {worded_places(annotation_set)}'",  # numbers
     "f'hashiya: {session.places_news}'",  # numbers
     "f'\\r{blank}\\r{line}'",  # numbers
 }

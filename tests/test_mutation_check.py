@@ -96,7 +96,7 @@ def test_weak_test_lets_some_live(project):
     assert outcomes(project(WEAK)) == {"KILLED", "SURVIVED"}
 
 
-def test_code_that_no_test_runs_is_told(project):
+def test_code_that_no_test_runs_is_reported(project):
     assert outcomes(project("def test_nothing():\n    assert True\n")) == {"UNCOVERED"}
 
 

@@ -42,7 +42,7 @@ def grid_of(columns):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "seen", "lowest", "highest"),
+    ("wanted", "read", "lowest", "highest"),
     [
         ("إلى “أوكرانيا”،", "الي اوكرانيا", 1.0, 1.0),
         ("عَامًا ٢٥", "عاما 25", 1.0, 1.0),
@@ -50,8 +50,8 @@ def grid_of(columns):
         ("", "", 1.0, 1.0),
     ],
 )
-def test_similarity_sees_letters_alone(wanted, seen, lowest, highest):
-    assert lowest <= similarity(wanted, seen) <= highest
+def test_similarity_sees_letters_alone(wanted, read, lowest, highest):
+    assert lowest <= similarity(wanted, read) <= highest
 
 
 def test_beacons_give_grid():
@@ -68,7 +68,7 @@ def test_text_on_its_cells_is_in_place():
     assert rows_out_of_place(page_of(" a b "), [inked], grid_of(5)) == []
 
 
-def test_text_that_has_moved_is_told():
+def test_text_that_has_moved_is_reported():
     inked = InkedRow(drawn(5, mark=(1, 2)), grid_of(5), 0, range(5))
     (fault,) = rows_out_of_place(page_of(" a b "), [inked], grid_of(5))
     assert "right edge" in fault

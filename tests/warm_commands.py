@@ -73,7 +73,7 @@ class WarmCommand:
     """A command that runs, as `subprocess.Popen` would have it."""
 
     def __init__(self, arguments, descriptors, *, environ, folder=None, leader=False):
-        told, telling = os.pipe()
+        reader, telling = os.pipe()
         asked = {
             "arguments": [os.fsdecode(one) for one in arguments],
             "environ": environ,
@@ -84,8 +84,8 @@ class WarmCommand:
         assert len(message) < LONGEST_MESSAGE
         socket.send_fds(_server(os.getpid()), [message], [*descriptors, telling])
         os.close(telling)
-        self._told = os.fdopen(told, "rb", buffering=0)
-        self.pid = int(self._told.readline())
+        self._reported = os.fdopen(reader, "rb", buffering=0)
+        self.pid = int(self._reported.readline())
         self.returncode = None
 
     def wait(self, seconds):
@@ -95,10 +95,10 @@ class WarmCommand:
             TimeoutExpired: It takes longer.
         """
         if self.returncode is None:
-            if not select.select([self._told], [], [], seconds)[0]:
+            if not select.select([self._reported], [], [], seconds)[0]:
                 raise subprocess.TimeoutExpired("hashiya", seconds)
-            self.returncode = int(self._told.readline())
-            self._told.close()
+            self.returncode = int(self._reported.readline())
+            self._reported.close()
         return self.returncode
 
     def poll(self):

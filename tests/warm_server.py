@@ -36,12 +36,12 @@ def serve(connection):
         _bury()
         if not os.fork():
             connection.close()
-            return _kept(json.loads(message), *descriptors)
+            return _run_watched(json.loads(message), *descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
 
 
-def _kept(asked, *descriptors):
+def _run_watched(asked, *descriptors):
     """Fork once more, and tell the exit of the command; only its process returns."""
     *standard, message = descriptors
     command = os.fork()

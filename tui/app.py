@@ -260,7 +260,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _tell_faults(self) -> None:
         """Say that some of the person's own file is ignored; the shell has the lines."""
-        self._say(faults_told(len(self._own.faults)), trouble=True)
+        self._say(worded_faults(len(self._own.faults)), trouble=True)
 
     def _left_open(self) -> str | None:
         """The article that was open when the person left, if it is still there."""
@@ -314,7 +314,7 @@ def first_word(keymap: Keymap) -> str:
     )
 
 
-def faults_told(count: int) -> str:
+def worded_faults(count: int) -> str:
     """What to say of faults in the person's own file."""
     return plural(
         "{count} fault in your config.toml: hashiya config keys",

@@ -42,10 +42,10 @@ class Listing:
         """Whether nothing is left out."""
         return self.label is None and self.condition is None
 
-    def told(self, tagset: Tagset) -> str:
+    def wording(self, tagset: Tagset) -> str:
         """What is listed, in words, with the label by its title; nothing for all."""
         label = tagset.title(self.label) if self.label else ""
-        condition = _told(self.condition) if self.condition else ""
+        condition = _wording(self.condition) if self.condition else ""
         return " · ".join(one for one in (label, condition) if one)
 
     def by_label(self, label: str) -> Listing:
@@ -104,7 +104,7 @@ def _linked(annotation_set: AnnotationSet) -> AbstractSet[str]:
     return {end for link in links for end in (link.source, link.target)}
 
 
-def _told(condition: Condition) -> str:
+def _wording(condition: Condition) -> str:
     return {
         Condition.NOTE: _("with a note"),
         Condition.PROBLEM: _("with something left to do"),

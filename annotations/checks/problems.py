@@ -39,7 +39,7 @@ class Problem:
     """One thing that is left to do."""
 
     kind: ProblemKind
-    told: str
+    message: str
     """What it is, in words for a person."""
     annotation: Annotation | None
     """What it is about; None for a link between annotations that are both gone."""

@@ -139,7 +139,7 @@ def label_fault(folder: Path | str, label: str, key: str, what: str) -> ConfigEr
     top = top_table(_read(path), path)
     tables = label_tables(top)
     table = next((one for one in tables if one.content.get("name") == label), top)
-    return ConfigError(table.told(key, what))
+    return ConfigError(table.complaint(key, what))
 
 
 def _team(config: Config, table: Table) -> Config:

@@ -33,16 +33,16 @@ class PersonConfig:
     tables: Mapping[str, Table] = field(default_factory=dict)
     """The tables of the file by their names."""
 
-    def told(self, key: str, what: str, table: str = "keys") -> str:
+    def complaint(self, key: str, what: str, table: str = "keys") -> str:
         """What is wrong with a key of a table, with file and line."""
-        return self.tables[table].told(key, what)
+        return self.tables[table].complaint(key, what)
 
 
 def person_config_path(environ: Mapping[str, str]) -> Path | None:
     """Where the file is, or would be; None for one who has no home folder."""
-    said = Path(environ.get("XDG_CONFIG_HOME", ""))
-    if said.is_absolute():
-        return said / "hashiya" / "config.toml"
+    configured = Path(environ.get("XDG_CONFIG_HOME", ""))
+    if configured.is_absolute():
+        return configured / "hashiya" / "config.toml"
     home = environ.get("HOME", "")
     return Path(home) / ".config" / "hashiya" / "config.toml" if home else None
 
@@ -75,14 +75,14 @@ def _config(top: Table) -> PersonConfig:
     known = ("theme", *_TABLES)
     for key in sorted(top.content.keys() - set(known)):
         template = _("unknown key; the keys are {known}")
-        problems.append(top.told(key, template.format(known=", ".join(known))))
+        problems.append(top.complaint(key, template.format(known=", ".join(known))))
     keyboard, keys = (_table(top, name, problems) for name in _TABLES)
     message = _("unknown key; the only key is layout")
     others = keyboard.content.keys() - {"layout"}
-    problems += [keyboard.told(key, message) for key in sorted(others)]
+    problems += [keyboard.complaint(key, message) for key in sorted(others)]
     return PersonConfig(
-        _said(lambda: keyboard.text_of("layout"), problems),
-        _said(lambda: top.text_of("theme"), problems),
+        _read_or_report(lambda: keyboard.text_of("layout"), problems),
+        _read_or_report(lambda: top.text_of("theme"), problems),
         dict(_keys(keys, problems)),
         tuple(problems),
         {"": top, "keyboard": keyboard, "keys": keys},
@@ -93,7 +93,7 @@ def _table(top: Table, name: str, problems: list[str]) -> Table:
     found = top.content.get(name, {})
     if not isinstance(found, dict):
         message = _("it must be a table, [{name}]").format(name=name)
-        problems.append(top.told(name, message))
+        problems.append(top.complaint(name, message))
         found = {}
     return Table(top.path, top.text, name, found)
 
@@ -105,7 +105,7 @@ def _keys(table: Table, problems: list[str]) -> Iterator[tuple[str, str]]:
             yield command, keys
         else:
             message = _('it must be keys in quotes, such as "x delete"')
-            problems.append(table.told(command, message))
+            problems.append(table.complaint(command, message))
 
 
 def _flat(content: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -117,7 +117,7 @@ def _flat(content: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield key, value
 
 
-def _said(read: Callable[[], str | None], problems: list[str]) -> str | None:
+def _read_or_report(read: Callable[[], str | None], problems: list[str]) -> str | None:
     try:
         return read()
     except ConfigError as error:

@@ -22,9 +22,9 @@ LARGEST_KEPT = 1 << 20
 
 def state_folder(environ: Mapping[str, str]) -> Path:
     """Where such files are kept: among what programs remember from run to run."""
-    said = Path(environ.get("XDG_STATE_HOME", ""))
+    configured = Path(environ.get("XDG_STATE_HOME", ""))
     home = Path(environ.get("HOME", "/"))
-    state = said if said.is_absolute() else home / ".local" / "state"
+    state = configured if configured.is_absolute() else home / ".local" / "state"
     return state / "hashiya"
 
 

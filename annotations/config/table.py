@@ -38,9 +38,9 @@ class Table:
 
     def fault(self, key: str, what: str) -> NoReturn:
         """Raise what is wrong with the key, with its line."""
-        raise ConfigError(self.told(key, what))
+        raise ConfigError(self.complaint(key, what))
 
-    def told(self, key: str, what: str) -> str:
+    def complaint(self, key: str, what: str) -> str:
         """What is wrong with the key, with file and line."""
         message = _("{path}, line {line}: {key}: {what}")
         line = _line_of(self.text, self.name, key, self.number)
@@ -122,15 +122,15 @@ def _line_of(text: str, table: str, key: str, number: int) -> int:
     quoted = f"(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')"
     heading = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
     wanted = re.compile(rf"\s*{quoted}\s*[=.]")
-    here, best, met = "", 1, -1
+    here, best, count = "", 1, -1
     for line_number, line in enumerate(text.split("\n"), start=1):
         if found := heading.match(line):
             here = found[1].strip("\"'")
-            met += here == table
-            is_it = here == table and met == number
+            count += here == table
+            is_it = here == table and count == number
             if is_it or (not table and here.partition(".")[0] == key):
                 best = line_number
-        at = not table or met == number
+        at = not table or count == number
         if here == table and at and wanted.match(line):
             return line_number
     return best

@@ -219,12 +219,12 @@ def _values(table: Table) -> tuple[str, ...]:
 def _refuse_twice(tables: Sequence[Table], keys: Iterable[str]) -> None:
     """See that no two tables say the same where each must say its own."""
     for key in keys:
-        met: dict[object, Table] = {}
+        first_with: dict[object, Table] = {}
         for table in tables:
-            said = table.content.get(key)
-            if isinstance(said, str) and said in met:
-                other = met[said].content.get("name")
-                message = _("{other!r} already has {said!r}")
-                table.fault(key, message.format(said=said, other=other))
-            if isinstance(said, str):
-                met[said] = table
+            value = table.content.get(key)
+            if isinstance(value, str) and value in first_with:
+                other = first_with[value].content.get("name")
+                message = _("{other!r} already has {value!r}")
+                table.fault(key, message.format(value=value, other=other))
+            if isinstance(value, str):
+                first_with[value] = table

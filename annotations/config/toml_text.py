@@ -45,8 +45,8 @@ def _tagset(tagset: Tagset) -> Iterator[str]:
         yield _table("[[link]]", _link(link))
     for one in tagset.document_labels:
         values = list(one.values) or None
-        said = {"name": one.name, "title": one.title, "values": values}
-        yield _table("[[document]]", said)
+        entries = {"name": one.name, "title": one.title, "values": values}
+        yield _table("[[document]]", entries)
 
 
 def _label(label: Label) -> Mapping[str, _Value]:
@@ -73,10 +73,10 @@ def _link(link: LinkType) -> Mapping[str, _Value]:
 
 
 def _table(heading: str, content: Mapping[str, _Value]) -> str:
-    said = (
+    entries = (
         f"{key} = {_written(one)}" for key, one in content.items() if one is not None
     )
-    return "\n".join([heading, *said])
+    return "\n".join([heading, *entries])
 
 
 def _written(value: _Value) -> str:

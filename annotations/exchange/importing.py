@@ -74,11 +74,11 @@ class Importer:
 
     def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
         """Look at all before the first is kept, so that none is kept alone."""
-        met: set[SetKey] = set()
+        keys: set[SetKey] = set()
         known = set(self.repository.set_keys())
         for one in sets:
             key = SetKey(one.article, one.annotator)
-            if key in met:
+            if key in keys:
                 message = _(
                     "two sets of {article} would belong to {annotator}; "
                     "nothing was imported (give each its own name)"
@@ -89,7 +89,7 @@ class Importer:
                     "(use --annotator to keep it under another name)"
                 )
             else:
-                met.add(key)
+                keys.add(key)
                 continue
             raise StoreError(
                 message.format(annotator=one.annotator, article=one.article)

@@ -38,8 +38,8 @@ def guidelines(tagset: Tagset, read: Callable[[str], str]) -> list[Section]:
     sections = []
     if tagset.labels == BUILT_IN_TAGSET.labels:
         sections.append(Section(None, _built_in("general")))
-    said = ((label, _of(label, read)) for label in tagset.labels)
-    sections.extend(Section(label, text) for label, text in said if text is not None)
+    texts = ((label, _of(label, read)) for label in tagset.labels)
+    sections.extend(Section(label, text) for label, text in texts if text is not None)
     return sections
 
 

@@ -175,13 +175,15 @@ class AnnotationSet:
 
     def sure(self) -> AnnotationSet:
         """The set without what is not in its place for sure, and the links of that."""
-        kept = {key: one for key, one in self.annotations.items() if one.anchor is None}
+        placed = {
+            key: one for key, one in self.annotations.items() if one.anchor is None
+        }
         links = {
             key: link
             for key, link in self.links.items()
-            if link.source in kept and link.target in kept
+            if link.source in placed and link.target in placed
         }
-        return replace(self, annotations=kept, links=links)
+        return replace(self, annotations=placed, links=links)
 
     def links_of(self, annotation_id: str) -> list[Link]:
         """The links that leave from the annotation or arrive at it."""

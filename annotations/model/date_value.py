@@ -109,7 +109,7 @@ def _unknown(value: str) -> str:
     message = _(
         "{value} is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"
     )
-    return message.format(value=_shown(value))
+    return message.format(value=_excerpt(value))
 
 
 def _interval_fault(value: str) -> str | None:
@@ -126,7 +126,7 @@ def _interval_fault(value: str) -> str | None:
         return _unknown(value)
     if period.start and period.end and period.start > period.end:
         message = _("{value}: the end is before the start")
-        return message.format(value=_shown(value))
+        return message.format(value=_excerpt(value))
     return None
 
 
@@ -138,7 +138,7 @@ def _day_fault(found: re.Match[str], value: str) -> str | None:
     if time is None or time in _PARTS or _CLOCK.fullmatch(time):
         return None
     message = _("{value}: after T, write 11:30 or {parts}")
-    return message.format(value=_shown(value), parts=" ".join(_PARTS))
+    return message.format(value=_excerpt(value), parts=" ".join(_PARTS))
 
 
 def _calendar_fault(year: int, month: int, day: int, value: str) -> str | None:
@@ -161,6 +161,6 @@ def _week_fault(year: int, week: int, value: str) -> str | None:
     return None
 
 
-def _shown(value: str) -> str:
+def _excerpt(value: str) -> str:
     """As much of what was typed as a line has room for."""
     return value if len(value) <= 24 else f"{value[:23]}…"

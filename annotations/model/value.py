@@ -47,8 +47,8 @@ def value_fault(label: Label, value: str) -> str | None:
     if label.value is not ValueKind.DATE:
         return None
     try:
-        kept = date_value(value)
+        canonical = date_value(value)
     except ValueFormatError as error:
         return str(error)
-    message = _("{value} should be written {kept}").format(value=value, kept=kept)
-    return None if kept == value else message
+    message = _("{value} should be written {kept}").format(value=value, kept=canonical)
+    return None if canonical == value else message

@@ -9,8 +9,8 @@ from annotations.ops.following import (
     FollowText,
     PutAt,
     followed,
-    places_told,
     texts_needed,
+    worded_places,
 )
 from annotations.ops.history import History
 from annotations.ops.linking import AddLink, RemoveLink
@@ -53,8 +53,8 @@ __all__ = [
     "all_worded",
     "followed",
     "occurrences",
-    "places_told",
     "state_name",
     "texts_needed",
     "worded",
+    "worded_places",
 ]

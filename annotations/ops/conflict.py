@@ -58,11 +58,11 @@ class Conflict:
         """
         changes = self._changes()
         after = {change.id: change.after for change in changes}
-        kept = [change for change in changes if self._has_ends(change.after, after)]
+        fitting = [change for change in changes if self._has_ends(change.after, after)]
         lost = [Change(link.id, link, None) for link in self._loosened(after)]
-        if not kept:
+        if not fitting:
             raise EditError(_("its annotation no longer exists"))
-        return Edit(self.edits[-1].name, (*lost, *kept))
+        return Edit(self.edits[-1].name, (*lost, *fitting))
 
     def _changes(self) -> list[Change]:
         """From how each record is to how it is wanted, where that is not the same."""

@@ -149,7 +149,7 @@ def followed(
     return edit.applied_to(annotation_set)
 
 
-def places_told(annotation_set: AnnotationSet) -> str:
+def worded_places(annotation_set: AnnotationSet) -> str:
     """How many annotations are where a person put them, and how many not, in words."""
     message = _("{sure} in place, {proposed} to confirm, {orphans} without a place")
     proposed, orphans = len(annotation_set.proposed), len(annotation_set.orphans)

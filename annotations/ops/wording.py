@@ -82,20 +82,21 @@ def _done(edit: Edit, tagset: Tagset) -> str:
     code, parameters = coded(edit)
     if code is EditCode.SET_STATE:
         return str(_MARKED[ArticleState(parameters["state"])])
-    shown = {
-        name: _shown(code, name, text, tagset) for name, text in parameters.items()
+    worded_parameters = {
+        name: _worded_parameter(code, name, text, tagset)
+        for name, text in parameters.items()
     }
     if code is EditCode.TAG_ALL:
         return plural(
             "tagged {count} place as {label}",
             "tagged {count} places as {label}",
             int(parameters["count"]),
-            label=shown["label"],
+            label=worded_parameters["label"],
         )
-    return _WORDS[code].format(**shown)
+    return _WORDS[code].format(**worded_parameters)
 
 
-def _shown(code: EditCode, name: str, text: str, tagset: Tagset) -> str:
+def _worded_parameter(code: EditCode, name: str, text: str, tagset: Tagset) -> str:
     """A parameter as a person knows it."""
     if code in (EditCode.LABEL_ARTICLE, EditCode.UNLABEL_ARTICLE):
         return tagset.document_title(text)

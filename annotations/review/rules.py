@@ -118,21 +118,21 @@ def _settle(sets: Mapping[str, ComparedSet], rule: Rule) -> Settlement:
     for name, one in sets.items():
         for annotation in sorted(one.annotations.values(), key=comparison_order):
             versions[LabelledSpan.of(annotation)].setdefault(name, annotation)
-    kept = {
+    chosen = {
         place: found
         for place, found in sorted(versions.items(), key=_order)
         if rule.holds(len(found), len(sets))
     }
     left_out: list[LeftOut] = []
     settled = []
-    for place, found in kept.items():
+    for place, found in chosen.items():
         values = list(dict.fromkeys(one.value for one in found.values()))
         if len(values) > 1:
             left_out.append(LeftOut(place, values=values))
         value = values[0] if len(values) == 1 else None
         settled.append(Settled(place, value, found, len(sets)))
-    links, parted = _links(sets, kept)
-    return Settlement(settled, links, [*left_out, *parted])
+    links, disputed = _links(sets, chosen)
+    return Settlement(settled, links, [*left_out, *disputed])
 
 
 def _order(item: tuple[LabelledSpan, object]) -> tuple[int, int, str]:
@@ -142,7 +142,7 @@ def _order(item: tuple[LabelledSpan, object]) -> tuple[int, int, str]:
 
 def _links(
     sets: Mapping[str, ComparedSet],
-    kept: Mapping[LabelledSpan, Mapping[str, Annotation]],
+    chosen: Mapping[LabelledSpan, Mapping[str, Annotation]],
 ) -> tuple[list[SettledLink], list[LeftOut]]:
     """The links that all have who have their first span, and those that only some have."""
     supporters: dict[SettledLink, set[str]] = defaultdict(set)
@@ -150,11 +150,11 @@ def _links(
         for drawn in one.links:
             source = LabelledSpan.of(one.annotations[drawn.source])
             target = LabelledSpan.of(one.annotations[drawn.target])
-            if source in kept:
+            if source in chosen:
                 supporters[SettledLink(drawn.type, source, target)].add(name)
     links, left_out = [], []
     for link in sorted(supporters, key=_link_order):
-        if supporters[link] == kept[link.source].keys() and link.target in kept:
+        if supporters[link] == chosen[link.source].keys() and link.target in chosen:
             links.append(link)
         else:
             left_out.append(LeftOut(link.source, link=link))

@@ -30,15 +30,15 @@ class Units:
 
 def outermost(spans: Iterable[Span]) -> Units:
     """The spans that lie in no other, and how many were left out for that."""
-    kept: list[Span] = []
+    units: list[Span] = []
     left_out, reach = 0, -1
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         if span.end <= reach:
             left_out += 1
         else:
-            kept.append(span)
+            units.append(span)
             reach = span.end
-    return Units(kept, left_out, any(b.start < a.end for a, b in pairwise(kept)))
+    return Units(units, left_out, any(b.start < a.end for a, b in pairwise(units)))
 
 
 def unitising_alpha(annotators: Sequence[Sequence[Span]], length: int) -> float | None:
@@ -70,16 +70,20 @@ def unitising_alpha(annotators: Sequence[Sequence[Span]], length: int) -> float 
 def _distance(first: Sequence[Span], second: Sequence[Span], length: int) -> int:
     """The sum of squared differences over all sections of the two continua that meet."""
     starts = [span.start for span in second]
-    met = 0
+    overlapping = 0
     for span in first:
         at = max(0, bisect_left(starts, span.start) - 1)
         while at < len(second) and second[at].start < span.end:
             other = second[at]
             if other.overlaps(span):
-                met += (span.start - other.start) ** 2 + (span.end - other.end) ** 2
+                overlapping += (span.start - other.start) ** 2 + (
+                    span.end - other.end
+                ) ** 2
             at += 1
     return (
-        met + _within_gaps(first, second, length) + _within_gaps(second, first, length)
+        overlapping
+        + _within_gaps(first, second, length)
+        + _within_gaps(second, first, length)
     )
 
 

@@ -29,8 +29,8 @@ from annotations.ops import (
     Conflict,
     History,
     Operation,
-    places_told,
     worded,
+    worded_places,
 )
 from annotations.session.driving import InlineDriver, WorkerDriver
 from annotations.session.requests import StoreCalls
@@ -105,7 +105,7 @@ class EditSession:
         unsure = found.proposed or found.orphans
         if not (unsure or self._working.text_changed):
             return None
-        return _("the text has changed: {places}").format(places=places_told(found))
+        return _("the text has changed: {places}").format(places=worded_places(found))
 
     @property
     def conflicts(self) -> list[Conflict]:
@@ -148,7 +148,7 @@ class EditSession:
         """
         before = self._working.conflicts
         self._working.save()
-        self._tell(self._driver.run(self._working), before)
+        self._announce(self._driver.run(self._working), before)
         return self.saving
 
     def refresh(self) -> bool:
@@ -162,7 +162,7 @@ class EditSession:
             ConflictError: Something that is not saved here no longer fits.
             StoreError: What is stored cannot be read, or was replaced.
         """
-        self._working.look()
+        self._working.refresh()
         return self.take_outcomes()
 
     def take_outcomes(self) -> bool:
@@ -174,7 +174,7 @@ class EditSession:
             StoreError: As `refresh`.
         """
         before = self._working.conflicts
-        return self._tell(self._driver.run(self._working), before)
+        return self._announce(self._driver.run(self._working), before)
 
     def finish(self, seconds: float) -> SaveState:
         """Try once more to save what is not saved, waiting so long for a worker.
@@ -184,7 +184,7 @@ class EditSession:
         """
         before = self._working.conflicts
         self._working.save()
-        self._tell(self._driver.finish(self._working, seconds), before)
+        self._announce(self._driver.finish(self._working, seconds), before)
         return self.saving
 
     def settle(self, conflict: Conflict, *, mine: bool) -> Edit | None:
@@ -206,14 +206,14 @@ class EditSession:
         self.take_outcomes()  # what became of earlier edits is told before this is made
         before = self._working.conflicts
         self._working.make(edit)
-        self._tell(self._driver.submit(self._working), before)
+        self._announce(self._driver.submit(self._working), before)
         return edit
 
     def is_overtaken(self, edit: Edit) -> bool:
         """Whether another session was quicker, so that the edit is not in the set."""
         return any(edit in conflict.edits for conflict in self.conflicts)
 
-    def _tell(self, news: Iterable[News], before: list[Conflict]) -> bool:
+    def _announce(self, news: Iterable[News], before: list[Conflict]) -> bool:
         """Whether the set has changed; raise what the person must be told.
 
         Args:

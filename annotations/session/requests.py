@@ -34,17 +34,17 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Refresh:
     """See whether another session has saved something."""
 
     known: Position
 
 
-Request: TypeAlias = Commit | Look
+Request: TypeAlias = Commit | Refresh
 
 
 @dataclass(frozen=True, slots=True)
-class SeenSet:
+class LoadedSet:
     """A set as it is stored."""
 
     stored: StoredSet
@@ -57,21 +57,21 @@ class SeenSet:
 class Committed:
     """The edit is saved."""
 
-    seen: SeenSet
+    loaded: LoadedSet
 
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
     """Another session has changed what the edit is about: it is not saved."""
 
-    newest: SeenSet
+    newest: LoadedSet
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Refreshed:
     """What another session has saved, or None where that is nothing."""
 
-    seen: SeenSet | None
+    loaded: LoadedSet | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Failed:
     error: StoreError
 
 
-Outcome: TypeAlias = Committed | Overtaken | Looked | Failed
+Outcome: TypeAlias = Committed | Overtaken | Refreshed | Failed
 
 
 class StoreCalls:
@@ -94,7 +94,7 @@ class StoreCalls:
         self._article = article
         self._key = SetKey(article.name, annotator, ANNOTATION)
 
-    def open(self) -> SeenSet:
+    def open(self) -> LoadedSet:
         """The set as it is stored; an empty one where there is none.
 
         Raises:
@@ -102,17 +102,17 @@ class StoreCalls:
         """
         stored = self._repository.load(self._key)
         if stored is not None:
-            return self._seen(stored)
+            return self._with_texts(stored)
         article = self._article
         blank = AnnotationSet(article.name, article.sha256, self._key.owner)
-        return SeenSet(StoredSet(blank))
+        return LoadedSet(StoredSet(blank))
 
     def carry_out(self, request: Request) -> Outcome:
         """Do what is asked for; a failure is an outcome, too."""
         try:
-            if isinstance(request, Look):
+            if isinstance(request, Refresh):
                 newer = self._repository.newer(self._key, request.known)
-                return Looked(None if newer is None else self._seen(newer))
+                return Refreshed(None if newer is None else self._with_texts(newer))
             return self._commit(request)
         except StoreError as error:
             return Failed(error)
@@ -124,10 +124,10 @@ class StoreCalls:
             )
         except ConflictError:
             return Overtaken(self.open())
-        return Committed(self._seen(stored))
+        return Committed(self._with_texts(stored))
 
-    def _seen(self, stored: StoredSet) -> SeenSet:
+    def _with_texts(self, stored: StoredSet) -> LoadedSet:
         digests = texts_needed(stored.annotation_set, self._article)
         owner = self._key.owner
         texts = {one: self._repository.kept_text(owner, one) for one in digests}
-        return SeenSet(stored, texts)
+        return LoadedSet(stored, texts)

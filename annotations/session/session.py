@@ -108,14 +108,14 @@ class AnnotationSession(EditSession):
         return self.apply(Remove(annotation_id))
 
     def annotate(
-        self, annotation_id: str, note: str, *, seen: Annotation | None = None
+        self, annotation_id: str, note: str, *, base: Annotation | None = None
     ) -> Edit:
         """Write a note on the annotation; one of blanks alone is none.
 
         Args:
             annotation_id: Which annotation.
             note: All of the note, which takes the place of the one before.
-            seen: The annotation as it was when the person began to write: if another
+            base: The annotation as it was when the person began to write: if another
                 session has changed it since, that is a conflict.
 
         Raises:
@@ -123,9 +123,9 @@ class AnnotationSession(EditSession):
             ConflictError: As `apply`.
             ReadOnlyError: Nothing can be changed here.
         """
-        kept = note if note.strip() else None
-        known = self._known_with(seen)
-        return self.make(SetNote(annotation_id, kept, at=now()).edit(known))
+        text = note if note.strip() else None
+        known = self._known_with(base)
+        return self.make(SetNote(annotation_id, text, at=now()).edit(known))
 
     def set_value(
         self,
@@ -133,7 +133,7 @@ class AnnotationSession(EditSession):
         value: str,
         *,
         by: ValueBy = ValueBy.PERSON,
-        seen: Annotation | None = None,
+        base: Annotation | None = None,
     ) -> Edit:
         """Say what the annotation stands for; a value of blanks alone is none.
 
@@ -141,14 +141,14 @@ class AnnotationSession(EditSession):
             annotation_id: Which annotation.
             value: As it was typed; it is kept in the form of its label's values.
             by: Who found it.
-            seen: As of `annotate`.
+            base: As of `annotate`.
 
         Raises:
             ValueFormatError: The label has no such values.
             TagsetError: The tagset has not the annotation's label.
         """
         set_value = SetValue(annotation_id, value, by, at=now(), tagset=self.tagset)
-        return self.make(set_value.edit(self._known_with(seen)))
+        return self.make(set_value.edit(self._known_with(base)))
 
     def date_article(self, day: str) -> Edit:
         """Say on which day the article was written; blanks say that nobody knows."""
@@ -193,9 +193,9 @@ class AnnotationSession(EditSession):
         """Say how far the annotator is with the article."""
         return self.apply(SetState(state))
 
-    def _known_with(self, seen: Annotation | None) -> AnnotationSet:
+    def _known_with(self, base: Annotation | None) -> AnnotationSet:
         """The set as the person has seen it who began to write about an annotation."""
         known = self.annotation_set
-        if seen is None:
+        if base is None:
             return known
-        return replace(known, annotations={**known.annotations, seen.id: seen})
+        return replace(known, annotations={**known.annotations, base.id: base})

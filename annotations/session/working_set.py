@@ -28,9 +28,9 @@ from annotations.session.requests import (
     Commit,
     Committed,
     Failed,
-    Look,
-    Looked,
     Overtaken,
+    Refresh,
+    Refreshed,
 )
 from annotations.store import Attempt
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from annotations.model import AnnotationSet, Article, Edit
     from annotations.ops import Conflict
-    from annotations.session.requests import Outcome, Request, SeenSet
+    from annotations.session.requests import LoadedSet, Outcome, Request
     from annotations.store import StoredSet
 
 
@@ -68,10 +68,10 @@ class News:
 class WorkingSet:
     """A stored set, the edits that wait to be saved, and those that were overtaken."""
 
-    def __init__(self, article: Article, seen: SeenSet) -> None:
+    def __init__(self, article: Article, loaded: LoadedSet) -> None:
         self.article = article
         self._unsaved: list[Attempt] = []
-        self._wants_save = self._wants_look = False
+        self._wants_save = self._wants_refresh = False
         self._under_way: Request | None = None
         self._refusable: Attempt | None = None
         """An edit that no other waits before, and that was not tried to save yet."""
@@ -79,14 +79,14 @@ class WorkingSet:
         self._conflicts = Conflicts()
         self._follow: Edit | None = None
         """What brings the set to the text of now, while that is not to be saved yet."""
-        self._seen: SeenSet
+        self._loaded: LoadedSet
         self.annotation_set: AnnotationSet
         """The set with all edits, saved or not."""
         self.history: History
         """What can be undone and redone."""
-        self._texts = {article.sha256, seen.stored.annotation_set.sha256}
+        self._texts = {article.sha256, loaded.stored.annotation_set.sha256}
         """Of the set, those that this session knows how to go on from."""
-        self._show(seen)
+        self._show(loaded)
 
     @property
     def text_changed(self) -> bool:
@@ -134,9 +134,9 @@ class WorkingSet:
         if not self._unsaved:
             self._failure = None
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Want to know what other sessions have saved."""
-        self._wants_look = True
+        self._wants_refresh = True
 
     def end(self, conflict: Conflict) -> None:
         """Forget a conflict that was settled."""
@@ -152,9 +152,9 @@ class WorkingSet:
             return None
         if self._wants_save and self._unsaved:
             self._under_way = Commit(self._unsaved[0], self._stored.position)
-        elif self._wants_look:
-            self._wants_look = False
-            self._under_way = Look(self._stored.position)
+        elif self._wants_refresh:
+            self._wants_refresh = False
+            self._under_way = Refresh(self._stored.position)
         return self._under_way
 
     def take(self, outcome: Outcome) -> News:
@@ -176,7 +176,7 @@ class WorkingSet:
                 return self._take_commit(seen)
             case Overtaken(newest):
                 return self._take_overtaking(newest)
-            case Looked(seen):
+            case Refreshed(seen):
                 if seen is not None:
                     self._show(seen, self._unsaved)
                 return News(changed=seen is not None)
@@ -187,18 +187,18 @@ class WorkingSet:
             case _:
                 assert_never(outcome)
 
-    def _take_commit(self, seen: SeenSet) -> News:
+    def _take_commit(self, loaded: LoadedSet) -> News:
         _first, *rest = self._unsaved
-        is_next = seen.stored.revision == self._stored.revision + 1
+        is_next = loaded.stored.revision == self._stored.revision + 1
         if is_next:
-            self._seen, self._unsaved = seen, rest
+            self._loaded, self._unsaved = loaded, rest
         else:  # other sessions have saved in between
-            self._show(seen, rest)
+            self._show(loaded, rest)
         if not self._unsaved:
             self._failure = None
         return News(changed=not is_next)
 
-    def _take_overtaking(self, newest: SeenSet) -> News:
+    def _take_overtaking(self, newest: LoadedSet) -> News:
         self._require_known_text(newest.stored)
         first, *rest = self._unsaved
         if first.edit.role is not EditRole.FOLLOW:
@@ -210,12 +210,12 @@ class WorkingSet:
 
     def _take_refusal(self, error: ReadOnlyError) -> News:
         """Take the only edit back: nobody is to work on where nothing can be saved."""
-        self._show(self._seen)
+        self._show(self._loaded)
         self._failure = None
         return News(changed=True, error=error)
 
     def _failed(self, asked: Request | None, error: StoreError) -> News:
-        if isinstance(asked, Look):
+        if isinstance(asked, Refresh):
             return News(error=error)
         self._failure = error
         self._wants_save = False
@@ -223,23 +223,23 @@ class WorkingSet:
 
     @property
     def _stored(self) -> StoredSet:
-        return self._seen.stored
+        return self._loaded.stored
 
     @property
     def _edits_unsaved(self) -> list[Attempt]:
         """The edits of the person that wait, without what follows the text."""
         return [one for one in self._unsaved if one.edit.role is not EditRole.FOLLOW]
 
-    def _show(self, seen: SeenSet, unsaved: Iterable[Attempt] = ()) -> None:
+    def _show(self, loaded: LoadedSet, unsaved: Iterable[Attempt] = ()) -> None:
         """Show what is stored, and above it what is not saved and still fits.
 
         Raises:
             StoreError: It counts in a text that is not known here.
         """
-        self._require_known_text(seen.stored)
-        self._seen = seen
-        self.annotation_set = seen.stored.annotation_set
-        self.history = History(seen.stored.edits)
+        self._require_known_text(loaded.stored)
+        self._loaded = loaded
+        self.annotation_set = loaded.stored.annotation_set
+        self.history = History(loaded.stored.edits)
         self._unsaved = []
         self._follow = None
         if self.text_changed:
@@ -280,7 +280,7 @@ class WorkingSet:
 
     def _follow_text(self) -> None:
         """See the set in the text of now."""
-        operation = FollowText(self.article, self._seen.texts.get)
+        operation = FollowText(self.article, self._loaded.texts.get)
         self._follow = operation.edit(self.annotation_set)
         self.annotation_set = self._follow.applied_to(self.annotation_set)
         self.history.record(self._follow)

@@ -114,16 +114,16 @@ class TextChange:
         return Anchored(Certainty.PROPOSED, snap(self._new, found))
 
     @cached_property
-    def _kept(self) -> Sequence[KeptLine]:
+    def _kept_lines(self) -> Sequence[KeptLine]:
         return kept_lines(self._old or "", self._new)
 
     @cached_property
     def _kept_starts(self) -> list[int]:
-        return [line.old for line in self._kept]
+        return [line.old for line in self._kept_lines]
 
     @cached_property
     def _kept_ends(self) -> list[int]:
-        return [line.old + line.length for line in self._kept]
+        return [line.old + line.length for line in self._kept_lines]
 
     def _region(self, span: Span) -> _Region:
         """From the last kept line that begins before the span to the first after it."""
@@ -131,12 +131,12 @@ class TextChange:
             return self._anywhere(span)
         start, expected, end = 0, span.start, len(self._new)
         if at := bisect_right(self._kept_starts, span.start):
-            line = self._kept[at - 1]
+            line = self._kept_lines[at - 1]
             within = span.start - line.old
             start = line.new + min(within, line.length)
             expected = line.new + within
-        if (at := bisect_left(self._kept_ends, span.end)) < len(self._kept):
-            line = self._kept[at]
+        if (at := bisect_left(self._kept_ends, span.end)) < len(self._kept_lines):
+            line = self._kept_lines[at]
             end = line.new + max(0, span.end - line.old)
         return _Region(start, end, expected)
 

@@ -35,6 +35,6 @@ def context_of(text: str, span: Span, *, before: int = 24, after: int = 80) -> C
     while start < span.start and text[start].isspace():
         start += 1
     mark = _ELLIPSIS if start > first else ""
-    shown = mark + text[start:end] + (" …" if end < last else "")
+    excerpt = mark + text[start:end] + (" …" if end < last else "")
     at = len(mark) + span.start - start
-    return Context(shown, at, at + len(span))
+    return Context(excerpt, at, at + len(span))

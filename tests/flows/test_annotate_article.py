@@ -49,10 +49,10 @@ async def test_whole_task_on_each_seed(seeds, number, layout):
             ["claim", "actor"],
             ["actor", "claim"],
         )
-    [kept] = exported(seeds)
+    [document] = exported(seeds)
     text = Corpus.open(seeds).load_article(NAMES[number]).text
-    assert len(kept["annotations"]) == 2
-    for one in kept["annotations"]:
+    assert len(document["annotations"]) == 2
+    for one in document["annotations"]:
         assert one["text"] == text[one["start"] : one["end"]]
     assert (seeds / NAMES[number]).read_bytes() == (SEEDS / NAMES[number]).read_bytes()
 
@@ -224,9 +224,9 @@ async def test_help_lists_every_key(seeds, place):
         commands = desk.screen.commands
         await desk.press("?")
         assert isinstance(desk.screen, HelpScreen)
-        shown = "\n".join(desk.rows)
+        screen_text = "\n".join(desk.rows)
         for command in commands:
-            assert not command.group or drawn(command.description) in shown
+            assert not command.group or drawn(command.description) in screen_text
         await desk.press("j", "k", "pagedown", "pageup", "escape")
         assert not isinstance(desk.screen, HelpScreen)
 
@@ -234,13 +234,13 @@ async def test_help_lists_every_key(seeds, place):
 async def test_help_scrolls_where_it_is_long(seeds):
     async with desk_on(seeds, article=NAMES[0]) as desk:
         await desk.press("?")
-        seen = set(desk.rows)
+        rows = set(desk.rows)
         for _page in range(9):
             await desk.press("space")
-            seen |= set(desk.rows)
+            rows |= set(desk.rows)
         for command in desk.app.screen_stack[-2].commands:
             drawn_text = drawn(command.description)
-            assert not command.group or any(drawn_text in row for row in seen)
+            assert not command.group or any(drawn_text in row for row in rows)
         await desk.press("?")
         assert isinstance(desk.screen, ReaderScreen)
 
@@ -288,12 +288,14 @@ async def test_two_people_s_windows_merge(seeds):
         assert sorted(label for label, _text in one.tags) == ["actor", "claim", "date"]
         await one.press("u")
         assert sorted(label for label, _text in one.tags) == ["actor", "claim"]
-    [kept] = exported(seeds)
-    assert len(kept["annotations"]) == 2
+    [document] = exported(seeds)
+    assert len(document["annotations"]) == 2
 
 
 async def test_window_that_was_overtaken_asks(seeds, monkeypatch):
-    monkeypatch.setattr(saving, "_LOOK_SECONDS", 1000)  # so that nothing is seen before
+    monkeypatch.setattr(
+        saving, "_REFRESH_SECONDS", 1000
+    )  # so that nothing is seen before
     async with desk_on(seeds, article=NAMES[2]) as one:
         await one.press("a")
         async with desk_on(seeds, article=NAMES[2]) as two:

@@ -90,7 +90,7 @@ async def test_what_is_found_may_end_with_the_text(tmp_path):
         ("state:x", "state"),
     ],
 )
-async def test_what_cannot_be_found_is_told(tmp_path, text, message):
+async def test_what_cannot_be_found_is_reported(tmp_path, text, message):
     async with desk_in(tmp_path) as desk:
         await look_for(desk, text)
         assert isinstance(desk.screen, LibraryScreen)

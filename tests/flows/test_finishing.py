@@ -120,8 +120,8 @@ async def test_note_on_the_article_is_kept(corpus, key):
         await desk.press(*"مصدر", "enter")
         assert desk.news == "wrote a note on the article"
         assert "•" in desk.rows[0]
-    [kept] = exported(corpus)
-    assert kept["note"] == "مصدر"
+    [document] = exported(corpus)
+    assert document["note"] == "مصدر"
     async with desk_on(corpus, article=NAME) as desk:
         assert desk.news == "• مصدر"
         await desk.press(";")
@@ -129,8 +129,8 @@ async def test_note_on_the_article_is_kept(corpus, key):
         await desk.press("escape", "u")
         assert desk.news == "undid: wrote a note on the article"
         assert "•" not in desk.rows[0]
-    [kept] = exported(corpus)
-    assert "note" not in kept
+    [document] = exported(corpus)
+    assert "note" not in document
 
 
 async def test_emptied_note_is_none(corpus):

@@ -56,10 +56,10 @@ async def test_bullet_stands_at_the_right_edge(tmp_path):
         assert all(row.rstrip().endswith(" •") for row in bullets)
 
 
-async def test_guidelines_that_cannot_be_read_are_told(tmp_path):
+async def test_guidelines_that_cannot_be_read_are_reported(tmp_path):
     corpus = copy_of_seeds(tmp_path)
-    said = '[[label]]\nname = "place"\nguidelines = "place.md"\n'
-    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+    written = '[[label]]\nname = "place"\nguidelines = "place.md"\n'
+    (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
     async with desk_on(corpus) as desk:
         await desk.press("f1")
         assert isinstance(desk.screen, LibraryScreen)
@@ -68,14 +68,14 @@ async def test_guidelines_that_cannot_be_read_are_told(tmp_path):
 
 async def test_controls_in_guidelines_are_drawn(tmp_path):
     corpus = copy_of_seeds(tmp_path)
-    said = '[[label]]\nname = "place"\nguidelines = "place.md"\n'
-    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+    written = '[[label]]\nname = "place"\nguidelines = "place.md"\n'
+    (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
     hostile = "a\x1b]52;c;eA==\x07 &#x9b;2J [@click=app.quit]b[/] \u202ec"
     (corpus / "place.md").write_text(hostile, encoding="utf-8")
     async with desk_on(corpus) as desk:
         await desk.press("f1")
-        shown = desk.screen.query_one(GuideView)
-        text = "".join(shown.draw(y).text for y in range(shown.size.height))
+        view = desk.screen.query_one(GuideView)
+        text = "".join(view.draw(y).text for y in range(view.size.height))
         assert "\u241b]52" in text
         assert "[@click=app.quit]b[/]" in text
         assert not {"\x1b", "\x07", "\x9b", "\u202e"} & {*text}

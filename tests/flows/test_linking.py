@@ -68,7 +68,7 @@ def hold(desk, label, words=None):
 
 def listed(desk):
     """The hints that are listed below the text, with what each leads to."""
-    return [(one.said[0].text, one.value) for one in offers(desk)._choices]
+    return [(one.parts[0].text, one.value) for one in offers(desk)._choices]
 
 
 def hint_of(desk, words):
@@ -118,8 +118,8 @@ async def test_nearest_is_taken_by_enter(corpus):
         hold(desk, "claim")
         await desk.press("y", "enter")
         assert links(desk) == [(CLAIM, "هدى")]
-    [kept] = exported(corpus)
-    assert [link["type"] for link in kept["links"]] == ["source"]
+    [document] = exported(corpus)
+    assert [link["type"] for link in document["links"]] == ["source"]
 
 
 async def test_list_shows_what_the_hints_lead_to(corpus):
@@ -178,7 +178,7 @@ async def test_date_has_no_links(corpus):
         assert desk.news == "there is no link here"
 
 
-async def test_nothing_to_link_to_is_told(tmp_path):
+async def test_nothing_to_link_to_is_reported(tmp_path):
     (tmp_path / NAME).write_text(TEXT, "utf-8")
     async with desk_on(tmp_path, article=NAME) as desk:
         await desk.press("c", "y")

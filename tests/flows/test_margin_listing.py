@@ -21,7 +21,7 @@ def corpus(tmp_path):
     session = workspace.session("a.txt")
     for start, end, label in ((0, 3, "actor"), (4, 13, "claim"), (8, 13, "actor")):
         made = session.tag(Span(start, end), label)
-    session.annotate(made.changes[0].id, "why", seen=made.changes[0].record)
+    session.annotate(made.changes[0].id, "why", base=made.changes[0].record)
     session.tag(Span(14, 18), "claim")
     session.tag(Span(19, 23), "actor")
     workspace.repository.close()
@@ -53,11 +53,11 @@ async def test_label_key_lists_its_label_in_the_margin(corpus):
 async def test_walk_goes_along_what_is_listed(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "f8", "c", "down")
-        met = [held(desk)]
+        held_ones = [held(desk)]
         for key in ("down", "down", "up"):
             await desk.press(key)
-            met.append(held(desk))
-    assert met == ["two three", "four", "four", "two three"]
+            held_ones.append(held(desk))
+    assert held_ones == ["two three", "four", "four", "two three"]
 
 
 async def test_listed_ones_are_deleted_and_left_for_the_text(corpus):

@@ -57,8 +57,8 @@ async def test_note_is_typed_kept_and_seen_again(seeds, key):
         await desk.press("u")
         assert desk.news == "undid: wrote a note"
         assert notes(desk) == [None]
-    [kept] = exported(seeds)
-    assert "note" not in kept["annotations"][0]
+    [document] = exported(seeds)
+    assert "note" not in document["annotations"][0]
 
 
 async def test_escape_leaves_the_note(seeds):
@@ -92,11 +92,11 @@ async def test_note_is_of_the_annotation_it_was_asked_on(seeds):
         await desk.press("left", "left", "d", ";")
         assert entry(desk).has_focus
         await desk.press("y", "enter")
-        kept = {
+        document = {
             one.label: one.note
             for one in desk.session.annotation_set.annotations.values()
         }
-        assert kept == {"actor": "xy", "date": None}
+        assert document == {"actor": "xy", "date": None}
 
 
 async def test_line_closes_with_its_article(seeds):
@@ -149,7 +149,7 @@ async def test_editor_that_changes_nothing_changes_nothing(seeds, monkeypatch):
         assert entry(desk).text == "x"
 
 
-async def test_terminal_that_cannot_be_lent_is_told(seeds):
+async def test_terminal_that_cannot_be_lent_is_reported(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "a", ";", "x", "ctrl+e")
         assert "suspend" in desk.news
@@ -168,7 +168,7 @@ async def test_read_only_takes_no_note(seeds):
 # Finding articles
 
 
-def shown(desk):
+def names_listed(desk):
     return desk.screen.query_one(ArticleList).names
 
 
@@ -177,7 +177,7 @@ async def test_articles_are_found_while_typing(seeds, key):
     (seeds / "zz_new.txt").write_text("لقاءٌ مع الأُستاذ عليّ ٢٠٢٦\n\nنص\n", "utf-8")
     async with desk_on(seeds) as desk:
         await desk.press(key, *"استاذ")
-        assert shown(desk) == ["zz_new.txt"]
+        assert names_listed(desk) == ["zz_new.txt"]
         assert "1 of 6 articles" in desk.rows[0]
         await desk.press("enter")
         assert desk.screen.query_one(ArticleList).has_focus
@@ -185,11 +185,11 @@ async def test_articles_are_found_while_typing(seeds, key):
         assert desk.session.article.name == "zz_new.txt"
         await desk.press("q")
         assert isinstance(desk.screen, LibraryScreen)
-        assert shown(desk) == ["zz_new.txt"]
+        assert names_listed(desk) == ["zz_new.txt"]
         await desk.press(key)
         assert entry(desk).text == "استاذ"
         await desk.press("escape")
-        assert len(shown(desk)) == 6
+        assert len(names_listed(desk)) == 6
         assert "6 articles" in desk.rows[0]
 
 
@@ -197,16 +197,16 @@ async def test_found_by_name_digits_and_nothing(seeds):
     (seeds / "zz_new.txt").write_text("لقاءٌ ٢٠٢٦\n\nنص\n", "utf-8")
     async with desk_on(seeds) as desk:
         await desk.press("/", *"ZZ_")
-        assert shown(desk) == ["zz_new.txt"]
+        assert names_listed(desk) == ["zz_new.txt"]
         await desk.press("ctrl+a", *"لقاء 2026")
-        assert shown(desk) == ["zz_new.txt"]
+        assert names_listed(desk) == ["zz_new.txt"]
         await desk.press("x")
-        assert shown(desk) == []
+        assert names_listed(desk) == []
         assert "0 of 6 articles" in desk.rows[0]
         await desk.press("enter", "enter", "down", "pagedown", "end")
         assert isinstance(desk.screen, LibraryScreen)
         await desk.press("escape")
-        assert len(shown(desk)) == 6
+        assert len(names_listed(desk)) == 6
 
 
 async def test_cursor_stays_on_its_article(seeds):
@@ -221,7 +221,7 @@ async def test_unreadable_article_is_found_by_name(seeds):
     (seeds / "zz_bad.txt").write_bytes(b"\xff\xfe\xff")
     async with desk_on(seeds) as desk:
         await desk.press("/", *"zz_bad")
-        assert shown(desk) == ["zz_bad.txt"]
+        assert names_listed(desk) == ["zz_bad.txt"]
 
 
 async def test_keys_go_back_into_the_open_line(seeds):
@@ -267,6 +267,6 @@ def test_note_in_a_real_terminal(terminal, seeds):
     terminal.wait_for(f"{DRAWN} •")
     terminal.type("C-q")
     terminal.wait_for("^prompt> *$")
-    [kept] = exported(seeds)
-    assert kept["annotations"][0]["note"] == NOTE.replace("شك", "ريب")
-    assert len(kept["annotations"]) == 1
+    [document] = exported(seeds)
+    assert document["annotations"][0]["note"] == NOTE.replace("شك", "ريب")
+    assert len(document["annotations"]) == 1

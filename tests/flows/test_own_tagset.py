@@ -63,15 +63,15 @@ async def test_label_without_key_is_chosen_from_the_list(corpus):
     ],
 )
 def test_key_of_the_program_is_refused_for_a_label(corpus, key, what):
-    said = OWN.replace('"$"', f'"{key}"')
-    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+    written = OWN.replace('"$"', f'"{key}"')
+    (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
     with pytest.raises(ConfigError, match=rf"hashiya\.toml, line 5: key: .*{what}"):
         require_free_keys(Workspace.open(corpus))
 
 
-def test_keys_that_are_free_are_told(corpus):
-    said = OWN.replace('"$"', '"x"')
-    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+def test_keys_that_are_free_are_reported(corpus):
+    written = OWN.replace('"$"', '"x"')
+    (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
     line = trouble(hashiya("open", corpus))
     assert (
         "line 5: key: 'x' is for: delete the annotation; a label can have a c d" in line
@@ -80,11 +80,11 @@ def test_keys_that_are_free_are_told(corpus):
 
 def tagged_by_a_label_that_goes(corpus):
     Workspace.open(corpus).session("a.txt").tag(Span(3, 10), "place")
-    said = OWN.replace('"place"', '"city"')
-    (corpus / "hashiya.toml").write_text(said, encoding="utf-8")
+    written = OWN.replace('"place"', '"city"')
+    (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
 
 
-async def test_label_that_is_gone_is_told_and_changed(corpus):
+async def test_label_that_is_gone_is_reported_and_changed(corpus):
     tagged_by_a_label_that_goes(corpus)
     async with desk_on(corpus, article="a.txt") as desk:
         assert desk.news.startswith("labels that the tagset does not have: place (1)")

@@ -66,8 +66,8 @@ class Terminal:
             if found:
                 return found[-1]
             time.sleep(0.05)
-        shown = "\n".join(self.rows)
-        pytest.fail(f"{pattern!r} never came:\n{shown}")
+        screen_text = "\n".join(self.rows)
+        pytest.fail(f"{pattern!r} never came:\n{screen_text}")
 
     def close(self):
         self._tmux("kill-server")
@@ -103,10 +103,10 @@ def test_tag_and_quit_in_a_terminal(terminal, seeds):
     terminal.wait_for("^ended=0")
     terminal.wait_for("^prompt> *$")
     assert not any("annotations" in row for row in terminal.rows)
-    [kept] = map(json.loads, hashiya("export", str(seeds)).stdout.splitlines())
+    [document] = map(json.loads, hashiya("export", str(seeds)).stdout.splitlines())
     text = (seeds / FIRST).read_text(encoding="utf-8")
-    assert sorted(one["label"] for one in kept["annotations"]) == ["actor", "claim"]
-    for one in kept["annotations"]:
+    assert sorted(one["label"] for one in document["annotations"]) == ["actor", "claim"]
+    for one in document["annotations"]:
         assert one["text"] == text[one["start"] : one["end"]]
 
 

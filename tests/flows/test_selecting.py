@@ -160,9 +160,9 @@ async def test_question_stands_as_long_as_the_span_is_changed(corpus):
 async def test_line_below_shows_what_would_be_tagged(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("s")
-        shown = desk.screen.query_one(SpanDetail)._span
+        span = desk.screen.query_one(SpanDetail)._span
         await desk.press("c")
-        assert desk.tags == [("claim", shown.text_of(TEXT))]
+        assert desk.tags == [("claim", span.text_of(TEXT))]
 
 
 async def test_escape_leaves_the_span_as_it_is(corpus):

@@ -41,9 +41,9 @@ async def test_all_places_are_tagged_and_one_undo_takes_them_back(tmp_path):
         assert desk.news == f"tagged {count} places as فاعل"
         assert count > 5
         assert {folded(text) for _label, text in desk.tags} == {"كوريا الشماليه"}
-        [kept] = exported(corpus)
+        [document] = exported(corpus)
         text = (corpus / ARTICLE).read_text(encoding="utf-8")
-        for one in kept["annotations"]:
+        for one in document["annotations"]:
             assert text[one["start"] : one["end"]] == one["text"], json.dumps(one)
         await desk.press("u")
         assert desk.news == f"undid: tagged {count} places as فاعل"

@@ -17,5 +17,5 @@ def test_no_english_is_seen_on_a_walk_through_the_screens(tmp_path):
         cwd=ROOT,
         timeout=300,
     )
-    seen = json.loads((tmp_path / SEEN).read_text("utf-8"))
-    assert seen == {}
+    screens = json.loads((tmp_path / SEEN).read_text("utf-8"))
+    assert screens == {}

@@ -47,9 +47,9 @@ def test_other_process_s_tag_is_shown_within_a_second(reader, seeds):
     reader.settle()
     assert len(reader.sent) - before < 1000  # a few cells, not the screen
     reader.press_until(b"a", b"tagged ")
-    kept = Workspace.open(seeds).session(FIRST).annotation_set.in_reading_order()
-    assert [one.label for one in kept] == ["date", "actor"]
-    assert len(kept[1].quote.exact.split()) == 3
+    annotations = Workspace.open(seeds).session(FIRST).annotation_set.in_reading_order()
+    assert [one.label for one in annotations] == ["date", "actor"]
+    assert len(annotations[1].quote.exact.split()) == 3
 
 
 def test_nothing_is_sent_while_nobody_saves(reader, seeds):
@@ -68,5 +68,5 @@ def test_hangup_tries_once_more_to_save(reader, seeds):
         reader.process.send_signal(signal.SIGHUP)
         time.sleep(0.3)  # the other session takes its time
     assert reader.rest() == 128 + signal.SIGHUP
-    kept = Workspace.open(seeds).session(FIRST).annotation_set.annotations
-    assert sorted(one.label for one in kept.values()) == ["actor", "date"]
+    annotations = Workspace.open(seeds).session(FIRST).annotation_set.annotations
+    assert sorted(one.label for one in annotations.values()) == ["actor", "date"]

@@ -28,8 +28,8 @@ def values(folder):
     """Labels, texts, values and who found them, of everything that is kept."""
     return [
         (one["text"], one.get("value"), one.get("value_by"))
-        for kept in exported(folder)
-        for one in kept["annotations"]
+        for document in exported(folder)
+        for one in document["annotations"]
     ]
 
 
@@ -100,8 +100,8 @@ async def test_article_without_dateline_is_dated(corpus):
         await desk.press("enter", "u", "u")
         assert desk.session.annotation_set.status.date is None
         await desk.press("ctrl+r", "ctrl+r")
-    [kept] = exported(corpus)
-    assert kept["date"] == "2022-08-15"
+    [document] = exported(corpus)
+    assert document["date"] == "2022-08-15"
     assert values(corpus) == [("أمس", "2022-08-14", "rule")]
 
 

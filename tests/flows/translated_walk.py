@@ -191,31 +191,31 @@ async def walk(folder, name_of_person):
     from tests.desk import desk_on  # noqa: PLC0415 - not before the language is chosen
     from tui.terminal import Encoding  # noqa: PLC0415 - same
 
-    seen = {}
+    screens = {}
     data = {*DATA, *Encoding, name_of_person}
 
     def look(step):
         for row in desk.rows:
             for word in english_in(row, data):
-                seen.setdefault(word, [step, row.strip()])
+                screens.setdefault(word, [step, row.strip()])
 
     async with desk_on(folder, size=(110, 40)) as desk:
         await take(desk, (*LIBRARY, *READER), look)
         desk.app.push_screen(conflict_screen(desk.app._workspace.tagset))
         await desk.pilot.pause()
         await take(desk, CONFLICT, look)
-    return seen
+    return screens
 
 
-async def take(desk, steps, look):
+async def take(desk, steps, capture):
     """Press the keys of the steps, and look after each."""
     for step, keys in steps:
-        look(step)
+        capture(step)
         for key in keys:
             await desk.press(key)
             await desk.app.workers.wait_for_complete()
             await desk.pilot.pause()
-            look(step)
+            capture(step)
 
 
 def conflict_screen(tagset):
@@ -234,8 +234,8 @@ def conflict_screen(tagset):
     before = Annotation("1", "شخص", Span(0, 3), Quote("وصل"))
     mine, theirs = replace(before, label="قول"), replace(before, note="ملاحظة")
     edit = Edit("change شخص to قول", (Change("1", before, mine),))
-    kept = AnnotationSet("أ.txt", "0" * 64, "هدى", annotations={"1": theirs})
-    return ConflictScreen(Conflict((edit,), kept), tagset)
+    annotation_set = AnnotationSet("أ.txt", "0" * 64, "هدى", annotations={"1": theirs})
+    return ConflictScreen(Conflict((edit,), annotation_set), tagset)
 
 
 def main(folder):
@@ -247,8 +247,8 @@ def main(folder):
     make_corpus(corpus)
     write_catalogue(locales)
     with spoken(locales):
-        seen = asyncio.run(walk(corpus, login_name()))
-    (folder / SEEN).write_text(json.dumps(seen, ensure_ascii=False), "utf-8")
+        screens = asyncio.run(walk(corpus, login_name()))
+    (folder / SEEN).write_text(json.dumps(screens, ensure_ascii=False), "utf-8")
 
 
 if __name__ == "__main__":

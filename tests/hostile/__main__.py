@@ -32,13 +32,13 @@ def main(given):
     outcome = Outcome()
     articles = inputs(given)
     for name, content in articles.items():
-        seen = len(outcome.faults) + len(outcome.slow)
+        reported = len(outcome.faults) + len(outcome.slow)
         with tempfile.TemporaryDirectory() as above:
             folder = put(Path(above, "corpus"), {"a.txt": content})
             walk(folder, outcome, note=corpus.MARKUP["click-quit"], thorough=True)
             for arguments in CALLS:
                 call(folder, outcome, *arguments)
-        for message in [*outcome.faults, *outcome.slow][seen:]:
+        for message in [*outcome.faults, *outcome.slow][reported:]:
             print(name, message, sep=": ", flush=True)
     print(f"{len(articles)} inputs, {outcome.runs} runs:", end=" ")
     for kind in ("leaks", "actions", "crashes", "tracebacks", "slow"):

@@ -46,7 +46,7 @@ def put_stores(folder):
     logs = {f"log-{name}": text for name, text in corpus.LOGS.items()}
     for name in [*stores, *logs]:
         (folder / f"{name}.txt").write_text(corpus.NEWS, encoding="utf-8")
-    for kept, suffix in ((stores, ".json"), (logs, ".log")):
-        for name, text in kept.items():
+    for folders, suffix in ((stores, ".json"), (logs, ".log")):
+        for name, text in folders.items():
             (mine / f"{name}{suffix}").write_text(text, encoding="utf-8", newline="")
     return folder

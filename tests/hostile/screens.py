@@ -68,7 +68,7 @@ class _Walk:
     def _begin(self):
         """Wait for the library; how many articles it has. None where it is refused."""
         session = self.session
-        while not (message := re.search(r"(\d+) articles?", session.shown)):
+        while not (message := re.search(r"(\d+) articles?", session.plain_text)):
             if not session._read(30):
                 return 0
         session.settle()

@@ -61,7 +61,7 @@ class Session:
         )
 
     @property
-    def shown(self):
+    def plain_text(self):
         """The text that was sent, without the sequences between."""
         return SEQUENCE.sub(b"", self.sent).decode("utf-8", "replace")
 
@@ -72,7 +72,9 @@ class Session:
         while not re.search(wanted, self.sent[after:]):
             left = given_up - time.monotonic()
             if left <= 0 or not self._read(left):
-                raise AssertionError(f"{wanted!r} never came: {self.shown[-2000:]}")
+                raise AssertionError(
+                    f"{wanted!r} never came: {self.plain_text[-2000:]}"
+                )
         self.slowest = max(self.slowest, clock.seconds())
 
     def press(self, keys):

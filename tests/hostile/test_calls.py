@@ -59,7 +59,7 @@ def test_names_are_printed_safely(tmp_path, outcome):
         call(folder, outcome, "export", "--set", name)
 
 
-def test_damaged_sets_are_told_safely(tmp_path, outcome):
+def test_damaged_sets_are_reported_safely(tmp_path, outcome):
     folder = put_stores(put(tmp_path / "stores", {}))
     for arguments in LISTS:
         call(folder, outcome, *arguments)
@@ -87,8 +87,8 @@ def test_values_and_notes_are_kept_and_printed_safely(tmp_path, outcome):
     call(folder, outcome, "history", "a.txt")
     call(folder, outcome, "history", "a.txt", "--json")
     sets = sets_of(Workspace.open(folder))
-    kept = [one for found in sets for one in found.annotations.values()]
-    assert {(one.value, one.note) for one in kept} == {(text, text)}
+    annotations = [one for found in sets for one in found.annotations.values()]
+    assert {(one.value, one.note) for one in annotations} == {(text, text)}
 
 
 def test_imports_are_refused_safely(tmp_path, outcome):

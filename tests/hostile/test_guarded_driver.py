@@ -40,7 +40,7 @@ def test_leaking_widget_reaches_no_terminal(begin):
     session.press(b"q")
     assert session.rest() == 0
     assert foreign(session.sent) == []
-    assert "end-of-leak" in session.shown
+    assert "end-of-leak" in session.plain_text
     after = session.sent[session.sent.rindex(b"\x1b[?1049l") :]
     assert re.search(rb"hashiya: \\x1b\] was kept from the terminal", after)
 

@@ -56,17 +56,17 @@ class Typing:
         self.until("1/5")
         self.sessions = [Process(one) for one in self._server.sessions()]
         running = processes(self._account).items()
-        [program] = [one for one, said in running if b"\0tui\0" in said]
+        [program] = [one for one, environ in running if b"\0tui\0" in environ]
         self.program = Process(program)
 
     def until(self, *news):
         """Read on until one of these stands on the screen, in plain letters."""
         deadline = time.monotonic() + PATIENCE
-        while not any(one in self.shown() for one in news):
-            assert time.monotonic() < deadline, self.shown()
+        while not any(one in self.displayed() for one in news):
+            assert time.monotonic() < deadline, self.displayed()
             self.reader.read(0.2)
 
-    def shown(self):
+    def displayed(self):
         screen = pyte.Screen(80, 24)
         pyte.ByteStream(screen).feed(self.reader.sent)
         return unicodedata.normalize("NFKC", "\n".join(screen.display))

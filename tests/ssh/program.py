@@ -68,7 +68,7 @@ def _copy_of_packages(roots, target):
 
 
 def _script(path, python, environ):
-    lines = [f"export {name}={shlex.quote(said)}" for name, said in environ.items()]
+    lines = [f"export {name}={shlex.quote(value)}" for name, value in environ.items()]
     run = f'exec {shlex.quote(str(python))} -m tui "$@"'
     path.write_text("\n".join(["#!/bin/sh", *lines, run, ""]))
     path.chmod(0o755)

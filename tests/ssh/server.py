@@ -55,7 +55,7 @@ class SshServer:
             "UserKnownHostsFile": "/dev/null",
             "IdentitiesOnly": "yes",
         }
-        known = [f"-o{name}={said}" for name, said in message.items()]
+        known = [f"-o{name}={value}" for name, value in message.items()]
         key = f"-i{self._folder / 'user'}"
         place = ["-p", str(port or self.port), f"{account.pw_name}@127.0.0.1"]
         return ["ssh", "-q", "-F", "/dev/null", key, *known, *options, *place, command]
@@ -92,9 +92,9 @@ def running_server(caretaker, folder, accounts):
         subprocess.run(key, check=True)
     shutil.copy(folder / "user.pub", folder / "authorized")
     port = _free_port()
-    said = {"folder": folder, "port": port, "silence": SECONDS_OF_SILENCE}
+    value = {"folder": folder, "port": port, "silence": SECONDS_OF_SILENCE}
     names = " ".join(account.pw_name for account in accounts)
-    (folder / "settings").write_text(_SETTINGS.format(**said, names=names))
+    (folder / "settings").write_text(_SETTINGS.format(**value, names=names))
     caretaker.ask("shared folder", _PRIVILEGES)
     log = folder / "log"
     command = [sshd(), "-D", "-e", "-f", folder / "settings"]

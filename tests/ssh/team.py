@@ -32,8 +32,10 @@ class TeamDesk:
         places = {"CORPUS": self.corpus, "HASHIYA": self._program, "STEM": STEM}
         places |= {"A": self.home(self.ali), "B": self.home(self.badr)}
         places |= {"ALI": self.ali.pw_name, "BADR": self.badr.pw_name}
-        said = [f"{name}={shlex.quote(str(value))}" for name, value in places.items()]
-        return self._server.run(account, "\n".join([*said, "cd $CORPUS", script]))
+        variables = [
+            f"{name}={shlex.quote(str(value))}" for name, value in places.items()
+        ]
+        return self._server.run(account, "\n".join([*variables, "cd $CORPUS", script]))
 
     def hashiya(self, account, *arguments):
         """Run the command as the account."""
@@ -77,10 +79,10 @@ class TeamDesk:
             yield TeamDesk(self._server, accounts, self._program, copy)
 
 
-def labels_of(kept):
+def labels_of(text):
     """The labels of a set that was exported, by the order in which they were made."""
     return [
-        one["label"] for one in sorted(kept["annotations"], key=lambda one: one["id"])
+        one["label"] for one in sorted(text["annotations"], key=lambda one: one["id"])
     ]
 
 

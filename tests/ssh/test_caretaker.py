@@ -77,6 +77,6 @@ def test_nothing_is_left_of_interrupted_tests(interrupted, by):
         time.sleep(0.02)
 
 
-def test_what_cannot_be_made_is_told(caretaker):
+def test_what_cannot_be_made_is_reported(caretaker):
     with pytest.raises(CannotBeMadeError, match="groupadd"):
         caretaker.ask("group", "no such name of a group")

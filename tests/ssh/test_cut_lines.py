@@ -55,9 +55,9 @@ def test_cut_line_leaves_saved_work(typing, accounts, corpus, cut, round_number)
     hung_up = cut(typing)
     assert typing.program.ended() - hung_up < IN_TIME
     assert all_gone(accounts[1], IN_TIME), processes(accounts[1])
-    kept = kept_labels(corpus)
-    assert kept in good_ends(saved, round_number)
-    assert len(kept) == labels_in_snapshot(corpus, accounts[1])
+    labels = kept_labels(corpus)
+    assert labels in good_ends(saved, round_number)
+    assert len(labels) == labels_in_snapshot(corpus, accounts[1])
     assert not held_locks(corpus)
     assert not strays(corpus)
 

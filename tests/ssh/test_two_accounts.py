@@ -127,11 +127,11 @@ FORGED = {
 
 
 @pytest.mark.parametrize("forgery", FORGED.values(), ids=FORGED)
-def test_forged_set_is_told_and_not_exported(desk, forgery):
+def test_forged_set_is_reported_and_not_exported(desk, forgery):
     assert desk.shell(desk.ali, forgery).returncode == 0
-    exported, said = desk.exported()
+    exported, errors = desk.exported()
     assert exported == {desk.badr.pw_name: BADR_S}
-    assert desk.ali.pw_name in said
+    assert desk.ali.pw_name in errors
     verified = desk.hashiya(desk.lead, "verify", desk.corpus)
     assert verified.returncode == 1
     assert f"annotations/{desk.ali.pw_name}" in verified.stdout + verified.stderr
@@ -148,7 +148,7 @@ HARMLESS = {
 def test_nothing_below_one_s_own_folder_is_another_s(desk, attempt):
     before = desk.files(desk.badr)
     assert desk.shell(desk.ali, attempt).returncode == 0
-    exported, _said = desk.exported()
+    exported, _errors = desk.exported()
     assert exported[desk.badr.pw_name] == BADR_S
     assert set(exported) == {desk.ali.pw_name, desk.badr.pw_name}
     assert desk.files(desk.badr) == before

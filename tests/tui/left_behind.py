@@ -12,7 +12,7 @@ from tests.desk import exported
 
 def kept_labels(corpus):
     """The labels of all tags on disk, by the order in which they were made."""
-    found = [one for kept in exported(corpus) for one in kept["annotations"]]
+    found = [one for document in exported(corpus) for one in document["annotations"]]
     return [one["label"] for one in sorted(found, key=lambda one: one["id"])]
 
 

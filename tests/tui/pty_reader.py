@@ -12,7 +12,7 @@ import time
 
 from tests.commands import ROOT, command
 from tests.fair_clock import FairClock
-from tests.tui.terminal.said import XTERM
+from tests.tui.terminal.known_answers import XTERM
 
 PATIENCE = 60
 """Seconds after which what never came is given up."""

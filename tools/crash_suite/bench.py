@@ -48,8 +48,8 @@ class Bench:
     @property
     def files(self) -> list[Path]:
         """Every file that the store keeps, locks included."""
-        kept = (self.folder / SETS_FOLDER).rglob("*")
-        return sorted(path for path in kept if path.is_file())
+        annotation_set = (self.folder / SETS_FOLDER).rglob("*")
+        return sorted(path for path in annotation_set if path.is_file())
 
     @property
     def snapshot(self) -> Path:
@@ -92,7 +92,7 @@ def keep_set(
 ) -> None:
     """Keep a whole set at once, as an import does."""
     imported = Imported(login_name(), WHEN)
-    kept = AnnotationSet(
+    annotation_set = AnnotationSet(
         article.name,
         article.sha256,
         annotator,
@@ -100,4 +100,4 @@ def keep_set(
         imported=imported,
     )
     with FileRepository(folder) as repository:
-        repository.import_sets([kept])
+        repository.import_sets([annotation_set])

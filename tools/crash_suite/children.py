@@ -78,7 +78,7 @@ class Child:
         *lines, self._heard = self._heard.split(b"\n")
         yield from (line.decode("ascii") for line in lines)
 
-    def tell(self) -> None:
+    def go_on(self) -> None:
         """Say to go on; to `watch`, to stop; one that is gone does not mind."""
         with suppress(BrokenPipeError):
             os.write(self._control, b"!")

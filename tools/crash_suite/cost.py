@@ -48,7 +48,7 @@ def run(_nursery: ForkServer, articles: int) -> Tally:
         over_limit=(_p95(tagging) > TAG_LIMIT) + (_p95(opening) > OPEN_LIMIT),
     )
     tally.note = (
-        f"a tag {_told(tagging)}, opening {_told(opening)}, "
+        f"a tag {_in_milliseconds(tagging)}, opening {_in_milliseconds(opening)}, "
         f"reading all sets {seconds:.2f} s ({cpu:.2f} s of CPU)"
     )
     return tally
@@ -91,7 +91,7 @@ def _p95(times: list[float]) -> float:
     return sorted(times)[int(len(times) * 0.95)]
 
 
-def _told(times: list[float]) -> str:
+def _in_milliseconds(times: list[float]) -> str:
     """Median and 95th percentile."""
     median = sorted(times)[len(times) // 2]
     return f"{median:.1f} / {_p95(times):.1f} ms"

@@ -134,7 +134,7 @@ def outcome(found: FoundState, whole: Ledger) -> str:
     if state == whole.state:
         return "recovered"
     if fingerprint(state) in whole.history or not state:
-        return "older_told" if found.notices else "silent"
+        return "older_reported" if found.notices else "silent"
     return "wrong"
 
 

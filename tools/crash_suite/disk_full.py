@@ -68,7 +68,7 @@ def _write_until_refused(child: Child, ledger: Ledger) -> None:
 
 def _save_again(child: Child, ledger: Ledger, tally: Tally) -> None:
     wanted = ledger.acknowledged + MORE_SAVES
-    child.tell()
+    child.go_on()
     while ledger.acknowledged < wanted:
         if ledger.hear(line := child.line()) in {"refused", ""}:
             tally.blame("faults", f"not saved when there was room: {line}")

@@ -139,7 +139,7 @@ def _follow(
     fork_server: ForkServer, bench: Bench, ledger: Ledger, child: Child
 ) -> Iterator[str]:
     """What is not as promised while the session goes on after the fault."""
-    child.tell()
+    child.go_on()
     for line in child.lines():
         if ledger.hear(line) != "refused":
             continue
@@ -151,7 +151,7 @@ def _follow(
         if len(ledger.refusals) > 1:
             yield f"faults: saving does not work again: {reason}"
             child.kill()
-        child.tell()
+        child.go_on()
 
 
 def _afterwards(fork_server: ForkServer, bench: Bench, ledger: Ledger) -> Iterator[str]:

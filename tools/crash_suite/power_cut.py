@@ -107,12 +107,10 @@ def _cut_one(
     time.sleep(dice(seed).uniform(0.02, LONGEST))
     writer.pause()
     ledger.hear_all(writer.said_by_now())
-    kept = image.with_name("kept")
-    kept.write_bytes(_still(image))
+    cut = image.with_name("kept")
+    cut.write_bytes(_still(image))
     writer.resume()
-    with mounted(
-        str(kept), image.with_name("cut"), kind="ext4", options="loop"
-    ) as disk:
+    with mounted(str(cut), image.with_name("cut"), kind="ext4", options="loop") as disk:
         verdict = judge(fork_server, Bench(disk / "corpus"), copy.deepcopy(ledger))
     tally.trials += 1
     for kind in ("lost", "wrong", "unreadable"):

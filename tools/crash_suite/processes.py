@@ -102,7 +102,7 @@ def _work(
     children: list[Child], ledgers: list[Ledger], *, killed_after: float | None
 ) -> None:
     for child in children:
-        child.tell()
+        child.go_on()
     if killed_after is not None:
         time.sleep(killed_after)
         children[0].kill()
@@ -112,7 +112,7 @@ def _work(
                 continue
             if len(ledger.refusals) == PATIENCE:
                 child.kill()
-            child.tell()  # it was busy: try again
+            child.go_on()  # it was busy: try again
 
 
 def _judge(

@@ -33,7 +33,7 @@ class Reader:
 
     name: str
     child: Child
-    seen: list[tuple[int, str]] = field(default_factory=list)
+    readings: list[tuple[int, str]] = field(default_factory=list)
     bad: list[str] = field(default_factory=list)
 
     def hear(self) -> None:
@@ -42,7 +42,7 @@ class Reader:
             kind, _space, message = line.partition(" ")
             if kind == "read":
                 revision, state = json.loads(message)
-                self.seen.append((revision, state))
+                self.readings.append((revision, state))
             elif kind != "ready":
                 self.bad.append(line)
 
@@ -86,9 +86,9 @@ def _readers(fork_server: ForkServer, bench: Bench, stack: ExitStack) -> list[Re
 
 
 def _judge(tally: Tally, reader: Reader, states: dict[int, str]) -> None:
-    tally.trials += len(reader.seen)
+    tally.trials += len(reader.readings)
     last = 0
-    for revision, state in reader.seen:
+    for revision, state in reader.readings:
         if states.get(revision) != state:
             tally.blame("wrong", f"{reader.name} saw no such state, at {revision}")
         if revision < last:
@@ -98,7 +98,7 @@ def _judge(tally: Tally, reader: Reader, states: dict[int, str]) -> None:
         tally.blame("unreadable", f"{reader.name}: {line}")
     # The snapshot follows from afar: it changes a few times, and at the end.
     changes = 2 if reader.name == PLAIN else 3
-    if len(set(reader.seen)) < changes:
+    if len(set(reader.readings)) < changes:
         tally.blame("faults", f"{reader.name} has hardly seen a change")
 
 

@@ -56,7 +56,7 @@ def plain_state(snapshot: Path) -> State:
 def after(state: Mapping[str, str], changes: Changes) -> State:
     """The state with the changes made."""
     merged = {**state, **changes}
-    return {key: said for key, said in merged.items() if said is not None}
+    return {key: one for key, one in merged.items() if one is not None}
 
 
 def fingerprint(state: Mapping[str, str]) -> str:

@@ -90,8 +90,12 @@ class EditMaker:
 
     def _any(self) -> Operation:
         inserts, changes, _deletes = self._task.mix
-        kept = self._session.annotation_set.annotations
-        known = [one for one in self._own if one in kept] if self._task.own else kept
+        annotations = self._session.annotation_set.annotations
+        known = (
+            [one for one in self._own if one in annotations]
+            if self._task.own
+            else annotations
+        )
         throw = self._chance.randrange(100)
         if throw < inserts or not known:
             return self._insert()
@@ -131,7 +135,7 @@ def write(task: ChildTask) -> None:
         except ConflictError as error:
             say("conflict", str(error))
         else:
-            if not _tell(session, changes):
+            if not _save_and_report(session, changes):
                 return
     try:
         repository.close()
@@ -140,7 +144,7 @@ def write(task: ChildTask) -> None:
     say("end")
 
 
-def _tell(session: AnnotationSession, changes: Changes) -> bool:
+def _save_and_report(session: AnnotationSession, changes: Changes) -> bool:
     """Whether the edit is on disk in the end."""
     while session.saving.unsaved:
         say("refused", session.saving.reason)

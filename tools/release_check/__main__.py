@@ -44,15 +44,17 @@ def main() -> int:
         return 2
     options.output.mkdir(parents=True, exist_ok=True)
     print(_line({title: title for title in WIDTHS}))
-    findings = [one for name in options.terminal if (one := _look(name, options))]
+    findings = [one for name in options.terminal if (one := _examine(name, options))]
     results = options.output / "results.json"
-    message = json.dumps([_told(one) for one in findings], indent=1, ensure_ascii=False)
+    message = json.dumps(
+        [_as_record(one) for one in findings], indent=1, ensure_ascii=False
+    )
     results.write_text(message + "\n", encoding="utf-8")
     print(f"pictures and {results.name} are in {options.output}")
     return 0 if findings and all(one.is_right for one in findings) else 1
 
 
-def _look(name: str, options: argparse.Namespace) -> Examined | None:
+def _examine(name: str, options: argparse.Namespace) -> Examined | None:
     """What was seen in one emulator; None where it is not installed."""
     emulator = next(one for one in EMULATORS if one.name == name)
     if not emulator.is_installed:
@@ -79,7 +81,7 @@ def _look(name: str, options: argparse.Namespace) -> Examined | None:
     return finding
 
 
-def _told(finding: Examined) -> dict[str, object]:
+def _as_record(finding: Examined) -> dict[str, object]:
     """The finding with what follows from it, for the file."""
     derived = {"mean": round(finding.mean, 3), "is_straight": finding.is_straight}
     return {**asdict(finding), **derived, "is_right": finding.is_right}
@@ -101,8 +103,8 @@ def _cells(finding: Examined) -> dict[str, str]:
 
 
 def _line(cells: dict[str, str]) -> str:
-    shown = [f"{cells[title][:width]:{width}}" for title, width in WIDTHS.items()]
-    return "  ".join(shown).rstrip()
+    columns = [f"{cells[title][:width]:{width}}" for title, width in WIDTHS.items()]
+    return "  ".join(columns).rstrip()
 
 
 def _size(text: str) -> Size:

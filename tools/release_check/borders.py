@@ -36,21 +36,21 @@ def rows_out_of_place(
     """The rows whose text begins or ends on other cells than it must."""
     return [
         complaint
-        for wanted, seen in zip(page.rows, rows, strict=True)
-        for complaint in _edges(wanted, seen, page.block, picture_grid)
+        for wanted, drawn in zip(page.rows, rows, strict=True)
+        for complaint in _edges(wanted, drawn, page.block, picture_grid)
     ]
 
 
 def _edges(
-    wanted: WantedRow, seen: InkedRow, block: range, grid: Grid
+    wanted: WantedRow, drawn: InkedRow, block: range, grid: Grid
 ) -> Iterator[str]:
     inked = [i for i, glyph in enumerate(wanted.glyphs) if glyph.strip()]
-    if not inked or seen.edges is None:
-        if inked or seen.edges:
+    if not inked or drawn.edges is None:
+        if inked or drawn.edges:
             yield f"row {wanted.y}: text where none belongs, or none where it does"
         return
     sides = (("left", inked[0], _TAIL), ("right", inked[-1], 0))
-    for (side, cell, before), pixel in zip(sides, seen.edges, strict=True):
+    for (side, cell, before), pixel in zip(sides, drawn.edges, strict=True):
         box = grid.box(block[cell], wanted.y)
         first = box.left - NEAR - before * grid.cell_width
         if not first <= pixel < box.right + NEAR:
@@ -62,9 +62,9 @@ def brackets_out_of_place(page: WantedPage, rows: Sequence[InkedRow]) -> list[st
     """What is wrong with the brackets beside the text."""
     found: list[str] = []
     uprights: dict[tuple[int, bool], set[int]] = defaultdict(set)
-    for wanted, seen in zip(page.rows, rows, strict=True):
+    for wanted, drawn in zip(page.rows, rows, strict=True):
         for lane, glyph in enumerate(wanted.brackets):
-            strengths = seen.cell(lane)
+            strengths = drawn.cell(lane)
             strongest = max(strengths)
             is_seen = any(strengths[NEAR:-NEAR])  # a neighbour's may reach in
             if bool(glyph.strip()) != is_seen:
@@ -105,8 +105,8 @@ def tints_of(
     plain = picture.ground(first._replace(bottom=last.bottom))
     within = TINT if page.has_true_colour else ROUNDED
     tints = Tints()
-    for wanted, seen in zip(page.rows, rows, strict=True):
-        cells = zip(page.block, wanted.grounds, seen.grounds, strict=True)
+    for wanted, drawn in zip(page.rows, rows, strict=True):
+        cells = zip(page.block, wanted.grounds, drawn.grounds, strict=True)
         for column, ground, colour in cells:
             is_plain = distance(colour, plain) < TINT
             if ground is None and is_plain:

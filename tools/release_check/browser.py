@@ -143,16 +143,18 @@ def main() -> None:
     message = {name: str(value) for name, value in vars(options).items()}
     message |= {name: getattr(options, name) for name in ("columns", "rows", "pixels")}
     page = _PAGE.replace("TOLD", json.dumps(message)).encode()
-    kept = {"terminal": terminal, "page": page}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Exchange", (_Exchange,), kept))
+    attributes = {"terminal": terminal, "page": page}
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), type("Exchange", (_Exchange,), attributes)
+    )
     Thread(target=server.serve_forever, daemon=True).start()
     width, height = _ABOUT_A_CELL
-    shown = [
+    arguments = [
         f"--user-data-dir={options.profile}",
         f"--window-size={options.columns * width},{options.rows * height}",
         f"--app=http://127.0.0.1:{server.server_port}/",
     ]
-    sys.exit(subprocess.run([*_BROWSER, *shown], check=False).returncode)
+    sys.exit(subprocess.run([*_BROWSER, *arguments], check=False).returncode)
 
 
 def _options() -> argparse.Namespace:

@@ -64,7 +64,7 @@ class RowReading:
     """One row as it was read."""
 
     wanted: str
-    seen: str
+    read: str
     similarity: float
 
 
@@ -135,8 +135,8 @@ def _examine_plain(case: Case, finding: Examined) -> None:
         rig.begin()
         picture = rig.quiet()
         _keep(case, finding, rig, picture, "plain")
-        finding.term = rig.told("TERM")
-        finding.detected = _parsed(rig.told("detected.json"))
+        finding.term = rig.answer("TERM")
+        finding.detected = _parsed(rig.answer("detected.json"))
         if isinstance(finding.detected, dict):
             finding.encoding = str(finding.detected.get("encoding", ""))
         page = _wanted(case, rig, Path(folder), keys=[])
@@ -166,12 +166,12 @@ def _examine_tagged(case: Case, finding: Examined) -> None:
 def _read(page: WantedPage, rows: Sequence[InkedRow]) -> list[RowReading]:
     """The first rows that are long enough, as they are read off the picture."""
     pairs = zip(page.rows, rows, strict=True)
-    long = [(wanted, seen) for wanted, seen in pairs if _is_long(wanted)]
+    long = [(wanted, read) for wanted, read in pairs if _is_long(wanted)]
     readings = []
     for wanted, inked in long[:LINES]:
-        seen = read_line(inked.pgm())
-        like = similarity(wanted.text, seen)
-        readings.append(RowReading(wanted.text, seen, round(like, 3)))
+        read = read_line(inked.pgm())
+        like = similarity(wanted.text, read)
+        readings.append(RowReading(wanted.text, read, round(like, 3)))
     return readings
 
 
@@ -195,7 +195,7 @@ def _detecting() -> list[str] | None:
 
 def _wanted(case: Case, rig: Rig, corpus: Path, *, keys: list[str]) -> WantedPage:
     """What the reader must show in the terminal that it has found itself in."""
-    variables = {"TERM": rig.told("TERM"), "COLORTERM": rig.told("COLORTERM")}
+    variables = {"TERM": rig.answer("TERM"), "COLORTERM": rig.answer("COLORTERM")}
     return wanted_page(
         corpus, case.article, size=rig.reader_size, keys=keys, variables=variables
     )

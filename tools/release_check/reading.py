@@ -40,13 +40,13 @@ def _read_at(scale: str, pgm: bytes) -> str:
 def bare(text: str) -> str:
     """The letters and digits alone, those that are easily taken for others unified."""
     plain = unicodedata.normalize("NFKC", text).replace(_TATWEEL, "")
-    kept = [_digit(c) for c in plain if c.isalpha() or c.isdecimal()]
-    return "".join(kept).translate(_VARIANTS).casefold()
+    letters = [_digit(c) for c in plain if c.isalpha() or c.isdecimal()]
+    return "".join(letters).translate(_VARIANTS).casefold()
 
 
-def similarity(wanted: str, seen: str) -> float:
+def similarity(wanted: str, read: str) -> float:
     """How like two texts are, from 0 to 1: marks, blanks and punctuation do not count."""
-    pair = difflib.SequenceMatcher(None, bare(wanted), bare(seen), autojunk=False)
+    pair = difflib.SequenceMatcher(None, bare(wanted), bare(read), autojunk=False)
     return pair.ratio()
 
 

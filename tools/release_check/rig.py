@@ -25,9 +25,9 @@ from tools.release_check.picture import Box, Grid, Picture, grid_between
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-LOOK_SECONDS = 0.3
+CAPTURE_SECONDS = 0.3
 """Between two looks at the screen."""
-QUIET_LOOKS = 4
+QUIET_CAPTURES = 4
 """Looks at an unchanged screen, after which it is quiet."""
 START_SECONDS = 40.0
 FRAME = 6
@@ -105,10 +105,10 @@ class Rig:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            kept = tempfile.TemporaryDirectory(
+            folder = tempfile.TemporaryDirectory(
                 prefix="hashiya-check-", ignore_cleanup_errors=True
             )
-            self.folder = Path(stack.enter_context(kept))
+            self.folder = Path(stack.enter_context(folder))
             self.home = self.folder / "home"
             for private in ("home", "run", "screens"):
                 (self.folder / private).mkdir(mode=0o700)
@@ -139,7 +139,7 @@ class Rig:
         message = (answer.stdout + answer.stderr).decode("utf-8", "replace").split("\n")
         return next((line.strip() for line in message if line.strip()), "?")[:60]
 
-    def told(self, name: str) -> str:
+    def answer(self, name: str) -> str:
         """What the scripts inside have written of that name, or nothing."""
         path = self.folder / name
         return path.read_text("utf-8").strip() if path.exists() else ""
@@ -147,7 +147,7 @@ class Rig:
     @property
     def reader_size(self) -> Size:
         """The size that the reader has, in tmux less than the emulator's."""
-        rows, columns = map(int, self.told("reader_size").split())
+        rows, columns = map(int, self.answer("reader_size").split())
         return Size(columns, rows)
 
     @property
@@ -166,17 +166,17 @@ class Rig:
         """
         self._wait((self.folder / "marked").exists, "no window")
         self._run(["xdotool", "mousemove", *map(str, self._screen_pixels())])
-        self._wait(lambda: self.look().beacons() is not None, "no beacons")
+        self._wait(lambda: self.picture().beacons() is not None, "no beacons")
         beacons = self.quiet().beacons()
-        rows, columns = map(int, self.told("size").split())
+        rows, columns = map(int, self.answer("size").split())
         if beacons is None:
             raise RigError("the beacons have gone")
         self._grid = grid_between(beacons, columns - 1, rows - 1)
         (self.folder / "begin").touch()
-        self._wait(lambda: self.told("reader_size") != "", "the reader did not start")
+        self._wait(lambda: self.answer("reader_size") != "", "the reader did not start")
         self._wait(self._is_drawn, "the reader drew nothing")
-        if self.told("ended"):
-            raise RigError(f"the reader has ended with {self.told('ended')}")
+        if self.answer("ended"):
+            raise RigError(f"the reader has ended with {self.answer('ended')}")
 
     def press(self, keys: list[str]) -> None:
         """Press keys, in X's names, one after the other."""
@@ -184,28 +184,28 @@ class Rig:
         self._run(["xdotool", "windowfocus", "--sync", window])
         for key in keys:
             self._run(["xdotool", "key", key])
-            time.sleep(LOOK_SECONDS / 2)
+            time.sleep(CAPTURE_SECONDS / 2)
 
-    def look(self) -> Picture:
+    def picture(self) -> Picture:
         """The whole screen as it is now."""
-        return Picture(self._look())
+        return Picture(self._capture())
 
     def quiet(self) -> Picture:
         """The whole screen when it has stopped to change."""
         before, same = b"", 0
         end = time.monotonic() + START_SECONDS
-        while same < QUIET_LOOKS and time.monotonic() < end:
-            now = self._look()
+        while same < QUIET_CAPTURES and time.monotonic() < end:
+            now = self._capture()
             same = same + 1 if now == before else 0
             before = now
-            time.sleep(LOOK_SECONDS)
+            time.sleep(CAPTURE_SECONDS)
         return Picture(before)
 
     @property
     def page(self) -> Box:
         """The emulator's cells on the picture, with a small frame."""
         first = self.grid.box(0, 0)
-        rows, columns = map(int, self.told("size").split())
+        rows, columns = map(int, self.answer("size").split())
         last = self.grid.box(columns - 1, rows - 1)
         return Box(
             max(0, first.left - FRAME),
@@ -228,11 +228,11 @@ class Rig:
         end = time.monotonic() + START_SECONDS
         while not is_so():
             if time.monotonic() > end:
-                complaint = self.told("emulator.log")[-300:]
+                complaint = self.answer("emulator.log")[-300:]
                 raise RigError(f"{otherwise}; {complaint}" if complaint else otherwise)
-            time.sleep(LOOK_SECONDS)
+            time.sleep(CAPTURE_SECONDS)
 
-    def _look(self) -> bytes:
+    def _capture(self) -> bytes:
         command = ["import", "-silent", "-window", "root", "-depth", "8", "ppm:-"]
         return self._run(command)
 

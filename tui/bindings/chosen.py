@@ -44,9 +44,9 @@ def chosen_keymap(
         layout = Layout(config.layout)
     elif config.layout is not None:
         known = ", ".join(Layout)
-        message = _("{found!r} is none of {known}")
-        said = message.format(found=config.layout, known=known)
-        problems.append(config.told("layout", said, "keyboard"))
+        template = _("{found!r} is none of {known}")
+        message = template.format(found=config.layout, known=known)
+        problems.append(config.complaint("layout", message, "keyboard"))
     wanted = dict(_wanted(config, layout, commands, problems))
     return _without_clashes(config, layout, commands, wanted, problems), problems
 
@@ -65,7 +65,7 @@ def _wanted(
             keys = spelled_keys(written, layout)
             _require_usable(command, keys)
         except SpellingError as error:
-            problems.append(config.told(name, str(error)))
+            problems.append(config.complaint(name, str(error)))
         else:
             if keys != command.keys:
                 yield name, keys
@@ -110,9 +110,11 @@ def _without_clashes(
             return USUAL_KEYMAP if unchanged else keymap
         loser, other, key = given_up
         del wanted[loser.id]
-        message = _("{key} is the key of {id} ({other}); this keeps its usual keys")
-        said = message.format(key=shown_key(key), other=other.description, id=other.id)
-        problems.append(config.told(loser.id, said))
+        template = _("{key} is the key of {id} ({other}); this keeps its usual keys")
+        message = template.format(
+            key=shown_key(key), other=other.description, id=other.id
+        )
+        problems.append(config.complaint(loser.id, message))
 
 
 def _first_clash(

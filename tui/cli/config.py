@@ -46,9 +46,9 @@ def show(corpus: Path) -> None:
     from annotations.config import read_config, toml_of  # noqa: PLC0415 - start time
     from annotations.store import Corpus  # noqa: PLC0415 - start time
 
-    said = read_config(corpus)
-    Corpus.open(corpus, said.encodings)
-    for line in toml_of(said).splitlines():
+    found = read_config(corpus)
+    Corpus.open(corpus, found.encodings)
+    for line in toml_of(found).splitlines():
         click.echo(visible(line))
 
 

@@ -58,18 +58,18 @@ def _earlier_text(entry: EarlierText) -> str:
 
 
 def _unconfirmed(entry: UnconfirmedPlaces) -> str:
-    template = _("{name}'s set of {article}: {told}")
+    template = _("{name}'s set of {article}: {message}")
     message = plural(
         "{count} annotation is left out: its place is not confirmed",
         "{count} annotations are left out: their places are not confirmed",
         entry.count,
     )
-    return template.format(name=entry.annotator, article=entry.article, told=message)
+    return template.format(name=entry.annotator, article=entry.article, message=message)
 
 
 def _removed_label(entry: RemovedLabel) -> str:
     template = _(
-        "{name}'s set of {article}: the tagset no longer has the label {label}; {told}"
+        "{name}'s set of {article}: the tagset no longer has the label {label}; {message}"
     )
     message = plural(
         "{count} annotation is exported with it",
@@ -77,7 +77,7 @@ def _removed_label(entry: RemovedLabel) -> str:
         entry.count,
     )
     return template.format(
-        name=entry.annotator, article=entry.article, label=entry.label, told=message
+        name=entry.annotator, article=entry.article, label=entry.label, message=message
     )
 
 

@@ -166,7 +166,7 @@ def _param(option: FormatOption, options: Iterable[FormatOption]) -> Parameter:
 def _help_of(option: FormatOption) -> tuple[str, str]:
     if option.is_switch:
         return option.flag, option.meaning()
-    shown = _("{meaning}  [default: {default}]")
+    template = _("{meaning}  [default: {default}]")
     values = f"[{'|'.join(option.choices)}]" if option.choices else _("VALUE")
-    message = shown.format(meaning=option.meaning(), default=option.default)
+    message = template.format(meaning=option.meaning(), default=option.default)
     return f"{option.flag} {values}", message

@@ -127,7 +127,7 @@ def show(
     article: Path, width: int, encoding: str, annotator: str | None, color: str
 ) -> None:
     """Print one visual row a line."""
-    from annotations.ops import places_told  # noqa: PLC0415 - start time
+    from annotations.ops import worded_places  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.printed.articles import logical_rows, printed_rows  # noqa: PLC0415 - start time
     from tui.printed.output import output_here  # noqa: PLC0415 - start time
@@ -137,7 +137,7 @@ def show(
     loaded = workspace.corpus.load_article(name)
     annotation_set = workspace.set_of(loaded, annotator) if annotator else None
     if annotation_set and (annotation_set.proposed or annotation_set.orphans):
-        click.echo(f"hashiya: {places_told(annotation_set)}", err=True)
+        click.echo(f"hashiya: {worded_places(annotation_set)}", err=True)
     if encoding == "logical":
         rows = logical_rows(loaded, width)
     else:

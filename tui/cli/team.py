@@ -105,8 +105,8 @@ def init_team(
 
 def _report(laid_out: TeamReport, *, dry_run: bool) -> None:
     for line in laid_out.done:
-        shown = _("dry run: {line}").format(line=line) if dry_run else line
-        click.echo(visible(shown), err=True)
+        sentence = _("dry run: {line}").format(line=line) if dry_run else line
+        click.echo(visible(sentence), err=True)
     for line in laid_out.problems:
         click.echo(visible(f"hashiya: {line}"), err=True)
     if laid_out.commands:

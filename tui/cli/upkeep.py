@@ -48,8 +48,8 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
     upkeep = upkeep_of(corpus)
     if repair:
         _repair(upkeep, as_json=as_json)
-    tell = _tell_as_json if as_json else _teller()
-    sys.exit(1 if _told_faults(upkeep.inspection(), tell) else 0)
+    report = _report_as_json if as_json else _fault_reporter()
+    sys.exit(1 if _report_faults(upkeep.inspection(), report) else 0)
 
 
 @main.command(
@@ -124,7 +124,7 @@ def restore_backup(file: Path, folder: Path) -> None:
     click.echo(visible(written), err=True)
     if restored.strangers:
         _tell_strangers(restored.strangers)
-    count = _told_faults(upkeep.inspection(), _teller())
+    count = _report_faults(upkeep.inspection(), _fault_reporter())
     if restored.left_out:
         message = _("{path} is not in the backup: it could not be read at the time")
         lines = [message.format(path=path) for path in restored.left_out]
@@ -142,33 +142,33 @@ def _tell_strangers(strangers: set[str]) -> None:
 
 
 def _repair(upkeep: Upkeep, *, as_json: bool) -> None:
-    """Mend what can be, and tell each thing that was done."""
+    """Mend what can be, and report each thing that was done."""
     progress = _Progress()
-    say = _say_as_json if as_json else _sayer()
+    print_line = _print_as_json if as_json else _line_printer()
     for sentence in upkeep.repair(progress):
         progress.clear()
-        say(sentence)
+        print_line(sentence)
     progress.clear()
 
 
-def _told_faults(
-    inspection: Inspection, tell: Callable[[StoreFault, str], None]
+def _report_faults(
+    inspection: Inspection, report: Callable[[StoreFault, str], None]
 ) -> int:
-    """Tell each fault, then what is no fault; return how many faults there are."""
+    """Report each fault, then what is no fault; return how many faults there are."""
     progress = _Progress()
     count = 0
     for count, fault in enumerate(inspection.faults(progress), start=1):  # noqa: B007 - the last one is returned
         progress.clear()
-        tell(fault, "fault")
+        report(fault, "fault")
     progress.clear()
     for note in inspection.notes:
-        tell(note, "note")
-    _tell_sum(inspection, count)
+        report(note, "note")
+    _report_totals(inspection, count)
     return count
 
 
-def _tell_sum(inspection: Inspection, count: int) -> None:
-    looked = _("{articles}, {sets}").format(
+def _report_totals(inspection: Inspection, count: int) -> None:
+    examined = _("{articles}, {sets}").format(
         articles=plural("{count} article", "{count} articles", inspection.articles),
         sets=plural(
             "{count} annotation set", "{count} annotation sets", inspection.sets
@@ -177,10 +177,10 @@ def _tell_sum(inspection: Inspection, count: int) -> None:
     found = (
         plural("{count} fault", "{count} faults", count) if count else _("no faults")
     )
-    click.echo(f"{looked}: {found}", err=True)
+    click.echo(f"{examined}: {found}", err=True)
 
 
-def _tell_as_json(fault: StoreFault, kind: str) -> None:
+def _report_as_json(fault: StoreFault, kind: str) -> None:
     row: dict[str, str | bool] = {
         "kind": kind,
         "file": fault.file,
@@ -192,7 +192,7 @@ def _tell_as_json(fault: StoreFault, kind: str) -> None:
     _echo_json(row)
 
 
-def _say_as_json(sentence: str) -> None:
+def _print_as_json(sentence: str) -> None:
     _echo_json({"kind": "done", "what": sentence})
 
 
@@ -200,31 +200,31 @@ def _echo_json(row: dict[str, str | bool]) -> None:
     click.echo(json_line(row).encode("utf-8"))
 
 
-def _teller() -> Callable[[StoreFault, str], None]:
-    say = _sayer()
+def _fault_reporter() -> Callable[[StoreFault, str], None]:
+    print_line = _line_printer()
 
-    def tell(fault: StoreFault, kind: str) -> None:
+    def report(fault: StoreFault, kind: str) -> None:
         sentence = fault.sentence
         if fault.is_mendable:
             sentence = _("{fault} (--repair does it)").format(fault=sentence)
         if kind == "note":
             sentence = _("note: {fault}").format(fault=sentence)
-        say(sentence)
+        print_line(sentence)
 
-    return tell
+    return report
 
 
-def _sayer() -> Callable[[str], None]:
+def _line_printer() -> Callable[[str], None]:
     """What prints one line as the terminal needs it."""
     from tui.printed.output import output_here, sent_rows  # noqa: PLC0415 - start time
 
     output = output_here(AUTO)
 
-    def say(line: str) -> None:
+    def print_line(line: str) -> None:
         for row in sent_rows(line, output):
             click.echo(row, color=True)
 
-    return say
+    return print_line
 
 
 class _Progress:
@@ -232,7 +232,7 @@ class _Progress:
 
     def __init__(self) -> None:
         self._next = time.monotonic() + _SOON
-        self._shown = ""
+        self._line = ""
 
     def __call__(self, done: int, whole: int) -> None:
         if time.monotonic() < self._next or not sys.stderr.isatty():
@@ -242,10 +242,10 @@ class _Progress:
 
     def clear(self) -> None:
         """Take the line away, so that another can be written."""
-        if self._shown:
+        if self._line:
             self._show("")
 
     def _show(self, line: str) -> None:
-        blank = " " * len(self._shown)
+        blank = " " * len(self._line)
         click.echo(f"\r{blank}\r{line}", err=True, nl=False)
-        self._shown = line
+        self._line = line

@@ -114,7 +114,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     def on_mount(self) -> None:
         """Begin at the cursor that was wanted, or in the filter."""
         self._list.move_to(self._first)
-        self._tell()
+        self._show_position()
         if self._filtering:
             self.action_filter()  # at once: letters may be on their way already
 
@@ -134,7 +134,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     def action_move(self, rows: int) -> None:
         """Move the cursor by rows."""
         self._list.move_to(self._list.cursor + rows)
-        self._tell()
+        self._show_position()
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by screens."""
@@ -155,7 +155,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         for at in self._rows:
             self._ticked[at] = ticked
         self._list.redraw()
-        self._tell()
+        self._show_position()
 
     def action_take(self) -> None:
         """Hand on what is chosen."""
@@ -212,7 +212,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         at = self._rows[self._list.cursor]
         self._ticked[at] = not self._ticked[at]
         self._list.redraw()
-        self._tell()
+        self._show_position()
 
     def _filtered(self, text: str) -> None:
         """One row is chosen at once; of ticked ones nothing is taken yet."""
@@ -238,9 +238,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
                 for typed in self.keymap.latin_readings(wanted):
                     self._rows = self._rows or self._rows_with(typed)
             self._list.show(len(self._rows))
-        self._tell()
+        self._show_position()
 
-    def _tell(self) -> None:
+    def _show_position(self) -> None:
         """Say how many there are, and what is at the cursor."""
         self.query_one(TitleBar).show(self._title, self._count())
         here = self._rows[self._list.cursor : self._list.cursor + 1]

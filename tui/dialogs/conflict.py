@@ -142,8 +142,8 @@ def _fields_of(
                 _("date"): record.date,
                 _("note"): record.note,
             }
-            for name, said in record.labels.items():
-                found[tagset.document_title(name)] = said
+            for name, value in record.labels.items():
+                found[tagset.document_title(name)] = value
             return {name: text for name, text in found.items() if text}
 
 

@@ -67,10 +67,10 @@ class CorpusFinding:
             self._screen.say(str(error), trouble=True)
             return
         self._last = text
-        looking = self._look(query, text)
+        looking = self._search(query, text)
         self._screen.run_worker(looking, group="find", exclusive=True)
 
-    async def _look(self, query: Query, text: str) -> None:
+    async def _search(self, query: Query, text: str) -> None:
         """Look into one article after the other, and list what was found."""
         hits: list[Hit] = []
         faults: list[AnnotationError] = []

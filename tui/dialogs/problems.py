@@ -40,7 +40,7 @@ def problems_screen(
 
 def _choice(problem: Problem) -> Choice[Problem]:
     about = problem.annotation
-    parts = [TextPart(problem.told, TextRole.LABEL)]
+    parts = [TextPart(problem.message, TextRole.LABEL)]
     if about is not None:
         parts.append(TextPart(about.quote.exact))
     detail = _("choosing this row takes the link away")

@@ -129,9 +129,9 @@ class Versions(RowWidget, can_focus=True):
     def _wrapped(self, text: str, width: int, ink: str) -> Iterator[Inked]:
         """The rows of one paragraph, set flush to the side that it begins at."""
         drawing, style = self.pen.drawing, self.ink(ink)
-        shown = text.replace("\t", " ")
+        blanked = text.replace("\t", " ")
         # A blank at the end of a row may hang beyond it by one cell.
-        layout = lay_out(shown, width - 1, fallback=LTR, drawing=drawing)
+        layout = lay_out(blanked, width - 1, fallback=LTR, drawing=drawing)
         flush_right = layout.base == RTL and not drawing.plain
         for row in layout.rows:
             inked = [(one.text, one.cells, style) for one in row.clusters if one.cells]

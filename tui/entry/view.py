@@ -37,8 +37,8 @@ class EntryView:
         self, line: EntryLine, drawing: Drawing = USUAL, fallback: int = RTL
     ) -> None:
         self._line = line
-        shown = line.text.replace("\n", LINE_BREAK)
-        layout = lay_out(shown, _UNBROKEN, fallback=fallback, drawing=drawing)
+        text = line.text.replace("\n", LINE_BREAK)
+        layout = lay_out(text, _UNBROKEN, fallback=fallback, drawing=drawing)
         self.base = layout.base
         """1 where the line runs from right to left."""
         self.leftward = layout.base == RTL and not drawing.plain

@@ -137,8 +137,8 @@ class GuideView(RowWidget, can_focus=True):
 
 def _beside(indent: str, block: Block, style: Style) -> list[tuple[str, int, Style]]:
     """The indent at the left, with what stands in it."""
-    shown = indent.ljust(block.indent)
-    return [(shown, len(shown), style)] if shown else []
+    indentation = indent.ljust(block.indent)
+    return [(indentation, len(indentation), style)] if indentation else []
 
 
 def _mirrored(indent: str, block: Block) -> str:

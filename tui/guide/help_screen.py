@@ -67,7 +67,7 @@ class HelpScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Say of what the keys are."""
-        self._tell()
+        self._show_title()
 
     def action_scroll(self, rows: int) -> None:
         """Move the list by rows."""
@@ -107,13 +107,13 @@ class HelpScreen(AskingScreen):
             found = found or self._those_with(typed)
         self._list.show(found)
         self.say("" if found else _("no command here has this"))
-        self._tell()
+        self._show_title()
 
     def _those_with(self, wanted: str) -> list[Command]:
         part = folded(wanted)
-        return [one for one in self._all if part in _told_of(one)]
+        return [one for one in self._all if part in _searched_text(one)]
 
-    def _tell(self) -> None:
+    def _show_title(self) -> None:
         title = _("Keys: {screen}").format(screen=self._of_what)
         self.query_one(TitleBar).show(title, self._wanted)
 
@@ -122,10 +122,10 @@ class HelpScreen(AskingScreen):
         return self.query_one(KeyList)
 
 
-def _told_of(command: Command) -> str:
+def _searched_text(command: Command) -> str:
     """All that is shown of a command, as texts are compared."""
-    shown = (*shown_keys(command), str(command.description), str(command.group))
-    return folded("\n".join(shown))
+    parts = (*shown_keys(command), str(command.description), str(command.group))
+    return folded("\n".join(parts))
 
 
 def show_help(screen: BaseScreen) -> None:

@@ -54,12 +54,12 @@ class KeyList(RowWidget, can_focus=True):
         if not keys:
             heading = [_GAP, Piece(text, self.ink("keys--group"))]
             return self.pen.line(heading, self.size.width, right=False)
-        shown = [piece for key in keys for piece in (self._key(key), _GAP)]
-        filled = sum(cells(piece.text) for piece in shown)
+        pieces = [piece for key in keys for piece in (self._key(key), _GAP)]
+        filled = sum(cells(piece.text) for piece in pieces)
         room = Piece(" " * max(1, _KEYS - filled))
         description = Piece(text, self.ink("keys--text"))
         return self.pen.line(
-            [_GAP, _GAP, *shown, room, description], self.size.width, right=False
+            [_GAP, _GAP, *pieces, room, description], self.size.width, right=False
         )
 
     def _key(self, key: str) -> Piece:

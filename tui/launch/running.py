@@ -36,7 +36,7 @@ def run(
     Where a signal ends the program, 128 and its number.
     """
     own = own_settings(all_commands(workspace.tagset), os.environ)
-    _tell(own.faults)
+    _report(own.faults)
     _trust_the_terminal(sys.stdout.fileno())
     ending = Ending(sys.stdin.fileno())
     worker = StoreWorker(workspace.repository)
@@ -62,7 +62,7 @@ def run(
             app.run()
         finally:
             ending.call(do_nothing)
-    _tell_at_the_end(app)
+    _report_at_the_end(app)
     _close(worker)
     return ending.code or app.return_code or 0
 
@@ -72,17 +72,17 @@ def _close(worker: StoreWorker) -> None:
     try:
         worker.close(_LAST_SECONDS)
     except StoreError as error:
-        _tell([str(error)])
+        _report([str(error)])
 
 
-def _tell_at_the_end(app: HashiyaApp) -> None:
+def _report_at_the_end(app: HashiyaApp) -> None:
     message = list(app.given_up)
     if app.refused is not None:
         message.append(refusal(app.refused))
-    _tell(message)
+    _report(message)
 
 
-def _tell(lines: Iterable[str]) -> None:
+def _report(lines: Iterable[str]) -> None:
     """Write the lines where they are seen when the screen is given back."""
     with suppress(OSError):  # there may be no terminal any more
         for line in lines:

@@ -209,19 +209,19 @@ def _as_written(word: str, start: int, end: int, drawing: Drawing) -> list[_Draw
     Joiners and direction marks, flags and skin tones are kept. Only what is dangerous is
     not sent: it is drawn, or left out where it steers the letters around it.
     """
-    kept: list[_Drawn] = []
+    letters: list[_Drawn] = []
     marks = 0
     for index in range(start, end):
         drawn = spelled(word[index], after=word[start:index])
-        if kept and is_mark(word[index]):
+        if letters and is_mark(word[index]):
             marks += 1
             if marks > MOST_MARKS or not drawing.draws(word[index]):
                 continue
         if drawn:
-            kept.append(_Drawn(index, drawn, drawn))
-    text = "".join(letter.ltr for letter in kept)
+            letters.append(_Drawn(index, drawn, drawn))
+    text = "".join(letter.ltr for letter in letters)
     if cells(text) > 2:  # a conjunct: one cluster for each of its letters
-        return _with_their_marks(kept)
+        return _with_their_marks(letters)
     if is_mark(text[:1]):
         text = _DOTTED_CIRCLE + text
     return [_Drawn(start, text, text)]

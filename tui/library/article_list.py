@@ -86,7 +86,7 @@ class ArticleList(RowWidget, can_focus=True):
         self.move_to(self.cursor)
         self.redraw()
 
-    def look_at_shown(self) -> None:
+    def refresh_entries(self) -> None:
         """Ask again about the articles in view, and repaint those that differ."""
         for y, name in enumerate(self.names[self._top : self._top + self.size.height]):
             entry = self._entry_of(name)

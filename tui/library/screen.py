@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.bindings import Command
 
 
-_LOOK_SECONDS = 0.8
+_REFRESH_SECONDS = 0.8
 
 
 class LibraryScreen(AskingScreen):
@@ -99,15 +99,15 @@ class LibraryScreen(AskingScreen):
             self._list.move_to(self._names.index(state.cursor))
         self._say_what_it_is()
         self.call_after_refresh(self._tell_what_is_gone)
-        self.set_interval(_LOOK_SECONDS, self._look)
+        self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only
         )
 
-    def _look(self) -> None:
+    def _refresh_entries(self) -> None:
         """Show what other sessions have done to the articles in view."""
         if self.is_active:
-            self._list.look_at_shown()
+            self._list.refresh_entries()
 
     def action_find_in_all(self) -> None:
         """Find a text, or annotations, in all articles."""
@@ -227,5 +227,5 @@ class LibraryScreen(AskingScreen):
         except AnnotationError as error:
             return ArticleEntry(str(error), "", "", trouble=True)
         message = plural("{count} annotation", "{count} annotations", count)
-        shown = message if count or state is not ArticleState.NEW else ""
-        return ArticleEntry(title, state_name(state), shown)
+        remark = message if count or state is not ArticleState.NEW else ""
+        return ArticleEntry(title, state_name(state), remark)

@@ -97,8 +97,8 @@ class Page:
         if not self.measure:
             return None
         offset = self.active_edge
-        seen = self.viewport.y_of(self.layout.position_of(offset)) is not None
-        return offset if seen else None
+        in_view = self.viewport.y_of(self.layout.position_of(offset)) is not None
+        return offset if in_view else None
 
     def _set_height(self, height: int) -> None:
         """Show more or fewer rows; a caret that was in view stays in view."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from tui.terminal import TerminalLink
 
-_LOOK_SECONDS = 0.1
+_POLL_SECONDS = 0.1
 """Between two looks whether the screen was given back, or the terminal has gone."""
 _CHUNK = 4096
 """Bytes that are read at once."""
@@ -112,7 +112,7 @@ class _BidiDriver(LinuxDriver):
         self._hand_on(incoming.feed(answers.typed + answers.begun))
         heard = time.monotonic()
         while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], _LOOK_SECONDS)[0]:
+            if select.select([self.fileno], [], [], _POLL_SECONDS)[0]:
                 data = os.read(self.fileno, _CHUNK)
                 if not data:
                     raise OSError(errno.EIO, os.strerror(errno.EIO))

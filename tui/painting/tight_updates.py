@@ -34,8 +34,8 @@ def _render_segments(update: ChopsUpdate, console: Console) -> str:
         for end, (x, strip) in chops:
             if strip is not None and x < right and end > left:
                 first = max(x, left)
-                shown = cropped(strip, first - x, min(end, right) - x)
-                sent.append(f"\x1b[{y + 1};{first + 1}H{shown.render(console)}")
+                piece = cropped(strip, first - x, min(end, right) - x)
+                sent.append(f"\x1b[{y + 1};{first + 1}H{piece.render(console)}")
     return "".join(sent)
 
 
@@ -46,16 +46,16 @@ def cropped(strip: Strip, start: int, end: int) -> Strip:
     segments: list[Segment] = []
     cell = 0
     for text, style, _control in strip:
-        kept = ""
+        left = ""
         for letter in text:
             width = cells(letter)
             first = cell if width else max(0, cell - 1)  # marks follow their letter
             last = cell + width
             if start <= first and last <= end:
-                kept += letter
+                left += letter
             else:
-                kept += " " * (min(last, end) - max(first, start)) * (width > 0)
+                left += " " * (min(last, end) - max(first, start)) * (width > 0)
             cell = last
-        if kept:
-            segments.append(Segment(kept, style))
+        if left:
+            segments.append(Segment(left, style))
     return Strip(segments, max(0, min(end, cell) - max(0, start)))

@@ -50,6 +50,6 @@ def own_settings(
         message = _("{found!r} is none of {known}")
         known = ", ".join(map(short_name, THEMES))
         what = message.format(found=config.theme, known=known)
-        faults.append(config.told("theme", what, ""))
+        faults.append(config.complaint("theme", what, ""))
     theme = theme_named(config.theme or memory.theme or "")
     return OwnSettings(keymap, theme, memory, faults)

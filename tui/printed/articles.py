@@ -62,10 +62,10 @@ def printed_rows(
     """
     marks = nested_marks(annotation_set, tagset) if annotation_set else Marks()
     for row in _rows(article, width, output.drawing):
-        shown = _without_hanging(row)
-        runs = list(_highlighted(shown, marks.touching(row.start, row.end)))
-        if shown and output.is_terminal and row.base == 1 and not row.is_plain:
-            free = width - sum(cluster.cells for cluster in shown)
+        printed = _without_hanging(row)
+        runs = list(_highlighted(printed, marks.touching(row.start, row.end)))
+        if printed and output.is_terminal and row.base == 1 and not row.is_plain:
+            free = width - sum(cluster.cells for cluster in printed)
             runs.insert(0, (" " * free, _PLAIN))
         yield output.sent(runs)
 
@@ -108,11 +108,11 @@ def _colour_of(mark: Mark) -> str:
 
 def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
     """The clusters of the row without the blanks at the end of its reading order."""
-    shown = list(row.clusters)
+    printed = list(row.clusters)
     end = 0 if row.base == 1 else -1
-    while shown and not shown[end].text.strip():
-        del shown[end]
-    return shown
+    while printed and not printed[end].text.strip():
+        del printed[end]
+    return printed
 
 
 def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[str]:
@@ -182,13 +182,13 @@ def _for_a_screen(entry: _Entry) -> _Entry:
 
 def _for_reading(entry: _Entry) -> _Entry:
     """The entry with those whose sets are not trusted among the others, as such."""
-    shown = dict(entry)
-    doubtful, known = shown.pop("untrusted", None), shown.get("annotators")
+    printed = dict(entry)
+    doubtful, known = printed.pop("untrusted", None), printed.get("annotators")
     if isinstance(doubtful, list) and isinstance(known, list):
         message = _("{name} (untrusted)")
         marked = [message.format(name=name) for name in doubtful]
-        shown["annotators"] = [*known, *marked]
-    return shown
+        printed["annotators"] = [*known, *marked]
+    return printed
 
 
 def _printed(value: str | int | list[str]) -> str:
@@ -217,19 +217,19 @@ class _Columns:
     def row(self, entry: _Entry) -> str:
         """An article's row as it is sent."""
         *before, last = entry
-        shown = "".join(
+        printed = "".join(
             [self._cell(key, _printed(entry[key])) + _GAP for key in before]
         )
-        left = max(self.output.columns - cells(shown) - UNSEEN_COLUMNS, _COUNT_CELLS)
+        left = max(self.output.columns - cells(printed) - UNSEEN_COLUMNS, _COUNT_CELLS)
         return self.output.sent(
-            [(shown + fitted(_printed(entry[last]), left, self.output.drawing), "")]
+            [(printed + fitted(_printed(entry[last]), left, self.output.drawing), "")]
         )
 
     def _cell(self, key: str, text: str) -> str:
         width = self.widths[key]
-        shown = fitted(text, width, self.output.drawing)
-        free = " " * (width - cells(shown))
-        return free + shown if key == "annotations" else shown + free
+        printed = fitted(text, width, self.output.drawing)
+        free = " " * (width - cells(printed))
+        return free + printed if key == "annotations" else printed + free
 
 
 def fitted(text: str, width: int, drawing: Drawing) -> str:
@@ -238,5 +238,5 @@ def fitted(text: str, width: int, drawing: Drawing) -> str:
     if row.cells <= width:
         return row.text
     row = lay_out(text, width - 1, row.base, drawing=drawing).rows[0]
-    kept = "".join([cluster.text for cluster in _without_hanging(row)])
-    return "…" + kept if row.base == 1 and not row.is_plain else kept + "…"
+    beginning = "".join([cluster.text for cluster in _without_hanging(row)])
+    return "…" + beginning if row.base == 1 and not row.is_plain else beginning + "…"

@@ -135,15 +135,17 @@ def _rows(
         for name, before, after in _changed_fields(change):
             quarter = columns // 4
             was, now = (
-                fitted(visible(_shown(name, one, tagset)), quarter, output.drawing)
+                fitted(
+                    visible(_worded_value(name, one, tagset)), quarter, output.drawing
+                )
                 for one in (before, after)
             )
-            shown = f"{_INDENT}{_field(name)} {was}{_ARROW}{now}  "
+            beginning = f"{_INDENT}{_field(name)} {was}{_ARROW}{now}  "
             place = visible(_span(change.record) or "")
-            shown += f"{place}  " if place else ""
-            left = max(columns - cells(shown), 0)
+            beginning += f"{place}  " if place else ""
+            left = max(columns - cells(beginning), 0)
             quote = visible(_quote(change.record) or "")
-            yield output.sent([(shown + fitted(quote, left, output.drawing), "")])
+            yield output.sent([(beginning + fitted(quote, left, output.drawing), "")])
 
 
 def _sent(text: str, columns: int, output: Output) -> str:
@@ -168,7 +170,7 @@ def _field(name: str) -> str:
     return called + " " * (_FIELD_CELLS - cells(called))
 
 
-def _shown(name: str, value: object, tagset: Tagset) -> str:
+def _worded_value(name: str, value: object, tagset: Tagset) -> str:
     """The value of a field as a person knows it."""
     match value:
         case Anchor(span=span):

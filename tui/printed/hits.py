@@ -32,13 +32,13 @@ def printed_hits(
         if as_json:
             yield json_line(_record(hit))
             continue
-        said = [hit.article, str(hit.span)]
+        place = [hit.article, str(hit.span)]
         if hit.annotation is not None:
-            said += [hit.annotation.label, hit.annotator or ""]
+            place += [hit.annotation.label, hit.annotator or ""]
         if output.is_terminal:
-            yield output.sent(_row("  ".join(map(visible, said)), hit.context, output))
+            yield output.sent(_row("  ".join(map(visible, place)), hit.context, output))
         else:
-            yield "\t".join(map(visible, [*said, hit.context.text]))
+            yield "\t".join(map(visible, [*place, hit.context.text]))
 
 
 def _record(hit: Hit) -> dict[str, object]:
@@ -53,14 +53,14 @@ def _record(hit: Hit) -> dict[str, object]:
     }
     if (found := hit.annotation) is not None:
         record |= {"annotator": hit.annotator, "id": found.id, "label": found.label}
-        kept = {"value": found.value, "note": found.note}
-        record |= {name: one for name, one in kept.items() if one}
+        optional = {"value": found.value, "note": found.note}
+        record |= {name: one for name, one in optional.items() if one}
     return record
 
 
-def _row(said: str, context: Context, output: Output) -> list[tuple[str, str]]:
+def _row(place: str, context: Context, output: Output) -> list[tuple[str, str]]:
     """The place's name at the left; the context at the right if it runs from there."""
-    room = output.columns - UNSEEN_COLUMNS - cells(said) - 2
+    room = output.columns - UNSEEN_COLUMNS - cells(place) - 2
     width = max(room, _NARROWEST)
     text, start, end = _with_less_before(context, width // 3)
     drawing = output.drawing
@@ -76,7 +76,7 @@ def _row(said: str, context: Context, output: Output) -> list[tuple[str, str]]:
     if is_cut:
         runs.insert(0 if leftward else len(runs), (_ELLIPSIS, ""))
     free = max(0, width - row.cells - is_cut) if leftward else 0
-    return [(said + "  " + " " * free, ""), *runs]
+    return [(place + "  " + " " * free, ""), *runs]
 
 
 def _with_less_before(context: Context, most: int) -> tuple[str, int, int]:

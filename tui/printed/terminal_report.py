@@ -165,11 +165,11 @@ def _flat(report: Report) -> Iterator[tuple[str, str]]:
     """The names and values that say something, as text."""
     for name, value in report.items():
         if isinstance(value, Mapping):
-            inner = [(one, said) for one, said in value.items() if said]
-            yield from [(f"{name}.{one}", said) for one, said in inner]
+            inner = [(one, answer) for one, answer in value.items() if answer]
+            yield from [(f"{name}.{one}", answer) for one, answer in inner]
         elif name not in _SAID_BELOW and value not in ("", None):
-            shown = _yes_or_no(value) if isinstance(value, bool) else value
-            yield name, str(shown)
+            printed = _yes_or_no(value) if isinstance(value, bool) else value
+            yield name, str(printed)
 
 
 def _yes_or_no(value: bool) -> str:

@@ -22,7 +22,7 @@ class Hooks:
     def opened(self) -> None:
         """An article was opened and is about to be shown."""
 
-    def shown(self) -> None:
+    def displayed(self) -> None:
         """An opened article is on the screen: what is to be said of it can be said."""
 
     def left(self) -> None:
@@ -37,7 +37,7 @@ class Hooks:
     def tagged(self, made: Annotation) -> None:
         """The person has tagged a span."""
 
-    def changed(self) -> None:
+    def set_changed(self) -> None:
         """The annotation set, or whether it is saved, is shown as it is now."""
 
     def failed(self) -> None:

@@ -84,30 +84,30 @@ def sort_input(data: str) -> Sorted:
 def read_answers(data: bytes) -> Answers:
     """What the terminal said in these bytes, however mixed with others."""
     found = sort_input(data.decode("latin-1"))
-    said: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for answer in _ANSWER.finditer(found.answers):
         kind = answer["string"] or answer["kind"]
         if kind:
             text = answer["attributes"] if answer["text"] is None else answer["text"]
-            said[kind] = text
-    is_complete = "?" in said  # then nothing is cut off: what follows was typed
+            texts[kind] = text
+    is_complete = "?" in texts  # then nothing is cut off: what follows was typed
     return Answers(
-        xtversion=_utf8(said.get(">|", "")),
-        da1=said.get("?", ""),
-        da2=said.get(">", ""),
-        da3=said.get("!|", ""),
+        xtversion=_utf8(texts.get(">|", "")),
+        da1=texts.get("?", ""),
+        da2=texts.get(">", ""),
+        da3=texts.get("!|", ""),
         mode_8=parse_report(data),
-        terminfo_name=_value(_NAME, said.get("1+r", "")) or "",
-        face_name=_value(_FACE_NAME, said.get("1+R", "")),
+        terminfo_name=_value(_NAME, texts.get("1+r", "")) or "",
+        face_name=_value(_FACE_NAME, texts.get("1+R", "")),
         keeps_marks=_keeps_marks(found.answers),
         typed=(found.typed + (found.begun if is_complete else "")).encode("latin-1"),
         begun=b"" if is_complete else found.begun.encode("latin-1"),
     )
 
 
-def _value(known: re.Pattern[str], said: str) -> str | None:
+def _value(known: re.Pattern[str], texts: str) -> str | None:
     """The value in an answer to a question for a name; None where it was not given."""
-    found = known.match(said)
+    found = known.match(texts)
     if found is None or len(found[1]) % 2:
         return None
     return bytes.fromhex(found[1]).decode("utf-8", "replace")

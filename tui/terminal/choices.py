@@ -57,11 +57,11 @@ def save_choice(path: Path, key: str, encoding: Encoding) -> str:
     try:
         replace_file(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     except OSError as error:
-        said = _("The encoding could not be saved in {path}: {error}")
-        return said.format(path=path, error=error.strerror or error)
+        message = _("The encoding could not be saved in {path}: {error}")
+        return message.format(path=path, error=error.strerror or error)
     return ""
 
 
 def _damaged(path: Path, what: str) -> str:
-    said = _("Some encodings saved in {path} cannot be read: {what}")
-    return said.format(path=path, what=what)
+    message = _("Some encodings saved in {path} cannot be read: {what}")
+    return message.format(path=path, what=what)

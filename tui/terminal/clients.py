@@ -67,8 +67,8 @@ def screen_client(
     if not server:
         return NO_CLIENT
     user = os.getuid() if user is None else user
-    shown = [one for one in _screens(processes, user) if one != server]
-    clients = [client_of_process(one, processes) for one in shown]
+    screens = [one for one in _screens(processes, user) if one != server]
+    clients = [client_of_process(one, processes) for one in screens]
     if len(clients) > 1:
         ours = _hinted(environ)
         clients = [one for one in clients if ours and one.version == ours][:1]

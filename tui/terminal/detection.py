@@ -79,7 +79,7 @@ def choose(
         saved: Chosen before by the person on this terminal.
     """
     terminal = identify(fingerprint)
-    decision = _said(override, environ_value, saved) or _found(fingerprint, terminal)
+    decision = _chosen(override, environ_value, saved) or _found(fingerprint, terminal)
     wrong = _is_unknown(environ_value) and override is None
     return EncodingChoice(
         encoding=decision.encoding,
@@ -98,7 +98,7 @@ def choose(
     )
 
 
-def _said(
+def _chosen(
     override: Encoding | None, environ_value: str, saved: Encoding | None
 ) -> _Decision | None:
     """What a person has said, the latest word first."""
@@ -177,8 +177,8 @@ def _is_unknown(environ_value: str) -> bool:
 
 def _complaint(environ_value: str) -> str:
     names = ", ".join([AUTO, *[encoding.value for encoding in Encoding]])
-    said = _("The variable {name} is {value!r}, which is not one of {names}.")
-    return said.format(name=VARIABLE, value=environ_value, names=names) + " "
+    message = _("The variable {name} is {value!r}, which is not one of {names}.")
+    return message.format(name=VARIABLE, value=environ_value, names=names) + " "
 
 
 def _trouble(terminal: KnownTerminal | None, fingerprint: Fingerprint) -> str:

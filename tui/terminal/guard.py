@@ -61,10 +61,10 @@ def guarded(text: str) -> Guarded:
         return Guarded(text)
     refused: list[str] = []
 
-    def kept(found: re.Match[str]) -> str:
+    def checked(found: re.Match[str]) -> str:
         if found["known"]:
             return found[0]
         refused.append(ascii(found[0])[1:-1][:_LONGEST_TOLD])
         return ""
 
-    return Guarded(_SPOKEN.sub(kept, text), tuple(refused))
+    return Guarded(_SPOKEN.sub(checked, text), tuple(refused))

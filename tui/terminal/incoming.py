@@ -161,7 +161,7 @@ class InputStream:
             case _Inside.STRING:
                 return []
             case _Inside.RAW_STRING:
-                self._waiting = _shown(held + cut_off)
+                self._waiting = _with_signs(held + cut_off)
                 return [Typed(_NOT_UTF8), *self._complete()]
             case _:
                 return self._settled(held, cut_off)
@@ -209,7 +209,7 @@ class InputStream:
     def _take_paste(self, last: str) -> Pasted:
         text = "".join([*self._pasted, last])
         self._pasted.clear()
-        return Pasted(_shown(text.replace(ESCAPE, _PICTURE).replace("\0", "")))
+        return Pasted(_with_signs(text.replace(ESCAPE, _PICTURE).replace("\0", "")))
 
     def _skip_string(self) -> None:
         if end := _STRING_END.search(self._waiting):
@@ -231,10 +231,10 @@ class InputStream:
         self._waiting = self._waiting[item.end() :]
         self._inside = _INSIDE.get(kind or "", _Inside.NOTHING)
         if kind == "text":
-            return [Typed(_shown(text))]
+            return [Typed(_with_signs(text))]
         is_sequence = kind in ("sequence", "escape", "with_escape")
         if is_sequence and len(text) <= _LONGEST_SEQUENCE:
-            return [EscapeSequence(_shown(_seven_bit(text)))]
+            return [EscapeSequence(_with_signs(_seven_bit(text)))]
         return []
 
     def _next_report(self, start: int, *, is_old: bool) -> list[Incoming]:
@@ -262,7 +262,7 @@ _INSIDE = {
 }
 
 
-def _shown(text: str) -> str:
+def _with_signs(text: str) -> str:
     """The text with a visible sign for each byte that is not UTF-8."""
     return _SURROGATE.sub(_NOT_UTF8, text)
 

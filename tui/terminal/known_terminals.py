@@ -199,7 +199,7 @@ def identify(fingerprint: Fingerprint) -> KnownTerminal | None:
             (lambda terminal: terminal.program, fingerprint.term_program),
             (lambda terminal: terminal.program, fingerprint.lc_terminal),
         ]
-    found = (_matching(pattern, said) for pattern, said in evidence)
+    found = (_matching(pattern, answer) for pattern, answer in evidence)
     return next((terminal for terminal in found if terminal), None)
 
 
@@ -212,10 +212,10 @@ def may_be_fenced(fingerprint: Fingerprint) -> bool:
 
 
 def _matching(
-    pattern: Callable[[KnownTerminal], str], said: str
+    pattern: Callable[[KnownTerminal], str], answer: str
 ) -> KnownTerminal | None:
     """The terminal whose pattern matches what was said."""
     for terminal in TERMINALS:
-        if pattern(terminal) and re.match(pattern(terminal), said):
+        if pattern(terminal) and re.match(pattern(terminal), answer):
             return terminal
     return None

@@ -66,10 +66,10 @@ def tmux_client(
     if not environ.get("TMUX"):
         return NO_CLIENT
     try:
-        said = (run or _run)(_QUESTION)
+        answer = (run or _run)(_QUESTION)
     except (OSError, subprocess.SubprocessError):
         return NO_CLIENT
-    process, _, named = said.strip("\n").partition(" ")
+    process, _, named = answer.strip("\n").partition(" ")
     term, _, version = named.partition(" ")
     hinted = client_of_process(process) if not version.strip() else NO_CLIENT
     return Client(version.strip() or hinted.version, term)

@@ -38,17 +38,17 @@ def recognise(
     """
     seconds = seconds_to_wait(environ)
 
-    def said(asked: bytes) -> bytes:
+    def answer_to(asked: bytes) -> bytes:
         return ask(asked, input_fd=input_fd, output_fd=output_fd, seconds=seconds)
 
-    data = said(questions(environ))
+    data = answer_to(questions(environ))
     answers = read_answers(data)
     client = _client(multiplexer_of(answers, environ), environ, run)
     found = fingerprint_of(answers, environ, client)
     further = further_questions(found, may_be_fenced=may_be_fenced(found))
     if not further:
         return found
-    return fingerprint_of(read_answers(data + said(further)), environ, client)
+    return fingerprint_of(read_answers(data + answer_to(further)), environ, client)
 
 
 def _client(

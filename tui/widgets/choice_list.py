@@ -41,7 +41,7 @@ class TextPart:
     """One text of a row, laid out by itself: what it holds moves no other."""
 
     text: str
-    look: TextRole = TextRole.TEXT
+    role: TextRole = TextRole.TEXT
     marked: tuple[int, int] | None = None
     """The code points `[start, end)` of the text that stand out, such as what was found."""
     room: int | None = None
@@ -52,7 +52,7 @@ class TextPart:
 class Choice(Generic[_Value_co]):
     """One thing that can be chosen."""
 
-    said: Sequence[TextPart]
+    parts: Sequence[TextPart]
     """What its row says, in reading order, from the right."""
     value: _Value_co
     """What is handed back when it is chosen."""
@@ -66,7 +66,7 @@ class Choice(Generic[_Value_co]):
     @property
     def text(self) -> str:
         """All that its row says: what a filter looks in."""
-        return " ".join([*(one.text for one in self.said), self.aside])
+        return " ".join([*(one.text for one in self.parts), self.aside])
 
 
 class ChoiceList(RowWidget, can_focus=True):
@@ -164,7 +164,9 @@ class ChoiceList(RowWidget, can_focus=True):
         room = max(0, self.size.width - taken)
         if self.pen.drawing.plain or not aside:
             room = self.size.width
-        message = self.pen.line(self._said(at, choice), room, right=True, ground=ground)
+        message = self.pen.line(
+            self._pieces_of(at, choice), room, right=True, ground=ground
+        )
         beside = self.pen.line(
             aside, self.size.width - room, right=False, ground=ground
         )
@@ -176,16 +178,16 @@ class ChoiceList(RowWidget, can_focus=True):
             return []
         return [Piece(f" {text[: self.size.width // 3]} ", self.ink(TextRole.MUTED))]
 
-    def _said(self, at: int, choice: Choice[object]) -> list[Piece]:
+    def _pieces_of(self, at: int, choice: Choice[object]) -> list[Piece]:
         """The cursor's sign, the box, and the texts, a blank between each two."""
         pieces = [Piece(" ◂ " if at == self.cursor else "   ")]
         if self._is_ticked is not None:
             box = "[x]" if self._is_ticked(at) else "[ ]"
             pieces += [Piece(box, self.ink("choice--box")), Piece(" ")]
-        for one in choice.said:
+        for one in choice.parts:
             pieces += [self._piece(one), Piece(" ")]
         return pieces
 
-    def _piece(self, said: TextPart) -> Piece:
-        marked = (*said.marked, self.ink("choice--marked")) if said.marked else None
-        return Piece(said.text, self.ink(said.look), said.room, marked)
+    def _piece(self, part: TextPart) -> Piece:
+        marked = (*part.marked, self.ink("choice--marked")) if part.marked else None
+        return Piece(part.text, self.ink(part.role), part.room, marked)

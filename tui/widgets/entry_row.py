@@ -53,10 +53,10 @@ class EntryRow(RowWidget):
         """The one row: the label at the right, and as much of the line as fits."""
         label = self._label_inked()
         room, view = self._room(), self._view()
-        shown = self._window(view, room)
+        pieces = self._window(view, room)
         if self.pen.drawing.plain:
-            return strip_of([*label, *shown])
-        return strip_of([*shown, *label])
+            return strip_of([*label, *pieces])
+        return strip_of([*pieces, *label])
 
     def _view(self) -> EntryView:
         """The line as it is laid out now."""

@@ -155,8 +155,8 @@ class Pen:
             return piece.inked(row.clusters)
         if width <= 0:
             return []
-        kept = _one_line(piece.text)[: _beginning(row.clusters, width - 1)]
-        shorter = piece.inked(self._laid_out(kept, layout.base).rows[0].clusters)
+        beginning = _one_line(piece.text)[: _beginning(row.clusters, width - 1)]
+        shorter = piece.inked(self._laid_out(beginning, layout.base).rows[0].clusters)
         mark = (ELLIPSIS, 1, piece.style)
         leftward = layout.base == RTL and not self.drawing.plain
         return [mark, *shorter] if leftward else [*shorter, mark]

@@ -140,24 +140,26 @@ class Margin(RowWidget, can_focus=True):
         room = self.size.width - 1
         taken = list(accumulate(1 + len(mark.sign) for mark in marks))
         fits = not taken or taken[-1] <= room
-        kept = marks if fits else marks[: bisect_right(taken, room - 1)]
-        pieces = [piece for mark in kept for piece in self._label(mark)]
-        if len(kept) < len(marks):
+        fitting = marks if fits else marks[: bisect_right(taken, room - 1)]
+        pieces = [piece for mark in fitting for piece in self._label(mark)]
+        if len(fitting) < len(marks):
             pieces.append(Piece("+", self.ink("margin--text")))
         return self.pen.line(pieces, self.size.width, right=True)
 
     def _wide(self, marks: Sequence[Mark]) -> Strip:
         """Glosses in reading order; the active one first where not all fit."""
-        shown = self._active_first(marks, self.size.width)
-        room = self.size.width - (_MORE if len(shown) < len(marks) else 0)
-        needs = [self.pen.width_of(self._words(mark)) for mark in shown]
-        around = _AROUND * len(shown) + sum(bool(one.annotation.note) for one in shown)
+        listed = self._active_first(marks, self.size.width)
+        room = self.size.width - (_MORE if len(listed) < len(marks) else 0)
+        needs = [self.pen.width_of(self._words(mark)) for mark in listed]
+        around = _AROUND * len(listed) + sum(
+            bool(one.annotation.note) for one in listed
+        )
         pieces: list[Piece] = []
-        for mark, cells in zip(shown, shared(needs, room - around), strict=True):
+        for mark, cells in zip(listed, shared(needs, room - around), strict=True):
             pieces += [*self._gloss(mark, cells), _GAP]
-        if len(shown) < len(marks):
+        if len(listed) < len(marks):
             pieces.append(
-                Piece(f"+{len(marks) - len(shown)}", self.ink("margin--text"))
+                Piece(f"+{len(marks) - len(listed)}", self.ink("margin--text"))
             )
         return self.pen.line(pieces, self.size.width, right=True)
 
@@ -166,11 +168,11 @@ class Margin(RowWidget, can_focus=True):
         most = max(1, room // _GLOSS)
         if len(marks) <= most:
             return marks
-        shown = list(marks[:most])
+        listed = list(marks[:most])
         held = next((mark for mark in marks if self._is_held(mark)), None)
-        if held is not None and held not in shown:
-            shown[-1] = held
-        return shown
+        if held is not None and held not in listed:
+            listed[-1] = held
+        return listed
 
     def _gloss(self, mark: Mark, room: int) -> list[Piece]:
         style = self.ink("margin--text")
@@ -193,9 +195,9 @@ class Margin(RowWidget, can_focus=True):
             names.append(f"margin--{mark.layer.kind}")
         if self._is_held(mark):
             names.append("margin--active")
-        shown = Piece(self._tagset.mark_of(label), self.ink(*names))
+        listed = Piece(self._tagset.mark_of(label), self.ink(*names))
         sign = Piece(mark.sign, self.ink("margin--unsure"))
-        return [shown, sign] if mark.sign else [shown]
+        return [listed, sign] if mark.sign else [listed]
 
     def _is_held(self, mark: Mark) -> bool:
         """Whether keys act on the mark's annotation."""

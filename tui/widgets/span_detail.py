@@ -89,10 +89,10 @@ class SpanDetail(RowWidget):
 
     def _enclosing_labels(self) -> str:
         """What the span lies in; if that is too long, the outermost and the last."""
-        shown = _INSIDE.join(self._labels)
+        text = _INSIDE.join(self._labels)
         room = self.size.width - _FEWEST_OF_TEXT
-        if self.pen.width_of(shown) <= room or len(self._labels) < 3:
-            return shown
+        if self.pen.width_of(text) <= room or len(self._labels) < 3:
+            return text
         return _INSIDE.join([self._labels[0], ELLIPSIS, self._labels[-1]])
 
     def _pieces(self, taken: int) -> list[Piece]:
@@ -103,13 +103,13 @@ class SpanDetail(RowWidget):
         around, edge = self.ink("detail--around"), self.ink("detail--edge")
         beside = _AROUND // 2 if self._links else _AROUND
         room = max(8, self.size.width - taken - 2 * beside - 8)
-        shown = self._text[start:end]
+        text = self._text[start:end]
         before = Piece(self._text[max(0, start - beside) : start].lstrip(), around)
         after = Piece(self._text[end : end + beside].rstrip(), around)
-        pieces = [*self._both_ends(shown, room)]
+        pieces = [*self._both_ends(text, room)]
         if self.pen.drawing.plain:
             pieces = [before, Piece("[", edge), *pieces, Piece("]", edge), after]
-        elif base_of(shown) == RTL:
+        elif base_of(text) == RTL:
             pieces = [before, Piece("]", edge), *pieces, Piece("[", edge), after]
         else:
             pieces = [after, Piece("]", edge), *pieces[::-1], Piece("[", edge), before]

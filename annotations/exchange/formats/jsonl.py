@@ -240,8 +240,8 @@ def _parse_json(line: str) -> Any:
         )
     except json.JSONDecodeError as error:
         message = _("not JSON ({reason} at column {column}): export the file again")
-        told = message.format(reason=error.msg, column=error.colno)
-        raise ExchangeError(told) from error
+        text = message.format(reason=error.msg, column=error.colno)
+        raise ExchangeError(text) from error
     except RecursionError as error:
         message = _("nested too deeply: export the file again")
         raise ExchangeError(message) from error

@@ -114,9 +114,9 @@ def _imported_by(paths: SetPaths) -> str | None:
     with suppress(StoreError, ValueError, RecursionError):
         try:
             line = read_head(paths.log, _HEAD_BYTES).partition(b"\n")[0]
-            said = decode_header(line.partition(b" ")[2]).imported
+            imported = decode_header(line.partition(b" ")[2]).imported
         except _NOT_THERE:
             tail = read_tail(paths.snapshot, _HEAD_BYTES)
-            said = meta_in(tail, paths.snapshot).imported
-        return said.by if said else None
+            imported = meta_in(tail, paths.snapshot).imported
+        return imported.by if imported else None
     return None

@@ -56,14 +56,14 @@ class FileCatalogue:
             if known is None and marks[:2] == (None, None) and not is_kept(paths):
                 return None
             if known is None or known[0] != marks:
-                known = self._known[key] = marks, self._look(key, paths, marks[0])
+                known = self._known[key] = marks, self._read_entry(key, paths, marks[0])
         except StoreError as error:
             return CatalogueEntry(key, fault=error)
         except OSError as error:
             return CatalogueEntry(key, fault=not_readable(error, paths.folder))
         return known[1]
 
-    def _look(
+    def _read_entry(
         self, key: SetKey, paths: SetPaths, log: _FileMark | None
     ) -> CatalogueEntry:
         from annotations.store.files.snapshot import counted_in  # noqa: PLC0415 - start time

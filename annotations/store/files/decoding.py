@@ -76,7 +76,7 @@ def _fault(
         message = _("hashiya.toml names the wrong encoding, or the file is damaged")
     template = _(
         "{name} is not {encoding}: byte 0x{byte:02X} at line {line}, "
-        "byte {place} of the file; {told}"
+        "byte {place} of the file; {message}"
     )
     return ArticleError(
         template.format(
@@ -85,6 +85,6 @@ def _fault(
             byte=data[place],
             line=line,
             place=place + 1,
-            told=message,
+            message=message,
         )
     )

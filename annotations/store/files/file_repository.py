@@ -118,13 +118,13 @@ class FileRepository:
         self, key: SetKey, *, until: datetime | None = None
     ) -> list[LoggedEdit]:
         """See `SetPast.history`."""
-        with self._past(key) as past:
-            return [one for one in past.edits() if until is None or one.time <= until]
+        with self._opened_history(key) as opened:
+            return [one for one in opened.edits() if until is None or one.time <= until]
 
     def as_of(self, key: SetKey, time: datetime) -> AnnotationSet | None:
         """See `SetPast.as_of`."""
-        with self._past(key) as past:
-            replay = past.at(time)
+        with self._opened_history(key) as opened:
+            replay = opened.at(time)
         if replay is None:
             return None
         found = replay.annotation_set()
@@ -260,7 +260,7 @@ class FileRepository:
             yield opened
 
     @contextmanager
-    def _past(self, key: SetKey) -> Iterator[SetHistory]:
+    def _opened_history(self, key: SetKey) -> Iterator[SetHistory]:
         from annotations.store.files.set_history import SetHistory  # noqa: PLC0415 - see module
 
         with self._sets.at_hand(key) as opened:

@@ -74,7 +74,7 @@ class Import:
             if not self._is_removed(key, head):
                 message = _("the set of {article} by {owner} stays: it is in use")
                 text = message.format(article=key.article, owner=key.owner)
-                self._notices.tell(text)
+                self._notices.add(text)
 
     def _is_removed(self, key: SetKey, head: str) -> bool:
         """Remove a set, unless its log goes on after what was written here."""

@@ -67,7 +67,7 @@ class KeptTexts:
             return None
         except OSError as error:
             message = _("{path} is not used: {reason}")
-            self.notices.tell(message.format(path=path, reason=reason(error)))
+            self.notices.add(message.format(path=path, reason=reason(error)))
             return None
 
 

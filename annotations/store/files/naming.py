@@ -243,8 +243,8 @@ def _shortened(part: str) -> str:
         return part
     # Cut where no letter and no %XX is broken.
     start = data[: LONGEST_PART - 40].decode("utf-8", "ignore").rpartition("%")
-    kept = (start[0] or start[2])[: LONGEST_PART - 40]
-    return f"{kept}{_SHORTENED}{hashlib.sha256(data).hexdigest()[:32]}"
+    beginning = (start[0] or start[2])[: LONGEST_PART - 40]
+    return f"{beginning}{_SHORTENED}{hashlib.sha256(data).hexdigest()[:32]}"
 
 
 def _bytes(name: str) -> bytes:

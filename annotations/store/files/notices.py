@@ -8,13 +8,13 @@ class Notices:
 
     def __init__(self) -> None:
         self._waiting: list[str] = []
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
-    def tell(self, notice: str) -> None:
+    def add(self, notice: str) -> None:
         """Have it told, unless it was before."""
-        if notice not in self._told:
+        if notice not in self._reported:
             self._waiting.append(notice)
-            self._told.add(notice)
+            self._reported.add(notice)
 
     def take(self) -> list[str]:
         """What was not told yet; from now on it is."""

@@ -48,7 +48,7 @@ class OpenedSets:
                 yield opened
             finally:
                 for notice in opened.files.notices.take():
-                    self._notices.tell(notice)
+                    self._notices.add(notice)
 
     def catch_up(self, is_mine: Callable[[str], bool]) -> None:
         """Bring snapshots up to date, and those of my own that others left behind.
@@ -103,6 +103,6 @@ class OpenedSets:
         try:
             opened.files.catch_up()
         except StoreError as error:
-            self._notices.tell(str(error))
+            self._notices.add(str(error))
         finally:
             opened.lock.release()

@@ -116,7 +116,7 @@ class SetFilesReader:
         replay, meta = self._found.replay, self._meta
         for error in self._faults:
             template = _("{error}; its annotations were read from the log")
-            self._notices.tell(template.format(error=error))
+            self._notices.add(template.format(error=error))
         if meta and meta.revision > replay.known_from:
             self._require_line(meta)
         if not meta and not self._faults and replay.revision > replay.known_from + 1:
@@ -128,10 +128,10 @@ class SetFilesReader:
             message = template.format(
                 snapshot=self._paths.snapshot, revision=replay.revision
             )
-            self._notices.tell(message)
+            self._notices.add(message)
         if replay.torn:
             template = _("{log}: a line at its end, which was never saved, is left out")
-            self._notices.tell(template.format(log=replay.path))
+            self._notices.add(template.format(log=replay.path))
 
     def _require_line(self, meta: Meta) -> None:
         """The log must have the line that the snapshot was made after."""
@@ -158,7 +158,7 @@ class SetFilesReader:
         )
         self._take(older)
         message = _("{log} is missing: the snapshot was read, without earlier edits")
-        self._notices.tell(message.format(log=self._paths.log))
+        self._notices.add(message.format(log=self._paths.log))
 
     def _take_backup(self) -> None:
         backup = newest_backup(self._paths)
@@ -168,7 +168,7 @@ class SetFilesReader:
             return
         self._take(backup)
         for error in self._faults:
-            self._notices.tell(str(error))
+            self._notices.add(str(error))
         template = _(
             "{log} and {snapshot} are missing or damaged: only a backup is left, "
             "{backup}, of revision {revision} with {annotations}; what was saved later "
@@ -181,7 +181,7 @@ class SetFilesReader:
             revision=backup.revision,
             annotations=_counted(len(backup.tables["annotations"])),
         )
-        self._notices.tell(message)
+        self._notices.add(message)
 
     def _take(self, older: OlderSet) -> None:
         mark, log = self._found.mark, self._paths.log
@@ -211,7 +211,7 @@ class SetFilesReader:
             later=meta.revision,
             known=_counted(meta.annotations),
         )
-        self._notices.tell(message)
+        self._notices.add(message)
 
 
 def _counted(count: int) -> str:

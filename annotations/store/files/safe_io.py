@@ -148,24 +148,24 @@ def replacing(path: AnyPath, *, mode: int = FILE_MODE) -> Iterator[int]:
     sync_folder(way.parent)
 
 
-def keep_under(path: TrustedPath, kept: TrustedPath) -> None:
+def keep_under(path: TrustedPath, target: TrustedPath) -> None:
     """Let the content of the file be found under another name, too, for good.
 
     The file itself never goes away meanwhile. Where the file system has no hard links,
     the content is copied.
     """
-    temporary = _temporary(kept)
+    temporary = _temporary(target)
     try:
         path.link(temporary)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         data = read_regular(path, limit=path.lstat().st_size)
-        return replace_file(kept, data)
-    temporary.rename(kept)
+        return replace_file(target, data)
+    temporary.rename(target)
     # Where both were one file already, the rename was nothing.
     temporary.unlink(missing_ok=True)
-    return sync_folder(kept.parent)
+    return sync_folder(target.parent)
 
 
 def _temporary(path: TrustedPath) -> TrustedPath:

@@ -213,7 +213,7 @@ class SetFiles:
         self._compacts = False  # one attempt a session: it costs reading the log
         self.forget()
         message = _("{log} is long and could not be closed: {reason}")
-        self.notices.tell(message.format(log=self.paths.log, reason=why))
+        self.notices.add(message.format(log=self.paths.log, reason=why))
 
     def _read_on(self) -> bool:
         """Take what was appended since; False where that is not all that was done."""
@@ -249,7 +249,7 @@ class SetFiles:
             message = template.format(
                 log=self.paths.log, known=self._revision, found=self.replay.revision
             )
-            self.notices.tell(message)
+            self.notices.add(message)
         self._revision = self.replay.revision
 
     def _lines(self, line: NewLine, header: Header) -> bytes:

@@ -155,7 +155,7 @@ class SetFolders:
                 yield unescaped(name)
             elif not is_folder and not name.startswith("."):
                 message = _("{path} is not a folder, and so not looked into")
-                self.notices.tell(message.format(path=root / name))
+                self.notices.add(message.format(path=root / name))
 
 
 def _within(key: SetKey) -> Sequence[str]:

@@ -110,7 +110,7 @@ class SetHistory:
             message = template.format(
                 log=self._logs[0].replay.path, revision=self._first
             )
-            notices.tell(message)
+            notices.add(message)
 
     @property
     def _first(self) -> int:

@@ -74,7 +74,7 @@ class SnapshotFile:
             # The edit is saved: the log has it, and the next save tries again.
             template = _("{path} is behind its log: {reason}")
             message = template.format(path=self._paths.snapshot, reason=reason(error))
-            self._notices.tell(message)
+            self._notices.add(message)
 
     def write(self, replay: Replay) -> None:
         """Replace it by one of the log's last line.
@@ -110,7 +110,7 @@ def put_aside(path: TrustedPath, notices: Notices) -> None:
         OSError: It could not be renamed.
     """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    kept = path.with_name(f"{path.name}.corrupt-{stamp}")
-    path.rename(kept)
-    sync_folder(kept.parent)
-    notices.tell(_("the damaged file is kept as {path}").format(path=kept))
+    aside = path.with_name(f"{path.name}.corrupt-{stamp}")
+    path.rename(aside)
+    sync_folder(aside.parent)
+    notices.add(_("the damaged file is kept as {path}").format(path=aside))

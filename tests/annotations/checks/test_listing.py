@@ -76,7 +76,7 @@ def test_places_not_sure_are_listed():
 
 def test_label_and_condition_are_asked_for_together():
     listing = Listing().by_label("claim").by(Condition.LINKED)
-    assert (listed(listing), listing.told(BUILT_IN_TAGSET)) == (
+    assert (listed(listing), listing.wording(BUILT_IN_TAGSET)) == (
         {"claim"},
         "قول · linked",
     )
@@ -88,12 +88,12 @@ def test_asking_again_lists_all():
         Listing().by(Condition.NOTE).by(Condition.NOTE),
     ):
         assert listing.is_all
-        assert listing.told(BUILT_IN_TAGSET) == ""
+        assert listing.wording(BUILT_IN_TAGSET) == ""
 
 
 def test_links_are_asked_for_by_turns():
-    listing, met = Listing(), []
+    listing, found_ids = Listing(), []
     for _time in range(3):
         listing = listing.by(Condition.LINKED)
-        met.append(listing.condition)
-    assert met == [Condition.LINKED, Condition.UNLINKED, None]
+        found_ids.append(listing.condition)
+    assert found_ids == [Condition.LINKED, Condition.UNLINKED, None]

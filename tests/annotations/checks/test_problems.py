@@ -50,7 +50,7 @@ WHOLE = set_of(HUDA, YESTERDAY, CLAIM, links=[SAID])
 
 def found(annotation_set):
     return [
-        (one.kind, one.told, one.annotation and one.annotation.id)
+        (one.kind, one.message, one.annotation and one.annotation.id)
         for one in problems(annotation_set, ARTICLE, BUILT_IN_TAGSET)
     ]
 
@@ -75,7 +75,7 @@ def test_date_needs_a_value(value):
 
 
 @pytest.mark.parametrize("gone", [HUDA, CLAIM])
-def test_link_to_nothing_is_told(gone):
+def test_link_to_nothing_is_reported(gone):
     left = {id_: one for id_, one in WHOLE.annotations.items() if one != gone}
     [(kind, message, about)] = found(replace(WHOLE, annotations=left))
     assert (kind, message) == (ProblemKind.BAD_LINK, "the link المصدر leads nowhere")
@@ -83,10 +83,10 @@ def test_link_to_nothing_is_told(gone):
 
 
 def test_link_between_nothing_is_about_no_annotation():
-    assert [about for *_told, about in found(set_of(links=[SAID]))] == [None]
+    assert [about for *_others, about in found(set_of(links=[SAID]))] == [None]
 
 
-def test_link_between_wrong_labels_is_told():
+def test_link_between_wrong_labels_is_reported():
     wrong = Link("k", "source", CLAIM.id, YESTERDAY.id)
     [(kind, message, about)] = found(replace(WHOLE, links={"l": SAID, "k": wrong}))
     assert kind is ProblemKind.BAD_LINK
@@ -94,7 +94,7 @@ def test_link_between_wrong_labels_is_told():
     assert about == CLAIM.id
 
 
-def test_equal_annotations_are_told_once():
+def test_equal_annotations_are_reported_once():
     same = replace(HUDA, id="x")
     other = replace(YESTERDAY, id="y", span=HUDA.span)
     [(kind, message, about)] = found(set_of(HUDA, same, other))
@@ -103,20 +103,20 @@ def test_equal_annotations_are_told_once():
 
 
 @pytest.mark.parametrize("words", [" هدى", "هدى ", " "])
-def test_blank_at_an_edge_is_told(words):
+def test_blank_at_an_edge_is_reported(words):
     assert [kind for kind, *_rest in found(set_of(annotation("actor", words)))] == [
         ProblemKind.BLANK_EDGE
     ]
 
 
-def test_unknown_label_is_told():
+def test_unknown_label_is_reported():
     assert found(set_of(replace(HUDA, label="place")))[0][:2] == (
         ProblemKind.UNKNOWN_LABEL,
         "unknown label place",
     )
 
 
-def test_unsure_places_are_told_those_without_one_first():
+def test_unsure_places_are_reported_those_without_one_first():
     before = (Span(0, 3), quote_of("abc", Span(0, 3)))
     proposed, lost = (
         replace(one, anchor=Anchor(state, "0" * 64, *before))
@@ -133,7 +133,7 @@ def test_unsure_places_are_told_those_without_one_first():
 
 def test_problems_stand_in_reading_order():
     date = replace(YESTERDAY, value=None)
-    assert [about for *_told, about in found(set_of(CLAIM, date))] == [
+    assert [about for *_others, about in found(set_of(CLAIM, date))] == [
         date.id,
         CLAIM.id,
     ]
@@ -149,12 +149,12 @@ def test_problems_stand_in_reading_order():
         ('طوله 5" اليوم', '5" اليوم', None),
     ],
 )
-def test_half_of_a_pair_is_told(text, words, mark):
+def test_half_of_a_pair_is_reported(text, words, mark):
     article = Article.of("one.txt", text)
     span = Span(start := text.index(words), start + len(words))
     one = Annotation("a", "actor", span, quote_of(text, span))
     message = [
-        (problem.kind, problem.told)
+        (problem.kind, problem.message)
         for problem in problems(set_of(one), article, BUILT_IN_TAGSET)
     ]
     wanted = f"{mark} without its other half in {BUILT_IN_TAGSET.title('actor')}"

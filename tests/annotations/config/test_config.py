@@ -18,7 +18,7 @@ from annotations.errors import ConfigError
 
 
 @pytest.fixture
-def said(tmp_path):
+def config_of(tmp_path):
     """Return what is read where the file has this content."""
 
     def read(content):
@@ -29,12 +29,12 @@ def said(tmp_path):
 
 
 @pytest.fixture
-def refused(said):
-    """Return what is told of this content, without the path before it."""
+def refused(config_of):
+    """Return the complaint about this content, without the path before it."""
 
     def read(content):
         with pytest.raises(ConfigError) as caught:
-            said(content)
+            config_of(content)
         [line] = str(caught.value).splitlines()
         return line.partition("hashiya.toml")[2]
 
@@ -46,8 +46,8 @@ def test_no_file_is_as_usual(tmp_path):
     assert Config().team.identity is Identity.OWNER
 
 
-def test_everything_that_can_be_said(said):
-    config = said(
+def test_everything_that_can_be_said(config_of):
+    config = config_of(
         """
         title = "أخبار"
         [team]
@@ -63,8 +63,8 @@ def test_everything_that_can_be_said(said):
     assert config == Config("أخبار", team, encodings)
 
 
-def test_one_person_may_use_names(said):
-    team = said('[team]\nidentity = "name"\nlead = "huda"').team
+def test_one_person_may_use_names(config_of):
+    team = config_of('[team]\nidentity = "name"\nlead = "huda"').team
     assert team == Team(Identity.NAME, "huda")
 
 
@@ -151,7 +151,7 @@ def test_glob_fits_names(glob, name, fits):
     assert found == ("cp1256" if fits else None)
 
 
-def test_two_encodings_of_one_article_are_told():
+def test_two_encodings_of_one_article_are_reported():
     encodings = Encodings((("*.txt", "cp1256"), ("a*", "cp1252")))
     assert encodings.of("b.txt") == "cp1256"
     with pytest.raises(ConfigError, match=r'two encodings for a\.txt: "\*\.txt" = "cp'):

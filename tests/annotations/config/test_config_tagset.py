@@ -30,7 +30,7 @@ def tagset_said(content):
 
 
 def test_everything_of_a_label_is_read():
-    said = """
+    written = """
         [[label]]
         name = "speech"
         title = "خطاب"
@@ -51,7 +51,7 @@ def test_everything_of_a_label_is_read():
         ValueKind.TEXT,
         "guide/speech.md",
     )
-    assert tagset_said(said).labels == (label,)
+    assert tagset_said(written).labels == (label,)
 
 
 def test_a_name_is_enough_for_a_label():
@@ -61,13 +61,13 @@ def test_a_name_is_enough_for_a_label():
 
 
 def test_labels_without_colour_get_one_that_is_free():
-    said = PLACE + '[[label]]\nname = "x"\ncolour = "blue"\n[[label]]\nname = "y"'
-    colours = [label.colour for label in tagset_said(said).labels]
+    written = PLACE + '[[label]]\nname = "x"\ncolour = "blue"\n[[label]]\nname = "y"'
+    colours = [label.colour for label in tagset_said(written).labels]
     assert colours == [Colour.GREEN, Colour.BLUE, Colour.AMBER]
 
 
 def test_links_go_between_the_labels_of_the_file():
-    said = f"""{PLACE}
+    written = f"""{PLACE}
         [[link]]
         name = "in"
         title = "في"
@@ -75,7 +75,7 @@ def test_links_go_between_the_labels_of_the_file():
         to = "place"
         required = true
         """
-    tagset = tagset_said(said)
+    tagset = tagset_said(written)
     [link] = tagset.link_types
     assert link == LinkType("in", "place", "place", "في", required=True)
     assert tagset.required_links("place") == [link]

@@ -33,9 +33,9 @@ def test_imported_sets_say_by_whom(workspace):
     sets = read(workspace)
     assert workspace.importer.keep(sets) == 5
     article = workspace.corpus.load_article(FIRST)
-    kept = workspace.set_of(article, "annotator-a")
-    assert kept.imported.by == workspace.annotator
-    assert replace(kept, imported=None) == sets[0]
+    imported = workspace.set_of(article, "annotator-a")
+    assert imported.imported.by == workspace.annotator
+    assert replace(imported, imported=None) == sets[0]
 
 
 def test_known_set_stops_all(workspace):

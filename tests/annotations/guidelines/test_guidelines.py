@@ -34,12 +34,12 @@ def test_label_has_the_file_that_it_names(tmp_path):
     assert "بوتين" in actor.markdown
 
 
-def test_file_that_is_not_there_is_told(tmp_path):
+def test_file_that_is_not_there_is_reported(tmp_path):
     with pytest.raises(ConfigError, match=r"guide/place\.md cannot be read: No such"):
         guidelines(OWN, Corpus(tmp_path).read_guidelines)
 
 
-def test_file_that_is_no_text_is_told(tmp_path):
+def test_file_that_is_no_text_is_reported(tmp_path):
     (tmp_path / "guide").mkdir()
     (tmp_path / "guide/place.md").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(ConfigError, match=r"guide/place\.md cannot be read: 'utf-8'"):

@@ -31,7 +31,7 @@ def test_values_are_kept_as_they_are(value):
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "canonical"),
     [
         (" ٢٠٢٢-٠٨-١٤ ", "2022-08-14"),
         ("۲۰۲۲", "2022"),
@@ -42,8 +42,8 @@ def test_values_are_kept_as_they_are(value):
         ("2023 / 2025", "2023/2025"),
     ],
 )
-def test_values_are_written_in_one_way(typed, kept):
-    assert date_value(typed) == kept
+def test_values_are_written_in_one_way(typed, canonical):
+    assert date_value(typed) == canonical
 
 
 @pytest.mark.parametrize(("typed", "message"), NO_VALUES.items())
@@ -67,7 +67,7 @@ def test_other_texts_are_no_dates(typed):
         date_value(typed)
 
 
-def test_long_texts_are_told_short():
+def test_long_texts_are_reported_short():
     with pytest.raises(ValueFormatError) as raised:
         date_value("9" * 10_000)
     assert len(str(raised.value)) < 100

@@ -75,7 +75,7 @@ def test_set_without_labels_is_exported_as_before(corpus):
     assert "labels" not in record
 
 
-def test_label_that_was_taken_out_is_told_and_can_be_deleted(corpus):
+def test_label_that_was_taken_out_is_reported_and_can_be_deleted(corpus):
     Workspace.open(corpus).session("a.txt").label_article("topic", "رياضة")
     (corpus / "hashiya.toml").write_text("title = 'x'", encoding="utf-8")
     verification = upkeep_of(corpus).inspection()

@@ -43,7 +43,7 @@ def test_stems_of_whole_words_are_offered():
     assert len(offered(known, "date")) == 5
 
 
-def test_a_place_inside_of_one_alike_is_told():
+def test_a_place_inside_of_one_alike_is_reported():
     known, _made = annotated(Span(10, 19))
     assert offered(known)[:2] == [("كيم", False), ("كِيم", True)]
 

@@ -126,7 +126,7 @@ def test_edit_that_repeats_says_so():
 
 
 @pytest.mark.parametrize("label", ["note", "value", "article note"])
-def test_label_that_reads_like_a_field_is_told_from_it(label):
+def test_label_that_reads_like_a_field_is_distinguished_from_it(label):
     gone = Change("a", replace(ACTOR, label=label), None)
     assert worded(Edit(f"delete {label}", (gone,)), TAGSET) == f"deleted {label}"
 

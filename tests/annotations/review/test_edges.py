@@ -56,7 +56,7 @@ def test_end_is_light_for_a_pronoun_that_touches_and_signs(longer, shorter, what
     assert difference(longer, longer, shorter) == (what, what != "end:words")
 
 
-def test_both_edges_are_told():
+def test_both_edges_are_reported():
     text = "قال الرئيس الروسي"
     assert difference(text, text, "الرئيس") == ("start:words+end:words", False)
 

@@ -75,7 +75,7 @@ def tagged(repository):
     return repository
 
 
-def kept(repository):
+def stored_set(repository):
     return repository.load(SetKey("a.txt", "huda"))
 
 
@@ -108,17 +108,17 @@ def test_each_annotation_is_told_by_its_end(tagged):
 
 
 def test_looking_changes_nothing(tagged):
-    before = kept(tagged)
+    before = stored_set(tagged)
     session = open_on(tagged, NEW)
     assert session.saving.unsaved == 0
-    assert kept(tagged) == before
+    assert stored_set(tagged) == before
     assert session.history.undoable is None
 
 
 def test_first_edit_logs_that_the_text_was_followed(tagged):
     session = open_on(tagged, NEW)
     session.set_state(ArticleState.DONE)
-    after = kept(tagged)
+    after = stored_set(tagged)
     assert [edit.role for edit in after.edits[-2:]] == [EditRole.FOLLOW, EditRole.DO]
     assert after.annotation_set.sha256 == session.article.sha256
     assert after.annotation_set == session.annotation_set
@@ -133,7 +133,7 @@ def test_edits_of_the_text_before_are_not_undone(tagged):
     session.undo()
     with pytest.raises(EditError, match="nothing to undo"):
         session.undo()
-    assert kept(tagged).annotation_set.sha256 == session.article.sha256
+    assert stored_set(tagged).annotation_set.sha256 == session.article.sha256
 
 
 def test_confirmed_place_is_sure(tagged):
@@ -203,10 +203,10 @@ def test_two_guesses_share_no_place(repository):
     session = open_on(repository, text)
     for start in (text.index("زيد"), text.rindex("زيد")):
         session.tag(Span(start, start + 3), "actor")
-    seen = open_on(repository, "قال زيد بن علي كلا").annotation_set
-    spans = [one.span for one in seen.in_reading_order()]
+    followed = open_on(repository, "قال زيد بن علي كلا").annotation_set
+    spans = [one.span for one in followed.in_reading_order()]
     assert len(spans) == len(set(spans))
-    assert len(spans) + len(seen.orphans) == 2
+    assert len(spans) + len(followed.orphans) == 2
 
 
 def test_session_on_the_text_before_saves_no_wrong_span(tagged):
@@ -217,7 +217,7 @@ def test_session_on_the_text_before_saves_no_wrong_span(tagged):
     outdated.tag(place(OLD, "القاعة"), "actor")
     assert outdated.saving.unsaved == 1
     assert "the text of a.txt has changed; open it again" in outdated.saving.reason
-    assert kept(tagged).annotation_set == session.annotation_set
+    assert stored_set(tagged).annotation_set == session.annotation_set
 
 
 def test_what_came_in_between_is_followed_too(tagged):
@@ -229,7 +229,7 @@ def test_what_came_in_between_is_followed_too(tagged):
     assert ends(session)["القاعة"] is None
     for one in session.annotation_set.in_reading_order():
         assert one.span.text_of(NEW) == one.quote.exact
-    assert kept(tagged).annotation_set == session.annotation_set
+    assert stored_set(tagged).annotation_set == session.annotation_set
 
 
 def test_text_that_is_not_kept_leaves_nothing_sure(tmp_path):
@@ -238,8 +238,8 @@ def test_text_that_is_not_kept_leaves_nothing_sure(tmp_path):
     [text] = tmp_path.glob("annotations/huda/.texts/*.txt")
     text.write_text("غير", encoding="utf-8")
     repository = FileRepository(tmp_path, identity=Identity.NAME)
-    seen = open_on(repository, NEW)
-    assert ends(seen) == {"عمرو": "proposed"}
+    followed = open_on(repository, NEW)
+    assert ends(followed) == {"عمرو": "proposed"}
     [notice] = repository.take_notices()
     assert "not the text that was annotated" in notice
 

@@ -67,7 +67,7 @@ def tagged(session, span=MINISTER, label="actor"):
     return session.tag(span, label).changes[-1].after
 
 
-def seen(session):
+def view_of(session):
     """What the annotator sees: labels, places and state."""
     found = session.annotation_set.in_reading_order()
     return session.annotation_set.state, [(one.label, one.span) for one in found]
@@ -106,7 +106,7 @@ def test_value_and_note_are_kept(session, open_session):
 def test_wrong_tag_changes_nothing(session, span, label, error):
     with pytest.raises(error):
         session.tag(span, label)
-    assert seen(session) == (ArticleState.NEW, [])
+    assert view_of(session) == (ArticleState.NEW, [])
     assert names(session) == (None, None)
 
 
@@ -153,9 +153,9 @@ def test_removed_annotation_comes_back_whole(session):
 
 def test_state_is_set_and_undone(session):
     session.set_state(ArticleState.DONE)
-    assert seen(session)[0] is ArticleState.DONE
+    assert view_of(session)[0] is ArticleState.DONE
     session.undo()
-    assert seen(session)[0] is ArticleState.NEW
+    assert view_of(session)[0] is ArticleState.NEW
 
 
 def test_nothing_left_to_undo(session):
@@ -172,10 +172,10 @@ def test_undo_goes_on_after_reopening(session, open_session):
     assert names(later) == ("tag claim", None)
     later.undo()
     again = open_session()
-    assert seen(again)[1] == [("actor", MINISTER)]
+    assert view_of(again)[1] == [("actor", MINISTER)]
     assert names(again) == ("tag actor", "tag claim")
     again.redo()
-    assert seen(open_session())[1] == [("actor", MINISTER), ("claim", SUMMIT)]
+    assert view_of(open_session())[1] == [("actor", MINISTER), ("claim", SUMMIT)]
     assert names(open_session()) == ("tag claim", None)
 
 
@@ -191,11 +191,11 @@ def test_edits_of_both_sessions_stay(session, open_session):
     other = open_session()
     other.tag(SUMMIT, "claim")
     session.tag(MINISTER, "actor")
-    assert seen(session)[1] == [("actor", MINISTER), ("claim", SUMMIT)]
+    assert view_of(session)[1] == [("actor", MINISTER), ("claim", SUMMIT)]
     assert names(session) == ("tag actor", None)
     other.tag(TOMORROW, "date")
     assert len(other.annotation_set.annotations) == 3
-    assert seen(open_session()) == seen(other)
+    assert view_of(open_session()) == view_of(other)
 
 
 def test_undo_after_merge_takes_newest(session, open_session):
@@ -203,7 +203,7 @@ def test_undo_after_merge_takes_newest(session, open_session):
     other.tag(SUMMIT, "claim")
     session.tag(MINISTER, "actor")
     session.undo()
-    assert seen(open_session())[1] == [("claim", SUMMIT)]
+    assert view_of(open_session())[1] == [("claim", SUMMIT)]
 
 
 def test_conflict_leaves_others_work(session, open_session):
@@ -212,10 +212,10 @@ def test_conflict_leaves_others_work(session, open_session):
     other.relabel(annotation.id, "date")
     with pytest.raises(ConflictError, match="another session"):
         session.remove(annotation.id)
-    assert seen(session) == seen(other) == seen(open_session())
+    assert view_of(session) == view_of(other) == view_of(open_session())
     assert session.saving.unsaved == 0
     session.remove(annotation.id)
-    assert seen(open_session())[1] == []
+    assert view_of(open_session())[1] == []
 
 
 def test_read_only_session_refuses_everything(session, open_session):
@@ -230,7 +230,7 @@ def test_read_only_session_refuses_everything(session, open_session):
     for stroke in strokes:
         with pytest.raises(ReadOnlyError, match="as asked"):
             stroke()
-    assert seen(reader) == seen(session) == seen(open_session())
+    assert view_of(reader) == view_of(session) == view_of(open_session())
 
 
 def test_unsaved_edits_wait_in_order(full, memory):
@@ -262,7 +262,7 @@ def test_unsaved_edit_can_be_undone(full, memory):
     assert full.saving.unsaved == 2
     memory.failure = None
     full.save()
-    assert seen(full)[1] == []
+    assert view_of(full)[1] == []
     assert names(AnnotationSession(memory, ARTICLE, "huda")) == (None, "tag actor")
 
 
@@ -271,7 +271,7 @@ def test_nothing_is_saved_before_commit(memory):
     memory.watch = lambda: session.saving.unsaved
     session.tag(MINISTER, "actor")
     session.undo()
-    assert memory.seen == [1, 1]
+    assert memory.states_seen == [1, 1]
     assert session.saving.unsaved == 0
 
 
@@ -280,14 +280,14 @@ def test_damaged_store_keeps_the_edit(full, memory):
     full.tag(MINISTER, "actor")
     assert full.saving.unsaved == 1
     assert full.saving.reason == "not saved: a.log: line 3 is damaged"
-    assert seen(full)[1] == [("actor", MINISTER)]
+    assert view_of(full)[1] == [("actor", MINISTER)]
 
 
 def test_closed_place_refuses_the_edit(full, memory):
     memory.failure = ReadOnlyError("a.log cannot be written")
     with pytest.raises(ReadOnlyError, match="cannot be written"):
         full.tag(MINISTER, "actor")
-    assert seen(full) == (ArticleState.NEW, [])
+    assert view_of(full) == (ArticleState.NEW, [])
     assert (full.saving.unsaved, full.saving.reason) == (0, None)
 
 
@@ -315,9 +315,9 @@ def test_conflict_drops_only_its_edit(memory):
     other.remove(annotation.id)
     with pytest.raises(ConflictError):
         session.save()
-    assert seen(session)[1] == [("claim", SUMMIT)]
+    assert view_of(session)[1] == [("claim", SUMMIT)]
     session.save()
-    assert seen(AnnotationSession(memory, ARTICLE, "huda"))[1] == [("claim", SUMMIT)]
+    assert view_of(AnnotationSession(memory, ARTICLE, "huda"))[1] == [("claim", SUMMIT)]
 
 
 def test_late_conflict_saves_the_rest(memory):
@@ -335,8 +335,8 @@ def test_late_conflict_saves_the_rest(memory):
         session.save()
     assert session.save().unsaved == 0
     expected = [("claim", SUMMIT), ("date", TOMORROW)]
-    assert seen(session)[1] == expected
-    assert seen(AnnotationSession(memory, ARTICLE, "huda"))[1] == expected
+    assert view_of(session)[1] == expected
+    assert view_of(AnnotationSession(memory, ARTICLE, "huda"))[1] == expected
 
 
 def test_link_goes_and_comes_with_its_claim(memory):

@@ -186,9 +186,9 @@ def test_theirs_changing_again_asks_again(mine, theirs):
     before = tagged(mine)
     theirs.refresh()
     theirs.relabel(before.id, "date")
-    shown = overtaken(mine, lambda: mine.remove(before.id))
+    message = overtaken(mine, lambda: mine.remove(before.id))
     theirs.relabel(before.id, "claim")
-    conflict = overtaken(mine, lambda: mine.settle(shown, mine=True))
+    conflict = overtaken(mine, lambda: mine.settle(message, mine=True))
     assert conflict.disputes[0].theirs.label == "claim"
     mine.refresh()
     assert mine.conflicts == [conflict]
@@ -203,7 +203,7 @@ def test_long_written_note_meets_what_came(mine, theirs):
     theirs.refresh()
     theirs.annotate(begun.id, "ملاحظتهم")
     mine.refresh()
-    conflict = overtaken(mine, lambda: mine.annotate(begun.id, "ملاحظتي", seen=begun))
+    conflict = overtaken(mine, lambda: mine.annotate(begun.id, "ملاحظتي", base=begun))
     notes = [(one.mine.note, one.theirs.note) for one in conflict.disputes]
     assert notes == [("ملاحظتي", "ملاحظتهم")]
 
@@ -213,7 +213,7 @@ def test_note_on_what_is_gone_is_kept(mine, theirs):
     theirs.refresh()
     theirs.remove(begun.id)
     mine.refresh()
-    conflict = overtaken(mine, lambda: mine.annotate(begun.id, "طويلة", seen=begun))
+    conflict = overtaken(mine, lambda: mine.annotate(begun.id, "طويلة", base=begun))
     mine.settle(conflict, mine=True)
     [found] = mine.annotation_set.annotations.values()
     assert found.note == "طويلة"
@@ -288,7 +288,7 @@ def test_link_to_what_is_gone_cannot_be_put(memory):
     assert [change.id for change in edit.changes] == [claim.id]
 
 
-def test_older_files_are_told_not_shown(tmp_path):
+def test_older_files_are_reported_not_displayed(tmp_path):
     mine = AnnotationSession(
         FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
     )
@@ -319,7 +319,7 @@ def test_looking_changes_no_file(tmp_path, saves):
     for lock in tmp_path.rglob(".lock-*"):
         lock.unlink()
     before = states_of(tmp_path)
-    for _look in range(20):
+    for _time in range(20):
         assert mine.refresh() is False
     assert states_of(tmp_path) == before
 
@@ -338,7 +338,7 @@ def test_torn_line_is_waited_for_once(tmp_path, monkeypatch):
         FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
     )
     assert len(waits) == 3
-    for _look in range(5):
+    for _time in range(5):
         assert theirs.refresh() is False
     assert len(waits) == 3
     tagged(mine, SUMMIT)

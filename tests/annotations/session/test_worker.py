@@ -146,7 +146,7 @@ def test_looking_brings_what_others_have_saved(screen, theirs):
 
 def test_looks_do_not_pile_up(screen, repository):
     repository.lets.clear()
-    for _look in range(5):
+    for _time in range(5):
         screen.session.refresh()
     repository.lets.set()
     screen.outcome()
@@ -171,7 +171,7 @@ def test_conflict_comes_with_its_outcome(screen, theirs):
     assert labels(theirs) == []
 
 
-def test_failed_save_is_told_and_tried_again(screen, repository):
+def test_failed_save_is_reported_and_tried_again(screen, repository):
     repository.failure = NotSavedError("not saved: No space left on device")
     screen.tag()
     screen.outcome()
@@ -229,7 +229,7 @@ def test_edits_behind_a_refused_one_stay(screen, repository):
     assert screen.session.saving.reason == "not saved: a.log cannot be written"
 
 
-def test_fault_of_looking_is_told(screen, repository, monkeypatch):
+def test_fault_of_looking_is_reported(screen, repository, monkeypatch):
     def fail(_key, _known):
         raise StoreError("a.log is damaged")
 
@@ -287,7 +287,7 @@ def test_worker_that_never_began_closes_too(repository):
     assert repository.closed.is_set()
 
 
-def test_fault_of_closing_is_told(repository, monkeypatch):
+def test_fault_of_closing_is_reported(repository, monkeypatch):
     def fail():
         raise NotSavedError("not saved: No space left on device")
 

@@ -11,10 +11,10 @@ from annotations.session.requests import (
     Commit,
     Committed,
     Failed,
-    Look,
-    Looked,
+    LoadedSet,
     Overtaken,
-    SeenSet,
+    Refresh,
+    Refreshed,
 )
 from annotations.session.working_set import News, SaveState, WorkingSet
 from annotations.store import START, Position, StoredSet
@@ -25,7 +25,7 @@ BLANK = StoredSet(AnnotationSet("a.txt", ARTICLE.sha256, "huda"))
 
 @pytest.fixture
 def working():
-    return WorkingSet(ARTICLE, SeenSet(BLANK))
+    return WorkingSet(ARTICLE, LoadedSet(BLANK))
 
 
 def tag(working, name, start=0):
@@ -39,7 +39,7 @@ def saved(working, revision):
     asked = working._under_way
     after = asked.attempt.edit.applied_to(working._stored.annotation_set)
     edits = (*working._stored.edits, asked.attempt.edit)
-    return SeenSet(StoredSet(after, Position(revision, f"head {revision}"), edits))
+    return LoadedSet(StoredSet(after, Position(revision, f"head {revision}"), edits))
 
 
 def test_nothing_is_asked_for_at_first(working):
@@ -84,23 +84,23 @@ def test_failure_waits_for_the_next_wish(working, error, saving):
 
 
 def test_saving_comes_before_looking(working):
-    working.look()
+    working.refresh()
     tag(working, "x")
     assert isinstance(working.next_request(), Commit)
     working.take(Committed(saved(working, 1)))
-    assert working.next_request() == Look(Position(1, "head 1"))
+    assert working.next_request() == Refresh(Position(1, "head 1"))
 
 
 def test_looking_once_is_enough(working):
-    working.look()
-    working.look()
+    working.refresh()
+    working.refresh()
     working.next_request()
-    assert working.take(Looked(None)) == News()
+    assert working.take(Refreshed(None)) == News()
     assert working.next_request() is None
 
 
 def test_fault_of_looking_is_news(working):
-    working.look()
+    working.refresh()
     working.next_request()
     error = ReplacedError("replaced")
     assert working.take(Failed(error)) == News(error=error)
@@ -113,8 +113,8 @@ def test_overtaken_edit_is_a_conflict(working):
     working.next_request()
     theirs = Annotation("x", "date", Span(0, 3), Quote("قال"))
     newest = AnnotationSet("a.txt", ARTICLE.sha256, "huda", annotations={"x": theirs})
-    seen = SeenSet(StoredSet(newest, Position(1, "other"), ()))
-    assert working.take(Overtaken(seen)) == News(changed=True)
+    loaded = LoadedSet(StoredSet(newest, Position(1, "other"), ()))
+    assert working.take(Overtaken(loaded)) == News(changed=True)
     [conflict] = working.conflicts
     assert conflict.names == ["tag actor"]
     assert working.saving.unsaved == 1
@@ -126,6 +126,6 @@ def test_set_of_an_unknown_text_is_never_shown(working):
     tag(working, "x")
     working.next_request()
     newer = StoredSet(AnnotationSet("a.txt", "f" * 64, "huda"), Position(1, "h"))
-    assert working.take(Overtaken(SeenSet(newer))) == News()
+    assert working.take(Overtaken(LoadedSet(newer))) == News()
     assert working.saving.reason.startswith("not saved: the text of a.txt has changed")
     assert list(working.annotation_set.annotations) == ["x"]

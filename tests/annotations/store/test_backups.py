@@ -82,7 +82,7 @@ def test_file_system_without_links_gets_copies(desk, open_desk, monkeypatch):
     assert open_desk().stored == desk.stored
 
 
-def test_generation_that_cannot_be_kept_is_told(desk, open_desk, monkeypatch):
+def test_generation_that_cannot_be_kept_is_reported(desk, open_desk, monkeypatch):
     for start in range(15):
         desk.tag(start)
 
@@ -98,7 +98,7 @@ def test_generation_that_cannot_be_kept_is_told(desk, open_desk, monkeypatch):
 
 @pytest.mark.parametrize("state", ["gone", "damaged"])
 @pytest.mark.parametrize("log", ["gone", "damaged", "empty", "torn"])
-def test_backup_is_read_and_told(tagged, open_desk, log, state):
+def test_backup_is_read_and_reported(tagged, open_desk, log, state):
     match log:
         case "gone":
             tagged.log.unlink()
@@ -163,7 +163,7 @@ def test_backup_alone_is_found_by_its_article(tagged, corpus):
     assert counts(repository, "a.txt", "huda")[1] == 47
 
 
-def test_set_put_back_in_time_is_told(desk, open_desk):
+def test_set_put_back_in_time_is_reported(desk, open_desk):
     for start in range(10):
         desk.tag(start)
     older = desk.log.read_bytes(), desk.snapshot.read_bytes()
@@ -179,7 +179,7 @@ def test_set_put_back_in_time_is_told(desk, open_desk):
     ) in notices(again)
 
 
-def test_lone_snapshot_older_than_a_generation_is_told(desk, open_desk):
+def test_lone_snapshot_older_than_a_generation_is_reported(desk, open_desk):
     desk.tag()
     older = desk.snapshot.read_bytes()
     for start in range(1, 17):
@@ -213,7 +213,7 @@ def test_newer_generation_is_never_pushed_out(desk, open_desk):
     assert generations(again) == {"1": 31, "2": 15}
 
 
-def test_own_deletions_are_not_told(tagged, open_desk):
+def test_own_deletions_are_not_reported(tagged, open_desk):
     for annotation_id in list(tagged.stored.annotation_set.annotations):
         tagged.do(RemoveAnnotation(annotation_id))
     assert not notices(tagged)

@@ -100,12 +100,12 @@ def test_newest_edits_can_still_be_undone(open_desk):
 
 
 def test_deleted_rows_are_in_the_closed_log_only(desk):
-    kept, gone = desk.tag(500), desk.tag(400, note="forget me")
+    before, gone = desk.tag(500), desk.tag(400, note="forget me")
     desk.do(RemoveAnnotation(gone.id))
     while not closed_logs(desk):
         churn(desk, 1)
     assert gone.id.encode() not in desk.log.read_bytes()
-    assert kept.id.encode() in desk.log.read_bytes()
+    assert before.id.encode() in desk.log.read_bytes()
     assert gone.id.encode() in closed_logs(desk)[0].read_bytes()
 
 
@@ -124,10 +124,10 @@ def test_snapshot_from_before_the_new_log_is_no_fault(compacted, open_desk):
     """A reader may have read it before the log was closed."""
     churn(compacted, 1)
     older = json.loads(compacted.snapshot.read_bytes())["_meta"]["1"]["revision"]
-    kept = compacted.snapshot.read_bytes()
+    before = compacted.snapshot.read_bytes()
     while len(closed_logs(compacted)) < 2:
         churn(compacted, 1)
-    compacted.snapshot.write_bytes(kept)
+    compacted.snapshot.write_bytes(before)
     desk = open_desk()
     assert desk.stored == compacted.stored
     assert desk.stored.revision > older

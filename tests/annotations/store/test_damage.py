@@ -39,8 +39,8 @@ def test_damaged_snapshot_is_kept_and_rebuilt(tagged, open_desk, place):
     assert desk.stored == tagged.stored
     assert "is damaged" in notices(desk)
     desk.tag(9)
-    (kept,) = tagged.home.glob("a.json.corrupt-*")
-    assert kept.read_bytes() == damaged
+    (aside,) = tagged.home.glob("a.json.corrupt-*")
+    assert aside.read_bytes() == damaged
     assert "the damaged file is kept" in notices(desk)
     assert json.loads(desk.snapshot.read_bytes())["_meta"]["1"]["annotations"] == 5
 
@@ -233,7 +233,7 @@ def test_huge_store_file_is_refused(tagged, open_desk):
         open_desk()
 
 
-def whole_or_told(repository, desk):
+def whole_or_reported(repository, desk):
     try:
         found = repository.load(desk.key)
     except StoreError as error:
@@ -249,7 +249,7 @@ def test_every_flipped_byte_is_harmless(desk):
         good = path.read_bytes()
         for place in range(0, len(good), 7):
             flipped(path, place)
-            assert whole_or_told(
+            assert whole_or_reported(
                 FileRepository(desk.folder, identity=Identity.NAME), desk
             )
             path.write_bytes(good)
@@ -359,7 +359,7 @@ def test_record_twice_in_snapshot_is_refused(tagged, open_desk):
         open_desk()
 
 
-def test_each_notice_is_told_once(tagged, open_desk):
+def test_each_notice_is_reported_once(tagged, open_desk):
     flipped(tagged.snapshot, 50)
     desk = open_desk()
     assert notices(desk)
@@ -378,7 +378,7 @@ def test_log_rewritten_under_a_session_is_read_whole(tagged, open_desk):
     assert open_desk().stored == tagged.stored
 
 
-def test_missing_snapshot_is_told(desk, open_desk):
+def test_missing_snapshot_is_reported(desk, open_desk):
     """Without it nothing may know of lines that the log has lost."""
     for start in range(3):
         desk.tag(start)

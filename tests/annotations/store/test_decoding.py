@@ -77,7 +77,7 @@ def test_named_encoding_gives_the_text():
         (codecs.BOM_UTF16_LE + b"a\0", "utf-16-be", "the mark of UTF-16-LE, but"),
     ],
 )
-def test_wrongly_named_encoding_is_told(data, named, message):
+def test_wrongly_named_encoding_is_reported(data, named, message):
     with pytest.raises(ArticleError, match=message):
         decode(data, "a.txt", named=named)
 

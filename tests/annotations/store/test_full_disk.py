@@ -32,7 +32,9 @@ def failing(call, number, error):
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
 @pytest.mark.parametrize("call", ["write", "fdatasync"])
-def test_failed_append_is_told_and_undone(desk, open_desk, monkeypatch, call, error):
+def test_failed_append_is_reported_and_undone(
+    desk, open_desk, monkeypatch, call, error
+):
     desk.tag()
     known, log = desk.stored, desk.log.read_bytes()
     with monkeypatch.context() as patch:

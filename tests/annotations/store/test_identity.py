@@ -17,7 +17,7 @@ def test_login_name_ignores_the_environment(monkeypatch):
     assert login_name() == pwd.getpwuid(os.getuid()).pw_name
 
 
-def test_user_without_name_is_told(monkeypatch):
+def test_user_without_name_is_reported(monkeypatch):
     monkeypatch.setattr(os, "getuid", lambda: 54321)
     with pytest.raises(StoreError, match="user id 54321 has no name here"):
         login_name()

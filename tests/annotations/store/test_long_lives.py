@@ -42,7 +42,7 @@ class Life:
         self.folder = folder
         self.memory = MemoryRepository()
         self.reader = self.opened()
-        self.seen = 0
+        self.revision_seen = 0
         self.reopen()
 
     def opened(self):
@@ -90,10 +90,10 @@ class Life:
         for repository in (self.opened(), self.files, self.reader):
             stored = repository.load(KEY) or StoredSet(BLANK)
             assert stored.annotation_set == expected.annotation_set
-            assert stored.revision == expected.revision >= self.seen
+            assert stored.revision == expected.revision >= self.revision_seen
             assert not repository.take_notices()
             self.compare_histories(History(stored.edits), History(expected.edits))
-        self.seen = expected.revision
+        self.revision_seen = expected.revision
 
     def compare_histories(self, found, expected):
         """What can be undone may be less, but is never another."""
@@ -101,12 +101,12 @@ class Life:
             edit, known = getattr(found, name), getattr(expected, name)
             assert edit is None or edit.changes == known.changes
 
-    def compare_past(self):
-        past, known = (
+    def compare_logs(self):
+        read, known = (
             [(one.revision, one.edit) for one in repository.history(KEY)]
             for repository in (self.opened(), self.memory)
         )
-        assert past == known
+        assert read == known
 
 
 @settings(max_examples=25, deadline=None)
@@ -121,4 +121,4 @@ def test_files_say_what_memory_says(acts, choices, carried):
         life = Life(folder)
         for act, choice in zip(acts, choices, strict=False):
             life.do(act, choice)
-        life.compare_past()
+        life.compare_logs()

@@ -87,7 +87,7 @@ ATTEMPTS = [
 
 
 def test_kernel_refuses_everything(corpus):
-    lines = [f"print(told(lambda: {attempt}))" for attempt in ATTEMPTS]
+    lines = [f"print(attempted(lambda: {attempt}))" for attempt in ATTEMPTS]
     answers = acted(HUDA, corpus, "\n".join(lines)).splitlines()
     allowed = [
         attempt
@@ -99,7 +99,7 @@ def test_kernel_refuses_everything(corpus):
 
 
 def test_others_set_is_read_and_not_written(corpus):
-    code = f"print(told(commit, {OMAR.pw_name!r}))\nprint(commit())"
+    code = f"print(attempted(commit, {OMAR.pw_name!r}))\nprint(commit())"
     refused, own = acted(HUDA, corpus, code).splitlines()
     assert refused.endswith(f"it belongs to {OMAR.pw_name}")
     assert own == "2"
@@ -146,7 +146,7 @@ def test_set_with_foreign_file_is_not_read(corpus, suffix):
     message = acted(
         LEAD,
         corpus,
-        f"print(told(repository.load, SetKey(article.name, {OMAR.pw_name!r})))",
+        f"print(attempted(repository.load, SetKey(article.name, {OMAR.pw_name!r})))",
     )
     assert message.startswith("UntrustedError: ")
     assert f"is owned by {HUDA.pw_name}, expected {OMAR.pw_name}" in message
@@ -157,8 +157,8 @@ def test_folder_of_another_is_not_trusted(corpus):
     for path in (home, *home.rglob("*")):
         owned(path, HUDA)
     code = f"""
-print(told(repository.load, SetKey(article.name, {OMAR.pw_name!r})))
-print(told(counts, repository, {NAME!r}, {OMAR.pw_name!r}))
+print(attempted(repository.load, SetKey(article.name, {OMAR.pw_name!r})))
+print(attempted(counts, repository, {NAME!r}, {OMAR.pw_name!r}))
 print(annotators(repository, {NAME!r}))
 """
     load, counts, names = acted(LEAD, corpus, code).splitlines()
@@ -177,13 +177,13 @@ def test_own_log_that_claims_another_is_refused(corpus):
     message = acted(
         LEAD,
         corpus,
-        f"print(told(repository.load, SetKey(article.name, {HUDA.pw_name!r})))",
+        f"print(attempted(repository.load, SetKey(article.name, {HUDA.pw_name!r})))",
     )
     assert f"holds the set of {OMAR.pw_name} of {NAME}" in message
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
-def test_log_that_is_no_file_is_told(corpus, kind):
+def test_log_that_is_no_file_is_reported(corpus, kind):
     path = corpus / "annotations" / OMAR.pw_name / f"{STEM}.log"
     path.unlink()
     if kind == "link":
@@ -194,7 +194,7 @@ def test_log_that_is_no_file_is_told(corpus, kind):
         path.mkdir()
     os.lchown(path, OMAR.pw_uid, LEAD.pw_gid)
     code = f"""
-print(told(repository.load, SetKey(article.name, {OMAR.pw_name!r})))
+print(attempted(repository.load, SetKey(article.name, {OMAR.pw_name!r})))
 print({OMAR.pw_name!r} in untrusted(repository, {NAME!r}))
 """
     load, untrusted = acted(LEAD, corpus, code).splitlines()
@@ -209,7 +209,7 @@ def test_linked_folder_is_not_looked_into(corpus):
     home.symlink_to(corpus / "annotations" / HUDA.pw_name)
     os.lchown(home, OMAR.pw_uid, LEAD.pw_gid)
     code = f"""
-print(told(repository.load, SetKey(article.name, {OMAR.pw_name!r})))
+print(attempted(repository.load, SetKey(article.name, {OMAR.pw_name!r})))
 print(annotators(repository, {NAME!r}))
 print(repository.take_notices())
 """
@@ -230,7 +230,7 @@ def test_nothing_is_written_through_a_linked_folder(corpus):
     message = acted(
         OMAR,
         corpus,
-        f"print(told(repository.commit, SetKey(article.name, {OMAR.pw_name!r}), Attempt(edit), article=article, known=START))",
+        f"print(attempted(repository.commit, SetKey(article.name, {OMAR.pw_name!r}), Attempt(edit), article=article, known=START))",
     )
     assert "is a link" in message
     assert {path: path.stat().st_mtime_ns for path in moved.iterdir()} == before
@@ -263,7 +263,7 @@ print(workspace.importer.keep([replace(one, annotator="seen")]))
         owned(path, OMAR)
     assert "'seen'" not in acted(HUDA, corpus, who)
     message = acted(
-        HUDA, corpus, "print(told(repository.load, SetKey(article.name, 'seen')))"
+        HUDA, corpus, "print(attempted(repository.load, SetKey(article.name, 'seen')))"
     )
     assert f"is owned by {OMAR.pw_name}, expected {LEAD.pw_name}" in message
 

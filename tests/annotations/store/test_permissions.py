@@ -41,7 +41,7 @@ def test_another_user_reads_without_a_lock(desk, corpus):
         article = Corpus.open(folder).load_article("a.txt")
         print(revision(repository, "a.txt", "root"), annotators(repository, "a.txt"))
         print(repository.read_only_reason("root"))
-        print(told(repository.commit, SetKey(article.name, "root"), Attempt(edit), article=article, known=START))
+        print(attempted(repository.commit, SetKey(article.name, "root"), Attempt(edit), article=article, known=START))
     """
     lines = as_user(USER.pw_uid, corpus, code).splitlines()
     assert lines[0] == "1 ['root']"
@@ -52,15 +52,15 @@ def test_another_user_reads_without_a_lock(desk, corpus):
 
 
 @needs_root
-def test_closed_folder_is_told(desk, corpus):
+def test_closed_folder_is_reported(desk, corpus):
     desk.tag()
     let_in(corpus)
     code = """
         article = Corpus.open(folder).load_article("a.txt")
         print(annotators(repository, "a.txt"), articles(repository))
-        print(told(repository.load, SetKey(article.name, "root")))
-        print(told(counts, repository, "a.txt", "root"))
-        print(told(repository.commit, SetKey(article.name, "daemon"), Attempt(edit), article=article, known=START))
+        print(attempted(repository.load, SetKey(article.name, "root")))
+        print(attempted(counts, repository, "a.txt", "root"))
+        print(attempted(repository.commit, SetKey(article.name, "daemon"), Attempt(edit), article=article, known=START))
     """
     lines = as_user(USER.pw_uid, corpus, code).splitlines()
     assert lines[0] == "[] []"
@@ -103,7 +103,7 @@ def read_only_corpus(corpus):
 
 
 @pytest.mark.usefixtures("read_only_corpus")
-def test_read_only_mount_is_told(desk):
+def test_read_only_mount_is_reported(desk):
     reason = desk.repository.read_only_reason("huda")
     assert reason == f"{desk.folder} is on a read-only file system"
     with pytest.raises(ReadOnlyError, match="Read-only file system"):
@@ -121,13 +121,13 @@ def test_refused_save_is_read_only(desk, monkeypatch, error):
         desk.tag()
 
 
-def test_forbidden_folder_is_told(desk, monkeypatch):
+def test_forbidden_folder_is_reported(desk, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_args: False)
     assert "may not be written to" in desk.repository.read_only_reason("huda")
 
 
 @pytest.mark.parametrize("call", ["open_regular", "read_opened"])
-def test_unreadable_files_are_told(desk, open_desk, monkeypatch, call):
+def test_unreadable_files_are_reported(desk, open_desk, monkeypatch, call):
     desk.tag()
 
     def refuse(*_args, **_options):
@@ -138,7 +138,7 @@ def test_unreadable_files_are_told(desk, open_desk, monkeypatch, call):
         open_desk(annotator=desk.annotator)
 
 
-def test_file_in_place_of_a_folder_is_told(desk, corpus):
+def test_file_in_place_of_a_folder_is_reported(desk, corpus):
     (corpus / "annotations").write_text("")
     with pytest.raises(NotSavedError, match="not saved: "):
         desk.tag()

@@ -138,10 +138,10 @@ def test_sound_links_do_not_conflict(desk, open_desk):
 
 def test_store_put_back_in_time_is_not_written(desk, open_desk):
     desk.tag()
-    kept = desk.log.read_bytes(), desk.snapshot.read_bytes()
+    before = desk.log.read_bytes(), desk.snapshot.read_bytes()
     desk.tag(4)
-    desk.log.write_bytes(kept[0])
-    desk.snapshot.write_bytes(kept[1])
+    desk.log.write_bytes(before[0])
+    desk.snapshot.write_bytes(before[1])
     with pytest.raises(ReplacedError, match=r"a\.txt was replaced by another"):
         desk.tag(8)
     assert open_desk().stored.revision == 1
@@ -157,7 +157,7 @@ def test_set_of_another_text_takes_no_edit(corpus, desk, open_desk):
         other.tag(8)
 
 
-def test_files_of_another_article_are_told(corpus, desk, open_desk):
+def test_files_of_another_article_are_reported(corpus, desk, open_desk):
     desk.tag()
     (corpus / "b.txt").write_text("غير", encoding="utf-8")
     desk.log.rename(desk.home / "b.log")

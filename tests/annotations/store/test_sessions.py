@@ -32,14 +32,14 @@ def test_all_saves_of_processes_are_kept(saver, open_desk):
 
 def killed_after(session, lines, delay):
     """What the session acknowledged before it was killed, some time after a line."""
-    seen = [session.stdout.readline().strip() for _line in range(lines)]
+    lines_read = [session.stdout.readline().strip() for _line in range(lines)]
     timer = threading.Timer(delay, session.kill)
     timer.start()
-    seen += session.stdout.read().split()
+    lines_read += session.stdout.read().split()
     session.wait()
     timer.join()
     session.stdout.close()
-    return set(seen) - {"ready", ""}
+    return set(lines_read) - {"ready", ""}
 
 
 @pytest.mark.parametrize("kills", [10, pytest.param(60, marks=pytest.mark.long)])
@@ -50,11 +50,11 @@ def test_killed_processes_lose_nothing(saver, open_desk, kills):
         session = start(saver, 1000)
         lines, delay = chance.randint(2, 8), chance.uniform(0, 0.005)
         acknowledged |= killed_after(session, lines, delay)
-        kept = set(open_desk().stored.annotation_set.annotations)
-        assert acknowledged <= kept
+        ids = set(open_desk().stored.annotation_set.annotations)
+        assert acknowledged <= ids
     assert len(acknowledged) > kills
     # Of each killed session at most the save in flight is kept unacknowledged.
-    assert len(kept) - len(acknowledged) <= kills
+    assert len(ids) - len(acknowledged) <= kills
 
 
 def test_reader_sees_whole_growing_sets(saver, desk, corpus):
@@ -70,7 +70,7 @@ def test_reader_sees_whole_growing_sets(saver, desk, corpus):
     assert desk.load().revision == 150
 
 
-def test_busy_set_is_told(desk):
+def test_busy_set_is_reported(desk):
     desk.tag()
     desk.repository.wait_at_most(0.0)
     with (

@@ -59,7 +59,7 @@ def as_of(desk, time):
     return FileRepository(desk.folder, identity=Identity.NAME).as_of(KEY, time)
 
 
-def test_every_edit_is_told_once(desk, states):
+def test_every_edit_is_reported_once(desk, states):
     message = history(desk)
     assert [one.revision for one in message] == list(range(1, len(states) + 1))
     assert [one.time for one in message] == [time for time, _set in states]
@@ -95,7 +95,7 @@ def test_set_that_nobody_has_has_no_past(desk):
     assert not desk.home.exists()
 
 
-def test_missing_closed_log_is_told(desk, states):
+def test_missing_closed_log_is_reported(desk, states):
     (desk.home / "a.log.1").unlink()
     repository = FileRepository(desk.folder, identity=Identity.NAME)
     message = repository.history(KEY)

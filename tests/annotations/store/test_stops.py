@@ -66,9 +66,9 @@ def _kill_at(number, *, half):
 def on_the_brink(desk, monkeypatch):
     """A set whose next save keeps a generation and closes the log."""
     monkeypatch.setattr(compaction, "CARRIED", 5)
-    kept = desk.tag(500)
+    annotation = desk.tag(500)
     while desk.stored.revision % 16 != 15 or desk.log.stat().st_size < 8000:
-        others = set(desk.stored.annotation_set.annotations) - {kept.id}
+        others = set(desk.stored.annotation_set.annotations) - {annotation.id}
         if others:
             desk.do(RemoveAnnotation(others.pop()))
         else:

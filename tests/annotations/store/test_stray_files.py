@@ -60,7 +60,7 @@ def test_shortened_name_leads_nowhere_else(corpus):
     assert sets_found(corpus) == [NAME]
 
 
-def test_folders_too_deep_are_told_and_passed_over(corpus):
+def test_folders_too_deep_are_reported_and_passed_over(corpus):
     deep = make_deep(home(corpus), DEEPEST_FOLDERS + 2)
     (deep / "q.log").write_text("x")
     assert sets_found(corpus) == [NAME]

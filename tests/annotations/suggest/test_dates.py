@@ -221,7 +221,7 @@ def test_nothing_is_guessed(article, expression):
 
 
 @pytest.mark.parametrize(("expression", "reason"), UNSURE)
-def test_two_readings_are_told(expression, reason):
+def test_two_readings_are_reported(expression, reason):
     found = suggested_date(expression, ARTICLES["004"])
     assert (found.value, found.rule) == (None, reason)
 

@@ -62,15 +62,15 @@ def test_steps_through_a_seed_meet_every_phrase(path):
     text = path.read_text("utf-8")
     paragraphs = split_paragraphs(text)
     expected = [span for one in paragraphs for span in phrases_of(text, one)]
-    met, phrase = [], next_phrase(text, -1)
+    phrases, phrase = [], next_phrase(text, -1)
     while phrase:
-        met.append(phrase)
+        phrases.append(phrase)
         phrase = next_phrase(text, phrase.start)
     back, phrase = [], previous_phrase(text, len(text))
     while phrase:
         back.append(phrase)
         phrase = previous_phrase(text, phrase.start)
-    assert met == expected == back[::-1]
+    assert phrases == expected == back[::-1]
 
 
 @given(inked_texts)

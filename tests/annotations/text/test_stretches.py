@@ -121,11 +121,11 @@ def test_words_of_runs_without_end_are_one_for_all_offsets(text, data):
 def test_words_follow_one_another(text):
     found = list(iter_words(text))
     assert all(one.end <= two.start for one, two in pairwise(found))
-    seen, word = [], previous_word(text, len(text))
+    words, word = [], previous_word(text, len(text))
     while word is not None:
-        seen.append(word)
+        words.append(word)
         word = previous_word(text, word.start)
-    assert seen[::-1] == found
+    assert words[::-1] == found
 
 
 @pytest.mark.parametrize(

@@ -123,12 +123,12 @@ def answer(case):
 
 
 def agrees(case, levels, order):
-    shown = [index for index in order if case.levels[index] != "x"]
+    visual = [index for index in order if case.levels[index] != "x"]
     wrong = any(
         expected not in ("x", str(level))
         for expected, level in zip(case.levels, levels, strict=True)
     )
-    return shown == case.order and not wrong
+    return visual == case.order and not wrong
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
@@ -136,11 +136,11 @@ def test_every_character_case_is_right(chunk):
     failures = []
     for case, paragraph in character_cases(chunk):
         resolved, levels, order = answer(case)
-        shown = "".join(case.text[index] for index in order)
+        visual = "".join(case.text[index] for index in order)
         second_route = get_display(case.text, base_dir="LR"[resolved.base])
         if not agrees(case, levels, order) or resolved.base != paragraph:
             failures.append(case.place)
-        elif unmirrored(shown) != unmirrored(second_route):
+        elif unmirrored(visual) != unmirrored(second_route):
             failures.append(f"{case.place} by the second route")
     assert failures == []
 

@@ -170,13 +170,13 @@ async def open_every_place(desk):
 
 async def test_every_place_is_bound_to_its_commands(tmp_path):
     """Conflicts apart, which another session has to bring about."""
-    met = set()
+    keys = set()
     async with desk_on(copy_of_seeds(tmp_path)) as desk:
         async for place, owner in open_every_place(desk):
             wanted = BindingsMap(bindings_of(WHERE[place][0]))
             assert set(wanted) <= set(owner._bindings), place
-            met.add(place)
-    assert met == {*Place} - {Place.CONFLICT}
+            keys.add(place)
+    assert keys == {*Place} - {Place.CONFLICT}
 
 
 @EACH_BOUND
@@ -237,7 +237,7 @@ def test_shift_extends_every_arrow_motion():
 
 
 @pytest.mark.parametrize(
-    ("keys", "shown"),
+    ("keys", "displayed"),
     [
         (("a",), ["a", "ش"]),
         (("left", "ctrl+left"), ["←", "Ctrl+←"]),
@@ -245,5 +245,7 @@ def test_shift_extends_every_arrow_motion():
         (("?", "escape"), ["?", "؟", "Esc"]),
     ],
 )
-def test_keys_are_shown_as_printed(keys, shown):
-    assert shown_keys(Command("x.y", keys, "z", Message("z"), Place.READER)) == shown
+def test_keys_are_shown_as_printed(keys, displayed):
+    assert (
+        shown_keys(Command("x.y", keys, "z", Message("z"), Place.READER)) == displayed
+    )

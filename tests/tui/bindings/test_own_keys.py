@@ -134,7 +134,7 @@ def test_keys_are_those_of_the_file(tmp_path):
         ),
     ],
 )
-def test_what_cannot_be_is_told_and_left(tmp_path, line, message):
+def test_what_cannot_be_is_reported_and_left(tmp_path, line, message):
     keymap, problems = chosen(tmp_path, f"[keys]\n\n{line}\n")
     assert len(problems) == 1
     assert problems[0].startswith(f"{tmp_path}/config.toml, line 3: ")
@@ -168,13 +168,13 @@ def test_of_two_with_one_key_the_first_has_it(tmp_path):
         ("[keys\n", "config.toml: Expected ']'"),
     ],
 )
-def test_fault_of_the_file_is_told(tmp_path, text, message):
+def test_fault_of_the_file_is_reported(tmp_path, text, message):
     _keymap, problems = chosen(tmp_path, text)
     assert len(problems) == 1
     assert message in problems[0]
 
 
-def test_file_that_cannot_be_read_is_told(tmp_path):
+def test_file_that_cannot_be_read_is_reported(tmp_path):
     assert "Is a directory" in read_person_config(tmp_path).problems[0]
     huge = written(tmp_path, "#" * 1_000_001)
     assert "larger than 1 MB" in read_person_config(huge).problems[0]
@@ -223,9 +223,9 @@ async def test_help_lists_the_keys_of_now(corpus, tmp_path):
     keymap, _problems = chosen(tmp_path, text)
     async with desk_on(corpus, own=OwnSettings(keymap)) as desk:
         await desk.press("?")
-        shown = "\n".join(desk.rows)
-        assert "Keys: library" in shown
-        assert re.search(r"F11 +open\n", re.sub(" +\n", "\n", shown))
+        screen_text = "\n".join(desk.rows)
+        assert "Keys: library" in screen_text
+        assert re.search(r"F11 +open\n", re.sub(" +\n", "\n", screen_text))
 
 
 async def test_help_finds_keys_by_what_they_do(corpus):

@@ -95,8 +95,8 @@ def test_set_without_its_article_says_so(seeds, article):
     assert exporting.returncode == 1
     assert exporting.stderr.startswith(f"hashiya: {login_name()}'s set: {FIRST}")
     assert "its offsets count in that text" in exporting.stderr
-    kept = [json.loads(line) for line in exporting.stdout.splitlines()]
-    assert [one["article"] == FIRST for one in kept] == [True, False]
+    documents = [json.loads(line) for line in exporting.stdout.splitlines()]
+    assert [one["article"] == FIRST for one in documents] == [True, False]
     listing = hashiya("list", str(seeds))
     assert len(listing.stdout.splitlines()) == 4
     assert (listing.returncode, FIRST in listing.stderr) == (1, True)

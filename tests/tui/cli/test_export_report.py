@@ -59,5 +59,5 @@ TOLD = {
 
 
 @pytest.mark.parametrize(("entry", "message"), TOLD.items())
-def test_entry_is_told(entry, message):
+def test_entry_is_reported(entry, message):
     assert worded(entry) == message

@@ -48,7 +48,7 @@ def test_misuse_is_one_line(corpus):
     assert "state" in trouble(hashiya("find", "state:x a", str(corpus)), code=2)
 
 
-def test_what_could_not_be_looked_into_is_told(corpus):
+def test_what_could_not_be_looked_into_is_reported(corpus):
     (corpus / "bad.txt").write_bytes(b"\xff\xfe\xfd")
     done = hashiya("find", "كيم", str(corpus))
     assert done.returncode == 1
@@ -63,8 +63,8 @@ def test_rows_fit_the_terminal_and_mark_what_was_found(corpus, columns):
     output = replace(Output(), columns=columns)
     for row in printed_hits(hits, output, as_json=False):
         assert "\x1b[1;4m" in row
-        shown = (
+        printed = (
             row.replace("\x1b[1;4m", "").replace("\x1b[0m", "").replace("\x1b[m", "")
         )
-        assert cells(shown) <= columns
-    assert os.linesep not in shown
+        assert cells(printed) <= columns
+    assert os.linesep not in printed

@@ -48,7 +48,7 @@ def article(tmp_path):
     return path
 
 
-def told(article, *options):
+def history_lines(article, *options):
     done = hashiya("history", str(article), *options)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
@@ -67,7 +67,7 @@ def printed(article, *, columns):
 
 
 def test_each_field_is_a_line(article):
-    lines = [line.split("\t") for line in told(article)]
+    lines = [line.split("\t") for line in history_lines(article)]
     assert [(line[3], *line[-3:]) for line in lines] == [
         ("tagged فاعل", "label", "", "actor"),
         ("tagged فاعل", "note", "", lines[1][-1]),
@@ -80,14 +80,14 @@ def test_each_field_is_a_line(article):
     assert {line[1] for line in lines} == {login_name()}
 
 
-def test_nothing_told_acts_on_a_terminal(article):
-    output = "\n".join(told(article) + told(article, "--json"))
+def test_nothing_printed_acts_on_a_terminal(article):
+    output = "\n".join(history_lines(article) + history_lines(article, "--json"))
     assert "\x1b" not in output
     assert "\x07" not in output
 
 
 def test_json_has_each_edit_whole(article):
-    edits = [json.loads(line) for line in told(article, "--json")]
+    edits = [json.loads(line) for line in history_lines(article, "--json")]
     assert [edit["role"] for edit in edits] == ["do", "do", "undo", "undo"]
     assert [edit["revision"] for edit in edits] == [1, 2, 3, 4]
     (change,) = edits[1]["changes"]
@@ -97,10 +97,10 @@ def test_json_has_each_edit_whole(article):
         assert datetime.fromisoformat(edit["time"]).tzinfo is UTC
 
 
-def test_times_bound_what_is_told(article):
-    assert told(article, "--as-of", "2020-01-01") == []
-    assert told(article, "--as-of", "9998-12-31") == told(article)
-    assert told(article, "--annotator", login_name()) == told(article)
+def test_times_bound_what_is_reported(article):
+    assert history_lines(article, "--as-of", "2020-01-01") == []
+    assert history_lines(article, "--as-of", "9998-12-31") == history_lines(article)
+    assert history_lines(article, "--annotator", login_name()) == history_lines(article)
 
 
 @pytest.mark.parametrize("time", ["yesterday", "", "2026-13-01", "0001-01-01T00:00+23"])
@@ -110,7 +110,7 @@ def test_what_is_no_time_is_refused(article, time):
     assert "is not a time; write" in done.stderr
 
 
-def test_article_that_nobody_worked_on_is_told(article):
+def test_article_that_nobody_worked_on_is_reported(article):
     other = article.with_name("001_x.txt")
     other.write_text("نص")
     done = hashiya("history", str(other))
@@ -122,9 +122,9 @@ def test_article_that_nobody_worked_on_is_told(article):
 
 
 def test_history_outlives_its_article(article):
-    before = told(article)
+    before = history_lines(article)
     article.unlink()
-    assert told(article) == before
+    assert history_lines(article) == before
 
 
 def test_terminal_rows_are_in_visual_order(article):

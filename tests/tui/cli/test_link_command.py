@@ -17,8 +17,8 @@ def test_link_is_made_once_between_the_right_labels(tmp_path):
     article.write_text(TEXT, "utf-8")
     claim, actor = tagged(article, "12:22", "claim"), tagged(article, "5:8", "actor")
     made = hashiya("link", article, claim, "source", actor)
-    [kept] = exported(tmp_path)
-    assert kept["links"] == [
+    [document] = exported(tmp_path)
+    assert document["links"] == [
         {"id": made.stdout.strip(), "type": "source", "from": claim, "to": actor}
     ]
     for ends, message in (

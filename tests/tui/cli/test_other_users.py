@@ -22,7 +22,7 @@ def test_other_user_reads_and_cannot_tag(seeds, article):
 
 
 @needs_root
-def test_closed_sets_folder_is_told(seeds, article):
+def test_closed_sets_folder_is_reported(seeds, article):
     hashiya("tag", article, "5:11", "actor")
     open_up(seeds)
     (seeds / "annotations").chmod(0o700)

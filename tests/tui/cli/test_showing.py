@@ -68,12 +68,12 @@ def test_show_keeps_to_the_width(article, width):
 
 
 def test_logical_rows_rejoin_to_the_text(article):
-    shown = hashiya("show", article, "--encoding", "logical").stdout
+    printed = hashiya("show", article, "--encoding", "logical").stdout
     text = Path(article).read_text(encoding="utf-8")
-    assert "".join(shown.split()) == "".join(text.split())
+    assert "".join(printed.split()) == "".join(text.split())
 
 
-def test_show_colours_only_when_told(article):
+def test_show_colours_only_when_asked(article):
     hashiya("tag", article, "5:11", "actor")
     who = ("--set", login_name())
     assert "\x1b[" not in hashiya("show", article, *who).stdout
@@ -99,7 +99,7 @@ def test_show_ends_quietly_with_its_reader(article):
 
 
 @pytest.mark.parametrize("name", ["export", "show", "list"])
-def test_full_output_is_told(seeds, article, name):
+def test_full_output_is_reported(seeds, article, name):
     hashiya("tag", article, "5:11", "actor")
     about = article if name == "show" else str(seeds)
     with Path("/dev/full").open("wb") as full:
@@ -129,13 +129,13 @@ def test_link_is_no_article(seeds):
 
 def test_control_characters_do_not_act(write):
     path = write("قال \x1b]0;owned\x07 الوزير\x1b[31m")
-    for shown in (
+    for printed in (
         hashiya("show", path).stdout,
         hashiya("show", path, "--encoding", "logical").stdout,
         hashiya("list", str(Path(path).parent)).stdout,
     ):
-        assert "\x1b" not in shown
-        assert "\x07" not in shown
+        assert "\x1b" not in printed
+        assert "\x07" not in printed
 
 
 def test_file_name_that_is_not_utf8(tmp_path):

@@ -20,13 +20,13 @@ from tests.tui.cli.calls import (
 
 def test_tag_prints_id_once_kept(seeds, article):
     done = hashiya("tag", article, "5:11", "actor", "--note", "ملاحظة")
-    [kept] = exported(seeds)
-    [annotation] = kept["annotations"]
+    [document] = exported(seeds)
+    [annotation] = document["annotations"]
     assert done.stdout == annotation["id"] + "\n"
     text = Path(article).read_text(encoding="utf-8")
     assert annotation["text"] == text[5:11]
     assert annotation["note"] == "ملاحظة"
-    assert (kept["article"], kept["state"]) == (FIRST, "in progress")
+    assert (document["article"], document["state"]) == (FIRST, "in progress")
 
 
 def test_second_tag_reads_the_first(article):
@@ -39,8 +39,8 @@ def test_offsets_count_code_points(write):
     path = write("😀👨‍👩‍👧 قال الوزير")
     start = "😀👨‍👩‍👧 قال الوزير".index("الوزير")
     hashiya("tag", path, f"{start}:{start + 6}", "actor")
-    [kept] = exported(Path(path).parent)
-    assert kept["annotations"][0]["text"] == "الوزير"
+    [document] = exported(Path(path).parent)
+    assert document["annotations"][0]["text"] == "الوزير"
 
 
 @pytest.mark.parametrize(

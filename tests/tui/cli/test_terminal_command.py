@@ -15,9 +15,9 @@ from click.testing import CliRunner
 
 from tests.commands import ROOT, SECONDS, command
 from tests.tui.pty_terminal import PtyTerminal
-from tests.tui.terminal import said
+from tests.tui.terminal import known_answers
 from tests.tui.terminal.terminals import (
-    seen,
+    cells_of,
     shown_by_implicit_bidi,
     shown_by_kitty,
 )
@@ -56,7 +56,7 @@ def opened():
     """Opens terminals, which are closed at the end."""
     terminals = []
 
-    def open_one(answers=said.VTE):
+    def open_one(answers=known_answers.VTE):
         terminals.append(PtyTerminal(answers))
         return terminals[-1]
 
@@ -74,7 +74,7 @@ def link_to(answers, environ, **options):
 
 
 def test_terminal_is_asked_through_any_descriptor(opened, environ):
-    terminal = opened(said.KONSOLE)
+    terminal = opened(known_answers.KONSOLE)
     link = find_link(environ, [terminal.program])
     assert (link.encoding, link.fingerprint.version) == ("word", "Konsole 22.12.3")
 
@@ -92,7 +92,7 @@ def test_without_a_terminal_variables_tell(environ):
 
 
 def test_report_has_all_that_was_found(environ, path):
-    report = report_of(link_to(said.VTE, environ), environ)
+    report = report_of(link_to(known_answers.VTE, environ), environ)
     assert json.loads(json.dumps(report)) == {
         "hashiya": report["hashiya"],
         "encoding": "visual",
@@ -125,7 +125,7 @@ def test_report_has_all_that_was_found(environ, path):
 
 
 def test_report_knows_the_saved_choice(environ):
-    link = link_to(said.KONSOLE, environ)
+    link = link_to(known_answers.KONSOLE, environ)
     link.take(Encoding.VISUAL)
     assert report_of(link, environ)["saved"] == "visual"
 
@@ -133,9 +133,12 @@ def test_report_knows_the_saved_choice(environ):
 @pytest.mark.parametrize(
     ("answers", "message"),
     [
-        (said.XTERM, ["as they are seen", "This is certain"]),
-        (said.KONSOLE, ["reorders by itself", "Turn off"]),
-        (said.KITTY, ["reverses words", "Vowel signs are hidden", "force_ltr"]),
+        (known_answers.XTERM, ["as they are seen", "This is certain"]),
+        (known_answers.KONSOLE, ["reorders by itself", "Turn off"]),
+        (
+            known_answers.KITTY,
+            ["reverses words", "Vowel signs are hidden", "force_ltr"],
+        ),
         (b"", ["This is a guess", "press F2"]),
     ],
 )
@@ -149,23 +152,23 @@ def test_person_is_told_in_two_languages(environ, answers, message):
 
 
 def test_terminal_s_own_words_do_not_act(environ):
-    link = link_to(said.said("\x9b31mred"), environ)
+    link = link_to(known_answers.sent_answers("\x9b31mred"), environ)
     lines = report_lines(report_of(link, environ), output_through(link), key="F2")
     assert "\x9b" not in "\n".join(lines)
 
 
-def test_choice_that_could_not_be_saved_is_told(environ, path):
+def test_choice_that_could_not_be_saved_is_reported(environ, path):
     path.parent.write_text("in the way")
-    link = link_to(said.KITTY, environ)
+    link = link_to(known_answers.KITTY, environ)
     link.take(Encoding.VISUAL)
     lines = list(taken_lines(link, environ, output_through(link)))
     assert lines[0] == "visual:"
     assert "could not be saved" in lines[-1]
 
 
-def test_variable_that_counts_for_more_is_told(environ):
+def test_variable_that_counts_for_more_is_reported(environ):
     environ["HASHIYA_ENCODING"] = "word"
-    link = link_to(said.KITTY, environ)
+    link = link_to(known_answers.KITTY, environ)
     link.take(Encoding.VISUAL)
     *_, last = taken_lines(link, environ, output_through(link))
     assert last == "But the variable HASHIYA_ENCODING is set, and overrides it."
@@ -174,9 +177,9 @@ def test_variable_that_counts_for_more_is_told(environ):
 # The picture
 
 
-def lines_of(shown):
+def lines_of(drawn):
     """The three lines of the picture, by their letters."""
-    found = re.findall(r"\x1b\[2K  ([ABC])\x1b\[\d+;5H([^\x1b]*)", shown)
+    found = re.findall(r"\x1b\[2K  ([ABC])\x1b\[\d+;5H([^\x1b]*)", drawn)
     return dict(found)
 
 
@@ -187,16 +190,16 @@ def cells_shown(model, line):
 @pytest.mark.parametrize(
     ("model", "letter"),
     [
-        (lambda runs: [(part, "") for part in seen(runs[0][0])], "A"),
+        (lambda runs: [(part, "") for part in cells_of(runs[0][0])], "A"),
         (shown_by_implicit_bidi, "B"),
         (shown_by_kitty, "C"),
     ],
     ids=["passive", "implicit", "kitty"],
 )
 def test_exactly_one_line_reads_right(environ, model, letter):
-    found = fingerprint_of(read_answers(said.XTERM), environ)
+    found = fingerprint_of(read_answers(known_answers.XTERM), environ)
     choice = choose(found)
-    right = seen("  " + lay_out(SENTENCE, 99).rows[0].text)
+    right = cells_of("  " + lay_out(SENTENCE, 99).rows[0].text)
     lines = lines_of(picture(choice, choice))
     assert [one for one in lines if cells_shown(model, lines[one]) == right] == [letter]
 
@@ -204,10 +207,10 @@ def test_exactly_one_line_reads_right(environ, model, letter):
 @pytest.mark.parametrize("chosen", list(Encoding))
 def test_question_is_sent_as_was_chosen(environ, chosen):
     """And then the terminal is told to leave alone the rows that are erased."""
-    found = fingerprint_of(read_answers(said.VTE), environ)
+    found = fingerprint_of(read_answers(known_answers.VTE), environ)
     choices = [choose(found, override=one) for one in (chosen, Encoding.VISUAL)]
-    shown = picture(*choices)
-    question, message, lines = shown.rpartition(EXPLICIT.decode())
+    drawn = picture(*choices)
+    question, message, lines = drawn.rpartition(EXPLICIT.decode())
     assert message
     assert "Press its letter" in question
     assert (EXPLICIT.decode() in question) is (chosen not in ("word", "plain"))
@@ -215,7 +218,7 @@ def test_question_is_sent_as_was_chosen(environ, chosen):
     assert "\x1b[2J" not in lines
 
 
-def asked(terminal, environ, answers=said.VTE):
+def asked(terminal, environ, answers=known_answers.VTE):
     return ask_person(
         link_to(answers, environ),
         input_fd=terminal.program,
@@ -268,15 +271,17 @@ def test_person_who_is_gone_changes_nothing(opened, environ, monkeypatch):
     assert asked(terminal, environ) is None
 
 
-def is_left_as_it_was(terminal, sent, *, answers=said.VTE):
+def is_left_as_it_was(terminal, sent, *, answers=known_answers.VTE):
     assert termios.tcgetattr(terminal.program) == terminal.settings
     assert sent.count(ENTER_SCREEN) == sent.count(LEAVE_SCREEN) == 1
-    assert sent.count(IMPLICIT) == (answers == said.VTE)
+    assert sent.count(IMPLICIT) == (answers == known_answers.VTE)
     if IMPLICIT in sent:
         assert sent.rindex(EXPLICIT) < sent.index(IMPLICIT) < sent.index(LEAVE_SCREEN)
 
 
-@pytest.mark.parametrize("answers", [said.VTE, said.WEZTERM, said.KITTY])
+@pytest.mark.parametrize(
+    "answers", [known_answers.VTE, known_answers.WEZTERM, known_answers.KITTY]
+)
 def test_terminal_is_left_as_it_was(opened, environ, answers):
     terminal = opened()
     terminal.press_after(LAST_LINE, "q")
@@ -363,7 +368,7 @@ def test_choice_is_kept_and_said(opened, environ, path):
 
 def test_json_is_written_to_a_file(opened, environ, tmp_path):
     """The terminal is asked through the standard input, and shows nothing."""
-    terminal = opened(said.PTERM)
+    terminal = opened(known_answers.PTERM)
     with (tmp_path / "out").open("wb") as file:
         assert Run(terminal, environ, "terminal", "--json", stdout=file).end()[0] == 0
     assert json.loads((tmp_path / "out").read_text("utf-8"))["encoding"] == "word"
@@ -387,9 +392,9 @@ def test_signal_leaves_nothing_behind(opened, environ, path, ending):
 @pytest.mark.parametrize(
     ("answers", "sent"),
     [
-        (said.XTERM, "\ufe8e\ufedf\ufeef"),
-        (said.VTE, "\u2800"),
-        (said.KITTY, "\ufe8e"),
+        (known_answers.XTERM, "\ufe8e\ufedf\ufeef"),
+        (known_answers.VTE, "\u2800"),
+        (known_answers.KITTY, "\ufe8e"),
     ],
 )
 def test_rows_are_printed_as_the_terminal_needs_them(
@@ -405,7 +410,7 @@ def test_rows_are_printed_as_the_terminal_needs_them(
 
 
 def test_message_is_printed_as_the_terminal_needs_it(opened, environ, tmp_path):
-    terminal = opened(said.XTERM)
+    terminal = opened(known_answers.XTERM)
     (tmp_path / "a.txt").write_text("a")
     wanted = str(tmp_path / "\u0644\u0627.txt")
     run = Run(terminal, environ, "show", wanted, stderr=terminal.program)
@@ -419,7 +424,7 @@ def test_message_is_printed_as_the_terminal_needs_it(opened, environ, tmp_path):
 
 
 def test_message_s_letters_are_shaped_for_a_person_only(monkeypatch, environ):
-    link = link_to(said.VTE, environ)
+    link = link_to(known_answers.VTE, environ)
     monkeypatch.setattr("tui.printed.output.find_link", lambda *_: link)
     assert message_rows("\u0628\u062a\x1b") == ["\u0628\u062a\u241b"]
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
@@ -434,7 +439,7 @@ def test_message_s_letters_are_shaped_for_a_person_only(monkeypatch, environ):
 def run(monkeypatch, environ):
     """Runs the command with a terminal that has answered."""
 
-    def run_it(*arguments, answers=said.VTE, tty=True):
+    def run_it(*arguments, answers=known_answers.VTE, tty=True):
         asked_for = []
 
         def find(_environ, _fds, *, otherwise="", override=None):
@@ -492,7 +497,7 @@ def test_nothing_pressed_changes_nothing(run, monkeypatch, path):
 
 def test_output_s_rows_are_found_out_only_for_a_terminal(monkeypatch, environ):
     monkeypatch.setattr(
-        "tui.printed.output.find_link", lambda *_: link_to(said.VTE, environ)
+        "tui.printed.output.find_link", lambda *_: link_to(known_answers.VTE, environ)
     )
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert output_here("auto").rows.encoding is Encoding.WORD

@@ -37,15 +37,15 @@ def in_a_terminal(*arguments, env):
 @pytest.fixture
 def in_terminal(monkeypatch):
     """As if the command stood in a terminal; the reader itself is not shown."""
-    shown = []
+    rows = []
 
     def run_reader(workspace, *, article, encoding):
-        shown.append((workspace.read_only, article, encoding))
+        rows.append((workspace.read_only, article, encoding))
         return 0
 
     monkeypatch.setattr("tui.launch.running.run", run_reader)
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _file: True)
-    return shown
+    return rows
 
 
 def test_reader_needs_a_terminal(seeds):
@@ -128,6 +128,6 @@ def test_reader_refuses_what_it_cannot_show(seeds, monkeypatch):
 def test_terminal_gets_shapes_and_colours(seeds, article):
     run("tag", article, "5:11", "actor")
     assert PRESENTATION_FORMS.search(run("list", seeds).output)
-    shown = run("show", article, "--set", login_name()).output
-    assert "\x1b[" in shown
-    assert any(row.startswith(" ") for row in shown.splitlines())
+    rows = run("show", article, "--set", login_name()).output
+    assert "\x1b[" in rows
+    assert any(row.startswith(" ") for row in rows.splitlines())

@@ -134,14 +134,14 @@ def test_wrong_tag_is_told_in_the_language(seeds, place):
     ],
     ids=" ".join,
 )
-def test_wrong_label_and_value_are_told_in_the_language(seeds, arguments):
+def test_wrong_label_and_value_are_reported_in_the_language(seeds, arguments):
     done = run("tag", seeds / FIRST, *arguments)
     assert done.exit_code == 1
     known = {*data_of(seeds), "nosuch", "NOSUCH", "actor", "claim", "date"}
     assert english_in(done.output, known) == []
 
 
-def test_edits_are_told_in_the_language(seeds):
+def test_edits_are_reported_in_the_language(seeds):
     tagged = run("tag", seeds / FIRST, "0:1", "actor").output.strip()
     done = run("history", seeds / FIRST)
     *_known, words, changed, span, quote, field, before, after = done.output.split("\t")

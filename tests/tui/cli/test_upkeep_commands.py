@@ -110,7 +110,7 @@ def test_backup_without_all_is_a_problem(corpus, tmp_path):
     assert "x.txt is not in the backup: it could not be read" in done.stderr
 
 
-def test_restored_faults_are_told(damaged, tmp_path):
+def test_restored_faults_are_reported(damaged, tmp_path):
     file, again = tmp_path / "b.zip", tmp_path / "again"
     hashiya("backup", str(damaged), str(file))
     done = hashiya("restore", str(file), str(again))

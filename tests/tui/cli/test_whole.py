@@ -60,7 +60,7 @@ def test_misuse_ends_with_two(arguments):
 
 
 @pytest.mark.parametrize("name", ["list", "export"])
-def test_no_corpus_is_told(tmp_path, name):
+def test_no_corpus_is_reported(tmp_path, name):
     missing = tmp_path / "nosuch"
     assert trouble(hashiya(name, str(missing))) == (
         f"{missing} cannot be opened: there is no such folder"
@@ -136,7 +136,7 @@ def test_system_s_refusal_is_one_line(seeds, monkeypatch, error, message):
     assert len(done.output.splitlines()) == (1 if message else 0)
 
 
-def test_store_s_notices_are_told(seeds, article):
+def test_store_s_notices_are_reported(seeds, article):
     """Whatever it has mended: here a damaged snapshot, from the log."""
     assert run("tag", article, "5:11", "actor").exit_code == 0
     [snapshot] = seeds.glob("annotations/*/*.json")

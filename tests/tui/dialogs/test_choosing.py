@@ -27,7 +27,7 @@ CHOICES = [
 ]
 
 
-def shown(screen, choices=CHOICES, **options):
+def push_choices(screen, choices=CHOICES, **options):
     """The list over the library, and what comes of it."""
     taken = []
     pushed = ChoosingScreen("أسماء", choices, chosen=taken.append, **options)
@@ -39,7 +39,7 @@ def shown(screen, choices=CHOICES, **options):
 async def choosing(folder, choices=CHOICES, **options):
     """A desk with the list open, and what comes of it."""
     async with desk_on(copy_of_seeds(folder)) as desk:
-        taken = shown(desk.screen, choices, **options)
+        taken = push_choices(desk.screen, choices, **options)
         await desk.pilot.pause()
         yield desk, taken
 
@@ -107,7 +107,7 @@ async def test_all_and_none_are_of_the_rows_shown(tmp_path):
         assert taken == [[1]]
 
 
-async def test_nothing_ticked_is_told(tmp_path):
+async def test_nothing_ticked_is_reported(tmp_path):
     async with choosing(tmp_path, ticks=True) as (desk, taken):
         await desk.press("n", "enter")
         assert desk.news == "nothing is ticked"
@@ -125,7 +125,7 @@ async def test_no_boxes_are_ticked_where_there_are_none(tmp_path):
 async def test_mouse_ticks_boxes_and_moves(tmp_path, monkeypatch, encoding):
     corpus = copy_of_seeds(tmp_path)
     async with sending_desk(corpus, encoding, monkeypatch) as (desk, screen):
-        taken = shown(desk.screen, ticks=True)
+        taken = push_choices(desk.screen, ticks=True)
         await desk.pilot.pause()
         mouse = Mouse(desk, screen, encoding)
         plain = encoding is Encoding.PLAIN
@@ -138,7 +138,7 @@ async def test_mouse_ticks_boxes_and_moves(tmp_path, monkeypatch, encoding):
 async def test_two_clicks_choose(tmp_path, monkeypatch):
     corpus, visual = copy_of_seeds(tmp_path), Encoding.VISUAL
     async with sending_desk(corpus, visual, monkeypatch) as (desk, screen):
-        taken = shown(desk.screen)
+        taken = push_choices(desk.screen)
         await desk.pilot.pause()
         await Mouse(desk, screen, visual).click(70, 3, times=2)
         assert taken == [[2]]

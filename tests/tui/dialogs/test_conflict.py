@@ -23,7 +23,7 @@ FULL = "not saved: No space left on device"
 
 @pytest.fixture(autouse=True)
 def _look_only_when_asked(monkeypatch):
-    monkeypatch.setattr(saving, "_LOOK_SECONDS", 1000)
+    monkeypatch.setattr(saving, "_REFRESH_SECONDS", 1000)
 
 
 @pytest.fixture
@@ -124,21 +124,21 @@ async def test_long_note_can_be_read_to_its_end(reading, other, encoding):
         other.relabel(annotation.id, "date")
         session = desk.session
         desk.reading.change(
-            lambda: session.annotate(annotation.id, words, seen=annotation)
+            lambda: session.annotate(annotation.id, words, base=annotation)
         )
         await desk.press()
-        seen = text_of(desk)
+        screen_text = text_of(desk)
         for _row in range(60):
             await desk.press("down")
-            seen += text_of(desk)
-        assert all(word in seen for word in words.split())
+            screen_text += text_of(desk)
+        assert all(word in screen_text for word in words.split())
 
 
 async def test_note_that_is_typed_meanwhile_is_not_lost(reading, other):
     async with reading() as desk:
         await desk.press(";", *"mine")
         other.annotate(the_one(other), "theirs")
-        desk.feature(Saving).look()
+        desk.feature(Saving).refresh()
         assert desk.screen.is_asking
         assert desk.news == "another session has changed this فاعل"
         await desk.press("enter")
@@ -162,7 +162,7 @@ async def test_nobody_is_interrupted_while_typing(reading, other, memory):
         await desk.press("o")
         assert desk.screen.is_asking
         await desk.press("escape")
-        desk.feature(Saving).look()
+        desk.feature(Saving).refresh()
         await desk.press()
         assert isinstance(desk.screen, ConflictScreen)
 
@@ -188,7 +188,7 @@ async def test_one_conflict_after_the_other(reading, other, memory):
         other.relabel(second, "claim")
         desk.feature(Saving)._save_again()
         await desk.press("right", "enter")
-        desk.feature(Saving).look()
+        desk.feature(Saving).refresh()
         await desk.press("left", "enter")
         assert isinstance(desk.screen, ReaderScreen)
         assert [label for label, _text in desk.tags] == ["claim"]

@@ -62,7 +62,7 @@ def test_visual_comes_before_editor(editor):
         ({"EDITOR": "vi 'x"}, "vi 'x: No closing quotation"),
     ],
 )
-def test_missing_editor_is_told(environ, message):
+def test_missing_editor_is_reported(environ, message):
     with pytest.raises(EditorError, match=message):
         edited("نص", environ)
 

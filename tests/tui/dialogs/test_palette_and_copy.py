@@ -134,7 +134,7 @@ async def test_colours_of_the_start_are_those_that_were_chosen(corpus):
         assert desk.app.theme == SIXTEEN.name
 
 
-async def test_colours_that_cannot_be_kept_are_told(corpus, tmp_path):
+async def test_colours_that_cannot_be_kept_are_reported(corpus, tmp_path):
     (tmp_path / "state").write_text("a file")
     own = OwnSettings(memory=Memory(tmp_path / "state"))
     async with desk_on(corpus, own=own) as desk:

@@ -129,9 +129,9 @@ def test_letters_on_and_back_meet(line):
 @given(texts)
 def test_what_is_taken_is_one_clean_line(text):
     assert all(map(is_taken, EntryLine.of(text).text))
-    kept = EntryLine.of(text, breaks=True).text
-    assert all(one == "\n" or is_taken(one) for one in kept)
-    assert EntryLine.of(kept + "\n", breaks=True).text == kept
+    typed = EntryLine.of(text, breaks=True).text
+    assert all(one == "\n" or is_taken(one) for one in typed)
+    assert EntryLine.of(typed + "\n", breaks=True).text == typed
 
 
 @pytest.mark.parametrize(

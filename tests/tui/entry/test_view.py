@@ -62,7 +62,7 @@ def test_click_on_the_caret_finds_its_cell(line, drawing):
 
 
 @pytest.mark.parametrize(
-    ("text", "seen"),
+    ("text", "visible"),
     [
         ("كتب", [3, 2, 1, 0]),
         ("abc", [0, 1, 2, 3]),
@@ -74,8 +74,8 @@ def test_click_on_the_caret_finds_its_cell(line, drawing):
         (f"كَ{FATHA}ت", [4, 3, 0]),
     ],
 )
-def test_order_on_the_screen(text, seen):
-    assert offsets(view_of(text)) == seen
+def test_order_on_the_screen(text, visible):
+    assert offsets(view_of(text)) == visible
 
 
 def test_both_letters_of_a_lam_alef_are_reached():

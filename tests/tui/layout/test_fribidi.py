@@ -50,7 +50,7 @@ class Row(NamedTuple):
     place: str
     text: str
     base: int
-    shown: str
+    displayed: str
     """As it stands in its paragraph."""
     alone: str
     """Laid out as a paragraph of its own."""
@@ -98,13 +98,13 @@ def comparable(text):
 
 def shown_by_fribidi(command, rows):
     """Return what FriBidi shows for each row."""
-    shown = {}
+    answers_by_text = {}
     for base in (0, 1):
         texts = sorted({row.text for row in rows if row.base == base})
         asked = [LAM_MARKS_ALEF.sub(r"\1\3\2", text) for text in texts]
         answers = ask_fribidi(command, asked, base, "--clean", "--reordernsm")
-        shown |= zip([(text, base) for text in texts], answers, strict=True)
-    return [shown[row.text, row.base] for row in rows]
+        answers_by_text |= zip([(text, base) for text in texts], answers, strict=True)
+    return [answers_by_text[row.text, row.base] for row in rows]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -113,7 +113,7 @@ def test_rows_read_as_in_fribidi(fribidi, width):
     others = [comparable(text) for text in shown_by_fribidi(fribidi, rows)]
     pairs = list(zip(rows, others, strict=True))
     alone = [row.place for row, other in pairs if comparable(row.alone) != other]
-    placed = [row for row, other in pairs if comparable(row.shown) != other]
+    placed = [row for row, other in pairs if comparable(row.displayed) != other]
     assert alone == []
     assert [row.place for row in placed if row.same_levels] == []
     assert (len(rows), len(placed)) == (ROWS[width], ROWS_OF_OTHER_LEVELS[width])

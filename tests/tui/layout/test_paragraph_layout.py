@@ -160,7 +160,7 @@ def test_at_most_eight_marks_are_drawn():
 
 
 @pytest.mark.parametrize(
-    ("text", "shown", "cells"),
+    ("text", "displayed", "cells"),
     [
         ("\u2764\ufe0f", "\u2764", 1),
         ("1\ufe0f\u20e3", "1\u20e3", 1),
@@ -172,9 +172,9 @@ def test_at_most_eight_marks_are_drawn():
         ("\U0001f3f4\U000e0067\U000e007f", "\U0001f3f4", 2),
     ],
 )
-def test_emoji_take_the_cells_of_their_drawing(text, shown, cells):
+def test_emoji_take_the_cells_of_their_drawing(text, displayed, cells):
     row = only_row(text, base=0)
-    assert (row.text, row.cells, len(row.clusters)) == (shown, cells, 1)
+    assert (row.text, row.cells, len(row.clusters)) == (displayed, cells, 1)
 
 
 def test_conjunct_of_three_cells_is_three_clusters():

@@ -42,7 +42,7 @@ def test_actor_says_so_many():
     assert links.gloss("kim") is None
 
 
-def test_other_links_are_told_by_their_type():
+def test_other_links_are_reported_by_their_type():
     links = links_of(("first", "second"), kind="answers")
     assert links.summaries("first") == [LinkSummary("answers:", "")]
     assert links.summaries("second") == [LinkSummary("answers of 1")]

@@ -77,9 +77,9 @@ def edited(draw, before):
     }
     for one in draw(st.lists(annotations() | LINKS, max_size=3)):
         records["links" if isinstance(one, Link) else "annotations"][one.id] = one
-    for kept in records.values():
+    for record in records.values():
         for key in draw(st.lists(st.sampled_from([*IDS, "l1", "l2"]), max_size=2)):
-            kept.pop(key, None)
+            record.pop(key, None)
     return replace(before, **records)
 
 
@@ -151,7 +151,7 @@ def test_followed_edits_equal_a_rebuild(data, listing, run):
 
 @given(edits(), LISTINGS)
 @example(orphan_linked_anew(), Listing())
-def test_spans_of_all_that_looks_different_are_told(edit, listing):
+def test_spans_of_all_that_looks_different_are_reported(edit, listing):
     found, new = edit
     layer = layer_of(found, listing)
     before = looks_of(layer)

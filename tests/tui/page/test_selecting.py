@@ -124,12 +124,12 @@ def test_edge_punctuation_is_asked_for(page):
 
 def test_quotation_marks_are_taken_in_before_the_stop(page):
     page.move(selected(page, "quotation"))
-    shown = []
+    states = []
     for _stroke in range(3):
         change(page, "punctuation")
-        shown.append(tagged(page))
+        states.append(tagged(page))
     quoted = "سنقف إلى جانب روسيا، دوما"
-    assert shown == [f"“{quoted}”", f"“{quoted}”.", quoted]
+    assert states == [f"“{quoted}”", f"“{quoted}”.", quoted]
 
 
 def test_moving_on_leaves_punctuation_out_again(page):

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from tests.tui.painting.pty_terminal import APP, ASK, QUESTIONS, READY, Terminal
-from tests.tui.terminal.said import VTE
+from tests.tui.terminal.known_answers import VTE
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def keep():
     """Ends what a test has left running."""
     terminals = []
 
-    def kept(terminal):
+    def ended_after(terminal):
         terminals.append(terminal)
         return terminal
 
-    yield kept
+    yield ended_after
     for one in terminals:
         if one.process.poll() is None:
             one.process.kill()

@@ -41,14 +41,14 @@ class PtyApp(App):
             self.exit()
 
 
-def link_to(said, encoding):
+def link_to(answers_in_hex, encoding):
     """A link to a terminal that has said this, or that is asked."""
     override = Encoding(encoding) if encoding else None
-    if said == "ask":
+    if answers_in_hex == "ask":
         return TerminalLink.to_terminal(
             os.environ, input_fd=0, output_fd=1, override=override
         )
-    answers = read_answers(bytes.fromhex(said))
+    answers = read_answers(bytes.fromhex(answers_in_hex))
     return TerminalLink(
         os.environ,
         override=override,

@@ -19,7 +19,14 @@ from tests.tui.painting.pty_terminal import (
     READY,
     left,
 )
-from tests.tui.terminal.said import KONSOLE, MLTERM, SENTINEL, VTE, XTERM, said
+from tests.tui.terminal.known_answers import (
+    KONSOLE,
+    MLTERM,
+    SENTINEL,
+    VTE,
+    XTERM,
+    sent_answers,
+)
 from tui.painting import driver_for
 from tui.terminal import ModeReport, TerminalLink
 
@@ -35,11 +42,11 @@ def entered(sent, by=EXPLICIT):
 @pytest.mark.parametrize("report", list(ModeReport), ids=lambda one: one.name)
 def test_mode_is_put_back_as_reported(run, report):
     """A terminal that always reorders gets `word`, and is left to it."""
-    terminal = run(said(mode_8=str(report.value)))
+    terminal = run(sent_answers(mode_8=str(report.value)))
     terminal.quit()
-    can_be_told = report is not ModeReport.ALWAYS_SET
-    assert entered(terminal.sent, by=EXPLICIT if can_be_told else b"")
-    assert terminal.sent.count(EXPLICIT) == can_be_told
+    can_be_set = report is not ModeReport.ALWAYS_SET
+    assert entered(terminal.sent, by=EXPLICIT if can_be_set else b"")
+    assert terminal.sent.count(EXPLICIT) == can_be_set
     assert terminal.sent.count(IMPLICIT) == (report is ModeReport.SET)
     if report is ModeReport.SET:
         assert terminal.sent.index(IMPLICIT) < terminal.sent.index(LEAVE_SCREEN)
@@ -57,7 +64,7 @@ def test_terminal_that_shall_reorder_is_left_alone(run, answers, encoding):
 
 def test_mlterm_is_told_in_its_own_way(run):
     terminal = run(
-        MLTERM[: -len(b"\x1b[?63;1;2;3;4;7;29c")] + said(terminfo_name="mlterm")
+        MLTERM[: -len(b"\x1b[?63;1;2;3;4;7;29c")] + sent_answers(terminfo_name="mlterm")
     )
     terminal.quit()
     assert entered(terminal.sent, by=MLTERM_OFF + EXPLICIT)
@@ -141,7 +148,7 @@ def test_keys_typed_before_late_answers_arrive_once(begin):
 @pytest.mark.parametrize("cut", [0, 1, 5, 20, 31, 45])
 def test_late_answers_are_no_keys(run, cut):
     """Whole or in two pieces; what is typed between and behind them is."""
-    late = said("Konsole 22.12.3", "1;115;0", "7E4B4445", "1")
+    late = sent_answers("Konsole 22.12.3", "1;115;0", "7E4B4445", "1")
     terminal = run(b"")
     terminal.type(late[:cut])
     terminal.type(late[cut:] + b"x")

@@ -9,14 +9,16 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.messages import TerminalSupportsSynchronizedOutput
 
-from tests.tui.terminal import said
+from tests.tui.terminal import known_answers
 from tui.painting.input_events import InputEvents
 
-LATE = said.said("Konsole 22.12.3", "1;115;0", "7E4B4445", "1", terminfo_name="mlterm")
+LATE = known_answers.sent_answers(
+    "Konsole 22.12.3", "1;115;0", "7E4B4445", "1", terminfo_name="mlterm"
+)
 PIXELS_OF_ZERO = b"\x1b[?2048;2$y\x1b[48;24;80;0;0t"
 
 
-def told(*pieces):
+def events_of(*pieces):
     """The events, also those that come only after a silence."""
     incoming = InputEvents()
     found = [event for piece in pieces for event in incoming.feed(piece)]
@@ -24,7 +26,7 @@ def told(*pieces):
 
 
 def keys(*pieces):
-    return [one.key for one in told(*pieces) if isinstance(one, events.Key)]
+    return [one.key for one in events_of(*pieces) if isinstance(one, events.Key)]
 
 
 def test_textual_would_take_reports_for_keys():
@@ -81,36 +83,36 @@ def test_report_that_is_not_known_is_no_key(sent):
     assert keys(sent + b"a") == ["a"]
 
 
-@pytest.mark.parametrize("answers", said.ALL)
+@pytest.mark.parametrize("answers", known_answers.ALL)
 def test_no_late_answer_is_a_key(answers):
     assert keys(answers + b"a") == ["a"]
 
 
 def test_letter_that_is_not_utf8_is_typed_as_a_sign():
-    [key] = told(b"\xff")
+    [key] = events_of(b"\xff")
     assert (key.character, key.is_printable) == ("\ufffd", True)
 
 
 @pytest.mark.parametrize("before", [b"", PIXELS_OF_ZERO, b"\x1b[48;24;80;480;800t"])
 def test_mouse_is_read_in_cells_whatever_the_terminal_says_of_pixels(before):
-    [event] = told(before + b"\x1b[<0;12;7M")
+    [event] = events_of(before + b"\x1b[<0;12;7M")
     assert isinstance(event, events.MouseDown)
     assert (event.x, event.y, event.button) == (11, 6, 1)
 
 
 def test_terminal_tells_of_itself_and_of_pastes():
-    focus, blur, paste, mode = told(
+    focus, blur, paste, mode = events_of(
         b"\x1b[I\x1b[O\x1b[200~\x1bab\x1b[201~\x1b[?2026;2$y"
     )
     assert isinstance(focus, events.AppFocus)
     assert isinstance(blur, events.AppBlur)
     assert paste.text == "\u241bab"
     assert isinstance(mode, TerminalSupportsSynchronizedOutput)
-    assert told(b"\x1b[?2026;0$y") == []
+    assert events_of(b"\x1b[?2026;0$y") == []
 
 
 @given(st.lists(st.binary(max_size=20) | st.from_regex(rb"\x1b\[[0-?]{0,9}[@-~]")))
 def test_any_bytes_are_taken(pieces):
-    for event in told(*pieces):
+    for event in events_of(*pieces):
         character = getattr(event, "character", None) or ""
         assert character.encode() is not None

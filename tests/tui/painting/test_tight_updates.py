@@ -50,9 +50,9 @@ def test_no_crop_parts_a_mark_from_its_letter(styles):
 @given(texts, st.integers(0, 30), st.integers(0, 30))
 def test_crop_is_as_wide_as_asked(text, start, end):
     strip = strip_of(Pen().ordered(text))
-    shown = cropped(strip, start, end)
+    piece = cropped(strip, start, end)
     wanted = max(0, min(end, strip.cell_length) - start)
-    assert cell_len(shown.text) == shown.cell_length == wanted
+    assert cell_len(piece.text) == piece.cell_length == wanted
 
 
 def test_half_a_wide_letter_is_blank():

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from tests.tui.painting.pty_terminal import LEAVE_SCREEN, QUESTIONS, Terminal, left
-from tests.tui.terminal.said import VTE
+from tests.tui.terminal.known_answers import VTE
 
 STRINGS = [
     (b"\x1bPa\x1b\\",),
@@ -29,8 +29,8 @@ STRINGS = [
 
 def tagged_alone(folder):
     """Which labels were given in the one article."""
-    [kept] = folder.glob("annotations/**/*.json*")
-    content = kept.read_text(encoding="utf-8")
+    [path] = folder.glob("annotations/**/*.json*")
+    content = path.read_text(encoding="utf-8")
     return [label for label in ("actor", "claim", "date") if label in content]
 
 
@@ -67,8 +67,8 @@ def test_no_byte_ends_the_reader_or_the_note(reader, tmp_path):
     terminal.until(b"wrote", after=before)
     terminal.type(b"\xff")
     left(terminal)
-    [kept] = tmp_path.glob("annotations/**/*.json*")
-    assert "\\ufffd endofnote" in kept.read_text(encoding="utf-8")
+    [path] = tmp_path.glob("annotations/**/*.json*")
+    assert "\\ufffd endofnote" in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -13,7 +13,7 @@ from tests.tui.page.articles import (
     seed_articles,
     set_of,
 )
-from tests.tui.terminal.terminals import seen, shown_by_implicit_bidi
+from tests.tui.terminal.terminals import cells_of, shown_by_implicit_bidi
 from tui.layout import ArticleLayout, Drawing, cells
 from tui.printed.articles import listed, logical_rows, printed_rows
 from tui.printed.output import Output
@@ -175,7 +175,7 @@ def test_words_are_right_where_rows_are_reordered(one):
     sent = list(printed_rows(one, 60, None, WORDS))
     for row, message in zip(rows, sent, strict=True):
         shown = shown_by_implicit_bidi([(message, "")])
-        assert [part for part, _ in shown[1:]] == seen(row)
+        assert [part for part, _ in shown[1:]] == cells_of(row)
 
 
 def test_plain_rows_are_those_of_the_file():

@@ -28,7 +28,7 @@ class Mouse:
 
     def looks(self, x, y):
         """How the cell looks that is seen there."""
-        return self.screen.shown(self.encoding)[y][x][1]
+        return self.screen.displayed(self.encoding)[y][x][1]
 
     async def click(self, x, y, times=1, button=1):
         for _time in range(times):

@@ -38,9 +38,9 @@ def put_gold_tags(folder):
     """Give every article the annotations that a person has made."""
     workspace = Workspace.open(folder)
     for line in GOLD.read_text(encoding="utf-8").splitlines():
-        kept = json.loads(line)
-        session = workspace.session(kept["article"])
-        session.apply(GoldTags(session.article.text, kept["annotations"]))
+        entry = json.loads(line)
+        session = workspace.session(entry["article"])
+        session.apply(GoldTags(session.article.text, entry["annotations"]))
     workspace.repository.close()
 
 

@@ -48,17 +48,17 @@ SCREENS = {
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
 async def test_same_is_seen_in_every_encoding(seeds, monkeypatch, size, keys):
-    shown = {}
+    screens = {}
     for encoding in DRAWN_BY_US:
         sending = sending_desk(seeds, encoding, monkeypatch, size=size)
         async with sending as (desk, screen):
             await desk.press(*keys)
-            shown[encoding] = screen.shown(encoding)
-            assert repainted(desk).shown(encoding) == shown[encoding]
+            screens[encoding] = screen.displayed(encoding)
+            assert repainted(desk).displayed(encoding) == screens[encoding]
     wrong = [
         one
         for one in DRAWN_BY_US
-        if not looks_alike(shown[one], shown[Encoding.VISUAL])
+        if not looks_alike(screens[one], screens[Encoding.VISUAL])
     ]
     assert wrong == []
 
@@ -66,17 +66,17 @@ async def test_same_is_seen_in_every_encoding(seeds, monkeypatch, size, keys):
 @pytest.mark.parametrize("keys", [[], ["f3"], ["f4"], ["f3", "f4", "f3"]])
 async def test_signs_and_names_are_seen_in_every_encoding(tmp_path, monkeypatch, keys):
     (tmp_path / "a.txt").write_text(VOWELLED, encoding="utf-8")
-    shown = {}
+    screens = {}
     for encoding in DRAWN_BY_US:
         sending = sending_desk(tmp_path, encoding, monkeypatch, article="a.txt")
         async with sending as (desk, screen):
             await desk.press(*keys, "left", "left")
-            shown[encoding] = screen.shown(encoding)
-            assert repainted(desk).shown(encoding) == shown[encoding]
+            screens[encoding] = screen.displayed(encoding)
+            assert repainted(desk).displayed(encoding) == screens[encoding]
     wrong = [
         one
         for one in DRAWN_BY_US
-        if not looks_alike(shown[one], shown[Encoding.VISUAL])
+        if not looks_alike(screens[one], screens[Encoding.VISUAL])
     ]
     assert wrong == []
 
@@ -107,17 +107,20 @@ def set_clocks(monkeypatch):
 async def walk(seeds, encoding, monkeypatch, seed):
     """Keys at random; what is seen after each, and whether repainting changes it."""
     keys = random.Random(seed).choices(WALK, k=200)  # noqa: S311 - no secret
-    seen = []
+    rows_seen = []
     sending = sending_desk(seeds, encoding, monkeypatch, article=NAMES[seed % 5])
     async with sending as (desk, screen):
         for key in keys:
             await desk.press(key)
             if isinstance(desk.screen, HelpScreen):
                 await desk.press("escape")
-            seen.append(screen.shown(encoding))
+            rows_seen.append(screen.displayed(encoding))
             if encoding is Encoding.VISUAL:
-                assert repainted(desk).shown(encoding) == seen[-1], (len(seen), key)
-    return keys, seen
+                assert repainted(desk).displayed(encoding) == rows_seen[-1], (
+                    len(rows_seen),
+                    key,
+                )
+    return keys, rows_seen
 
 
 WITHOUT_TOKENS = tuple(one for one in DRAWN_BY_US if one is not Encoding.TOKEN)
@@ -134,14 +137,16 @@ async def test_what_is_repainted_in_part_is_right_at_once(
     tmp_path, monkeypatch, seed, encodings
 ):
     """After each of many keys, in each encoding, no cell is out of date or place."""
-    seen = {}
+    rows_seen = {}
     for encoding in encodings:
         (tmp_path / encoding).mkdir()
         corpus = copy_of_seeds(tmp_path / encoding)
         with monkeypatch.context() as patch:
             set_clocks(patch)
             put_gold_tags(corpus)
-            keys, seen[encoding] = await walk(corpus, encoding, patch, seed)
-    for at, visual in enumerate(seen[Encoding.VISUAL]):
-        wrong = [one for one in encodings if not looks_alike(seen[one][at], visual)]
+            keys, rows_seen[encoding] = await walk(corpus, encoding, patch, seed)
+    for at, visual in enumerate(rows_seen[Encoding.VISUAL]):
+        wrong = [
+            one for one in encodings if not looks_alike(rows_seen[one][at], visual)
+        ]
         assert wrong == [], keys[: at + 1]

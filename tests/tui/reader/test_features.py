@@ -68,8 +68,8 @@ async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
             self.reading.modes.enter(Shouting())
             self.reading.say(self.reading.dispatch.words)
 
-        def shown(self):
-            heard.append(f"shown {self.reading.session.article.name}")
+        def displayed(self):
+            heard.append(f"displayed {self.reading.session.article.name}")
 
         def moved(self):
             heard.append("moved")
@@ -84,14 +84,14 @@ async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
     monkeypatch.setattr("tui.reader.commands.FEATURES", (*FEATURES, Greeting))
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "a")
-        assert heard == ["shown a.txt", "moved", "moved", "tagged عمر"]
+        assert heard == ["displayed a.txt", "moved", "moved", "tagged عمر"]
         heard.clear()
         await desk.press("$")
         assert desk.news == "shouting"
         await desk.press("c")
         assert (heard, len(desk.tags)) == (["label claim"], 1)
         await desk.press("ctrl+n")
-        assert heard[1:] == ["left", "shown b.txt"]
+        assert heard[1:] == ["left", "displayed b.txt"]
 
 
 async def test_question_about_an_annotation_stays_in_its_article(corpus):

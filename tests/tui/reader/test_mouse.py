@@ -176,10 +176,10 @@ async def test_wheel_turns_the_view_and_leaves_the_caret(seeds, reading, encodin
         await mouse.wheel(60, 10, 1)
         assert page.viewport.top == page.layout.forward(top, 3)
         assert page.caret == caret
-        for shown, drawn in zip(
+        for cell, drawn in zip(
             mouse.screen.texts(encoding)[1:-2], drawn_rows(desk), strict=True
         ):
-            assert shown == drawn or "NK" in drawn  # which kitty can be sent in no way
+            assert cell == drawn or "NK" in drawn  # which kitty can be sent in no way
         await mouse.wheel(60, 10, -2)
         assert (page.viewport.top, page.caret) == (top, caret)
 

@@ -55,7 +55,7 @@ def put(folder, name, text):
     (folder / name).write_bytes(data)
 
 
-async def test_read_only_is_told_and_kept(seeds):
+async def test_read_only_is_reported_and_kept(seeds):
     workspace = Workspace.open(seeds, read_only=True)
     async with desk_on(seeds, workspace=workspace) as desk:
         assert "read-only: opened read-only, as asked" in desk.rows[-1]
@@ -68,7 +68,7 @@ async def test_read_only_is_told_and_kept(seeds):
 
 
 @pytest.mark.usefixtures("_quick_retry")
-async def test_full_disk_is_told_and_holds(seeds, workspace, memory):
+async def test_full_disk_is_reported_and_holds(seeds, workspace, memory):
     """The edit stays on the screen, the article is not left, and saving is tried."""
     memory.failure = NotSavedError("not saved: No space left on device")
     async with desk_on(seeds, workspace=workspace, article=FIRST) as desk:
@@ -137,7 +137,7 @@ async def test_leaving_stays_when_overtaken(seeds, workspace, memory):
         assert isinstance(desk.screen, LibraryScreen)
 
 
-async def test_place_that_closes_is_told(seeds, workspace, memory):
+async def test_place_that_closes_is_reported(seeds, workspace, memory):
     async with desk_on(seeds, workspace=workspace, article=FIRST) as desk:
         memory.failure = ReadOnlyError("a.log cannot be written")
         await desk.press("a")
@@ -161,7 +161,7 @@ async def test_article_gone_while_open(seeds):
         assert desk.news == ""
 
 
-async def test_same_tag_twice_is_told(seeds):
+async def test_same_tag_twice_is_reported(seeds):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("a", "a")
         assert "already has this label" in desk.news
@@ -169,7 +169,7 @@ async def test_same_tag_twice_is_told(seeds):
         assert desk.news == ""
 
 
-async def test_nothing_to_relabel_is_told(seeds):
+async def test_nothing_to_relabel_is_reported(seeds):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("r")
         assert desk.news == "there is no annotation here"
@@ -276,17 +276,17 @@ async def test_library_keys_reach_every_article(tmp_path):
             [row] = [row for row in desk.rows if "◂" in row]
             return int(row.split("title")[1].split()[0])
 
-        seen = []
+        states = []
         for key in ("end", "k", "pageup", "home", "up", "space", "pagedown", "e", "j"):
             await desk.press(key)
-            seen.append(cursor())
+            states.append(cursor())
         page = desk.screen._list.size.height - 1
-        assert seen == [59, 58, 58 - page, 0, 0, page, min(59, 2 * page), 59, 59]
+        assert states == [59, 58, 58 - page, 0, 0, page, min(59, 2 * page), 59, 59]
         await desk.press("g", "enter")
         assert desk.session.article.name == "00.txt"
 
 
-async def test_store_s_notices_are_told(seeds, workspace, memory, monkeypatch):
+async def test_store_s_notices_are_reported(seeds, workspace, memory, monkeypatch):
     async with desk_on(seeds, workspace=workspace, article=FIRST) as desk:
         message = ["a.json was rebuilt from a.log"]
         monkeypatch.setattr(memory, "take_notices", lambda: message)

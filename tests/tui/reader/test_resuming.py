@@ -167,8 +167,8 @@ async def test_damaged_file_does_no_harm(again, corpus, tmp_path, content):
     async with again() as desk:
         await read_on(desk)
     path = kept_file(tmp_path)
-    said = json.loads(content) if content.startswith("{") else None
-    owned = {"corpus": str(corpus), **said} if said else None
+    record = json.loads(content) if content.startswith("{") else None
+    owned = {"corpus": str(corpus), **record} if record else None
     path.write_text(json.dumps(owned) if owned else content, "utf-8")
     async with again() as desk:
         assert desk.screen.name_here == "library"
@@ -221,7 +221,7 @@ def test_place_is_kept_when_the_line_is_cut(corpus, tmp_path):
     finally:
         reader.close()
     folder = tmp_path / "state" / "hashiya" / "corpora"
-    kept = json.loads(next(folder.iterdir()).read_text("utf-8"))
-    assert kept["article"] == SECOND
-    assert kept["bookmarks"][SECOND]["offset"] > 0
+    record = json.loads(next(folder.iterdir()).read_text("utf-8"))
+    assert record["article"] == SECOND
+    assert record["bookmarks"][SECOND]["offset"] > 0
     assert next(folder.iterdir()).stat().st_mode & 0o777 == 0o600

@@ -71,7 +71,7 @@ async def test_key_does_not_wait_for_a_disk_that_hangs(workspace, repository, wo
         await until(desk, lambda: not desk.session.saving.unsaved)
         assert "not saved" not in desk.rows[-1]
         assert "saved" in desk.rows[-1]
-    assert len(repository.seen) == 2
+    assert len(repository.states_seen) == 2
 
 
 async def test_refused_edit_is_taken_back_when_the_store_answers(

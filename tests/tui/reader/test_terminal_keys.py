@@ -54,18 +54,18 @@ async def test_encodings_come_in_turn(seeds, monkeypatch, keys):
     sending = sending_desk(seeds, Encoding.VISUAL, monkeypatch)
     async with sending as (desk, screen):
         await desk.press(*keys)
-        first = screen.shown(Encoding.VISUAL)
+        first = screen.displayed(Encoding.VISUAL)
         for encoding in TURNS:
             await desk.press("f2")
             assert desk.app.surroundings.encoding is encoding
             if encoding is Encoding.PLAIN:
                 continue
-            assert screen.shown(encoding) == repainted(desk).shown(encoding)
-            assert looks_alike(screen.shown(encoding)[:-1], first[:-1])
+            assert screen.displayed(encoding) == repainted(desk).displayed(encoding)
+            assert looks_alike(screen.displayed(encoding)[:-1], first[:-1])
         await desk.press("escape" if isinstance(desk.screen, HelpScreen) else "f1")
 
 
-async def test_encoding_is_told_and_remembered(seeds, environ):
+async def test_encoding_is_reported_and_remembered(seeds, environ):
     link = TerminalLink(environ, find=lambda: Fingerprint(term="xterm"))
     async with desk_on(seeds, link=link) as desk:
         assert desk.news.startswith("Arabic reversed? Press F2")
@@ -89,7 +89,7 @@ async def test_hint_stands_in_the_reader_until_a_key_is_pressed(seeds, environ):
         assert not desk.news.startswith("Arabic reversed?")
 
 
-async def test_choice_that_cannot_be_saved_is_told(seeds, environ, tmp_path):
+async def test_choice_that_cannot_be_saved_is_reported(seeds, environ, tmp_path):
     (tmp_path / "state").write_text("in the way")
     async with desk_on(seeds, link=TerminalLink(environ)) as desk:
         await desk.press("f2")
@@ -171,17 +171,17 @@ async def test_vowel_signs_and_hidden_characters_come_and_go(vowelled):
         assert desk.rows[1:3] == before
 
 
-async def test_vowel_signs_follow_the_terminal_until_told(vowelled):
+async def test_vowel_signs_follow_the_terminal_until_chosen(vowelled):
     """Attached elsewhere, the reader does as that terminal needs; but a word holds."""
     terminals = [Fingerprint(term=name) for name in ("xterm", "xterm-kitty") * 2]
     link = TerminalLink({}, find=lambda: terminals.pop(0))
     async with desk_on(vowelled, link=link) as desk:
-        seen = [desk.app.surroundings.drawing.tashkeel]
+        states = [desk.app.surroundings.drawing.tashkeel]
         for _turn in range(2):
             link.find_again()
             desk.app._redraw_everything()
-            seen.append(desk.app.surroundings.drawing.tashkeel)
-        assert seen == [True, False, True]
+            states.append(desk.app.surroundings.drawing.tashkeel)
+        assert states == [True, False, True]
         await desk.press("f3")
         link.find_again()
         desk.app._redraw_everything()

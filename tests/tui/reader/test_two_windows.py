@@ -31,9 +31,9 @@ def other(seeds):
 
 @pytest.fixture(autouse=True)
 def _look_often(monkeypatch):
-    assert saving._LOOK_SECONDS < 0.5  # so that a second is enough for all of it
-    monkeypatch.setattr(saving, "_LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(library, "_LOOK_SECONDS", 0.01)
+    assert saving._REFRESH_SECONDS < 0.5  # so that a second is enough for all of it
+    monkeypatch.setattr(saving, "_REFRESH_SECONDS", 0.01)
+    monkeypatch.setattr(library, "_REFRESH_SECONDS", 0.01)
 
 
 async def until(desk, holds):
@@ -75,10 +75,10 @@ async def test_place_stays_while_others_tag(seeds, other):
         await desk.press("pagedown", "n", "v", "shift+left", "shift+down")
         before, count = place(desk), len(desk.tags)
         rows = desk.screen.page.rows()
-        seen = desk.screen.page.layout.row(rows[3])
+        row = desk.screen.page.layout.row(rows[3])
         other.refresh()
         tagged(other, 0, 4, "date")
-        tagged(other, seen.start, seen.end, "claim")
+        tagged(other, row.start, row.end, "claim")
         await until(desk, lambda: len(desk.tags) == count + 2)
         assert place(desk) == before
         assert desk.screen.page.caret.selection is not None
@@ -94,7 +94,7 @@ async def test_held_annotation_stays_held(seeds, other):
         assert place(desk)[2] == mine.id
 
 
-async def test_held_annotation_that_goes_is_told(seeds, other):
+async def test_held_annotation_that_goes_is_reported(seeds, other):
     mine = tagged(other, 0, 4)
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("r")
@@ -165,7 +165,7 @@ async def test_busy_set_is_saved_as_soon_as_free(seeds, other):
     assert len(other.annotation_set.annotations) == 2
 
 
-async def test_older_files_are_told_once(seeds, other):
+async def test_older_files_are_reported_once(seeds, other):
     tagged(other, 0, 4)
     async with desk_on(seeds, article=FIRST) as desk:
         for file in seeds.rglob("*.log"):

@@ -52,9 +52,9 @@ def linear(part):
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def seen(color, sight):
+def seen(color, deficiency):
     """The colour in L*a*b*, as it is seen."""
-    light = times(SIGHTS[sight], [linear(part) for part in color.rgb])
+    light = times(SIGHTS[deficiency], [linear(part) for part in color.rgb])
     xyz = times(TO_XYZ, [min(1, max(0, part)) for part in light])
     parts = [part / white for part, white in zip(xyz, WHITE, strict=True)]
     x, y, z = (
@@ -66,7 +66,9 @@ def seen(color, sight):
 
 def apart(one, other):
     """How far from each other two colours are to who sees them worst."""
-    return min(dist(seen(one, sight), seen(other, sight)) for sight in SIGHTS)
+    return min(
+        dist(seen(one, deficiency), seen(other, deficiency)) for deficiency in SIGHTS
+    )
 
 
 async def looks(theme, *names, no_colours=False):
@@ -95,7 +97,7 @@ def test_red_and_green_are_taken_for_each_other():
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-async def test_labels_are_told_apart_without_red_and_green(theme):
+async def test_labels_are_reported_apart_without_red_and_green(theme):
     """By a colour that all see, or else by the style of the letters."""
     found = await looks(theme, *LABELS)
     alike = [
@@ -108,7 +110,7 @@ async def test_labels_are_told_apart_without_red_and_green(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-async def test_selection_and_caret_are_told_apart_without_red_and_green(theme):
+async def test_selection_and_caret_are_reported_apart_without_red_and_green(theme):
     names = ("selection", "caret", "background")
     grounds = [
         Color.parse(theme.variables.get(name) or getattr(theme, name)) for name in names

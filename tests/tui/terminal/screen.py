@@ -36,7 +36,7 @@ class SentScreen:
     def _erase(self):
         self._cells = [[_BLANK] * self.width for _ in range(self.height)]
         self._x = self._y = 0
-        self._look = ""
+        self._style = ""
 
     def feed(self, data):
         """Take in what the terminal is sent."""
@@ -58,7 +58,7 @@ class SentScreen:
             y, x = map(int, numbers.split(";"))
             self._x, self._y = x - 1, y - 1
         elif command == "m":
-            self._look = "" if numbers == "0" else numbers
+            self._style = "" if numbers == "0" else numbers
         elif (numbers, command) == ("2", "J"):
             self._erase()
         else:
@@ -75,13 +75,13 @@ class SentScreen:
                 row[at] = (row[at][0] + letter, row[at][1])
                 continue
             assert self._x + width <= self.width
-            row[self._x] = (letter, self._look)
-            row[self._x + 1 : self._x + width] = [("", self._look)] * (width - 1)
+            row[self._x] = (letter, self._style)
+            row[self._x + 1 : self._x + width] = [("", self._style)] * (width - 1)
             self._x += width
 
-    def shown(self, encoding):
+    def displayed(self, encoding):
         """The cells of every row, as a terminal of that kind shows them."""
-        return [_shown(tuple(row), encoding) for row in self._cells]
+        return [_displayed(tuple(row), encoding) for row in self._cells]
 
     def reported(self, x, y, encoding):
         """The column that the mouse reports where column `x` is seen."""
@@ -89,21 +89,23 @@ class SentScreen:
 
     def texts(self, encoding):
         """The rows without their looks."""
-        return ["".join(part for part, _look in row) for row in self.shown(encoding)]
+        return [
+            "".join(part for part, _style in row) for row in self.displayed(encoding)
+        ]
 
 
 _KNOWN = {}
 
 
-def _shown(row, encoding):
+def _displayed(row, encoding):
     if (row, encoding) not in _KNOWN:
         _KNOWN[row, encoding] = _MODELS[encoding](list(row))
     return _KNOWN[row, encoding]
 
 
-def font_of_look(look):
+def font_of_style(style):
     """Bold and italic: what makes kitty lay letters out apart."""
-    numbers = _COLOURS.sub("", look).split(";")
+    numbers = _COLOURS.sub("", style).split(";")
     return "1" in numbers, "3" in numbers
 
 
@@ -112,7 +114,7 @@ _MODELS = {
     Encoding.FENCED: shown_by_browser,
     Encoding.SHADED: shown_by_qterminal,
     Encoding.WORD: shown_by_implicit_bidi,
-    Encoding.TOKEN: lambda row: shown_by_kitty(row, font=font_of_look),
+    Encoding.TOKEN: lambda row: shown_by_kitty(row, font=font_of_style),
 }
 
 
@@ -121,7 +123,7 @@ def reported(row, encoding):
 
     Terminals that reorder report where the letter that is seen there was sent.
     """
-    sent = [(part, at) for at, (part, _look) in enumerate(row) if part]
+    sent = [(part, at) for at, (part, _style) in enumerate(row) if part]
     if encoding is Encoding.WORD:
         sent = shown_by_implicit_bidi(sent)
     return [at for _part, at in sent]
@@ -138,12 +140,12 @@ def looks_alike(rows, others):
 
 def _are_alike(cell, other):
     """Where only one of them has a colour in full, that colour is not compared."""
-    (text, look), (other_text, other_look) = cell, other
-    if text != other_text or _FOREGROUND.sub("", look) != _FOREGROUND.sub(
-        "", other_look
+    (text, style), (other_text, other_style) = cell, other
+    if text != other_text or _FOREGROUND.sub("", style) != _FOREGROUND.sub(
+        "", other_style
     ):
         return False
-    found, wanted = _FOREGROUND.search(look), _FOREGROUND.search(other_look)
+    found, wanted = _FOREGROUND.search(style), _FOREGROUND.search(other_style)
     if not (found and wanted and found[1] and wanted[1]):
         return bool(found) == bool(wanted)
     pairs = zip(found.groups(), wanted.groups(), strict=True)

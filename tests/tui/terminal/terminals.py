@@ -31,7 +31,7 @@ _RIGHT_TO_LEFT = ("ARABIC", "EXTENDED ARABIC", "HEBREW", "SYRIAC")
 _DRAWN = re.compile("[\u2500-\u259f\u25cb\u2800-\u28ff]")
 
 
-def seen(text):
+def cells_of(text):
     """The cells of a visual row: each letter with its marks; every blank is a space."""
     found = []
     joined = False
@@ -54,9 +54,9 @@ def dressed(runs, *, joining=""):
     styles = [style for text, style in runs for _ in text]
     found = []
     at = 0
-    for part in seen(text):
-        shown = text[at] if joining and text[at] == joining else part
-        found.append((shown, styles[at]))
+    for part in cells_of(text):
+        cell = text[at] if joining and text[at] == joining else part
+        found.append((cell, styles[at]))
         at += len(part)
     return found
 
@@ -84,13 +84,13 @@ def shown_by_browser(runs, cuts=()):
     them too, as nobody can know.
     """
     cells_sent = dressed_with_marks(runs)
-    shown, start = [], 0
+    cells, start = [], 0
     for end in range(1, len(cells_sent) + 1):
         is_last = end == len(cells_sent)
         if is_last or end in cuts or cells_sent[end][1] != cells_sent[start][1]:
-            shown += _reordered(cells_sent[start:end])
+            cells += _reordered(cells_sent[start:end])
             start = end
-    return [(part.replace(LRM, ""), style) for part, style in shown]
+    return [(part.replace(LRM, ""), style) for part, style in cells]
 
 
 def shown_by_qterminal(runs):
@@ -130,14 +130,14 @@ def shown_by_implicit_bidi(runs, *, drawing="neutral"):
     if drawing == "left-to-right":
         bases = re.sub("[\u2500-\u25ff]", "x", bases)
     levels = resolve_levels(bases, 0).levels
-    shown = []
+    cells = []
     for place in reorder_l2(levels):
         part, style = sent[place]
         part = mirror_l4(part) if levels[place] & 1 else part
         part = part.replace(LRM, "").replace(BLANK, " ")
         if part:
-            shown.append((part, style))
-    return shown
+            cells.append((part, style))
+    return cells
 
 
 def shown_by_get_display(sent):
@@ -145,9 +145,9 @@ def shown_by_get_display(sent):
 
     It leaves marks before their base.
     """
-    shown = get_display(sent, base_dir="L").replace(LRM, "").replace(BLANK, " ")
+    cells = get_display(sent, base_dir="L").replace(LRM, "").replace(BLANK, " ")
     marks = re.compile("([\u064b-\u065f\u0670\u0591-\u05bd]+)(.)")
-    return marks.sub(lambda found: found[2] + found[1][::-1], shown)
+    return marks.sub(lambda found: found[2] + found[1][::-1], cells)
 
 
 def shown_by_kitty(runs, *, font=None):

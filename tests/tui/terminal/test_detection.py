@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from tests.tui.terminal import said
+from tests.tui.terminal import known_answers
 from tui.terminal import (
     BidiSwitch,
     Client,
@@ -55,49 +55,64 @@ def decided(*args, **environ):
 @pytest.mark.parametrize(
     ("answers", "environ", "encoding", "certain"),
     [
-        (said.XTERM, USUAL, VISUAL, True),
-        (said.URXVT, {"TERM": "rxvt-unicode-256color"}, VISUAL, True),
-        (said.URXVT, USUAL, VISUAL, True),
-        (said.ALACRITTY, {"TERM": "alacritty"}, VISUAL, True),
-        (said.ALACRITTY, USUAL, FENCED, True),
-        (said.ALACRITTY + said.MARK_KEPT, USUAL, FENCED, True),
-        (said.ALACRITTY + said.MARK_IN_A_COLUMN, USUAL, VISUAL, True),
-        (said.KITTY, {"TERM": "xterm-kitty"}, TOKEN, True),
-        (said.KITTY, USUAL, TOKEN, True),
-        (said.KONSOLE, USUAL, WORD, True),
-        (said.said(da3="7E4B4445"), USUAL, WORD, True),
-        (said.PTERM, USUAL, WORD, True),
-        (said.MLTERM, {"TERM": "mlterm"}, VISUAL, True),
-        (said.MLTERM, USUAL, VISUAL, False),
-        (said.MLTERM + said.said(terminfo_name="mlterm"), USUAL, VISUAL, True),
-        (said.VTE, USUAL, VISUAL, True),
-        (said.NEW_VTE, USUAL, VISUAL, True),
-        (said.WEZTERM, USUAL, VISUAL, True),
-        (said.MINTTY, USUAL, VISUAL, True),
-        (said.said(mode_8="3"), USUAL, WORD, False),
-        (said.said(mode_8="4"), USUAL, VISUAL, True),
-        (said.ITERM2, USUAL, WORD, False),
+        (known_answers.XTERM, USUAL, VISUAL, True),
+        (known_answers.URXVT, {"TERM": "rxvt-unicode-256color"}, VISUAL, True),
+        (known_answers.URXVT, USUAL, VISUAL, True),
+        (known_answers.ALACRITTY, {"TERM": "alacritty"}, VISUAL, True),
+        (known_answers.ALACRITTY, USUAL, FENCED, True),
+        (known_answers.ALACRITTY + known_answers.MARK_KEPT, USUAL, FENCED, True),
+        (known_answers.ALACRITTY + known_answers.MARK_IN_A_COLUMN, USUAL, VISUAL, True),
+        (known_answers.KITTY, {"TERM": "xterm-kitty"}, TOKEN, True),
+        (known_answers.KITTY, USUAL, TOKEN, True),
+        (known_answers.KONSOLE, USUAL, WORD, True),
+        (known_answers.sent_answers(da3="7E4B4445"), USUAL, WORD, True),
+        (known_answers.PTERM, USUAL, WORD, True),
+        (known_answers.MLTERM, {"TERM": "mlterm"}, VISUAL, True),
+        (known_answers.MLTERM, USUAL, VISUAL, False),
+        (
+            known_answers.MLTERM + known_answers.sent_answers(terminfo_name="mlterm"),
+            USUAL,
+            VISUAL,
+            True,
+        ),
+        (known_answers.VTE, USUAL, VISUAL, True),
+        (known_answers.NEW_VTE, USUAL, VISUAL, True),
+        (known_answers.WEZTERM, USUAL, VISUAL, True),
+        (known_answers.MINTTY, USUAL, VISUAL, True),
+        (known_answers.sent_answers(mode_8="3"), USUAL, WORD, False),
+        (known_answers.sent_answers(mode_8="4"), USUAL, VISUAL, True),
+        (known_answers.ITERM2, USUAL, WORD, False),
         (
             b"",
             {**USUAL, "TERM_PROGRAM": ITERM2},
             WORD,
             False,
         ),
-        (said.APPLE, {**USUAL, "LC_TERMINAL": "iTerm2"}, WORD, False),
-        (said.APPLE, {**USUAL, "TERM_PROGRAM": "Apple_Terminal"}, WORD, False),
-        (said.said(da2="0;10;1"), USUAL, VISUAL, False),
-        (said.XTERM_JS, USUAL, FENCED, True),
-        (said.XTERM_JS + said.MARK_KEPT, USUAL, FENCED, True),
-        (said.XTERM_JS + said.MARK_IN_A_COLUMN, USUAL, VISUAL, True),
-        (said.said("xterm.js(6.1.0)", "0;276;0"), USUAL, FENCED, True),
-        (said.QTERMINAL, USUAL, SHADED, True),
-        (said.said(da1="6"), {"TERM": "st-256color"}, VISUAL, True),
-        (said.FOOT, {"TERM": "foot"}, VISUAL, True),
-        (said.said() + said.MARK_KEPT, USUAL, FENCED, False),
-        (said.said() + said.MARK_IN_A_COLUMN, USUAL, VISUAL, False),
-        (said.said() + said.MARK_KEPT[:6], USUAL, VISUAL, False),
-        (said.said(da1="6"), {"TERM": "linux"}, VISUAL, False),
-        (said.said(), USUAL, VISUAL, False),
+        (known_answers.APPLE, {**USUAL, "LC_TERMINAL": "iTerm2"}, WORD, False),
+        (known_answers.APPLE, {**USUAL, "TERM_PROGRAM": "Apple_Terminal"}, WORD, False),
+        (known_answers.sent_answers(da2="0;10;1"), USUAL, VISUAL, False),
+        (known_answers.XTERM_JS, USUAL, FENCED, True),
+        (known_answers.XTERM_JS + known_answers.MARK_KEPT, USUAL, FENCED, True),
+        (known_answers.XTERM_JS + known_answers.MARK_IN_A_COLUMN, USUAL, VISUAL, True),
+        (known_answers.sent_answers("xterm.js(6.1.0)", "0;276;0"), USUAL, FENCED, True),
+        (known_answers.QTERMINAL, USUAL, SHADED, True),
+        (known_answers.sent_answers(da1="6"), {"TERM": "st-256color"}, VISUAL, True),
+        (known_answers.FOOT, {"TERM": "foot"}, VISUAL, True),
+        (known_answers.sent_answers() + known_answers.MARK_KEPT, USUAL, FENCED, False),
+        (
+            known_answers.sent_answers() + known_answers.MARK_IN_A_COLUMN,
+            USUAL,
+            VISUAL,
+            False,
+        ),
+        (
+            known_answers.sent_answers() + known_answers.MARK_KEPT[:6],
+            USUAL,
+            VISUAL,
+            False,
+        ),
+        (known_answers.sent_answers(da1="6"), {"TERM": "linux"}, VISUAL, False),
+        (known_answers.sent_answers(), USUAL, VISUAL, False),
         (b"", {}, VISUAL, False),
     ],
 )
@@ -121,12 +136,12 @@ def test_each_terminal_is_sent_what_it_shows_right(answers, environ, encoding, c
     ],
 )
 def test_behind_tmux_the_client_decides(client, encoding, certain):
-    assert decided(said.TMUX, IN_TMUX, client) == (encoding, certain)
+    assert decided(known_answers.TMUX, IN_TMUX, client) == (encoding, certain)
 
 
 def test_marks_are_sent_behind_tmux_to_what_is_not_known():
     """Tmux keeps them in their cells, and VTE shows them right there."""
-    answers = said.TMUX + said.MARK_KEPT
+    answers = known_answers.TMUX + known_answers.MARK_KEPT
     assert decided(answers, IN_TMUX, ("", "xterm-256color")) == (FENCED, False)
     assert decided(answers, IN_TMUX, ("Konsole 22.12.3", "xterm")) == (WORD, True)
     assert decided(answers, IN_TMUX, ("xterm.js(6.1.0)", "xterm")) == (FENCED, False)
@@ -134,20 +149,20 @@ def test_marks_are_sent_behind_tmux_to_what_is_not_known():
 
 def test_nothing_is_known_behind_screen():
     environ = {"TERM": "screen", "STY": "1.pts"}
-    assert known(said.SCREEN, environ).multiplexer is Multiplexer.SCREEN
-    assert decided(said.SCREEN, environ) == (VISUAL, False)
+    assert known(known_answers.SCREEN, environ).multiplexer is Multiplexer.SCREEN
+    assert decided(known_answers.SCREEN, environ) == (VISUAL, False)
 
 
 @pytest.mark.parametrize(
     ("answers", "environ", "multiplexer"),
     [
-        (said.TMUX, USUAL, Multiplexer.TMUX),
+        (known_answers.TMUX, USUAL, Multiplexer.TMUX),
         (b"", IN_TMUX, Multiplexer.TMUX),
         (b"", {"TERM": "tmux-256color"}, Multiplexer.TMUX),
         (b"", {"TERM": "screen"}, Multiplexer.SCREEN),
         (b"", {"TERM": "xterm", "STY": "1.pts"}, Multiplexer.SCREEN),
-        (said.VTE, IN_TMUX, Multiplexer.NONE),
-        (said.KONSOLE, {"STY": "1.pts"}, Multiplexer.NONE),
+        (known_answers.VTE, IN_TMUX, Multiplexer.NONE),
+        (known_answers.KONSOLE, {"STY": "1.pts"}, Multiplexer.NONE),
         (b"", USUAL, Multiplexer.NONE),
     ],
 )
@@ -163,8 +178,8 @@ def test_variables_of_the_terminal_it_was_started_from_do_not_count():
         "TERM_PROGRAM": ITERM2,
         "LC_TERMINAL": "iTerm2",
     }
-    assert decided(said.XTERM, leaked) == (VISUAL, True)
-    assert decided(said.TMUX, {**IN_TMUX, **leaked}) == (VISUAL, False)
+    assert decided(known_answers.XTERM, leaked) == (VISUAL, True)
+    assert decided(known_answers.TMUX, {**IN_TMUX, **leaked}) == (VISUAL, False)
 
 
 # Who decides
@@ -172,26 +187,26 @@ def test_variables_of_the_terminal_it_was_started_from_do_not_count():
 
 def test_the_command_line_goes_before_all():
     choice = choose(
-        known(said.KITTY), override=PLAIN, environ_value="word", saved=VISUAL
+        known(known_answers.KITTY), override=PLAIN, environ_value="word", saved=VISUAL
     )
     assert (choice.encoding, choice.certain) == (PLAIN, True)
     assert choice.reason == "Chosen on the command line."
 
 
 def test_the_variable_goes_before_what_was_saved():
-    choice = choose(known(said.KITTY), environ_value=" Word", saved=VISUAL)
+    choice = choose(known(known_answers.KITTY), environ_value=" Word", saved=VISUAL)
     assert (choice.encoding, choice.certain) == (WORD, True)
     assert choice.reason == "Chosen by the variable HASHIYA_ENCODING."
 
 
 def test_what_was_saved_goes_before_what_is_found():
-    choice = choose(known(said.KITTY), environ_value="auto", saved=VISUAL)
+    choice = choose(known(known_answers.KITTY), environ_value="auto", saved=VISUAL)
     assert (choice.encoding, choice.certain) == (VISUAL, True)
     assert choice.reason == "Chosen earlier on this terminal."
 
 
 def test_a_variable_that_names_no_encoding_is_said():
-    choice = choose(known(said.KITTY), environ_value="logical")
+    choice = choose(known(known_answers.KITTY), environ_value="logical")
     assert choice.encoding is TOKEN
     assert choice.reason == (
         "The variable HASHIYA_ENCODING is 'logical', which is not one of "
@@ -202,32 +217,40 @@ def test_a_variable_that_names_no_encoding_is_said():
 @pytest.mark.parametrize(
     ("answers", "environ", "reason"),
     [
-        (said.VTE, USUAL, "The terminal can be told to leave rows as they are."),
-        (said.said(mode_8="3"), USUAL, "The terminal reports that it always reorders."),
-        (said.KONSOLE, USUAL, "The terminal is Konsole."),
+        (
+            known_answers.VTE,
+            USUAL,
+            "The terminal can be told to leave rows as they are.",
+        ),
+        (
+            known_answers.sent_answers(mode_8="3"),
+            USUAL,
+            "The terminal reports that it always reorders.",
+        ),
+        (known_answers.KONSOLE, USUAL, "The terminal is Konsole."),
         (
             b"",
             USUAL,
             "The terminal is unknown; most show such rows correctly.",
         ),
-        (said.TMUX, USUAL, "tmux does not say which terminal it runs in."),
+        (known_answers.TMUX, USUAL, "tmux does not say which terminal it runs in."),
     ],
 )
-def test_the_reason_is_told(answers, environ, reason):
+def test_the_reason_is_reported(answers, environ, reason):
     assert choose(known(answers, environ)).reason == reason
 
 
 def test_the_reason_behind_tmux_names_both():
-    fingerprint = known(said.TMUX, IN_TMUX, ("Konsole 22.12.3", "xterm"))
+    fingerprint = known(known_answers.TMUX, IN_TMUX, ("Konsole 22.12.3", "xterm"))
     assert choose(fingerprint).reason == "The terminal behind tmux is Konsole."
 
 
 @pytest.mark.parametrize(
     ("answers", "environ", "word"),
     [
-        (said.KONSOLE, USUAL, "Bi-Directional text rendering"),
-        (said.PTERM, USUAL, "Disable bidirectional text display"),
-        (said.KITTY, USUAL, "force_ltr yes"),
+        (known_answers.KONSOLE, USUAL, "Bi-Directional text rendering"),
+        (known_answers.PTERM, USUAL, "Disable bidirectional text display"),
+        (known_answers.KITTY, USUAL, "force_ltr yes"),
         (b"", {"TERM": "linux"}, "fonts"),
     ],
 )
@@ -243,14 +266,14 @@ def test_advice_is_given_where_there_is_any(answers, environ, word):
 def test_xterm_without_arabic_letters_is_told_how_to_get_some(face, is_in_trouble):
     """It is sure how rows are to be sent, but not that anything of them is seen."""
     message = b"" if face is None else b"\x1bP1+R666163654e616d65=" + face + b"\x1b\\"
-    choice = choose(known(said.XTERM + message))
+    choice = choose(known(known_answers.XTERM + message))
     assert ("xterm -fa" in choice.trouble) is is_in_trouble
     assert ("~/.Xresources" in choice.advice) is is_in_trouble
     assert (choice.encoding, choice.certain) == (VISUAL, not is_in_trouble)
     assert len(choice.trouble) < 78
 
 
-@pytest.mark.parametrize("answers", [said.XTERM, said.VTE, b""])
+@pytest.mark.parametrize("answers", [known_answers.XTERM, known_answers.VTE, b""])
 def test_no_advice_is_given_where_there_is_none(answers):
     assert choose(known(answers)).advice == ""
 
@@ -268,7 +291,7 @@ def test_tashkeel_is_hidden_where_it_would_stand_beside_its_letter():
             "VTE",
             "PTERM",
         )
-        if choose(known(getattr(said, name))).hide_tashkeel
+        if choose(known(getattr(known_answers, name))).hide_tashkeel
     }
     assert hidden == {"ALACRITTY", "FOOT", "KITTY"}
 
@@ -284,13 +307,13 @@ def test_every_encoding_has_its_name(encoding):
 @pytest.mark.parametrize(
     ("answers", "switch"),
     [
-        (said.VTE, BidiSwitch("\x1b[8l\x1b[2J", "\x1b[8h")),
-        (said.WEZTERM, BidiSwitch("\x1b[8l\x1b[2J", "")),
-        (said.XTERM, BidiSwitch("\x1b[8l\x1b[2J", "")),
-        (said.KITTY, BidiSwitch("\x1b[8l\x1b[2J", "")),
-        (said.KONSOLE, BidiSwitch("\x1b[2J", "")),
+        (known_answers.VTE, BidiSwitch("\x1b[8l\x1b[2J", "\x1b[8h")),
+        (known_answers.WEZTERM, BidiSwitch("\x1b[8l\x1b[2J", "")),
+        (known_answers.XTERM, BidiSwitch("\x1b[8l\x1b[2J", "")),
+        (known_answers.KITTY, BidiSwitch("\x1b[8l\x1b[2J", "")),
+        (known_answers.KONSOLE, BidiSwitch("\x1b[2J", "")),
         (
-            said.MLTERM + said.said(terminfo_name="mlterm"),
+            known_answers.MLTERM + known_answers.sent_answers(terminfo_name="mlterm"),
             BidiSwitch(
                 "\x1b]5379;use_ctl=false\x07\x1b[8l\x1b[2J",
                 "\x1b]5379;use_ctl=true\x07",
@@ -298,7 +321,7 @@ def test_every_encoding_has_its_name(encoding):
         ),
     ],
 )
-def test_the_terminal_is_told_and_put_back(answers, switch):
+def test_the_terminal_is_reported_and_put_back(answers, switch):
     assert choose(known(answers)).bidi_switch == switch
 
 
@@ -315,18 +338,24 @@ def test_a_terminal_that_must_reorder_is_not_told_to_stop(encoding):
 @pytest.mark.parametrize(
     ("fingerprint", "key"),
     [
-        (known(said.KONSOLE), "konsole/xterm-256color"),
-        (known(said.KITTY, {"TERM": "xterm-kitty"}), "kitty/xterm-kitty"),
-        (known(said.XTERM), "xterm/xterm-256color"),
-        (known(said.VTE), "xterm-256color/65;7006;1/7e565445"),
+        (known(known_answers.KONSOLE), "konsole/xterm-256color"),
+        (known(known_answers.KITTY, {"TERM": "xterm-kitty"}), "kitty/xterm-kitty"),
+        (known(known_answers.XTERM), "xterm/xterm-256color"),
+        (known(known_answers.VTE), "xterm-256color/65;7006;1/7e565445"),
         (
             known(b"", {**USUAL, "TERM_PROGRAM": "Apple_Terminal"}),
             "xterm-256color///apple_terminal",
         ),
-        (known(said.TMUX, IN_TMUX, ("Konsole 22.12", "xterm")), "tmux/konsole/xterm"),
-        (known(said.TMUX, IN_TMUX), "tmux"),
+        (
+            known(known_answers.TMUX, IN_TMUX, ("Konsole 22.12", "xterm")),
+            "tmux/konsole/xterm",
+        ),
+        (known(known_answers.TMUX, IN_TMUX), "tmux"),
         (known(b"", {}), ""),
-        (known(said.said("e\tvil\u0628 \u202ename")), "e_vil_name/xterm-256color"),
+        (
+            known(known_answers.sent_answers("e\tvil\u0628 \u202ename")),
+            "e_vil_name/xterm-256color",
+        ),
     ],
 )
 def test_a_terminal_has_one_key(fingerprint, key):
@@ -334,14 +363,14 @@ def test_a_terminal_has_one_key(fingerprint, key):
 
 
 def test_another_version_over_ssh_is_the_same_terminal():
-    newer = said.said("Konsole 24.08.1", "1;115;0", "7E4B4445")
+    newer = known_answers.sent_answers("Konsole 24.08.1", "1;115;0", "7E4B4445")
     remote = {**USUAL, "SSH_CONNECTION": "10.0.0.1 1 10.0.0.2 22"}
-    assert known(newer, remote).key == known(said.KONSOLE).key
+    assert known(newer, remote).key == known(known_answers.KONSOLE).key
     assert known(newer, remote).is_over_ssh
 
 
 def test_a_long_name_makes_no_long_key():
-    assert len(known(said.said("x" * 9999)).key) < 99
+    assert len(known(known_answers.sent_answers("x" * 9999)).key) < 99
 
 
 def test_all_is_asked_at_once():
@@ -446,14 +475,14 @@ def recognised(environ, *rounds, run=None):
 
 
 def test_a_terminal_is_recognised():
-    fingerprint, heard = recognised(USUAL, said.KONSOLE)
+    fingerprint, heard = recognised(USUAL, known_answers.KONSOLE)
     assert fingerprint.answers.xtversion == "Konsole 22.12.3"
     assert heard == [b"\x1b7" + questions(USUAL) + b"\x1b[c"]
 
 
 def test_mlterm_is_asked_its_name():
-    name = said.said(terminfo_name="mlterm")
-    fingerprint, heard = recognised(USUAL, said.MLTERM, name)
+    name = known_answers.sent_answers(terminfo_name="mlterm")
+    fingerprint, heard = recognised(USUAL, known_answers.MLTERM, name)
     assert fingerprint.answers.terminfo_name == "mlterm"
     assert heard[1].endswith(b"\x1b7\x1bP+q544e\x1b\\" + MARK_ASKED + b"\x1b[c")
 
@@ -461,9 +490,9 @@ def test_mlterm_is_asked_its_name():
 @pytest.mark.parametrize(
     ("answers", "asked"),
     [
-        (said.XTERM, b"\x1bP+Q666163654e616d65\x1b\\"),
-        (said.XTERM_JS, MARK_ASKED),
-        (said.URXVT.replace(b"85;95;0", b"99;1;1"), MARK_ASKED),
+        (known_answers.XTERM, b"\x1bP+Q666163654e616d65\x1b\\"),
+        (known_answers.XTERM_JS, MARK_ASKED),
+        (known_answers.URXVT.replace(b"85;95;0", b"99;1;1"), MARK_ASKED),
     ],
     ids=["xterm", "xterm.js", "not known"],
 )
@@ -473,7 +502,13 @@ def test_few_terminals_are_asked_further(answers, asked):
 
 
 @pytest.mark.parametrize(
-    "answers", [said.KITTY, said.VTE, said.KONSOLE, said.QTERMINAL]
+    "answers",
+    [
+        known_answers.KITTY,
+        known_answers.VTE,
+        known_answers.KONSOLE,
+        known_answers.QTERMINAL,
+    ],
 )
 def test_known_terminals_are_asked_once(answers):
     _fingerprint, heard = recognised(USUAL, answers)
@@ -482,14 +517,16 @@ def test_known_terminals_are_asked_once(answers):
 
 @pytest.mark.parametrize("environ", [USUAL, {"TERM": "dumb"}, {"TERM": "linux"}, {}])
 def test_no_letter_is_printed_for_who_does_not_answer(environ):
-    answered = fingerprint_of(read_answers(said.said()), {**environ, "TERM": "dumb"})
+    answered = fingerprint_of(
+        read_answers(known_answers.sent_answers()), {**environ, "TERM": "dumb"}
+    )
     for found in (known(b"", environ), answered):
         assert further_questions(found, may_be_fenced=True) == b""
 
 
 def test_behind_tmux_its_client_is_asked_for():
     fingerprint, _ = recognised(
-        IN_TMUX, said.TMUX, run=lambda _: "7 xterm-kitty kitty(0.26.5)"
+        IN_TMUX, known_answers.TMUX, run=lambda _: "7 xterm-kitty kitty(0.26.5)"
     )
     assert fingerprint.client == Client("kitty(0.26.5)", "xterm-kitty")
     assert choose(fingerprint).encoding is TOKEN

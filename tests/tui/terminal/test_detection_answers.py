@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.tui.terminal import said
+from tests.tui.terminal import known_answers
 from tui.terminal import Answers, ModeReport, read_answers
 
 
 def test_every_answer_is_read():
-    answers = said.said(
+    answers = known_answers.sent_answers(
         "Konsole 22.12.3",
         "1;115;0",
         "7E4B4445",
@@ -53,7 +53,7 @@ def test_broken_letters_in_a_name_do_no_harm():
 
 @pytest.mark.parametrize("between", [b"q", b"\x1b", b"\xd8\xa8", b"\x1b[A", b"\r"])
 def test_keys_typed_between_answers_are_kept(between):
-    first, second, last = said.URXVT.partition(b"c")
+    first, second, last = known_answers.URXVT.partition(b"c")
     data = between.join([b"", first + second, last, b""])
     assert read_answers(data).typed == between * 3
 
@@ -66,7 +66,7 @@ def test_an_answer_cut_off_is_not_taken_for_keys():
 
 
 def test_nothing_is_cut_off_after_the_last_answer():
-    answers = read_answers(said.URXVT + b"\x1b[")
+    answers = read_answers(known_answers.URXVT + b"\x1b[")
     assert (answers.typed, answers.begun) == (b"\x1b[", b"")
 
 

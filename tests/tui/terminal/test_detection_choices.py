@@ -40,7 +40,7 @@ def test_only_the_owner_may_read_it(path):
     "content",
     [b"", b"{", b"\xff", b"[]", b"[" * 9999, b'"word"', b"{" * 9999],
 )
-def test_a_damaged_file_is_told_and_replaced(path, content):
+def test_a_damaged_file_is_reported_and_replaced(path, content):
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     encodings, problem = load_choices(path)
@@ -50,7 +50,7 @@ def test_a_damaged_file_is_told_and_replaced(path, content):
     assert load_choices(path) == ({"kitty": Encoding.TOKEN}, "")
 
 
-def test_choices_that_name_no_encoding_are_told(path):
+def test_choices_that_name_no_encoding_are_reported(path):
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps({"a": "word", "b": 5, "c": "x"}))
     encodings, problem = load_choices(path)
@@ -58,14 +58,14 @@ def test_choices_that_name_no_encoding_are_told(path):
     assert problem.endswith("cannot be read: b, c")
 
 
-def test_a_folder_in_its_place_is_told(path):
+def test_a_folder_in_its_place_is_reported(path):
     path.mkdir(parents=True)
     assert str(path) in load_choices(path).problem
     assert str(path) in save_choice(path, "kitty", Encoding.TOKEN)
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_choice_that_cannot_be_saved_is_told(tmp_path):
+def test_a_choice_that_cannot_be_saved_is_reported(tmp_path):
     path = tmp_path / "file" / "terminals.json"
     path.parent.write_text("")
     assert "could not be saved" in save_choice(path, "kitty", Encoding.TOKEN)

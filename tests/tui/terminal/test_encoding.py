@@ -30,9 +30,9 @@ from tests.tui.terminal.terminals import (
     SYRIAC,
     TA,
     TATWEEL,
+    cells_of,
     dressed,
     dressed_with_marks,
-    seen,
     shown_as_sent,
     shown_by_browser,
     shown_by_get_display,
@@ -281,8 +281,8 @@ def test_seed_rows_read_right_where_the_terminal_reorders(width):
 @pytest.mark.parametrize("text", NASTY_ROWS)
 @pytest.mark.parametrize("drawing", ["neutral", "left-to-right"])
 def test_nasty_rows_read_right_where_the_terminal_reorders(text, drawing):
-    shown = shown_by_implicit_bidi(sent(text, Encoding.WORD), drawing=drawing)
-    assert "".join(part for part, _ in shown) == "".join(seen(text)).replace(
+    displayed = shown_by_implicit_bidi(sent(text, Encoding.WORD), drawing=drawing)
+    assert "".join(part for part, _ in displayed) == "".join(cells_of(text)).replace(
         "\u3000", "  "
     )
 
@@ -295,8 +295,8 @@ def test_nasty_rows_read_right_by_python_bidi_alone(text):
 @given(rows, st.sampled_from(["neutral", "left-to-right"]))
 def test_any_row_reads_right_where_the_terminal_reorders(text, drawing):
     row = coloured(text)
-    shown = shown_by_implicit_bidi(encode_row(row, Encoding.WORD), drawing=drawing)
-    assert shown == dressed(row)
+    displayed = shown_by_implicit_bidi(encode_row(row, Encoding.WORD), drawing=drawing)
+    assert displayed == dressed(row)
 
 
 @given(rows.filter(is_comparable))
@@ -311,9 +311,9 @@ def test_any_row_reads_right_by_python_bidi_alone(text):
 def test_strips_encoded_alone_do_not_join(strips, drawing):
     """Panels side by side: the terminal reorders the whole row of the screen."""
     row = [run for text in strips for run in sent(text, Encoding.WORD)]
-    shown = shown_by_implicit_bidi(row, drawing=drawing)
-    assert [part for part, _ in shown] == [
-        part for text in strips for part in seen(text)
+    displayed = shown_by_implicit_bidi(row, drawing=drawing)
+    assert [part for part, _ in displayed] == [
+        part for text in strips for part in cells_of(text)
     ]
 
 
@@ -366,8 +366,8 @@ def test_a_strip_is_fenced_only_where_it_could_join(text, first):
 def test_marks_are_spared_where_others_would_drop_them(text):
     """PuTTY drops marks: the fewer rows need them, the more it shows right."""
     unmarked = sent_text(text, Encoding.WORD).replace(LRM, "")
-    shown = shown_by_implicit_bidi([(unmarked, None)])
-    assert "".join(part for part, _ in shown) == text
+    displayed = shown_by_implicit_bidi([(unmarked, None)])
+    assert "".join(part for part, _ in displayed) == text
 
 
 # Kitty
@@ -379,8 +379,8 @@ def is_for_kitty(text):
     A token that begins right-to-left and ends left-to-right has a right encoding only with
     something right-to-left on its right: in either order it would begin wrong.
     """
-    shown = shown_by_kitty(sent(text, Encoding.TOKEN))
-    return [part for part, _ in shown] == seen(text)
+    displayed = shown_by_kitty(sent(text, Encoding.TOKEN))
+    return [part for part, _ in displayed] == cells_of(text)
 
 
 BEGINS_ARABIC_ENDS_LATIN = [
@@ -426,11 +426,11 @@ def test_mixed_token_is_joined_with_what_ends_arabic(text, joined):
 def test_tokens_without_right_encoding_show_their_parts_the_other_way_round(text):
     """Each part can be read, and its colours and the mouse go with it."""
     row = coloured(text)
-    shown = shown_by_kitty(encode_row(row, Encoding.TOKEN))
-    assert shown != dressed(row)
-    assert sorted(shown) == sorted(dressed(row))
+    displayed = shown_by_kitty(encode_row(row, Encoding.TOKEN))
+    assert displayed != dressed(row)
+    assert sorted(displayed) == sorted(dressed(row))
     columns = sent_to_visual(row, Encoding.TOKEN)
-    assert [dressed(row)[column] for column in columns] == shown
+    assert [dressed(row)[column] for column in columns] == displayed
 
 
 def test_only_such_tokens_lack_an_encoding_at_the_right_edge():
@@ -441,10 +441,10 @@ def test_only_such_tokens_lack_an_encoding_at_the_right_edge():
 def test_any_row_keeps_its_colours_in_kitty(text, step):
     """A letter that stands on its column has that column's colour there."""
     row = [(letter, at // step) for at, letter in enumerate(text)]
-    shown = shown_by_kitty(encode_row(row, Encoding.TOKEN))
-    if [part for part, _ in shown] == seen(text):
-        assert shown == dressed(row)
-    assert sorted(part for part, _ in shown) == sorted(seen(text))
+    displayed = shown_by_kitty(encode_row(row, Encoding.TOKEN))
+    if [part for part, _ in displayed] == cells_of(text):
+        assert displayed == dressed(row)
+    assert sorted(part for part, _ in displayed) == sorted(cells_of(text))
 
 
 @given(
@@ -463,7 +463,7 @@ def test_any_row_without_latin_reads_right_in_kitty(text):
 def test_a_change_of_font_within_a_word_reads_right_in_kitty(text, bold):
     """Bold and italic are other fonts, and kitty turns round each part alone."""
     text = re.sub("[A-Za-z\u00e9\u0301\u4e00-\u9fff]", "", text)
-    row = [(part, bold[at % len(bold)]) for at, part in enumerate(seen(text))]
+    row = [(part, bold[at % len(bold)]) for at, part in enumerate(cells_of(text))]
     encoded = encode_row(row, Encoding.TOKEN, font=bool)
     assert shown_by_kitty(encoded, font=bool) == dressed(row)
 
@@ -480,15 +480,15 @@ def test_a_row_without_right_to_left_letters_is_sent_to_kitty_as_it_is():
 def test_any_row_reads_right_in_a_browser(text, cuts, step):
     """Whichever stretches of cells it reorders: the font and the cursor decide."""
     row = [(letter, at // step) for at, letter in enumerate(text)]
-    shown = shown_by_browser(encode_row(row, Encoding.FENCED), cuts)
-    assert shown == dressed(row)
+    displayed = shown_by_browser(encode_row(row, Encoding.FENCED), cuts)
+    assert displayed == dressed(row)
 
 
 @pytest.mark.parametrize("text", NASTY_ROWS)
 def test_nasty_rows_read_right_in_a_browser(text):
-    shown = shown_by_browser(sent(text, Encoding.FENCED))
-    wanted = "".join(seen(text)).replace("\u3000", "  ")
-    assert "".join(part for part, _ in shown).replace("\u3000", "  ") == wanted
+    displayed = shown_by_browser(sent(text, Encoding.FENCED))
+    wanted = "".join(cells_of(text)).replace("\u3000", "  ")
+    assert "".join(part for part, _ in displayed).replace("\u3000", "  ") == wanted
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -496,7 +496,8 @@ def test_seed_rows_read_right_in_a_browser(width):
     wrong = [
         text
         for text in seed_rows(width)
-        if [p for p, _ in shown_by_browser(sent(text, Encoding.FENCED))] != seen(text)
+        if [p for p, _ in shown_by_browser(sent(text, Encoding.FENCED))]
+        != cells_of(text)
     ]
     assert wrong == []
 
@@ -504,7 +505,7 @@ def test_seed_rows_read_right_in_a_browser(width):
 def test_visual_rows_are_wrong_in_a_browser():
     """The reason for `fenced`: if this fails, the model is no browser."""
     text = f"{WORD_OF} ({OTHER})"
-    assert [part for part, _ in shown_by_browser([(text, None)])] != seen(text)
+    assert [part for part, _ in shown_by_browser([(text, None)])] != cells_of(text)
 
 
 @given(rows)
@@ -657,7 +658,7 @@ def test_a_range_is_widened_to_whole_tokens(start, end, widened):
 def test_a_widened_range_sent_alone_shows_the_same(
     encoding, shown_by, text, one, other
 ):
-    grid = [(part, at) for at, part in enumerate(seen(text)) if cells(part)]
+    grid = [(part, at) for at, part in enumerate(cells_of(text)) if cells(part)]
     columns = [cell for cell in grid for _ in range(cells(cell[0]))]
     start, end = widen(
         "".join(p for p, _ in grid), min(one, other), max(one, other), encoding

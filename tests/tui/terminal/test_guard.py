@@ -59,9 +59,9 @@ def test_unended_string_takes_no_more_with_it():
 
 @given(st.lists(st.sampled_from([*SECRETS, FRAME, "ا"])).map("".join))
 def test_what_was_left_out_makes_no_new_sequence(text):
-    kept = guarded(text).text
-    assert guarded(kept).refused == ()
-    assert [one for one in foreign(kept.encode()) if one != "\x07"] == []
+    passed = guarded(text).text
+    assert guarded(passed).refused == ()
+    assert [one for one in foreign(passed.encode()) if one != "\x07"] == []
 
 
 @given(st.text(st.characters(codec=None)))

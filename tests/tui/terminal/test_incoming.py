@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.tui.terminal import said
+from tests.tui.terminal import known_answers
 from tui.terminal import EscapeSequence, InputStream, MouseReport, Pasted, Typed
 from tui.terminal.incoming import SILENCE
 
@@ -164,7 +164,9 @@ def test_endless_sequence_is_dropped_whole(cut):
     assert fed(sent[:cut], sent[cut:] + b"a") == [Typed("a")]
 
 
-@given(st.lists(st.sampled_from(sorted(vars(said)["ALL"])), min_size=1), st.data())
+@given(
+    st.lists(st.sampled_from(sorted(vars(known_answers)["ALL"])), min_size=1), st.data()
+)
 def test_late_answers_are_no_keys(answers, data):
     sent = b"".join(answers)
     cuts = data.draw(st.lists(st.integers(0, 999), max_size=6))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tui.terminal.said import KITTY, KONSOLE, TMUX, VTE, XTERM
+from tests.tui.terminal.known_answers import KITTY, KONSOLE, TMUX, VTE, XTERM
 from tui.terminal import (
     Answers,
     Client,
@@ -34,9 +34,9 @@ def environ(tmp_path):
     return {"XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "xterm-256color"}
 
 
-def link_to(said, environ, **options):
+def link_to(answered, environ, **options):
     """A link to a terminal that says this of itself."""
-    found = fingerprint_of(read_answers(said), environ)
+    found = fingerprint_of(read_answers(answered), environ)
     return TerminalLink(environ, find=lambda: found, **options)
 
 
@@ -45,10 +45,11 @@ def saved(environ):
 
 
 @pytest.mark.parametrize(
-    ("said", "found"), [(XTERM, VISUAL), (VTE, VISUAL), (KONSOLE, WORD), (KITTY, TOKEN)]
+    ("answered", "found"),
+    [(XTERM, VISUAL), (VTE, VISUAL), (KONSOLE, WORD), (KITTY, TOKEN)],
 )
-def test_terminal_decides_where_nobody_does(environ, said, found):
-    link = link_to(said, environ)
+def test_terminal_decides_where_nobody_does(environ, answered, found):
+    link = link_to(answered, environ)
     assert (link.encoding, link.problem) == (found, "")
     assert saved(environ) == {}
 
@@ -104,7 +105,7 @@ def test_switch_goes_with_the_encoding(environ):
 @pytest.mark.parametrize(
     "content", ["not a JSON object", "[]", '{"xterm": 5}', "\udcff"]
 )
-def test_damaged_choices_are_told_and_stop_nobody(environ, content):
+def test_damaged_choices_are_reported_and_stop_nobody(environ, content):
     path = choices_path(environ)
     path.parent.mkdir(parents=True)
     path.write_bytes(content.encode(errors="surrogateescape"))
@@ -116,7 +117,7 @@ def test_damaged_choices_are_told_and_stop_nobody(environ, content):
     assert link_to(KONSOLE, environ).problem == ""
 
 
-def test_choice_that_cannot_be_saved_holds_and_is_told(environ, tmp_path):
+def test_choice_that_cannot_be_saved_holds_and_is_reported(environ, tmp_path):
     (tmp_path / "state").write_text("a file in the way")
     link = link_to(KONSOLE, environ)
     link.take(VISUAL)

@@ -5,7 +5,7 @@ import pty
 
 import pytest
 
-from tests.tui.terminal import said
+from tests.tui.terminal import known_answers
 from tui.terminal import (
     Encoding,
     choose,
@@ -26,39 +26,47 @@ def rows_in(answers, *, client=None, saved=None, **environ):
 @pytest.mark.parametrize(
     ("answers", "encoding"),
     [
-        (said.XTERM, Encoding.VISUAL),
-        (said.VTE, Encoding.WORD),
-        (said.WEZTERM, Encoding.VISUAL),
-        (said.MINTTY, Encoding.WORD),
-        (said.KONSOLE, Encoding.WORD),
-        (said.PTERM, Encoding.WORD),
-        (said.KITTY, Encoding.TOKEN),
-        (said.MLTERM, Encoding.VISUAL),
-        (said.XTERM_JS, Encoding.FENCED),
-        (said.QTERMINAL, Encoding.WORD),
+        (known_answers.XTERM, Encoding.VISUAL),
+        (known_answers.VTE, Encoding.WORD),
+        (known_answers.WEZTERM, Encoding.VISUAL),
+        (known_answers.MINTTY, Encoding.WORD),
+        (known_answers.KONSOLE, Encoding.WORD),
+        (known_answers.PTERM, Encoding.WORD),
+        (known_answers.KITTY, Encoding.TOKEN),
+        (known_answers.MLTERM, Encoding.VISUAL),
+        (known_answers.XTERM_JS, Encoding.FENCED),
+        (known_answers.QTERMINAL, Encoding.WORD),
         (b"", Encoding.VISUAL),
     ],
 )
 def test_rows_are_right_without_a_switch(answers, encoding):
-    assert rows_in(answers, TERM="mlterm" * (answers == said.MLTERM))[0] is encoding
+    assert (
+        rows_in(answers, TERM="mlterm" * (answers == known_answers.MLTERM))[0]
+        is encoding
+    )
 
 
 def test_mlterm_is_told_in_the_row_itself():
     """What it is told by its own command is forgotten as soon as that is undone."""
-    assert rows_in(said.MLTERM, TERM="mlterm").before == "\u200e\u202d"
-    assert rows_in(said.MLTERM, TERM="mlterm", saved=Encoding.WORD).before == "\u2800"
-    assert rows_in(said.XTERM).before == ""
+    assert rows_in(known_answers.MLTERM, TERM="mlterm").before == "\u200e\u202d"
+    assert (
+        rows_in(known_answers.MLTERM, TERM="mlterm", saved=Encoding.WORD).before
+        == "\u2800"
+    )
+    assert rows_in(known_answers.XTERM).before == ""
 
 
 def test_choice_of_the_switched_encoding_is_no_choice_without_switch():
-    assert rows_in(said.VTE, saved=Encoding.VISUAL).encoding is Encoding.WORD
-    assert rows_in(said.VTE, saved=Encoding.PLAIN).encoding is Encoding.PLAIN
+    assert rows_in(known_answers.VTE, saved=Encoding.VISUAL).encoding is Encoding.WORD
+    assert rows_in(known_answers.VTE, saved=Encoding.PLAIN).encoding is Encoding.PLAIN
 
 
 def test_multiplexer_s_terminal_is_as_it_was_found():
-    found = rows_in(said.TMUX, client=Client("mlterm", "mlterm"), TERM="tmux")
+    found = rows_in(known_answers.TMUX, client=Client("mlterm", "mlterm"), TERM="tmux")
     assert found == rows_sent_as(Encoding.WORD)
-    found = rows_in(said.TMUX, client=Client("XTerm(379)", "xterm"), TERM="tmux")
+    found = rows_in(
+        known_answers.TMUX, client=Client("XTerm(379)", "xterm"), TERM="tmux"
+    )
     assert found == rows_sent_as(Encoding.VISUAL)
 
 

@@ -30,13 +30,13 @@ class TinyApp(App):
 
     def __init__(self, *widgets, no_colours=False, theme=THEMES[0].name):
         super().__init__()
-        self.shown, self._few = widgets, no_colours
+        self._widgets_drawn, self._few = widgets, no_colours
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme
 
     def compose(self):
-        yield from self.shown
+        yield from self._widgets_drawn
 
     def on_mount(self):
         self.set_class(self._few, "-no-colours")

@@ -16,7 +16,7 @@ LINE = "قال John في «القاهرة» إن 14:30 وقت لا"
 
 
 @asynccontextmanager
-async def shown(page, size=(80, 24), *, no_colours=False, named=True):
+async def drawn_view(page, size=(80, 24), *, no_colours=False, named=True):
     """The page in a view, with the names of parts drawn where styles would be."""
     app = TinyApp(ArticleView(id="text"), no_colours=no_colours)
     async with app.run_test(size=size) as pilot:
@@ -55,10 +55,10 @@ async def test_highlights_move_no_letter(size, count):
     )
     bare, marked = Page(one), Page(one)
     marked.put_marks(found, BUILT_IN_TAGSET)
-    async with shown(bare, size) as view:
+    async with drawn_view(bare, size) as view:
         wanted = [view.draw(y).text[:-4] for y in range(size[1])]
         assert {len(row) > 0 for row in wanted} == {True}
-    async with shown(marked, size) as view:
+    async with drawn_view(marked, size) as view:
         strips = [view.draw(y) for y in range(size[1])]
         assert [strip.text[:-4] for strip in strips] == wanted
         assert {strip.cell_length for strip in strips} == {size[0]}
@@ -67,7 +67,7 @@ async def test_highlights_move_no_letter(size, count):
 async def test_every_range_colours_its_own_cells():
     """Of a line with both directions, digits, brackets and a ligature."""
     page = page_of(LINE)
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         row = page.layout.row(page.rows()[0])
         page.caret = Caret(Span(len(LINE) - 1, len(LINE)))
         for start in range(len(LINE)):
@@ -84,7 +84,7 @@ async def test_every_range_colours_its_own_cells():
 )
 async def test_each_label_is_drawn_by_its_part(label, part):
     page = page_of(LINE, annotation("a", 4, 8, label))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         cells = parts(view, 0)
         named = [cell.text for cell in cells if f"article--{part}" in cell.names]
     assert "".join(named) == "John"
@@ -92,23 +92,23 @@ async def test_each_label_is_drawn_by_its_part(label, part):
 
 async def test_unknown_label_is_drawn_as_other():
     page = page_of(LINE, annotation("a", 4, 8, "place"))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         assert len(names_at(parts(view, 0), "article--other")) == 4
 
 
 async def test_claims_are_underlined_in_any_colours():
     page = page_of(LINE, annotation("a", 4, 8, "claim"))
     for few in (False, True):
-        async with shown(page, no_colours=few, named=False) as view:
+        async with drawn_view(page, no_colours=few, named=False) as view:
             segments = [
                 one for one in view.draw(0) if one.style and one.style.underline
             ]
             assert "".join(segment.text for segment in segments) == "John"
 
 
-async def test_nested_tint_is_told_from_outer():
+async def test_nested_tint_is_reported_from_outer():
     page = page_of(LINE, annotation("a", 4, 12), annotation("b", 4, 8))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         cells = parts(view, 0)
         assert len(names_at(cells, "article--nested")) == 4
         assert "".join(view.draw(0).text[-4:]) == "   ]"
@@ -117,7 +117,7 @@ async def test_nested_tint_is_told_from_outer():
 async def test_blanks_at_the_end_of_a_row_are_bare():
     text = "كلمة   \nب"
     page = page_of(text, annotation("a", 0, len(text)))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         assert len(names_at(parts(view, 0), "article--blue")) == 4
 
 
@@ -126,7 +126,7 @@ LONG = "كلمة أخرى ثم كلمة بعد ذلك ثم انتهى"
 
 async def test_brackets_open_run_and_close():
     page = page_of(LONG, annotation("a", 5, 34, "claim"))
-    async with shown(page, (22, 6)) as view:
+    async with drawn_view(page, (22, 6)) as view:
         rows = [view.draw(y).text[-4:] for y in range(4)]
     assert len(page.rows()) == 3
     assert [row.strip() for row in rows] == ["┐", "│", "┘", ""]
@@ -137,7 +137,7 @@ async def test_brackets_of_one_row_and_lanes():
     page = page_of(
         LINE, annotation("a", 0, 20, "claim"), annotation("b", 4, 8, "claim")
     )
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         assert view.draw(0).text[-4:] == "  ]]"
 
 
@@ -145,10 +145,10 @@ def nested_claims(count):
     return [annotation(str(at), 0, 20 - at, "claim") for at in range(count)]
 
 
-async def test_more_brackets_than_lanes_are_told():
+async def test_more_brackets_than_lanes_are_reported():
     page = page_of(LINE, *nested_claims(8))
     page.choose(page.marks.get("7"))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         cells = parts(view, 0)
     assert "".join(cell.text for cell in cells[-7:]) == " +]]]]]"
     assert names_at(cells, "article--bracket-active") == [74]
@@ -157,7 +157,7 @@ async def test_more_brackets_than_lanes_are_told():
 @pytest.mark.parametrize("deep", [4, 5, 6])
 async def test_gutter_has_lanes_for_the_deepest(deep):
     page = page_of(f"{LINE}\n{LINE}", *nested_claims(deep))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         rows = [view.draw(y).text[-deep - 1 :] for y in range(2)]
         assert rows == [" " + "]" * deep, " " * (deep + 1)]
         assert page.measure == view.size.width - 3 - deep
@@ -165,7 +165,7 @@ async def test_gutter_has_lanes_for_the_deepest(deep):
 
 async def test_nesting_deeper_moves_no_letter():
     page = page_of(LINE, *nested_claims(3))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         before = view.draw(0).text[:-4]
         page.put_marks(set_of(*nested_claims(6)), BUILT_IN_TAGSET)
         assert view.draw(0).text == before + " +]]"
@@ -176,7 +176,7 @@ async def test_held_one_of_crossing_claims_is_told_by_lane(spans):
     page = page_of(
         LINE, *[annotation(str(n), *s, "claim") for n, s in enumerate(spans)]
     )
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         held = []
         for name in "01":
             page.choose(page.marks.get(name))
@@ -187,7 +187,7 @@ async def test_held_one_of_crossing_claims_is_told_by_lane(spans):
 async def test_edges_of_what_is_held_stand_out_among_others():
     page = page_of(LINE, annotation("a", 4, 22), annotation("b", 4, 30, "claim"))
     page.choose(page.marks.get("b"))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         row = page.layout.row(page.rows()[0])
         wanted = cells_on_screen(view, row, 29, 30)  # the caret is on the first word
         assert names_at(parts(view, 0), "article--active-edge") == wanted
@@ -198,7 +198,7 @@ async def test_edges_of_what_is_held_stand_out_among_others():
 
 async def test_edges_of_a_lone_annotation_are_calm():
     page = page_of(LINE, annotation("a", 4, 22), annotation("b", 25, 30))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         page.choose(page.marks.get("a"))
         assert names_at(parts(view, 0), "article--active-edge") == []
 
@@ -208,7 +208,7 @@ async def test_bracket_of_the_active_claim_stands_out():
         LINE, annotation("a", 0, 20, "claim"), annotation("b", 4, 8, "claim")
     )
     page.choose(page.marks.get("b"))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         cells = parts(view, 0)
         assert names_at(cells, "article--bracket-active") == [78]
         assert names_at(cells, "article--bracket-amber") == [79]
@@ -217,7 +217,7 @@ async def test_bracket_of_the_active_claim_stands_out():
 
 async def test_caret_is_on_its_word_alone():
     page = page_of(LINE)
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         for start, end in ((0, 3), (4, 8), (9, 11)):
             page.caret = Caret(Span(start, end))
             row = page.layout.row(page.rows()[0])
@@ -228,7 +228,7 @@ async def test_caret_is_on_its_word_alone():
 async def test_selection_has_an_edge_where_it_moves():
     page = page_of("واحد اثنان ثلاثة")
     page.caret = Caret(Span(5, 10), anchor=Span(0, 4))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         cells = parts(view, 0)
     assert names_at(cells, "article--edge") == [65, 66, 67, 68, 69]
     assert names_at(cells, "article--selection") == [70, 71, 72, 73, 74]
@@ -238,18 +238,18 @@ async def test_selection_has_an_edge_where_it_moves():
 async def test_caret_shows_on_an_empty_row():
     page = page_of("نعم\n\nلا")
     page.caret = Caret(Span(4, 5))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         assert names_at(parts(view, 1), "article--caret") == [74]
         assert view.draw(1).cell_length == 80
 
 
 async def test_empty_article_shows_its_caret():
-    async with shown(page_of("")) as view:
+    async with drawn_view(page_of("")) as view:
         assert len(names_at(parts(view, 0), "article--caret")) == 1
 
 
 async def test_latin_rows_stand_at_the_left_of_the_block():
-    async with shown(page_of("one\nواحد")) as view:
+    async with drawn_view(page_of("one\nواحد")) as view:
         assert view.draw(0).text.startswith(" one ")
         assert view.draw(1).text[-9:-5].strip() == view.draw(1).text.strip()
 
@@ -257,13 +257,13 @@ async def test_latin_rows_stand_at_the_left_of_the_block():
 ATTRIBUTES = ("bold", "italic", "underline", "reverse")
 
 
-async def test_no_colours_are_told_apart_by_letters():
+async def test_no_colours_are_reported_apart_by_letters():
     """Actor, date, claim, one in another, what is held, its edges, selection, caret."""
     names = (
         *("blue", "green", "bracketed", "nested"),
         *("active", "active-edge", "selection", "caret"),
     )
-    async with shown(page_of(LINE), no_colours=True, named=False) as view:
+    async with drawn_view(page_of(LINE), no_colours=True, named=False) as view:
         looks = {
             name: tuple(
                 bool(getattr(view.ink(f"article--{name}"), one)) for one in ATTRIBUTES
@@ -279,14 +279,14 @@ async def test_no_colours_are_told_apart_by_letters():
 
 @pytest.mark.parametrize("name", ["selection", "active", *Colour])
 async def test_letters_are_seen_where_colours_are_few(name):
-    async with shown(page_of(LINE), no_colours=True, named=False) as view:
+    async with drawn_view(page_of(LINE), no_colours=True, named=False) as view:
         style = view.ink(f"article--{name}")
         assert style.color is None or style.color != style.bgcolor
 
 
-async def test_labels_are_told_apart_without_italics():
+async def test_labels_are_reported_apart_without_italics():
     """An actor, a date and a claim on a terminal that slants no letters."""
-    async with shown(page_of(LINE), no_colours=True, named=False) as view:
+    async with drawn_view(page_of(LINE), no_colours=True, named=False) as view:
         view.app.add_class("-no-italics")
         view.notify_style_update()
         styles = [view.ink(f"article--{one}") for one in ("blue", "green", "amber")]
@@ -296,21 +296,21 @@ async def test_labels_are_told_apart_without_italics():
 
 async def test_no_ground_differs_without_colours():
     """A letter that is drawn on a ground of its own could not be read there."""
-    async with shown(page_of(LINE), no_colours=True, named=False) as view:
+    async with drawn_view(page_of(LINE), no_colours=True, named=False) as view:
         grounds = {view.ink(name).bgcolor for name in view.COMPONENT_CLASSES}
         assert grounds <= {None, view.rich_style.bgcolor}
 
 
 @pytest.mark.parametrize("name", ["caret", "edge"])
 async def test_caret_is_seen_where_colours_are_few(name):
-    async with shown(page_of(LINE), no_colours=True, named=False) as view:
+    async with drawn_view(page_of(LINE), no_colours=True, named=False) as view:
         style = view.ink(f"article--{name}")
         assert style.color is None or style.color != style.bgcolor
 
 
 async def test_only_rows_of_the_spans_are_redrawn():
     page = page_of("واحد\nاثنان\nثلاثة")
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         drawn = []
         view._redraw_row = drawn.append
         view.in_view.redraw_spans([Span(6, 8)])
@@ -346,7 +346,7 @@ async def test_view_tells_that_it_was_laid_out():
 
 async def test_nothing_in_an_article_reaches_the_terminal():
     text = "a\x1b[2J\x9b\u202e\x00\u2066b\x7f\ufeff\u200f"
-    async with shown(page_of(text)) as view:
+    async with drawn_view(page_of(text)) as view:
         strip = view.draw(0)
         assert strip.cell_length == 80
         assert {category(one) for one in strip.text}.isdisjoint(("Cc", "Cf", "Cs"))
@@ -362,7 +362,7 @@ async def test_layers_meet_by_their_precedence():
     page.layers.put(OMAR, set_of(annotation("b", 0, 8, "date")), BUILT_IN_TAGSET)
     page.layers.put(SUGGESTED, set_of(annotation("c", 0, 11)), BUILT_IN_TAGSET)
     page.caret = Caret(Span(len(LINE) - 1, len(LINE)))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         row, cells = page.layout.row(page.rows()[0]), parts(view, 0)
         mine, omars, suggested = (
             cells_on_screen(view, row, *span) for span in ((4, 8), (0, 4), (8, 11))
@@ -377,7 +377,7 @@ async def test_brackets_of_layers_stand_side_by_side():
     page = page_of(LINE, annotation("a", 0, 20, "claim"))
     page.layers.put(OMAR, set_of(annotation("b", 0, 20, "claim")), BUILT_IN_TAGSET)
     page.choose(page.marks.get("a"))
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         assert view.draw(0).text[-4:] == "  ]]"
         assert names_at(parts(view, 0), "article--bracket-active") == [79]
 
@@ -388,7 +388,7 @@ async def test_tag_draws_the_rows_that_it_touches(count):
     lines = "\n".join(["one two three"] * count)
     held = [annotation(f"{at:03}", at * 14, at * 14 + 13) for at in range(count)]
     page = page_of(lines, *held)
-    async with shown(page) as view:
+    async with drawn_view(page) as view:
         drawn = []
         view._redraw_row = drawn.append
         page.take_changes()

@@ -106,7 +106,7 @@ async def test_span_of_an_empty_text_is_empty(bar):
 
 
 @of(StatusBar)
-async def test_keys_and_saving_are_told(bar):
+async def test_keys_and_saving_are_reported(bar):
     bar.show_saving(unsaved=0, reason=None, read_only=None)
     assert text_of(bar).startswith(" a actor ")
     assert text_of(bar).endswith(" saved ")
@@ -136,7 +136,7 @@ async def test_news_take_the_place_of_keys(bar):
         ((0, None, "no right to write"), "read-only: no right to write", False),
     ],
 )
-async def test_state_of_saving_is_told(bar, saving, message, trouble):
+async def test_state_of_saving_is_reported(bar, saving, message, trouble):
     unsaved, reason, read_only = saving
     bar.show_saving(unsaved=unsaved, reason=reason, read_only=read_only)
     assert text_of(bar).endswith(f" {message} ")

@@ -40,7 +40,7 @@ class Listening(TinyApp):
 
 
 @asynccontextmanager
-async def shown(*annotations, width=40, links=()):
+async def drawn_margin(*annotations, width=40, links=()):
     page = page_of(TEXT, *annotations)
     found = set_of(*annotations)
     found = replace(found, links={one.id: one for one in links})
@@ -66,7 +66,7 @@ def text_of(margin, y=0):
 
 
 async def test_gloss_stands_where_its_annotation_begins():
-    async with shown(gloss("a", 28, 33), gloss("b", 40, 44, "date")) as margin:
+    async with drawn_margin(gloss("a", 28, 33), gloss("b", 40, 44, "date")) as margin:
         rows = [text_of(margin, y).strip() for y in range(4)]
     assert rows == ["", "seven a", "nine d", ""]
 
@@ -80,26 +80,26 @@ async def test_gloss_stands_where_its_annotation_begins():
     ],
 )
 async def test_gloss_tells_value_and_note(more, message):
-    async with shown(gloss("a", 0, 3, **more)) as margin:
+    async with drawn_margin(gloss("a", 0, 3, **more)) as margin:
         assert text_of(margin).strip() == message
 
 
 async def test_claim_tells_its_source():
     link = Link("l", "source", "c", "a")
-    async with shown(
+    async with drawn_margin(
         gloss("c", 8, 13, "claim"), gloss("a", 0, 3), links=[link]
     ) as margin:
         assert "← one c" in text_of(margin)
 
 
-async def test_source_that_is_gone_is_not_told():
+async def test_source_that_is_gone_is_not_reported():
     link = Link("l", "source", "c", "gone")
-    async with shown(gloss("c", 8, 13, "claim"), links=[link]) as margin:
+    async with drawn_margin(gloss("c", 8, 13, "claim"), links=[link]) as margin:
         assert text_of(margin).strip() == "three c"
 
 
 async def test_unknown_label_has_a_query():
-    async with shown(gloss("a", 0, 3, "place")) as margin:
+    async with drawn_margin(gloss("a", 0, 3, "place")) as margin:
         assert text_of(margin).strip() == "one ?"
         assert "margin--other" in {
             one for cell in parts(margin, 0) for one in cell.names
@@ -110,12 +110,12 @@ MANY = [gloss(str(at), at * 4, at * 4 + 3) for at in range(5)]
 
 
 async def test_glosses_without_room_are_counted():
-    async with shown(*MANY) as margin:
+    async with drawn_margin(*MANY) as margin:
         assert text_of(margin).strip().startswith("+3")
 
 
 async def test_active_gloss_is_shown_before_others():
-    async with shown(*MANY) as margin:
+    async with drawn_margin(*MANY) as margin:
         margin.page.choose(margin.page.marks.get("4"))
         message = text_of(margin)
         active = [
@@ -129,7 +129,7 @@ async def test_active_gloss_is_shown_before_others():
     ("width", "message"), [(8, "aaaaa"), (6, "aaaaa"), (5, "+aaa")]
 )
 async def test_narrow_margin_has_signs_alone(width, message):
-    async with shown(*MANY, width=width) as margin:
+    async with drawn_margin(*MANY, width=width) as margin:
         assert text_of(margin).strip() == message
 
 
@@ -139,12 +139,12 @@ async def test_rows_fill_the_margin(width):
         gloss(str(at), at, at + 9, "claim", note="n", value="word " * 20)
         for at in range(9)
     ]
-    async with shown(*long, width=width) as margin:
+    async with drawn_margin(*long, width=width) as margin:
         assert {margin.draw(y).cell_length for y in range(12)} == {width}
 
 
 async def test_rows_of_changed_glosses_are_redrawn():
-    async with shown(gloss("a", 28, 33)) as margin:
+    async with drawn_margin(gloss("a", 28, 33)) as margin:
         drawn = []
         margin._redraw_row = drawn.append
         margin.in_view.redraw_spans([Span(28, 33)])
@@ -152,7 +152,7 @@ async def test_rows_of_changed_glosses_are_redrawn():
 
 
 async def test_keys_of_the_margin_are_reported():
-    async with shown(gloss("a", 0, 3)) as margin:
+    async with drawn_margin(gloss("a", 0, 3)) as margin:
         margin.focus()
         for key in ("down", "up", "enter"):
             await margin.pilot.press(key)
@@ -160,7 +160,7 @@ async def test_keys_of_the_margin_are_reported():
 
 
 async def test_glosses_of_other_layers_come_after_mine():
-    async with shown(gloss("a", 4, 7), width=60) as margin:
+    async with drawn_margin(gloss("a", 4, 7), width=60) as margin:
         omar = LayerKey(LayerKind.ANNOTATOR, "omar")
         omars = replace(
             set_of(gloss("b", 0, 3, "date"), gloss("c", 8, 13, "claim")),

@@ -31,22 +31,22 @@ class Form(TinyApp, Surrounded):
     def __init__(self):
         self.entry = RtlInput(id="entry")
         super().__init__(self.entry)
-        self.told, self.harm = [], []
+        self.posted, self.harm = [], []
 
     def action_harm(self, key):
         self.harm.append(key)
 
     def on_rtl_input_changed(self, message):
-        self.told.append(("changed", message.text))
+        self.posted.append(("changed", message.text))
 
     def on_rtl_input_submitted(self, message):
-        self.told.append(("submitted", message.text))
+        self.posted.append(("submitted", message.text))
 
     def on_rtl_input_cancelled(self, message):
-        self.told.append(("cancelled",))
+        self.posted.append(("cancelled",))
 
     def on_rtl_input_editor_asked(self, message):
-        self.told.append(("editor",))
+        self.posted.append(("editor",))
 
 
 class Writer:
@@ -95,7 +95,7 @@ async def test_arabic_is_typed_and_shaped(writer):
     await writer.type("سلام")
     assert writer.entry.text == "سلام"
     assert writer.row.endswith(" \ufee1\ufefc\ufeb3  ‹ note ")
-    assert writer.form.told[-1] == ("changed", "سلام")
+    assert writer.form.posted[-1] == ("changed", "سلام")
     assert len(writer.row) == 30
 
 
@@ -243,10 +243,10 @@ async def test_copy_cut_and_paste(writer):
     assert writer.entry.text == "مكيكي"
 
 
-async def test_end_is_told(writer):
+async def test_end_is_reported(writer):
     await writer.type("ab")
     await writer.press("ctrl+e", "enter", "escape")
-    assert writer.form.told[-3:] == [("editor",), ("submitted", "ab"), ("cancelled",)]
+    assert writer.form.posted[-3:] == [("editor",), ("submitted", "ab"), ("cancelled",)]
 
 
 async def test_unchanged_text_is_given_back_to_the_letter(writer):
@@ -254,7 +254,7 @@ async def test_unchanged_text_is_given_back_to_the_letter(writer):
     writer.entry.fill("note", stored, breaks=True)
     await writer.type("x")
     await writer.press("backspace", "enter")
-    assert writer.form.told[-1] == ("submitted", stored)
+    assert writer.form.posted[-1] == ("submitted", stored)
     await writer.type("x")
     assert writer.entry.text == "أب\nجx"
 
@@ -279,13 +279,13 @@ async def test_replacing_can_be_taken_back(writer):
 @pytest.mark.parametrize("letter", ["ب", "b", "漢"])
 async def test_caret_of_a_long_line_is_in_sight(writer, letter):
     await writer.type(letter * 40)
-    seen = []
+    positions = []
     for key in ("end", *["left"] * 45, *["right"] * 60, "home"):
         await writer.press(key)
-        seen.append(len(writer.cells_with("input--caret")))
+        positions.append(len(writer.cells_with("input--caret")))
         assert len(writer.row) <= 30
         assert writer.entry.draw(0).cell_length == 30
-    assert set(seen) <= {1, 2}
+    assert set(positions) <= {1, 2}
     assert "…" in writer.row
 
 

@@ -21,7 +21,7 @@ THEIRS = Version(
 
 
 @asynccontextmanager
-async def shown(size, mine=MINE, theirs=THEIRS):
+async def drawn_versions(size, mine=MINE, theirs=THEIRS):
     """The versions on a screen of that size."""
     app = TinyApp(Versions(mine, theirs))
     async with app.run_test(size=size) as pilot:
@@ -31,7 +31,7 @@ async def shown(size, mine=MINE, theirs=THEIRS):
 
 @pytest.mark.parametrize("width", [60, 61, 80, 200])
 async def test_columns_are_as_wide_as_the_screen(width):
-    async with shown((width, 12)) as widget:
+    async with drawn_versions((width, 12)) as widget:
         rows = rows_of(widget)
         assert {len(row) for row in rows} == {width}
         left, right = rows[0].split("│")
@@ -39,7 +39,7 @@ async def test_columns_are_as_wide_as_the_screen(width):
 
 
 async def test_arabic_begins_at_the_right():
-    async with shown((80, 12)) as widget:
+    async with drawn_versions((80, 12)) as widget:
         [row] = [row for row in rows_of(widget) if "a note" in row]
         theirs, mine = row.split("│")
         assert theirs.startswith("a note")
@@ -48,7 +48,7 @@ async def test_arabic_begins_at_the_right():
 
 
 async def test_picked_one_is_told_without_colour():
-    async with shown((80, 12)) as widget:
+    async with drawn_versions((80, 12)) as widget:
         widget.pick(1)
         assert "[theirs]" in rows_of(widget)[0]
         widget.pick(0)
@@ -57,7 +57,7 @@ async def test_picked_one_is_told_without_colour():
 
 
 async def test_what_differs_stands_out():
-    async with shown((80, 12)) as widget:
+    async with drawn_versions((80, 12)) as widget:
         name_styles(widget)
         widget.pick(0)
         drawn = [parts(widget, y) for y in range(12)]
@@ -73,7 +73,7 @@ async def test_what_differs_stands_out():
 
 async def test_nothing_that_is_written_acts():
     hostile = Field("note", "\x1b[2J[red]x[/red]\u202e\ttab\nsecond", differs=True)
-    async with shown((80, 12), Version("mine", [hostile]), THEIRS) as widget:
+    async with drawn_versions((80, 12), Version("mine", [hostile]), THEIRS) as widget:
         text = "\n".join(rows_of(widget))
         assert "[red]" in text
         assert not {"\x1b", "\u202e", "\t"} & set(text)
@@ -82,7 +82,7 @@ async def test_nothing_that_is_written_acts():
 
 async def test_scrolling_stops_at_both_ends():
     long = Version("mine", [Field("note", "word " * 400, differs=True)])
-    async with shown((60, 6), long, THEIRS) as widget:
+    async with drawn_versions((60, 6), long, THEIRS) as widget:
         widget.scroll_rows(-5)
         assert "mine" in rows_of(widget)[0]
         widget.scroll_rows(999)

@@ -83,7 +83,7 @@ class Filtering(Feature):
             return ""
         listed = len(self.reading.page.listed)
         count = len(self.reading.session.annotation_set.annotations)
-        return f"{listed}/{count} {self._listing.told(self.reading.session.tagset)}"
+        return f"{listed}/{count} {self._listing.wording(self.reading.session.tagset)}"
 
     def heard(self, message: WidgetMessage) -> None:
         """Answer what the margin reports, and see who has the keys."""

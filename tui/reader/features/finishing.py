@@ -124,4 +124,4 @@ class Finishing(Feature):
         about = problem.annotation
         if about and (mark := self.reading.page.marks.get(about.id)):
             self.reading.choose(mark)
-            self.reading.say(problem.told)
+            self.reading.say(problem.message)

@@ -247,6 +247,6 @@ class _Offering(Mode):
     def _give_rows_back(self) -> None:
         """Show the text as it stood before the list took rows of it."""
         self._reading.display.offers.leave()
-        page, (shown, measure, top) = self._reading.page, self._view
-        if (shown, measure) == (page, page.measure):
+        page, (viewed_page, measure, top) = self._reading.page, self._view
+        if (viewed_page, measure) == (page, page.measure):
             page.viewport.top = top

@@ -62,7 +62,7 @@ class Noting(Feature):
             if text != before:
                 reading.change(
                     lambda: reading.session.annotate(
-                        annotation.id, text, seen=annotation
+                        annotation.id, text, base=annotation
                     )
                 )
 

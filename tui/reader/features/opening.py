@@ -9,7 +9,7 @@ from tui.reader.feature import Feature
 class Opening(Feature):
     """Says what became of annotations, which labels are gone, or what the note says."""
 
-    def shown(self) -> None:
+    def displayed(self) -> None:
         """Say the most important."""
         reading = self.reading
         if news := reading.session.places_news:

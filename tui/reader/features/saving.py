@@ -32,9 +32,9 @@ _LEAVE_SECONDS = 1.0
 _LAST_SECONDS = 0.8
 """How long the end of the program does. With what closing the store takes, it must be
 less than a signal leaves to the program."""
-_LOOK_SECONDS = 0.4
-_LOOKS_SKIPPED = 10
-"""After a look that failed: a fault on disk is not read over and over."""
+_REFRESH_SECONDS = 0.4
+_REFRESHES_SKIPPED = 10
+"""After a refresh that failed: a fault on disk is not read again and again."""
 
 
 class Saving(Feature):
@@ -42,19 +42,19 @@ class Saving(Feature):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
-        self._looking: Timer | None = None
+        self._refreshing: Timer | None = None
         self._retry: Timer | None = None
         self._warned: tuple[str, int] | None = None
         """The way out and the number of unsaved edits that were warned of."""
-        self._looks_to_skip = 0
+        self._refreshes_to_skip = 0
         self._reported: str | None = None
-        """The fault that the last look found, once it was reported."""
+        """The fault that the last refresh found, once it was reported."""
 
-    def shown(self) -> None:
-        """Look from now on at what other sessions save."""
-        if self._looking is None:
+    def displayed(self) -> None:
+        """Refresh from now on what other sessions save."""
+        if self._refreshing is None:
             set_interval = self.reading.screen.set_interval
-            self._looking = set_interval(_LOOK_SECONDS, self.look)
+            self._refreshing = set_interval(_REFRESH_SECONDS, self.refresh)
 
     def moved(self) -> None:
         """Whoever moves on does not insist on leaving."""
@@ -64,7 +64,7 @@ class Saving(Feature):
         """The next article has edits of its own."""
         self._warned = None
 
-    def changed(self) -> None:
+    def set_changed(self) -> None:
         """Try to save as long as something is not on disk; say what the store found."""
         self._try_again_while(self.reading.session.saving.unsaved)
         self._tell_notices()
@@ -118,13 +118,13 @@ class Saving(Feature):
         why = session.saving.reason or _("another session has changed the same")
         return [f"{name}: {message}: {why}"]
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Save what had to wait for another session, or show what that has saved."""
         self._ask_to_settle()
         if self.reading.session.saving.busy:
             self._save_again()
-        elif self._looks_to_skip:
-            self._looks_to_skip -= 1
+        elif self._refreshes_to_skip:
+            self._refreshes_to_skip -= 1
         elif self.reading.screen.is_active:
             self._take_in(self.reading.session.refresh)
 
@@ -149,7 +149,7 @@ class Saving(Feature):
         except (ConflictError, ReadOnlyError) as error:
             self.reading.report(error)
         except AnnotationError as error:
-            self._looks_to_skip = _LOOKS_SKIPPED
+            self._refreshes_to_skip = _REFRESHES_SKIPPED
             self._report_once(str(error))
         else:
             self._reported = None
@@ -168,7 +168,7 @@ class Saving(Feature):
         if message := self._fate_of(concerned):
             reading.modes.leave_questions()
             reading.say(message, trouble=True)
-        self.changed()
+        self.set_changed()
 
     def _fate_of(self, concerned: Mark | None) -> str | None:
         """What has become of the annotation that keys are about, if anything has."""
@@ -212,7 +212,7 @@ class Saving(Feature):
             message = kept_mine if mine else kept_theirs
             edits = all_worded(conflict.edits, reading.session.tagset)
             reading.say(message.format(edits=edits))
-            self.changed()
+            self.set_changed()
 
     def _report_once(self, fault: str) -> None:
         if fault != self._reported:

@@ -133,7 +133,7 @@ class Valuing(Feature):
         session = self.reading.session
         self.reading.change(
             lambda: session.set_value(
-                annotation.id, value or "", by=by, seen=annotation
+                annotation.id, value or "", by=by, base=annotation
             )
         )
 

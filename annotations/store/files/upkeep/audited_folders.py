@@ -82,7 +82,7 @@ class AuditedFolders:
     """What is no fault, but should be known."""
 
     @classmethod
-    def below(cls, corpus: Path, root: str) -> AuditedFolders:
+    def audit(cls, corpus: Path, root: str) -> AuditedFolders:
         """What lies in the folder of that name in the corpus."""
         found = cls(corpus)
         folder = TrustedPath(corpus, (root,))

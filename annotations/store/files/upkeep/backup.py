@@ -101,23 +101,23 @@ def _written(corpus: Corpus, temporary: Path, progress: Progress) -> BackupRepor
 def _write(corpus: Corpus, file: IO[bytes], progress: Progress) -> BackupReport:
     found = CorpusFiles(corpus.folder, corpus.article_names())
     groups = found.groups()
-    kept: list[KeptFile] = []
+    packed: list[KeptFile] = []
     with zipfile.ZipFile(file, "w") as archive:
         for done, group in enumerate(groups):
             progress(done, len(groups))
             for one in found.read(group):
-                kept.append(_kept_file(one))
-                archive.writestr(_info(kept[-1].member), one.data)
+                packed.append(_kept_file(one))
+                archive.writestr(_info(packed[-1].member), one.data)
         manifest = Manifest(
             form="hashiya backup",
             schema=1,
             version=__version__,
             folders=[_kept_folder(corpus.folder, path) for path in found.folders],
-            files=kept,
+            files=packed,
             left_out=sorted(found.unread),
         )
         archive.writestr(_info(MANIFEST), _encoded(manifest))
-    return BackupReport(len(kept), left_out=found.unread)
+    return BackupReport(len(packed), left_out=found.unread)
 
 
 def _encoded(manifest: Manifest) -> bytes:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_LOOKS = 20
+_ATTEMPTS = 20
 _PAUSE = 0.02
 _LOG = re.compile(r"(?P<stem>.+)\.log")
 _OF_A_SET = re.compile(r"(?P<stem>.+)\.(?:json|log)(?:\.[1-9][0-9]*)?")
@@ -77,7 +77,7 @@ class CorpusFiles:
     def read(self, group: list[str]) -> list[ReadFile]:
         """The files of the group, so that none knows more than the log among them."""
         log = next((path for path in group if _LOG.fullmatch(path)), None)
-        for _look in range(_LOOKS):
+        for _attempt in range(_ATTEMPTS):
             before = self._inode(log)
             found = [one for path in _log_last(group) if (one := self._read(path))]
             if before == self._inode(log):

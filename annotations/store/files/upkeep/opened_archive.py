@@ -69,7 +69,7 @@ class OpenedArchive:
         self._check_manifest()
         self._check_members()
 
-    def unpack(self, kept: KeptFile, file: IO[bytes]) -> None:
+    def unpack(self, packed: KeptFile, file: IO[bytes]) -> None:
         """Write the content of the file that the manifest names.
 
         Raises:
@@ -77,21 +77,21 @@ class OpenedArchive:
             OSError: It could not be written.
         """
         checksum, size = hashlib.sha256(), 0
-        for chunk in self._chunks(kept):
+        for chunk in self._chunks(packed):
             size += len(chunk)
             checksum.update(chunk)
             file.write(chunk)
-        if (size, checksum.hexdigest()) != (kept.size, kept.sha256):
-            raise _damaged(_("{path} is not what was packed").format(path=kept.path))
+        if (size, checksum.hexdigest()) != (packed.size, packed.sha256):
+            raise _damaged(_("{path} is not what was packed").format(path=packed.path))
 
-    def _chunks(self, kept: KeptFile) -> Iterator[bytes]:
-        left = kept.size + 1
-        with self._archive.open(self._infos[kept.member]) as member:
+    def _chunks(self, packed: KeptFile) -> Iterator[bytes]:
+        left = packed.size + 1
+        with self._archive.open(self._infos[packed.member]) as member:
             while left > 0:
                 try:
                     chunk = member.read(min(left, _CHUNK))
                 except _DAMAGE as error:
-                    raise _damaged(f"{kept.path}: {error}") from None
+                    raise _damaged(f"{packed.path}: {error}") from None
                 if not chunk:
                     return
                 left -= len(chunk)

@@ -75,7 +75,7 @@ def _mended(found: FoundSet, verification: Verification) -> Iterator[str]:
             yield from _mended_under_lock(found)
             faults = verification.faults_of_set(found)
             if any(fault.remedy is Remedy.KEPT_TEXT for fault in faults):
-                yield from _kept(found, verification)
+                yield from _keep_text(found, verification)
     except BusyError:
         message = _("{file}: not repaired: it is busy in another session")
         yield message.format(file=found.label)
@@ -98,15 +98,15 @@ def _mended_under_lock(found: FoundSet) -> Iterator[str]:
     if Remedy.TORN_LINE in remedies:
         yield _cut(found, report.replay)
     if Remedy.SNAPSHOT in remedies:
-        yield _made_anew(found, report)
+        yield _rebuilt(found, report)
 
 
 def _cut(found: FoundSet, replay: Replay) -> str:
     """Keep the torn end of the log beside it, then cut it off."""
     log = found.paths.log
     torn = read_regular(log, limit=LARGEST_FILE, start=replay.length)
-    kept = _aside(log)
-    replace_file(kept, torn)
+    aside = _aside(log)
+    replace_file(aside, torn)
     descriptor = open_regular(log, os.O_WRONLY)
     try:
         os.ftruncate(descriptor, replay.length)
@@ -117,11 +117,11 @@ def _cut(found: FoundSet, replay: Replay) -> str:
         "{file}: its torn end was cut off; the {count} bytes are kept as {kept}"
     )
     return message.format(
-        file=found.label_of(log), count=len(torn), kept=found.label_of(kept)
+        file=found.label_of(log), count=len(torn), kept=found.label_of(aside)
     )
 
 
-def _kept(found: FoundSet, verification: Verification) -> Iterator[str]:
+def _keep_text(found: FoundSet, verification: Verification) -> Iterator[str]:
     """Keep the text that the set was made on beside it; a damaged one is put aside."""
     header = examine(found.paths, found.label, found.older, found.closed).header
     article = verification.article_of(found, header) if header else None
@@ -137,23 +137,23 @@ def _kept(found: FoundSet, verification: Verification) -> Iterator[str]:
     yield message.format(file=found.label_of(found.paths.log))
 
 
-def _made_anew(found: FoundSet, report: SetReport) -> str:
+def _rebuilt(found: FoundSet, report: SetReport) -> str:
     """Put the snapshot aside, and make it anew from the log."""
     snapshot, replay = found.paths.snapshot, report.replay
     assert replay is not None  # noqa: S101 - the caller has looked
     assert replay.header is not None  # noqa: S101 - a log with edits has one
-    kept = _aside(snapshot) if os.path.lexists(snapshot) else None
-    if kept is not None:
+    aside = _aside(snapshot) if os.path.lexists(snapshot) else None
+    if aside is not None:
         # A second name, not a new one: there is a snapshot at every moment.
-        snapshot.link(kept)
-        sync_folder(kept.parent)
+        snapshot.link(aside)
+        sync_folder(aside.parent)
     replace_file(snapshot, render(replay, replay.header))
     template = _("{file}: made anew from the log at revision {revision}")
     message = template.format(file=found.label_of(snapshot), revision=replay.revision)
-    if kept is None:
+    if aside is None:
         return message
-    aside = _("the old one is kept as {kept}").format(kept=found.label_of(kept))
-    return f"{message}; {aside}"
+    note = _("the old one is kept as {kept}").format(kept=found.label_of(aside))
+    return f"{message}; {note}"
 
 
 def _aside(path: TrustedPath) -> TrustedPath:

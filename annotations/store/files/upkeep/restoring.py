@@ -73,13 +73,13 @@ def _unpacked(
     staging.mkdir(0o700)
     try:
         restored = RestoreReport(len(manifest.files), manifest.left_out)
-        for kept in sorted(manifest.folders, key=lambda one: one.path):
-            (staging / kept.path).mkdir(0o700, parents=True, exist_ok=True)
+        for packed in sorted(manifest.folders, key=lambda one: one.path):
+            (staging / packed.path).mkdir(0o700, parents=True, exist_ok=True)
         for done, kept_file in enumerate(manifest.files):
             progress(done, len(manifest.files))
             _unpack(archive, kept_file, staging, restored)
-        for kept in sorted(manifest.folders, key=lambda one: one.path, reverse=True):
-            _give_folder(kept, staging, restored)
+        for packed in sorted(manifest.folders, key=lambda one: one.path, reverse=True):
+            _give_folder(packed, staging, restored)
         os.sync()
         for entry in sorted(staging.iterdir()):
             entry.rename(folder / entry.name)
@@ -100,38 +100,38 @@ def _check_space(manifest: Manifest, folder: Path) -> None:
 
 
 def _unpack(
-    archive: OpenedArchive, kept: KeptFile, staging: Path, restored: RestoreReport
+    archive: OpenedArchive, packed: KeptFile, staging: Path, restored: RestoreReport
 ) -> None:
-    path = staging / kept.path
+    path = staging / packed.path
     path.parent.mkdir(0o750, parents=True, exist_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     with os.fdopen(open_regular(path, flags, 0o600), "wb") as file:
-        archive.unpack(kept, file)
-        _give(file.fileno(), kept, restored)
-        os.fchmod(file.fileno(), kept.mode & _FILE_BITS | 0o400)
+        archive.unpack(packed, file)
+        _give(file.fileno(), packed, restored)
+        os.fchmod(file.fileno(), packed.mode & _FILE_BITS | 0o400)
 
 
-def _give_folder(kept: KeptFolder, staging: Path, restored: RestoreReport) -> None:
-    descriptor = os.open(staging / kept.path, os.O_RDONLY | os.O_DIRECTORY)
+def _give_folder(packed: KeptFolder, staging: Path, restored: RestoreReport) -> None:
+    descriptor = os.open(staging / packed.path, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        _give(descriptor, kept, restored)
-        os.fchmod(descriptor, kept.mode & _FOLDER_BITS | 0o700)
+        _give(descriptor, packed, restored)
+        os.fchmod(descriptor, packed.mode & _FOLDER_BITS | 0o700)
     finally:
         os.close(descriptor)
 
 
 def _give(
-    descriptor: int, kept: KeptFile | KeptFolder, restored: RestoreReport
+    descriptor: int, packed: KeptFile | KeptFolder, restored: RestoreReport
 ) -> None:
     """Give it to its owner, if this user may and there is one of that name."""
-    user = _user(kept.owner)
+    user = _user(packed.owner)
     if os.geteuid() != 0:
         if user != os.geteuid():
-            restored.strangers.add(kept.owner)
+            restored.strangers.add(packed.owner)
         return
     if user is None:
-        restored.strangers.add(kept.owner)
-    group = _group(kept.group)
+        restored.strangers.add(packed.owner)
+    group = _group(packed.group)
     os.fchown(descriptor, -1 if user is None else user, -1 if group is None else group)
 
 

@@ -244,10 +244,10 @@ def _compare(report: SetReport, one: Snapshot, replay: Replay) -> None:
 def _differences(one: Snapshot, replay: Replay) -> Iterator[str]:
     meta, header = one.meta, replay.header
     counted = len(replay.tables["annotations"])
-    said = {meta.annotations, len(one.tables["annotations"])}
-    if said != {counted}:
+    counts = {meta.annotations, len(one.tables["annotations"])}
+    if counts != {counted}:
         message = _("it has {found} annotations where its log has {known}")
-        yield message.format(found=min(said), known=counted)
+        yield message.format(found=min(counts), known=counted)
     elif one.tables != replay.tables:
         yield _("its rows are not what its log says at revision {revision}").format(
             revision=replay.revision

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.ops import followed, places_told
+from annotations.ops import followed, worded_places
 from annotations.store.files.upkeep.fault import Fault, Remedy
 from annotations.text import excerpt
 
@@ -29,39 +29,39 @@ def place_faults(
         kept_text: Gives the text of a digest that the set was made on, if it is kept.
         file: That is named in a fault, below the corpus.
     """
-    seen = followed(annotation_set, article, kept_text)
-    kept = kept_text(annotation_set.sha256) is not None
-    if seen is not annotation_set:
-        yield _changed(annotation_set, seen, article, file, kept=kept)
-    elif not kept:
+    shifted = followed(annotation_set, article, kept_text)
+    has_text = kept_text(annotation_set.sha256) is not None
+    if shifted is not annotation_set:
+        yield _changed(annotation_set, shifted, article, file, has_text=has_text)
+    elif not has_text:
         cause = _("the text that it was made on is not kept beside it")
         cure = _("keep it there")
         yield Fault(file, "", cause, cure, Remedy.KEPT_TEXT)
     cure = _("open the article in the reader, and confirm it or put it elsewhere")
-    for one in seen.proposed:
+    for one in shifted.proposed:
         yield _unsure(one, _("its place is not confirmed"), cure, file)
     cure = _("open the article in the reader, and put it in its place or delete it")
-    for one in seen.orphans:
+    for one in shifted.orphans:
         yield _unsure(one, _("it has no place in the text any more"), cure, file)
 
 
 def _changed(
     annotation_set: AnnotationSet,
-    seen: AnnotationSet,
+    shifted: AnnotationSet,
     article: Article,
     file: str,
     *,
-    kept: bool,
+    has_text: bool,
 ) -> Fault:
     cause = _("its article {name} was changed since (text {was}, now {now}): {places}")
     message = cause.format(
         name=article.name,
         was=annotation_set.sha256[:12],
         now=article.sha256[:12],
-        places=places_told(seen),
+        places=worded_places(shifted),
     )
     cure = _("open it in the reader, or bring the old text back")
-    if not kept:
+    if not has_text:
         cure = _("the old text is not kept: bring it back from a backup")
     return Fault(file, "", message, cure)
 

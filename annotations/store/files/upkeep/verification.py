@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
 ROOTS = (SETS_FOLDER, REVIEWS_FOLDER)
 """The folders of a corpus that keep sets."""
-_LOOKS = 8
+_ATTEMPTS = 8
 _PAUSE = 0.05
 _ARTICLES_AT_HAND = 4
 
@@ -145,7 +145,7 @@ class Verification:
         return folders
 
     def _folders(self) -> list[AuditedFolders]:
-        return [AuditedFolders.below(self.corpus.folder, root) for root in ROOTS]
+        return [AuditedFolders.audit(self.corpus.folder, root) for root in ROOTS]
 
     def _faults_of_article(self, name: str) -> Iterator[Fault]:
         try:
@@ -164,7 +164,7 @@ class Verification:
     def _settled_faults(self, found: FoundSet, load: Load) -> list[Fault]:
         """The faults of the set, once two looks at unchanged files agree."""
         before, known = None, None
-        for _look in range(_LOOKS):
+        for _attempt in range(_ATTEMPTS):
             mark = _mark_of(found)
             faults = [*self._faults_of_set(found, load), *stray_faults(found)]
             faults = [_for_me(fault, found) for fault in faults]
@@ -188,14 +188,14 @@ class Verification:
         content = SetContent.of(tables, f"{found.label}.log")
         name = article_name(found.relative) or header.article
         kept_text = self._kept_text_of(found)
-        seen = content.annotation_set(header)
+        annotation_set = content.annotation_set(header)
         article = load(name)
         if article is None:
             yield self._without_article(content.file, name)
         else:
-            yield from place_faults(seen, article, kept_text, content.file)
-        same = article is not None and article.sha256 == seen.sha256
-        text = article.text if article and same else kept_text(seen.sha256)
+            yield from place_faults(annotation_set, article, kept_text, content.file)
+        same = article is not None and article.sha256 == annotation_set.sha256
+        text = article.text if article and same else kept_text(annotation_set.sha256)
         yield from content.faults(text, self.config.tagset)
 
     def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:

@@ -38,19 +38,19 @@ class Files:
         self.clock = Clock()
         monkeypatch.setattr("annotations.store.files.set_files._now", self.clock)
         self._monkeypatch = monkeypatch
-        self._kept = folder / "kept"
+        self._backup = folder / "kept"
 
     def open(self):
         return FileRepository(self.folder, identity=Identity.NAME)
 
     def keep(self):
         """Copy everything, to go back to it later."""
-        shutil.copytree(self.folder, self._kept)
+        shutil.copytree(self.folder, self._backup)
 
     def go_back(self):
         """Have again what was kept."""
         shutil.rmtree(self.folder)
-        shutil.move(self._kept, self.folder)
+        shutil.move(self._backup, self.folder)
 
     def fail_next_commit(self, error):
         """Let the next commit fail after its edit is saved."""
@@ -71,17 +71,17 @@ class Memory:
         self.clock = Clock()
         self.shared = MemorySets()
         self._monkeypatch = monkeypatch
-        self._kept = {}
+        self._backup = {}
 
     def open(self):
         return MemoryRepository(self.shared, clock=self.clock)
 
     def keep(self):
-        self._kept = {key: list(saves) for key, saves in self.shared.saves.items()}
+        self._backup = {key: list(saves) for key, saves in self.shared.saves.items()}
 
     def go_back(self):
         self.shared.saves.clear()
-        self.shared.saves.update(self._kept)
+        self.shared.saves.update(self._backup)
 
     def fail_next_commit(self, error):
         save = MemoryRepository._save

@@ -173,7 +173,7 @@ def test_two_edits_in_one_second_are_two_positions(person):
 
 
 @pytest.mark.parametrize("more", [0, 2, 4])
-def test_store_that_went_back_is_told_and_not_written(person, other, store, more):
+def test_store_that_went_back_is_reported_and_not_written(person, other, store, more):
     """Also where as many edits, or more, were made since."""
     person.tag(0)
     store.keep()

@@ -73,7 +73,7 @@ class Site:
         assert fault.cure
         return fault
 
-    def told(self):
+    def attempted(self):
         return [fault.sentence for fault in self.faults()]
 
     def files(self):

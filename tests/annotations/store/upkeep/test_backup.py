@@ -27,7 +27,7 @@ def ignore(_done, _all):
     """Progress that nobody looks at."""
 
 
-def kept(site, name="backup.zip", **options):
+def backed_up(site, name="backup.zip", **options):
     path = site.folder.parent / name
     made = upkeep_of(site.folder).back_up(path, progress=ignore, **options)
     return path, made
@@ -62,7 +62,7 @@ def rich(good):
 
 
 def test_corpus_comes_back_byte_for_byte(rich, tmp_path):
-    path, made = kept(rich)
+    path, made = backed_up(rich)
     again, restored = brought_back(path, tmp_path / "again")
     assert files_of(again) == files_of(rich)
     assert made.files == restored.files == len(files_of(rich))
@@ -71,26 +71,26 @@ def test_corpus_comes_back_byte_for_byte(rich, tmp_path):
 
 def test_modes_come_back(rich, tmp_path):
     (rich.folder / "a.txt").chmod(0o444)
-    again, _restored = brought_back(kept(rich)[0], tmp_path / "again")
+    again, _restored = brought_back(backed_up(rich)[0], tmp_path / "again")
     for name in ("a.txt", "annotations/huda", "annotations/huda/a.log"):
         found = (rich.folder / name).stat(), (again.folder / name).stat()
         assert found[0].st_mode == found[1].st_mode
 
 
 def test_same_corpus_makes_same_bytes(rich):
-    first, second = kept(rich)[0], kept(rich, "second.zip")[0]
+    first, second = backed_up(rich)[0], backed_up(rich, "second.zip")[0]
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_archive_is_for_its_maker_only(good):
-    path, made = kept(good)
+    path, made = backed_up(good)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert made.size == path.stat().st_size
 
 
 def test_passing_files_are_not_kept(good):
     good.path(f".tmp-a.json-{'0' * 16}").touch()
-    path, made = kept(good)
+    path, made = backed_up(good)
     assert made.left_out == {}
     with zipfile.ZipFile(path) as archive:
         assert not [
@@ -102,16 +102,16 @@ def test_torn_line_is_cut(good, tmp_path):
     whole = files_of(good)
     with good.log.open("ab") as log:
         log.write(b"torn")
-    again, _restored = brought_back(kept(good)[0], tmp_path / "again")
+    again, _restored = brought_back(backed_up(good)[0], tmp_path / "again")
     assert files_of(again) == whole
     assert again.faults() == []
 
 
-def test_what_cannot_be_read_is_told(good, tmp_path):
+def test_what_cannot_be_read_is_reported(good, tmp_path):
     good.path("b.json").symlink_to("/etc/passwd")
     os.mkfifo(good.folder / "p.txt")
     good.path("notes").symlink_to("/etc")
-    path, made = kept(good)
+    path, made = backed_up(good)
     assert set(made.left_out) == {
         "annotations/huda/b.json",
         "annotations/huda/notes",
@@ -123,13 +123,13 @@ def test_what_cannot_be_read_is_told(good, tmp_path):
 
 
 def test_backup_is_not_written_over(good):
-    path, _made = kept(good)
+    path, _made = backed_up(good)
     before = path.read_bytes()
     good.tag(20, 24)
     with pytest.raises(ArchiveError, match="is there already"):
-        kept(good)
+        backed_up(good)
     assert path.read_bytes() == before
-    kept(good, replace=True)
+    backed_up(good, replace=True)
     assert path.read_bytes() != before
 
 
@@ -151,7 +151,7 @@ def test_full_disk_leaves_no_archive(good, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(ArchiveError, match="was not written: No space left"):
-        kept(good)
+        backed_up(good)
     assert sorted(path.name for path in good.folder.parent.iterdir()) == ["corpus"]
 
 
@@ -165,7 +165,7 @@ def test_backup_during_saves_is_whole(site, tmp_path):
         saving.stdout.readline()
         for number in range(8):
             saving.stdout.readline()
-            path, made = kept(site, f"{number}.zip")
+            path, made = backed_up(site, f"{number}.zip")
             assert made.left_out == {}
             again, _restored = brought_back(path, tmp_path / f"again-{number}")
             assert again.faults() == []
@@ -175,7 +175,7 @@ def test_backup_during_saves_is_whole(site, tmp_path):
             saved = number + 1
         saving.stdout.read()
     assert saving.returncode == 0
-    again, _restored = brought_back(kept(site)[0], tmp_path / "again")
+    again, _restored = brought_back(backed_up(site)[0], tmp_path / "again")
     assert files_of(again) == files_of(site)
 
 
@@ -193,7 +193,7 @@ def test_log_that_is_closed_meanwhile_is_read_again(good, monkeypatch):
         return read(files, path)
 
     monkeypatch.setattr(CorpusFiles, "_read", close_then_read)
-    path, _made = kept(good)
+    path, _made = backed_up(good)
     with zipfile.ZipFile(path) as archive:
         assert archive.read("corpus/annotations/huda/a.log") == b"new\n"
         names = archive.namelist()
@@ -206,27 +206,27 @@ def test_owners_come_back(good, tmp_path):
     for path in (good.log, good.snapshot, good.path("")):
         os.chown(path, 1, 1)
     os.chown(good.folder / "b.txt", 54321, -1)
-    again, restored = brought_back(kept(good)[0], tmp_path / "again")
+    again, restored = brought_back(backed_up(good)[0], tmp_path / "again")
     assert [again.log.stat().st_uid, again.path("").stat().st_uid] == [1, 1]
     assert (again.folder / "b.txt").stat().st_uid == 0
     assert restored.strangers == {""}
 
 
 def test_manifest_can_be_read_by_a_person(good):
-    path, _made = kept(good)
+    path, _made = backed_up(good)
     with zipfile.ZipFile(path) as archive:
         manifest = json.loads(archive.read("manifest.json"))
     assert manifest["form"] == "hashiya backup"
     assert manifest["files"][0]["path"] == "a.txt"
 
 
-def test_file_that_is_too_large_is_told(good):
+def test_file_that_is_too_large_is_reported(good):
     os.truncate(good.folder / "b.txt", 80_000_001)
-    _path, made = kept(good)
+    _path, made = backed_up(good)
     assert made.left_out == {"b.txt": "it is too large"}
 
 
-def test_folder_that_may_not_be_looked_into_is_told(good, monkeypatch):
+def test_folder_that_may_not_be_looked_into_is_reported(good, monkeypatch):
     scandir = os.scandir
 
     def closed(folder):
@@ -235,23 +235,23 @@ def test_folder_that_may_not_be_looked_into_is_told(good, monkeypatch):
         return scandir(folder)
 
     monkeypatch.setattr(os, "scandir", closed)
-    _path, made = kept(good)
+    _path, made = backed_up(good)
     assert made.left_out == {"annotations/zaki": "Permission denied"}
 
 
-def test_log_that_changes_too_often_is_told(good, monkeypatch):
+def test_log_that_changes_too_often_is_reported(good, monkeypatch):
     from annotations.store.files.upkeep import corpus_files  # noqa: PLC0415
 
     monkeypatch.setattr(corpus_files, "_PAUSE", 0)
     numbers = count()
     monkeypatch.setattr(corpus_files.CorpusFiles, "_inode", lambda *_: next(numbers))
-    _path, made = kept(good)
+    _path, made = backed_up(good)
     assert made.left_out["annotations/huda/a.log"] == "it changes too often"
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="becomes another user")
 def test_restored_without_root_all_is_the_persons_own(good, tmp_path):
-    path, _made = kept(good)
+    path, _made = backed_up(good)
     path.chmod(0o644)
     brought_back(path, tmp_path / "first")  # all that it needs is imported
     for folder in (tmp_path, *tmp_path.parents):

@@ -58,7 +58,7 @@ def test_damage_in_closed_log_is_placed(grown):
     assert "only the history is in it" in fault.cure
 
 
-def test_missing_closed_log_is_told(grown):
+def test_missing_closed_log_is_reported(grown):
     last = last_closed(grown)
     last.unlink()
     fault = grown.fault()
@@ -66,14 +66,14 @@ def test_missing_closed_log_is_told(grown):
     assert "it is missing: the history up to revision" in fault.cause
 
 
-def test_cut_closed_log_is_told(grown):
+def test_cut_closed_log_is_reported(grown):
     last = last_closed(grown)
     lines = last.read_bytes().splitlines(keepends=True)
     last.write_bytes(b"".join(lines[:-1]))
     assert "does not end where" in grown.fault().cause
 
 
-def test_set_that_was_put_back_is_told(grown):
+def test_set_that_was_put_back_is_reported(grown):
     """Log and snapshot of an earlier day, beside generations of a later one."""
     lines = grown.path("a.log.1").read_bytes().splitlines(keepends=True)
     grown.log.write_bytes(b"".join(lines[:3]))
@@ -83,7 +83,7 @@ def test_set_that_was_put_back_is_told(grown):
     assert "a.log does not go on from it: the set was put back" in causes[last.name]
 
 
-def test_generation_of_a_later_day_is_told(good):
+def test_generation_of_a_later_day_is_reported(good):
     good.path("a.json.1").write_bytes(good.snapshot.read_bytes())
     good.snapshot.unlink()
     lines = good.log.read_bytes().splitlines(keepends=True)
@@ -105,7 +105,7 @@ def test_snapshot_from_before_the_log_was_closed_is_no_fault(grown):
     assert grown.faults() == []
 
 
-def test_only_generations_are_told(grown):
+def test_only_generations_are_reported(grown):
     grown.log.unlink()
     grown.snapshot.unlink()
     fault = grown.fault()
@@ -137,7 +137,7 @@ def test_any_damage_to_old_files_is_found(grown, seed):
         assert annotators(repository, "a.txt") == ["huda"]
 
 
-def test_torn_closed_log_is_told(grown):
+def test_torn_closed_log_is_reported(grown):
     with last_closed(grown).open("ab") as log:
         log.write(b"torn")
     assert grown.fault().cause == "it does not end with a whole line"

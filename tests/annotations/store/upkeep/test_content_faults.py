@@ -13,31 +13,31 @@ from tests.annotations.store.upkeep.conftest import TEXT
 LOG = "annotations/huda/a.log"
 
 
-def test_quote_that_is_not_there_is_told(site):
+def test_quote_that_is_not_there_is_reported(site):
     site.tag(0, 3, id="t1", quote=Quote("غير"))
     fault = site.fault()
     assert (fault.file, fault.place) == (LOG, "annotation t1")
     assert fault.cause == "the text at 0:3 is not its quote"
 
 
-def test_context_that_is_not_there_is_told(site):
+def test_context_that_is_not_there_is_reported(site):
     exact = quote_of(TEXT, Span(0, 3)).exact
     site.tag(0, 3, quote=Quote(exact, suffix="غير"))
     assert "the text around 0:3 is not that of its quote" in site.fault().cause
 
 
-def test_span_after_the_end_is_told(site):
+def test_span_after_the_end_is_reported(site):
     site.tag(0, 9999, quote=Quote("غير"))
     assert str(len(TEXT)) in site.fault().cause
 
 
-def test_span_inside_a_grapheme_is_told(site):
+def test_span_inside_a_grapheme_is_reported(site):
     start = TEXT.index("عمّان")
     site.tag(start, start + 2)
     assert site.fault().place.startswith("annotation ")
 
 
-def test_label_out_of_tagset_is_told(site):
+def test_label_out_of_tagset_is_reported(site):
     site.tag(id="t1", label="place")
     assert site.fault().cause.startswith("unknown label 'place'")
 
@@ -50,7 +50,7 @@ def test_label_out_of_tagset_is_told(site):
         ("a1", "cause", "unknown link type 'cause'"),
     ],
 )
-def test_faulty_link_is_told(site, target, kind, cause):
+def test_faulty_link_is_reported(site, target, kind, cause):
     site.tag(0, 10, id="c1", label="claim")
     site.tag(11, 13, id="c2", label="claim")
     site.tag(4, 10, id="a1")
@@ -60,30 +60,30 @@ def test_faulty_link_is_told(site, target, kind, cause):
     assert fault.cause.startswith(cause)
 
 
-def test_id_of_two_records_is_told(site):
+def test_id_of_two_records_is_reported(site):
     site.tag(0, 10, id="x", label="claim")
     site.tag(4, 10, id="a1")
     site.link("x", "a1", id="x")
     assert site.fault().cause == "an annotation and a link have this id"
 
 
-def test_changed_article_is_told(good):
+def test_changed_article_is_reported(good):
     article = good.folder / "a.txt"
     article.write_text("جديد " + TEXT, encoding="utf-8")
-    message = good.told()
+    message = good.sentences()
     changed = [one for one in message if "its article a.txt was changed since" in one]
     assert len(changed) == 2
     assert "0 in place, 0 to confirm, 1 without a place" in changed[1]
     assert "'قال'" in message[-1]
 
 
-def test_article_that_is_gone_is_told(good):
+def test_article_that_is_gone_is_reported(good):
     (good.folder / "a.txt").unlink()
     assert [fault.file for fault in good.faults()] == [LOG, "annotations/zaki/a.log"]
-    assert "its article a.txt is gone" in good.told()[0]
+    assert "its article a.txt is gone" in good.sentences()[0]
 
 
-def test_article_that_is_no_text_is_told(site):
+def test_article_that_is_no_text_is_reported(site):
     (site.folder / "b.txt").write_bytes(b"a\n\xff")
     fault = site.fault()
     assert fault.file == "b.txt"
@@ -110,14 +110,14 @@ def test_articles_in_folders_are_found(site):
         ),
     ],
 )
-def test_config_error_is_told(site, text, place, cause):
+def test_config_error_is_reported(site, text, place, cause):
     (site.folder / "hashiya.toml").write_text(text, encoding="utf-8")
     fault = site.fault()
     assert fault.place == place
     assert cause in fault.sentence
 
 
-def test_kept_text_that_is_another_is_told(good):
+def test_kept_text_that_is_another_is_reported(good):
     [text] = good.path(".texts").iterdir()
     text.write_bytes(b"x" + text.read_bytes())
     fault = good.faults()[0]
@@ -133,14 +133,14 @@ def test_file_that_is_there_for_a_moment_is_no_fault(good, monkeypatch):
     assert good.faults() == []
 
 
-def test_value_that_is_no_date_is_told(site):
+def test_value_that_is_no_date_is_reported(site):
     site.tag(id="t1", label="date", value="أمس")
     fault = site.fault()
     assert fault.place == "annotation t1"
     assert fault.cause.startswith("its value أمس is not a date")
 
 
-def test_article_s_date_that_is_none_is_told(site):
+def test_article_s_date_that_is_none_is_reported(site):
     site.commit(Change(STATUS_ID, Status(), Status(date="2022-08")))
     fault = site.fault()
     assert fault.place == "the article's date"

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[4]
         "annotations/huda/.folder/",
     ],
 )
-def test_unknown_files_are_told(good, name):
+def test_unknown_files_are_reported(good, name):
     path = good.folder / name
     path.mkdir() if name.endswith("/") else path.touch()
     fault = good.fault()
@@ -40,7 +40,7 @@ def test_link_to_a_folder_is_not_followed(good):
     assert good.fault().file == "annotations/linked"
 
 
-def test_stray_temporary_is_told(good):
+def test_stray_temporary_is_reported(good):
     good.path(f".tmp-a.json-{'0' * 16}").touch()
     fault = good.fault()
     assert fault.file.startswith("annotations/huda/.tmp-a.json-")
@@ -55,7 +55,7 @@ def test_what_was_kept_aside_is_noted(good):
     assert "kept aside" in note.cause
 
 
-def test_closed_folder_is_told(good, monkeypatch):
+def test_closed_folder_is_reported(good, monkeypatch):
     scandir = os.scandir
 
     def closed(folder):

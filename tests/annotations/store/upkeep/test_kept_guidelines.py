@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.annotations.store.upkeep.test_backup import brought_back, kept
+from tests.annotations.store.upkeep.test_backup import backed_up, brought_back
 
 SAID = '[[label]]\nname = "place"\nguidelines = "guide/place.md"\n'
 
@@ -19,7 +19,7 @@ def guided(good):
 
 
 def test_guidelines_come_back_with_the_corpus(guided, tmp_path):
-    path, made = kept(guided)
+    path, made = backed_up(guided)
     assert made.left_out == {}
     site, _restored = brought_back(path, tmp_path / "back")
     found = {name for name in site.files() if name.endswith(".md")}
@@ -31,5 +31,5 @@ def test_no_link_leads_to_kept_guidelines(guided, tmp_path):
     secret = tmp_path / "secret"
     (guided.folder / "guide").rename(secret)
     (guided.folder / "guide").symlink_to(secret)
-    _path, made = kept(guided)
+    _path, made = backed_up(guided)
     assert "guide/place.md" in made.left_out

@@ -35,8 +35,8 @@ def test_damaged_snapshot_is_made_anew_and_kept(good):
     assert done.startswith(
         "annotations/huda/a.json: made anew from the log at revision 4"
     )
-    [(name, kept)] = aside(good).items()
-    assert kept == damaged
+    [(name, aside_data)] = aside(good).items()
+    assert aside_data == damaged
     assert name in done
     assert good.snapshot.read_bytes() == whole
     assert good.faults() == []
@@ -117,7 +117,7 @@ def test_set_of_another_person_is_left_alone(good, name):
     assert {fault.remedy for fault in good.faults()} == {None}
 
 
-def test_full_disk_is_told(good, monkeypatch):
+def test_full_disk_is_reported(good, monkeypatch):
     flip(good.snapshot, 40)
 
     def full(*_args):
@@ -140,10 +140,10 @@ def test_no_byte_is_lost_by_mending(good, seed):
     done = mend(good)
     after = good.files()
     for name, data in before.items():
-        kept = after[name] + b"".join(
+        aside_data = after[name] + b"".join(
             content for other, content in after.items() if other.startswith(f"{name}.c")
         )
-        assert data in (after[name], kept) or data in after.values()
+        assert data in (after[name], aside_data) or data in after.values()
     assert mend(good) == []
     assert bool(done) == (before != after)
 
@@ -158,7 +158,7 @@ def test_damaged_kept_text_is_put_aside(good):
     assert good.faults() == []
 
 
-def test_mode_that_cannot_be_changed_is_told(good, monkeypatch):
+def test_mode_that_cannot_be_changed_is_reported(good, monkeypatch):
     good.log.chmod(0o666)
 
     def refuse(*_args):

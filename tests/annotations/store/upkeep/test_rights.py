@@ -47,18 +47,18 @@ def test_mode_that_lets_others_write_is_mended(good, name, opened, closed, cause
     assert good.faults() == []
 
 
-def test_kept_text_that_others_may_write_is_told(good):
+def test_kept_text_that_others_may_write_is_reported(good):
     [text] = good.path(".texts").iterdir()
     text.chmod(0o666)
     assert good.fault().remedy is Remedy.MODE
 
 
-def test_article_that_anyone_may_write_is_told(good):
+def test_article_that_anyone_may_write_is_reported(good):
     (good.folder / "a.txt").chmod(0o666)
     assert good.fault().file == "a.txt"
 
 
-def test_corpus_that_anyone_may_write_is_told(good):
+def test_corpus_that_anyone_may_write_is_reported(good):
     good.folder.chmod(0o777)
     assert good.fault().cause == "anyone may replace what is in the corpus (mode 777)"
 
@@ -83,7 +83,7 @@ def test_set_that_is_by_its_owner_is_no_fault(owned):
 
 
 @needs_root
-def test_set_of_another_owner_is_told(owned):
+def test_set_of_another_owner_is_reported(owned):
     os.chown(owned.path("", ME), 1, 1)
     fault = next(one for one in owned.faults() if "owned by" in one.cause)
     assert fault.cause == f"is owned by {pwd.getpwuid(1).pw_name}, expected {ME}"
@@ -92,7 +92,7 @@ def test_set_of_another_owner_is_told(owned):
 
 @needs_root
 @pytest.mark.parametrize("name", ["a.log", "a.json", ".lock-a"])
-def test_file_of_another_owner_is_told(owned, name):
+def test_file_of_another_owner_is_reported(owned, name):
     os.chown(owned.path(name, ME), 1, 1)
     fault = owned.fault()
     assert fault.file == f"annotations/{ME}/{name}"
@@ -100,7 +100,7 @@ def test_file_of_another_owner_is_told(owned, name):
 
 
 @needs_root
-def test_rights_in_a_team_are_told_once(owned):
+def test_rights_in_a_team_are_reported_once(owned):
     upkeep_of(owned.folder).lay_out(Team(lead="root", annotators=("daemon",)))
     assert owned.faults() == []
     owned.path("", "daemon").chmod(0o2777)
@@ -136,19 +136,19 @@ def test_sets_of_others_are_read_and_never_mended(good):
             path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
     flip(good.snapshot, 40)
     before = good.files()
-    [message] = as_another(good.told)
+    [message] = as_another(good.sentences)
     assert "make it anew from the log (its owner can, by --repair)" in message
     assert as_another(lambda: mend(good)) == []
     assert good.files() == before
 
 
 @needs_root
-def test_folder_that_may_not_be_looked_into_is_told(good):
+def test_folder_that_may_not_be_looked_into_is_reported(good):
     good.faults()
     for path in (good.folder, *good.folder.parents):
         path.chmod(path.stat().st_mode | 0o055)
     good.path("").parent.chmod(0o755)
-    message = as_another(good.told)
+    message = as_another(good.sentences)
     assert [one.partition(": ")[2].partition(";")[0] for one in message] == [
         "it cannot be looked into: Permission denied"
     ] * 2

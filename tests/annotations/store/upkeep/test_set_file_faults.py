@@ -104,7 +104,7 @@ def test_empty_snapshot_is_damaged(good):
     assert good.fault().cause == "its last table is missing"
 
 
-def test_missing_snapshot_is_told(good):
+def test_missing_snapshot_is_reported(good):
     good.snapshot.unlink()
     fault = good.fault()
     assert (fault.file, fault.cause) == (SNAPSHOT, "it is missing")
@@ -112,7 +112,7 @@ def test_missing_snapshot_is_told(good):
 
 
 @pytest.mark.parametrize("act", [os.unlink, lambda path: os.truncate(path, 0)])
-def test_missing_log_is_told(good, act):
+def test_missing_log_is_reported(good, act):
     act(good.log)
     fault = good.fault()
     assert fault.file == LOG
@@ -177,17 +177,17 @@ def test_snapshot_behind_its_log_is_no_fault(good):
 
 
 def test_older_snapshot_is_held_against_log(good):
-    kept = good.path("a.json.1")
-    kept.write_bytes(good.snapshot.read_bytes())
+    generation = good.path("a.json.1")
+    generation.write_bytes(good.snapshot.read_bytes())
     good.tag(20, 24)
     assert good.faults() == []
-    flip(kept, 40)
+    flip(generation, 40)
     fault = good.fault()
     assert fault.file == "annotations/huda/a.json.1"
     assert "the set does not need it" in fault.cure
 
 
-def test_copied_set_is_told(good):
+def test_copied_set_is_reported(good):
     for name in ("a.log", "a.json"):
         good.path(name.replace("a", "b")).write_bytes(good.path(name).read_bytes())
     assert (
@@ -195,7 +195,7 @@ def test_copied_set_is_told(good):
     )
 
 
-def test_link_and_pipe_are_told(good):
+def test_link_and_pipe_are_reported(good):
     for path in (good.snapshot, good.log):
         path.unlink()
     good.snapshot.symlink_to(good.path("a.json", "zaki"))
@@ -242,7 +242,7 @@ def test_faults_are_plain_data(good):
     assert json.dumps([fault.file, fault.place, fault.cause, fault.cure])
 
 
-def test_newer_log_is_told(good):
+def test_newer_log_is_reported(good):
     content = json.dumps({"schema": 3}).encode()
     line = chain(NO_HEAD, content).encode() + b" " + content + b"\n"
     good.log.write_bytes(line)
@@ -257,15 +257,15 @@ def test_damage_without_a_snapshot_has_one_cure(good):
     assert good.fault().cure == "bring it back from a backup"
 
 
-def test_generation_of_another_history_is_told(good):
+def test_generation_of_another_history_is_reported(good):
     """Of another set of as many edits."""
     for start in range(3):
         good.tag(start, start + 3, annotator="omar")
-    kept = good.path("a.json.1")
-    kept.write_bytes(good.path("a.json", "omar").read_bytes())
+    generation = good.path("a.json.1")
+    generation.write_bytes(good.path("a.json", "omar").read_bytes())
     assert good.fault().cause == "it is of another history than the log"
 
 
-def test_older_snapshot_that_cannot_be_read_is_told(good):
+def test_older_snapshot_that_cannot_be_read_is_reported(good):
     good.path("a.json.1").symlink_to(good.snapshot)
     assert good.fault().file == "annotations/huda/a.json.1"

@@ -83,10 +83,10 @@ def test_dry_run_changes_nothing(seeds):
 @needs_root
 def test_later_ones_join(seeds):
     upkeep_of(seeds).lay_out(Team(lead=LEAD.pw_name, annotators=(HUDA.pw_name,)))
-    said = upkeep_of(seeds).lay_out(Team(annotators=(OMAR.pw_name,)))
+    lines = upkeep_of(seeds).lay_out(Team(annotators=(OMAR.pw_name,)))
     home = seeds / "annotations" / OMAR.pw_name
-    assert len(said.done) == 3  # the config, its owner again, the folder
-    assert said.done[-1].startswith(f"{home}: made, {OMAR.pw_name}:")
+    assert len(lines.done) == 3  # the config, its owner again, the folder
+    assert lines.done[-1].startswith(f"{home}: made, {OMAR.pw_name}:")
     assert read_config(seeds).team.annotators == (HUDA.pw_name, OMAR.pw_name)
 
 
@@ -112,9 +112,9 @@ def test_links_and_others_work_are_not_touched(seeds):
     theirs = seeds / "annotations" / OMAR.pw_name
     theirs.mkdir()
     (theirs / "x.log").write_text("x")
-    said = upkeep_of(seeds).lay_out(TEAM)
-    assert len(said.problems) == 5
-    assert all("not touched" in problem for problem in said.problems)
+    lines = upkeep_of(seeds).lay_out(TEAM)
+    assert len(lines.problems) == 5
+    assert all("not touched" in problem for problem in lines.problems)
     assert rights(outside)[::2] == (0, "700")
     assert rights(outside, "secret")[::2] == (0, "600")
     assert theirs.stat().st_uid == 0
@@ -254,7 +254,7 @@ def test_command_says_what_it_did(seeds):
 
 
 @needs_root
-def test_command_without_a_lead_is_told(seeds):
+def test_command_without_a_lead_is_reported(seeds):
     message = trouble(hashiya("init-team", str(seeds), "--annotators", "daemon"))
     assert message == "name the lead: --lead NAME"
     message = trouble(hashiya("init-team", str(seeds), "--lead", "../x"), code=2)
