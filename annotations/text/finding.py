@@ -76,7 +76,8 @@ def _place(article: FoldedText, at: int, part: str, matching: Matching) -> Span 
     text = article.source
     start = _start_at(text, article.origin(at))
     end = _end_at(text, article.origin(at + len(part) - 1))
-    if folded(text[start:end], article.folding) != part:
+    found = folded(text[start:end], article.folding)
+    if found.strip(" ") != part:  # a blank may be the base of the first marks
         return None
     if matching.whole_word and not _is_whole(article, Span(start, end), matching):
         return None

@@ -46,7 +46,7 @@ def calls(monkeypatch):
 
     count(TrustedPath, "entries", "listed")
     count(snapshot, "read_regular", "counted")
-    count(catalogue.FileCatalogue, "_look", "looked")
+    count(catalogue.FileCatalogue, "_read_entry", "looked")
     return seen
 
 

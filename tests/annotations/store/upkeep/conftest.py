@@ -73,7 +73,7 @@ class Site:
         assert fault.cure
         return fault
 
-    def attempted(self):
+    def sentences(self):
         return [fault.sentence for fault in self.faults()]
 
     def files(self):
