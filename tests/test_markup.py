@@ -42,7 +42,7 @@ WITHOUT_CONTENT = {
     "context.get_help()",  # our own
     "edit.changes[0].id",
     "_('hashiya, version {version}').format(version=__version__)",  # our own
-    "f'{looked}: {found}'",  # numbers
+    "f'{examined}: {found}'",  # numbers
     "f'hashiya: {worded_places(annotation_set)}'",  # numbers
     "f'hashiya: {session.places_news}'",  # numbers
     "f'\\r{blank}\\r{line}'",  # numbers
