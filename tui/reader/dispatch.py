@@ -29,7 +29,7 @@ class Dispatch:
         """Let these features act, and hear what happens.
 
         Args:
-            features: In the order in which they are notified.
+            features: In the order in which they are called.
             actions: What each command does, by the command's id.
         """
         self._features, self._actions = features, actions
@@ -39,14 +39,14 @@ class Dispatch:
         if not self.modes.take_command(command_id):
             self._actions[command_id]()
 
-    def notify(self, hook: Callable[[Hooks], None]) -> None:
+    def call_hooks(self, hook: Callable[[Hooks], None]) -> None:
         """Call a hook of every feature."""
         for feature in self._features:
             hook(feature)
 
     def hear(self, message: Message) -> None:
         """Let every feature hear what a widget has reported."""
-        self.notify(lambda feature: feature.heard(message))
+        self.call_hooks(lambda feature: feature.heard(message))
 
     def may_leave(self, way: str) -> bool:
         """Whether no feature holds the person in the article, on this way out of it."""
@@ -54,7 +54,7 @@ class Dispatch:
 
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""
-        self.notify(lambda feature: feature.keep_place())
+        self.call_hooks(lambda feature: feature.keep_place())
 
     def save_at_last(self) -> list[str]:
         """Save what can be saved as the program ends; return what is lost."""

@@ -92,7 +92,7 @@ class Reading:
         except AnnotationError as error:
             self.say(str(error), trouble=True)
             return False
-        self.dispatch.notify(lambda feature: feature.left())
+        self.dispatch.call_hooks(lambda feature: feature.left())
         self.screen.stop_asking()
         self.dispatch.keep_place()
         self._take(session)
@@ -101,10 +101,10 @@ class Reading:
 
     def show(self) -> None:
         """Show the article that was opened, where it was left."""
-        self.dispatch.notify(lambda feature: feature.opened())
+        self.dispatch.call_hooks(lambda feature: feature.opened())
         self.display.show(self.page, self.session, self._title)
-        self.dispatch.notify(lambda feature: feature.set_changed())
-        self.dispatch.notify(lambda feature: feature.displayed())
+        self.dispatch.call_hooks(lambda feature: feature.set_changed())
+        self.dispatch.call_hooks(lambda feature: feature.displayed())
 
     def draw(self, drawing: Drawing) -> None:
         """Lay the text out as it is to be drawn now."""
@@ -172,12 +172,12 @@ class Reading:
     def show_move(self, before: PageState) -> None:
         """Show how the page differs from before, and what there is to say of it now."""
         self.display.show_move(self.page, before)
-        self.dispatch.notify(lambda feature: feature.moved())
+        self.dispatch.call_hooks(lambda feature: feature.moved())
         self.say(self.dispatch.words)
 
     def drop(self) -> None:
         """Select nothing, and forget every question that is open."""
-        self.dispatch.notify(lambda feature: feature.dropped())
+        self.dispatch.call_hooks(lambda feature: feature.dropped())
         self.go(self.page.caret.dropped())
 
     # The annotation set
@@ -224,7 +224,7 @@ class Reading:
         self.page.follow(edit)
         self.show_move(before)
         self.say(news(worded(edit, self.session.tagset)))
-        self.dispatch.notify(lambda feature: feature.set_changed())
+        self.dispatch.call_hooks(lambda feature: feature.set_changed())
         if fault is not None:  # it is of an earlier edit
             self.report(fault)
         return edit
@@ -243,14 +243,14 @@ class Reading:
 
     def tell_tagged(self, made: Annotation) -> None:
         """Tell every feature that the person has tagged a span."""
-        self.dispatch.notify(lambda feature: feature.tagged(made))
+        self.dispatch.call_hooks(lambda feature: feature.tagged(made))
 
     def report(self, error: AnnotationError) -> None:
         """Show all as it is now, and say what was not done."""
         self.show_set()
         self.display.redraw_view()
         self.say(str(error), trouble=True)
-        self.dispatch.notify(lambda feature: feature.failed())
+        self.dispatch.call_hooks(lambda feature: feature.failed())
 
     def show_set(self) -> None:
         """Show the annotation set as it is now."""

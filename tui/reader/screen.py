@@ -176,7 +176,7 @@ class ReaderScreen(AskingScreen):
 
     def take_outcomes(self) -> None:
         """Show what has come of saving and looking."""
-        self.reading.dispatch.notify(lambda feature: feature.answered())
+        self.reading.dispatch.call_hooks(lambda feature: feature.answered())
 
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""
