@@ -24,6 +24,7 @@ from annotations.text.graphemes import (
     require_grapheme_edges,
     snap,
 )
+from annotations.text.offset_units import OffsetMap, OffsetUnit
 from annotations.text.paragraphs import (
     begins_paragraph,
     paragraph_after,
@@ -70,6 +71,8 @@ __all__ = [
     "Folding",
     "Kind",
     "Matching",
+    "OffsetMap",
+    "OffsetUnit",
     "TextChange",
     "begins_paragraph",
     "context_of",
