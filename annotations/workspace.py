@@ -47,7 +47,12 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, folder: Path, *, annotator: str | None = None, read_only: bool = False
+        cls,
+        folder: Path,
+        *,
+        annotator: str | None = None,
+        read_only: bool = False,
+        may_be_empty: bool = False,
     ) -> Workspace:
         """Open the corpus in the folder.
 
@@ -56,13 +61,14 @@ class Workspace:
             annotator: Who I am, if not the person who is logged in; only where the
                 corpus says that names are enough.
             read_only: Whether nothing may be changed.
+            may_be_empty: Whether a folder without articles is a corpus to be.
 
         Raises:
             CorpusError: There is no corpus.
             ConfigError: Its `hashiya.toml` says what it may not say.
         """
         config = read_config(folder)
-        corpus = Corpus.open(folder, config.encodings)
+        corpus = Corpus.open(folder, config.encodings, may_be_empty=may_be_empty)
         repository = open_store(folder, config)
         if annotator is not None:
             check_annotator(annotator)

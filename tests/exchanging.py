@@ -6,9 +6,14 @@ import io
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pytest
+
+from annotations.errors import CorpusError, ExchangeError
 from annotations.exchange import (
     Document,
+    DraftArticles,
     ExportReport,
+    checked_content,
     checked_sets,
     chosen,
     export,
@@ -16,7 +21,7 @@ from annotations.exchange import (
     to_stream,
     writer_of,
 )
-from annotations.model import BUILT_IN_TAGSET
+from annotations.model import BUILT_IN_TAGSET, Article
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,36 @@ class BytesSource:
 
     def files(self):
         return [self]
+
+
+@dataclass(frozen=True)
+class FolderSource:
+    """A folder of files that are in memory only."""
+
+    content: dict[str, bytes]
+    name: str = "folder"
+
+    def files(self):
+        return [
+            BytesSource(data, f"{self.name}/{name}")
+            for name, data in sorted(self.content.items())
+        ]
+
+
+@dataclass(frozen=True)
+class KnownArticles:
+    """A corpus of these articles, in memory."""
+
+    articles: tuple[Article, ...] = ()
+
+    def article_names(self):
+        return [one.name for one in self.articles]
+
+    def load_article(self, name):
+        for one in self.articles:
+            if one.name == name:
+                return one
+        raise CorpusError(f"{name} is not in the corpus")
 
 
 def sets_of(workspace, wanted=bool, *, report=None, as_of=None):
@@ -71,3 +106,34 @@ def sets_in(data, articles, *, name="file", tagset=BUILT_IN_TAGSET, annotator=No
     reader = reader_of("jsonl")
     claims = reader.read(BytesSource(data, name), reader.options())
     return checked_sets(claims, articles, tagset, annotator=annotator)
+
+
+def content_of(
+    name, source, *articles, adds=False, tagset=BUILT_IN_TAGSET, annotator=None, **given
+):
+    """What the source holds in that format, checked against the articles.
+
+    Args:
+        name: Of the format.
+        source: Bytes of a file, the files of a folder by name, or a source.
+        articles: Of the corpus.
+        adds: Whether the source may bring articles.
+        tagset: Of the corpus.
+        annotator: Whose the sets are to be.
+        given: Options of the format.
+    """
+    if isinstance(source, bytes):
+        source = BytesSource(source)
+    if isinstance(source, dict):
+        source = FolderSource(source)
+    reader = reader_of(name)
+    claims = reader.read(source, chosen(reader.options, given))
+    known = DraftArticles(KnownArticles(articles), adds=adds)
+    return checked_content(claims, known, tagset, annotator=annotator)
+
+
+def faults_in(name, source, *articles, **given):
+    """The lines that say what is wrong with the source."""
+    with pytest.raises(ExchangeError) as caught:
+        content_of(name, source, *articles, **given)
+    return str(caught.value).splitlines()

@@ -8,10 +8,15 @@ all or none. CONTRIBUTING says how a format is added.
 
 from __future__ import annotations
 
-from annotations.exchange.checked_sets import checked_sets
+from annotations.exchange.checked_sets import (
+    ImportContent,
+    checked_content,
+    checked_sets,
+)
 from annotations.exchange.checking import check_annotator
 from annotations.exchange.document import Document
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.exportable import Exportable
 from annotations.exchange.exporting import export
 from annotations.exchange.faults import ImportFault, ImportFaultsError
@@ -31,6 +36,7 @@ from annotations.exchange.output import (
     to_folder,
     to_stream,
 )
+from annotations.exchange.predictions import PredictionCount, Predictions
 from annotations.exchange.registry import (
     FORMATS,
     format_named,
@@ -59,6 +65,7 @@ __all__ = [
     "ClosedSets",
     "Document",
     "DraftAnnotation",
+    "DraftArticles",
     "DraftLink",
     "DraftSet",
     "EarlierText",
@@ -70,11 +77,14 @@ __all__ = [
     "FormatOption",
     "FormatReader",
     "FormatWriter",
+    "ImportContent",
     "ImportFault",
     "ImportFaultsError",
     "Importer",
     "NoOptions",
     "PathSource",
+    "PredictionCount",
+    "Predictions",
     "RemovedLabel",
     "ReportEntry",
     "Source",
@@ -82,6 +92,7 @@ __all__ = [
     "UnreadableArticle",
     "UnreadableSet",
     "check_annotator",
+    "checked_content",
     "checked_sets",
     "chosen",
     "export",

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from annotations.errors import ArticleError, CorpusError
-from annotations.exchange.checking import faults_of
+from annotations.errors import ArticleError, CorpusError, ExchangeError
+from annotations.exchange.checking import faults_of, text_faults
+from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.faults import ImportFault, ImportFaultsError
+from annotations.exchange.relocating import relocated
 from annotations.messages import _
 from annotations.model import Annotation, AnnotationSet, Link, Span, Status
 from annotations.text import excerpt, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from annotations.exchange.draft import DraftAnnotation, DraftSet, FilePlace
-    from annotations.model import Article, Tagset
+    from annotations.exchange.draft_articles import Articles
+    from annotations.model import Article, Predictor, Tagset
 
 
-class Articles(Protocol):
-    """The articles that drafts are checked against."""
+@dataclass(slots=True)
+class ImportContent:
+    """What files hold, checked: what people annotated, and what programs proposed."""
 
-    def article_names(self) -> Sequence[str]:
-        """All of them."""
-        ...
+    sets: list[AnnotationSet] = field(default_factory=list)
+    predictions: list[AnnotationSet] = field(default_factory=list)
+    """Each by one predictor, which the annotator of the set names."""
+    articles: list[Article] = field(default_factory=list)
+    """Those that the corpus does not have yet."""
 
-    def load_article(self, name: str) -> Article:
-        """The article of that name.
-
-        Raises:
-            ArticleError: It cannot be read.
-            CorpusError: There is none.
-        """
-        ...
+    def add(self, other: ImportContent) -> None:
+        """Take in what another file holds."""
+        self.sets += other.sets
+        self.predictions += other.predictions
+        self.articles += other.articles
 
 
 def checked_sets(
@@ -43,18 +46,35 @@ def checked_sets(
     *,
     annotator: str | None = None,
 ) -> list[AnnotationSet]:
-    """The sets that a file claims, once all of them have been checked.
+    """The sets of people that a file claims, once all of it has been checked.
+
+    Arguments and errors are those of `checked_content`.
+    """
+    known = DraftArticles(articles)
+    return checked_content(claims, known, tagset, annotator=annotator).sets
+
+
+def checked_content(
+    claims: Iterable[DraftSet | ImportFault],
+    articles: DraftArticles,
+    tagset: Tagset,
+    *,
+    annotator: str | None = None,
+    predictor: Predictor | None = None,
+) -> ImportContent:
+    """What a file claims, once all of it has been checked.
 
     Args:
         claims: What a reader has made of the file.
-        articles: Of the corpus.
+        articles: Of the corpus, and those that the file may bring.
         tagset: The labels and link types that are allowed.
         annotator: Whose the sets are to be; None: whose the file says.
+        predictor: The program that made all of it; None: what the file says.
 
     Raises:
         ImportFaultsError: Something is wrong; the error has every fault.
     """
-    checker = _Checker(articles, tagset, annotator)
+    checker = _Checker(articles, tagset, annotator, predictor)
     for claim in claims:
         if isinstance(claim, ImportFault):
             checker.faults.append(claim)
@@ -62,45 +82,68 @@ def checked_sets(
             checker.take(claim)
     if checker.faults:
         raise ImportFaultsError(checker.faults)
-    return checker.sets
+    checker.content.articles += articles.new.values()
+    return checker.content
 
 
 class _Checker:
     """Takes draft by draft, and collects faults instead of stopping at the first."""
 
     def __init__(
-        self, articles: Articles, tagset: Tagset, annotator: str | None
+        self,
+        articles: DraftArticles,
+        tagset: Tagset,
+        annotator: str | None,
+        predictor: Predictor | None,
     ) -> None:
-        self.sets: list[AnnotationSet] = []
+        self.content = ImportContent()
         self.faults: list[ImportFault] = []
         self._articles = articles
         self._tagset = tagset
         self._annotator = annotator
-        self._known: dict[str, Article | None] = {}
-        self._places: dict[tuple[str, str | None], FilePlace] = {}
+        self._predictor = predictor
+        self._absent: set[str] = set()
+        self._places: dict[tuple[str, str], FilePlace] = {}
 
     def take(self, draft: DraftSet) -> None:
         """Make a set of the draft, or note what is wrong with it."""
-        self._refuse_repetition(draft)
-        annotator = self._annotator_of(draft)
+        predictor = self._predictor or draft.predictor
+        annotator = str(predictor) if predictor else self._annotator_of(draft)
         article = self._article_of(draft)
-        faults = list(faults_of(draft, article, self._tagset))
+        if article is not None:
+            self._refuse_repetition(draft, article, predictor)
+        draft, faults = self._checked(draft, article)
         self.faults += faults
         if article is not None and annotator is not None and not faults:
-            self.sets.append(_set_of(draft, article, annotator))
+            content = self.content
+            kept = content.predictions if predictor else content.sets
+            kept.append(_set_of(draft, article, annotator, predictor))
 
-    def _refuse_repetition(self, draft: DraftSet) -> None:
-        key = draft.article, draft.annotator
-        first = self._places.setdefault(key, draft.place)
-        if first == draft.place:
+    def _checked(
+        self, draft: DraftSet, article: Article | None
+    ) -> tuple[DraftSet, list[ImportFault]]:
+        """The draft with the places that it has in the article, and its faults."""
+        faults = list(faults_of(draft, self._tagset))
+        if article is None:
+            return draft, faults
+        try:
+            draft = relocated(draft, article.text)
+        except ExchangeError as error:
+            return draft, [*faults, ImportFault(draft.place, str(error))]
+        return draft, [*faults, *text_faults(draft, article)]
+
+    def _refuse_repetition(
+        self, draft: DraftSet, article: Article, predictor: Predictor | None
+    ) -> None:
+        annotator = str(predictor) if predictor else draft.annotator or ""
+        first = self._places.setdefault((article.name, annotator), draft.place)
+        if first is draft.place:
             return
         template = _(
             "the set of {article} by {annotator} is already at {place}: remove one"
         )
         message = template.format(
-            article=excerpt(draft.article),
-            annotator=excerpt(draft.annotator or ""),
-            place=first,
+            article=excerpt(article.name), annotator=excerpt(annotator), place=first
         )
         self.faults.append(ImportFault(draft.place, message))
 
@@ -113,34 +156,28 @@ class _Checker:
 
     def _article_of(self, draft: DraftSet) -> Article | None:
         """The article, whose absence is a fault of the first set that names it."""
-        if draft.article not in self._known:
-            self._known[draft.article] = self._loaded(draft)
-        return self._known[draft.article]
-
-    def _loaded(self, draft: DraftSet) -> Article | None:
+        if draft.article in self._absent:
+            return None
         try:
-            return self._articles.load_article(draft.article)
-        except (ArticleError, CorpusError) as error:
-            message = self._not_loaded(draft.article, error)
-            self.faults.append(ImportFault(draft.place, message))
+            return self._articles.article_of(draft)
+        except (ArticleError, CorpusError, ExchangeError) as error:
+            self.faults.append(ImportFault(draft.place, str(error)))
+            if draft.article is not None:
+                self._absent.add(draft.article)
             return None
 
-    def _not_loaded(self, name: str, error: Exception) -> str:
-        similar = get_close_matches(name, self._articles.article_names(), n=3)
-        if not similar:
-            return str(error)
-        message = _("{error}; similar names: {names}")
-        names = ", ".join(map(excerpt, similar))
-        return message.format(error=error, names=names)
 
-
-def _set_of(draft: DraftSet, article: Article, annotator: str) -> AnnotationSet:
+def _set_of(
+    draft: DraftSet, article: Article, annotator: str, predictor: Predictor | None
+) -> AnnotationSet:
+    origin = str(predictor) if predictor else None
+    annotations = (_annotation(one, article, origin) for one in draft.annotations)
     return AnnotationSet(
         article=article.name,
         sha256=article.sha256,
         annotator=annotator,
         status=Status(draft.state, None, draft.date, draft.labels, draft.note),
-        annotations={one.id: _annotation(one, article) for one in draft.annotations},
+        annotations={one.id: one for one in annotations},
         links={
             one.id: Link(one.id, one.type, one.source, one.target)
             for one in draft.links
@@ -148,7 +185,9 @@ def _set_of(draft: DraftSet, article: Article, annotator: str) -> AnnotationSet:
     )
 
 
-def _annotation(draft: DraftAnnotation, article: Article) -> Annotation:
+def _annotation(
+    draft: DraftAnnotation, article: Article, origin: str | None
+) -> Annotation:
     span = Span(draft.start, draft.end)
     return Annotation(
         id=draft.id,
@@ -159,6 +198,7 @@ def _annotation(draft: DraftAnnotation, article: Article) -> Annotation:
         note=draft.note,
         created=draft.created,
         modified=draft.modified,
-        origin=draft.origin,
+        origin=origin or draft.origin,
         value_by=draft.value_by,
+        score=draft.score,
     )

@@ -24,25 +24,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet
-    from annotations.model import Article, Tagset
+    from annotations.model import Article, Predictor, Tagset
 
 
 LONGEST_NAME = 60
 """Of an annotator, in bytes of UTF-8: even escaped, it fits into a file's name."""
 
 
-def faults_of(
-    draft: DraftSet, article: Article | None, tagset: Tagset
-) -> Iterator[ImportFault]:
-    """What is wrong with the draft; without its article, all that needs no text."""
+def faults_of(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
+    """What is wrong with the draft, whatever the article's text is."""
     if draft.annotator is not None and not _is_name(draft.annotator):
         yield ImportFault(draft.place, _no_name(draft.annotator))
+    if draft.predictor is not None:
+        try:
+            check_predictor(draft.predictor)
+        except ExchangeError as error:
+            yield ImportFault(draft.place, str(error))
     yield from _id_faults(draft)
     yield from _label_faults(draft, tagset)
     yield from _value_faults(draft, tagset)
+    yield from _score_faults(draft)
     yield from _link_faults(draft, tagset)
-    if article is not None:
-        yield from _text_faults(draft, article)
 
 
 def check_annotator(name: str) -> None:
@@ -53,6 +55,17 @@ def check_annotator(name: str) -> None:
     """
     if not _is_name(name):
         raise ExchangeError(_no_name(name))
+
+
+def check_predictor(predictor: Predictor) -> None:
+    """Refuse a model that could not be told from others in a list.
+
+    Raises:
+        ExchangeError: Its name is empty, or name or version are not one visible line.
+    """
+    if not predictor.is_nameable:
+        template = _("{name} cannot be the name of a model: use NAME or NAME@VERSION")
+        raise ExchangeError(template.format(name=excerpt(str(predictor))))
 
 
 def _no_name(name: str) -> str:
@@ -106,9 +119,18 @@ def _value_faults(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
         yield ImportFault(draft.place, message)
 
 
+def _score_faults(draft: DraftSet) -> Iterator[ImportFault]:
+    template = _("its score {score} is not a number from 0 to 1")
+    for one in draft.annotations:
+        if one.score is not None and not 0 <= one.score <= 1:
+            yield _fault_of(one, template.format(score=one.score))
+
+
 def _fault_of(annotation: DraftAnnotation, fault: str) -> ImportFault:
-    template = _("annotation {id}: {fault}")
-    message = template.format(id=excerpt(annotation.id), fault=fault)
+    template = _("annotation {id} {quote}: {fault}")
+    message = template.format(
+        id=excerpt(annotation.id), quote=excerpt(annotation.text or ""), fault=fault
+    )
     return ImportFault(annotation.place, message)
 
 
@@ -150,13 +172,15 @@ def _wrong_end(
     return message.format(id=excerpt(id_), label=label, type=type_, due=due)
 
 
-def _text_faults(draft: DraftSet, article: Article) -> Iterator[ImportFault]:
+def text_faults(draft: DraftSet, article: Article) -> Iterator[ImportFault]:
     """What the text contradicts; about another text nothing more can be said."""
     if draft.sha256 not in (None, article.sha256):
         yield ImportFault(draft.place, _other_text(draft, article))
         return
     for one in draft.annotations:
-        if fault := _text_fault(one, article.text):
+        if one.text is None and draft.sha256 is None:
+            yield _fault_of(one, _("neither its text nor a digest proves its place"))
+        elif fault := _text_fault(one, article.text):
             yield _fault_of(one, fault)
 
 
@@ -166,7 +190,7 @@ def _other_text(draft: DraftSet, article: Article) -> str:
         "was made ({there}): import the file where the article is the same"
     )
     return message.format(
-        article=excerpt(draft.article),
+        article=excerpt(article.name),
         here=article.sha256[:12],
         there=(draft.sha256 or "")[:12],
     )
@@ -176,7 +200,7 @@ def _text_fault(annotation: DraftAnnotation, text: str) -> str | None:
     try:
         span = Span(annotation.start, annotation.end)
         found = span.text_of(text)
-        if found != annotation.text:
+        if annotation.text is not None and found != annotation.text:
             message = _(
                 "the text at {span} is {found}, not {claimed}: count code points from "
                 "the start of the article"

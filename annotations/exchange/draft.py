@@ -14,7 +14,7 @@ from annotations.model import ArticleState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from annotations.model import ValueBy
+    from annotations.model import Predictor, ValueBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,17 @@ class DraftAnnotation:
     start: int
     end: int
     """Code points, half-open; nothing is known of their size yet."""
-    text: str
-    """What the file says stands there: proves the offsets."""
+    text: str | None
+    """What the file says stands there: proves the offsets; None where only the digest of
+    the whole text does."""
     value: str | None = None
     note: str | None = None
     created: str | None = None
     modified: str | None = None
     origin: str | None = None
     value_by: ValueBy | None = None
+    score: float | None = None
+    """How sure a program was, from 0 to 1; None for a person's annotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class DraftSet:
     """One annotator's annotations of one article, as a file claims them."""
 
     place: FilePlace
-    article: str
+    article: str | None
+    """Its name; None where the file does not say, but has the text."""
     annotator: str | None
     """None where the format does not say."""
     annotations: tuple[DraftAnnotation, ...]
@@ -79,3 +83,8 @@ class DraftSet:
     date: str | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
     note: str | None = None
+    text: str | None = None
+    """The whole text that the offsets count in, where the file holds it; its blanks may
+    be the format's and not the article's."""
+    predictor: Predictor | None = None
+    """The program that proposed all this; None where a person annotated."""

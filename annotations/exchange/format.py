@@ -47,6 +47,8 @@ class FormatReader(Generic[_Options]):
     raises ExchangeError if nothing of it can be read."""
     options: type[_Options]
     """A frozen dataclass of `option` fields; `NoOptions` if there are none."""
+    is_folder: bool = False
+    """Whether what it reads is a folder of files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
-from annotations.exchange.checked_sets import checked_sets
-from annotations.exchange.checking import check_annotator
+from annotations.exchange.checked_sets import checked_content
+from annotations.exchange.checking import check_annotator, check_predictor
+from annotations.exchange.draft_articles import DraftArticles
+from annotations.exchange.predictions import Predictions
 from annotations.messages import _
 from annotations.model import Imported
 from annotations.session import now
-from annotations.store import SetKey
+from annotations.store import NewArticles, SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from annotations.exchange.checked_sets import ImportContent
     from annotations.exchange.format import FormatReader
     from annotations.exchange.source import Source
-    from annotations.model import AnnotationSet, Tagset
+    from annotations.model import AnnotationSet, Predictor, Tagset
     from annotations.store import Corpus, Repository
 
 
@@ -34,43 +38,77 @@ class Importer:
 
     def read(
         self,
-        source: Source,
+        sources: Iterable[Source],
         reader: FormatReader[object],
         options: object,
         *,
         annotator: str | None = None,
-    ) -> list[AnnotationSet]:
-        """The sets of a file, checked against the corpus; none is kept yet.
+        predictor: Predictor | None = None,
+        adds_articles: bool = False,
+    ) -> ImportContent:
+        """What files hold, checked against the corpus; nothing is kept yet.
 
         Args:
-            source: The file, or the folder of a format of several files.
+            sources: The files, or the folders of a format of several files.
             reader: Of the format.
             options: Of the type `reader.options`.
             annotator: Whose the sets are to be; None: whose the file says.
+            predictor: The program that made all of it; None: what the file says.
+            adds_articles: Whether texts that the corpus does not have are articles to be.
 
         Raises:
-            ExchangeError: The file cannot be read, or something in it is wrong.
+            ExchangeError: A file cannot be read, or something in one is wrong.
         """
         if annotator is not None:
             check_annotator(annotator)
-        claims = reader.read(source, options)
-        return checked_sets(claims, self.corpus, self.tagset, annotator=annotator)
+        if predictor is not None:
+            check_predictor(predictor)
+        claims = chain.from_iterable(reader.read(one, options) for one in sources)
+        articles = DraftArticles(self.corpus, adds=adds_articles)
+        return checked_content(
+            claims, articles, self.tagset, annotator=annotator, predictor=predictor
+        )
 
-    def keep(self, sets: Iterable[AnnotationSet]) -> int:
-        """Keep sets that have been read, all or none, and return how many.
+    def check(self, content: ImportContent) -> None:
+        """Refuse what cannot be kept, before anything is.
 
         Raises:
+            ArticleError: An article cannot be one of the corpus.
+            StoreError: A set, or a prediction, is there already.
+        """
+        new_articles = NewArticles(self.corpus)
+        for article in content.articles:
+            new_articles.check(article)
+        self._refuse_known(content.sets)
+        self.predictions.check(content.predictions)
+
+    def keep(self, content: ImportContent) -> None:
+        """Keep what has been read, all or nothing.
+
+        Raises:
+            ArticleError: An article cannot be one of the corpus.
             StoreError: The annotator has a set of the same article already, or this
                 person may not write there.
         """
+        self.check(content)
         by = Imported(self.importer, now())
-        imported = [replace(one, imported=by) for one in sets]
-        self._refuse_known(imported)
-        for one in imported:
-            article = self.corpus.load_article(one.article)
-            self.repository.keep_text(one.annotator, article)
-        self.repository.import_sets(imported)
-        return len(imported)
+        imported = [replace(one, imported=by) for one in content.sets]
+        with (
+            NewArticles(self.corpus) as new_articles,
+            self.predictions.together() as kept,
+        ):
+            new_articles.add(content.articles)
+            for one in content.predictions:
+                kept.add(one, self.corpus.load_article(one.article))
+            for one in imported:
+                article = self.corpus.load_article(one.article)
+                self.repository.keep_text(one.annotator, article)
+            self.repository.import_sets(imported)
+
+    @property
+    def predictions(self) -> Predictions:
+        """What programs have proposed to the importer."""
+        return Predictions(self.repository, self.importer)
 
     def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
         """Look at all before the first is kept, so that none is kept alone."""

@@ -5,13 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
-from annotations.exchange.formats import jsonl
+from annotations.exchange.formats import (
+    brat,
+    conll,
+    csv,
+    doccano,
+    jsonl,
+    label_studio,
+    spans_jsonl,
+    w3c,
+)
 from annotations.messages import _
 
 if TYPE_CHECKING:
     from annotations.exchange.format import Format, FormatReader, FormatWriter
 
-FORMATS: tuple[Format, ...] = (jsonl.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    jsonl.FORMAT,
+    spans_jsonl.FORMAT,
+    csv.FORMAT,
+    label_studio.FORMAT,
+    doccano.FORMAT,
+    w3c.FORMAT,
+    brat.FORMAT,
+    conll.FORMAT,
+)
 """In the order in which they are offered."""
 
 

@@ -21,6 +21,7 @@ from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
 from annotations.model.ids import new_id
 from annotations.model.paragraph import Paragraph
 from annotations.model.period import Period, period_of
+from annotations.model.predictor import Predictor
 from annotations.model.span import Span
 from annotations.model.tagset import (
     BUILT_IN_TAGSET,
@@ -57,6 +58,7 @@ __all__ = [
     "MarkStyle",
     "Paragraph",
     "Period",
+    "Predictor",
     "Quote",
     "Record",
     "Span",

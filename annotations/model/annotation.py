@@ -83,6 +83,8 @@ class Annotation:
     """None where a person has put it; else its place is not sure."""
     value_by: ValueBy | None = None
     """Who found the value; not known for most imported ones."""
+    score: float | None = None
+    """How sure the program was that proposed it, from 0 to 1; None for a person's."""
 
     @property
     def is_proposed(self) -> bool:

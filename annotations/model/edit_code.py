@@ -46,6 +46,7 @@ class EditCode(StrEnum):
     SET_STATE = "set state"
     FOLLOW_TEXT = "follow text"
     IMPORT = "import"
+    DELETE_PREDICTIONS = "delete predictions"
     OTHER = "other"
     """Not in the table: a later version, or another program, wrote the name."""
 
@@ -69,6 +70,7 @@ class _StoredName(NamedTuple):
 
 
 _STORED_NAMES = (
+    _StoredName(EditCode.DELETE_PREDICTIONS, "delete predictions of {model}"),
     _StoredName(EditCode.DELETE_NOTE, "delete note", Annotation),
     _StoredName(EditCode.DELETE_VALUE, "delete value", Annotation),
     _StoredName(EditCode.DELETE_ARTICLE_DATE, "delete the article's date", Status),

@@ -37,6 +37,7 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.UNLABEL_ARTICLE: Message("cleared {label}"),
     EditCode.FOLLOW_TEXT: Message("followed the changed text"),
     EditCode.IMPORT: Message("imported annotations"),
+    EditCode.DELETE_PREDICTIONS: Message("deleted the predictions of {model}"),
     EditCode.OTHER: Message("made another change: {name}"),
 }
 _MARKED: Mapping[ArticleState, Message] = {

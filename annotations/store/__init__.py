@@ -20,6 +20,7 @@ from annotations.store.files.corpus_marks import corpus_folder_of
 from annotations.store.files.file_repository import FileRepository
 from annotations.store.files.identity import login_name
 from annotations.store.files.naming import SETS_FOLDER
+from annotations.store.files.new_articles import NewArticles
 from annotations.store.files.safe_io import replacing
 from annotations.store.opening import open_store, upkeep_of
 from annotations.store.set_key import (
@@ -64,6 +65,7 @@ __all__ = [
     "FileRepository",
     "Importing",
     "LoggedEdit",
+    "NewArticles",
     "Position",
     "Repository",
     "Role",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _, plural
+from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.formats import (
@@ -18,7 +18,14 @@ from tui.cli.formats import (
     reader_of,
     writer_of,
 )
-from tui.cli.group import NAME, annotator_option, closing, corpus_argument, main
+from tui.cli.group import (
+    NAME,
+    TEXT,
+    annotator_option,
+    closing,
+    corpus_argument,
+    main,
+)
 from tui.cli.times import as_of_option
 from tui.cli.worded import argument, option
 from tui.terminal import visible
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from annotations.exchange import ExportOutput
+    from annotations.model import Predictor
     from annotations.workspace import Workspace
 
 
@@ -138,7 +146,8 @@ def _output(
     way_of=reader_of,
     help=Message(
         "Import annotation sets from files.\n\n"
-        "If one of them has a fault, none is imported."
+        "If one of them has a fault, none is imported. What programs have proposed is "
+        "kept as predictions, never as a person's annotations."
     ),
     examples=(
         Example(
@@ -154,28 +163,85 @@ def _output(
 @argument("paths", metavar=Message("FILE... [CORPUS]"), nargs=-1, required=True)
 @format_option
 @option("--annotator", metavar=NAME, help=Message("Keep the sets under this name."))
+@option(
+    "--add-articles",
+    is_flag=True,
+    help=Message("Also add articles that are only in the files, with their text."),
+)
+@option(
+    "--model",
+    metavar=NAME,
+    help=Message("Keep everything as predictions of this model, as suggestions."),
+)
+@option(
+    "--model-version",
+    metavar=TEXT,
+    default="",
+    help=Message("The version of that model."),
+)
+@option(
+    "--dry-run",
+    is_flag=True,
+    help=Message("Check everything and list every fault, but import nothing."),
+)
 def import_sets(
-    paths: tuple[str, ...], format_name: str, annotator: str | None, **given: object
+    paths: tuple[str, ...],
+    format_name: str,
+    annotator: str | None,
+    *,
+    add_articles: bool,
+    model: str | None,
+    model_version: str,
+    dry_run: bool,
+    **given: object,
 ) -> None:
     """Read all files before anything is kept."""
     from annotations.exchange import PathSource, reader_of  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.cli.import_report import worded_content  # noqa: PLC0415 - start time
 
+    reader = reader_of(format_name)
+    options = chosen_options(format_name, reader.options, given)
+    files, corpus = split_paths(paths, takes_folder=reader.is_folder)
+    importer = closing(Workspace.open(corpus, may_be_empty=add_articles)).importer
+    content = importer.read(
+        map(PathSource, files),
+        reader,
+        options,
+        annotator=annotator,
+        predictor=_predictor(model, model_version),
+        adds_articles=add_articles,
+    )
+    if dry_run:
+        importer.check(content)
+    else:
+        importer.keep(content)
+    for line in worded_content(content, is_kept=not dry_run):
+        click.echo(visible(line), err=True)
+
+
+def _predictor(name: str | None, version: str) -> Predictor | None:
+    from annotations.model import Predictor  # noqa: PLC0415 - start time
+
+    if name is None:
+        if version:
+            raise MisuseError(_("--model-version is the version of a --model: name it"))
+        return None
+    return Predictor(name, version)
+
+
+def split_paths(
+    paths: tuple[str, ...], *, takes_folder: bool = False
+) -> tuple[list[Path], Path]:
+    """The files that are named, and the corpus, which may be left out.
+
+    Args:
+        paths: The files, then the corpus if it is a folder.
+        takes_folder: Whether a folder that is named alone is a file of the format.
+    """
     *files, last = map(Path, paths)
-    if not last.is_dir():
+    if not last.is_dir() or (takes_folder and not files):
         files, last = [*files, last], Path()
     if not files:
         raise click.UsageError(_("name the file to import before the corpus"))
-    reader = reader_of(format_name)
-    options = chosen_options(format_name, reader.options, given)
-    importer = closing(Workspace.open(last)).importer
-    sets = [
-        one
-        for file in files
-        for one in importer.read(PathSource(file), reader, options, annotator=annotator)
-    ]
-    count = importer.keep(sets)
-    message = plural(
-        "imported {count} annotation set", "imported {count} annotation sets", count
-    )
-    click.echo(visible(message), err=True)
+    return files, last

@@ -44,6 +44,7 @@ _FIELDS: Mapping[str, Message] = {
     "value": Message("value"),
     "value_by": Message("value from"),
     "note": Message("note"),
+    "score": Message("score"),
     "origin": Message("origin"),
     "anchor": Message("place"),
     "type": Message("type of link"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,7 @@ from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.format import Format, FormatReader, FormatWriter
+from annotations.exchange.json_reading import converted, json_lines
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 from annotations.model import (  # noqa: TC001 - msgspec resolves them
@@ -34,11 +35,7 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, AnnotationSet, Link
 
 SCHEMA = 1
-LONGEST_LINE = 64 * 1024 * 1024
-"""In bytes: no file can fill the memory."""
 
-_BOM = "\ufeff"
-_BLANKS = " \t\r\n"
 _ESCAPED = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
@@ -161,33 +158,12 @@ def _escape(match: re.Match[str]) -> str:
 def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault]:
     """The set that each line claims; UTF-8, with or without a byte order mark."""
     with source.opened() as stream:
-        for number, line in enumerate(_lines(stream), start=1):
+        for number, record in json_lines(stream):
             place = FilePlace(source.name, number)
             try:
-                if content := _decoded(line, first=number == 1):
-                    yield _draft(_parse_line(content), place)
+                yield _draft(_line_set(record), place)
             except ExchangeError as error:
                 yield ImportFault(place, str(error))
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines; of one that is too long its beginning, which then is the last."""
-    while line := stream.readline(LONGEST_LINE + 1):
-        yield line
-        if len(line) > LONGEST_LINE:
-            return
-
-
-def _decoded(line: bytes, *, first: bool) -> str:
-    if len(line) > LONGEST_LINE:
-        message = _("the line is longer than {limit} bytes: write one set per line")
-        raise ExchangeError(message.format(limit=LONGEST_LINE))
-    try:
-        content = line.decode()
-    except UnicodeDecodeError as error:
-        message = _("byte {number} of the line is not UTF-8: save the file as UTF-8")
-        raise ExchangeError(message.format(number=error.start + 1)) from None
-    return (content.removeprefix(_BOM) if first else content).strip(_BLANKS)
 
 
 def _draft(line: _LineSet, place: FilePlace) -> DraftSet:
@@ -208,60 +184,26 @@ def _draft(line: _LineSet, place: FilePlace) -> DraftSet:
     )
 
 
-def _parse_line(line: str) -> _LineSet:
+def _line_set(record: Any) -> _LineSet:
     """The set that a line says, its form checked and nothing else.
 
     Raises:
         ExchangeError: The line is not JSON, of another schema, or of another form; the
             message says what and what to do.
     """
-    record = _parse_json(line)
+    if isinstance(record, ExchangeError):
+        raise record
     if not isinstance(record, dict) or "schema" not in record:
         message = _('expected an object with "schema": is this a Hashiya export?')
         raise ExchangeError(message)
     schema = record["schema"]
     if schema != SCHEMA or isinstance(schema, bool):
-        message = _(
+        template = _(
             "schema {schema} is unknown, only {known} is known: import the file with "
             "the version of Hashiya that wrote it"
         )
-        raise ExchangeError(message.format(schema=f"{schema!r:.40}", known=SCHEMA))
-    try:
-        return msgspec.convert(record, _LineSet)
-    except (msgspec.ValidationError, UnicodeEncodeError) as error:
-        message = _("{error}: correct it, or export the file again")
-        raise ExchangeError(message.format(error=error)) from error
-
-
-def _parse_json(line: str) -> Any:
-    try:
-        return json.loads(
-            line, object_pairs_hook=_unique_keys, parse_constant=_refuse_constant
-        )
-    except json.JSONDecodeError as error:
-        message = _("not JSON ({reason} at column {column}): export the file again")
-        text = message.format(reason=error.msg, column=error.colno)
-        raise ExchangeError(text) from error
-    except RecursionError as error:
-        message = _("nested too deeply: export the file again")
-        raise ExchangeError(message) from error
-    except ValueError as error:  # an integer of thousands of digits
-        message = _("a number is too long: export the file again")
-        raise ExchangeError(message) from error
-
-
-def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    record = dict(pairs)
-    if len(record) != len(pairs):
-        keys = [key for key, _value in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        message = _('the key "{key}" appears twice: remove one')
-        raise ExchangeError(message.format(key=twice))
-    return record
-
-
-def _refuse_constant(name: str) -> None:
-    raise ExchangeError(_("{name} is not JSON: remove it").format(name=name))
+        raise ExchangeError(template.format(schema=f"{schema!r:.40}", known=SCHEMA))
+    return converted(record, _LineSet)
 
 
 FORMAT = Format(

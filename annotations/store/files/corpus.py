@@ -29,7 +29,8 @@ LARGEST_GUIDELINES = 1_000_000
 """Bytes of one file."""
 
 _TITLE_BYTES = 4096
-_OWN_FOLDERS = ("annotations", "reviews", "texts")
+OWN_FOLDERS = ("annotations", "reviews", "texts")
+"""Folders of the corpus that hold no articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,19 @@ class Corpus:
     """Of the articles that are not UTF-8 or UTF-16."""
 
     @classmethod
-    def open(cls, folder: Path | str, encodings: Encodings = USUAL.encodings) -> Corpus:
+    def open(
+        cls,
+        folder: Path | str,
+        encodings: Encodings = USUAL.encodings,
+        *,
+        may_be_empty: bool = False,
+    ) -> Corpus:
         """The corpus in the folder.
+
+        Args:
+            folder: With the articles.
+            encodings: Of those that are not UTF-8 or UTF-16.
+            may_be_empty: Whether it need not have an article yet.
 
         Raises:
             CorpusError: There is no such folder, or no article in it.
@@ -56,7 +68,7 @@ class Corpus:
                 message.format(folder=path, reason=_why_not(error))
             ) from None
         corpus = cls(path, encodings)
-        if not any(True for _name in corpus._names()):
+        if not may_be_empty and not any(True for _name in corpus._names()):
             message = _("{folder} has no article; put .txt files there")
             raise CorpusError(message.format(folder=path))
         return corpus
@@ -64,6 +76,13 @@ class Corpus:
     def article_names(self) -> list[str]:
         """The names of all articles, sorted; those in an unreadable folder are out."""
         return sorted(self._names())
+
+    def has_article(self, name: str) -> bool:
+        """Whether anything bears the name, be it an article that can be read or not."""
+        try:
+            return self._way_to(name).exists()
+        except (ArticleError, OSError):
+            return False
 
     def load_article(self, name: str) -> Article:
         """The article with its whole text.
@@ -118,7 +137,7 @@ class Corpus:
         return decode(data, name, named=self.encodings.of(name), whole=whole)
 
     def _names(self) -> Iterator[str]:
-        return _names_below(self.folder, "", _OWN_FOLDERS)
+        return _names_below(self.folder, "", OWN_FOLDERS)
 
 
 def _names_below(

@@ -161,6 +161,7 @@ def _sure_row(annotation: Annotation) -> AnnotationRow:
         modified=annotation.modified,
         origin=annotation.origin,
         value_by=annotation.value_by,
+        score=annotation.score,
     )
 
 
@@ -177,6 +178,7 @@ def _annotation(record_id: str, row: AnnotationRow) -> Annotation:
         row.origin,
         _anchor(row),
         row.value_by,
+        row.score,
     )
 
 

@@ -69,6 +69,7 @@ class AnnotationRow(_Wire, frozen=True, kw_only=True):
     placed_prefix: str = ""
     placed_suffix: str = ""
     value_by: ValueBy | None = None
+    score: float | None = None
 
 
 class LinkRow(_Wire, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from annotations.exchange import (
     AlteredAnnotation,
     EarlierText,
     ExportReport,
+    ImportContent,
     RemovedLabel,
     UnreadableArticle,
     UnreadableSet,
@@ -43,7 +44,8 @@ def workspace(seeds):
 
 
 def import_tags(workspace):
-    workspace.importer.keep(sets_in(TAGS.read_bytes(), workspace.corpus))
+    sets = sets_in(TAGS.read_bytes(), workspace.corpus)
+    workspace.importer.keep(ImportContent(sets))
 
 
 def left_out(workspace, wanted=bool):

@@ -13,8 +13,8 @@ from annotations.exchange import (
     FilePlace,
     ImportFaultsError,
     checked_sets,
+    json_reading,
 )
-from annotations.exchange.formats import jsonl
 from annotations.model import BUILT_IN_TAGSET, Article, ArticleState
 from tests.exchanging import sets_in
 
@@ -104,21 +104,21 @@ def faults(*lines: str | bytes) -> list[str]:
             line(article="on.txt"),
             "on.txt is not in the corpus; similar names: 'one.txt', 'two.txt'",
         ),
-        (line(article="zzzz"), "zzzz is not in the corpus"),
+        (line(article="zzzz"), "zzzz.txt is not in the corpus"),
         (line(sha256="0" * 64), "article 'one.txt' has another text here (sha256"),
-        (with_actor(start=8), "annotation 'a1': 8:8 is not a span"),
-        (with_actor(start=-1), "annotation 'a1': -1:8 is not a span"),
-        (with_actor(end=9), "annotation 'a1': 5:9 ends after the text, at 8"),
+        (with_actor(start=8), "annotation 'a1' 'كيم': 8:8 is not a span"),
+        (with_actor(start=-1), "annotation 'a1' 'كيم': -1:8 is not a span"),
+        (with_actor(end=9), "annotation 'a1' 'كيم': 5:9 ends after the text, at 8"),
         (with_actor(end=10**40), "ends after the text, at 8"),
         (
             with_actor(start=4, end=7),
-            "annotation 'a1': the text at 4:7 is ' كي', not 'كيم': count code points from",
+            "annotation 'a1' 'كيم': the text at 4:7 is ' كي', not 'كيم': count code points from",
         ),
         (
             with_actor(start=0, end=3, text="قال"),
-            "annotation 'a1': 0:3 ends inside the grapheme 2:4 (U+0644 U+064E): use 0:4",
+            "annotation 'a1' 'قال': 0:3 ends inside the grapheme 2:4 (U+0644 U+064E): use 0:4",
         ),
-        (with_actor(label="place"), "annotation 'a1': unknown label 'place'"),
+        (with_actor(label="place"), "annotation 'a1' 'كيم': unknown label 'place'"),
         (with_actor(id="c1"), "the id 'c1' is used more than once"),
         (with_link(id="a1"), "the id 'a1' is used more than once"),
         (with_link(id="status"), "'status' cannot be an id"),
@@ -191,7 +191,7 @@ def test_any_login_name_is_taken(name: str):
 
 
 def test_overlong_line_is_a_fault(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(jsonl, "LONGEST_LINE", 8)
+    monkeypatch.setattr(json_reading, "LONGEST_LINE", 8)
     assert faults("123456789") == [
         "file.jsonl:1: the line is longer than 8 bytes: write one set per line"
     ]
@@ -199,22 +199,22 @@ def test_overlong_line_is_a_fault(monkeypatch: pytest.MonkeyPatch):
 
 def test_overlong_line_is_not_loaded(monkeypatch: pytest.MonkeyPatch):
     """Nor is what follows: where the next line begins is not known."""
-    monkeypatch.setattr(jsonl, "LONGEST_LINE", 8)
+    monkeypatch.setattr(json_reading, "LONGEST_LINE", 8)
     found = faults("12345", "1" * 100, "12345")
     assert [text.split(":")[1] for text in found] == ["1", "2"]
 
 
 @pytest.mark.parametrize(
-    ("value", "message"),
+    ("value", "told"),
     [
         ("2022-13", "2022-13: there is no month 13"),
         ("أمس", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
         ("2022-w33", "2022-w33 should be written 2022-W33"),
     ],
 )
-def test_value_that_is_no_date_is_named(value: str, message: str):
+def test_value_that_is_no_date_is_named(value: str, told: str):
     assert faults(line(), with_date(value))[-1] == (
-        f"file.jsonl:2: annotation 'a1': its value {message}"
+        f"file.jsonl:2: annotation 'a1' 'كيم': its value {told}"
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotations.errors import ExchangeError, StoreError
-from annotations.exchange import PathSource, reader_of, registry
+from annotations.exchange import ImportContent, PathSource, reader_of, registry
 from annotations.workspace import Workspace
 from tests.annotations.store.lists import articles
 from tests.commands import ROOT, copy_of_seeds
@@ -23,15 +23,21 @@ def workspace(tmp_path):
 
 def read(workspace, path=TAGS, *, annotator=None):
     """The sets of the file, not kept yet."""
-    reader, source = reader_of("jsonl"), PathSource(path)
-    return workspace.importer.read(
-        source, reader, reader.options(), annotator=annotator
+    reader, sources = reader_of("jsonl"), [PathSource(path)]
+    content = workspace.importer.read(
+        sources, reader, reader.options(), annotator=annotator
     )
+    return content.sets
+
+
+def keep(workspace, sets):
+    workspace.importer.keep(ImportContent(sets))
 
 
 def test_imported_sets_say_by_whom(workspace):
     sets = read(workspace)
-    assert workspace.importer.keep(sets) == 5
+    keep(workspace, sets)
+    assert len(articles(workspace.repository)) == 5
     article = workspace.corpus.load_article(FIRST)
     imported = workspace.set_of(article, "annotator-a")
     assert imported.imported.by == workspace.annotator
@@ -40,20 +46,22 @@ def test_imported_sets_say_by_whom(workspace):
 
 def test_known_set_stops_all(workspace):
     sets = read(workspace)
-    workspace.importer.keep(sets[3:4])
+    keep(workspace, sets[3:4])
     with pytest.raises(StoreError, match="nothing was imported"):
-        workspace.importer.keep(sets)
+        keep(workspace, sets)
     assert articles(workspace.repository) == [sets[3].article]
-    assert workspace.importer.keep(read(workspace, annotator="second")) == 5
+    keep(workspace, read(workspace, annotator="second"))
+    assert len(workspace.repository.set_keys()) == 6
 
 
 def test_two_sets_of_one_name_stop_all(workspace):
     named = read(workspace, annotator="one")
     with pytest.raises(StoreError, match="two sets of 000"):
-        workspace.importer.keep([*named, named[0]])
+        keep(workspace, [*named, named[0]])
     assert articles(workspace.repository) == []
     twins = [*named, replace(named[0], annotator="annotator-b")]
-    assert workspace.importer.keep(twins) == 6
+    keep(workspace, twins)
+    assert len(workspace.repository.set_keys()) == 6
 
 
 def test_empty_name_does_not_stand_for_the_file_s(workspace):

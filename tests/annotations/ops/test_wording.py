@@ -90,6 +90,12 @@ NAMES_IN_LOGS = [
     ("mark done", ARTICLE, EditCode.SET_STATE, "marked the article as done"),
     ("follow the text", KEPT, EditCode.FOLLOW_TEXT, "followed the changed text"),
     ("import", NEW, EditCode.IMPORT, "imported annotations"),
+    (
+        "delete predictions of tagger@1",
+        GONE,
+        EditCode.DELETE_PREDICTIONS,
+        "deleted the predictions of tagger@1",
+    ),
 ]
 """Every name that a version has ever written into a log, with what it says now."""
 

@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 
 from annotations.config import Identity
 from annotations.errors import EditError, ReadOnlyError
-from annotations.exchange import EarlierText, ExportReport, UnreadableArticle
+from annotations.exchange import (
+    EarlierText,
+    ExportReport,
+    ImportContent,
+    UnreadableArticle,
+)
 from annotations.model import (
     Annotation,
     AnnotationSet,
@@ -312,7 +317,7 @@ def test_set_of_earlier_text_comes_with_that_text(tmp_path):
 def test_imported_set_has_its_text_kept(tmp_path):
     workspace = corpus_of(tmp_path, "a.txt")
     [mine] = sets_of(workspace)
-    workspace.importer.keep([replace(mine, annotator="zaki")])
+    workspace.importer.keep(ImportContent([replace(mine, annotator="zaki")]))
     (tmp_path / "a.txt").unlink()
     (tmp_path / "c.txt").write_text(NEW, encoding="utf-8")
     articles, entries = given_out(Workspace.open(tmp_path))

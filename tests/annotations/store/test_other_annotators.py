@@ -250,9 +250,10 @@ def test_nobody_is_no_author(corpus):
 def test_imported_set_is_its_importer_s(corpus):
     code = """
 from dataclasses import replace
+from annotations.exchange import ImportContent
 workspace = Workspace.open(folder)
 one = AnnotationSet(article.name, article.sha256, workspace.annotator)
-print(workspace.importer.keep([replace(one, annotator="seen")]))
+workspace.importer.keep(ImportContent([replace(one, annotator="seen")]))
 """
     # As the lead, who alone can make a folder.
     acted(LEAD, corpus, code)

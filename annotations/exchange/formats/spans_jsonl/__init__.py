@@ -1,0 +1,14 @@
+"""JSON Lines for trainers: a text and the spans in it on each line."""
+
+from __future__ import annotations
+
+from annotations.exchange.format import Format, FormatReader
+from annotations.exchange.formats.spans_jsonl.reading import read
+from annotations.exchange.options import NoOptions
+from annotations.messages import _
+
+FORMAT = Format(
+    "spans-jsonl",
+    lambda: _("JSON Lines, a text with its spans a line"),
+    reader=FormatReader(read, NoOptions),
+)

@@ -1,0 +1,34 @@
+"""JSON that every program reads in the same way.
+
+What breaks a line for some readers, what is not seen and what UTF-8 cannot hold is
+escaped; everything else, such as Arabic letters, stands as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+
+
+def json_text(content: object, *, indent: int | None = None) -> str:
+    """The content as JSON, its keys in the order that they have."""
+    text = json.dumps(content, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(_escape, text)
+
+
+def json_line(content: object) -> bytes:
+    """The content as one line in UTF-8, its end included."""
+    return json_text(content).encode() + b"\n"
+
+
+def without_none(record: dict[str, object]) -> dict[str, object]:
+    """The record without the keys of which nothing is known."""
+    return {key: value for key, value in record.items() if value is not None}
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -1,0 +1,37 @@
+"""A program that proposes annotations, such as a trained tagger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LONGEST_NAME = 200
+"""Of a model and of its version, in code points."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Predictor:
+    """A model, by the name and the version that its makers gave it."""
+
+    name: str
+    version: str = ""
+    """Empty where nobody has said."""
+
+    @classmethod
+    def of(cls, written: str) -> Predictor:
+        """The predictor that `str` writes so: its version follows the last `@`."""
+        name, sign, version = written.rpartition("@")
+        return cls(name, version) if sign else cls(written)
+
+    def __str__(self) -> str:
+        """The form that is stored, printed and taken by commands: `NAME@VERSION`."""
+        return f"{self.name}@{self.version}"
+
+    @property
+    def is_nameable(self) -> bool:
+        """Whether it can be told from others in a list."""
+        parts = (self.name, self.version)
+        fits = all(
+            one == one.strip() and one.isprintable() and len(one) <= LONGEST_NAME
+            for one in parts
+        )
+        return fits and bool(self.name) and "@" not in self.version
