@@ -15,6 +15,8 @@ _TAGS = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 _BEGUN = 190
 """Code points of an article in which the person has tagged."""
 _LAST_ROW_DRAWN = b"\x1b[24;1H"
+_OF_DOCCANO = '{"id": 1, "text": "\u0642\u0627\u0644 \u0643\u064a\u0645", "label": [[4, 7, "actor"]]}\n'
+"""What doccano exports of a text that is in no corpus yet."""
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ACCOUNTS_MISSING = re.compile("there is no user|name the lead")
 """What `init-team` answers where the people in an example have no account."""
@@ -31,8 +33,9 @@ def lines_of(text):
 def make_scratch_folder(folder):
     """Fill a folder with what the examples name.
 
-    The corpus `seeds` with sets of huda and omar, and a beginning made by whoever runs the
-    tests; an export of somebody else, and a backup.
+    The corpus `seeds` with sets of huda and omar, a beginning made by whoever runs the
+    tests, and predictions of a model; an export of somebody else, one of doccano, and a
+    backup.
     """
     corpus = copy_of_seeds(folder)
     sets = [json.loads(line) for line in _TAGS.read_text("utf-8").splitlines()]
@@ -41,6 +44,9 @@ def make_scratch_folder(folder):
     _import(map(_begun, sets), corpus, login_name())
     _must_succeed("backup", corpus, folder / "corpus.zip")
     (folder / "tags.jsonl").write_bytes(_TAGS.read_bytes())
+    (folder / "admin.jsonl").write_text(_OF_DOCCANO, encoding="utf-8")
+    tags, model = folder / "tags.jsonl", ("--model", "tagger", "--model-version", "2")
+    _must_succeed("import", tags, corpus, *model)
 
 
 def _begun(one):

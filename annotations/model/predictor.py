@@ -23,8 +23,12 @@ class Predictor:
         return cls(name, version) if sign else cls(written)
 
     def __str__(self) -> str:
-        """The form that is stored, printed and taken by commands: `NAME@VERSION`."""
-        return f"{self.name}@{self.version}"
+        """The form that is stored, printed and taken by commands: `NAME@VERSION`.
+
+        Without a version it is the name, and an `@` where that has one itself.
+        """
+        has_sign = self.version or "@" in self.name
+        return f"{self.name}@{self.version}" if has_sign else self.name
 
     @property
     def is_nameable(self) -> bool:

@@ -155,8 +155,16 @@ def _output(
             Message("Import what export has written."),
         ),
         Example(
-            "hashiya import tags.jsonl seeds --annotator model-1",
+            "hashiya import tags.jsonl seeds --dry-run --annotator omar-2",
+            Message("List what is wrong with a file, and import nothing."),
+        ),
+        Example(
+            "hashiya import tags.jsonl seeds --annotator huda-2",
             Message("Keep the sets under another name."),
+        ),
+        Example(
+            "hashiya import tags.jsonl seeds --model tagger --model-version 3",
+            Message("Keep what a model proposed as predictions."),
         ),
     ),
 )

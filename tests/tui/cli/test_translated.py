@@ -7,6 +7,7 @@ import re
 import click
 import pytest
 
+from annotations.exchange import options_of
 from annotations.exchange.registry import FORMATS
 from annotations.model import ArticleState
 from annotations.search.searching import FORM
@@ -57,7 +58,18 @@ def example_lines(command=main):
         yield from example_lines(inner)
 
 
-TYPED = {*typed_words(), *example_lines(), *(one.name for one in FORMATS)}
+def typed_defaults():
+    """What stands for an option of a format that is left out."""
+    for way in (way for one in FORMATS for way in (one.writer, one.reader) if way):
+        yield from (str(one.default) for one in options_of(way.options))
+
+
+TYPED = {
+    *typed_words(),
+    *typed_defaults(),
+    *example_lines(),
+    *(one.name for one in FORMATS),
+}
 
 
 @pytest.mark.parametrize("names", [*commands()], ids=" ".join)
