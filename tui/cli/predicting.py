@@ -63,8 +63,8 @@ def list_predictions(corpus: Path, annotator: str | None, *, as_json: bool) -> N
             }
             click.echo(json_line(record))
         else:
-            cells = (str(model), str(one.articles), str(one.annotations))
-            click.echo("\t".join(map(visible, cells)))
+            row = f"{visible(str(model))}\t{one.articles}\t{one.annotations}"
+            click.echo(row)
 
 
 @predictions.command(
