@@ -12,6 +12,7 @@ from tui.dialogs.commands import (
 )
 from tui.dialogs.conflict import ConflictScreen
 from tui.dialogs.corpus_finding import CorpusFinding
+from tui.dialogs.host import DialogHost
 from tui.dialogs.palette import show_palette
 from tui.dialogs.problems import problems_screen
 
@@ -21,6 +22,7 @@ __all__ = [
     "ChoosingScreen",
     "ConflictScreen",
     "CorpusFinding",
+    "DialogHost",
     "Question",
     "choosing_commands",
     "conflict_commands",

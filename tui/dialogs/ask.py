@@ -13,12 +13,15 @@ from textual.app import SuspendNotSupported
 from annotations.messages import _
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.editor import EditorError, ToldToEndError, edited
-from tui.widgets import RtlInput
+from tui.widgets import RtlInput, surroundings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
+    from textual.screen import Screen
     from textual.widget import Widget
+
+    from tui.terminal import Multiplexer
 
 
 def _do_nothing(_text: str) -> None:
@@ -108,6 +111,40 @@ class AskingScreen(BaseScreen):
     def is_typed_in(self) -> bool:
         """Whether keys are typed into the line."""
         return self.is_asking and self.focused is self._entry
+
+    @property
+    def multiplexer(self) -> Multiplexer:
+        """What stands between the program and the terminal."""
+        return surroundings_of(self).multiplexer
+
+    def open_dialog(
+        self, dialog: Screen[None], closed: Callable[[], None] | None = None
+    ) -> None:
+        """Put a dialog over the screen; see `DialogHost`."""
+
+        def when_closed(_result: None) -> None:
+            if closed is not None:
+                closed()
+
+        self.app.push_screen(dialog, when_closed)
+
+    def say_in_dialog(self, news: str) -> None:
+        """Repeat news in the dialog that lies over the screen, if there is one."""
+        above = self.app.screen
+        if above is not self and isinstance(above, BaseScreen):
+            above.say(news)
+
+    def close(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss()
+
+    def copy(self, text: str) -> None:
+        """Hand a text to the clipboard of the terminal."""
+        self.app.copy_to_clipboard(text)
+
+    def work(self, task: Coroutine[None, None, None], *, group: str) -> None:
+        """Do something between keys; it ends what the same group does already."""
+        self.run_worker(task, group=group, exclusive=True)
 
     @property
     def _entry(self) -> RtlInput:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
-    from tui.dialogs.ask import AskingScreen
+    from tui.dialogs.host import DialogHost
 
 _MOST = 5_000
 """Places that are listed."""
@@ -34,7 +34,7 @@ class CorpusFinding:
 
     def __init__(
         self,
-        screen: AskingScreen,
+        screen: DialogHost,
         workspace: Workspace,
         open_at: Callable[[Hit], None],
     ) -> None:
@@ -68,7 +68,7 @@ class CorpusFinding:
             return
         self._last = text
         looking = self._search(query, text)
-        self._screen.run_worker(looking, group="find", exclusive=True)
+        self._screen.work(looking, group="find")
 
     async def _search(self, query: Query, text: str) -> None:
         """Look into one article after the other, and list what was found."""
@@ -100,7 +100,7 @@ class CorpusFinding:
             chosen=self._open,
             cursor=hits.index(self._chosen) if self._chosen in hits else 0,
         )
-        self._screen.app.push_screen(listing)
+        self._screen.open_dialog(listing)
 
     def _open(self, hits: list[Hit]) -> None:
         self._chosen = hits[0]

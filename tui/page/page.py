@@ -53,7 +53,7 @@ class Page:
         self.drawing = drawing
         self.layers = Layers(article)
         self.placing = PlacementQueue(self.layers.mine)
-        self.matches = TextMatches()
+        self.matches = TextMatches(article.text)
         self._chosen: str | None = None
         self._turned: dict[int, int] = {}
         """By where a paragraph begins, the level that it was turned to."""

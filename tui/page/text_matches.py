@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,22 +21,33 @@ EXACTLY = "="
 
 
 class TextMatches:
-    """Places in reading order, none of which overlaps another."""
+    """Places in reading order, none of which overlaps another; at first there are none."""
 
-    def __init__(self, places: Sequence[Span] = (), *, are_all: bool = True) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.clear()
+
+    def find(self, wanted: str) -> None:
+        """Take the places of a text, however it is written; to the letter after `=`."""
+        if wanted.startswith(EXACTLY):
+            places = find_exactly(self._text, wanted.removeprefix(EXACTLY))
+        else:
+            places = find_all(self._folded, wanted)
+        found = list(islice(places, MOST + 1))
+        self._hold(found[:MOST], are_all=len(found) <= MOST)
+
+    def clear(self) -> None:
+        """Have no places."""
+        self._hold((), are_all=True)
+
+    def _hold(self, places: Sequence[Span], *, are_all: bool) -> None:
         self.places = places
         self._starts = [place.start for place in places]
         self._are_all = are_all
 
-    @classmethod
-    def of(cls, article: FoldedText, wanted: str) -> TextMatches:
-        """The places of a text, however it is written; to the letter after `=`."""
-        if wanted.startswith(EXACTLY):
-            places = find_exactly(article.source, wanted.removeprefix(EXACTLY))
-        else:
-            places = find_all(article, wanted)
-        found = list(islice(places, MOST + 1))
-        return cls(found[:MOST], are_all=len(found) <= MOST)
+    @cached_property
+    def _folded(self) -> FoldedText:
+        return FoldedText(self._text)
 
     @property
     def count(self) -> str:

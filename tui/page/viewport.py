@@ -34,6 +34,10 @@ class Viewport:
         """The screen row of the position, or None where it is out of sight."""
         return self.layout.distance(self.top, position, self.height - 1)
 
+    def show_from(self, top: RowPosition) -> None:
+        """Move the window to begin with that row."""
+        self.top = top
+
     def scroll(self, rows: int) -> bool:
         """Move the window down (or up, if negative); whether it has moved."""
         before = self.top

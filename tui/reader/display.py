@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from annotations.model import Span
 from annotations.ops import state_name
+from tui.preferences.resume_state import MEASURES
 from tui.reader.offer_list import OfferList
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
 
@@ -112,6 +113,12 @@ class ReaderDisplay:
         self._find(SpanDetail).show(
             page.article.text, span, page.enclosing_labels, page_links, rank=page.rank
         )
+
+    def set_widths(self, measure: int, *, wide_margin: bool) -> None:
+        """Give the text rows of so many cells at most, and the margin its width."""
+        self._screen.set_class(wide_margin, "-wide-margin")
+        for one in MEASURES:
+            self._screen.set_class(one == measure, f"-cells-{one}")
 
     def redraw_view(self) -> None:
         """Draw text and margin again: other rows are in view now."""

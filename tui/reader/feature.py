@@ -3,7 +3,7 @@
 A feature is one module in `tui.reader.features` with one class, which is listed there. Its
 `commands` say which keys do what; each names the method that does it. Its hooks are called
 by the reader when something happens. It acts on the `Reading` alone: it knows no other
-feature, writes no other feature's fields, and never sees the screen that it is part of.
+feature, writes nobody's fields, and knows the screen that it is part of as a `DialogHost`.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from tui.bindings import with_twins
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.dialogs.base import BaseScreen
+    from tui.dialogs import DialogHost
 
 _Led = TypeVar("_Led")
 
@@ -19,7 +19,7 @@ _Led = TypeVar("_Led")
 class HintLetters:
     """What the keys of a screen type, by the last letter among them."""
 
-    def __init__(self, screen: BaseScreen) -> None:
+    def __init__(self, screen: DialogHost) -> None:
         self._screen = screen
         self._arabic = False
 

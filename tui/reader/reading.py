@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from annotations.search.searching import Hit
     from annotations.session import AnnotationSession
     from annotations.workspace import Workspace
-    from tui.dialogs import AskingScreen
+    from tui.dialogs import AskingScreen, DialogHost
     from tui.page import Caret, Mark, Unit
 
 
@@ -65,8 +65,8 @@ class Reading:
             resume_state: Where the person was in the corpus.
             drawing: How texts are drawn.
         """
-        self.screen = screen
-        """As far as features need it: it asks, and says which key a command has."""
+        self.screen: DialogHost = screen
+        """All that features know of the screen."""
         self.workspace = workspace
         self._open_session = open_session or workspace.session
         self.resume_state = resume_state or ResumeState()

@@ -26,4 +26,4 @@ class Closing(Feature):
         """Go back to the library."""
         if self.reading.dispatch.may_leave("close"):
             self.reading.dispatch.keep_place()
-            self.reading.screen.dismiss()
+            self.reading.screen.close()

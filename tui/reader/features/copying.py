@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _, plural
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.terminal import Multiplexer, fits_clipboard
-from tui.widgets import surroundings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,13 +33,13 @@ class Copying(Feature):
         elif not fits_clipboard(text):
             self.reading.say(_("too long for the terminal to copy"), trouble=True)
         else:
-            self.reading.screen.app.copy_to_clipboard(text)
+            self.reading.screen.copy(text)
             self.reading.say(self._words(text))
 
     def _words(self, text: str) -> str:
         """That it was copied, and what to do where the terminal did not take it."""
         copied = plural("{count} letter copied", "{count} letters copied", len(text))
-        match surroundings_of(self.reading.screen).multiplexer:
+        match self.reading.screen.multiplexer:
             case Multiplexer.TMUX:
                 advice = _("if not: tmux set -g set-clipboard on")
             case Multiplexer.SCREEN:

@@ -131,7 +131,7 @@ class Describing(Feature):
         chosen: Callable[[str], None],
         cursor: int = 0,
     ) -> None:
-        self.reading.screen.app.push_screen(
+        self.reading.screen.open_dialog(
             ChoosingScreen(
                 title, choices, chosen=lambda found: chosen(found[0]), cursor=cursor
             )

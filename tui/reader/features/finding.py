@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
-from annotations.text import FoldedText
 from tui.dialogs import Question
-from tui.page import TextMatches, whole
+from tui.page import whole
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Span, Tagset
     from tui.layout import RowPosition
-    from tui.page import Caret, Page
+    from tui.page import Caret
     from tui.reader.reading import Reading
 
 _FIND, _NEXT, _PREVIOUS = "find.article", "find.next", "find.previous"
@@ -29,8 +28,6 @@ class Finding(Feature):
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self._wanted = ""
-        self._folded: tuple[Page, FoldedText] | None = None
-        """The article as it is compared, and the page that it is of."""
         self._from: tuple[Caret, RowPosition] | None = None
         """Where the reader was when the line was opened."""
 
@@ -80,7 +77,7 @@ class Finding(Feature):
 
     def dropped(self) -> None:
         """Mark nothing any more; what was looked for is remembered."""
-        self.reading.page.matches = TextMatches()
+        self.reading.page.matches.clear()
         self.reading.display.redraw_text()
 
     def _answered(self, text: str) -> None:
@@ -110,10 +107,7 @@ class Finding(Feature):
         self._show(self.reading.page.matches.beyond(here - 1, 1), text)
 
     def _mark(self, wanted: str) -> None:
-        page = self.reading.page
-        if self._folded is None or self._folded[0] is not page:
-            self._folded = page, FoldedText(page.article.text)
-        page.matches = TextMatches.of(self._folded[1], wanted)
+        self.reading.page.matches.find(wanted)
         self.reading.display.redraw_text()
 
     def _show(self, place: Span | None, wanted: str) -> None:
@@ -145,5 +139,6 @@ class Finding(Feature):
         if self._from is not None:
             page = self.reading.page
             before = PageState.of(page)
-            caret, page.viewport.top = self._from
+            caret, top = self._from
+            page.viewport.show_from(top)
             self.reading.go(caret, before)

@@ -103,7 +103,7 @@ class Finishing(Feature):
         self.reading.change(lambda: self.reading.session.set_state(state))
 
     def _show(self, found: list[Problem]) -> None:
-        self.reading.screen.app.push_screen(
+        self.reading.screen.open_dialog(
             problems_screen(
                 found,
                 chosen=self._see_to,

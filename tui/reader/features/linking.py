@@ -242,11 +242,11 @@ class _Offering(Mode):
             chosen=lambda taken: self._take_from_list(taken[0]),
             filtering=True,
         )
-        self._reading.screen.app.push_screen(screen)
+        self._reading.screen.open_dialog(screen)
 
     def _give_rows_back(self) -> None:
         """Show the text as it stood before the list took rows of it."""
         self._reading.display.offers.leave()
         page, (viewed_page, measure, top) = self._reading.page, self._view
         if (viewed_page, measure) == (page, page.measure):
-            page.viewport.top = top
+            page.viewport.show_from(top)

@@ -61,7 +61,5 @@ class Resuming(Feature):
         self.reading.say(message.format(cells=state.measure))
 
     def _widen(self) -> None:
-        state, screen = self.reading.resume_state, self.reading.screen
-        screen.set_class(state.wide_margin, "-wide-margin")
-        for measure in MEASURES:
-            screen.set_class(state.measure == measure, f"-cells-{measure}")
+        state = self.reading.resume_state
+        self.reading.display.set_widths(state.measure, wide_margin=state.wide_margin)

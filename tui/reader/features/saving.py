@@ -92,8 +92,7 @@ class Saving(Feature):
             unsaved,
         )
         self.reading.say(warning, trouble=True)
-        if isinstance(above := self.reading.screen.app.screen, ConflictScreen):
-            above.say(warning)
+        self.reading.screen.say_in_dialog(warning)
         return False
 
     def save_at_last(self) -> list[str]:
@@ -189,8 +188,8 @@ class Saving(Feature):
         conflicts, screen = self.reading.session.conflicts, self.reading.screen
         if conflicts and screen.is_active and not screen.is_asking:
             asked = ConflictScreen(conflicts[0], self.reading.session.tagset)
-            screen.app.push_screen(
-                asked, lambda _done: self._settle(asked.conflict, mine=asked.wants_mine)
+            screen.open_dialog(
+                asked, lambda: self._settle(asked.conflict, mine=asked.wants_mine)
             )
 
     def _settle(self, conflict: Conflict, *, mine: bool) -> None:

@@ -101,7 +101,8 @@ class Selecting(Feature):
         page = self.reading.page
         before, grown_from = PageState.of(page), self._grown_from
         for _time in range(self.reading.count.take()):
-            caret, page.caret = page.caret, SELECTIONS[how](page)
+            caret = page.caret
+            page.move(SELECTIONS[how](page))
             if how == "grow" and page.caret != caret:
                 grown_from = (*grown_from, caret)
         self.reading.go(page.caret, before)

@@ -75,7 +75,7 @@ class Tagging(Feature):
         labels = self.reading.workspace.tagset.labels
         names = [label.name for label in labels]
         last = self.reading.last_label
-        self.reading.screen.app.push_screen(
+        self.reading.screen.open_dialog(
             ChoosingScreen(
                 _("tag with"),
                 [_choice(label) for label in labels],

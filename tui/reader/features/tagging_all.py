@@ -46,7 +46,7 @@ class TaggingAll(Feature):
             for one in self.reading.session.tagset.labels
         ]
         title = _("tag all: {words}").format(words=words)
-        self.reading.screen.app.push_screen(
+        self.reading.screen.open_dialog(
             ChoosingScreen(
                 title, choices, chosen=lambda names: self._list(words, names[0])
             )
@@ -61,7 +61,7 @@ class TaggingAll(Feature):
             message = _("every place of {words} is tagged as {label}")
             self.reading.say(message.format(words=words, label=self._title(label)))
             return
-        self.reading.screen.app.push_screen(
+        self.reading.screen.open_dialog(
             ChoosingScreen(
                 _("tag as {label}: {words}").format(
                     label=self._title(label), words=words

@@ -143,7 +143,7 @@ class Valuing(Feature):
         choices = _name_choices(known, annotation)
         values = [one.value for one in choices]
         mention, value = annotation.quote.exact, annotation.value
-        self.reading.screen.app.push_screen(
+        self.reading.screen.open_dialog(
             ChoosingScreen(
                 _("name of {mention}").format(mention=mention),
                 choices,

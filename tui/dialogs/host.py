@@ -1,0 +1,103 @@
+"""What dialogs, and the features that open them, may ask of the screen that they serve.
+
+They know the screen by this alone: no widget, no application, no private part of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from tui.bindings import Keymap
+    from tui.dialogs.ask import Question
+    from tui.terminal import Multiplexer
+
+
+class DialogHost(Protocol):
+    """A screen that asks for texts, opens dialogs, and names the keys of its commands."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """Which keys do what now."""
+        ...
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the terminal is to order and shape the text itself."""
+        ...
+
+    @property
+    def is_active(self) -> bool:
+        """Whether no dialog lies over the screen."""
+        ...
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the line is open."""
+        ...
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether keys are typed into the line."""
+        ...
+
+    @property
+    def multiplexer(self) -> Multiplexer:
+        """What stands between the program and the terminal."""
+        ...
+
+    def key_of(self, command_id: str) -> str:
+        """The key of a command, as it is bound and shown."""
+        ...
+
+    def say(self, news: str, *, trouble: bool = False) -> None:
+        """Put in the last line what has just happened."""
+        ...
+
+    def ask(self, question: Question) -> None:
+        """Open the line."""
+        ...
+
+    def go_on_asking(self) -> None:
+        """Back into the line that is open."""
+        ...
+
+    def stop_asking(self) -> Question | None:
+        """Close the line, and return what was asked."""
+        ...
+
+    def open_dialog(
+        self, dialog: Screen[None], closed: Callable[[], None] | None = None
+    ) -> None:
+        """Put a dialog over the screen.
+
+        Args:
+            dialog: The screen to open.
+            closed: Called once it is closed.
+        """
+        ...
+
+    def say_in_dialog(self, news: str) -> None:
+        """Repeat news in the dialog that lies over the screen, if there is one."""
+        ...
+
+    def close(self) -> None:
+        """Go back to the screen below."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Hand a text to the clipboard of the terminal."""
+        ...
+
+    def set_interval(self, interval: float, callback: Callable[[], object]) -> Timer:
+        """Have something called every so many seconds, until the timer is stopped."""
+        ...
+
+    def work(self, task: Coroutine[None, None, None], *, group: str) -> None:
+        """Do something between keys; it ends what the same group does already."""
+        ...
