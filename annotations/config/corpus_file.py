@@ -41,6 +41,15 @@ class Identity(StrEnum):
     """By what the files say: enough for one person who works alone."""
 
 
+class Locks(StrEnum):
+    """What keeps two sessions of one person from saving at the same moment."""
+
+    KERNEL = "kernel"
+    """Locks of the file system; where they do nothing, nothing is saved."""
+    NONE = "none"
+    """A rule of the people: one session at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """Who works on the corpus, by login name."""
@@ -49,6 +58,7 @@ class Team:
     lead: str | None = None
     annotators: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
+    locks: Locks = Locks.KERNEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ def label_fault(folder: Path | str, label: str, key: str, what: str) -> ConfigEr
 
 
 def _team(config: Config, table: Table) -> Config:
-    table.require_known(("identity", "lead", "annotators", "reviewers"))
+    table.require_known(("identity", "lead", "annotators", "reviewers", "locks"))
     identity = table.text_of("identity") or Identity.OWNER
     if identity not in set(Identity):
         message = _('it must be "owner" or "name", not {found!r}')
@@ -153,6 +163,7 @@ def _team(config: Config, table: Table) -> Config:
         table.name_of("lead"),
         table.names_of("annotators"),
         table.names_of("reviewers"),
+        table.choice_of("locks", Locks) or Locks.KERNEL,
     )
     if team.identity is Identity.NAME and (team.annotators or team.reviewers):
         message = _('"name" is for one person; remove it, or the other names')

@@ -35,6 +35,7 @@ def _team(team: Team) -> Mapping[str, _Value]:
         "lead": team.lead,
         "annotators": list(team.annotators) or None,
         "reviewers": list(team.reviewers) or None,
+        "locks": team.locks.value,
     }
 
 

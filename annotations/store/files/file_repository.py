@@ -15,13 +15,15 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, Identity, Team
+from annotations.config import CONFIG_NAME, Identity, Locks, Team
 from annotations.errors import ConfigError, StoreError
 from annotations.messages import _
 from annotations.store.files.authorship import why_not_written
 from annotations.store.files.catalogue import FileCatalogue
 from annotations.store.files.identity import login_name
 from annotations.store.files.kept_texts import KeptTexts
+from annotations.store.files.lock import LockRule, without_locks
+from annotations.store.files.mounts import reason_locks_are_local
 from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
@@ -75,7 +77,8 @@ class FileRepository:
         self._texts_lock = threading.RLock()
         self._texts = KeptTexts()
         self._notices = Notices()
-        self._sets = OpenedSets(self._folders, self._notices)
+        rule = LockRule(excludes=self._team.locks is not Locks.NONE)
+        self._sets = OpenedSets(self._folders, self._notices, rule)
         self._catalogue = FileCatalogue(self._sets.at_hand)
 
     def __enter__(self) -> Self:
@@ -205,7 +208,7 @@ class FileRepository:
         """See `Importing.import_sets`."""
         from annotations.store.files.importing import Import  # noqa: PLC0415 - see module
 
-        Import(self._folders, self._notices).take_all(sets)
+        Import(self._folders, self._notices, self._sets.rule).take_all(sets)
 
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`: who the kernel says, or who they say that they are."""
@@ -223,7 +226,11 @@ class FileRepository:
 
     def read_only_reason(self, owner: str) -> str | None:
         """See `Access.read_only_reason`."""
-        return why_not_written(self._folders.home(owner))
+        if reason := why_not_written(self._folders.home(owner)):
+            return reason
+        local = reason_locks_are_local(str(self._folders.corpus))
+        is_needed = local and self._sets.rule.excludes
+        return str(without_locks(local)) if local and is_needed else None
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""
@@ -231,7 +238,7 @@ class FileRepository:
 
     def wait_at_most(self, seconds: float) -> None:
         """See `Connection.wait_at_most`."""
-        self._sets.patience = seconds
+        self._sets.rule = replace(self._sets.rule, patience=seconds)
 
     def take_notices(self) -> list[str]:
         """See `Connection.take_notices`."""
@@ -251,10 +258,10 @@ class FileRepository:
         """The set with what is on disk now."""
         with self._sets.at_hand(key) as opened:
             files = opened.files
-            was_torn = files.replay.torn
+            was_whole = files.replay.is_whole
             for _glance in range(_GLANCES):
                 files.refresh()
-                if was_torn or not files.replay.torn:
+                if files.replay.is_whole or not was_whole:
                     break  # nobody is still writing what was torn at the last look
                 sleep(_GLANCE_PAUSE)  # another session may be writing that line
             yield opened

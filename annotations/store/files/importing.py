@@ -8,6 +8,7 @@ process that is killed half way leaves whole sets behind, not half ones.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.model import AnnotationSet
+    from annotations.store.files.lock import LockRule
     from annotations.store.files.notices import Notices
     from annotations.store.files.set_folders import SetFolders
 
@@ -30,9 +32,10 @@ _PATIENCE = 0.2
 class Import:
     """Sets that are taken in together."""
 
-    def __init__(self, folders: SetFolders, notices: Notices) -> None:
+    def __init__(self, folders: SetFolders, notices: Notices, rule: LockRule) -> None:
         self._folders = folders
         self._notices = notices
+        self._rule = rule
         self._made: list[tuple[SetKey, str]] = []
         """The sets that were made, each with the head of the log that was written."""
         self._known: dict[str, set[SetKey]] = {}
@@ -57,6 +60,7 @@ class Import:
         if key in known:
             raise set_is_there(key)
         opened = OpenedSet(key, self._folders.paths(key), is_new=True)
+        opened.files.rule = self._rule
         opened.begin(annotation_set)
         known.add(key)
         self._made.append((key, opened.files.replay.head))
@@ -79,13 +83,14 @@ class Import:
     def _is_removed(self, key: SetKey, head: str) -> bool:
         """Remove a set, unless its log goes on after what was written here."""
         opened = OpenedSet(key, self._folders.paths(key))
-        opened.files.patience = _PATIENCE
+        opened.files.rule = replace(self._rule, patience=_PATIENCE)
         try:
-            with opened.files.locked():
+            with opened.files.locked() as lock:
                 if opened.files.replay.head != head:
                     return False
                 for path in (opened.files.paths.snapshot, opened.files.paths.log):
                     path.unlink(missing_ok=True)
+                lock.forget_saved()
         except (OSError, StoreError):
             return False
         return True

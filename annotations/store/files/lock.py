@@ -2,19 +2,31 @@
 
 The lock is the kernel's, so it ends with its holder. It is on a file of its own, which is
 never replaced and which nobody but its owner can open: a reader cannot block a writer.
+
+A lock that excludes nobody is worse than none, so a lock counts only once this process
+has failed to take it a second time, and where the mount does not say that locks end at
+this machine.
+
+The file also says how far the set had come when it was last saved. That is written after
+the save, and by its own owner: so a log that has not come as far has lost lines.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
+import re
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.errors import BusyError
+from annotations.errors import BusyError, ReadOnlyError
 from annotations.messages import _, plural
-from annotations.store.files.safe_io import open_regular
+from annotations.store.files.mounts import reason_locks_are_local
+from annotations.store.files.safe_io import open_regular, read_head
+from annotations.store.stored_set import Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,22 +37,77 @@ LOCK_MODE = 0o600
 PATIENCE = 5.0
 """Seconds that a command waits for another session to finish its save."""
 _PAUSE = 0.01
+_SAVED = re.compile(rb"(?P<revision>[0-9]{16}) (?P<head>[0-9a-f]{64})\n")
+_SAVED_BYTES = 82
+
+
+@dataclass(frozen=True, slots=True)
+class LockRule:
+    """How a lock is taken."""
+
+    patience: float = PATIENCE
+    """Seconds that another session is waited for."""
+    excludes: bool = True
+    """Whether a lock that excludes nobody is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLock:
+    """A lock that this process holds."""
+
+    descriptor: int
+
+    def note_saved(self, position: Position) -> None:
+        """Write down how far the set has come; the set does not depend on it."""
+        said = b"%016d %s\n" % (position.revision, position.head.encode("ascii"))
+        with suppress(OSError):  # such as a full disk: an older position stays true
+            os.pwrite(self.descriptor, said, 0)
+
+    def forget_saved(self) -> None:
+        """Have it say nothing: there is no set any more.
+
+        Raises:
+            OSError: It still says something.
+        """
+        os.ftruncate(self.descriptor, 0)
 
 
 @contextmanager
-def held(path: TrustedPath, patience: float = PATIENCE) -> Iterator[None]:
+def held(path: TrustedPath, rule: LockRule | None = None) -> Iterator[HeldLock]:
     """Hold the lock for the time of the block.
 
     Raises:
-        BusyError: Another session holds it for longer than `patience`, in seconds.
+        BusyError: Another session holds it for longer than the rule's patience.
+        ReadOnlyError: The lock would not keep another session away.
     """
+    rule = rule or LockRule()
     descriptor = open_regular(path, os.O_RDWR | os.O_CREAT, LOCK_MODE)
     try:
-        _wait_for(descriptor, patience)
-        yield
+        try:
+            _wait_for(descriptor, rule.patience)
+        except OSError as error:
+            if rule.excludes:
+                raise _refusal(path, error) from None
+        if rule.excludes:
+            _require_exclusion(path)
+        yield HeldLock(descriptor)
     finally:
         with suppress(OSError):  # the lock ends all the same; what was saved is saved
             os.close(descriptor)
+
+
+def last_saved(path: TrustedPath) -> Position | None:
+    """How far the set had come when it was last saved, if its lock says so.
+
+    None for a person whose lock it is not.
+    """
+    try:
+        found = _SAVED.fullmatch(read_head(path, _SAVED_BYTES))
+    except OSError:
+        return None
+    if found is None:
+        return None
+    return Position(int(found["revision"]), found["head"].decode("ascii"))
 
 
 def _wait_for(descriptor: int, patience: float) -> None:
@@ -62,3 +129,37 @@ def _busy(patience: float) -> str:
         "not saved: busy in another session for {count} seconds; try again",
         round(patience),
     )
+
+
+def _require_exclusion(path: TrustedPath) -> None:
+    """Refuse a lock that is held but keeps nobody away.
+
+    Raises:
+        ReadOnlyError: It would be granted twice, or once on each machine.
+    """
+    if why := reason_locks_are_local(str(path.root)):
+        raise without_locks(why)
+    second = open_regular(path, os.O_RDWR)
+    try:
+        fcntl.flock(second, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return
+    finally:
+        os.close(second)
+    raise without_locks(_("{path} was locked twice at once").format(path=path))
+
+
+def without_locks(why: str) -> ReadOnlyError:
+    """What to raise where no lock keeps two sessions apart."""
+    message = _(
+        "nothing is saved here: {reason}, so two sessions could lose each other's edits; "
+        'where only one works at a time, put locks = "none" below [team] in hashiya.toml'
+    )
+    return ReadOnlyError(message.format(reason=why))
+
+
+def _refusal(path: TrustedPath, error: OSError) -> Exception:
+    if error.errno not in (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP):
+        return error
+    message = _("{path} cannot be locked: {reason}")
+    return without_locks(message.format(path=path, reason=error.strerror))

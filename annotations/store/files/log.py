@@ -3,19 +3,25 @@
 The log is the truth; the snapshot can be made from it. A line is the SHA-256 of the one
 before it chained with its own content, and the content. So a line that was changed,
 lost, doubled or moved shows, and only the last one can be torn by a stop.
+
+A line is only ever added after the last byte that was read and understood, and only bytes
+that this process has just written are ever taken back.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import re
 from contextlib import contextmanager, suppress
+from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from annotations.errors import StoreError, UncertainError
+from annotations.errors import BusyError, StoreError, UncertainError
 from annotations.messages import _
 from annotations.store.files.safe_io import (
     FILE_MODE,
@@ -41,6 +47,19 @@ LARGEST_FILE = 64_000_000
 """Bytes of a log or a snapshot that are read."""
 HEAD = 64
 """Hexadecimal digits of a chain, before the blank and the content of a line."""
+_BEGINNING = re.compile(rb"[0-9a-f]{1,64}|[0-9a-f]{64} [ -~]*")
+"""What a line looks like that was broken off anywhere."""
+
+
+class LogEnd(Enum):
+    """What stands after the last good line of a log."""
+
+    WHOLE = auto()
+    """Nothing."""
+    TORN = auto()
+    """The beginning of a line whose save was broken off, so it never counted as saved."""
+    DAMAGED = auto()
+    """Other bytes, which may have been a line that counted as saved."""
 
 
 class DamagedLogError(StoreError):
@@ -145,16 +164,18 @@ def mark_of(path: TrustedPath) -> LogMark | None:
 def append(path: TrustedPath, data: bytes, *, length: int) -> LogMark:
     """Put the data on disk after the first `length` bytes; then it is saved.
 
-    A failure leaves the log as it was. A torn line after `length` is cut off. The mark
-    is taken while the log is open: to open it again could fail what is saved by then.
+    A failure leaves the log as it was. The mark is taken while the log is open: to open
+    it again could fail what is saved by then.
 
     Raises:
+        BusyError: The log is not as long as that any more; nothing was done.
         OSError: It could not be put there.
         UncertainError: It could not be put there for sure, nor taken back.
     """
-    descriptor = open_regular(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    descriptor = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
     try:
-        os.ftruncate(descriptor, length)
+        if os.fstat(descriptor).st_size != length:
+            raise changed_meanwhile()
         try:
             if not length:
                 os.fchmod(descriptor, FILE_MODE)
@@ -164,30 +185,55 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> LogMark:
                 sync_folder(path.parent)
             return LogMark.of(descriptor)
         except OSError as error:
-            _cut_back(descriptor, length, error)
+            _take_back_or_doubt(descriptor, length, data, error)
             raise
         except BaseException:
             with suppress(OSError):  # the process is ending
-                _cut_off(descriptor, length)
+                _take_back(descriptor, length, data)
             raise
     finally:
         with suppress(OSError):  # it is on disk by now, or the fault is told already
             os.close(descriptor)
 
 
-def _cut_back(descriptor: int, length: int, error: OSError) -> None:
+def changed_meanwhile() -> BusyError:
+    """What to raise where a log grew under who holds its lock."""
+    message = _("not saved: another session saved at the same moment; try again")
+    return BusyError(message)
+
+
+def _take_back_or_doubt(
+    descriptor: int, length: int, data: bytes, error: OSError
+) -> None:
     """Take back what may be on disk, or say that nobody knows."""
     try:
-        _cut_off(descriptor, length)
+        _take_back(descriptor, length, data)
     except OSError:
         # The log is read again before anything is added to it.
         message = _("not known to be saved: {reason}")
         raise UncertainError(message.format(reason=reason(error))) from None
 
 
-def _cut_off(descriptor: int, length: int) -> None:
+def _take_back(descriptor: int, length: int, data: bytes) -> None:
+    """Cut off the data, or as much of it as was written; nothing else."""
+    written = os.pread(descriptor, len(data) + 1, length)
+    if not data.startswith(written):
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
     os.ftruncate(descriptor, length)
     os.fdatasync(descriptor)
+
+
+def end_after(rest: bytes, head: str | None) -> LogEnd:
+    """What the bytes after the last good line are.
+
+    Args:
+        rest: Up to the end of the log; at most its last byte is a line's end.
+        head: The chain of that line; None where there is none.
+    """
+    is_ended = content_of(rest[:-1], head)  # a whole line, whose last byte was changed
+    return (
+        LogEnd.TORN if _BEGINNING.fullmatch(rest) and not is_ended else LogEnd.DAMAGED
+    )
 
 
 def content_of(line: bytes, head: str | None) -> bytes:

@@ -87,7 +87,7 @@ class OpenedSet:
         """
         owner, edit = self.key.owner, attempt.edit
         blank = StoredSet(AnnotationSet(article.name, article.sha256, owner))
-        with self.files.locked():
+        with self.files.locked() as lock:
             current = self.stored() or blank
             if attempt.id in self.files.replay.attempts:
                 return current
@@ -96,7 +96,7 @@ class OpenedSet:
             _check_author(self.files.paths, owner, header)
             after = merged(current, article, edit, known)
             keep_text()
-            self.files.save(_line_of(edit, attempt.id), header)
+            self.files.save(_line_of(edit, attempt.id), header, lock)
         return self._adopt(after)
 
     def begin(self, annotation_set: AnnotationSet) -> None:
@@ -106,11 +106,11 @@ class OpenedSet:
             StoreError: There is one, or as `SetStore.commit` says.
         """
         header = _header_of(annotation_set)
-        with self.files.locked():
+        with self.files.locked() as lock:
             _check_author(self.files.paths, self.key.owner, header)
             if self.files.replay.revision:
                 raise set_is_there(self.key)
-            self.files.save(_line_of(import_edit(annotation_set)), header)
+            self.files.save(_line_of(import_edit(annotation_set)), header, lock)
 
     def last_undoable(self) -> LoggedEdit | None:
         """The edit that undo would take back, of those that the log has."""

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
-from annotations.store.files.lock import PATIENCE
+from annotations.store.files.lock import LockRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,20 +30,22 @@ _KEPT_OPEN = 8
 class OpenedSets:
     """The sets that were used last."""
 
-    def __init__(self, folders: SetFolders, notices: Notices) -> None:
+    def __init__(
+        self, folders: SetFolders, notices: Notices, rule: LockRule | None = None
+    ) -> None:
         self._folders = folders
         self._notices = notices
+        self.rule = rule or LockRule()
+        """How the lock of a set is taken."""
         self._opened: OrderedDict[SetKey, OpenedSet] = OrderedDict()
         self._table = threading.Lock()
-        self.patience = PATIENCE
-        """Seconds that a save waits for another session's."""
 
     @contextmanager
     def at_hand(self, key: SetKey) -> Iterator[OpenedSet]:
         """The set, for this thread alone; its notices are collected afterwards."""
         opened = self._open(key)
         with opened.lock:
-            opened.files.patience = self.patience
+            opened.files.rule = self.rule
             try:
                 yield opened
             finally:

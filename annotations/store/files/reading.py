@@ -17,7 +17,13 @@ from annotations.store.files.backups import (
     newest_backup,
     newest_generation,
 )
-from annotations.store.files.log import LARGEST_FILE, DamagedLogError, opened_log
+from annotations.store.files.lock import last_saved
+from annotations.store.files.log import (
+    LARGEST_FILE,
+    DamagedLogError,
+    LogEnd,
+    opened_log,
+)
 from annotations.store.files.replay import Replay
 from annotations.store.files.safe_io import not_readable, read_regular
 from annotations.store.files.schema import header_of
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
     from annotations.store.files.notices import Notices
     from annotations.store.files.schema import Meta
     from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.stored_set import Position
 
 
 @dataclass(slots=True)
@@ -57,6 +64,7 @@ class SetFilesReader:
         self._data: bytes | None = None
         self._meta: Meta | None = None
         self._faults: list[StoreError] = []
+        """Of the snapshot and, where that is good for nothing, of the log."""
 
     def read(self) -> FilesRead:
         """All that the files say.
@@ -65,6 +73,7 @@ class SetFilesReader:
             StoreError: They are damaged, or of a form that is not known.
         """
         # The newest last: the log may grow in between, but it never shrinks.
+        saved = last_saved(self._paths.lock)
         newest = newest_generation(self._paths)
         self._read_snapshot()
         self._read_log()
@@ -77,7 +86,9 @@ class SetFilesReader:
         else:
             self._take_backup()
         if newest and newest[1].revision > self._found.replay.revision:
-            self._tell_of_later(*newest)
+            self._report_later(*newest)
+        elif saved and saved.revision > self._found.replay.revision:
+            self._report_lost(saved)
         return self._found
 
     def _read_snapshot(self) -> None:
@@ -108,9 +119,17 @@ class SetFilesReader:
             except DamagedLogError as error:
                 if self._meta:
                     raise
-                self._faults.append(error)
-                self._found.damaged.append(replay.path)
-                self._found.replay = Replay(replay.path)
+                self._give_up(error)
+            else:
+                is_lost = replay.end is LogEnd.DAMAGED and not replay.is_begun
+                if is_lost and not self._meta:
+                    self._give_up(replay.damage())
+
+    def _give_up(self, error: DamagedLogError) -> None:
+        """Look for the set elsewhere: nothing that this log says can be relied on."""
+        self._faults.append(error)
+        self._found.damaged.append(self._paths.log)
+        self._found.replay = Replay(self._paths.log)
 
     def _compare_with_snapshot(self) -> None:
         replay, meta = self._found.replay, self._meta
@@ -129,9 +148,24 @@ class SetFilesReader:
                 snapshot=self._paths.snapshot, revision=replay.revision
             )
             self._notices.add(message)
-        if replay.torn:
-            template = _("{log}: a line at its end, which was never saved, is left out")
-            self._notices.add(template.format(log=replay.path))
+        self._report_end()
+
+    def _report_end(self) -> None:
+        """What follows the last good line of the log is left out, but not lost."""
+        match self._found.replay.end:
+            case LogEnd.WHOLE:
+                return
+            case LogEnd.TORN:
+                template = _(
+                    "{log}: a line at its end, which was never saved, is left out"
+                )
+            case LogEnd.DAMAGED:
+                template = _(
+                    "{log} is damaged at its end, from byte {place}: an edit that was "
+                    "saved may be missing; the bytes are kept"
+                )
+        replay = self._found.replay
+        self._notices.add(template.format(log=replay.path, place=replay.length + 1))
 
     def _require_line(self, meta: Meta) -> None:
         """The log must have the line that the snapshot was made after."""
@@ -195,7 +229,19 @@ class SetFilesReader:
             tables=older.tables,
         )
 
-    def _tell_of_later(self, path: TrustedPath, meta: Meta) -> None:
+    def _report_lost(self, saved: Position) -> None:
+        """Lines were cut off the log, or it is an older one."""
+        template = _(
+            "{log} is at revision {revision}, but revision {later} was saved here: "
+            "lines are missing at its end, or it is an older file"
+        )
+        replay = self._found.replay
+        message = template.format(
+            log=replay.path, revision=replay.revision, later=saved.revision
+        )
+        self._notices.add(message)
+
+    def _report_later(self, path: TrustedPath, meta: Meta) -> None:
         """The set is older than what is known to have been saved."""
         replay = self._found.replay
         template = _(

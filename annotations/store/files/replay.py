@@ -19,9 +19,11 @@ from annotations.store.files.log import (
     HEAD,
     NO_HEAD,
     DamagedLogError,
+    LogEnd,
     SchemaError,
     content_of,
     decode_header,
+    end_after,
 )
 from annotations.store.files.rows import (
     change_of,
@@ -58,8 +60,8 @@ class Replay:
     """Bytes up to the end of the last whole line."""
     heads: dict[int, str] = field(default_factory=lambda: {0: NO_HEAD})
     """The chain at the end of each line."""
-    torn: bool = False
-    """Whether a broken line at the end was left out."""
+    end: LogEnd = LogEnd.WHOLE
+    """What follows the last whole line, and was left out."""
     revision: int = 0
     tables: Tables = field(default_factory=empty_tables)
     edits: list[Edit] = field(default_factory=list)
@@ -80,6 +82,11 @@ class Replay:
     def position(self) -> Position:
         """How far the set has come."""
         return Position(self.revision, self.head) if self.revision else START
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing follows the last whole line."""
+        return self.end is LogEnd.WHOLE
 
     @property
     def is_begun(self) -> bool:
@@ -157,14 +164,16 @@ class Replay:
     def read(self, data: bytes) -> None:
         """Take what follows in the log.
 
+        What may be a last line is left out where it is broken off or damaged.
+
         Raises:
             DamagedLogError: There is damage before the last line, or content that no
                 version wrote.
             StoreError: Another version wrote it.
         """
         start = 0
-        self.torn = False
-        while start < len(data) and not self.torn:
+        self.end = LogEnd.WHOLE
+        while start < len(data) and self.end is LogEnd.WHOLE:
             end = data.find(b"\n", start)
             content = b"" if end < 0 else self._content(data[start:end])
             if content:
@@ -175,9 +184,13 @@ class Replay:
                 self._ends.append(self.length)
                 start = end + 1
             elif end in (-1, len(data) - 1):
-                self.torn = True
+                self.end = end_after(data[start:], self.head if self.length else None)
             else:
-                raise self._fault(_("it is damaged"))
+                raise self.damage()
+
+    def damage(self) -> DamagedLogError:
+        """What to raise where the bytes after the last good line must not be left out."""
+        return self._fault(_("it is damaged"))
 
     def _content(self, line: bytes) -> bytes:
         return content_of(line, self.head if self.length else None)

@@ -3,6 +3,8 @@
 What must stay true: an edit is on disk in the log before it counts as saved; what was
 saved is never taken for an empty set; what is damaged is kept beside, never deleted; and
 nothing is added to a log that was not read to its end under the lock.
+
+What follows the last good line of a log is kept beside it before a line is added.
 """
 
 from __future__ import annotations
@@ -20,11 +22,13 @@ from annotations.errors import BusyError, NotSavedError, StoreError
 from annotations.messages import _
 from annotations.model import EditRole
 from annotations.store.files import compaction
-from annotations.store.files.lock import PATIENCE, held
+from annotations.store.files.aside import leave_end_aside, put_aside
+from annotations.store.files.lock import LockRule, held
 from annotations.store.files.log import (
     LARGEST_FILE,
     append,
     chained,
+    changed_meanwhile,
     encoded,
     mark_of,
     opened_log,
@@ -41,11 +45,12 @@ from annotations.store.files.schema import (
     empty_tables,
 )
 from annotations.store.files.set_history import holds_position
-from annotations.store.files.snapshot_file import SnapshotFile, put_aside
+from annotations.store.files.snapshot_file import SnapshotFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from annotations.store.files.lock import HeldLock
     from annotations.store.files.log import LogMark, OpenedLog
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.schema import Tables
@@ -77,8 +82,8 @@ class SetFiles:
         self.paths = paths
         self.replay = Replay(paths.log)
         self.notices = Notices()
-        self.patience = PATIENCE
-        """Seconds that a save waits for another session's."""
+        self.rule = LockRule()
+        """How the lock is taken."""
         self._snapshot = SnapshotFile(paths, self.notices)
         self._mark: LogMark | None = None
         self._read = self._swept = is_new
@@ -116,7 +121,7 @@ class SetFiles:
         )
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self) -> Iterator[HeldLock]:
         """Be the only session that changes the set, with what is on disk read.
 
         Raises:
@@ -125,20 +130,21 @@ class SetFiles:
         """
         try:
             make_folders(self.paths.folder)
-            with held(self.paths.lock, self.patience):
+            with held(self.paths.lock, self.rule) as lock:
                 self._sweep()
                 self.refresh()
-                yield
+                yield lock
         except OSError as error:
             self.forget()
             raise not_saved(error, self.paths.folder) from None
 
-    def save(self, line: NewLine, header: Header) -> None:
-        """Append the edit to the log; then it is saved. The lock must be held.
+    def save(self, line: NewLine, header: Header, lock: HeldLock) -> None:
+        """Append the edit to the log; then it is saved.
 
         Args:
             line: The edit.
             header: What the set is about, if it is new.
+            lock: Of the set, as `locked` gave it.
 
         Raises:
             OSError: The log could not be written; it is as it was before.
@@ -150,7 +156,7 @@ class SetFiles:
             before = self.replay.length
             data = self._lines(line, header)
             self._read_back(data)
-            self._put_damaged_aside()
+            self._clear_way(before)
             self._mark = append(self.paths.log, data, length=before)
         except ValueError as error:
             self.forget()
@@ -160,6 +166,7 @@ class SetFiles:
             self.forget()
             raise
         self._revision = self.replay.revision
+        lock.note_saved(self.replay.position)
         self._snapshot.follow(self.replay)
         if self._compacts:
             self._compact_if_due()
@@ -189,6 +196,7 @@ class SetFiles:
         if not (self.replay.length and compaction.is_outdated(self.replay)):
             return
         if self.replay.revision:
+            self._clear_way(self.replay.length)
             self._go_on_in_new_log(carried=len(self.replay.edits))
         else:
             self.replay = Replay(self.paths.log)  # its first save was never finished
@@ -283,10 +291,19 @@ class SetFiles:
             message = _("not saved: {reason}").format(reason=error)
             raise NotSavedError(message) from None
 
-    def _put_damaged_aside(self) -> None:
+    def _clear_way(self, length: int) -> None:
+        """Keep aside what is damaged, and what follows so many bytes of the log."""
         while self._damaged:
             put_aside(self._damaged[-1], self.notices)
-            self._damaged.pop()
+            if self._damaged.pop() == self.paths.log:
+                self._mark = None
+        if self._mark is None or self._mark.length == length:
+            return
+        if self.paths.log.lstat().st_size != self._mark.length:
+            raise changed_meanwhile()
+        aside = leave_end_aside(self.paths.log, length)
+        message = _("{log} goes on without its damaged end; it is kept whole as {path}")
+        self.notices.add(message.format(log=self.paths.log, path=aside))
 
     def _sweep(self) -> None:
         if not self._swept:

@@ -13,19 +13,17 @@ damaged.
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.messages import _
 from annotations.store.files.backups import keep_generation
-from annotations.store.files.safe_io import reason, replace_file, sync_folder
+from annotations.store.files.safe_io import reason, replace_file
 from annotations.store.files.snapshot import render
 
 if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.notices import Notices
     from annotations.store.files.replay import Replay
-    from annotations.store.files.trusted_path import TrustedPath
 
 LEAST_GROWTH = 16_384
 """Bytes that the log may grow by, however short the snapshot is."""
@@ -101,16 +99,3 @@ class SnapshotFile:
         with self._paths.folder.opened() as folder:
             found = os.fstatvfs(folder)
         return found.f_bavail * found.f_frsize > _ROOM * (mark.size + LEAST_GROWTH)
-
-
-def put_aside(path: TrustedPath, notices: Notices) -> None:
-    """Keep a damaged file under another name.
-
-    Raises:
-        OSError: It could not be renamed.
-    """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    aside = path.with_name(f"{path.name}.corrupt-{stamp}")
-    path.rename(aside)
-    sync_folder(aside.parent)
-    notices.add(_("the damaged file is kept as {path}").format(path=aside))

@@ -386,6 +386,6 @@ def test_missing_snapshot_is_reported(desk, open_desk):
     desk.log.write_bytes(b"".join(desk.log.read_bytes().splitlines(keepends=True)[:-1]))
     again = open_desk()
     assert again.stored.revision == 2
-    (notice,) = again.repository.take_notices()
-    assert "a.json is missing: the set was read from its log alone" in notice
-    assert "revision 2" in notice
+    missing, cut = again.repository.take_notices()
+    assert "a.json is missing: the set was read from its log alone" in missing
+    assert "is at revision 2, but revision 3 was saved here" in cut

@@ -86,7 +86,7 @@ def test_log_that_cannot_be_cut_is_read_again(desk, open_desk, monkeypatch):
     def fail(*_args):
         raise OSError(errno.EIO, "Input/output error")
 
-    cut = failing(os.ftruncate, 2, errno.EIO)
+    cut = failing(os.ftruncate, 1, errno.EIO)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fdatasync", fail)
         patch.setattr(os, "ftruncate", cut)

@@ -7,21 +7,14 @@ look under that lock. What is taken out of a file is kept beside it.
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.errors import BusyError
+from annotations.errors import BusyError, StoreError
 from annotations.messages import _
+from annotations.store.files.aside import leave_end_aside, name_aside
 from annotations.store.files.kept_texts import TEXTS_FOLDER, KeptTexts
 from annotations.store.files.lock import held
-from annotations.store.files.log import LARGEST_FILE
-from annotations.store.files.safe_io import (
-    open_regular,
-    read_regular,
-    reason,
-    replace_file,
-    sync_folder,
-)
+from annotations.store.files.safe_io import reason, replace_file, sync_folder
 from annotations.store.files.snapshot import render
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Remedy
@@ -38,10 +31,6 @@ if TYPE_CHECKING:
     from annotations.store.files.upkeep.set_report import SetReport
     from annotations.store.files.upkeep.verification import Verification
     from annotations.store.upkeep import Progress
-
-
-_PATIENCE = 5.0
-"""Seconds that another session is waited for."""
 
 
 def repaired(verification: Verification, progress: Progress) -> Iterator[str]:
@@ -71,7 +60,7 @@ def _with_less_rights(corpus: Path, fault: Fault) -> str:
 
 def _mended(found: FoundSet, verification: Verification) -> Iterator[str]:
     try:
-        with held(found.paths.lock, _PATIENCE):
+        with held(found.paths.lock, verification.lock_rule):
             yield from _mended_under_lock(found)
             faults = verification.faults_of_set(found)
             if any(fault.remedy is Remedy.KEPT_TEXT for fault in faults):
@@ -79,6 +68,9 @@ def _mended(found: FoundSet, verification: Verification) -> Iterator[str]:
     except BusyError:
         message = _("{file}: not repaired: it is busy in another session")
         yield message.format(file=found.label)
+    except StoreError as error:
+        message = _("{file}: not repaired: {reason}")
+        yield message.format(file=found.label, reason=error)
     except OSError as error:
         message = _("{file}: not repaired: {reason}")
         yield message.format(file=found.label, reason=reason(error))
@@ -102,22 +94,16 @@ def _mended_under_lock(found: FoundSet) -> Iterator[str]:
 
 
 def _cut(found: FoundSet, replay: Replay) -> str:
-    """Keep the torn end of the log beside it, then cut it off."""
+    """Keep the end of the log that is no good line beside it, then cut it off."""
     log = found.paths.log
-    torn = read_regular(log, limit=LARGEST_FILE, start=replay.length)
-    aside = _aside(log)
-    replace_file(aside, torn)
-    descriptor = open_regular(log, os.O_WRONLY)
-    try:
-        os.ftruncate(descriptor, replay.length)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    aside = leave_end_aside(log, replay.length)
     message = _(
-        "{file}: its torn end was cut off; the {count} bytes are kept as {kept}"
+        "{file}: its last {count} bytes were cut off; the whole file is kept as {kept}"
     )
     return message.format(
-        file=found.label_of(log), count=len(torn), kept=found.label_of(aside)
+        file=found.label_of(log),
+        count=aside.lstat().st_size - replay.length,
+        kept=found.label_of(aside),
     )
 
 
@@ -131,7 +117,7 @@ def _keep_text(found: FoundSet, verification: Verification) -> Iterator[str]:
     home = TrustedPath(folder.root, folder.parts[:2])
     path = home / TEXTS_FOLDER / f"{article.sha256}.txt"
     if os.path.lexists(path):
-        path.rename(_aside(path))
+        path.rename(name_aside(path))
     KeptTexts().keep(home, article)
     message = _("{file}: the text that it was made on is kept beside it")
     yield message.format(file=found.label_of(found.paths.log))
@@ -142,7 +128,7 @@ def _rebuilt(found: FoundSet, report: SetReport) -> str:
     snapshot, replay = found.paths.snapshot, report.replay
     assert replay is not None  # noqa: S101 - the caller has looked
     assert replay.header is not None  # noqa: S101 - a log with edits has one
-    aside = _aside(snapshot) if os.path.lexists(snapshot) else None
+    aside = name_aside(snapshot) if os.path.lexists(snapshot) else None
     if aside is not None:
         # A second name, not a new one: there is a snapshot at every moment.
         snapshot.link(aside)
@@ -154,8 +140,3 @@ def _rebuilt(found: FoundSet, report: SetReport) -> str:
         return message
     note = _("the old one is kept as {kept}").format(kept=found.label_of(aside))
     return f"{message}; {note}"
-
-
-def _aside(path: TrustedPath) -> TrustedPath:
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    return path.with_name(f"{path.name}.corrupt-{stamp}")

@@ -11,7 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.store.files.log import DamagedLogError, SchemaError
+from annotations.store.files.lock import last_saved
+from annotations.store.files.log import DamagedLogError, LogEnd, SchemaError
 from annotations.store.files.replay import Replay
 from annotations.store.files.upkeep.fault import Fault, Remedy
 from annotations.store.files.upkeep.set_report import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.schema import Tables
     from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.stored_set import Position
 
 
 def examine(
@@ -44,13 +46,14 @@ def examine(
         closed: The numbers of the logs that were closed.
     """
     report = SetReport(paths, label)
-    # The snapshots first: the log may grow in between, but it never shrinks.
+    # Before the log: that may grow in between, but it never shrinks.
+    saved = last_saved(paths.lock)
     read_snapshots(report, older)
     series = _Series(report)
     series.read(closed)
     if report.replay is None:
         report.faults = [_without_remedy(fault) for fault in report.faults]
-    _look_for_what_is_missing(report)
+    _look_for_what_is_missing(report, saved)
     return report
 
 
@@ -82,8 +85,8 @@ class _Series:
         if _is_behind(report, replay, unplaced) or not _says_something(report, replay):
             return
         report.replay = replay
-        if replay.torn:
-            _tell_torn(report, replay, len(data))
+        if not replay.is_whole:
+            _tell_end(report, replay, len(data))
 
     def _read_closed(self, number: int) -> None:
         path = self._report.paths.closed_log(number)
@@ -91,7 +94,7 @@ class _Series:
         replay = self._replay(path, data) if data is not None else None
         if replay is None:
             return
-        if replay.torn or not data:
+        if not replay.is_whole or not data:
             cause = _("it does not end with a whole line")
             _tell_damaged(self._report, path, cause, replay.length + 1)
             return
@@ -198,8 +201,14 @@ def _from_backup(report: SetReport) -> str:
     ).format(revision=report.snapshot.meta.revision)
 
 
-def _tell_torn(report: SetReport, replay: Replay, size: int) -> None:
-    cause = _("its last {count} bytes are no whole line: a save was broken off there")
+def _tell_end(report: SetReport, replay: Replay, size: int) -> None:
+    cause = (
+        _("its last {count} bytes are no whole line: a save was broken off there")
+        if replay.end is LogEnd.TORN
+        else _(
+            "its last {count} bytes are damaged: an edit that was saved may be there"
+        )
+    )
     report.add(
         report.paths.log,
         cause.format(count=size - replay.length),
@@ -260,10 +269,18 @@ def _differences(one: Snapshot, replay: Replay) -> Iterator[str]:
         yield _("what it says of itself is not what its log says")
 
 
-def _look_for_what_is_missing(report: SetReport) -> None:
+def _look_for_what_is_missing(report: SetReport, saved: Position | None) -> None:
+    """Tell of missing files and lines.
+
+    Args:
+        report: What was found.
+        saved: How far the set had come when it was last saved, if that is known.
+    """
     paths = report.paths
     has_snapshot = os.path.lexists(paths.snapshot)
     if report.replay is not None:
+        if saved and saved.revision > report.replay.revision:
+            _tell_lost(report, report.replay, saved)
         if report.replay.is_begun and not has_snapshot:
             cure, remedy = _("make it anew from the log"), Remedy.SNAPSHOT
             report.add(paths.snapshot, _("it is missing"), cure, remedy=remedy)
@@ -276,13 +293,21 @@ def _look_for_what_is_missing(report: SetReport) -> None:
     elif any(map(os.path.lexists, paths.backups())):
         cause = _("log and snapshot are missing: only older states of the set are left")
         report.add(paths.log, cause, _("bring both back from a backup"))
-    else:
-        cause = _("the set has neither log nor snapshot, but other files")
-        cure = _(
-            "if there was a set, bring it back from a backup; if its first save was "
-            "broken off, remove {lock}"
-        )
-        report.add(paths.log, cause, cure.format(lock=paths.lock.name))
+    elif saved:
+        cause = _("log and snapshot are missing: revision {revision} was saved here")
+        cure = _("bring both back from a backup; if they were removed, remove {lock}")
+        message = cause.format(revision=saved.revision)
+        report.add(paths.log, message, cure.format(lock=paths.lock.name))
+
+
+def _tell_lost(report: SetReport, replay: Replay, saved: Position) -> None:
+    cause = _(
+        "it is at revision {revision}, but revision {later} was saved here: lines are "
+        "missing at its end, or it is an older file"
+    )
+    message = cause.format(revision=replay.revision, later=saved.revision)
+    cure = _("bring it back from a backup; else the next save goes on without them")
+    report.add(report.paths.log, message, cure, place=replay.length + 1)
 
 
 def _without_remedy(fault: Fault) -> Fault:

@@ -13,11 +13,19 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, USUAL, Config, Identity, read_config
+from annotations.config import (
+    CONFIG_NAME,
+    USUAL,
+    Config,
+    Identity,
+    Locks,
+    read_config,
+)
 from annotations.errors import ArticleError, ConfigError
 from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.kept_texts import KeptTexts
+from annotations.store.files.lock import LockRule
 from annotations.store.files.naming import (
     REVIEWS_FOLDER,
     SETS_FOLDER,
@@ -32,7 +40,7 @@ from annotations.store.files.upkeep.audited_folders import (
     stray_faults,
 )
 from annotations.store.files.upkeep.fault import Fault
-from annotations.store.files.upkeep.mounts import mount_faults
+from annotations.store.files.upkeep.lock_faults import lock_faults, mount_notes
 from annotations.store.files.upkeep.rights import (
     corpus_faults,
     mode_faults,
@@ -85,6 +93,11 @@ class Verification:
         config, faults = _config_of(folder)
         return cls(Corpus.open(folder, config.encodings), config, found=faults)
 
+    @property
+    def lock_rule(self) -> LockRule:
+        """How the lock of a set is taken."""
+        return LockRule(excludes=self.config.team.locks is not Locks.NONE)
+
     def faults(self, progress: Progress = lambda _done, _all: None) -> Iterator[Fault]:
         """All faults: of the place, of the articles, then of set after set."""
         names = self.corpus.article_names()
@@ -92,7 +105,8 @@ class Verification:
         sets = [one for found in folders for one in found.in_order()]
         self.articles, self.sets = len(names), len(sets)
         yield from self.found
-        yield from mount_faults(self.corpus.folder)
+        yield from lock_faults(self.corpus.folder, self.config.team.locks)
+        self.notes.extend(mount_notes(self.corpus.folder))
         yield from self._faults_of_place(folders, names)
         for found in folders:
             self.notes.extend(found.notes)

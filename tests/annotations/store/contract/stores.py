@@ -56,9 +56,9 @@ class Files:
         """Let the next commit fail after its edit is saved."""
         save = SetFiles.save
 
-        def saved_and_failed(files, line, header):
+        def saved_and_failed(*arguments):
             self._monkeypatch.setattr(SetFiles, "save", save)
-            save(files, line, header)
+            save(*arguments)
             raise error
 
         self._monkeypatch.setattr(SetFiles, "save", saved_and_failed)

@@ -1,10 +1,12 @@
-"""Locks that end at this machine are told from the kernel's list of mounts."""
+"""Locks that end at this machine are known from the kernel's list of mounts."""
 
 from __future__ import annotations
 
 import pytest
 
-from annotations.store.files.upkeep.mounts import mount_faults, mount_of
+from annotations.config import Locks
+from annotations.store.files.mounts import mount_of, reason_locks_are_local
+from annotations.store.files.upkeep.lock_faults import lock_faults, mount_notes
 
 LISTING = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw,errors=remount-ro
 30 22 0:40 / /srv/with\040blank rw - nfs4 host:/x rw,vers=4.2,local_lock=none,addr=1
@@ -34,15 +36,38 @@ def test_mount_of_a_path_is_found(path, point, option):
     assert (mount.point, mount.lock_is_local) == (point, option)
 
 
-def test_local_locks_are_a_fault(tmp_path):
-    listing = f"1 1 0:1 / {tmp_path} rw - nfs host:/ rw,nolock"
-    [fault] = mount_faults(tmp_path, listing)
-    assert (
-        fault.cause
-        == f"{tmp_path} is mounted by nfs with nolock: locks end at this machine"
-    )
-    assert "from one machine at a time" in fault.cure
+def listing_of(folder, kind, options):
+    return f"1 1 0:1 / {folder} rw - {kind} host:/ rw,{options}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [
+        ("nfs", "nolock"),
+        ("nfs4", "local_lock=all"),
+        ("nfs", "local_lock=flock"),
+        ("cifs", "nobrl"),
+        ("smb3", "nobrl"),
+    ],
+)
+def test_local_locks_are_a_fault(tmp_path, kind, option):
+    listing = listing_of(tmp_path, kind, option)
+    [fault] = lock_faults(tmp_path, Locks.KERNEL, listing)
+    cause = f"{tmp_path} is mounted by {kind} with {option}: locks end at this machine"
+    assert fault.cause == cause
+    assert 'locks = "none"' in fault.cure
+    assert list(lock_faults(tmp_path, Locks.NONE, listing)) == []
+
+
+@pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs", "9p"])
+def test_network_mount_is_noted_once(tmp_path, kind):
+    listing = listing_of(tmp_path, kind, "vers=4.2")
+    [note] = mount_notes(tmp_path, listing)
+    assert note.cause == f"{tmp_path} is a network mount ({kind})"
+    assert list(lock_faults(tmp_path, Locks.KERNEL, listing)) == []
 
 
 def test_this_machine_can_be_asked(tmp_path):
-    assert list(mount_faults(tmp_path)) == []
+    assert list(lock_faults(tmp_path, Locks.KERNEL)) == []
+    assert list(mount_notes(tmp_path)) == []
+    assert reason_locks_are_local(str(tmp_path)) is None

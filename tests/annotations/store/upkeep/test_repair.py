@@ -8,8 +8,9 @@ import random
 import pytest
 
 from annotations.store import upkeep_of
-from annotations.store.files.lock import held
+from annotations.store.files.lock import LockRule, held
 from annotations.store.files.upkeep import Remedy
+from annotations.store.files.upkeep.verification import Verification
 from tests.annotations.store.upkeep.test_set_file_faults import damage, flip
 
 
@@ -55,9 +56,9 @@ def test_torn_end_is_cut_and_kept(good):
     with good.log.open("ab") as log:
         log.write(b"torn")
     [done] = mend(good)
-    assert "its torn end was cut off; the 4 bytes are kept as annotations/huda/" in done
+    assert "its last 4 bytes were cut off; the whole file is kept as annot" in done
     assert good.log.read_bytes() == whole
-    assert list(aside(good).values()) == [b"torn"]
+    assert list(aside(good).values()) == [whole + b"torn"]
     assert good.faults() == []
 
 
@@ -98,7 +99,7 @@ def test_lost_lines_are_left_alone(good):
 
 
 def test_busy_set_is_left_alone(good, monkeypatch):
-    monkeypatch.setattr("annotations.store.files.upkeep.repair._PATIENCE", 0.05)
+    monkeypatch.setattr(Verification, "lock_rule", LockRule(patience=0.05))
     flip(good.snapshot, 40)
     with held(good.path(".lock-a")):
         assert mend(good) == [

@@ -9,19 +9,29 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.store.files.upkeep.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MOUNTS = "/proc/self/mountinfo"
 _OCTAL = re.compile(r"\\([0-7]{3})")
-_NETWORK = ("nfs", "nfs4")
-_LOCAL = ("nolock", "local_lock=all", "local_lock=flock")
+_LOCAL = {
+    "nfs": ("nolock", "local_lock=all", "local_lock=flock"),
+    "nfs4": ("nolock", "local_lock=all", "local_lock=flock"),
+    "cifs": ("nobrl", "nolock"),
+    "smb3": ("nobrl", "nolock"),
+    "9p": (),
+    "afs": (),
+    "ceph": (),
+    "fuse.glusterfs": (),
+    "fuse.sshfs": (),
+    "lustre": (),
+}
+"""Network file systems, each with the options that keep locks on one machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,15 @@ class Mount:
     """Those of the mount and those of its file system."""
 
     @property
+    def is_network(self) -> bool:
+        """Whether other machines may have the same files."""
+        return self.kind in _LOCAL
+
+    @property
     def lock_is_local(self) -> str | None:
         """The option that keeps locks on this machine, or None where they reach all."""
-        if self.kind not in _NETWORK:
-            return None
-        return next((one for one in _LOCAL if one in self.options), None)
+        named = _LOCAL.get(self.kind, ())
+        return next((one for one in named if one in self.options), None)
 
 
 def mounts_in(listing: str) -> Iterator[Mount]:
@@ -52,10 +66,16 @@ def mounts_in(listing: str) -> Iterator[Mount]:
             yield Mount(_plain(fields[4]), rest[0], frozenset(options))
 
 
-def mount_of(path: str, listing: str) -> Mount | None:
-    """The mount that a resolved path lies on: the last of the longest that hold it."""
+def mount_of(path: str, listing: str | None = None) -> Mount | None:
+    """The mount that a path lies on: the last of the longest that hold it.
+
+    Args:
+        path: Of a file or folder.
+        listing: The kernel's list; without it, that of now.
+    """
     best: Mount | None = None
-    for mount in mounts_in(listing):
+    path = os.path.realpath(path)
+    for mount in mounts_in(_listing() if listing is None else listing):
         base = mount.point.rstrip("/") + "/"
         inside = (path + "/").startswith(base)
         if inside and (best is None or len(mount.point) >= len(best.point)):
@@ -63,20 +83,18 @@ def mount_of(path: str, listing: str) -> Mount | None:
     return best
 
 
-def mount_faults(folder: Path, listing: str | None = None) -> Iterator[Fault]:
-    """That locks on the folder do not reach other machines, if they do not."""
-    found = mount_of(
-        os.path.realpath(folder), _listing() if listing is None else listing
-    )
+@lru_cache(maxsize=16)
+def reason_locks_are_local(path: str, listing: str | None = None) -> str | None:
+    """Why locks there end at this machine, or None where nothing says so.
+
+    A process asks once: a mount does not change below its files.
+    """
+    found = mount_of(path, listing)
     option = found.lock_is_local if found else None
     if found is None or option is None:
-        return
-    cause = _("{point} is mounted by {kind} with {option}: locks end at this machine")
-    cure = _(
-        "work on it from one machine at a time, or have it mounted without that option"
-    )
-    message = cause.format(point=found.point, kind=found.kind, option=option)
-    yield Fault(".", "", message, cure)
+        return None
+    message = _("{point} is mounted by {kind} with {option}: locks end at this machine")
+    return message.format(point=found.point, kind=found.kind, option=option)
 
 
 def _listing() -> str:

@@ -1,0 +1,61 @@
+"""Keeping what is damaged beside the file that it was in.
+
+No byte that was not understood is cut off or written over: the file that has it gets
+another name first, and the person learns it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.store.files.log import LARGEST_FILE
+from annotations.store.files.safe_io import (
+    keep_under,
+    read_regular,
+    replace_file,
+    sync_folder,
+)
+
+if TYPE_CHECKING:
+    from annotations.store.files.notices import Notices
+    from annotations.store.files.trusted_path import TrustedPath
+
+
+def name_aside(path: TrustedPath) -> TrustedPath:
+    """Where what is damaged in the file is kept."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    return path.with_name(f"{path.name}.corrupt-{stamp}")
+
+
+def put_aside(path: TrustedPath, notices: Notices) -> None:
+    """Keep a damaged file under another name.
+
+    Raises:
+        OSError: It could not be renamed.
+    """
+    aside = name_aside(path)
+    path.rename(aside)
+    sync_folder(aside.parent)
+    notices.add(_("the damaged file is kept as {path}").format(path=aside))
+
+
+def leave_end_aside(log: TrustedPath, length: int) -> TrustedPath:
+    """Go on in a log of so many bytes, and keep the one that has more under another name.
+
+    Nothing is cut off: a line that another session adds to the old file at this moment,
+    where locks do nothing, is kept with it. The lock of the set must be held.
+
+    Args:
+        log: Whose end is no good line.
+        length: Bytes up to there that are good.
+
+    Raises:
+        OSError: It could not be done; the log is as it was.
+    """
+    good = read_regular(log, limit=LARGEST_FILE)[:length]
+    aside = name_aside(log)
+    keep_under(log, aside)
+    replace_file(log, good)
+    return aside
