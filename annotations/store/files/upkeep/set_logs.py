@@ -212,7 +212,7 @@ def _tell_end(report: SetReport, replay: Replay, size: int) -> None:
     report.add(
         report.paths.log,
         cause.format(count=size - replay.length),
-        _("keep them beside it, and cut them off"),
+        _("keep the whole file beside it, and go on without them"),
         place=replay.length + 1,
         remedy=Remedy.TORN_LINE,
     )
