@@ -64,20 +64,29 @@ def test_root_lays_everything_out(seeds):
     assert rights_faults(seeds, read_config(seeds)) == []
 
 
+def marks_of(folder):
+    """What each file is, but for when it was last read."""
+    found = {path: path.lstat() for path in folder.rglob("*")}
+    return {
+        path: (one.st_mode, one.st_uid, one.st_gid, one.st_ino, one.st_ctime_ns)
+        for path, one in found.items()
+    }
+
+
 @needs_root
 def test_second_time_changes_nothing(seeds):
     upkeep_of(seeds).lay_out(TEAM)
-    marks = {path: path.lstat() for path in seeds.rglob("*")}
+    marks = marks_of(seeds)
     again = upkeep_of(seeds).lay_out(Team())
     assert again.done == again.problems == []
-    assert {path: path.lstat() for path in seeds.rglob("*")} == marks
+    assert marks_of(seeds) == marks
 
 
 @needs_root
 def test_dry_run_changes_nothing(seeds):
-    marks = {path: path.lstat() for path in seeds.rglob("*")}
+    marks = marks_of(seeds)
     assert upkeep_of(seeds).lay_out(TEAM, dry_run=True).done
-    assert {path: path.lstat() for path in seeds.rglob("*")} == marks
+    assert marks_of(seeds) == marks
 
 
 @needs_root
@@ -136,10 +145,10 @@ def test_empty_folder_is_given_to_its_user(seeds):
     ],
 )
 def test_unknown_names_stop_everything(seeds, team, group, message):
-    marks = {path: path.lstat() for path in seeds.rglob("*")}
+    marks = marks_of(seeds)
     with pytest.raises(ConfigError, match=message):
         upkeep_of(seeds).lay_out(team, group=group)
-    assert {path: path.lstat() for path in seeds.rglob("*")} == marks
+    assert marks_of(seeds) == marks
 
 
 @needs_root
