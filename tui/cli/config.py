@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @main.group(
     "config",
-    help=Message("Show the settings of a corpus and where they are kept."),
+    help=Message("Show settings, and where they are kept."),
     examples=(
         Example(
             "hashiya config show seeds", Message("Print the settings of a corpus.")
@@ -32,7 +32,10 @@ def config() -> None:
 
 @config.command(
     "show",
-    help=Message("Print all the settings of a corpus, in the form of hashiya.toml."),
+    help=Message(
+        "Print the settings of a corpus, defaults included, in the form of "
+        "hashiya.toml."
+    ),
     examples=(
         Example(
             "hashiya config show seeds",
@@ -54,11 +57,11 @@ def show(corpus: Path) -> None:
 
 @config.command(
     "path",
-    help=Message("Print where the settings of a corpus, and your own, are kept."),
+    help=Message("Print where the settings of a corpus and your own are kept."),
     examples=(
         Example(
             "hashiya config path seeds",
-            Message("Print the path of its settings, and of yours."),
+            Message("Print the paths of both files."),
         ),
     ),
 )
@@ -81,11 +84,13 @@ def path(corpus: Path) -> None:
 
 @config.command(
     "keys",
-    help=Message("Print every key as it is bound for you, in the form of config.toml."),
+    help=Message(
+        "Print your keys with the id of each command, in the form of config.toml."
+    ),
     examples=(
         Example(
             "hashiya config keys seeds",
-            Message("Print the keys that work in this corpus, its labels included."),
+            Message("Print the keys in this corpus, those of its labels included."),
         ),
     ),
 )

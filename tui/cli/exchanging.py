@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     way_of=writer_of,
     help=Message(
         "Write annotation sets as training data.\n\n"
-        "The same sets always give the same bytes."
+        "The same sets always give the same bytes. Whatever is left out or altered "
+        "is reported, and the exit code is 1."
     ),
     examples=(
         Example(
@@ -71,13 +72,13 @@ if TYPE_CHECKING:
     metavar=Message("all|mine|NAME"),
     multiple=True,
     default=("all",),
-    help=Message("Whose sets to write; may be given several times."),
+    help=Message("Whose sets to write; can be repeated."),
 )
 @option(
     "--output",
     metavar=Message("PATH"),
     type=click.Path(path_type=Path),
-    help=Message("Write to this file, or folder, instead of standard output."),
+    help=Message("Write to this file or folder instead of standard output."),
 )
 @annotator_option
 @as_of_option
@@ -152,7 +153,7 @@ def _output(
     examples=(
         Example(
             "hashiya import tags.jsonl seeds",
-            Message("Import what export has written."),
+            Message("Import what hashiya export wrote."),
         ),
         Example(
             "hashiya import tags.jsonl seeds --dry-run --annotator omar-2",

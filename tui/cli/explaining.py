@@ -14,13 +14,16 @@ from tui.cli.worded import WordedGroup, argument
 @main.command(
     "help",
     help=Message(
-        "Explain a command, or list all commands.\n\n"
+        "List all commands, or explain one.\n\n"
         "`hashiya COMMAND --help` and `hashiya COMMAND -h` print the same."
     ),
     examples=(
         Example("hashiya help", Message("List all commands.")),
         Example("hashiya help export", Message("Explain the command export.")),
-        Example("hashiya help config keys", Message("Explain a command of a group.")),
+        Example(
+            "hashiya help config keys",
+            Message("Explain a command of the group config."),
+        ),
     ),
 )
 @argument("names", metavar=Message("[COMMAND]..."), nargs=-1)

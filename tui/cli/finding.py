@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 @main.command(
     "find",
     help=Message(
-        "Find words or annotations in the articles of a corpus.\n\n"
-        "QUERY is words, in any spelling, and any of label:NAME, state:done, by:NAME "
-        "(by:* is everybody) and note:TEXT. With label, by or note, it finds the "
-        "annotations that contain the words."
+        "Find words or annotations in all articles of a corpus.\n\n"
+        "QUERY consists of words, found in any spelling, and of the fields "
+        "label:NAME, by:NAME (by:* is everybody), note:TEXT and state:STATE (new, "
+        "in or done). With label, by or note, it finds the annotations that contain "
+        "the words; without by, only yours. Put a field with spaces in quotation "
+        'marks: note:"two words".'
     ),
     examples=(
         Example(

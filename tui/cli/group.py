@@ -113,7 +113,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) ->
         Example("hashiya list seeds", Message("List its articles.")),
         Example(
             "hashiya export seeds --output tags.jsonl",
-            Message("Export everybody's annotations of it to a file."),
+            Message("Export everybody's annotations to a file."),
         ),
     ),
 )
@@ -146,10 +146,10 @@ article_argument = argument(
 annotator_option = option(
     "--annotator",
     metavar=NAME,
-    help=Message("Who you are, in a corpus of one person (see hashiya.toml)."),
+    help=Message('Act as this annotator; needs identity = "name" in hashiya.toml.'),
 )
 json_option = option(
-    "--json", "as_json", is_flag=True, help=Message("Print one JSON object a line.")
+    "--json", "as_json", is_flag=True, help=Message("Print one JSON object per line.")
 )
 
 

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 @main.command(
     "history",
-    help=Message("Print every edit of an article: when, by whom, and what changed."),
+    help=Message(
+        "Print every edit of an article: when, by whom, and what changed.\n\n"
+        "In a file or a pipe, each field that changed is one line, with its columns "
+        "separated by tabs."
+    ),
     examples=(
         Example(
             "hashiya history seeds/000_93a02fd9d045658e.txt",
-            Message("Print the edits of everybody."),
+            Message("Print everybody's edits."),
         ),
         Example(
             "hashiya history seeds/000_93a02fd9d045658e.txt --annotator huda --json",
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
 @option(
     "--annotator",
     metavar=NAME,
-    help=Message("Print the edits of this annotator only."),
+    help=Message("Print only the edits of this annotator."),
 )
 @as_of_option
 @json_option

@@ -31,11 +31,15 @@ if TYPE_CHECKING:
 
 @main.command(
     "open",
-    help=Message("Open a corpus, a folder of .txt files, in the reader."),
+    help=Message(
+        "Open a corpus in the reader.\n\n"
+        "A corpus is a folder with .txt files at any depth; without CORPUS, it is "
+        "the current folder. The word open can be left out: hashiya seeds."
+    ),
     examples=(
         Example(
             "hashiya open seeds",
-            Message("List the articles in the folder seeds, and read from there."),
+            Message("List the articles in the folder seeds, and open one from there."),
         ),
         Example(
             "hashiya open seeds --article 001_aabaa63cd286f9ec.txt",
@@ -43,20 +47,20 @@ if TYPE_CHECKING:
         ),
         Example(
             "hashiya seeds --read-only",
-            Message("Read without being able to change anything; open is left out."),
+            Message("Read without changing anything; open may be left out."),
         ),
     ),
 )
 @corpus_argument
-@option("--article", metavar=NAME, help=Message("Begin with this article."))
+@option("--article", metavar=NAME, help=Message("Open this article first."))
 @option(
     "--encoding",
     type=click.Choice([AUTO, *ENCODINGS]),
     default=AUTO,
-    help=Message("How rows are sent to the terminal; detected by default."),
+    help=Message("How to send rows to the terminal; detected by default."),
 )
 @annotator_option
-@option("--read-only", is_flag=True, help=Message("Change nothing."))
+@option("--read-only", is_flag=True, help=Message("Open everything read-only."))
 def open_corpus(
     corpus: Path,
     article: str | None,
@@ -85,7 +89,11 @@ def open_corpus(
 
 @main.command(
     "show",
-    help=Message("Print an article as the reader lays it out."),
+    help=Message(
+        "Print an article as the reader lays it out.\n\n"
+        "Each row of the layout is one line. In a file or a pipe, rows are in "
+        "visual order unless --encoding says otherwise."
+    ),
     examples=(
         Example(
             "hashiya show seeds/000_93a02fd9d045658e.txt",
@@ -109,7 +117,7 @@ def open_corpus(
     "--encoding",
     type=click.Choice([AUTO, *ENCODINGS, "logical"]),
     default=AUTO,
-    help=Message("How rows are sent; logical is the order of the file."),
+    help=Message("How to send rows; logical keeps the order of the file."),
 )
 @option(
     "--set",
@@ -155,7 +163,11 @@ def show(
 
 @main.command(
     "list",
-    help=Message("List the articles of a corpus, with their state and annotators."),
+    help=Message(
+        "List the articles of a corpus with their state and annotators.\n\n"
+        "The state and the number of annotations are yours. In a file or a pipe, "
+        "columns are separated by tabs."
+    ),
     examples=(
         Example(
             "hashiya list seeds", Message("List the articles in the folder seeds.")

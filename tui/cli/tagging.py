@@ -24,16 +24,17 @@ _LONGEST_PLACE = 40
     "tag",
     help=Message(
         "Tag a span of an article, and print the new annotation's id.\n\n"
-        "The span runs from code point START up to, but not including, code point END."
+        "The span runs from code point START up to, but not including, code point "
+        "END; the first code point of the article is 0."
     ),
     examples=(
         Example(
             "hashiya tag seeds/000_93a02fd9d045658e.txt 240:252 actor",
-            Message("Tag the code points 240 to 251 as actor."),
+            Message("Tag the code points 240 to 251 as an actor."),
         ),
         Example(
             "hashiya tag seeds/000_93a02fd9d045658e.txt 196:234 actor --value KCNA",
-            Message("Also give the actor a name."),
+            Message("Tag an actor, and give its name."),
         ),
     ),
 )
@@ -43,7 +44,7 @@ _LONGEST_PLACE = 40
 @option(
     "--value",
     metavar=TEXT,
-    help=Message("What the span stands for, such as a date in ISO 8601."),
+    help=Message("What the span stands for, such as a day: 2022-08-14."),
 )
 @option("--note", metavar=TEXT, help=Message("A note on the annotation."))
 @annotator_option
@@ -85,8 +86,9 @@ def _span(place: str) -> Span:
 @main.command(
     "link",
     help=Message(
-        "Link two annotations, and print the new link's id.\n\n"
-        "FROM and TO are the ids of the annotations."
+        "Link two of your annotations, and print the new link's id.\n\n"
+        "FROM and TO are ids as tag and export print them. TYPE is source, or "
+        "another link type of the corpus."
     ),
     examples=(
         Example(

@@ -36,8 +36,12 @@ def _names(listed: str) -> tuple[str, ...]:
     "init-team",
     help=Message(
         "Set up a corpus for a team: folders, owners and permissions.\n\n"
+        "The articles become the lead's, and read-only. Each annotator gets a "
+        "folder below annotations that only they can write to, and each reviewer "
+        "one below reviews.\n\n"
         "Run as root, it does everything. Run as the lead, it does what it can and "
-        "prints the commands that root has to run."
+        "prints the commands that root has to run. It can be run again at any time, "
+        "for example after adding articles."
     ),
     examples=(
         Example(
@@ -57,27 +61,31 @@ def _names(listed: str) -> tuple[str, ...]:
     default=".",
     required=False,
 )
-@option("--lead", metavar=NAME, default="", help=Message("The owner of the articles."))
+@option("--lead", metavar=NAME, default="", help=Message("The login name of the lead."))
 @option(
     "--annotators",
     metavar=NAMES,
     default="",
-    help=Message("The login names of the annotators."),
+    help=Message("Login names of annotators to add."),
 )
 @option(
     "--reviewers",
     metavar=NAMES,
     default="",
-    help=Message("The login names of the reviewers."),
+    help=Message("Login names of reviewers to add."),
 )
-@option("--group", metavar=NAME, help=Message("A group that they all belong to."))
+@option(
+    "--group",
+    metavar=NAME,
+    help=Message("A group of all of them, which may read the sets."),
+)
 @option(
     "--blind",
     is_flag=True,
     help=Message("Keep annotators from reading each other's sets."),
 )
 @option(
-    "--dry-run", is_flag=True, help=Message("Print what would be done; do nothing.")
+    "--dry-run", is_flag=True, help=Message("Print what would be done, and do nothing.")
 )
 def init_team(
     corpus: str,

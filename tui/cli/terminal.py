@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     "terminal",
     help=Message(
         "Report which terminal this is and how Arabic is sent to it.\n\n"
-        "On a terminal it then shows a picture, on which you choose what reads right."
+        "On a terminal, it then shows a sentence in several encodings, and you "
+        "choose the one that reads right. Please include the report when you report "
+        "a fault."
     ),
     examples=(
         Example(
             "hashiya terminal",
-            Message("Report on this terminal, then choose what reads right in it."),
+            Message("Report on this terminal, then choose what reads right."),
         ),
         Example(
             "hashiya terminal --encoding word --save",
-            Message("Choose an encoding without looking."),
+            Message("Choose an encoding without trying it."),
         ),
     ),
 )
@@ -40,12 +42,12 @@ if TYPE_CHECKING:
 @option(
     "--encoding",
     type=click.Choice(ENCODINGS),
-    help=Message("Report as if this encoding were chosen."),
+    help=Message("Report as if this encoding had been chosen."),
 )
 @option(
     "--save",
     is_flag=True,
-    help=Message("Choose the encoding of --encoding for this terminal."),
+    help=Message("Remember the encoding given by --encoding for this terminal."),
 )
 def tell_terminal(encoding: str | None, *, as_json: bool, save: bool) -> None:
     """Print the report; where a person can answer, let them try the encodings."""

@@ -44,5 +44,5 @@ as_of_option = option(
     "--as-of",
     metavar=Message("TIME"),
     type=UtcTime(),
-    help=Message("Go back to what was saved at this time (UTC) or on this day."),
+    help=Message("Use what had been saved by this time (UTC) or day."),
 )

@@ -28,7 +28,11 @@ _TICK = 0.1
 
 @main.command(
     "verify",
-    help=Message("Check every article, annotation set and permission of a corpus."),
+    help=Message(
+        "Check every article, annotation set and permission of a corpus.\n\n"
+        "Each fault is one line: the file, the place, the cause and what to do. "
+        "Nothing is changed, and others can go on working."
+    ),
     examples=(
         Example("hashiya verify seeds", Message("Check a corpus; change nothing.")),
         Example("hashiya verify seeds --repair", Message("Repair your own sets.")),
@@ -38,7 +42,7 @@ _TICK = 0.1
 @option(
     "--repair",
     is_flag=True,
-    help=Message("Repair what can be repaired without losing anything."),
+    help=Message("Repair your own sets where nothing can be lost by it."),
 )
 @json_option
 def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
@@ -54,7 +58,13 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
 
 @main.command(
     "backup",
-    help=Message("Write a whole corpus, with every annotation set, to a zip file."),
+    help=Message(
+        "Write a whole corpus to a zip file.\n\n"
+        "The file contains the articles, hashiya.toml with its guidelines, and "
+        "everybody's annotation sets and reviews. It is written whole or not at all "
+        "while others go on working, and only you can read it. Whatever you may not "
+        "read is reported, and the exit code is 1."
+    ),
     examples=(
         Example(
             "hashiya backup seeds seeds.zip",
@@ -67,9 +77,7 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
     ),
 )
 @argument("paths", metavar=Message("[CORPUS] FILE"), nargs=-1, required=True)
-@option(
-    "--replace", is_flag=True, help=Message("Replace the file if it already exists.")
-)
+@option("--replace", is_flag=True, help=Message("Replace FILE if it exists."))
 def backup(paths: tuple[str, ...], *, replace: bool) -> None:
     """Write the zip file; report what could not be read."""
     from annotations.store import upkeep_of  # noqa: PLC0415 - start time
@@ -98,7 +106,11 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
 
 @main.command(
     "restore",
-    help=Message("Unpack a backup into a new folder, and check it."),
+    help=Message(
+        "Unpack a backup into a new folder, and check it.\n\n"
+        "FOLDER must be new or empty. Run as root, each file is given back to its "
+        "owner; otherwise, all files are yours."
+    ),
     examples=(
         Example(
             "hashiya restore corpus.zip restored",
