@@ -18,7 +18,7 @@ _LAST_ROW_DRAWN = b"\x1b[24;1H"
 _OF_DOCCANO = '{"id": 1, "text": "\u0642\u0627\u0644 \u0643\u064a\u0645", "label": [[4, 7, "actor"]]}\n'
 """What doccano exports of a text that is in no corpus yet."""
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_ACCOUNTS_MISSING = re.compile("there is no user|name the lead")
+_ACCOUNTS_MISSING = re.compile("there is no (user|group)|name the lead")
 """What `init-team` answers where the people in an example have no account."""
 
 
