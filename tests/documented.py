@@ -67,6 +67,13 @@ def _must_succeed(*arguments):
     assert done.returncode == 0, done.stderr
 
 
+def enter(folder, monkeypatch):
+    """Make the folder the current one, and keep what commands remember inside it."""
+    monkeypatch.chdir(folder)
+    for kind in ("CONFIG", "STATE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(folder / kind.lower()))
+
+
 def run_line(line, folder):
     """Run the line in the folder, as a shell would, and assert that it succeeds."""
     words = shlex.split(line, comments=True)[1:]

@@ -14,7 +14,7 @@ import pytest
 
 from annotations.exchange import FORMATS
 from annotations.model import BUILT_IN_TAGSET
-from tests.documented import lines_of, make_scratch_folder, run_line
+from tests.documented import enter, lines_of, make_scratch_folder, run_line
 from tui.bindings import shown_keys
 from tui.cli import main
 from tui.launch.command_table import all_commands
@@ -196,7 +196,7 @@ def scratch_line(line):
 )
 def test_commands_shown_run_in_order(page, tmp_path, monkeypatch):
     """Those of the generated page are the examples of the help, which are run there."""
-    monkeypatch.chdir(tmp_path)
+    enter(tmp_path, monkeypatch)
     make_scratch_folder(tmp_path)
     shutil.copytree(tmp_path / "seeds", tmp_path / "news")
     for line in lines_of(PAGES[page]):

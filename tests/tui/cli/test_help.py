@@ -9,7 +9,7 @@ import click
 import pytest
 
 from tests.commands import hashiya, trouble
-from tests.documented import make_scratch_folder, run_line
+from tests.documented import enter, make_scratch_folder, run_line
 from tests.tui.cli.calls import run
 from tui.cli import main
 from tui.cli.worded import summary_of
@@ -37,7 +37,7 @@ def prepared(tmp_path_factory):
 @pytest.fixture
 def scratch(prepared, tmp_path, monkeypatch):
     folder = shutil.copytree(prepared, tmp_path / "scratch")
-    monkeypatch.chdir(folder)
+    enter(folder, monkeypatch)
     return folder
 
 
