@@ -147,8 +147,9 @@ def _output(
     way_of=reader_of,
     help=Message(
         "Import annotation sets from files.\n\n"
-        "If one of them has a fault, none is imported. What programs have proposed is "
-        "kept as predictions, never as a person's annotations."
+        "Everything is checked before anything is written: if one file has a fault, "
+        "nothing is imported. What a program proposed is kept as predictions, never "
+        "as a person's annotations."
     ),
     examples=(
         Example(
@@ -161,17 +162,17 @@ def _output(
         ),
         Example(
             "hashiya import tags.jsonl seeds --annotator huda-2",
-            Message("Keep the sets under another name."),
+            Message("Import the sets under another name."),
         ),
         Example(
             "hashiya import tags.jsonl seeds --model tagger --model-version 3",
-            Message("Keep what a model proposed as predictions."),
+            Message("Import a model's annotations as predictions."),
         ),
     ),
 )
 @argument("paths", metavar=Message("FILE... [CORPUS]"), nargs=-1, required=True)
 @format_option
-@option("--annotator", metavar=NAME, help=Message("Keep the sets under this name."))
+@option("--annotator", metavar=NAME, help=Message("Import the sets under this name."))
 @option(
     "--add-articles",
     is_flag=True,
@@ -180,7 +181,7 @@ def _output(
 @option(
     "--model",
     metavar=NAME,
-    help=Message("Keep everything as predictions of this model, as suggestions."),
+    help=Message("Keep everything as predictions of this model."),
 )
 @option(
     "--model-version",
