@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.model import ValueKind
+from annotations.model import BOILERPLATE, ValueKind, article_only
 from annotations.text import lone_marks
 
 if TYPE_CHECKING:
@@ -50,17 +50,28 @@ class Problem:
 def problems(
     annotation_set: AnnotationSet, article: Article, tagset: Tagset
 ) -> list[Problem]:
-    """Everything left to do, in reading order; what has no place comes first."""
+    """Everything left to do, in reading order; what has no place comes first.
+
+    In what is not of the article nothing is left to do, but to confirm where it is.
+    """
+    wanted = article_only(annotation_set)
     found = chain(
         _of_places(annotation_set, tagset),
-        _of_labels(annotation_set, tagset),
-        _of_missing_links(annotation_set, tagset),
+        _of_labels(wanted, tagset),
+        _of_missing_links(wanted, tagset),
         _of_links(annotation_set, tagset),
-        _of_twins(annotation_set, tagset),
-        _of_edges(annotation_set, article, tagset),
-        _of_marks(annotation_set, article, tagset),
+        _of_twins(wanted, tagset),
+        _of_edges(wanted, article, tagset),
+        _of_marks(wanted, article, tagset),
     )
-    return sorted(found, key=_reading_order)
+    return sorted((one for one in found if _is_wanted(one, wanted)), key=_reading_order)
+
+
+def _is_wanted(problem: Problem, wanted: AnnotationSet) -> bool:
+    """Whether it is about the article, or about where the article is."""
+    about = problem.annotation
+    is_part = about is not None and about.label == BOILERPLATE.name
+    return about is None or is_part or about.id in wanted.annotations
 
 
 def _reading_order(problem: Problem) -> tuple[int, int, int, str]:

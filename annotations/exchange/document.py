@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from annotations.model import NO_BOILERPLATE
+
 if TYPE_CHECKING:
-    from annotations.model import AnnotationSet, Article, Tagset
+    from annotations.model import AnnotationSet, Article, Boilerplate, Tagset
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Document:
     """Only annotations whose place is sure; says who made it, and who imported it."""
     tagset: Tagset
     """The corpus's; the set may hold labels that have been removed from it."""
+    boilerplate: Boilerplate = NO_BOILERPLATE
+    """Parts of the text of which no token and no sentence is to be written."""
 
     @property
     def key(self) -> tuple[str, str]:

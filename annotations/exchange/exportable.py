@@ -22,7 +22,7 @@ from annotations.exchange.report import (
     UnreadableArticle,
     UnreadableSet,
 )
-from annotations.model import Article
+from annotations.model import NO_BOILERPLATE, Article, Boilerplate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -40,6 +40,8 @@ class Exportable:
     corpus: Corpus
     repository: Repository
     tagset: Tagset
+    with_boilerplate: bool = False
+    """Whether what is not of the article leaves as well."""
 
     def documents(
         self,
@@ -132,9 +134,13 @@ class Exportable:
     ) -> Document:
         """The sure part of the set; the report is told of the rest."""
         key = found.article, found.annotator
+        boilerplate = NO_BOILERPLATE
+        if not self.with_boilerplate:
+            boilerplate = Boilerplate.of(found)
+            found = boilerplate.without(found)
         if unsure := len(found.proposed) + len(found.orphans):
             report.add(UnconfirmedPlaces(*key, unsure))
         sure = found.sure()
         for label, count in self.tagset.labels_gone(sure):
             report.add(RemovedLabel(*key, label, count))
-        return Document(article, sure, self.tagset)
+        return Document(article, sure, self.tagset, boilerplate)

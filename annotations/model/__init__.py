@@ -15,6 +15,7 @@ from annotations.model.annotation import (
     ValueBy,
 )
 from annotations.model.article import Article, digest, title_of
+from annotations.model.boilerplate import NO_BOILERPLATE, Boilerplate, article_only
 from annotations.model.date_value import date_value, day_value
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
@@ -24,6 +25,7 @@ from annotations.model.period import Period, period_of
 from annotations.model.predictor import Predictor
 from annotations.model.span import Span
 from annotations.model.tagset import (
+    BOILERPLATE,
     BUILT_IN_TAGSET,
     Colour,
     DocumentLabel,
@@ -36,7 +38,9 @@ from annotations.model.tagset import (
 from annotations.model.value import kept_value, value_fault
 
 __all__ = [
+    "BOILERPLATE",
     "BUILT_IN_TAGSET",
+    "NO_BOILERPLATE",
     "STATUS_ID",
     "Anchor",
     "AnchorState",
@@ -44,6 +48,7 @@ __all__ = [
     "AnnotationSet",
     "Article",
     "ArticleState",
+    "Boilerplate",
     "Change",
     "CodedEdit",
     "Colour",
@@ -66,6 +71,7 @@ __all__ = [
     "Tagset",
     "ValueBy",
     "ValueKind",
+    "article_only",
     "coded",
     "date_value",
     "day_value",

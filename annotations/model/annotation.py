@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -186,6 +187,20 @@ class AnnotationSet:
             if link.source in placed and link.target in placed
         }
         return replace(self, annotations=placed, links=links)
+
+    def without(self, ids: AbstractSet[str]) -> AnnotationSet:
+        """The set without the annotations of these ids, and the links at them."""
+        if not ids:
+            return self
+        annotations = {
+            key: one for key, one in self.annotations.items() if key not in ids
+        }
+        links = {
+            key: link
+            for key, link in self.links.items()
+            if link.source not in ids and link.target not in ids
+        }
+        return replace(self, annotations=annotations, links=links)
 
     def links_of(self, annotation_id: str) -> list[Link]:
         """The links that leave from the annotation or arrive at it."""

@@ -26,6 +26,8 @@ class MarkStyle(StrEnum):
     """Words on a tinted ground: for spans of some words."""
     BRACKET = "bracket"
     """Underlined, and held by a bracket beside the rows: for spans that run over rows."""
+    DIM = "dim"
+    """Words that step back, with what is tagged in them: for what is not the article."""
 
 
 class Colour(StrEnum):
@@ -72,6 +74,12 @@ class Label:
     """A Markdown file below the corpus, that says when to use the label."""
 
 
+BOILERPLATE = Label(
+    "boilerplate", "خارج المقال", key="|", mark="-", mark_style=MarkStyle.DIM
+)
+"""Marks the parts of a text that are not the article; see `Boilerplate`."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkType:
     """A kind of link, from an annotation of one label to one of another."""
@@ -116,17 +124,24 @@ class Tagset:
     link_types: tuple[LinkType, ...] = ()
     document_labels: tuple[DocumentLabel, ...] = ()
 
+    @property
+    def every_label(self) -> tuple[Label, ...]:
+        """The labels of the corpus, and that of boilerplate, which every tagset has."""
+        return (*self.labels, BOILERPLATE)
+
     def label(self, name: str) -> Label:
-        """The label of that name.
+        """The label of that name, which may be that of boilerplate.
 
         Raises:
             TagsetError: The tagset has none.
         """
+        if name == BOILERPLATE.name:
+            return BOILERPLATE
         return _named(self.labels, name, _UNKNOWN_LABEL)
 
     def title(self, name: str) -> str:
         """The title of the label of that name; the name, if the tagset has none."""
-        return _title(self.labels, name)
+        return _title(self.every_label, name)
 
     def link_title(self, name: str) -> str:
         """The title of the link type of that name; the name, if it has none."""
@@ -138,7 +153,7 @@ class Tagset:
 
     def has_label(self, name: str) -> bool:
         """Whether there is a label of that name."""
-        return any(label.name == name for label in self.labels)
+        return any(label.name == name for label in self.every_label)
 
     def labels_gone(self, annotation_set: AnnotationSet) -> list[tuple[str, int]]:
         """The labels in the set that the tagset lacks, each with how often it is used."""
@@ -148,11 +163,11 @@ class Tagset:
 
     def mark_of(self, name: str) -> str:
         """The mark of the label of that name; `?` for one that the tagset lacks."""
-        return next((one.mark for one in self.labels if one.name == name), "?")
+        return next((one.mark for one in self.every_label if one.name == name), "?")
 
     def colour_of(self, name: str) -> Colour | None:
         """The colour of the label of that name; None for one that the tagset lacks."""
-        return next((one.colour for one in self.labels if one.name == name), None)
+        return next((one.colour for one in self.every_label if one.name == name), None)
 
     def link_type(self, name: str) -> LinkType:
         """The link type of that name.

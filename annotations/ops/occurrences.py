@@ -9,6 +9,7 @@ from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import (
     Annotation,
+    Boilerplate,
     Change,
     Edit,
     EditCode,
@@ -45,14 +46,16 @@ def occurrences(
 ) -> list[Occurrence]:
     """Every place of the words that has not that label yet, in reading order.
 
-    Words are found however they are written, as whole words and after prefixes.
+    Words are found however they are written, as whole words and after prefixes, but not
+    in what is not of the article.
     """
+    boilerplate = Boilerplate.of(annotation_set)
     alike = [one for one in annotation_set.in_reading_order() if one.label == label]
     tagged = {one.span for one in alike}
     return [
         Occurrence(span, next((one for one in alike if one.span.overlaps(span)), None))
         for span in find_all(article, wanted, STEMS)
-        if span not in tagged
+        if span not in tagged and not boilerplate.covers(span)
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from annotations.model import Span
+from annotations.model import BOILERPLATE, Span
 from annotations.review.coefficients import Unit, fleiss_kappa, krippendorff_alpha
 from annotations.review.figures import mean
 from annotations.review.measuring import (
@@ -26,7 +26,7 @@ from annotations.text import tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from annotations.review.compared import ComparedArticle, ComparedSet
+    from annotations.review.compared import ComparedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,11 @@ class _Collected:
         self._units = {label: _Units() for label in labels}
 
     def add(self, compared: ComparedArticle) -> None:
-        """Count an article."""
-        cut = list(tokens(compared.article.text))
+        """Count an article, without what is not of it unless that is a label here."""
+        if BOILERPLATE.name not in self._labels:
+            compared = compared.of_article_only()
+        found = tokens(compared.article.text)
+        cut = [one for one in found if not compared.left_out.covers(one)]
         decided = {
             name: {
                 label: token_decisions(compared.sets[name], label, cut)
@@ -171,11 +174,21 @@ class _Continuum:
         self._length = 0
 
     def add(self, compared: ComparedArticle) -> None:
-        """Set an article behind those before."""
+        """Set an article behind those before, its parts that are left out cut out."""
         for label, sides in self._spans.items():
             for name, spans in zip(self._annotators, sides, strict=True):
-                spans.extend(_moved(compared.sets[name], label, self._length))
-        self._length += len(compared.article.text)
+                spans.extend(self._moved(compared, name, label))
+        self._length += compared.left_out.article_offset(len(compared.article.text))
+
+    def _moved(self, compared: ComparedArticle, name: str, label: str) -> list[Span]:
+        """The spans as they stand among all articles."""
+        place = compared.left_out.article_offset
+        return [
+            Span(
+                place(one.span.start) + self._length, place(one.span.end) + self._length
+            )
+            for one in compared.sets[name].by_label.get(label, ())
+        ]
 
     def unitised(self) -> dict[str, Unitised]:
         """The unitising alpha of each label."""
@@ -225,10 +238,3 @@ class _Units:
                 "relaxed": mean(one.relaxed.f1 for one in counts),
             },
         )
-
-
-def _moved(compared: ComparedSet, label: str, offset: int) -> list[Span]:
-    return [
-        Span(one.span.start + offset, one.span.end + offset)
-        for one in compared.by_label.get(label, ())
-    ]

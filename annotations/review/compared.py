@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotations.model import NO_BOILERPLATE, Boilerplate
 from annotations.review.alignment import comparison_order
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class ComparedSet:
 
     def __init__(self, annotation_set: AnnotationSet) -> None:
         """Take from the set what is sure of its place."""
-        sure = annotation_set.sure()
+        self.annotation_set = sure = annotation_set.sure()
         self.annotations: Mapping[str, Annotation] = sure.annotations
         """By id."""
         self.by_label: Mapping[str, list[Annotation]] = defaultdict(list)
@@ -49,3 +50,18 @@ class ComparedArticle:
     article: Article
     sets: Mapping[str, ComparedSet]
     """By annotator; one who has no set of the article is absent."""
+    left_out: Boilerplate = NO_BOILERPLATE
+    """Parts of the text that are not compared."""
+
+    def of_article_only(self) -> ComparedArticle:
+        """The same without the parts that an annotator says are not of the article."""
+        boilerplate = Boilerplate.of(
+            *(one.annotation_set for one in self.sets.values())
+        )
+        if not boilerplate.parts:
+            return self
+        sets = {
+            name: ComparedSet(boilerplate.without(one.annotation_set))
+            for name, one in self.sets.items()
+        }
+        return ComparedArticle(self.article, sets, boilerplate)

@@ -215,7 +215,9 @@ def _label_names(searched: SearchedCorpus, wanted: str | None) -> set[str] | Non
     if wanted is None:
         return None
     name = folded(wanted)
-    titled = {one.name for one in searched.tagset.labels if folded(one.title) == name}
+    titled = {
+        one.name for one in searched.tagset.every_label if folded(one.title) == name
+    }
     return titled | {wanted, wanted.lower()}
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
 from annotations.messages import _
-from annotations.model import AnnotationSet
+from annotations.model import AnnotationSet, article_only
 from annotations.ops import History
 from annotations.store.merging import import_edit, merged, replaced
 from annotations.store.set_key import ANNOTATION, SetKey
@@ -251,5 +251,5 @@ def _entry(key: SetKey, saves: list[_Save]) -> CatalogueEntry:
         saves[-1].position,
         max(one.logged.time for one in saves),
         found.state,
-        len(found.annotations),
+        len(article_only(found).annotations),
     )

@@ -87,6 +87,7 @@ class CatalogueEntry:
     """When it was last saved, UTC; never before the time of an edit in it."""
     state: ArticleState = ArticleState.NEW
     annotations: int = 0
+    """How many are of the article; see `annotations.model.Boilerplate`."""
     fault: StoreError | None = None
     """Why the set cannot be read; then nothing else is known but the key."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.model import Span, ValueKind
+from annotations.model import Boilerplate, Span, ValueKind
 from annotations.text import folded, sentence_at
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _possible(
     annotation_set: AnnotationSet, annotation: Annotation, tagset: Tagset
 ) -> Iterator[Offer]:
     links = {_key(link): link for link in annotation_set.links_of(annotation.id)}
+    boilerplate = Boilerplate.of(annotation_set)
     for link_type in tagset.link_types:
         for other in annotation_set.annotations.values():
             for leaves in (True, False):
@@ -70,8 +71,12 @@ def _possible(
                 if other.id == annotation.id or _labels(ends) != wanted:
                     continue
                 link = links.get((ends[0].id, link_type.name, ends[1].id))
-                if link or not other.is_orphan:
+                if link or _is_offered(other, boilerplate):
                     yield Offer(link_type, *ends, leaves, link)
+
+
+def _is_offered(other: Annotation, boilerplate: Boilerplate) -> bool:
+    return not other.is_orphan and not boilerplate.covers(other.span)
 
 
 def _key(link: Link) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from annotations.model import article_only
 from annotations.store import SetIndex, SetStore, StoredSet
 from annotations.suggest.names import known_names
 
@@ -71,6 +72,6 @@ def _is_good(entry: CatalogueEntry) -> bool:
 def _named(annotation_set: AnnotationSet, *, besides: str = "") -> _Named:
     return [
         (one.label, one.quote.exact, one.value)
-        for one in annotation_set.annotations.values()
+        for one in article_only(annotation_set).annotations.values()
         if one.value and one.id != besides
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,13 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help=Message("Write to this file or folder instead of standard output."),
 )
+@option(
+    "--with-boilerplate",
+    is_flag=True,
+    help=Message(
+        "Also write what is marked as not of the article, and what lies in it."
+    ),
+)
 @annotator_option
 @as_of_option
 def export_sets(
@@ -90,6 +98,7 @@ def export_sets(
     *,
     annotator: str | None,
     as_of: datetime | None,
+    with_boilerplate: bool,
     **given: object,
 ) -> None:
     """Write the sets, and report what was left out or altered."""
@@ -106,7 +115,8 @@ def export_sets(
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     wanted = _wanted(workspace, names)
     report = ExportReport()
-    documents = workspace.exportable.documents(wanted, report=report, as_of=as_of)
+    exportable = replace(workspace.exportable, with_boilerplate=with_boilerplate)
+    documents = exportable.documents(wanted, report=report, as_of=as_of)
     with _output(output, is_folder=writer.is_folder) as opened:
         export(documents, writer, options, opened, report=report)
     if report.entries:

@@ -61,9 +61,8 @@ class Mark:
     @classmethod
     def of(cls, annotation: Annotation, layer: LayerKey, tagset: Tagset) -> Mark:
         """The mark of an annotation as the tagset draws it, not yet nested in others."""
-        label = next(
-            (one for one in tagset.labels if one.name == annotation.label), None
-        )
+        labels = tagset.every_label
+        label = next((one for one in labels if one.name == annotation.label), None)
         style = label.mark_style if label else MarkStyle.TINT
         colour = label.colour if label else None
         return cls(annotation, layer, style, _inked(annotation), colour)

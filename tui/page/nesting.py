@@ -104,8 +104,8 @@ def _has_bracket(marks: Marks, mark: Mark) -> bool:
 
     A tint alone cannot show where one of two tinted spans ends inside the other.
     """
-    if mark.mark_style is MarkStyle.BRACKET:
-        return True
+    if mark.mark_style is not MarkStyle.TINT:
+        return mark.mark_style is MarkStyle.BRACKET
     for later in marks.onward(mark.order):
         if later.span.start >= mark.span.end:
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.model import Annotation, MarkStyle, Span
-from annotations.text import paragraph_at, snap, trimmed, word_at
+from annotations.text import paragraph_at, punctuated, snap, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.page.caret import Caret
 from tui.page.enclosing import enclosing_labels
@@ -277,6 +277,18 @@ class Page:
         if inked is None or caret.is_exact:
             return inked
         return trimmed(text, inked) or inked
+
+    def part_to_leave_out(self) -> Span | None:
+        """The selection with the punctuation beside it, or the paragraph of the caret.
+
+        It has no blanks at its edges.
+        """
+        text, span = self.article.text, self.caret.selection
+        if span is None:
+            span = self.motions.unit_at(self.block.start, Unit.PARAGRAPH)
+        elif not self.caret.is_exact:
+            span = punctuated(text, span)
+        return _without_blanks(text, span)
 
     def _top_offset(self) -> int:
         if not self.measure:

@@ -33,6 +33,7 @@ _TINTS = {
     Colour.GREY: "47;30",
 }
 _UNDERLINE = "4"
+_DIM = "2"
 _OTHER = "45;97"
 _PROPOSED = ";3;4"
 _PLAIN = ""
@@ -103,6 +104,8 @@ def _highlighted(
 def _colour_of(mark: Mark) -> str:
     if mark.mark_style is MarkStyle.BRACKET:
         return _UNDERLINE
+    if mark.mark_style is MarkStyle.DIM:
+        return _DIM
     return _TINTS[mark.colour] if mark.colour else _OTHER
 
 

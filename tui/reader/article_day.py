@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import ValueFormatError
-from annotations.model import day_value
+from annotations.model import Boilerplate, day_value
 from annotations.suggest import dateline_day
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ class ArticleDay(NamedTuple):
     @classmethod
     def of(cls, session: AnnotationSession) -> ArticleDay:
         """That of the session's article."""
-        given = session.annotation_set.status.date
-        return cls(given, dateline_day(session.article.text))
+        known = session.annotation_set
+        text = Boilerplate.of(known).blanked(session.article.text)
+        return cls(known.status.date, dateline_day(text))
 
     @property
     def day(self) -> str | None:

@@ -1,6 +1,7 @@
 """The colours, each with one meaning; the style sheets name them.
 
-Text on its ground has a contrast of at least 7:1. The values lie near those of the
+Text on its ground has a contrast of at least 7:1, faint text (what is not the article) of
+at least 4.5:1. The values lie near those of the
 256-colour palette, so that a terminal without true colour shows the same page.
 """
 
@@ -40,6 +41,7 @@ NIGHT = Theme(
         "selection": "#444400",
         "caret": "#ffd787",
         "text-muted": "#b8b8b8",
+        "faint": "#8a8a8a",
         "surface-lighten-1": "#2a2a2a",
     },
 )
@@ -69,6 +71,7 @@ DAY = Theme(
         "selection": "#d8c890",
         "caret": "#1f1c16",
         "text-muted": "#45402f",
+        "faint": "#6b6655",
         "surface-lighten-1": "#e0d8c2",
     },
 )
@@ -98,6 +101,7 @@ SIXTEEN = Theme(
         "selection": "#0000aa",
         "caret": "#ffff55",
         "text-muted": "#aaaaaa",
+        "faint": "#aaaaaa",
         "surface-lighten-1": "#000000",
     },
 )

@@ -41,6 +41,7 @@ class ArticleView(PointedRows, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"article--{colour}" for colour in Colour),
         "article--bracketed",
+        "article--dim",
         "article--other",
         "article--nested",
         "article--proposed",
@@ -173,7 +174,7 @@ class ArticleView(PointedRows, can_focus=True):
         if page is None:
             return
         ink_end = self._ink_end(row)
-        for part, mark in page.layers.drawn(marks):
+        for part, mark in sorted(page.layers.drawn(marks), key=_is_dim):
             yield part.start, min(part.end, ink_end), self._mark_style(mark)
         for place in page.matches.touching(row.start, row.end):
             yield place.start, place.end, self.ink("article--found")
@@ -210,6 +211,8 @@ class ArticleView(PointedRows, can_focus=True):
         names = [f"article--{mark.colour or 'other'}"]
         if mark.mark_style is MarkStyle.BRACKET:
             names = ["article--bracketed"]
+        elif mark.mark_style is MarkStyle.DIM:
+            names = ["article--dim"]
         if mark.depth and mark.mark_style is MarkStyle.TINT:
             names.append("article--nested")
         if mark.annotation.is_proposed:
@@ -240,6 +243,12 @@ class ArticleView(PointedRows, can_focus=True):
         if active in marks:
             return self.ink("article--bracket-active")
         return self.ink(f"article--bracket-{colour or marks[0].colour or 'other'}")
+
+
+def _is_dim(drawn: tuple[Span, Mark]) -> bool:
+    """Whether it is drawn over all other marks: what is tagged in it steps back too."""
+    _part, mark = drawn
+    return mark.mark_style is MarkStyle.DIM
 
 
 def _brackets(marks: Sequence[Mark], row: VisualRow) -> str:

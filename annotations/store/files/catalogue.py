@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from annotations.errors import StoreError
+from annotations.model import article_only
 from annotations.store.files.authorship import is_kept, require_trusted
 from annotations.store.files.identity import check_author
 from annotations.store.files.safe_io import not_readable
@@ -79,9 +80,8 @@ class FileCatalogue:
         if stored is None:
             return CatalogueEntry(key)  # its first save was never finished
         found = stored.annotation_set
-        return CatalogueEntry(
-            key, stored.position, saved, found.state, len(found.annotations)
-        )
+        count = len(article_only(found).annotations)
+        return CatalogueEntry(key, stored.position, saved, found.state, count)
 
 
 def _counted(
@@ -90,7 +90,8 @@ def _counted(
     imported_by = meta.imported.by if meta.imported else None
     check_author(paths.snapshot, paths.folder.owner, key.owner, imported_by)
     position = Position(meta.revision, meta.log_head)
-    return CatalogueEntry(key, position, saved, meta.state, meta.annotations)
+    count = meta.annotations - meta.boilerplate
+    return CatalogueEntry(key, position, saved, meta.state, count)
 
 
 def _mark(path: TrustedPath) -> _FileMark | None:

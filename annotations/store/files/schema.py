@@ -160,6 +160,8 @@ class Meta(_Wire, frozen=True, kw_only=True):
     revision: Annotated[int, msgspec.Meta(ge=0)]
     state: ArticleState
     annotations: Annotated[int, msgspec.Meta(ge=0)]
+    boilerplate: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """How many of the annotations are not of the article."""
     log_length: Annotated[int, msgspec.Meta(ge=0)]
     log_head: Digest
     """The chain of the log's line that ends at `log_length`."""

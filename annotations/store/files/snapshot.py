@@ -14,7 +14,7 @@ import msgspec
 
 from annotations.errors import AnnotationError, DamagedSnapshotError, StoreError
 from annotations.messages import _
-from annotations.model import ArticleState
+from annotations.model import BOILERPLATE, ArticleState, article_only
 from annotations.store.files.log import LARGEST_FILE, SchemaError, check_schema
 from annotations.store.files.rows import checked_row, record_of
 from annotations.store.files.safe_io import not_readable, read_regular
@@ -136,10 +136,20 @@ def _meta(replay: Replay, header: Header) -> Meta:
         revision=replay.revision,
         state=state,
         annotations=count,
+        boilerplate=_boilerplate(replay),
         log_length=replay.length,
         log_head=replay.head,
         checksum=_BLANK,
     )
+
+
+def _boilerplate(replay: Replay) -> int:
+    """How many annotations are not of the article."""
+    labels = (row["label"] for row in replay.tables["annotations"].values())
+    if BOILERPLATE.name not in labels:
+        return 0
+    found = replay.annotation_set()
+    return len(found.annotations) - len(article_only(found).annotations)
 
 
 def _by_id(table: TableName, numbered: dict[str, Row]) -> dict[str, Row]:

@@ -12,6 +12,8 @@ from tui.styles.themes import DAY, NIGHT, THEMES
 
 SHEETS = sorted((Path(tui.__file__).parent / "styles").glob("*.tcss"))
 ENOUGH = 7.0
+ENOUGH_TO_READ = 4.5
+"""What the standard asks of text at least."""
 
 GROUNDS = {
     "foreground": [
@@ -66,6 +68,13 @@ def test_text_stands_out_from_its_ground(theme, text, ground):
     assert contrast(colour(theme, text), colour(theme, ground)) >= ENOUGH
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_faint_text_steps_back_and_can_be_read(theme):
+    ground = colour(theme, "background")
+    faint = contrast(colour(theme, "faint"), ground)
+    assert ENOUGH_TO_READ <= faint < contrast(colour(theme, "foreground"), ground)
+
+
 def test_contrast_is_that_of_the_standard():
     assert contrast(Color.parse("#ffffff"), Color.parse("#000000")) == pytest.approx(21)
     assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(
@@ -85,5 +94,5 @@ def test_sheets_use_known_colours_only(sheet):
     assert "#" not in re.sub(r"#[\w-]+(?=[^;{}]*\{)", "", text)
     texts = set(re.findall(r"(?<![-\w])color: \$([\w-]+)", text))
     grounds = set(re.findall(r"background: \$([\w-]+)", text))
-    assert texts <= GROUNDS.keys()
+    assert texts <= {*GROUNDS, "faint"}
     assert grounds <= {ground for group in GROUNDS.values() for ground in group}

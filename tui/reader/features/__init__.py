@@ -19,6 +19,7 @@ from tui.reader.features.finding import Finding
 from tui.reader.features.finding_in_all import FindingInAll
 from tui.reader.features.finishing import Finishing
 from tui.reader.features.hints import Hints
+from tui.reader.features.leaving_out import LeavingOut
 from tui.reader.features.linking import Linking
 from tui.reader.features.moving import Moving
 from tui.reader.features.noting import Noting
@@ -47,6 +48,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Counting,
     Selecting,
     Tagging,
+    LeavingOut,
     Reshaping,
     Relabelling,
     Valuing,

@@ -11,6 +11,7 @@ from textual.events import DescendantFocus
 
 from annotations.checks.listing import Condition, Listing
 from annotations.messages import Message, _
+from annotations.model import BOILERPLATE, article_only
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
@@ -18,6 +19,7 @@ from tui.widgets import Margin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from textual.message import Message as WidgetMessage
 
@@ -81,9 +83,17 @@ class Filtering(Feature):
         """What is listed, and how much of all that is."""
         if self._listing.is_all:
             return ""
-        listed = len(self.reading.page.listed)
-        count = len(self.reading.session.annotation_set.annotations)
-        return f"{listed}/{count} {self._listing.wording(self.reading.session.tagset)}"
+        counted = self._counted()
+        listed = len(counted & self.reading.page.listed)
+        listing = self._listing.wording(self.reading.session.tagset)
+        return f"{listed}/{len(counted)} {listing}"
+
+    def _counted(self) -> AbstractSet[str]:
+        """The ids of the annotations of the article, or of all if others are asked for."""
+        known = self.reading.session.annotation_set
+        if self._listing.label == BOILERPLATE.name:
+            return known.annotations.keys()
+        return article_only(known).annotations.keys()
 
     def heard(self, message: WidgetMessage) -> None:
         """Answer what the margin reports, and see who has the keys."""

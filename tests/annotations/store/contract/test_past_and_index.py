@@ -9,6 +9,7 @@ import pytest
 
 from annotations.errors import StoreError
 from annotations.model import (
+    BOILERPLATE,
     AnnotationSet,
     Article,
     ArticleState,
@@ -124,6 +125,19 @@ def test_catalogue_follows_each_edit(full, other):
     [after] = full.catalogue(article="a.txt", owner="huda")
     assert before.position != after.position == person.known
     assert (before.annotations, after.annotations) == (2, 3)
+
+
+@pytest.mark.parametrize("is_caught_up", [False, True])
+def test_catalogue_counts_what_is_of_the_article(full, other, is_caught_up):
+    person = other()
+    person.tag(3, BOILERPLATE.name)
+    person.tag(3, "date")
+    person.tag(4, "claim")
+    if is_caught_up:
+        person.repository.catch_up()
+        person.repository.close()
+    [entry] = full.catalogue(article="a.txt", owner="huda")
+    assert entry.annotations == 2
 
 
 def test_sets_come_in_bulk(full):
