@@ -12,12 +12,14 @@ from annotations.errors import CorpusError, ExchangeError
 from annotations.exchange import (
     Document,
     DraftArticles,
+    ExportChoices,
     ExportReport,
     checked_content,
     checked_sets,
     chosen,
     export,
     reader_of,
+    to_folder,
     to_stream,
     writer_of,
 )
@@ -84,13 +86,55 @@ def document(annotation_set, article, tagset=BUILT_IN_TAGSET):
     return Document(article, annotation_set, tagset)
 
 
-def written(documents, name="jsonl", *, report=None, **given):
-    """The bytes of an export of these documents to the standard output."""
-    stream, writer = io.BytesIO(), writer_of(name)
+EVERYTHING = ExportChoices()
+
+
+@dataclass(frozen=True)
+class Given:
+    """Documents that are exported as they are, in one split if any."""
+
+    found: object
+    choices: ExportChoices = EVERYTHING
+    tagset: object = BUILT_IN_TAGSET
+
+    @property
+    def is_of_several(self):
+        return (
+            isinstance(self.found, list) and len({one.key[1] for one in self.found}) > 1
+        )
+
+    def documents(self, split):
+        if self.choices.split is None:
+            return self.found
+        return [
+            one
+            for one in self.found
+            if self.choices.split.of(one.article.name) == split
+        ]
+
+
+def write_into(output, documents, name, *, report=None, choices=EVERYTHING, **given):
+    """Export these documents; what is not given by keyword is an option of the format."""
+    writer = writer_of(name)
     options = chosen(writer.options, given)
+    selected = Given(documents, choices)
+    export(selected, writer, options, output, report=report or ExportReport())
+
+
+def written(documents, name="jsonl", **given):
+    """The bytes of an export of these documents to the standard output."""
+    stream = io.BytesIO()
     with to_stream(stream) as output:
-        export(documents, writer, options, output, report=report or ExportReport())
+        write_into(output, documents, name, **given)
     return stream.getvalue()
+
+
+def folder_of(path, documents, name, **given):
+    """An export of these documents to a folder: the contents of its files, by name."""
+    with to_folder(path) as output:
+        write_into(output, documents, name, **given)
+    found = (one for one in sorted(path.rglob("*")) if one.is_file())
+    return {one.relative_to(path).as_posix(): one.read_bytes() for one in found}
 
 
 def exported(workspace):

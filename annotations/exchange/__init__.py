@@ -14,14 +14,16 @@ from annotations.exchange.checked_sets import (
     checked_sets,
 )
 from annotations.exchange.checking import check_annotator
+from annotations.exchange.choices import Combination, ExportChoices
 from annotations.exchange.document import Document
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.exportable import Exportable
-from annotations.exchange.exporting import export
+from annotations.exchange.exporting import Selected, export, unit_kind
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.importing import Importer
+from annotations.exchange.manifest import Made, ManifestRecorder
 from annotations.exchange.options import (
     FormatOption,
     NoOptions,
@@ -48,27 +50,43 @@ from annotations.exchange.report import (
     AlteredAnnotation,
     ClosedSets,
     EarlierText,
+    EmptySplit,
     ExportReport,
+    LostLink,
     RemovedLabel,
     ReportEntry,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
 )
+from annotations.exchange.selection import Selection
 from annotations.exchange.source import PathSource, Source
+from annotations.exchange.splitting import (
+    SPLITS,
+    GroupBy,
+    Split,
+    SplitGroups,
+    grouped_by_folder,
+    parse_split,
+)
+from annotations.exchange.unit import TextUnit, UnitKind
 
 __all__ = [
     "FORMATS",
     "MAIN",
+    "SPLITS",
     "Alteration",
     "AlteredAnnotation",
     "ClosedSets",
+    "Combination",
     "Document",
     "DraftAnnotation",
     "DraftArticles",
     "DraftLink",
     "DraftSet",
     "EarlierText",
+    "EmptySplit",
+    "ExportChoices",
     "ExportOutput",
     "ExportReport",
     "Exportable",
@@ -78,17 +96,27 @@ __all__ = [
     "FormatReader",
     "FormatWriter",
     "ImportContent",
+    "GroupBy",
     "ImportFault",
     "ImportFaultsError",
     "Importer",
+    "LostLink",
+    "Made",
+    "ManifestRecorder",
     "NoOptions",
     "PathSource",
     "PredictionCount",
     "Predictions",
     "RemovedLabel",
     "ReportEntry",
+    "Selected",
+    "Selection",
     "Source",
+    "Split",
+    "SplitGroups",
+    "TextUnit",
     "UnconfirmedPlaces",
+    "UnitKind",
     "UnreadableArticle",
     "UnreadableSet",
     "check_annotator",
@@ -97,11 +125,14 @@ __all__ = [
     "chosen",
     "export",
     "format_named",
+    "grouped_by_folder",
     "option",
     "options_of",
+    "parse_split",
     "reader_of",
     "to_file",
     "to_folder",
     "to_stream",
+    "unit_kind",
     "writer_of",
 ]

@@ -1,4 +1,4 @@
-"""What a format is given to write: one annotator's work on one article.
+"""What an export is made of: one annotator's work on one article.
 
 A document is complete: a format needs nothing from the corpus or the store, so that it
 can be run and tested on its own.
@@ -6,12 +6,14 @@ can be run and tested on its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.model import NO_BOILERPLATE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from annotations.model import AnnotationSet, Article, Boilerplate, Tagset
 
 
@@ -27,6 +29,10 @@ class Document:
     """The corpus's; the set may hold labels that have been removed from it."""
     boilerplate: Boilerplate = NO_BOILERPLATE
     """Parts of the text of which no token and no sentence is to be written."""
+    annotators: tuple[str, ...] = ()
+    """Whose sets were combined into this one; empty for a set that one person made."""
+    support: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """In a combined set: who made each annotation, by its id."""
 
     @property
     def key(self) -> tuple[str, str]:

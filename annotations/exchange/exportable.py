@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from annotations.store import Corpus, Repository, SetKey
 
 
+def _every(_name: str) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Exportable:
     """The annotation sets of a corpus, as they may be given out."""
@@ -49,6 +53,7 @@ class Exportable:
         *,
         report: ExportReport,
         as_of: datetime | None = None,
+        article_wanted: Callable[[str], bool] = _every,
     ) -> Iterator[Document]:
         """The documents of the annotators that are wanted, by article and annotator.
 
@@ -57,10 +62,15 @@ class Exportable:
             report: Takes what is left out, or given out with a text of its own.
             as_of: The time, UTC, at which the sets are wanted as they were saved; those
                 that did not exist yet are left out without an entry. None: as they are.
+            article_wanted: Whether the sets of the article of that name are.
         """
         for annotator in filter(wanted, self.repository.closed()):
             report.add(ClosedSets(annotator))
-        keys = [key for key in self.repository.set_keys() if wanted(key.owner)]
+        keys = (
+            key
+            for key in self.repository.set_keys()
+            if wanted(key.owner) and article_wanted(key.article)
+        )
         for name, group in groupby(keys, key=attrgetter("article")):
             yield from self._documents_of(name, group, report, as_of)
 

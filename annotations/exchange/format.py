@@ -1,41 +1,73 @@
 """What a format is: a name, and how it is written and read.
 
-A writer gets documents one at a time and must not keep them; the same documents and
-options always give the same bytes. A reader only says what a file claims: whether that
-fits the corpus is decided in one place, `annotations.exchange.checking`.
+A writer gets units one at a time and must not keep them; the same units and options
+always give the same bytes. A reader only says what a file claims: whether that fits the
+corpus is decided in one place, `annotations.exchange.checking`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from annotations.exchange.unit import UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from annotations.exchange.document import Document
     from annotations.exchange.draft import DraftSet
     from annotations.exchange.faults import ImportFault
     from annotations.exchange.output import ExportOutput
+    from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.source import Source
 
 _Options = TypeVar("_Options")
 
 
+class FileContent(StrEnum):
+    """What a file may hold besides spans and their labels."""
+
+    IDS = "ids"
+    VALUES = "values"
+    NOTES = "notes"
+    LINKS = "links"
+    TIMES = "times"
+    """When an annotation was made and changed, where it came from, who found its value."""
+    STATUS = "status"
+    """The state, date, labels and note of the article."""
+
+
+ALL_CONTENT = frozenset(FileContent)
+"""What a file holds that loses nothing."""
+ANY_UNIT = tuple(UnitKind)
+"""The units of a format that can hold any."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormatWriter(Generic[_Options]):
-    """How documents are written in a format."""
+    """How units are written in a format."""
 
-    write: Callable[[Iterable[Document], _Options, ExportOutput, ExportReport], None]
-    """Passes once through the documents, which come by article and annotator, and writes
-    them to files of the output. It tells the report of each annotation that the format
-    cannot hold exactly, and raises ExchangeError if an option does not fit."""
+    write: Callable[[Iterable[SplitPart], _Options, ExportOutput, ExportReport], None]
+    """Passes once through the parts and the units of each, and writes them to files of
+    the output. It tells the report of each annotation that the format cannot hold
+    exactly, and raises ExchangeError if an option does not fit."""
     options: type[_Options]
     """A frozen dataclass of `option` fields; `NoOptions` if there are none."""
     is_folder: bool = False
     """Whether it writes several files into a folder of their own; else one file, which
     may go to the standard output."""
+    units: tuple[UnitKind, ...] = (UnitKind.ARTICLE,)
+    """What one item may be; the first is used unless another is asked for."""
+    holds: frozenset[FileContent] = ALL_CONTENT
+    """What it holds besides spans and their labels."""
+    offsets: str = "code points, end excluded"
+    """What its offsets count, as the manifest says it."""
+    tokens: Callable[[], str] | None = None
+    """Names the tokenizer and its version for the manifest; None without tokens."""
+    requires: tuple[str, ...] = field(default=())
+    """The modules of the extra that it needs, the extra's name first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import json
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 _ESCAPED = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def json_text(content: object, *, indent: int | None = None) -> str:
@@ -25,7 +32,23 @@ def json_line(content: object) -> bytes:
     return json_text(content).encode() + b"\n"
 
 
-def without_none(record: dict[str, object]) -> dict[str, object]:
+def in_utf8(value: object) -> object:
+    """The value with what UTF-8 cannot hold replaced, for formats that cannot escape.
+
+    A text may hold half of a pair of surrogates, as a file's name does that is not UTF-8.
+    """
+    match value:
+        case str():
+            return _SURROGATES.sub("\ufffd", value)
+        case list():
+            return [in_utf8(one) for one in value]
+        case dict():
+            return {key: in_utf8(one) for key, one in value.items()}
+        case _:
+            return value
+
+
+def without_none(record: Mapping[str, object]) -> dict[str, object]:
     """The record without the keys of which nothing is known."""
     return {key: value for key, value in record.items() if value is not None}
 

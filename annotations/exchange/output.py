@@ -6,6 +6,8 @@ names, synced, and renamed once the format has finished without an error.
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import secrets
 import shutil
@@ -21,24 +23,46 @@ from annotations.store import replacing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from typing_extensions import Buffer
+
 MAIN = ""
 """The name of the file that a one-file format is all about."""
+
+
+class DigestWriter(io.BufferedWriter):
+    """A file that is only ever added to, and the digest of what it has been given."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        super().__init__(raw)
+        self._digest = hashlib.sha256()
+
+    def write(self, data: Buffer, /) -> int:
+        """Add the bytes."""
+        self._digest.update(data)
+        return super().write(data)
+
+    @property
+    def sha256(self) -> str:
+        """Of all bytes so far, in hexadecimal."""
+        return self._digest.hexdigest()
 
 
 class ExportOutput:
     """The files of one export, made when they are first asked for."""
 
-    def __init__(self, opened: Callable[[str], BinaryIO]) -> None:
+    def __init__(self, opened: Callable[[str], DigestWriter]) -> None:
         self._opened = opened
-        self._files: dict[str, BinaryIO] = {}
+        self._files: dict[str, DigestWriter] = {}
+        self._put: dict[str, str] = {}
 
     def file(self, name: str = MAIN) -> BinaryIO:
         """The file of that name, open for writing; the same one each time.
 
         Args:
             name: Of a folder format: the path below the folder, parts joined by `/`. Of
-                a one-file format: `MAIN`, or what the name of a file beside it ends in,
-                such as `.labels.xml`; the standard output has none beside it.
+                a one-file format: `MAIN`, the name of a split, or what the name of a
+                file beside it ends in, such as `.labels.xml`; the standard output has
+                none beside it.
         """
         if name not in self._files:
             self._files[name] = self._opened(name)
@@ -51,6 +75,21 @@ class ExportOutput:
         """
         with self._opened(name) as file:
             file.writelines(pieces)
+        self._put[name] = file.sha256
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a file of that name has been asked for or put."""
+        return name in self._files or name in self._put
+
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of each file by its name, sorted, once all is written."""
+        opened = {name: file.sha256 for name, file in self._files.items()}
+        return dict(sorted((opened | self._put).items()))
+
+    def flush(self) -> None:
+        """Hand on what has been written so far."""
+        for file in self._files.values():
+            file.flush()
 
     def close(self) -> None:
         """Close what `file` has opened."""
@@ -58,37 +97,71 @@ class ExportOutput:
             file.close()
 
 
+class _Forwarded(io.RawIOBase):
+    """A stream that stays open when what writes to it is closed."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, data: Buffer, /) -> int:
+        """All of it, at once."""
+        self._stream.write(data)
+        return memoryview(data).nbytes
+
+
 @contextmanager
 def to_stream(stream: BinaryIO) -> Iterator[ExportOutput]:
     """Write the main file to the stream, and no others."""
     with ExitStack() as stack:
 
-        def opened(name: str) -> BinaryIO:
+        def opened(name: str) -> DigestWriter:
             if name == MAIN:
-                return stream
-            return stack.enter_context(Path(os.devnull).open("wb"))
+                return DigestWriter(_Forwarded(stream))
+            nowhere = Path(os.devnull).open("wb", buffering=0)  # noqa: SIM115 - closed by the writer
+            return stack.enter_context(DigestWriter(nowhere))
 
-        yield ExportOutput(opened)
+        output = ExportOutput(opened)
+        yield output
+        output.flush()
         stream.flush()
 
 
 @contextmanager
-def to_file(path: Path) -> Iterator[ExportOutput]:
+def to_file(path: Path, *, is_split: bool = False) -> Iterator[ExportOutput]:
     """Write the main file to the path, and others beside it.
+
+    Args:
+        path: Of the main file; the file of the split dev of `a.jsonl` is `a-dev.jsonl`.
+        is_split: Whether there are splits instead of the main file.
 
     Raises:
         ExchangeError: A file cannot be written; the one that stood there stays.
     """
     with _worded_for(path), ExitStack() as stack:
 
-        def opened(name: str) -> BinaryIO:
-            target = path if name == MAIN else path.with_name(path.stem + name)
-            descriptor = stack.enter_context(replacing(target))
-            return stack.enter_context(os.fdopen(descriptor, "wb", closefd=False))
+        def opened(name: str) -> DigestWriter:
+            descriptor = stack.enter_context(replacing(_place(path, name)))
+            raw = io.FileIO(descriptor, "wb", closefd=False)
+            return stack.enter_context(DigestWriter(raw))
 
         output = ExportOutput(opened)
-        output.file()  # first, so that it is there without documents, and renamed last
+        if not is_split:
+            output.file()  # it is there without documents, and renamed last
         yield output
+
+
+def _place(path: Path, name: str) -> Path:
+    """Where a file of an export to that path is."""
+    if name == MAIN:
+        return path
+    if name.startswith("."):
+        return path.with_name(path.stem + name)
+    return path.with_name(f"{path.stem}-{name}{path.suffix}")
 
 
 @contextmanager
@@ -112,7 +185,7 @@ def to_folder(path: Path) -> Iterator[ExportOutput]:
         _sync(temporary.parent)
 
 
-def _opened_below(folder: Path, name: str) -> BinaryIO:
+def _opened_below(folder: Path, name: str) -> DigestWriter:
     """A new file; articles lend their names, so one may try to lead elsewhere."""
     relative = PurePosixPath(name)
     if relative.is_absolute() or ".." in relative.parts:
@@ -120,7 +193,7 @@ def _opened_below(folder: Path, name: str) -> BinaryIO:
         raise ExchangeError(message.format(name=name))
     path = folder / relative
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.open("xb")
+    return DigestWriter(io.FileIO(path, "xb"))
 
 
 def _sync_all(folder: Path) -> None:

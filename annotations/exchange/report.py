@@ -6,14 +6,17 @@ holds every annotation exactly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from annotations.errors import AnnotationError
     from annotations.exchange.document import Document
-    from annotations.model import Annotation
+    from annotations.model import Annotation, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Alteration(StrEnum):
     """It covers less text in the file."""
     DROPPED = "dropped"
     """It is not in the file."""
+    FLATTENED = "flattened"
+    """It is in the file, but not in the flat list, where spans may not overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,22 @@ class AlteredAnnotation:
     alteration: Alteration
 
 
+@dataclass(frozen=True, slots=True)
+class LostLink:
+    """A link is left out: its two annotations are not in the same unit."""
+
+    article: str
+    annotator: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class EmptySplit:
+    """A split has no article, and so no file."""
+
+    name: str
+
+
 ReportEntry = (
     ClosedSets
     | UnreadableSet
@@ -101,22 +122,39 @@ ReportEntry = (
     | UnconfirmedPlaces
     | RemovedLabel
     | AlteredAnnotation
+    | LostLink
+    | EmptySplit
 )
 
 
-@dataclass(slots=True)
 class ExportReport:
-    """Counts and entries, collected while an export runs."""
+    """Counts of what was written, and entries of what was not written as it is.
 
-    documents: int = 0
-    annotations: int = 0
-    """Given to the format; each is in the file exactly, or has an entry."""
-    entries: list[ReportEntry] = field(default_factory=list)
-    """In the order in which they arose."""
+    The counts always fit into memory. The entries do not, in a large corpus: whoever
+    passes `take` gets each as it arises, and none is kept here.
+    """
+
+    def __init__(self, take: Callable[[ReportEntry], None] | None = None) -> None:
+        self.documents = 0
+        self.annotations = 0
+        """Of the documents; each is in the file exactly, or has an entry."""
+        self.entries: list[ReportEntry] = []
+        """In the order in which they arose, unless somebody else takes them."""
+        self.left_out = 0
+        """How many entries tell of something that is not in the files at all."""
+        self.by_label: Counter[tuple[str, str]] = Counter()
+        """How many annotations there are, by split and label."""
+        self._altered: Counter[Alteration] = Counter()
+        self._take = take or self.entries.append
 
     def add(self, *entries: ReportEntry) -> None:
         """Take note of what is not in the export, or not as it was annotated."""
-        self.entries += entries
+        for entry in entries:
+            if isinstance(entry, AlteredAnnotation):
+                self._altered[entry.alteration] += 1
+            if _leaves_out(entry):
+                self.left_out += 1
+            self._take(entry)
 
     def add_altered(
         self, document: Document, annotation: Annotation, alteration: Alteration
@@ -124,14 +162,26 @@ class ExportReport:
         """Take note that a format has altered an annotation of the document."""
         self.add(AlteredAnnotation(*document.key, annotation, alteration))
 
-    def count(self, document: Document) -> None:
+    def count(self, document: Document, split: str = "") -> None:
         """Count a document that is about to be written."""
         self.documents += 1
         self.annotations += len(document.annotation_set.annotations)
+        for one in document.annotation_set.annotations.values():
+            self.by_label[split, one.label] += 1
 
     def altered(self, alteration: Alteration) -> int:
         """How many annotations the format has altered in that way."""
-        return sum(
-            isinstance(entry, AlteredAnnotation) and entry.alteration is alteration
-            for entry in self.entries
-        )
+        return self._altered[alteration]
+
+    @property
+    def exact(self) -> int:
+        """How many annotations are in the file as they were made."""
+        in_place = (Alteration.WIDENED, Alteration.SHORTENED, Alteration.DROPPED)
+        return self.annotations - sum(map(self.altered, in_place))
+
+
+def _leaves_out(entry: ReportEntry) -> bool:
+    """Whether something that was asked for is missing, and not only altered."""
+    if isinstance(entry, AlteredAnnotation):
+        return entry.alteration is Alteration.DROPPED
+    return not isinstance(entry, EmptySplit)

@@ -56,13 +56,14 @@ from annotations.text.sentences import (
 )
 from annotations.text.similarity import shared_run
 from annotations.text.stretches import stretch_at
-from annotations.text.tokens import tokens
+from annotations.text.tokens import TOKENIZER_VERSION, tokens
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
     "ANYWHERE",
     "ORPHAN",
     "STEMS",
+    "TOKENIZER_VERSION",
     "WORDS",
     "Anchored",
     "Certainty",

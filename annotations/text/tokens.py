@@ -15,6 +15,9 @@ from annotations.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TOKENIZER_VERSION = 1
+"""Grows when any text gives other tokens than before."""
+
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
 _TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}][^\W_]*)*|[^\w\s]|_")
 

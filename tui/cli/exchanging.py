@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import click
 from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
+from tui.cli.export_choices import choice_options, export_choices
 from tui.cli.formats import (
     FormatCommand,
     chosen_options,
@@ -33,10 +33,8 @@ from tui.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
     from datetime import datetime
 
-    from annotations.exchange import ExportOutput
     from annotations.model import Predictor
     from annotations.workspace import Workspace
 
@@ -48,7 +46,7 @@ if TYPE_CHECKING:
     help=Message(
         "Write annotation sets as training data.\n\n"
         "The same sets always give the same bytes. Whatever is left out or altered "
-        "is reported, and the exit code is 1."
+        "is reported; if anything is left out, the exit code is 1."
     ),
     examples=(
         Example(
@@ -88,6 +86,7 @@ if TYPE_CHECKING:
         "Also write what is marked as not of the article, and what lies in it."
     ),
 )
+@choice_options
 @annotator_option
 @as_of_option
 def export_sets(
@@ -99,28 +98,25 @@ def export_sets(
     annotator: str | None,
     as_of: datetime | None,
     with_boilerplate: bool,
+    manifest: bool,
     **given: object,
 ) -> None:
     """Write the sets, and report what was left out or altered."""
-    from annotations.exchange import (  # noqa: PLC0415 - start time
-        ExportReport,
-        export,
-        writer_of,
-    )
+    from annotations.exchange import Made, format_named, unit_kind  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.cli.export_report import worded  # noqa: PLC0415 - start time
+    from tui.cli.exporting import Export, run  # noqa: PLC0415 - start time
 
-    writer = writer_of(format_name)
-    options = chosen_options(format_name, writer.options, given)
     workspace = closing(Workspace.open(corpus, annotator=annotator))
-    wanted = _wanted(workspace, names)
-    report = ExportReport()
+    choices = export_choices(given, workspace)
+    found = format_named(format_name)
+    writer = found.writer
+    assert writer is not None  # noqa: S101 - the option takes no other
+    options = chosen_options(format_name, writer.options, given)
     exportable = replace(workspace.exportable, with_boilerplate=with_boilerplate)
-    documents = exportable.documents(wanted, report=report, as_of=as_of)
-    with _output(output, is_folder=writer.is_folder) as opened:
-        export(documents, writer, options, opened, report=report)
-    if report.entries:
-        raise OneLineError("\n".join(map(worded, report.entries)))
+    made = Made(found, options, unit_kind(writer, choices), names, as_of)
+    wanted = _wanted(workspace, names)
+    has_manifest = manifest or writer.is_folder
+    run(Export(exportable, made, choices, wanted, output, has_manifest))
 
 
 def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], bool]:
@@ -132,23 +128,6 @@ def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], boo
         corpus = workspace.corpus.folder
         raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))
     return wanted.__contains__ if "all" not in wanted else bool
-
-
-def _output(
-    path: Path | None, *, is_folder: bool
-) -> AbstractContextManager[ExportOutput]:
-    """The path, replaced whole or not at all, or the standard output."""
-    from annotations.exchange import (  # noqa: PLC0415 - start time
-        to_file,
-        to_folder,
-        to_stream,
-    )
-
-    if is_folder:
-        if path is None:
-            raise MisuseError(_("this format writes several files: use --output"))
-        return to_folder(path)
-    return to_stream(sys.stdout.buffer) if path is None else to_file(path)
 
 
 @main.command(

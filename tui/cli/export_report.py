@@ -9,6 +9,8 @@ from annotations.exchange import (
     AlteredAnnotation,
     ClosedSets,
     EarlierText,
+    EmptySplit,
+    LostLink,
     RemovedLabel,
     UnconfirmedPlaces,
     UnreadableArticle,
@@ -18,7 +20,7 @@ from annotations.messages import _, plural
 from annotations.text import excerpt
 
 if TYPE_CHECKING:
-    from annotations.exchange import ReportEntry
+    from annotations.exchange import ExportReport, ReportEntry
 
 
 def worded(entry: ReportEntry) -> str:
@@ -27,6 +29,25 @@ def worded(entry: ReportEntry) -> str:
         case ClosedSets():
             message = _("the sets of {name} are left out: you may not read them")
             return message.format(name=entry.annotator)
+        case EmptySplit():
+            message = _("the split {name} has no article, and so no file")
+            return message.format(name=entry.name)
+        case AlteredAnnotation():
+            return _altered(entry)
+        case LostLink():
+            return _lost_link(entry)
+        case _:
+            return _of_set(entry)
+
+
+def _of_set(
+    entry: UnreadableSet
+    | UnreadableArticle
+    | EarlierText
+    | UnconfirmedPlaces
+    | RemovedLabel,
+) -> str:
+    match entry:
         case UnreadableSet() | UnreadableArticle():
             message = _("{name}'s set: {error}")
             return message.format(name=entry.annotator, error=entry.error)
@@ -36,8 +57,6 @@ def worded(entry: ReportEntry) -> str:
             return _unconfirmed(entry)
         case RemovedLabel():
             return _removed_label(entry)
-        case AlteredAnnotation():
-            return _altered(entry)
         case _:
             assert_never(entry)
 
@@ -89,6 +108,10 @@ def _altered(entry: AlteredAnnotation) -> str:
             message = _("{name}'s set of {article}: {label} {quote} is shortened")
         case Alteration.DROPPED:
             message = _("{name}'s set of {article}: {label} {quote} is left out")
+        case Alteration.FLATTENED:
+            message = _(
+                "{name}'s set of {article}: {label} {quote} is not in the flat tags"
+            )
         case _:
             assert_never(entry.alteration)
     return message.format(
@@ -96,4 +119,29 @@ def _altered(entry: AlteredAnnotation) -> str:
         article=entry.article,
         label=entry.annotation.label,
         quote=excerpt(entry.annotation.quote.exact),
+    )
+
+
+def _lost_link(entry: LostLink) -> str:
+    message = _("{name}'s set of {article}: the link {link} of type {type} is left out")
+    return message.format(
+        name=entry.annotator,
+        article=entry.article,
+        link=entry.link.id,
+        type=entry.link.type,
+    )
+
+
+def summary(report: ExportReport) -> str:
+    """How many annotations are exported, and how many of them not as they are."""
+    return plural(
+        "exported {count} annotation: {exact} exact, {widened} widened, {shortened} "
+        "shortened, {dropped} left out",
+        "exported {count} annotations: {exact} exact, {widened} widened, {shortened} "
+        "shortened, {dropped} left out",
+        report.annotations,
+        exact=report.exact,
+        widened=report.altered(Alteration.WIDENED),
+        shortened=report.altered(Alteration.SHORTENED),
+        dropped=report.altered(Alteration.DROPPED),
     )

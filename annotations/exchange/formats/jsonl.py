@@ -8,7 +8,6 @@ does not know, so that a later version of the form is never half understood.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -18,6 +17,7 @@ from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, Fil
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.json_reading import converted, json_lines
+from annotations.exchange.json_text import json_line
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 from annotations.model import (  # noqa: TC001 - msgspec resolves them
@@ -28,17 +28,14 @@ from annotations.model import (  # noqa: TC001 - msgspec resolves them
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from annotations.exchange.document import Document
     from annotations.exchange.output import ExportOutput
+    from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.source import Source
     from annotations.model import Annotation, AnnotationSet, Link
 
 SCHEMA = 1
 
-_ESCAPED = re.compile(
-    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 
 
 class _LineAnnotation(
@@ -95,19 +92,20 @@ class _LineSet(
 
 
 def write(
-    documents: Iterable[Document],
+    parts: Iterable[SplitPart],
     _options: NoOptions,
     output: ExportOutput,
     _report: ExportReport,
 ) -> None:
-    r"""Write each document as a line that ends in `\n`; nothing is altered."""
-    file = output.file()
-    for document in documents:
-        file.write(_line_of(document.annotation_set).encode() + b"\n")
+    r"""Write each set as a line that ends in `\n`; nothing is altered."""
+    for part in parts:
+        file = output.file(part.name)
+        for unit in part.units:
+            file.write(_line_of(unit.document.annotation_set))
 
 
-def _line_of(annotation_set: AnnotationSet) -> str:
-    """The set as one line without its end."""
+def _line_of(annotation_set: AnnotationSet) -> bytes:
+    """The set as one line."""
     line_set = _LineSet(
         schema=SCHEMA,
         article=annotation_set.article,
@@ -122,8 +120,7 @@ def _line_of(annotation_set: AnnotationSet) -> str:
         labels=dict(sorted(annotation_set.status.labels.items())),
         note=annotation_set.status.note,
     )
-    line = json.dumps(msgspec.to_builtins(line_set), ensure_ascii=False)
-    return _ESCAPED.sub(_escape, line)
+    return json_line(msgspec.to_builtins(line_set))
 
 
 def _line_annotation(annotation: Annotation) -> _LineAnnotation:
@@ -149,10 +146,6 @@ def _line_link(link: Link) -> _LineLink:
 def _ids(annotation_set: AnnotationSet) -> list[str]:
     """Of the links, sorted: ids grow with time, so this is the order of making."""
     return sorted(annotation_set.links)
-
-
-def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
 
 
 def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault]:

@@ -8,29 +8,14 @@ from pathlib import Path
 
 from hypothesis import given
 
-from annotations.model import (
-    Annotation,
-    AnnotationSet,
-    Article,
-    ArticleState,
-    Link,
-    Span,
-    Status,
-)
-from annotations.text import quote_of
+from annotations.model import AnnotationSet, Article
 from tests.exchanging import document, sets_in, written
-from tests.strategies import FATHA, NBSP, SHADDA, annotation_sets
+from tests.hard_sets import HARD, hard_set
+from tests.strategies import annotation_sets
 
 DATA = Path("tests/data")
 GOLD = DATA / "annotator-a.hashiya.jsonl"
 GOLDEN = DATA / "golden" / "hard.hashiya.jsonl"
-
-HARD = Article.of(
-    "folder/hard.txt",
-    "\U0001f600 أعلن"
-    f" كيم{SHADDA}{FATHA} جونغ أون عبر NK News: “سنلتقي في 14{NBSP}أغسطس/آب 2022”.\r\n"
-    "وقالت موسكو:لكيم \U0001f44d\U0001f3fd حق\r\n",
-)
 
 
 def seed(name: str) -> Article:
@@ -59,38 +44,6 @@ class Hard:
 
 def lines_of(*sets: AnnotationSet) -> bytes:
     return written(document(one, HARD) for one in sets)
-
-
-def tag(id_: str, label: str, quoted: str, **more: str) -> Annotation:
-    start = HARD.text.index(quoted)
-    span = Span(start, start + len(quoted))
-    return Annotation(id_, label, span, quote_of(HARD.text, span), **more)
-
-
-def hard_set() -> AnnotationSet:
-    """Nested, crossing, coincident and touching spans, after an astral character."""
-    day = f"14{NBSP}أغسطس/آب 2022"
-    found = [
-        tag("a3", "actor", "كيم \U0001f44d\U0001f3fd", note="two\nlines"),
-        tag("c1", "claim", f"سنلتقي في {day}"),
-        tag("d1", "date", day, value="2022-08-14", created="2026-11-21T10:00:00Z"),
-        tag("d2", "claim", day, origin='a "rule"'),
-        tag("a1", "actor", f"كيم{SHADDA}{FATHA} جونغ أون", value='كيم "جونغ" \\'),
-        tag("a2", "actor", "NK News", modified="2026-11-21T11:00:00Z"),
-        tag("a4", "actor", "موسكو", note="\ud800\u2028\x85\x00"),
-        tag("c2", "claim", "وقالت موسكو:لكيم"),
-        tag("a5", "actor", ":ل"),
-        tag("c3", "claim", "2022”.\r\nوقالت", note=""),
-    ]
-    links = [Link("l2", "source", "c2", "a4"), Link("l1", "source", "c1", "a1")]
-    return AnnotationSet(
-        HARD.name,
-        HARD.sha256,
-        "sana",
-        Status(ArticleState.DONE),
-        {annotation.id: annotation for annotation in found},
-        {link.id: link for link in links},
-    )
 
 
 def test_gold_survives_round_trip():

@@ -28,6 +28,10 @@ class Case(StrEnum):
     UPPER = "upper"
 
 
+def units_of(parts):
+    return (unit for part in parts for unit in part.units)
+
+
 @dataclass(frozen=True, slots=True)
 class ListOptions:
     case: Case = option(Case.LOWER, meaning=lambda: "How labels are written.")
@@ -35,13 +39,13 @@ class ListOptions:
     numbered: bool = option(False, meaning=lambda: "Number the lines.")
 
 
-def write_list(documents, options, output, report):
+def write_list(parts, options, output, report):
     """A label and a quote a line, of all that is long enough."""
-    for document in documents:
-        for one in document.annotation_set.in_reading_order():
-            quote = one.span.text_of(document.article.text)
+    for unit in units_of(parts):
+        for one in unit.annotations:
+            quote = one.span.text_of(unit.text)
             if len(quote) < options.shortest:
-                report.add_altered(document, one, Alteration.DROPPED)
+                report.add_altered(unit.document, one, Alteration.DROPPED)
                 continue
             label = one.label.upper() if options.case is Case.UPPER else one.label
             output.file().write(f"{label} {quote}\n".encode())
@@ -52,9 +56,9 @@ class FolderOptions:
     case: Case = option(Case.UPPER, meaning=lambda: "How names are written.")
 
 
-def write_folder(documents, _options, output, _report):
-    for document in documents:
-        output.file(document.article.name).write(document.article.text.encode())
+def write_folder(parts, _options, output, _report):
+    for unit in units_of(parts):
+        output.file(unit.document.article.name).write(unit.text.encode())
 
 
 LIST = Format("list", lambda: "A list", writer=FormatWriter(write_list, ListOptions))
@@ -156,7 +160,7 @@ def test_folder_format_writes_a_folder(tagged, tmp_path):
     out = tmp_path / "out"
     options = ("--format", "folder", "--case", "lower")
     assert run("export", tagged, *options, "--output", out).exit_code == 0
-    assert [one.name for one in out.iterdir()] == [FIRST]
+    assert {one.name for one in out.iterdir()} == {FIRST, "manifest.json"}
     assert (out / FIRST).read_bytes() == (tagged / FIRST).read_bytes()
     again = run("export", tagged, *options, "--output", out)
     assert again.exit_code == 1

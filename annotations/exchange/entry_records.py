@@ -1,0 +1,75 @@
+"""What an export lacks or has altered, as records of plain values for manifests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from annotations.exchange.records import link_record
+from annotations.exchange.report import (
+    AlteredAnnotation,
+    ClosedSets,
+    EarlierText,
+    EmptySplit,
+    LostLink,
+    RemovedLabel,
+    UnconfirmedPlaces,
+    UnreadableArticle,
+    UnreadableSet,
+)
+
+if TYPE_CHECKING:
+    from annotations.exchange.report import ReportEntry
+
+_WholeSet = (
+    UnreadableSet | UnreadableArticle | EarlierText | UnconfirmedPlaces | RemovedLabel
+)
+
+
+def entry_record(entry: ReportEntry) -> dict[str, object]:
+    """The entry; reasons that name files of this machine are not in it."""
+    match entry:
+        case EmptySplit():
+            return {"what": "empty split", "split": entry.name}
+        case ClosedSets():
+            return {"what": "closed sets", "annotator": entry.annotator}
+        case AlteredAnnotation():
+            return _altered(entry)
+        case LostLink():
+            return _about("lost link", entry) | link_record(entry.link)
+        case _:
+            return _of_set(entry)
+
+
+def _of_set(entry: _WholeSet) -> dict[str, object]:
+    match entry:
+        case UnreadableSet():
+            return _about("unreadable set", entry)
+        case UnreadableArticle():
+            return _about("unreadable article", entry)
+        case EarlierText():
+            kept = {"sha256": entry.sha256, "exported": entry.is_kept}
+            return _about("earlier text", entry) | kept
+        case UnconfirmedPlaces():
+            return _about("unconfirmed places", entry) | {"count": entry.count}
+        case RemovedLabel():
+            gone = {"label": entry.label, "count": entry.count}
+            return _about("removed label", entry) | gone
+        case _:
+            assert_never(entry)
+
+
+def _about(
+    what: str, entry: AlteredAnnotation | LostLink | _WholeSet
+) -> dict[str, object]:
+    return {"what": what, "article": entry.article, "annotator": entry.annotator}
+
+
+def _altered(entry: AlteredAnnotation) -> dict[str, object]:
+    one = entry.annotation
+    return _about(str(entry.alteration), entry) | {
+        "id": one.id,
+        "label": one.label,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": one.quote.exact,
+    }

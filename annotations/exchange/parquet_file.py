@@ -1,0 +1,63 @@
+"""Rows into a Parquet file, some at a time: no more than a row group is in memory."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from annotations.exchange.extras import required
+from annotations.exchange.features import arrow_schema
+from annotations.exchange.json_text import in_utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
+
+    from annotations.exchange.features import Feature
+
+_ROWS = 256
+_CHARACTERS = 4_000_000
+"""Of text, in a row group that is full before it has so many rows."""
+
+
+class ParquetRows:
+    """Takes rows, and writes them when there are enough."""
+
+    def __init__(self, writer: Any, schema: Any, arrow: Any) -> None:
+        self._writer = writer
+        self._schema = schema
+        self._arrow = arrow
+        self._rows: list[object] = []
+        self._characters = 0
+
+    def add(self, row: Mapping[str, object]) -> None:
+        """Take a row; a column that it lacks is empty there."""
+        self._rows.append(in_utf8(row))
+        self._characters += len(str(row.get("text") or ""))
+        if len(self._rows) >= _ROWS or self._characters >= _CHARACTERS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is there as a row group."""
+        if self._rows:
+            table = self._arrow.Table.from_pylist(self._rows, schema=self._schema)
+            self._writer.write_table(table)
+        self._rows, self._characters = [], 0
+
+
+@contextmanager
+def parquet_rows(
+    file: BinaryIO, columns: Mapping[str, Feature]
+) -> Iterator[ParquetRows]:
+    """Rows of those columns, which are in the file after the block.
+
+    Raises:
+        ExchangeError: pyarrow is not installed.
+    """
+    arrow: Any = required("pyarrow", extra="parquet")
+    parquet: Any = required("pyarrow.parquet", extra="parquet")
+    schema = arrow_schema(columns)
+    with parquet.ParquetWriter(file, schema) as writer:
+        rows = ParquetRows(writer, schema, arrow)
+        yield rows
+        rows.flush()

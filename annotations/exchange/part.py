@@ -1,0 +1,35 @@
+"""A share of an export that a trainer keeps apart: train, dev or test, or all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.exchange.unit import TextUnit
+    from annotations.model import Tagset
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPart:
+    """Units that belong into files of their own."""
+
+    name: str
+    """Of the split; empty where nothing is split."""
+    tagset: Tagset
+    """Of the corpus."""
+    units: Iterator[TextUnit]
+    """By article and annotator, to be passed through once."""
+    is_of_several: bool = False
+    """Whether there may be units of more than one annotator."""
+
+    def file(self, suffix: str) -> str:
+        """The name of the part's file in a folder: `train.spacy`, or `all.spacy`."""
+        return f"{self.name or 'all'}{suffix}"
+
+    @property
+    def folder(self) -> str:
+        """The beginning of the names of the part's files: `train/`, or nothing."""
+        return f"{self.name}/" if self.name else ""

@@ -1,0 +1,116 @@
+"""Which documents an export is made of, as a person has chosen them.
+
+Each choice is a step that documents pass through one article at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from annotations.exchange.choices import Combination
+from annotations.exchange.combining import combined
+from annotations.model import ArticleState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from annotations.exchange.choices import ExportChoices
+    from annotations.exchange.document import Document
+    from annotations.exchange.exportable import Exportable
+    from annotations.exchange.report import ExportReport
+    from annotations.model import Tagset
+
+_PSEUDONYM_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The documents of a corpus that are wanted."""
+
+    exportable: Exportable
+    wanted: Callable[[str], bool]
+    """Whether the sets of the annotator of that name are."""
+    choices: ExportChoices
+    report: ExportReport
+    as_of: datetime | None = None
+
+    def documents(self, split: str) -> Iterator[Document]:
+        """The documents of that split, by article and annotator; all of them for ""."""
+        found: Iterable[Document] = self.exportable.documents(
+            self.wanted,
+            report=self.report,
+            as_of=self.as_of,
+            article_wanted=lambda name: self._is_in(name, split),
+        )
+        if self.choices.done_only:
+            found = filter(_is_done, found)
+        if not self._regroups:
+            yield from found
+            return
+        for _name, group in groupby(found, key=attrgetter("article.name")):
+            yield from self._chosen(list(group))
+
+    @property
+    def tagset(self) -> Tagset:
+        """Of the corpus."""
+        return self.exportable.tagset
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether sets of more than one annotator may be among the documents."""
+        if self.choices.combination is Combination.SUPPORT:
+            return False
+        keys = self.exportable.repository.set_keys()
+        return len({key.owner for key in keys if self.wanted(key.owner)}) > 1
+
+    @property
+    def _regroups(self) -> bool:
+        """Whether all documents of an article are needed before one can be given."""
+        is_separate = self.choices.combination is Combination.SEPARATE
+        return self.choices.pseudonyms or not is_separate
+
+    def _is_in(self, article_name: str, split: str) -> bool:
+        if self.choices.split is None:
+            return True
+        grouping = self.choices.grouping
+        group = article_name
+        if grouping is not None:
+            group = grouping.groups.get(article_name, article_name)
+        return self.choices.split.of(group) == split
+
+    def _chosen(self, documents: list[Document]) -> list[Document]:
+        """What becomes of the documents of one article."""
+        if self.choices.pseudonyms:
+            renamed = map(_with_pseudonym, documents)
+            documents = sorted(renamed, key=attrgetter("key"))
+        if self.choices.combination is Combination.SUPPORT:
+            return combined(documents)
+        return documents
+
+
+def _is_done(document: Document) -> bool:
+    return document.annotation_set.state is ArticleState.DONE
+
+
+def pseudonym(name: str) -> str:
+    """What a person is called where names are not to appear.
+
+    The same person is always called the same. It hides the name from a reader, not from
+    somebody who has a list of names to try.
+    """
+    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+    return f"annotator-{digest[:_PSEUDONYM_LENGTH]}"
+
+
+def _with_pseudonym(document: Document) -> Document:
+    found = document.annotation_set
+    imported = found.imported and replace(
+        found.imported, by=pseudonym(found.imported.by)
+    )
+    renamed = replace(found, annotator=pseudonym(found.annotator), imported=imported)
+    return replace(document, annotation_set=renamed)

@@ -1,0 +1,90 @@
+"""Dividing the articles of an export into train, dev and test.
+
+An article is in one split as a whole, since parts of it in two would let a model be tested
+on what it was trained on. Which split that is depends on a hash of its name, or of the name
+of its group, and of the seed; so it stays where it is when articles are added.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from annotations.errors import ExchangeError
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SPLITS = ("train", "dev", "test")
+_SHARES = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})")
+_HASH_BYTES = 8
+_HASHES = float(1 << 8 * _HASH_BYTES)
+
+
+class GroupBy(StrEnum):
+    """What the articles of a group, which is never divided, have in common."""
+
+    FOLDER = "folder"
+    """The folder of their files."""
+    NEAR_DUPLICATE = "near-duplicate"
+    """Much of their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How many of a hundred articles each split gets, and how they are drawn."""
+
+    shares: tuple[int, int, int]
+    seed: int = 0
+
+    def of(self, group: str) -> str:
+        """The split of an article or a group of that name."""
+        place = _drawn(group, self.seed)
+        train, dev, _test = self.shares
+        if place < train:
+            return SPLITS[0]
+        return SPLITS[1] if place < train + dev else SPLITS[2]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitGroups:
+    """Which articles belong together."""
+
+    by: str
+    """A `GroupBy`, or the name of a field of the articles' metadata."""
+    groups: Mapping[str, str]
+    """The name of the group of each article, by the article's name."""
+
+
+def grouped_by_folder(article_names: Iterable[str]) -> SplitGroups:
+    """Articles of one folder belong together; those in no folder stand alone."""
+    groups = {name: name.rpartition("/")[0] or name for name in article_names}
+    return SplitGroups(GroupBy.FOLDER, groups)
+
+
+def parse_split(written: str, *, seed: int = 0) -> Split:
+    """The split that a person writes as `80/10/10`.
+
+    Raises:
+        ExchangeError: It is not three numbers that make a hundred.
+    """
+    found = _SHARES.fullmatch(written)
+    if found is None or sum(map(int, found.groups())) != 100:
+        message = _(
+            "a split cannot be {written}: give the percentages of train, dev and test, "
+            "such as 80/10/10"
+        )
+        raise ExchangeError(message.format(written=written))
+    train, dev, test = map(int, found.groups())
+    return Split((train, dev, test), seed)
+
+
+def _drawn(name: str, seed: int) -> float:
+    """A number from 0 to 100, evenly spread over names and always the same for one."""
+    data = f"{seed}\0{name}".encode("utf-8", "surrogateescape")
+    digest = hashlib.blake2b(data, digest_size=_HASH_BYTES).digest()
+    return 100 * int.from_bytes(digest) / _HASHES

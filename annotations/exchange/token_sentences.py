@@ -1,0 +1,26 @@
+"""Sentences of a tokenized unit, for formats that end each with an empty line.
+
+A sentence is not ended inside an annotation: the tags of one that goes on in the next
+sentence would be read as two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from annotations.exchange.unit import sentence_spans
+
+if TYPE_CHECKING:
+    from annotations.exchange.tokens import TokenizedUnit
+
+
+def token_sentences(unit: TokenizedUnit) -> list[tuple[int, int]]:
+    """The sentences, as half-open ranges of tokens; together they are all tokens."""
+    starts = [token.start for token in unit.tokens]
+    breaks = {bisect_left(starts, one.start) for one in sentence_spans(unit.unit.text)}
+    for placed in unit.placed:
+        breaks.difference_update(range(placed.start + 1, placed.end))
+    edges = sorted({0, *breaks, len(starts)})
+    return list(pairwise(edges))

@@ -1,0 +1,158 @@
+"""Annotations on tokens, for formats that know no other places.
+
+An annotation that begins or ends inside a token, as a name does after a clitic, has to be
+widened, contracted or left out there, or its token cut. Which of these is the person's
+choice, and what it does to each annotation is reported.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from annotations.exchange.options import option
+from annotations.exchange.report import Alteration
+from annotations.messages import _
+from annotations.model import Span
+from annotations.text import TOKENIZER_VERSION, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from annotations.exchange.report import ExportReport
+    from annotations.exchange.unit import TextUnit
+    from annotations.model import Annotation
+
+
+class Align(StrEnum):
+    """What becomes of an annotation that begins or ends inside a token."""
+
+    EXPAND = "expand"
+    """It covers every token that it touches."""
+    CONTRACT = "contract"
+    """It covers the tokens that are wholly inside it, or is left out."""
+    STRICT = "strict"
+    """It is left out."""
+    SPLIT_CLITICS = "split-clitics"
+    """Its tokens are cut where it begins and ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenOptions:
+    """The options of a format that tags tokens."""
+
+    align: Align = option(
+        Align.EXPAND,
+        meaning=lambda: _(
+            "What becomes of an annotation that begins or ends inside a token."
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotation on the tokens that it covers in the file."""
+
+    annotation: Annotation
+    start: int
+    end: int
+    """Half-open, in tokens of the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenizedUnit:
+    """A unit as tokens."""
+
+    unit: TextUnit
+    tokens: tuple[Span, ...]
+    """In code points of the unit's text."""
+    placed: tuple[Placed, ...]
+    """The annotations that cover tokens, in reading order."""
+
+    def words(self) -> list[str]:
+        """The text of each token."""
+        text = self.unit.text
+        return [text[one.start : one.end] for one in self.tokens]
+
+
+def own_tokenizer() -> str:
+    """Names our own tokenizer and its version, for manifests."""
+    return f"hashiya {TOKENIZER_VERSION}"
+
+
+def tokenized(unit: TextUnit, align: Align, report: ExportReport) -> TokenizedUnit:
+    """The unit in our own tokens.
+
+    Args:
+        unit: To be cut into tokens.
+        align: What to do with annotations that are not on the edges of tokens.
+        report: Takes what was done.
+    """
+    return placed_on(unit, list(tokens(unit.text)), align, report)
+
+
+def placed_on(
+    unit: TextUnit, found: Sequence[Span], align: Align, report: ExportReport
+) -> TokenizedUnit:
+    """The unit in tokens that somebody else has found.
+
+    Args:
+        unit: With the annotations.
+        found: The tokens, in order, in code points of the unit's text.
+        align: What to do with annotations that are not on the edges of tokens.
+        report: Takes what was done.
+    """
+    spans = [unit.local(one) for one in unit.annotations]
+    if align is Align.SPLIT_CLITICS:
+        found = cut(found, spans)
+    starts = [one.start for one in found]
+    ends = [one.end for one in found]
+    placed = []
+    for annotation, span in zip(unit.annotations, spans, strict=True):
+        start, end = _covered(span, starts, ends, align)
+        alteration = _alteration(span, starts, ends, start, end)
+        if align is Align.STRICT and alteration is not None:
+            alteration = Alteration.DROPPED
+        if alteration is not None:
+            report.add_altered(unit.document, annotation, alteration)
+        if alteration is not Alteration.DROPPED:
+            placed.append(Placed(annotation, start, end))
+    return TokenizedUnit(unit, tuple(found), tuple(placed))
+
+
+def cut(found: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
+    """The tokens, cut wherever a span begins or ends inside one."""
+    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
+    pieces = []
+    for token in found:
+        inside = edges[bisect_right(edges, token.start) : bisect_left(edges, token.end)]
+        places = [token.start, *inside, token.end]
+        pieces += [Span(*pair) for pair in pairwise(places)]
+    return pieces
+
+
+def _covered(
+    span: Span, starts: Sequence[int], ends: Sequence[int], align: Align
+) -> tuple[int, int]:
+    """The tokens that the span gets, half-open; start and end are equal for none."""
+    if align is Align.CONTRACT:
+        start, end = bisect_left(starts, span.start), bisect_right(ends, span.end)
+    else:
+        start, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
+    return start, max(start, end)
+
+
+def _alteration(
+    span: Span, starts: Sequence[int], ends: Sequence[int], start: int, end: int
+) -> Alteration | None:
+    """How the text of the tokens differs from that of the span."""
+    if start == end:
+        return Alteration.DROPPED
+    if starts[start] < span.start or ends[end - 1] > span.end:
+        return Alteration.WIDENED
+    if (starts[start], ends[end - 1]) != (span.start, span.end):
+        return Alteration.SHORTENED
+    return None

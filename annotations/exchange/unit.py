@@ -1,0 +1,142 @@
+"""What a format writes as one item: an article, or a paragraph or a sentence of it.
+
+A unit never alters text: it is a range of its article. An annotation belongs to the unit
+that holds it whole; one that crosses the edge of a unit is in none, and is reported.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from annotations.exchange.report import Alteration, LostLink
+from annotations.model import Span
+from annotations.text import sentences_of, split_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from annotations.exchange.document import Document
+    from annotations.exchange.report import ExportReport
+    from annotations.model import Annotation, Link, Paragraph
+
+_start_of = attrgetter("start")
+
+
+class UnitKind(StrEnum):
+    """How much of an article is one item."""
+
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class TextUnit:
+    """A range of an article, with the annotations inside it."""
+
+    document: Document
+    start: int
+    end: int
+    """In code points of the article."""
+    annotations: tuple[Annotation, ...]
+    """In reading order; their spans count in the article: see `local`."""
+    links: tuple[Link, ...]
+    """Those whose two annotations are here, in the order in which they were made."""
+    kind: UnitKind = UnitKind.ARTICLE
+    number: int | None = None
+    """From 1, in the article; None for a whole article."""
+
+    @property
+    def id(self) -> str:
+        """Names the unit within an export."""
+        name = ":".join(self.document.key)
+        return name if self.number is None else f"{name}:{self.number}"
+
+    @property
+    def text(self) -> str:
+        """The text of the range, unchanged."""
+        return self.document.article.text[self.start : self.end]
+
+    def local(self, annotation: Annotation) -> Span:
+        """The annotation's span, counted in code points of the unit's text."""
+        span = annotation.span
+        return Span(span.start - self.start, span.end - self.start)
+
+    def sources(self) -> Mapping[str, str]:
+        """The target of the first link that leaves from an annotation, by its id."""
+        return {link.source: link.target for link in reversed(self.links)}
+
+
+def units_of(
+    document: Document, kind: UnitKind, report: ExportReport
+) -> Iterator[TextUnit]:
+    """The units of the document, in order; those without ink are left out.
+
+    Args:
+        document: What is cut.
+        kind: How much one unit is.
+        report: Takes the annotations and links that cross the edge of a unit.
+    """
+    annotation_set = document.annotation_set
+    found = annotation_set.in_reading_order()
+    links = [annotation_set.links[key] for key in sorted(annotation_set.links)]
+    if kind is UnitKind.ARTICLE:
+        end = len(document.article.text)
+        yield TextUnit(document, 0, end, tuple(found), tuple(links))
+        return
+    spans = _spans(document.article.text, kind)
+    held = _held(spans, found)
+    _report_crossing(document, held, report)
+    for at, span in enumerate(spans):
+        inside = tuple(one for one in found if held.get(one.id) == at)
+        own = tuple(one for one in links if _ends(one, held) == {at})
+        yield TextUnit(document, span.start, span.end, inside, own, kind, at + 1)
+
+
+def _spans(text: str, kind: UnitKind) -> list[Span]:
+    """The ranges of the units, in order."""
+    if kind is UnitKind.SENTENCE:
+        return sentence_spans(text)
+    return [Span(one.start, one.end) for one in _paragraphs(text)]
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """The sentences of a text, in order."""
+    return [span for one in _paragraphs(text) for span in sentences_of(text, one)]
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
+    """Those with something to read in them."""
+    return [one for one in split_paragraphs(text) if text[one.start : one.end].strip()]
+
+
+def _held(spans: Sequence[Span], annotations: Sequence[Annotation]) -> dict[str, int]:
+    """Which range holds each annotation, by its id; those that none holds are missing."""
+    held: dict[str, int] = {}
+    for one in annotations:
+        at = bisect_right(spans, one.span.start, key=_start_of) - 1
+        if at >= 0 and one.span.end <= spans[at].end:
+            held[one.id] = at
+    return held
+
+
+def _report_crossing(
+    document: Document, held: Mapping[str, int], report: ExportReport
+) -> None:
+    annotation_set = document.annotation_set
+    for one in annotation_set.in_reading_order():
+        if one.id not in held:
+            report.add_altered(document, one, Alteration.DROPPED)
+    for link in annotation_set.links.values():
+        ends = _ends(link, held)
+        if None in ends or len(ends) > 1:
+            report.add(LostLink(*document.key, link))
+
+
+def _ends(link: Link, held: Mapping[str, int]) -> set[int | None]:
+    """The units of the two annotations; None for one that is in no unit."""
+    return {held.get(link.source), held.get(link.target)}

@@ -1,0 +1,123 @@
+"""Options of `export` that hold for every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from annotations.messages import Message
+from tui.cli.errors import MisuseError
+from tui.cli.worded import option
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.exchange import ExportChoices, SplitGroups
+    from annotations.workspace import Workspace
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+_OPTIONS = (
+    option(
+        "--state",
+        type=click.Choice(["done"]),
+        help=Message("Only the sets whose annotators are done with the article."),
+    ),
+    option(
+        "--unit",
+        type=click.Choice(["article", "paragraph", "sentence"]),
+        help=Message("What one item is, if not what is usual in the format."),
+    ),
+    option(
+        "--split",
+        metavar=Message("TRAIN/DEV/TEST"),
+        help=Message(
+            "Divide the articles by these percentages, such as 80/10/10, into files of "
+            "their own."
+        ),
+    ),
+    option(
+        "--seed",
+        type=int,
+        default=0,
+        help=Message("Divide them in another way; the same number, the same way."),
+    ),
+    option(
+        "--group-by",
+        type=click.Choice(["folder"]),
+        help=Message("Keep the articles of a group in one split."),
+    ),
+    option(
+        "--combine",
+        type=click.Choice(["separate", "support"]),
+        default="separate",
+        help=Message(
+            "Write several annotators' sets of an article each on its own, or as one "
+            "set that says who made each annotation."
+        ),
+    ),
+    option(
+        "--pseudonyms",
+        is_flag=True,
+        help=Message("Call annotators by other names, always by the same ones."),
+    ),
+    option(
+        "--manifest",
+        is_flag=True,
+        help=Message(
+            "Write a manifest beside the file; a folder always has one. It lists all "
+            "that was left out or altered."
+        ),
+    ),
+)
+NAMES = ("state", "unit", "split", "seed", "group_by", "combine", "pseudonyms")
+"""The parameters that make the choices."""
+
+
+def choice_options(command: _Command) -> _Command:
+    """Give a command the options."""
+    for one in reversed(_OPTIONS):
+        command = one(command)
+    return command
+
+
+def export_choices(given: dict[str, Any], workspace: Workspace) -> ExportChoices:
+    """The choices that were made by options.
+
+    Args:
+        given: The values of the options, by name; they are taken out.
+        workspace: With the articles that are divided.
+
+    Raises:
+        MisuseError: An option cannot be what was given.
+    """
+    from annotations.errors import ExchangeError  # noqa: PLC0415 - start time
+    from annotations.exchange import (  # noqa: PLC0415 - start time
+        Combination,
+        ExportChoices,
+        UnitKind,
+        parse_split,
+    )
+
+    made = {name: given.pop(name) for name in NAMES}
+    try:
+        split = made["split"] and parse_split(made["split"], seed=made["seed"])
+    except ExchangeError as error:
+        raise MisuseError(str(error)) from None
+    return ExportChoices(
+        done_only=made["state"] == "done",
+        unit=made["unit"] and UnitKind(made["unit"]),
+        split=split or None,
+        grouping=_grouping(made["group_by"], workspace),
+        pseudonyms=made["pseudonyms"],
+        combination=Combination(made["combine"]),
+    )
+
+
+def _grouping(by: str | None, workspace: Workspace) -> SplitGroups | None:
+    from annotations.exchange import grouped_by_folder  # noqa: PLC0415 - start time
+
+    if by is None:
+        return None
+    return grouped_by_folder(workspace.corpus.article_names())
