@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 from annotations.errors import ExchangeError
 from annotations.exchange.formats import (
     brat,
+    chat,
     conll,
+    conllu,
     csv,
     doccano,
+    gliner,
+    hf,
     jsonl,
     label_studio,
+    parquet,
+    prodigy,
+    spacy,
     spans_jsonl,
+    uima,
     w3c,
 )
 from annotations.messages import _
@@ -24,11 +32,19 @@ FORMATS: tuple[Format, ...] = (
     jsonl.FORMAT,
     spans_jsonl.FORMAT,
     csv.FORMAT,
+    parquet.FORMAT,
+    hf.FORMAT,
+    spacy.FORMAT,
+    conll.FORMAT,
+    conllu.FORMAT,
+    gliner.FORMAT,
+    chat.FORMAT,
+    prodigy.FORMAT,
     label_studio.FORMAT,
     doccano.FORMAT,
-    w3c.FORMAT,
     brat.FORMAT,
-    conll.FORMAT,
+    w3c.FORMAT,
+    uima.FORMAT,
 )
 """In the order in which they are offered."""
 

@@ -14,6 +14,8 @@ from annotations.model import Span
 ID_COMMENT = "HashiyaId"
 VALUE_COMMENT = "Value"
 NOTE_COMMENT = "AnnotatorNotes"
+ANNOTATOR_LINE = "# annotator: "
+"""Begins the line of `annotation.conf` that says whose annotations the folder holds."""
 
 BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 """What no line of the file may hold: a span is cut into fragments there."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import Format, FormatReader
+from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatReader, FormatWriter
 from annotations.exchange.formats.conll.reading import ConllReadingOptions, read
+from annotations.exchange.formats.conll.writing import ConllOptions, write
+from annotations.exchange.tokens import own_tokenizer
 from annotations.messages import _
 
 FORMAT = Format(
     "conll",
     lambda: _("a folder of CoNLL files, with a column for each layer of tags"),
+    writer=FormatWriter(
+        write,
+        ConllOptions,
+        is_folder=True,
+        units=ANY_UNIT,
+        holds=frozenset[FileContent](),
+        offsets="tokens",
+        tokens=own_tokenizer,
+    ),
     reader=FormatReader(read, ConllReadingOptions, is_folder=True),
 )

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import Format, FormatReader
+from annotations.exchange.format import FileContent, Format, FormatReader, FormatWriter
 from annotations.exchange.formats.csv.reading import read
+from annotations.exchange.formats.csv.writing import CsvOptions, write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
 FORMAT = Format(
     "csv",
     lambda: _("CSV, a row for each annotation"),
+    writer=FormatWriter(
+        write,
+        CsvOptions,
+        holds=frozenset(
+            {
+                FileContent.IDS,
+                FileContent.VALUES,
+                FileContent.NOTES,
+                FileContent.LINKS,
+                FileContent.TIMES,
+            }
+        ),
+    ),
     reader=FormatReader(read, NoOptions),
 )

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import Format, FormatReader
+from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatReader, FormatWriter
 from annotations.exchange.formats.doccano.reading import DoccanoReadingOptions, read
+from annotations.exchange.formats.doccano.writing import write
+from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
 FORMAT = Format(
     "doccano",
     lambda: _("JSON Lines for doccano, with entities and relations"),
+    writer=FormatWriter(
+        write,
+        NoOptions,
+        units=ANY_UNIT,
+        holds=frozenset(
+            {FileContent.IDS, FileContent.VALUES, FileContent.NOTES, FileContent.LINKS}
+        ),
+        offsets="UTF-16 code units, end excluded",
+    ),
     reader=FormatReader(read, DoccanoReadingOptions),
 )

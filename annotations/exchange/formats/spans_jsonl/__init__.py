@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import Format, FormatReader
+from annotations.exchange.format import ANY_UNIT, Format, FormatReader, FormatWriter
 from annotations.exchange.formats.spans_jsonl.reading import read
+from annotations.exchange.formats.spans_jsonl.writing import TextOptions, write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
 FORMAT = Format(
     "spans-jsonl",
     lambda: _("JSON Lines, a text with its spans a line"),
+    writer=FormatWriter(write, TextOptions, units=ANY_UNIT),
     reader=FormatReader(read, NoOptions),
 )

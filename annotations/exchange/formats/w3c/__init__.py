@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import Format, FormatReader
+from annotations.exchange.format import FileContent, Format, FormatReader, FormatWriter
+from annotations.exchange.formats.spans_jsonl.writing import TextOptions
 from annotations.exchange.formats.w3c.reading import read
+from annotations.exchange.formats.w3c.writing import write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
 
 FORMAT = Format(
     "w3c",
     lambda: _("W3C Web Annotations, one a line"),
+    writer=FormatWriter(
+        write,
+        TextOptions,
+        holds=frozenset(
+            {
+                FileContent.IDS,
+                FileContent.VALUES,
+                FileContent.NOTES,
+                FileContent.LINKS,
+                FileContent.TIMES,
+            }
+        ),
+    ),
     reader=FormatReader(read, NoOptions),
 )

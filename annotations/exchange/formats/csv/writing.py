@@ -1,0 +1,101 @@
+"""Rows as RFC 4180 has them; a cell may hold commas, quotes and newlines."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.exchange.formats.csv.form import COLUMNS, guarded
+from annotations.exchange.options import option
+from annotations.exchange.report import LostLink
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.exchange.output import ExportOutput
+    from annotations.exchange.part import SplitPart
+    from annotations.exchange.report import ExportReport
+    from annotations.exchange.unit import TextUnit
+
+
+@dataclass(frozen=True, slots=True)
+class CsvOptions:
+    """The options of the table."""
+
+    without_text: bool = option(
+        False,
+        meaning=lambda: _(
+            "Write offsets and digests only, and no words of the articles."
+        ),
+    )
+    byte_order_mark: bool = option(
+        False,
+        meaning=lambda: _(
+            "Begin with a byte order mark, which Excel needs for Arabic."
+        ),
+    )
+
+
+def write(
+    parts: Iterable[SplitPart],
+    options: CsvOptions,
+    output: ExportOutput,
+    report: ExportReport,
+) -> None:
+    """Write a row for each annotation, under a row with the names of the columns.
+
+    A row has room for one link; the report is told of the others.
+    """
+    for part in parts:
+        file = output.file(part.name)
+        if options.byte_order_mark:
+            file.write(codecs.BOM_UTF8)
+        file.write(_line(COLUMNS))
+        for unit in part.units:
+            for row in _rows(unit, with_text=not options.without_text):
+                file.write(_line(row))
+            _report_links(unit, report)
+
+
+def _rows(unit: TextUnit, *, with_text: bool) -> Iterator[list[str]]:
+    found = unit.document.annotation_set
+    sources = unit.sources()
+    for one in unit.annotations:
+        cells = {
+            "article_id": found.article,
+            "span_id": one.id,
+            "label": one.label,
+            "start": str(one.span.start),
+            "end": str(one.span.end),
+            "text": one.quote.exact if with_text else None,
+            "value": one.value,
+            "source_id": sources.get(one.id),
+            "annotator": found.annotator,
+            "status": str(found.state),
+            "created_at": one.created,
+            "modified_at": one.modified,
+            "origin": one.origin,
+            "value_by": one.value_by and str(one.value_by),
+            "note": one.note,
+            "sha256": found.sha256,
+        }
+        yield [guarded(cells[name] or "") for name in COLUMNS]
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(cells)
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _report_links(unit: TextUnit, report: ExportReport) -> None:
+    """Tell of each link but the first that leaves from its annotation."""
+    seen: set[str] = set()
+    for link in unit.links:
+        if link.source in seen:
+            report.add(LostLink(*unit.document.key, link))
+        seen.add(link.source)

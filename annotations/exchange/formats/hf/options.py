@@ -1,0 +1,38 @@
+"""What a person may choose in a Hugging Face data set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotations.exchange.options import option
+from annotations.exchange.tokens import TokenOptions
+from annotations.messages import _
+
+
+class RowFiles(StrEnum):
+    """What the rows are written to."""
+
+    AUTO = "auto"
+    """Parquet where pyarrow is installed, else JSON Lines."""
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class HfOptions(TokenOptions):
+    """The options of a Hugging Face data set."""
+
+    rows: RowFiles = option(
+        RowFiles.AUTO,
+        meaning=lambda: _(
+            "The format of the rows; auto is Parquet where pyarrow is installed."
+        ),
+    )
+    soft_labels: bool = option(
+        False,
+        meaning=lambda: _(
+            "With --combine support: write for each token the share of annotators "
+            "behind each tag."
+        ),
+    )

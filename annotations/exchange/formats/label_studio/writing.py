@@ -1,0 +1,153 @@
+"""A task a unit, with an annotation of each annotator; offsets count code points.
+
+What people did is in `annotations`; `predictions` are for programs, and stay empty.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from annotations.exchange.formats.label_studio.form import (
+    LABELS,
+    NOTE,
+    TEXT,
+    VALUE,
+    configuration,
+)
+from annotations.exchange.json_text import json_text, without_none
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from annotations.exchange.options import NoOptions
+    from annotations.exchange.output import ExportOutput
+    from annotations.exchange.part import SplitPart
+    from annotations.exchange.report import ExportReport
+    from annotations.exchange.unit import TextUnit
+    from annotations.model import Annotation, Link
+
+
+def write(
+    parts: Iterable[SplitPart],
+    _options: NoOptions,
+    output: ExportOutput,
+    _report: ExportReport,
+) -> None:
+    """Write the tasks as one array, and the configuration beside it."""
+    tasks, tagset = _Tasks(), None
+    for part in parts:
+        tagset = part.tagset
+        file = output.file(part.name)
+        before = b"[\n"
+        for task in tasks.of(part.units):
+            file.write(before + json_text(task).encode())
+            before = b",\n"
+        file.write(b"\n]\n" if before == b",\n" else b"[]\n")
+    if tagset is not None:
+        config = configuration(tagset, tasks.labels)
+        output.file(".labels.xml").write(config.encode())
+
+
+class _Tasks:
+    """Makes tasks, and remembers what their configuration needs."""
+
+    def __init__(self) -> None:
+        self.labels: dict[str, None] = {}
+        self._count = 0
+        self._people: dict[str, int] = {}
+
+    def of(self, units: Iterable[TextUnit]) -> Iterator[dict[str, object]]:
+        """A task for each text, with what everybody has said of it."""
+        for _article, group in groupby(
+            units, key=lambda one: one.document.article.name
+        ):
+            by_text: dict[tuple[str, int], list[TextUnit]] = {}
+            for unit in group:
+                key = unit.document.article.sha256, unit.start
+                by_text.setdefault(key, []).append(unit)
+            for same in by_text.values():
+                yield self._task(same)
+
+    def _task(self, units: list[TextUnit]) -> dict[str, object]:
+        self._count += 1
+        for unit in units:
+            self.labels |= dict.fromkeys(one.label for one in unit.annotations)
+        article = units[0].document.article
+        return {
+            "id": self._count,
+            "data": {
+                "text": units[0].text,
+                "article": article.name,
+                "sha256": article.sha256,
+                "start": units[0].start,
+                "annotators": [_annotator(unit) for unit in units],
+            },
+            "annotations": [self._annotation(unit) for unit in units],
+            "predictions": [],
+        }
+
+    def _annotation(self, unit: TextUnit) -> dict[str, object]:
+        name = unit.document.annotation_set.annotator
+        person = self._people.setdefault(name, len(self._people) + 1)
+        regions = [one for found in unit.annotations for one in _regions(unit, found)]
+        relations = [_relation(link) for link in unit.links]
+        return {
+            "completed_by": person,
+            "was_cancelled": False,
+            "ground_truth": False,
+            "result": regions + relations,
+        }
+
+
+def _annotator(unit: TextUnit) -> dict[str, object]:
+    """Whose the annotation of the same place in the list is, and the article's status."""
+    found = unit.document.annotation_set
+    return without_none(
+        {
+            "name": found.annotator,
+            "state": str(found.state),
+            "date": found.status.date,
+            "labels": dict(sorted(found.status.labels.items())) or None,
+            "note": found.status.note,
+        }
+    )
+
+
+def _regions(unit: TextUnit, annotation: Annotation) -> Iterator[dict[str, object]]:
+    """The span with its label, then what was written on it; all under one id."""
+    span = unit.local(annotation)
+    place: dict[str, object] = {"start": span.start, "end": span.end}
+    yield _result(
+        annotation.id,
+        LABELS,
+        "labels",
+        place | {"text": annotation.quote.exact, "labels": [annotation.label]},
+    )
+    for control, words in ((VALUE, annotation.value), (NOTE, annotation.note)):
+        if words is not None:
+            yield _result(annotation.id, control, "textarea", place | {"text": [words]})
+
+
+def _result(
+    id_: str, control: str, kind: str, value: dict[str, object]
+) -> dict[str, object]:
+    return {
+        "id": id_,
+        "from_name": control,
+        "to_name": TEXT,
+        "type": kind,
+        "origin": "manual",
+        "value": value,
+    }
+
+
+def _relation(link: Link) -> dict[str, object]:
+    return {
+        "id": link.id,
+        "from_id": link.source,
+        "to_id": link.target,
+        "type": "relation",
+        "direction": "right",
+        "labels": [link.type],
+    }

@@ -1,0 +1,133 @@
+"""Prodigy's JSON Lines for `spans_manual`, whose spans may overlap.
+
+A span's characters are its own. Its tokens are the first and the last that it touches,
+both included; a span that touches none has none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
+from annotations.exchange.json_text import json_line, without_none
+from annotations.exchange.options import NoOptions
+from annotations.exchange.tokens import own_tokenizer
+from annotations.messages import _
+from annotations.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from annotations.exchange.output import ExportOutput
+    from annotations.exchange.part import SplitPart
+    from annotations.exchange.report import ExportReport
+    from annotations.exchange.unit import TextUnit
+    from annotations.model import Annotation, Span
+
+
+def write(
+    parts: Iterable[SplitPart],
+    _options: NoOptions,
+    output: ExportOutput,
+    _report: ExportReport,
+) -> None:
+    """Write each unit as a line; no span is altered."""
+    for part in parts:
+        file = output.file(part.name)
+        for unit in part.units:
+            file.write(json_line(_record(unit)))
+
+
+def _record(unit: TextUnit) -> dict[str, object]:
+    found = list(tokens(unit.text))
+    annotator = unit.document.annotation_set.annotator
+    return {
+        "text": unit.text,
+        "tokens": [_token(unit.text, found, at) for at in range(len(found))],
+        "spans": [_span(unit, one, found) for one in unit.annotations],
+        "relations": _relations(unit, found),
+        "answer": "accept",
+        "meta": {
+            "article": unit.document.article.name,
+            "sha256": unit.document.article.sha256,
+            "start": unit.start,
+        },
+        "_view_id": "spans_manual",
+        "_annotator_id": annotator,
+        "_session_id": annotator,
+    }
+
+
+def _token(text: str, found: Sequence[Span], at: int) -> dict[str, object]:
+    token = found[at]
+    return {
+        "text": text[token.start : token.end],
+        "start": token.start,
+        "end": token.end,
+        "id": at,
+        "ws": text[token.end : token.end + 1].isspace(),
+    }
+
+
+def _span(
+    unit: TextUnit, annotation: Annotation, found: Sequence[Span]
+) -> dict[str, object]:
+    span = unit.local(annotation)
+    touched = _touched(span, found)
+    return without_none(
+        {
+            "start": span.start,
+            "end": span.end,
+            "token_start": touched and touched[0],
+            "token_end": touched and touched[1],
+            "label": annotation.label,
+            "id": annotation.id,
+            "value": annotation.value,
+            "note": annotation.note,
+        }
+    )
+
+
+def _touched(span: Span, found: Sequence[Span]) -> tuple[int, int] | None:
+    """The first and the last token that have a code point of the span."""
+    first = bisect_right(found, span.start, key=lambda one: one.end)
+    after = bisect_left(found, span.end, key=lambda one: one.start)
+    return (first, after - 1) if first < after else None
+
+
+def _relations(unit: TextUnit, found: Sequence[Span]) -> list[dict[str, object]]:
+    """The links, as Prodigy has them: from the last token of one span to that of another."""
+    by_id = {one.id: one for one in unit.annotations}
+    relations = []
+    for link in unit.links:
+        ends = by_id[link.source], by_id[link.target]
+        head, child = (_touched(unit.local(one), found) for one in ends)
+        if head is not None and child is not None:
+            relations.append(
+                {
+                    "head": head[1],
+                    "child": child[1],
+                    "head_span": _span(unit, ends[0], found),
+                    "child_span": _span(unit, ends[1], found),
+                    "label": link.type,
+                    "id": link.id,
+                }
+            )
+    return relations
+
+
+FORMAT = Format(
+    "prodigy",
+    lambda: _("JSON Lines for Prodigy's spans_manual"),
+    writer=FormatWriter(
+        write,
+        NoOptions,
+        units=ANY_UNIT,
+        holds=frozenset(
+            {FileContent.IDS, FileContent.VALUES, FileContent.NOTES, FileContent.LINKS}
+        ),
+        offsets="code points, end excluded; tokens, token_end included",
+        tokens=own_tokenizer,
+    ),
+)

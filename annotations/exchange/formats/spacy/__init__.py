@@ -1,0 +1,26 @@
+"""spaCy's DocBin files, and a configuration that trains on them."""
+
+from __future__ import annotations
+
+from annotations.exchange.format import FileContent, Format, FormatWriter
+from annotations.exchange.formats.spacy.writing import tokenizer, write
+from annotations.exchange.tokens import TokenOptions
+from annotations.exchange.unit import UnitKind
+from annotations.messages import _
+
+FORMAT = Format(
+    "spacy",
+    lambda: _("a folder for spaCy: .spacy files and a configuration to train with"),
+    writer=FormatWriter(
+        write,
+        TokenOptions,
+        is_folder=True,
+        units=(UnitKind.PARAGRAPH, UnitKind.ARTICLE, UnitKind.SENTENCE),
+        holds=frozenset(
+            {FileContent.IDS, FileContent.VALUES, FileContent.NOTES, FileContent.LINKS}
+        ),
+        offsets="tokens",
+        tokens=tokenizer,
+        requires=("spacy", "spacy"),
+    ),
+)

@@ -1,0 +1,33 @@
+"""A configuration that a span categorizer learns long spans with.
+
+The usual one proposes spans of one to three tokens, so that no claim is ever seen. This one
+proposes spans of every length up to that of the longest in the data.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annotations.exchange.extras import required
+
+_LANGUAGE = "ar"
+
+
+def spancat_config(longest: int, *, has_splits: bool) -> str:
+    """The configuration as text.
+
+    Args:
+        longest: How many tokens the longest span has.
+        has_splits: Whether the files are of splits; else all is trained and tested on.
+    """
+    cli: Any = required("spacy.cli.init_config", extra="spacy")
+    config = cli.init_config(lang=_LANGUAGE, pipeline=["spancat"], gpu=False)
+    config["paths"]["train"] = "train.spacy" if has_splits else "all.spacy"
+    config["paths"]["dev"] = "dev.spacy" if has_splits else "all.spacy"
+    config["components"]["spancat"]["suggester"] = {
+        "@misc": "spacy.ngram_range_suggester.v1",
+        "min_size": 1,
+        "max_size": longest,
+    }
+    text: str = config.to_str()
+    return text + "\n"
