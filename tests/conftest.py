@@ -45,6 +45,11 @@ def pytest_addoption(parser):
         help="run also the tests that make accounts on this machine, as root",
     )
     parser.addoption(
+        "--acceptance",
+        action="store_true",
+        help="run also the tests that need the programs which read our exports",
+    )
+    parser.addoption(
         "--rounds",
         type=int,
         default=1,
@@ -54,7 +59,8 @@ def pytest_addoption(parser):
 
 def pytest_collection_modifyitems(config, items):
     """Leave out what is run only when it is asked for."""
-    unwanted = [kind for kind in ("long", "accounts") if not config.getoption(kind)]
+    kinds = ("long", "accounts", "acceptance")
+    unwanted = [kind for kind in kinds if not config.getoption(kind)]
     left_out = [one for one in items if any(map(one.get_closest_marker, unwanted))]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

@@ -1,0 +1,98 @@
+"""Hugging Face `datasets` loads what `hf`, `parquet` and `spans-jsonl` write."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from annotations.exchange import ExportChoices, Split
+from annotations.exchange.json_text import in_utf8
+from tests.exchanging import folder_of, written
+from tests.hard_sets import hard_documents
+
+pytestmark = pytest.mark.acceptance
+
+EACH_IN_ONE = ExportChoices(split=Split((40, 30, 30), seed=7))
+
+
+def loaded(folder, cache):
+    from datasets import load_dataset
+
+    return load_dataset(str(folder), cache_dir=str(cache))
+
+
+@pytest.mark.parametrize("rows", ["parquet", "jsonl"])
+def test_spans_and_values_are_those_of_the_store(documents, rows, tmp_path):
+    folder_of(tmp_path / "out", documents, "hf", rows=rows)
+    found = loaded(tmp_path / "out", tmp_path)["train"]
+    assert found.features["ner_tags"].feature.names[:3] == ["O", "B-actor", "I-actor"]
+    for row, one in zip(found, documents, strict=True):
+        expected = one.annotation_set.in_reading_order()
+        assert row["text"] == one.article.text
+        assert [span["text"] for span in row["spans"]] == [
+            row["text"][span["start"] : span["end"]] for span in row["spans"]
+        ]
+        assert [value_of(span) for span in row["spans"]] == [
+            (annotation.id, annotation.value, annotation.created)
+            for annotation in expected
+        ]
+        assert [row["text"][start:end] for start, end in row["offsets"]] == row[
+            "tokens"
+        ]
+        assert len(row["ner_tags"]) == len(row["claim_tags"]) == len(row["tokens"])
+
+
+def value_of(span):
+    said = json.loads(span["attrs"]) if "attrs" in span else span
+    return span["id"], said.get("value"), said.get("created")
+
+
+@pytest.mark.parametrize("rows", ["parquet", "jsonl"])
+def test_splits_load_when_one_has_no_dates_and_one_no_spans(rows, tmp_path):
+    hard, glued, empty = hard_documents()
+    plain = replace(
+        glued.annotation_set,
+        annotations={"T1": glued.annotation_set.annotations["T1"]},
+        links={},
+    )
+    documents = [hard, replace(glued, annotation_set=plain), empty]
+    given = {"rows": rows, "choices": EACH_IN_ONE}
+    files = folder_of(tmp_path / "out", documents, "hf", **given)
+    found = loaded(tmp_path / "out", tmp_path)
+    assert sorted(found) == ["test", "train", "validation"]
+    assert {f"{name}.{rows}" for name in found} < set(files)
+    assert sorted(len(one[0]["spans"]) for one in found.values()) == [0, 1, 10]
+
+
+def test_dates_that_are_all_full_iso_dates_stay_texts(tmp_path):
+    """In JSON Lines `datasets` would make times of them, whatever the card says."""
+    documents = hard_documents()[:1]
+    for rows in ("parquet", "jsonl"):
+        folder_of(tmp_path / rows, documents, "hf", rows=rows)
+        [row] = loaded(tmp_path / rows, tmp_path / f"{rows}-cache")["train"]
+        values = {value_of(span)[1] for span in row["spans"]}
+        assert {"2022-08-14"} < values
+
+
+def test_parquet_has_the_columns_of_spans_jsonl(documents):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pq.read_table(pa.BufferReader(written(documents, "parquet")))
+    rows = [json.loads(line) for line in written(documents, "spans-jsonl").splitlines()]
+    assert [without_none(row) for row in table.to_pylist()] == in_utf8(rows)
+
+
+def without_none(value):
+    """The value without the keys that JSON Lines leaves out."""
+    if isinstance(value, list):
+        return [without_none(one) for one in value]
+    if isinstance(value, dict):
+        return {k: without_none(v) for k, v in value.items() if v is not None}
+    return value
+
+
+def test_parquet_is_the_same_each_time(documents):
+    assert written(documents, "parquet") == written(documents, "parquet")
