@@ -7,6 +7,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import click
+
 from annotations.exchange import (
     AlteredAnnotation,
     ExportReport,

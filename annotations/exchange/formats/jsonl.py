@@ -7,7 +7,6 @@ does not know, so that a later version of the form is never half understood.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, AnnotationSet, Link
 
 SCHEMA = 1
-
 
 
 class _LineAnnotation(

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatReader, FormatWriter
+from annotations.exchange.format import (
+    ANY_UNIT,
+    FileContent,
+    Format,
+    FormatReader,
+    FormatWriter,
+)
 from annotations.exchange.formats.conll.reading import ConllReadingOptions, read
 from annotations.exchange.formats.conll.writing import ConllOptions, write
 from annotations.exchange.tokens import own_tokenizer

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatReader, FormatWriter
+from annotations.exchange.format import (
+    ANY_UNIT,
+    FileContent,
+    Format,
+    FormatReader,
+    FormatWriter,
+)
 from annotations.exchange.formats.doccano.reading import DoccanoReadingOptions, read
 from annotations.exchange.formats.doccano.writing import write
 from annotations.exchange.options import NoOptions

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatReader, FormatWriter
-from annotations.exchange.formats.label_studio.reading import LabelStudioReadingOptions, read
+from annotations.exchange.format import (
+    ANY_UNIT,
+    FileContent,
+    Format,
+    FormatReader,
+    FormatWriter,
+)
+from annotations.exchange.formats.label_studio.reading import (
+    LabelStudioReadingOptions,
+    read,
+)
 from annotations.exchange.formats.label_studio.writing import write
 from annotations.exchange.options import NoOptions
 from annotations.messages import _
