@@ -48,6 +48,7 @@ class Made:
     sets: tuple[str, ...]
     """Whose sets were asked for."""
     as_of: datetime | None = None
+    with_boilerplate: bool = False
     guidelines: Mapping[str, str] | None = None
     """The text of the guidelines of each label that has any."""
 
@@ -116,6 +117,7 @@ def _head(made: Made, selected: Selected) -> dict[str, object]:
             "options": _plain(asdict(made.options)),  # type: ignore[call-overload]
             "sets": sorted(made.sets) if not choices.pseudonyms else None,
             "as_of": made.as_of and made.as_of.isoformat(),
+            "with_boilerplate": made.with_boilerplate,
             "done_only": choices.done_only,
             "unit": str(made.unit),
             "combine": str(choices.combination),

@@ -91,7 +91,7 @@ def tokenized(unit: TextUnit, align: Align, report: ExportReport) -> TokenizedUn
         align: What to do with annotations that are not on the edges of tokens.
         report: Takes what was done.
     """
-    return placed_on(unit, list(tokens(unit.text)), align, report)
+    return placed_on(unit, unit.article_only(tokens(unit.text)), align, report)
 
 
 def placed_on(

@@ -17,7 +17,7 @@ from annotations.model import Span
 from annotations.text import sentences_of, split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from annotations.exchange.document import Document
     from annotations.exchange.report import ExportReport
@@ -66,6 +66,14 @@ class TextUnit:
         span = annotation.span
         return Span(span.start - self.start, span.end - self.start)
 
+    def article_only(self, spans: Iterable[Span]) -> list[Span]:
+        """The spans of the unit's text that are of the article."""
+        covers = self.document.boilerplate.covers
+        moved = (
+            (one, Span(one.start + self.start, one.end + self.start)) for one in spans
+        )
+        return [one for one, in_article in moved if not covers(in_article)]
+
     def sources(self) -> Mapping[str, str]:
         """The target of the first link that leaves from an annotation, by its id."""
         return {link.source: link.target for link in reversed(self.links)}
@@ -74,7 +82,7 @@ class TextUnit:
 def units_of(
     document: Document, kind: UnitKind, report: ExportReport
 ) -> Iterator[TextUnit]:
-    """The units of the document, in order; those without ink are left out.
+    """The units of the document, in order; without those that are blank or boilerplate.
 
     Args:
         document: What is cut.
@@ -88,7 +96,11 @@ def units_of(
         end = len(document.article.text)
         yield TextUnit(document, 0, end, tuple(found), tuple(links))
         return
-    spans = _spans(document.article.text, kind)
+    spans = [
+        one
+        for one in _spans(document.article.text, kind)
+        if not document.boilerplate.covers(one)
+    ]
     held = _held(spans, found)
     _report_crossing(document, held, report)
     for at, span in enumerate(spans):

@@ -113,7 +113,8 @@ def export_sets(
     assert writer is not None  # noqa: S101 - the option takes no other
     options = chosen_options(format_name, writer.options, given)
     exportable = replace(workspace.exportable, with_boilerplate=with_boilerplate)
-    made = Made(found, options, unit_kind(writer, choices), names, as_of)
+    unit = unit_kind(writer, choices)
+    made = Made(found, options, unit, names, as_of, with_boilerplate)
     wanted = _wanted(workspace, names)
     has_manifest = manifest or writer.is_folder
     run(Export(exportable, made, choices, wanted, output, has_manifest))

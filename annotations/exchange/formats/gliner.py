@@ -53,7 +53,8 @@ def write(
         file = output.file(part.name)
         before = b"[\n"
         for unit in part.units:
-            found = [Span(*match.span()) for match in _TOKEN.finditer(unit.text)]
+            spans = (Span(*match.span()) for match in _TOKEN.finditer(unit.text))
+            found = unit.article_only(spans)
             placed = placed_on(unit, found, options.align, report)
             file.write(before + json_text(_record(placed, needs, report)).encode())
             before = b",\n"

@@ -40,7 +40,7 @@ def write(
 
 
 def _record(unit: TextUnit) -> dict[str, object]:
-    found = list(tokens(unit.text))
+    found = unit.article_only(tokens(unit.text))
     annotator = unit.document.annotation_set.annotator
     return {
         "text": unit.text,
