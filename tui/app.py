@@ -197,7 +197,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.link.take_next()
         self.send(leaving + self.link.choice.bidi_switch.entering)
         self._redraw_everything()
-        message = _("rows are sent as {encoding} from now on in this terminal")
+        message = _("rows are now sent to this terminal as {encoding}")
         self._say(
             self.link.problem or message.format(encoding=self.link.encoding.value)
         )

@@ -12,10 +12,10 @@ from annotations.errors import TagsetError
 from annotations.messages import Message, _
 from annotations.model.annotation import AnnotationSet
 
-_UNKNOWN_LABEL = Message("unknown label {name!r}: the tagset has {names}")
-_UNKNOWN_LINK = Message("unknown link type {name!r}: the tagset has {names}")
+_UNKNOWN_LABEL = Message("unknown label {name!r}; the labels are {names}")
+_UNKNOWN_LINK = Message("unknown link type {name!r}; the types are {names}")
 _UNKNOWN_DOCUMENT_LABEL = Message(
-    "unknown document label {name!r}: the tagset has {names}"
+    "unknown document label {name!r}; the labels are {names}"
 )
 
 

@@ -114,7 +114,7 @@ class Query:
             fields.get("note"),
         )
         if not (words or query.is_about_annotations):
-            message = _("nothing to look for: write words, or {form}")
+            message = _("nothing to search for: write words, or {form}")
             raise SearchError(message.format(form=FORM))
         return query
 
@@ -231,6 +231,6 @@ def _state(wanted: str) -> ArticleState:
     for state in ArticleState:
         if named and state.startswith(named):
             return state
-    message = _("there is no state {state!r}: it is {states}")
+    message = _("there is no state {state!r}; the states are {states}")
     states = ", ".join(f'"{state}"' for state in ArticleState)
     raise SearchError(message.format(state=wanted, states=states))

@@ -51,7 +51,7 @@ def interval_said(
         if found := pattern.fullmatch(expression):
             for start, end in _divisions(found["ends"], divider):
                 if ends := _ends(start, end, value):
-                    return Suggestion("/".join(ends), _("from the one to the other"))
+                    return Suggestion("/".join(ends), _("from one to the other"))
     return _two_said(expression, value)
 
 
@@ -61,7 +61,7 @@ def _two_said(expression: str, value: Callable[[str], str | None]) -> Suggestion
     for start, end in _divisions(found["ends"], _AND) if found else ():
         if ends := _ends(start, end, value):
             if _follow(*ends):
-                return Suggestion("/".join(ends), _("from the one to the other"))
+                return Suggestion("/".join(ends), _("from one to the other"))
             return Suggestion(None, _("two times, with others between them"))
     return None
 

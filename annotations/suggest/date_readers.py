@@ -220,8 +220,10 @@ def period_said(found: _Match, today: date | None) -> Suggestion | None:
 
 def _rule_of_period(which: int) -> str:
     if which < 0:
-        return _("the one before the article's")
-    return _("the one after the article's") if which else _("the one of the article")
+        return _("the period before the article's")
+    return (
+        _("the period after the article's") if which else _("the period of the article")
+    )
 
 
 def _period_value(today: date, unit: str, which: int) -> str | None:

@@ -86,7 +86,7 @@ async def test_what_is_found_may_end_with_the_text(tmp_path):
     ("text", "message"),
     [
         ("غغغغ", "not found"),
-        ("state:done", "nothing to look for"),
+        ("state:done", "nothing to search for"),
         ("state:x", "state"),
     ],
 )

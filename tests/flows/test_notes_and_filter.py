@@ -137,7 +137,7 @@ async def test_editor_writes_several_lines(seeds, tmp_path, monkeypatch):
         assert notes(desk) == ["أول\nثانٍ"]
         monkeypatch.setenv("VISUAL", "false")
         await desk.press(";", "ctrl+e")
-        assert desk.news == "false ended with 1: the text is as it was"
+        assert desk.news == "false exited with 1: the text is unchanged"
         assert entry(desk).has_focus
 
 

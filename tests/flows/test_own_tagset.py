@@ -74,7 +74,8 @@ def test_keys_that_are_free_are_reported(corpus):
     (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
     line = trouble(hashiya("open", corpus))
     assert (
-        "line 5: key: 'x' is for: delete the annotation; a label can have a c d" in line
+        "line 5: key: 'x' is taken (delete the annotation); these are free for labels: a c d"
+        in line
     )
 
 
@@ -107,4 +108,4 @@ def test_verify_names_a_label_that_is_gone(corpus):
     tagged_by_a_label_that_goes(corpus)
     answer = hashiya("verify", corpus)
     assert answer.returncode == 1
-    assert "unknown label 'place': the tagset has city, weapon" in answer.stdout
+    assert "unknown label 'place'; the labels are city, weapon" in answer.stdout

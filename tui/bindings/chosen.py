@@ -44,7 +44,7 @@ def chosen_keymap(
         layout = Layout(config.layout)
     elif config.layout is not None:
         known = ", ".join(Layout)
-        template = _("{found!r} is none of {known}")
+        template = _("{found!r} is not one of {known}")
         message = template.format(found=config.layout, known=known)
         problems.append(config.complaint("layout", message, "keyboard"))
     wanted = dict(_wanted(config, layout, commands, problems))
@@ -78,7 +78,7 @@ def _command(name: str, known: Mapping[str, Command]) -> Command:
     near = get_close_matches(name, known, n=3, cutoff=0.5)
     message = _("there is no such command; `hashiya config keys` lists them")
     if near:
-        message = _("there is no such command; near it are {near}")
+        message = _("there is no such command; did you mean {near}?")
     raise SpellingError(message.format(near=", ".join(near)))
 
 
@@ -86,10 +86,10 @@ def _require_usable(command: Command, keys: Sequence[str]) -> None:
     """Refuse keys that are typed, or counted with, where the command works."""
     for key in keys:
         if command.place is Place.ENTRY and (len(key) == 1 or key == "space"):
-            message = _("{key!r} is typed on a line")
+            message = _("{key!r} is text on a line, and cannot be a key there")
             raise SpellingError(message.format(key=shown_key(key)))
         if command.place is Place.READER and key.isdecimal():
-            raise SpellingError(_("{key!r} is for counts").format(key=key))
+            raise SpellingError(_("{key!r} is used for repeat counts").format(key=key))
 
 
 def _without_clashes(
@@ -110,7 +110,10 @@ def _without_clashes(
             return USUAL_KEYMAP if unchanged else keymap
         loser, other, key = given_up
         del wanted[loser.id]
-        template = _("{key} is the key of {id} ({other}); this keeps its usual keys")
+        template = _(
+            "{key} is already a key of {id} ({other}); this command keeps its "
+            "default keys"
+        )
         message = template.format(
             key=shown_key(key), other=other.description, id=other.id
         )

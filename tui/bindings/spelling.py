@@ -46,7 +46,7 @@ def _spelled(written: str, layout: Layout) -> str:
     holding = sorted({name.lower() for name in held})
     if named is None or not set(holding) <= set(_HELD):
         message = _(
-            "{key!r} is no key; keys are such as x  Ctrl+X  F7  PgDn  Shift+Enter"
+            "{key!r} is not a key; write keys like x  Ctrl+X  F7  PgDn  Shift+Enter"
         )
         raise SpellingError(message.format(key=written))
     if len(named) == 1:
@@ -65,9 +65,9 @@ def _require_told_of(written: str, letter: str, held: list[str]) -> None:
     """Refuse what a terminal sends as another key."""
     message = ""
     if "shift" in held:
-        message = _("{key!r}: with Shift a letter is a capital, as with Caps Lock")
+        message = _("{key!r}: terminals cannot tell Shift with a letter from Caps Lock")
     elif held and not letter.isalpha():
-        message = _("{key!r}: Ctrl and Alt go with letters, and keys that have a name")
+        message = _("{key!r}: Ctrl and Alt work only with letters and named keys")
     elif "ctrl" in held and letter in _SENT_AS:
         message = _("{key!r} is what terminals send for {other}")
     elif not held and letter == "b":

@@ -78,7 +78,7 @@ class AskingScreen(BaseScreen):
             self._asked_from = self.focused
         self._question = question
         keep, leave = self.key_of("entry.submit"), self.key_of("entry.cancel")
-        message = _("{keep} keeps it, {leave} leaves it as it was")
+        message = _("{keep} keeps it, {leave} cancels")
         self.say(message.format(keep=keep, leave=leave))
         self._entry.fill(question.label, question.text, breaks=question.breaks)
         self._let_keys_through(question.along)

@@ -167,7 +167,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             values = [self._choices[at].value for at in taken]
             self.app.call_next(self._chosen, values)
         else:
-            self.say(_("nothing is ticked") if self._ticks else _("there is no row"))
+            self.say(_("nothing is ticked") if self._ticks else _("the list is empty"))
 
     def action_filter(self) -> None:
         """Ask for a text, and show the rows that have it."""

@@ -65,7 +65,7 @@ class ConflictScreen(BaseScreen):
     def on_mount(self) -> None:
         """Say what has happened."""
         edits = all_worded(self.conflict.edits, self._tagset)
-        self.query_one(TitleBar).show(edits, _("another session has changed the same"))
+        self.query_one(TitleBar).show(edits, _("another session has changed this too"))
         self.query_one(StatusBar).show_saving(
             unsaved=len(self.conflict.edits), reason=None, read_only=None
         )
@@ -86,7 +86,7 @@ class ConflictScreen(BaseScreen):
     def action_settle(self) -> None:
         """Keep the version that is picked."""
         if self.query_one(Versions).picked is None:
-            message = _("pick one first: {theirs} the left one, {mine} the right one")
+            message = _("pick one first: {theirs} for the left, {mine} for the right")
             theirs, mine = (
                 self.key_of(one) for one in ("conflict.theirs", "conflict.mine")
             )

@@ -80,7 +80,7 @@ class CorpusFinding:
             if len(hits) > _MOST:
                 break
             if monotonic() - rested > _AT_A_TIME:
-                self._screen.say(_("looking: {count}").format(count=len(hits)))
+                self._screen.say(_("searching: {count}").format(count=len(hits)))
                 await asyncio.sleep(0)
                 rested = monotonic()
         if self._screen.is_active and not self._screen.is_asking:

@@ -36,7 +36,7 @@ class ToldToEndError(EditorError):
     """The program was told to end while the editor had the terminal."""
 
     def __init__(self, number: int) -> None:
-        super().__init__(_("the text is as it was"))
+        super().__init__(_("the text is unchanged"))
         self.number = number
 
 
@@ -89,7 +89,7 @@ def _run(command: Sequence[str]) -> None:
         signal.raise_signal(told_to_end.number)
         raise
     if code:
-        message = _("{editor} ended with {code}: the text is as it was")
+        message = _("{editor} exited with {code}: the text is unchanged")
         raise EditorError(message.format(editor=command[0], code=code))
 
 
@@ -157,11 +157,11 @@ def _read(path: Path) -> str:
             written = file.read(_MOST_BYTES + 1)
         text = written.decode("utf-8-sig").rstrip("\r\n")
     except OSError as error:
-        message = _("the text is as it was: {error}").format(error=error.strerror)
+        message = _("the text is unchanged: {error}").format(error=error.strerror)
         raise EditorError(message) from None
     except UnicodeDecodeError:
-        raise EditorError(_("what the editor wrote is not UTF-8")) from None
+        raise EditorError(_("the text from the editor is not UTF-8")) from None
     if len(text) > LONGEST:
-        message = _("what the editor wrote is too long: {most} characters at most")
+        message = _("the text from the editor is too long: at most {most} characters")
         raise EditorError(message.format(most=LONGEST))
     return text

@@ -43,7 +43,7 @@ def _choice(problem: Problem) -> Choice[Problem]:
     parts = [TextPart(problem.message, TextRole.LABEL)]
     if about is not None:
         parts.append(TextPart(about.quote.exact))
-    detail = _("choosing this row takes the link away")
+    detail = _("choosing this row removes the link")
     if problem.link is None and about is not None:
         quote = about.quote
         detail = f"{quote.prefix}{quote.exact}{quote.suffix}"

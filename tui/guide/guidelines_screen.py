@@ -51,7 +51,7 @@ class GuideScreen(BaseScreen):
         """A title, the text, and the keys."""
         keys = [
             (self.key_of("guide.next"), _("next label")),
-            (self.key_of("guide.previous"), _("label before")),
+            (self.key_of("guide.previous"), _("previous label")),
             (self.key_of("guide.close"), _("close")),
         ]
         view = GuideView(self._blocks, first=self._starts[self._at])

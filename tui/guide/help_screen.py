@@ -106,7 +106,7 @@ class HelpScreen(AskingScreen):
         for typed in self.keymap.latin_readings(self._wanted):
             found = found or self._those_with(typed)
         self._list.show(found)
-        self.say("" if found else _("no command here has this"))
+        self.say("" if found else _("no command matches"))
         self._show_title()
 
     def _those_with(self, wanted: str) -> list[Command]:

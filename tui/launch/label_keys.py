@@ -33,7 +33,9 @@ def require_free_keys(workspace: Workspace) -> None:
     for label in tagset.labels:
         for key in with_twins([label.key]):
             if key in taken:
-                message = _("{key!r} is for: {what}; a label can have {free}")
+                message = _(
+                    "{key!r} is taken ({what}); these are free for labels: {free}"
+                )
                 free = " ".join(one for one in _CANDIDATES if one not in taken)
                 what = message.format(key=label.key, what=taken[key], free=free)
                 raise label_fault(workspace.corpus.folder, label.name, "key", what)

@@ -164,7 +164,7 @@ class LibraryScreen(AskingScreen):
     def _tell_what_is_gone(self) -> None:
         """Name an article that somebody has annotated, and that is not here any more."""
         if gone := self._workspace.sets_without_article():
-            message = _("{name} is gone, but somebody has a set of it")
+            message = _("{name} no longer exists, but has annotation sets")
             message = message.format(name=", ".join(gone))
             self.query_one(StatusBar).say(message, trouble=True)
 

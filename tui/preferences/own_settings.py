@@ -47,7 +47,7 @@ def own_settings(
     memory = Memory.of(environ)
     faults = [*config.problems, *clashes]
     if config.theme and theme_named(config.theme) is None:
-        message = _("{found!r} is none of {known}")
+        message = _("{found!r} is not one of {known}")
         known = ", ".join(map(short_name, THEMES))
         what = message.format(found=config.theme, known=known)
         faults.append(config.complaint("theme", what, ""))

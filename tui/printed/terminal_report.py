@@ -41,7 +41,7 @@ _MEANINGS = {
         "تُرسل السطور كما تُرى من اليسار إلى اليمين.",
     ),
     Encoding.FENCED: (
-        Message("Rows are sent as they are seen, each letter so that it stands alone."),
+        Message("Rows are sent as they are seen, each letter isolated from the next."),
         "تُرسل السطور كما تُرى، ويُرسل كل حرف مستقلا عما حوله.",
     ),
     Encoding.WORD: (
@@ -54,7 +54,8 @@ _MEANINGS = {
     ),
     Encoding.SHADED: (
         Message(
-            "Neighbouring letters differ in colour, unseen, so that none are reordered."
+            "Neighbouring letters differ imperceptibly in colour, so that none "
+            "is reordered."
         ),
         "تختلف ألوان الحروف المتجاورة اختلافا لا يُرى لئلا يُعاد ترتيبها.",
     ),
@@ -75,7 +76,7 @@ _TASHKEEL = (
     "التشكيل مخفي في البداية لأن هذه الطرفية لا ترسمه على حروفه.",
 )
 _TAKEN = (
-    Message("From now on, rows are sent this way to this terminal."),
+    Message("Rows are now sent to this terminal this way."),
     "من الآن تُرسل السطور هكذا في هذه الطرفية.",
 )
 
@@ -149,7 +150,7 @@ def taken_lines(
         return
     yield from _in_two_languages(_TAKEN, output)
     if encoding_named(environ.get(VARIABLE, "")) is not None:
-        message = _("But the variable {name} is set, and overrides it.")
+        message = _("However, the variable {name} is set and overrides it.")
         yield message.format(name=VARIABLE)
 
 

@@ -57,7 +57,7 @@ def why_not_written(folder: TrustedPath) -> str | None:
     """
     me = os.geteuid()
     if folder.owner == NOBODY == me:
-        message = _("{user} can be anyone, and so is no author")
+        message = _("{user} may be anyone, so it cannot be an author")
         return message.format(user=user_name(me))
     here = folder
     # Not `exists`, which fails where a folder above may not be looked into.

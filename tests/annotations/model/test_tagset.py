@@ -14,7 +14,7 @@ def test_label_is_found_by_name():
 
 
 def test_unknown_names_list_known_ones():
-    with pytest.raises(TagsetError, match="'place': the tagset has actor, claim, date"):
+    with pytest.raises(TagsetError, match="'place'; the labels are actor, claim, date"):
         BUILT_IN_TAGSET.label("place")
-    with pytest.raises(TagsetError, match="'object': the tagset has source"):
+    with pytest.raises(TagsetError, match="'object'; the types are source"):
         BUILT_IN_TAGSET.link_type("object")

@@ -50,7 +50,7 @@ def test_label_of_article_is_kept_and_undone(corpus):
         ("source", "a\nb", EditError, "it must be one line of text"),
         ("source", " ", EditError, "it must be one line of text"),
         ("source", None, EditError, "no change to source"),
-        ("mood", "x", TagsetError, "unknown document label 'mood': the tagset has "),
+        ("mood", "x", TagsetError, "unknown document label 'mood'; the labels are "),
     ],
 )
 def test_what_may_not_be_said_is_refused(corpus, name, value, error, message):

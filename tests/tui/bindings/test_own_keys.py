@@ -113,24 +113,33 @@ def test_keys_are_those_of_the_file(tmp_path):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('"edit.undp" = "x"', "edit.undp: there is no such command; near it are edit"),
+        ('"edit.undp" = "x"', "edit.undp: there is no such command; did you mean edit"),
         ('"zzzz" = "x"', "zzzz: there is no such command; `hashiya config keys`"),
-        ('"edit.undo" = "hyper+x"', "'hyper+x' is no key"),
+        ('"edit.undo" = "hyper+x"', "'hyper+x' is not a key"),
         ('"edit.undo" = "Ctrl+I"', "'Ctrl+I' is what terminals send for Tab"),
-        ('"edit.undo" = "shift+q"', "'shift+q': with Shift a letter is a capital"),
+        (
+            '"edit.undo" = "shift+q"',
+            "'shift+q': terminals cannot tell Shift with a letter",
+        ),
         ('"edit.undo" = "b"', "'b' is two letters on the Arabic layout"),
-        ('"edit.undo" = "3"', "'3' is for counts"),
+        ('"edit.undo" = "3"', "'3' is used for repeat counts"),
         ('"edit.undo" = 3', "it must be keys in quotes"),
-        ('"entry.all" = "f"', "'f' is typed on a line"),
-        ('"edit.undo" = "Q"', "q is the key of reader.close (go back to the library)"),
-        ('"edit.undo" = "ض"', "q is the key of reader.close (go back to the library)"),
+        ('"entry.all" = "f"', "'f' is text on a line"),
+        (
+            '"edit.undo" = "Q"',
+            "q is already a key of reader.close (go back to the library)",
+        ),
+        (
+            '"edit.undo" = "ض"',
+            "q is already a key of reader.close (go back to the library)",
+        ),
         (
             '"edit.undo" = "a"',
-            "a is the key of tag.actor (tag actor (فاعل)); this keeps its usual keys",
+            "a is already a key of tag.actor (tag actor (فاعل)); this command keeps its default keys",
         ),
         (
             '"edit.undo" = "f2"',
-            "F2 is the key of terminal.encoding (change how rows are sent)",
+            "F2 is already a key of terminal.encoding (change how rows are sent)",
         ),
     ],
 )
@@ -154,13 +163,19 @@ def test_of_two_with_one_key_the_first_has_it(tmp_path):
     keymap, problems = chosen(tmp_path, text)
     assert keys_of(keymap, "annotation.note") == ("f11",)
     assert "annotation.delete" not in keymap.changed
-    assert "line 3: annotation.delete: F11 is the key of annotation.note" in problems[0]
+    assert (
+        "line 3: annotation.delete: F11 is already a key of annotation.note"
+        in problems[0]
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[keyboard]\nlayout = "dvorak"\n', "line 2: layout: 'dvorak' is none of qwe"),
+        (
+            '[keyboard]\nlayout = "dvorak"\n',
+            "line 2: layout: 'dvorak' is not one of qwe",
+        ),
         ("[keyboard]\nlayout = 3\n", "line 2: layout: it must be text"),
         ("keyboard = 3\n", "line 1: keyboard: it must be a table, [keyboard]"),
         ("colours = 3\n", "line 1: colours: unknown key; the keys are theme"),
@@ -235,7 +250,7 @@ async def test_help_finds_keys_by_what_they_do(corpus):
         message = [text for keys, text in listed if keys]
         assert message == ["undo", "undo in this article"]
         await desk.press(*"zzz")
-        assert desk.news == "no command here has this"
+        assert desk.news == "no command matches"
         await desk.press("backspace", "backspace", "backspace")
         assert desk.news == ""
         await desk.press("enter", "escape")
@@ -267,7 +282,9 @@ def test_command_prints_keys_and_faults(tmp_path):
     assert f"# {path}\n" in result.stdout
     assert '"edit.undo" = "f11" ' in result.stdout
     assert '"select.quotation" = "\\"" ' in result.stdout
-    assert "line 3: select.quotation: q is the key of reader.close" in result.stderr
+    assert (
+        "line 3: select.quotation: q is already a key of reader.close" in result.stderr
+    )
 
 
 def test_what_the_command_prints_can_be_the_file(tmp_path):

@@ -17,7 +17,7 @@ def test_other_user_reads_and_cannot_tag(seeds, article):
     assert as_nobody("list", str(seeds)).returncode == 0
     assert as_nobody("show", article).stdout == hashiya("show", article).stdout
     message = trouble(as_nobody("tag", article, "5:11", "actor"))
-    assert message == "nobody can be anyone, and so is no author"
+    assert message == "nobody may be anyone, so it cannot be an author"
     assert not (seeds / "annotations").exists()
 
 

@@ -53,7 +53,7 @@ def test_offsets_count_code_points(write):
         ("five:nine", "actor", "is not a span; write START:END, such as 12:20"),
         (":", "actor", "':' is not a span; write START:END, such as 12:20"),
         ("0:" + "9" * 5000, "actor", "is not a span; write START:END, such as 12:20"),
-        ("0:3", "place", "unknown label 'place': the tagset has actor"),
+        ("0:3", "place", "unknown label 'place'; the labels are actor"),
         ("4:5", "actor", "grapheme"),
     ],
 )

@@ -109,7 +109,7 @@ async def test_stray_keys_choose_nothing(reading, other):
         other.remove(the_one(other))
         await desk.press("r", "c", "enter", "a", "x", "escape", "q")
         assert isinstance(desk.screen, ConflictScreen)
-        assert desk.news == "pick one first: ← the left one, → the right one"
+        assert desk.news == "pick one first: ← for the left, → for the right"
         assert "deleted" in columns(desk)[0]
         await desk.press("right", "enter")
         assert [label for label, _text in desk.tags] == ["claim"]

@@ -48,7 +48,7 @@ def test_file_is_for_this_person_only_and_goes_away(editor, tmp_path):
 def test_visual_comes_before_editor(editor):
     environ = {"VISUAL": "true", **editor("sys.exit(3)")}
     assert edited("نص", environ) == "نص"
-    with pytest.raises(EditorError, match="ended with 3: the text is as it was"):
+    with pytest.raises(EditorError, match="exited with 3: the text is unchanged"):
         edited("نص", {**environ, "VISUAL": ""})
 
 
@@ -77,9 +77,9 @@ def test_usual_editor_is_vi(monkeypatch):
     ("says", "message"),
     [
         ("path.write_bytes(b'\\xff')", "is not UTF-8"),
-        (f"path.write_text('x' * {LONGEST + 1})", "too long: 10000 characters"),
+        (f"path.write_text('x' * {LONGEST + 1})", "too long: at most 10000 characters"),
         (f"path.write_text('ب' * {3 * LONGEST})", "too long|not UTF-8"),
-        ("path.unlink()", "the text is as it was: No such file"),
+        ("path.unlink()", "the text is unchanged: No such file"),
     ],
 )
 def test_what_is_no_text_is_refused(editor, says, message):

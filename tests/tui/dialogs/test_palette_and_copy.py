@@ -153,7 +153,7 @@ def test_own_file_goes_before_what_was_kept(tmp_path):
     own = own_settings(all_commands(BUILT_IN_TAGSET), environ)
     assert own.theme is None
     assert own.faults == [
-        f"{path}, line 1: theme: 'pink' is none of night, day, sixteen"
+        f"{path}, line 1: theme: 'pink' is not one of night, day, sixteen"
     ]
 
 

@@ -241,11 +241,11 @@ def test_self_test_ends_with_its_terminal():
 
 
 def test_editor_that_fails_gives_the_screen_back(start):
-    """The screen is drawn again, with the reason: the text is as it was."""
+    """The screen is drawn again, with the reason: the text is unchanged."""
     reader = start(EDITOR="false")
     tag(reader)
     reader.press(";")
     reader.until(b"note on")
     before = len(reader.sent)
     reader.press("\x05")
-    reader.until(b"ended with 1", after=before)
+    reader.until(b"exited with 1", after=before)

@@ -70,7 +70,7 @@ async def test_encoding_is_reported_and_remembered(seeds, environ):
     async with desk_on(seeds, link=link) as desk:
         assert desk.news.startswith("Arabic reversed? Press F2")
         await desk.press("f2")
-        assert desk.news == "rows are sent as fenced from now on in this terminal"
+        assert desk.news == "rows are now sent to this terminal as fenced"
     assert load_choices(choices_path(environ)).encodings == {"xterm": Encoding.FENCED}
     link = TerminalLink(environ, find=lambda: Fingerprint(term="xterm"))
     async with desk_on(seeds, link=link) as desk:

@@ -114,7 +114,7 @@ class Saving(Feature):
             )
             return [message]
         message = plural("{count} edit is lost", "{count} edits are lost", lost)
-        why = session.saving.reason or _("another session has changed the same")
+        why = session.saving.reason or _("another session has changed this too")
         return [f"{name}: {message}: {why}"]
 
     def refresh(self) -> None:
