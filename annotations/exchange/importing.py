@@ -82,8 +82,14 @@ class Importer:
         self._refuse_known(content.sets)
         self.predictions.check(content.predictions)
 
-    def keep(self, content: ImportContent) -> None:
+    def keep(self, content: ImportContent) -> int:
         """Keep what has been read, all or nothing.
+
+        What this person has imported before stays as it is, so that an import that was
+        killed is finished by doing it again.
+
+        Returns:
+            How many sets, and predictions for articles, had been imported before.
 
         Raises:
             ArticleError: An article cannot be one of the corpus.
@@ -91,8 +97,7 @@ class Importer:
                 person may not write there.
         """
         self.check(content)
-        by = Imported(self.importer, now())
-        imported = [replace(one, imported=by) for one in content.sets]
+        imported = [self._marked(one) for one in content.sets]
         with (
             NewArticles(self.corpus) as new_articles,
             self.predictions.together() as kept,
@@ -103,12 +108,16 @@ class Importer:
             for one in imported:
                 article = self.corpus.load_article(one.article)
                 self.repository.keep_text(one.annotator, article)
-            self.repository.import_sets(imported)
+            return kept.present + self.repository.import_sets(imported)
 
     @property
     def predictions(self) -> Predictions:
         """What programs have proposed to the importer."""
         return Predictions(self.repository, self.importer)
+
+    def _marked(self, annotation_set: AnnotationSet) -> AnnotationSet:
+        """The set with by whom and when it is imported."""
+        return replace(annotation_set, imported=Imported(self.importer, now()))
 
     def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
         """Look at all before the first is kept, so that none is kept alone."""
@@ -121,7 +130,7 @@ class Importer:
                     "two sets of {article} would belong to {annotator}; "
                     "nothing was imported (give each its own name)"
                 )
-            elif key in known:
+            elif key in known and self._is_another(one):
                 message = _(
                     "{annotator} already has a set of {article}; nothing was imported "
                     "(use --annotator to keep it under another name)"
@@ -132,3 +141,11 @@ class Importer:
             raise StoreError(
                 message.format(annotator=one.annotator, article=one.article)
             )
+
+    def _is_another(self, annotation_set: AnnotationSet) -> bool:
+        """Whether a set is stored that is not this one, imported before."""
+        try:
+            self.repository.is_imported(self._marked(annotation_set))
+        except StoreError:
+            return True
+        return False

@@ -78,6 +78,11 @@ class Predictions:
             if (stored := self._load(one.article)) is not None:
                 _require_addable(stored.annotation_set, one)
 
+    def has(self, predicted: AnnotationSet) -> bool:
+        """Whether the predictor has proposed just this for the article already."""
+        stored = self._load(predicted.article)
+        return stored is not None and _is_there(stored.annotation_set, predicted)
+
     @contextmanager
     def together(self) -> Iterator[PredictionsAdded]:
         """What is added in the block, which is taken back if the block fails."""
@@ -151,10 +156,15 @@ class PredictionsAdded:
 
     predictions: Predictions
     edits: list[tuple[SetKey, Edit]] = field(default_factory=list)
+    present: int = 0
+    """For how many articles there was the same already."""
 
     def add(self, predicted: AnnotationSet, article: Article) -> None:
         """Add what one predictor has proposed for an article; see `Predictions.add`."""
-        self.edits.append(self.predictions.add(predicted, article))
+        if self.predictions.has(predicted):
+            self.present += 1
+        else:
+            self.edits.append(self.predictions.add(predicted, article))
 
     def take_back(self) -> None:
         """Take back all of it."""
@@ -169,6 +179,8 @@ def _blank(article: Article, owner: str) -> AnnotationSet:
 def _require_addable(current: AnnotationSet, predicted: AnnotationSet) -> None:
     """Refuse a second time by one predictor, and a mixture of two texts."""
     article, predictor = predicted.article, predicted.annotator
+    if _is_there(current, predicted):
+        return
     if predictor in _origins(current):
         template = _(
             "{predictor} has predictions for {article} already; nothing was imported "
@@ -181,6 +193,23 @@ def _require_addable(current: AnnotationSet, predicted: AnnotationSet) -> None:
             "imported (delete them first: hashiya predictions delete)"
         )
         raise StoreError(template.format(article=article))
+
+
+def _is_there(current: AnnotationSet, predicted: AnnotationSet) -> bool:
+    """Whether the predictor has proposed the same already; ids are given anew each time."""
+    found = _of_predictor(current, predicted.annotator)
+    is_same_text = current.sha256 == predicted.sha256
+    return is_same_text and _without_ids(found) == _without_ids(predicted)
+
+
+def _without_ids(annotation_set: AnnotationSet) -> tuple[Counter[Annotation], object]:
+    """All that the set says but for the ids of its records."""
+    bare = {key: replace(one, id="") for key, one in annotation_set.annotations.items()}
+    links = Counter(
+        (one.type, bare[one.source], bare[one.target])
+        for one in annotation_set.links.values()
+    )
+    return Counter(bare.values()), links
 
 
 def _adding(current: AnnotationSet, predicted: AnnotationSet, article: Article) -> Edit:

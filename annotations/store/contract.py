@@ -192,15 +192,28 @@ class TextArchive(Protocol):
 class Importing(Protocol):
     """Takes in whole sets."""
 
-    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> int:
         """Store annotation sets that come from elsewhere, all or none.
 
-        The cost grows with the number of sets, not with what is stored already.
+        Those that the same importer has imported before stay as they are now: so an
+        import that was killed is finished by doing it again. The cost grows with the
+        number of sets, not with what is stored already.
+
+        Returns:
+            How many had been imported before.
 
         Raises:
-            StoreError: There is a set of the same article and annotator already.
+            StoreError: There is another set of the same article and annotator.
             NotSavedError: One could not be saved.
             ReadOnlyError: This person cannot write there.
+        """
+        ...
+
+    def is_imported(self, annotation_set: AnnotationSet) -> bool:
+        """Whether the same importer has imported the set before, whatever it is by now.
+
+        Raises:
+            StoreError: There is another set of the same article and annotator.
         """
         ...
 

@@ -12,11 +12,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.errors import StoreError
-from annotations.messages import _
 from annotations.model import AnnotationSet, article_only
 from annotations.ops import History
-from annotations.store.merging import import_edit, merged, replaced
+from annotations.store.merging import (
+    began_as,
+    import_edit,
+    merged,
+    replaced,
+    set_is_there,
+)
 from annotations.store.set_key import ANNOTATION, SetKey
 from annotations.store.stored_set import (
     START,
@@ -31,6 +35,7 @@ from annotations.store.stored_set import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from annotations.errors import StoreError
     from annotations.model import Article
     from annotations.store.set_key import SetKind
 
@@ -180,19 +185,32 @@ class MemoryRepository:
         """See `TextArchive.keep_text`."""
         self.shared.texts[owner, article.sha256] = article.text
 
-    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> int:
         """See `Importing.import_sets`."""
         with self.shared.lock:
-            made: dict[SetKey, AnnotationSet] = {}
+            wanted: dict[SetKey, AnnotationSet] = {}
             for one in sets:
                 key = SetKey(one.article, one.annotator)
-                if key in made or key in self.shared.saves:
-                    template = _("{annotator} has a set of {article} already")
-                    message = template.format(annotator=key.owner, article=key.article)
-                    raise StoreError(message)
-                made[key] = one
+                if key in wanted:
+                    raise set_is_there(key)
+                wanted[key] = one
+            made = {
+                key: one for key, one in wanted.items() if not self.is_imported(one)
+            }
             for key, one in made.items():
                 self._save(key, Attempt(import_edit(one)), one)
+            return len(wanted) - len(made)
+
+    def is_imported(self, annotation_set: AnnotationSet) -> bool:
+        """See `Importing.is_imported`."""
+        key = SetKey(annotation_set.article, annotation_set.annotator)
+        saves = self.shared.saves.get(key, [])
+        if not saves:
+            return False
+        stored, first = saves[-1].annotation_set, saves[0].logged.edit
+        if not began_as(stored, first, annotation_set):
+            raise set_is_there(key)
+        return True
 
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`; anybody may be anybody here."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.errors import ConflictError, EditError, ReplacedError
+from annotations.errors import ConflictError, EditError, ReplacedError, StoreError
 from annotations.messages import _
 from annotations.model import STATUS_ID, Change, Edit, EditRole, Status
 
@@ -70,6 +70,24 @@ def replaced(key: SetKey) -> ReplacedError:
         "open it again"
     )
     return ReplacedError(message.format(article=key.article))
+
+
+def began_as(stored: AnnotationSet, first: Edit, annotation_set: AnnotationSet) -> bool:
+    """Whether a stored set was begun by importing that set.
+
+    Args:
+        stored: As it is now.
+        first: Its first edit.
+        annotation_set: As it would be imported, by whom it says.
+    """
+    by = [one.imported and one.imported.by for one in (stored, annotation_set)]
+    return by[0] == by[1] and first == import_edit(annotation_set)
+
+
+def set_is_there(key: SetKey) -> StoreError:
+    """What to raise where a set would be written over another."""
+    message = _("{annotator} has a set of {article} already")
+    return StoreError(message.format(annotator=key.owner, article=key.article))
 
 
 def import_edit(annotation_set: AnnotationSet) -> Edit:

@@ -212,11 +212,12 @@ def import_sets(
         predictor=_predictor(model, model_version),
         adds_articles=add_articles,
     )
+    present = 0
     if dry_run:
         importer.check(content)
     else:
-        importer.keep(content)
-    for line in worded_content(content, is_kept=not dry_run):
+        present = importer.keep(content)
+    for line in worded_content(content, is_kept=not dry_run, present=present):
         click.echo(visible(line), err=True)
 
 

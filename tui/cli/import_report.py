@@ -12,8 +12,16 @@ if TYPE_CHECKING:
     from annotations.exchange import ImportContent
 
 
-def worded_content(content: ImportContent, *, is_kept: bool) -> Iterator[str]:
-    """What was imported; if it is not kept, what would be."""
+def worded_content(
+    content: ImportContent, *, is_kept: bool, present: int = 0
+) -> Iterator[str]:
+    """What was imported; if it is not kept, what would be.
+
+    Args:
+        content: That was imported.
+        is_kept: Whether it was.
+        present: How many of the sets and predictions had been imported before.
+    """
     words = _kept(content) if is_kept else _checked(content)
     counts = len(content.articles), len(content.sets), len(content.predictions)
     for count, line in zip(counts, words, strict=True):
@@ -21,6 +29,12 @@ def worded_content(content: ImportContent, *, is_kept: bool) -> Iterator[str]:
             yield line
     if not any(counts):
         yield words[1]
+    if present:
+        yield plural(
+            "{count} of them was there already, from an earlier import",
+            "{count} of them were there already, from an earlier import",
+            present,
+        )
 
 
 def _kept(content: ImportContent) -> tuple[str, str, str]:

@@ -204,11 +204,17 @@ class FileRepository:
         except OSError as error:
             raise not_saved(error, home) from None
 
-    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> int:
         """See `Importing.import_sets`."""
         from annotations.store.files.importing import Import  # noqa: PLC0415 - see module
 
-        Import(self._folders, self._notices, self._sets.rule).take_all(sets)
+        return Import(self._folders, self._notices, self._sets.rule).take_all(sets)
+
+    def is_imported(self, annotation_set: AnnotationSet) -> bool:
+        """See `Importing.is_imported`."""
+        key = SetKey(annotation_set.article, annotation_set.annotator)
+        with self._refreshed(key) as opened:
+            return opened.is_import_of(annotation_set)
 
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`: who the kernel says, or who they say that they are."""

@@ -3,7 +3,8 @@
 Which sets there are is listed once, and each set is then written by itself, so the cost
 grows with the number of sets alone. What a failed import has written by then is taken
 away again, under the lock of each set, and only where nobody has saved in it since. A
-process that is killed half way leaves whole sets behind, not half ones.
+process that is killed half way leaves whole sets behind, not half ones; the same import
+goes on from there when it is done again.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
 from annotations.messages import _
-from annotations.store.files.opened_set import OpenedSet, set_is_there
+from annotations.store.files.opened_set import OpenedSet
+from annotations.store.merging import set_is_there
 from annotations.store.set_key import ANNOTATION, SetKey
 
 if TYPE_CHECKING:
@@ -41,28 +43,35 @@ class Import:
         self._known: dict[str, set[SetKey]] = {}
         """The sets that were there before, by owner."""
 
-    def take_all(self, sets: Iterable[AnnotationSet]) -> None:
-        """Keep all of them, or none.
+    def take_all(self, sets: Iterable[AnnotationSet]) -> int:
+        """Keep all of them, or none; returns how many had been imported before.
 
         Raises:
             StoreError: As `Importing.import_sets` says.
         """
+        taken: set[SetKey] = set()
         try:
             for annotation_set in sets:
-                self._take(annotation_set)
+                self._take(annotation_set, taken)
         except BaseException:
             self._take_back()
             raise
+        return len(taken) - len(self._made)
 
-    def _take(self, annotation_set: AnnotationSet) -> None:
+    def _take(self, annotation_set: AnnotationSet, taken: set[SetKey]) -> None:
         key = SetKey(annotation_set.article, annotation_set.annotator)
-        known = self._known_of(key.owner)
-        if key in known:
+        if key in taken:
             raise set_is_there(key)
-        opened = OpenedSet(key, self._folders.paths(key), is_new=True)
+        taken.add(key)
+        is_new = key not in self._known_of(key.owner)
+        opened = OpenedSet(key, self._folders.paths(key), is_new=is_new)
         opened.files.rule = self._rule
+        if not is_new:
+            opened.files.refresh()
+            if opened.is_import_of(annotation_set):
+                opened.files.catch_up(left_behind=True)
+                return
         opened.begin(annotation_set)
-        known.add(key)
         self._made.append((key, opened.files.replay.head))
 
     def _known_of(self, owner: str) -> set[SetKey]:

@@ -43,7 +43,7 @@ class NewArticles:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._made: list[TrustedPath] = []
+        self._made: list[tuple[TrustedPath, os.stat_result]] = []
 
     def __enter__(self) -> Self:
         """The articles, of which none is there yet."""
@@ -57,9 +57,11 @@ class NewArticles:
     ) -> None:
         """Take all of them back if something has failed."""
         if kind is not None:
-            for path in self._made:
+            for path, made in self._made:
                 with suppress(OSError):
-                    path.unlink(missing_ok=True)
+                    # Somebody may have put another file there since.
+                    if os.path.samestat(path.lstat(), made):
+                        path.unlink()
 
     def check(self, article: Article) -> None:
         """Refuse an article that would not be read back as it is.
@@ -90,10 +92,10 @@ class NewArticles:
             path = TrustedPath(self._corpus.folder, tuple(article.name.split("/")))
             try:
                 make_folders(path.parent)
-                _put(path, article.text.encode("utf-8"))
+                made = _put(path, article.text.encode("utf-8"))
             except OSError as error:
                 raise _not_written(error, path) from None
-            self._made.append(path)
+            self._made.append((path, made))
             folders[path.parent] = None
         for folder in folders:
             sync_folder(folder)
@@ -114,8 +116,11 @@ def _require_readable(article: Article, named: str | None) -> None:
         raise ArticleError(template.format(name=article.name, megabytes=megabytes))
 
 
-def _put(path: TrustedPath, data: bytes) -> None:
-    """Make the file with its whole content under a name that nothing bears."""
+def _put(path: TrustedPath, data: bytes) -> os.stat_result:
+    """Make the file with its whole content under a name that nothing bears.
+
+    Returns what it is known again by.
+    """
     temporary = path.with_name(f".tmp-{secrets.token_hex(16)}")
     descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
@@ -123,11 +128,13 @@ def _put(path: TrustedPath, data: bytes) -> None:
             os.fchmod(descriptor, FILE_MODE)
             write_all(descriptor, data)
             os.fsync(descriptor)
+            made = os.fstat(descriptor)
         finally:
             os.close(descriptor)
         _name(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+    return made
 
 
 def _name(temporary: TrustedPath, path: TrustedPath) -> None:

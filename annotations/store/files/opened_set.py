@@ -14,7 +14,14 @@ from annotations.store.files.identity import check_author
 from annotations.store.files.rows import change_row, imported_row
 from annotations.store.files.schema import SCHEMA, Header, wire_name
 from annotations.store.files.set_files import NewLine, SetFiles
-from annotations.store.merging import import_edit, merged, replaced
+from annotations.store.files.set_history import SetHistory
+from annotations.store.merging import (
+    began_as,
+    import_edit,
+    merged,
+    replaced,
+    set_is_there,
+)
 from annotations.store.stored_set import LoggedEdit, StoredSet
 
 if TYPE_CHECKING:
@@ -112,6 +119,21 @@ class OpenedSet:
                 raise set_is_there(self.key)
             self.files.save(_line_of(import_edit(annotation_set)), header, lock)
 
+    def is_import_of(self, annotation_set: AnnotationSet) -> bool:
+        """Whether what was read last was begun by importing that set.
+
+        Raises:
+            StoreError: There is another set.
+        """
+        stored = self.stored()
+        if stored is None:
+            return False
+        edits = SetHistory(self.files.paths, self.files.notices).edits()
+        first = next((one for one in edits if one.revision == 1), None)
+        if not (first and began_as(stored.annotation_set, first.edit, annotation_set)):
+            raise set_is_there(self.key)
+        return True
+
     def last_undoable(self) -> LoggedEdit | None:
         """The edit that undo would take back, of those that the log has."""
         replay = self.files.replay
@@ -174,12 +196,6 @@ class OpenedSet:
                     article=found.article,
                 )
             )
-
-
-def set_is_there(key: SetKey) -> StoreError:
-    """What to raise where a set would be written over another."""
-    message = _("{annotator} has a set of {article} already")
-    return StoreError(message.format(annotator=key.owner, article=key.article))
 
 
 def _check_author(paths: SetPaths, annotator: str, header: Header) -> None:

@@ -31,7 +31,7 @@ def read(workspace, path=TAGS, *, annotator=None):
 
 
 def keep(workspace, sets):
-    workspace.importer.keep(ImportContent(sets))
+    return workspace.importer.keep(ImportContent(sets))
 
 
 def test_imported_sets_say_by_whom(workspace):
@@ -46,12 +46,23 @@ def test_imported_sets_say_by_whom(workspace):
 
 def test_known_set_stops_all(workspace):
     sets = read(workspace)
-    keep(workspace, sets[3:4])
+    keep(workspace, [replace(sets[3], annotations={}, links={})])
     with pytest.raises(StoreError, match="nothing was imported"):
         keep(workspace, sets)
     assert articles(workspace.repository) == [sets[3].article]
     keep(workspace, read(workspace, annotator="second"))
     assert len(workspace.repository.set_keys()) == 6
+
+
+def test_import_that_was_killed_is_finished_by_doing_it_again(workspace):
+    sets = read(workspace)
+    assert keep(workspace, sets[:2]) == 0
+    article = workspace.corpus.load_article(sets[0].article)
+    before = workspace.set_of(article, "annotator-a")
+    assert keep(workspace, sets) == 2
+    assert articles(workspace.repository) == sorted(one.article for one in sets)
+    assert workspace.set_of(article, "annotator-a") == before
+    assert keep(workspace, sets) == 5
 
 
 def test_two_sets_of_one_name_stop_all(workspace):

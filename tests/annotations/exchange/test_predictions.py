@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -84,12 +85,22 @@ def test_two_versions_are_kept_side_by_side(workspace, tmp_path):
 
 
 def test_same_model_twice_is_refused_before_anything_is_kept(workspace, tmp_path):
-    workspace.importer.keep(read(workspace, tmp_path, names=NAMES[1:]))
+    content = read(workspace, tmp_path, names=NAMES[1:])
+    [one] = content.predictions
+    content.predictions = [replace(one, links={})]
+    workspace.importer.keep(content)
     with pytest.raises(
         StoreError, match=r"org/tagger@3\.1 has predictions for two\.txt"
     ):
         workspace.importer.keep(read(workspace, tmp_path))
     assert counts(workspace) == [("org/tagger@3.1", 1, 2)]
+
+
+def test_import_that_was_killed_is_finished_by_doing_it_again(workspace, tmp_path):
+    assert workspace.importer.keep(read(workspace, tmp_path, names=NAMES[1:])) == 0
+    assert workspace.importer.keep(read(workspace, tmp_path)) == 1
+    assert counts(workspace) == [("org/tagger@3.1", 2, 4)]
+    assert workspace.importer.keep(read(workspace, tmp_path)) == 2
 
 
 def test_predictions_are_taken_back_if_the_sets_fail(workspace, tmp_path, monkeypatch):

@@ -237,8 +237,12 @@ def test_imported_set_is_kept_whole(desk, open_desk):
 def test_import_never_replaces_a_set(desk):
     annotation_set = imported_set(desk)
     desk.repository.import_sets([annotation_set])
+    other = replace(annotation_set, annotations={}, links={})
     with pytest.raises(StoreError, match=r"Omar B\. has a set of a\.txt already"):
-        desk.repository.import_sets([annotation_set])
+        desk.repository.import_sets([other])
+    by = replace(annotation_set, imported=Imported("zaki", "2026"))
+    with pytest.raises(StoreError, match=r"Omar B\. has a set of a\.txt already"):
+        desk.repository.import_sets([by])
     with pytest.raises(StoreError, match="huda has a set"):
         desk.repository.import_sets([replace(annotation_set, annotator="huda")])
 

@@ -150,10 +150,22 @@ def test_import_then_export_loses_nothing(seeds):
             assert by_id(old[key]) == by_id(new[key])
 
 
-def test_import_twice_is_refused(seeds):
+def test_import_twice_changes_nothing(seeds):
     hashiya("import", str(TAGS), str(seeds))
     before = hashiya("export", str(seeds)).stdout
-    message = trouble(hashiya("import", str(TAGS), str(seeds)))
+    again = hashiya("import", str(TAGS), str(seeds))
+    assert again.returncode == 0
+    assert "5 of them were there already, from an earlier import" in again.stderr
+    assert hashiya("export", str(seeds)).stdout == before
+
+
+def test_import_of_other_sets_is_refused(seeds, tmp_path):
+    hashiya("import", str(TAGS), str(seeds))
+    before = hashiya("export", str(seeds)).stdout
+    other = tmp_path / "other.jsonl"
+    text = TAGS.read_text(encoding="utf-8")
+    other.write_text(text.replace('"label": "date"', '"label": "actor"'))
+    message = trouble(hashiya("import", str(other), str(seeds)))
     assert "annotator-a already has a set of" in message
     assert "--annotator" in message
     assert hashiya("export", str(seeds)).stdout == before

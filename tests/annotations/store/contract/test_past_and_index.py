@@ -196,6 +196,31 @@ def test_sets_are_imported_all_or_none(person, store, twice):
     assert len(store.open().set_keys()) == 3
 
 
+def test_import_goes_on_from_where_it_was_killed(person, store, other):
+    """What was imported before stays as it is, whatever was done to it since."""
+    person.tag()
+    sets = [brought(person, name) for name in ("omar", "zaki", "hind")]
+    later = [replace(one, imported=Imported("lead", "2027")) for one in sets]
+    assert store.open().import_sets(sets[:2]) == 0
+    omar = other(key=SetKey("a.txt", "omar"))
+    omar.tag(9)
+    assert [store.open().is_imported(one) for one in later] == [True, True, False]
+    assert store.open().import_sets(later) == 2
+    assert other(key=omar.key).stored == omar.stored
+    assert store.open().import_sets(later) == 3
+    assert len(store.open().set_keys()) == 4
+
+
+def test_set_by_another_importer_is_another(person, store):
+    person.tag()
+    store.open().import_sets([brought(person, "omar")])
+    by = replace(brought(person, "omar"), imported=Imported("zaki", "2026"))
+    with pytest.raises(StoreError, match=r"omar has a set of a\.txt already"):
+        store.open().is_imported(by)
+    with pytest.raises(StoreError, match=r"omar has a set of a\.txt already"):
+        store.open().import_sets([by])
+
+
 def test_imported_set_is_worked_on(person, store, other):
     person.tag()
     store.open().import_sets([brought(person, "omar")])
