@@ -35,7 +35,7 @@ _FIRST_WORD = Message(
 """In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
 """Seconds that the screen stands still at most while another session saves."""
-_LAST_PATIENCE = 0.5
+_LOCK_SECONDS = 0.5
 """Seconds, where nobody looks at the screen any more; all must be over within two."""
 
 
@@ -124,10 +124,13 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.push_screen(self._library)
         if self._article is not None:
             self.call_after_refresh(self.open_article, self._article)
+        if self._worker is not None:
+            self._worker.report = partial(self.call_later, self._say, trouble=True)
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
         self.call_after_refresh(self.say_first_word)
         if self._own.faults:
-            self.call_after_refresh(self._tell_faults)
+            faults = worded_faults(len(self._own.faults))
+            self.call_after_refresh(self._say, faults, trouble=True)
 
     def say_first_word(self) -> None:
         """Say what a person must know who may see no Arabic, or see it reversed."""
@@ -258,10 +261,6 @@ class HashiyaApp(TerminalApp, Surrounded):
         if isinstance(self.screen, BaseScreen):
             self.screen.say(news, trouble=trouble)
 
-    def _tell_faults(self) -> None:
-        """Say that some of the person's own file is ignored; the shell has the lines."""
-        self._say(worded_faults(len(self._own.faults)), trouble=True)
-
     def _left_open(self) -> str | None:
         """The article that was open when the person left, if it is still there."""
         name = self.resume_state.article
@@ -288,7 +287,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _end(self, *, code: int = 0) -> None:
         """Leave without asking; what is not saved gets one last try."""
-        self._workspace.repository.wait_at_most(_LAST_PATIENCE)
+        self._workspace.repository.wait_at_most(_LOCK_SECONDS)
         for reader in self._readers:
             self.given_up += reader.save_at_last()
         self._remember()

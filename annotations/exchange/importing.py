@@ -12,8 +12,7 @@ from annotations.exchange.checking import check_annotator, check_predictor
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.predictions import Predictions
 from annotations.messages import _
-from annotations.model import Imported
-from annotations.session import now
+from annotations.model import Imported, timestamp
 from annotations.store import NewArticles, SetKey
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ class Importer:
 
     def _marked(self, annotation_set: AnnotationSet) -> AnnotationSet:
         """The set with by whom and when it is imported."""
-        return replace(annotation_set, imported=Imported(self.importer, now()))
+        return replace(annotation_set, imported=Imported(self.importer, timestamp()))
 
     def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
         """Look at all before the first is kept, so that none is kept alone."""

@@ -16,6 +16,7 @@ from annotations.model.annotation import (
 )
 from annotations.model.article import Article, digest, title_of
 from annotations.model.boilerplate import NO_BOILERPLATE, Boilerplate, article_only
+from annotations.model.clock import timestamp, utc_now
 from annotations.model.date_value import date_value, day_value
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
@@ -80,6 +81,8 @@ __all__ = [
     "new_id",
     "period_of",
     "stored_name",
+    "timestamp",
     "title_of",
+    "utc_now",
     "value_fault",
 ]

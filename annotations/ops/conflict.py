@@ -37,11 +37,6 @@ class Conflict:
     """The set as it is without them."""
 
     @property
-    def names(self) -> list[str]:
-        """What the edits are called, in their order."""
-        return [edit.name for edit in self.edits]
-
-    @property
     def disputes(self) -> list[Dispute]:
         """The records that would differ; none where both have done the same."""
         return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
-from annotations.session.session import AnnotationSession, now
+from annotations.session.session import AnnotationSession
 from annotations.session.worker import StoreWorker
 from annotations.session.working_set import SaveState
 
@@ -13,5 +13,4 @@ __all__ = [
     "SaveState",
     "StoreWorker",
     "newest_edit_elsewhere",
-    "now",
 ]

@@ -77,6 +77,8 @@ class EditSession:
         self.tagset = tagset
         self.read_only = read_only
         """Why nothing can be changed, or None where it can."""
+        self._has_foreign = False
+        """Whether others' changes have come in since `take_foreign` was called."""
         calls = StoreCalls(repository, article, annotator)
         self._working = WorkingSet(article, calls.open())
         self._driver: Driver = InlineDriver(calls)
@@ -146,9 +148,8 @@ class EditSession:
             ConflictError: Another session has changed what an edit is about: `conflicts`
                 has it now; those after it are kept as far as they still fit.
         """
-        before = self._working.conflicts
         self._working.save()
-        self._announce(self._driver.run(self._working), before)
+        self._take_results()
         return self.saving
 
     def refresh(self) -> bool:
@@ -173,8 +174,17 @@ class EditSession:
             ReadOnlyError: The only edit was refused, and is taken back.
             StoreError: As `refresh`.
         """
-        before = self._working.conflicts
-        return self._announce(self._driver.run(self._working), before)
+        self._take_results()
+        return self.take_foreign()
+
+    def take_foreign(self) -> bool:
+        """Whether others' changes have come in since this was last asked.
+
+        They come with whatever the session asks of the store: with a refresh, and with
+        the edits that are made and saved here.
+        """
+        found, self._has_foreign = self._has_foreign, False
+        return found
 
     def finish(self, seconds: float) -> SaveState:
         """Try once more to save what is not saved, waiting so long for a worker.
@@ -203,7 +213,7 @@ class EditSession:
         """Make an edit as it stands; raises as `apply` does."""
         if self.read_only:
             raise ReadOnlyError(self.read_only)
-        self.take_outcomes()  # what became of earlier edits is told before this is made
+        self._take_results()  # a person learns of earlier edits before this is made
         before = self._working.conflicts
         self._working.make(edit)
         self._announce(self._driver.submit(self._working), before)
@@ -213,21 +223,26 @@ class EditSession:
         """Whether another session was quicker, so that the edit is not in the set."""
         return any(edit in conflict.edits for conflict in self.conflicts)
 
-    def _announce(self, news: Iterable[News], before: list[Conflict]) -> bool:
-        """Whether the set has changed; raise what the person must be told.
+    def _take_results(self) -> None:
+        """Go on with what the store is to do, and announce what came of it."""
+        before = self._working.conflicts
+        self._announce(self._driver.run(self._working), before)
+
+    def _announce(self, results: Iterable[News], before: list[Conflict]) -> None:
+        """Note whether others' changes have come in; raise what a person must know.
 
         Args:
-            news: What has come of the requests.
+            results: What has come of the requests.
             before: The conflicts that they know of.
         """
+        news = list(results)
+        self._has_foreign |= any(one.changed for one in news)
         self._working.forget_agreed()
         known = {edit for conflict in before for edit in conflict.edits}
         edits = [edit for conflict in self.conflicts for edit in conflict.edits]
         if names := [worded(one, self.tagset) for one in edits if one not in known]:
             template = _("another session has changed what this is about: {names}")
             raise ConflictError(template.format(names=", ".join(names)))
-        message = list(news)
-        for one in message:
+        for one in news:
             if one.error is not None:
                 raise one.error
-        return any(one.changed for one in message)

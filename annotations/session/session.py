@@ -6,7 +6,6 @@ How an edit is saved, taken back and settled is in `annotations.session.edit_ses
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotations.model import (
@@ -20,6 +19,7 @@ from annotations.model import (
     day_value,
     kept_value,
     new_id,
+    timestamp,
 )
 from annotations.ops import (
     AddAnnotation,
@@ -41,11 +41,6 @@ from annotations.text import quote_of, require_grapheme_edges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-def now() -> str:
-    """The time in UTC, ISO 8601 with seconds."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class AnnotationSession(EditSession):
@@ -76,7 +71,7 @@ class AnnotationSession(EditSession):
         require_grapheme_edges(text, span)
         quote = quote_of(text, span)
         annotation = Annotation(
-            new_id(), label, span, quote, value, note, now(), value_by=by
+            new_id(), label, span, quote, value, note, timestamp(), value_by=by
         )
         return self.apply(AddAnnotation(annotation))
 
@@ -92,7 +87,7 @@ class AnnotationSession(EditSession):
         """
         self.tagset.label(label)
         text = self.article.text
-        return self.apply(TagAll(text, tuple(spans), label, at=now(), like=like))
+        return self.apply(TagAll(text, tuple(spans), label, at=timestamp(), like=like))
 
     def relabel(self, annotation_id: str, label: str) -> Edit:
         """Give the annotation another label; raises as `tag` does.
@@ -101,7 +96,9 @@ class AnnotationSession(EditSession):
         so does a value that is of another kind than those of the label.
         """
         self.tagset.label(label)
-        return self.apply(Relabel(annotation_id, label, at=now(), tagset=self.tagset))
+        return self.apply(
+            Relabel(annotation_id, label, at=timestamp(), tagset=self.tagset)
+        )
 
     def remove(self, annotation_id: str) -> Edit:
         """Take the annotation and its links out of the set."""
@@ -125,7 +122,7 @@ class AnnotationSession(EditSession):
         """
         text = note if note.strip() else None
         known = self._known_with(base)
-        return self.make(SetNote(annotation_id, text, at=now()).edit(known))
+        return self.make(SetNote(annotation_id, text, at=timestamp()).edit(known))
 
     def set_value(
         self,
@@ -147,7 +144,9 @@ class AnnotationSession(EditSession):
             ValueFormatError: The label has no such values.
             TagsetError: The tagset has not the annotation's label.
         """
-        set_value = SetValue(annotation_id, value, by, at=now(), tagset=self.tagset)
+        set_value = SetValue(
+            annotation_id, value, by, at=timestamp(), tagset=self.tagset
+        )
         return self.make(set_value.edit(self._known_with(base)))
 
     def date_article(self, day: str) -> Edit:
@@ -180,14 +179,14 @@ class AnnotationSession(EditSession):
 
     def confirm(self, annotation_id: str) -> Edit:
         """Say that an annotation belongs where it was found; raises as `apply` does."""
-        return self.apply(Confirm(annotation_id, at=now()))
+        return self.apply(Confirm(annotation_id, at=timestamp()))
 
     def put_at(self, annotation_id: str, span: Span) -> Edit:
         """Put an annotation there, sure of its place or not; raises as `tag` does."""
         text = self.article.text
         require_grapheme_edges(text, span)
         quote = quote_of(text, span)
-        return self.apply(PutAt(annotation_id, span, quote, at=now()))
+        return self.apply(PutAt(annotation_id, span, quote, at=timestamp()))
 
     def set_state(self, state: ArticleState) -> Edit:
         """Say how far the annotator is with the article."""

@@ -3,7 +3,9 @@
 What it is asked to do it does in turn. When it has had nothing to do for a while, it has
 the store catch up. It never keeps the process alive: whoever ends gives it a deadline,
 and what a disk does not do by then is left undone. Every edit that was called saved is
-saved by then; every other one is told of as lost.
+saved by then; every other one is reported as lost.
+
+No fault of the store goes unreported, and none ends the thread.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from annotations.errors import StoreError
+from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +37,8 @@ class StoreWorker:
         self._idle_seconds = idle_seconds
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
+        self.report: Callable[[str], object] = _do_nothing
+        """Called in the worker's thread with what was wrong while nothing was asked."""
         self._error: StoreError | None = None
         """What was wrong when the repository was closed."""
         self._is_closed = False
@@ -71,18 +76,37 @@ class StoreWorker:
     def _work(self) -> None:
         while (call := self._next_call()) is not None:
             call()
-        with suppress(Exception):  # closing tries again what matters, and tells
-            self._repository.catch_up()
-        try:
-            self._repository.close()
-        except StoreError as error:
-            self._error = error
+        self._close_repository()
         self._is_closed = True
+
+    def _close_repository(self) -> None:
+        for step in (self._repository.catch_up, self._repository.close):
+            try:
+                step()
+            except StoreError as error:
+                self._error = error
+            except Exception as error:  # noqa: BLE001 - `close` reports it
+                self._error = StoreError(_not_tidied(error))
 
     def _next_call(self) -> Callable[[], None] | None:
         """The next call; None once there will be no more."""
         with suppress(Empty):
             return self._calls.get(timeout=self._idle_seconds)
-        with suppress(Exception):  # nothing but the cost of opening hangs on it
-            self._repository.catch_up()
+        self._catch_up()
         return self._calls.get()
+
+    def _catch_up(self) -> None:
+        """Every edit is saved already: a fault only makes the next start slower."""
+        try:
+            self._repository.catch_up()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the thread goes on
+            self.report(_not_tidied(error))
+
+
+def _not_tidied(error: Exception) -> str:
+    message = _("every edit is saved, but the store could not tidy up: {reason}")
+    return message.format(reason=error)
+
+
+def _do_nothing(_text: str) -> None:
+    """Report to nobody."""

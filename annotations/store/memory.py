@@ -9,10 +9,9 @@ from __future__ import annotations
 import hashlib
 import threading
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from annotations.model import AnnotationSet, article_only
+from annotations.model import AnnotationSet, article_only, utc_now
 from annotations.ops import History
 from annotations.store.merging import (
     began_as,
@@ -34,6 +33,7 @@ from annotations.store.stored_set import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
 
     from annotations.errors import StoreError
     from annotations.model import Article
@@ -61,10 +61,6 @@ class MemorySets:
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 class MemoryRepository:
     """Sets in dictionaries; see `Repository` for what it promises."""
 
@@ -72,7 +68,7 @@ class MemoryRepository:
         self,
         shared: MemorySets | None = None,
         *,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] = utc_now,
         name: str = "annotator",
     ) -> None:
         """Make a repository.

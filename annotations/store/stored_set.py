@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.model import ArticleState, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Container, Mapping
     from datetime import datetime
 
     from annotations.errors import StoreError
@@ -48,6 +48,24 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedAttempts:
+    """The ids of the attempts that were saved up to a revision.
+
+    It shares the table of the whole history, which grows; what was saved later is not in it.
+    """
+
+    revisions: Mapping[str, int]
+    """The revision that each attempt was saved as."""
+    last: int
+    """The last revision that counts."""
+
+    def __contains__(self, attempt_id: object) -> bool:
+        """Whether the attempt of that id was saved by then."""
+        saved = self.revisions.get(attempt_id) if isinstance(attempt_id, str) else None
+        return saved is not None and saved <= self.last
+
+
+@dataclass(frozen=True, slots=True)
 class StoredSet:
     """An annotation set as it is stored, with how it came to be."""
 
@@ -55,7 +73,7 @@ class StoredSet:
     position: Position = START
     edits: tuple[Edit, ...] = ()
     """The edits that can be undone or redone, and those between; oldest first."""
-    attempts: AbstractSet[str] = field(
+    attempts: Container[str] = field(
         default=frozenset(), compare=False, repr=False, kw_only=True
     )
     """Ids of the attempts that are known to be saved."""

@@ -20,7 +20,7 @@ def later_each_time(monkeypatch):
     def now():
         return start + timedelta(seconds=next(seconds))
 
-    monkeypatch.setattr("annotations.store.files.set_files._now", now)
+    monkeypatch.setattr("annotations.store.files.set_files.utc_now", now)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 
-_LAST_SECONDS = 0.5
+_CLOSING_SECONDS = 0.5
 """How long the end waits for the store; every edit that was called saved is saved."""
 
 
@@ -70,7 +70,7 @@ def run(
 def _close(worker: StoreWorker) -> None:
     """Let the store catch up, as far as it can in the time that there is."""
     try:
-        worker.close(_LAST_SECONDS)
+        worker.close(_CLOSING_SECONDS)
     except StoreError as error:
         _report([str(error)])
 

@@ -34,6 +34,9 @@ class Mode:
         """The id of the annotation that the person was asked about, if they were."""
         return None
 
+    def left(self) -> None:
+        """Forget what only matters while it lasts: it was taken off the stack."""
+
     def take_key(self, key: Key) -> bool:
         """Take a key before it can be a command; whether it was taken."""
         return False
@@ -64,8 +67,9 @@ class ModeStack:
 
     def leave(self, mode: Mode | None) -> None:
         """Take the mode off the stack, wherever it lies; nothing if it does not."""
-        if mode in self._modes:
+        if mode is not None and mode in self._modes:
             self._modes.remove(mode)
+            mode.left()
 
     @property
     def about(self) -> str | None:
@@ -74,7 +78,8 @@ class ModeStack:
 
     def leave_questions(self) -> None:
         """Leave every mode that asks about an annotation."""
-        self._modes = [one for one in self._modes if one.about is None]
+        for mode in [one for one in self._modes if one.about is not None]:
+            self.leave(mode)
 
     @property
     def words(self) -> str:

@@ -223,7 +223,9 @@ class Reading:
         self.show_set()
         self.page.follow(edit)
         self.show_move(before)
-        self.say(news(worded(edit, self.session.tagset)))
+        done = news(worded(edit, self.session.tagset))
+        foreign = _("{edit}; another session has changed the article")
+        self.say(foreign.format(edit=done) if self.session.take_foreign() else done)
         self.dispatch.call_hooks(lambda feature: feature.set_changed())
         if fault is not None:  # it is of an earlier edit
             self.report(fault)

@@ -22,7 +22,7 @@ from annotations.store.merging import (
     replaced,
     set_is_there,
 )
-from annotations.store.stored_set import LoggedEdit, StoredSet
+from annotations.store.stored_set import LoggedEdit, SavedAttempts, StoredSet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -175,7 +175,7 @@ class OpenedSet:
             annotation_set,
             replay.position,
             tuple(replay.edits),
-            attempts=replay.attempts.keys(),
+            attempts=SavedAttempts(replay.attempts, replay.revision),
         )
 
     def _require_position(self, known: Position) -> None:

@@ -17,7 +17,7 @@ from annotations.errors import StoreError
 from annotations.store.files.lock import LockRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from annotations.store.files.notices import Notices
     from annotations.store.files.opened_set import OpenedSet
@@ -56,13 +56,11 @@ class OpenedSets:
         """Bring snapshots up to date, and those of my own that others left behind.
 
         Raises:
-            StoreError: One could not be written.
+            StoreError: One could not be written; all others are.
         """
         with self._table:
             every = list(self._opened.items())
-        for key, opened in every:
-            with opened.lock:
-                opened.files.catch_up(left_behind=is_mine(key.owner))
+        _catch_up_each((opened, is_mine(key.owner)) for key, opened in every)
 
     def close(self) -> None:
         """Bring all snapshots up to date, and let go of all sets.
@@ -73,15 +71,7 @@ class OpenedSets:
         with self._table:
             every = list(self._opened.values())
             self._opened.clear()
-        faults = []
-        for opened in every:
-            try:
-                with opened.lock:
-                    opened.files.catch_up()
-            except StoreError as error:
-                faults.append(error)
-        if faults:
-            raise faults[0]
+        _catch_up_each((opened, False) for opened in every)
 
     def _open(self, key: SetKey) -> OpenedSet:
         from annotations.store.files.opened_set import OpenedSet  # noqa: PLC0415 - see module
@@ -108,3 +98,23 @@ class OpenedSets:
             self._notices.add(str(error))
         finally:
             opened.lock.release()
+
+
+def _catch_up_each(sets: Iterable[tuple[OpenedSet, bool]]) -> None:
+    """Bring each up to date; the first fault is raised once all others had their turn.
+
+    Args:
+        sets: Each with whether what another session left behind is written, too.
+
+    Raises:
+        StoreError: One could not be written.
+    """
+    faults = []
+    for opened, left_behind in sets:
+        try:
+            with opened.lock:
+                opened.files.catch_up(left_behind=left_behind)
+        except StoreError as error:
+            faults.append(error)
+    if faults:
+        raise faults[0]

@@ -13,14 +13,13 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from annotations.errors import BusyError, NotSavedError, StoreError
 from annotations.messages import _
-from annotations.model import EditRole
+from annotations.model import EditRole, utc_now
 from annotations.store.files import compaction
 from annotations.store.files.aside import leave_end_aside, put_aside
 from annotations.store.files.lock import LockRule, held
@@ -186,10 +185,15 @@ class SetFiles:
         is_older = left_behind and self._snapshot.is_older_than(self.replay)
         if self._snapshot.is_behind or is_older:
             with suppress(BusyError), self.locked():
-                if (
-                    self.replay.header is not None
-                ):  # else the log is gone: nothing to follow
-                    self._snapshot.write(self.replay)
+                self._write_snapshot()
+
+    def _write_snapshot(self) -> None:
+        if self.replay.header is None:
+            return  # the log is gone: there is nothing to follow
+        try:
+            self._snapshot.write(self.replay)
+        except OSError as error:
+            raise NotSavedError(self._snapshot.is_behind_because(error)) from None
 
     def _leave_outdated_log(self) -> None:
         """Go on in a log of the schema that is written now."""
@@ -324,13 +328,9 @@ def _all_rows(tables: Tables) -> list[ChangeRow]:
 def _edit_line(revision: int, line: NewLine) -> EditLine:
     return EditLine(
         rev=revision,
-        time=_now(),
+        time=utc_now(),
         name=line.name,
         role=line.role,
         changes=list(line.changes),
         attempt=line.attempt,
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -70,9 +70,12 @@ class SnapshotFile:
                 self.write(replay)
         except OSError as error:
             # The edit is saved: the log has it, and the next save tries again.
-            template = _("{path} is behind its log: {reason}")
-            message = template.format(path=self._paths.snapshot, reason=reason(error))
-            self._notices.add(message)
+            self._notices.add(self.is_behind_because(error))
+
+    def is_behind_because(self, error: OSError) -> str:
+        """What to say where it could not be replaced: nothing is lost."""
+        message = _("{path} is behind its log: {reason}")
+        return message.format(path=self._paths.snapshot, reason=reason(error))
 
     def write(self, replay: Replay) -> None:
         """Replace it by one of the log's last line.

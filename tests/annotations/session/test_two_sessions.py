@@ -120,7 +120,7 @@ def test_conflict_has_both_versions(mine, theirs):
     [dispute] = conflict.disputes
     assert (dispute.mine.label, dispute.mine.note) == ("actor", "من هو؟")
     assert (dispute.theirs.label, dispute.theirs.note) == ("date", None)
-    assert conflict.names == ["write note"]
+    assert [edit.name for edit in conflict.edits] == ["write note"]
     assert labels(mine) == ["date"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from queue import SimpleQueue
 from threading import Event, current_thread
 
 import pytest
@@ -316,14 +317,36 @@ class FaultyAtRest(SlowRepository):
 def test_fault_while_idle_does_not_end_the_thread():
     repository = FaultyAtRest()
     worker = StoreWorker(repository, idle_seconds=0)
+    reports = SimpleQueue()
+    worker.report = reports.put
     worker.start()
     screen = Screen(repository, worker)
-    assert repository.caught_up.wait(LONG)
+    assert "could not tidy up: a fault of the program" in reports.get(timeout=LONG)
     screen.tag()
     screen.outcome()
     assert screen.session.saving == SaveState()
-    assert worker.close(LONG)
+    with pytest.raises(
+        StoreError, match=r"every edit is saved.*a fault of the program"
+    ):
+        worker.close(LONG)
     assert repository.closed.is_set()
+
+
+def test_others_changes_are_known_of_however_they_came(screen, theirs):
+    """With an edit, with its retry, and with what is asked for next."""
+    theirs.refresh()
+    theirs.tag(SUMMIT, "claim")
+    screen.tag()
+    screen.session.finish(LONG)
+    assert screen.session.take_foreign() is True
+    assert screen.session.take_foreign() is False
+    theirs.refresh()
+    theirs.tag(TOMORROW, "date")
+    screen.tag(Span(0, 3), "actor")
+    screen.session.finish(LONG)
+    assert screen.session.refresh() is True
+    assert screen.session.finish(LONG) == SaveState()
+    assert screen.session.take_foreign() is False
 
 
 def test_what_became_of_an_edit_is_told_before_the_next_is_made(screen, theirs):

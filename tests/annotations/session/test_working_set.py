@@ -116,7 +116,7 @@ def test_overtaken_edit_is_a_conflict(working):
     loaded = LoadedSet(StoredSet(newest, Position(1, "other"), ()))
     assert working.take(Overtaken(loaded)) == News(changed=True)
     [conflict] = working.conflicts
-    assert conflict.names == ["tag actor"]
+    assert [edit.name for edit in conflict.edits] == ["tag actor"]
     assert working.saving.unsaved == 1
     assert working.next_request().known == Position(1, "other")
 

@@ -24,7 +24,7 @@ MINUTE = timedelta(minutes=1)
 def clock(monkeypatch):
     """One minute passes with each edit, from noon."""
     times = (START + number * MINUTE for number in range(10_000))
-    monkeypatch.setattr(set_files, "_now", lambda: next(times))
+    monkeypatch.setattr(set_files, "utc_now", lambda: next(times))
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def test_lone_snapshot_has_no_past(desk, open_desk):
 
 def test_clock_that_went_back_loses_no_edit(desk, monkeypatch):
     desk.tag(0)
-    monkeypatch.setattr(set_files, "_now", lambda: START - 60 * MINUTE)
+    monkeypatch.setattr(set_files, "utc_now", lambda: START - 60 * MINUTE)
     desk.tag(4)
     assert as_of(desk, START - 30 * MINUTE) == desk.stored.annotation_set
 

@@ -189,7 +189,9 @@ def test_export_is_had_as_it_was(article, monkeypatch):
     shutil.rmtree(corpus / "annotations")
     start = datetime(2026, 11, 21, 12, tzinfo=UTC)
     times = iter([start, start + timedelta(hours=1)])
-    monkeypatch.setattr("annotations.store.files.set_files._now", lambda: next(times))
+    monkeypatch.setattr(
+        "annotations.store.files.set_files.utc_now", lambda: next(times)
+    )
     before = _tagged(corpus, 0)
     after = _tagged(corpus, 10)
     assert before != after

@@ -97,7 +97,7 @@ def set_clocks(monkeypatch):
     def now():
         return start + timedelta(seconds=next(seconds))
 
-    monkeypatch.setattr("annotations.store.files.set_files._now", now)
+    monkeypatch.setattr("annotations.store.files.set_files.utc_now", now)
     monkeypatch.setattr("annotations.model.ids.time.time_ns", lambda: 10**18)
     monkeypatch.setattr(
         "annotations.model.ids.secrets.randbits", lambda _bits: next(numbers)

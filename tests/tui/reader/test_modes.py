@@ -14,6 +14,10 @@ class Taking(Mode):
     def __init__(self, *wanted, words="", footer=(), about=None):
         self.wanted, self.taken = wanted, []
         self._words, self._footer, self._about = words, footer, about
+        self.times_left = 0
+
+    def left(self):
+        self.times_left += 1
 
     @property
     def words(self):
@@ -106,3 +110,12 @@ def test_questions_are_left_together(stack):
     assert stack.about == "id"
     stack.leave_questions()
     assert (stack.about, stack.words) == (None, "plain")
+    assert (plain.times_left, asked.times_left) == (0, 1)
+
+
+def test_mode_learns_once_that_it_is_left(stack):
+    mode = Taking()
+    stack.enter(mode)
+    stack.leave(mode)
+    stack.leave(mode)
+    assert mode.times_left == 1

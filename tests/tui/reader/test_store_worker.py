@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from annotations.errors import NotSavedError, ReadOnlyError
+from annotations.errors import NotSavedError, ReadOnlyError, StoreError
 from annotations.session import StoreWorker
 from annotations.store import Corpus
 from annotations.workspace import Workspace
@@ -101,6 +101,28 @@ async def test_failure_is_shown_and_saved_again_later(workspace, repository, wor
         await desk.press("left", "c")
         await until(desk, lambda: not desk.session.saving.unsaved)
         assert "not saved" not in desk.rows[-1]
+
+
+async def test_store_that_cannot_tidy_up_says_so_in_a_line(tmp_path):
+    """Real files: a folder stands where the snapshot belongs."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    workspace = Workspace.open(tmp_path)
+    worker = StoreWorker(workspace.repository, idle_seconds=0.3)
+    worker.start()
+    async with desk_on(
+        None, workspace=workspace, article="a.txt", worker=worker
+    ) as desk:
+        await desk.press("a")
+        await until(desk, lambda: not desk.session.saving.unsaved)
+        [snapshot] = tmp_path.glob("annotations/**/*.json")
+        snapshot.unlink()
+        (snapshot / "in the way").mkdir(parents=True)
+        await desk.press("left", "c")
+        await until(desk, lambda: "could not tidy up" in desk.news)
+        assert desk.news.startswith("every edit is saved, but ")
+        assert "a.json is behind its log: Is a directory" in desk.news
+    with pytest.raises(StoreError, match="behind its log"):
+        worker.close(60)
 
 
 async def test_what_hangs_at_the_end_is_told_as_not_known(

@@ -120,6 +120,31 @@ async def test_question_ends_when_its_annotation_changes(seeds, other):
         assert sorted(label for label, _text in desk.tags) == ["actor", "date"]
 
 
+@pytest.mark.parametrize("keys", ["~", "y"])
+async def test_what_was_begun_ends_when_its_annotation_goes(seeds, other, keys):
+    """Nothing of it stays on the screen: no list, no hint, no words."""
+    mine = tagged(other, 0, 4, "claim")
+    tagged(other, 5, 8)
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press(keys)
+        assert desk.reading.modes.about == mine.id
+        other.remove(mine.id)
+        await until(desk, lambda: desk.news == "another session has deleted this قول")
+        assert (desk.reading.modes.about, desk.reading.modes.words) == (None, "")
+        assert not desk.reading.display.offers.display
+
+
+async def test_edit_says_that_others_changes_came_with_it(seeds, other, monkeypatch):
+    monkeypatch.setattr(saving, "_REFRESH_SECONDS", 1000)
+    async with desk_on(seeds, article=FIRST) as desk:
+        tagged(other, 20, 24, "date")
+        await desk.press("a")
+        assert desk.news.endswith("; another session has changed the article")
+        assert len(desk.tags) == 2
+        await desk.press("left", "c")
+        assert "another session" not in desk.news
+
+
 async def test_looking_sends_nothing(seeds, monkeypatch):
     """As long as nobody saves, no byte goes to the terminal and no file is touched."""
     put_gold_tags(seeds)

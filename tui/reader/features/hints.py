@@ -93,13 +93,19 @@ class _TypingHint(Mode):
         }
         word = narrowed.get("")
         self._words = {} if word else narrowed
-        if not self._words:
+        if self._words:
+            self._draw()
+        else:
             self._reading.modes.leave(self)
-        self._draw()
         if word:
             caret = self._reading.page.caret.to(word, extend=self._extend)
             self._reading.go(caret)
         return True
+
+    def left(self) -> None:
+        """Take the hints away."""
+        self._words = {}
+        self._draw()
 
     def _draw(self) -> None:
         drawn = self._reading.hint_letters.drawn(self._words)

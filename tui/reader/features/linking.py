@@ -130,6 +130,11 @@ class _Offering(Mode):
             "link to: type its letters, or ↑ ↓ Enter (✓ unlinks)  / all  Esc leave"
         )
 
+    @property
+    def about(self) -> str | None:
+        """The annotation that is to be linked."""
+        return self._linked.id
+
     def begin(self, offers: Sequence[Offer]) -> None:
         """Offer these from now on."""
         self._reading.modes.enter(self)
@@ -161,11 +166,12 @@ class _Offering(Mode):
             self._take([*self._offered.by_hint.values()][at])
 
     def leave(self) -> None:
-        """Link nothing, and give the rows of the list back to the text."""
-        if self._offered is None:
-            return
-        self._offered = None
+        """Link nothing."""
         self._reading.modes.leave(self)
+
+    def left(self) -> None:
+        """Give the rows of the list back to the text, and take the hints away."""
+        self._offered = None
         self._give_rows_back()
         self._reading.stray_enter.expect()
         self._reading.display.show_hints({})

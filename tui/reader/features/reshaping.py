@@ -68,6 +68,11 @@ class _Selecting(Mode):
         key_of = self._reading.screen.key_of
         return message.format(keep=key_of("tag.again"), leave=key_of("select.none"))
 
+    @property
+    def about(self) -> str | None:
+        """The annotation whose span is to change."""
+        return self._annotation_id
+
     def take_command(self, command_id: str) -> bool:
         """Keep what is selected now."""
         if command_id not in _KEEPING:

@@ -8,7 +8,7 @@ after, and moves nothing of what this person holds.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import AnnotationError, ConflictError, ReadOnlyError
 from annotations.messages import _, plural
@@ -35,6 +35,15 @@ less than a signal leaves to the program."""
 _REFRESH_SECONDS = 0.4
 _REFRESHES_SKIPPED = 10
 """After a refresh that failed: a fault on disk is not read again and again."""
+
+
+class _Before(NamedTuple):
+    """The reader, before another session's changes come in."""
+
+    page: PageState
+    held: Mark | None
+    concerned: Mark | None
+    """The annotation that keys are about: the one asked about, else the held one."""
 
 
 class Saving(Feature):
@@ -140,9 +149,7 @@ class Saving(Feature):
         self._try_again_while(self.reading.session.saving.unsaved)
 
     def _take_in(self, ask: Callable[[], bool]) -> None:
-        page = self.reading.page
-        before, held = PageState.of(page), page.active
-        asked = page.marks.get(self.reading.modes.about)
+        before = self._before()
         try:
             changed = ask()
         except (ConflictError, ReadOnlyError) as error:
@@ -153,18 +160,22 @@ class Saving(Feature):
         else:
             self._reported = None
             if changed:
-                self._show_change(before, held, asked or held)
+                self._show_change(before)
 
-    def _show_change(
-        self, before: PageState, held: Mark | None, concerned: Mark | None
-    ) -> None:
+    def _before(self) -> _Before:
+        """What a change of others is compared with, taken before it comes in."""
+        page = self.reading.page
+        asked = page.marks.get(self.reading.modes.about)
+        return _Before(PageState.of(page), page.active, asked or page.active)
+
+    def _show_change(self, before: _Before) -> None:
         """Show what came; the caret, the selection and the view stay as they are."""
         reading = self.reading
         reading.show_set()
-        if held is not None:
-            reading.page.hold(held.annotation.id)
-        reading.display.show_move(reading.page, before)
-        if message := self._fate_of(concerned):
+        if before.held is not None:
+            reading.page.hold(before.held.annotation.id)
+        reading.display.show_move(reading.page, before.page)
+        if message := self._fate_of(before.concerned):
             reading.modes.leave_questions()
             reading.say(message, trouble=True)
         self.set_changed()
@@ -241,11 +252,15 @@ class Saving(Feature):
         Args:
             seconds: How long to wait for the store.
         """
+        before = self._before()
         try:
             self.reading.session.finish(seconds)
         except AnnotationError as error:
             self.reading.report(error)
             return False
-        self.reading.show_set()  # what other sessions have saved came with it
+        if self.reading.session.take_foreign():
+            self._show_change(before)
+        else:
+            self.reading.show_set()
         self._try_again_while(self.reading.session.saving.unsaved)
         return True

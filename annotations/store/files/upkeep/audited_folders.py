@@ -20,6 +20,7 @@ from annotations.store.files.naming import (
 from annotations.store.files.safe_io import reason
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Fault, Remedy
+from annotations.store.files.upkeep.found_set import FoundSet
 from annotations.store.files.upkeep.rights import fault_of_mode
 from annotations.store.set_key import SENT
 
@@ -34,40 +35,6 @@ _LOCK = re.compile(r"\.lock-(?P<stem>.+)")
 _TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[0-9]+)?-[0-9a-f]{16}")
 _KEPT_TEXT = re.compile(r"[0-9a-f]{64}\.txt")
 _ASIDE = re.compile(r".+\.(?:json|log|txt)\.corrupt-[0-9A-Za-z.]+")
-
-
-@dataclass(slots=True)
-class FoundSet:
-    """The files of one set, as they were found."""
-
-    paths: SetPaths
-    annotator: str
-    relative: str
-    """Path below the annotator's folder, without what the files' names end in."""
-    label: str
-    """Path below the corpus, likewise."""
-    older: list[TrustedPath] = field(default_factory=list)
-    """Generations of the snapshot."""
-    closed: list[int] = field(default_factory=list)
-    """Numbers of the logs that were closed."""
-    temporaries: list[TrustedPath] = field(default_factory=list)
-
-    def look_again(self) -> None:
-        """Find out which files there are now."""
-        backups = list(self.paths.backups())
-        logs = [self.paths.closed_log(number) for number in self.paths.closed_logs()]
-        self.older = [path for path in backups if path not in logs]
-        self.closed = self.paths.closed_logs()
-
-    def files(self) -> list[TrustedPath]:
-        """All that the set may have, but for what a session needs for a moment."""
-        closed = [self.paths.closed_log(number) for number in self.closed]
-        paths = self.paths
-        return [paths.log, paths.snapshot, paths.lock, *self.older, *closed]
-
-    def label_of(self, path: TrustedPath) -> str:
-        """The path of one of its files below the corpus."""
-        return f"{self.label.rpartition('/')[0]}/{path.name}"
 
 
 @dataclass(slots=True)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.store.files.replay import Replay
-    from annotations.store.files.upkeep.audited_folders import FoundSet
     from annotations.store.files.upkeep.fault import Fault
+    from annotations.store.files.upkeep.found_set import FoundSet
     from annotations.store.files.upkeep.set_report import SetReport
     from annotations.store.files.upkeep.verification import Verification
     from annotations.store.upkeep import Progress

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from annotations.store.files.schema import Header, Meta
-    from annotations.store.files.upkeep.audited_folders import FoundSet
+    from annotations.store.files.upkeep.found_set import FoundSet
 
 _BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _BY_ANYONE = stat.S_IWOTH

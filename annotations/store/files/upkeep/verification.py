@@ -34,11 +34,7 @@ from annotations.store.files.naming import (
 )
 from annotations.store.files.schema import wire_name
 from annotations.store.files.trusted_path import TrustedPath
-from annotations.store.files.upkeep.audited_folders import (
-    AuditedFolders,
-    FoundSet,
-    stray_faults,
-)
+from annotations.store.files.upkeep.audited_folders import AuditedFolders, stray_faults
 from annotations.store.files.upkeep.fault import Fault
 from annotations.store.files.upkeep.lock_faults import lock_faults, mount_notes
 from annotations.store.files.upkeep.rights import (
@@ -58,6 +54,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Article
     from annotations.store.files.schema import Header, Meta
+    from annotations.store.files.upkeep.found_set import FoundSet
     from annotations.store.files.upkeep.set_report import SetReport
     from annotations.store.upkeep import Progress
 

@@ -36,7 +36,7 @@ class Files:
         self.folder = folder / "corpus"
         self.folder.mkdir()
         self.clock = Clock()
-        monkeypatch.setattr("annotations.store.files.set_files._now", self.clock)
+        monkeypatch.setattr("annotations.store.files.set_files.utc_now", self.clock)
         self._monkeypatch = monkeypatch
         self._backup = folder / "kept"
 

@@ -142,6 +142,17 @@ def test_same_attempt_twice_is_one_edit(person, other):
     assert other().stored.revision == 2
 
 
+def test_stored_set_stays_as_it_was(person):
+    """What is saved later is in no set that was read before."""
+    later = Attempt(adding(Annotation("x", "actor", Span(0, 3), Quote("قال"))))
+    person.tag(7)
+    before = person.stored
+    person.make(later)
+    assert later.id not in before.attempts
+    assert later.id in person.stored.attempts
+    assert None not in person.stored.attempts
+
+
 def test_uncertain_attempt_is_there_once(person, other, store):
     """It was saved, and the answer was lost."""
     attempt = Attempt(adding(Annotation("x", "actor", Span(0, 3), Quote("قال"))))
