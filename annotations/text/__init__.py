@@ -1,4 +1,4 @@
-"""Services over a text in logical order; offsets count code points."""
+"""Services for a text in logical order; offsets count code points."""
 
 from __future__ import annotations
 

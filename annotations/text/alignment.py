@@ -1,8 +1,8 @@
-"""Which lines of a text stand in a later version of it, in the same order.
+"""Which lines of a text are also in a later version of it, in the same order.
 
-Lines that both versions have once are kept, as many as keep their order (the first step
-of a patience diff). It costs little, however long the texts are, and holds no guess: the
-other lines are between.
+Lines that occur once in both versions are matched, as many as keep their order (the first
+step of a patience diff). This is cheap for texts of any length and never a guess; all other
+lines lie between the matched ones.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class KeptLine(NamedTuple):
 
 
 def kept_lines(old: str, new: str) -> list[KeptLine]:
-    """The lines that are in both texts once, the most that keep their order."""
+    """The largest number of lines that occur once in both texts and keep their order."""
     before, after = _single_lines(old), _single_lines(new)
     pairs = [
         KeptLine(at, after[line], len(line))
@@ -34,7 +34,7 @@ def kept_lines(old: str, new: str) -> list[KeptLine]:
 
 
 def _single_lines(text: str) -> dict[str, int]:
-    """The lines that occur once, but blank ones, with their offsets, in order."""
+    """The lines that occur once and are not blank, with their offsets, in order."""
     found: dict[str, int] = {}
     repeated: set[str] = set()
     start = 0
@@ -48,7 +48,7 @@ def _single_lines(text: str) -> dict[str, int]:
 
 
 def _increasing(pairs: list[KeptLine]) -> list[KeptLine]:
-    """The longest part of the pairs whose new offsets grow."""
+    """The longest subsequence of the pairs whose new offsets increase."""
     ends: list[int] = []
     last: list[int] = []
     previous: list[int] = []

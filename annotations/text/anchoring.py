@@ -1,18 +1,18 @@
-"""Where a span is found again in a text that has changed, and how sure that is.
+"""Finding a span again in a text that has changed, and how certain its place is.
 
-What is guaranteed:
+Guarantees:
 
-- `SAME` is said of a span only where the old text is known and is the new one; or where
-  the span's words, with the 32 code points of their line on each side of them, stand
-  once in the old text and once in the new (as far as `_NEAR` code points around), between
-  the same lines that were kept, and cut no grapheme; where the line had fewer, it begins
-  or ends there still. So a change at a distance leaves a span in place, and one that
-  touches the span, or what stands next to it, never does.
+- A span is `SAME` only if the old text is known and equals the new one; or if
+  the span's words, with 32 code points of their line on each side, occur once in the old
+  text and once in the new (within `_NEAR` code points), between the same matched lines, and
+  cut no grapheme; if the line had fewer code points, it still begins or ends there. So a
+  distant change leaves a span in place, and one that touches the span or its neighbours
+  never does.
 - `PROPOSED` is a guess, however good, which a person has to confirm: the same words where
-  what stands around them is most alike by a clear margin, or nearly the same words (at
-  most a fifth of them changed) close to where they are expected.
-- Every span that is given lies in the new text and on the edges of graphemes.
-- The work is bounded: milliseconds a span, whatever the texts hold.
+  their context is most similar by a clear margin, or nearly the same words (at most a fifth
+  changed) close to where they are expected.
+- Every span returned lies in the new text, on edges of graphemes.
+- The work is bounded: milliseconds per span, whatever the texts contain.
 """
 
 from __future__ import annotations
@@ -36,28 +36,28 @@ if TYPE_CHECKING:
     from annotations.model import Quote
 
 _NEAR = 500_000
-"""Code points on each side within which a quote is looked for a second time."""
+"""Code points on each side within which a second occurrence of a quote is searched for."""
 _REACH = 1000
-"""Code points on each side of where changed words are looked for."""
+"""Code points on each side within which changed words are searched for."""
 _MOST = 200
-"""Occurrences of the same words that are looked at."""
+"""Occurrences of the same words that are considered."""
 _COMPARED = 8
 """Of these, how many are compared in full."""
 _ERRORS = 5
-"""One changed code point in so many is still taken for the same words."""
+"""One changed code point in this many still counts as the same words."""
 _LONG = 20
-"""Code points from which changed words are known without what stands around them."""
+"""Code points from which changed words are recognized without their context."""
 _LONGEST = 5000
-"""Code points above which changed words are not looked for."""
+"""Code points above which changed words are not searched for."""
 _MARGIN = 0.2
 """By how much the best place must be better than the next."""
 _ALIKE_HERE = 0.25
-"""How alike what stands around must be between the lines where the span is expected."""
+"""How similar the context must be between the lines where the span is expected."""
 _ALIKE_ELSEWHERE = 0.5
 
 
 class Certainty(StrEnum):
-    """How sure it is where a span has come to."""
+    """How certain the new place of a span is."""
 
     SAME = "same"
     PROPOSED = "proposed"
@@ -66,18 +66,18 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """What became of a span."""
+    """What has become of a span."""
 
     certainty: Certainty
     span: Span | None = None
-    """In the new text; None for an orphan, which has no place there."""
+    """The place in the new text; None for an orphan, which has none."""
 
 
 ORPHAN = Anchored(Certainty.ORPHAN)
 
 
 class _Region(NamedTuple):
-    """Where in the new text a span can only be, if its lines were not moved."""
+    """The part of the new text where a span must be if its lines were not moved."""
 
     start: int
     end: int
@@ -89,7 +89,7 @@ class _Region(NamedTuple):
 
 
 class TextChange:
-    """An old text, where it is known, and the new one: finds spans again."""
+    """Finds spans of an old text, if it is known, in the new one."""
 
     def __init__(self, old: str | None, new: str) -> None:
         self._old = old
@@ -97,7 +97,7 @@ class TextChange:
         self._is_same = old == new
 
     def anchored(self, span: Span, quote: Quote) -> Anchored:
-        """What became of the span of the old text that has this quote."""
+        """What has become of the span of the old text that has this quote."""
         agrees = self._old is None or _quote_or_none(self._old, span) == quote
         if self._is_same and agrees:
             return Anchored(Certainty.SAME, span)
@@ -126,7 +126,7 @@ class TextChange:
         return [line.old + line.length for line in self._kept_lines]
 
     def _region(self, span: Span) -> _Region:
-        """From the last kept line that begins before the span to the first after it."""
+        """From the last matched line that begins before the span to the first one after it."""
         if self._old is None:
             return self._anywhere(span)
         start, expected, end = 0, span.start, len(self._new)
@@ -146,7 +146,7 @@ class TextChange:
     def _sure(
         self, old: str, old_start: int, quote: Quote, region: _Region
     ) -> Span | None:
-        """The place of the quote with all that stands around it, if there is but one."""
+        """The place of the quote with its whole context, if there is only one."""
         quote = _within_line(quote)
         before = len(quote.prefix)
         window = quote.prefix + quote.exact + quote.suffix
@@ -160,7 +160,7 @@ class TextChange:
         return span if once and holds and self._cuts_nothing(span) else None
 
     def _ends_alike(self, span: Span, quote: Quote) -> bool:
-        """Where the line ended close to the span, one must end there now."""
+        """If the line ended close to the span, a line must still end there."""
         new, before = self._new, span.start - len(quote.prefix)
         after = span.end + len(quote.suffix)
         begins = before == 0 or new[before - 1] == "\n"
@@ -174,7 +174,7 @@ class TextChange:
         return all(is_grapheme_boundary(self._new, edge) for edge in edges)
 
     def _same_words(self, quote: Quote, region: _Region) -> Span | None:
-        """Where the same words stand, if one place is more likely than all others."""
+        """The place of the same words, if one is more likely than all others."""
         length = len(quote.exact)
         everywhere = islice(_occurrences(self._new, quote.exact), _MOST)
         found = {Span(at, at + length) for at in everywhere}
@@ -185,7 +185,7 @@ class TextChange:
         )
 
     def _changed_words(self, quote: Quote, region: _Region) -> Span | None:
-        """Where nearly the same words stand, close to where they are expected."""
+        """The place of nearly the same words, close to where they are expected."""
         start = max(region.start, region.expected - _REACH)
         end = min(region.end, region.expected + len(quote.exact) + _REACH)
         errors = len(quote.exact) // _ERRORS
@@ -199,7 +199,7 @@ class TextChange:
     def _likeliest(
         self, spans: Iterable[Span], quote: Quote, needed: float
     ) -> Span | None:
-        """The span that stands in what is most alike; None if it is not clear."""
+        """The span with the most similar context; None if that is not clear."""
         by_run = sorted(spans, key=lambda one: (-self._run(one, quote), one))
         scored = [(self._alike(one, quote), one) for one in by_run[:_COMPARED]]
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -217,7 +217,7 @@ class TextChange:
         return run + shared_run(after, quote.suffix)
 
     def _alike(self, span: Span, quote: Quote) -> float:
-        """How alike what stands around the span is, from 0 to 1."""
+        """How similar the context of the span is, from 0 to 1."""
         before, after = self._around(span)
         sides = alike(before[::-1], quote.prefix[::-1]), alike(after, quote.suffix)
         return sum(sides) / 2
@@ -229,19 +229,19 @@ class TextChange:
 
 
 def _within_line(quote: Quote) -> Quote:
-    """The quote with what stands around it on its first and last line only."""
+    """The quote with only the context on its first and last line."""
     *_before, prefix = quote.prefix.split("\n")
     suffix, *_after = quote.suffix.split("\n")
     return replace(quote, prefix=prefix, suffix=suffix)
 
 
 def _quote_or_none(text: str, span: Span) -> Quote | None:
-    """The quote of the span, or None where the text does not reach so far."""
+    """The quote of the span, or None if the text is shorter."""
     return quote_of(text, span) if span.end <= len(text) else None
 
 
 def _is_once(text: str, window: str, at: int) -> bool:
-    """Whether the window, which stands there, stands nowhere else near it."""
+    """Whether the window at this place occurs nowhere else near it."""
     low, high = max(0, at - _NEAR), at + len(window) + _NEAR
     first = text.find(window, low, high)
     return first == at and text.find(window, at + 1, high) < 0

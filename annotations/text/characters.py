@@ -14,33 +14,33 @@ class Kind(Enum):
     LETTER = auto()
     """A letter, a digit, the tatweel, or a sign that stands before a number."""
     SYMBOL = auto()
-    """Emoji, currency and mathematical signs, and what Unicode does not know."""
+    """Emoji, currency and mathematical signs, and unassigned characters."""
     PUNCTUATION = auto()
     BLANK = auto()
-    """Blanks, separators, and controls that cannot be seen."""
+    """Spaces, separators and invisible controls."""
     MARK = auto()
-    """A combining mark: it goes with what it stands on."""
+    """A combining mark: it belongs to its base."""
     JOINER = auto()
-    """Invisible inside a word: it goes with what is before it."""
+    """Invisible inside a word: it belongs to what is before it."""
 
 
 ATTACHED = frozenset({Kind.MARK, Kind.JOINER})
-"""The kinds that go with the character before them."""
+"""The kinds that belong to the character before them."""
 
 CARRIERS = frozenset("\u00a0\u202f")
-"""The no-break spaces, on which a mark is written that has no letter to stand on."""
+"""The no-break spaces, which carry a mark that has no letter."""
 
 _JOINERS = re.compile("[\u00ad\u200c\u200d\u2060\U000e0020-\U000e007f]")
 """Soft hyphen, zero width non-joiner and joiner, word joiner, the tags of a flag."""
 
 _MARKS = re.compile("[\u0e33\u0eb3\uff9e\uff9f\U0001f3fb-\U0001f3ff]")
-"""What goes with the character before it (GB9, GB9a) and is no mark by category."""
+"""What belongs to the character before it (GB9, GB9a) without being a mark by category."""
 
 _NUMBER_SIGNS = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"
     "\U000110bd\U000110cd"
 )
-"""Format characters that are seen, around the number that follows (GB9b)."""
+"""Visible format characters, drawn around the number that follows (GB9b)."""
 
 _INFORMATION_SOURCE = "\u2139"
 """The one emoji that is a letter by category."""
@@ -58,7 +58,7 @@ _KINDS = {
     "C": Kind.BLANK,
     "Z": Kind.BLANK,
 }
-"""By general category, or by its first letter where the second makes no difference."""
+"""By general category, or by the first letter of it if the second makes no difference."""
 
 
 @lru_cache(maxsize=4096)

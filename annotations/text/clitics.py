@@ -1,8 +1,8 @@
-"""What may be written as one with a word, at its start and at its end.
+"""Clitics: what may be attached to a word at its start and at its end.
 
 Nothing here decides: the و of وزير belongs to the word, that of وكيم does not, and only a
-reader knows. So these are the places where a prefix or a suffix may end; a person takes
-them off one after the other. At least two letters of the word always stay.
+reader can tell. So these are the places where a prefix or a suffix may end; a person takes
+them off one by one. At least two letters of the word always remain.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from annotations.model import Span
 
 SHORTEST_STEM = 2
-"""Letters that are left of a word, their marks not counted."""
+"""Letters of a word that must remain, not counting their marks."""
 
 _HAMZA = "أ"
 _CONJUNCTIONS = "وف"
@@ -30,7 +30,7 @@ _SUFFIXES = ("هما", "كما", "هم", "هن", "كم", "كن", "ها", "نا",
 
 
 def prefix_ends(text: str, word: Span) -> list[int]:
-    """Where the word may begin without its prefixes, in order; none where it has none.
+    """Where the word may begin without its prefixes, in order; empty if it has none.
 
     A prefix is a question's أ, then و or ف, then ب, ل, ك or س, then ال. After ل the
     article loses its alef: of للرئيس one prefix is taken off first (the rest, لرئيس,
@@ -53,7 +53,7 @@ def suffix_starts(text: str, word: Span) -> list[int]:
 
 
 def _prefix_lengths(bases: str) -> list[int]:
-    """How many letters each run of prefixes takes, the shortest first."""
+    """The number of letters in each run of prefixes, the shortest first."""
     longest = len(bases) - SHORTEST_STEM
     lengths: list[int] = []
     at = 0

@@ -1,4 +1,4 @@
-"""What stands around a place, cut at words, to be told on one line."""
+"""The text around a place, cut at words, for display on one line."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Context(NamedTuple):
 
     text: str
     start: int
-    """Where the place starts in `text`, in code points."""
+    """The start of the place in `text`, in code points."""
     end: int
 
 
@@ -24,7 +24,7 @@ _ELLIPSIS = "… "
 
 
 def context_of(text: str, span: Span, *, before: int = 24, after: int = 80) -> Context:
-    """The place with about so many code points of its paragraphs on each side."""
+    """The place with about this many code points of its paragraphs on each side."""
     first = paragraph_at(text, span.start).start
     last = max(paragraph_at(text, span.end - 1).end, span.end)
     start, end = max(first, span.start - before), min(last, span.end + after)

@@ -1,4 +1,4 @@
-"""A text as it stands in a message: short, and on one line."""
+"""Excerpts of a text for messages: short, and on one line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ _LONGEST_EXCERPT = 40
 
 
 def excerpt(text: str) -> str:
-    """The text in quotation marks, its middle left out where it is long."""
+    """The text in quotation marks; if it is long, its middle is left out."""
     if len(text) > _LONGEST_EXCERPT:
         half = _LONGEST_EXCERPT // 2
         text = f"{text[:half]} ... {text[-half:]}"
@@ -14,7 +14,7 @@ def excerpt(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Controls, those of direction too, and lone surrogates by number."""
+    """Controls, directional ones included, and lone surrogates, by number."""
     return "".join(map(_printable_one, text))
 
 

@@ -1,8 +1,8 @@
-"""Every place of a text in an article, however it was written there.
+"""Finding every place of a text in an article, in any spelling.
 
-Places are looked for in the folded text and told in that of the article, on the edges of
-graphemes: what stands there is, folded, what was looked for. A place that begins or ends
-inside a ligature is none.
+The folded text is searched, and places are given in the article's text, on edges of
+graphemes: the text at a place, folded, equals the folded search text. A match that begins
+or ends inside a ligature is not a place.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROCLITICS = re.compile("[وف]?[بلك]?(?:ال|ل)?")
-"""What may be written as one with a word before it, folded: and, in, the."""
+"""What may be attached to the start of a word, folded: and, in, the."""
 _SHORTEST_STEM = 2
 _APART = frozenset(
     map(chr, [0x0A, *range(0x20, 0x7F), 0xA0, *range(0x621, 0x64B), 0x66E, 0x66F])
 )
-"""Characters between any two of which graphemes part: most of any article."""
+"""Characters that are always graphemes of their own: most of any article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Matching:
     whole_word: bool = False
     """Whether it must begin and end where words do."""
     proclitics: bool = False
-    """Whether it may begin in a word, after prefixes; they are no part of the place."""
+    """Whether it may begin inside a word, after prefixes, which are not part of the place."""
 
 
 ANYWHERE = Matching()
@@ -49,11 +49,11 @@ def find_all(
     """The places of a text, in reading order; none overlaps the one before.
 
     Args:
-        article: Where it is looked for.
-        wanted: What is looked for; blanks at its edges make no difference, and of
-            blanks alone there is no place.
+        article: The text to search.
+        wanted: The text to find; spaces at its edges are ignored, and spaces alone
+            have no place.
         matching: What counts as a place.
-        start: The character of the folded text from which on it is looked for.
+        start: The character of the folded text where the search begins.
     """
     part = folded(wanted, article.folding).strip(" ")
     at = article.text.find(part, start) if part else -1
@@ -72,12 +72,12 @@ def find_exactly(text: str, wanted: str) -> Iterator[Span]:
 
 
 def _place(article: FoldedText, at: int, part: str, matching: Matching) -> Span | None:
-    """Where the folded text stands in the article, if that is a place."""
+    """The place in the article of a match in the folded text, if it is a place."""
     text = article.source
     start = _start_at(text, article.origin(at))
     end = _end_at(text, article.origin(at + len(part) - 1))
     found = folded(text[start:end], article.folding)
-    if found.strip(" ") != part:  # a blank may be the base of the first marks
+    if found.strip(" ") != part:  # a space may be the base of the first marks
         return None
     if matching.whole_word and not _is_whole(article, Span(start, end), matching):
         return None
@@ -85,14 +85,14 @@ def _place(article: FoldedText, at: int, part: str, matching: Matching) -> Span 
 
 
 def _start_at(text: str, offset: int) -> int:
-    """Where the grapheme at the offset starts; cheap where that is plain to see."""
+    """The start of the grapheme at the offset; cheap in the common case."""
     if text[offset] in _APART and (offset == 0 or text[offset - 1] in _APART):
         return offset
     return grapheme_at(text, offset).start
 
 
 def _end_at(text: str, offset: int) -> int:
-    """Where the grapheme at the offset ends; cheap where that is plain to see."""
+    """The end of the grapheme at the offset; cheap in the common case."""
     after = offset + 1
     if text[offset] in _APART and (after == len(text) or text[after] in _APART):
         return after
@@ -100,7 +100,7 @@ def _end_at(text: str, offset: int) -> int:
 
 
 def _is_whole(article: FoldedText, place: Span, matching: Matching) -> bool:
-    """Whether words begin and end there, what is never compared not counted."""
+    """Whether words begin and end there, ignoring characters that are never compared."""
     text, folding = article.source, article.folding
     first, last = word_at(text, place.start), word_at(text, place.end - 1)
     before = folded(text[first.start : place.start], folding) if first else ""

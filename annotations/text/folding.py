@@ -1,13 +1,14 @@
-"""Folding, by which a search finds a word however it was written.
+"""Folding, which lets a search find a word in any spelling.
 
-Vowel signs and tatweel go, letters that are often written one for the other become one,
-digits become ASCII, all quotation marks one, runs of blanks one blank, and forms that only
-differ in their drawing or their encoding become the letter itself. Line breaks stay: no
-text goes on over the end of a paragraph. Folded text is for comparing, never for showing
-or storing.
+Vowel signs and tatweel are dropped; letters that are often written for one another become
+one; digits become ASCII; all quotation marks become one, and runs of spaces one space; forms
+that differ only in drawing or encoding become the letter itself. Line breaks stay, since no
+match crosses the end of a paragraph. Folded text is for comparing, never for display or
+storage.
 
-Whatever is dropped or composed is so within a unit: a character with all that goes with
-it. So a text may be folded in parts, and each folded character leads back to its unit.
+Characters are dropped or composed only within a unit: a character with everything that
+belongs to it. So a text can be folded in parts, and each folded character leads back to its
+unit.
 """
 
 from __future__ import annotations
@@ -41,18 +42,18 @@ _SEATS = {ord("ؤ"): "و", ord("ئ"): "ي"}
 _YIDDISH = {0x5F0: "\u05d5\u05d5", 0x5F1: "\u05d5\u05d9", 0x5F2: "\u05d9\u05d9"}
 _QUOTES = dict.fromkeys(map(ord, "\"“”„‟«»‹›‘’‚‛'`´״׳″"), '"')
 _NOT_COMPATIBLE = re.compile("[´″]")
-"""Quotation marks that a compatible form would take for something else."""
+"""Quotation marks that compatibility decomposition would turn into something else."""
 _HAMZAS = "\u0653\u0654\u0655"
-"""Madda and hamza as marks: with its letter each is a letter of its own."""
+"""Madda and hamza as marks: each makes another letter of its base."""
 _TATWEELS = "\u0640\u07fa"
 _HAMZA = "\u0654"
 _YEH_HAMZA = "ئ"
 _DROPPED = f"{RTL_SIGNS}{INVISIBLE}{_TATWEELS}"
 _BLANKS_THAT_CARRY = "".join(sorted(CARRIERS))
 _SEATLESS = re.compile(f"[{_TATWEELS}{_BLANKS_THAT_CARRY}][{_DROPPED}]*{_HAMZA}")
-"""A hamza for which there is no letter to stand on: of الأفـٔدة, as Quran texts write it."""
+"""A hamza without a letter that carries it: that of الأفـٔدة, as Quran texts write it."""
 _YEH_WITH_HAMZA = re.compile(f"[یى]{_HAMZA}")
-"""The yehs of which Unicode has no one character with a hamza."""
+"""The yehs that have no single character with a hamza in Unicode."""
 _CARRIED = re.compile(
     f"[{_BLANKS_THAT_CARRY}][{INVISIBLE}{COMBINING}]*[{RTL_SIGNS}]"
     f"[{RTL_SIGNS}{INVISIBLE}{COMBINING}]*"
@@ -63,8 +64,8 @@ _ATTACHED = re.compile(f"[{_DROPPED}{ATTACHED_FORMS}]")
 _COMPOSING = re.compile(
     f"[{_HAMZAS}{COMBINING}{ATTACHED_FORMS}{SPACED_SIGNS}{_BLANKS_THAT_CARRY}´″]"
 )
-"""What signs must be dropped before, so that none stands between: without any of these,
-they may as well be dropped one by one with the letters."""
+"""Before these, signs must be dropped first, so that none stands in between; without any of
+these, signs can be dropped one by one along with the letters."""
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 _RUN = re.compile(" {2,}")
 _PART = 512
@@ -73,14 +74,14 @@ _PART = 512
 
 @dataclass(frozen=True, slots=True)
 class Folding:
-    """Which letters are taken for one another, besides those that always are."""
+    """Which letters are treated alike, besides those that always are."""
 
     maqsura: bool = True
-    """Whether the alef maqsura is a yeh: of على and علي."""
+    """Whether alef maqsura equals yeh, as in على and علي."""
     marbuta: bool = True
-    """Whether the teh marbuta is a heh: of الشمالية and الشماليه."""
+    """Whether teh marbuta equals heh, as in الشمالية and الشماليه."""
     seats: bool = False
-    """Whether a waw or yeh below a hamza is one without: of مسؤول and مسوول."""
+    """Whether waw or yeh with hamza equals the bare letter, as in مسؤول and مسوول."""
 
 
 USUAL = Folding()
@@ -92,10 +93,10 @@ def folded(text: str, folding: Folding = USUAL) -> str:
 
 
 def folded_with_map(text: str, folding: Folding = USUAL) -> tuple[str, list[int]]:
-    """The text as it is compared, and for each of its characters where it comes from.
+    """The text as it is compared, and the source of each of its characters.
 
-    The offsets are those of code points of `text`; they never decrease, and some are
-    left out or told twice where folding makes a text shorter or longer.
+    The offsets are in code points of `text`. They never decrease; some are missing or
+    repeated where folding makes the text shorter or longer.
     """
     characters: list[str] = []
     origins: list[int] = []
@@ -110,10 +111,10 @@ def folded_with_map(text: str, folding: Folding = USUAL) -> tuple[str, list[int]
 
 
 class FoldedText:
-    """A text together with its folded form, of which every place is found in the text.
+    """A text with its folded form, each place of which leads back to the text.
 
-    It is folded in parts; the map back is made only of those that are asked for, so that
-    a text of millions of letters costs little more than one pass.
+    It is folded in parts, and offsets are mapped back only for the parts that are asked for,
+    so that a text of millions of letters costs little more than one pass.
     """
 
     def __init__(self, source: str, folding: Folding = USUAL) -> None:
@@ -142,7 +143,7 @@ class FoldedText:
 
 
 def _units(text: str) -> Iterator[tuple[str, int]]:
-    """What each unit becomes, a character at a time, and where that comes from."""
+    """What each unit becomes, one character at a time, with its source."""
     if not _COMPOSING.search(text) and unicodedata.is_normalized("NFC", text):
         yield from ((_compatible(one), at) for at, one in enumerate(text))
         return
@@ -161,14 +162,14 @@ def _compatible(character: str) -> str:
 
 
 def _unit_starts(text: str) -> Iterator[int]:
-    """Where each character stands that does not go with the one before it."""
+    """The place of each character that does not belong to the one before it."""
     for at, character in enumerate(text):
         if at == 0 or not _is_attached(character) or _SEATLESS.match(text, at):
             yield at
 
 
 def _origins(unit: str, composed: str, start: int) -> Iterator[tuple[str, int]]:
-    """Each character of what a unit becomes, and the one by which it came to be."""
+    """Each character that a unit becomes, and the one it results from."""
     lengths = accumulate((len(_bare(unit[: at + 1])) for at in range(len(unit))), max)
     seen = 0
     for at, length in enumerate(lengths):
@@ -178,7 +179,7 @@ def _origins(unit: str, composed: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def _part_starts(text: str, table: _Table) -> Iterator[int]:
-    """Where the text may be cut: before what is seen, no blank, and a unit's first."""
+    """Where the text may be cut: before a visible character that begins a unit."""
     yield 0
     start = _PART
     while start < len(text):
@@ -198,13 +199,13 @@ def _begins(character: str, table: _Table) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_attached(character: str) -> bool:
-    """Whether the character is dropped, or may become one with what is before it."""
+    """Whether the character is dropped, or may be composed with what is before it."""
     is_mark = unicodedata.category(character).startswith("M")
     return is_mark or _ATTACHED.match(character) is not None
 
 
 def _composed(text: str) -> str:
-    """The text with each letter as one character, where there is one for it."""
+    """The text with each letter as one character, if Unicode has one for it."""
     if _COMPOSING.search(text):
         return _bare(text)
     return unicodedata.normalize("NFKC", text)

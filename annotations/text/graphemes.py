@@ -1,8 +1,8 @@
-"""What a reader takes for one character: a grapheme cluster (UAX#29, section 3).
+"""Graphemes: what a reader takes for one character (UAX#29, section 3).
 
 The rules and their tables are wcwidth's. It segments a text forwards; here a place close
-before the offset is found where a cluster surely begins, so that the cost depends on what
-stands around the offset and never on the length of the article.
+before the offset is found where a grapheme is certain to begin, so that the cost depends on
+the text around the offset and never on the length of the article.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from annotations.messages import Message, _
 from annotations.model import Span
 
 LONGEST = 256
-"""Code points that a cluster may have for certain. One of more than twice as many is cut,
-at multiples of this: a stack of marks without end stops nothing."""
+"""Code points that a grapheme may always have. One of more than twice as many is cut at
+multiples of this, so that an endless stack of marks stops nothing."""
 
 _CUT_AT_START = Message(
     "{span} starts inside the grapheme {grapheme} ({points}): use {whole}"
@@ -51,7 +51,7 @@ def next_grapheme(text: str, offset: int) -> Span | None:
     after = grapheme_at(text, offset).end if 0 <= offset < len(text) else offset + 1
     if not 0 <= after < len(text):
         return None
-    # From where the last one ended, even in a stack of marks that has been cut.
+    # From the end of the last one, even in a stack of marks that was cut.
     return Span(after, grapheme_at(text, after).end)
 
 
@@ -79,7 +79,7 @@ def snap(text: str, span: Span) -> Span:
 
 
 def require_grapheme_edges(text: str, span: Span) -> None:
-    """Make sure that the span lies in the text and cuts no grapheme.
+    """Check that the span lies in the text and cuts no grapheme.
 
     Raises:
         SpanError: It does not, or does; the message names the edge and the grapheme.
@@ -99,11 +99,11 @@ def require_grapheme_edges(text: str, span: Span) -> None:
 
 
 def _sure_start(text: str, offset: int) -> tuple[int, int]:
-    """The nearest place at or before the offset where a grapheme begins for certain.
+    """The nearest place at or before the offset where a grapheme is certain to begin.
 
-    And where it must have ended, a stack of marks too: from there on the nearest place
-    is too far away to be found, and the multiples of `LONGEST` are taken instead. Each
-    offset of a cut cluster finds the same edges so.
+    Also the place where it must have ended, even in a stack of marks: beyond it, the nearest
+    place is too far away to be found, and multiples of `LONGEST` are used instead. So every
+    offset of a cut grapheme finds the same edges.
     """
     multiple = offset // LONGEST * LONGEST
     limit = max(0, multiple - LONGEST)
@@ -116,10 +116,10 @@ def _sure_start(text: str, offset: int) -> tuple[int, int]:
 
 
 def _surely_breaks(before: str, after: str) -> bool:
-    """Whether the two are apart whatever stands before them.
+    """Whether the two are separate graphemes, whatever comes before them.
 
-    What stands further back counts only through marks and joiners (GB9c, GB11), and
-    through regional indicators, a pair of which is never apart by itself (GB12, GB13).
+    Earlier characters matter only through marks and joiners (GB9c, GB11), and through
+    regional indicators, a pair of which is never separated by itself (GB12, GB13).
     """
     return _is_apart(before, after) and (before < "\u0300" or _is_apart("x", before))
 

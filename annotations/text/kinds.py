@@ -1,8 +1,7 @@
 """The kinds of many characters at once, as a text of one letter for each.
 
-What is looked for in an article may be far away, or not be there at all: twenty million
-blanks are passed over in half a second by a pattern over their kinds, but not by asking
-one after another.
+The next word may be far away, or there may be none. A pattern over kinds skips twenty
+million spaces in half a second; asking for the kind of one after another does not.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _FIRST_WINDOW = 64
 _WIDEST_WINDOW = 65_536
 
 INK = re.compile("[^BJ]")
-"""What can be seen: neither blank nor joiner."""
+"""What is visible: neither space nor joiner."""
 WRITTEN = re.compile("[LS]")
 """Letters, digits and symbols."""
 
@@ -36,7 +35,7 @@ _INITIALS = _Initials()
 
 
 def kinds_of(text: str, start: int, end: int) -> str:
-    """For each code point of the range the first letter of the name of its kind."""
+    """For each code point of the range, the first letter of its kind's name."""
     return text[start:end].translate(_INITIALS)
 
 
@@ -45,8 +44,8 @@ def found_after(
 ) -> Iterator[tuple[int, int]]:
     """Where the kinds from the start on match the pattern, in order.
 
-    The pattern sees a window of the text at a time, and must find by itself what it
-    needs to know.
+    The pattern sees one window of the text at a time, and must not depend on anything
+    outside it.
     """
     size, limit = _FIRST_WINDOW, len(text) if end is None else end
     while start < limit:

@@ -1,8 +1,8 @@
 """Offsets of programs that do not count code points.
 
 JavaScript, Java and .NET count UTF-16 code units, in which an emoji is two; some
-programs count what a reader takes for one character, marks included. Each text is mapped
-once, and an offset that falls inside a character is an error, never rounded.
+programs count graphemes, marks included. Each text is mapped once. An offset that falls
+inside a character is an error and is never rounded.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ASTRAL = 0x10000
 
 
 class OffsetUnit(StrEnum):
-    """What one step of an offset is."""
+    """The unit that an offset counts."""
 
     CODE_POINT = "codepoint"
     UTF16 = "utf16"
@@ -28,7 +28,7 @@ class OffsetUnit(StrEnum):
 
 
 class OffsetMap:
-    """The way between the offsets of another program and those of code points."""
+    """Converts between another program's offsets and code points."""
 
     def __init__(self, text: str, unit: OffsetUnit) -> None:
         """Map the text."""

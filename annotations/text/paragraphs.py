@@ -24,7 +24,7 @@ SEPARATOR = re.compile(f"\r\n|[{_SEPARATORS}]")
 _WRITTEN = re.compile(f"[^{_SEPARATORS}]")
 
 _WINDOW = 1024
-"""How many code points are searched at first, going back."""
+"""How many code points are searched first, going back."""
 
 _start_of = attrgetter("start")
 
@@ -46,7 +46,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
 
 
 def paragraph_index(paragraphs: Sequence[Paragraph], offset: int) -> int:
-    """Which of all paragraphs of a text the offset is in.
+    """Which of a text's paragraphs the offset is in.
 
     A separator belongs to the paragraph that it ends, the end of the text to the last.
     """
@@ -58,9 +58,9 @@ def paragraph_at(text: str, offset: int, *, within: int | None = None) -> Paragr
 
     Args:
         text: The whole text.
-        offset: In code points; what is beyond the text is in its last paragraph.
-        within: How far to look, if not as far as it takes: of a longer paragraph so
-            much on both sides is told.
+        offset: In code points; an offset beyond the text is in its last paragraph.
+        within: How far to search, if limited: of a longer paragraph, only this many
+            code points on each side are returned.
     """
     if offset >= len(text):
         offset = max(0, len(text) - 1)
@@ -75,7 +75,7 @@ def paragraph_at(text: str, offset: int, *, within: int | None = None) -> Paragr
 
 
 def begins_paragraph(text: str, offset: int) -> bool:
-    """Whether a paragraph begins at the offset, which is not inside of a separator."""
+    """Whether a paragraph begins at the offset, which is not inside a separator."""
     return not offset or text[offset - 1] in _SEPARATORS
 
 

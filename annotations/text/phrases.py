@@ -1,8 +1,8 @@
-"""Phrases: what stands between two punctuation marks of a sentence.
+"""Phrases: the text between two punctuation marks of a sentence.
 
-Every mark that is followed or preceded by a blank, or by another mark, ends a phrase, so
-that `3.11`, `08:15` and `أغسطس/آب` are inside of one. A phrase has no blank and no mark at
-its edges, and never runs over the end of a paragraph, or of a stretch of a very long one.
+Every mark that is followed or preceded by a space, or by another mark, ends a phrase, so
+that `3.11`, `08:15` and `أغسطس/آب` lie inside one. A phrase has no space and no mark at its
+edges, and never crosses the end of a paragraph, or of a stretch of a very long one.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def phrases_of(text: str, paragraph: Paragraph) -> Iterator[Span]:
 
 
 def _parts(text: str, at: int, paragraph: Paragraph) -> bool:
-    """Whether what stands there ends a phrase: punctuation that is not inside a word."""
+    """Whether a phrase ends there: at punctuation that is not inside a word."""
     if kind_of(text[at]) is not Kind.PUNCTUATION:
         return False
     inside = paragraph.start < at < paragraph.end - 1

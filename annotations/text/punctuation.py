@@ -1,8 +1,8 @@
-"""Quotation marks and brackets: what is within them, and what is at a span's edges.
+"""Quotation marks and brackets: what they enclose, and which belong to a span's edges.
 
-The marks of news text are mixed: the same sign opens and closes, and a quotation that
-begins with one sign may end with another. So all double signs are of one kind, and a pair
-is looked for within its paragraph only, and within its stretch of a very long one.
+News text mixes its marks: the same sign opens and closes, and a quotation that begins with
+one sign may end with another. So all double signs count as one kind, and pairs are matched
+only within a paragraph, or within a stretch of a very long one.
 
 One rule for the edges of a span: a mark there comes with its other half, or not at all.
 """
@@ -36,23 +36,23 @@ _PAIRS = {
     "\u300a": "\u300b",
 }
 _MARKS = _QUOTATION_MARKS.union(_PAIRS, _PAIRS.values())
-"""What encloses something, and has another half on the other side of it."""
+"""Marks that come in pairs and enclose something."""
 _MOST_TRIMMED = 10_000
-"""Characters taken off the edges of one span."""
+"""The most characters taken off the edges of one span."""
 _REACH = 1000
-"""Characters of punctuation taken in on each side."""
+"""The most characters of punctuation taken in on each side."""
 _LEFT_OUT = frozenset({Kind.PUNCTUATION, Kind.BLANK, Kind.JOINER})
 
 
 def quotation_at(text: str, span: Span, *, wider: bool = False) -> Span | None:
-    """What stands within the quotation marks around the span, the innermost pair.
+    """The contents of the innermost quotation marks around the span.
 
-    None where there is none in the paragraph.
+    None if there are none in the paragraph.
 
     Args:
         text: The whole text.
-        span: What is to be within.
-        wider: Whether there must be more than the span itself.
+        span: What they must enclose.
+        wider: Whether they must enclose more than the span.
     """
     around = [one for one in quotations_of(text, span.start) if one.encloses(span)]
     return min(
@@ -68,9 +68,9 @@ def quotations_of(text: str, offset: int) -> Iterator[Span]:
 
 
 def lone_marks(text: str, span: Span) -> list[int]:
-    """Where in the span marks stand of which the other half is outside of it, in order.
+    """The places in the span of marks whose other half is outside it, in order.
 
-    A mark that has no other half in the article is none of them: nobody cut it off.
+    A mark without another half in the article is not one of them: nobody cut it off.
     """
     found: list[int] = []
     if _MARKS.isdisjoint(text[span.start : span.end]):
@@ -88,12 +88,12 @@ def lone_marks(text: str, span: Span) -> list[int]:
 
 
 def trimmed(text: str, span: Span) -> Span | None:
-    """The span without the punctuation and the blanks at its edges.
+    """The span without the punctuation and spaces at its edges.
 
-    Of quotation marks and brackets it has both halves or none, where one of them is at
-    its edge: `said (twice)` keeps its bracket, and `said (twice` gets it, for it is right
-    beside; `(twice` loses it. A pair around the whole stays outside. None where nothing
-    but punctuation is in the span. Of very much punctuation the rest stays.
+    Of quotation marks and brackets at its edges, it has both halves or neither: `said (twice)`
+    keeps its bracket; `said (twice` gets the other half, which is adjacent; `(twice` loses
+    its bracket. A pair around the whole span stays outside. None if the span is nothing but
+    punctuation. If there is very much punctuation, the rest of it stays.
     """
     pairs = _Pairs(text)
     start, end = span.start, min(span.end, len(text))
@@ -110,20 +110,20 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 
 def punctuated(text: str, span: Span) -> Span:
-    """The span with the punctuation that stands right beside it on both sides.
+    """The span with the punctuation next to it on both sides.
 
-    Of very much punctuation what is near; none of it in another paragraph, and no mark
-    without its other half.
+    If there is very much, only the nearest; none in another paragraph, and no mark without
+    its other half.
     """
     wider = _beside(text, span)
     return snap(text, _without_halves(_Pairs(text), wider, span))
 
 
 def enclosed(text: str, span: Span) -> Span:
-    """The span with the quotation marks and brackets right beside it, and no more.
+    """The span with the quotation marks and brackets next to it, and nothing else.
 
-    A comma or a stop after the last mark stays outside: that of `"ready",` is no part of
-    what is quoted.
+    A comma or full stop after the last mark stays outside: that of `"ready",` is not part of
+    the quotation.
     """
     wider = punctuated(text, span)
     opening, closing = text[wider.start : span.start], text[span.end : wider.end]
@@ -144,7 +144,7 @@ def _beside(text: str, span: Span) -> Span:
 
 
 def _is_outside(pairs: _Pairs, at: int, span: Span) -> bool:
-    """Whether what stands at an edge of the span is to be left out of it."""
+    """Whether the character at an edge of the span must be left out of it."""
     if kind_of(pairs.text[at]) not in _LEFT_OUT:
         return False
     if pairs.text[at] not in _MARKS:
@@ -154,7 +154,7 @@ def _is_outside(pairs: _Pairs, at: int, span: Span) -> bool:
 
 
 def _completed(pairs: _Pairs, span: Span) -> Span:
-    """The span with the marks right beside it of which it has the other half."""
+    """The span with the adjacent marks whose other half it contains."""
     beside = _beside(pairs.text, span)
     halves = [
         at
@@ -168,7 +168,7 @@ def _completed(pairs: _Pairs, span: Span) -> Span:
 
 
 def _without_halves(pairs: _Pairs, wider: Span, inner: Span) -> Span:
-    """The wider span as far as no mark between the two is without its other half."""
+    """The wider span, as far as every mark between the two has its other half."""
     start, end = wider.start, wider.end
     for at in range(inner.start - 1, start - 1, -1):
         if _is_half(pairs, at, Span(start, end)):
@@ -187,12 +187,12 @@ def _is_half(pairs: _Pairs, at: int, span: Span) -> bool:
 
 
 def _opens(text: str, at: int, *, is_open: bool) -> bool:
-    """Whether the mark begins a quotation, as its form or its neighbours tell."""
+    """Whether the mark begins a quotation, judging by its form or its neighbours."""
     mark = text[at]
     if mark in _EITHER:
         return not is_open or _begins_word(text, at)
     if mark in _OPENING:
-        # A careless hand writes the opening form at the end, too.
+        # Careless writers use the opening form at the end, too.
         return not is_open or _begins_word(text, at)
     return not is_open and _begins_word(text, at)
 
@@ -208,11 +208,11 @@ class _Partners(NamedTuple):
     start: int
     after: int
     partners: dict[int, int]
-    """Where the other half of each mark is, by where the one is."""
+    """The place of each mark's other half, by the place of the mark."""
 
 
 class _Pairs:
-    """The pairs of quotation marks and of brackets, by the stretches asked for."""
+    """The pairs of quotation marks and brackets of the stretches asked for."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -220,7 +220,7 @@ class _Pairs:
         self._recent: _Partners | None = None
 
     def partner_of(self, at: int) -> int:
-        """Where the other half of the mark is; before the text if there is none."""
+        """The place of the mark's other half; negative if there is none."""
         return self.around(at).partners.get(at, -1)
 
     def around(self, at: int) -> _Partners:

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from annotations.model import Span
 
 CONTEXT = 32
-"""Code points of the text that are kept on each side of a span."""
+"""Code points of context that are stored on each side of a span."""
 
 
 def quote_of(text: str, span: Span) -> Quote:
-    """The text of the span with what stands around it.
+    """The text of the span with its context.
 
     Raises:
         SpanError: The span ends after the text.

@@ -1,11 +1,11 @@
-"""Sentences, as the full stops of a news text tell them.
+"""Sentences, recognized by the full stops of news text.
 
-A sentence ends in `.` `!` `?` `…` before a blank or the paragraph's end, and in the
-Arabic question mark and the Urdu full stop anywhere; quotation marks and brackets that
-close right after belong to it. So the dot in `3.11`, in an address or between initials
-ends nothing, nor does the one after a single letter, or after the number of an item in
-a list. A semicolon joins. A sentence never runs over the end of a paragraph, or of a
-stretch of a very long one.
+A sentence ends with `.` `!` `?` `…` before a space or the paragraph's end, and with the
+Arabic question mark and the Urdu full stop anywhere; quotation marks and brackets that close
+directly after it belong to it. So the dot in `3.11`, in an address or between initials ends
+nothing, nor does one after a single letter or after the number of a list item. A semicolon
+does not end a sentence. A sentence never crosses the end of a paragraph, or of a stretch of
+a very long one.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _STOP = re.compile(
     "(?P<marks>[.!?\u061f\u06d4\u2026]+)"
     "[\u201d\u2019\u00bb\u203a)\\]}\u200e\u200f]*"
-    # Marks that open as well as close do close where nothing follows them.
+    # A mark that can open or close does close if nothing follows it.
     "(?:[\"'\u201c\u2018\u00ab]+(?=\\s|\\Z))?"
 )
 _INITIAL = re.compile(r"(?:\A|[\s.(\[{\"'\u201c\u00ab])[^\W\d_]\Z")
@@ -68,7 +68,7 @@ def previous_sentence(text: str, offset: int) -> Span | None:
 
 
 def sentences_of(text: str, paragraph: Paragraph) -> list[Span]:
-    """The sentences of the paragraph or stretch, in order: together all of its ink."""
+    """The sentences of the paragraph or stretch, in order; together, all its visible text."""
     content = text[paragraph.start : paragraph.end]
     pieces = [
         ink for start, end in _pieces(content) if (ink := _ink(content, start, end))
@@ -80,7 +80,7 @@ def sentences_of(text: str, paragraph: Paragraph) -> list[Span]:
 
 
 def _pieces(content: str) -> Iterator[tuple[int, int]]:
-    """The ranges between the ends; one with nothing to read goes to its neighbour."""
+    """The ranges between the ends; one without visible text joins its neighbour."""
     start = end = seen = 0
     has_letter = False
     for cut in (*_ends(content), len(content)):
@@ -89,7 +89,7 @@ def _pieces(content: str) -> Iterator[tuple[int, int]]:
             yield start, end
             start, has_letter = end, False
         has_letter = has_letter or _has_letter(piece)
-        # Until there is something to read, nothing has been closed.
+        # Before any visible text, nothing has been closed.
         end = cut if has_letter else start
     yield start, len(content)
 
@@ -110,7 +110,7 @@ def _is_end(content: str, stop: re.Match[str]) -> bool:
 
 
 def _is_initial(content: str, dot: int) -> bool:
-    """Whether a single letter stands before the dot, its marks aside."""
+    """Whether a single letter, apart from its marks, comes before the dot."""
     end = dot
     while end > 0 and kind_of(content[end - 1]) is Kind.MARK:
         end -= 1
@@ -126,7 +126,7 @@ def _has_letter(piece: str) -> bool:
 
 
 def _ink(content: str, start: int, end: int) -> Span | None:
-    """The range without what is invisible at its ends; None where nothing is left."""
+    """The range without invisible characters at its ends; None if nothing is left."""
     while start < end and kind_of(content[start]) in _INVISIBLE:
         start += 1
     while start < end and kind_of(content[end - 1]) in _INVISIBLE:

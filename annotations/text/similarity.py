@@ -1,7 +1,7 @@
-"""How far two texts are apart, in code points that have to change (Levenshtein).
+"""The distance between two texts in code points that must change (Levenshtein).
 
-Myers' bit vectors: a column of the table of distances is two integers, so that a step is
-some operations on whole numbers, however long the words are that are looked for.
+Uses Myers' bit vectors: a column of the distance table is two integers, so that a step is a
+few integer operations, however long the search text is.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def closest(words: str, text: str, errors: int) -> list[tuple[int, int]]:
-    """Where the text is nearest to the words, with at most so many errors.
+    """The places where the text is closest to the words, with at most this many errors.
 
-    Ranges of the text, by their ends; none where nothing is near enough.
+    Ranges of the text, ordered by their ends; empty if nothing is close enough.
     """
     distances = list(_distances(words, text, anchored=False))
     least = min(distances, default=errors + 1)
@@ -26,9 +26,9 @@ def closest(words: str, text: str, errors: int) -> list[tuple[int, int]]:
 
 
 def alike(text: str, other: str) -> float:
-    """How alike two short texts are from their starts on, from 0 to 1.
+    """How similar two short texts are, compared from their starts, from 0 to 1.
 
-    Half of it is how far they are the same, half how little has to change.
+    One half measures how long they are the same, the other how little must change.
     """
     length = max(len(text), len(other))
     if not length:
@@ -38,14 +38,14 @@ def alike(text: str, other: str) -> float:
 
 
 def shared_run(text: str, other: str) -> int:
-    """How many code points are the same from the start on."""
+    """The number of code points that are the same, from the start."""
     pairs = enumerate(zip(text, other, strict=False))
     least = min(len(text), len(other))
     return next((at for at, (one, two) in pairs if one != two), least)
 
 
 def _start(words: str, text: str, end: int, distance: int) -> int:
-    """Where what ends there begins, so that it is at that distance; the shortest."""
+    """The start of the shortest range that ends there and has that distance."""
     before = text[max(0, end - len(words) - distance) : end][::-1]
     found = enumerate(_distances(words[::-1], before, anchored=True), 1)
     sizes = [size for size, one in found if one == distance]
@@ -53,12 +53,12 @@ def _start(words: str, text: str, end: int, distance: int) -> int:
 
 
 def _distances(words: str, text: str, *, anchored: bool) -> Iterator[int]:
-    """For each place in the text, how far the words are from what ends there.
+    """For each place in the text, the distance of the words from the text that ends there.
 
     Args:
-        words: What is looked for.
-        text: Where.
-        anchored: Whether it has to begin where the text does, or anywhere.
+        words: The words to find.
+        text: The text to search.
+        anchored: Whether a match must begin where the text does.
     """
     if not words:
         yield from range(1, len(text) + 1) if anchored else [0] * len(text)

@@ -1,7 +1,7 @@
 """Characters that belong to the spelling of a word more than to the word itself.
 
-Each is a class for a regular expression, without its brackets. They are written down and
-not found by category: that of a newer Unicode than Python's must be known as well.
+Each is a character class for a regular expression, without its brackets. They are listed
+rather than found by category, since Python's Unicode may be older than the text.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ RTL = (
 """The blocks of the scripts that run from right to left."""
 
 SPACED_SIGNS = "\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f"
-"""Presentation forms of Arabic signs without letter: their compatible form begins with a
-space or a tatweel."""
+"""Presentation forms of Arabic signs without a letter: their compatibility decomposition
+begins with a space or a tatweel."""
 
 RTL_SIGNS = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7-\u05c9\ufb1e"  # Hebrew
@@ -28,10 +28,10 @@ RTL_SIGNS = (
     "\U0001e8d0-\U0001e8d6\U0001e944-\U0001e94a"  # Adlam, and Mende Kikakui before it
 )
 """Vowel signs, points and other marks of these scripts, with the small letters of Quran
-texts; but not the hamza and the madda, which with their letter are another letter."""
+texts; but not hamza and madda, which make another letter of their base."""
 
 COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-"""Marks of no script, which letters of any may bear."""
+"""Marks that belong to no script and may be on letters of any."""
 
 INVISIBLE = (
     "\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f"
@@ -39,8 +39,8 @@ INVISIBLE = (
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-"""Joiners, direction marks, variation selectors, signs around a number: what nobody sees
-or types."""
+"""Joiners, direction marks, variation selectors, signs around a number: characters that
+nobody sees or types."""
 
 ATTACHED_FORMS = (
     "\u1160-\u11ff\u3131-\u318e\u3099\u309a\uff9e-\uffdc"

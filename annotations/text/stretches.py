@@ -1,15 +1,15 @@
-"""Stretches: the paragraphs of an article, the very long ones cut into pieces.
+"""Stretches: the paragraphs of an article, with very long ones cut into pieces.
 
-Whatever is done to a whole paragraph (laying it out, finding its sentences) is done to a
-stretch, so that it costs the same in an article that is one paragraph of a million words.
-Where a stretch begins and ends is told by the text close by alone, never by a walk from
-the paragraph's start: a paragraph is cut before every multiple of `SPACING`, but for those
-that are as close as that to its ends. So no paragraph shorter than twice that is cut, and
-no stretch is longer than `LONGEST`.
+Whatever applies to a whole paragraph (layout, finding sentences) is done for a stretch, so
+that it costs the same in an article that is one paragraph of a million words.
+The edges of a stretch depend only on the text nearby, never on a walk from the paragraph's
+start: a paragraph is cut before every multiple of `SPACING`, except those within that
+distance of its ends. So no paragraph shorter than twice that is cut, and no stretch is
+longer than `LONGEST`.
 
-A cut is made after a sentence if one ends near, or after a blank, or before a word, or
-else at the edge of a grapheme. No sentence, phrase or quotation runs over it, nor does the
-reach of an embedding or an isolate, as with the paragraph's end.
+A cut is made after a sentence that ends nearby, or else after a space, before a word, or at
+the edge of a grapheme. Like the end of a paragraph, it ends every sentence, phrase,
+quotation, embedding and isolate.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from annotations.text.paragraphs import paragraph_at
 from annotations.text.words import word_at
 
 SPACING = 4096
-"""Code points between two cuts, more or less, and those that stay uncut at the ends."""
+"""Code points between two cuts, approximately; also the uncut length at both ends."""
 _NEAR = SPACING // 2
 """How many code points before its place a cut may be made."""
 LONGEST = 2 * SPACING + _NEAR
@@ -57,7 +57,7 @@ def stretch_at(text: str, offset: int) -> Paragraph:
 
 @lru_cache(maxsize=64)
 def _cut(text: str, place: int) -> int:
-    """Where a paragraph is cut: at the place or not long before it."""
+    """Where a paragraph is cut: at the place, or shortly before it."""
     for pattern in (_SENTENCE_END, _BLANKS):
         ends = [one.end() for one in pattern.finditer(text, place - _NEAR, place)]
         if ends and is_grapheme_boundary(text, ends[-1]):

@@ -1,7 +1,7 @@
-"""Tokens: the words and signs of a text, for programs that count or train by them.
+"""Tokens: the words and signs of a text, for programs that count or train on them.
 
 A word is a run of letters and digits with its marks and tatweel; every other sign that is
-not blank is a token of its own. Clitics stay with their word, since no rule can tell the
+not a space is a token of its own. Clitics stay with their word, since no rule can tell the
 conjunction of `وكيم` from the first letter of `وكالة`.
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOKENIZER_VERSION = 1
-"""Grows when any text gives other tokens than before."""
+"""Increases when any text gives other tokens than before."""
 
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
 _TOKEN = re.compile(rf"[^\W_]+(?:[{_MARKS}][^\W_]*)*|[^\w\s]|_")

@@ -1,4 +1,4 @@
-"""Words, the unit that an annotator moves and tags by.
+"""Words: the unit by which an annotator moves and tags.
 
 A word is a longest run of letters and digits with their marks and joiners, so a vowelled
 word is one, as is one with a tatweel or a zero width non-joiner, while `14:30` is two. A
@@ -7,8 +7,8 @@ write a mark that has no letter to stand on. A run of symbols is a word of its o
 nobody could reach an emoji by words. Edges are grapheme edges. Prefixes that are written
 as one with a word are part of it.
 
-No word is longer than `LONGEST`, and nothing here costs more for one in a run without end
-than it does for one of that length.
+No word is longer than `LONGEST`, and nothing here costs more for a word in an endless run
+than for one of that length.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ LONGEST = 1024
 _WORDS = frozenset({Kind.LETTER, Kind.SYMBOL})
 _INK = _WORDS | {Kind.PUNCTUATION}
 _RUN_OF = {
-    # A mark on a blank starts a run, as does one whose base is out of view.
+    # A mark on a space starts a run, as does one whose base is out of view.
     _WORDS: re.compile(
         "[LS][MJ]*|(?:^|B)J*M(?:[MJ]*M)?|P[MJ]{%d,}M" % LONGEST  # noqa: UP031 - braces
     ),
     _INK: re.compile("[LSP][MJ]*|(?:^|B)J*M(?:[MJ]*M)?"),
 }
-"""Where a run of one of the kinds may be, as a pattern over kinds."""
+"""A pattern over kinds for a run of one of these kinds."""
 
 
 def word_at(text: str, offset: int) -> Span | None:
-    """The word that the code point at the offset belongs to, if it does."""
+    """The word that the code point at the offset belongs to, if any."""
     return _run_at(text, offset, _WORDS)
 
 
@@ -95,7 +95,7 @@ def iter_words(text: str, span: Span | None = None) -> Iterator[Span]:
 def _first_from(
     text: str, offset: int, kinds: frozenset[Kind], end: int | None = None
 ) -> Span | None:
-    """The first run of one of the kinds, from an offset where none goes on."""
+    """The first run of one of the kinds, from an offset that is not inside one."""
     if found := _run_at(text, offset, kinds):
         return found
     runs = (
@@ -107,10 +107,10 @@ def _first_from(
 
 
 def _places(text: str, start: int, end: int) -> Iterator[int]:
-    """Where in what was found a run may begin.
+    """Where in the match a run may begin.
 
-    That is a letter, or the first mark after a blank; or, in a stack on something else,
-    the first mark from which its base is out of view.
+    That is a letter, or the first mark after a space; or, in a stack on something else, the
+    first mark whose base is out of view.
     """
     leading = (Kind.BLANK, Kind.JOINER)
     first = next(at for at in range(start, end) if kind_of(text[at]) not in leading)
@@ -135,7 +135,7 @@ def _cut(text: str, span: Span, offset: int) -> Span:
     """The part of a long run that the offset is in."""
     place = offset // LONGEST * LONGEST
     start, end = (_cut_at(text, at) for at in (place, place + LONGEST))
-    if offset >= end:  # it is in the grapheme over which the next cut would go
+    if offset >= end:  # it is in the grapheme that the next cut would split
         start, end = end, _cut_at(text, place + 2 * LONGEST)
     return Span(max(span.start, start), min(span.end, end))
 
@@ -147,7 +147,7 @@ def _cut_at(text: str, place: int) -> int:
 def _place_of_kind(text: str, offset: int) -> int:
     """The code point of the grapheme at the offset whose kind decides for this one.
 
-    The second half of a flag goes with the first, and a blank with the mark on it.
+    The second half of a flag belongs to the first, and a space to the mark on it.
     """
     kind = _kind_at(text, offset)
     if kind not in (Kind.SYMBOL, Kind.BLANK):
@@ -160,15 +160,15 @@ def _place_of_kind(text: str, offset: int) -> int:
 
 
 def _kind_at(text: str, offset: int) -> Kind:
-    """The kind of the character, or of the one that it goes with.
+    """The kind of the character, or of the one it belongs to.
 
-    A mark on a blank, or on nothing, is seen and so is a word of its own.
+    A mark on a space, or on nothing, is visible and so is a word of its own.
     """
     return _kind_on(text, offset, _before_attached(text, offset))
 
 
 def _kind_on(text: str, offset: int, base: int) -> Kind:
-    """The kind of the character, which goes with the one at the base."""
+    """The kind of the character, which belongs to the one at the base."""
     kind = kind_of(text[base])
     if text[base] in CARRIERS and _carries_mark(text, base):
         return Kind.LETTER
@@ -178,7 +178,7 @@ def _kind_on(text: str, offset: int, base: int) -> Kind:
 
 
 def _carries_mark(text: str, blank: int) -> bool:
-    """Whether the blank there is what a mark stands on."""
+    """Whether the space there carries a mark."""
     after = blank + 1
     limit = min(len(text), after + LONGEST)
     while after < limit and kind_of(text[after]) is Kind.JOINER:
@@ -187,7 +187,7 @@ def _carries_mark(text: str, blank: int) -> bool:
 
 
 def _before_attached(text: str, offset: int) -> int:
-    """The base of a mark or joiner, or the start of its view if the base is further."""
+    """The base of a mark or joiner, or the start of its view if the base is farther away."""
     limit = _view_start(offset)
     while offset > limit and kind_of(text[offset]) in ATTACHED:
         offset -= 1
@@ -195,11 +195,11 @@ def _before_attached(text: str, offset: int) -> int:
 
 
 def _view_start(offset: int) -> int:
-    """The first place where the base of a mark at the offset is looked for.
+    """The first place where the base of a mark at the offset is searched for.
 
-    It is a multiple of `LONGEST`, at least that many code points away. A base is
-    therefore lost from view at a multiple too, where a run of such length is cut anyway:
-    all offsets of a stack agree on which word they are in.
+    It is a multiple of `LONGEST`, at least that many code points away. So a base goes out of
+    view at a multiple too, where a run of such length is cut anyway, and all offsets of a
+    stack agree on which word they are in.
     """
     return max(0, offset // LONGEST - 1) * LONGEST
 
@@ -213,7 +213,7 @@ def _run_start(text: str, offset: int, kind: Kind) -> int:
     start, limit = offset, max(0, offset - LONGEST)
     while start > limit and _goes_on(text, start - 1, kind):
         start -= 1
-    # The marks that were met last may stand on something else.
+    # The marks met last may have another base.
     base = _before_attached(text, start)
     while start < offset and kind_of(text[start]) in ATTACHED:
         if _kind_on(text, start, max(base, _view_start(start))) is kind:
