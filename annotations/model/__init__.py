@@ -1,4 +1,4 @@
-"""Frozen values that say what is annotated, by whom and how."""
+"""Frozen values: what is annotated, by whom and how."""
 
 from __future__ import annotations
 

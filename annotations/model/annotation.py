@@ -1,4 +1,4 @@
-"""What one person said about one article."""
+"""One person's annotations of one article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotations.model.span import Span
 
 
 class ArticleState(StrEnum):
-    """How far the annotator is with the article."""
+    """How far the annotator has got with the article."""
 
     NEW = "new"
     IN_PROGRESS = "in progress"
@@ -20,7 +20,7 @@ class ArticleState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The text of a span and what stands around it, to find the span again."""
+    """The text of a span and its context, by which the span is found again."""
 
     exact: str
     prefix: str = ""
@@ -30,38 +30,38 @@ class Quote:
 
 
 class AnchorState(StrEnum):
-    """Why the place of an annotation is not sure."""
+    """Why the place of an annotation is uncertain."""
 
     PROPOSED = "proposed"
-    """A place was found in the text of now; nobody has confirmed it."""
+    """A place was found in the present text; nobody has confirmed it."""
     ORPHAN = "orphan"
-    """None was found: the span is still that of the text before."""
+    """None was found: the span is still that of the earlier text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Where a person put an annotation before its text changed under it."""
+    """Where a person put an annotation before its text changed."""
 
     state: AnchorState
     sha256: str
-    """Digest of the text that it was put in."""
+    """The digest of that text."""
     span: Span
     """In that text."""
     quote: Quote
     """Of that text."""
 
     def __str__(self) -> str:
-        """The form that lists print: what is not sure, and where it was put."""
+        """The form that lists print: what is uncertain, and where it was put."""
         return f"{self.state}, was {self.span} of {self.sha256[:12]}"
 
 
 class ValueBy(StrEnum):
-    """Who found a value that a person has kept."""
+    """Who found a value that a person kept."""
 
     RULE = "rule"
-    """It was proposed by a rule, and kept as it was."""
+    """A rule suggested it, and it was kept unchanged."""
     PERSON = "person"
-    """It was typed, or chosen from a list."""
+    """A person typed it, or chose it from a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +73,28 @@ class Annotation:
     span: Span
     quote: Quote
     value: str | None = None
-    """What the span stands for: of a date, its ISO 8601 form."""
+    """What the span stands for: for a date, its ISO 8601 form."""
     note: str | None = None
     created: str | None = None
     """UTC, ISO 8601 with seconds; unknown for some imported annotations."""
     modified: str | None = None
     origin: str | None = None
-    """Where it came from, if not from the annotator's own hand."""
+    """Where it came from, if the annotator did not make it."""
     anchor: Anchor | None = None
-    """None where a person has put it; else its place is not sure."""
+    """None if a person has put it there; otherwise its place is uncertain."""
     value_by: ValueBy | None = None
-    """Who found the value; not known for most imported ones."""
+    """Who found the value; unknown for most imported ones."""
     score: float | None = None
     """How sure the program was that proposed it, from 0 to 1; None for a person's."""
 
     @property
     def is_proposed(self) -> bool:
-        """Whether its place was found, but not by a person."""
+        """Whether its place was found by a program and is not confirmed."""
         return self.anchor is not None and self.anchor.state is AnchorState.PROPOSED
 
     @property
     def is_orphan(self) -> bool:
-        """Whether its span and quote are of a text that is no more."""
+        """Whether its span and quote belong to an earlier text."""
         return self.anchor is not None and self.anchor.state is AnchorState.ORPHAN
 
     @property
@@ -117,22 +117,22 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is said of the article as a whole."""
+    """What the annotator says about the article as a whole."""
 
     state: ArticleState = ArticleState.NEW
     sha256: str | None = None
-    """Digest of the text that the set has followed; None while that is its first."""
+    """The digest of the text that the set has followed; None as long as it is the first."""
     date: str | None = None
-    """The day that the article was written on, ISO 8601, if the annotator has said."""
+    """The day the article was written, in ISO 8601, if the annotator has set it."""
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
-    """What is said of the article, by the name of the document label."""
+    """The values of the article's document labels, by their names."""
     note: str | None = None
-    """A remark on the article."""
+    """A note on the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """That a set was brought in from a file, by whom and when (UTC, ISO 8601)."""
+    """That a set was imported from a file, by whom and when (UTC, ISO 8601)."""
 
     by: str
     at: str
@@ -144,7 +144,7 @@ class AnnotationSet:
 
     article: str
     sha256: str
-    """Digest of the text that the offsets count in, but those of orphans."""
+    """The digest of the text that all offsets refer to, except those of orphans."""
     annotator: str
     status: Status = Status()
     annotations: Mapping[str, Annotation] = field(default_factory=dict)
@@ -161,13 +161,13 @@ class AnnotationSet:
         return self.status.state
 
     def in_reading_order(self) -> list[Annotation]:
-        """The annotations that have a place, by that, outer before inner."""
+        """The annotations that have a place, in its order, outer before inner."""
         placed = (one for one in self.annotations.values() if not one.is_orphan)
         return sorted(placed, key=_reading_order)
 
     @property
     def orphans(self) -> list[Annotation]:
-        """The annotations without a place, in the order that they had."""
+        """The annotations without a place, in their former order."""
         orphans = (one for one in self.annotations.values() if one.is_orphan)
         return sorted(orphans, key=_reading_order)
 
@@ -177,7 +177,7 @@ class AnnotationSet:
         return [one for one in self.in_reading_order() if one.is_proposed]
 
     def sure(self) -> AnnotationSet:
-        """The set without what is not in its place for sure, and the links of that."""
+        """The set without annotations whose place is uncertain, and without their links."""
         placed = {
             key: one for key, one in self.annotations.items() if one.anchor is None
         }

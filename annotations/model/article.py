@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 _LINE_WITH_INK = re.compile(r"\S[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*")
-"""From its first character that is no blank; the line ends are those of `splitlines`."""
+"""From the first character that is not a space; lines end as for `splitlines`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +15,11 @@ class Article:
     """One text of the corpus."""
 
     name: str
-    """Path of the file below the corpus, parts joined by `/`."""
+    """The path of the file below the corpus, with parts joined by `/`."""
     text: str
-    """What decodes from the file's bytes; offsets count its code points."""
+    """The decoded file; offsets count its code points."""
     sha256: str
-    """Digest of the text in UTF-8, in hexadecimal."""
+    """The digest of the text in UTF-8, in hexadecimal."""
 
     @classmethod
     def of(cls, name: str, text: str) -> Article:
@@ -28,12 +28,12 @@ class Article:
 
     @property
     def title(self) -> str:
-        """The first line that is not blank, or the name where there is none."""
+        """The first line that is not blank, or the name if there is none."""
         return title_of(self.text) or self.name
 
 
 def title_of(text: str) -> str:
-    """The first line of the text that is not blank; empty where there is none."""
+    """The first line of the text that is not blank; empty if there is none."""
     line = _LINE_WITH_INK.search(text)
     return line[0].rstrip() if line else ""
 

@@ -1,7 +1,7 @@
-"""The form in which a date's value is kept: ISO 8601 text, and what TIMEX3 adds to it.
+"""The stored form of a date's value: ISO 8601 with the additions of TIMEX3.
 
-The same moment is always written in the same way, so that two annotators who mean the
-same day have written the same.
+The same time is always written in the same way, so that annotators who mean the same day
+store the same value.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _PARTS = ("MO", "MI", "AF", "EV", "NI", "DT")
 _VAGUE = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 _LEAP_YEAR = 2000
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
-"""Of an article: so far from the ends of the calendar, days can be counted from it."""
+"""The years of articles: far enough from the ends of the calendar to count days from them."""
 
 
 def date_value(text: str) -> str:
-    """The value as it is kept: digits in ASCII, letters large, no blanks.
+    """The value in its stored form: ASCII digits, capital letters, no spaces.
 
     Args:
         text: A day (2022-08-14), with a time or part of the day (2022-08-14T11:30,
@@ -58,7 +58,7 @@ def date_value(text: str) -> str:
 
 
 def day_value(text: str) -> str:
-    """The value of one whole day, as it is kept; raises as `date_value` does."""
+    """The stored form of one whole day; raises as `date_value` does."""
     value = date_value(text)
     if not (_DAY.fullmatch(value) and "T" not in value):
         message = _("{value} is not a single day; write 2022-08-14")
@@ -81,7 +81,7 @@ def _normalised(text: str) -> str:
 
 
 def _fault(value: str) -> str | None:
-    """Why it is no value, or None."""
+    """Why it is not a value, or None."""
     forms = (_YEAR, _LENGTH, _PART_OF_YEAR)
     if value in _VAGUE or any(form.fullmatch(value) for form in forms):
         return None
@@ -91,7 +91,7 @@ def _fault(value: str) -> str | None:
 
 
 def _calendar_form_fault(value: str) -> str | None:
-    """Why it is none of the forms of which the numbers must be in the calendar."""
+    """Why it has none of the forms whose numbers must be in the calendar."""
     if found := _DAY.fullmatch(value):
         return _day_fault(found, value)
     if found := _ANY_YEAR.fullmatch(value):
@@ -113,7 +113,7 @@ def _unknown(value: str) -> str:
 
 
 def _interval_fault(value: str) -> str | None:
-    """Why it is no interval: two days or longer times of the calendar, in their order."""
+    """Why it is not an interval: two days or longer periods of the calendar, in order."""
     ends = value.split("/")
     known = [one for one in ends if one != OPEN]
     if len(ends) != 2 or not known or any("T" in one for one in known):
@@ -162,5 +162,5 @@ def _week_fault(year: int, week: int, value: str) -> str | None:
 
 
 def _excerpt(value: str) -> str:
-    """As much of what was typed as a line has room for."""
+    """As much of the typed text as fits on a line."""
     return value if len(value) <= 24 else f"{value[:23]}…"

@@ -1,8 +1,8 @@
-"""What changes in an annotation set at one stroke, and how it is taken back.
+"""What changes in an annotation set in one step, and how that is undone.
 
-An edit holds each record that it touches as it was before and as it is after. That makes
-it its own inverse read backwards, lets the log of a store replay it, and shows when
-another session has changed the same record in between.
+An edit holds each record that it touches as it was before and as it is after. So its inverse
+is the edit read backwards, a store's log can replay it, and it shows when another session
+has changed the same record in between.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ _Kept = TypeVar("_Kept", Annotation, Link)
 
 
 class EditRole(StrEnum):
-    """Whether an edit is new, or takes back or repeats an earlier one."""
+    """Whether an edit is new, or undoes or redoes an earlier one."""
 
     IMPORT = "import"
-    """Brought in from a file as a whole: it is not taken back as one stroke."""
+    """Imported from a file as a whole: it is not undone in one step."""
     FOLLOW = "follow"
-    """Brought to a changed text: earlier edits count in the text before, and are not
-    taken back any more."""
+    """Moved to a changed text: earlier edits refer to the text before, and can no longer
+    be undone."""
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
@@ -40,7 +40,7 @@ class EditRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One record before and after; None where it is not there."""
+    """One record before and after; None where it does not exist."""
 
     id: str
     before: Record | None
@@ -55,27 +55,27 @@ class Change:
 
     @property
     def record(self) -> Record:
-        """The record that is there, as it is after if it is kept."""
+        """The record, as it is afterwards unless it was deleted."""
         record = self.after or self.before
         assert record is not None  # noqa: S101 - __post_init__ has made sure
         return record
 
     def inverse(self) -> Change:
-        """The change that takes this one back."""
+        """The change that undoes this one."""
         return Change(self.id, self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """The changes of one stroke of the annotator, and what kind of stroke it was."""
+    """The changes that the annotator made in one step, and the kind of step."""
 
     name: str
-    """What was done, as logs hold it, such as "tag actor": see `edit_code`."""
+    """What was done, as logs store it, such as "tag actor": see `edit_code`."""
     changes: tuple[Change, ...]
     role: EditRole = EditRole.DO
 
     def inverse(self, role: EditRole = EditRole.UNDO) -> Edit:
-        """The edit that takes this one back."""
+        """The edit that undoes this one."""
         changes = tuple(change.inverse() for change in reversed(self.changes))
         return Edit(self.name, changes, role)
 
@@ -83,7 +83,7 @@ class Edit:
         """The set after the edit.
 
         Raises:
-            EditError: A record is not as the edit found it.
+            EditError: A record is not as it was when the edit was made.
         """
         annotations: dict[str, Annotation | None] = {}
         links: dict[str, Link | None] = {}

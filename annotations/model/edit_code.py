@@ -1,7 +1,7 @@
-"""What an edit did, as a code with parameters: programs compare it, and nobody reads it.
+"""What an edit did, as a code with parameters, for programs to compare.
 
-A log holds it as one text, the stored name: "tag actor". Logs of every version hold the same
-names, so this table is closed in one direction: a name in it is never changed or removed.
+A log stores it as one text, the stored name: "tag actor". Logs of every version contain the
+same names, so a name in this table is never changed or removed.
 To a person `annotations.ops.worded` says what was done.
 """
 
@@ -48,7 +48,7 @@ class EditCode(StrEnum):
     IMPORT = "import"
     DELETE_PREDICTIONS = "delete predictions"
     OTHER = "other"
-    """Not in the table: a later version, or another program, wrote the name."""
+    """Not in the table: written by a later version or another program."""
 
 
 class CodedEdit(NamedTuple):
@@ -56,7 +56,7 @@ class CodedEdit(NamedTuple):
 
     code: EditCode
     parameters: Mapping[str, str]
-    """By the names of the fields in the stored name."""
+    """The parameters, by the names of the fields in the stored name."""
 
 
 class _StoredName(NamedTuple):
@@ -64,9 +64,9 @@ class _StoredName(NamedTuple):
     form: str
     """The stored name, with the fields that hold the parameters."""
     about: type[Annotation | Status] | None = None
-    """Where other names read alike: the kind of record that this one changes."""
+    """Tells identical names apart: the kind of record that this one changes."""
     is_gone: bool = False
-    """Where other names read alike: whether that record is not there afterwards."""
+    """Tells identical names apart: whether that record is gone afterwards."""
 
 
 _STORED_NAMES = (
@@ -97,10 +97,10 @@ _STORED_NAMES = (
 
 
 def stored_name(code: EditCode, **parameters: object) -> str:
-    """The code and its parameters as one text, as logs hold them.
+    """The code and its parameters as one text, as logs store them.
 
     Args:
-        code: One with a stored name: any but `OTHER`.
+        code: Any code but `OTHER`, which has no stored name.
         parameters: Fill in the fields of that name.
     """
     form = next(one.form for one in _STORED_NAMES if one.code is code)
@@ -108,7 +108,7 @@ def stored_name(code: EditCode, **parameters: object) -> str:
 
 
 def coded(edit: Edit) -> CodedEdit:
-    """What the edit did, or what the edit did that it takes back."""
+    """What the edit did, or what the edit that it undoes did."""
     done = edit.inverse() if edit.role is EditRole.UNDO else edit
     found = [
         (stored, match.groupdict())

@@ -1,7 +1,7 @@
-"""Names for annotations and links: random, and in order of time.
+"""Ids for annotations and links: random, and sorted by time.
 
-Two sessions never make the same one, so stores merge without renaming, and TinyDB's
-counter (which it caches) is never asked.
+Two sessions never make the same id, so stores merge without renaming, and TinyDB's counter
+(which it caches) is never used.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _RANDOM_DIGITS = 10  # 50 bits
 
 
 def new_id() -> str:
-    """A new id of 20 letters and digits, later ones sorting after earlier ones."""
+    """A new id of 20 letters and digits; later ids sort after earlier ones."""
     milliseconds = time.time_ns() // 1_000_000
     random = secrets.randbits(5 * _RANDOM_DIGITS)
     return _encode(milliseconds, _TIME_DIGITS) + _encode(random, _RANDOM_DIGITS)

@@ -1,8 +1,8 @@
 """The first and the last day of a date's value, for sorting, filtering and exports.
 
-A value that names no one stretch of the calendar (a length, a day of any year, "in the
-past") has none. Seasons are those of the north, in whole months: winter is December with
-the two months after it.
+A value that does not name one period of the calendar (a duration, a day of any year, "in the
+past") has none. Seasons are those of the northern hemisphere, in whole months: winter is
+December to February.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     _Reader: TypeAlias = Callable[[re.Match[str]], tuple[date, date]]
 
 OPEN = ".."
-"""An end of an interval that is not known or not reached (EDTF)."""
+"""An end of an interval that is unknown or not reached (EDTF)."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each of TIMEX3's seasons; each has three."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of whole days."""
+    """A period of whole days."""
 
     start: date | None
-    """Its first day; None where it is open."""
+    """Its first day; None if that is open."""
     end: date | None
-    """Its last day; None where it is open."""
+    """Its last day; None if that is open."""
 
 
 def period_of(value: str) -> Period | None:
-    """The days that a date's value covers; None where it names none.
+    """The days that a date's value covers; None if it names none.
 
     Args:
-        value: In the form in which it is kept.
+        value: In its stored form.
     """
     start, slash, end = value.partition("/")
     if not slash:
@@ -92,7 +92,7 @@ def _years(found: re.Match[str]) -> tuple[date, date]:
 
 
 def _months(year: int, month: int, count: int) -> tuple[date, date]:
-    """So many whole months, from that one on."""
+    """A period of whole months that starts with the given one."""
     later, last = divmod(month + count - 2, 12)
     days = monthrange(year + later, last + 1)[1]
     return date(year, month, 1), date(year + later, last + 1, days)

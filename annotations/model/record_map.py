@@ -1,8 +1,8 @@
-"""Records by id, of which a few change at a time.
+"""Records by id, a few of which change at a time.
 
-An edit makes a new set and leaves the old one as it was. To copy ten thousand records
-for each edit would make a tag in a large set dearer than in a small one, so a changed map
-holds the old one and what differs, until somebody goes through all of it.
+An edit makes a new set and leaves the old one unchanged. Copying ten thousand records for
+each edit would make a tag more expensive in a large set than in a small one, so a changed
+map holds the old one and the differences, until all of it is read.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from typing import Generic, TypeVar
 
 _Record = TypeVar("_Record")
 _MOST_CHANGES = 256
-"""Changes that are held apart at most."""
+"""The most differences that are held separately."""
 
 
 class RecordMap(Mapping[str, _Record], Generic[_Record]):
-    """Equal to a dictionary with the same records; it never changes for its holder."""
+    """An immutable map that is equal to a dictionary with the same records."""
 
     __slots__ = ("_base", "_changes")
 
     def __init__(self, records: Mapping[str, _Record]) -> None:
-        """Hold the records, which nobody may change from now on."""
+        """Hold the records, which must not change from now on."""
         self._base = records
         self._changes: dict[str, _Record | None] = {}
         if isinstance(records, RecordMap):
@@ -29,7 +29,7 @@ class RecordMap(Mapping[str, _Record], Generic[_Record]):
             self._changes = records._changes  # noqa: SLF001 - likewise
 
     def changed(self, changes: Mapping[str, _Record | None]) -> RecordMap[_Record]:
-        """The map with these records in place of those that were; None removes one."""
+        """The map with these records in place of the former ones; None removes one."""
         found: RecordMap[_Record] = RecordMap(self)
         found._changes = {**self._changes, **changes}
         if len(found._changes) > _MOST_CHANGES:
@@ -46,15 +46,15 @@ class RecordMap(Mapping[str, _Record], Generic[_Record]):
         return record
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, in the order that they came in."""
+        """The ids, in the order in which they were added."""
         return iter(self._whole())
 
     def __len__(self) -> int:
-        """How many records there are."""
+        """The number of records."""
         return len(self._whole())
 
     def __repr__(self) -> str:
-        """As the dictionary that it is equal to."""
+        """The text of the equal dictionary."""
         return repr(self._whole())
 
     def keys(self) -> KeysView[str]:
@@ -70,7 +70,7 @@ class RecordMap(Mapping[str, _Record], Generic[_Record]):
         return self._whole().items()
 
     def _whole(self) -> Mapping[str, _Record]:
-        """All records in one dictionary, which is made once."""
+        """All records in one dictionary, which is built once."""
         if self._changes:
             whole = dict(self._base)
             for key, record in self._changes.items():

@@ -1,4 +1,4 @@
-"""Which labels and links an annotator may use, and what is said of an article as a whole."""
+"""The labels and links that annotators may use, and the labels of whole articles."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class MarkStyle(StrEnum):
     """How the spans of a label are drawn in the text."""
 
     TINT = "tint"
-    """Words on a tinted ground: for spans of some words."""
+    """A tinted background: for spans of a few words."""
     BRACKET = "bracket"
-    """Underlined, and held by a bracket beside the rows: for spans that run over rows."""
+    """Underlined, with a bracket beside the rows: for spans of several rows."""
     DIM = "dim"
     """Words that step back, with what is tagged in them: for what is not the article."""
 
@@ -44,14 +44,14 @@ class Colour(StrEnum):
 
 
 class ValueKind(StrEnum):
-    """What an annotation's value says of it."""
+    """What an annotation's value means."""
 
     DATE = "date"
-    """When: ISO 8601."""
+    """A time, in ISO 8601."""
     NAME = "name"
-    """Who: the name that all mentions of the same share."""
+    """A name, shared by all mentions of the same actor."""
     TEXT = "text"
-    """Anything."""
+    """Any text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,19 @@ class Label:
     """A kind of annotation."""
 
     name: str
-    """The word that is stored and exported."""
+    """The name that is stored and exported."""
     title: str
-    """The word that is shown, in Arabic."""
+    """The title that is shown, in Arabic."""
     key: str
-    """The key that tags with this label; empty for one that is chosen from the list."""
+    """The key that tags with this label; empty if it is chosen from a list."""
     mark: str
-    """One cell that stands for the label where there is no colour."""
+    """One cell that represents the label where there are no colours."""
     mark_style: MarkStyle = MarkStyle.TINT
     colour: Colour = Colour.GREY
     value: ValueKind | None = None
-    """What a value of its annotations says; None for a label without values."""
+    """What a value of its annotations means; None for a label without values."""
     guidelines: str | None = None
-    """A Markdown file below the corpus, that says when to use the label."""
+    """A Markdown file in the corpus that explains when to use the label."""
 
 
 BOILERPLATE = Label(
@@ -90,24 +90,24 @@ class LinkType:
     target: str
     """The label that it arrives at."""
     title: str = ""
-    """The word that is shown, in Arabic."""
+    """The title that is shown, in Arabic."""
     required: bool = False
-    """Whether an annotation without such a link is not finished."""
+    """Whether an annotation is unfinished without such a link."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentLabel:
-    """Something that is said of an article as a whole."""
+    """A label of whole articles."""
 
     name: str
-    """The word that is stored and exported."""
+    """The name that is stored and exported."""
     title: str
-    """The word that is shown, in Arabic."""
+    """The title that is shown, in Arabic."""
     values: tuple[str, ...] = ()
-    """What may be said; empty where anything may be."""
+    """The allowed values; empty if any text is allowed."""
 
     def fault_of(self, value: str) -> str | None:
-        """Why that may not be said, in words; None if it may."""
+        """Why the value is not allowed; None if it is."""
         if self.values and value not in self.values:
             known = ", ".join(self.values)
             return _("{value} is not one of {known}").format(value=value, known=known)
@@ -140,15 +140,15 @@ class Tagset:
         return _named(self.labels, name, _UNKNOWN_LABEL)
 
     def title(self, name: str) -> str:
-        """The title of the label of that name; the name, if the tagset has none."""
+        """The title of the label of that name; the name if it is unknown."""
         return _title(self.every_label, name)
 
     def link_title(self, name: str) -> str:
-        """The title of the link type of that name; the name, if it has none."""
+        """The title of the link type of that name; the name if it is unknown."""
         return _title(self.link_types, name)
 
     def document_title(self, name: str) -> str:
-        """The title of the document label of that name; the name, if it has none."""
+        """The title of the document label of that name; the name if it is unknown."""
         return _title(self.document_labels, name)
 
     def has_label(self, name: str) -> bool:
@@ -156,13 +156,13 @@ class Tagset:
         return any(label.name == name for label in self.every_label)
 
     def labels_gone(self, annotation_set: AnnotationSet) -> list[tuple[str, int]]:
-        """The labels in the set that the tagset lacks, each with how often it is used."""
+        """The unknown labels in the set, each with the number of its uses."""
         labels = (one.label for one in annotation_set.annotations.values())
         counts = Counter(label for label in labels if not self.has_label(label))
         return sorted(counts.items())
 
     def mark_of(self, name: str) -> str:
-        """The mark of the label of that name; `?` for one that the tagset lacks."""
+        """The mark of the label of that name; `?` if it is unknown."""
         return next((one.mark for one in self.every_label if one.name == name), "?")
 
     def link_type(self, name: str) -> LinkType:
@@ -174,11 +174,11 @@ class Tagset:
         return _named(self.link_types, name, _UNKNOWN_LINK)
 
     def required_links(self, label: str) -> list[LinkType]:
-        """The link types that an annotation of the label has to have one of each."""
+        """The link types of which an annotation with the label needs one each."""
         return [one for one in self.link_types if one.required and one.source == label]
 
     def document_faults(self, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """What may not be said of an article: the document label, and why."""
+        """The values of an article that are not allowed: the document label, and why."""
         known = {one.name: one for one in self.document_labels}
         for name, value in labels.items():
             if name not in known:
@@ -211,7 +211,7 @@ _Kind = TypeVar("_Kind", bound=_Named)
 
 
 def _named(all_of_it: Sequence[_Kind], name: str, unknown: Message) -> _Kind:
-    """The one of that name; else raise what is not known, and what there is."""
+    """The one of that name, or an error with the known names."""
     for one in all_of_it:
         if one.name == name:
             return one

@@ -14,14 +14,14 @@ _BLANKS = re.compile("[ \t\u00a0]+")
 
 
 def kept_value(label: Label, text: str) -> str | None:
-    """The value in the form that is kept; None for one of blanks alone, which is none.
+    """The value in its stored form; None if it is blank.
 
     Args:
-        label: Of the annotation.
-        text: As it was typed.
+        label: The annotation's label.
+        text: The value as typed.
 
     Raises:
-        ValueFormatError: The label has no values, or none of this form.
+        ValueFormatError: The label has no values, or the value has the wrong form.
     """
     if not text.strip():
         return None
@@ -40,9 +40,9 @@ def kept_value(label: Label, text: str) -> str | None:
 
 
 def value_fault(label: Label, value: str) -> str | None:
-    """Why a value that is kept is none of its label; None where nothing is wrong.
+    """Why a stored value does not fit its label; None if it does.
 
-    Only those of dates have a form; a value that a label is not to have does no harm.
+    Only dates have a form; a value that a label should not have does no harm.
     """
     if label.value is not ValueKind.DATE:
         return None

@@ -3,9 +3,8 @@
 A word is a longest run of letters and digits with their marks and joiners, so a vowelled
 word is one, as is one with a tatweel or a zero width non-joiner, while `14:30` is two. A
 no-break space that carries a mark inside a word is part of it: this is how Quran texts
-write a mark that has no letter to stand on. A run of symbols is a word of its own, or
-nobody could reach an emoji by words. Edges are grapheme edges. Prefixes that are written
-as one with a word are part of it.
+write a mark without a letter. A run of symbols is a word of its own, or an emoji could not
+be reached by words. Edges are grapheme edges. Prefixes attached to a word are part of it.
 
 No word is longer than `LONGEST`, and nothing here costs more for a word in an endless run
 than for one of that length.

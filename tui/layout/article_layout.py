@@ -1,8 +1,8 @@
-"""Layout of an article: each stretch of it is laid out when it is asked for, and kept.
+"""Layout of an article: each stretch is laid out on demand and kept.
 
-A stretch is a paragraph, or a piece of a very long one. Nothing here walks the article,
-nor such a paragraph: the cost of a screen is that of the stretches on it, however long
-either is. All stretches of a paragraph have its direction.
+A stretch is a paragraph, or a piece of a very long one. Nothing here walks the article
+or such a paragraph: a screen costs as much as the stretches on it, however long either is.
+All stretches of a paragraph have its direction.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class RowPosition(NamedTuple):
     """A row of an article; positions compare in reading order."""
 
     stretch: int
-    """Where its stretch begins, in code points of the article."""
+    """The start of its stretch, in code points of the article."""
     row: int
     """The row within it, counted from 0."""
 
@@ -36,7 +36,7 @@ class ArticleLayout:
         self._width = width
         self._drawing = drawing
         self._bases: dict[int, int] = {}
-        """By where a paragraph begins, the level that it was turned to."""
+        """The level a paragraph was turned to, by the paragraph's start."""
         self._stretches: dict[int, Paragraph] = {}
         self._layouts: dict[int, ParagraphLayout] = {}
         self._recent = self._keep(stretch_at(text, 0))
@@ -58,7 +58,7 @@ class ArticleLayout:
         return self._last_of(len(self._text))
 
     def laid_out(self, stretch: int) -> ParagraphLayout:
-        """Return the layout of the stretch that begins there."""
+        """Return the layout of the stretch that begins at the offset."""
         layout = self._layouts.get(stretch)
         if layout is None:
             layout = self._layouts[stretch] = self._lay_out(self._stretch_at(stretch))
@@ -73,7 +73,7 @@ class ArticleLayout:
         return self.laid_out(self._stretch_at(offset).start).base
 
     def set_base(self, offset: int, base: int | None) -> None:
-        """Turn the paragraph there to the level `base`, or to that of its first letter."""
+        """Set the paragraph there to the level `base`, or to that of its first letter."""
         paragraph = self._paragraph_at(offset)
         for stretch in list(self._layouts):
             if paragraph.start <= stretch <= paragraph.end:
@@ -84,7 +84,7 @@ class ArticleLayout:
             self._bases[paragraph.start] = base
 
     def forward(self, position: RowPosition, rows: int) -> RowPosition:
-        """Return the position `rows` further on, or the last one."""
+        """Return the position `rows` rows further on, or the last one."""
         stretch, row = position.stretch, position.row + rows
         while row >= (count := len(self.laid_out(stretch).rows)):
             after = self._stretch_at(stretch).after
@@ -94,7 +94,7 @@ class ArticleLayout:
         return RowPosition(stretch, row)
 
     def backward(self, position: RowPosition, rows: int) -> RowPosition:
-        """Return the position `rows` before, or the first one."""
+        """Return the position `rows` rows before, or the first one."""
         stretch, row = position.stretch, position.row - rows
         while row < 0:
             if stretch == 0:
@@ -130,14 +130,14 @@ class ArticleLayout:
         return RowPosition(stretch, len(self.laid_out(stretch).rows) - 1)
 
     def _stretch_at(self, offset: int) -> Paragraph:
-        """Return the stretch, mostly the one that was asked for last."""
+        """Return the stretch; in most cases the one asked for last."""
         if not self._recent.start <= offset < self._recent.after:
             known = self._stretches.get(offset)
             self._recent = known or self._keep(stretch_at(self._text, offset))
         return self._recent
 
     def _paragraph_at(self, offset: int) -> Paragraph:
-        """Return the paragraph, mostly the one that was asked for last."""
+        """Return the paragraph; in most cases the one asked for last."""
         if not self._paragraph.start <= offset < self._paragraph.after:
             self._paragraph = paragraph_at(self._text, offset)
         return self._paragraph
@@ -158,7 +158,7 @@ class ArticleLayout:
         )
 
     def _base_of(self, stretch: Paragraph) -> int | None:
-        """The level of the whole paragraph; None where the stretch tells it by itself."""
+        """The level of the whole paragraph; None if the stretch determines it by itself."""
         if begins_paragraph(self._text, stretch.start):
             return self._bases.get(stretch.start)
         start = self._paragraph_at(stretch.start).start

@@ -1,4 +1,4 @@
-"""How the reader wants the text drawn; none of it ever changes an offset."""
+"""How a text is to be drawn; none of this ever changes an offset."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ _QURANIC = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What is drawn of a text, and in which order."""
+    """Which parts of a text are drawn, and in which order."""
 
     tashkeel: bool = True
     """Whether vowel signs are drawn; hamza and madda are letters, and always are."""
     hidden: bool = False
     """Whether format characters, which have no cell, are drawn as their names."""
     plain: bool = False
-    """Whether the text is sent as it stands in the file, for a terminal that does all
-    the rest: unshaped, in logical order."""
+    """Whether the text is sent as it is in the file, unshaped and in logical order, for a
+    terminal that does everything else."""
 
     def draws(self, mark: str) -> bool:
         """Whether a mark on a letter is drawn."""
@@ -55,5 +55,5 @@ USUAL = Drawing()
 
 
 def name_of(character: str) -> str:
-    """What is drawn for a format character where it is not to be hidden."""
+    """What is drawn for a format character that is not hidden."""
     return f"·{_NAMES.get(character, f'{ord(character):04X}')}·"

@@ -1,4 +1,4 @@
-"""Layout of one paragraph: its text and a width in, its visual rows out."""
+"""Layout of one paragraph: from its text and a width to its visual rows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _LINE_END = re.compile("(?<=[\v\f\u2028])")
-"""After the characters at which a line must end without ending the paragraph (UAX#14,
+"""Matches after characters that must end a line without ending the paragraph (UAX#14,
 class BK)."""
 
 
@@ -44,11 +44,11 @@ def lay_out(
     """Return the visual rows of a paragraph.
 
     Args:
-        text: The paragraph, in logical order; any text is drawn, none is refused.
-        width: The cells of a row; a blank at its end may hang beyond by one.
+        text: The paragraph, in logical order; any text can be drawn.
+        width: The cells of a row; a space at its end may extend one cell beyond.
         base: The paragraph level, or None for that of the first strong letter.
         fallback: The paragraph level of a text without a strong letter.
-        origin: The offset of the paragraph, added to all offsets that are told.
+        origin: The offset of the paragraph, added to all offsets of the result.
         drawing: How the text is to be drawn.
         breaks_lines: Whether a line separator in the paragraph begins a new row.
     """
@@ -77,7 +77,7 @@ def _lines(text: str, *, breaks_lines: bool) -> list[str]:
 
 
 def _wrapped(words: Sequence[Word], counts: Iterable[int], width: int) -> list[Line]:
-    """Return the rows of lines that have so many words and blanks each."""
+    """Return the rows of lines with the given numbers of words and spaces."""
     rows: list[Line] = []
     first = clusters = 0
     for count in counts:
@@ -89,7 +89,7 @@ def _wrapped(words: Sequence[Word], counts: Iterable[int], width: int) -> list[L
 
 
 def _starts(texts: Iterable[str], words: Iterable[Word]) -> list[int]:
-    """Return where each cluster starts, in code points of the paragraph."""
+    """Return the start of each cluster, in code points of the paragraph."""
     starts: list[int] = []
     position = 0
     for text, word in zip(texts, words, strict=True):

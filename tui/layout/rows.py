@@ -1,7 +1,7 @@
-"""Visual rows: what stands on each cell, and on which cells a range stands.
+"""Visual rows: what each cell shows, and which cells show a range.
 
-A row is made when its paragraph is wrapped, and ordered when first looked at. Offsets
-are those the paragraph was laid out with: of the paragraph, or of the article.
+A row is created when its paragraph is wrapped, and ordered when it is first used. Offsets
+are those of the layout: of the paragraph, or of the article.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 class Cluster(NamedTuple):
-    """What is drawn and highlighted as one: a letter or ligature with its marks."""
+    """A unit of drawing and highlighting: a letter or ligature with its marks."""
 
     start: int
     end: int
-    """The code points `[start, end)` it stands for."""
+    """The code points `[start, end)` that it shows."""
     text: str
-    """What is drawn: shaped, mirrored, marks after their letter; may be empty."""
+    """The drawn text: shaped, mirrored, with marks after their letter; may be empty."""
     cells: int
-    """The cells it takes: 0, 1 or 2; more for the name of a hidden character."""
+    """The cells it takes: 0, 1 or 2, or more for the name of a hidden character."""
     level: int
     """Its embedding level: odd for right to left."""
 
@@ -41,42 +41,42 @@ class CellRun(NamedTuple):
 
 
 class PlacedClusters(NamedTuple):
-    """All clusters of a paragraph in logical order, side by side, without order."""
+    """All clusters of a paragraph in logical order, as parallel sequences."""
 
     starts: Sequence[int]
-    """Where each starts; and after the last, the paragraph's length."""
+    """The start of each; after the last, the paragraph's length."""
     ltr: Sequence[str]
     rtl: Sequence[str]
     cells: Sequence[int]
     resolved: ParagraphLevels
     origin: int
-    """What is added to every offset that is told."""
+    """Added to every offset of a result."""
     plain: bool = False
     """Whether rows keep the logical order."""
 
 
 class VisualRow:
-    """One row of a paragraph, ordered as it is seen."""
+    """One row of a paragraph, in visual order."""
 
     def __init__(self, placed: PlacedClusters, line: Line) -> None:
         self._placed = placed
         self._line = line
         self.start = placed.origin + placed.starts[line.first]
-        """Where the row's code points start."""
+        """The start of the row's code points."""
         self.end = placed.origin + placed.starts[line.last]
-        """Where they end; the next row starts here."""
+        """Their end, where the next row starts."""
 
     def __repr__(self) -> str:
         return f"VisualRow({self.start}, {self.end}, {self.text!r})"
 
     @property
     def base(self) -> int:
-        """The paragraph level: 1 where the row belongs to the right."""
+        """The paragraph level: 1 if the row is set flush right."""
         return self._placed.resolved.base
 
     @property
     def is_plain(self) -> bool:
-        """Whether the row stands in logical order, for the terminal to do the rest."""
+        """Whether the row is in logical order, for a terminal that reorders it."""
         return self._placed.plain
 
     @property
@@ -95,16 +95,16 @@ class VisualRow:
         return "".join([cluster.text for cluster in self.clusters])
 
     def cluster_at(self, cell: int) -> Cluster | None:
-        """Return what stands on a cell, counted from the row's left."""
+        """Return what a cell shows; cells are counted from the row's left."""
         if not 0 <= cell < self.cells:
             return None
         return self.clusters[bisect_right(self._edges, cell) - 1]
 
     def cells_of(self, start: int, end: int) -> tuple[CellRun, ...]:
-        """Return the cells on which code points `[start, end)` stand.
+        """Return the cells that show the code points `[start, end)`.
 
-        A range may be seen in several pieces; they come from left to right, and none
-        touches the next. What takes no cell, or is on another row, has none.
+        A range may appear in several pieces, given from left to right; no piece touches
+        the next. Code points without a cell, or on another row, have none.
         """
         places = sorted(self._places(start, end))
         edges = self._edges
@@ -145,7 +145,7 @@ class VisualRow:
 
     @cached_property
     def _ordered(self) -> tuple[tuple[Cluster, ...], list[int]]:
-        """The clusters as seen, and for each its index in logical order."""
+        """The clusters in visual order, each with its index in logical order."""
         clusters = self._logical_clusters()
         order = reorder_l2([cluster[4] for cluster in clusters])
         return tuple([clusters[index] for index in order]), order
@@ -161,7 +161,7 @@ class VisualRow:
             start = starts[index]
             level = levels[start - begin]
             text = rtl[index] if level & 1 else ltr[index]
-            # What hangs is not drawn; a mark of direction takes no cell to be drawn on.
+            # Hanging spaces are not drawn, and direction marks take no cell.
             hangs = index >= drawn and cells[index] > 0
             drawing = ("", 0) if hangs else (text, cells[index])
             clusters.append(

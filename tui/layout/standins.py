@@ -1,10 +1,10 @@
-"""What to draw instead of characters that have no safe drawing, one for one.
+"""Stand-ins for characters that cannot be drawn safely, one for one.
 
-Two questions, and two answers. What is dangerous wherever it is printed: a control, which
-a terminal obeys, and a mark that turns the text after it around. What cannot be drawn in
-cells: besides these, format characters, which take cells in some terminals and none in
-others, and a few signs on whose width no two terminals agree. Offsets hold, since a
-character's stand-in is one character.
+There are two sets of them. Some characters are dangerous wherever they are printed: controls,
+which a terminal obeys, and marks that reverse the text after them. Others cannot be drawn
+in cells: besides these, format characters, which take cells in some terminals and none in
+others, and a few signs on whose width terminals disagree. Offsets stay valid, since every
+stand-in is one character.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _REGIONAL_INDICATORS = range(0x1F1E6, 0x1F200)
 _EMOJI_MODIFIERS = range(0x1F3FB, 0x1F400)
 
 _DANGEROUS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls, line ends, halves of characters, and the embeddings, overrides and isolates:
-their reach does not end with the text that they stand in."""
+"""Controls, line ends, lone surrogates, and embeddings, overrides and isolates, whose effect
+does not end with the text that contains them."""
 
 _SIGNS = {
     "\u00ad": "\u00ac",  # soft hyphen
@@ -40,11 +40,11 @@ _SIGNS = {
     "\u0891": "\u00a4",  # piastre mark above
     "\u08e2": "\u25cb",  # disputed end of ayah
 }
-"""One-cell stand-ins of visible signs whose width terminals dispute."""
+"""One-cell stand-ins for visible signs on whose width terminals disagree."""
 
 
 class _Drawings(dict[int, str]):
-    """What to draw for each code point met so far, in the form of `str.translate`."""
+    """The stand-in for each code point met so far, in the form of `str.translate`."""
 
     def __missing__(self, code: int) -> str:
         drawing = self[code] = _find_drawing(chr(code))
@@ -60,20 +60,20 @@ def stand_in(text: str) -> str:
 
 
 def disarmed(text: str) -> str:
-    """Return `text` with what is dangerous to a terminal replaced, one for one.
+    """Return `text` with everything dangerous to a terminal replaced, one for one.
 
-    All that is spelling stays: joiners, direction marks, flags, skin tones. So this is
-    for text that is not laid out in cells.
+    Everything that is spelling stays: joiners, direction marks, flags, skin tones. So this
+    is for text that is not laid out in cells.
     """
     return _DANGEROUS.sub(lambda found: stand_in(found[0]), text)
 
 
 def spelled(character: str, *, after: str = "") -> str:
-    """Return what a terminal that draws all by itself is sent for a character.
+    """Return what to send for a character to a terminal that does its own layout.
 
     Args:
-        character: Of a grapheme.
-        after: What stands before it in the grapheme: a skin tone needs a picture.
+        character: A character of a grapheme.
+        after: What comes before it in the grapheme: a skin tone needs a picture.
     """
     if is_format(character):
         return character if disarmed(character) == character else ""
@@ -83,13 +83,13 @@ def spelled(character: str, *, after: str = "") -> str:
 
 
 def is_mark(character: str) -> bool:
-    """Tell whether a character stands on another and takes no cell of its own."""
+    """Return whether a character combines with another and takes no cell of its own."""
     return character != "" and unicodedata.category(character) in ("Mn", "Me")
 
 
 @lru_cache(maxsize=4096)
 def is_format(character: str) -> bool:
-    """Tell whether a character only steers others: layout gives it no cell."""
+    """Return whether a character only affects others: layout gives it no cell."""
     code = ord(character)
     if any(code in selectors for selectors in _VARIATION_SELECTORS):
         return True

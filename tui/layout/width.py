@@ -1,8 +1,7 @@
-"""How many cells a text takes: the one function everything measures with.
+"""The width of a text in cells: the one function that measures it.
 
-The widths are wcwidth's, but for the characters of which Rich, which places what is
-drawn, has another opinion. Those came with the newest Unicode: terminals do not know
-them either.
+The widths are wcwidth's, except for characters on which Rich, which places what is drawn,
+disagrees. Those came with the newest Unicode, which terminals do not know either.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ _SETTLED_WIDTHS = (
     (0x1FAEB, 0x1FAEB, 1),
     (0x1FAF9, 0x1FAFA, 1),
 )
-"""First and last code point, and their width in cells."""
+"""The first and last code point of a range, and the width in cells."""
 
 
 class _CharacterWidths(dict[str, int]):

@@ -1,9 +1,9 @@
-"""Words made ready to be placed: their clusters, drawn and measured, without place.
+"""Words prepared for placing: their clusters, shaped and measured, without a place yet.
 
-A word is remembered by its text, since articles repeat words and shaping is dear. A
-cluster is a grapheme of UAX#29 but for two cases: a lam-alef ligature is one cluster
-over two graphemes, and a grapheme of more than two cells (an Indic conjunct) is one
-cluster for each of its letters.
+A word is cached by its text, since articles repeat words and shaping is expensive. A
+cluster is a grapheme of UAX#29 with two exceptions: a lam-alef ligature is one cluster for
+two graphemes, and a grapheme of more than two cells (an Indic conjunct) is one cluster for
+each of its letters.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MOST_MARKS = 8
-"""Marks drawn on one letter; terminals slow down or refuse beyond."""
+"""The most marks drawn on one letter; with more, terminals slow down or refuse."""
 MOST_REMEMBERED = 50_000
-"""Words held in memory before it starts over."""
+"""Words in the cache before it is emptied."""
 LONGEST_REMEMBERED = 64
-"""Code points of the longest word worth a place there."""
+"""Code points of the longest word worth caching."""
 
 _BLANK_CHARACTERS = (
     "\t \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u205f"
@@ -36,31 +36,31 @@ _BLANK_CHARACTERS = (
 )
 _GAPS = re.compile(f"([{_BLANK_CHARACTERS}]+)")
 _BEAR_NOTHING = frozenset("\t\u2028")
-"""Blanks that make no grapheme with what is beside them."""
+"""Spaces that form no grapheme with their neighbours."""
 _DOTTED_CIRCLE = "\u25cc"
 _EMOJI_MODIFIERS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _ZWJ = "\u200d"
-# Letters of the scripts before Devanagari's make no grapheme with one another.
+# Letters of scripts before Devanagari form no graphemes with one another.
 _FIRST_OF_JOINED_GRAPHEMES = "\u0900"
 
 
 class Word(NamedTuple):
-    """The clusters of a word, or of the blanks between two words, side by side."""
+    """The clusters of a word, or of the spaces between two words, as parallel sequences."""
 
     offsets: tuple[int, ...]
     """Where each cluster starts, in code points of the word."""
     ltr: tuple[str, ...]
-    """What is drawn of each cluster in left-to-right text."""
+    """The drawing of each cluster in left-to-right text."""
     rtl: tuple[str, ...]
-    """What is drawn of each cluster in right-to-left text: mirrored."""
+    """The drawing of each cluster in right-to-left text: mirrored."""
     cells: tuple[int, ...]
-    """How many cells each cluster takes."""
+    """The cells that each cluster takes."""
     width: int
     """The sum of the cells."""
 
 
 class _Drawn(NamedTuple):
-    """A cluster: where it starts, and what is drawn of it in either direction."""
+    """A cluster: its start, and its drawing in either direction."""
 
     start: int
     ltr: str
@@ -71,9 +71,9 @@ _memories: dict[Drawing, dict[str, Word]] = {}
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of `text` and the blanks between: word, blanks, word, ...
+    """Return the words of `text` and the spaces between: word, spaces, word, ...
 
-    A blank that is one grapheme with a neighbour (it carries a mark) is part of a word.
+    A space that forms a grapheme with a neighbour (it carries a mark) is part of a word.
     """
     parts = _GAPS.split(text)
     words = parts[::2]
@@ -83,7 +83,7 @@ def split_words(text: str) -> list[str]:
 
 
 def ready_words(words: Iterable[str], drawing: Drawing = USUAL) -> list[Word]:
-    """Return the clusters of each word, shaping all that are new at once."""
+    """Return the clusters of each word, shaping all new ones at once."""
     texts = list(words)
     memory = _memories.setdefault(drawing, {})
     new = [word for word in dict.fromkeys(texts) if word not in memory]
@@ -107,7 +107,7 @@ def _shaped(words: Sequence[str], drawing: Drawing) -> list[list[str]]:
 
 
 class _Attaches(dict[str, bool]):
-    """Whether a character makes one grapheme with a blank before it."""
+    """Return whether a character forms a grapheme with a space before it."""
 
     def __missing__(self, character: str) -> bool:
         answer = self[character] = len(list(iter_graphemes(" " + character))) == 1
@@ -115,7 +115,7 @@ class _Attaches(dict[str, bool]):
 
 
 class _Holds(dict[str, bool]):
-    """Whether a character makes one grapheme with a blank after it."""
+    """Return whether a character forms a grapheme with a space after it."""
 
     def __missing__(self, character: str) -> bool:
         answer = self[character] = len(list(iter_graphemes(character + " "))) == 1
@@ -127,7 +127,7 @@ _HOLDS = _Holds()
 
 
 def _regroup(parts: Sequence[str]) -> list[str]:
-    """Move blanks that belong to a grapheme of a word into that word."""
+    """Move spaces that belong to a grapheme of a word into that word."""
     grouped = [parts[0]]
     for gap, word in zip(parts[1::2], parts[2::2], strict=True):
         before = grouped[-1]
@@ -160,20 +160,20 @@ def _ready(word: str, glyphs: list[str], drawing: Drawing) -> Word:
 
 
 def _ready_letters(glyphs: list[str]) -> Word:
-    """Make ready a word of letters alone, each its own grapheme and one cell wide."""
+    """Prepare a word of letters only, each its own grapheme and one cell wide."""
     offsets = [index for index, glyph in enumerate(glyphs) if glyph != LIGATED]
     texts = tuple([glyphs[index] for index in offsets])
     return Word(tuple(offsets), texts, texts, (1,) * len(texts), len(texts))
 
 
 def _blank(index: int, character: str) -> _Drawn:
-    """Draw any blank as a space, since fonts lack most of them."""
+    """Draw any kind of space as U+0020, since fonts lack most of them."""
     drawn = character if cells(character) == 2 else " "
     return _Drawn(index, drawn, drawn)
 
 
 def _clusters(word: str, glyphs: list[str], drawing: Drawing) -> Iterator[_Drawn]:
-    """Find the clusters of a word, with what is drawn of each."""
+    """Find the clusters of a word, with the drawing of each."""
     starts = []
     position = 0
     for grapheme in iter_graphemes(word):
@@ -204,10 +204,10 @@ def _draw(
 
 
 def _as_written(word: str, start: int, end: int, drawing: Drawing) -> list[_Drawn]:
-    """Return a grapheme as it stands in the file, for the terminal to draw.
+    """Return a grapheme as it is in the file, for the terminal to draw.
 
-    Joiners and direction marks, flags and skin tones are kept. Only what is dangerous is
-    not sent: it is drawn, or left out where it steers the letters around it.
+    Joiners and direction marks, flags and skin tones are kept. Only dangerous characters are
+    not sent: they are replaced, or left out if they affect the letters around them.
     """
     letters: list[_Drawn] = []
     marks = 0
@@ -228,7 +228,7 @@ def _as_written(word: str, start: int, end: int, drawing: Drawing) -> list[_Draw
 
 
 def _with_their_marks(letters: Iterable[_Drawn]) -> list[_Drawn]:
-    """Return the letters that take cells, each with what follows it and takes none."""
+    """Return the letters that take cells, each with those after it that take none."""
     drawn: list[_Drawn] = []
     for letter in letters:
         if drawn and not cells(letter.ltr):
@@ -248,7 +248,7 @@ def _letters(
     for index in range(start, end):
         character = word[index]
         if character == _ZWJ and _is_picture(word[index + 1 : index + 2]):
-            break  # how the pictures are joined, and how wide, differs by terminal
+            break  # how the pictures are joined, and how wide they are, depends on the terminal
         if _is_skipped(character, drawing, texts):
             continue
         hidden = is_format(character)
@@ -268,7 +268,7 @@ def _letters(
 
 
 def _is_skipped(character: str, drawing: Drawing, before: Sequence[str]) -> bool:
-    """Tell whether nothing is drawn for a character of a grapheme."""
+    """Return whether nothing is drawn for a character of a grapheme."""
     if is_format(character):
         return not drawing.hidden
     if not before:

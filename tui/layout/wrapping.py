@@ -1,10 +1,10 @@
 """Wrapping of a paragraph into rows, in logical order, by cells after shaping.
 
-A row ends before a word that does not fit. Blanks stay with the word before them: those
-that no longer fit hang, the first beyond the width as a cell, the rest without any. So
-a row takes at most one cell more than the width. A word wider than a row starts one of
-its own, and is divided after a hyphen or slash where one is near, else between clusters. What
-takes no cells never starts a row.
+A row ends before a word that does not fit. Spaces stay with the word before them. Those that
+no longer fit hang: the first one takes a cell beyond the width, the others take none. So a
+row takes at most one cell more than the width. A word wider than a row starts a new row, and
+is divided after a hyphen or slash nearby, or else between clusters. A cluster without cells
+never starts a row.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 
 class Wrapper:
-    """Takes words and blanks one after another and fills rows with them."""
+    """Fills rows with words and spaces, one after another."""
 
     def __init__(self, width: int) -> None:
         self._width = max(1, width)
@@ -40,7 +40,7 @@ class Wrapper:
         self._hangs = False
 
     def add_word(self, word: Word) -> None:
-        """Put a word on this row, or on the next, or on as many as it needs."""
+        """Put a word on this row, on the next, or on as many as it needs."""
         if self._used and word.width and self._used + word.width > self._width:
             self._end_row()
         if word.width > self._width:
@@ -49,7 +49,7 @@ class Wrapper:
             self._place(len(word.cells), word.width)
 
     def add_blanks(self, blanks: Word) -> None:
-        """Put blanks on this row, hanging where they do not fit."""
+        """Put spaces on this row; those that do not fit hang."""
         if self._used + blanks.width <= self._width:
             self._place(len(blanks.cells), blanks.width)
             return
@@ -62,13 +62,13 @@ class Wrapper:
             self._hangs = not fits or self._used > self._width
 
     def finish(self) -> list[Line]:
-        """Return the rows; a paragraph without any cluster has one, empty."""
+        """Return the rows; a paragraph without clusters has one empty row."""
         self._end_row()
         return self._lines
 
     def _place(self, clusters: int, width: int) -> None:
         self._next += clusters
-        if width:  # what takes no cells must not bring back blanks before it
+        if width:  # a cluster without cells must not bring back spaces before it
             self._drawn = self._next
             self._used += width
 
@@ -96,8 +96,8 @@ def wrap(parts: Iterable[Word], width: int) -> list[Line]:
     """Return the rows of a paragraph.
 
     Args:
-        parts: Its words and the blanks between: word, blanks, word, ...
-        width: The cells of a row; less than one counts as one.
+        parts: Its words and the spaces between: word, spaces, word, ...
+        width: The cells of a row; at least one.
     """
     wrapper = Wrapper(width)
     for index, part in enumerate(parts):
@@ -109,7 +109,7 @@ def wrap(parts: Iterable[Word], width: int) -> list[Line]:
 
 
 def _fitting(cells: Sequence[int], start: int, width: int) -> tuple[int, int]:
-    """Return the end, and the cells, of the clusters that fit; at least of one."""
+    """Return the end and the cells of the clusters that fit; at least one fits."""
     used = cells[start]
     end = start + 1
     while end < len(cells) and used + cells[end] <= width:
