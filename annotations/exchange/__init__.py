@@ -8,6 +8,12 @@ all or none. CONTRIBUTING says how a format is added.
 
 from __future__ import annotations
 
+from annotations.exchange.adding import (
+    AddedArticles,
+    ArticleAdder,
+    NearDuplicate,
+    RecordFields,
+)
 from annotations.exchange.checked_sets import (
     ImportContent,
     checked_content,
@@ -75,8 +81,10 @@ __all__ = [
     "FORMATS",
     "MAIN",
     "SPLITS",
+    "AddedArticles",
     "Alteration",
     "AlteredAnnotation",
+    "ArticleAdder",
     "ClosedSets",
     "Combination",
     "Document",
@@ -103,10 +111,12 @@ __all__ = [
     "LostLink",
     "Made",
     "ManifestRecorder",
+    "NearDuplicate",
     "NoOptions",
     "PathSource",
     "PredictionCount",
     "Predictions",
+    "RecordFields",
     "RemovedLabel",
     "ReportEntry",
     "Selected",

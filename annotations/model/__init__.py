@@ -21,6 +21,7 @@ from annotations.model.date_value import date_value, day_value
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
 from annotations.model.ids import new_id
+from annotations.model.metadata import DATE_FIELD, ArticleMetadata, day_of
 from annotations.model.paragraph import Paragraph
 from annotations.model.period import Period, period_of
 from annotations.model.predictor import Predictor
@@ -41,6 +42,7 @@ from annotations.model.value import kept_value, value_fault
 __all__ = [
     "BOILERPLATE",
     "BUILT_IN_TAGSET",
+    "DATE_FIELD",
     "NO_BOILERPLATE",
     "STATUS_ID",
     "Anchor",
@@ -48,6 +50,7 @@ __all__ = [
     "Annotation",
     "AnnotationSet",
     "Article",
+    "ArticleMetadata",
     "ArticleState",
     "Boilerplate",
     "Change",
@@ -75,6 +78,7 @@ __all__ = [
     "article_only",
     "coded",
     "date_value",
+    "day_of",
     "day_value",
     "digest",
     "kept_value",

@@ -24,6 +24,11 @@ from annotations.text.graphemes import (
     require_grapheme_edges,
     snap,
 )
+from annotations.text.near_duplicates import (
+    NearDuplicates,
+    Resemblance,
+    near_duplicate_groups,
+)
 from annotations.text.offset_units import OffsetMap, OffsetUnit
 from annotations.text.paragraphs import (
     begins_paragraph,
@@ -72,8 +77,10 @@ __all__ = [
     "Folding",
     "Kind",
     "Matching",
+    "NearDuplicates",
     "OffsetMap",
     "OffsetUnit",
+    "Resemblance",
     "TextChange",
     "begins_paragraph",
     "context_of",
@@ -88,6 +95,7 @@ __all__ = [
     "iter_words",
     "kind_of",
     "lone_marks",
+    "near_duplicate_groups",
     "next_grapheme",
     "next_phrase",
     "next_sentence",

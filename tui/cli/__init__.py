@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.cli import (
+    adding,
     config,
     exchanging,
     explaining,
@@ -18,6 +19,7 @@ from tui.cli import (
 from tui.cli.group import main
 
 __all__ = [
+    "adding",
     "config",
     "exchanging",
     "explaining",

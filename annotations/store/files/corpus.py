@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from annotations.errors import ArticleError, ConfigError, CorpusError
 from annotations.messages import _
 from annotations.model import Article, title_of
 from annotations.store.files.decoding import decode
+from annotations.store.files.metadata import MetadataFile
 from annotations.store.files.naming import (
     ARTICLE_SUFFIX,
     DEEPEST_FOLDERS,
@@ -40,6 +41,12 @@ class Corpus:
     folder: Path
     encodings: Encodings = USUAL.encodings
     """Of the articles that are not UTF-8 or UTF-16."""
+    metadata: MetadataFile = field(init=False, repr=False, compare=False)
+    """What is known of the articles besides their texts."""
+
+    def __post_init__(self) -> None:
+        """Look at the metadata when somebody asks for it."""
+        object.__setattr__(self, "metadata", MetadataFile(self.folder))
 
     @classmethod
     def open(

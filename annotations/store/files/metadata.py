@@ -1,0 +1,152 @@
+"""The metadata of all articles, in one file of the corpus: a JSON object a line.
+
+Whoever may add articles may write it: in a team, the lead alone. A line that is damaged
+hides no other; as long as there is one, nothing is written, so that it is never lost.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.errors import CorpusError
+from annotations.messages import _
+from annotations.model import ArticleMetadata
+from annotations.store.files.safe_io import read_regular, reason, replacing, write_all
+from annotations.store.files.trusted_path import TrustedPath
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+METADATA_NAME = "articles.jsonl"
+NAME_FIELD = "article"
+"""The key of a line that names the article."""
+LARGEST_METADATA = 200_000_000
+"""Bytes."""
+_NOTHING = ArticleMetadata()
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What the file said when it had that state."""
+
+    state: tuple[int, int, int] | None = None
+    """Tells one content of the file from another; None where there was no file."""
+    articles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+
+
+class MetadataFile:
+    """The metadata of the articles of one corpus; read again when it has changed."""
+
+    def __init__(self, corpus: Path) -> None:
+        self.path = TrustedPath(corpus, (METADATA_NAME,))
+        self._known = _Content()
+
+    def of(self, article_name: str) -> ArticleMetadata:
+        """What is known of the article; no fields where nothing is."""
+        found = self._content().articles.get(article_name)
+        return _NOTHING if found is None else ArticleMetadata(found)
+
+    def field_names(self) -> list[str]:
+        """The fields that any article has, in the order in which they are met."""
+        articles = self._content().articles.values()
+        return [*dict.fromkeys(name for fields in articles for name in fields)]
+
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with the file, a line each."""
+        return self._content().faults
+
+    def add(self, articles: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep the metadata of these articles beside that of all others.
+
+        Args:
+            articles: Fields by the name of the article.
+
+        Raises:
+            CorpusError: The file is damaged, is changed by somebody else at the same
+                time, or cannot be written.
+        """
+        known = self._content()
+        if known.faults:
+            raise CorpusError(known.faults[0])
+        merged = {**known.articles, **articles}
+        lines = (_line_of(name, merged[name]) for name in sorted(merged))
+        try:
+            with replacing(self.path) as descriptor:
+                for line in lines:
+                    write_all(descriptor, line)
+                self._require_unchanged(known)
+        except OSError as error:
+            template = _("{path} cannot be written: {reason}")
+            message = template.format(path=self.path, reason=reason(error))
+            raise CorpusError(message) from None
+
+    def _require_unchanged(self, known: _Content) -> None:
+        if self._state() != known.state:
+            template = _("{path} was changed by somebody else meanwhile: try again")
+            raise CorpusError(template.format(path=self.path))
+
+    def _content(self) -> _Content:
+        state = self._state()
+        if state is None:
+            self._known = _Content()
+        elif state != self._known.state:
+            self._known = self._read(state)
+        return self._known
+
+    def _state(self) -> tuple[int, int, int] | None:
+        try:
+            found = self.path.lstat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def _read(self, state: tuple[int, int, int]) -> _Content:
+        try:
+            data = read_regular(self.path, limit=LARGEST_METADATA)
+        except OSError as error:
+            template = _("{path} cannot be read: {reason}")
+            message = template.format(path=self.path, reason=reason(error))
+            return _Content(state, faults=(message,))
+        articles: dict[str, Mapping[str, str]] = {}
+        faults: list[str] = []
+        for number, line in enumerate(data.split(b"\n"), start=1):
+            if line.strip():
+                try:
+                    name, fields = _fields_of(line)
+                except ValueError:
+                    template = _(
+                        "{path}, line {number}: it is no metadata of an article"
+                    )
+                    faults.append(template.format(path=self.path, number=number))
+                else:
+                    articles[name] = fields
+        return _Content(state, articles, tuple(faults))
+
+
+def _fields_of(line: bytes) -> tuple[str, Mapping[str, str]]:
+    """The article of a line, and its fields.
+
+    Raises:
+        ValueError: The line has another form.
+    """
+    record = json.loads(line)
+    if not isinstance(record, dict) or not all(
+        isinstance(value, str) for value in record.values()
+    ):
+        raise ValueError
+    name = record.pop(NAME_FIELD, "")
+    if not name:
+        raise ValueError
+    return name, record
+
+
+def _line_of(name: str, fields: Mapping[str, str]) -> bytes:
+    record = {NAME_FIELD: name, **fields}
+    return (
+        json.dumps(record, ensure_ascii=False).encode("utf-8", "backslashreplace")
+        + b"\n"
+    )
