@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from annotations.model import AnnotationSet, Article, Tagset
+    from annotations.model import AnnotationSet, Article, ArticleMetadata, Tagset
     from annotations.session import StoreWorker
     from annotations.store import LoggedEdit, Repository
 
@@ -134,6 +134,10 @@ class Workspace:
             worker=worker,
             wake=wake,
         )
+
+    def metadata_of(self, article_name: str) -> ArticleMetadata:
+        """What is known of the article besides its text."""
+        return self.corpus.metadata.of(article_name)
 
     def newest_edit_elsewhere(self, article_name: str) -> EditElsewhere | None:
         """My newest edit that can be taken back, if it is in another article."""

@@ -17,6 +17,8 @@ _BEGUN = 190
 _LAST_ROW_DRAWN = b"\x1b[24;1H"
 _OF_DOCCANO = '{"id": 1, "text": "\u0642\u0627\u0644 \u0643\u064a\u0645", "label": [[4, 7, "actor"]]}\n'
 """What doccano exports of a text that is in no corpus yet."""
+_PAGE = {"slug": "news/one", "body": "\u0642\u0627\u0644", "outlet": "NK News"}
+"""A page as a scraper keeps it."""
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _ACCOUNTS_MISSING = re.compile("there is no (user|group)|name the lead")
 """What `init-team` answers where the people in an example have no account."""
@@ -45,6 +47,7 @@ def make_scratch_folder(folder):
     _must_succeed("backup", corpus, folder / "corpus.zip")
     (folder / "tags.jsonl").write_bytes(_TAGS.read_bytes())
     (folder / "admin.jsonl").write_text(_OF_DOCCANO, encoding="utf-8")
+    (folder / "pages.jsonl").write_text(json.dumps(_PAGE) + "\n", encoding="utf-8")
     tags, model = folder / "tags.jsonl", ("--model", "tagger", "--model-version", "2")
     _must_succeed("import", tags, corpus, *model)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import AnnotationError, ExchangeError
 from annotations.exchange.article_records import article_records
+from annotations.exchange.checking import require_text
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.messages import _
 from annotations.model import DATE_FIELD, Article, day_of, digest
@@ -127,6 +128,7 @@ class _Plan:
         if text is None or not text.strip():
             template = _("there is no text in {field}: see --text")
             raise ExchangeError(template.format(field=excerpt(self._fields.text)))
+        require_text(text)
         sha256 = digest(text)
         metadata = self._metadata(record)
         if known := self._names.get(sha256):
@@ -178,7 +180,7 @@ class _Plan:
 
     def _metadata(self, record: ArticleRecord) -> Mapping[str, str]:
         fields = self._fields
-        left_out = {fields.text, fields.name, fields.date}
+        left_out = {fields.text, fields.date}
         kept = {
             name: value for name, value in record.fields.items() if name not in left_out
         }

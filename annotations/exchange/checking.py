@@ -68,6 +68,19 @@ def check_predictor(predictor: Predictor) -> None:
         raise ExchangeError(template.format(name=excerpt(str(predictor))))
 
 
+def require_text(text: str) -> None:
+    """Refuse what cannot be the text of an article.
+
+    Raises:
+        ExchangeError: It holds a half of a character, which no encoding can write.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        template = _("the text has half a character at {offset}: export it again")
+        raise ExchangeError(template.format(offset=error.start)) from None
+
+
 def _no_name(name: str) -> str:
     message = _("{name} cannot be an annotator's name: choose a short, visible one")
     return message.format(name=excerpt(name))

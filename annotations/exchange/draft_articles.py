@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import AnnotationError, ArticleError, CorpusError, ExchangeError
+from annotations.exchange.checking import require_text
 from annotations.messages import _
 from annotations.model import Article, digest
 from annotations.text import excerpt
@@ -127,6 +128,7 @@ class DraftArticles:
         """The article that the draft brings, if it may."""
         if not self._adds or draft.text is None:
             return None
+        require_text(draft.text)
         name = _article_name(draft.article or digest(draft.text)[:_NAME_DIGITS])
         return self.new.setdefault(name, Article.of(name, draft.text))
 

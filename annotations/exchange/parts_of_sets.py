@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.exchange.checking import require_text
 from annotations.exchange.draft import DraftSet
 from annotations.model import digest
 
@@ -25,6 +26,9 @@ def placed(draft: DraftSet, start: int | None) -> DraftSet:
         draft: Its offsets count in its own text.
         start: Where that text begins in the article, in code points; None if the file
             does not say.
+
+    Raises:
+        ExchangeError: The text cannot be one of an article.
     """
     if not _is_part(draft, start):
         return draft
@@ -40,7 +44,10 @@ def _is_part(draft: DraftSet, start: int | None) -> bool:
     """Whether its text is not what its digest is of."""
     if start is None or draft.sha256 is None:
         return False
-    return draft.text is None or digest(draft.text) != draft.sha256
+    if draft.text is None:
+        return True
+    require_text(draft.text)
+    return digest(draft.text) != draft.sha256
 
 
 def joined(

@@ -7,21 +7,29 @@ annotations have, annotations are found; else places in the articles' texts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import AnnotationError, SearchError
 from annotations.messages import _
-from annotations.model import ArticleState
+from annotations.model import ArticleState, Span
 from annotations.text import Context, FoldedText, context_of, find_all, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from annotations.model import Annotation, AnnotationSet, Article, Span, Tagset
+    from annotations.model import (
+        Annotation,
+        AnnotationSet,
+        Article,
+        ArticleMetadata,
+        Tagset,
+    )
 
 FORM = "label:claim state:done by:ali note:text"
 """The fields of a query, as they are shown to who is to write one."""
+OWN_FIELDS = ("label", "state", "by", "note")
+"""The names of these; all others are of the articles' metadata."""
 EVERYBODY = "*"
 
 
@@ -56,6 +64,10 @@ class SearchedCorpus(Protocol):
     def tagset(self) -> Tagset:
         """The labels, which may be named by their titles."""
 
+    def metadata_of(self, article_name: str) -> ArticleMetadata:
+        """What is known of the article besides its text."""
+        ...
+
     def summary(self, article_name: str) -> tuple[ArticleState, int]:
         """The searcher's state of the article, and how many annotations they have.
 
@@ -78,9 +90,6 @@ class SearchedCorpus(Protocol):
         ...
 
 
-_FIELD = re.compile(r'(?<!\S)(label|state|by|note):("[^"]*"?|\S*)')
-
-
 @dataclass(frozen=True, slots=True)
 class Query:
     """What is looked for; None for a field that makes no difference."""
@@ -95,16 +104,23 @@ class Query:
     """Whose annotations; mine if None, everybody's for `*`."""
     note: str | None = None
     """A part of an annotation's note; any note if empty."""
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """A part of what each of these fields of the article must say."""
 
     @classmethod
-    def of(cls, text: str) -> Query:
+    def of(cls, text: str, *, metadata_fields: Iterable[str] = ()) -> Query:
         """The query as a person writes it: words, and fields as in `FORM`.
+
+        Args:
+            text: What is written.
+            metadata_fields: The fields that the metadata of articles have.
 
         Raises:
             SearchError: There is no such state, or nothing is looked for.
         """
-        fields = {one[1]: one[2].strip('"') for one in _FIELD.finditer(text)}
-        words = " ".join(_FIELD.sub(" ", text).split())
+        pattern = _pattern_of([*OWN_FIELDS, *metadata_fields])
+        fields = {one[1]: one[2].strip('"') for one in pattern.finditer(text)}
+        words = " ".join(pattern.sub(" ", text).split())
         state = fields.get("state")
         query = cls(
             words,
@@ -112,8 +128,9 @@ class Query:
             None if state is None else _state(state),
             fields.get("by"),
             fields.get("note"),
+            {name: one for name, one in fields.items() if name not in OWN_FIELDS},
         )
-        if not (words or query.is_about_annotations):
+        if not (words or query.metadata or query.is_about_annotations):
             message = _("nothing to search for: write words, or {form}")
             raise SearchError(message.format(form=FORM))
         return query
@@ -155,6 +172,8 @@ def search_article(
     searched: SearchedCorpus, query: Query, name: str, *, faults: list[AnnotationError]
 ) -> list[Hit]:
     """The places in one article, in reading order; arguments as those of `search`."""
+    if not _has_metadata(searched, query, name):
+        return []
     try:
         if not query.is_about_annotations and not _has_state(searched, query, name):
             return []
@@ -165,8 +184,32 @@ def search_article(
     if query.is_about_annotations:
         hits = _annotations(searched, query, article, faults)
         return sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end))
-    places = find_all(FoldedText(article.text), query.words)
+    places: Iterable[Span] = find_all(FoldedText(article.text), query.words)
+    if not query.words:
+        places = _title_places(article)
     return [Hit(name, one, context_of(article.text, one)) for one in places]
+
+
+def _pattern_of(fields: Iterable[str]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, fields))
+    return re.compile(rf'(?<!\S)({names}):("[^"]*"?|\S*)')
+
+
+def _has_metadata(searched: SearchedCorpus, query: Query, name: str) -> bool:
+    """Whether the fields of the article say what is looked for, however it is spelt."""
+    if not query.metadata:
+        return True
+    fields = searched.metadata_of(name).fields
+    return all(
+        folded(wanted) in folded(fields.get(field_name, "")) and field_name in fields
+        for field_name, wanted in query.metadata.items()
+    )
+
+
+def _title_places(article: Article) -> list[Span]:
+    """Where the article's title is, to stand for an article that is found as a whole."""
+    start = article.text.find(article.title)
+    return [Span(start, start + len(article.title))] if start >= 0 else []
 
 
 def _annotations(

@@ -59,11 +59,12 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     from tui.printed.hits import printed_hits  # noqa: PLC0415 - start time
     from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
 
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
+    fields = workspace.corpus.metadata.field_names()
     try:
-        wanted = Query.of(query)
+        wanted = Query.of(query, metadata_fields=fields)
     except SearchError as error:
         raise MisuseError(str(error)) from None
-    workspace = closing(Workspace.open(corpus, annotator=annotator))
     output = Output() if as_json else output_here(AUTO)
     faults: list[AnnotationError] = []
     for row in printed_hits(

@@ -62,7 +62,8 @@ class CorpusFinding:
     def _answered(self, text: str) -> None:
         text = text if text.strip() else self._last
         try:
-            query = Query.of(text)
+            fields = self._workspace.corpus.metadata.field_names()
+            query = Query.of(text, metadata_fields=fields)
         except SearchError as error:
             self._screen.say(str(error), trouble=True)
             return

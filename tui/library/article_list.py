@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from textual.events import Click
 
 
+_METADATA_CELLS = 24
+"""At most, of what is known of an article."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleEntry:
     """What the list says of one article."""
@@ -26,6 +30,8 @@ class ArticleEntry:
     state: str
     count: str
     """How many annotations, in words; empty for none."""
+    metadata: str = ""
+    """What is known of the article, as far as the person has asked to see it."""
     trouble: bool = False
     """Whether the title is the reason why the article cannot be read."""
 
@@ -110,9 +116,16 @@ class ArticleList(RowWidget, can_focus=True):
         title = "list--trouble" if entry.trouble else "list--title"
         cursor = "◂" if at == self.cursor else " "
         beside = f" {entry.state:<12}{entry.count:>16} "
-        room = max(0, self.size.width - self.pen.width_of(beside) - 6)
+        pieces = [Piece(beside, self.ink("list--state"))]
+        if entry.metadata:
+            known = Piece(
+                f"{entry.metadata} ", self.ink("list--state"), _METADATA_CELLS
+            )
+            pieces.append(known)
+        taken = self.pen.width_of(beside) + _METADATA_CELLS * bool(entry.metadata)
+        room = max(0, self.size.width - taken - 6)
         return self.pen.two_sides(
-            [Piece(beside, self.ink("list--state"))],
+            pieces,
             [Piece(f" {cursor} "), Piece(entry.title, self.ink(title), room)],
             self.size.width,
             ground,

@@ -20,6 +20,12 @@ def library_commands() -> list[Command]:
         ("library.open", "enter", "open", Message("open")),
         ("library.filter", "/", "filter", Message("find articles")),
         ("library.find", "ctrl+f f12", "find_in_all", Message("find in all articles")),
+        (
+            "library.metadata",
+            "m",
+            "show_metadata",
+            Message("show the next field of the metadata"),
+        ),
         ("library.all", "escape", "show_all", Message("show all articles")),
         ("library.close", "q", "app.quit", Message("quit")),
     )

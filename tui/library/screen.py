@@ -59,6 +59,8 @@ class LibraryScreen(AskingScreen):
         """Those that are shown."""
         self._wanted = ""
         """What the shown ones are found by."""
+        self._field: str | None = None
+        """The field of the metadata that is shown."""
         self._folded: dict[str, str] = {}
         """Title and name of each article as they are compared, once they have been."""
         self._finding = CorpusFinding(
@@ -155,6 +157,23 @@ class LibraryScreen(AskingScreen):
         """Show every article again."""
         self._show_those_with("")
 
+    def action_show_metadata(self) -> None:
+        """Show the next field of the articles' metadata, and after the last none."""
+        fields: list[str | None] = [
+            None,
+            *self._workspace.corpus.metadata.field_names(),
+        ]
+        at = fields.index(self._field) if self._field in fields else 0
+        self._field = fields[(at + 1) % len(fields)]
+        self._list.look_again(self._names)
+        if len(fields) == 1:
+            message = _("no article has metadata: see hashiya add")
+        elif self._field is None:
+            message = _("metadata hidden")
+        else:
+            message = _("metadata: {field}").format(field=self._field)
+        self.query_one(StatusBar).say(message)
+
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:
         self._move_to(event.at)
@@ -210,13 +229,15 @@ class LibraryScreen(AskingScreen):
         return [name for name in self._all if part in self._folded_entry(name)]
 
     def _folded_entry(self, name: str) -> str:
-        """The article's title and name as they are compared."""
+        """The article's title, name and metadata as they are compared."""
         if name not in self._folded:
             try:
                 title = self._workspace.corpus.title(name)
             except AnnotationError:
                 title = ""
-            self._folded[name] = f"{folded(title)}\n{folded(name)}"
+            fields = self._workspace.metadata_of(name).fields
+            known = (folded(f"{field}:{value}") for field, value in fields.items())
+            self._folded[name] = "\n".join([folded(title), folded(name), *known])
         return self._folded[name]
 
     def _entry_of(self, name: str) -> ArticleEntry:
@@ -228,4 +249,6 @@ class LibraryScreen(AskingScreen):
             return ArticleEntry(str(error), "", "", trouble=True)
         message = plural("{count} annotation", "{count} annotations", count)
         remark = message if count or state is not ArticleState.NEW else ""
-        return ArticleEntry(title, state_name(state), remark)
+        fields = self._workspace.metadata_of(name).fields
+        metadata = fields.get(self._field, "") if self._field else ""
+        return ArticleEntry(title, state_name(state), remark, metadata)

@@ -1,4 +1,7 @@
-"""The day that an article is of: what the annotator says, else what its dateline says."""
+"""The day that an article is of.
+
+What the annotator says counts first, then what came with the article, then its dateline.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from annotations.model import Boilerplate, day_value
 from annotations.suggest import dateline_day
 
 if TYPE_CHECKING:
+    from annotations.model import ArticleMetadata
     from annotations.session import AnnotationSession
 
 
@@ -17,20 +21,22 @@ class ArticleDay(NamedTuple):
 
     given: str | None
     """What the annotator gave; it need not be a day if another program wrote it."""
+    published: str | None
+    """What the article's metadata say, in ISO 8601."""
     read: str | None
     """What the dateline says, in ISO 8601."""
 
     @classmethod
-    def of(cls, session: AnnotationSession) -> ArticleDay:
-        """That of the session's article."""
+    def of(cls, session: AnnotationSession, metadata: ArticleMetadata) -> ArticleDay:
+        """That of the session's article, of which these metadata are known."""
         known = session.annotation_set
         text = Boilerplate.of(known).blanked(session.article.text)
-        return cls(known.status.date, dateline_day(text))
+        return cls(known.status.date, metadata.day, dateline_day(text))
 
     @property
     def day(self) -> str | None:
         """The day that counts, in ISO 8601; None if there is none."""
-        return _valid(self.given) if self.given else self.read
+        return _valid(self.given) if self.given else self.published or self.read
 
 
 def _valid(day: str) -> str | None:

@@ -15,6 +15,7 @@ from annotations.ops import worded
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.resume_state import ResumeState
+from tui.reader.article_day import ArticleDay
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
@@ -124,6 +125,12 @@ class Reading:
         names, here = self._names, self.session.article.name
         at = names.index(here) + 1 if here in names else "?"  # its file may be gone
         return " · ".join([*self.dispatch.title_words, f"{at}/{len(names)}"])
+
+    @property
+    def article_day(self) -> ArticleDay:
+        """The day that the article is of."""
+        metadata = self.workspace.metadata_of(self.session.article.name)
+        return ArticleDay.of(self.session, metadata)
 
     # The place
 

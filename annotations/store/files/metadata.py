@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import CorpusError
 from annotations.messages import _
 from annotations.model import ArticleMetadata
-from annotations.store.files.safe_io import read_regular, reason, replacing, write_all
+from annotations.store.files.safe_io import (
+    read_regular,
+    reason,
+    replacing,
+    shared_mode,
+    write_all,
+)
 from annotations.store.files.trusted_path import TrustedPath
 
 if TYPE_CHECKING:
@@ -23,9 +29,17 @@ if TYPE_CHECKING:
 METADATA_NAME = "articles.jsonl"
 NAME_FIELD = "article"
 """The key of a line that names the article."""
-LARGEST_METADATA = 200_000_000
+LARGEST_METADATA = 80_000_000
 """Bytes."""
 _NOTHING = ArticleMetadata()
+
+
+class MetadataFault(NamedTuple):
+    """What is wrong with the file."""
+
+    place: str
+    """The line; empty for the whole file."""
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class _Content:
     state: tuple[int, int, int] | None = None
     """Tells one content of the file from another; None where there was no file."""
     articles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    faults: tuple[str, ...] = ()
+    faults: tuple[MetadataFault, ...] = ()
 
 
 class MetadataFile:
@@ -55,8 +69,8 @@ class MetadataFile:
         articles = self._content().articles.values()
         return [*dict.fromkeys(name for fields in articles for name in fields)]
 
-    def faults(self) -> tuple[str, ...]:
-        """What is wrong with the file, a line each."""
+    def faults(self) -> tuple[MetadataFault, ...]:
+        """What is wrong with the file, in the order of its lines."""
         return self._content().faults
 
     def add(self, articles: Mapping[str, Mapping[str, str]]) -> None:
@@ -71,11 +85,16 @@ class MetadataFile:
         """
         known = self._content()
         if known.faults:
-            raise CorpusError(known.faults[0])
+            template = _("{path} is damaged and not changed: {place}: {cause}")
+            fault = known.faults[0]
+            message = template.format(
+                path=self.path, place=fault.place, cause=fault.cause
+            )
+            raise CorpusError(message)
         merged = {**known.articles, **articles}
         lines = (_line_of(name, merged[name]) for name in sorted(merged))
         try:
-            with replacing(self.path) as descriptor:
+            with replacing(self.path, mode=shared_mode(self.path.root)) as descriptor:
                 for line in lines:
                     write_all(descriptor, line)
                 self._require_unchanged(known)
@@ -108,20 +127,18 @@ class MetadataFile:
         try:
             data = read_regular(self.path, limit=LARGEST_METADATA)
         except OSError as error:
-            template = _("{path} cannot be read: {reason}")
-            message = template.format(path=self.path, reason=reason(error))
-            return _Content(state, faults=(message,))
+            message = _("it cannot be read: {reason}").format(reason=reason(error))
+            return _Content(state, faults=(MetadataFault("", message),))
         articles: dict[str, Mapping[str, str]] = {}
-        faults: list[str] = []
+        faults: list[MetadataFault] = []
         for number, line in enumerate(data.split(b"\n"), start=1):
             if line.strip():
                 try:
                     name, fields = _fields_of(line)
                 except ValueError:
-                    template = _(
-                        "{path}, line {number}: it is no metadata of an article"
-                    )
-                    faults.append(template.format(path=self.path, number=number))
+                    place = _("line {number}").format(number=number)
+                    cause = _("it is not an object of texts that names an article")
+                    faults.append(MetadataFault(place, cause))
                 else:
                     articles[name] = fields
         return _Content(state, articles, tuple(faults))

@@ -18,10 +18,10 @@ from annotations.store.files.corpus import LARGEST_ARTICLE, OWN_FOLDERS
 from annotations.store.files.decoding import decode
 from annotations.store.files.naming import check_article_name
 from annotations.store.files.safe_io import (
-    FILE_MODE,
     make_folders,
     open_regular,
     reason,
+    shared_mode,
     sync_folder,
     write_all,
 )
@@ -91,7 +91,8 @@ class NewArticles:
             self.check(article)
             path = TrustedPath(self._corpus.folder, tuple(article.name.split("/")))
             try:
-                make_folders(path.parent)
+                folder_mode = shared_mode(self._corpus.folder, is_folder=True)
+                make_folders(path.parent, mode=folder_mode)
                 made = _put(path, article.text.encode("utf-8"))
             except OSError as error:
                 raise _not_written(error, path) from None
@@ -125,7 +126,7 @@ def _put(path: TrustedPath, data: bytes) -> os.stat_result:
     descriptor = open_regular(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     try:
         try:
-            os.fchmod(descriptor, FILE_MODE)
+            os.fchmod(descriptor, shared_mode(path.root))
             write_all(descriptor, data)
             os.fsync(descriptor)
             made = os.fstat(descriptor)

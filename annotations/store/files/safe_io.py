@@ -26,6 +26,7 @@ from annotations.store.files.trusted_path import OwnerError, sync_opened, way_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import BinaryIO
 
     from annotations.store.files.trusted_path import AnyPath, TrustedPath
@@ -95,7 +96,15 @@ def sync_folder(folder: TrustedPath) -> None:
         sync_opened(descriptor)
 
 
-def make_folders(folder: TrustedPath) -> None:
+def shared_mode(corpus: Path, *, is_folder: bool = False) -> int:
+    """The mode of what everybody reads who may read the corpus, such as an article."""
+    is_open = corpus.stat().st_mode & stat.S_IROTH
+    if is_folder:
+        return 0o755 if is_open else FOLDER_MODE
+    return 0o644 if is_open else FILE_MODE
+
+
+def make_folders(folder: TrustedPath, *, mode: int = FOLDER_MODE) -> None:
     """Make the folder and those above it that are missing, for good.
 
     Raises:
@@ -105,18 +114,18 @@ def make_folders(folder: TrustedPath) -> None:
         assert folder.owner is not None  # noqa: S101 - the line above
         message = _("it belongs to {owner}").format(owner=user_name(folder.owner))
         raise PermissionError(errno.EACCES, message)
-    _make_missing(folder)
+    _make_missing(folder, mode)
 
 
-def _make_missing(folder: TrustedPath) -> None:
+def _make_missing(folder: TrustedPath, mode: int) -> None:
     try:
         with folder.opened():
             return
     except FileNotFoundError:
         if not folder.parts:
             raise
-    _make_missing(folder.parent)
-    folder.make(FOLDER_MODE)
+    _make_missing(folder.parent, mode)
+    folder.make(mode)
 
 
 def replace_file(path: AnyPath, data: bytes, *, mode: int = FILE_MODE) -> None:

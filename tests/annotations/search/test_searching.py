@@ -58,7 +58,8 @@ def places_in(workspace, pattern):
 def found(workspace, query):
     """Articles and places, in the order in which they come; nothing may be at fault."""
     faults = []
-    hits = list(search(workspace, Query.of(query), faults=faults))
+    wanted = Query.of(query, metadata_fields=workspace.corpus.metadata.field_names())
+    hits = list(search(workspace, wanted, faults=faults))
     assert faults == []
     for hit in hits:
         text = workspace.corpus.load_article(hit.article).text
@@ -127,9 +128,35 @@ def test_state_chooses_the_articles(workspace):
     assert new == [place for place in places if place[0] != FIRST] != []
 
 
+def test_metadata_choose_the_articles(workspace):
+    second = workspace.corpus.article_names()[1]
+    workspace.corpus.metadata.add(
+        {FIRST: {"outlet": "NK News", "url": "x"}, second: {"outlet": "الجزيرة"}}
+    )
+    places = places_in(workspace, KIM)
+    of_first = [place for place in places if place[0] == FIRST]
+    assert found(workspace, "كيم outlet:nk") == of_first != []
+    assert found(workspace, 'outlet:"NK News" كيم url:x') == of_first
+    assert {name for name, _place in found(workspace, "كيم outlet:الجزيره")} == {second}
+    assert found(workspace, "كيم outlet:BBC") == []
+    assert found(workspace, "label:actor outlet:الجزيرة") == []
+    assert len(found(workspace, "label:actor outlet:NK")) == 2
+
+
+def test_metadata_alone_find_the_titles(workspace):
+    second = workspace.corpus.article_names()[1]
+    workspace.corpus.metadata.add({second: {"outlet": "الجزيرة"}})
+    [(name, span)] = found(workspace, "outlet:الجزيرة")
+    article = workspace.corpus.load_article(second)
+    assert (name, span.text_of(article.text)) == (second, article.title)
+
+
 def test_what_is_no_field_is_words():
     query = Query.of("14:30 xlabel:actor https://a.b")
     assert query == Query("14:30 xlabel:actor https://a.b")
+    assert Query.of("outlet:NK") == Query("outlet:NK")
+    known = Query.of("outlet:NK", metadata_fields=["outlet"])
+    assert known == Query(metadata={"outlet": "NK"})
 
 
 @pytest.mark.parametrize("text", ["", "  ", "state:done", "state:gone كيم"])

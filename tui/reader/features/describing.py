@@ -8,7 +8,6 @@ from annotations.errors import ValueFormatError
 from annotations.messages import Message, _
 from annotations.model import day_value
 from tui.dialogs import ChoosingScreen, Question
-from tui.reader.article_day import ArticleDay
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -102,8 +101,10 @@ class Describing(Feature):
 
     def _ask_for_day(self, typed: str | None = None) -> None:
         """Ask on which day the article was written, until the answer is a day."""
-        known = ArticleDay.of(self.reading.session)
+        known = self.reading.article_day
         read = _("dateline {day}").format(day=known.read) if known.read else ""
+        if known.published:
+            read = _("published {day}").format(day=known.published)
         asked = _("the article's date ({dateline})")
         asked = asked.format(dateline=read or _("no dateline"))
         text = known.day or "" if typed is None else typed

@@ -16,7 +16,6 @@ from annotations.suggest import suggested_date
 from annotations.suggest.names_used import NamesUsed
 from tui.bindings import latin_of
 from tui.dialogs import ChoosingScreen, Question
-from tui.reader.article_day import ArticleDay
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from annotations.model import Annotation, Label, Tagset
     from annotations.suggest import KnownName, Suggestion
+    from tui.reader.article_day import ArticleDay
     from tui.reader.reading import Reading
 
 _MENTIONS = 3
@@ -82,7 +82,7 @@ class Valuing(Feature):
                 self.reading.say(message, trouble=True)
 
     def _ask_for_date(self, annotation: Annotation, label: Label) -> None:
-        known = ArticleDay.of(self.reading.session)
+        known = self.reading.article_day
         message = self._words_of(known)
         today = date.fromisoformat(known.day) if known.day else None
         found = suggested_date(annotation.quote.exact, today)
@@ -97,6 +97,8 @@ class Valuing(Feature):
         """Who says on which day the article was written, or how to say it."""
         if known.given:
             return _("article {day}").format(day=known.given)
+        if known.published:
+            return _("published {day}").format(day=known.published)
         if known.read:
             return _("dateline {day}").format(day=known.read)
         message = _("{key} sets the article's date")

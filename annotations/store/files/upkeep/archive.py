@@ -17,6 +17,7 @@ import msgspec
 from annotations.config import CONFIG_NAME
 from annotations.errors import ArticleError
 from annotations.store.files.kept_texts import TEXTS_FOLDER
+from annotations.store.files.metadata import METADATA_NAME
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_FOLDERS,
@@ -90,7 +91,7 @@ def is_file_of_corpus(path: str) -> bool:
     parts = path.split("/")
     if not _is_way(path, parts):
         return False
-    if path == CONFIG_NAME:
+    if path in (CONFIG_NAME, METADATA_NAME):
         return True
     if parts[0] in KEPT_ROOTS:
         is_deep = len(parts) > DEEPEST_FOLDERS + 5

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.config import CONFIG_NAME, read_config
 from annotations.errors import ConfigError
 from annotations.messages import _
+from annotations.store.files.metadata import METADATA_NAME
 from annotations.store.files.safe_io import open_regular, reason
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.archive import (
@@ -54,8 +55,8 @@ class CorpusFiles:
     def groups(self) -> list[list[str]]:
         """Paths of files that belong together, sorted; those of one set are one group."""
         groups = [[name] for name in self.article_names]
-        if os.path.lexists(self.folder / CONFIG_NAME):
-            groups.append([CONFIG_NAME])
+        own = (CONFIG_NAME, METADATA_NAME)
+        groups += [[name] for name in own if os.path.lexists(self.folder / name)]
         guidelines = self._guidelines()
         groups.extend([path] for path in guidelines)
         above = (_above(name) for name in [*self.article_names, *guidelines])

@@ -18,6 +18,7 @@ from annotations.errors import ConfigError, CorpusError
 from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import NOBODY, user_name
+from annotations.store.files.metadata import METADATA_NAME
 from annotations.store.files.naming import (
     REVIEWS_FOLDER,
     SETS_FOLDER,
@@ -142,6 +143,8 @@ def wanted_rights(
     yield Right(root, True, lead, None, (CORPUS_MODE,))
     if (root / CONFIG_NAME).exists():
         yield Right(root / CONFIG_NAME, False, lead, None, (CONFIG_MODE, ARTICLE_MODE))
+    if (root / METADATA_NAME).exists():
+        yield Right(root / METADATA_NAME, False, lead, None, (ARTICLE_MODE,))
     names = corpus.article_names()
     for folder in _folders_of(names):
         yield Right(

@@ -26,6 +26,7 @@ from annotations.messages import _
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.kept_texts import KeptTexts
 from annotations.store.files.lock import LockRule
+from annotations.store.files.metadata import METADATA_NAME
 from annotations.store.files.naming import (
     REVIEWS_FOLDER,
     SETS_FOLDER,
@@ -102,6 +103,7 @@ class Verification:
         sets = [one for found in folders for one in found.in_order()]
         self.articles, self.sets = len(names), len(sets)
         yield from self.found
+        yield from self._metadata_faults()
         yield from lock_faults(self.corpus.folder, self.config.team.locks)
         self.notes.extend(mount_notes(self.corpus.folder))
         yield from self._faults_of_place(folders, names)
@@ -114,6 +116,11 @@ class Verification:
         for done, one in enumerate(sets, start=len(names)):
             progress(done, len(names) + len(sets))
             yield from self._settled_faults(one, load)
+
+    def _metadata_faults(self) -> Iterator[Fault]:
+        cure = _("correct the line, or remove it")
+        for place, cause in self.corpus.metadata.faults():
+            yield Fault(METADATA_NAME, place, cause, cure)
 
     def _faults_of_place(
         self, folders: list[AuditedFolders], names: list[str]
