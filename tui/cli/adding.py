@@ -45,8 +45,7 @@ FIELD = Message("FIELD")
     "--text",
     metavar=FIELD,
     default="text",
-    show_default=True,
-    help=Message("The field that holds the text."),
+    help=Message("The field that holds the text; text, if left out."),
 )
 @option(
     "--name",
@@ -57,8 +56,7 @@ FIELD = Message("FIELD")
     "--date",
     metavar=FIELD,
     default="date",
-    show_default=True,
-    help=Message("The field that says when the article was published."),
+    help=Message("The field with the day of publication; date, if left out."),
 )
 @option(
     "--dry-run",
