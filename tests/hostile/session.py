@@ -14,6 +14,7 @@ import time
 from tests.commands import command as hashiya
 from tests.commands import usual_environment
 from tests.fair_clock import FairClock
+from tests.tui.written_rows import WrittenRows
 from tests.warm_commands import WarmCommand, can_be_forked
 
 COLUMNS, ROWS = 80, 24
@@ -38,6 +39,7 @@ class Session:
 
     def __init__(self, command, *, folder, environ=None):
         self.sent = b""
+        self._rows = WrittenRows(COLUMNS, ROWS)
         self.slowest = 0.0
         """Seconds of the longest answer to a key."""
         self._answered = 0
@@ -66,10 +68,10 @@ class Session:
         return SEQUENCE.sub(b"", self.sent).decode("utf-8", "replace")
 
     def until(self, wanted, *, after=0):
-        """Read on until that pattern was sent; an error where it never comes."""
+        """Read on until that pattern was sent or shown; an error if it never is."""
         clock = FairClock(self.process.pid)
         given_up = time.monotonic() + PATIENCE
-        while not re.search(wanted, self.sent[after:]):
+        while not self._rows.has(wanted, self.sent, after=after):
             left = given_up - time.monotonic()
             if left <= 0 or not self._read(left):
                 raise AssertionError(

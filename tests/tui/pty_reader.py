@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import subprocess
 import termios
@@ -13,6 +14,7 @@ import time
 from tests.commands import ROOT, command
 from tests.fair_clock import FairClock
 from tests.tui.terminal.known_answers import XTERM
+from tests.tui.written_rows import WrittenRows
 
 PATIENCE = 60
 """Seconds after which what never came is given up."""
@@ -46,6 +48,7 @@ class PtyReader:
         **environ,
     ):
         self.sent = b""
+        self._rows = WrittenRows()
         self._answers = answers
         self._answered = 0
         self.fd, self.program = pty.openpty()
@@ -62,9 +65,9 @@ class PtyReader:
         )
 
     def until(self, wanted, *, after=0):
-        """Read on until that was sent."""
+        """Read on until that was sent, or shown."""
         deadline = time.monotonic() + PATIENCE
-        while wanted not in self.sent[after:]:
+        while not self._rows.has(re.escape(wanted), self.sent, after=after):
             left = deadline - time.monotonic()
             assert left > 0, self.sent[after:]
             assert self.read(left), self.sent[after:]

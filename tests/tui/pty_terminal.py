@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import termios
 from threading import Condition, Thread
+
+from tests.tui.written_rows import WrittenRows
 
 PATIENCE = 60
 """Seconds after which what never came is given up."""
@@ -18,6 +21,7 @@ class PtyTerminal:
 
     def __init__(self, answers=b""):
         self.sent = b""
+        self._rows = WrittenRows()
         self._answers = answers
         self._answered = 0
         self._news = Condition()
@@ -43,7 +47,10 @@ class PtyTerminal:
 
     def until(self, wanted):
         with self._news:
-            assert self._news.wait_for(lambda: wanted in self.sent, PATIENCE), self.sent
+            assert self._news.wait_for(lambda: self._has(wanted), PATIENCE), self.sent
+
+    def _has(self, wanted):
+        return self._rows.has(re.escape(wanted), self.sent)
 
     def press(self, keys):
         os.write(self._fd, keys.encode())

@@ -10,12 +10,13 @@ from tui.painting.driver import (
 )
 from tui.painting.key_bindings import bind, is_bound, key_typing
 from tui.painting.row_filter import RowFilter, font_of
+from tui.painting.sent_screen import SentScreen
 from tui.painting.terminal_app import TerminalApp
-from tui.painting.tight_updates import send_only_changed_cells
 
 __all__ = [
     "InputFailed",
     "RowFilter",
+    "SentScreen",
     "SequenceRefused",
     "TerminalApp",
     "bind",
@@ -24,5 +25,4 @@ __all__ = [
     "is_bound",
     "key_typing",
     "put_on_clipboard",
-    "send_only_changed_cells",
 ]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
+    from tui.painting.sent_screen import SentScreen
     from tui.terminal import TerminalLink
 
 _POLL_SECONDS = 0.1
@@ -59,6 +60,7 @@ class _BidiDriver(LinuxDriver):
     """Tells the terminal to leave rows alone, and to go on as before."""
 
     link: ClassVar[TerminalLink]
+    sent_screen: ClassVar[SentScreen]
     _was_started = False
 
     def start_application_mode(self) -> None:
@@ -66,6 +68,7 @@ class _BidiDriver(LinuxDriver):
         if self._was_started:
             self.link.find_again()  # another terminal may be attached by now
         setattr(linux_driver, "WriterThread", PatientWriter)  # noqa: B010 - the one way
+        self.sent_screen.forget()  # it may hold anything
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual's
         self.write(self.link.choice.bidi_switch.entering)
         self.flush()
@@ -138,6 +141,8 @@ def put_on_clipboard(driver: Driver | None, text: str) -> None:
         driver.put_on_clipboard(text)
 
 
-def driver_for(link: TerminalLink) -> type[LinuxDriver]:
-    """The driver for the terminal at the other end of the link."""
-    return type("BidiDriver", (_BidiDriver,), {"link": link})
+def driver_for(link: TerminalLink, sent_screen: SentScreen) -> type[LinuxDriver]:
+    """The driver for the terminal at the other end of the link, and what it shows."""
+    return type(
+        "BidiDriver", (_BidiDriver,), {"link": link, "sent_screen": sent_screen}
+    )

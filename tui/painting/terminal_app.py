@@ -6,19 +6,24 @@ They are used here, so that the application itself needs none.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.events import Resize
 
 from tui.painting.driver import driver_for, put_on_clipboard
 from tui.painting.row_filter import RowFilter
-from tui.painting.tight_updates import send_only_changed_cells
+from tui.painting.sent_screen import SentScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
+    from textual.events import Event
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from tui.terminal import TerminalLink
 
@@ -28,9 +33,9 @@ class TerminalApp(App[None]):
 
     def __init__(self, link: TerminalLink) -> None:
         """Take the terminal at the other end of the link."""
-        send_only_changed_cells()
         self.link = link
-        super().__init__(driver_class=driver_for(link))
+        self._sent_screen = SentScreen()
+        super().__init__(driver_class=driver_for(link, self._sent_screen))
         self._row_filter = RowFilter(link.encoding)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -40,6 +45,13 @@ class TerminalApp(App[None]):
     def send_rows_as_now(self) -> None:
         """Send rows from now on in the encoding that the link has now."""
         self._row_filter = RowFilter(self.link.encoding)
+        self._sent_screen.forget()
+
+    async def on_event(self, event: Event) -> None:
+        """Count on nothing that is on the screen when its size has changed."""
+        if isinstance(event, Resize):
+            self._sent_screen.forget()
+        await super().on_event(event)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Keep what the person copies, and give it to the terminal."""
@@ -51,6 +63,31 @@ class TerminalApp(App[None]):
         if self._driver is not None and not self.is_headless:
             self._driver.write(sequence)
             self._driver.flush()
+
+    def _display(
+        self, screen: Screen[Any], renderable: RenderableType | CompositorUpdate | None
+    ) -> None:
+        """Send what the update changes on the terminal's screen, if it changes any."""
+        if isinstance(renderable, CompositorUpdate) and self._can_send:
+            changes = self._sent_screen.take(renderable, self.console)
+            has_any = changes.sequences or not self._cursor_stays
+            renderable = changes if has_any else None
+        super()._display(screen, cast("RenderableType | None", renderable))
+
+    @property
+    def _cursor_stays(self) -> bool:
+        return self.cursor_position == self._previous_cursor_position
+
+    @property
+    def _can_send(self) -> bool:
+        """Whether Textual would send an update now; what it drops was not sent."""
+        return (
+            self._running
+            and not self._batch_count
+            and not self._closed
+            and not self.is_headless
+            and self._driver is not None
+        )
 
     def _handle_exception(self, error: Exception) -> None:
         """End with Textual's traceback, except while the application is ending anyway.

@@ -10,7 +10,7 @@ import sys
 from textual.app import App
 from textual.widgets import Static
 
-from tui.painting import driver_for
+from tui.painting import SentScreen, driver_for
 from tui.terminal import Encoding, TerminalLink, fingerprint_of, read_answers
 
 
@@ -18,7 +18,7 @@ class PtyApp(App):
     """Ends in the way that it is told, once it has drawn."""
 
     def __init__(self, link, ending):
-        super().__init__(driver_class=driver_for(link))
+        super().__init__(driver_class=driver_for(link, SentScreen()))
         self.ending = ending
         self.keys = []
 

@@ -15,6 +15,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from tests.tui.written_rows import WrittenRows
+
 ROOT = Path(__file__).parents[3]
 EXPLICIT, IMPLICIT, ERASE = b"\x1b[8l", b"\x1b[8h", b"\x1b[2J"
 ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
@@ -30,6 +32,7 @@ class Terminal:
 
     def __init__(self, *command, **environ):
         self.sent = b""
+        self._rows = WrittenRows()
         self.fd, program = pty.openpty()
         fcntl.ioctl(program, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         self.process = subprocess.Popen(
@@ -45,12 +48,15 @@ class Terminal:
         os.close(program)
 
     def until(self, wanted, *, after=0):
-        """Read on until that was sent, or nothing more comes."""
+        """Read on until that was sent or shown, or nothing more comes."""
         deadline = time.monotonic() + PATIENCE
-        while wanted not in self.sent[after:] and time.monotonic() < deadline:
+        while not self._has(wanted, after) and time.monotonic() < deadline:
             if not self._read(deadline - time.monotonic()):
                 break
-        assert wanted in self.sent[after:]
+        assert self._has(wanted, after)
+
+    def _has(self, wanted, after):
+        return self._rows.has(re.escape(wanted), self.sent, after=after)
 
     def rest(self):
         while self._read(PATIENCE):

@@ -27,7 +27,7 @@ from tests.tui.terminal.known_answers import (
     XTERM,
     sent_answers,
 )
-from tui.painting import driver_for
+from tui.painting import SentScreen, driver_for
 from tui.terminal import ModeReport, TerminalLink
 
 MLTERM_OFF, MLTERM_ON = b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true\x07"
@@ -174,7 +174,10 @@ def test_escape_works_while_answers_are_waited_for(run):
 
 def test_each_driver_has_its_own_link():
     one, other = TerminalLink({}), TerminalLink({})
-    assert (driver_for(one).link, driver_for(other).link) == (one, other)
+    assert tuple(driver_for(link, SentScreen()).link for link in (one, other)) == (
+        one,
+        other,
+    )
 
 
 def test_each_encoding_has_its_own_mode(reader):

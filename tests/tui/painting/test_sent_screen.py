@@ -1,0 +1,243 @@
+"""What is sent of a frame leaves the same cells on a terminal as the whole frame would."""
+
+from __future__ import annotations
+
+import pyte
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, InlineUpdate, LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tests.tui.page.articles import seed_articles
+from tui.layout import lay_out
+from tui.painting import SentScreen, TerminalApp
+from tui.terminal import TerminalLink
+
+COLUMNS, ROWS = 12, 3
+CONSOLE = Console(color_system="256", force_terminal=True)
+LETTERS = ["a", "b", " ", "ل", "ﻻ", "بِ", "漢", "é"]
+"""None with a direction mark: the model stops at it."""
+STYLES = [
+    Style.parse(one)
+    for one in (
+        "none",
+        "bold",
+        "dim",
+        "bold dim",
+        "italic underline",
+        "reverse strike",
+        "overline",
+        "red",
+        "bright_red on blue",
+        "bold color(42) on color(230)",
+        "#102030 on #405060",
+    )
+]
+VOWELLED = "بِسْمِ اللَّهِ الرَّحْمٰنِ الرَّحِيمِ لَأَنْتُمْ"
+
+glyphs = st.tuples(st.sampled_from(LETTERS), st.sampled_from(STYLES))
+
+
+def strip_of(drawn, width):
+    """Glyphs on exactly so many cells; what has no room at the end is a blank."""
+    segments, used = [], 0
+    for text, style in drawn:
+        cells = 2 if text == "漢" else 1
+        if used + cells <= width:
+            segments.append(Segment(text, style))
+            used += cells
+    return Strip([*segments, Segment(" " * (width - used))], width)
+
+
+some_glyphs = st.lists(glyphs, max_size=COLUMNS)
+strips = some_glyphs.map(lambda some: strip_of(some, COLUMNS))
+frames = st.lists(strips, min_size=ROWS, max_size=ROWS)
+
+
+class Model:
+    """A terminal that keeps cells, with their marks and styles."""
+
+    def __init__(self):
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.Stream(self.screen)
+        self.show("\x1b[?7l")  # as Textual does: no row goes on in the next
+
+    def show(self, sequences):
+        self._stream.feed(sequences)
+        return self
+
+    @property
+    def cells(self):
+        return [[self.screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+
+
+def layout(frame):
+    return LayoutUpdate([[strip] for strip in frame], Region(0, 0, COLUMNS, ROWS))
+
+
+def whole(frame):
+    """A terminal that was sent each row, as Rich writes it."""
+    rows = (strip.render(CONSOLE) for strip in frame)
+    return Model().show("".join(f"\x1b[{y}H{row}" for y, row in enumerate(rows, 1)))
+
+
+@given(st.lists(frames, min_size=2, max_size=4))
+def test_changes_leave_what_the_whole_would(shown):
+    sent, terminal = SentScreen(), Model()
+    for frame in shown:
+        terminal.show(sent.take(layout(frame), CONSOLE).sequences)
+        assert terminal.cells == whole(frame).cells
+
+
+@given(frames, some_glyphs, st.integers(0, COLUMNS - 1), st.integers(1, COLUMNS))
+def test_part_of_a_row_leaves_what_the_whole_would(frame, some, left, width):
+    """Parts end where widgets do, so no letter of two cells stands across an edge."""
+    right = min(COLUMNS, left + width)
+    frame = [Strip([Segment("." * COLUMNS)]), *frame[1:]]
+    part = strip_of(some, right - left)
+    sent, terminal = SentScreen(), Model()
+    terminal.show(sent.take(layout(frame), CONSOLE).sequences)
+    cuts = sorted({0, left, right, COLUMNS})
+    chops = [{cut: part if cut == left else None for cut in cuts[:-1]}, {}, {}]
+    update = ChopsUpdate(chops, [(0, left, right)], [cuts[1:], [], []])
+    terminal.show(sent.take(update, CONSOLE).sequences)
+    dots = [Strip([Segment("." * count)]) for count in (left, COLUMNS - right)]
+    joined = Strip.join([dots[0], part, dots[1]])
+    assert terminal.cells == whole([joined, *frame[1:]]).cells
+
+
+@given(frames)
+def test_what_is_there_is_not_sent_until_it_is_forgotten(frame):
+    sent = SentScreen()
+    first = sent.take(layout(frame), CONSOLE).sequences
+    assert sent.take(layout(frame), CONSOLE).sequences == ""
+    sent.forget()
+    assert sent.take(layout(frame), CONSOLE).sequences == first
+
+
+def test_frame_leaves_no_style_in_force():
+    frame = [Strip([Segment("x" * COLUMNS, STYLES[-1])])] * ROWS
+    assert SentScreen().take(layout(frame), CONSOLE).sequences.endswith("x\x1b[m")
+
+
+def test_marks_are_sent_with_their_letters():
+    """One that changes brings its letter; no letter is sent without its marks."""
+    for row in lay_out(VOWELLED, 72).rows:
+        clusters = [one.text for one in row.clusters if one.cells]
+        sent = SentScreen()
+        before = Strip([Segment("".join(clusters))])
+        sent.take(LayoutUpdate([[before]], Region(0, 0, 72, 1)), CONSOLE)
+        at = next(at for at, one in enumerate(clusters) if len(one) > 1)
+        clusters[at] = clusters[at][0] + "\u0652" * 2
+        after = Strip([Segment("".join(clusters))])
+        changes = sent.take(LayoutUpdate([[after]], Region(0, 0, 72, 1)), CONSOLE)
+        assert changes.sequences == f"\x1b[1;{at + 1}H{clusters[at]}"
+
+
+def test_direction_marks_are_sent_with_their_letters():
+    sent, region = SentScreen(), Region(0, 0, 3, 1)
+    fenced = [f"{letter}\u200e" for letter in "لما"]
+    sent.take(LayoutUpdate([[Strip([Segment("".join(fenced))])]], region), CONSOLE)
+    fenced[1] = "ن\u200e"
+    update = LayoutUpdate([[Strip([Segment("".join(fenced))])]], region)
+    assert sent.take(update, CONSOLE).sequences == "\x1b[1;2Hن\u200e"
+
+
+def test_wide_letters_are_sent_with_all_beside_them():
+    """A terminal that gives one of them another width is right again at the next change."""
+    sent = SentScreen()
+    region = Region(0, 0, 4, 1)
+    sent.take(LayoutUpdate([[Strip([Segment("漢ab")])]], region), CONSOLE)
+    changes = sent.take(LayoutUpdate([[Strip([Segment("漢ac")])]], region), CONSOLE)
+    assert changes.sequences == "\x1b[1;1H漢ac"
+
+
+def test_page_of_a_seed_repeats_no_codes():
+    """Neighbours of one style are sent as one piece of text."""
+    row = lay_out(seed_articles()[0].text.splitlines()[0], 72).rows[0]
+    style = STYLES[-1]
+    segments = [Segment(one.text, style) for one in row.clusters if one.cells]
+    update = LayoutUpdate([[Strip(segments)]], Region(0, 0, 72, 1))
+    assert SentScreen().take(update, CONSOLE).sequences.count("\x1b") == len(
+        ["place", "style", "reset"]
+    )
+
+
+def test_no_other_update_is_taken():
+    with pytest.raises(TypeError, match="InlineUpdate"):
+        SentScreen().take(InlineUpdate([]), CONSOLE)
+
+
+class Rows(Widget):
+    letter = "x"
+
+    def render_line(self, y):
+        return Strip([Segment("a" * 70 + self.letter + "b" * 9)])
+
+
+class OneWidget(TerminalApp):
+    def __init__(self):
+        super().__init__(TerminalLink({}))
+        self.rows = Rows()
+
+    def compose(self):
+        yield self.rows
+
+
+@pytest.fixture
+async def sending(monkeypatch):
+    """An application, and what it has its driver write from now on."""
+    app = OneWidget()
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        sent = []
+        monkeypatch.setattr(app._driver, "write", sent.append)
+        monkeypatch.setattr(type(app._driver), "is_headless", False)
+        app.refresh(layout=True)
+        await pilot.pause()
+        sent.clear()
+        yield app, pilot, sent
+        monkeypatch.undo()
+
+
+async def test_changed_cell_alone_is_sent(sending):
+    """At the right of a row, where the caret of an Arabic text begins."""
+    app, pilot, sent = sending
+    app.rows.letter = "y"
+    app.rows.refresh(Region(70, 3, 1, 1))
+    await pilot.pause()
+    assert "".join(sent).count("y") == 1
+    assert "\x1b[4;71Hy" in "".join(sent)
+    assert len("".join(sent)) < 80
+
+
+async def test_nothing_is_sent_of_a_screen_that_stays_as_it_is(sending):
+    app, pilot, sent = sending
+    app.refresh(layout=True)
+    app.rows.refresh()
+    await pilot.pause()
+    assert sent == []
+
+
+async def test_all_is_sent_again_after_a_change_of_size(sending):
+    app, pilot, sent = sending
+    await pilot.resize_terminal(80, 9)
+    await pilot.resize_terminal(80, 10)
+    await pilot.pause()
+    assert "".join(sent).count("a" * 70) >= app.size.height
+
+
+async def test_the_screen_is_taken_for_unknown_when_rows_are_sent_in_another_way(
+    sending,
+):
+    app, pilot, sent = sending
+    app.send_rows_as_now()
+    app.refresh(layout=True)
+    await pilot.pause()
+    assert "".join(sent).count("a" * 70) == app.size.height

@@ -1,0 +1,198 @@
+"""What the terminal shows, as far as this program knows, and what a frame changes in it.
+
+Textual sends a whole screen when a panel opens, closes or moves, and the whole right part
+of a row when one of its cells changes. Over a slow line that is a second. So each cell
+that was sent is remembered, and a frame sends only those that differ, with only the codes
+that differ.
+
+The picture that a terminal makes of a row depends on nothing but the cells that it holds,
+also where it reorders or joins them. So this holds for rows in every encoding: the
+terminal holds the same cells afterwards as if all of them had been sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+from tui.layout import cells
+from tui.painting import pen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+    from rich.style import Style
+    from textual.strip import Strip
+
+Cell: TypeAlias = tuple[str, str]
+"""What stands on a cell, with its marks, and its style's codes.
+
+The right half of a wide letter has no text of its own."""
+_UNKNOWN: Cell = ("\0", "")
+"""Nothing that is ever sent."""
+_PROBE = "x"
+_CSI = "\x1b["
+_MOVE_BYTES = 5
+"""What moving the cursor within a row takes, about."""
+
+
+class _Stretch(NamedTuple):
+    """Neighbouring cells of one row, as they are to be."""
+
+    y: int
+    x: int
+    cells: list[Cell]
+
+
+class Changes(CompositorUpdate):
+    """What must be sent, in the form in which Textual takes it."""
+
+    def __init__(self, sequences: str) -> None:
+        self.sequences = sequences
+
+    def render_segments(self, console: Console) -> str:
+        """The text and sequences as they are."""
+        return self.sequences
+
+
+class SentScreen:
+    """The cells that were sent to one terminal."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Cell]] = {}
+
+    def forget(self) -> None:
+        """Count on nothing: the terminal was cleared, resized, or used by another."""
+        self._rows.clear()
+
+    def take(self, update: CompositorUpdate, console: Console) -> Changes:
+        """What must be sent to bring an update to the screen.
+
+        The update counts as sent: what this returns must go to the terminal.
+
+        Raises:
+            TypeError: It is neither of the two updates that a screen makes.
+        """
+        sent = _Sequences()
+        for stretch in _stretches(update, console):
+            self._send(stretch, sent)
+        return Changes(sent.finished())
+
+    def _send(self, wanted: _Stretch, sent: _Sequences) -> None:
+        """Send what differs in the stretch, and remember it."""
+        row = self._rows.setdefault(wanted.y, [])
+        end = wanted.x + len(wanted.cells)
+        row += [_UNKNOWN] * (end - len(row))
+        present = row[wanted.x : end]
+        if present == wanted.cells:
+            return
+        for first, last in _differences(present, wanted.cells):
+            sent.place(wanted.y, wanted.x + first)
+            sent.write(wanted.cells[first:last])
+        row[wanted.x : end] = wanted.cells
+
+
+class _Sequences:
+    """A frame as it grows: where the cursor is, which style is in force."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._codes = ""
+        self._y = -1
+
+    def place(self, y: int, x: int) -> None:
+        """Put the cursor on a cell, both counted from 0."""
+        self._parts.append(
+            f"{_CSI}{x + 1}G" if y == self._y else f"{_CSI}{y + 1};{x + 1}H"
+        )
+        self._y = y
+
+    def write(self, some: Iterable[Cell]) -> None:
+        """Write cells from the cursor on."""
+        for text, codes in some:
+            if codes != self._codes:
+                self._parts.append(pen.change(self._codes, codes))
+                self._codes = codes
+            self._parts.append(text)
+
+    def finished(self) -> str:
+        """The whole frame; it leaves no style in force."""
+        return "".join(self._parts) + pen.change(self._codes, "")
+
+
+def _stretches(update: CompositorUpdate, console: Console) -> Iterator[_Stretch]:
+    """What an update says of each row, from the left."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            row = [cell for strip in strips for cell in _cells(strip, console)]
+            yield _Stretch(y, update.region.x, row)
+    elif isinstance(update, ChopsUpdate):
+        for y, left, right in update.spans:
+            chops = zip(update.chop_ends[y], update.chops[y].items(), strict=False)
+            for end, (x, strip) in chops:
+                if strip is not None and x < right and end > left:
+                    yield _Stretch(y, x, _cells(strip, console))
+    else:
+        raise TypeError(f"{type(update).__name__} is no update of a screen")
+
+
+def _cells(strip: Strip, console: Console) -> list[Cell]:
+    """What stands on each cell of a strip. Marks go with the letter before them."""
+    found: list[Cell] = []
+    for text, style, _control in strip:
+        codes = _codes(style, console)
+        if text.isascii():
+            found += [(letter, codes) for letter in text]
+            continue
+        for letter in text:
+            width = cells(letter)
+            if width:
+                found += [(letter, codes), *[("", codes)] * (width - 1)]
+            elif found:
+                at = -1 if found[-1][0] else -2
+                found[at] = (found[at][0] + letter, found[at][1])
+    return found
+
+
+def _codes(style: Style | None, console: Console) -> str:
+    """The codes of a style, as in `1;37;40`."""
+    if style is None:
+        return ""
+    colours = console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001 - as Textual does
+    drawn = style.render(_PROBE, color_system=colours)
+    return drawn[len(_CSI) : drawn.index("m")] if drawn != _PROBE else ""
+
+
+def _differences(present: list[Cell], wanted: list[Cell]) -> Iterator[tuple[int, int]]:
+    """Where the cells differ, as `[first, last)`, from the left.
+
+    Two places become one where what stands between takes fewer bytes than moving the
+    cursor over it. A stretch with letters of two cells differs as a whole: terminals do
+    not agree on which these are, and one that disagrees is right again only at its start.
+    """
+    if any(not text for text, _codes in wanted):
+        yield 0, len(wanted)
+        return
+    first = last = -1
+    for at, (before, after) in enumerate(zip(present, wanted, strict=True)):
+        if before == after:
+            continue
+        if first >= 0 and not _is_cheap(wanted[last - 1 : at]):
+            yield first, last
+            first = at
+        elif first < 0:
+            first = at
+        last = at + 1
+    yield first, last
+
+
+def _is_cheap(between: list[Cell]) -> bool:
+    """Whether to write the cells after the first is cheaper than to move beyond them."""
+    (_text, codes), *skipped = between
+    return len(skipped) < _MOVE_BYTES and (
+        all(one[1] == codes for one in skipped)
+        and sum(len(one[0].encode()) for one in skipped) <= _MOVE_BYTES
+    )
