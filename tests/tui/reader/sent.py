@@ -13,7 +13,7 @@ from annotations.text import quote_of
 from annotations.workspace import Workspace
 from tests.commands import ROOT
 from tests.desk import desk_on, link_by
-from tests.tui.terminal.screen import SentScreen
+from tests.tui.terminal.screen import ScreenModel
 
 GOLD = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 
@@ -47,7 +47,7 @@ def put_gold_tags(folder):
 @asynccontextmanager
 async def sending_desk(folder, encoding, monkeypatch, *, size=(80, 24), **options):
     """A desk, and the model of the screen that gets all that the application sends."""
-    screen = SentScreen(*size)
+    screen = ScreenModel(*size)
     with monkeypatch.context() as patch:
         patch.setattr(HeadlessDriver, "write", lambda _driver, data: screen.feed(data))
         patch.setattr(HeadlessDriver, "is_headless", property(lambda _driver: False))
@@ -58,7 +58,7 @@ async def sending_desk(folder, encoding, monkeypatch, *, size=(80, 24), **option
 
 def repainted(desk):
     """The screen as it is after all of it was sent anew."""
-    screen = SentScreen(*desk.app.size)
+    screen = ScreenModel(*desk.app.size)
     update = desk.screen._compositor.render_update(full=True)
     screen.feed(update.render_segments(desk.app.console))
     return screen

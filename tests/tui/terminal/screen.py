@@ -26,7 +26,7 @@ _COLOURS = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+);?")
 _BLANK = (" ", "")
 
 
-class SentScreen:
+class ScreenModel:
     """The cells as they were sent: letters with their marks, and how they look."""
 
     def __init__(self, width=80, height=24):
@@ -36,7 +36,7 @@ class SentScreen:
     def _erase(self):
         self._cells = [[_BLANK] * self.width for _ in range(self.height)]
         self._x = self._y = 0
-        self._style = ""
+        self._codes = Codes()
 
     def feed(self, data):
         """Take in what the terminal is sent."""
@@ -57,8 +57,10 @@ class SentScreen:
         if command == "H":
             y, x = map(int, numbers.split(";"))
             self._x, self._y = x - 1, y - 1
+        elif command == "G":
+            self._x = int(numbers) - 1
         elif command == "m":
-            self._style = "" if numbers == "0" else numbers
+            self._codes.obey(numbers)
         elif (numbers, command) == ("2", "J"):
             self._erase()
         else:
@@ -75,8 +77,8 @@ class SentScreen:
                 row[at] = (row[at][0] + letter, row[at][1])
                 continue
             assert self._x + width <= self.width
-            row[self._x] = (letter, self._style)
-            row[self._x + 1 : self._x + width] = [("", self._style)] * (width - 1)
+            row[self._x] = (letter, self._codes.style)
+            row[self._x + 1 : self._x + width] = [("", self._codes.style)] * (width - 1)
             self._x += width
 
     def displayed(self, encoding):
@@ -92,6 +94,51 @@ class SentScreen:
         return [
             "".join(part for part, _style in row) for row in self.displayed(encoding)
         ]
+
+
+_ENDED_BY = {
+    "22": {"1", "2"},
+    "23": {"3"},
+    "24": {"4"},
+    "25": {"5"},
+    "27": {"7"},
+    "29": {"9"},
+    "39": {"foreground"},
+    "49": {"background"},
+}
+"""Which properties of a style a code ends."""
+
+
+class Codes:
+    """The style in force: what codes add to it and end."""
+
+    def __init__(self):
+        self._set: dict[str, str] = {}
+
+    @property
+    def style(self):
+        """As a terminal would be sent it at once, after a reset."""
+        return ";".join(self._set[one] for one in sorted(self._set))
+
+    def obey(self, numbers):
+        for code in _CODE.findall(numbers):
+            if code in {"", "0"}:
+                self._set.clear()
+            elif code in _ENDED_BY:
+                for one in _ENDED_BY[code]:
+                    self._set.pop(one, None)
+            else:
+                self._set[_set_by(code)] = code
+
+
+_CODE = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+)|\d+|^$|(?<=;)(?=;|$)|^(?=;)")
+
+
+def _set_by(code):
+    """Which of the properties of a style a code sets; an attribute is one of its own."""
+    if re.match(r"38;|3\d$|9\d$", code):
+        return "foreground"
+    return "background" if re.match(r"48;|4\d$|10\d$", code) else code
 
 
 _KNOWN = {}
