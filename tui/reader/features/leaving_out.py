@@ -22,7 +22,7 @@ class LeavingOut(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[LeavingOut]]:
         """The one key; while a label is asked for, it answers as those of labels do."""
         name, key = f"tag.{BOILERPLATE.name}", BOILERPLATE.key
-        description = Message("mark a paragraph or selection as not of the article")
+        description = Message("mark text as not part of the article")
         return [command(Group.TAGGING, name, key, cls.leave_out, description)]
 
     def leave_out(self) -> None:
