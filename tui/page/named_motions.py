@@ -39,7 +39,7 @@ def caret_after(
         case "rows":
             return _by_rows(page, by, extend=extend)
         case "pages":
-            return _by_rows(page, page.turn_pages(by), extend=extend)
+            return _by_rows(page, page.viewport.turn_pages(by), extend=extend)
         case _:
             raise ValueError(f"no motion {motion}")
     return caret.to(head, extend=extend)

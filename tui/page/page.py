@@ -34,10 +34,6 @@ SMALLEST_MEASURE = 10
 """Cells below which no text is laid out."""
 
 
-_OVERLAP = 2
-"""Rows that stay on the screen when it turns a page."""
-
-
 class Page:
     """One article laid out at some width, with the reader's place in it."""
 
@@ -113,12 +109,6 @@ class Page:
         self.caret = caret
         self.placing.caret_moved()
         self.viewport.reveal(self.layout.position_of(self.active_edge))
-
-    def turn_pages(self, pages: int) -> int:
-        """Move the view by so many screens, and return how many rows that is."""
-        rows = pages * max(1, self.viewport.height - _OVERLAP)
-        self.viewport.scroll(rows)
-        return rows
 
     @property
     def marks(self) -> Marks:
@@ -212,15 +202,12 @@ class Page:
             if isinstance(change.record, Annotation) and not change.record.is_orphan:
                 self.caret = self.caret.dropped()
                 span = change.record.span
-                if not span.overlaps(self.caret.head) or self._is_container(change.id):
+                if not span.overlaps(self.caret.head) or _is_container(
+                    self.marks.get(change.id)
+                ):
                     self.reveal(span)
                 self._chosen = change.id
                 return
-
-    def _is_container(self, annotation_id: str) -> bool:
-        """Whether other annotations are expected inside: what is read next is there."""
-        mark = self.marks.get(annotation_id)
-        return mark is not None and mark.mark_style is MarkStyle.BRACKET
 
     def reveal(self, span: Span) -> None:
         """Put the caret on the span's first word, or on the part of it in the span."""
@@ -301,3 +288,8 @@ def _without_blanks(text: str, span: Span) -> Span | None:
     start = span.start + len(content) - len(content.lstrip())
     end = start + len(content.strip())
     return snap(text, Span(start, end)) if start < end else None
+
+
+def _is_container(mark: Mark | None) -> bool:
+    """Whether other annotations are expected inside: what is read next is there."""
+    return mark is not None and mark.mark_style is MarkStyle.BRACKET

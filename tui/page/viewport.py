@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.layout import ArticleLayout, RowPosition
 
+_OVERLAP = 2
+"""Rows that stay on the screen when it turns a page."""
+
 
 class Viewport:
     """A window of `height` rows on an article's layout."""
@@ -46,6 +49,12 @@ class Viewport:
         else:
             self.top = self.layout.backward(before, -rows)
         return self.top != before
+
+    def turn_pages(self, pages: int) -> int:
+        """Move the window by so many screens, and return how many rows that is."""
+        rows = pages * max(1, self.height - _OVERLAP)
+        self.scroll(rows)
+        return rows
 
     def reveal(self, position: RowPosition) -> bool:
         """Move the window as little as needed to show the row; whether it has moved.

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from annotations.config import Identity
 from annotations.errors import (
-    BusyError,
     ConflictError,
     EditError,
     NotSavedError,
-    StoreError,
 )
-from annotations.model import Article, ArticleState, Change, Edit, EditRole, Link, Span
+from annotations.model import ArticleState, Change, Edit, EditRole, Link
 from annotations.ops import Conflict, Dispute
 from annotations.session import AnnotationSession
-from annotations.store import Attempt, FileRepository, SetKey
+from annotations.store import FileRepository
 from annotations.store.files.lock import held
+from tests.annotations.session.two_sessions import ARTICLE, KEY, SUMMIT, labels, tagged
 from tests.faulty_repository import FaultyRepository
 
-TEXT = "قال الوزير إن القمة تبدأ غدا في عمان\n"
-ARTICLE = Article.of("a.txt", TEXT)
-KEY = SetKey("a.txt", "huda")
-MINISTER, SUMMIT, TOMORROW = Span(4, 10), Span(14, 19), Span(25, 28)
 FULL = "not saved: No space left on device"
 
 
@@ -56,14 +49,6 @@ def theirs(open_session):
 @pytest.fixture
 def memory():
     return FaultyRepository()
-
-
-def tagged(session, span=MINISTER, label="actor", **fields):
-    return session.tag(span, label, **fields).changes[-1].after
-
-
-def labels(session):
-    return [one.label for one in session.annotation_set.in_reading_order()]
 
 
 def overtaken(session, stroke):
@@ -288,64 +273,6 @@ def test_link_to_what_is_gone_cannot_be_put(memory):
     assert [change.id for change in edit.changes] == [claim.id]
 
 
-def test_older_files_are_reported_not_displayed(tmp_path):
-    mine = AnnotationSession(
-        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
-    )
-    tagged(mine)
-    shutil.rmtree(tmp_path / "annotations" / "huda")
-    with pytest.raises(
-        StoreError,
-        match=r"a\.txt was replaced by another, perhaps an older one: open it again",
-    ):
-        mine.refresh()
-    assert labels(mine) == ["actor"]
-
-
-def states_of(folder):
-    """Everything that could be changed in the folder, but for when it was read."""
-    found = [folder, *sorted(folder.rglob("*"))]
-    return [(one, one.stat()[:7], one.stat().st_mtime_ns) for one in found]
-
-
-@pytest.mark.parametrize("saves", [0, 3])
-def test_looking_changes_no_file(tmp_path, saves):
-    repository = FileRepository(tmp_path, identity=Identity.NAME)
-    for start in range(saves):
-        tagged(AnnotationSession(repository, ARTICLE, "huda"), Span(start, start + 3))
-    mine = AnnotationSession(
-        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
-    )
-    for lock in tmp_path.rglob(".lock-*"):
-        lock.unlink()
-    before = states_of(tmp_path)
-    for _time in range(20):
-        assert mine.refresh() is False
-    assert states_of(tmp_path) == before
-
-
-def test_torn_line_is_waited_for_once(tmp_path, monkeypatch):
-    """What a crash has left at the log's end does not hold up each look."""
-    mine = AnnotationSession(
-        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
-    )
-    tagged(mine)
-    with next(tmp_path.rglob("*.log")).open("ab") as log:
-        log.write(b"torn")
-    waits = []
-    monkeypatch.setattr("annotations.store.files.file_repository.sleep", waits.append)
-    theirs = AnnotationSession(
-        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
-    )
-    assert len(waits) == 3
-    for _time in range(5):
-        assert theirs.refresh() is False
-    assert len(waits) == 3
-    tagged(mine, SUMMIT)
-    assert theirs.refresh() is True
-    assert len(labels(theirs)) == 2
-
-
 def test_busy_is_a_reason_of_its_own(tmp_path):
     repository = FileRepository(tmp_path, identity=Identity.NAME)
     mine = AnnotationSession(repository, ARTICLE, "huda")
@@ -358,28 +285,6 @@ def test_busy_is_a_reason_of_its_own(tmp_path):
         mine.refresh()
         assert mine.saving.unsaved == 1
     assert mine.save().unsaved == 0
-
-
-def test_snapshot_is_left_to_who_saves(tmp_path):
-    """Nothing is told of a lock at the end: every edit is in the log."""
-    with FileRepository(tmp_path, identity=Identity.NAME) as repository:
-        mine = AnnotationSession(repository, ARTICLE, "huda")
-        tagged(mine)
-        tagged(mine, SUMMIT)  # the snapshot, which the first save makes, has it not yet
-        repository.wait_at_most(0.0)
-        with held(tmp_path / "annotations" / "huda" / ".lock-a"):
-            with pytest.raises(BusyError):
-                repository.commit(
-                    KEY,
-                    Attempt(mine.history.undoable.inverse()),
-                    article=ARTICLE,
-                    known=repository.load(KEY).position,
-                )
-            repository.close()
-    again = AnnotationSession(
-        FileRepository(tmp_path, identity=Identity.NAME), ARTICLE, "huda"
-    )
-    assert labels(again) == ["actor", "actor"]
 
 
 def test_settled_alike_meanwhile_is_done(mine, theirs):

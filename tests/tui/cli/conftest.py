@@ -12,6 +12,8 @@ from tests.commands import copy_of_seeds
 from tests.tui.cli.calls import (
     FIRST,
 )
+from tests.tui.pty_terminal import PtyTerminal
+from tests.tui.terminal import known_answers
 
 
 @pytest.fixture
@@ -55,3 +57,27 @@ def arabic_locale(tmp_path_factory):
     if not list(folder.iterdir()):
         pytest.skip(f"no such locale can be made: {made.stderr}")
     return {"LOCPATH": str(folder), "LC_ALL": "ar_EG.ISO-8859-6", "PYTHONUTF8": "0"}
+
+
+@pytest.fixture
+def environ(tmp_path):
+    return {"TERM": "xterm-256color", "XDG_STATE_HOME": str(tmp_path)}
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "hashiya" / "terminals.json"
+
+
+@pytest.fixture
+def opened():
+    """Opens terminals, which are closed at the end."""
+    terminals = []
+
+    def open_one(answers=known_answers.VTE):
+        terminals.append(PtyTerminal(answers))
+        return terminals[-1]
+
+    yield open_one
+    for one in terminals:
+        one.close()

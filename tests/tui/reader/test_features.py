@@ -44,54 +44,60 @@ def test_every_feature_is_listed_once():
     assert sorted(map(repr, found)) == sorted(map(repr, FEATURES))
 
 
-async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
+HEARD = []
+"""What the feature below has heard of."""
+
+
+class Shouting(Mode):
+    """Takes labels, and says so."""
+
+    words = "shouting"
+
+    def take_label(self, label):
+        HEARD.append(f"label {label}")
+        return True
+
+
+class Greeting(Feature):
     """A command, a mode and hooks: all that another feature would bring along."""
-    heard = []
 
-    class Shouting(Mode):
-        words = "shouting"
+    @classmethod
+    def commands(cls, tagset):
+        return [
+            command(Group.ARTICLE, "article.greet", "$", cls.greet, Message("greet"))
+        ]
 
-        def take_label(self, label):
-            heard.append(f"label {label}")
-            return True
+    def greet(self):
+        self.reading.modes.enter(Shouting())
+        self.reading.say(self.reading.dispatch.words)
 
-    class Greeting(Feature):
-        @classmethod
-        def commands(cls, tagset):
-            return [
-                command(
-                    Group.ARTICLE, "article.greet", "$", cls.greet, Message("greet")
-                )
-            ]
+    def displayed(self):
+        HEARD.append(f"displayed {self.reading.session.article.name}")
 
-        def greet(self):
-            self.reading.modes.enter(Shouting())
-            self.reading.say(self.reading.dispatch.words)
+    def moved(self):
+        HEARD.append("moved")
 
-        def displayed(self):
-            heard.append(f"displayed {self.reading.session.article.name}")
+    def tagged(self, made):
+        HEARD.append(f"tagged {made.quote.exact}")
 
-        def moved(self):
-            heard.append("moved")
+    def left(self):
+        HEARD.append("left")
 
-        def tagged(self, made):
-            heard.append(f"tagged {made.quote.exact}")
 
-        def left(self):
-            heard.append("left")
-
+async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
+    HEARD.clear()
     monkeypatch.setattr("tui.reader.screen.FEATURES", (*FEATURES, Greeting))
     monkeypatch.setattr("tui.reader.commands.FEATURES", (*FEATURES, Greeting))
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "a")
-        assert heard == ["displayed a.txt", "moved", "moved", "tagged عمر"]
-        heard.clear()
+        assert HEARD == ["displayed a.txt", "moved", "moved", "tagged عمر"]
+        HEARD.clear()
         await desk.press("$")
         assert desk.news == "shouting"
         await desk.press("c")
-        assert (heard, len(desk.tags)) == (["label claim"], 1)
+        assert (HEARD, len(desk.tags)) == (["label claim"], 1)
         await desk.press("ctrl+n")
-        assert heard[1:] == ["left", "displayed b.txt"]
+        assert HEARD[1:] == ["left", "displayed b.txt"]
 
 
 async def test_question_about_an_annotation_stays_in_its_article(corpus):
