@@ -1,7 +1,7 @@
-"""Isolates (BD9): which stretches of a paragraph are resolved by themselves.
+"""Isolates (BD9): the parts of a paragraph that are resolved separately.
 
-What stands between an isolate initiator and its PDI has no effect on the text around it,
-nor that text on it: it resolves as a paragraph of its own, at a higher level.
+The text between an isolate initiator and its PDI has no effect on the text around it, and
+vice versa: it is resolved as a paragraph of its own, at a higher level.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INITIATORS = {"LRI": 0, "RLI": 1, "FSI": 0}
-"""Classes that begin an isolate, and the level of its content taken by itself. An FSI is
-told as the LRI or RLI that it acts as wherever it has content."""
+"""Classes that begin an isolate, with the level of its content by itself. An FSI with content
+is reported as the LRI or RLI that it acts as."""
 MOST_EXPLICIT = 61
-"""So many embeddings and isolates together never reach the greatest depth (BD2)."""
+"""This many embeddings and isolates together never reach the maximum depth (BD2)."""
 
 _EXPLICIT = frozenset((*INITIATORS, "LRE", "RLE", "LRO", "RLO"))
 
@@ -28,7 +28,7 @@ class Content(NamedTuple):
 
 
 def contents(classes: Sequence[str]) -> list[Content]:
-    """BD9: return what stands in the outermost isolates, in order; nothing empty."""
+    """BD9: return the contents of the outermost isolates, in order, without empty ones."""
     opened: list[int] = []
     found: list[Content] = []
     for index, kind in enumerate(classes):
@@ -46,5 +46,5 @@ def contents(classes: Sequence[str]) -> list[Content]:
 
 
 def is_shallow(classes: Sequence[str]) -> bool:
-    """Tell whether no embedding or isolate is too deep to have an effect (BD2)."""
+    """Return whether no embedding or isolate is too deep to have an effect (BD2)."""
     return sum(kind in _EXPLICIT for kind in classes) <= MOST_EXPLICIT

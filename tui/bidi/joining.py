@@ -1,7 +1,7 @@
 """Joining of Arabic letters by their Unicode joining types.
 
-Completes arabic-reshaper, which does not know the letters that have no presentation
-forms: such a letter stays as it is, but its neighbours join it.
+Complements arabic-reshaper, which does not know letters without presentation forms: such a
+letter stays unchanged, but its neighbours join it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tui.bidi.joining_table import JOINING_RANGES
 
 LAM = "\u0644"
 LIGATED = ""
-"""Stands for an alef that is drawn within the lam before it."""
+"""Marks an alef that is drawn as part of the lam before it."""
 LAM_ALEF = {
     "\u0622": ("\ufef5", "\ufef6"),
     "\u0623": ("\ufef7", "\ufef8"),
@@ -38,7 +38,7 @@ class _JoiningTypes(dict[str, str]):
 
 
 def _find_joining_type(character: str) -> str:
-    """Return D, R, L, C, U or T; what the table lacks goes by its category."""
+    """Return D, R, L, C, U or T; characters that the table lacks go by their category."""
     code = ord(character)
     index = bisect_right(JOINING_RANGES, (code, 0x110000, "")) - 1
     if index >= 0 and code <= JOINING_RANGES[index][1]:
@@ -48,7 +48,7 @@ def _find_joining_type(character: str) -> str:
 
 
 JOINING_TYPES = _JoiningTypes()
-"""The joining type of any character; a memory, filled as characters are met."""
+"""The joining type of any character; a cache, filled as characters are met."""
 
 
 @cache

@@ -1,13 +1,13 @@
 """Embedding levels of a paragraph, as python-bidi's Rust engine resolves them.
 
-The engine hands out levels only in the text form of its debug option, per UTF-8
-byte. This module is the one place that reads that form: it reads a known string
-first, so that a changed form is an error and never a wrong order.
+The engine provides levels only in the text form of its debug option, per UTF-8 byte. Only
+this module reads that form. It reads a known string first, so that a changed form is an
+error and never a wrong order.
 
-The engine errs where an isolate has split an isolating run sequence in two. After the
-isolate it pairs brackets again, although the limit of BD16 was exceeded before it, and
-it takes the first strong letter before the isolate for the last one (N0, c). So text
-with isolates and brackets is resolved in parts, of which none is split.
+The engine is wrong where an isolate splits an isolating run sequence in two. After the
+isolate it pairs brackets again, although the limit of BD16 was exceeded before it, and it
+takes the first strong letter before the isolate for the last one (N0, c). So text with
+isolates and brackets is resolved in parts that are not split.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _LEVELS_MARK = "\n    ],\n    levels: ["
 _PARAGRAPHS_MARK = "\n    ],\n    paragraphs: ["
 _FIRST_LEVEL = re.compile(r"level: Level\(\s*(\d+)")
 
-# One for every first byte of a UTF-8 sequence, nothing for the bytes after it.
+# One item for the first byte of a UTF-8 sequence, none for the bytes after it.
 _LEAD_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 _LEVEL_OF = {f"{level},": level for level in range(128)}
 _STRONG = frozenset(("L", "R", "AL"))
@@ -53,17 +53,17 @@ _KNOWN_LEVELS = (1, 1, 1, 1, 2, 2, 2, 1, 1, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1)
 
 
 class BidiEngineError(Exception):
-    """The installed python-bidi does not answer in the form that is read here."""
+    """The installed python-bidi does not report levels in the expected form."""
 
 
 class ParagraphLevels(NamedTuple):
-    """What the standard's rules up to I2 say about each code point of a paragraph."""
+    """The result of the standard's rules up to I2 for each code point of a paragraph."""
 
     levels: bytes
     """The resolved embedding level of each code point."""
     classes: list[str]
-    """The bidirectional class of each code point before any rule but X5c: an FSI is
-    told as the LRI or RLI it acts as."""
+    """The bidirectional class of each code point before any rule but X5c: an FSI is given
+    as the LRI or RLI that it acts as."""
     base: int
     """The paragraph level, 0 or 1."""
 
@@ -91,14 +91,14 @@ def resolve_levels(
 
 
 def _may_be_split(text: str) -> bool:
-    """Tell whether there is an isolate, and a bracket (all are mirrored) to be paired."""
+    """Return whether there is an isolate, and a bracket (all are mirrored) to be paired."""
     return bool(_INITIATORS.search(text)) and not _MIRRORED.isdisjoint(text)
 
 
 def _resolve_isolates(
     text: str, base: int | None, resolved: ParagraphLevels
 ) -> ParagraphLevels:
-    """X10: resolve the content of every isolate, and the text around it, by itself."""
+    """X10: resolve the content of every isolate, and the text around it, separately."""
     isolated = contents(resolved.classes)
     if not isolated:
         return resolved
@@ -140,7 +140,7 @@ def _with_contents(
 
 
 def _has_strong_p2(resolved: ParagraphLevels) -> bool:
-    """P2: find a strong letter that stands in no isolate."""
+    """P2: find a strong letter outside all isolates."""
     if _STRONG.isdisjoint(resolved.classes):
         return False
     depth = 0
@@ -182,7 +182,7 @@ def _read_debug_form(form: str, data: bytes) -> ParagraphLevels:
 
 @cache
 def _check_engine() -> None:
-    """Read a known text once, so that a change of form is told as what it is."""
+    """Read a known text once, so that a changed form is reported as such."""
     try:
         resolved = _resolve(_KNOWN_TEXT, RTL)
     except (ImportError, TypeError, KeyError, ValueError) as error:

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _SEPARATORS = frozenset(("S", "B"))
 _RESET_BEFORE_SEPARATOR = frozenset(
-    # The last seven are removed by rule X9; 5.2 keeps them and resets them alike.
+    # Rule X9 removes the last seven; section 5.2 keeps them and resets them as well.
     ("WS", "LRI", "RLI", "FSI", "PDI", "LRE", "RLE", "LRO", "RLO", "PDF", "BN")
 )
 
 
 def reset_levels_l1(levels: Sequence[int], classes: Sequence[str], base: int) -> bytes:
-    """L1: separators, and blanks before one or at a row's end, take the base level.
+    """L1: separators, and spaces before one or at a row's end, take the base level.
 
     Args:
         levels: The resolved levels of one visual row, in logical order.
@@ -73,7 +73,7 @@ def _reverse_runs(order: list[int], levels: Sequence[int], level: int) -> None:
 
 
 def mirror_l4(text: str) -> str:
-    """L4: show characters of an odd level by their mirror image, where they have one.
+    """L4: show characters of an odd level as their mirror image, if they have one.
 
     Args:
         text: Characters that all have an odd level.

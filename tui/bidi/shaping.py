@@ -1,9 +1,9 @@
 """Shaping of words: for each code point, the form to draw, so that offsets hold.
 
-arabic-reshaper shapes the words of which it knows every character; the others are
-joined by their Unicode joining types. Which characters it knows is found by asking
-its tables, not listed here. Shaping word by word equals shaping the paragraph, since
-no letter joins across a blank.
+arabic-reshaper shapes words if it knows all their characters; others are joined by their
+Unicode joining types. Which characters it knows is found from its tables and not listed
+here. Shaping word by word equals shaping the paragraph, since no letter joins across a
+space.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LIGATURES = frozenset(form for forms in LAM_ALEF.values() for form in forms)
 _BETWEEN_WORDS = "\n"
 _ZWJ = "\u200d"
-# Forms in the order isolated, initial, medial, final: which of them a type has.
+# Which forms a type has, in the order isolated, initial, medial, final.
 _FORMS_OF_TYPE = {"U": (False,) * 3, "R": (False, False, True), "D": (True,) * 3}
 _CONFIGURATION = {
     "delete_harakat": False,
@@ -33,7 +33,7 @@ _CONFIGURATION = {
 def shape(text: str) -> list[str]:
     """Return what to draw for each code point of `text`, `LIGATED` for nothing.
 
-    An alef is `LIGATED` where the lam before it is drawn as their ligature.
+    An alef is `LIGATED` if the lam before it is drawn as their ligature.
     """
     return shape_words((text,))[0]
 
@@ -41,7 +41,7 @@ def shape(text: str) -> list[str]:
 def shape_words(words: Sequence[str]) -> list[list[str]]:
     """Return what to draw for each code point of each word.
 
-    Shaping many words at once costs a third of shaping one after another.
+    Shaping many words at once takes a third of the time of shaping one by one.
     """
     known = [_knows(word) for word in words]
     if not any(known):
@@ -61,7 +61,7 @@ def _reshape(words: Iterable[str]) -> list[str]:
 
 
 def _align(word: str, shaped: str) -> list[str]:
-    """Give each code point of `word` its part of `shaped`."""
+    """Assign each code point of `word` its part of `shaped`."""
     if len(shaped) == len(word):
         return list(shaped)
     forms = iter(shaped)
@@ -78,7 +78,7 @@ def _align(word: str, shaped: str) -> list[str]:
 
 
 def _knows(word: str) -> bool:
-    """Tell whether arabic-reshaper joins every character as Unicode does."""
+    """Return whether arabic-reshaper joins every character as Unicode does."""
     return all(map(_KNOWN.__getitem__, word))
 
 

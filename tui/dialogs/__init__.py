@@ -1,4 +1,4 @@
-"""What any screen may build on or open: lines to type on, lists to choose from."""
+"""What any screen may derive from or open: input lines, and lists to choose from."""
 
 from __future__ import annotations
 

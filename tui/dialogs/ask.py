@@ -1,4 +1,4 @@
-"""A screen with a line above its last one, in which the person is asked for a text."""
+"""A screen that can ask for a text, on a line above the last one."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 
 def _do_nothing(_text: str) -> None:
-    """Leave each text on the way unheard."""
+    """Ignore each intermediate text."""
 
 
 def _written(text: str) -> str | EditorError:
-    """What the editor made of the text, or why it made nothing.
+    """The text from the editor, or why there is none.
 
-    No fault may leave the block in which the terminal is lent: it would stay lent.
+    No exception may leave the block in which the terminal is lent: it would stay lent.
     """
     try:
         return edited(text, os.environ)
@@ -43,29 +43,29 @@ def _written(text: str) -> str | EditorError:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for, and what is done with the answer."""
+    """What to ask for, and what to do with the answer."""
 
     label: str
     text: str
-    """What stands in the line at first."""
+    """The initial text of the line."""
     answered: Callable[[str], None]
     changed: Callable[[str], None] = _do_nothing
-    """Called with each text on the way."""
+    """Called with each intermediate text."""
     dropped: Callable[[], None] | None = None
-    """Called when the person wants no answer."""
+    """Called when the person cancels."""
     breaks: bool = False
-    """Whether the text may have several lines, as the person's editor writes them."""
+    """Whether the text may have several lines, written in the person's editor."""
     along: frozenset[str] = frozenset()
-    """Ids of the screen's commands whose keys work meanwhile, unless they are letters."""
+    """Ids of the screen's commands whose keys work meanwhile, unless they type letters."""
 
 
 class AskingScreen(BaseScreen):
-    """A screen that can ask for one text at a time, in an `RtlInput` of its parts."""
+    """A screen that can ask for one text at a time, in its `RtlInput`."""
 
     _question: Question | None = None
     _asked_from: Widget | None = None
     _let_through: frozenset[tuple[str, tuple[object, ...]]] = frozenset()
-    """Names and arguments of the actions that work while the line has the focus."""
+    """The names and arguments of the actions that work while the line has the focus."""
 
     @property
     def is_asking(self) -> bool:
@@ -73,7 +73,7 @@ class AskingScreen(BaseScreen):
         return self._question is not None
 
     def ask(self, question: Question) -> None:
-        """Open the line. While it has the focus, no key is the screen's."""
+        """Open the line. While it has the focus, the screen gets no keys."""
         if not self.is_asking:
             self._asked_from = self.focused
         self._question = question
@@ -90,7 +90,7 @@ class AskingScreen(BaseScreen):
         self._entry.go_on = frozenset(key for one in commands for key in one.keys)
 
     def go_on_asking(self) -> None:
-        """Back into the line that is open."""
+        """Return the focus to the open line."""
         self._entry.display = True
         self.set_focus(self._entry)
 
@@ -104,7 +104,7 @@ class AskingScreen(BaseScreen):
         return question
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the line has the focus, only what its question lets through works."""
+        """While the line has the focus, allow only what its question permits."""
         return not self.is_typed_in or (action, parameters) in self._let_through
 
     @property
@@ -114,7 +114,7 @@ class AskingScreen(BaseScreen):
 
     @property
     def multiplexer(self) -> Multiplexer:
-        """What stands between the program and the terminal."""
+        """The multiplexer and terminal that the program runs in."""
         return surroundings_of(self).multiplexer
 
     def open_dialog(
@@ -129,7 +129,7 @@ class AskingScreen(BaseScreen):
         self.app.push_screen(dialog, when_closed)
 
     def say_in_dialog(self, news: str) -> None:
-        """Repeat news in the dialog that lies over the screen, if there is one."""
+        """Repeat a message in the dialog over the screen, if there is one."""
         above = self.app.screen
         if above is not self and isinstance(above, BaseScreen):
             above.say(news)
@@ -139,11 +139,11 @@ class AskingScreen(BaseScreen):
         self.dismiss()
 
     def copy(self, text: str) -> None:
-        """Hand a text to the clipboard of the terminal."""
+        """Copy a text to the terminal's clipboard."""
         self.app.copy_to_clipboard(text)
 
     def work(self, task: Coroutine[None, None, None], *, group: str) -> None:
-        """Do something between keys; it ends what the same group does already."""
+        """Run something between keys; it cancels earlier work of the same group."""
         self.run_worker(task, group=group, exclusive=True)
 
     @property
@@ -168,7 +168,7 @@ class AskingScreen(BaseScreen):
 
     @on(RtlInput.EditorAsked)
     def _on_editor_asked(self) -> None:
-        """Lend the terminal to the person's editor, and take what it wrote."""
+        """Lend the terminal to the person's editor, and read what it wrote."""
         before = self._entry.text
         try:
             with self.app.suspend():

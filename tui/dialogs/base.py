@@ -1,4 +1,4 @@
-"""What all screens share: their keys as data, and a notice where there is no room."""
+"""What all screens share: their keys as data, and a notice if the terminal is too small."""
 
 from __future__ import annotations
 
@@ -27,61 +27,61 @@ if TYPE_CHECKING:
     from tui.bindings import Command, Keymap
 
 SMALLEST = (60, 12)
-"""Columns and rows below which no screen is of use."""
+"""The smallest number of columns and rows that a screen can use."""
 _NO_KEY = "–"
-"""Stands for the key of a command from which the person has taken every key."""
+"""Shown for a command that has no key, because the person removed them all."""
 
 
 class BaseScreen(Screen[None]):
-    """A screen whose keys can be listed, and which says so when it is too small."""
+    """A screen whose keys can be listed, and which reports that it is too small."""
 
     def parts(self) -> Sequence[Widget]:
-        """The widgets of the screen, from above."""
+        """The widgets of the screen, from top to bottom."""
         raise NotImplementedError
 
     @property
     def own_name(self) -> str:
-        """What the screen is called where its keys are listed."""
+        """The screen's title in the list of its keys."""
         raise NotImplementedError
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """What the screen itself can do, with the usual keys."""
+        """The screen's own commands, with their default keys."""
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Bind the keys of now; leave out what a terminal would order with the text."""
+        """Bind the current keys; omit what a terminal would reorder with the text."""
         bind(self, bindings_of(self.keymap.of(self.own_commands)))
         self.set_class(self.is_plain, "-plain")
 
     def compose(self) -> ComposeResult:
-        """The parts, and a notice that is only shown in their place."""
+        """The parts, and a notice that replaces them."""
         yield from self.parts()
         yield Notice(SMALLEST, id="too-small")
 
     @property
     def keymap(self) -> Keymap:
-        """Which keys do what now."""
+        """The current keys."""
         return surroundings_of(self).keymap
 
     @property
     def is_plain(self) -> bool:
-        """Whether the terminal is to order and shape the text itself."""
+        """Whether the terminal orders and shapes the text itself."""
         return surroundings_of(self).drawing.plain
 
     @property
     def is_typed_in(self) -> bool:
-        """Whether letters are typed into a line of this screen."""
+        """Whether letters go into a line of this screen."""
         return False
 
     @property
     def name_here(self) -> str:
-        """What has the keys now: a line of the screen, or the screen."""
+        """What gets the keys now: a line of the screen, or the screen."""
         return _("typing on a line") if self.is_typed_in else self.own_name
 
     @property
     def commands(self) -> list[Command]:
-        """What keys can do now: in the focused widget, on the screen, everywhere."""
+        """The commands that keys can run now: the focused widget's, the screen's, common ones."""
         focused = self.focused
         of_widget = focused.commands_here() if isinstance(focused, RowWidget) else ()
         of_screen = () if self.is_typed_in else self.own_commands
@@ -89,13 +89,13 @@ class BaseScreen(Screen[None]):
 
     @property
     def label_in_question(self) -> str | None:
-        """The label that the person would ask about here, if there is one."""
+        """The label whose guidelines the person would ask for here, if any."""
         return None
 
     def key_of(self, command_id: str) -> str:
-        """The key of a command as it is bound now, as it is printed.
+        """The present key of a command, as it is displayed.
 
-        The command is the screen's, one of its widgets', a line's, or works everywhere.
+        The command may belong to the screen, a widget, a line, or to all screens.
         """
         of_widgets = (widget.commands_here() for widget in self.query(RowWidget))
         known = [*self.own_commands, *common_commands(), *entry_commands()]
@@ -105,23 +105,23 @@ class BaseScreen(Screen[None]):
         return next(iter(shown_keys(now)), _NO_KEY)
 
     def say(self, news: str, *, trouble: bool = False) -> None:
-        """Put in the last line, where the screen has one, what has just happened."""
+        """Show what has just happened in the last line, if the screen has one."""
         for status in self.query(StatusBar):
             status.say(news, trouble=trouble)
 
     def hint(self, advice: str, *, trouble: bool = False) -> None:
-        """Show advice in the last line, unless news of the screen's own stands there."""
+        """Show advice in the last line, unless it shows a message of the screen."""
         for status in self.query(StatusBar):
             if not status.has_news:
                 status.say(advice, trouble=trouble)
 
     def draw_again(self) -> None:
-        """Draw every row again: texts are to be drawn, or sent, in another way."""
+        """Redraw every row, because texts are now drawn or sent differently."""
         self.set_class(self.is_plain, "-plain")
         for widget in self.query(RowWidget):
             widget.redraw_all()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the notice instead of the parts where they have no room."""
+        """Show the notice instead of the parts if there is no room for them."""
         width, height = event.size
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")

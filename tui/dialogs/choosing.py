@@ -1,9 +1,9 @@
-"""The one list that a person chooses from, over the screen that asks for the choice.
+"""The list that a person chooses from, shown over the screen that needs the choice.
 
     self.app.push_screen(ChoosingScreen(_("sources"), choices, chosen=self._link_to))
 
-Without tick boxes one value is handed on, with them the values of all ticked rows; when
-the person leaves, none is.
+Without tick boxes, one value is passed on; with them, the values of all ticked rows; if the
+person cancels, none.
 """
 
 from __future__ import annotations
@@ -33,23 +33,23 @@ _TICKING = frozenset({"choosing.tick", "choosing.all", "choosing.none"})
 _MOVING = frozenset(
     {"choosing.up", "choosing.down", "choosing.page.up", "choosing.page.down"}
 )
-"""Commands that work while the filter is typed as well."""
+"""Commands that also work while the filter is typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FurtherCommand:
-    """Something else that can be done in a list, instead of choosing."""
+    """Something else to do in a list, instead of choosing."""
 
     command: Command
     """Its action is `do_further`."""
     words: str
-    """What the last line says that the key does."""
+    """What the last line shows as the key's effect."""
     act: Callable[[], None]
     """Called after the list has closed."""
 
 
 class ChoosingScreen(AskingScreen, Generic[_Value]):
-    """Rows, of which one is chosen, or those that stay ticked."""
+    """Rows to choose one from, or to tick."""
 
     CSS_PATH = "../styles/choosing.tcss"
     AUTO_FOCUS = "#choices"
@@ -71,24 +71,24 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         """Make the screen; it is shown by `push_screen`.
 
         Args:
-            title: What is chosen.
+            title: What the rows are.
             choices: In the order of the rows; any number.
-            chosen: Takes the value that was chosen, or all that were ticked, after the
-                screen has closed.
+            chosen: Called with the chosen value, or with all ticked ones, after the screen
+                has closed.
             ticks: Whether rows have tick boxes.
-            other: Takes what was typed in the filter where no row has it, if texts
-                may be chosen that are not in the list.
+            other: Called with the filter's text if no row matches it, where texts outside
+                the list may be chosen.
             left: Called when the person chooses nothing.
-            filtering: Whether the filter is open at first.
-            cursor: The row that the cursor is on at first.
-            taking: What the last line says that taking a row does; usually "choose".
-            further: What else can be done here.
+            filtering: Whether the filter is open initially.
+            cursor: The initial row of the cursor.
+            taking: What the last line shows as the effect of Enter; by default "choose".
+            further: What else to offer.
         """
         super().__init__()
         self._title = title
         self._choices = choices
         self._rows = list(range(len(choices)))
-        """Which choices are shown, one a row."""
+        """The choices that are shown, one per row."""
         self._ticked = [ticks and one.ticked for one in choices]
         self._ticks = ticks
         self._chosen, self._other, self._left = chosen, other, left
@@ -98,7 +98,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self._folded: list[str] = []
 
     def parts(self) -> Sequence[Widget]:
-        """Title above, the rows, what is at the cursor, keys."""
+        """The title, the rows, a line on the row at the cursor, and the keys."""
         return (
             TitleBar(id="title"),
             ChoiceList(
@@ -112,11 +112,11 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         )
 
     def on_mount(self) -> None:
-        """Begin at the cursor that was wanted, or in the filter."""
+        """Begin at the given cursor, or in the filter."""
         self._list.move_to(self._first)
         self._show_position()
         if self._filtering:
-            self.action_filter()  # at once: letters may be on their way already
+            self.action_filter()  # at once: letters may already be on their way
 
     @property
     def own_name(self) -> str:
@@ -125,7 +125,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of every list; ticking only where there are boxes."""
+        """The commands of every list; ticking only if there are boxes."""
         commands = [
             one for one in choosing_commands() if self._ticks or one.id not in _TICKING
         ]
@@ -145,7 +145,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.action_move(len(self._rows) if end else -len(self._rows))
 
     def action_tick(self) -> None:
-        """Tick the row at the cursor, or untick it, and go to the next."""
+        """Tick or untick the row at the cursor, and go to the next."""
         if self._rows:
             self._turn_tick()
             self.action_move(1)
@@ -158,7 +158,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self._show_position()
 
     def action_take(self) -> None:
-        """Hand on what is chosen."""
+        """Pass on what was chosen."""
         taken = [at for at, ticked in enumerate(self._ticked) if ticked]
         if not self._ticks:
             taken = self._rows[self._list.cursor : self._list.cursor + 1]
@@ -170,7 +170,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             self.say(_("nothing is ticked") if self._ticks else _("the list is empty"))
 
     def action_filter(self) -> None:
-        """Ask for a text, and show the rows that have it."""
+        """Ask for a text, and show the rows that contain it."""
         question = Question(
             _("find"),
             self._wanted,
@@ -182,13 +182,13 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.ask(question)
 
     def action_close(self) -> None:
-        """Leave, and hand on nothing."""
+        """Close the list without choosing."""
         self.dismiss()
         if self._left is not None:
             self.app.call_next(self._left)
 
     def action_do_further(self) -> None:
-        """Leave the list, and do what else can be done here."""
+        """Close the list, and do the other thing it offers."""
         if self._further is not None:
             self.dismiss()
             self.app.call_next(self._further.act)
@@ -215,7 +215,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self._show_position()
 
     def _filtered(self, text: str) -> None:
-        """One row is chosen at once; of ticked ones nothing is taken yet."""
+        """Choose a single row at once; with tick boxes, choose nothing yet."""
         self._show_those_with(text)
         if self._ticks:
             return
@@ -234,14 +234,16 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             self._wanted = wanted
             self._folded = self._folded or [folded(it.text) for it in self._choices]
             self._rows = self._rows_with(wanted)
-            if self._other is None:  # else what no row has is chosen as it stands
+            if (
+                self._other is None
+            ):  # otherwise a text that no row contains is chosen as typed
                 for typed in self.keymap.latin_readings(wanted):
                     self._rows = self._rows or self._rows_with(typed)
             self._list.show(len(self._rows))
         self._show_position()
 
     def _show_position(self) -> None:
-        """Say how many there are, and what is at the cursor."""
+        """Show how many rows there are, and the row at the cursor."""
         self.query_one(TitleBar).show(self._title, self._count())
         here = self._rows[self._list.cursor : self._list.cursor + 1]
         new = self._other is not None and self._wanted.strip()

@@ -7,7 +7,7 @@ from tui.bindings import Command, Place, grouped
 
 
 def choosing_commands() -> list[Command]:
-    """What can be done in a list to choose from."""
+    """The commands of a list to choose from."""
     return grouped(
         Place.CHOOSING,
         Message("A list to choose from"),
@@ -37,7 +37,7 @@ def choosing_commands() -> list[Command]:
 
 
 def problems_commands() -> list[Command]:
-    """What can be done in the list of problems, besides choosing one."""
+    """The commands of the list of problems, besides choosing one."""
     return grouped(
         Place.PROBLEMS,
         Message("What is left to do"),
@@ -46,7 +46,7 @@ def problems_commands() -> list[Command]:
 
 
 def conflict_commands() -> list[Command]:
-    """What can be done where two sessions have changed the same."""
+    """The commands of a conflict between two sessions."""
     return grouped(
         Place.CONFLICT,
         Message("Two versions"),

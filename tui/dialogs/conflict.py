@@ -1,7 +1,7 @@
-"""The screen on which a person chooses between two versions of the same.
+"""The screen on which a person chooses between two versions of the same records.
 
-It opens by itself when another session was quicker. A key that was meant for the text
-must not choose, so a version is picked first, and kept by a second key.
+It opens by itself when another session saved first. A key meant for the text must not decide,
+so a version is first picked, and then kept with a second key.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 class ConflictScreen(BaseScreen):
-    """What I wanted and what the other session has saved."""
+    """My version and the one that the other session saved."""
 
     CSS_PATH = "../styles/conflict.tcss"
 
     def __init__(self, conflict: Conflict, tagset: Tagset) -> None:
-        """Ask about a conflict of annotations with the labels of this tagset."""
+        """Create the screen for a conflict of annotations with the labels of this tagset."""
         super().__init__()
         self.conflict = conflict
         self._tagset = tagset
@@ -59,7 +59,7 @@ class ConflictScreen(BaseScreen):
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of picking a version and keeping it."""
+        """The commands to pick a version and to keep it."""
         return conflict_commands()
 
     def on_mount(self) -> None:
@@ -72,7 +72,7 @@ class ConflictScreen(BaseScreen):
 
     @property
     def wants_mine(self) -> bool:
-        """Whether the person has picked what was wanted here."""
+        """Whether the person picked this session's version."""
         return self.query_one(Versions).picked == 0
 
     def action_pick(self, which: int) -> None:
@@ -84,7 +84,7 @@ class ConflictScreen(BaseScreen):
         self.query_one(Versions).scroll_rows(rows)
 
     def action_settle(self) -> None:
-        """Keep the version that is picked."""
+        """Keep the picked version."""
         if self.query_one(Versions).picked is None:
             message = _("pick one first: {theirs} for the left, {mine} for the right")
             theirs, mine = (

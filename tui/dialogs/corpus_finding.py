@@ -1,6 +1,6 @@
 """Finding in all articles of the corpus: a line for the query, then a list to choose from.
 
-Articles are searched one after the other, and keys are answered in between.
+Articles are searched one by one, and keys are answered in between.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from tui.dialogs.host import DialogHost
 
 _MOST = 5_000
-"""Places that are listed."""
+"""The most places that are listed."""
 _AT_A_TIME = 0.05
 """Seconds of searching before keys are answered."""
 
 
 class CorpusFinding:
-    """Asks on a screen for a query, lists what is found, and opens what is chosen."""
+    """Asks for a query, lists what is found, and opens what is chosen."""
 
     def __init__(
         self,
@@ -42,12 +42,12 @@ class CorpusFinding:
         self._workspace = workspace
         self._open_at = open_at
         self._last = ""
-        """The query of the time before; an empty line means it."""
+        """The previous query, which an empty line repeats."""
         self._chosen: Hit | None = None
-        """What was opened last: the cursor is there when the same is asked again."""
+        """The place opened last, where the cursor is when the same query is repeated."""
 
     def ask(self) -> None:
-        """Open the line, and say how a query is written."""
+        """Open the line, and show how to write a query."""
         if self._screen.is_asking:
             self._screen.go_on_asking()
             return
@@ -72,7 +72,7 @@ class CorpusFinding:
         self._screen.work(looking, group="find")
 
     async def _search(self, query: Query, text: str) -> None:
-        """Look into one article after the other, and list what was found."""
+        """Search the articles one by one, and list what was found."""
         hits: list[Hit] = []
         faults: list[AnnotationError] = []
         rested = monotonic()
@@ -108,7 +108,7 @@ class CorpusFinding:
         self._open_at(hits[0])
 
     def _titles(self, hits: list[Hit]) -> dict[str, str]:
-        """What each article is called: its number in the corpus, and its title."""
+        """The name of each article: its number in the corpus, and its title."""
         names = self._workspace.corpus.article_names()
         numbers = {name: at for at, name in enumerate(names, 1)}
         found = dict.fromkeys(hit.article for hit in hits)
@@ -138,7 +138,7 @@ class CorpusFinding:
 
 
 def _too_many(hits: list[Hit]) -> str:
-    """That there are more than are listed, if there are."""
+    """A note that there are more than are listed, if so."""
     if len(hits) <= _MOST:
         return ""
     return plural("(the first {count} place)", "(the first {count} places)", _MOST)

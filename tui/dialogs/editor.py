@@ -1,4 +1,4 @@
-"""Hands a text to the person's own editor and takes back what they made of it."""
+"""Passes a text to the person's own editor and returns the edited text."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 _USUAL = "vi"
 _MOST_BYTES = 4 * LONGEST
-"""What the longest text can take in UTF-8."""
+"""The most bytes of the longest text in UTF-8."""
 
 
 _SECONDS_TO_END = 0.4
-"""That the editor has to put its own things in order when all is to end."""
+"""Seconds that the editor has to finish when the program is ending."""
 
 
 class EditorError(AnnotationError):
-    """The editor gave back no text; the one that it was given stands."""
+    """The editor returned no text, so the text is unchanged."""
 
 
 class ToldToEndError(EditorError):
-    """The program was told to end while the editor had the terminal."""
+    """The program was asked to end while the editor had the terminal."""
 
     def __init__(self, number: int) -> None:
         super().__init__(_("the text is unchanged"))
@@ -41,13 +41,13 @@ class ToldToEndError(EditorError):
 
 
 def edited(text: str, environ: Mapping[str, str]) -> str:
-    """The text as the person left it in the editor, without breaks at its end.
+    """The text as the person left it in the editor, without line breaks at its end.
 
-    The terminal must be free. The text lies in a file that nobody else can read, in a
-    folder that is gone afterwards.
+    The terminal must be free. The text is in a file that nobody else can read, in a folder
+    that is removed afterwards.
 
     Raises:
-        EditorError: There is no editor, it says that it failed, or what it wrote is no
+        EditorError: There is no editor, it reported failure, or what it wrote is not
             text or too long.
     """
     command = _editor(environ)
@@ -59,7 +59,7 @@ def edited(text: str, environ: Mapping[str, str]) -> str:
 
 
 def _editor(environ: Mapping[str, str]) -> list[str]:
-    """The words of the command in VISUAL or EDITOR, or that of the usual editor."""
+    """The words of the command in VISUAL or EDITOR, or of the default editor."""
     named = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
         return shlex.split(named) or [_USUAL]
@@ -94,9 +94,9 @@ def _run(command: Sequence[str]) -> None:
 
 
 def _code_of(command: Sequence[str]) -> int:
-    """Run the command to its end, or to that of this program if it is told to end.
+    """Run the command until it ends, or until this program is asked to end.
 
-    Nothing but an exception from a signal's handler would end the wait.
+    Only an exception from a signal handler can end the wait.
     """
     heard: list[int] = []
     process: subprocess.Popen[bytes] | None = None
@@ -121,7 +121,7 @@ def _code_of(command: Sequence[str]) -> int:
 
 
 def _end(process: subprocess.Popen[bytes], number: int) -> None:
-    """Tell the editor to end, and insist."""
+    """Ask the editor to end, then force it."""
     process.send_signal(number)
     try:
         process.wait(_SECONDS_TO_END)
@@ -132,7 +132,7 @@ def _end(process: subprocess.Popen[bytes], number: int) -> None:
 
 @contextmanager
 def _heard_by(hear: Callable[[int, FrameType | None], None]) -> Iterator[None]:
-    """Have what ends the program told to the function."""
+    """Call the function when something ends the program."""
     before = {one: signal.signal(one, hear) for one in (signal.SIGHUP, signal.SIGTERM)}
     try:
         yield
@@ -143,7 +143,7 @@ def _heard_by(hear: Callable[[int, FrameType | None], None]) -> Iterator[None]:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Ctrl-C is the editor's meanwhile; it gets it too, being in the same terminal."""
+    """Leave Ctrl-C to the editor, which shares the terminal and receives it too."""
     before = signal.signal(signal.SIGINT, lambda _signal, _frame: None)
     try:
         yield

@@ -1,6 +1,6 @@
-"""What dialogs, and the features that open them, may ask of the screen that they serve.
+"""What dialogs, and the features that open them, may use of their screen.
 
-They know the screen by this alone: no widget, no application, no private part of it.
+They know the screen only by this protocol: no widget, no application, no private part.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ class DialogHost(Protocol):
 
     @property
     def keymap(self) -> Keymap:
-        """Which keys do what now."""
+        """The current keys."""
         ...
 
     @property
     def is_plain(self) -> bool:
-        """Whether the terminal is to order and shape the text itself."""
+        """Whether the terminal orders and shapes the text itself."""
         ...
 
     @property
     def is_active(self) -> bool:
-        """Whether no dialog lies over the screen."""
+        """Whether no dialog is open over the screen."""
         ...
 
     @property
@@ -48,15 +48,15 @@ class DialogHost(Protocol):
 
     @property
     def multiplexer(self) -> Multiplexer:
-        """What stands between the program and the terminal."""
+        """The multiplexer and terminal that the program runs in."""
         ...
 
     def key_of(self, command_id: str) -> str:
-        """The key of a command, as it is bound and shown."""
+        """The present key of a command, as it is displayed."""
         ...
 
     def say(self, news: str, *, trouble: bool = False) -> None:
-        """Put in the last line what has just happened."""
+        """Show in the last line what has just happened."""
         ...
 
     def ask(self, question: Question) -> None:
@@ -64,7 +64,7 @@ class DialogHost(Protocol):
         ...
 
     def go_on_asking(self) -> None:
-        """Back into the line that is open."""
+        """Return the focus to the open line."""
         ...
 
     def stop_asking(self) -> Question | None:
@@ -83,7 +83,7 @@ class DialogHost(Protocol):
         ...
 
     def say_in_dialog(self, news: str) -> None:
-        """Repeat news in the dialog that lies over the screen, if there is one."""
+        """Repeat a message in the dialog over the screen, if there is one."""
         ...
 
     def close(self) -> None:
@@ -91,13 +91,13 @@ class DialogHost(Protocol):
         ...
 
     def copy(self, text: str) -> None:
-        """Hand a text to the clipboard of the terminal."""
+        """Copy a text to the terminal's clipboard."""
         ...
 
     def set_interval(self, interval: float, callback: Callable[[], object]) -> Timer:
-        """Have something called every so many seconds, until the timer is stopped."""
+        """Call something every so many seconds, until the timer is stopped."""
         ...
 
     def work(self, task: Coroutine[None, None, None], *, group: str) -> None:
-        """Do something between keys; it ends what the same group does already."""
+        """Run something between keys; it cancels earlier work of the same group."""
         ...

@@ -1,4 +1,4 @@
-"""Every command of a screen as a list: found by what it does, and done."""
+"""Every command of a screen as a list, to be found by its description and run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def show_palette(screen: BaseScreen) -> None:
-    """Show the commands of the screen over it, and do the one that is chosen."""
+    """Show the screen's commands over it, and run the chosen one."""
     if isinstance(screen, ChoosingScreen):
         return
     commands = screen.keymap.of(screen.commands)
@@ -28,7 +28,7 @@ def show_palette(screen: BaseScreen) -> None:
         screen.call_next(screen.app.run_action, chosen[0].action, _owner(chosen[0]))
 
     def _owner(command: Command) -> DOMNode:
-        """Who can do the command, as a key would find it: from what has the focus on."""
+        """The node that can run the command, searched as for a key: from the focus upwards."""
         name = f"action_{command.action.partition('(')[0]}"
         nodes = (screen.focused or screen).ancestors_with_self
         return next((node for node in nodes if hasattr(node, name)), screen)

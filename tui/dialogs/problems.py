@@ -21,12 +21,12 @@ def problems_screen(
     chosen: Callable[[Problem], None],
     finished: Callable[[], None],
 ) -> ChoosingScreen[Problem]:
-    """A list of the problems of one article; they never forbid that it is done.
+    """A list of the problems of one article; they never prevent marking it as done.
 
     Args:
         found: The problems.
-        chosen: Takes the one that the person wants to see to.
-        finished: Called when the person says that the article is done all the same.
+        chosen: Called with the problem that the person wants to solve.
+        finished: Called when the person marks the article as done anyway.
     """
     [done] = problems_commands()
     return ChoosingScreen(

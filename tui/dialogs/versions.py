@@ -1,7 +1,7 @@
-"""Two versions of the same side by side, each wrapped in its own column.
+"""Two versions of the same records side by side, each wrapped in its own column.
 
-The person's own stands on the right, where an Arabic page begins. Nothing is cut: what is
-chosen against can be read to its end first.
+The person's own is on the right, where an Arabic page begins. Nothing is cut, so that the
+rejected version can be read completely first.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing that a version says."""
+    """One field of a version."""
 
     name: str
     text: str
     differs: bool
-    """Whether the other version says something else."""
+    """Whether the other version differs in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What one of the two sessions wants."""
+    """The version of one of the two sessions."""
 
     title: str
     fields: Sequence[Field]
@@ -53,7 +53,7 @@ class Versions(RowWidget, can_focus=True):
         super().__init__(id="versions")
         self._versions = mine, theirs
         self.picked: int | None = None
-        """0 for mine, 1 for theirs; None as long as neither was."""
+        """0 for mine, 1 for theirs; None as long as neither is picked."""
         self._top = 0
         self._rows: list[Strip] = []
 
@@ -73,12 +73,12 @@ class Versions(RowWidget, can_focus=True):
         self._write()
 
     def redraw_all(self) -> None:
-        """Wrap them again as well: they are to be drawn in another way."""
+        """Wrap them again, too, since they are drawn differently."""
         self._write()
         super().redraw_all()
 
     def draw(self, y: int) -> Strip:
-        """One row of both."""
+        """One row of both versions."""
         at = self._top + y
         beyond = at >= len(self._rows)
         return Strip.blank(self.size.width) if beyond else self._rows[at]
@@ -105,7 +105,7 @@ class Versions(RowWidget, can_focus=True):
             )
 
     def _stacked(self) -> Iterator[Strip]:
-        """One below the other, for a terminal that orders each row as a whole."""
+        """One version below the other, for a terminal that reorders each row as a whole."""
         for at in (0, 1):
             for inked in self._column(at, self.size.width):
                 yield strip_of(inked)
@@ -130,7 +130,7 @@ class Versions(RowWidget, can_focus=True):
         """The rows of one paragraph, set flush to the side that it begins at."""
         drawing, style = self.pen.drawing, self.ink(ink)
         blanked = text.replace("\t", " ")
-        # A blank at the end of a row may hang beyond it by one cell.
+        # A space at the end of a row may extend one cell beyond it.
         layout = lay_out(blanked, width - 1, fallback=LTR, drawing=drawing)
         flush_right = layout.base == RTL and not drawing.plain
         for row in layout.rows:

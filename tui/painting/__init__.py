@@ -1,4 +1,4 @@
-"""How screens become bytes: all that is bound to Textual's private parts stands here."""
+"""How screens become bytes; everything that depends on Textual's private parts is here."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Textual's driver, taught how this terminal is spoken to.
+"""Textual's driver, adapted to this terminal.
 
-Textual starts and stops application mode for the whole run, for Ctrl-Z and for programs
-it suspends for, and stops it after an exception too: the terminal's own ordering of rows
-is taken and given back there, and nowhere else.
+Textual starts and stops application mode for the whole run, for Ctrl-Z, for programs it
+suspends for, and after an exception: the terminal's own ordering of rows is switched off and
+on there, and nowhere else.
 
-All that the application writes goes through the driver: there stands the guard that lets
-no sequence pass which it does not know.
+Everything the application writes passes through the driver, where a guard stops every
+sequence that it does not know.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from tui.terminal import TerminalLink
 
 _POLL_SECONDS = 0.1
-"""Between two looks whether the screen was given back, or the terminal has gone."""
+"""Seconds between two checks whether the screen was given back, or the terminal has gone."""
 _CHUNK = 4096
-"""Bytes that are read at once."""
+"""The most bytes that are read at once."""
 
 
 @dataclass
 class SequenceRefused(Message, bubble=False):
-    """The guard has kept from the terminal what would have acted on it."""
+    """The guard stopped a sequence that would have acted on the terminal."""
 
     first: str
     """The first such sequence of a frame, in a form that can be shown."""
@@ -50,14 +50,14 @@ class SequenceRefused(Message, bubble=False):
 
 @dataclass
 class InputFailed(Message, bubble=False):
-    """Keys can no longer be read, because of a fault of the program."""
+    """Keys can no longer be read because of a fault in the program."""
 
     reason: str
-    """What has gone wrong, for a report of the fault."""
+    """What went wrong, for a report of the fault."""
 
 
 class _BidiDriver(LinuxDriver):
-    """Tells the terminal to leave rows alone, and to go on as before."""
+    """Tells the terminal to leave rows alone, and later to resume."""
 
     link: ClassVar[TerminalLink]
     sent_screen: ClassVar[SentScreen]
@@ -80,32 +80,32 @@ class _BidiDriver(LinuxDriver):
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
-        """Send what the guard lets pass, and tell the application of the rest."""
+        """Send what the guard lets through, and report the rest to the application."""
         text, refused = guarded(data)
         super().write(text)
         if refused:
             self._app.post_message(SequenceRefused(refused[0]))
 
     def put_on_clipboard(self, text: str) -> None:
-        """Send a text that the person has copied, past the guard."""
+        """Send a text that the person copied, bypassing the guard."""
         multiplexer = self.link.fingerprint.multiplexer
         super().write(clipboard_sequence(text, multiplexer))
 
     def run_input_thread(self) -> None:
-        """Read keys, and end the program when nobody is there to press any.
+        """Read keys, and end the program when nobody can press any.
 
-        The kernel says so with a signal, but not to one that is not the terminal's own.
-        Any other error ends the program too, in order: nobody could press a key.
+        The kernel sends a signal then, but not to a process that the terminal does not
+        control. Any other error ends the program in order, too: no key could be pressed.
         """
         try:
             self._read_input()
         except OSError:
             os.kill(os.getpid(), signal.SIGHUP)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the person must hear of it
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person must be informed
             self.send_message(InputFailed(f"{type(error).__name__}: {error}"))
 
     def _read_input(self) -> None:
-        """Hand on what comes from the terminal, from what was typed while it was asked.
+        """Pass on the terminal's input, starting with what was typed while it was queried.
 
         Raises:
             OSError: The terminal is gone.
@@ -128,15 +128,15 @@ class _BidiDriver(LinuxDriver):
             self.process_message(event)
 
     def _query_in_band_window_resize(self) -> None:
-        """Ask for no reports of the size: the kernel tells it, and always in cells.
+        """Request no reports of the size: the kernel provides it, always in cells.
 
-        With them Textual would ask for the mouse in pixels too, and divide by a size in
-        pixels that some terminals report as zero, and others do not report in.
+        With them, Textual would also request the mouse in pixels, and divide by a size in
+        pixels that some terminals report as zero and others do not use.
         """
 
 
 def put_on_clipboard(driver: Driver | None, text: str) -> None:
-    """Give the terminal a text that the person has copied; no other driver has one."""
+    """Give the terminal a text that the person copied; other drivers have no clipboard."""
     if isinstance(driver, _BidiDriver):
         driver.put_on_clipboard(text)
 

@@ -1,10 +1,10 @@
-"""How the program ends when it is told to from outside: by a signal, or a line cut.
+"""How the program ends when something outside ends it: a signal, or a dropped connection.
 
-A dropped connection, a closed window and the operator's `kill` all come as signals. What
+A dropped connection, a closed window and the operator's `kill` all arrive as signals. What
 was shown as saved is on disk by then, so there is nothing to wait for: the screen is given
-back, snapshots are brought up to date, and all is over within two seconds. Where that
-cannot be done in order, since a disk or a terminal does not answer, it is done without:
-no save can be broken off in a way that loses one.
+back, snapshots are updated, and the program ends within two seconds. If a disk or a terminal
+does not answer, it ends without these steps: no save can be interrupted in a way that loses
+an edit.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ if TYPE_CHECKING:
 
 ENDING_SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT)
 _SECONDS_IN_ORDER = 1.0
-"""After which what a terminal does not take is thrown away, for it holds up the end."""
+"""Seconds after which output that the terminal does not accept is discarded."""
 _SECONDS = 1.6
-"""After which the program ends as it is; a slow machine needs the rest."""
+"""Seconds after which the program ends in any case; a slow machine needs the rest."""
 _PAUSE = 0.005
 _SECONDS_TO_GIVE_BACK = 0.1
 _TRIES = 20
-"""To be quicker than a thread that fills the room that was made."""
+"""Short enough to be faster than a thread that refills the space."""
 
 _CANCEL = "\x18"
-"""Ends a sequence of which the rest was thrown away."""
+"""Ends a sequence whose rest was discarded."""
 _GIVING_BACK = (
     "\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?2004l\x1b[?2048l\x1b[?1004l"
     "\x1b[?7h\x1b[?1049l\x1b[?25h"
 )
 """Mouse, pasting, resizing, focus, line ends, screen and cursor: as a shell wants them."""
 _KEYS_BACK = "\x1b[<u"
-"""Takes back once how keys are reported, so it must not be sent twice."""
+"""Undoes one change of how keys are reported, so it must not be sent twice."""
 
 
 class Ending:
-    """The end of the program, from the moment that it is told to."""
+    """The end of the program, from the moment it is requested."""
 
     def __init__(self, terminal_fd: int) -> None:
         self._fd = terminal_fd
@@ -56,7 +56,7 @@ class Ending:
         self._over = Event()
         self._number: int | None = None
         self.leaving = ""
-        """What else the terminal must be sent when the screen is taken from it."""
+        """What else to send to the terminal when the screen is given back."""
 
     @property
     def code(self) -> int | None:
@@ -64,12 +64,12 @@ class Ending:
         return None if self._number is None else 128 + self._number
 
     def call(self, leave: Callable[[], object]) -> None:
-        """Have this called when the end is told, instead of leaving at once."""
+        """Call this when the end is requested, instead of leaving at once."""
         self._leave = leave
 
     @contextmanager
     def awaited(self) -> Iterator[None]:
-        """Heed signals for the time of the block, and leave the terminal as it was."""
+        """Handle signals during the block, and leave the terminal as it was."""
         before = {one: signal.signal(one, self._hear) for one in ENDING_SIGNALS}
         try:
             yield
@@ -82,7 +82,7 @@ class Ending:
 
     def _hear(self, number: int, _frame: FrameType | None) -> None:
         if self._number is not None:
-            return  # it is ending already
+            return  # it is already ending
         self._number = number
         Thread(target=self._see_to_it, name="ending", daemon=True).start()
         self._leave()
@@ -91,7 +91,7 @@ class Ending:
         raise SystemExit(self.code)
 
     def _see_to_it(self) -> None:
-        """Make sure that the program ends, whatever holds it up."""
+        """Ensure that the program ends, whatever delays it."""
         deadline = time.monotonic() + _SECONDS
         if self._over.wait(_SECONDS_IN_ORDER):
             return
@@ -112,15 +112,15 @@ class Ending:
                 break
 
     def _make_room(self) -> None:
-        """Throw away what waits for a terminal that takes nothing."""
+        """Discard output that waits for a terminal that accepts none."""
         if self._settings is not None and self._is_ours and not _takes_more(self._fd):
             with suppress(termios.error):
                 termios.tcflush(self._fd, termios.TCOFLUSH)
-                # Only this wakes a thread that waits for room.
+                # Only this wakes a thread that waits for space.
                 termios.tcsetattr(self._fd, termios.TCSANOW, self._settings)
 
     def _give_back(self, sequence: str) -> bool:
-        """Leave the terminal as it was found, if it is there; whether it reacts."""
+        """Leave the terminal as it was found, if it exists; return whether it reacts."""
         if self._settings is None or not self._is_ours:
             return True
         takes_more = False
@@ -133,7 +133,7 @@ class Ending:
 
     @property
     def _is_ours(self) -> bool:
-        """Whether this program is the one in front; another's terminal is left alone."""
+        """Whether this program is in the foreground; otherwise the terminal is left alone."""
         try:
             return os.tcgetpgrp(self._fd) == os.getpgrp()
         except OSError:

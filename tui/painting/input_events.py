@@ -1,8 +1,8 @@
 """The terminal's input as Textual's events.
 
-Textual's own parser takes what it does not know for keys, letter by letter, and turns
-mouse reports into cells by a size in pixels that may be zero. So only its tables are used
-here: they name the keys. `tui.terminal` has told the input apart before.
+Textual's own parser takes what it does not know for keys, letter by letter, and converts
+mouse reports to cells by a size in pixels that may be zero. So only its tables of key names
+are used here; `tui.terminal` has already divided the input.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.terminal import Incoming
 
 _NUMBERED = re.compile(r"\x1b\[(\d+)(?:;[\d:;]*)?([^\d:;u])", re.ASCII)
-"""A key by its number; only a final `u` makes the number a letter."""
+"""A key given by its number; only a final `u` makes the number a letter."""
 _OTHER_KEY = re.compile(r"\x1b\[27;\d+;\d+~", re.ASCII)
 """xterm's modifyOtherKeys, in which the third number is the letter."""
 _SYNCHRONIZED = re.compile(r"\x1b\[\?2026;[1-4]\$y")
@@ -40,7 +40,7 @@ _EVENTS: dict[str, Callable[[], Message]] = {
 
 
 class InputEvents:
-    """Makes events of the bytes that a terminal sends."""
+    """Makes events from the bytes that a terminal sends."""
 
     def __init__(self) -> None:
         self._stream = InputStream(key_seconds=constants.ESCAPE_DELAY)
@@ -51,7 +51,7 @@ class InputEvents:
         yield from self._events(self._stream.feed(data))
 
     def settle(self, seconds: float) -> Iterator[Message]:
-        """The events that are due once nothing has come for so many seconds."""
+        """The events that are due after this many seconds without input."""
         yield from self._events(self._stream.settle(seconds))
 
     def _events(self, incoming: Iterable[Incoming]) -> Iterator[Message]:
@@ -73,14 +73,14 @@ class InputEvents:
         elif _SYNCHRONIZED.fullmatch(text):
             yield messages.TerminalSupportsSynchronizedOutput()
         elif _CURSOR_POSITION.fullmatch(text):
-            return  # an answer that came late, or F3 with Shift: nobody can tell
+            return  # a late answer, or F3 with Shift: they are the same bytes
         elif text in ANSI_SEQUENCES_KEYS or _may_be_a_key(text):
             yield from self._keys(text)
         elif len(text) == 2:
             yield from self._keys(text[1], with_alt=True)
 
     def _keys(self, text: str, *, with_alt: bool = False) -> Iterator[events.Key]:
-        """The keys of a character or a sequence; none where it names none."""
+        """The keys of a character or a sequence; empty if it names none."""
         try:
             keys = list(self._parser._sequence_to_key_events(text, alt=with_alt))  # noqa: SLF001 - Textual's table of keys
         except (ValueError, OverflowError):  # a number that is no letter
@@ -98,7 +98,7 @@ class InputEvents:
 
 
 def _may_be_a_key(sequence: str) -> bool:
-    """Whether Textual's reading of the sequence is a key, and not a report's number."""
+    """Whether Textual reads the sequence as a key, not as a number in a report."""
     numbered = _NUMBERED.fullmatch(sequence)
     if numbered is None or _OTHER_KEY.fullmatch(sequence):
         return sequence.startswith("\x1b[")

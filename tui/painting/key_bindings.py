@@ -1,8 +1,7 @@
-"""Key bindings that are known only at run time: Textual fixes them when a class is made.
+"""Key bindings that are known only at run time; Textual fixes them per class.
 
-The keys of a screen or widget depend on what the person has chosen and on the labels of
-the corpus. Textual keeps an object's bindings in a private attribute; it is set here and
-nowhere else.
+The keys of a screen or widget depend on the person's settings and on the labels of the
+corpus. Textual keeps an object's bindings in a private attribute, which is set only here.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
 
 def bind(node: DOMNode, bindings: Iterable[Binding]) -> None:
-    """Give a screen, widget or application these bindings, in place of earlier ones.
+    """Give a screen, widget or application these bindings, replacing earlier ones.
 
-    Bindings that its class declares stay, except on keys that are bound here.
+    Bindings declared by its class stay, except for keys that are bound here.
     """
     of_class = type(node)._merged_bindings or BindingsMap()  # noqa: SLF001 - see above
     keys = {**of_class.key_to_bindings, **BindingsMap(bindings).key_to_bindings}
@@ -30,7 +29,7 @@ def bind(node: DOMNode, bindings: Iterable[Binding]) -> None:
 
 
 def is_bound(node: DOMNode, key: str) -> bool:
-    """Whether the node itself, not one around it, has a binding for the key."""
+    """Whether the node itself, not a parent, has a binding for the key."""
     return key in node._bindings.key_to_bindings  # noqa: SLF001 - see above
 
 

@@ -1,7 +1,7 @@
-"""A terminal that is gone: what is still written to it holds nobody up.
+"""A writer that blocks nobody when its terminal is gone.
 
-Textual writes in a thread, from a queue with few places. Should the thread die of a
-closed terminal, the next who writes would wait for ever.
+Textual writes in a thread, from a short queue. If a closed terminal ended the thread, the
+next writer would wait forever.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from textual.drivers._writer_thread import WriterThread
 
 
 class PatientWriter(WriterThread):
-    """Writes as long as there is a terminal, and then throws away what it is given."""
+    """Writes as long as there is a terminal, and then discards what it is given."""
 
     def run(self) -> None:
         """Run the thread."""
@@ -21,6 +21,6 @@ class PatientWriter(WriterThread):
                 pass
 
     def write(self, text: str) -> None:
-        """Have the text written; one that comes after the end is of no use."""
+        """Queue the text for writing; after the end it is discarded."""
         if self.is_alive():
             super().write(text)

@@ -1,4 +1,4 @@
-"""The encoding of rows as Textual's last step before strips are put together."""
+"""Encodes rows in Textual's last step before strips are joined."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class RowFilter(LineFilter):
         self.encoding = encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """The segments of a strip, in visual order, as the terminal must be sent them."""
+        """The segments to send to the terminal for a strip in visual order."""
         if not self.enabled:
             return segments
         runs = [(segment.text, segment.style or _PLAIN) for segment in segments]
@@ -38,7 +38,7 @@ class RowFilter(LineFilter):
 
 
 def font_of(style: Style) -> tuple[bool | None, bool | None]:
-    """What of a style makes a terminal take another font."""
+    """The parts of a style that make a terminal use another font."""
     return style.bold, style.italic
 
 

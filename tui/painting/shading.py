@@ -1,7 +1,8 @@
-"""Foregrounds that differ by a step that nobody sees, for the encoding `shaded`.
+"""Foregrounds that differ by an imperceptible step, for the encoding `shaded`.
 
-Rich rounds colours to what it takes a terminal for; the step would be lost. So a shaded
-colour stays as it is: terminals that need it know 24-bit colours, whatever they say.
+Rich rounds colours to what it believes the terminal supports, and the step would be lost. So
+a shaded colour is never rounded: terminals that need it have 24-bit colours, whatever they
+report.
 """
 
 from __future__ import annotations
@@ -17,25 +18,25 @@ if TYPE_CHECKING:
     from rich.color import ColorSystem
 
 _ON_DARK, _ON_LIGHT = ColorTriplet(204, 204, 204), ColorTriplet(51, 51, 51)
-"""What stands for a foreground that only the terminal knows."""
+"""Used for a foreground that only the terminal knows."""
 _HIGHEST = 255
 
 
 class _ExactColour(Color):
     """A colour that is sent as it is."""
 
-    def downgrade(self, system: ColorSystem) -> Color:  # type: ignore[override] # Rich keeps results by value, and so would take this colour for another
+    def downgrade(self, system: ColorSystem) -> Color:  # type: ignore[override] # Rich caches results by value, and would confuse this colour with another
         return self
 
 
 @lru_cache(maxsize=4096)
 def shaded(style: Style, steps: int, *, is_dark: bool = True) -> Style:
-    """The style with a foreground so many steps from its own, and from nothing else.
+    """The style with its foreground changed by this many steps, and nothing else.
 
     Args:
-        style: What it is taken from.
+        style: The style to change.
         steps: 1 or 2, of 255.
-        is_dark: Whether the ground is, for a foreground that the style leaves open.
+        is_dark: Whether the background is dark, if the style has no foreground.
     """
     colour = style.color
     if colour is None or colour.is_default:

@@ -29,21 +29,21 @@ if TYPE_CHECKING:
 
 
 class TerminalApp(App[None]):
-    """Sends rows as its terminal must be sent them, and only cells that changed."""
+    """Sends rows in its terminal's encoding, and only cells that changed."""
 
     def __init__(self, link: TerminalLink) -> None:
-        """Take the terminal at the other end of the link."""
+        """Use the terminal at the other end of the link."""
         self.link = link
         self._sent_screen = SentScreen()
         super().__init__(driver_class=driver_for(link, self._sent_screen))
         self._row_filter = RowFilter(link.encoding)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and after them the encoding for this terminal."""
+        """Textual's filters, followed by the encoding for this terminal."""
         return [*super().get_line_filters(), self._row_filter]
 
     def send_rows_as_now(self) -> None:
-        """Send rows from now on in the encoding that the link has now."""
+        """From now on, send rows in the link's present encoding."""
         self._row_filter = RowFilter(self.link.encoding)
         self._sent_screen.forget()
 
@@ -54,7 +54,7 @@ class TerminalApp(App[None]):
         await super().on_event(event)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Keep what the person copies, and give it to the terminal."""
+        """Keep the text that the person copies, and give it to the terminal."""
         self._clipboard = text
         put_on_clipboard(self._driver, text)
 
@@ -92,7 +92,7 @@ class TerminalApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """End with Textual's traceback, except while the application is ending anyway.
 
-        A screen that is still being built is taken apart then, and misses its parts.
+        A screen that is still being built is then dismantled, and misses its parts.
         """
         if not (self._exit and isinstance(error, NoMatches)):
             super()._handle_exception(error)
