@@ -63,6 +63,10 @@ class UntrustedError(StoreError):
     """The files of a set are not owned by the person that the set is said to be of."""
 
 
+class HiddenError(StoreError):
+    """The corpus is blind, and this person may not see the set yet."""
+
+
 class ReadOnlyError(StoreError):
     """The place where the edit would be kept cannot be written."""
 

@@ -59,6 +59,17 @@ class Team:
     annotators: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
     locks: Locks = Locks.KERNEL
+    blind: bool = False
+    """Whether annotators see nothing of each other's sets before all are done."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the corpus says who works on it."""
+        return bool(self.lead or self.annotators or self.reviewers)
+
+    def lets_review(self, name: str) -> bool:
+        """Whether the person's reviews count; without a team, anybody's do."""
+        return name in self.reviewers or not self.is_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +164,9 @@ def label_fault(folder: Path | str, label: str, key: str, what: str) -> ConfigEr
 
 
 def _team(config: Config, table: Table) -> Config:
-    table.require_known(("identity", "lead", "annotators", "reviewers", "locks"))
+    table.require_known(
+        ("identity", "lead", "annotators", "reviewers", "locks", "blind")
+    )
     identity = table.text_of("identity") or Identity.OWNER
     if identity not in set(Identity):
         message = _('it must be "owner" or "name", not {found!r}')
@@ -164,6 +177,7 @@ def _team(config: Config, table: Table) -> Config:
         table.names_of("annotators"),
         table.names_of("reviewers"),
         table.choice_of("locks", Locks) or Locks.KERNEL,
+        table.truth_of("blind"),
     )
     if team.identity is Identity.NAME and (team.annotators or team.reviewers):
         message = _('"name" is for one person; remove it, or the other names')

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from annotations.model.decision import Decision
 from annotations.model.span import Span
 
 
@@ -140,7 +141,10 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class AnnotationSet:
-    """One annotator's annotations of one article; a change makes a new set."""
+    """One person's annotations of one article; a change makes a new set.
+
+    A reviewer's set holds what is settled, and the decisions that settled it.
+    """
 
     article: str
     sha256: str
@@ -152,6 +156,8 @@ class AnnotationSet:
     links: Mapping[str, Link] = field(default_factory=dict)
     """By id."""
     imported: Imported | None = None
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    """By id; only a reviewer's set has any."""
 
     @property
     def state(self) -> ArticleState:

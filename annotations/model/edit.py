@@ -15,14 +15,15 @@ from typing import TypeVar, assert_never
 from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model.annotation import Annotation, AnnotationSet, Link, Status
+from annotations.model.decision import Decision
 from annotations.model.record_map import RecordMap
 
-Record = Annotation | Link | Status
+Record = Annotation | Link | Decision | Status
 
 STATUS_ID = "status"
 """The id under which a set's only status record changes."""
 
-_Kept = TypeVar("_Kept", Annotation, Link)
+_Kept = TypeVar("_Kept", Annotation, Link, Decision)
 
 
 class EditRole(StrEnum):
@@ -87,6 +88,7 @@ class Edit:
         """
         annotations: dict[str, Annotation | None] = {}
         links: dict[str, Link | None] = {}
+        decisions: dict[str, Decision | None] = {}
         status = annotation_set.status
         for change in self.changes:
             match change.record:
@@ -94,6 +96,8 @@ class Edit:
                     _replace(annotations, annotation_set.annotations, change)
                 case Link():
                     _replace(links, annotation_set.links, change)
+                case Decision():
+                    _replace(decisions, annotation_set.decisions, change)
                 case Status():
                     status = _next_status(status, change)
                 case _:
@@ -104,6 +108,7 @@ class Edit:
             status=status,
             annotations=_changed(annotation_set.annotations, annotations),
             links=_changed(annotation_set.links, links),
+            decisions=_changed(annotation_set.decisions, decisions),
         )
 
 

@@ -47,6 +47,7 @@ class EditCode(StrEnum):
     FOLLOW_TEXT = "follow text"
     IMPORT = "import"
     DELETE_PREDICTIONS = "delete predictions"
+    ADJUDICATE = "adjudicate"
     OTHER = "other"
     """Not in the table: written by a later version or another program."""
 
@@ -93,6 +94,7 @@ _STORED_NAMES = (
     _StoredName(EditCode.SET_STATE, "mark {state}", Status),
     _StoredName(EditCode.FOLLOW_TEXT, "follow the text"),
     _StoredName(EditCode.IMPORT, "import"),
+    _StoredName(EditCode.ADJUDICATE, "adjudicate by {rule}"),
 )
 
 

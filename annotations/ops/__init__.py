@@ -26,7 +26,7 @@ from annotations.ops.operations import (
     SetState,
     SetValue,
 )
-from annotations.ops.wording import all_worded, state_name, worded
+from annotations.ops.wording import all_worded, state_name, verdict_name, worded
 
 __all__ = [
     "AddAnnotation",
@@ -55,6 +55,7 @@ __all__ = [
     "occurrences",
     "state_name",
     "texts_needed",
+    "verdict_name",
     "worded",
     "worded_places",
 ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
 from annotations.messages import _
-from annotations.model import Annotation, Change, Edit, Link
+from annotations.model import Annotation, Change, Decision, Edit, Link
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Record
@@ -71,6 +71,8 @@ class Conflict:
                 return self.theirs.annotations.get(change.id)
             case Link():
                 return self.theirs.links.get(change.id)
+            case Decision():
+                return self.theirs.decisions.get(change.id)
             case _:
                 return self.theirs.status
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from annotations.errors import EditError
 from annotations.messages import _
@@ -18,6 +18,7 @@ from annotations.model import (
     AnchorState,
     Annotation,
     Change,
+    Decision,
     Edit,
     EditCode,
     EditRole,
@@ -28,10 +29,11 @@ from annotations.ops.operations import annotation_in, refuse_second
 from annotations.text import Certainty, TextChange, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from annotations.model import AnnotationSet, Article, Span
 
+_Placed = TypeVar("_Placed", Annotation, Decision)
 KeptText = Callable[[str], str | None]
 """Gives the text of a digest, or None where it is not kept."""
 
@@ -44,44 +46,55 @@ class FollowText:
     kept_text: KeptText
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
-        """All annotations that look different then, and the digest of the text."""
-        followed = self._followed(annotation_set)
+        """All records that look different then, and the digest of the text."""
+        texts: dict[str, TextChange] = {}
+        sha256 = annotation_set.sha256
+        annotations = [
+            self._followed(one, sha256, texts)
+            for one in annotation_set.annotations.values()
+        ]
+        decisions = [
+            self._followed(one, sha256, texts)
+            for one in annotation_set.decisions.values()
+        ]
         before = annotation_set.status
         status = replace(before, sha256=self.article.sha256)
         changes = [
-            Change(one.id, annotation_set.annotations[one.id], one)
-            for one in _without_doubles(followed)
-            if one != annotation_set.annotations[one.id]
+            *_changes(annotation_set.annotations, _without_doubles(annotations)),
+            *_changes(annotation_set.decisions, decisions),
         ]
         changed = Change(STATUS_ID, before, status)
         return Edit(
             stored_name(EditCode.FOLLOW_TEXT), (changed, *changes), EditRole.FOLLOW
         )
 
-    def _followed(self, annotation_set: AnnotationSet) -> Iterator[Annotation]:
-        texts: dict[str, TextChange] = {}
-        for annotation in annotation_set.annotations.values():
-            put = _where_put(annotation, annotation_set.sha256)
-            if put.sha256 not in texts:
-                texts[put.sha256] = TextChange(
-                    self._text(put.sha256), self.article.text
-                )
-            yield self._found(annotation, put, texts[put.sha256])
+    def _followed(
+        self, placed: _Placed, sha256: str, texts: dict[str, TextChange]
+    ) -> _Placed:
+        """The record in its place in the text of now.
+
+        Args:
+            placed: What is looked for.
+            sha256: Of the text that its set counts in.
+            texts: How each older text has changed, as far as that is known already.
+        """
+        put = _where_put(placed, sha256)
+        if put.sha256 not in texts:
+            texts[put.sha256] = TextChange(self._text(put.sha256), self.article.text)
+        return self._found(placed, put, texts[put.sha256])
 
     def _text(self, sha256: str) -> str | None:
         known = sha256 == self.article.sha256
         return self.article.text if known else self.kept_text(sha256)
 
-    def _found(
-        self, annotation: Annotation, put: Anchor, change: TextChange
-    ) -> Annotation:
+    def _found(self, placed: _Placed, put: Anchor, change: TextChange) -> _Placed:
         anchored = change.anchored(put.span, put.quote)
         if anchored.span is None:
-            return _orphaned(annotation, put)
+            return _orphaned(placed, put)
         sure = anchored.certainty is Certainty.SAME
         quote = quote_of(self.article.text, anchored.span)
         anchor = None if sure else replace(put, state=AnchorState.PROPOSED)
-        return replace(annotation, span=anchored.span, quote=quote, anchor=anchor)
+        return replace(placed, span=anchored.span, quote=quote, anchor=anchor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +145,11 @@ def texts_needed(annotation_set: AnnotationSet, article: Article) -> set[str]:
     """The digests of the older texts that are needed to follow the article's text."""
     if annotation_set.sha256 == article.sha256:
         return set()
+    tables = annotation_set.annotations, annotation_set.decisions
     put = {
         _where_put(one, annotation_set.sha256).sha256
-        for one in annotation_set.annotations.values()
+        for table in tables
+        for one in table.values()
     }
     return put - {article.sha256}
 
@@ -157,15 +172,22 @@ def worded_places(annotation_set: AnnotationSet) -> str:
     return message.format(sure=sure, proposed=proposed, orphans=orphans)
 
 
-def _where_put(annotation: Annotation, sha256: str) -> Anchor:
+def _changes(known: Mapping[str, _Placed], followed: Iterable[_Placed]) -> list[Change]:
+    """From each record as it is known to how it was found, where that is not the same."""
+    return [
+        Change(one.id, known[one.id], one) for one in followed if one != known[one.id]
+    ]
+
+
+def _where_put(placed: Annotation | Decision, sha256: str) -> Anchor:
     """Where a person had put it."""
-    here = Anchor(AnchorState.ORPHAN, sha256, annotation.span, annotation.quote)
-    return annotation.anchor or here
+    here = Anchor(AnchorState.ORPHAN, sha256, placed.span, placed.quote)
+    return placed.anchor or here
 
 
-def _orphaned(annotation: Annotation, put: Anchor) -> Annotation:
+def _orphaned(placed: _Placed, put: Anchor) -> _Placed:
     orphan = replace(put, state=AnchorState.ORPHAN)
-    return replace(annotation, span=put.span, quote=put.quote, anchor=orphan)
+    return replace(placed, span=put.span, quote=put.quote, anchor=orphan)
 
 
 def _without_doubles(annotations: Iterable[Annotation]) -> Iterator[Annotation]:

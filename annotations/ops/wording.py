@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _, plural
-from annotations.model import ArticleState, EditCode, EditRole, coded
+from annotations.model import ArticleState, EditCode, EditRole, Verdict, coded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +38,7 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.FOLLOW_TEXT: Message("followed the changed text"),
     EditCode.IMPORT: Message("imported annotations"),
     EditCode.DELETE_PREDICTIONS: Message("deleted the predictions of {model}"),
+    EditCode.ADJUDICATE: Message("adjudicated by the rule {rule}"),
     EditCode.OTHER: Message("made another change: {name}"),
 }
 _MARKED: Mapping[ArticleState, Message] = {
@@ -49,6 +50,13 @@ _STATES: Mapping[ArticleState, Message] = {
     ArticleState.NEW: Message("new", "state of an article"),
     ArticleState.IN_PROGRESS: Message("in progress", "state of an article"),
     ArticleState.DONE: Message("done", "state of an article"),
+}
+_VERDICTS: Mapping[Verdict, Message] = {
+    Verdict.AGREED: Message("agreed", "decision of a reviewer"),
+    Verdict.TAKE: Message("version taken", "decision of a reviewer"),
+    Verdict.CHANGE: Message("version changed", "decision of a reviewer"),
+    Verdict.ADD: Message("added", "decision of a reviewer"),
+    Verdict.LEAVE_OUT: Message("left out", "decision of a reviewer"),
 }
 
 
@@ -77,6 +85,11 @@ def all_worded(edits: Iterable[Edit], tagset: Tagset) -> str:
 def state_name(state: ArticleState) -> str:
     """How far the annotator is with an article, in words."""
     return str(_STATES[state])
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """What a reviewer has decided, in words."""
+    return str(_VERDICTS[verdict])
 
 
 def _done(edit: Edit, tagset: Tagset) -> str:

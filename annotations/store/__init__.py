@@ -45,6 +45,7 @@ from annotations.store.stored_set import (
     StoredSet,
 )
 from annotations.store.upkeep import ArchiveError, Upkeep
+from annotations.store.visibility import BlindRepository
 
 __all__ = [
     "ANNOTATION",
@@ -59,6 +60,7 @@ __all__ = [
     "Access",
     "ArchiveError",
     "Attempt",
+    "BlindRepository",
     "CatalogueEntry",
     "Connection",
     "Corpus",

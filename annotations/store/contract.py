@@ -233,12 +233,20 @@ class Access(Protocol):
         """
         ...
 
-    def read_only_reason(self, owner: str) -> str | None:
-        """Why this person cannot write the owner's sets; None where they can."""
+    def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
+        """Why this person cannot write the owner's sets of a kind; None if they can."""
         ...
 
     def closed(self) -> list[str]:
         """The owners whose sets this person may not even look for, sorted."""
+        ...
+
+    def hidden(self, kind: SetKind = ANNOTATION) -> list[SetKey]:
+        """The sets that this person may not see yet, as the corpus is blind; sorted.
+
+        No other method gives anything of them: lists leave them out, and whoever asks
+        for one gets a `HiddenError`.
+        """
         ...
 
 

@@ -212,12 +212,16 @@ class MemoryRepository:
         """See `Access.standing`; anybody may be anybody here."""
         return Standing(name or self._name)
 
-    def read_only_reason(self, owner: str) -> str | None:
+    def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
         """See `Access.read_only_reason`."""
         return None
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""
+        return []
+
+    def hidden(self, kind: SetKind = ANNOTATION) -> list[SetKey]:
+        """See `Access.hidden`; `BlindRepository` hides sets of any store."""
         return []
 
     def wait_at_most(self, seconds: float) -> None:

@@ -12,7 +12,9 @@ from annotations.messages import _
 from annotations.model import STATUS_ID, Change, Edit, EditRole, Status
 
 if TYPE_CHECKING:
-    from annotations.model import Annotation, AnnotationSet, Article, Link
+    from collections.abc import Mapping
+
+    from annotations.model import AnnotationSet, Article, Record
     from annotations.store.set_key import SetKey
     from annotations.store.stored_set import Position, StoredSet
 
@@ -92,11 +94,16 @@ def set_is_there(key: SetKey) -> StoreError:
 
 def import_edit(annotation_set: AnnotationSet) -> Edit:
     """The edit that makes an empty set this one."""
-    records: list[Annotation | Link] = [
-        *annotation_set.annotations.values(),
-        *annotation_set.links.values(),
+    tables: list[Mapping[str, Record]] = [
+        annotation_set.annotations,
+        annotation_set.links,
+        annotation_set.decisions,
     ]
-    changes = [Change(record.id, None, record) for record in records]
+    changes = [
+        Change(record_id, None, record)
+        for table in tables
+        for record_id, record in table.items()
+    ]
     if annotation_set.status != Status():
         changes.append(Change(STATUS_ID, Status(), annotation_set.status))
     return Edit("import", tuple(changes), EditRole.IMPORT)

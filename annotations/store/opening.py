@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.config import USUAL, Config
 from annotations.store.files.file_repository import FileRepository
+from annotations.store.visibility import BlindRepository
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +16,13 @@ if TYPE_CHECKING:
 
 
 def open_store(folder: Path, config: Config = USUAL) -> Repository:
-    """The store of the corpus in the folder; nothing is read or written yet."""
-    return FileRepository(folder, identity=config.team.identity, team=config.team)
+    """The store of the corpus in the folder; nothing is read or written yet.
+
+    In a blind corpus it has only those sets that the person may see.
+    """
+    team = config.team
+    repository = FileRepository(folder, identity=team.identity, team=team)
+    return BlindRepository(repository) if team.blind else repository
 
 
 def upkeep_of(folder: Path) -> Upkeep:

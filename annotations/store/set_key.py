@@ -29,6 +29,9 @@ KINDS = (ANNOTATION, REVIEW, INBOX, SENT, PREDICTIONS, REFUSALS)
 """The kinds that a store must be able to keep."""
 
 
+_REVIEWS = "@reviews"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SetKey:
     """Names one set of a corpus; keys sort by article, then by owner."""
@@ -40,3 +43,16 @@ class SetKey:
     kind: SetKind = ANNOTATION
     recipient: str = ""
     """The annotator whom a set of kind `SENT` is for; no other kind has one."""
+
+    @classmethod
+    def named(cls, article: str, name: str) -> SetKey:
+        """The key of the set that a person calls so: `huda`, or `nadia@reviews`."""
+        owner = name.removesuffix(_REVIEWS)
+        if owner and owner != name:
+            return cls(article, owner, REVIEW)
+        return cls(article, name)
+
+    @property
+    def name(self) -> str:
+        """What a person calls the set; read back by `named`."""
+        return f"{self.owner}{_REVIEWS}" if self.kind == REVIEW else self.owner

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.model import Annotation, Link
-from annotations.ops import all_worded, state_name
+from annotations.model import Annotation, Decision, Link, Status
+from annotations.ops import all_worded, state_name, verdict_name
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.commands import conflict_commands
 from tui.dialogs.versions import Field, Version, Versions
@@ -136,7 +136,12 @@ def _fields_of(
             ends = [_quote(end, theirs) for end in (record.source, record.target)]
             title = tagset.link_title(record.type)
             return {_("link"): title, _("from"): ends[0], _("to"): ends[1]}
-        case _:
+        case Decision():
+            return {
+                _("decision"): verdict_name(record.verdict),
+                _("text"): record.quote.exact,
+            }
+        case Status():
             found = {
                 _("article"): state_name(record.state),
                 _("date"): record.date,

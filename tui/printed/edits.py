@@ -17,10 +17,13 @@ from annotations.model import (
     AnchorState,
     Annotation,
     ArticleState,
+    Decision,
+    JudgedVersion,
     Quote,
     ValueBy,
+    Verdict,
 )
-from annotations.ops import state_name, worded
+from annotations.ops import state_name, verdict_name, worded
 from tui.layout import cells
 from tui.printed.articles import fitted
 from tui.printed.output import UNSEEN_COLUMNS, Output
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from annotations.model import Change, Record, Tagset
     from annotations.store import LoggedEdit
 
-_TIMES = {"id", "created", "modified"}
+_TIMES = {"id", "created", "modified", "at"}
 _PLACE = {"span", "quote"}
 _INDENT = "    "
 _ARROW = " → "
@@ -54,6 +57,16 @@ _FIELDS: Mapping[str, Message] = {
     "sha256": Message("text"),
     "date": Message("date"),
     "labels": Message("labels of the article"),
+    "verdict": Message("decision"),
+    "versions": Message("versions"),
+    "taken": Message("version of"),
+    "result": Message("result"),
+    "kinds": Message("kinds of difference"),
+    "reason": Message("reason"),
+    "reason_text": Message("reason in words"),
+    "rule": Message("rule"),
+    "by": Message("decided by"),
+    "blind": Message("names hidden"),
 }
 """What a terminal shows for the fields of records."""
 _PLACES: Mapping[AnchorState, Message] = {
@@ -176,10 +189,8 @@ def _worded_value(name: str, value: object, tagset: Tagset) -> str:
     match value:
         case Anchor(span=span):
             return _PLACES[value.state].format(span=span)
-        case ArticleState():
-            return state_name(value)
-        case ValueBy():
-            return str(_FINDERS[value])
+        case ArticleState() | Verdict() | ValueBy():
+            return _named(value)
         case str() if name == "label":
             return tagset.title(value)
         case str() if name == "type":
@@ -188,12 +199,29 @@ def _worded_value(name: str, value: object, tagset: Tagset) -> str:
             return _printed(value) or "–"
 
 
+def _named(value: ArticleState | Verdict | ValueBy) -> str:
+    match value:
+        case ArticleState():
+            return state_name(value)
+        case Verdict():
+            return verdict_name(value)
+        case ValueBy():
+            return str(_FINDERS[value])
+
+
 def _printed(value: object) -> str | None:
     if value is None:
         return None
+    if isinstance(value, tuple):
+        return ", ".join(map(_printed_item, value)) or None
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {text}" for name, text in sorted(value.items()))
     return value.exact if isinstance(value, Quote) else str(value)
+
+
+def _printed_item(item: object) -> str:
+    """One of several; a version is printed as whose it is."""
+    return item.annotator if isinstance(item, JudgedVersion) else str(item)
 
 
 def _time(logged: LoggedEdit) -> str:
@@ -201,8 +229,8 @@ def _time(logged: LoggedEdit) -> str:
 
 
 def _span(record: Record) -> str | None:
-    return str(record.span) if isinstance(record, Annotation) else None
+    return str(record.span) if isinstance(record, Annotation | Decision) else None
 
 
 def _quote(record: Record) -> str | None:
-    return record.quote.exact if isinstance(record, Annotation) else None
+    return record.quote.exact if isinstance(record, Annotation | Decision) else None

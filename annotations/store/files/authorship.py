@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import StoreError, UntrustedError
 from annotations.messages import _
 from annotations.store.files.identity import NOBODY, check_author, user_name
+from annotations.store.files.naming import REVIEWS_FOLDER
 from annotations.store.files.safe_io import not_readable, read_head, read_tail
 
 if TYPE_CHECKING:
@@ -82,10 +83,11 @@ def _refusal(folder: TrustedPath, here: TrustedPath) -> str:
         return message.format(folder=folder, owner=name)
     message = _(
         "{folder} is missing, and only {owner} can make it: ask for "
-        "`hashiya init-team {corpus} --annotators {annotator}`"
+        "`hashiya init-team {corpus} --{role} {annotator}`"
     )
+    role = "reviewers" if folder.parent.name == REVIEWS_FOLDER else "annotators"
     return message.format(
-        folder=folder, owner=name, corpus=folder.root, annotator=folder.name
+        folder=folder, owner=name, corpus=folder.root, annotator=folder.name, role=role
     )
 
 

@@ -14,7 +14,7 @@ from tinydb.storages import MemoryStorage
 
 from annotations.errors import DamagedSnapshotError
 from annotations.messages import _
-from annotations.store.files.schema import TABLES
+from annotations.store.files.schema import REVIEW_TABLES, TABLES
 
 if TYPE_CHECKING:
     from annotations.store.files.schema import Row, Tables
@@ -31,6 +31,8 @@ def content_of(tables: Tables, meta: Row) -> dict[str, dict[str, Row]]:
     with TinyDB(storage=MemoryStorage) as database:
         for name in TABLES:
             rows = tables[name].items()
+            if not rows and name in REVIEW_TABLES:
+                continue
             database.table(name).insert_multiple(
                 {"id": record_id, **row} for record_id, row in rows
             )

@@ -16,7 +16,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, Identity, Locks, Team
-from annotations.errors import ConfigError, StoreError
+from annotations.errors import ConfigError, StoreError, UntrustedError
 from annotations.messages import _
 from annotations.store.files.authorship import why_not_written
 from annotations.store.files.catalogue import FileCatalogue
@@ -28,7 +28,7 @@ from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
-from annotations.store.set_key import ANNOTATION, SENT, SetKey
+from annotations.store.set_key import ANNOTATION, REVIEW, SENT, SetKey
 from annotations.store.stored_set import Role, Standing
 
 if TYPE_CHECKING:
@@ -168,8 +168,13 @@ class FileRepository:
         return [one for one in entries if one is not None]
 
     def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
-        """See `SetIndex.untrusted`: the owner of the files must be that of the set."""
-        return self._folders.untrusted(keys)
+        """See `SetIndex.untrusted`: the owner of the files must be that of the set.
+
+        Where there is a team, a review must be by one of its reviewers, too.
+        """
+        keys = list(keys)
+        unnamed = {key: error for key in keys if (error := self._not_reviewer(key))}
+        return self._folders.untrusted(keys) | unnamed
 
     def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
@@ -230,9 +235,9 @@ class FileRepository:
         name = name or login
         return Standing(name, _roles_in(self._team, name), self.read_only_reason(name))
 
-    def read_only_reason(self, owner: str) -> str | None:
+    def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
         """See `Access.read_only_reason`."""
-        if reason := why_not_written(self._folders.home(owner)):
+        if reason := why_not_written(self._folders.home(owner, kind)):
             return reason
         local = reason_locks_are_local(str(self._folders.corpus))
         is_needed = local and self._sets.rule.excludes
@@ -241,6 +246,10 @@ class FileRepository:
     def closed(self) -> list[str]:
         """See `Access.closed`."""
         return self._folders.closed()
+
+    def hidden(self, kind: SetKind = ANNOTATION) -> list[SetKey]:
+        """See `Access.hidden`; `BlindRepository` hides sets of any store."""
+        return []
 
     def wait_at_most(self, seconds: float) -> None:
         """See `Connection.wait_at_most`."""
@@ -253,7 +262,9 @@ class FileRepository:
 
     def catch_up(self) -> None:
         """See `Connection.catch_up`: every snapshot is brought up to date."""
-        self._sets.catch_up(lambda owner: self.read_only_reason(owner) is None)
+        self._sets.catch_up(
+            lambda key: self.read_only_reason(key.owner, key.kind) is None
+        )
 
     def close(self) -> None:
         """See `Connection.close`."""
@@ -271,6 +282,18 @@ class FileRepository:
                     break  # nobody is still writing what was torn at the last look
                 sleep(_GLANCE_PAUSE)  # another session may be writing that line
             yield opened
+
+    def _not_reviewer(self, key: SetKey) -> UntrustedError | None:
+        """Why a review counts for nothing, where its owner is not asked to review."""
+        if key.kind != REVIEW or self._team.lets_review(key.owner):
+            return None
+        message = _(
+            "{owner} reviewed {article}, but is not one of the reviewers in {config}"
+        )
+        config = self._folders.corpus / CONFIG_NAME
+        return UntrustedError(
+            message.format(owner=key.owner, article=key.article, config=config)
+        )
 
     @contextmanager
     def _opened_history(self, key: SetKey) -> Iterator[SetHistory]:

@@ -52,7 +52,7 @@ class OpenedSets:
                 for notice in opened.files.notices.take():
                     self._notices.add(notice)
 
-    def catch_up(self, is_mine: Callable[[str], bool]) -> None:
+    def catch_up(self, is_mine: Callable[[SetKey], bool]) -> None:
         """Bring snapshots up to date, and those of my own that others left behind.
 
         Raises:
@@ -60,7 +60,7 @@ class OpenedSets:
         """
         with self._table:
             every = list(self._opened.items())
-        _catch_up_each((opened, is_mine(key.owner)) for key, opened in every)
+        _catch_up_each((opened, is_mine(key)) for key, opened in every)
 
     def close(self) -> None:
         """Bring all snapshots up to date, and let go of all sets.

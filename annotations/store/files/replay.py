@@ -14,7 +14,7 @@ import msgspec
 
 from annotations.errors import AnnotationError, StoreError
 from annotations.messages import _
-from annotations.model import Annotation, AnnotationSet, Edit, Link, Status
+from annotations.model import AnnotationSet, Edit
 from annotations.store.files.log import (
     HEAD,
     NO_HEAD,
@@ -30,6 +30,7 @@ from annotations.store.files.rows import (
     checked_row,
     imported_of,
     record_of,
+    records_of,
 )
 from annotations.store.files.schema import (
     TABLES,
@@ -109,26 +110,16 @@ class Replay:
         """The set that the lines amount to; there must be an edit."""
         header = self.header
         assert header is not None  # noqa: S101 - there is an edit
-        annotations: dict[str, Annotation] = {}
-        links: dict[str, Link] = {}
-        status = Status()
-        for table in TABLES:
-            for record_id, row in self.tables[table].items():
-                match record_of(table, record_id, row):
-                    case Annotation() as annotation:
-                        annotations[record_id] = annotation
-                    case Link() as link:
-                        links[record_id] = link
-                    case found:
-                        status = found
+        records = records_of(self.tables)
         return AnnotationSet(
             header.article,
-            status.sha256 or header.sha256,
+            records.status.sha256 or header.sha256,
             header.annotator,
-            status,
-            annotations,
-            links,
+            records.status,
+            records.annotations,
+            records.links,
             imported_of(header.imported),
+            records.decisions,
         )
 
     def require_whole(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -12,7 +13,9 @@ from annotations.model import (
     Anchor,
     Annotation,
     Change,
+    Decision,
     Imported,
+    JudgedVersion,
     Link,
     Quote,
     Span,
@@ -21,18 +24,27 @@ from annotations.model import (
 from annotations.store.files.schema import (
     AnnotationRow,
     ChangeRow,
+    DecisionRow,
     ImportedRow,
     LinkRow,
+    PlacedRow,
     StatusRow,
+    VersionRow,
 )
 
 if TYPE_CHECKING:
-    from annotations.model import Record
-    from annotations.store.files.schema import Row, TableName
+    from typing import TypeAlias
 
-_ROWS: dict[TableName, type[AnnotationRow | LinkRow | StatusRow]] = {
+    from annotations.model import Record
+    from annotations.store.files.schema import Row, TableName, Tables
+
+    WireRow: TypeAlias = AnnotationRow | LinkRow | DecisionRow | StatusRow
+
+_Placed = TypeVar("_Placed", AnnotationRow, DecisionRow)
+_ROWS: dict[TableName, type[WireRow]] = {
     "annotations": AnnotationRow,
     "links": LinkRow,
+    "decisions": DecisionRow,
     "status": StatusRow,
 }
 
@@ -44,6 +56,8 @@ def table_of(record: Record) -> TableName:
             return "annotations"
         case Link():
             return "links"
+        case Decision():
+            return "decisions"
         case _:
             return "status"
 
@@ -52,9 +66,11 @@ def row_of(record: Record) -> Row:
     """The record as TinyDB holds it."""
     match record:
         case Annotation():
-            row: AnnotationRow | LinkRow | StatusRow = _annotation_row(record)
+            row: WireRow = _with_anchor(_sure_row(record), record.anchor)
         case Link():
             row = LinkRow(type=record.type, source=record.source, target=record.target)
+        case Decision():
+            row = _with_anchor(_decision_row(record), record.anchor)
         case _:
             row = StatusRow(
                 state=record.state,
@@ -90,10 +106,39 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
             return _annotation(record_id, found)
         case LinkRow() as link:
             return Link(record_id, link.type, link.source, link.target)
+        case DecisionRow() as decision:
+            return _decision(record_id, decision)
         case status:
             return Status(
                 status.state, status.sha256, status.date, status.labels, status.note
             )
+
+
+@dataclass(slots=True)
+class Records:
+    """The records of a set, each kind by id."""
+
+    annotations: dict[str, Annotation] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    status: Status = field(default_factory=Status)
+
+
+def records_of(tables: Tables) -> Records:
+    """The records that the rows stand for; raises as `record_of`."""
+    found = Records()
+    for table, rows in tables.items():
+        for record_id, row in rows.items():
+            match record_of(table, record_id, row):
+                case Annotation() as annotation:
+                    found.annotations[record_id] = annotation
+                case Link() as link:
+                    found.links[record_id] = link
+                case Decision() as decision:
+                    found.decisions[record_id] = decision
+                case status:
+                    found.status = status
+    return found
 
 
 def change_row(change: Change) -> ChangeRow:
@@ -131,9 +176,9 @@ def imported_of(row: ImportedRow | None) -> Imported | None:
     return Imported(row.by, row.at) if row else None
 
 
-def _annotation_row(annotation: Annotation) -> AnnotationRow:
-    row = _sure_row(annotation)
-    if (anchor := annotation.anchor) is None:
+def _with_anchor(row: _Placed, anchor: Anchor | None) -> _Placed:
+    """The row, with where it was put if its place is not sure."""
+    if anchor is None:
         return row
     return msgspec.structs.replace(
         row,
@@ -165,6 +210,54 @@ def _sure_row(annotation: Annotation) -> AnnotationRow:
     )
 
 
+def _decision_row(decision: Decision) -> DecisionRow:
+    return DecisionRow(
+        decision=decision.verdict,
+        label=decision.label,
+        start=decision.span.start,
+        end=decision.span.end,
+        exact=decision.quote.exact,
+        prefix=decision.quote.prefix,
+        suffix=decision.quote.suffix,
+        of=[
+            VersionRow(
+                annotator=one.annotator, annotation=one.annotation, seen=one.seen
+            )
+            for one in decision.versions
+        ],
+        taken=decision.taken,
+        result=decision.result,
+        kinds=list(decision.kinds),
+        reason=decision.reason,
+        reason_text=decision.reason_text,
+        rule=decision.rule,
+        by=decision.by,
+        at=decision.at,
+        blind=decision.blind,
+    )
+
+
+def _decision(record_id: str, row: DecisionRow) -> Decision:
+    return Decision(
+        record_id,
+        row.decision,
+        row.label,
+        Span(row.start, row.end),
+        Quote(row.exact, row.prefix, row.suffix),
+        tuple(JudgedVersion(one.annotator, one.annotation, one.seen) for one in row.of),
+        row.taken,
+        row.result,
+        tuple(row.kinds),
+        row.reason,
+        row.reason_text,
+        row.rule,
+        row.by,
+        row.at,
+        row.blind,
+        _anchor(row),
+    )
+
+
 def _annotation(record_id: str, row: AnnotationRow) -> Annotation:
     return Annotation(
         record_id,
@@ -182,7 +275,7 @@ def _annotation(record_id: str, row: AnnotationRow) -> Annotation:
     )
 
 
-def _anchor(row: AnnotationRow) -> Anchor | None:
+def _anchor(row: PlacedRow) -> Anchor | None:
     if row.anchor is None:
         return None
     start, end, exact = row.placed_start, row.placed_end, row.placed_exact

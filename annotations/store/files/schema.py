@@ -17,6 +17,7 @@ from annotations.model import (
     ArticleState,
     EditRole,
     ValueBy,
+    Verdict,
 )
 
 SCHEMA = 2
@@ -24,8 +25,10 @@ SCHEMA = 2
 KNOWN_SCHEMAS = (1, 2)
 """Of what it reads. A log keeps the schema that it was begun with; the first edit that
 is saved to one of an older schema closes it and goes on in a new one."""
-TableName: TypeAlias = Literal["annotations", "links", "status"]
+TableName: TypeAlias = Literal["annotations", "links", "decisions", "status"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
+REVIEW_TABLES: frozenset[TableName] = frozenset({"decisions"})
+"""Tables that a snapshot has only where there is something in them."""
 
 Row: TypeAlias = dict[str, Any]
 """A record as TinyDB holds it, without its id."""
@@ -46,8 +49,8 @@ class _Wire(
     """Refuses what it does not know; leaves out what says nothing."""
 
 
-class AnnotationRow(_Wire, frozen=True, kw_only=True):
-    """An annotation; its quote and span lie flat in it."""
+class PlacedRow(_Wire, frozen=True, kw_only=True):
+    """What has a place in the text; its quote and span lie flat in it."""
 
     label: str
     start: Offset
@@ -55,11 +58,6 @@ class AnnotationRow(_Wire, frozen=True, kw_only=True):
     exact: str
     prefix: str = ""
     suffix: str = ""
-    value: str | None = None
-    note: str | None = None
-    created: str | None = None
-    modified: str | None = None
-    origin: str | None = None
     anchor: AnchorState | None = None
     """What is not sure of its place; what follows is where a person had put it."""
     placed_sha256: Digest | None = None
@@ -68,8 +66,42 @@ class AnnotationRow(_Wire, frozen=True, kw_only=True):
     placed_exact: str | None = None
     placed_prefix: str = ""
     placed_suffix: str = ""
+
+
+class AnnotationRow(PlacedRow, frozen=True, kw_only=True):
+    """An annotation."""
+
+    value: str | None = None
+    note: str | None = None
+    created: str | None = None
+    modified: str | None = None
+    origin: str | None = None
     value_by: ValueBy | None = None
     score: float | None = None
+
+
+class VersionRow(_Wire, frozen=True, kw_only=True):
+    """What one annotator had when a decision was taken."""
+
+    annotator: str
+    annotation: RecordId | None = None
+    seen: Digest
+
+
+class DecisionRow(PlacedRow, frozen=True, kw_only=True):
+    """A reviewer's decision."""
+
+    decision: Verdict
+    of: list[VersionRow]
+    taken: str | None = None
+    result: RecordId | None = None
+    kinds: list[str] = []  # msgspec gives each row a list of its own
+    reason: str | None = None
+    reason_text: str | None = None
+    rule: str | None = None
+    by: str
+    at: str
+    blind: bool = False
 
 
 class LinkRow(_Wire, frozen=True, kw_only=True):
@@ -182,7 +214,12 @@ def header_of(meta: Meta) -> Header:
 
 def empty_tables() -> Tables:
     """The tables of a set that nobody has worked on."""
-    return {"annotations": {}, "links": {}, "status": {STATUS_ID: {"state": "new"}}}
+    return {
+        "annotations": {},
+        "links": {},
+        "decisions": {},
+        "status": {STATUS_ID: {"state": "new"}},
+    }
 
 
 def wire_name(name: str) -> str:

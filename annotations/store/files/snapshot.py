@@ -18,7 +18,15 @@ from annotations.model import BOILERPLATE, ArticleState, article_only
 from annotations.store.files.log import LARGEST_FILE, SchemaError, check_schema
 from annotations.store.files.rows import checked_row, record_of
 from annotations.store.files.safe_io import not_readable, read_regular
-from annotations.store.files.schema import TABLES, Header, Meta, Row, TableName, Tables
+from annotations.store.files.schema import (
+    REVIEW_TABLES,
+    TABLES,
+    Header,
+    Meta,
+    Row,
+    TableName,
+    Tables,
+)
 
 if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
@@ -110,6 +118,8 @@ def read_tables(data: bytes, path: TrustedPath) -> Tables:
         found = json.loads(
             data, object_pairs_hook=_without_doubles, parse_constant=_refuse
         )
+        for name in REVIEW_TABLES:
+            found.setdefault(name, {})
         return {name: _by_id(name, found[name]) for name in TABLES}
     except (
         ValueError,  # msgspec's errors are of this class, too

@@ -23,8 +23,11 @@ SETS = sorted(EXPECTED)
 
 
 def plain(value):
-    """The value as JSON keeps it."""
-    return json.loads(json.dumps(asdict(value), default=str))
+    """The value as JSON keeps it, without what that version did not know."""
+    found = json.loads(json.dumps(asdict(value), default=str))
+    if "decisions" in found:
+        assert found.pop("decisions") == {}
+    return found
 
 
 def ignore(_done, _whole):

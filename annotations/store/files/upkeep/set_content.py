@@ -14,12 +14,13 @@ from annotations.model import (
     STATUS_ID,
     Annotation,
     AnnotationSet,
+    Decision,
     Link,
     Status,
     day_value,
     value_fault,
 )
-from annotations.store.files.rows import record_of
+from annotations.store.files.rows import records_of
 from annotations.store.files.upkeep.fault import Fault
 from annotations.text import require_grapheme_edges
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _ANNOTATION = Message("annotation {id}")
 _LINK = Message("link {id}")
+_DECISION = Message("decision {id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +43,14 @@ class SetContent:
     """The file that is named in a fault, below the corpus."""
     annotations: dict[str, Annotation]
     links: dict[str, Link]
+    decisions: dict[str, Decision] = field(default_factory=dict)
     status: Status = field(default_factory=Status)
 
     @classmethod
     def of(cls, tables: Tables, file: str) -> SetContent:
         """The records that the rows stand for; those were checked when read."""
-        annotations: dict[str, Annotation] = {}
-        links: dict[str, Link] = {}
-        status = Status()
-        for table in tables:
-            for record_id, row in tables[table].items():
-                match record_of(table, record_id, row):
-                    case Annotation() as annotation:
-                        annotations[record_id] = annotation
-                    case Link() as link:
-                        links[record_id] = link
-                    case found:
-                        status = found
-        return cls(file, annotations, links, status)
+        found = records_of(tables)
+        return cls(file, found.annotations, found.links, found.decisions, found.status)
 
     def annotation_set(self, header: Header | Meta) -> AnnotationSet:
         """The set that the records are, in the text that its offsets count in."""
@@ -69,6 +61,7 @@ class SetContent:
             self.status,
             self.annotations,
             self.links,
+            decisions=self.decisions,
         )
 
     def faults(self, text: str | None, tagset: Tagset) -> Iterator[Fault]:
@@ -145,6 +138,10 @@ class SetContent:
         for annotation in placed:
             if cause := _fault_in_text(annotation, text):
                 yield self._fault(annotation.id, cause, cure)
+        for one in self.decisions.values():
+            if one.anchor is None and (cause := _fault_in_text(one, text)):
+                cure = _("decide again on what stands there")
+                yield self._fault(one.id, cause, cure, place=_DECISION)
 
     def _fault(
         self, record_id: str, cause: str, cure: str, *, place: Message = _ANNOTATION
@@ -152,7 +149,7 @@ class SetContent:
         return Fault(self.file, place.format(id=record_id), cause, cure)
 
 
-def _fault_in_text(annotation: Annotation, text: str) -> str | None:
+def _fault_in_text(annotation: Annotation | Decision, text: str) -> str | None:
     span = annotation.span
     try:
         if span.text_of(text) != annotation.quote.exact:
@@ -163,7 +160,7 @@ def _fault_in_text(annotation: Annotation, text: str) -> str | None:
     return _fault_in_context(annotation, text)
 
 
-def _fault_in_context(annotation: Annotation, text: str) -> str | None:
+def _fault_in_context(annotation: Annotation | Decision, text: str) -> str | None:
     """Whether what its quote says to stand around it does."""
     span, quote = annotation.span, annotation.quote
     if text.endswith(quote.prefix, 0, span.start) and text.startswith(

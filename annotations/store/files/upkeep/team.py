@@ -67,7 +67,7 @@ def lay_out(
     """
     config = read_config(folder)
     corpus = Corpus.open(folder, config.encodings)
-    team = _joined(config.team, additions)
+    team = _joined(config.team, replace(additions, blind=blind))
     accounts = Accounts.of(team, _group_id(folder, team, group))
     report = TeamReport()
     _write_team(folder, team, report, dry_run=dry_run)
@@ -92,6 +92,7 @@ def _joined(team: Team, additions: Team) -> Team:
         lead=lead,
         annotators=tuple(dict.fromkeys([*team.annotators, *additions.annotators])),
         reviewers=tuple(dict.fromkeys([*team.reviewers, *additions.reviewers])),
+        blind=team.blind or additions.blind,
     )
 
 

@@ -11,7 +11,11 @@ from annotations.errors import ConfigError
 from annotations.messages import _
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from annotations.config import Team
+
+    Value: TypeAlias = str | bool | list[str]
 
 _TEAM = re.compile(r"\s*\[\s*team\s*\]\s*(#.*)?")
 _KEY = re.compile(r"\s*([A-Za-z]+)\s*=")
@@ -45,18 +49,20 @@ def with_team(text: str, team: Team) -> str:
     return after
 
 
-def _values(team: Team) -> dict[str, str | list[str]]:
-    values: dict[str, str | list[str]] = {}
+def _values(team: Team) -> dict[str, Value]:
+    values: dict[str, Value] = {}
     if team.lead:
         values["lead"] = team.lead
     if team.annotators:
         values["annotators"] = list(team.annotators)
     if team.reviewers:
         values["reviewers"] = list(team.reviewers)
+    if team.blind:
+        values["blind"] = True
     return values
 
 
-def _replace(lines: list[str], key: str, value: str | list[str]) -> None:
+def _replace(lines: list[str], key: str, value: Value) -> None:
     """Put the value in the place of the lines that the key's value takes."""
     is_here = False
     for start, line in enumerate(lines):
