@@ -13,15 +13,16 @@ from annotations.exchange import Exportable, Importer, check_annotator
 from annotations.messages import _
 from annotations.model import ArticleState
 from annotations.ops import followed
+from annotations.review import SetsInState, SetSource
 from annotations.session import (
     AnnotationSession,
     EditElsewhere,
     newest_edit_elsewhere,
 )
-from annotations.store import Corpus, SetKey, corpus_folder_of, open_store
+from annotations.store import REVIEW, Corpus, SetKey, corpus_folder_of, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import datetime
 
     from annotations.model import AnnotationSet, Article, ArticleMetadata, Tagset
@@ -195,6 +196,23 @@ class Workspace:
     def annotators(self) -> set[str]:
         """Everybody who has, or is said to have, a set of any article."""
         return {key.owner for key in self.repository.set_keys()}
+
+    def set_names(self) -> list[str]:
+        """The names of all sets that can be compared: annotators first, then reviews.
+
+        Sets that may not be read are among them: a comparison says that it lacks them.
+        """
+        annotators = {*self.annotators(), *self.repository.closed()}
+        annotators |= {key.name for key in self.repository.hidden()}
+        reviews = {key.name for key in self.repository.set_keys(kind=REVIEW)}
+        reviews |= {key.name for key in self.repository.hidden(REVIEW)}
+        return [*sorted(annotators), *sorted(reviews)]
+
+    def set_source(
+        self, names: Sequence[str], state: SetsInState = SetsInState.DONE
+    ) -> SetSource:
+        """The sets of that name, article by article, to be compared."""
+        return SetSource(self.corpus, self.repository, names, state)
 
     def annotators_of(self, article_name: str) -> list[str]:
         """Who has a set of the article that is trusted to be theirs, sorted."""

@@ -12,14 +12,21 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from annotations.model import BOILERPLATE, Span
-from annotations.review.coefficients import Unit, fleiss_kappa, krippendorff_alpha
+from annotations.review.coefficients import (
+    Unit,
+    cohen_kappa,
+    fleiss_kappa,
+    krippendorff_alpha,
+)
 from annotations.review.figures import mean
 from annotations.review.measuring import (
+    LabelCounts,
     PairCounts,
     TokenDecisions,
     measure,
     token_decisions,
 )
+from annotations.review.undefined import Undefined
 from annotations.review.unitising import outermost, unitising_alpha
 from annotations.text import tokens
 
@@ -36,7 +43,7 @@ class Unitised:
     alpha: float | None
     left_out: int | None
     """Spans that lie within another of their label and annotator; None if some cross."""
-    why_undefined: str | None
+    why_undefined: Undefined | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +93,14 @@ def agreement(
         annotators: In the order in which they are named.
         labels: Those of the tagset that are counted, in its order.
     """
-    collected = _Collected(annotators, labels)
+    collected = AgreementCounts(annotators, labels)
     for compared in articles:
         collected.add(compared)
     return collected.agreement()
 
 
-class _Collected:
-    """What is kept of the articles that were read: counts and spans, no texts."""
+class AgreementCounts:
+    """What is kept of the articles that were added: counts and spans, no texts."""
 
     def __init__(self, annotators: Sequence[str], labels: Sequence[str]) -> None:
         self._annotators, self._labels = annotators, labels
@@ -163,6 +170,19 @@ class _Collected:
         )
 
 
+def label_reasons(counts: LabelCounts, unitised: Unitised) -> list[Undefined]:
+    """Why figures of a label are undefined, each reason once."""
+    matches = counts.exact
+    if matches.f1 is None and matches.why_undefined:
+        return [matches.why_undefined]  # it explains all others
+    found = [
+        None if counts.overlaps.pairs else Undefined.NO_PAIRS,
+        Undefined.ONE_DECISION if cohen_kappa(counts.decisions) is None else None,
+        unitised.why_undefined,
+    ]
+    return list(dict.fromkeys(one for one in found if one))
+
+
 class _Continuum:
     """The spans of two annotators, by label, in articles set end to end."""
 
@@ -197,10 +217,12 @@ class _Continuum:
     def _alpha(self, label: str) -> Unitised:
         cut = [outermost(spans) for spans in self._spans[label]]
         if any(units.cross for units in cut):
-            return Unitised(None, None, "spans of this label cross")
+            return Unitised(None, None, Undefined.SPANS_CROSS)
         left_out = sum(units.left_out for units in cut)
         alpha = unitising_alpha([units.spans for units in cut], self._length)
-        return Unitised(alpha, left_out, "none tagged" if alpha is None else None)
+        return Unitised(
+            alpha, left_out, Undefined.NONE_TAGGED if alpha is None else None
+        )
 
 
 class _Units:

@@ -84,6 +84,18 @@ def krippendorff_alpha(units: Mapping[Unit, int]) -> float | None:
     return 1 - (count - 1) * disagreements / expected
 
 
+def pair_alpha(decisions: Decisions) -> float | None:
+    """Krippendorff's alpha of two annotators; None if all their decisions are equal."""
+    differing = decisions.only_first + decisions.only_second
+    return krippendorff_alpha(
+        {
+            ((True, 2),): decisions.both,
+            ((True, 1), (False, 1)): differing,
+            ((False, 2),): decisions.neither,
+        }
+    )
+
+
 def fleiss_kappa(units: Mapping[Unit, int]) -> float | None:
     """Fleiss's kappa (1971); None unless every unit has as many values, or if all agree.
 

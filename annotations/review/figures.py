@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Self
 
+from annotations.review.undefined import Undefined
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -49,13 +51,13 @@ class Matches(Pooled):
         return ratio(2 * self.matched, self.first + self.second)
 
     @property
-    def why_undefined(self) -> str | None:
-        """Why a figure is undefined, in words; None if none is."""
+    def why_undefined(self) -> Undefined | None:
+        """Why a figure is undefined; None if none is."""
         if not (self.first or self.second):
-            return "none tagged"
+            return Undefined.NONE_TAGGED
         if not self.first:
-            return "none by A"
-        return None if self.second else "none by B"
+            return Undefined.NONE_BY_A
+        return None if self.second else Undefined.NONE_BY_B
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.review.alignment import align, comparison_order, iou
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from annotations.model import Annotation
     from annotations.review.compared import ComparedArticle
@@ -169,8 +169,3 @@ def _in_order(
     if member < other:
         return member, one, other, two
     return other, two, member, one
-
-
-def iter_pairs(group: AnnotationGroup) -> Iterator[tuple[Annotation, Annotation]]:
-    """Each two members of a group."""
-    yield from combinations(group.members.values(), 2)

@@ -6,15 +6,14 @@ rounded to six digits; everything else is a count.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from annotations.review.coefficients import cohen_kappa, krippendorff_alpha
-from annotations.review.differences import Comparison, Difference, DifferenceKind
+from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.figures import NO_MATCHES, NO_OVERLAPS
+from annotations.review.undefined import Undefined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from annotations.review.agreement import (
         Agreement,
@@ -23,13 +22,12 @@ if TYPE_CHECKING:
         Unitised,
     )
     from annotations.review.coefficients import Decisions
+    from annotations.review.difference_counts import DifferenceCounts
     from annotations.review.figures import Matches, Overlaps
     from annotations.review.measuring import LabelCounts, LinkCounts
 
 Json = dict[str, object]
 _DIGITS = 6
-_ONE_DECISION = "all tokens are decided alike"
-_NO_PAIRS = "no pairs"
 
 
 def pair_report(pair: PairAgreement) -> Json:
@@ -49,54 +47,32 @@ def together_report(agreement: Agreement) -> Json:
     return {name: _together(one) for name, one in agreement.together.items()}
 
 
-def difference_report(
-    comparisons: Mapping[str, Comparison], annotators: Sequence[str]
-) -> Json:
+def difference_report(counts: DifferenceCounts, annotators: Sequence[str]) -> Json:
     """The differences counted by kind, label, annotator and article.
 
     Args:
-        comparisons: By the name of the article.
+        counts: Of all articles.
         annotators: All who take part, in order.
     """
-    found = [one for it in comparisons.values() for one in it.differences]
-    by_label: dict[str, Counter[str]] = {}
-    for one in found:
-        label = next(iter(one.group.members.values())).label
-        by_label.setdefault(label, Counter())[one.kind.value] += 1
-    missing = Counter(
-        name
-        for one in found
-        if one.kind is DifferenceKind.MISSING
-        for name in one.missing
-    )
+    missing = counts.missing_by
+    edges = counts.edges
     return {
-        "agreed": sum(len(it.agreed) for it in comparisons.values()),
-        "disputed": len(found),
-        "by_kind": _by_kind(found),
-        "by_label": {label: dict(kinds) for label, kinds in sorted(by_label.items())},
-        "missing_by": {name: missing[name] for name in annotators if missing[name]},
-        "also": dict(Counter(kind.value for one in found for kind in one.kinds[1:])),
-        "boundary": _edges(found),
-        "per_article": {
-            name: _by_kind(it.differences) for name, it in comparisons.items()
+        "agreed": counts.agreed,
+        "disputed": counts.disputed,
+        "by_kind": dict(counts.by_kind),
+        "by_label": {
+            label: dict(kinds) for label, kinds in sorted(counts.by_label.items())
         },
-    }
-
-
-def _by_kind(found: Sequence[Difference]) -> Json:
-    return dict(Counter(one.kind.value for one in found))
-
-
-def _edges(found: Sequence[Difference]) -> Json:
-    """What lies between the edges that differ, whatever the difference is counted as."""
-    edges = [it for one in found for it in one.edges]
-    what = Counter(part for it in edges for part in str(it).split("+"))
-    return {
-        "light": sum(it.is_light for it in edges),
-        "start_only": sum(it.end is None for it in edges),
-        "end_only": sum(it.start is None for it in edges),
-        "both": sum(it.start is not None and it.end is not None for it in edges),
-        "what": dict(what),
+        "missing_by": {name: missing[name] for name in annotators if missing[name]},
+        "also": dict(counts.also),
+        "boundary": {
+            "light": edges.light,
+            "start_only": edges.start_only,
+            "end_only": edges.end_only,
+            "both": edges.both,
+            "what": dict(edges.between),
+        },
+        "per_article": {name: dict(one) for name, one in counts.per_article.items()},
     }
 
 
@@ -113,8 +89,8 @@ def _figures(pair: PairAgreement) -> Json:
 
 
 def _label(counts: LabelCounts, unitised: Unitised) -> Json:
-    kappa, alpha = cohen_kappa(counts.decisions), _alpha(counts.decisions)
-    reasons = [_ONE_DECISION] if kappa is None or alpha is None else []
+    kappa, alpha = cohen_kappa(counts.decisions), pair_alpha(counts.decisions)
+    reasons = [Undefined.ONE_DECISION] if kappa is None or alpha is None else []
     if unitised.why_undefined:
         reasons.append(unitised.why_undefined)
     found: Json = {
@@ -132,17 +108,6 @@ def _label(counts: LabelCounts, unitised: Unitised) -> Json:
     if counts.has_values:
         found["value"] = _values(counts)
     return {**found, "why": "; ".join(reasons)} if reasons else found
-
-
-def _alpha(decisions: Decisions) -> float | None:
-    differing = decisions.only_first + decisions.only_second
-    return krippendorff_alpha(
-        {
-            ((True, 2),): decisions.both,
-            ((True, 1), (False, 1)): differing,
-            ((False, 2),): decisions.neither,
-        }
-    )
 
 
 def _overall(labels: Sequence[LabelCounts]) -> Json:
@@ -169,7 +134,7 @@ def _matches(counts: Matches) -> Json:
 
 def _overlaps(counts: Overlaps) -> Json:
     found: Json = {"pairs": counts.pairs, "mean": _rounded(counts.mean)}
-    return found if counts.pairs else {**found, "why": _NO_PAIRS}
+    return found if counts.pairs else {**found, "why": Undefined.NO_PAIRS}
 
 
 def _tokens(decisions: Decisions) -> Json:
@@ -194,7 +159,7 @@ def _values(counts: LabelCounts) -> Json:
         "only_a": values.only_first,
         "only_b": values.only_second,
     }
-    return found if values.pairs else {**found, "why": _NO_PAIRS}
+    return found if values.pairs else {**found, "why": Undefined.NO_PAIRS}
 
 
 def _links(counts: LinkCounts) -> Json:
@@ -205,7 +170,7 @@ def _links(counts: LinkCounts) -> Json:
         "agreement": _rounded(sources.agreement),
     }
     if not sources.both:
-        claims["why"] = "no pair has links in both sets"
+        claims["why"] = Undefined.NO_LINKS
     return {
         "strict": _matches(counts.strict),
         "mention": _matches(counts.mention),
@@ -221,12 +186,9 @@ def _together(label: LabelAgreement) -> Json:
         "mean_f1": {name: _rounded(one) for name, one in label.mean_f1.items()},
     }
     if label.alpha is None:
-        return {**found, "why": _ONE_DECISION}
+        return {**found, "why": Undefined.ONE_DECISION}
     if label.fleiss is None:
-        return {
-            **found,
-            "why": "Fleiss's kappa needs a set of every article by everyone",
-        }
+        return {**found, "why": Undefined.NOT_EVERYBODY}
     return found
 
 

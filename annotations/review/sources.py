@@ -1,0 +1,184 @@
+"""The sets of a corpus that take part in a comparison, and why others do not.
+
+One article is in memory at a time, however large the corpus is. Every set that was asked
+for takes part, or is among those that were left out, with the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from annotations.errors import AnnotationError
+from annotations.model import ArticleState
+from annotations.ops import followed
+from annotations.review.compared import ComparedArticle, ComparedSet
+from annotations.store import SetKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from annotations.model import AnnotationSet, Article
+    from annotations.store import Repository
+
+
+class Articles(Protocol):
+    """The articles of a corpus."""
+
+    def article_names(self) -> Sequence[str]:
+        """All of them, in order."""
+        ...
+
+    def load_article(self, name: str) -> Article:
+        """The article of that name.
+
+        Raises:
+            ArticleError: It cannot be read.
+        """
+        ...
+
+
+class SetsInState(StrEnum):
+    """Which sets take part."""
+
+    DONE = "done"
+    """Those that their annotators have finished."""
+    ANY = "any"
+    """All of them."""
+
+
+class WhyLeftOut(StrEnum):
+    """Why a set, or a part of it, does not take part."""
+
+    NOT_DONE = "not done"
+    HIDDEN = "hidden"
+    """The corpus is blind, and this person may not see it yet."""
+    CLOSED = "closed"
+    """This person may not read the annotator's folder."""
+    UNREADABLE = "unreadable"
+    """The set or its article is damaged, or not by the annotator."""
+    UNSURE_PLACES = "unsure places"
+    """Some of its annotations: nobody has confirmed where they belong."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutSet:
+    """A set that does not take part, as a whole or in part."""
+
+    name: str
+    """Of the set, as a person calls it."""
+    why: WhyLeftOut
+    article: str | None = None
+    """None: the sets of all articles."""
+    error: AnnotationError | None = None
+    """What made it unreadable."""
+    annotations: int = 0
+    """How many annotations are left out, where their places are not sure."""
+
+
+@dataclass(slots=True)
+class SetSource:
+    """Gives articles with the sets of those who are to be compared."""
+
+    articles: Articles
+    repository: Repository
+    names: Sequence[str]
+    """Of the sets, as a person calls them; in the order of comparing."""
+    state: SetsInState = SetsInState.DONE
+    left_out: list[LeftOutSet] = field(default_factory=list)
+    """Known once all articles were read."""
+
+    def compared(
+        self, *, wanted: Callable[[str], bool] = bool
+    ) -> Iterator[ComparedArticle]:
+        """Each article that at least one set takes part in.
+
+        Args:
+            wanted: Whether the article of that name is.
+        """
+        by_article: dict[str, list[SetKey]] = {}
+        for key in self._keys():
+            by_article.setdefault(key.article, []).append(key)
+        for name in filter(wanted, sorted(by_article)):
+            yield from self._compared(name, by_article[name])
+
+    def _keys(self) -> list[SetKey]:
+        """All sets that were asked for, in the order of names within an article."""
+        closed = set(self.repository.closed())
+        found: list[SetKey] = []
+        for name in self.names:
+            blank = SetKey.named("", name)
+            if blank.owner in closed:
+                self.left_out.append(LeftOutSet(name, WhyLeftOut.CLOSED))
+            found += self.repository.set_keys(owner=blank.owner, kind=blank.kind)
+        self._note_hidden()
+        return found
+
+    def _note_hidden(self) -> None:
+        for kind in {SetKey.named("", name).kind for name in self.names}:
+            self.left_out += [
+                LeftOutSet(key.name, WhyLeftOut.HIDDEN, key.article)
+                for key in self.repository.hidden(kind)
+                if key.name in self.names
+            ]
+
+    def _compared(self, name: str, keys: Sequence[SetKey]) -> Iterator[ComparedArticle]:
+        try:
+            article = self.articles.load_article(name)
+        except AnnotationError as error:
+            self.left_out += [
+                LeftOutSet(key.name, WhyLeftOut.UNREADABLE, name, error) for key in keys
+            ]
+            return
+        sets = self._sets_of(article, keys)
+        if sets:
+            yield ComparedArticle(article, sets)
+
+    def _sets_of(
+        self, article: Article, keys: Sequence[SetKey]
+    ) -> Mapping[str, ComparedSet]:
+        untrusted = self.repository.untrusted(keys)
+        found = {}
+        for key in keys:
+            try:
+                if key in untrusted:
+                    raise untrusted[key]
+                annotation_set = self._set_of(key, article)
+            except AnnotationError as error:
+                left_out = LeftOutSet(
+                    key.name, WhyLeftOut.UNREADABLE, key.article, error
+                )
+                self.left_out.append(left_out)
+                continue
+            if annotation_set is not None and self._takes_part(key, annotation_set):
+                found[key.name] = ComparedSet(annotation_set)
+        return found
+
+    def _set_of(self, key: SetKey, article: Article) -> AnnotationSet | None:
+        stored = self.repository.load(key)
+        if stored is None:
+            return None
+        return followed(
+            stored.annotation_set,
+            article,
+            lambda sha256: self.repository.kept_text(key.owner, sha256),
+        )
+
+    def _takes_part(self, key: SetKey, annotation_set: AnnotationSet) -> bool:
+        """Whether the set does, and a note of what does not."""
+        is_done = annotation_set.state is ArticleState.DONE
+        if self.state is SetsInState.DONE and not is_done:
+            left_out = LeftOutSet(key.name, WhyLeftOut.NOT_DONE, key.article)
+            self.left_out.append(left_out)
+            return False
+        if unsure := len(annotation_set.proposed) + len(annotation_set.orphans):
+            self.left_out.append(
+                LeftOutSet(
+                    key.name,
+                    WhyLeftOut.UNSURE_PLACES,
+                    key.article,
+                    annotations=unsure,
+                )
+            )
+        return True
