@@ -67,6 +67,10 @@ class HiddenError(StoreError):
     """The corpus is blind, and this person may not see the set yet."""
 
 
+class ReviewedError(StoreError):
+    """A person has decided on what a rule was to settle."""
+
+
 class ReadOnlyError(StoreError):
     """The place where the edit would be kept cannot be written."""
 

@@ -13,11 +13,12 @@ from annotations.exchange import Exportable, Importer, check_annotator
 from annotations.messages import _
 from annotations.model import ArticleState
 from annotations.ops import followed
-from annotations.review import SetsInState, SetSource
+from annotations.review import Adjudicator, Rule, Ruling, SetsInState, SetSource
 from annotations.session import (
     AnnotationSession,
     EditElsewhere,
     newest_edit_elsewhere,
+    now,
 )
 from annotations.store import REVIEW, Corpus, SetKey, corpus_folder_of, open_store
 
@@ -213,6 +214,15 @@ class Workspace:
     ) -> SetSource:
         """The sets of that name, article by article, to be compared."""
         return SetSource(self.corpus, self.repository, names, state)
+
+    @property
+    def adjudicator(self) -> Adjudicator:
+        """Me, as one who reviews."""
+        return Adjudicator(self.repository, self.annotator)
+
+    def ruling(self, rule: Rule | str) -> Ruling:
+        """The rule as I apply it now; a string that is no rule names a set."""
+        return Ruling(rule, self.annotator, now())
 
     def annotators_of(self, article_name: str) -> list[str]:
         """Who has a set of the article that is trusted to be theirs, sorted."""

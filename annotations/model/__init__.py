@@ -18,7 +18,7 @@ from annotations.model.article import Article, digest, title_of
 from annotations.model.boilerplate import NO_BOILERPLATE, Boilerplate, article_only
 from annotations.model.clock import timestamp, utc_now
 from annotations.model.date_value import date_value, day_value
-from annotations.model.decision import Decision, JudgedVersion, Verdict
+from annotations.model.decision import Decision, JudgedVersion, Resolution
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
 from annotations.model.ids import new_id
@@ -73,13 +73,13 @@ __all__ = [
     "Predictor",
     "Quote",
     "Record",
+    "Resolution",
     "Span",
     "Status",
     "Tagset",
     "ValueBy",
     "ValueKind",
     "article_only",
-    "Verdict",
     "coded",
     "date_value",
     "day_of",

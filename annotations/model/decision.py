@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from annotations.model.span import Span
 
 
-class Verdict(StrEnum):
+class Resolution(StrEnum):
     """How a decision was taken. Logs hold the values: none is ever changed."""
 
     AGREED = "agreed"
@@ -42,7 +42,7 @@ class Decision:
     """A decision, where it is in the text, and what came of it."""
 
     id: str
-    verdict: Verdict
+    resolution: Resolution
     label: str
     """Of the result; of what was left out, that of its first version."""
     span: Span

@@ -26,7 +26,7 @@ from annotations.ops.operations import (
     SetState,
     SetValue,
 )
-from annotations.ops.wording import all_worded, state_name, verdict_name, worded
+from annotations.ops.wording import all_worded, resolution_name, state_name, worded
 
 __all__ = [
     "AddAnnotation",
@@ -53,9 +53,9 @@ __all__ = [
     "all_worded",
     "followed",
     "occurrences",
+    "resolution_name",
     "state_name",
     "texts_needed",
-    "verdict_name",
     "worded",
     "worded_places",
 ]

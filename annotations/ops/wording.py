@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _, plural
-from annotations.model import ArticleState, EditCode, EditRole, Verdict, coded
+from annotations.model import ArticleState, EditCode, EditRole, Resolution, coded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,12 +51,12 @@ _STATES: Mapping[ArticleState, Message] = {
     ArticleState.IN_PROGRESS: Message("in progress", "state of an article"),
     ArticleState.DONE: Message("done", "state of an article"),
 }
-_VERDICTS: Mapping[Verdict, Message] = {
-    Verdict.AGREED: Message("agreed", "decision of a reviewer"),
-    Verdict.TAKE: Message("version taken", "decision of a reviewer"),
-    Verdict.CHANGE: Message("version changed", "decision of a reviewer"),
-    Verdict.ADD: Message("added", "decision of a reviewer"),
-    Verdict.LEAVE_OUT: Message("left out", "decision of a reviewer"),
+_RESOLUTIONS: Mapping[Resolution, Message] = {
+    Resolution.AGREED: Message("agreed", "decision of a reviewer"),
+    Resolution.TAKE: Message("version taken", "decision of a reviewer"),
+    Resolution.CHANGE: Message("version changed", "decision of a reviewer"),
+    Resolution.ADD: Message("added", "decision of a reviewer"),
+    Resolution.LEAVE_OUT: Message("left out", "decision of a reviewer"),
 }
 
 
@@ -87,9 +87,9 @@ def state_name(state: ArticleState) -> str:
     return str(_STATES[state])
 
 
-def verdict_name(verdict: Verdict) -> str:
+def resolution_name(resolution: Resolution) -> str:
     """What a reviewer has decided, in words."""
-    return str(_VERDICTS[verdict])
+    return str(_RESOLUTIONS[resolution])
 
 
 def _done(edit: Edit, tagset: Tagset) -> str:

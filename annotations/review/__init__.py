@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from annotations.review.adjudicating import AdjudicatedArticle, Adjudicator
+from annotations.review.adjudication import Adjudication, Ruling, adjudicate
 from annotations.review.agreement import (
     Agreement,
     PairAgreement,
@@ -14,6 +16,7 @@ from annotations.review.agreement import (
 )
 from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
+from annotations.review.decided import DecidedGroups
 from annotations.review.difference_counts import DifferenceCounts
 from annotations.review.differences import (
     Comparison,
@@ -24,28 +27,39 @@ from annotations.review.differences import (
 from annotations.review.groups import AnnotationGroup
 from annotations.review.measuring import LabelCounts
 from annotations.review.report import difference_report, pair_report, together_report
+from annotations.review.rules import LabelledSpan, LeftOut, Rule, SettledLink
 from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLeftOut
 from annotations.review.survey import Survey, survey
 from annotations.review.undefined import Undefined, reason_in_words
 
 __all__ = [
+    "AdjudicatedArticle",
+    "Adjudication",
+    "Adjudicator",
     "Agreement",
     "AnnotationGroup",
     "ComparedArticle",
     "ComparedSet",
     "Comparison",
+    "DecidedGroups",
     "Difference",
     "DifferenceCounts",
     "DifferenceKind",
     "LabelCounts",
+    "LabelledSpan",
+    "LeftOut",
     "LeftOutSet",
     "PairAgreement",
+    "Rule",
+    "Ruling",
     "SetSource",
     "SetsInState",
+    "SettledLink",
     "Survey",
     "Undefined",
     "Unitised",
     "WhyLeftOut",
+    "adjudicate",
     "agreement",
     "cohen_kappa",
     "compare",

@@ -2,7 +2,8 @@
 
 Pairs share at least one code point and every span is in at most one pair. Of all such
 choices the alignment is the one with the greatest total IoU; among those the one with the
-most pairs; among those the one whose edges differ least; among those the first in order.
+most pairs of equal spans; among those the one with the most pairs; among those the one
+whose edges differ least; among those the first in order.
 IoU (intersection over union, in code points) is exact, so that no tie is left to chance.
 """
 

@@ -59,6 +59,8 @@ class Comparison:
 
     agreed: Sequence[AnnotationGroup]
     differences: Sequence[Difference]
+    groups: Sequence[AnnotationGroup]
+    """All of them, in the order of comparing."""
 
 
 def compare(compared: ComparedArticle, annotators: Sequence[str]) -> Comparison:
@@ -76,7 +78,7 @@ def compare(compared: ComparedArticle, annotators: Sequence[str]) -> Comparison:
             agreed.append(group)
         else:
             differences.append(found)
-    return Comparison(agreed, differences)
+    return Comparison(agreed, differences, grouping.groups)
 
 
 def _difference(

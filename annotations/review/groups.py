@@ -48,6 +48,12 @@ class AnnotationGroup:
     members: Mapping[str, Annotation]
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Names the group among those of its article: a member and whose it is."""
+        name, one = next(iter(self.members.items()))
+        return name, one.id
+
+    @property
     def first(self) -> Annotation:
         """The one that comes first in the order of comparing."""
         return min(self.members.values(), key=comparison_order)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.model import ArticleState
@@ -20,23 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from annotations.model import AnnotationSet, Article
-    from annotations.store import Repository
-
-
-class Articles(Protocol):
-    """The articles of a corpus."""
-
-    def article_names(self) -> Sequence[str]:
-        """All of them, in order."""
-        ...
-
-    def load_article(self, name: str) -> Article:
-        """The article of that name.
-
-        Raises:
-            ArticleError: It cannot be read.
-        """
-        ...
+    from annotations.store import Corpus, Repository
 
 
 class SetsInState(StrEnum):
@@ -56,6 +40,8 @@ class WhyLeftOut(StrEnum):
     """The corpus is blind, and this person may not see it yet."""
     CLOSED = "closed"
     """This person may not read the annotator's folder."""
+    ALONE = "alone"
+    """Too few sets of the article take part, or the one that a rule names does not."""
     UNREADABLE = "unreadable"
     """The set or its article is damaged, or not by the annotator."""
     UNSURE_PLACES = "unsure places"
@@ -81,7 +67,7 @@ class LeftOutSet:
 class SetSource:
     """Gives articles with the sets of those who are to be compared."""
 
-    articles: Articles
+    corpus: Corpus
     repository: Repository
     names: Sequence[str]
     """Of the sets, as a person calls them; in the order of comparing."""
@@ -97,35 +83,48 @@ class SetSource:
         Args:
             wanted: Whether the article of that name is.
         """
+        self._note_unseen()
         by_article: dict[str, list[SetKey]] = {}
-        for key in self._keys():
+        for key in self.set_keys():
             by_article.setdefault(key.article, []).append(key)
         for name in filter(wanted, sorted(by_article)):
             yield from self._compared(name, by_article[name])
 
-    def _keys(self) -> list[SetKey]:
+    def set_keys(self) -> list[SetKey]:
         """All sets that were asked for, in the order of names within an article."""
-        closed = set(self.repository.closed())
-        found: list[SetKey] = []
-        for name in self.names:
-            blank = SetKey.named("", name)
-            if blank.owner in closed:
-                self.left_out.append(LeftOutSet(name, WhyLeftOut.CLOSED))
-            found += self.repository.set_keys(owner=blank.owner, kind=blank.kind)
-        self._note_hidden()
-        return found
+        blanks = [SetKey.named("", name) for name in self.names]
+        return [
+            key
+            for blank in blanks
+            for key in self.repository.set_keys(owner=blank.owner, kind=blank.kind)
+        ]
 
-    def _note_hidden(self) -> None:
-        for kind in {SetKey.named("", name).kind for name in self.names}:
+    def leave_out_alone(self, compared: ComparedArticle) -> None:
+        """Note that an article has too few sets for what was to be done with them."""
+        article = compared.article.name
+        self.left_out += [
+            LeftOutSet(name, WhyLeftOut.ALONE, article) for name in compared.sets
+        ]
+
+    def _note_unseen(self) -> None:
+        """Note the sets that the store does not even list."""
+        closed = set(self.repository.closed())
+        blanks = {name: SetKey.named("", name) for name in self.names}
+        self.left_out += [
+            LeftOutSet(name, WhyLeftOut.CLOSED)
+            for name, blank in blanks.items()
+            if blank.owner in closed
+        ]
+        for kind in sorted({blank.kind for blank in blanks.values()}):
             self.left_out += [
                 LeftOutSet(key.name, WhyLeftOut.HIDDEN, key.article)
                 for key in self.repository.hidden(kind)
-                if key.name in self.names
+                if key.name in blanks
             ]
 
     def _compared(self, name: str, keys: Sequence[SetKey]) -> Iterator[ComparedArticle]:
         try:
-            article = self.articles.load_article(name)
+            article = self.corpus.load_article(name)
         except AnnotationError as error:
             self.left_out += [
                 LeftOutSet(key.name, WhyLeftOut.UNREADABLE, name, error) for key in keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotations.session.edit_session import EditSession
 from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
 from annotations.session.session import AnnotationSession
 from annotations.session.worker import StoreWorker
@@ -10,6 +11,7 @@ from annotations.session.working_set import SaveState
 __all__ = [
     "AnnotationSession",
     "EditElsewhere",
+    "EditSession",
     "SaveState",
     "StoreWorker",
     "newest_edit_elsewhere",

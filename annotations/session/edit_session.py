@@ -35,6 +35,7 @@ from annotations.ops import (
 from annotations.session.driving import InlineDriver, WorkerDriver
 from annotations.session.requests import StoreCalls
 from annotations.session.working_set import News, SaveState, WorkingSet
+from annotations.store import ANNOTATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from annotations.session.driving import Driver
     from annotations.session.requests import SessionStore
     from annotations.session.worker import StoreWorker
+    from annotations.store import SetKind
 
 
 class EditSession:
@@ -54,6 +56,7 @@ class EditSession:
         annotator: str,
         *,
         tagset: Tagset = BUILT_IN_TAGSET,
+        kind: SetKind = ANNOTATION,
         read_only: str | None = None,
         worker: StoreWorker | None = None,
         wake: Callable[[], None] = lambda: None,
@@ -65,6 +68,7 @@ class EditSession:
             article: What is annotated.
             annotator: Who annotates.
             tagset: The labels and links to choose from.
+            kind: Of the set, such as a review.
             read_only: Why nothing can be changed, or None where it can.
             worker: Saves and looks in its own thread; without it, this thread does.
             wake: Called in the worker's thread when `take_outcomes` should be called.
@@ -79,7 +83,7 @@ class EditSession:
         """Why nothing can be changed, or None where it can."""
         self._has_foreign = False
         """Whether others' changes have come in since `take_foreign` was called."""
-        calls = StoreCalls(repository, article, annotator)
+        calls = StoreCalls(repository, article, annotator, kind)
         self._working = WorkingSet(article, calls.open())
         self._driver: Driver = InlineDriver(calls)
         if worker is not None:

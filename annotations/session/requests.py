@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from annotations.model import Article
-    from annotations.store import Attempt, Position, SetStore, TextArchive
+    from annotations.store import Attempt, Position, SetKind, SetStore, TextArchive
 
     class SessionStore(SetStore, TextArchive, Protocol):
         """What a session needs of a repository."""
@@ -88,11 +88,15 @@ class StoreCalls:
     """Does with the store what the working set of one person and article asks for."""
 
     def __init__(
-        self, repository: SessionStore, article: Article, annotator: str
+        self,
+        repository: SessionStore,
+        article: Article,
+        annotator: str,
+        kind: SetKind = ANNOTATION,
     ) -> None:
         self._repository = repository
         self._article = article
-        self._key = SetKey(article.name, annotator, ANNOTATION)
+        self._key = SetKey(article.name, annotator, kind)
 
     def open(self) -> LoadedSet:
         """The set as it is stored; an empty one where there is none.

@@ -11,10 +11,14 @@ from annotations.review import WhyLeftOut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from annotations.review import LeftOutSet
+    from annotations.model import Tagset
+    from annotations.review import LeftOut, LeftOutSet
 
 _SENTENCES: Mapping[WhyLeftOut, Message] = {
     WhyLeftOut.NOT_DONE: Message("{name} is not done, and left out, in: {articles}"),
+    WhyLeftOut.ALONE: Message(
+        "{name} is left out, as there are too few sets of: {articles}"
+    ),
     WhyLeftOut.HIDDEN: Message(
         "{name}'s sets are hidden until you and everybody else are done with the "
         "article, and left out: {articles}"
@@ -38,6 +42,36 @@ def left_out_lines(left_out: Iterable[LeftOutSet]) -> Iterator[str]:
         else:
             articles = ", ".join(one.article or "" for one in entries)
             yield _SENTENCES[why].format(name=name, articles=articles)
+
+
+def open_lines(
+    article: str, left_out: Iterable[LeftOut], *, tagset: Tagset
+) -> Iterator[str]:
+    """The values and links that a rule has left out of what it has settled.
+
+    Args:
+        article: The name of the article.
+        left_out: What is left out of it.
+        tagset: Has the titles of labels and links.
+    """
+    for one in left_out:
+        span = f"{one.place.start}:{one.place.end}"
+        label = tagset.title(one.place.label)
+        if one.link is not None:
+            message = _(
+                "{article}, {label} at {span}: the link {type} to {target} is left out"
+            )
+            yield message.format(
+                article=article,
+                label=label,
+                span=span,
+                target=f"{one.link.target.start}:{one.link.target.end}",
+                type=tagset.link_title(one.link.type),
+            )
+        else:
+            message = _("{article}, {label} at {span}: the value is left out: {values}")
+            values = " | ".join(value or _("none", "value") for value in one.values)
+            yield message.format(article=article, label=label, span=span, values=values)
 
 
 def _unsure(one: LeftOutSet) -> str:

@@ -1,23 +1,25 @@
-"""The commands that compare annotators: `agreement`."""
+"""The commands that compare annotators and settle their work: `agreement`, `adjudicate`."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, plural
 from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.several import SeveralCommand
 from tui.cli.worded import option
 from tui.terminal import AUTO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from annotations.review import LeftOutSet
+    from annotations.review import LeftOutSet, Rule
     from annotations.workspace import Workspace
 
 SETS = Message("NAME...")
@@ -32,6 +34,13 @@ state_option = option(
 )
 
 
+strict_option = option(
+    "--strict",
+    is_flag=True,
+    help=Message("Fail with exit code 1 if anything is left out."),
+)
+
+
 @main.command(
     "agreement",
     cls=SeveralCommand,
@@ -40,6 +49,16 @@ state_option = option(
         "Print how far annotators agree.\n\n"
         "Name the corpus first. An adjudicated set is named by its reviewer: "
         "nadia@reviews."
+    ),
+    examples=(
+        Example(
+            "hashiya agreement seeds --sets huda omar",
+            Message("Compare the sets of two annotators that are done."),
+        ),
+        Example(
+            "hashiya agreement seeds --state any --csv > agreement.csv",
+            Message("Compare all sets, and write a table."),
+        ),
     ),
 )
 @corpus_argument
@@ -115,8 +134,120 @@ def compared_names(
 def tell_left_out(left_out: Iterable[LeftOutSet]) -> None:
     """Say on standard error what did not take part."""
     from tui.cli.left_out import left_out_lines  # noqa: PLC0415 - start time
+
+    tell(left_out_lines(left_out))
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print each line on standard error, safe for a terminal."""
     from tui.printed.output import message_rows  # noqa: PLC0415 - start time
 
-    for line in left_out_lines(left_out):
+    for line in lines:
         for row in message_rows(f"hashiya: {line}"):
             click.echo(row, err=True)
+
+
+@main.command(
+    "adjudicate",
+    cls=SeveralCommand,
+    several=["--sets"],
+    help=Message(
+        "Settle by a rule what annotators tagged.\n\n"
+        "The result is your adjudicated set of each article; nobody's own set changes. "
+        "The rule goes by label and span: agreed takes what everybody has, majority "
+        "what more than half have, union what anybody has, and NAME all that this "
+        "person has. A value or a link that differs is left out."
+    ),
+    examples=(
+        Example(
+            "hashiya adjudicate seeds --sets huda omar --rule agreed",
+            Message("Settle what both annotators have."),
+        ),
+        Example(
+            "hashiya adjudicate seeds --rule majority --replace",
+            Message("Settle by majority what you have not decided yourself."),
+        ),
+    ),
+)
+@corpus_argument
+@option(
+    "--sets",
+    "names",
+    metavar=SETS,
+    multiple=True,
+    help=Message("Settle the sets of these; usually all."),
+)
+@option(
+    "--rule",
+    metavar=Message("agreed|majority|union|NAME"),
+    required=True,
+    help=Message("What is settled."),
+)
+@option(
+    "--replace",
+    is_flag=True,
+    help=Message("Settle what is left, where you have decided on some of it."),
+)
+@state_option
+@annotator_option
+@strict_option
+def adjudicate(
+    corpus: Path,
+    names: tuple[str, ...],
+    rule: str,
+    state: str,
+    annotator: str | None,
+    *,
+    replace: bool,
+    strict: bool,
+) -> None:
+    """Settle and save article by article; on standard error, what was left out."""
+    from annotations.review import SetsInState  # noqa: PLC0415 - start time
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.cli.left_out import open_lines  # noqa: PLC0415 - start time
+
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
+    wanted = compared_names(workspace, names, at_least=1)
+    source = workspace.set_source(wanted, SetsInState(state))
+    ruling = workspace.ruling(_rule_named(rule, wanted))
+    totals: Counter[str] = Counter()
+    for one in workspace.adjudicator.settle(source, ruling, replace=replace):
+        found = one.adjudication
+        totals["articles"] += 1
+        totals["settled"] += len(found.annotation_set.annotations)
+        totals["undecided"] += len(found.undecided)
+        totals["left out"] += len(found.left_out)
+        tell(open_lines(one.article, found.left_out, tagset=workspace.tagset))
+    tell_left_out(source.left_out)
+    tell(_summary(totals))
+    if strict and (totals["undecided"] or totals["left out"] or source.left_out):
+        raise click.exceptions.Exit(1)
+
+
+def _rule_named(rule: str, names: Sequence[str]) -> Rule | str:
+    """The rule of that name, or the name of one of the sets."""
+    from annotations.review import Rule  # noqa: PLC0415 - start time
+
+    if rule in set(Rule):
+        return Rule(rule)
+    if rule not in names:
+        message = _("{rule} is no rule, and not one of the sets: choose one of {known}")
+        known = ", ".join([*Rule, *names])
+        raise MisuseError(message.format(rule=rule, known=known))
+    return rule
+
+
+def _summary(totals: Mapping[str, int]) -> Iterator[str]:
+    settled = plural(
+        "{count} annotation is settled",
+        "{count} annotations are settled",
+        totals["settled"],
+    )
+    articles = plural("{count} article", "{count} articles", totals["articles"])
+    yield _("{articles}: {settled}").format(articles=articles, settled=settled)
+    if totals["undecided"]:
+        yield plural(
+            "{count} difference is undecided",
+            "{count} differences are undecided",
+            totals["undecided"],
+        )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.model import Annotation, Decision, Link, Status
-from annotations.ops import all_worded, state_name, verdict_name
+from annotations.ops import all_worded, resolution_name, state_name
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.commands import conflict_commands
 from tui.dialogs.versions import Field, Version, Versions
@@ -138,7 +138,7 @@ def _fields_of(
             return {_("link"): title, _("from"): ends[0], _("to"): ends[1]}
         case Decision():
             return {
-                _("decision"): verdict_name(record.verdict),
+                _("decision"): resolution_name(record.resolution),
                 _("text"): record.quote.exact,
             }
         case Status():

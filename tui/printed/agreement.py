@@ -5,7 +5,6 @@ Every figure that is undefined is a dash, and a line below its table says why, i
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from annotations.messages import _, plural
@@ -96,7 +95,9 @@ def _pair(pair: PairAgreement, output: Output, tagset: Tagset) -> Iterator[str]:
         if len(pair.articles) > 1:
             table.add(name, *_overall(part))
     yield from table.printed()
-    for line in chain(_values(pair, tagset), _links(pair), _undefined(pair, tagset)):
+    yield from _values(pair, output, tagset)
+    yield from _links(pair, output)
+    for line in _undefined(pair, tagset):
         yield from sent_rows(line, output)
 
 
@@ -123,34 +124,29 @@ def _overall(pair: PairAgreement) -> list[str]:
     ]
 
 
-def _values(pair: PairAgreement, tagset: Tagset) -> Iterator[str]:
+def _values(pair: PairAgreement, output: Output, tagset: Tagset) -> Iterator[str]:
+    table = FigureTable(output)
+    table.add(
+        _("values"), _("pairs"), _("equal"), _("both have one"), _("of these equal")
+    )
     for label, counts in pair.counts.labels.items():
         found = counts.values
         if counts.has_values and found.pairs:
-            message = _(
-                "values of {label}: {equal} of {pairs} pairs are equal; where both "
-                "have one, {both_equal} of {both}"
-            )
-            yield message.format(
-                label=tagset.title(label),
-                equal=found.equal,
-                pairs=found.pairs,
-                both_equal=found.both_equal,
-                both=found.both,
-            )
+            numbers = found.pairs, found.equal, found.both, found.both_equal
+            table.add(tagset.title(label), *map(str, numbers))
+    if len(table.rows) > 1:
+        yield from table.printed()
 
 
-def _links(pair: PairAgreement) -> Iterator[str]:
+def _links(pair: PairAgreement, output: Output) -> Iterator[str]:
     links = pair.counts.links
-    if links.mention.first or links.mention.second:
-        message = _(
-            "links: F1 {mention} by mention, {strict} with exact ends, {name} by name"
-        )
-        yield message.format(
-            mention=figure(links.mention.f1),
-            strict=figure(links.strict.f1),
-            name=figure(links.name.f1),
-        )
+    if not (links.mention.first or links.mention.second):
+        return
+    table = FigureTable(output)
+    table.add(_("links"), _("F1 by mention"), _("with exact ends"), _("by name"))
+    found = links.mention.f1, links.strict.f1, links.name.f1
+    table.add("", *map(figure, found))
+    yield from table.printed()
 
 
 def _undefined(pair: PairAgreement, tagset: Tagset) -> Iterator[str]:

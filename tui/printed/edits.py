@@ -20,10 +20,10 @@ from annotations.model import (
     Decision,
     JudgedVersion,
     Quote,
+    Resolution,
     ValueBy,
-    Verdict,
 )
-from annotations.ops import state_name, verdict_name, worded
+from annotations.ops import resolution_name, state_name, worded
 from tui.layout import cells
 from tui.printed.articles import fitted
 from tui.printed.output import UNSEEN_COLUMNS, Output
@@ -57,7 +57,7 @@ _FIELDS: Mapping[str, Message] = {
     "sha256": Message("text"),
     "date": Message("date"),
     "labels": Message("labels of the article"),
-    "verdict": Message("decision"),
+    "resolution": Message("decision"),
     "versions": Message("versions"),
     "taken": Message("version of"),
     "result": Message("result"),
@@ -189,7 +189,7 @@ def _worded_value(name: str, value: object, tagset: Tagset) -> str:
     match value:
         case Anchor(span=span):
             return _PLACES[value.state].format(span=span)
-        case ArticleState() | Verdict() | ValueBy():
+        case ArticleState() | Resolution() | ValueBy():
             return _named(value)
         case str() if name == "label":
             return tagset.title(value)
@@ -199,12 +199,12 @@ def _worded_value(name: str, value: object, tagset: Tagset) -> str:
             return _printed(value) or "–"
 
 
-def _named(value: ArticleState | Verdict | ValueBy) -> str:
+def _named(value: ArticleState | Resolution | ValueBy) -> str:
     match value:
         case ArticleState():
             return state_name(value)
-        case Verdict():
-            return verdict_name(value)
+        case Resolution():
+            return resolution_name(value)
         case ValueBy():
             return str(_FINDERS[value])
 

@@ -212,7 +212,7 @@ def _sure_row(annotation: Annotation) -> AnnotationRow:
 
 def _decision_row(decision: Decision) -> DecisionRow:
     return DecisionRow(
-        decision=decision.verdict,
+        decision=decision.resolution,
         label=decision.label,
         start=decision.span.start,
         end=decision.span.end,

@@ -16,8 +16,8 @@ from annotations.model import (
     AnchorState,
     ArticleState,
     EditRole,
+    Resolution,
     ValueBy,
-    Verdict,
 )
 
 SCHEMA = 2
@@ -91,7 +91,7 @@ class VersionRow(_Wire, frozen=True, kw_only=True):
 class DecisionRow(PlacedRow, frozen=True, kw_only=True):
     """A reviewer's decision."""
 
-    decision: Verdict
+    decision: Resolution
     of: list[VersionRow]
     taken: str | None = None
     result: RecordId | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotations.review.alignment import align, comparison_order, iou
@@ -29,7 +29,9 @@ def rank(pairs):
         abs(a.span.start - b.span.start) + abs(a.span.end - b.span.end)
         for a, b in pairs
     )
-    return sum(iou(a.span, b.span) for a, b in pairs), len(pairs), -distance
+    exact = sum(a.span == b.span for a, b in pairs)
+    shared = sum(iou(a.span, b.span) for a, b in pairs)
+    return shared, exact, len(pairs), -distance
 
 
 def best_by_hand(first, second):
@@ -43,6 +45,7 @@ def best_by_hand(first, second):
 
 
 @given(SIDES)
+@example(([(4, 3), (4, 6)], [(4, 6), (7, 3)]))
 def test_no_choice_of_pairs_is_better(sides):
     first, second = spans_of("a", sides[0]), spans_of("b", sides[1])
     assert rank(align(first, second)) == best_by_hand(first, second)
@@ -75,6 +78,13 @@ def test_of_equal_choices_the_first_in_order_is_taken():
     first = [annotation("a1", "claim", 0, 4), annotation("a2", "claim", 4, 8)]
     pairs = align(first, [annotation("b1", "claim", 2, 6)])
     assert [(one.id, other.id) for one, other in pairs] == [("a1", "b1")]
+
+
+def test_equal_spans_are_paired_even_where_two_pairs_would_share_as_much():
+    first = [annotation("a1", "claim", 4, 7), annotation("a2", "claim", 4, 10)]
+    second = [annotation("b1", "claim", 4, 10), annotation("b2", "claim", 7, 10)]
+    pairs = align(first, second)
+    assert [(one.id, other.id) for one, other in pairs] == [("a2", "b1")]
 
 
 def test_two_short_spans_in_a_long_one_make_one_pair():

@@ -7,7 +7,12 @@ from collections import Counter
 
 import pytest
 
-from annotations.review import DifferenceKind, compare, difference_report
+from annotations.review import (
+    DifferenceCounts,
+    DifferenceKind,
+    compare,
+    difference_report,
+)
 from tests.annotations.review.sets import (
     DATA,
     annotation,
@@ -62,8 +67,10 @@ def test_counts_of_the_disturbed_copies_are_the_expected_ones(name):
     path = DATA / "disturbed" / "expected-agreement.json"
     expected = json.loads(path.read_text(encoding="utf-8"))
     who = ["annotator-a", name]
-    found = {one.article.name: compare(one, who) for one in compared_seeds(name)}
-    report = difference_report(found, who)
+    counts = DifferenceCounts()
+    for one in compared_seeds(name):
+        counts.add(one.article.name, compare(one, who))
+    report = difference_report(counts, who)
     assert report == expected[f"a-{name.replace('disturbed-', 'd')}"]["differences"]
 
 

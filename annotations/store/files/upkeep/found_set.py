@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from annotations.store.files.naming import KIND_FOLDERS, REVIEWS_FOLDER
+
 if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.trusted_path import TrustedPath
@@ -25,6 +27,12 @@ class FoundSet:
     closed: list[int] = field(default_factory=list)
     """Numbers of the logs that were closed."""
     temporaries: list[TrustedPath] = field(default_factory=list)
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it has a reviewer's decisions."""
+        root, _owner, *inner = self.paths.folder.parts
+        return root == REVIEWS_FOLDER and not (inner and inner[0] in KIND_FOLDERS)
 
     def look_again(self) -> None:
         """Find out which files there are now."""

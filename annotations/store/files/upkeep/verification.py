@@ -23,6 +23,7 @@ from annotations.config import (
 )
 from annotations.errors import ArticleError, ConfigError
 from annotations.messages import _
+from annotations.store.files.authorship import is_kept
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.kept_texts import KeptTexts
 from annotations.store.files.lock import LockRule
@@ -32,12 +33,17 @@ from annotations.store.files.naming import (
     SETS_FOLDER,
     annotator_folder,
     article_name,
+    set_paths,
 )
 from annotations.store.files.schema import wire_name
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.audited_folders import AuditedFolders, stray_faults
 from annotations.store.files.upkeep.fault import Fault
 from annotations.store.files.upkeep.lock_faults import lock_faults, mount_notes
+from annotations.store.files.upkeep.review_content import (
+    review_faults,
+    reviewer_faults,
+)
 from annotations.store.files.upkeep.rights import (
     corpus_faults,
     mode_faults,
@@ -215,6 +221,17 @@ class Verification:
         same = article is not None and article.sha256 == annotation_set.sha256
         text = article.text if article and same else kept_text(annotation_set.sha256)
         yield from content.faults(text, self.config.tagset)
+        if found.is_review:
+            yield from self._faults_of_review(found, content, name)
+
+    def _faults_of_review(
+        self, found: FoundSet, content: SetContent, article: str
+    ) -> Iterator[Fault]:
+        yield from reviewer_faults(content.file, found.annotator, self.config.team)
+        root = TrustedPath(self.corpus.folder, (SETS_FOLDER,))
+        yield from review_faults(
+            content, lambda name: is_kept(set_paths(root, article, name))
+        )
 
     def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:
         root = TrustedPath(self.corpus.folder, (found.label.partition("/")[0],))

@@ -1,0 +1,128 @@
+"""Settling a corpus by a rule, and saving what comes of it as a reviewer's own sets.
+
+Each article is settled by one edit: after a kill it is settled as a whole or not at all,
+and one undo takes it back. To run the same rule again goes on with what is missing and
+changes nothing else. No annotator's set is ever written to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import NotSavedError, ReadOnlyError, ReviewedError
+from annotations.messages import _
+from annotations.model import STATUS_ID, Change, Edit, EditCode, stored_name
+from annotations.review.adjudication import Adjudication, Ruling, adjudicate
+from annotations.review.rules import Rule
+from annotations.session import EditSession
+from annotations.store import REVIEW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from annotations.model import AnnotationSet, Record
+    from annotations.review.compared import ComparedArticle
+    from annotations.review.sources import SetSource
+    from annotations.store import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class AdjudicatedArticle:
+    """What was settled in one article."""
+
+    article: str
+    adjudication: Adjudication
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudicator:
+    """A reviewer who settles articles by a rule."""
+
+    repository: Repository
+    reviewer: str
+
+    def settle(
+        self, source: SetSource, ruling: Ruling, *, replace: bool = False
+    ) -> Iterator[AdjudicatedArticle]:
+        """Settle and save every article, one at a time.
+
+        Args:
+            source: The sets that take part.
+            ruling: The rule.
+            replace: Whether to settle around what a person has decided.
+
+        Raises:
+            ReviewedError: A person has decided on an article, and `replace` is false;
+                then nothing was saved.
+            ReadOnlyError: The reviewer cannot save reviews here.
+            NotSavedError: An article could not be saved; those before it are.
+            StoreError: A review is damaged.
+        """
+        self._require_right()
+        if not replace:
+            self._refuse_decided(source)
+        needed = 1 if ruling.rule in (Rule.UNION, *source.names) else 2
+        for compared in source.compared():
+            if len(compared.sets) < needed or self._lacks_named(compared, ruling):
+                source.leave_out_alone(compared)
+                continue
+            yield AdjudicatedArticle(
+                compared.article.name, self._settled(compared, ruling)
+            )
+
+    def _settled(self, compared: ComparedArticle, ruling: Ruling) -> Adjudication:
+        session = EditSession(
+            self.repository, compared.article, self.reviewer, kind=REVIEW
+        )
+        found = adjudicate(compared, ruling, session.annotation_set)
+        edit = _edit_between(session.annotation_set, found.annotation_set, ruling)
+        if edit.changes:
+            session.make(edit)
+        if reason := session.saving.reason:
+            raise NotSavedError(f"{compared.article.name}: {reason}")
+        return found
+
+    def _require_right(self) -> None:
+        if reason := self.repository.read_only_reason(self.reviewer, REVIEW):
+            raise ReadOnlyError(reason)
+
+    def _refuse_decided(self, source: SetSource) -> None:
+        """Look at all reviews before the first is saved."""
+        articles = {key.article for key in source.set_keys()}
+        for key in self.repository.set_keys(owner=self.reviewer, kind=REVIEW):
+            stored = self.repository.load(key) if key.article in articles else None
+            decisions = stored.annotation_set.decisions.values() if stored else ()
+            if any(not one.is_by_rule for one in decisions):
+                message = _(
+                    "{reviewer} has decided on {article}; nothing was changed (use "
+                    "--replace to settle only what is left)"
+                )
+                raise ReviewedError(
+                    message.format(reviewer=self.reviewer, article=key.article)
+                )
+
+    def _lacks_named(self, compared: ComparedArticle, ruling: Ruling) -> bool:
+        is_named = not isinstance(ruling.rule, Rule)
+        return is_named and ruling.rule not in compared.sets
+
+
+def _edit_between(before: AnnotationSet, after: AnnotationSet, ruling: Ruling) -> Edit:
+    """The edit that makes the second set of the first."""
+    changes = [
+        *_changes(before.annotations, after.annotations),
+        *_changes(before.links, after.links),
+        *_changes(before.decisions, after.decisions),
+    ]
+    if before.status != after.status:
+        changes.append(Change(STATUS_ID, before.status, after.status))
+    return Edit(stored_name(EditCode.ADJUDICATE, rule=ruling.rule), tuple(changes))
+
+
+def _changes(before: Mapping[str, Record], after: Mapping[str, Record]) -> list[Change]:
+    ids = [*before, *(one for one in after if one not in before)]
+    return [
+        Change(id_, before.get(id_), after.get(id_))
+        for id_ in ids
+        if before.get(id_) != after.get(id_)
+    ]

@@ -1,0 +1,130 @@
+"""Which decision belongs to which group, and which are to be looked at once more.
+
+Annotators go on after a decision: they change, delete and tag. A decision belongs to the
+group that has most of the annotations that it is about. It comes up again if one of them
+has changed since and does not say what was settled: nobody is asked twice about the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from annotations.review.versions import version_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from annotations.model import Annotation, Decision, Span
+    from annotations.review.compared import ComparedArticle, ComparedSet
+    from annotations.review.groups import AnnotationGroup
+
+
+class DecidedGroups:
+    """The groups of an article, with the decisions on them."""
+
+    def __init__(
+        self,
+        compared: ComparedArticle,
+        groups: Sequence[AnnotationGroup],
+        decisions: Iterable[Decision],
+        settled: ComparedSet,
+    ) -> None:
+        """Find the group of every decision.
+
+        Args:
+            compared: The article and the sets that take part.
+            groups: All of the article.
+            decisions: Of one reviewer, in the article's text.
+            settled: The results of the decisions.
+        """
+        self._compared, self._settled = compared, settled
+        self._groups = groups
+        self._group_of = {
+            (name, one.id): at
+            for at, group in enumerate(groups)
+            for name, one in group.members.items()
+        }
+        self._decisions: dict[int, list[Decision]] = {}
+        self._alone: list[Decision] = []
+        for decision in decisions:
+            at = self._find(decision)
+            if at is None:
+                self._alone.append(decision)
+            else:
+                self._decisions.setdefault(at, []).append(decision)
+
+    def decisions_on(self, group: AnnotationGroup) -> Sequence[Decision]:
+        """The decisions that belong to the group, oldest first."""
+        return self._decisions.get(self._group_of[group.key], ())
+
+    @property
+    def undecided(self) -> list[AnnotationGroup]:
+        """The groups that nothing was decided on, in their order."""
+        return [group for group in self._groups if not self.decisions_on(group)]
+
+    @property
+    def again(self) -> list[Decision]:
+        """The decisions that are in force, and to be looked at once more."""
+        found = [
+            one
+            for at, decisions in self._decisions.items()
+            for one in decisions
+            if self._has_changed(one, self._groups[at].members)
+        ]
+        return found + [one for one in self._alone if self._has_changed(one, {})]
+
+    def _find(self, decision: Decision) -> int | None:
+        """The group that has most of what the decision is about."""
+        votes: Counter[int] = Counter()
+        for one in decision.versions:
+            if one.annotation is None:
+                continue
+            at = self._group_of.get((one.annotator, one.annotation))
+            if at is None:
+                at = self._retagged(decision.span, one.annotator, one.seen)
+            if at is not None:
+                votes[at] += 1
+        if not votes and not any(one.annotation for one in decision.versions):
+            return self._adopted(decision)
+        return max(votes, key=lambda at: (votes[at], -at), default=None)
+
+    def _retagged(self, span: Span, annotator: str, seen: str) -> int | None:
+        """The group of what the annotator had removed and tagged again as it was."""
+        for at, one in self._near(span, annotator):
+            if version_digest(one, self._compared.sets[annotator]) == seen:
+                return at
+        return None
+
+    def _adopted(self, decision: Decision) -> int | None:
+        """The group of those who have tagged since what the reviewer had added."""
+        for name in self._compared.sets:
+            for at, one in self._near(decision.span, name):
+                if (one.label, one.span) == (decision.label, decision.span):
+                    return at
+        return None
+
+    def _near(self, span: Span, annotator: str) -> list[tuple[int, Annotation]]:
+        if annotator not in self._compared.sets:
+            return []
+        return [
+            (self._group_of[annotator, one.id], one)
+            for one in self._compared.sets[annotator].annotations.values()
+            if one.span.overlaps(span)
+        ]
+
+    def _has_changed(
+        self, decision: Decision, members: Mapping[str, Annotation]
+    ) -> bool:
+        """Whether somebody has by now neither what was seen nor what was settled."""
+        seen = {one.annotator: one.seen for one in decision.versions}
+        settled = self._digest_of_result(decision)
+        for name, one in self._compared.sets.items():
+            now = version_digest(members.get(name), one)
+            if now not in (seen.get(name), settled):
+                return True
+        return False
+
+    def _digest_of_result(self, decision: Decision) -> str:
+        result = self._settled.annotations.get(decision.result or "")
+        return version_digest(result, self._settled)
