@@ -179,7 +179,7 @@ class Workspace:
 
         Args:
             article_name: Of the article, which may be gone.
-            annotators: Whose edits; each comes with its name.
+            annotators: Names of sets whose edits are wanted; each comes with its name.
             until: The time, UTC, after which no edit is wanted.
 
         Raises:
@@ -189,7 +189,7 @@ class Workspace:
             (name, logged)
             for name in annotators
             for logged in self.repository.history(
-                SetKey(article_name, name), until=until
+                SetKey.named(article_name, name), until=until
             )
         ]
         return sorted(edits, key=lambda pair: pair[1].time)
@@ -226,9 +226,16 @@ class Workspace:
 
     def annotators_of(self, article_name: str) -> list[str]:
         """Who has a set of the article that is trusted to be theirs, sorted."""
-        keys = self.repository.set_keys(article=article_name)
+        return self._trusted(self.repository.set_keys(article=article_name))
+
+    def reviews_of(self, article_name: str) -> list[str]:
+        """The names of the reviews of the article that are trusted, sorted."""
+        keys = self.repository.set_keys(article=article_name, kind=REVIEW)
+        return self._trusted(keys)
+
+    def _trusted(self, keys: Sequence[SetKey]) -> list[str]:
         untrusted = self.repository.untrusted(keys)
-        return [key.owner for key in keys if key not in untrusted]
+        return [key.name for key in keys if key not in untrusted]
 
     def untrusted(self) -> list[str]:
         """Why sets are not by those that they are said to be of, a line each."""

@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 @option(
     "--annotator",
     metavar=NAME,
+<<<<<<< HEAD
     help=Message("Print only the edits of this annotator."),
+=======
+    help=Message("Print the edits of this annotator, or review, only."),
+>>>>>>> 70226ff (Hide other people's sets in a blind corpus, and document reviewing)
 )
 @as_of_option
 @json_option
@@ -55,7 +59,7 @@ def history(
 
     workspace, name = Workspace.of_article(article)
     closing(workspace)
-    keepers = workspace.annotators_of(name)
+    keepers = [*workspace.annotators_of(name), *workspace.reviews_of(name)]
     if not keepers:
         workspace.corpus.load_article(name)
         message = _("{article} has no annotation set")

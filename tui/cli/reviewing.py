@@ -13,7 +13,7 @@ from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.several import SeveralCommand
 from tui.cli.worded import option
-from tui.terminal import AUTO
+from tui.terminal import AUTO, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +100,8 @@ def agreement(
     if as_json:
         click.echo(json_line(found.report()))
     elif as_csv:
-        click.echo("\n".join(agreement_rows(found)))
+        for row in agreement_rows(found):
+            click.echo(visible(row))
     else:
         rows = printed_agreement(found, output_here(AUTO), tagset=workspace.tagset)
         for row in rows:
@@ -180,8 +181,7 @@ def tell(lines: Iterable[str]) -> None:
 @option(
     "--rule",
     metavar=Message("agreed|majority|union|NAME"),
-    required=True,
-    help=Message("What is settled."),
+    help=Message("What is settled; this option is required."),
 )
 @option(
     "--replace",
@@ -194,7 +194,7 @@ def tell(lines: Iterable[str]) -> None:
 def adjudicate(
     corpus: Path,
     names: tuple[str, ...],
-    rule: str,
+    rule: str | None,
     state: str,
     annotator: str | None,
     *,
@@ -224,10 +224,13 @@ def adjudicate(
         raise click.exceptions.Exit(1)
 
 
-def _rule_named(rule: str, names: Sequence[str]) -> Rule | str:
+def _rule_named(rule: str | None, names: Sequence[str]) -> Rule | str:
     """The rule of that name, or the name of one of the sets."""
     from annotations.review import Rule  # noqa: PLC0415 - start time
 
+    if rule is None:
+        message = _("say what is settled: --rule {known}")
+        raise MisuseError(message.format(known="|".join([*Rule, *names])))
     if rule in set(Rule):
         return Rule(rule)
     if rule not in names:

@@ -78,6 +78,7 @@ def test_one_person_may_use_names(config_of):
         ("[team]\nboss = 'a'", ", line 2: boss: unknown key; the keys are id"),
         ("[taem]\nlead = 'a'", ", line 1: taem: unknown key; the keys are t"),
         ("[team]\nidentity = 'uid'", ', line 2: identity: it must be "owner" or "n'),
+        ("[team]\nblind = 'yes'", ", line 2: blind: it must be true or false"),
         ("[team]\nlead = ['a']", ", line 2: lead: it must be text in quotes"),
         ("[team]\nannotators = 'a'", ", line 2: annotators: it must be a list of n"),
         ("[team]\n\nreviewers = [1]", ", line 3: reviewers: 1 is not a login name"),

@@ -67,7 +67,7 @@ def lay_out(
     """
     config = read_config(folder)
     corpus = Corpus.open(folder, config.encodings)
-    team = _joined(config.team, replace(additions, blind=blind))
+    team = _joined(config.team, replace(additions, blind=blind or additions.blind))
     accounts = Accounts.of(team, _group_id(folder, team, group))
     report = TeamReport()
     _write_team(folder, team, report, dry_run=dry_run)

@@ -157,10 +157,9 @@ def wanted_rights(
     for kind, users in kinds:
         if kind == SETS_FOLDER or users:
             yield Right(root / kind, True, lead, group, (FOLDER_MODE,))
-        modes = user_modes if kind == SETS_FOLDER else (FOLDER_MODE,)
         for name, uid in users.items():
             way = annotator_folder(root / kind, name)
-            yield Right(way, True, uid, group, modes)
+            yield Right(way, True, uid, group, user_modes)
 
 
 def rights_faults(folder: Path, config: Config) -> list[Fault]:

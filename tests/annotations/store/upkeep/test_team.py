@@ -103,8 +103,30 @@ def test_later_ones_join(seeds):
 def test_blind_annotators_keep_theirs_closed(seeds):
     upkeep_of(seeds).lay_out(TEAM, blind=True)
     assert rights(seeds, "annotations", HUDA.pw_name)[2] == "2700"
-    assert rights(seeds, "reviews", NADIA.pw_name)[2] == "2750"
+    assert rights(seeds, "reviews", NADIA.pw_name)[2] == "2700"
+    assert read_config(seeds).team.blind
     assert rights_faults(seeds, read_config(seeds)) == []
+
+
+@needs_root
+def test_corpus_that_is_blind_stays_so(seeds):
+    upkeep_of(seeds).lay_out(TEAM, blind=True)
+    assert not upkeep_of(seeds).lay_out(Team()).done
+    assert read_config(seeds).team.blind
+    assert rights(seeds, "annotations", HUDA.pw_name)[2] == "2700"
+
+
+@needs_root
+def test_team_laid_out_without_reviews_gets_them(seeds):
+    """As 0.1.0 did: it knew reviewers, and had no folder for them."""
+    upkeep_of(seeds).lay_out(TEAM)
+    shutil.rmtree(seeds / "reviews")
+    said = upkeep_of(seeds).lay_out(Team())
+    assert [line.partition(": ")[0] for line in said.done] == [
+        str(seeds / "reviews"),
+        str(seeds / "reviews" / NADIA.pw_name),
+    ]
+    assert rights(seeds, "reviews", NADIA.pw_name)[0] == NADIA.pw_uid
 
 
 @needs_root

@@ -1,0 +1,195 @@
+"""A blind corpus under the hands of people with logins of their own, by every command."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import textwrap
+from dataclasses import dataclass
+
+import pytest
+
+from annotations.config import Team
+from annotations.store import upkeep_of
+from tests.commands import ROOT, SEEDS, copy_of_seeds
+from tests.other_users import accounts, needs_root, open_folder
+
+pytestmark = needs_root
+LEAD, HUDA, OMAR, NADIA = accounts(4)
+FIRST = "000_93a02fd9d045658e.txt"
+NOTE = "known to omar only"
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command printed, and how it ended."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+
+def as_login(account, *calls):
+    """Commands as that person runs them; the project need not be theirs to read."""
+    program = textwrap.dedent(f"""
+        import sys; sys.path.insert(0, {str(ROOT)!r})
+        import importlib, json, os, pkgutil
+        import encodings.idna, encodings.utf_8_sig, tomllib
+        import annotations, tui.cli, tui.printed
+        for package in (annotations, tui.cli, tui.printed):
+            for one in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+                if not one.name.endswith("__main__"):
+                    importlib.import_module(one.name)
+        from click.testing import CliRunner
+        CliRunner().invoke(tui.cli.main, ["show", {str(SEEDS / FIRST)!r}])
+        from annotations.model import ArticleState
+        from annotations.workspace import Workspace
+        os.setgroups([{LEAD.pw_gid}]); os.setgid({LEAD.pw_gid}); os.setuid({account.pw_uid})
+
+        def run(words):
+            if words[0] == "finish":
+                workspace, name = Workspace.of_article(importlib.import_module("pathlib").Path(words[1]))
+                workspace.session(name).set_state(ArticleState.DONE)
+                workspace.repository.close()
+                return 0, "", ""
+            done = CliRunner().invoke(tui.cli.main, words, prog_name="hashiya")
+            if done.exception and not isinstance(done.exception, SystemExit):
+                raise done.exception
+            return done.exit_code, done.stdout, done.stderr
+
+        print(json.dumps([run(words) for words in json.loads(sys.argv[1])]))
+    """)
+    given = json.dumps([[str(word) for word in words] for words in calls])
+    done = subprocess.run(
+        [sys.executable, "-c", program, given],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return [Done(*one) for one in json.loads(done.stdout)]
+
+
+@pytest.fixture
+def corpus():
+    """Blind, though the group may read all files: only the program keeps the secret."""
+    with open_folder() as above:
+        folder = copy_of_seeds(above)
+        team = Team(
+            lead=LEAD.pw_name,
+            annotators=(HUDA.pw_name, OMAR.pw_name),
+            reviewers=(NADIA.pw_name,),
+            blind=True,
+        )
+        upkeep_of(folder).lay_out(team)
+        yield folder
+
+
+def tag(account, corpus, *, done=False):
+    note = NOTE if account is OMAR else "mine"
+    calls = [("tag", corpus / FIRST, "5:11", "actor", "--note", note)]
+    if done:
+        calls.append(("finish", corpus / FIRST))
+    for one in as_login(account, *calls):
+        assert one.code == 0, one.stderr
+
+
+COMMANDS = {
+    "list": ["list", "CORPUS"],
+    "list as JSON": ["list", "CORPUS", "--json"],
+    "find": ["find", "by:* label:actor", "CORPUS"],
+    "find by name": ["find", f"by:{OMAR.pw_name} label:actor", "CORPUS"],
+    "find notes": ["find", "by:* note:omar", "CORPUS"],
+    "show": ["show", f"CORPUS/{FIRST}", "--set", OMAR.pw_name, "--color", "always"],
+    "export": ["export", "CORPUS"],
+    "export by name": ["export", "CORPUS", "--set", OMAR.pw_name],
+    "export as of": ["export", "CORPUS", "--as-of", "2099-01-01"],
+    "history": ["history", f"CORPUS/{FIRST}"],
+    "history by name": ["history", f"CORPUS/{FIRST}", "--annotator", OMAR.pw_name],
+    "agreement": ["agreement", "CORPUS", "--state", "any", "--json"],
+    "agreement by name": [
+        *("agreement", "CORPUS", "--sets", HUDA.pw_name, OMAR.pw_name),
+        *("--state", "any", "--json"),
+    ],
+}
+
+
+def in_corpus(corpus, *names):
+    """The commands of these names, or all, as they are typed for the corpus."""
+    return [
+        [word.replace("CORPUS", str(corpus)) for word in COMMANDS[name]]
+        for name in names or COMMANDS
+    ]
+
+
+def test_annotator_sees_nothing_of_another_before_all_are_done(corpus):
+    tag(HUDA, corpus)
+    alone = as_login(HUDA, *in_corpus(corpus))
+    tag(OMAR, corpus, done=True)
+    beside = as_login(HUDA, *in_corpus(corpus))
+    for name, before, after in zip(COMMANDS, alone, beside, strict=True):
+        assert NOTE not in after.stdout + after.stderr
+        if "agreement" not in name:
+            assert after.stdout == before.stdout, name
+    agreement = beside[-1]
+    report = json.loads(agreement.stdout)
+    assert [one["articles"] for one in report["sets"]] == [1, 0]
+    assert "hidden until you and everybody else are done" in agreement.stderr
+
+
+def test_all_is_seen_once_all_are_done(corpus):
+    tag(HUDA, corpus, done=True)
+    tag(OMAR, corpus, done=True)
+    names = "list", "history", "export", "show"
+    listed, *others = as_login(HUDA, *in_corpus(corpus, *names))
+    assert OMAR.pw_name in listed.stdout
+    assert all(NOTE in one.stdout for one in others[:2])
+    assert all(one.code == 0 for one in others)
+
+
+def test_reviewer_sees_all_at_any_time(corpus):
+    tag(HUDA, corpus)
+    tag(OMAR, corpus)
+    export, agreement = as_login(NADIA, *in_corpus(corpus, "export", "agreement"))
+    assert NOTE in export.stdout
+    sets = json.loads(agreement.stdout)["sets"]
+    assert [one["articles"] for one in sets] == [1, 1]
+
+
+SETTLE = "adjudicate", "--rule", "agreed"
+
+
+def test_reviewer_settles_without_a_right_to_write_to_sets(corpus):
+    tag(HUDA, corpus, done=True)
+    tag(OMAR, corpus, done=True)
+    (done,) = as_login(NADIA, [*SETTLE, corpus])
+    assert done.code == 0, done.stderr
+    assert list((corpus / "reviews" / NADIA.pw_name).glob("000_*.log"))
+    (verified,) = as_login(LEAD, ["verify", corpus])
+    assert verified.code == 0, verified.stdout
+
+
+def test_annotator_is_no_reviewer(corpus):
+    tag(HUDA, corpus, done=True)
+    tag(OMAR, corpus, done=True)
+    (done,) = as_login(HUDA, [*SETTLE, corpus])
+    assert done.code == 1
+    assert f"--reviewers {HUDA.pw_name}" in done.stderr
+
+
+def test_review_by_no_reviewer_is_named(corpus):
+    tag(HUDA, corpus, done=True)
+    tag(OMAR, corpus, done=True)
+    as_login(NADIA, [*SETTLE, corpus])
+    config = corpus / "hashiya.toml"
+    text = config.read_text("utf-8").replace(f'["{NADIA.pw_name}"]', "[]")
+    config.write_text(text, encoding="utf-8")
+    verified, compared = as_login(
+        LEAD,
+        ["verify", corpus],
+        ["agreement", corpus, "--sets", HUDA.pw_name, f"{NADIA.pw_name}@reviews"],
+    )
+    told = f"{NADIA.pw_name} is not one of the reviewers"
+    assert told in verified.stdout + verified.stderr
+    assert f"{NADIA.pw_name} reviewed {FIRST}, but is not" in compared.stderr
