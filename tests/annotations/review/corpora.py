@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from annotations.exchange import ImportContent
 from annotations.workspace import Workspace
 from tests.annotations.review.sets import DATA, EXPERT
 from tests.commands import copy_of_seeds
@@ -25,7 +26,9 @@ def seeds_with_sets(folder, *, copies=COPIES, states=None):
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     data = "\n".join(json.dumps(_in_state(json.loads(one), states)) for one in lines)
     workspace = Workspace.open(corpus)
-    workspace.importer.keep(sets_in(data.encode(), workspace.corpus))
+    workspace.importer.keep(
+        ImportContent(sets_in(data.encode(), workspace.corpus))
+    )
     workspace.repository.close()
     return corpus
 
