@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from annotations.model import BOILERPLATE
 from annotations.review.agreement import Agreement, AgreementCounts
 from annotations.review.difference_counts import DifferenceCounts
 from annotations.review.differences import compare
@@ -83,7 +84,8 @@ def survey(
     """
     sets = {name: SetCounts() for name in annotators}
     agreement, differences = AgreementCounts(annotators, labels), DifferenceCounts()
-    for compared in articles:
+    for whole in articles:
+        compared = whole if BOILERPLATE.name in labels else whole.of_article_only()
         agreement.add(compared)
         for name, one in compared.sets.items():
             sets[name].add(one)

@@ -41,11 +41,7 @@ if TYPE_CHECKING:
 @option(
     "--annotator",
     metavar=NAME,
-<<<<<<< HEAD
-    help=Message("Print only the edits of this annotator."),
-=======
-    help=Message("Print the edits of this annotator, or review, only."),
->>>>>>> 70226ff (Hide other people's sets in a blind corpus, and document reviewing)
+    help=Message("Print only the edits of this annotator or review."),
 )
 @as_of_option
 @json_option

@@ -26,9 +26,7 @@ def seeds_with_sets(folder, *, copies=COPIES, states=None):
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     data = "\n".join(json.dumps(_in_state(json.loads(one), states)) for one in lines)
     workspace = Workspace.open(corpus)
-    workspace.importer.keep(
-        ImportContent(sets_in(data.encode(), workspace.corpus))
-    )
+    workspace.importer.keep(ImportContent(sets_in(data.encode(), workspace.corpus)))
     workspace.repository.close()
     return corpus
 
