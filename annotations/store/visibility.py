@@ -184,9 +184,13 @@ class BlindRepository:
         """See `TextArchive.keep_text`."""
         self._all.keep_text(owner, article)
 
-    def import_sets(self, sets: Iterable[AnnotationSet]) -> None:
+    def import_sets(self, sets: Iterable[AnnotationSet]) -> int:
         """See `Importing.import_sets`."""
-        self._all.import_sets(sets)
+        return self._all.import_sets(sets)
+
+    def is_imported(self, annotation_set: AnnotationSet) -> bool:
+        """See `Importing.is_imported`."""
+        return self._all.is_imported(annotation_set)
 
     def standing(self, name: str | None = None) -> Standing:
         """See `Access.standing`; this person is the one who looks from now on."""
