@@ -11,14 +11,13 @@ from annotations.config import USUAL, Config, read_config
 from annotations.errors import CorpusError
 from annotations.exchange import Exportable, Importer, check_annotator
 from annotations.messages import _
-from annotations.model import ArticleState
+from annotations.model import ArticleState, timestamp
 from annotations.ops import followed
 from annotations.review import Adjudicator, Rule, Ruling, SetsInState, SetSource
 from annotations.session import (
     AnnotationSession,
     EditElsewhere,
     newest_edit_elsewhere,
-    now,
 )
 from annotations.store import REVIEW, Corpus, SetKey, corpus_folder_of, open_store
 
@@ -222,7 +221,7 @@ class Workspace:
 
     def ruling(self, rule: Rule | str) -> Ruling:
         """The rule as I apply it now; a string that is no rule names a set."""
-        return Ruling(rule, self.annotator, now())
+        return Ruling(rule, self.annotator, timestamp())
 
     def annotators_of(self, article_name: str) -> list[str]:
         """Who has a set of the article that is trusted to be theirs, sorted."""
