@@ -19,6 +19,7 @@ from annotations.errors import (
     EditError,
     NotSavedError,
     ReadOnlyError,
+    ReplacedError,
     StoreError,
 )
 from annotations.messages import _
@@ -53,6 +54,8 @@ class SaveState:
     """Why not, once that is known."""
     busy: bool = False
     """Whether it is only that another session is saving just now."""
+    is_replaced: bool = False
+    """Whether the store has another set in its place, so that nothing goes on from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class WorkingSet:
         self._refusable: Attempt | None = None
         """An edit that no other waits before, and that was not tried to save yet."""
         self._failure: StoreError | None = None
+        self._is_replaced = False
         self._conflicts = Conflicts()
         self._follow: Edit | None = None
         """What brings the set to the text of now, while that is not to be saved yet."""
@@ -102,7 +106,8 @@ class WorkingSet:
             reason = _("not saved: {reason}").format(reason=failure)
         waiting = [one.edit for one in self._unsaved]
         count = sum(edit.role is not EditRole.FOLLOW for edit in waiting)
-        return SaveState(count, reason, isinstance(failure, BusyError))
+        busy = isinstance(failure, BusyError)
+        return SaveState(count, reason, busy, is_replaced=self._is_replaced)
 
     @property
     def conflicts(self) -> list[Conflict]:
@@ -160,6 +165,7 @@ class WorkingSet:
     def take(self, outcome: Outcome) -> News:
         """Go on from what came of the request that is under way."""
         asked, self._under_way = self._under_way, None
+        self._is_replaced = False
         is_first_try = isinstance(asked, Commit) and (
             self._edits_unsaved == [self._refusable]
         )
@@ -215,6 +221,7 @@ class WorkingSet:
         return News(changed=True, error=error)
 
     def _failed(self, asked: Request | None, error: StoreError) -> News:
+        self._is_replaced = isinstance(error, ReplacedError)
         if isinstance(asked, Refresh):
             return News(error=error)
         self._failure = error

@@ -94,7 +94,10 @@ class ReaderDisplay:
         """Show whether all is saved."""
         saving = session.saving
         self._find(StatusBar).show_saving(
-            unsaved=saving.unsaved, reason=saving.reason, read_only=session.read_only
+            unsaved=saving.unsaved,
+            reason=saving.reason,
+            read_only=session.read_only,
+            is_replaced=saving.is_replaced,
         )
 
     def show_detail(self, page: Page) -> None:

@@ -57,11 +57,18 @@ class StatusBar(RowWidget):
         return bool(self._news)
 
     def show_saving(
-        self, *, unsaved: int, reason: str | None, read_only: str | None
+        self,
+        *,
+        unsaved: int,
+        reason: str | None,
+        read_only: str | None,
+        is_replaced: bool = False,
     ) -> None:
-        """Tell whether all is saved, or why not."""
-        self._trouble_saving = unsaved > 0
+        """Say whether all is saved, or why not."""
+        self._trouble_saving = unsaved > 0 or is_replaced
         self._saved = _saved_text(unsaved, reason, read_only)
+        if is_replaced and not unsaved:
+            self._saved = _("no longer stored")
         self.redraw()
 
     def draw(self, y: int) -> Strip:

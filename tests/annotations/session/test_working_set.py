@@ -70,7 +70,10 @@ def test_edits_are_asked_for_one_by_one(working):
         (NotSavedError("not saved: full"), SaveState(1, "not saved: full")),
         (BusyError("not saved: busy"), SaveState(1, "not saved: busy", busy=True)),
         (StoreError("damaged"), SaveState(1, "not saved: damaged")),
-        (ReplacedError("replaced"), SaveState(1, "not saved: replaced")),
+        (
+            ReplacedError("replaced"),
+            SaveState(1, "not saved: replaced", is_replaced=True),
+        ),
     ],
 )
 def test_failure_waits_for_the_next_wish(working, error, saving):
@@ -104,7 +107,7 @@ def test_fault_of_looking_is_news(working):
     working.next_request()
     error = ReplacedError("replaced")
     assert working.take(Failed(error)) == News(error=error)
-    assert working.saving == SaveState()
+    assert working.saving == SaveState(is_replaced=True)
 
 
 def test_overtaken_edit_is_a_conflict(working):

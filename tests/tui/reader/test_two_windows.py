@@ -198,7 +198,9 @@ async def test_older_files_are_reported_once(seeds, other):
         for file in seeds.rglob("*.json"):
             file.unlink()
         await until(desk, lambda: "was replaced" in desk.news)
+        assert desk.rows[-1].rstrip().endswith("no longer stored")
         await desk.press("left")
         await desk.pilot.pause(0.3)
         assert "replaced" not in desk.news
+        assert desk.rows[-1].rstrip().endswith("no longer stored")
         assert len(desk.tags) == 1

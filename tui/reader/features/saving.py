@@ -157,6 +157,7 @@ class Saving(Feature):
         except AnnotationError as error:
             self._refreshes_to_skip = _REFRESHES_SKIPPED
             self._report_once(str(error))
+            self.reading.display.show_saving(self.reading.session)
         else:
             self._reported = None
             if changed:
