@@ -12,15 +12,21 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.config import CONFIG_NAME
 from annotations.errors import StoreError, UntrustedError
 from annotations.messages import _
 from annotations.store.files.identity import NOBODY, check_author, user_name
 from annotations.store.files.naming import REVIEWS_FOLDER
 from annotations.store.files.safe_io import not_readable, read_head, read_tail
+from annotations.store.set_key import REVIEW
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotations.config import Team
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.set_key import SetKey
 
 _HEAD_BYTES = 4096
 _NOT_THERE = (FileNotFoundError, NotADirectoryError)
@@ -70,6 +76,24 @@ def why_not_written(folder: TrustedPath) -> str | None:
     if here == folder and folder.owner not in (None, me):
         writable = False  # what root wrote there would be untrusted
     return None if writable else _refusal(folder, here)
+
+
+def unasked_reviews(
+    keys: Iterable[SetKey], team: Team, corpus: Path
+) -> dict[SetKey, StoreError]:
+    """The reviews that count for nothing, as their owners are not asked to review."""
+    message = _(
+        "{owner} reviewed {article}, but is not one of the reviewers in {config}"
+    )
+    return {
+        key: UntrustedError(
+            message.format(
+                owner=key.owner, article=key.article, config=corpus / CONFIG_NAME
+            )
+        )
+        for key in keys
+        if key.kind == REVIEW and not team.lets_review(key.owner)
+    }
 
 
 def _refusal(folder: TrustedPath, here: TrustedPath) -> str:

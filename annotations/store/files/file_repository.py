@@ -16,9 +16,9 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, Identity, Locks, Team
-from annotations.errors import ConfigError, StoreError, UntrustedError
+from annotations.errors import ConfigError, StoreError
 from annotations.messages import _
-from annotations.store.files.authorship import why_not_written
+from annotations.store.files.authorship import unasked_reviews, why_not_written
 from annotations.store.files.catalogue import FileCatalogue
 from annotations.store.files.identity import login_name
 from annotations.store.files.kept_texts import KeptTexts
@@ -28,7 +28,7 @@ from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
-from annotations.store.set_key import ANNOTATION, REVIEW, SENT, SetKey
+from annotations.store.set_key import ANNOTATION, SENT, SetKey
 from annotations.store.stored_set import Role, Standing
 
 if TYPE_CHECKING:
@@ -173,8 +173,8 @@ class FileRepository:
         Where there is a team, a review must be by one of its reviewers, too.
         """
         keys = list(keys)
-        unnamed = {key: error for key in keys if (error := self._not_reviewer(key))}
-        return self._folders.untrusted(keys) | unnamed
+        unasked = unasked_reviews(keys, self._team, self._folders.corpus)
+        return self._folders.untrusted(keys) | unasked
 
     def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
@@ -282,18 +282,6 @@ class FileRepository:
                     break  # nobody is still writing what was torn at the last look
                 sleep(_GLANCE_PAUSE)  # another session may be writing that line
             yield opened
-
-    def _not_reviewer(self, key: SetKey) -> UntrustedError | None:
-        """Why a review counts for nothing, where its owner is not asked to review."""
-        if key.kind != REVIEW or self._team.lets_review(key.owner):
-            return None
-        message = _(
-            "{owner} reviewed {article}, but is not one of the reviewers in {config}"
-        )
-        config = self._folders.corpus / CONFIG_NAME
-        return UntrustedError(
-            message.format(owner=key.owner, article=key.article, config=config)
-        )
 
     @contextmanager
     def _opened_history(self, key: SetKey) -> Iterator[SetHistory]:
