@@ -5,9 +5,9 @@ Guarantees:
 - A span is `SAME` only if the old text is known and equals the new one; or if
   the span's words, with 32 code points of their line on each side, occur once in the old
   text and once in the new (within `_NEAR` code points), between the same matched lines, and
-  cut no grapheme; if the line had fewer code points, it still begins or ends there. So a
-  distant change leaves a span in place, and one that touches the span or its neighbours
-  never does.
+  cut no grapheme; if the line had fewer code points, it still begins or ends there. On one
+  of the two sides, the next word of the line is enough. So a distant change leaves a span
+  in place, and one that touches the span or the words next to it never does.
 - `PROPOSED` is a guess, however good, which a person has to confirm: the same words where
   their context is most similar by a clear margin, or nearly the same words (at most a fifth
   changed) close to where they are expected.
@@ -21,12 +21,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import Span
 from annotations.text.alignment import KeptLine, kept_lines
 from annotations.text.graphemes import is_grapheme_boundary, snap
+from annotations.text.neighbours import word_after, word_before
 from annotations.text.quotes import CONTEXT, quote_of
 from annotations.text.similarity import alike, closest, shared_run
 
@@ -105,7 +106,7 @@ class TextChange:
         if (
             agrees
             and self._old
-            and (sure := self._sure(self._old, span.start, quote, region))
+            and (sure := self._sure(self._old, span, quote, region))
         ):
             return Anchored(Certainty.SAME, sure)
         found = self._same_words(quote, region) or self._changed_words(quote, region)
@@ -143,31 +144,80 @@ class TextChange:
     def _anywhere(self, span: Span) -> _Region:
         return _Region(0, len(self._new), span.start)
 
-    def _sure(
-        self, old: str, old_start: int, quote: Quote, region: _Region
-    ) -> Span | None:
+    def _sure(self, old: str, span: Span, quote: Quote, region: _Region) -> Span | None:
         """The place of the quote with its whole context, if there is only one."""
         quote = _within_line(quote)
+        window = quote.prefix + quote.exact + quote.suffix
+        at = self._new.find(window, max(0, region.start - len(quote.prefix)))
+        if at >= 0:
+            start = at + len(quote.prefix)
+            place = Span(start, start + len(quote.exact))
+            if self._begins_alike(place, quote) and self._ends_alike(place, quote):
+                return place if self._is_only(old, span, quote, region, place) else None
+        return self._sure_beside_a_change(old, span, quote, region)
+
+    def _sure_beside_a_change(
+        self, old: str, span: Span, quote: Quote, region: _Region
+    ) -> Span | None:
+        """The same if the context on one side has changed beyond the next word."""
+        words = _occurrences(self._new, quote.exact, region.start)
+        places = (Span(at, at + len(quote.exact)) for at in islice(words, _MOST))
+        narrowed = (
+            (place, narrow)
+            for place in takewhile(region.holds, places)
+            if (narrow := self._narrowed(old, span, quote, place))
+        )
+        sure = (
+            place
+            for place, narrow in islice(narrowed, _COMPARED)
+            if self._is_only(old, span, narrow, region, place)
+        )
+        return next(sure, None)
+
+    def _narrowed(
+        self, old: str, span: Span, quote: Quote, place: Span
+    ) -> Quote | None:
+        """The quote without what has changed on one side; None if a next word has.
+
+        The context on the other side must be whole.
+        """
+        before, after = self._around(place)
+        ahead = shared_run(before[::-1], quote.prefix[::-1])
+        behind = shared_run(after, quote.suffix)
+        if ahead == len(quote.prefix) and self._begins_alike(place, quote):
+            word = word_after(old, span.end)
+            if word and word == word_after(self._new, place.end) and word <= behind:
+                return replace(quote, suffix=quote.suffix[:behind])
+        elif behind == len(quote.suffix) and self._ends_alike(place, quote):
+            word = word_before(old, span.start)
+            if word and word == word_before(self._new, place.start) and word <= ahead:
+                return replace(quote, prefix=quote.prefix[-ahead:])
+        return None
+
+    def _is_only(
+        self, old: str, span: Span, quote: Quote, region: _Region, place: Span
+    ) -> bool:
+        """Whether the quote occurs once in each text, and its place cuts no grapheme."""
         before = len(quote.prefix)
         window = quote.prefix + quote.exact + quote.suffix
-        at = self._new.find(window, max(0, region.start - before))
-        if at < 0:
-            return None
-        span = Span(at + before, at + before + len(quote.exact))
-        stood = old_start - before
-        once = _is_once(old, window, stood) and _is_once(self._new, window, at)
-        holds = region.holds(span) and self._ends_alike(span, quote)
-        return span if once and holds and self._cuts_nothing(span) else None
+        return (
+            region.holds(place)
+            and self._cuts_nothing(place)
+            and _is_once(old, window, span.start - before)
+            and _is_once(self._new, window, place.start - before)
+        )
+
+    def _begins_alike(self, span: Span, quote: Quote) -> bool:
+        """If the line began close to the span, a line must still begin there."""
+        before = span.start - len(quote.prefix)
+        begins = before == 0 or self._new[before - 1] == "\n"
+        return begins or len(quote.prefix) == CONTEXT
 
     def _ends_alike(self, span: Span, quote: Quote) -> bool:
         """If the line ended close to the span, a line must still end there."""
-        new, before = self._new, span.start - len(quote.prefix)
         after = span.end + len(quote.suffix)
-        begins = before == 0 or new[before - 1] == "\n"
-        ends = after == len(new) or new[after] in "\r\n"
-        return (begins or len(quote.prefix) == CONTEXT) and (
-            ends or len(quote.suffix) == CONTEXT
-        )
+        ends = after == len(self._new) or self._new[after] in "\r\n"
+        return ends or len(quote.suffix) == CONTEXT
 
     def _cuts_nothing(self, span: Span) -> bool:
         edges = span.start, span.end

@@ -19,7 +19,9 @@ from annotations.text import (
     is_grapheme_boundary,
     quote_of,
 )
+from annotations.text.neighbours import word_after, word_before
 from annotations.text.quotes import CONTEXT
+from annotations.text.similarity import shared_run
 from tests.strategies import FATHA, inked_texts, spans
 
 SEED = Path("seeds/000_93a02fd9d045658e.txt").read_text(encoding="utf-8")
@@ -72,7 +74,10 @@ def test_sure_span_is_the_old_one(case, inserted):
 
 @given(a_span_and_an_edit(), busy_texts | foreign)
 def test_sure_span_stands_where_it_stood(case, inserted):
-    """Its words and what is around them are the same, and there is no second place."""
+    """Its words and what is around them are the same, and there is no second place.
+
+    What is around them may have changed on one side behind the next word.
+    """
     text, span, start, end = case
     new = text[:start] + inserted + text[end:]
     anchored = found(text, new, span)
@@ -80,8 +85,13 @@ def test_sure_span_stands_where_it_stood(case, inserted):
         quote = quote_of(text, span)
         assert anchored.span.text_of(new) == quote.exact
         prefix, suffix = quote.prefix.split("\n")[-1], quote.suffix.split("\n")[0]
-        around = prefix + quote.exact + suffix
-        assert new.startswith(around, anchored.span.start - len(prefix))
+        place = anchored.span
+        ahead = shared_run(new[: place.start][::-1], prefix[::-1])
+        behind = shared_run(new[place.end :], suffix)
+        assert len(prefix) == ahead or word_before(text, span.start) <= ahead
+        assert len(suffix) == behind or word_after(text, span.end) <= behind
+        assert len(prefix) == ahead or len(suffix) == behind
+        around = prefix[len(prefix) - ahead :] + quote.exact + suffix[:behind]
         for one in (text, new):
             assert one.find(around, one.find(around) + 1) < 0
 
@@ -149,6 +159,67 @@ def test_change_beside_the_span_makes_a_proposal():
     span = span_of(text, "الوزير")
     new = text.replace("وقال الوزير", "ونفى الوزير")
     assert found(text, new, span) == Anchored(Certainty.PROPOSED, span)
+
+
+LINE = "🙂 قال الوزير هدى إن السلام قريب."
+BEFORE, AFTER = "عنوان المقال", "وأضاف الوزير هدى أنه سعيد."
+
+
+def after_edit(line, new_line, words):
+    """What becomes of words of one line, between two that stay."""
+    old, new = (f"{BEFORE}\n{one}\n{AFTER}\n" for one in (line, new_line))
+    span = Span(old.index(words), old.index(words) + len(words))
+    anchored = found(old, new, span)
+    is_there = anchored.span and anchored.span.text_of(new) == words
+    return anchored.certainty if is_there else None
+
+
+@pytest.mark.parametrize(
+    "new_line",
+    [
+        LINE.replace("قريب.", "قريب جدا."),
+        LINE + " وأضاف: نعم.",
+        LINE.removesuffix(".") + " …",
+        LINE.replace("قريب.", "قريب 🙂."),
+        LINE.removesuffix(" قريب."),
+        "أمس " + LINE,
+        LINE.removeprefix("🙂 "),
+        "«عاجل» " + LINE,
+    ],
+)
+@pytest.mark.parametrize("words", ["هدى", "الوزير هدى", "إن", "هدى إن"])
+def test_words_with_the_same_neighbours_stay_whatever_else_their_line_is(
+    new_line, words
+):
+    assert after_edit(LINE, new_line, words) is Certainty.SAME
+
+
+@pytest.mark.parametrize(
+    ("words", "new_line"),
+    [
+        ("قريب", LINE.replace("قريب.", "قريب جدا.")),  # it had no neighbour
+        ("السلام", LINE.replace("قريب.", "قريبة.")),
+        ("السلام", LINE.replace("قريب.", "قريبٌ.")),
+        ("إن", LINE.replace("السلام", "والسلام")),
+        ("الوزير", LINE.replace("قال", "وقال")),
+        ("هدى", "أمس " + LINE.replace("قريب.", "قريب جدا.")),  # on both sides
+    ],
+)
+def test_words_with_another_neighbour_are_to_be_confirmed(words, new_line):
+    assert after_edit(LINE, new_line, words) is not Certainty.SAME
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_short_last_line_may_grow(ending):
+    old = f"{BEFORE}{ending}قال عمر كذا"
+    new = f"{BEFORE}{ending}قال عمر كذا أمس{ending}"
+    assert found(old, new, span_of(old, "عمر")) == same(span_of(new, "عمر"))
+    assert found(old, new, span_of(old, "كذا")).certainty is Certainty.PROPOSED
+
+
+def test_line_that_grows_by_its_own_words_leaves_them_unsure():
+    line = "قال عمر كذا"
+    assert after_edit(line, f"{line} قال عمر كذا", "عمر") is not Certainty.SAME
 
 
 def test_deleted_sentence_leaves_an_orphan():
