@@ -35,6 +35,7 @@ class EditCode(StrEnum):
     LINK = "link"
     UNLINK = "unlink"
     CONFIRM_PLACE = "confirm place"
+    CONFIRM_PLACES = "confirm places"
     PUT_IN_PLACE = "put in place"
     CHANGE_SPAN = "change span"
     DATE_ARTICLE = "date article"
@@ -87,6 +88,7 @@ _STORED_NAMES = (
     _StoredName(EditCode.LINK, "link {type}"),
     _StoredName(EditCode.UNLINK, "unlink {type}"),
     _StoredName(EditCode.CONFIRM_PLACE, "confirm the place of {label}"),
+    _StoredName(EditCode.CONFIRM_PLACES, "confirm {count} places"),
     _StoredName(EditCode.PUT_IN_PLACE, "put {label} in its place"),
     _StoredName(EditCode.DATE_ARTICLE, "date the article"),
     _StoredName(EditCode.NOTE_ARTICLE, "write article note"),

@@ -6,6 +6,7 @@ from annotations.ops.conflict import Conflict, Conflicts, Dispute
 from annotations.ops.document_labels import LabelArticle
 from annotations.ops.following import (
     Confirm,
+    ConfirmAll,
     FollowText,
     PutAt,
     followed,
@@ -32,6 +33,7 @@ __all__ = [
     "AddAnnotation",
     "AddLink",
     "Confirm",
+    "ConfirmAll",
     "Conflict",
     "Conflicts",
     "Dispute",

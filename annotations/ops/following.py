@@ -29,7 +29,7 @@ from annotations.ops.operations import annotation_in, refuse_second
 from annotations.text import Certainty, TextChange, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from annotations.model import AnnotationSet, Article, Span
 
@@ -112,9 +112,30 @@ class Confirm:
             raise EditError(_("it has no place; select one first"))
         if before.anchor is None:
             raise EditError(_("its place is already confirmed"))
-        after = replace(before, anchor=None, modified=self.at)
         name = stored_name(EditCode.CONFIRM_PLACE, label=before.label)
-        return Edit(name, (Change(self.id, before, after),))
+        return Edit(name, (_confirmed(before, self.at),))
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmAll:
+    """Say at one stroke that many annotations belong where they were found."""
+
+    ids: Sequence[str]
+    at: str
+    """When, UTC, ISO 8601."""
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """As many annotations; one that is not to be confirmed by now is left out."""
+        found = (annotation_set.annotations.get(key) for key in self.ids)
+        proposed = [one for one in found if one and one.is_proposed]
+        if not proposed:
+            raise EditError(_("there is no place to confirm here"))
+        name = stored_name(EditCode.CONFIRM_PLACES, count=len(proposed))
+        return Edit(name, tuple(_confirmed(one, self.at) for one in proposed))
+
+
+def _confirmed(before: Annotation, at: str) -> Change:
+    return Change(before.id, before, replace(before, anchor=None, modified=at))
 
 
 @dataclass(frozen=True, slots=True)

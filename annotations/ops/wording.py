@@ -107,6 +107,9 @@ def _done(edit: Edit, tagset: Tagset) -> str:
             int(parameters["count"]),
             label=worded_parameters["label"],
         )
+    if code is EditCode.CONFIRM_PLACES:
+        count = int(parameters["count"])
+        return plural("confirmed {count} place", "confirmed {count} places", count)
     return _WORDS[code].format(**worded_parameters)
 
 

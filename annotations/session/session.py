@@ -25,6 +25,7 @@ from annotations.ops import (
     AddAnnotation,
     AddLink,
     Confirm,
+    ConfirmAll,
     LabelArticle,
     PutAt,
     Relabel,
@@ -180,6 +181,10 @@ class AnnotationSession(EditSession):
     def confirm(self, annotation_id: str) -> Edit:
         """Say that an annotation belongs where it was found; raises as `apply` does."""
         return self.apply(Confirm(annotation_id, at=timestamp()))
+
+    def confirm_all(self, ids: Sequence[str]) -> Edit:
+        """Say that they belong where they were found; raises as `apply` does."""
+        return self.apply(ConfirmAll(ids, at=now()))
 
     def put_at(self, annotation_id: str, span: Span) -> Edit:
         """Put an annotation there, sure of its place or not; raises as `tag` does."""

@@ -9,6 +9,7 @@ from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
 from tests.flows.test_real_terminal import FIRST
+from tui.dialogs import ChoosingScreen
 from tui.widgets import Margin, SpanDetail
 
 
@@ -104,7 +105,8 @@ async def test_orphan_is_deleted_only_where_it_is_shown(seeds):
 async def test_nothing_is_being_placed_after_escape(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "z", "z", "escape", "down", "w", "`")
-        assert desk.news == "there is no place to confirm here"
+        assert isinstance(desk.screen, ChoosingScreen)  # what else could be confirmed
+        await desk.press("escape")
         assert anchors(desk)["actor"] == "orphan"
 
 
@@ -122,3 +124,56 @@ async def test_looking_writes_nothing(seeds):
         await desk.press("enter", "z", "z", "down", "q")
     after = {path: path.read_bytes() for path in seeds.rglob("*") if path.is_file()}
     assert after == before
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Five tags of one line, which is written anew: three have their words still."""
+    line = "قال الوزير هدى إن السلام قريب"
+    (tmp_path / "a.txt").write_text(f"🙂 أول\n{line}\nآخر\n", encoding="utf-8")
+    workspace = Workspace.open(tmp_path)
+    session = workspace.session("a.txt")
+    for words in line.split():
+        start = session.article.text.index(words)
+        session.tag(Span(start, start + len(words)), "actor")
+    workspace.repository.close()
+    changed = "وقال وزيرنا هدى أمس إن السلام بعيد"
+    (tmp_path / "a.txt").write_text(f"🙂 أول\n{changed}\nآخر\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("keys", [["^"], ["`"]])
+async def test_places_are_confirmed_together_after_a_look(many, keys):
+    async with desk_on(many, article="a.txt") as desk:
+        proposed = desk.session.annotation_set.proposed
+        assert len(proposed) > 2
+        await desk.press(*keys)
+        assert isinstance(desk.screen, ChoosingScreen)
+        rows = "\n".join(desk.rows)
+        same = [one for one in proposed if one.quote.exact == one.anchor.quote.exact]
+        assert rows.count("[x]") == len(same) < len(proposed)
+        await desk.press("enter")
+        left = desk.session.annotation_set.proposed
+        assert {one.id for one in left} == {one.id for one in proposed} - {
+            one.id for one in same
+        }
+        assert desk.news == f"confirmed {len(same)} places"
+        await desk.press("u")
+        assert desk.session.annotation_set.proposed == proposed
+
+
+async def test_all_ticked_places_are_confirmed_and_stay_so(many):
+    async with desk_on(many, article="a.txt") as desk:
+        await desk.press("^", "a", "enter")
+        assert desk.session.annotation_set.proposed == []
+        await desk.press("^")
+        assert desk.news == "there is no place to confirm here"
+    again = Workspace.open(many).session("a.txt")
+    assert again.annotation_set.proposed == []
+
+
+async def test_nothing_is_confirmed_by_leaving_the_list(many):
+    async with desk_on(many, article="a.txt") as desk:
+        before = desk.session.annotation_set
+        await desk.press("^", "escape")
+        assert desk.session.annotation_set == before

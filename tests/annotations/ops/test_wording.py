@@ -52,6 +52,7 @@ NAMES_IN_LOGS = [
         EditCode.CONFIRM_PLACE,
         "confirmed the place of فاعل",
     ),
+    ("confirm 3 places", KEPT, EditCode.CONFIRM_PLACES, "confirmed 3 places"),
     ("put actor in its place", KEPT, EditCode.PUT_IN_PLACE, "gave فاعل a place"),
     (
         "change the span of actor",

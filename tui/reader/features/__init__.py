@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.reader.features.closing import Closing
+from tui.reader.features.confirming_all import ConfirmingAll
 from tui.reader.features.copying import Copying
 from tui.reader.features.counting import Counting
 from tui.reader.features.deleting import Deleting
@@ -58,6 +59,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Walking,
     Finishing,
     Placing,
+    ConfirmingAll,
     Undoing,
     Finding,
     FindingInAll,

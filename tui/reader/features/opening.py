@@ -5,6 +5,8 @@ from __future__ import annotations
 from annotations.messages import _
 from tui.reader.feature import Feature
 
+_SETTLING = ("place.next", "place.confirm.all")
+
 
 class Opening(Feature):
     """Says what became of annotations, which labels are gone, or what the note says."""
@@ -13,7 +15,7 @@ class Opening(Feature):
         """Say the most important."""
         reading = self.reading
         if news := reading.session.places_news:
-            reading.say(f"{news} ({reading.screen.key_of('place.next')})")
+            reading.say(f"{news} ({', '.join(map(reading.screen.key_of, _SETTLING))})")
         elif message := self._labels_gone():
             reading.say(message, trouble=True)
         elif note := reading.session.annotation_set.status.note:

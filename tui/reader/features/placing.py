@@ -25,12 +25,20 @@ class Placing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Placing]]:
         """The one key."""
-        description = Message("confirm the place, or put it here")
+        description = Message("confirm the place, or put it here, or list all")
         return [command(Group.TAGGING, _CONFIRM, "`", cls.confirm, description)]
 
     def confirm(self) -> None:
-        """Confirm the place at the caret, or put what is being placed at the selection."""
-        self.reading.change(self._place)
+        """Confirm the place at the caret, or put what is being placed at the selection.
+
+        Where there is neither, the places to confirm are listed.
+        """
+        held, placing = self.reading.held, self.reading.page.placing
+        is_here = placing.current is not None or (held and held.is_proposed)
+        if not is_here and self.reading.session.annotation_set.proposed:
+            self.reading.dispatch.do("place.confirm.all")
+        else:
+            self.reading.change(self._place)
 
     def dropped(self) -> None:
         """Place nothing any more."""

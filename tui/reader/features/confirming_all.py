@@ -1,0 +1,66 @@
+"""Confirming many places at one stroke: they are listed, and what is unticked stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _
+from annotations.text import context_of
+from tui.dialogs import ChoosingScreen
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Annotation, Tagset
+
+_CHANGED = "~"
+"""Stands beside a place whose words are not those that were tagged."""
+
+
+class ConfirmingAll(Feature):
+    """Asks which of the proposed places are right."""
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[ConfirmingAll]]:
+        """The one key."""
+        description = Message("confirm places from a list")
+        return [command(Group.TAGGING, "place.confirm.all", "^", cls.ask, description)]
+
+    def ask(self) -> None:
+        """List the places to confirm; those with the same words are ticked."""
+        reading = self.reading
+        if not reading.may_change():
+            return
+        proposed = reading.session.annotation_set.proposed
+        if not proposed:
+            reading.say(_("there is no place to confirm here"), trouble=True)
+            return
+        reading.screen.open_dialog(
+            ChoosingScreen(
+                _("places to confirm"),
+                [self._choice(one) for one in proposed],
+                chosen=self._confirm,
+                ticks=True,
+                taking=_("confirm"),
+            )
+        )
+
+    def _choice(self, annotation: Annotation) -> Choice[str]:
+        """A row with the place in its context, and what was tagged before."""
+        context = context_of(self.reading.page.article.text, annotation.span)
+        tagset, before = self.reading.session.tagset, annotation.anchor
+        parts = [
+            TextPart(tagset.mark_of(annotation.label), TextRole.LABEL),
+            TextPart(context.text, marked=(context.start, context.end)),
+        ]
+        is_same = before is not None and before.quote.exact == annotation.quote.exact
+        detail = context.text
+        if before is not None and not is_same:
+            detail = _("it was: {quote}").format(quote=before.quote.exact)
+        aside = "" if is_same else _CHANGED
+        return Choice(parts, annotation.id, detail=detail, aside=aside, ticked=is_same)
+
+    def _confirm(self, ids: list[str]) -> None:
+        self.reading.change(lambda: self.reading.session.confirm_all(ids))
