@@ -19,7 +19,14 @@ from annotations.session import (
     EditElsewhere,
     newest_edit_elsewhere,
 )
-from annotations.store import REVIEW, Corpus, SetKey, corpus_folder_of, open_store
+from annotations.store import (
+    REVIEW,
+    Corpus,
+    SetKey,
+    StoredSet,
+    corpus_folder_of,
+    open_store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -246,6 +253,16 @@ class Workspace:
         here = set(self.corpus.article_names())
         named = {key.article for key in self.repository.set_keys()}
         return sorted(named - here)
+
+    def earlier_names(self, article: Article) -> list[str]:
+        """The names of articles that are gone, whose text I annotated as it is here."""
+        gone = [SetKey(name, self.annotator) for name in self.sets_without_article()]
+        return [
+            key.article
+            for key, found in self.repository.sets(gone)
+            if isinstance(found, StoredSet)
+            and found.annotation_set.sha256 == article.sha256
+        ]
 
     def set_of(self, article: Article, annotator: str) -> AnnotationSet:
         """The annotator's set of the article, in the text that it has now.

@@ -177,3 +177,16 @@ async def test_nothing_is_confirmed_by_leaving_the_list(many):
         before = desk.session.annotation_set
         await desk.press("^", "escape")
         assert desk.session.annotation_set == before
+
+
+async def test_article_with_another_name_says_under_which_it_was_annotated(tmp_path):
+    (tmp_path / "a.txt").write_text("قال الوزير", "utf-8")
+    Workspace.open(tmp_path).session("a.txt").tag(Span(4, 10), "actor")
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    async with desk_on(tmp_path, article="b.txt") as desk:
+        assert desk.news == (
+            "you annotated this text as a.txt: give the file that name again"
+        )
+        (tmp_path / "b.txt").rename(tmp_path / "a.txt")
+    async with desk_on(tmp_path, article="a.txt") as desk:
+        assert desk.tags == [("actor", "الوزير")]

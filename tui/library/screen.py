@@ -183,7 +183,9 @@ class LibraryScreen(AskingScreen):
     def _tell_what_is_gone(self) -> None:
         """Name an article that somebody has annotated, and that is not here any more."""
         if gone := self._workspace.sets_without_article():
-            message = _("{name} no longer exists, but has annotation sets")
+            message = _(
+                "{name} no longer exists, but has annotation sets: see hashiya verify"
+            )
             message = message.format(name=", ".join(gone))
             self.query_one(StatusBar).say(message, trouble=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.messages import _
+from annotations.model import ArticleState
 from tui.reader.feature import Feature
 
 _SETTLING = ("place.next", "place.confirm.all")
@@ -16,10 +17,19 @@ class Opening(Feature):
         reading = self.reading
         if news := reading.session.places_news:
             reading.say(f"{news} ({', '.join(map(reading.screen.key_of, _SETTLING))})")
-        elif message := self._labels_gone():
+        elif (message := self._renamed()) or (message := self._labels_gone()):
             reading.say(message, trouble=True)
         elif note := reading.session.annotation_set.status.note:
             reading.say(f"• {note}")
+
+    def _renamed(self) -> str:
+        """Under which name I have annotated this text, if it has lost that name."""
+        reading = self.reading
+        if reading.session.annotation_set.state is not ArticleState.NEW:
+            return ""
+        names = reading.workspace.earlier_names(reading.session.article)
+        message = _("you annotated this text as {name}: give the file that name again")
+        return message.format(name=names[0]) if names else ""
 
     def _labels_gone(self) -> str:
         """Which labels of the set the tagset no longer has."""

@@ -86,6 +86,8 @@ class Verification:
     """What is no fault, but should be known."""
     sets: int = 0
     articles: int = 0
+    _named: dict[str, str] = field(default_factory=dict)
+    """Articles that nobody has a set of, by the digest of their text."""
 
     @classmethod
     def of(cls, folder: Path) -> Verification:
@@ -115,9 +117,10 @@ class Verification:
         yield from self._faults_of_place(folders, names)
         for found in folders:
             self.notes.extend(found.notes)
+        annotated = {article_name(one.relative) for one in sets}
         for done, name in enumerate(names):
             progress(done, len(names) + len(sets))
-            yield from self._faults_of_article(name)
+            yield from self._faults_of_article(name, is_free=name not in annotated)
         load = lru_cache(_ARTICLES_AT_HAND)(self._article)
         for done, one in enumerate(sets, start=len(names)):
             progress(done, len(names) + len(sets))
@@ -171,13 +174,16 @@ class Verification:
     def _folders(self) -> list[AuditedFolders]:
         return [AuditedFolders.audit(self.corpus.folder, root) for root in ROOTS]
 
-    def _faults_of_article(self, name: str) -> Iterator[Fault]:
+    def _faults_of_article(self, name: str, *, is_free: bool) -> Iterator[Fault]:
         try:
-            self.corpus.load_article(name)
+            article = self.corpus.load_article(name)
         except (ArticleError, ConfigError) as error:
             cause = str(error).removeprefix(f"{name} ")
             cure = _("make it a UTF-8 text that you may read")
             yield Fault(name, "", cause, cure)
+        else:
+            if is_free:
+                self._named.setdefault(article.sha256, name)
 
     def _article(self, name: str) -> Article | None:
         try:
@@ -215,7 +221,7 @@ class Verification:
         annotation_set = content.annotation_set(header)
         article = load(name)
         if article is None:
-            yield self._without_article(content.file, name)
+            yield self._without_article(content.file, name, annotation_set.sha256)
         else:
             yield from place_faults(annotation_set, article, kept_text, content.file)
         same = article is not None and article.sha256 == annotation_set.sha256
@@ -238,12 +244,16 @@ class Verification:
         texts, home = KeptTexts(), annotator_folder(root, found.annotator)
         return lambda sha256: texts.text(home, sha256)
 
-    def _without_article(self, file: str, name: str) -> Fault:
+    def _without_article(self, file: str, name: str, sha256: str) -> Fault:
+        """That the article of a set is not there, and where its text is now."""
         if os.path.lexists(self.corpus.folder / name):
             cause = _("its article {name} cannot be read").format(name=name)
         else:
             cause = _("its article {name} is gone").format(name=name)
-        return Fault(file, "", cause, _("bring the article back from a backup"))
+        cure = _("bring the article back from a backup")
+        if (renamed := self._named.get(sha256)) is not None:
+            cure = _("{renamed} has the same text: give it the name {name} again")
+        return Fault(file, "", cause, cure.format(renamed=renamed, name=name))
 
 
 def _config_of(folder: Path) -> tuple[Config, list[Fault]]:

@@ -83,6 +83,28 @@ def test_article_that_is_gone_is_reported(good):
     assert "its article a.txt is gone" in good.sentences()[0]
 
 
+@pytest.mark.parametrize("name", ["new name.txt", "deep/ب.txt"])
+def test_article_with_another_name_is_offered(good, name):
+    (good.folder / "deep").mkdir()
+    (good.folder / "b.txt").write_text("another text", "utf-8")
+    (good.folder / "a.txt").rename(good.folder / name)
+    cures = {fault.cure for fault in good.faults()}
+    assert cures == {f"{name} has the same text: give it the name a.txt again"}
+    (good.folder / name).rename(good.folder / "a.txt")
+    assert good.faults() == []
+
+
+@pytest.mark.parametrize("is_annotated", [False, True])
+def test_article_that_only_looks_like_it_is_not_offered(good, is_annotated):
+    text = (good.folder / "a.txt").read_text("utf-8")
+    (good.folder / "b.txt").write_text(text if is_annotated else text + "!", "utf-8")
+    if is_annotated:
+        good.tag(name="b.txt")
+    (good.folder / "a.txt").unlink()
+    cures = {one.cure for one in good.faults() if "a.txt is gone" in one.cause}
+    assert cures == {"bring the article back from a backup"}
+
+
 def test_article_that_is_no_text_is_reported(site):
     (site.folder / "b.txt").write_bytes(b"a\n\xff")
     fault = site.fault()
