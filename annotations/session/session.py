@@ -184,7 +184,7 @@ class AnnotationSession(EditSession):
 
     def confirm_all(self, ids: Sequence[str]) -> Edit:
         """Say that they belong where they were found; raises as `apply` does."""
-        return self.apply(ConfirmAll(ids, at=now()))
+        return self.apply(ConfirmAll(ids, at=timestamp()))
 
     def put_at(self, annotation_id: str, span: Span) -> Edit:
         """Put an annotation there, sure of its place or not; raises as `tag` does."""
