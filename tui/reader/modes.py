@@ -60,10 +60,11 @@ class ModeStack:
         """Put the mode on top."""
         self._modes.append(mode)
 
-    def lay_beneath(self, mode: Mode) -> None:
-        """Put the mode under all others: it holds as long as something else does."""
-        if mode not in self._modes:
-            self._modes.insert(0, mode)
+    def lay_beneath(self, *modes: Mode) -> None:
+        """Put the modes under all others, each under the one before it in the call."""
+        for mode in modes:
+            if mode not in self._modes:
+                self._modes.insert(0, mode)
 
     def leave(self, mode: Mode | None) -> None:
         """Take the mode off the stack, wherever it lies; nothing if it does not."""

@@ -61,8 +61,7 @@ class Reading:
             screen: Asks for texts, and shows dialogs over itself.
             workspace: The corpus.
             session: Of the article that is read first.
-            open_session: Begins work on an article by its name; the workspace does if
-                nothing else is said.
+            open_session: Begins work on an article by its name, instead of the workspace.
             resume_state: Where the person was in the corpus.
             drawing: How texts are drawn.
         """
@@ -76,8 +75,7 @@ class Reading:
         self.modes = self.dispatch.modes
         self.count = Count(self.say)
         self.stray_enter = StrayEnter(self.say)
-        for mode in (self.stray_enter, self.count):
-            self.modes.lay_beneath(mode)
+        self.modes.lay_beneath(self.stray_enter, self.count)
         self.hint_letters = HintLetters(screen)
         self.last_label: str | None = None
         """The label that was used last."""
@@ -281,8 +279,6 @@ class Reading:
         if self.session.read_only:
             self.say(self.session.read_only, trouble=True)
         return not self.session.read_only
-
-    # What is said
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Put in the last line what has just happened."""
