@@ -15,18 +15,20 @@ from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.brat.form import (
+    ANNOTATOR_LINE,
     BREAKS,
     ID_COMMENT,
     NOTE_COMMENT,
     VALUE_COMMENT,
     words_of,
 )
+from annotations.exchange.formats.brat.owners import CONFIGURATION, Owners
 from annotations.exchange.options import option
 from annotations.messages import _
 from annotations.text import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from annotations.exchange.source import Source
 
@@ -58,6 +60,7 @@ def read(
 ) -> Iterator[DraftSet | ImportFault]:
     """The set of each `.ann` file; a text without one is an article without a set."""
     files = {one.name: one for one in source.files()}
+    owners = _owners(source, files, options)
     for name, lines in files.items():
         if not name.endswith(_LINES_SUFFIX):
             continue
@@ -67,10 +70,24 @@ def read(
             found = _Lines(name, text)
             with lines.opened() as stream:
                 yield from found.faults(_decoded(stream.read()))
-            article = stem[len(source.name) :].lstrip("/")
-            yield _draft(found, article, options)
+            yield _draft(found, *owners.of(stem))
         except ExchangeError as error:
             yield ImportFault(FilePlace(name), str(error))
+
+
+def _owners(
+    source: Source, files: Mapping[str, Source], options: BratReadingOptions
+) -> Owners:
+    """Whose the folders are, as far as their configurations say so."""
+    named: dict[str, str] = {}
+    for name, one in files.items():
+        folder, _slash, last = name.rpartition("/")
+        if last == CONFIGURATION:
+            with one.opened() as stream:
+                first = stream.readline().decode("utf-8", "replace").rstrip("\r\n")
+            if first.startswith(ANNOTATOR_LINE):
+                named[folder] = words_of(first.removeprefix(ANNOTATOR_LINE))
+    return Owners(source.name, named, has_folders=options.annotator_folders)
 
 
 def _text_of(source: Source | None) -> str:
@@ -88,10 +105,7 @@ def _decoded(data: bytes) -> str:
         raise ExchangeError(template.format(number=error.start + 1)) from None
 
 
-def _draft(found: _Lines, article: str, options: BratReadingOptions) -> DraftSet:
-    annotator = None
-    if options.annotator_folders:
-        annotator, _slash, article = article.partition("/")
+def _draft(found: _Lines, annotator: str | None, article: str) -> DraftSet:
     return DraftSet(
         place=FilePlace(found.name),
         article=article,

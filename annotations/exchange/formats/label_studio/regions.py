@@ -90,6 +90,7 @@ class Results:
         self, region: _Region, words: Mapping[tuple[str, str], str]
     ) -> Iterator[DraftAnnotation]:
         start, end = self._place_of(region)
+        note = words.get((region.id, NOTE))
         labels = [*region.value.labels, *region.value.hypertextlabels]
         for at, label in enumerate(labels):
             yield DraftAnnotation(
@@ -100,7 +101,7 @@ class Results:
                 end=end,
                 text=region.value.text or self.text[start:end],
                 value=words.get((region.id, VALUE)),
-                note=words.get((region.id, NOTE)) or _remark(region),
+                note=_remark(region) if note is None else note,
                 score=self.score if region.score is None else region.score,
             )
 
