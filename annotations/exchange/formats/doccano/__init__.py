@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotations.exchange.format import (
+    ALL_CONTENT,
     ANY_UNIT,
     FileContent,
     Format,
@@ -21,9 +22,7 @@ FORMAT = Format(
         write,
         NoOptions,
         units=ANY_UNIT,
-        holds=frozenset(
-            {FileContent.IDS, FileContent.VALUES, FileContent.NOTES, FileContent.LINKS}
-        ),
+        holds=ALL_CONTENT - {FileContent.TIMES},
         offsets="UTF-16 code units, end excluded",
     ),
     reader=FormatReader(read, DoccanoReadingOptions),

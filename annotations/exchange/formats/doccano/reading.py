@@ -14,10 +14,12 @@ import msgspec
 from annotations.errors import ExchangeError, SpanError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
+from annotations.exchange.formats.doccano.form import KEPT
 from annotations.exchange.json_reading import converted, json_lines
 from annotations.exchange.options import option
 from annotations.exchange.parts_of_sets import joined, placed
 from annotations.messages import _
+from annotations.model import ArticleState
 from annotations.text import OffsetMap, OffsetUnit
 
 if TYPE_CHECKING:
@@ -44,9 +46,27 @@ class _Entity(msgspec.Struct, frozen=True):
     start_offset: int
     end_offset: int
     label: str
-    uid: str | None = None
+
+
+class _KeptEntity(msgspec.Struct, frozen=True):
+    """What `writing` says of the entity at that place with that label."""
+
+    start_offset: int
+    end_offset: int
+    label: str
+    uid: str
     value: str | None = None
     note: str | None = None
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """What doccano has no place for."""
+
+    state: ArticleState = ArticleState.IN_PROGRESS
+    date: str | None = None
+    labels: dict[str, str] = {}
+    note: str | None = None
+    entities: list[_KeptEntity] = []
 
 
 class _Relation(msgspec.Struct, frozen=True):
@@ -56,7 +76,7 @@ class _Relation(msgspec.Struct, frozen=True):
     type: str
 
 
-class _Line(msgspec.Struct, frozen=True):
+class _Line(msgspec.Struct, frozen=True, rename={"kept": KEPT}):
     text: str
     label: list[tuple[int, int, str]] = []
     entities: list[_Entity] = []
@@ -65,6 +85,7 @@ class _Line(msgspec.Struct, frozen=True):
     sha256: str | None = None
     annotator: str | None = None
     start: int | None = None
+    kept: _Kept = _Kept()
 
 
 def read(
@@ -94,19 +115,43 @@ def _draft(record: Any, place: FilePlace, unit: OffsetUnit) -> DraftSet:
         raise ExchangeError(_('expected "entities" or "label": is this from doccano?'))
     entities = [*line.entities, *_labelled(line)]
     offsets = OffsetMap(line.text, unit)
-    ids = {one.id: one.uid or f"e{one.id}" for one in entities}
+    known = _known(entities, line.kept)
+    ids = {id_: one.uid for id_, one in known.items()}
     draft = DraftSet(
         place=place,
         article=line.article,
         annotator=line.annotator,
         annotations=tuple(
-            _annotation(one, ids[one.id], line.text, offsets, place) for one in entities
+            _annotation(one, known[one.id], line.text, offsets, place)
+            for one in entities
         ),
         links=tuple(_link(one, ids, place) for one in line.relations),
         sha256=line.sha256,
+        state=line.kept.state,
+        date=line.kept.date,
+        labels=line.kept.labels,
+        note=line.kept.note,
         text=line.text,
     )
     return placed(draft, line.start)
+
+
+def _known(entities: list[_Entity], kept: _Kept) -> dict[int, _KeptEntity]:
+    """What is known of each entity; of one that came later, no more than itself."""
+    by_place: dict[tuple[int, int, str], list[_KeptEntity]] = {}
+    for one in kept.entities:
+        by_place.setdefault(_place_of(one), []).append(one)
+    known = {}
+    for entity in entities:
+        same = by_place.get(_place_of(entity))
+        known[entity.id] = (
+            same.pop(0) if same else _KeptEntity(*_place_of(entity), f"e{entity.id}")
+        )
+    return known
+
+
+def _place_of(one: _Entity | _KeptEntity) -> tuple[int, int, str]:
+    return one.start_offset, one.end_offset, one.label
 
 
 def _labelled(line: _Line) -> list[_Entity]:
@@ -116,7 +161,11 @@ def _labelled(line: _Line) -> list[_Entity]:
 
 
 def _annotation(
-    entity: _Entity, id_: str, text: str, offsets: OffsetMap, place: FilePlace
+    entity: _Entity,
+    known: _KeptEntity,
+    text: str,
+    offsets: OffsetMap,
+    place: FilePlace,
 ) -> DraftAnnotation:
     try:
         start = offsets.code_point(entity.start_offset)
@@ -132,13 +181,13 @@ def _annotation(
         raise ExchangeError(message) from None
     return DraftAnnotation(
         place=place,
-        id=id_,
+        id=known.uid,
         label=entity.label,
         start=start,
         end=end,
         text=text[start:end],
-        value=entity.value,
-        note=entity.note,
+        value=known.value,
+        note=known.note,
     )
 
 

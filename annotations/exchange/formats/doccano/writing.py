@@ -1,4 +1,4 @@
-"""A line a unit; ids are numbers, and ours stand beside them.
+"""A line a unit; ids are numbers, and what doccano cannot hold stands in a key of ours.
 
 doccano keeps offsets as the browser counts them, in UTF-16 code units, unless a project
 counts grapheme clusters. Its importer drops overlapping spans without a word where the
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.exchange.formats.doccano.form import KEPT
 from annotations.exchange.json_text import json_line, without_none
 from annotations.text import OffsetMap, OffsetUnit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
     from annotations.exchange.unit import TextUnit
+    from annotations.model import Annotation
 
 
 def write(
@@ -41,10 +43,11 @@ def _record(number: int, unit: TextUnit) -> dict[str, object]:
     found = unit.document.annotation_set
     offsets = OffsetMap(unit.text, OffsetUnit.UTF16)
     ids = {one.id: at for at, one in enumerate(unit.annotations)}
+    entities = [_entity(unit, one, offsets) for one in unit.annotations]
     return {
         "id": number,
         "text": unit.text,
-        "entities": [_entity(unit, at, offsets) for at in ids.values()],
+        "entities": [{"id": at, **entity} for at, entity in enumerate(entities)],
         "relations": [
             {
                 "id": at,
@@ -59,20 +62,32 @@ def _record(number: int, unit: TextUnit) -> dict[str, object]:
         "sha256": found.sha256,
         "annotator": found.annotator,
         "start": unit.start,
+        KEPT: _kept(unit, entities),
     }
 
 
-def _entity(unit: TextUnit, at: int, offsets: OffsetMap) -> dict[str, object]:
-    annotation = unit.annotations[at]
+def _entity(
+    unit: TextUnit, annotation: Annotation, offsets: OffsetMap
+) -> dict[str, object]:
     span = unit.local(annotation)
-    return without_none(
-        {
-            "id": at,
-            "start_offset": offsets.offset(span.start),
-            "end_offset": offsets.offset(span.end),
-            "label": annotation.label,
-            "uid": annotation.id,
-            "value": annotation.value,
-            "note": annotation.note,
-        }
-    )
+    return {
+        "start_offset": offsets.offset(span.start),
+        "end_offset": offsets.offset(span.end),
+        "label": annotation.label,
+    }
+
+
+def _kept(unit: TextUnit, entities: list[dict[str, object]]) -> dict[str, object]:
+    """What doccano has no place for, and keeps for us as it keeps any other key."""
+    found = unit.document.annotation_set
+    annotations = [
+        without_none({"uid": one.id, "value": one.value, "note": one.note}) | entity
+        for one, entity in zip(unit.annotations, entities, strict=True)
+    ]
+    status = {
+        "state": str(found.state),
+        "date": found.status.date,
+        "labels": dict(sorted(found.status.labels.items())) or None,
+        "note": found.status.note,
+    }
+    return without_none(status) | {"entities": annotations}

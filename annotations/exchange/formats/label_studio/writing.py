@@ -55,7 +55,6 @@ class _Tasks:
     def __init__(self) -> None:
         self.labels: dict[str, None] = {}
         self._count = 0
-        self._people: dict[str, int] = {}
 
     def of(self, units: Iterable[TextUnit]) -> Iterator[dict[str, object]]:
         """A task for each text, with what everybody has said of it."""
@@ -83,21 +82,23 @@ class _Tasks:
                 "start": units[0].start,
                 "annotators": [_annotator(unit) for unit in units],
             },
-            "annotations": [self._annotation(unit) for unit in units],
+            "annotations": [_annotation(unit) for unit in units],
             "predictions": [],
         }
 
-    def _annotation(self, unit: TextUnit) -> dict[str, object]:
-        name = unit.document.annotation_set.annotator
-        person = self._people.setdefault(name, len(self._people) + 1)
-        regions = [one for found in unit.annotations for one in _regions(unit, found)]
-        relations = [_relation(link) for link in unit.links]
-        return {
-            "completed_by": person,
-            "was_cancelled": False,
-            "ground_truth": False,
-            "result": regions + relations,
-        }
+
+def _annotation(unit: TextUnit) -> dict[str, object]:
+    """What one person did; who that is stands in the task's data.
+
+    A server refuses a whole file in which `completed_by` is none of its users.
+    """
+    regions = [one for found in unit.annotations for one in _regions(unit, found)]
+    relations = [_relation(link) for link in unit.links]
+    return {
+        "was_cancelled": False,
+        "ground_truth": False,
+        "result": regions + relations,
+    }
 
 
 def _annotator(unit: TextUnit) -> dict[str, object]:
