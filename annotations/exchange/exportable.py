@@ -22,6 +22,7 @@ from annotations.exchange.report import (
     UnreadableArticle,
     UnreadableSet,
 )
+from annotations.exchange.shared_loading import can_share, shared
 from annotations.model import NO_BOILERPLATE, Article, Boilerplate
 
 if TYPE_CHECKING:
@@ -66,13 +67,24 @@ class Exportable:
         """
         for annotator in filter(wanted, self.repository.closed()):
             report.add(ClosedSets(annotator))
-        keys = (
+        keys = [
             key
             for key in self.repository.set_keys()
             if wanted(key.owner) and article_wanted(key.article)
-        )
-        for name, group in groupby(keys, key=attrgetter("article")):
-            yield from self._documents_of(name, group, report, as_of)
+        ]
+
+        def load(
+            name: str, keys: Iterable[SetKey], report: ExportReport
+        ) -> Iterator[Document]:
+            return self._documents_of(name, keys, report, as_of)
+
+        groups = groupby(keys, key=attrgetter("article"))
+        if can_share(len(keys)):
+            lists = ((name, list(group)) for name, group in groups)
+            yield from shared(lists, load, report)
+            return
+        for name, group in groups:
+            yield from load(name, group, report)
 
     def _documents_of(
         self,

@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.messages import _
@@ -56,7 +56,7 @@ class TrustedPath:
 
     def __truediv__(self, part: str) -> TrustedPath:
         """What bears that name in this folder."""
-        return replace(self, parts=(*self.parts, part))
+        return TrustedPath(self.root, (*self.parts, part), self.owner)
 
     @property
     def name(self) -> str:
@@ -66,7 +66,7 @@ class TrustedPath:
     @property
     def parent(self) -> TrustedPath:
         """The folder that it is in."""
-        return replace(self, parts=self.parts[:-1])
+        return TrustedPath(self.root, self.parts[:-1], self.owner)
 
     def with_name(self, name: str) -> TrustedPath:
         """What bears that name beside it."""
@@ -85,8 +85,7 @@ class TrustedPath:
                 outer = descriptor
                 descriptor = _opened_in(outer, part)
                 os.close(outer)
-                way = replace(self, parts=self.parts[:depth])
-                way.check(os.fstat(descriptor))
+                self._check(os.fstat(descriptor), depth)
             yield descriptor
         finally:
             os.close(descriptor)
@@ -104,7 +103,7 @@ class TrustedPath:
 
     def lstat(self) -> os.stat_result:
         """What bears the name, without a look at who owns it."""
-        with replace(self.parent, owner=None).opened() as folder:
+        with TrustedPath(self.root, self.parts[:-1]).opened() as folder:
             return os.stat(self.name, dir_fd=folder, follow_symlinks=False)
 
     def entries(self) -> list[tuple[str, bool]]:
@@ -180,9 +179,13 @@ class TrustedPath:
         Raises:
             OwnerError: It is of somebody else.
         """
-        if len(self.parts) > 1 and self.owner not in (None, found.st_uid):
-            assert self.owner is not None  # noqa: S101 - the line above
-            raise OwnerError(self, found.st_uid, self.owner)
+        self._check(found, len(self.parts))
+
+    def _check(self, found: os.stat_result, depth: int) -> None:
+        """Refuse what is so many parts along the way if it is not the owner's."""
+        if self.owner is not None and depth > 1 and found.st_uid != self.owner:
+            way = TrustedPath(self.root, self.parts[:depth], self.owner)
+            raise OwnerError(way, found.st_uid, self.owner)
 
 
 AnyPath: TypeAlias = "Path | TrustedPath"

@@ -1,0 +1,123 @@
+"""Loads documents in several processes at once, in the order in which they are wanted.
+
+Reading a set is mostly the processor's work, so two cores read twice as many. A few batches
+of articles are under way at a time: however large the corpus is, no more are in memory.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError
+from annotations.exchange.report import (
+    ExportReport,
+    UnreadableArticle,
+    UnreadableSet,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from annotations.exchange.document import Document
+    from annotations.exchange.report import ReportEntry
+    from annotations.store import SetKey
+
+    _Load = Callable[[str, Sequence[SetKey], ExportReport], Iterable[Document]]
+    _Loaded = tuple[list[Document], list[ReportEntry]]
+
+Group = tuple[str, "Sequence[SetKey]"]
+"""The name of an article, and the keys of its sets."""
+
+FEWEST = 2_000
+"""Of fewer sets, starting processes would take longer than it saves."""
+_BATCH = 200
+"""How many sets one task has, or a little more."""
+
+
+def can_share(sets: int) -> bool:
+    """Whether so many sets are loaded faster by several processes.
+
+    A process with threads must not be copied, since a copy may hold what they have locked.
+    """
+    return sets >= FEWEST and _cores() > 1 and threading.active_count() == 1
+
+
+def shared(
+    groups: Iterable[Group], load: _Load, report: ExportReport
+) -> Iterator[Document]:
+    """The documents of each group, in order.
+
+    Args:
+        groups: By article.
+        load: Gives the documents of a group; is run in other processes.
+        report: Takes what `load` reports.
+    """
+    pool = ProcessPoolExecutor(
+        _cores(), get_context("fork"), initializer=_begin, initargs=(load,)
+    )
+    try:
+        tasks = (pool.submit(_run, batch) for batch in _batches(groups))
+        for documents, entries in _results(tasks):
+            report.add(*entries)
+            yield from documents
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _results(tasks: Iterator[Future[_Loaded]]) -> Iterator[_Loaded]:
+    """The results in order; one task more than there are processes waits or runs."""
+    waiting = deque(islice(tasks, _cores() + 1))
+    while waiting:
+        result = waiting.popleft().result()
+        waiting.extend(islice(tasks, 1))
+        yield result
+
+
+def _batches(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    batch: list[Group] = []
+    count = 0
+    for group in groups:
+        batch.append(group)
+        count += len(group[1])
+        if count >= _BATCH:
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))
+
+
+_load: _Load | None = None
+"""What a process of the pool runs; set once, when it starts."""
+
+
+def _begin(load: _Load) -> None:
+    global _load  # noqa: PLW0603 - a process of the pool is told once what it runs
+    _load = load
+
+
+def _run(batch: Sequence[Group]) -> _Loaded:
+    assert _load is not None  # noqa: S101 - the pool has begun
+    report = ExportReport()
+    documents = [
+        document for name, keys in batch for document in _load(name, keys, report)
+    ]
+    return documents, [_portable(one) for one in report.entries]
+
+
+def _portable(entry: ReportEntry) -> ReportEntry:
+    """The entry with an error that can be sent to another process."""
+    if isinstance(entry, UnreadableSet | UnreadableArticle):
+        return replace(entry, error=AnnotationError(str(entry.error)))
+    return entry
