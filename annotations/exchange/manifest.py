@@ -186,6 +186,7 @@ def _counts(report: ExportReport) -> dict[str, object]:
         "annotations": report.annotations,
         "exact": report.exact,
         **altered,
+        "lost_links": report.lost_links,
         "by_label": [
             without_none({"split": split or None, "label": label, "count": count})
             for (split, label), count in sorted(report.by_label.items())

@@ -141,7 +141,8 @@ class ExportReport:
         self.entries: list[ReportEntry] = []
         """In the order in which they arose, unless somebody else takes them."""
         self.left_out = 0
-        """How many entries tell of something that is not in the files at all."""
+        """How many entries tell of sets or annotations that are not in the files."""
+        self.lost_links = 0
         self.by_label: Counter[tuple[str, str]] = Counter()
         """How many annotations there are, by split and label."""
         self._altered: Counter[Alteration] = Counter()
@@ -152,6 +153,7 @@ class ExportReport:
         for entry in entries:
             if isinstance(entry, AlteredAnnotation):
                 self._altered[entry.alteration] += 1
+            self.lost_links += isinstance(entry, LostLink)
             if _leaves_out(entry):
                 self.left_out += 1
             self._take(entry)
@@ -181,7 +183,7 @@ class ExportReport:
 
 
 def _leaves_out(entry: ReportEntry) -> bool:
-    """Whether something that was asked for is missing, and not only altered."""
+    """Whether a set or an annotation that was asked for is missing."""
     if isinstance(entry, AlteredAnnotation):
         return entry.alteration is Alteration.DROPPED
-    return not isinstance(entry, EmptySplit)
+    return not isinstance(entry, LostLink | EmptySplit)

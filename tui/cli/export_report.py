@@ -20,6 +20,8 @@ from annotations.messages import _, plural
 from annotations.text import excerpt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from annotations.exchange import ExportReport, ReportEntry
 
 
@@ -132,9 +134,9 @@ def _lost_link(entry: LostLink) -> str:
     )
 
 
-def summary(report: ExportReport) -> str:
-    """How many annotations are exported, and how many of them not as they are."""
-    return plural(
+def summary(report: ExportReport) -> Iterator[str]:
+    """How many annotations are exported, how many of them altered, and lost links."""
+    yield plural(
         "exported {count} annotation: {exact} exact, {widened} widened, {shortened} "
         "shortened, {dropped} left out",
         "exported {count} annotations: {exact} exact, {widened} widened, {shortened} "
@@ -145,3 +147,7 @@ def summary(report: ExportReport) -> str:
         shortened=report.altered(Alteration.SHORTENED),
         dropped=report.altered(Alteration.DROPPED),
     )
+    if report.lost_links:
+        yield plural(
+            "{count} link is left out", "{count} links are left out", report.lost_links
+        )

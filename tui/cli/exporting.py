@@ -112,8 +112,9 @@ def _tell(report: ExportReport, left_out: list[ReportEntry]) -> None:
     """Word what is missing and how many annotations are altered; fail if any is missing."""
     for entry in left_out:
         OneLineError(worded(entry)).show()
-    if report.exact != report.annotations:
-        OneLineError(summary(report)).show()
+    if report.exact != report.annotations or report.lost_links:
+        for line in summary(report):
+            OneLineError(line).show()
     if report.left_out:
         click.get_current_context().exit(1)
 
