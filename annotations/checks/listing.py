@@ -92,8 +92,8 @@ def _is_in(
     if condition is Condition.LINKED:
         return one.id in linked
     if condition is Condition.UNLINKED:
-        ends = {end for kind in tagset.link_types for end in (kind.source, kind.target)}
-        return one.label in ends and one.id not in linked
+        is_linkable = any(one.label in kind.labels for kind in tagset.link_types)
+        return is_linkable and one.id not in linked
     valued = {label.name for label in tagset.labels if label.value is not None}
     return one.label in valued and not (one.value or "").strip()
 

@@ -132,8 +132,8 @@ def _fault_of(
     title = tagset.link_title(link.type)
     if source is None or target is None:
         return _("the link {link} leads nowhere").format(link=title)
-    ends = (link.type, source.label, target.label)
-    if ends in {(one.name, one.source, one.target) for one in tagset.link_types}:
+    types = (one for one in tagset.link_types if one.name == link.type)
+    if any(one.joins(source.label, target.label) for one in types):
         return None
     message = _("the link {link} cannot join {source} to {target}")
     return message.format(

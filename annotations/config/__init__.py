@@ -9,10 +9,13 @@ from annotations.config.corpus_file import (
     Identity,
     Locks,
     Team,
-    label_fault,
+    named_guidelines,
     parse_config,
     read_config,
 )
+from annotations.config.faults import ConfigFault, ConfigFaultsError
+from annotations.config.folder import require_folder
+from annotations.config.label_keys import LABEL_KEYS
 from annotations.config.person_file import (
     PersonConfig,
     person_config_path,
@@ -23,19 +26,23 @@ from annotations.config.toml_text import toml_of
 
 __all__ = [
     "CONFIG_NAME",
+    "LABEL_KEYS",
     "LARGEST_CONFIG",
     "USUAL",
     "Config",
+    "ConfigFault",
+    "ConfigFaultsError",
     "Encodings",
     "Identity",
     "Locks",
     "PersonConfig",
     "Team",
     "is_login_name",
-    "label_fault",
+    "named_guidelines",
     "parse_config",
     "person_config_path",
     "read_config",
     "read_person_config",
+    "require_folder",
     "toml_of",
 ]

@@ -1,8 +1,10 @@
 """What a corpus says of itself in its `hashiya.toml`.
 
 The file may be missing; then everything is as usual. What is there is checked to the last
-key: a key that is misspelt and passed over would be a rule that nobody keeps. One function
-reads one table, so that a new table is a new function and a line in `_TABLES`.
+key, and so are the files that it names: a key that is misspelt and passed over would be a
+rule that nobody keeps. Every command and screen reads the file here, so none accepts what
+another refuses. One function reads one table, so that a new table is a new function and a
+line in `_TABLES`.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.config.faults import ConfigFaultsError
+from annotations.config.folder import require_folder
 from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, Table, top_table
 from annotations.config.tagset_tables import TAGSET_TABLES, label_tables, tagset_of
 from annotations.errors import ConfigError
@@ -113,54 +117,100 @@ def read_config(folder: Path | str) -> Config:
     """What the corpus in the folder says of itself.
 
     Raises:
-        ConfigError: The file is there and cannot be read, or something in it is wrong.
+        CorpusError: The folder cannot be opened.
+        ConfigError: The file is there and cannot be read, something in it is wrong, or a
+            file that it names cannot be read.
     """
     path = Path(folder) / CONFIG_NAME
+    require_folder(path.parent)
     try:
         data = _read(path)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return USUAL
     except OSError as error:
-        message = (
-            _("it is a symbolic link") if error.errno == errno.ELOOP else error.strerror
-        )
         template = _("{path} cannot be read: {reason}")
-        raise ConfigError(template.format(path=path, reason=message)) from None
-    return parse_config(data, path)
+        message = template.format(path=path, reason=_reason_of(error))
+        raise ConfigError(message) from None
+    top = top_table(data, path)
+    config = _config(top)
+    _report_unreadable_guidelines(config.tagset, top)
+    return _faultless(config, top)
+
+
+def named_guidelines(folder: Path) -> list[str]:
+    """The guidelines that the corpus names, whatever else is wrong in its file.
+
+    Paths below the corpus, sorted; whether they are there is not looked at.
+    """
+    path = folder / CONFIG_NAME
+    try:
+        labels = tagset_of(top_table(_read(path), path)).labels
+    except (OSError, ConfigError):
+        return []
+    return sorted({one.guidelines for one in labels if one.guidelines})
 
 
 def parse_config(data: bytes, path: Path) -> Config:
-    """What the content of the file at the path says.
+    """What the content of the file at the path says; no other file is looked at.
 
     Raises:
-        ConfigError: Something in it is wrong; the message names file, line and key.
+        ConfigError: Something in it is wrong; the message has a line for each fault,
+            with the file's line and the key.
     """
     top = top_table(data, path)
+    return _faultless(_config(top), top)
+
+
+def _config(top: Table) -> Config:
     top.require_known(("title", *_TABLES, *TAGSET_TABLES))
     config = Config(title=top.text_of("title"), tagset=tagset_of(top))
     for name, read in _TABLES.items():
-        if name in top.content:
-            found = top.content[name]
-            if not isinstance(found, dict):
-                top.fault(name, _("it must be a table, [{name}]").format(name=name))
-            config = read(config, Table(path, top.text, name, found))
+        found = top.content.get(name, {})
+        if not isinstance(found, dict):
+            message = _("it must be a table, [{name}]")
+            top.report(name, message.format(name=name))
+        elif found:
+            config = read(config, top.inner(name, found))
     return config
 
 
-def label_fault(folder: Path | str, label: str, key: str, what: str) -> ConfigError:
-    """What is wrong with a key of the label, found by who reads more than the file.
+def _faultless(config: Config, top: Table) -> Config:
+    if top.faults:
+        raise ConfigFaultsError(top.faults)
+    return config
 
-    Args:
-        folder: The corpus.
-        label: Its name.
-        key: As the file names it.
-        what: Is wrong with what stands there, in words.
-    """
-    path = Path(folder) / CONFIG_NAME
-    top = top_table(_read(path), path)
-    tables = label_tables(top)
-    table = next((one for one in tables if one.content.get("name") == label), top)
-    return ConfigError(table.complaint(key, what))
+
+def _report_unreadable_guidelines(tagset: Tagset, top: Table) -> None:
+    """See that each label's guidelines are there: annotators are sent to them."""
+    tables = {table.content.get("name"): table for table in label_tables(top)}
+    for label in tagset.labels:
+        if label.guidelines is None or label.name not in tables:
+            continue
+        if reason := _why_not_read(top.path.parent, label.guidelines):
+            template = _("{path} cannot be read: {reason}")
+            message = template.format(path=label.guidelines, reason=reason)
+            tables[label.name].report("guidelines", message)
+
+
+def _why_not_read(folder: Path, relative: str) -> str | None:
+    """Why the text at the path below the folder cannot be read; None if it can."""
+    path = folder / relative
+    outer = path.parents[: len(Path(relative).parts) - 1]
+    if any(one.is_symlink() for one in outer):
+        return _("it is behind a symbolic link")
+    try:
+        _read(path).decode("utf-8-sig")
+    except OSError as error:
+        return _reason_of(error)
+    except UnicodeDecodeError as error:
+        return str(error)
+    return None
+
+
+def _reason_of(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return _("it is a symbolic link")
+    return error.strerror or str(error)
 
 
 def _team(config: Config, table: Table) -> Config:
@@ -170,34 +220,37 @@ def _team(config: Config, table: Table) -> Config:
     identity = table.text_of("identity") or Identity.OWNER
     if identity not in set(Identity):
         message = _('it must be "owner" or "name", not {found!r}')
-        table.fault("identity", message.format(found=identity))
+        table.report("identity", message.format(found=identity))
+        identity = Identity.OWNER
     team = Team(
         Identity(identity),
         table.name_of("lead"),
         table.names_of("annotators"),
         table.names_of("reviewers"),
         table.choice_of("locks", Locks) or Locks.KERNEL,
-        table.truth_of("blind"),
+        table.truth_of("blind") or False,
     )
     if team.identity is Identity.NAME and (team.annotators or team.reviewers):
         message = _('"name" is for one person; remove it, or the other names')
-        table.fault("identity", message)
+        table.report("identity", message)
     return replace(config, team=team)
 
 
 def _encodings(config: Config, table: Table) -> Config:
-    pairs = []
-    for glob in table.content:
-        named = table.text_of(glob) or ""
-        try:
-            encoding = codecs.lookup(named).name
-        except (LookupError, ValueError):
-            encoding = ""
-        if not _ENCODING.fullmatch(encoding):
+    named = {glob: table.text_of(glob) for glob in table.content}
+    for glob, encoding in named.items():
+        if encoding is not None and not _is_text_encoding(encoding):
             message = _("{name!r} is not a text encoding, such as windows-1256")
-            table.fault(glob, message.format(name=named))
-        pairs.append((glob, named))
-    return replace(config, encodings=Encodings(tuple(pairs)))
+            table.report(glob, message.format(name=encoding))
+    pairs = tuple((glob, name) for glob, name in named.items() if name)
+    return replace(config, encodings=Encodings(pairs))
+
+
+def _is_text_encoding(name: str) -> bool:
+    try:
+        return bool(_ENCODING.fullmatch(codecs.lookup(name).name))
+    except (LookupError, ValueError):
+        return False
 
 
 _TABLES: Mapping[str, Callable[[Config, Table], Config]] = {
@@ -207,6 +260,7 @@ _TABLES: Mapping[str, Callable[[Config, Table], Config]] = {
 
 
 def _read(path: Path) -> bytes:
+    """The whole file, which may be no link, no pipe and no giant."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     with os.fdopen(os.open(path, flags), "rb") as file:
         found = os.fstat(file.fileno())

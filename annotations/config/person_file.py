@@ -15,7 +15,7 @@ from annotations.errors import ConfigError
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 _TABLES = ("keyboard", "keys")
 
@@ -35,7 +35,7 @@ class PersonConfig:
 
     def complaint(self, key: str, what: str, table: str = "keys") -> str:
         """What is wrong with a key of a table, with file and line."""
-        return self.tables[table].complaint(key, what)
+        return str(self.tables[table].fault(key, what))
 
 
 def person_config_path(environ: Mapping[str, str]) -> Path | None:
@@ -71,41 +71,32 @@ def read_person_config(path: Path | None) -> PersonConfig:
 
 
 def _config(top: Table) -> PersonConfig:
-    problems: list[str] = []
-    known = ("theme", *_TABLES)
-    for key in sorted(top.content.keys() - set(known)):
-        template = _("unknown key; the keys are {known}")
-        problems.append(top.complaint(key, template.format(known=", ".join(known))))
-    keyboard, keys = (_table(top, name, problems) for name in _TABLES)
+    top.require_known(("theme", *_TABLES))
+    keyboard, keys = (_table(top, name) for name in _TABLES)
     message = _("unknown key; the only key is layout")
-    others = keyboard.content.keys() - {"layout"}
-    problems += [keyboard.complaint(key, message) for key in sorted(others)]
-    return PersonConfig(
-        _read_or_report(lambda: keyboard.text_of("layout"), problems),
-        _read_or_report(lambda: top.text_of("theme"), problems),
-        dict(_keys(keys, problems)),
-        tuple(problems),
-        {"": top, "keyboard": keyboard, "keys": keys},
-    )
+    for key in sorted(keyboard.content.keys() - {"layout"}):
+        keyboard.report(key, message)
+    layout, theme = keyboard.text_of("layout"), top.text_of("theme")
+    chosen = dict(_keys(keys))
+    tables = {"": top, "keyboard": keyboard, "keys": keys}
+    return PersonConfig(layout, theme, chosen, tuple(map(str, top.faults)), tables)
 
 
-def _table(top: Table, name: str, problems: list[str]) -> Table:
+def _table(top: Table, name: str) -> Table:
     found = top.content.get(name, {})
     if not isinstance(found, dict):
-        message = _("it must be a table, [{name}]").format(name=name)
-        problems.append(top.complaint(name, message))
+        top.report(name, _("it must be a table, [{name}]").format(name=name))
         found = {}
-    return Table(top.path, top.text, name, found)
+    return top.inner(name, found)
 
 
-def _keys(table: Table, problems: list[str]) -> Iterator[tuple[str, str]]:
+def _keys(table: Table) -> Iterator[tuple[str, str]]:
     """What is written for each command; its id may be in quotes or not."""
     for command, keys in _flat(table.content):
         if isinstance(keys, str) and keys.split():
             yield command, keys
         else:
-            message = _('it must be keys in quotes, such as "x delete"')
-            problems.append(table.complaint(command, message))
+            table.report(command, _('it must be keys in quotes, such as "x delete"'))
 
 
 def _flat(content: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -115,11 +106,3 @@ def _flat(content: Mapping[str, object]) -> Iterator[tuple[str, object]]:
             yield from ((f"{key}.{name}", inner) for name, inner in _flat(value))
         else:
             yield key, value
-
-
-def _read_or_report(read: Callable[[], str | None], problems: list[str]) -> str | None:
-    try:
-        return read()
-    except ConfigError as error:
-        problems.append(str(error))
-        return None

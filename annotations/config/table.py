@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
 
+from annotations.config.faults import ConfigFault
 from annotations.errors import ConfigError
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from enum import StrEnum
     from pathlib import Path
 
@@ -26,7 +27,11 @@ _NOT_A_NAME = re.compile(r"[\s/:,\\\x00-\x1f\x7f]|^[-.]")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the file, and how to say what is wrong in it."""
+    """A table of the file, and what is wrong in it.
+
+    What is asked for and is not what it must be is reported, and reads as if it were not
+    there.
+    """
 
     path: Path
     text: str
@@ -35,64 +40,79 @@ class Table:
     content: Mapping[str, object]
     number: int = 0
     """Which one it is of those with the name, from 0."""
+    faults: list[ConfigFault] = field(default_factory=list)
+    """What was reported of any table of the file."""
 
-    def fault(self, key: str, what: str) -> NoReturn:
-        """Raise what is wrong with the key, with its line."""
-        raise ConfigError(self.complaint(key, what))
+    def inner(self, name: str, content: Mapping[str, object], number: int = 0) -> Table:
+        """Another table of the same file."""
+        return replace(self, name=name, content=content, number=number)
 
-    def complaint(self, key: str, what: str) -> str:
-        """What is wrong with the key, with file and line."""
-        message = _("{path}, line {line}: {key}: {what}")
+    def report(self, key: str, what: str) -> None:
+        """Note what is wrong with the key."""
+        self.faults.append(self.fault(key, what))
+
+    def fault(self, key: str, what: str) -> ConfigFault:
+        """What is wrong with the key, with its line."""
         line = _line_of(self.text, self.name, key, self.number)
-        return message.format(path=self.path, line=line, key=key, what=what)
+        return ConfigFault(self.path, line, key, what)
 
-    def require_known(self, known: Iterable[str]) -> None:
-        """Refuse a key that is not known."""
+    def require_known(self, known: Collection[str]) -> None:
+        """Report each key that is not known."""
+        message = _("unknown key; the keys are {known}")
         for key in self.content:
             if key not in known:
-                message = _("unknown key; the keys are {known}")
-                self.fault(key, message.format(known=", ".join(known)))
+                self.report(key, message.format(known=", ".join(known)))
 
     def text_of(self, key: str) -> str | None:
         """The text at the key, if there is one."""
         value = self.content.get(key)
-        if value is not None and not (isinstance(value, str) and value.strip()):
-            self.fault(key, _("it must be text in quotes"))
-        return value if isinstance(value, str) else None
+        if value is None or (isinstance(value, str) and value.strip()):
+            return value
+        self.report(key, _("it must be text in quotes"))
+        return None
 
-    def truth_of(self, key: str) -> bool:
-        """Whether the key says so; it does not where it is not there."""
-        value = self.content.get(key, False)
-        if not isinstance(value, bool):
-            self.fault(key, _("it must be true or false"))
-        return value
+    def truth_of(self, key: str) -> bool | None:
+        """Whether the key says so; None where it is not there."""
+        value = self.content.get(key)
+        if value is None or isinstance(value, bool):
+            return value
+        self.report(key, _("it must be true or false"))
+        return None
 
     def choice_of(self, key: str, kinds: type[_Choice]) -> _Choice | None:
         """The one of these that the key names, if it does."""
         named = self.text_of(key)
-        if named is not None and named not in set(kinds):
-            message = _("{found!r} is not one of {known}")
-            self.fault(key, message.format(found=named, known=", ".join(kinds)))
-        return None if named is None else kinds(named)
+        if named is None or named in set(kinds):
+            return None if named is None else kinds(named)
+        message = _("{found!r} is not one of {known}")
+        self.report(key, message.format(found=named, known=", ".join(kinds)))
+        return None
 
     def name_of(self, key: str) -> str | None:
         """The login name at the key, if there is one."""
         name = self.text_of(key)
-        if name is not None and not is_login_name(name):
-            self.fault(key, _("{name!r} is not a login name").format(name=name))
-        return name
+        if name is None or is_login_name(name):
+            return name
+        self.report(key, _("{name!r} is not a login name").format(name=name))
+        return None
 
     def names_of(self, key: str) -> tuple[str, ...]:
         """The login names in the list at the key."""
         value = self.content.get(key, [])
         if not isinstance(value, list):
-            self.fault(key, _('it must be a list of names, such as ["huda", "omar"]'))
+            self.report(key, _('it must be a list of names, such as ["huda", "omar"]'))
+            return ()
         for name in value:
             if not (isinstance(name, str) and is_login_name(name)):
-                self.fault(key, _("{name!r} is not a login name").format(name=name))
-            if value.count(name) > 1:
-                self.fault(key, _("{name} is listed twice").format(name=name))
-        return tuple(value)
+                self.report(key, _("{name!r} is not a login name").format(name=name))
+        for name in twice_in(value):
+            self.report(key, _("{name} is listed twice").format(name=name))
+        return tuple(name for name in value if isinstance(name, str))
+
+
+def twice_in(values: Sequence[object]) -> list[object]:
+    """What a list has more than once, in its order."""
+    return [one for at, one in enumerate(values) if values[:at].count(one) == 1]
 
 
 def top_table(data: bytes, path: Path) -> Table:
@@ -122,15 +142,15 @@ def _line_of(text: str, table: str, key: str, number: int) -> int:
     quoted = f"(?:{re.escape(key)}|\"{re.escape(key)}\"|'{re.escape(key)}')"
     heading = re.compile(r"\s*\[+\s*([^\]]*?)\s*\]")
     wanted = re.compile(rf"\s*{quoted}\s*[=.]")
-    here, best, count = "", 1, -1
+    here, best, met = "", 1, -1
     for line_number, line in enumerate(text.split("\n"), start=1):
         if found := heading.match(line):
             here = found[1].strip("\"'")
-            count += here == table
-            is_it = here == table and count == number
+            met += here == table
+            is_it = here == table and met == number
             if is_it or (not table and here.partition(".")[0] == key):
                 best = line_number
-        at = not table or count == number
+        at = not table or met == number
         if here == table and at and wanted.match(line):
             return line_number
     return best

@@ -7,12 +7,15 @@ as usual too. A file that lists labels lists the links between them itself.
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from typing import TYPE_CHECKING
 
-from annotations.config.table import Table
+from annotations.config.label_keys import free_label_keys, label_key
+from annotations.config.table import Table, twice_in
 from annotations.messages import _
 from annotations.model import (
+    BOILERPLATE,
     BUILT_IN_TAGSET,
     Colour,
     DocumentLabel,
@@ -24,7 +27,7 @@ from annotations.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 MOST_LABELS = 40
 MOST_VALUES = 40
@@ -34,24 +37,19 @@ _LONGEST = 60
 TAGSET_TABLES = ("label", "link", "document")
 """The lists of the file that are of the tagset."""
 _NAME = re.compile(r"[^\W\d_][\w.-]{0,39}")
-_KEY = re.compile(r"[ac-z!-/:-@\[-`{-~]|f[2-9]|f1[0-2]")
-"""Keys that a terminal sends alike on every layout; `b` is two letters on the Arabic one,
-and Caps Lock types capitals."""
 
 
 def tagset_of(top: Table) -> Tagset:
-    """The tagset that the file lists, or the built-in one.
-
-    Raises:
-        ConfigError: Something in it is wrong; the message names file, line and key.
-    """
+    """The tagset that the file lists, or the built-in one; faults are reported."""
     usual = BUILT_IN_TAGSET
-    labels, links = usual.labels, usual.link_types
+    labels, links, documents = usual.labels, usual.link_types, usual.document_labels
+    names = {label.name for label in labels}
     if "label" in top.content:
-        labels, links = _labels(_tables(top, "label")), ()
+        tables = label_tables(top)
+        names = {str(table.content.get("name")) for table in tables}
+        labels, links = _labels(tables), ()
     if "link" in top.content:
-        links = _links(_tables(top, "link"), {label.name for label in labels})
-    documents = usual.document_labels
+        links = _links(_tables(top, "link"), names)
     if "document" in top.content:
         documents = _documents(_tables(top, "document"))
     return Tagset(labels, links, documents)
@@ -65,48 +63,57 @@ def label_tables(top: Table) -> list[Table]:
 def _tables(top: Table, name: str) -> list[Table]:
     """Each table of that name; at least one, and not too many."""
     found = top.content.get(name)
-    if not (isinstance(found, list) and found):
-        top.fault(name, _("it must be a list of tables, [[{name}]]").format(name=name))
+    is_list = isinstance(found, list) and all(isinstance(one, dict) for one in found)
+    if not (found and isinstance(found, list) and is_list):
+        top.report(name, _("it must be a list of tables, [[{name}]]").format(name=name))
+        return []
     if len(found) > MOST_LABELS:
-        top.fault(name, _("there are more than {most}").format(most=MOST_LABELS))
-    tables = []
-    for number, content in enumerate(found):
-        if not isinstance(content, dict):
-            message = _("it must be a list of tables, [[{name}]]").format(name=name)
-            top.fault(name, message)
-        tables.append(Table(top.path, top.text, name, content, number))
-    return tables
+        top.report(name, _("there are more than {most}").format(most=MOST_LABELS))
+    return [top.inner(name, content, number) for number, content in enumerate(found)]
 
 
 def _labels(tables: Sequence[Table]) -> tuple[Label, ...]:
-    _refuse_twice(tables, ("name", "key", "mark"))
-    free = _free_colours(tables)
-    labels = tuple(_label(table, free) for table in tables)
-    marks = [label.mark for label in labels]
-    for number, mark in enumerate(marks):
-        if mark in marks[:number]:
-            message = _("{mark!r} is the mark of another label; give this one its own")
-            tables[number].fault("mark", message.format(mark=mark))
-    return labels
+    _report_twice(tables, "name")
+    _report_built_in(tables)
+    _report_twice(tables, "key", label_key)
+    _report_twice(tables, "mark")
+    colours, marks = _free_colours(tables), _Marks(tables)
+    keys = free_label_keys(str(table.content.get("key")) for table in tables)
+    labels = (_label(table, keys, colours, marks) for table in tables)
+    return tuple(label for label in labels if label)
 
 
-def _label(table: Table, free: list[Colour]) -> Label:
-    known = "name", "title", "key", "colour", "mark", "hand", "value", "guidelines"
-    table.require_known(known)
-    name = _name(table)
+def _label(
+    table: Table, keys: Sequence[str], colours: list[Colour], marks: _Marks
+) -> Label | None:
+    known = "name title key colour mark hand value ask guidelines"
+    table.require_known(known.split())
+    name, title, value = (
+        _name(table),
+        _title(table),
+        table.choice_of("value", ValueKind),
+    )
     colour = table.choice_of("colour", Colour)
     if colour is None:
-        colour = free.pop(0) if free else Colour.GREY
-    return Label(
-        name,
-        _title(table) or name,
-        _key(table),
-        _mark(table) or name[0],
+        colour = colours.pop(0) if colours else Colour.GREY
+    rest = (
+        _key(table, keys),
+        marks.of(table),
         table.choice_of("hand", MarkStyle) or MarkStyle.TINT,
         colour,
-        table.choice_of("value", ValueKind),
+        value,
         _guidelines(table),
+        _is_asked_for(table, value),
     )
+    return Label(name, title or name, *rest) if name else None
+
+
+def _report_built_in(tables: Iterable[Table]) -> None:
+    """See that no label is named as the one that every tagset has."""
+    for table in tables:
+        if table.content.get("name") == BOILERPLATE.name:
+            message = _("every corpus has the label {name}; give this one another name")
+            table.report("name", message.format(name=BOILERPLATE.name))
 
 
 def _free_colours(tables: Iterable[Table]) -> list[Colour]:
@@ -115,13 +122,13 @@ def _free_colours(tables: Iterable[Table]) -> list[Colour]:
     return [colour for colour in Colour if colour not in asked]
 
 
-def _name(table: Table) -> str:
+def _name(table: Table) -> str | None:
     name = table.text_of("name")
-    if name is None:
-        table.fault("name", _('a name is missing, such as name = "place"'))
-    if not _NAME.fullmatch(name):
+    if "name" not in table.content:
+        table.report("name", _('a name is missing, such as name = "place"'))
+    elif name and not _NAME.fullmatch(name):
         message = _("{name!r} is not a name: use up to 40 letters, digits, - and _")
-        table.fault("name", message.format(name=name))
+        table.report("name", message.format(name=name))
     return name
 
 
@@ -129,26 +136,42 @@ def _title(table: Table) -> str:
     title = table.text_of("title") or ""
     if len(title) > _LONGEST or "\n" in title:
         message = _("it must be one line of at most {most} characters")
-        table.fault("title", message.format(most=_LONGEST))
+        table.report("title", message.format(most=_LONGEST))
     return title
 
 
-def _key(table: Table) -> str:
-    key = table.text_of("key") or ""
-    if key and not _KEY.fullmatch(key):
-        message = _(
-            "{key!r} cannot be a label's key: use a to z except b, a sign, or f2 to f12"
+def _key(table: Table, free: Sequence[str]) -> str:
+    written = table.text_of("key") or ""
+    key = label_key(written)
+    if written and key is None:
+        message = _("{key!r} cannot be a label's key; these are free: {keys}")
+        table.report("key", message.format(key=written, keys=" ".join(free)))
+    return key or ""
+
+
+class _Marks:
+    """Gives each label a mark that no other label has."""
+
+    def __init__(self, tables: Iterable[Table]) -> None:
+        self._taken = {table.content.get("mark") for table in tables}
+
+    def of(self, table: Table) -> str:
+        """The mark that the file gives the label, else the first that is free."""
+        mark = table.text_of("mark")
+        if mark is not None and not _is_one_cell(mark):
+            message = _("{mark!r} is not one character of one cell")
+            table.report("mark", message.format(mark=mark))
+        return mark or self._free_for(table)
+
+    def _free_for(self, table: Table) -> str:
+        """A letter of the label's name or title, or else any letter or digit."""
+        own = (str(table.content.get(key, "")) for key in ("name", "title"))
+        letters = "".join((*own, string.ascii_letters, string.digits))
+        mark = next(
+            one for one in letters if _is_one_cell(one) and one not in self._taken
         )
-        table.fault("key", message.format(key=key))
-    return key
-
-
-def _mark(table: Table) -> str | None:
-    mark = table.text_of("mark")
-    if mark is not None and not _is_one_cell(mark):
-        message = _("{mark!r} is not one character of one cell")
-        table.fault("mark", message.format(mark=mark))
-    return mark
+        self._taken.add(mark)
+        return mark
 
 
 def _is_one_cell(mark: str) -> bool:
@@ -158,73 +181,99 @@ def _is_one_cell(mark: str) -> bool:
     return not wide and unicodedata.category(mark)[0] in "LNPS"
 
 
+def _is_asked_for(table: Table, value: ValueKind | None) -> bool:
+    """Whether the value is asked for at once: that of a date, unless the file says no."""
+    asks = table.truth_of("ask")
+    if asks and "value" not in table.content:
+        table.report("ask", _("the label has no value to ask for"))
+    return value is ValueKind.DATE if asks is None else asks
+
+
 def _guidelines(table: Table) -> str | None:
     """A path that stays below the corpus."""
     path = table.text_of("guidelines")
     if path is None:
         return None
     parts = path.split("/")
-    if not path.endswith(".md") or {"", ".", ".."} & {*parts} or not path.isprintable():
-        message = _("{path!r} is not a Markdown file (.md) in the corpus")
-        table.fault("guidelines", message.format(path=path))
-    return path
+    if path.endswith(".md") and not {"", ".", ".."} & {*parts} and path.isprintable():
+        return path
+    message = _("{path!r} is not a Markdown file (.md) in the corpus")
+    table.report("guidelines", message.format(path=path))
+    return None
 
 
 def _links(tables: Sequence[Table], labels: set[str]) -> tuple[LinkType, ...]:
-    _refuse_twice(tables, ("name",))
-    return tuple(_link(table, labels) for table in tables)
+    _report_twice(tables, "name")
+    links = (_link(table, labels) for table in tables)
+    return tuple(link for link in links if link)
 
 
-def _link(table: Table, labels: set[str]) -> LinkType:
+def _link(table: Table, labels: set[str]) -> LinkType | None:
     table.require_known(("name", "title", "from", "to", "required"))
-    source, target = (_end(table, key, labels) for key in ("from", "to"))
-    name, required = _name(table), table.truth_of("required")
-    return LinkType(name, source, target, _title(table) or name, required)
+    sources, targets = (_ends(table, key, labels) for key in ("from", "to"))
+    name, title = _name(table), _title(table)
+    required = table.truth_of("required") or False
+    return LinkType(name, sources, targets, title or name, required) if name else None
 
 
-def _end(table: Table, key: str, labels: set[str]) -> str:
-    label = table.text_of(key)
-    if label not in labels:
-        message = _("it must be one of the labels: {labels}")
-        table.fault(key, message.format(labels=", ".join(sorted(labels))))
-    return label
+def _ends(table: Table, key: str, labels: set[str]) -> tuple[str, ...]:
+    """The labels that the key names: one, or a list."""
+    found = table.content.get(key)
+    named = found if isinstance(found, list) else [found]
+    known = [one for one in named if isinstance(one, str) and one in labels]
+    if not named or len(known) < len(named):
+        message = _("it must be one or several of the labels: {labels}")
+        table.report(key, message.format(labels=", ".join(sorted(labels))))
+    for label in twice_in(known):
+        table.report(key, _("{name} is listed twice").format(name=label))
+    return tuple(known)
 
 
 def _documents(tables: Sequence[Table]) -> tuple[DocumentLabel, ...]:
-    _refuse_twice(tables, ("name",))
-    return tuple(_document(table) for table in tables)
+    _report_twice(tables, "name")
+    documents = (_document(table) for table in tables)
+    return tuple(document for document in documents if document)
 
 
-def _document(table: Table) -> DocumentLabel:
+def _document(table: Table) -> DocumentLabel | None:
     table.require_known(("name", "title", "values"))
-    name = _name(table)
-    return DocumentLabel(name, _title(table) or name, _values(table))
+    name, title, values = _name(table), _title(table), _values(table)
+    return DocumentLabel(name, title or name, values) if name else None
 
 
 def _values(table: Table) -> tuple[str, ...]:
     values = table.content.get("values", [])
     if not isinstance(values, list) or len(values) > MOST_VALUES:
         message = _("it must be a list of at most {most} texts in quotes")
-        table.fault("values", message.format(most=MOST_VALUES))
+        table.report("values", message.format(most=MOST_VALUES))
+        return ()
     for value in values:
         if not (isinstance(value, str) and value.strip() == value != ""):
-            table.fault("values", _("{value!r} is not text").format(value=value))
-        if len(value) > _LONGEST or not value.isprintable():
-            table.fault("values", _("{value!r} is not short text").format(value=value))
-        if values.count(value) > 1:
-            table.fault("values", _("{value!r} is listed twice").format(value=value))
-    return tuple(values)
+            table.report("values", _("{value!r} is not text").format(value=value))
+        elif len(value) > _LONGEST or not value.isprintable():
+            table.report("values", _("{value!r} is not short text").format(value=value))
+    for value in twice_in(values):
+        table.report("values", _("{value!r} is listed twice").format(value=value))
+    return tuple(value for value in values if isinstance(value, str))
 
 
-def _refuse_twice(tables: Sequence[Table], keys: Iterable[str]) -> None:
-    """See that no two tables say the same where each must say its own."""
-    for key in keys:
-        first_with: dict[object, Table] = {}
-        for table in tables:
-            value = table.content.get(key)
-            if isinstance(value, str) and value in first_with:
-                other = first_with[value].content.get("name")
-                message = _("{other!r} already has {value!r}")
-                table.fault(key, message.format(value=value, other=other))
-            if isinstance(value, str):
-                first_with[value] = table
+def _report_twice(
+    tables: Sequence[Table], key: str, same: Callable[[str], str | None] = str
+) -> None:
+    """See that no two tables say the same where each must say its own.
+
+    Args:
+        tables: Of one list.
+        key: In each of them.
+        same: What two texts share that say the same; None of one that says nothing.
+    """
+    met: dict[str, object] = {}
+    for table in tables:
+        written = table.content.get(key)
+        value = same(written) if isinstance(written, str) else None
+        if value is None:
+            continue
+        if value in met:
+            message = _("{other!r} already has {value!r}")
+            table.report(key, message.format(value=written, other=met[value]))
+        met.setdefault(value, table.content.get("name"))

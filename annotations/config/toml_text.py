@@ -59,6 +59,7 @@ def _label(label: Label) -> Mapping[str, _Value]:
         "mark": label.mark,
         "hand": label.mark_style.value,
         "value": label.value.value if label.value else None,
+        "ask": label.ask if label.value else None,
         "guidelines": label.guidelines,
     }
 
@@ -67,10 +68,14 @@ def _link(link: LinkType) -> Mapping[str, _Value]:
     return {
         "name": link.name,
         "title": link.title,
-        "from": link.source,
-        "to": link.target,
+        "from": _one_or_all(link.sources),
+        "to": _one_or_all(link.targets),
         "required": link.required,
     }
+
+
+def _one_or_all(labels: tuple[str, ...]) -> str | list[str]:
+    return labels[0] if len(labels) == 1 else list(labels)
 
 
 def _table(heading: str, content: Mapping[str, _Value]) -> str:

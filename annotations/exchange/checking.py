@@ -167,22 +167,22 @@ def _faults_of_link(
     if link.source not in labels:
         message = _("it starts at {id}, which is not in this set: remove the link")
         yield message.format(id=excerpt(link.source))
-    elif labels[link.source] != link_type.source:
+    elif labels[link.source] not in link_type.sources:
         message = _("it starts at {id}, a {label}: links of type {type} start at {due}")
-        yield _wrong_end(message, link.source, labels, link.type, link_type.source)
+        yield _wrong_end(message, link.source, labels, link.type, link_type.sources)
     if link.target not in labels:
         message = _("it ends at {id}, which is not in this set: remove the link")
         yield message.format(id=excerpt(link.target))
-    elif labels[link.target] != link_type.target:
+    elif labels[link.target] not in link_type.targets:
         message = _("it ends at {id}, a {label}: links of type {type} end at {due}")
-        yield _wrong_end(message, link.target, labels, link.type, link_type.target)
+        yield _wrong_end(message, link.target, labels, link.type, link_type.targets)
 
 
 def _wrong_end(
-    message: str, id_: str, labels: dict[str, str], type_: str, due: str
+    message: str, id_: str, labels: dict[str, str], type_: str, due: tuple[str, ...]
 ) -> str:
     label = excerpt(labels[id_])
-    return message.format(id=excerpt(id_), label=label, type=type_, due=due)
+    return message.format(id=excerpt(id_), label=label, type=type_, due=", ".join(due))
 
 
 def text_faults(draft: DraftSet, article: Article) -> Iterator[ImportFault]:

@@ -72,6 +72,14 @@ class Label:
     """What a value of its annotations means; None for a label without values."""
     guidelines: str | None = None
     """A Markdown file in the corpus that explains when to use the label."""
+    ask: bool = False
+    """Whether the value is asked for as soon as a span is tagged."""
+
+    @property
+    def words(self) -> list[str]:
+        """The name, then the title where that is another word."""
+        titled = self.title not in ("", self.name)
+        return [self.name, self.title] if titled else [self.name]
 
 
 BOILERPLATE = Label(
@@ -82,17 +90,26 @@ BOILERPLATE = Label(
 
 @dataclass(frozen=True, slots=True)
 class LinkType:
-    """A kind of link, from an annotation of one label to one of another."""
+    """A kind of link, from an annotation of some labels to one of others."""
 
     name: str
-    source: str
-    """The label that the link leaves from."""
-    target: str
-    """The label that it arrives at."""
+    sources: tuple[str, ...]
+    """The labels that the link may leave from."""
+    targets: tuple[str, ...]
+    """The labels that it may arrive at."""
     title: str = ""
     """The title that is shown, in Arabic."""
     required: bool = False
-    """Whether an annotation is unfinished without such a link."""
+    """Whether an annotation that the link may leave from is unfinished without one."""
+
+    @property
+    def labels(self) -> set[str]:
+        """The labels that the link may leave from or arrive at."""
+        return {*self.sources, *self.targets}
+
+    def joins(self, source: str, target: str) -> bool:
+        """Whether the link may leave from the one label and arrive at the other."""
+        return source in self.sources and target in self.targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +192,7 @@ class Tagset:
 
     def required_links(self, label: str) -> list[LinkType]:
         """The link types of which an annotation with the label needs one each."""
-        return [one for one in self.link_types if one.required and one.source == label]
+        return [one for one in self.link_types if one.required and label in one.sources]
 
     def document_faults(self, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         """The values of an article that are not allowed: the document label, and why."""
@@ -225,11 +242,17 @@ BUILT_IN_TAGSET = Tagset(
         Label(
             "claim", "قول", "c", "c", mark_style=MarkStyle.BRACKET, colour=Colour.AMBER
         ),
-        Label("date", "تاريخ", "d", "d", colour=Colour.GREEN, value=ValueKind.DATE),
+        Label(
+            "date",
+            "تاريخ",
+            "d",
+            "d",
+            colour=Colour.GREEN,
+            value=ValueKind.DATE,
+            ask=True,
+        ),
     ),
     link_types=(
-        LinkType(
-            "source", source="claim", target="actor", title="المصدر", required=True
-        ),
+        LinkType("source", ("claim",), ("actor",), title="المصدر", required=True),
     ),
 )

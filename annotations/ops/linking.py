@@ -25,8 +25,8 @@ class AddLink:
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """One link that was not there, between annotations that are."""
         link, wanted = self.link, self.link_type
-        _refuse_label(annotation_set, link.source, wanted.source, wanted)
-        _refuse_label(annotation_set, link.target, wanted.target, wanted)
+        _refuse_label(annotation_set, link.source, wanted.sources, wanted)
+        _refuse_label(annotation_set, link.target, wanted.targets, wanted)
         if link.source == link.target:
             raise EditError(_("an annotation cannot be linked to itself"))
         if _is_there(annotation_set, link):
@@ -62,15 +62,18 @@ def _is_there(annotation_set: AnnotationSet, wanted: Link) -> bool:
 
 
 def _refuse_label(
-    annotation_set: AnnotationSet, end: str, label: str, link_type: LinkType
+    annotation_set: AnnotationSet,
+    end: str,
+    labels: tuple[str, ...],
+    link_type: LinkType,
 ) -> None:
     found = annotation_in(annotation_set, end)
-    if found.label != label:
+    if found.label not in labels:
         template = _("{type} links {source} to {target}, but this is tagged {label}")
         message = template.format(
             type=link_type.name,
-            source=link_type.source,
-            target=link_type.target,
+            source=", ".join(link_type.sources),
+            target=", ".join(link_type.targets),
             label=found.label,
         )
         raise EditError(message)

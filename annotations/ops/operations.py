@@ -100,11 +100,11 @@ class Relabel:
     def _lost_links(self, annotation_set: AnnotationSet) -> list[Link]:
         """The links at the annotation whose type wants another label there."""
         types = self.tagset.link_types if self.tagset else ()
-        wanted = {one.name: (one.source, one.target) for one in types}
+        wanted = {one.name: (one.sources, one.targets) for one in types}
         lost = []
         for link in annotation_set.links_of(self.id):
-            source, target = wanted.get(link.type, (self.label, self.label))
-            if self.label != (source if link.source == self.id else target):
+            sources, targets = wanted.get(link.type, ((self.label,), (self.label,)))
+            if self.label not in (sources if link.source == self.id else targets):
                 lost.append(link)
         return lost
 

@@ -39,9 +39,7 @@ class Offer:
 
 def is_linkable(annotation: Annotation, tagset: Tagset) -> bool:
     """Whether the tagset has links that leave from its label or arrive at it."""
-    return any(
-        annotation.label in (one.source, one.target) for one in tagset.link_types
-    )
+    return any(annotation.label in one.labels for one in tagset.link_types)
 
 
 def link_offers(
@@ -67,8 +65,8 @@ def _possible(
         for other in annotation_set.annotations.values():
             for leaves in (True, False):
                 ends = (annotation, other) if leaves else (other, annotation)
-                wanted = (link_type.source, link_type.target)
-                if other.id == annotation.id or _labels(ends) != wanted:
+                fits = link_type.joins(ends[0].label, ends[1].label)
+                if other.id == annotation.id or not fits:
                     continue
                 link = links.get((ends[0].id, link_type.name, ends[1].id))
                 if link or _is_offered(other, boilerplate):
@@ -81,10 +79,6 @@ def _is_offered(other: Annotation, boilerplate: Boilerplate) -> bool:
 
 def _key(link: Link) -> tuple[str, str, str]:
     return link.source, link.type, link.target
-
-
-def _labels(ends: Iterable[Annotation]) -> tuple[str, ...]:
-    return tuple(one.label for one in ends)
 
 
 def _rank(offer: Offer, text: str) -> tuple[int, int, int]:

@@ -60,7 +60,9 @@ async def test_guidelines_that_cannot_be_read_are_reported(tmp_path):
     corpus = copy_of_seeds(tmp_path)
     written = '[[label]]\nname = "place"\nguidelines = "place.md"\n'
     (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
+    (corpus / "place.md").write_text("# مكان", encoding="utf-8")
     async with desk_on(corpus) as desk:
+        (corpus / "place.md").unlink()
         await desk.press("f1")
         assert isinstance(desk.screen, LibraryScreen)
         assert "place.md cannot be read" in desk.news

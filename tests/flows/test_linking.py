@@ -269,7 +269,10 @@ async def test_wheel_moves_the_cursor(corpus):
 
 async def test_type_is_asked_where_several_fit(corpus):
     async with desk_on(corpus, article=NAME) as desk:
-        wider = (*desk.session.tagset.link_types, LinkType("denier", "claim", "actor"))
+        wider = (
+            *desk.session.tagset.link_types,
+            LinkType("denier", ("claim",), ("actor",)),
+        )
         desk.session.tagset = replace(desk.session.tagset, link_types=wider)
         hold(desk, "claim")
         await desk.press("y", "f")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config import USUAL, Encodings
+from annotations.config import USUAL, Encodings, require_folder
 from annotations.errors import ArticleError, ConfigError, CorpusError
 from annotations.messages import _
 from annotations.model import Article, title_of
@@ -64,16 +64,10 @@ class Corpus:
             may_be_empty: Whether it need not have an article yet.
 
         Raises:
-            CorpusError: There is no such folder, or no article in it.
+            CorpusError: The folder cannot be opened, or has no article.
         """
         path = Path(folder)
-        try:
-            _list_folder(path)
-        except OSError as error:
-            message = _("{folder} cannot be opened: {reason}")
-            raise CorpusError(
-                message.format(folder=path, reason=_why_not(error))
-            ) from None
+        require_folder(path)
         corpus = cls(path, encodings)
         if not may_be_empty and not any(True for _name in corpus._names()):
             message = _("{folder} has no article; put .txt files there")
@@ -168,14 +162,6 @@ def _names_below(
 def _list_folder(folder: Path | str) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         return list(entries)
-
-
-def _why_not(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return _("there is no such folder")
-    if isinstance(error, NotADirectoryError):
-        return _("it is not a folder")
-    return reason(error)
 
 
 def _unreadable(name: str, error: OSError) -> ArticleError:

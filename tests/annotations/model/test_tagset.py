@@ -10,7 +10,7 @@ from annotations.model import BUILT_IN_TAGSET
 
 def test_label_is_found_by_name():
     assert BUILT_IN_TAGSET.label("date").title == "تاريخ"
-    assert BUILT_IN_TAGSET.link_type("source").target == "actor"
+    assert BUILT_IN_TAGSET.link_type("source").targets == ("actor",)
 
 
 def test_unknown_names_list_known_ones():

@@ -10,7 +10,7 @@ from annotations.errors import EditError
 from annotations.model import Annotation, AnnotationSet, Link, LinkType, Quote, Span
 from annotations.ops import AddLink, RemoveLink
 
-SAID = LinkType("source", source="claim", target="actor")
+SAID = LinkType("source", sources=("claim",), targets=("actor",))
 KIM = Annotation("a", "actor", Span(5, 8), Quote("كيم"))
 MOSCOW = Annotation("m", "actor", Span(24, 29), Quote("موسكو"))
 CLAIM = Annotation("c", "claim", Span(24, 34), Quote("موسكو ستفي"))
@@ -52,7 +52,7 @@ def test_link_between_wrong_ends_is_refused(source, target, message):
 
 
 def test_annotation_is_not_linked_to_itself():
-    same = LinkType("same", source="actor", target="actor")
+    same = LinkType("same", sources=("actor",), targets=("actor",))
     with pytest.raises(EditError, match="to itself"):
         AddLink(Link("l", "same", "a", "a"), same).edit(FOUND)
 

@@ -95,7 +95,7 @@ def test_dates_are_linked_only_where_the_tagset_says_so():
     found = set_of(CLAIM, date)
     assert not is_linkable(date, BUILT_IN_TAGSET)
     assert names(found, date) == []
-    tagset = Tagset(BUILT_IN_TAGSET.labels, (LinkType("when", "claim", "date"),))
+    tagset = Tagset(BUILT_IN_TAGSET.labels, (LinkType("when", ("claim",), ("date",)),))
     assert is_linkable(date, tagset)
     assert names(found, CLAIM, tagset) == ["غدا"]
 

@@ -11,7 +11,7 @@ from tui.page import LinkCandidates
 
 TEXT = "one two three four five"
 CLAIM = annotation("c", 14, 23, "claim")
-SAID, DENIED = (LinkType(name, "claim", "actor") for name in ("source", "denier"))
+SAID, DENIED = (LinkType(name, ("claim",), ("actor",)) for name in ("source", "denier"))
 
 
 def offer(actor, link_type=SAID):

@@ -26,7 +26,8 @@ def configuration(
     """
     known = dict.fromkeys([*(label.name for label in tagset.labels), *labels])
     links = [
-        f"{one.name}\tArg1:{one.source}, Arg2:{one.target}" for one in tagset.link_types
+        f"{one.name}\tArg1:{'|'.join(one.sources)}, Arg2:{'|'.join(one.targets)}"
+        for one in tagset.link_types
     ]
     sections: dict[str, Iterable[str]] = {
         "entities": known,

@@ -8,8 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.config import CONFIG_NAME, read_config
-from annotations.errors import ConfigError
+from annotations.config import CONFIG_NAME, named_guidelines
 from annotations.messages import _
 from annotations.store.files.metadata import METADATA_NAME
 from annotations.store.files.safe_io import open_regular, reason
@@ -68,12 +67,7 @@ class CorpusFiles:
 
     def _guidelines(self) -> list[str]:
         """The guidelines that the corpus names; those of no label are not its files."""
-        try:
-            labels = read_config(self.folder).tagset.labels
-        except ConfigError:
-            return []  # that it is wrong is for others to tell; it is kept as it is
-        named = {label.guidelines for label in labels if label.guidelines}
-        return sorted(path for path in named if is_file_of_corpus(path))
+        return [one for one in named_guidelines(self.folder) if is_file_of_corpus(one)]
 
     def read(self, group: list[str]) -> list[ReadFile]:
         """The files of the group, so that none knows more than the log among them."""

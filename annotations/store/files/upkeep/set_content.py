@@ -64,12 +64,13 @@ class SetContent:
             decisions=self.decisions,
         )
 
-    def faults(self, text: str | None, tagset: Tagset) -> Iterator[Fault]:
-        """What is wrong; without the text that it is about, all but what needs it."""
+    def faults(self, text: str | None, tagset: Tagset | None) -> Iterator[Fault]:
+        """What is wrong; all but what needs the text or the tagset, where it is None."""
         yield from self._id_faults()
-        yield from self._label_faults(tagset)
-        yield from self._value_faults(tagset)
-        yield from self._link_faults(tagset)
+        if tagset is not None:
+            yield from self._label_faults(tagset)
+            yield from self._value_faults(tagset)
+            yield from self._link_faults(tagset)
         if text is not None:
             yield from self._text_faults(text)
 
@@ -121,16 +122,16 @@ class SetContent:
         except TagsetError as error:
             yield str(error)
             return
-        ends = ((link.source, link_type.source), (link.target, link_type.target))
+        ends = ((link.source, link_type.sources), (link.target, link_type.targets))
         for end, expected in ends:
             if end not in self.annotations:
                 yield _(
                     "it has its end at {id}, which is no annotation of the set"
                 ).format(id=end)
-            elif self.annotations[end].label != expected:
+            elif self.annotations[end].label not in expected:
                 message = _("it has its end at {id}, tagged {found} and not {expected}")
                 label = self.annotations[end].label
-                yield message.format(id=end, found=label, expected=expected)
+                yield message.format(id=end, found=label, expected=", ".join(expected))
 
     def _text_faults(self, text: str) -> Iterator[Fault]:
         cure = _("delete it in the reader and tag the place anew")

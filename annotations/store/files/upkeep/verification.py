@@ -17,6 +17,7 @@ from annotations.config import (
     CONFIG_NAME,
     USUAL,
     Config,
+    ConfigFaultsError,
     Identity,
     Locks,
     read_config,
@@ -79,7 +80,9 @@ class Verification:
     """One look at the whole corpus."""
 
     corpus: Corpus
-    config: Config = USUAL
+    config: Config | None = USUAL
+    """What the corpus says of itself; None where that is wrong, and so nothing that
+    depends on it can be checked."""
     found: list[Fault] = field(default_factory=list)
     """What was wrong when the corpus was opened."""
     notes: list[Fault] = field(default_factory=list)
@@ -97,12 +100,13 @@ class Verification:
             CorpusError: There is no such folder, or no article in it.
         """
         config, faults = _config_of(folder)
-        return cls(Corpus.open(folder, config.encodings), config, found=faults)
+        encodings = (config or USUAL).encodings
+        return cls(Corpus.open(folder, encodings), config, found=faults)
 
     @property
     def lock_rule(self) -> LockRule:
         """How the lock of a set is taken."""
-        return LockRule(excludes=self.config.team.locks is not Locks.NONE)
+        return LockRule(excludes=(self.config or USUAL).team.locks is not Locks.NONE)
 
     def faults(self, progress: Progress = lambda _done, _all: None) -> Iterator[Fault]:
         """All faults: of the place, of the articles, then of set after set."""
@@ -112,7 +116,7 @@ class Verification:
         self.articles, self.sets = len(names), len(sets)
         yield from self.found
         yield from self._metadata_faults()
-        yield from lock_faults(self.corpus.folder, self.config.team.locks)
+        yield from lock_faults(self.corpus.folder, (self.config or USUAL).team.locks)
         self.notes.extend(mount_notes(self.corpus.folder))
         yield from self._faults_of_place(folders, names)
         for found in folders:
@@ -135,7 +139,9 @@ class Verification:
         self, folders: list[AuditedFolders], names: list[str]
     ) -> Iterator[Fault]:
         """Who may write where, and what lies where; each file's rights told once."""
-        if self.config.team.lead:
+        if self.config is None:
+            rights = []
+        elif self.config.team.lead:
             rights = list(rights_faults(self.corpus.folder, self.config))
         else:
             rights = list(corpus_faults(self.corpus.folder, names))
@@ -178,6 +184,8 @@ class Verification:
         try:
             article = self.corpus.load_article(name)
         except (ArticleError, ConfigError) as error:
+            if self.config is None:
+                return  # the file may name its encoding
             cause = str(error).removeprefix(f"{name} ")
             cure = _("make it a UTF-8 text that you may read")
             yield Fault(name, "", cause, cure)
@@ -213,7 +221,8 @@ class Verification:
         if header is None or tables is None:
             return
         yield from _name_faults(report, found)
-        if self.config.team.identity is Identity.OWNER:
+        config = self.config
+        if config and config.team.identity is Identity.OWNER:
             yield from owner_faults(found, header)
         content = SetContent.of(tables, f"{found.label}.log")
         name = article_name(found.relative) or header.article
@@ -221,19 +230,21 @@ class Verification:
         annotation_set = content.annotation_set(header)
         article = load(name)
         if article is None:
-            yield self._without_article(content.file, name, annotation_set.sha256)
+            yield from self._without_article(content.file, name, annotation_set.sha256)
         else:
             yield from place_faults(annotation_set, article, kept_text, content.file)
         same = article is not None and article.sha256 == annotation_set.sha256
         text = article.text if article and same else kept_text(annotation_set.sha256)
-        yield from content.faults(text, self.config.tagset)
+        yield from content.faults(text, config.tagset if config else None)
         if found.is_review:
             yield from self._faults_of_review(found, content, name)
 
     def _faults_of_review(
         self, found: FoundSet, content: SetContent, article: str
     ) -> Iterator[Fault]:
-        yield from reviewer_faults(content.file, found.annotator, self.config.team)
+        if self.config is not None:
+            team = self.config.team
+            yield from reviewer_faults(content.file, found.annotator, team)
         root = TrustedPath(self.corpus.folder, (SETS_FOLDER,))
         yield from review_faults(
             content, lambda name: is_kept(set_paths(root, article, name))
@@ -244,29 +255,40 @@ class Verification:
         texts, home = KeptTexts(), annotator_folder(root, found.annotator)
         return lambda sha256: texts.text(home, sha256)
 
-    def _without_article(self, file: str, name: str, sha256: str) -> Fault:
+    def _without_article(self, file: str, name: str, sha256: str) -> Iterator[Fault]:
         """That the article of a set is not there, and where its text is now."""
         if os.path.lexists(self.corpus.folder / name):
+            if self.config is None:
+                return  # the file may name its encoding
             cause = _("its article {name} cannot be read").format(name=name)
         else:
             cause = _("its article {name} is gone").format(name=name)
         cure = _("bring the article back from a backup")
         if (renamed := self._named.get(sha256)) is not None:
             cure = _("{renamed} has the same text: give it the name {name} again")
-        return Fault(file, "", cause, cure.format(renamed=renamed, name=name))
+        yield Fault(file, "", cause, cure.format(renamed=renamed, name=name))
 
 
-def _config_of(folder: Path) -> tuple[Config, list[Fault]]:
-    """What the corpus says of itself, or that it says something wrong."""
+def _config_of(folder: Path) -> tuple[Config | None, list[Fault]]:
+    """What the corpus says of itself, or everything that is wrong with that."""
+    cure = _("correct it, then verify again: what depends on this file was not checked")
     try:
         return read_config(folder), []
+    except ConfigFaultsError as error:
+        template = _("line {line}")
+        faults = [
+            Fault(
+                CONFIG_NAME,
+                template.format(line=fault.line),
+                f"{fault.key}: {fault.what}",
+                cure,
+            )
+            for fault in error.faults
+        ]
+        return None, faults
     except ConfigError as error:
         message = str(error).removeprefix(str(folder / CONFIG_NAME))
-        place, _colon, cause = message.strip(" ,:").partition(": ")
-        if not place.startswith("line"):
-            place, cause = "", message.strip(" ,:")
-        cure = _("put that right; until then, the usual was taken for it")
-        return USUAL, [Fault(CONFIG_NAME, place, cause, cure)]
+        return None, [Fault(CONFIG_NAME, "", message.strip(" ,:"), cure)]
 
 
 def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:

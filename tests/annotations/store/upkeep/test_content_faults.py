@@ -167,3 +167,29 @@ def test_article_s_date_that_is_none_is_reported(site):
     fault = site.fault()
     assert fault.place == "the article's date"
     assert fault.cause.startswith("2022-08 is not a single day")
+
+
+@pytest.mark.parametrize(
+    ("written", "lines"),
+    [
+        ('[[label]]\nname = "place"\nkey = "%"\n', ["line 3"]),
+        ('[[label]]\nname = "actor"\nmark = "ab"\nvalue = "x"\n', ["line 3", "line 4"]),
+        ('[team]\nlead = "root"\nboss = "x"\n', ["line 3"]),
+        ('[encodings]\n"b.txt" = "windows-1256"\n"*" = 3\n', ["line 3"]),
+        ("[[label]\n", [""]),
+    ],
+)
+def test_wrong_settings_bring_no_faults_of_their_own(site, written, lines):
+    """No label, value, link, right or encoding is held against what nobody knows."""
+    site.tag(0, 3, id="t1", value="no day", label="date")
+    (site.folder / "b.txt").write_bytes("قال".encode("cp1256"))
+    (site.folder / "hashiya.toml").write_text(written, encoding="utf-8")
+    faults = site.faults()
+    assert [fault.file for fault in faults] == ["hashiya.toml"] * len(lines)
+    assert [fault.place for fault in faults] == lines
+
+
+def test_what_does_not_depend_on_the_settings_is_told_beside_their_faults(site):
+    site.tag(0, 3, id="t1", quote=Quote("غير"))
+    (site.folder / "hashiya.toml").write_text("titel = 3\n", encoding="utf-8")
+    assert [fault.file for fault in site.faults()] == ["hashiya.toml", LOG]
