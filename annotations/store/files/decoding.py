@@ -1,12 +1,15 @@
 """From the bytes of an article to its text, without a guess.
 
-UTF-8, or UTF-16 where a byte order mark says so, or what `hashiya.toml` names. A text that was decoded wrongly looks
-right until a model is trained on it, so a byte that does not fit is an error.
+UTF-8, or UTF-16 where a byte order mark says so, or what `hashiya.toml` names. A text that
+was decoded wrongly looks right until a model is trained on it, so a byte that does not fit
+is an error. The error proposes an encoding where one gives letters; a person decides.
 """
 
 from __future__ import annotations
 
 import codecs
+import json
+import unicodedata
 from typing import TYPE_CHECKING
 
 from annotations.errors import ArticleError
@@ -22,6 +25,11 @@ _MARKS: Sequence[tuple[bytes, str]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_PROPOSED = ("windows-1256", "windows-1255", "iso-8859-6")
+"""Encodings of right-to-left texts in one byte a letter, the commonest first."""
+_LIKELY = 0.8
+"""The share of right-to-left letters, of what is not ASCII, from which one is proposed."""
 
 
 def decode(
@@ -71,9 +79,7 @@ def _fault(
     marked = dict(_MARKS).get(mark, "")
     before = data[len(mark) : place].decode(marked or named or "utf-8", "ignore")
     line = before.count("\n") + 1
-    message = _("convert it to UTF-8")
-    if named:
-        message = _("hashiya.toml names the wrong encoding, or the file is damaged")
+    message = _what_to_do(name, data, named, is_marked=bool(mark))
     template = _(
         "{name} is not {encoding}: byte 0x{byte:02X} at line {line}, "
         "byte {place} of the file; {message}"
@@ -88,3 +94,40 @@ def _fault(
             message=message,
         )
     )
+
+
+def _what_to_do(name: str, data: bytes, named: str | None, *, is_marked: bool) -> str:
+    """What makes a text of the file."""
+    if named:
+        return _("hashiya.toml names the wrong encoding, or the file is damaged")
+    encoding = None if is_marked else _likely_encoding(data)
+    if encoding is None:
+        return _("convert it to UTF-8")
+    message = _(
+        "convert it to UTF-8; or, if it is {encoding}, write {line} below [encodings] "
+        "in hashiya.toml"
+    )
+    line = f'{json.dumps(name, ensure_ascii=False)} = "{encoding}"'
+    return message.format(encoding=encoding, line=line)
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    """The encoding in which nearly all that is not ASCII is right-to-left letters.
+
+    None for what is mostly good UTF-8: that is damaged, and no other encoding mends it.
+    """
+    beyond_ascii = sum(byte > 0x7F for byte in data)
+    if 2 * data.decode("utf-8", "replace").count("\ufffd") < beyond_ascii:
+        return None
+    shares = {one: _letters_in(data, one) / beyond_ascii for one in _PROPOSED}
+    best = max(shares, key=shares.__getitem__)
+    return best if shares[best] >= _LIKELY else None
+
+
+def _letters_in(data: bytes, encoding: str) -> int:
+    """How many right-to-left letters the bytes are in the encoding; none if one is not."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return 0
+    return sum(unicodedata.bidirectional(one) in ("R", "AL") for one in text)

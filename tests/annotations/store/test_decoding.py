@@ -6,7 +6,9 @@ import codecs
 
 import pytest
 
+from annotations.config import read_config
 from annotations.errors import ArticleError
+from annotations.store import Corpus
 from annotations.store.files.decoding import decode
 
 TEXT = "قال\r\nالوزير\n"
@@ -33,6 +35,56 @@ def test_fault_names_line_and_byte():
         "convert it to UTF-8$"
     )
     with pytest.raises(ArticleError, match=message):
+        decode(data, "a.txt")
+
+
+ARABIC = "قال الوزير، أمس: «لن نتراجع»، ثم غادر القاعة؟\n" * 3
+HEBREW = "ראש הממשלה אמר אתמול כי לא ייסוג\n" * 3
+PERSIAN = "رئیس‌جمهور گفت که پیام را می‌فرستد\n".replace("ی", "ي") * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TEXT, "windows-1256"),
+        (ARABIC, "windows-1256"),
+        (PERSIAN, "windows-1256"),
+        (HEBREW, "windows-1255"),
+        ("Reuters (AFP)\n" + ARABIC, "windows-1256"),
+        ("قال الوزير إنه سيغادر غداً إلى القاهرة", "iso-8859-6"),
+    ],
+)
+def test_encoding_that_gives_letters_is_proposed_with_its_line(text, encoding):
+    with pytest.raises(ArticleError) as caught:
+        decode(text.encode(encoding), "old/a.txt")
+    message = (
+        f'if it is {encoding}, write "old/a.txt" = "{encoding}" below [encodings] in'
+    )
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "خبر ١.txt", 'say "no".txt', "a\\b.txt"])
+def test_the_line_that_is_proposed_makes_the_article_readable(tmp_path, name):
+    (tmp_path / name).write_bytes(ARABIC.encode("cp1256"))
+    with pytest.raises(ArticleError) as caught:
+        Corpus.open(tmp_path).load_article(name)
+    line = str(caught.value).partition("write ")[2].partition(" below ")[0]
+    (tmp_path / "hashiya.toml").write_text(f"[encodings]\n{line}\n", encoding="utf-8")
+    encodings = read_config(tmp_path).encodings
+    assert Corpus.open(tmp_path, encodings).load_article(name).text == ARABIC
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ARABIC.encode().replace(b"\xd9", b"\xff", 1),
+        ARABIC.encode()[:-30] + b"\xd9\x00" + b"\xc3",
+        "Zoë said naïve things about Škoda".encode("cp1252"),
+        bytes(range(256)),
+    ],
+)
+def test_no_encoding_is_proposed_for_other_bytes(data):
+    with pytest.raises(ArticleError, match=r"; convert it to UTF-8$"):
         decode(data, "a.txt")
 
 
