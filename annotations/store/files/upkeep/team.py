@@ -24,6 +24,12 @@ from annotations.store.files.identity import user_name
 from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.safe_io import read_regular, reason, replace_file
 from annotations.store.files.trusted_path import TrustedPath, sync_opened
+from annotations.store.files.upkeep.shared_folder import (
+    COMMAND,
+    is_shared,
+    share,
+    stop_sharing,
+)
 from annotations.store.files.upkeep.team_rights import (
     BLIND_MODE,
     CONFIG_MODE,
@@ -137,7 +143,7 @@ def _write_team(folder: Path, team: Team, report: TeamReport, *, dry_run: bool) 
 
 def _put_right(right: Right, report: TeamReport, *, dry_run: bool) -> None:
     found = right.found()
-    if not right.deviations(found):
+    if not right.deviations(found) and not _is_to_be_shared(right):
         return
     if trouble := _why_not(right, found):
         report.problems.append(f"{right.way}: {trouble}")
@@ -155,6 +161,11 @@ def _put_right(right: Right, report: TeamReport, *, dry_run: bool) -> None:
         report.commands.extend(_commands(right, is_new=is_new))
     except OSError as error:
         report.problems.append(f"{right.way}: {reason(error)}")
+
+
+def _is_to_be_shared(right: Right) -> bool:
+    """Whether what is put there later may be closed to others, and need not be."""
+    return right.is_shared and not is_shared(os.fspath(right.way))
 
 
 def _why_not(right: Right, found: os.stat_result | None) -> str | None:
@@ -206,6 +217,8 @@ def _set(descriptor: int, right: Right) -> None:
         if (found.st_uid, found.st_gid) != (right.owner, group):
             os.fchown(descriptor, right.owner, group)
         os.fchmod(descriptor, right.modes[0])
+        if right.is_folder:
+            (share if right.is_shared else stop_sharing)(descriptor)
     finally:
         os.close(descriptor)
 
@@ -230,10 +243,9 @@ def _commands(right: Right, *, is_new: bool) -> list[str]:
         group = group_name(right.group or 0)
         words = ["install", "-d", "-o", user_name(right.owner), "-g", group]
         return [shlex.join([*words, "-m", mode, path])]
-    return [
-        shlex.join(["chown", "-h", _who(right), path]),
-        shlex.join(["chmod", mode, path]),
-    ]
+    rights = [["chown", "-h", _who(right), path], ["chmod", mode, path]]
+    rights += [[*COMMAND, path]] * _is_to_be_shared(right)
+    return [shlex.join(words) for words in rights]
 
 
 def _look_at_members(team: Team, accounts: Accounts, report: TeamReport) -> None:

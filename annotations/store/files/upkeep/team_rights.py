@@ -49,6 +49,8 @@ class Right:
     """None: any."""
     modes: tuple[int, ...]
     """The first is what it is given; the others are good as well."""
+    is_shared: bool = False
+    """Whether everybody is to read what is put there later."""
 
     @property
     def label(self) -> str:
@@ -140,16 +142,15 @@ def wanted_rights(
 ) -> Iterator[Right]:
     """How everything that the lead lays out must be, the outer before the inner."""
     root, lead, group = TrustedPath(corpus.folder), accounts.lead, accounts.group
-    yield Right(root, True, lead, None, (CORPUS_MODE,))
+    yield Right(root, True, lead, None, (CORPUS_MODE,), is_shared=True)
     if (root / CONFIG_NAME).exists():
         yield Right(root / CONFIG_NAME, False, lead, None, (CONFIG_MODE, ARTICLE_MODE))
     if (root / METADATA_NAME).exists():
         yield Right(root / METADATA_NAME, False, lead, None, (ARTICLE_MODE,))
     names = corpus.article_names()
     for folder in _folders_of(names):
-        yield Right(
-            TrustedPath(corpus.folder, folder), True, lead, None, (CORPUS_MODE,)
-        )
+        way = TrustedPath(corpus.folder, folder)
+        yield Right(way, True, lead, None, (CORPUS_MODE,), is_shared=True)
     for name in names:
         way = TrustedPath(corpus.folder, tuple(name.split("/")))
         yield Right(way, False, lead, None, (ARTICLE_MODE,))

@@ -179,14 +179,14 @@ def test_lead_is_told_what_root_has_to_run(seeds):
         os.chown(path, LEAD.pw_uid, LEAD.pw_gid)
     code = f"""
         from annotations.config import Team
-        said = upkeep_of(folder).lay_out(Team(annotators=({HUDA.pw_name!r},)))
-        print(len(said.done), said.problems)
-        print(*said.commands, sep=chr(10))
+        written = upkeep_of(folder).lay_out(Team(annotators=({HUDA.pw_name!r},)))
+        print(len(written.done), written.problems)
+        print(*written.commands, sep=chr(10))
     """
     done, *commands = as_user(LEAD.pw_uid, seeds, code, gid=LEAD.pw_gid).splitlines()
     group = grp.getgrgid(LEAD.pw_gid).gr_name
     home = seeds / "annotations" / HUDA.pw_name
-    assert done == "7 []"  # the config, five articles, annotations
+    assert done == "8 []"  # the config, the folder, five articles, annotations
     assert commands == [
         f"install -d -o {HUDA.pw_name} -g {group} -m 2750 {home}",
         f"usermod -aG {group} {HUDA.pw_name}",
@@ -238,6 +238,66 @@ def test_verify_names_wrong_rights(seeds):
     done = hashiya("verify", str(seeds))
     assert done.returncode == 1
     assert done.stdout.startswith(f"{FIRST}: its mode is 0644, expected 0444; let the ")
+
+
+ADDING = """
+    for umask in (0o022, 0o027, 0o077):
+        os.umask(umask)
+        (folder / f"new{umask:o}.txt").write_text("خبر جديد")
+        (folder / f"deep{umask:o}" / "er").mkdir(parents=True)
+        (folder / f"deep{umask:o}" / "er" / "a.txt").write_text("خبر جديد")
+"""
+ADDED = [
+    name
+    for umask in ("22", "27", "77")
+    for name in (f"new{umask}.txt", f"deep{umask}/er/a.txt")
+]
+
+
+@needs_root
+@pytest.mark.parametrize("blind", [False, True])
+def test_articles_added_later_are_the_teams_to_tag(seeds, blind):
+    """Whatever the lead's umask is, and though nobody lays the corpus out again."""
+    (seeds / "deep0").mkdir()
+    (seeds / "deep0" / "a.txt").write_text("سلام")
+    upkeep_of(seeds).lay_out(TEAM, blind=blind)
+    as_user(LEAD.pw_uid, seeds, ADDING, gid=LEAD.pw_gid)
+    code = f"""
+        from annotations.exchange import Exportable
+        workspace = Workspace.open(folder)
+        assert {{*{ADDED!r}}} < {{*workspace.corpus.article_names()}}
+        for name in {ADDED!r}:
+            workspace.session(name).tag(Span(0, 3), "actor")
+            print(workspace.summary(name)[1], workspace.corpus.title(name))
+    """
+    message = as_user(HUDA.pw_uid, seeds, code, gid=LEAD.pw_gid).splitlines()
+    assert message == ["1 خبر جديد"] * len(ADDED)
+
+
+@needs_root
+def test_what_annotators_make_is_not_opened_to_all(seeds):
+    """The rights of articles are not those of sets, also of who joins later."""
+    upkeep_of(seeds).lay_out(TEAM)
+    late = Team(reviewers=(OMAR.pw_name,))
+    upkeep_of(seeds).lay_out(late)
+    code = f"""
+        os.umask(0o077)
+        Workspace.open(folder).session({FIRST!r}).tag(Span(0, 3), "actor")
+    """
+    as_user(HUDA.pw_uid, seeds, code, gid=LEAD.pw_gid)
+    for kind in ("annotations", "reviews"):
+        for path in (seeds / kind, *(seeds / kind).rglob("*")):
+            assert not stat.S_IMODE(path.stat().st_mode) & stat.S_IRWXO, path
+
+
+@needs_root
+def test_corpus_of_an_earlier_version_is_shared_when_it_is_laid_out_again(seeds):
+    upkeep_of(seeds).lay_out(TEAM)
+    os.removexattr(seeds, "system.posix_acl_default")
+    assert rights_faults(seeds, read_config(seeds)) == []
+    assert len(upkeep_of(seeds).lay_out(TEAM).done) == 1
+    assert os.getxattr(seeds, "system.posix_acl_default")
+    assert upkeep_of(seeds).lay_out(TEAM).done == []
 
 
 # The team in hashiya.toml
