@@ -39,7 +39,7 @@ def table() -> Iterator[str]:
 def latin_keys(command: Command) -> list[str]:
     """The command's keys without their twins on the Arabic layout."""
     twins = set(ARABIC_TWINS.values())
-    return [key for key in shown_keys(command) if key not in twins]
+    return [key for key in shown_keys(command) if key[-1] not in twins]
 
 
 def code(key: str) -> str:

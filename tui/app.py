@@ -18,7 +18,7 @@ from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
 from tui.painting.ending import Ending, do_nothing
 from tui.preferences.appearance import Appearance
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
-from tui.reader import ReaderScreen
+from tui.reader import ReaderScreen, reader_commands
 from tui.styles.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
 from tui.terminal import TerminalLink, has_italics
 from tui.widgets import Surrounded
@@ -88,11 +88,12 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._article = article or self._left_open()
         self._has_read = False
         """Whether a reader was left, and so a key pressed in it."""
-        self._appearance = Appearance(self.link, own.keymap)
+        keymap = own.keymap.beside_labels(reader_commands(workspace.tagset))
+        self._appearance = Appearance(self.link, keymap)
         self.refused: str | None = None
         """The first sequence that was kept from the terminal, if there was one."""
         self.surroundings = self._appearance.surroundings
-        bind(self, bindings_of(own.keymap.of(common_commands())))
+        bind(self, bindings_of(keymap.of(common_commands())))
         self._colour(own)
 
     def _colour(self, own: OwnSettings) -> None:
@@ -134,13 +135,8 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def say_first_word(self) -> None:
         """Say what a person must know who may see no Arabic, or see it reversed."""
-        screen = self.screen
-        if not isinstance(screen, BaseScreen):
-            return
-        if trouble := self.link.choice.trouble:
-            screen.hint(trouble, trouble=True)
-        elif not self.link.choice.certain:
-            screen.hint(first_word(self._own.keymap))
+        if isinstance(self.screen, BaseScreen):
+            hint_first_word(self.screen, self.link)
 
     def open_article(self, name: str, hit: Hit | None = None) -> None:
         """Read the article, at what was found in it; or say why it cannot be read."""
@@ -193,6 +189,11 @@ class HashiyaApp(TerminalApp, Surrounded):
         """Show the guidelines, first those of the label in question."""
         if isinstance(self.screen, BaseScreen):
             show_guidelines(self.screen, self._workspace)
+
+    def action_prefix(self) -> None:
+        """Take the next key as one that is pressed after the prefix key."""
+        if isinstance(self.screen, BaseScreen):
+            self.screen.prefix_key.press()
 
     def action_encoding(self) -> None:
         """Send rows in the next encoding, and remember it for this terminal."""
@@ -302,6 +303,14 @@ def refusal(sequence: str) -> str:
     """What to say of a sequence that was kept from the terminal."""
     message = _("{sequence} was kept from the terminal: please report this as a fault")
     return message.format(sequence=sequence)
+
+
+def hint_first_word(screen: BaseScreen, link: TerminalLink) -> None:
+    """Show on the screen how to mend wrong Arabic, unless it is known to be right."""
+    if trouble := link.choice.trouble:
+        screen.hint(trouble, trouble=True)
+    elif not link.choice.certain:
+        screen.hint(first_word(screen.keymap))
 
 
 def first_word(keymap: Keymap) -> str:

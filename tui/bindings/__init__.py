@@ -20,15 +20,18 @@ from tui.bindings.layouts import (
     latin_readings,
     with_twins,
 )
+from tui.bindings.prefixed import PREFIX, after_prefix
 from tui.bindings.signs import shown_key, shown_keys
 
 __all__ = [
     "ARABIC_TWINS",
+    "PREFIX",
     "USUAL_KEYMAP",
     "Command",
     "Keymap",
     "Layout",
     "Place",
+    "after_prefix",
     "bindings_of",
     "chosen_keymap",
     "common_commands",

@@ -48,7 +48,8 @@ def chosen_keymap(
         message = template.format(found=config.layout, known=known)
         problems.append(config.complaint("layout", message, "keyboard"))
     wanted = dict(_wanted(config, layout, commands, problems))
-    return _without_clashes(config, layout, commands, wanted, problems), problems
+    keymap = _without_clashes(config, layout, commands, wanted, problems)
+    return keymap.beside_labels(commands), problems
 
 
 def _wanted(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from tui.bindings.layouts import Layout, as_typed
+from tui.bindings.prefixed import PREFIX_KEYS, second_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,15 +49,24 @@ class Command:
     """Heading under which help lists it; None for one that help leaves out."""
     layout: Layout = Layout.QWERTY
     """The keyboard that the keys are pressed on."""
+    prefix: str = PREFIX_KEYS[0]
+    """The key that is pressed before those that are spelled so (`after_prefix`)."""
+    label: str | None = None
+    """The label that it tags with, whose keys win over those of other commands."""
 
     @property
     def typed(self) -> list[str]:
         """All that a terminal may send for the keys."""
         return as_typed(self.keys, self.layout)
 
+    @property
+    def pressed(self) -> list[str]:
+        """Of these, the ones that are pressed alone, without the prefix key."""
+        return [key for key in self.typed if not second_key(key)]
+
     def binding(self) -> Binding:
         """Textual's binding: all the keys, with their twins on the Arabic layout."""
-        keys = ",".join(_SPELLED.get(key, key) for key in self.typed)
+        keys = ",".join(_SPELLED.get(key, key) for key in self.pressed)
         message = str(self.description)
         return Binding(keys, self.action, message, id=self.id, tooltip=message)
 
@@ -66,8 +76,8 @@ _SPELLED = {",": "comma", ".": "full_stop", "?": "question_mark", "'": "apostrop
 
 
 def bindings_of(commands: Iterable[Command]) -> list[Binding]:
-    """Textual's bindings for the commands."""
-    return [command.binding() for command in commands if command.action]
+    """Textual's bindings for the commands that have a key of their own."""
+    return [one.binding() for one in commands if one.action and one.pressed]
 
 
 def grouped(

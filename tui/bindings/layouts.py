@@ -10,6 +10,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tui.bindings.prefixed import after_prefix, second_key
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -53,8 +55,14 @@ _LATIN_TWINS = {
 
 def with_twins(keys: Iterable[str], layout: Layout = Layout.QWERTY) -> list[str]:
     """The keys, each Latin letter followed by its twin on the Arabic layout."""
-    twins = _TWINS[layout]
-    return [twin for key in keys for twin in (key, twins.get(key)) if twin]
+    return [one for key in keys for one in (key, _twin(key, layout)) if one]
+
+
+def _twin(key: str, layout: Layout) -> str | None:
+    """The key on the Arabic layout, also where another is pressed before it."""
+    second = second_key(key)
+    twin = _TWINS[layout].get(second or key)
+    return after_prefix(twin) if second and twin else twin
 
 
 def latin_of(character: str, layout: Layout = Layout.QWERTY) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.bindings.layouts import with_twins
+from tui.bindings.prefixed import second_key
 
 if TYPE_CHECKING:
     from tui.bindings.command import Command
@@ -32,7 +33,13 @@ SIGNS = {
 
 def shown_keys(command: Command) -> list[str]:
     """The command's keys as they are printed on the keyboard, with their twins."""
-    return [shown_key(key) for key in with_twins(command.keys, command.layout)]
+    keys = with_twins(command.keys, command.layout)
+    return [_shown(key, command.prefix) for key in keys]
+
+
+def _shown(key: str, prefix: str) -> str:
+    second = second_key(key)
+    return f"{shown_key(prefix)} {shown_key(second)}" if second else shown_key(key)
 
 
 def shown_key(key: str) -> str:

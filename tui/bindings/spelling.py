@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError
 from annotations.messages import _
 from tui.bindings.layouts import latin_of
+from tui.bindings.prefixed import after_prefix, second_key
 from tui.bindings.signs import SIGNS
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ def spelled_keys(written: str, layout: Layout) -> tuple[str, ...]:
 
 
 def _spelled(written: str, layout: Layout) -> str:
+    second = second_key(written.lower())
+    if second:
+        return after_prefix(_spelled(second, layout))
     *held, last = written.split("+") if written.strip("+") else [written]
     named = _NAMED.get(last.lower()) or _letter(last, layout)
     holding = sorted({name.lower() for name in held})

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from annotations.messages import _
 from tui.bindings import bindings_of, common_commands, shown_keys
+from tui.dialogs.prefix_key import PrefixKey
 from tui.painting import bind
 from tui.widgets import (
     Notice,
@@ -35,6 +36,10 @@ _NO_KEY = "–"
 class BaseScreen(Screen[None]):
     """A screen whose keys can be listed, and which reports that it is too small."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.prefix_key = PrefixKey(self)
+
     def parts(self) -> Sequence[Widget]:
         """The widgets of the screen, from top to bottom."""
         raise NotImplementedError
@@ -53,6 +58,16 @@ class BaseScreen(Screen[None]):
         """Bind the current keys; omit what a terminal would reorder with the text."""
         bind(self, bindings_of(self.keymap.of(self.own_commands)))
         self.set_class(self.is_plain, "-plain")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a key before it can be a command."""
+        if self.prefix_key.take(event) or self.takes_key(event):
+            event.stop()
+            event.prevent_default()
+
+    def takes_key(self, key: events.Key) -> bool:
+        """Whether the screen itself takes the key before it can be a command."""
+        return False
 
     def compose(self) -> ComposeResult:
         """The parts, and a notice that replaces them."""

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from annotations.messages import _
 from tui.bindings import shown_keys
 from tui.dialogs.choosing import ChoosingScreen
+from tui.dialogs.prefix_key import do_command
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
-    from textual.dom import DOMNode
-
     from tui.bindings import Command
     from tui.dialogs.base import BaseScreen
 
@@ -25,13 +24,7 @@ def show_palette(screen: BaseScreen) -> None:
     title = _("Commands: {screen}").format(screen=screen.name_here)
 
     def do(chosen: list[Command]) -> None:
-        screen.call_next(screen.app.run_action, chosen[0].action, _owner(chosen[0]))
-
-    def _owner(command: Command) -> DOMNode:
-        """The node that can run the command, searched as for a key: from the focus upwards."""
-        name = f"action_{command.action.partition('(')[0]}"
-        nodes = (screen.focused or screen).ancestors_with_self
-        return next((node for node in nodes if hasattr(node, name)), screen)
+        do_command(screen, chosen[0])
 
     screen.app.push_screen(ChoosingScreen(title, choices, chosen=do, filtering=True))
 

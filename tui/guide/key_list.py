@@ -54,7 +54,7 @@ class KeyList(RowWidget, can_focus=True):
         if not keys:
             heading = [_GAP, Piece(text, self.ink("keys--group"))]
             return self.pen.line(heading, self.size.width, right=False)
-        pieces = [piece for key in keys for piece in (self._key(key), _GAP)]
+        pieces = [piece for key in keys for piece in (*self._key(key), _GAP)]
         filled = sum(cells(piece.text) for piece in pieces)
         room = Piece(" " * max(1, _KEYS - filled))
         description = Piece(text, self.ink("keys--text"))
@@ -62,8 +62,13 @@ class KeyList(RowWidget, can_focus=True):
             [_GAP, _GAP, *pieces, room, description], self.size.width, right=False
         )
 
-    def _key(self, key: str) -> Piece:
-        return Piece(key, self.ink("keys--key"))
+    def _key(self, key: str) -> list[Piece]:
+        """The key; of two, the first stands at the left, whatever their letters are."""
+        first, *second = key.split(" ")
+        pieces = [Piece(first, self.ink("keys--key"))]
+        for one in second:
+            pieces += [Piece(" "), Piece(one, self.ink("keys--key"))]
+        return pieces
 
 
 _GAP = Piece("  ")

@@ -19,7 +19,12 @@ def library_commands() -> list[Command]:
         ("library.last", "end e", "ends(True)", Message("last article")),
         ("library.open", "enter", "open", Message("open")),
         ("library.filter", "/", "filter", Message("find articles")),
-        ("library.find", "ctrl+f f12", "find_in_all", Message("find in all articles")),
+        (
+            "library.find",
+            "ctrl+f f12 prefix+f",
+            "find_in_all",
+            Message("find in all articles"),
+        ),
         (
             "library.metadata",
             "m",

@@ -123,14 +123,12 @@ class ReaderScreen(AskingScreen):
         """Show the article that the screen was made with."""
         self.reading.show()
 
-    def on_key(self, event: Key) -> None:
+    def takes_key(self, key: Key) -> bool:
         """Let a mode take the key before it can be a command."""
         if self.is_typed_in:
-            return
-        self.reading.hint_letters.note(event.character or "")
-        if self.reading.modes.take_key(event):
-            event.stop()
-            event.prevent_default()
+            return False
+        self.reading.hint_letters.note(key.character or "")
+        return self.reading.modes.take_key(key)
 
     def on_screen_suspend(self) -> None:
         """Something lies over the screen: Enter may be pressed too often to close it."""

@@ -41,7 +41,7 @@ def margin_commands() -> list[Command]:
             Message("only linked / only not linked / all"),
         ),
         ("margin.value", ":", "only('no value')", Message("only without a value")),
-        ("margin.all", "f8", "all", Message("show all annotations")),
+        ("margin.all", "f8 prefix+8", "all", Message("show all annotations")),
         ("margin.leave", "enter tab escape", "leave", Message("go back to the text")),
     )
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
+_GAP = 1
+"""Cells between the keys and what stands at the right."""
+
+
 class StatusBar(RowWidget):
     """Keys at the left, news and the state of saving at the right."""
 
@@ -83,19 +87,34 @@ class StatusBar(RowWidget):
             return self.pen.two_sides(
                 [Piece(f" {self._news}", self.ink(name))], [saved], self.size.width
             )
-        return self.pen.two_sides(self._key_pieces(), [saved], self.size.width)
+        free = self.size.width - self.pen.width_of(saved.text) - _GAP
+        return self.pen.two_sides(self._key_pieces(free), [saved], self.size.width)
 
     def _saved_ink(self) -> str:
         return "status--trouble" if self._trouble_saving else "status--saved"
 
-    def _key_pieces(self) -> list[Piece]:
-        pieces = []
-        for key, text in self._keys:
-            pieces += [
-                Piece(f" {key}", self.ink("status--key")),
-                Piece(f" {text} ", self.ink("status--text")),
-            ]
-        return pieces
+    def _key_pieces(self, room: int) -> list[Piece]:
+        """As many keys as have room, none of them cut, and always the last.
+
+        That is the key that lists all of them.
+        """
+        pairs = [self._pair(key, text) for key, text in self._keys]
+        if not pairs or self._cells_of(pairs) <= room:
+            return [piece for pair in pairs for piece in pair]
+        *others, last = pairs
+        end = [[Piece(" … ", self.ink("status--text"))], last]
+        while others and self._cells_of([*others, *end]) > room:
+            others.pop()
+        return [piece for pair in (*others, *end) for piece in pair]
+
+    def _pair(self, key: str, text: str) -> list[Piece]:
+        return [
+            Piece(f" {key}", self.ink("status--key")),
+            Piece(f" {text} ", self.ink("status--text")),
+        ]
+
+    def _cells_of(self, pairs: Sequence[Sequence[Piece]]) -> int:
+        return sum(self.pen.width_of(piece.text) for pair in pairs for piece in pair)
 
 
 def _saved_text(unsaved: int, reason: str | None, read_only: str | None) -> str:

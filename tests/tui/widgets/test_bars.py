@@ -168,3 +168,20 @@ async def test_notice_names_the_size():
         notice = app.query_one(Notice)
         assert notice.draw(0).text.startswith("too small: 70x6; needs 60x12")
         assert notice.draw(1).text.strip() == ""
+
+
+@of(StatusBar)
+@pytest.mark.parametrize("labels", [1, 4, 9, 30])
+async def test_the_last_key_is_always_offered(bar, labels):
+    """None is cut: what has no room is left out, and a sign stands for it."""
+    offered = [
+        (f"f{at}", f"label{at} \u0641\u0627\u0639\u0644") for at in range(labels)
+    ]
+    bar.offer([*offered, ("?", "keys")])
+    bar.show_saving(unsaved=0, reason=None, read_only=None)
+    row = text_of(bar)
+    assert row.endswith(" saved ")
+    assert " ? keys " in row
+    assert ("…" in row) is (labels > 4)
+    pairs = row.partition("…")[0].partition(" ? ")[0].split("  ")
+    assert all(pair.strip().startswith("f") for pair in pairs if pair.strip())

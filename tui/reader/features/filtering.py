@@ -53,7 +53,7 @@ class Filtering(Feature):
         )
         return [
             command(Group.ARTICLE, "view.list", "tab", cls.enter, listing),
-            command(Group.ARTICLE, "view.filter", "f8", cls.begin, filtering),
+            command(Group.ARTICLE, "view.filter", "f8 prefix+8", cls.begin, filtering),
         ]
 
     def enter(self) -> None:

@@ -37,8 +37,8 @@ class Finding(Feature):
         on, back = partial(cls.go_on, step=1), partial(cls.go_on, step=-1)
         rows = (
             (_FIND, "/", cls.ask, Message("find in the article")),
-            (_NEXT, "f7", on, Message("next match")),
-            (_PREVIOUS, "shift+f7", back, Message("previous match")),
+            (_NEXT, "f7 prefix+7 prefix+n", on, Message("next match")),
+            (_PREVIOUS, "shift+f7 prefix+i", back, Message("previous match")),
         )
         return [command(Group.FINDING, *row) for row in rows]
 

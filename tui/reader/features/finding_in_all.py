@@ -29,7 +29,13 @@ class FindingInAll(Feature):
         """The one command."""
         description = Message("find in all articles")
         return [
-            command(Group.FINDING, "find.corpus", "ctrl+f f12", cls.ask, description)
+            command(
+                Group.FINDING,
+                "find.corpus",
+                "ctrl+f f12 prefix+f",
+                cls.ask,
+                description,
+            )
         ]
 
     def ask(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
 from annotations.messages import Message, _
 from annotations.model import Annotation
+from tui.bindings import shown_key
 from tui.dialogs import ChoosingScreen
 from tui.page import Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Edit, Label, Tagset
+
+
+_NAMED_KEYS = {"+": "plus"}
+"""Textual's names of signs that a label's key may be."""
+_OTHER_NAMES = frozenset({"again", "choose", "all"})
+"""Names after `tag.` that commands have which are of no single label."""
 
 
 class Tagging(Feature):
@@ -38,16 +46,17 @@ class Tagging(Feature):
 
     @classmethod
     def _tagging_with(cls, label: Label) -> FeatureCommand[Tagging]:
+        """The command of the label."""
         tag = partial(cls.tag, label=label.name)
-        return command(
-            Group.TAGGING, f"tag.{label.name}", label.key, tag, _description(label)
-        )
+        key = _NAMED_KEYS.get(label.key, label.key)
+        row = command(Group.TAGGING, _command_id(label), key, tag, _description(label))
+        return replace(row, command=replace(row.command, label=label.name))
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """The labels that have keys."""
         return [
-            (f"tag.{label.name}", f"{label.name} {label.title}")
+            (_command_id(label), " ".join(label.words))
             for label in self.reading.workspace.tagset.labels
             if label.key
         ]
@@ -91,18 +100,22 @@ class Tagging(Feature):
         return self.reading.session.tag(span, label)
 
 
+def _command_id(label: Label) -> str:
+    """The id of the command that tags with the label, which no other command has."""
+    is_taken = label.name in _OTHER_NAMES
+    return f"tag.label.{label.name}" if is_taken else f"tag.{label.name}"
+
+
 def _description(label: Label) -> Message:
     """What the label's key does, by both of its names: either is typed to find it."""
-    if label.title in ("", label.name):
+    if len(label.words) == 1:
         return Message("tag {label}").filled(label=label.name)
     message = Message("tag {name} ({title})")
     return message.filled(title=label.title, name=label.name)
 
 
 def _choice(label: Label) -> Choice[str]:
-    parts = [
-        TextPart(label.mark, TextRole.LABEL),
-        TextPart(label.title),
-        TextPart(label.name, TextRole.MUTED),
-    ]
-    return Choice(parts, label.name, aside=label.key)
+    *name, title = label.words
+    parts = [TextPart(label.mark, TextRole.LABEL), TextPart(title)]
+    parts += [TextPart(one, TextRole.MUTED) for one in name]
+    return Choice(parts, label.name, aside=shown_key(label.key))

@@ -42,7 +42,13 @@ class TaggingAll(Feature):
     def _ask_for_label(self, span: Span) -> None:
         words = span.text_of(self.reading.page.article.text)
         choices = [
-            Choice([TextPart(one.name, TextRole.LABEL), TextPart(one.title)], one.name)
+            Choice(
+                [
+                    TextPart(one.name, TextRole.LABEL),
+                    *map(TextPart, one.words[1:]),
+                ],
+                one.name,
+            )
             for one in self.reading.session.tagset.labels
         ]
         title = _("tag all: {words}").format(words=words)

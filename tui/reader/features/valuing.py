@@ -54,15 +54,15 @@ class Valuing(Feature):
             self._ask_for(held)
 
     def tagged(self, made: Annotation) -> None:
-        """Ask for the value of a date that was just tagged, unless a line is open.
+        """Ask for the value of what was just tagged, where its label wants it at once.
 
         What is half typed there is not to be lost.
         """
         if self.reading.screen.is_asking:
             return
         label = self.reading.session.tagset.label(made.label)
-        if label.value is ValueKind.DATE and made.value is None:
-            self._ask_for_date(made, label)
+        if label.ask and made.value is None:
+            self._ask_for(made)
 
     def _ask_for(self, annotation: Annotation) -> None:
         tagset, name = self.reading.session.tagset, annotation.label

@@ -1,0 +1,86 @@
+"""The prefix key: with the key after it, a second way to what a terminal or a label takes.
+
+It waits for one key, whatever that is, and nothing else of the screen sees that key.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.bindings import PREFIX, after_prefix, shown_key
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+    from textual.events import Key
+
+    from tui.bindings import Command
+    from tui.dialogs.base import BaseScreen
+
+
+class PrefixKey:
+    """Waits for the second key on one screen, and does what it says."""
+
+    def __init__(self, screen: BaseScreen) -> None:
+        self._screen = screen
+        self._waits = False
+
+    def press(self) -> None:
+        """Take the next key as the second one, unless keys are typed on a line."""
+        if not self._screen.is_typed_in:
+            self._waits = True
+            message = _(
+                "{prefix}: now a digit for F1-F9, or the key of a label; {help} lists all"
+            )
+            self._screen.say(message.format(**self._keys))
+
+    def take(self, key: Key) -> bool:
+        """Do what the key says after the prefix key; whether it was waited for."""
+        if not self._waits:
+            return False
+        self._waits = False
+        self._screen.say("")
+        if key.key != "escape":
+            self._do(key)
+        return True
+
+    def _do(self, key: Key) -> None:
+        names = self._names_of(key)
+        commands = self._screen.keymap.of(self._screen.commands)
+        command = _having([after_prefix(name) for name in names], commands)
+        command = command or _having(names, commands)
+        if command is not None and command.action:
+            do_command(self._screen, command)
+            return
+        message = _("{prefix} {key} does nothing; {help} lists all keys")
+        pressed = shown_key(names[-1])
+        self._screen.say(message.format(key=pressed, **self._keys), trouble=True)
+
+    @property
+    def _keys(self) -> dict[str, str]:
+        """The keys that the messages name, as they are printed."""
+        key_of = self._screen.key_of
+        return {"prefix": key_of(PREFIX), "help": key_of("app.help")}
+
+    def _names_of(self, key: Key) -> list[str]:
+        """What the key is called: as it was sent, and on the Latin layout."""
+        letter = key.character or ""
+        digit = unicodedata.digit(letter, None) if len(letter) == 1 else None
+        if digit is not None:
+            return [str(digit)]
+        is_letter = len(letter) == 1 and letter.isprintable()
+        return [key.key, *([self._screen.keymap.latin_of(letter)] * is_letter)]
+
+
+def _having(names: list[str], commands: list[Command]) -> Command | None:
+    """The first command that has one of the keys."""
+    return next((one for one in commands if {*names} & {*one.keys}), None)
+
+
+def do_command(screen: BaseScreen, command: Command) -> None:
+    """Do the command as its key would: where what has the focus finds it."""
+    name = f"action_{command.action.removeprefix('app.').partition('(')[0]}"
+    nodes = (screen.focused or screen).ancestors_with_self
+    owner: DOMNode = next((node for node in nodes if hasattr(node, name)), screen)
+    screen.call_next(screen.app.run_action, command.action, owner)
