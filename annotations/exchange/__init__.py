@@ -66,7 +66,7 @@ from annotations.exchange.report import (
     UnreadableSet,
 )
 from annotations.exchange.selection import Selection
-from annotations.exchange.source import PathSource, Source
+from annotations.exchange.source import PathSource, Source, StreamSource
 from annotations.exchange.splitting import (
     SPLITS,
     GroupBy,
@@ -124,6 +124,7 @@ __all__ = [
     "Source",
     "Split",
     "SplitGroups",
+    "StreamSource",
     "TextUnit",
     "UnconfirmedPlaces",
     "UnitKind",

@@ -132,20 +132,26 @@ def to_stream(stream: BinaryIO) -> Iterator[ExportOutput]:
 
 
 @contextmanager
-def to_file(path: Path, *, is_split: bool = False) -> Iterator[ExportOutput]:
+def to_file(
+    path: Path, *, is_split: bool = False, replace: bool = True
+) -> Iterator[ExportOutput]:
     """Write the main file to the path, and others beside it.
 
     Args:
         path: Of the main file; the file of the split dev of `a.jsonl` is `a-dev.jsonl`.
         is_split: Whether there are splits instead of the main file.
+        replace: Whether files that are there already may be replaced.
 
     Raises:
-        ExchangeError: A file cannot be written; the one that stood there stays.
+        ExchangeError: A file cannot be written, or is there already; what stood there
+            stays.
     """
     with _worded_for(path), ExitStack() as stack:
 
         def opened(name: str) -> DigestWriter:
-            descriptor = stack.enter_context(replacing(_place(path, name)))
+            place = _place(path, name)
+            _require_free(place, replace=replace)
+            descriptor = stack.enter_context(replacing(place))
             raw = io.FileIO(descriptor, "wb", closefd=False)
             return stack.enter_context(DigestWriter(raw))
 
@@ -183,6 +189,18 @@ def to_folder(path: Path) -> Iterator[ExportOutput]:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
         _sync(temporary.parent)
+
+
+def _require_free(path: Path, *, replace: bool) -> None:
+    """Refuse to write over what is there, unless it is a file and may be replaced."""
+    if not os.path.lexists(path):
+        return
+    if not path.is_file():
+        message = _("{path} cannot be written: it is not a regular file")
+        raise ExchangeError(message.format(path=path))
+    if not replace:
+        message = _("{path} already exists; give a new name, or --replace")
+        raise ExchangeError(message.format(path=path))
 
 
 def _opened_below(folder: Path, name: str) -> DigestWriter:

@@ -41,6 +41,26 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class StreamSource:
+    """A stream that is open already, such as the standard input; it is read once."""
+
+    stream: BinaryIO
+    name: str
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """The stream, which stays open."""
+        try:
+            yield self.stream
+        except OSError as error:
+            raise _unreadable(self.name, error) from None
+
+    def files(self) -> list[StreamSource]:
+        """Itself: a stream is one file."""
+        return [self]
+
+
+@dataclass(frozen=True, slots=True)
 class PathSource:
     """A file or a folder on disk."""
 
@@ -70,6 +90,10 @@ class PathSource:
         try:
             yield
         except OSError as error:
-            message = _("{path} cannot be read: {reason}")
-            reason = error.strerror or str(error)
-            raise ExchangeError(message.format(path=self.path, reason=reason)) from None
+            raise _unreadable(self.name, error) from None
+
+
+def _unreadable(name: str, error: OSError) -> ExchangeError:
+    message = _("{path} cannot be read: {reason}")
+    reason = error.strerror or str(error)
+    return ExchangeError(message.format(path=name, reason=reason))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from tui.cli.formats import (
 )
 from tui.cli.group import (
     NAME,
+    PATH,
     TEXT,
     annotator_option,
     closing,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from annotations.exchange import Source
     from annotations.model import Predictor
     from annotations.workspace import Workspace
 
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
     ),
     examples=(
         Example(
-            "hashiya export seeds --output tags.jsonl",
+            "hashiya export seeds --output mine.jsonl",
             Message("Write everybody's sets to a file."),
         ),
         Example(
@@ -76,8 +79,14 @@ if TYPE_CHECKING:
 @option(
     "--output",
     metavar=Message("PATH"),
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=Message("Write to this file or folder instead of standard output."),
+)
+@option(
+    "--replace",
+    "replaces",
+    is_flag=True,
+    help=Message("Replace the file if it already exists."),
 )
 @option(
     "--with-boilerplate",
@@ -97,6 +106,7 @@ def export_sets(
     *,
     annotator: str | None,
     as_of: datetime | None,
+    replaces: bool,
     with_boilerplate: bool,
     manifest: bool,
     **given: object,
@@ -117,7 +127,7 @@ def export_sets(
     made = Made(found, options, unit, names, as_of, with_boilerplate)
     wanted = _wanted(workspace, names)
     has_manifest = manifest or writer.is_folder
-    run(Export(exportable, made, choices, wanted, output, has_manifest))
+    run(Export(exportable, made, choices, wanted, output, has_manifest, replaces))
 
 
 def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], bool]:
@@ -139,7 +149,7 @@ def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], boo
         "Import annotation sets from files.\n\n"
         "Everything is checked before anything is written: if one file has a fault, "
         "nothing is imported. What a program proposed is kept as predictions, never "
-        "as a person's annotations."
+        "as a person's annotations. The file - is standard input."
     ),
     examples=(
         Example(
@@ -196,7 +206,7 @@ def import_sets(
     **given: object,
 ) -> None:
     """Read all files before anything is kept."""
-    from annotations.exchange import PathSource, reader_of  # noqa: PLC0415 - start time
+    from annotations.exchange import reader_of  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.cli.import_report import worded_content  # noqa: PLC0415 - start time
 
@@ -205,7 +215,7 @@ def import_sets(
     files, corpus = split_paths(paths, takes_folder=reader.is_folder)
     importer = closing(Workspace.open(corpus, may_be_empty=add_articles)).importer
     content = importer.read(
-        map(PathSource, files),
+        map(_source, files),
         reader,
         options,
         annotator=annotator,
@@ -246,3 +256,15 @@ def split_paths(
     if not files:
         raise click.UsageError(_("name the file to import before the corpus"))
     return files, last
+
+
+def _source(path: Path) -> Source:
+    """The file or folder at the path, or the standard input."""
+    from annotations.exchange import (  # noqa: PLC0415 - start time
+        PathSource,
+        StreamSource,
+    )
+
+    if str(path) == "-":
+        return StreamSource(sys.stdin.buffer, _("standard input"))
+    return PathSource(path)

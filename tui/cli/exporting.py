@@ -53,6 +53,8 @@ class Export:
     output: Path | None
     """None for the standard output."""
     has_manifest: bool
+    replaces: bool = False
+    """Whether files that are there already may be replaced."""
 
 
 def run(asked: Export) -> None:
@@ -122,7 +124,7 @@ def _tell(report: ExportReport, left_out: list[ReportEntry]) -> None:
 def _output(
     asked: Export, writer: FormatWriter[object]
 ) -> AbstractContextManager[ExportOutput]:
-    """The path, replaced whole or not at all, or the standard output."""
+    """The path, written whole or not at all, or the standard output."""
     path, is_split = asked.output, asked.choices.split is not None
     if path is None and writer.is_folder:
         raise MisuseError(_("this format writes several files: use --output"))
@@ -130,4 +132,6 @@ def _output(
         raise MisuseError(_("there will be several files: use --output"))
     if path is None:
         return to_stream(sys.stdout.buffer)
-    return to_folder(path) if writer.is_folder else to_file(path, is_split=is_split)
+    if writer.is_folder:
+        return to_folder(path)
+    return to_file(path, is_split=is_split, replace=asked.replaces)

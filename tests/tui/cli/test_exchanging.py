@@ -87,6 +87,58 @@ def test_export_to_nowhere_says_so(seeds, tmp_path, output):
     assert not list(tmp_path.glob(".tmp*"))
 
 
+@pytest.mark.parametrize("options", [[], ["--set", "mine"]])
+def test_export_replaces_a_file_only_if_asked_to(seeds, article, tmp_path, options):
+    hashiya("tag", article, "0:3", "claim")
+    path = tmp_path / "out.jsonl"
+    path.write_text("old", encoding="utf-8")
+    writing = ["export", str(seeds), "--output", str(path), *options]
+    message = trouble(hashiya(*writing))
+    assert message == f"{path} already exists; give a new name, or --replace"
+    assert path.read_text(encoding="utf-8") == "old"
+    assert hashiya(*writing, "--replace").returncode == 0
+    assert json.loads(path.read_text(encoding="utf-8"))["article"] == FIRST
+
+
+@pytest.mark.parametrize("options", [[], ["--replace"]])
+def test_export_never_takes_the_place_of_what_is_no_file(seeds, tmp_path, options):
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("nowhere")
+    before = sorted(path.lstat().st_ino for path in tmp_path.iterdir())
+    for name in ("folder", "pipe", "link"):
+        path = tmp_path / name
+        message = trouble(
+            hashiya("export", str(seeds), "--output", str(path), *options)
+        )
+        assert message == f"{path} cannot be written: it is not a regular file"
+    assert sorted(path.lstat().st_ino for path in tmp_path.iterdir()) == before
+
+
+def test_import_reads_the_standard_input(seeds):
+    done = subprocess.run(
+        [*command(), "import", "-", str(seeds)],
+        check=False,
+        input=TAGS.read_bytes(),
+        capture_output=True,
+    )
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.startswith(b"imported ")
+    assert exported(seeds, "--set", "annotator-a")
+
+
+def test_fault_in_the_standard_input_names_it(seeds):
+    done = subprocess.run(
+        [*command(), "import", "-"],
+        check=False,
+        input=b"{}\n",
+        capture_output=True,
+        cwd=seeds,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"hashiya: standard input:1: ")
+
+
 def test_set_without_its_article_says_so(seeds, article):
     hashiya("tag", article, "5:11", "actor")
     hashiya("tag", str(seeds / "001_aabaa63cd286f9ec.txt"), "12:18", "actor")

@@ -180,7 +180,8 @@ def test_format_that_fails_leaves_the_file(tagged, tmp_path, monkeypatch):
     failing = replace(LIST, writer=replace(LIST.writer, write=fail))
     monkeypatch.setattr(registry, "FORMATS", (failing,))
     (tmp_path / "out").write_text("old")
-    done = run("export", tagged, "--format", "list", "--output", tmp_path / "out")
+    options = ("--format", "list", "--output", tmp_path / "out", "--replace")
+    done = run("export", tagged, *options)
     assert done.exit_code == 1
     assert "out cannot be written: No space left on device" in done.stderr
     assert (tmp_path / "out").read_text() == "old"
