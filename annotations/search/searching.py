@@ -76,6 +76,10 @@ class SearchedCorpus(Protocol):
         """
         ...
 
+    def annotators(self) -> set[str]:
+        """Everybody who has a set of any article."""
+        ...
+
     def annotators_of(self, article_name: str) -> list[str]:
         """Who has a set of the article that is trusted to be theirs, sorted."""
         ...
@@ -210,6 +214,25 @@ def _title_places(article: Article) -> list[Span]:
     """Where the article's title is, to stand for an article that is found as a whole."""
     start = article.text.find(article.title)
     return [Span(start, start + len(article.title))] if start >= 0 else []
+
+
+def why_nothing(searched: SearchedCorpus, query: Query) -> str | None:
+    """Why nothing can be found, where the query names a label or a person wrongly.
+
+    A label that the tagset no longer has can still be found: ask only after a search
+    that found nothing.
+    """
+    tagset, known = searched.tagset, searched.annotators()
+    names = _label_names(searched, query.label) or set()
+    if query.label is not None and not any(map(tagset.has_label, names)):
+        message = _("there is no label {name!r}; the labels are {names}")
+        labels = ", ".join(one.name for one in tagset.every_label)
+        return message.format(name=query.label, names=labels)
+    if query.by not in (None, EVERYBODY, searched.annotator, *known):
+        message = _("there are no annotations by {name!r}; the annotators are {names}")
+        people = ", ".join(sorted(known)) or _("nobody")
+        return message.format(name=query.by, names=people)
+    return None
 
 
 def _annotations(

@@ -54,7 +54,11 @@ if TYPE_CHECKING:
 def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> None:
     """Print each hit as it is found; report at the end what could not be read."""
     from annotations.errors import SearchError  # noqa: PLC0415 - start time
-    from annotations.search.searching import Query, search  # noqa: PLC0415 - start time
+    from annotations.search.searching import (  # noqa: PLC0415 - start time
+        Query,
+        search,
+        why_nothing,
+    )
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.printed.hits import printed_hits  # noqa: PLC0415 - start time
     from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
@@ -67,10 +71,13 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
         raise MisuseError(str(error)) from None
     output = Output() if as_json else output_here(AUTO)
     faults: list[AnnotationError] = []
-    for row in printed_hits(
-        search(workspace, wanted, faults=faults), output, as_json=as_json
-    ):
+    hits = search(workspace, wanted, faults=faults)
+    is_empty = True
+    for row in printed_hits(hits, output, as_json=as_json):
+        is_empty = False
         click.echo(row, color=True)
     if faults:
         lines = [_("not searched: {error}").format(error=one) for one in faults]
         raise OneLineError("\n".join(lines))
+    if is_empty and (reason := why_nothing(workspace, wanted)):
+        raise OneLineError(reason)

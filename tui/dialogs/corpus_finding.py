@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, SearchError
 from annotations.messages import _, plural
-from annotations.search.searching import FORM, Query, search_article
+from annotations.search.searching import (
+    FORM,
+    Query,
+    search_article,
+    why_nothing,
+)
 from tui.dialogs.ask import Question
 from tui.dialogs.choosing import ChoosingScreen
 from tui.widgets import Choice, TextPart, TextRole
@@ -85,14 +90,18 @@ class CorpusFinding:
                 await asyncio.sleep(0)
                 rested = monotonic()
         if self._screen.is_active and not self._screen.is_asking:
-            self._show(hits, faults, text)
+            unread = "; ".join(str(error) for error in faults)
+            if hits:
+                self._show(hits, unread, text)
+            else:
+                self._say_nothing_found(query, text, unread)
 
-    def _show(self, hits: list[Hit], faults: list[AnnotationError], text: str) -> None:
-        unread = "; ".join(str(error) for error in faults)
-        if not hits:
-            message = _("not found in any article: {wanted}").format(wanted=text)
-            self._screen.say(f"{message} ({unread})" if unread else message)
-            return
+    def _say_nothing_found(self, query: Query, text: str, unread: str) -> None:
+        message = _("not found in any article: {wanted}").format(wanted=text)
+        message = why_nothing(self._workspace, query) or message
+        self._screen.say(f"{message} ({unread})" if unread else message)
+
+    def _show(self, hits: list[Hit], unread: str, text: str) -> None:
         self._screen.say(unread, trouble=True)
         titles = self._titles(hits)
         listing = ChoosingScreen(

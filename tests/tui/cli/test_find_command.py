@@ -48,6 +48,35 @@ def test_misuse_is_one_line(corpus):
     assert "state" in trouble(hashiya("find", "state:x a", str(corpus)), code=2)
 
 
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("label:foo", "there is no label 'foo'; the labels are actor, claim, date"),
+        ("label:foo كيم by:*", "there is no label 'foo'"),
+        ("by:zed", "there are no annotations by 'zed'; the annotators are "),
+        ("by:zed label:actor", "there are no annotations by 'zed'"),
+        ("note:x by:zed", "there are no annotations by 'zed'"),
+    ],
+)
+def test_unknown_name_is_reported(corpus, query, message):
+    hashiya("tag", str(corpus / FIRST), "0:4", "actor")
+    assert trouble(hashiya("find", query, str(corpus))).startswith(message)
+
+
+@pytest.mark.parametrize("query", ["label:claim", "label:قول", "by:*", "label:Actor x"])
+def test_known_name_without_hits_is_no_fault(corpus, query):
+    done = hashiya("find", query, str(corpus))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_label_that_the_tagset_lost_is_still_found(corpus):
+    hashiya("tag", str(corpus / FIRST), "0:4", "actor")
+    written = '[[label]]\nname = "place"\n'
+    (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
+    done = hashiya("find", "label:actor", str(corpus))
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+
+
 def test_what_could_not_be_looked_into_is_reported(corpus):
     (corpus / "bad.txt").write_bytes(b"\xff\xfe\xfd")
     done = hashiya("find", "كيم", str(corpus))
