@@ -7,6 +7,7 @@ import sys
 from contextlib import nullcontext
 
 import pytest
+from textual.events import Paste
 
 from tests.commands import command, copy_of_seeds
 from tests.desk import desk_on, exported
@@ -270,3 +271,24 @@ def test_note_in_a_real_terminal(terminal, seeds):
     [document] = exported(seeds)
     assert document["annotations"][0]["note"] == NOTE.replace("شك", "ريب")
     assert len(document["annotations"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("length", "cut"), [(10_000, 0), (10_001, 1), (25_000, 15_000)]
+)
+async def test_paste_that_is_cut_says_so(seeds, length, cut):
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press(";")
+        desk.app.screen.focused.post_message(Paste("ب" * length))
+        await desk.settle()
+        message = "cut off: a line holds at most 10000" in desk.news
+        assert message is bool(cut)
+        assert not cut or desk.news.startswith(f"{cut} character")
+
+
+async def test_letter_without_room_says_so(seeds):
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.press(";")
+        desk.app.screen.focused.post_message(Paste("ب" * 10_000))
+        await desk.press("x")
+        assert desk.news.startswith("1 character was cut off")

@@ -10,9 +10,10 @@ from textual import on
 from textual.actions import parse
 from textual.app import SuspendNotSupported
 
-from annotations.messages import _
+from annotations.messages import _, plural
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.editor import EditorError, ToldToEndError, edited
+from tui.entry import LONGEST
 from tui.widgets import RtlInput, surroundings_of
 
 if TYPE_CHECKING:
@@ -154,6 +155,17 @@ class AskingScreen(BaseScreen):
     def _on_changed(self, event: RtlInput.Changed) -> None:
         if self._question is not None:
             self._question.changed(event.text)
+
+    @on(RtlInput.Overflowed)
+    def _on_overflowed(self, event: RtlInput.Overflowed) -> None:
+        """Say what was cut, rather than let it be missed later."""
+        message = plural(
+            "{count} character was cut off: a line holds at most {most}",
+            "{count} characters were cut off: a line holds at most {most}",
+            event.left_out,
+            most=LONGEST,
+        )
+        self.say(message, trouble=True)
 
     @on(RtlInput.Submitted)
     def _on_submitted(self, event: RtlInput.Submitted) -> None:

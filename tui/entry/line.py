@@ -67,12 +67,20 @@ class EntryLine:
         return replace(self, anchor=0, caret=len(self.text))
 
     def inserted(self, text: str) -> EntryLine:
-        """Text in the place of what is selected, or at the caret."""
+        """Text in the place of what is selected, or at the caret, as far as it has room."""
         start, end = self.selection or (self.caret, self.caret)
-        room = LONGEST - len(self.text) + end - start
-        new = typed(text)[: max(0, room)]
+        new = typed(text)[: self._room]
         whole = self.text[:start] + new + self.text[end:]
         return EntryLine(whole, _edge(whole, start + len(new)))
+
+    def left_out(self, text: str) -> int:
+        """How many code points of a text have no room where it is inserted."""
+        return max(0, len(typed(text)) - self._room)
+
+    @property
+    def _room(self) -> int:
+        """Code points that can take the place of what is selected."""
+        return max(0, LONGEST - len(self.text) + len(self.selected_text))
 
     def rubbed_out(self, *, word: bool = False) -> EntryLine:
         """Without what is selected, or the letter or word before the caret.

@@ -66,6 +66,13 @@ class RtlInput(EntryRow, can_focus=True):
     class Cancelled(Message):
         """The person wants all to stay as it was."""
 
+    @dataclass
+    class Overflowed(Message):
+        """Some of what was typed or pasted had no room in the line."""
+
+        left_out: int
+        """Code points."""
+
     class EditorAsked(Message):
         """The person wants to write in a program of their own."""
 
@@ -130,7 +137,7 @@ class RtlInput(EntryRow, can_focus=True):
     def on_paste(self, event: Paste) -> None:
         """Take in what was pasted, as one line."""
         event.stop()
-        self._change(self._line.inserted(event.text))
+        self._insert(event.text)
 
     def action_type(self, code: int) -> None:
         """Take in the letter with that code point."""
@@ -183,7 +190,7 @@ class RtlInput(EntryRow, can_focus=True):
 
     def action_paste(self) -> None:
         """Put in what was copied here; what other programs copied, the terminal pastes."""
-        self._change(self._line.inserted(self.app.clipboard))
+        self._insert(self.app.clipboard)
 
     def action_editor(self) -> None:
         """Ask for the person's own editor."""
@@ -227,7 +234,14 @@ class RtlInput(EntryRow, can_focus=True):
     # The line
 
     def _type(self, letter: str) -> None:
-        self._change(self._line.inserted(letter), Stroke.TYPED)
+        self._insert(letter, Stroke.TYPED)
+
+    def _insert(self, text: str, stroke: Stroke = Stroke.OTHER) -> None:
+        """Take the text in, and report what of it has no room."""
+        left_out = self._line.left_out(text)
+        self._change(self._line.inserted(text), stroke)
+        if left_out:
+            self.post_message(self.Overflowed(left_out))
 
     def _move(self, offset: int, *, extend: bool = False) -> None:
         self._history = self._history.moved(self._line.moved(offset, extend=extend))
