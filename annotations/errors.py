@@ -23,6 +23,10 @@ class ValueFormatError(AnnotationError):
     """A value is not of the form that its label's values have."""
 
 
+class DateFormError(ValueFormatError):
+    """A value has none of the forms that dates have."""
+
+
 class CorpusError(AnnotationError):
     """A corpus is missing, empty or unreadable."""
 

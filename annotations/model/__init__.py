@@ -17,7 +17,7 @@ from annotations.model.annotation import (
 from annotations.model.article import Article, digest, title_of
 from annotations.model.boilerplate import NO_BOILERPLATE, Boilerplate, article_only
 from annotations.model.clock import timestamp, utc_now
-from annotations.model.date_value import date_value, day_value
+from annotations.model.date_value import date_forms, date_value, day_value
 from annotations.model.decision import Decision, JudgedVersion, Resolution
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
@@ -81,6 +81,7 @@ __all__ = [
     "ValueKind",
     "article_only",
     "coded",
+    "date_forms",
     "date_value",
     "day_of",
     "day_value",

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from datetime import date
 
-from annotations.errors import ValueFormatError
-from annotations.messages import _
+from annotations.errors import DateFormError, ValueFormatError
+from annotations.messages import Message, _
 from annotations.model.period import OPEN, SEASONS, period_of
 
 _BLANKS = re.compile(r"\s+")
@@ -35,6 +35,32 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 9000
 """The years of articles: far enough from the ends of the calendar to count days from them."""
 
 
+DATE_FORMS: tuple[tuple[Message, tuple[str, ...]], ...] = (
+    (Message("a day"), ("2022-08-14",)),
+    (Message("a day and a time"), ("2022-08-14T11:30",)),
+    (Message("a day and MO, MI, AF, EV, NI or DT"), ("2022-08-14TMO",)),
+    (Message("a week"), ("2022-W33",)),
+    (Message("a month"), ("2022-08",)),
+    (Message("a quarter"), ("2026-Q1",)),
+    (Message("half a year"), ("2026-H2",)),
+    (Message("a season: SP, SU, FA or WI"), ("2024-SU",)),
+    (Message("a year"), ("2022",)),
+    (Message("a decade or century"), ("199X", "19XX")),
+    (Message("a day or month of any year"), ("XXXX-08-15", "XXXX-08")),
+    (Message("a day of any month"), ("XXXX-XX-10",)),
+    (Message("an interval"), ("2025-11/2025-12", "2022-08-15/..", "../2022-08-15")),
+    (Message("a length of time"), ("P3D", "P2W", "P1Y6M", "PT2H")),
+    (Message("a vague time"), ("PAST_REF", "PRESENT_REF", "FUTURE_REF")),
+)
+"""All forms of a value, each with what it says and examples."""
+
+
+def date_forms() -> str:
+    """All forms of a value, in one line."""
+    forms = (f"{form} ({', '.join(examples)})" for form, examples in DATE_FORMS)
+    return ", ".join(forms)
+
+
 def date_value(text: str) -> str:
     """The value in its stored form: ASCII digits, capital letters, no spaces.
 
@@ -48,10 +74,13 @@ def date_value(text: str) -> str:
             FUTURE_REF.
 
     Raises:
+        DateFormError: It has none of these forms.
         ValueFormatError: It is none of these; the message says why and what to write.
     """
     value = _normalised(text)
     reason = _fault(value)
+    if reason is not None and reason == _unknown(value):
+        raise DateFormError(_unknown(text.strip()))
     if reason is not None:
         raise ValueFormatError(reason)
     return value

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotations.errors import DateFormError
 from annotations.messages import Message, _
-from annotations.model import Span
+from annotations.model import Span, date_forms
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import TEXT, annotator_option, article_argument, closing, main
@@ -65,7 +66,12 @@ def tag(
     session = workspace.session(name)
     if session.places_news:
         click.echo(f"hashiya: {session.places_news}", err=True)
-    edit = session.tag(_span(place), label, value=value, note=note)
+    try:
+        edit = session.tag(_span(place), label, value=value, note=note)
+    except DateFormError:
+        template = _("{value!r} is not a date; write {forms}")
+        message = template.format(value=value, forms=date_forms())
+        raise OneLineError(message) from None
     if reason := session.saving.reason:
         raise OneLineError(reason)
     click.echo(edit.changes[0].id)
