@@ -86,7 +86,7 @@ class Workspace:
 
     @classmethod
     def of_article(
-        cls, path: Path, *, annotator: str | None = None
+        cls, path: Path, *, annotator: str | None = None, read_only: bool = False
     ) -> tuple[Workspace, str]:
         """The corpus that the article's file belongs to, and the article's name in it.
 
@@ -94,13 +94,18 @@ class Workspace:
         `hashiya.toml`; where there is none, the file's own folder. A stranger's mark
         in a folder that everybody may write to, such as `/tmp`, does not count.
 
+        Args:
+            path: Of the article.
+            annotator: As for `open`.
+            read_only: As for `open`.
+
         Raises:
             CorpusError: There is no such folder.
         """
         # Not the article itself: a link is no article.
         path = Path(os.path.realpath(path.parent), path.name)
         folder = corpus_folder_of(path)
-        workspace = cls.open(folder, annotator=annotator)
+        workspace = cls.open(folder, annotator=annotator, read_only=read_only)
         return workspace, path.relative_to(folder).as_posix()
 
     @property

@@ -71,8 +71,10 @@ def path(corpus: Path) -> None:
     from annotations.config import (  # noqa: PLC0415 - start time
         CONFIG_NAME,
         person_config_path,
+        require_folder,
     )
 
+    require_folder(corpus)
     for where in (corpus.resolve() / CONFIG_NAME, person_config_path(os.environ)):
         if where is None:
             continue

@@ -80,7 +80,9 @@ def _drop_what_cannot_be_written() -> None:
 def _reason_of(error: OSError) -> str:
     """What the system refused, and of which file."""
     reason = error.strerror or str(error)
-    return f"{error.filename}: {reason}" if error.filename else reason
+    name = os.fsdecode(error.filename or "")
+    is_own = Path(name).name.startswith(".tmp-")  # nobody has named it so
+    return f"{name}: {reason}" if name and not is_own else reason
 
 
 def closing(workspace: Workspace) -> Workspace:
@@ -112,7 +114,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) ->
         Example("hashiya seeds", Message("Open the corpus in the folder seeds.")),
         Example("hashiya list seeds", Message("List its articles.")),
         Example(
-            "hashiya export seeds --output tags.jsonl",
+            "hashiya export seeds --output mine.jsonl",
             Message("Export everybody's annotations to a file."),
         ),
     ),
@@ -133,16 +135,17 @@ def main() -> None:
 NAME = Message("NAME")
 TEXT = Message("TEXT")
 
+PATH = click.Path(path_type=Path, readable=False)
+"""A path of which nothing is asked yet: who opens it says why it cannot be opened."""
+
 corpus_argument = argument(
     "corpus",
     metavar=Message("[CORPUS]"),
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=".",
     required=False,
 )
-article_argument = argument(
-    "article", metavar=Message("ARTICLE"), type=click.Path(path_type=Path)
-)
+article_argument = argument("article", metavar=Message("ARTICLE"), type=PATH)
 annotator_option = option(
     "--annotator",
     metavar=NAME,

@@ -28,6 +28,8 @@ from tui.terminal import AUTO, encoding_named
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from annotations.workspace import Workspace
+
 
 @main.command(
     "open",
@@ -72,15 +74,14 @@ def open_corpus(
     """Check what can be checked without a screen, then run the reader."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
-    workspace = Workspace.open(corpus, annotator=annotator, read_only=read_only)
+    if article is None and corpus.is_file():
+        workspace, article = Workspace.of_article(
+            corpus, annotator=annotator, read_only=read_only
+        )
+    else:
+        workspace = Workspace.open(corpus, annotator=annotator, read_only=read_only)
     if article is not None:
-        workspace.corpus.load_article(article)
-        if article not in workspace.corpus.article_names():
-            message = _("the corpus has no article called {name!r}")
-            raise OneLineError(message.format(name=article))
-    from tui.launch.label_keys import require_free_keys  # noqa: PLC0415 - start time
-
-    require_free_keys(workspace)
+        _require_article(workspace, article)
     _require_terminal()
     from tui.launch.running import run  # noqa: PLC0415 - Textual only where there is a screen
 
@@ -197,6 +198,14 @@ def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None
         raise OneLineError("\n".join(faults))
 
 
+def _require_article(workspace: Workspace, name: str) -> None:
+    """See that the corpus has the article, and that it can be read."""
+    workspace.corpus.load_article(name)
+    if name not in workspace.corpus.article_names():
+        message = _("the corpus has no article called {name!r}")
+        raise OneLineError(message.format(name=name))
+
+
 def _wants_colour(choice: str) -> bool:
     if choice == "auto":
         return sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -207,7 +216,7 @@ def _require_terminal() -> None:
     """Refuse to open a screen where none can be shown, and say what to do."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise OneLineError(_("the reader needs a terminal; `hashiya show` does not"))
-    if os.environ.get("TERM", "dumb") == "dumb":
+    if os.environ.get("TERM") == "dumb":
         raise OneLineError(_("the terminal is dumb (TERM); `hashiya show` works there"))
     encoding = locale.getpreferredencoding(do_setlocale=False)
     if encoding.upper().replace("-", "") != "UTF8":

@@ -10,11 +10,13 @@ import click
 from annotations.messages import Message, _
 from tui.cli.errors import MisuseError
 from tui.cli.examples import Example
-from tui.cli.group import NAME, main
-from tui.cli.worded import argument, option
+from tui.cli.group import NAME, corpus_argument, main
+from tui.cli.worded import option
 from tui.terminal import visible
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from annotations.store.upkeep import TeamReport
 
 
@@ -54,13 +56,7 @@ def _names(listed: str) -> tuple[str, ...]:
         ),
     ),
 )
-@argument(
-    "corpus",
-    metavar=Message("[CORPUS]"),
-    type=click.Path(),
-    default=".",
-    required=False,
-)
+@corpus_argument
 @option("--lead", metavar=NAME, default="", help=Message("The login name of the lead."))
 @option(
     "--annotators",
@@ -88,7 +84,7 @@ def _names(listed: str) -> tuple[str, ...]:
     "--dry-run", is_flag=True, help=Message("Print what would be done, and do nothing.")
 )
 def init_team(
-    corpus: str,
+    corpus: Path,
     lead: str,
     *,
     annotators: str,
@@ -98,14 +94,12 @@ def init_team(
     dry_run: bool,
 ) -> None:
     """Lay the corpus out; the exit code is 1 if root has something left to do."""
-    from pathlib import Path  # noqa: PLC0415 - start time
-
     from annotations.config import Team  # noqa: PLC0415 - start time
     from annotations.store import upkeep_of  # noqa: PLC0415 - start time
 
     (name,) = _names(lead) or (None,)
     team = Team(lead=name, annotators=_names(annotators), reviewers=_names(reviewers))
-    upkeep = upkeep_of(Path(corpus))
+    upkeep = upkeep_of(corpus)
     laid_out = upkeep.lay_out(team, group=group, blind=blind, dry_run=dry_run)
     _report(laid_out, dry_run=dry_run)
     sys.exit(0 if laid_out.is_complete else 1)

@@ -89,7 +89,7 @@ def _encoding_key() -> str:
 
 def _can_be_tried() -> bool:
     """Whether there is a person who can look at a picture and press a key."""
-    is_dumb = os.environ.get("TERM", "dumb") == "dumb"
+    is_dumb = os.environ.get("TERM") == "dumb"
     return sys.stdin.isatty() and sys.stdout.isatty() and not is_dumb
 
 

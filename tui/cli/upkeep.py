@@ -12,7 +12,7 @@ import click
 from annotations.messages import Message, _, plural
 from tui.cli.errors import OneLineError
 from tui.cli.examples import Example
-from tui.cli.group import corpus_argument, json_option, main
+from tui.cli.group import PATH, corpus_argument, json_option, main
 from tui.cli.worded import argument, option
 from tui.terminal import AUTO, json_line, visible
 
@@ -118,8 +118,8 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
         ),
     ),
 )
-@argument("file", metavar=Message("FILE"), type=click.Path(path_type=Path))
-@argument("folder", metavar=Message("FOLDER"), type=click.Path(path_type=Path))
+@argument("file", metavar=Message("FILE"), type=PATH)
+@argument("folder", metavar=Message("FOLDER"), type=PATH)
 def restore_backup(file: Path, folder: Path) -> None:
     """Unpack the zip file, then report every fault of the corpus in it."""
     from annotations.store import upkeep_of  # noqa: PLC0415 - start time

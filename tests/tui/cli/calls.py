@@ -50,9 +50,10 @@ def as_nobody(*arguments, cwd=ROOT):
     """The command run by a user who owns nothing here."""
     program = textwrap.dedent(f"""
         import sys; sys.path.insert(0, {str(ROOT)!r})
-        import os, encodings.idna, tinydb, msgspec
+        import os, encodings.idna, tinydb, msgspec, tomllib
         import annotations.workspace, annotations.exchange, tui.printed.articles
-        from annotations.store.files import database, opened_set, snapshot
+        from annotations.store.files import database, opened_set, snapshot, upkeep
+        from tui.launch import command_table
         from annotations.messages import _; _("what it needs is imported")
         from click.testing import CliRunner
         from tui.cli import main

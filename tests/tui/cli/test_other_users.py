@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.commands import hashiya, trouble
+import pytest
+
+from tests.commands import copy_of_seeds, hashiya, trouble
+from tests.other_users import open_folder
 from tests.tui.cli.calls import (
     FIRST,
     as_nobody,
@@ -38,3 +41,64 @@ def test_folder_above_may_be_closed(seeds):
     seeds.parent.chmod(0o711)
     seeds.parent.parent.chmod(0o711)
     assert as_nobody("show", FIRST, cwd=seeds).returncode == 0
+
+
+@pytest.fixture
+def above():
+    """A folder that stays open: pytest closes its own time and again."""
+    with open_folder() as folder:
+        copy_of_seeds(folder)
+        yield folder
+
+
+COMMANDS_OF_A_FOLDER = [
+    ("open",),
+    ("list",),
+    ("find", "كيم"),
+    ("export",),
+    ("verify",),
+    ("config", "show"),
+    ("config", "path"),
+    ("config", "keys"),
+    ("init-team",),
+]
+
+
+@needs_root
+@pytest.mark.parametrize("mode", [0o700, 0o744])
+@pytest.mark.parametrize("words", COMMANDS_OF_A_FOLDER, ids=" ".join)
+def test_missing_and_closed_folders_are_reported_alike(above, words, mode):
+    (above / "seeds").chmod(mode)
+    for reason, folder in (
+        ("there is no such folder", above / "missing"),
+        ("Permission denied", above / "seeds"),
+    ):
+        message = trouble(as_nobody(*words, str(folder)))
+        assert message == f"{folder} cannot be opened: {reason}"
+
+
+@needs_root
+@pytest.mark.parametrize("words", [("show",), ("history",), ("tag", "0:3", "actor")])
+def test_articles_of_closed_folders_are_reported_alike(above, words):
+    (above / "seeds").chmod(0o700)
+    first, *rest = words
+    for reason, folder in (
+        ("there is no such folder", above / "missing"),
+        ("Permission denied", above / "seeds"),
+    ):
+        message = trouble(as_nobody(first, str(folder / FIRST), *rest))
+        assert message == f"{folder} cannot be opened: {reason}"
+
+
+@needs_root
+def test_no_file_is_told_by_a_name_that_nobody_gave_it(above):
+    """Files are written under temporary names, which a person has never seen."""
+    seeds, closed = str(above / "seeds"), above / "closed"
+    closed.mkdir(mode=0o755)
+    for words in (
+        ("backup", seeds, str(closed / "x.zip")),
+        ("export", seeds, "--output", str(closed / "x.jsonl")),
+    ):
+        message = trouble(as_nobody(*words))
+        assert ".tmp" not in message
+        assert "/closed/x." in message

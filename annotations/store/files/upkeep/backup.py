@@ -15,6 +15,7 @@ import pwd
 import secrets
 import stat
 import zipfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,7 +76,8 @@ def back_up(
         message = template.format(path=path, reason=reason(error))
         raise ArchiveError(message) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made, it cannot be removed
+            temporary.unlink(missing_ok=True)
     return backup
 
 
