@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.config import USUAL, Config, read_config
 from annotations.errors import CorpusError
-from annotations.exchange import Exportable, Importer, check_annotator
+from annotations.exchange import Exportable, Importer, Reviews, check_annotator
 from annotations.messages import _
 from annotations.model import ArticleState, timestamp
 from annotations.ops import followed
@@ -225,6 +225,11 @@ class Workspace:
     ) -> SetSource:
         """The sets of that name, article by article, to be compared."""
         return SetSource(self.corpus, self.repository, names, state)
+
+    @property
+    def reviews(self) -> Reviews:
+        """The adjudicated sets of the corpus, as they may be given out."""
+        return Reviews(self.set_source(sorted(self.annotators())))
 
     @property
     def adjudicator(self) -> Adjudicator:

@@ -59,12 +59,14 @@ from annotations.exchange.report import (
     EmptySplit,
     ExportReport,
     LostLink,
+    OpenDifferences,
     RemovedLabel,
     ReportEntry,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
 )
+from annotations.exchange.reviews import Reviews
 from annotations.exchange.selection import Selection
 from annotations.exchange.source import PathSource, Source, StreamSource
 from annotations.exchange.splitting import (
@@ -113,12 +115,14 @@ __all__ = [
     "ManifestRecorder",
     "NearDuplicate",
     "NoOptions",
+    "OpenDifferences",
     "PathSource",
     "PredictionCount",
     "Predictions",
     "RecordFields",
     "RemovedLabel",
     "ReportEntry",
+    "Reviews",
     "Selected",
     "Selection",
     "Source",

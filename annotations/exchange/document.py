@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from annotations.model import AnnotationSet, Article, Boilerplate, Tagset
+    from annotations.review import ReviewSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Document:
     """Whose sets were combined into this one; empty for a set that one person made."""
     support: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """In a combined set: who made each annotation, by its id."""
+
+    review: ReviewSummary | None = None
+    """Of an adjudicated set: what is known of it; None for a set that a person made."""
 
     @property
     def key(self) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from annotations.exchange.report import (
     EarlierText,
     EmptySplit,
     LostLink,
+    OpenDifferences,
     RemovedLabel,
     UnconfirmedPlaces,
     UnreadableArticle,
@@ -34,6 +35,9 @@ def entry_record(entry: ReportEntry) -> dict[str, object]:
             return {"what": "closed sets", "annotator": entry.annotator}
         case AlteredAnnotation():
             return _altered(entry)
+        case OpenDifferences():
+            counts = {"undecided": entry.undecided, "again": entry.again}
+            return _about("open differences", entry) | counts
         case LostLink():
             return _about("lost link", entry) | link_record(entry.link)
         case _:
@@ -59,7 +63,7 @@ def _of_set(entry: _WholeSet) -> dict[str, object]:
 
 
 def _about(
-    what: str, entry: AlteredAnnotation | LostLink | _WholeSet
+    what: str, entry: AlteredAnnotation | LostLink | OpenDifferences | _WholeSet
 ) -> dict[str, object]:
     return {"what": what, "article": entry.article, "annotator": entry.annotator}
 

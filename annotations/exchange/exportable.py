@@ -24,14 +24,16 @@ from annotations.exchange.report import (
 )
 from annotations.exchange.shared_loading import can_share, shared
 from annotations.model import NO_BOILERPLATE, Article, Boilerplate
+from annotations.store import ANNOTATION, REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from annotations.exchange.report import ExportReport
+    from annotations.exchange.reviews import Reviews
     from annotations.model import AnnotationSet, Tagset
-    from annotations.store import Corpus, Repository, SetKey
+    from annotations.store import Corpus, Repository, SetKey, SetKind
 
 
 def _every(_name: str) -> bool:
@@ -47,6 +49,8 @@ class Exportable:
     tagset: Tagset
     with_boilerplate: bool = False
     """Whether what is not of the article leaves as well."""
+    reviews: Reviews | None = None
+    """Gives adjudicated sets instead of those that annotators made."""
 
     def documents(
         self,
@@ -69,7 +73,7 @@ class Exportable:
             report.add(ClosedSets(annotator))
         keys = [
             key
-            for key in self.repository.set_keys()
+            for key in self.repository.set_keys(kind=self._kind)
             if wanted(key.owner) and article_wanted(key.article)
         ]
 
@@ -98,9 +102,19 @@ class Exportable:
             found = self._set_of(key, current, report, as_of)
             if found is None:
                 continue
+            if self.reviews is not None and isinstance(current, Article):
+                found = self.reviews.followed(found, current)
             article = self._article_of(found, current, report)
-            if article is not None:
-                yield self._document(found, article, report)
+            if article is None:
+                continue
+            document = self._document(found, article, report)
+            if self.reviews is not None:
+                document = self.reviews.reviewed(document, found, report)
+            yield document
+
+    @property
+    def _kind(self) -> SetKind:
+        return ANNOTATION if self.reviews is None else REVIEW
 
     def _current(self, name: str) -> Article | AnnotationError:
         """The article as it is now, or why it cannot be had."""
@@ -130,6 +144,8 @@ class Exportable:
         return found
 
     def _load(self, key: SetKey, as_of: datetime | None) -> AnnotationSet | None:
+        if self.reviews is not None:
+            self.reviews.require_trusted(key)
         if as_of is not None:
             return self.repository.as_of(key, as_of)
         stored = self.repository.load(key)

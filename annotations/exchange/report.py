@@ -75,6 +75,17 @@ class RemovedLabel:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDifferences:
+    """Of an adjudicated set, what is not settled, or to be looked at once more."""
+
+    article: str
+    annotator: str
+    undecided: int
+    again: int
+    """Decisions that are exported though an annotator has changed something since."""
+
+
 class Alteration(StrEnum):
     """What a format could not do with an annotation."""
 
@@ -121,6 +132,7 @@ ReportEntry = (
     | EarlierText
     | UnconfirmedPlaces
     | RemovedLabel
+    | OpenDifferences
     | AlteredAnnotation
     | LostLink
     | EmptySplit
@@ -186,4 +198,4 @@ def _leaves_out(entry: ReportEntry) -> bool:
     """Whether a set or an annotation that was asked for is missing."""
     if isinstance(entry, AlteredAnnotation):
         return entry.alteration is Alteration.DROPPED
-    return not isinstance(entry, LostLink | EmptySplit)
+    return not isinstance(entry, LostLink | EmptySplit | OpenDifferences)

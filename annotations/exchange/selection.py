@@ -113,4 +113,5 @@ def _with_pseudonym(document: Document) -> Document:
         found.imported, by=pseudonym(found.imported.by)
     )
     renamed = replace(found, annotator=pseudonym(found.annotator), imported=imported)
-    return replace(document, annotation_set=renamed)
+    review = document.review and document.review.renamed(pseudonym)
+    return replace(document, annotation_set=renamed, review=review)

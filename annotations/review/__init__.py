@@ -29,6 +29,7 @@ from annotations.review.measuring import LabelCounts
 from annotations.review.report import difference_report, pair_report, together_report
 from annotations.review.rules import LabelledSpan, LeftOut, Rule, SettledLink
 from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLeftOut
+from annotations.review.summary import Rejected, ReviewSummary, Support, review_summary
 from annotations.review.survey import Survey, survey
 from annotations.review.undefined import Undefined, reason_in_words
 
@@ -50,11 +51,14 @@ __all__ = [
     "LeftOut",
     "LeftOutSet",
     "PairAgreement",
+    "Rejected",
+    "ReviewSummary",
     "Rule",
     "Ruling",
     "SetSource",
     "SetsInState",
     "SettledLink",
+    "Support",
     "Survey",
     "Undefined",
     "Unitised",
@@ -68,6 +72,7 @@ __all__ = [
     "pair_alpha",
     "pair_report",
     "reason_in_words",
+    "review_summary",
     "survey",
     "together_report",
 ]

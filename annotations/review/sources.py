@@ -90,6 +90,12 @@ class SetSource:
         for name in filter(wanted, sorted(by_article)):
             yield from self._compared(name, by_article[name])
 
+    def compared_article(self, name: str) -> ComparedArticle | None:
+        """One article with its sets; None if none takes part, or it cannot be read."""
+        known = self.repository.set_keys(article=name)
+        keys = [key for key in known if key.name in self.names]
+        return next(self._compared(name, keys), None)
+
     def set_keys(self) -> list[SetKey]:
         """All sets that were asked for, in the order of names within an article."""
         blanks = [SetKey.named("", name) for name in self.names]

@@ -37,9 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from annotations.exchange import Source
+    from annotations.exchange import Exportable, Source
     from annotations.model import Predictor
     from annotations.workspace import Workspace
+
+ADJUDICATED = "adjudicated"
+"""What reviewers have settled, in place of what annotators tagged."""
 
 
 @main.command(
@@ -71,10 +74,20 @@ if TYPE_CHECKING:
 @option(
     "--set",
     "names",
-    metavar=Message("all|mine|NAME"),
+    metavar=Message("all|mine|adjudicated|NAME"),
     multiple=True,
     default=("all",),
     help=Message("Whose sets to write; can be repeated."),
+)
+@option(
+    "--reviewer",
+    metavar=NAME,
+    help=Message("Whose adjudicated sets to write, if several have reviewed."),
+)
+@option(
+    "--strict",
+    is_flag=True,
+    help=Message("Fail with exit code 1 if an adjudicated set is not fully decided."),
 )
 @option(
     "--output",
@@ -109,6 +122,8 @@ def export_sets(
     replaces: bool,
     with_boilerplate: bool,
     manifest: bool,
+    reviewer: str | None,
+    strict: bool,
     **given: object,
 ) -> None:
     """Write the sets, and report what was left out or altered."""
@@ -125,9 +140,28 @@ def export_sets(
     exportable = replace(workspace.exportable, with_boilerplate=with_boilerplate)
     unit = unit_kind(writer, choices)
     made = Made(found, options, unit, names, as_of, with_boilerplate)
-    wanted = _wanted(workspace, names)
+    if ADJUDICATED in names or reviewer:
+        exportable, wanted = _adjudicated(workspace, exportable, names, reviewer, as_of)
+    else:
+        wanted = _wanted(workspace, names)
     has_manifest = manifest or writer.is_folder
-    run(Export(exportable, made, choices, wanted, output, has_manifest, replaces))
+    asked = Export(exportable, made, choices, wanted, output, has_manifest)
+    run(replace(asked, replaces=replaces, is_strict=strict))
+
+
+def _adjudicated(
+    workspace: Workspace,
+    exportable: Exportable,
+    names: tuple[str, ...],
+    reviewer: str | None,
+    as_of: datetime | None,
+) -> tuple[Exportable, Callable[[str], bool]]:
+    """What gives adjudicated sets, and whose are meant."""
+    if names != (ADJUDICATED,):
+        raise MisuseError(_("adjudicated sets are exported alone: --set adjudicated"))
+    reviews = replace(workspace.reviews, is_past=as_of is not None)
+    wanted = frozenset(reviews.reviewers(reviewer))
+    return replace(exportable, reviews=reviews), wanted.__contains__
 
 
 def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], bool]:

@@ -11,6 +11,7 @@ from annotations.exchange import (
     EarlierText,
     EmptySplit,
     LostLink,
+    OpenDifferences,
     RemovedLabel,
     UnconfirmedPlaces,
     UnreadableArticle,
@@ -38,6 +39,8 @@ def worded(entry: ReportEntry) -> str:
             return _altered(entry)
         case LostLink():
             return _lost_link(entry)
+        case OpenDifferences():
+            return _open_differences(entry)
         case _:
             return _of_set(entry)
 
@@ -61,6 +64,24 @@ def _of_set(
             return _removed_label(entry)
         case _:
             assert_never(entry)
+
+
+def _open_differences(entry: OpenDifferences) -> str:
+    undecided = plural(
+        "{count} difference is undecided, and left out",
+        "{count} differences are undecided, and left out",
+        entry.undecided,
+    )
+    again = plural(
+        "{count} decision is to be confirmed: an annotator has changed something",
+        "{count} decisions are to be confirmed: annotators have changed something",
+        entry.again,
+    )
+    told = [undecided] * bool(entry.undecided) + [again] * bool(entry.again)
+    template = _("{name}'s set of {article}: {message}")
+    return template.format(
+        name=entry.annotator, article=entry.article, message="; ".join(told)
+    )
 
 
 def _earlier_text(entry: EarlierText) -> str:

@@ -14,6 +14,7 @@ from annotations.exchange import (
     ExportReport,
     LostLink,
     ManifestRecorder,
+    OpenDifferences,
     Selection,
     export,
     to_file,
@@ -55,6 +56,8 @@ class Export:
     has_manifest: bool
     replaces: bool = False
     """Whether files that are there already may be replaced."""
+    is_strict: bool = False
+    """Whether to fail if a review is not fully decided."""
 
 
 def run(asked: Export) -> None:
@@ -91,7 +94,7 @@ def run(asked: Export) -> None:
                 name = _FOLDER_MANIFEST if writer.is_folder else _FILE_MANIFEST
                 pieces = recorder.pieces(asked.made, selection, output, report)
                 output.put(name, pieces)
-    _tell(report, left_out)
+    _tell(report, left_out, is_strict=asked.is_strict)
 
 
 def _taker(
@@ -110,14 +113,17 @@ def _taker(
     return take
 
 
-def _tell(report: ExportReport, left_out: list[ReportEntry]) -> None:
+def _tell(
+    report: ExportReport, left_out: list[ReportEntry], *, is_strict: bool
+) -> None:
     """Word what is missing and how many annotations are altered; fail if any is missing."""
     for entry in left_out:
         OneLineError(worded(entry)).show()
     if report.exact != report.annotations or report.lost_links:
         for line in summary(report):
             OneLineError(line).show()
-    if report.left_out:
+    is_open = any(isinstance(entry, OpenDifferences) for entry in left_out)
+    if report.left_out or (is_strict and is_open):
         click.get_current_context().exit(1)
 
 

@@ -7,17 +7,20 @@ does not know, so that a later version of the form is never half understood.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from annotations.errors import ExchangeError
+from annotations.exchange.adjudicated_line import SET as ADJUDICATED
+from annotations.exchange.adjudicated_line import adjudicated_line
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.json_reading import converted, json_lines
 from annotations.exchange.json_text import json_line
-from annotations.exchange.options import NoOptions
+from annotations.exchange.options import NoOptions, option
 from annotations.messages import _
 from annotations.model import (  # noqa: TC001 - msgspec resolves them
     ArticleState,
@@ -27,6 +30,7 @@ from annotations.model import (  # noqa: TC001 - msgspec resolves them
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from annotations.exchange.document import Document
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
@@ -89,9 +93,18 @@ class _LineSet(
     """A remark on the article."""
 
 
+@dataclass(frozen=True, slots=True)
+class JsonLinesOptions:
+    """What a person may choose."""
+
+    decisions: bool = option(
+        False, meaning=lambda: _("With --set adjudicated: also how all was settled.")
+    )
+
+
 def write(
     parts: Iterable[SplitPart],
-    _options: NoOptions,
+    options: JsonLinesOptions,
     output: ExportOutput,
     _report: ExportReport,
 ) -> None:
@@ -99,11 +112,22 @@ def write(
     for part in parts:
         file = output.file(part.name)
         for unit in part.units:
-            file.write(_line_of(unit.document.annotation_set))
+            file.write(_line_of(unit.document, options))
 
 
-def _line_of(annotation_set: AnnotationSet) -> bytes:
-    """The set as one line."""
+def _line_of(document: Document, options: JsonLinesOptions) -> bytes:
+    """The set as one line.
+
+    Raises:
+        ExchangeError: Decisions are wanted of a set that a person made.
+    """
+    if document.review is not None:
+        decisions = options.decisions
+        return adjudicated_line(document, document.review, with_decisions=decisions)
+    if options.decisions:
+        message = _("only an adjudicated set has decisions: use --set adjudicated")
+        raise ExchangeError(message)
+    annotation_set = document.annotation_set
     line_set = _LineSet(
         schema=SCHEMA,
         article=annotation_set.article,
@@ -188,6 +212,12 @@ def _line_set(record: Any) -> _LineSet:
         message = _('expected an object with "schema": is this a Hashiya export?')
         raise ExchangeError(message)
     schema = record["schema"]
+    if record.get("set") == ADJUDICATED:
+        message = _(
+            "it is an adjudicated set, which nobody tagged: import the sets of the "
+            "annotators, and settle them here"
+        )
+        raise ExchangeError(message)
     if schema != SCHEMA or isinstance(schema, bool):
         template = _(
             "schema {schema} is unknown, only {known} is known: import the file with "
@@ -200,6 +230,6 @@ def _line_set(record: Any) -> _LineSet:
 FORMAT = Format(
     "jsonl",
     lambda: _("JSON Lines, one annotation set a line; loses nothing"),
-    writer=FormatWriter(write, NoOptions),
+    writer=FormatWriter(write, JsonLinesOptions),
     reader=FormatReader(read, NoOptions),
 )
