@@ -45,9 +45,9 @@ def is_linkable(annotation: Annotation, tagset: Tagset) -> bool:
 def link_offers(
     annotation_set: AnnotationSet, annotation: Annotation, tagset: Tagset, text: str
 ) -> list[Offer]:
-    """The links that the annotation has or could have, the likeliest first."""
+    """The links that the annotation has, then those it could have, the likeliest first."""
     found = _possible(annotation_set, annotation, tagset)
-    ranked = sorted(found, key=lambda offer: _rank(offer, text))
+    ranked = sorted(found, key=lambda one: (one.link is None, _rank(one, text)))
     return list(_nearest_of_each_name(ranked, tagset))
 
 

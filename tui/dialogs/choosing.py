@@ -15,6 +15,7 @@ from textual import on
 
 from annotations.messages import _, plural
 from annotations.text import folded
+from tui.bindings import shown_key
 from tui.dialogs.ask import AskingScreen, Question
 from tui.dialogs.commands import choosing_commands
 from tui.widgets import ChoiceList, DetailRow, RtlInput, StatusBar, TitleBar
@@ -22,6 +23,7 @@ from tui.widgets import ChoiceList, DetailRow, RtlInput, StatusBar, TitleBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.events import Key
     from textual.widget import Widget
 
     from tui.bindings import Command
@@ -67,6 +69,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         cursor: int = 0,
         taking: str = "",
         further: FurtherCommand | None = None,
+        with_keys: bool = False,
     ) -> None:
         """Make the screen; it is shown by `push_screen`.
 
@@ -83,6 +86,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             cursor: The initial row of the cursor.
             taking: What the last line shows as the effect of Enter; by default "choose".
             further: What else to offer.
+            with_keys: Whether choices have keys of their own.
         """
         super().__init__()
         self._title = title
@@ -93,7 +97,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self._ticks = ticks
         self._chosen, self._other, self._left = chosen, other, left
         self._filtering, self._first = filtering, cursor
-        self._taking, self._further = taking, further
+        self._taking, self._further, self._with_keys = taking, further, with_keys
         self._wanted = ""
         self._folded: list[str] = []
 
@@ -180,6 +184,20 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             along=_MOVING,
         )
         self.ask(question)
+
+    def on_key(self, event: Key) -> None:
+        """Take the choice whose key it is, before the key can mean anything else."""
+        if self.is_typed_in or not self._with_keys:
+            return
+        pressed = event.key
+        if event.character and event.is_printable:
+            pressed = self.keymap.latin_of(event.character)
+        keys = [self._choices[at].key for at in self._rows]
+        if (key := shown_key(pressed)) in keys and key:
+            event.stop()
+            event.prevent_default()
+            self.action_move(keys.index(key) - self._list.cursor)
+            self.action_take()
 
     def action_close(self) -> None:
         """Close the list without choosing."""
@@ -268,19 +286,21 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         further = self._further
         return [
             (self.key_of("choosing.take"), taking),
-            *(self._ticking_keys() if self._ticks else ()),
+            *(_ticking_keys(self.key_of) if self._ticks else ()),
             *([(self.key_of(further.command.id), further.words)] if further else ()),
             (self.key_of("choosing.filter"), _("find")),
             (self.key_of("choosing.close"), _("leave")),
         ]
 
-    def _ticking_keys(self) -> list[tuple[str, str]]:
-        return [
-            (self.key_of("choosing.tick"), _("tick")),
-            (self.key_of("choosing.all"), _("all", "rows of a list")),
-            (self.key_of("choosing.none"), _("none", "rows of a list")),
-        ]
-
     @property
     def _list(self) -> ChoiceList:
         return self.query_one(ChoiceList)
+
+
+def _ticking_keys(key_of: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The keys of the boxes, with what they do."""
+    return [
+        (key_of("choosing.tick"), _("tick")),
+        (key_of("choosing.all"), _("all", "rows of a list")),
+        (key_of("choosing.none"), _("none", "rows of a list")),
+    ]

@@ -11,6 +11,7 @@ from annotations.messages import _, plural
 from annotations.model import ArticleState
 from annotations.ops import state_name
 from annotations.text import folded
+from tui.bindings import shown_key
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.commands import library_commands
@@ -20,6 +21,7 @@ from tui.widgets import RtlInput, StatusBar, TitleBar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.events import Key
     from textual.widget import Widget
 
     from annotations.search.searching import Hit
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
 
 
 _REFRESH_SECONDS = 0.8
+
+
+_OF_OTHER_PROGRAMS = ("ctrl+s", "ctrl+z")
+"""Keys that save and undo elsewhere."""
 
 
 class LibraryScreen(AskingScreen):
@@ -110,6 +116,20 @@ class LibraryScreen(AskingScreen):
         """Show what other sessions have done to the articles in view."""
         if self.is_active:
             self._list.refresh_entries()
+
+    def on_key(self, event: Key) -> None:
+        """Say what to press where a key means something in an article only."""
+        if self.is_typed_in:
+            return
+        key = self.keymap.latin_of(event.character or "") or event.key
+        bound = {one for command in self.commands for one in command.typed}
+        labels = {label.key for label in self._workspace.tagset.labels} - bound
+        if key in labels:
+            message = _("{key} tags in an article: {open} opens one")
+            opens = self.key_of("library.open")
+            self.say(message.format(key=shown_key(key), open=opens))
+        elif event.key in _OF_OTHER_PROGRAMS:
+            self.say(_("every edit is saved at once; undoing is done in an article"))
 
     def action_find_in_all(self) -> None:
         """Find a text, or annotations, in all articles."""

@@ -62,6 +62,8 @@ class Choice(Generic[_Value_co]):
     """What stands at the left edge, such as where it is."""
     ticked: bool = True
     """Whether it is ticked at first, where there are tick boxes."""
+    key: str = ""
+    """The key that takes it at once, as it is printed; empty if there is none."""
 
     @property
     def text(self) -> str:

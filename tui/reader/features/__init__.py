@@ -19,6 +19,7 @@ from tui.reader.features.filtering import Filtering
 from tui.reader.features.finding import Finding
 from tui.reader.features.finding_in_all import FindingInAll
 from tui.reader.features.finishing import Finishing
+from tui.reader.features.habits import Habits
 from tui.reader.features.hints import Hints
 from tui.reader.features.leaving_out import LeavingOut
 from tui.reader.features.linking import Linking
@@ -70,6 +71,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Resuming,
     Copying,
     Filtering,
+    Habits,
     Closing,
     Opening,
 )

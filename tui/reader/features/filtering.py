@@ -106,6 +106,7 @@ class Filtering(Feature):
                 self.reading.choose(mark)
             case Margin.Left():
                 self.reading.display.focus_text()
+                self.reading.say(self.reading.dispatch.words)
                 self.reading.stray_enter.expect()
             case DescendantFocus():
                 self._follow_focus()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.checks.problems import problems
 from annotations.messages import Message, _
-from annotations.model import ArticleState
+from annotations.model import ArticleState, article_only
 from tui.dialogs import problems_screen
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, Tagset
 
 _NEXT = "place.next"
+_DONE = "article.done"
 
 
 class Finishing(Feature):
     """Leads to places that are not sure and to problems, and sets the state."""
+
+    _insists = False
+    """Whether the next key marks an article as done though nothing is tagged in it."""
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Finishing]]:
@@ -31,7 +35,7 @@ class Finishing(Feature):
             command(Group.TAGGING, _NEXT, "z", cls.go_on, description),
             command(
                 Group.ARTICLE,
-                "article.done",
+                _DONE,
                 "f",
                 cls.finish,
                 Message("mark as done / not done"),
@@ -50,10 +54,27 @@ class Finishing(Feature):
         session = self.reading.session
         if session.annotation_set.state is ArticleState.DONE:
             self._set(ArticleState.IN_PROGRESS)
+        elif not (session.read_only or self._insists or self._has_tags):
+            self._insists = True
+            key = self.reading.screen.key_of(_DONE)
+            message = _("nothing is tagged here: {key} again marks it as done")
+            self.reading.say(message.format(key=key))
         elif session.read_only or not (found := self._problems()):
             self._set(ArticleState.DONE)
         else:
             self._show(found)
+
+    @property
+    def _has_tags(self) -> bool:
+        return bool(article_only(self.reading.session.annotation_set).annotations)
+
+    def moved(self) -> None:
+        """Whoever moves on does not insist."""
+        self._insists = False
+
+    def left(self) -> None:
+        """What was asked is about one article."""
+        self._insists = False
 
     def show(self) -> None:
         """Show what is left to do."""

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from annotations.errors import EditError
 from annotations.messages import Message, _
 from annotations.model import Annotation
-from tui.bindings import shown_key
 from tui.dialogs import ChoosingScreen
 from tui.page import Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.widgets import Choice, TextPart, TextRole
+from tui.reader.label_choices import label_choices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +86,10 @@ class Tagging(Feature):
         self.reading.screen.open_dialog(
             ChoosingScreen(
                 _("tag with"),
-                [_choice(label) for label in labels],
+                label_choices(self.reading.session.tagset, self.reading.screen),
                 chosen=lambda chosen: self.tag(chosen[0]),
                 cursor=names.index(last) if last in names else 0,
+                with_keys=True,
             )
         )
 
@@ -112,10 +112,3 @@ def _description(label: Label) -> Message:
         return Message("tag {label}").filled(label=label.name)
     message = Message("tag {name} ({title})")
     return message.filled(title=label.title, name=label.name)
-
-
-def _choice(label: Label) -> Choice[str]:
-    *name, title = label.words
-    parts = [TextPart(label.mark, TextRole.LABEL), TextPart(title)]
-    parts += [TextPart(one, TextRole.MUTED) for one in name]
-    return Choice(parts, label.name, aside=shown_key(label.key))

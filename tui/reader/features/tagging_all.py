@@ -9,7 +9,8 @@ from annotations.ops import Occurrence, occurrences
 from annotations.text import FoldedText, context_of
 from tui.dialogs import ChoosingScreen
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.widgets import Choice, TextPart, TextRole
+from tui.reader.label_choices import label_choices
+from tui.widgets import Choice, TextPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,20 +42,14 @@ class TaggingAll(Feature):
 
     def _ask_for_label(self, span: Span) -> None:
         words = span.text_of(self.reading.page.article.text)
-        choices = [
-            Choice(
-                [
-                    TextPart(one.name, TextRole.LABEL),
-                    *map(TextPart, one.words[1:]),
-                ],
-                one.name,
-            )
-            for one in self.reading.session.tagset.labels
-        ]
+        choices = label_choices(self.reading.session.tagset, self.reading.screen)
         title = _("tag all: {words}").format(words=words)
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                title, choices, chosen=lambda names: self._list(words, names[0])
+                title,
+                choices,
+                chosen=lambda names: self._list(words, names[0]),
+                with_keys=True,
             )
         )
 
