@@ -74,7 +74,9 @@ from annotations.exchange.splitting import (
     GroupBy,
     Split,
     SplitGroups,
+    grouped_by_field,
     grouped_by_folder,
+    grouped_by_near_duplicates,
     parse_split,
 )
 from annotations.exchange.unit import TextUnit, UnitKind
@@ -140,7 +142,9 @@ __all__ = [
     "chosen",
     "export",
     "format_named",
+    "grouped_by_field",
     "grouped_by_folder",
+    "grouped_by_near_duplicates",
     "option",
     "options_of",
     "parse_split",

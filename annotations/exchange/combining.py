@@ -57,6 +57,7 @@ def _combined(documents: list[Document], number: int) -> Document:
         combined_set,
         documents[0].tagset,
         documents[0].boilerplate,
+        documents[0].metadata,
         annotators=tuple(one.annotation_set.annotator for one in documents),
         support={
             ids[same]: tuple(dict.fromkeys(name for name, _one in found))

@@ -30,6 +30,8 @@ class Document:
     """The corpus's; the set may hold labels that have been removed from it."""
     boilerplate: Boilerplate = NO_BOILERPLATE
     """Parts of the text of which no token and no sentence is to be written."""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """What is known of the article from where it came from, by field."""
     annotators: tuple[str, ...] = ()
     """Whose sets were combined into this one; empty for a set that one person made."""
     support: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -181,4 +181,5 @@ class Exportable:
         sure = found.sure()
         for label, count in self.tagset.labels_gone(sure):
             report.add(RemovedLabel(*key, label, count))
-        return Document(article, sure, self.tagset, boilerplate)
+        metadata = self.corpus.metadata.of(article.name).fields
+        return Document(article, sure, self.tagset, boilerplate, metadata)

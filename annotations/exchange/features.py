@@ -82,6 +82,7 @@ UNIT: dict[str, Feature] = {
     "date": STRING,
     "labels": ListOf(Record({"name": STRING, "value": STRING})),
     "note": STRING,
+    "metadata": ListOf(Record({"name": STRING, "value": STRING})),
     "imported_by": STRING,
     "imported_at": STRING,
     "unit": STRING,

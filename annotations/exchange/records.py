@@ -31,6 +31,7 @@ def unit_record(unit: TextUnit, *, with_text: bool = True) -> dict[str, object]:
             "date": status.date,
             "labels": labels_record(unit) or None,
             "note": status.note,
+            "metadata": metadata_record(unit) or None,
             "imported_by": found.imported and found.imported.by,
             "imported_at": found.imported and found.imported.at,
             "unit": str(unit.kind),
@@ -67,6 +68,12 @@ def labels_record(unit: TextUnit) -> list[dict[str, str]]:
     """What is said of the article as a whole, by the name of the document label."""
     labels = unit.document.annotation_set.status.labels
     return [{"name": name, "value": labels[name]} for name in sorted(labels)]
+
+
+def metadata_record(unit: TextUnit) -> list[dict[str, str]]:
+    """What is known of the article, by the name of the field."""
+    metadata = unit.document.metadata
+    return [{"name": name, "value": metadata[name]} for name in sorted(metadata)]
 
 
 def span_record(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from annotations.model import OUTLET_FIELD
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -157,6 +159,8 @@ class ExportReport:
         self.lost_links = 0
         self.by_label: Counter[tuple[str, str]] = Counter()
         """How many annotations there are, by split and label."""
+        self.outlets: Counter[str] = Counter()
+        """How many annotation sets are of articles of each outlet, where it is known."""
         self._altered: Counter[Alteration] = Counter()
         self._take = take or self.entries.append
 
@@ -180,6 +184,8 @@ class ExportReport:
         """Count a document that is about to be written."""
         self.documents += 1
         self.annotations += len(document.annotation_set.annotations)
+        if outlet := document.metadata.get(OUTLET_FIELD):
+            self.outlets[outlet] += 1
         for one in document.annotation_set.annotations.values():
             self.by_label[split, one.label] += 1
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
 from annotations.messages import _
+from annotations.text import near_duplicate_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,6 +65,29 @@ def grouped_by_folder(article_names: Iterable[str]) -> SplitGroups:
     """Articles of one folder belong together; those in no folder stand alone."""
     groups = {name: name.rpartition("/")[0] or name for name in article_names}
     return SplitGroups(GroupBy.FOLDER, groups)
+
+
+def grouped_by_near_duplicates(articles: Iterable[tuple[str, str]]) -> SplitGroups:
+    """Articles whose texts are nearly the same belong together.
+
+    Args:
+        articles: Names and texts.
+    """
+    return SplitGroups(GroupBy.NEAR_DUPLICATE, near_duplicate_groups(articles))
+
+
+def grouped_by_field(by: str, fields: Mapping[str, Mapping[str, str]]) -> SplitGroups:
+    """Articles of which a field says the same belong together; others stand alone.
+
+    Args:
+        by: The name of the field.
+        fields: The metadata of each article, by its name.
+    """
+    groups = {
+        name: f"{by}:{known[by]}" if by in known else name
+        for name, known in fields.items()
+    }
+    return SplitGroups(by, groups)
 
 
 def parse_split(written: str, *, seed: int = 0) -> Split:

@@ -22,7 +22,12 @@ from annotations.model.decision import Decision, JudgedVersion, Resolution
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
 from annotations.model.edit_code import CodedEdit, EditCode, coded, stored_name
 from annotations.model.ids import new_id
-from annotations.model.metadata import DATE_FIELD, ArticleMetadata, day_of
+from annotations.model.metadata import (
+    DATE_FIELD,
+    OUTLET_FIELD,
+    ArticleMetadata,
+    day_of,
+)
 from annotations.model.paragraph import Paragraph
 from annotations.model.period import Period, period_of
 from annotations.model.predictor import Predictor
@@ -45,6 +50,7 @@ __all__ = [
     "BUILT_IN_TAGSET",
     "DATE_FIELD",
     "NO_BOILERPLATE",
+    "OUTLET_FIELD",
     "STATUS_ID",
     "Anchor",
     "AnchorState",

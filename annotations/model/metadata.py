@@ -11,6 +11,8 @@ from annotations.model.date_value import day_value
 
 DATE_FIELD = "date"
 """The field that says when the article was published."""
+OUTLET_FIELD = "outlet"
+"""The field that says who published it."""
 _DAY = 10
 """Code points of a day in ISO 8601."""
 

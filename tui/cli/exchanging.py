@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ from tui.cli.worded import argument, option
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from annotations.exchange import Exportable, Source
@@ -248,14 +249,15 @@ def import_sets(
     options = chosen_options(format_name, reader.options, given)
     files, corpus = split_paths(paths, takes_folder=reader.is_folder)
     importer = closing(Workspace.open(corpus, may_be_empty=add_articles)).importer
-    content = importer.read(
-        map(_source, files),
-        reader,
-        options,
-        annotator=annotator,
-        predictor=_predictor(model, model_version),
-        adds_articles=add_articles,
-    )
+    with _all_faults() if dry_run else nullcontext():
+        content = importer.read(
+            map(_source, files),
+            reader,
+            options,
+            annotator=annotator,
+            predictor=_predictor(model, model_version),
+            adds_articles=add_articles,
+        )
     present = 0
     if dry_run:
         importer.check(content)
@@ -263,6 +265,17 @@ def import_sets(
         present = importer.keep(content)
     for line in worded_content(content, is_kept=not dry_run, present=present):
         click.echo(visible(line), err=True)
+
+
+@contextmanager
+def _all_faults() -> Iterator[None]:
+    """Tell of every fault, where an import would tell of the first ones."""
+    from annotations.exchange import ImportFaultsError  # noqa: PLC0415 - start time
+
+    try:
+        yield
+    except ImportFaultsError as error:
+        raise OneLineError("\n".join(map(str, error.faults))) from None
 
 
 def _predictor(name: str | None, version: str) -> Predictor | None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from annotations.messages import Message
+from annotations.messages import Message, _
 from tui.cli.errors import MisuseError
 from tui.cli.worded import option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from annotations.exchange import ExportChoices, SplitGroups
     from annotations.workspace import Workspace
@@ -45,8 +45,11 @@ _OPTIONS = (
     ),
     option(
         "--group-by",
-        type=click.Choice(["folder"]),
-        help=Message("Keep the articles of a group in one split."),
+        metavar=Message("folder|near-duplicate|FIELD"),
+        help=Message(
+            "Keep articles of one folder, with nearly the same text, or with the same "
+            "value of a field of their metadata in one split."
+        ),
     ),
     option(
         "--combine",
@@ -116,8 +119,37 @@ def export_choices(given: dict[str, Any], workspace: Workspace) -> ExportChoices
 
 
 def _grouping(by: str | None, workspace: Workspace) -> SplitGroups | None:
-    from annotations.exchange import grouped_by_folder  # noqa: PLC0415 - start time
+    from annotations.exchange import (  # noqa: PLC0415 - start time
+        GroupBy,
+        grouped_by_field,
+        grouped_by_folder,
+        grouped_by_near_duplicates,
+    )
 
     if by is None:
         return None
-    return grouped_by_folder(workspace.corpus.article_names())
+    corpus = workspace.corpus
+    names = corpus.article_names()
+    if by == GroupBy.FOLDER:
+        return grouped_by_folder(names)
+    if by == GroupBy.NEAR_DUPLICATE:
+        return grouped_by_near_duplicates(_texts(names, workspace))
+    fields = corpus.metadata.field_names()
+    if by not in fields:
+        message = _("no article has the field {field}: group by {known}")
+        known = ", ".join([*GroupBy, *fields])
+        raise MisuseError(message.format(field=by, known=known))
+    return grouped_by_field(
+        by, {name: corpus.metadata.of(name).fields for name in names}
+    )
+
+
+def _texts(names: list[str], workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """The articles that can be read, one at a time."""
+    from annotations.errors import AnnotationError  # noqa: PLC0415 - start time
+
+    for name in names:
+        try:
+            yield name, workspace.corpus.load_article(name).text
+        except AnnotationError:
+            continue  # its sets are reported as such

@@ -303,3 +303,91 @@ def test_other_user_cannot_import(seeds):
     message = trouble(as_nobody("import", str(tags), str(seeds)))
     assert "cannot be written" in message or "belongs to another user" in message
     assert not (seeds / "annotations").exists()
+
+
+# articles in, and what is known of them
+
+
+def test_pages_become_articles_that_are_found_and_grouped(seeds, tmp_path):
+    hashiya("import", str(TAGS), str(seeds))
+    pages = tmp_path / "pages.jsonl"
+    first = (seeds / FIRST).read_bytes().decode()
+    records = [
+        {"body": first, "outlet": "NK News"},
+        {"body": f"{first}\nنهاية", "outlet": "Other", "slug": "near"},
+    ]
+    pages.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    options = (str(pages), str(seeds), "--text", "body")
+    tried = hashiya("add", *options, "--dry-run")
+    assert tried.stderr.splitlines()[-1] == "would add 1 article"
+    assert len(list(seeds.glob("*.txt"))) == 5
+    done = hashiya("add", *options)
+    near, skipped, added = done.stderr.splitlines()
+    assert f"is nearly the same as {FIRST} (100 % in common)" in near
+    assert (skipped, added) == (
+        "skipped 1 text that is in the corpus",
+        "added 1 article",
+    )
+    hits = hashiya("find", "outlet:nk كيم", str(seeds)).stdout.splitlines()
+    assert {hit.partition("\t")[0] for hit in hits} == {FIRST}
+    told = trouble(hashiya("export", str(seeds), "--group-by", "author"), code=2)
+    assert (
+        told
+        == "no article has the field author: group by folder, near-duplicate, outlet, slug"
+    )
+
+
+def test_import_into_an_empty_folder_brings_the_articles(seeds, tmp_path):
+    hashiya("import", str(TAGS), str(seeds))
+    data, folder = tmp_path / "brat", tmp_path / "moved"
+    hashiya("export", str(seeds), "--format", "brat", "--output", str(data))
+    folder.mkdir()
+    options = (str(data), str(folder), "--format", "brat", "--add-articles")
+    tried = hashiya("import", *options, "--dry-run")
+    assert tried.stderr == "would add 5 articles\nwould import 5 annotation sets\n"
+    assert list(folder.iterdir()) == []
+    done = hashiya("import", *options)
+    assert done.stderr == "added 5 articles\nimported 5 annotation sets\n"
+    for path in seeds.glob("*.txt"):
+        assert (folder / path.name).read_bytes() == path.read_bytes()
+    before, after = exported(seeds), exported(folder)
+    assert [one["annotations"] for one in after] == [
+        one["annotations"] for one in before
+    ]
+
+
+def test_every_fault_of_all_files_is_listed_and_nothing_is_imported(seeds, tmp_path):
+    files = []
+    for number in range(2):
+        path = tmp_path / f"{number}.jsonl"
+        lines = [{"id": f"{number}-{at}", "spans": []} for at in range(15)]
+        path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+        files.append(str(path))
+    options = ("--format", "spans-jsonl", "--annotator", "omar")
+    done = hashiya("import", *files, str(seeds), *options)
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert lines[-1] == "hashiya: ... and 10 more faults"
+    tried = hashiya("import", *files, str(seeds), *options, "--dry-run")
+    assert (tried.returncode, len(tried.stderr.splitlines())) == (1, 30)
+    assert exported(seeds) == []
+
+
+def test_model_s_predictions_are_listed_and_deleted(seeds):
+    options = ("--model", "tagger", "--model-version", "3.1")
+    done = hashiya("import", str(TAGS), str(seeds), *options)
+    assert done.stderr == "imported predictions for 5 articles\n"
+    assert exported(seeds) == []
+    listed = hashiya("predictions", "list", str(seeds)).stdout
+    model, articles, count = listed.split("\t")
+    assert (model, articles) == ("tagger@3.1", "5")
+    [record] = map(
+        json.loads,
+        hashiya("predictions", "list", "--json", str(seeds)).stdout.splitlines(),
+    )
+    assert record["annotations"] == int(count)
+    told = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
+    assert told == "there are no predictions of tagger: the models are tagger@3.1"
+    hashiya("predictions", "delete", "tagger@3.1", str(seeds))
+    assert hashiya("predictions", "list", str(seeds)).stdout == ""
+    assert "no faults" in hashiya("verify", str(seeds)).stderr

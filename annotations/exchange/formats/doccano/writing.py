@@ -62,6 +62,9 @@ def _record(number: int, unit: TextUnit) -> dict[str, object]:
         "sha256": found.sha256,
         "annotator": found.annotator,
         "start": unit.start,
+        **without_none(
+            {"metadata": dict(sorted(unit.document.metadata.items())) or None}
+        ),
         KEPT: _kept(unit, entities),
     }
 

@@ -82,6 +82,7 @@ def _body(files: Mapping[str, str], report: ExportReport) -> Iterator[str]:
             for (split, label), count in sorted(report.by_label.items())
         ),
         "",
+        *_outlets(report),
         "`spans` holds every annotation exactly, in code points of `text`; spans nest and",
         "overlap. `ner_tags` is flat: where annotations overlap, it has the innermost.",
         "`LABEL_tags` has the outermost annotations of one label. Tags cover whole tokens.",
@@ -97,6 +98,16 @@ def _body(files: Mapping[str, str], report: ExportReport) -> Iterator[str]:
         "",
         *_OPEN,
     )
+
+
+def _outlets(report: ExportReport) -> Iterator[str]:
+    """Where the articles are from, as far as their metadata say."""
+    if report.outlets:
+        yield from ("| outlet | annotation sets |", "|---|---|")
+        for outlet, count in sorted(report.outlets.items()):
+            name = " ".join(outlet.split()).replace("|", "\\|")
+            yield f"| {name} | {count} |"
+        yield ""
 
 
 _OPEN = (

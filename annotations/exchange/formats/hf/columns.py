@@ -40,7 +40,10 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
 
 _PLACE = tuple(SPAN_PLACE) + tuple(SPAN_SUPPORT)
-_UNIT_ATTRS = ("date", "note", "labels", "imported_by", "imported_at")
+_UNIT_ATTRS = (
+    *("date", "note", "labels", "metadata"),
+    *("imported_by", "imported_at"),
+)
 
 
 class TagNumbers:

@@ -80,11 +80,18 @@ class _Tasks:
                 "article": article.name,
                 "sha256": article.sha256,
                 "start": units[0].start,
+                **_metadata(units[0]),
                 "annotators": [_annotator(unit) for unit in units],
             },
             "annotations": [_annotation(unit) for unit in units],
             "predictions": [],
         }
+
+
+def _metadata(unit: TextUnit) -> dict[str, object]:
+    """What is known of the article, for whoever looks at the task."""
+    metadata = dict(sorted(unit.document.metadata.items()))
+    return {"metadata": metadata} if metadata else {}
 
 
 def _annotation(unit: TextUnit) -> dict[str, object]:
