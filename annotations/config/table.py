@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 CONFIG_NAME = "hashiya.toml"
 LARGEST_CONFIG = 1_000_000
 """Bytes."""
+MOST_PARTS = 100
+"""Of a dotted key."""
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'')
 LONGEST_NAME = 60
 """Bytes of an annotator's name."""
-_NOT_A_NAME = re.compile(r"[\s/:,\\\x00-\x1f\x7f]|^[-.]")
+_NOT_A_NAME = re.compile(r"[/:,\x00-\x1f\x7f]|^[-.\s]|\s$")
+"""A domain's logins have a backslash, an `@` or a `+`, and may have blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,13 @@ class Table:
 
 def twice_in(values: Sequence[object]) -> list[object]:
     """What a list has more than once, in its order."""
-    return [one for at, one in enumerate(values) if values[:at].count(one) == 1]
+    met: Counter[str] = Counter()
+    found = []
+    for one in values:
+        met[repr(one)] += 1
+        if met[repr(one)] == 2:
+            found.append(one)
+    return found
 
 
 def top_table(data: bytes, path: Path) -> Table:
@@ -125,10 +136,26 @@ def top_table(data: bytes, path: Path) -> Table:
 
     try:
         text = data.decode("utf-8-sig")
+        _require_plain_keys(text)
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: {error}") from None
     return Table(path, text, "", content)
+
+
+def _require_plain_keys(text: str) -> None:
+    """Refuse keys of very many parts, on which a parser would work for minutes.
+
+    Raises:
+        ValueError: There are some.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if (
+            line.count(".") > MOST_PARTS
+            and _QUOTED.sub("", line).count(".") > MOST_PARTS
+        ):
+            message = _("line {line}: a key has more than {most} parts")
+            raise ValueError(message.format(line=number, most=MOST_PARTS))
 
 
 def is_login_name(name: str) -> bool:

@@ -6,7 +6,9 @@ person can mend a file in one go.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from annotations.errors import (
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from annotations.model import Article, Predictor, Tagset
 
 
+_HALF = re.compile("[\ud800-\udfff]")
 LONGEST_NAME = 60
 """Of an annotator, in bytes of UTF-8: even escaped, it fits into a file's name."""
 
@@ -40,11 +43,31 @@ def faults_of(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
             check_predictor(draft.predictor)
         except ExchangeError as error:
             yield ImportFault(draft.place, str(error))
+    yield from _letter_faults(draft)
     yield from _id_faults(draft)
     yield from _label_faults(draft, tagset)
     yield from _value_faults(draft, tagset)
     yield from _score_faults(draft)
     yield from _link_faults(draft, tagset)
+
+
+def _letter_faults(draft: DraftSet) -> Iterator[ImportFault]:
+    """Texts that hold half a character, which no file could keep."""
+    parts: list[DraftSet | DraftAnnotation | DraftLink] = [draft]
+    for one in [*parts, *draft.annotations, *draft.links]:
+        for field in fields(one):
+            value = getattr(one, field.name)
+            texts = value.values() if field.name == "labels" else (value,)
+            is_name = field.name == "article"  # of a file, perhaps not in UTF-8
+            if not is_name and any(map(_is_broken, texts)):
+                template = _(
+                    "{field} holds half a character (a lone surrogate): correct it"
+                )
+                yield ImportFault(one.place, template.format(field=field.name))
+
+
+def _is_broken(text: object) -> bool:
+    return isinstance(text, str) and _HALF.search(text) is not None
 
 
 def check_annotator(name: str) -> None:

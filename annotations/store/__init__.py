@@ -25,6 +25,7 @@ from annotations.store.files.safe_io import replacing
 from annotations.store.opening import open_store, upkeep_of
 from annotations.store.set_key import (
     ANNOTATION,
+    IMPORTED,
     INBOX,
     KINDS,
     PREDICTIONS,
@@ -49,6 +50,7 @@ from annotations.store.visibility import BlindRepository
 
 __all__ = [
     "ANNOTATION",
+    "IMPORTED",
     "INBOX",
     "KINDS",
     "PREDICTIONS",

@@ -24,8 +24,10 @@ PREDICTIONS = SetKind("predictions")
 """What a program has proposed to one annotator."""
 REFUSALS = SetKind("refusals")
 """The proposals that an annotator has refused for good."""
+IMPORTED = SetKind("imported")
+"""What a person has imported as the annotations of another, who is its recipient."""
 
-KINDS = (ANNOTATION, REVIEW, INBOX, SENT, PREDICTIONS, REFUSALS)
+KINDS = (ANNOTATION, REVIEW, INBOX, SENT, PREDICTIONS, REFUSALS, IMPORTED)
 """The kinds that a store must be able to keep."""
 
 
@@ -42,7 +44,8 @@ class SetKey:
     """The person whose set it is, and who alone may write it."""
     kind: SetKind = ANNOTATION
     recipient: str = ""
-    """The annotator whom a set of kind `SENT` is for; no other kind has one."""
+    """The annotator whom a set of kind `SENT` is for, or whose one of kind `IMPORTED` is
+    said to be; no other kind has one."""
 
     @classmethod
     def named(cls, article: str, name: str) -> SetKey:

@@ -91,6 +91,10 @@ class _LineSet(
     """What is said of the article, by the name of the document label."""
     note: str | None = None
     """A remark on the article."""
+    imported_by: str | None = None
+    """Who imported it, where that is not the annotator; reading does not trust it."""
+    imported_at: str | None = None
+    """When that was, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,9 @@ def _line_of(document: Document, options: JsonLinesOptions) -> bytes:
         message = _("only an adjudicated set has decisions: use --set adjudicated")
         raise ExchangeError(message)
     annotation_set = document.annotation_set
+    imported = annotation_set.imported
+    if imported and imported.by == annotation_set.annotator:
+        imported = None
     line_set = _LineSet(
         schema=SCHEMA,
         article=annotation_set.article,
@@ -141,6 +148,8 @@ def _line_of(document: Document, options: JsonLinesOptions) -> bytes:
         date=annotation_set.status.date,
         labels=dict(sorted(annotation_set.status.labels.items())),
         note=annotation_set.status.note,
+        imported_by=imported.by if imported else None,
+        imported_at=imported.at if imported else None,
     )
     return json_line(msgspec.to_builtins(line_set))
 

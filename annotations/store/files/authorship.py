@@ -7,6 +7,7 @@ was opened: see `trusted_path`.
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -16,7 +17,7 @@ from annotations.config import CONFIG_NAME
 from annotations.errors import StoreError, UntrustedError
 from annotations.messages import _
 from annotations.store.files.identity import NOBODY, check_author, user_name
-from annotations.store.files.naming import REVIEWS_FOLDER
+from annotations.store.files.naming import REVIEWS_FOLDER, unescaped
 from annotations.store.files.safe_io import not_readable, read_head, read_tail
 from annotations.store.set_key import REVIEW
 
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
 
     from annotations.config import Team
     from annotations.store.files.naming import SetPaths
+    from annotations.store.files.schema import Header, Meta
     from annotations.store.files.trusted_path import TrustedPath
     from annotations.store.set_key import SetKey
 
-_HEAD_BYTES = 4096
+_HEAD_BYTES = 32_768
+"""More than the longest name of an article takes."""
 _NOT_THERE = (FileNotFoundError, NotADirectoryError)
 
 
@@ -111,7 +114,11 @@ def _refusal(folder: TrustedPath, here: TrustedPath) -> str:
     )
     role = "reviewers" if folder.parent.name == REVIEWS_FOLDER else "annotators"
     return message.format(
-        folder=folder, owner=name, corpus=folder.root, annotator=folder.name, role=role
+        folder=folder,
+        owner=name,
+        corpus=shlex.quote(str(folder.root)),
+        annotator=shlex.quote(unescaped(folder.name)),
+        role=role,
     )
 
 
@@ -133,16 +140,27 @@ def _look_at(path: TrustedPath) -> None:
 
 
 def _imported_by(paths: SetPaths) -> str | None:
-    """Who says to have brought the set in; reading it shows whether that is so."""
+    """Who says to have imported the set; reading it shows whether that is so."""
+    header = header_said(paths)
+    return header.imported.by if header and header.imported else None
+
+
+def header_said(paths: SetPaths) -> Header | Meta | None:
+    """What a set says that it is about, from the first bytes of its log.
+
+    Where there is no log, from the last ones of its snapshot; None where neither says
+    it. Nothing is checked: reading the set shows whether it is so.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
     from annotations.store.files.log import decode_header  # noqa: PLC0415 - start time
     from annotations.store.files.snapshot import meta_in  # noqa: PLC0415 - start time
 
     with suppress(StoreError, ValueError, RecursionError):
         try:
             line = read_head(paths.log, _HEAD_BYTES).partition(b"\n")[0]
-            imported = decode_header(line.partition(b" ")[2]).imported
+            return decode_header(line.partition(b" ")[2])
         except _NOT_THERE:
-            tail = read_tail(paths.snapshot, _HEAD_BYTES)
-            imported = meta_in(tail, paths.snapshot).imported
-        return imported.by if imported else None
+            return meta_in(read_tail(paths.snapshot, _HEAD_BYTES), paths.snapshot)
     return None

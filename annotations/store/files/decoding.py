@@ -25,6 +25,10 @@ _MARKS: Sequence[tuple[bytes, str]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_HIGH = bytes(range(9))
+"""High bytes of the letters of scripts up to Arabic, Hebrew and Syriac among them."""
+_SAMPLE = 65_536
+_FEWEST = 4
 
 _PROPOSED = ("windows-1256", "windows-1255", "iso-8859-6")
 """Encodings of right-to-left texts in one byte a letter, the commonest first."""
@@ -50,11 +54,32 @@ def decode(
             fit the named one.
     """
     mark, encoding = _encoding_of(data, name, named)
+    if not mark and not named and (wide := wide_encoding(data)):
+        template = _(
+            "{name} looks like {encoding} without a byte order mark; convert it to UTF-8, "
+            "or name its encoding in hashiya.toml"
+        )
+        raise ArticleError(template.format(name=name, encoding=wide.upper()))
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
         return decoder.decode(data[len(mark) :], final=whole)
     except UnicodeDecodeError as error:
         raise _fault(name, data, len(mark) + error.start, mark, named) from None
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The encoding of two bytes a letter that the data seems to be in, without a mark.
+
+    Every other byte is then the high one of a letter, and mostly a small number; as UTF-8
+    they would be control characters, of which a text hardly has any.
+    """
+    sample = data[:_SAMPLE]
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high = sample[first::2]
+        low = len(high.translate(None, delete=_HIGH))
+        if len(high) >= _FEWEST and 2 * (len(high) - low) >= len(high):
+            return encoding
+    return None
 
 
 def _encoding_of(data: bytes, name: str, named: str | None) -> tuple[bytes, str]:

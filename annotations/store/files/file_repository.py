@@ -24,11 +24,12 @@ from annotations.store.files.identity import login_name
 from annotations.store.files.kept_texts import KeptTexts
 from annotations.store.files.lock import LockRule, without_locks
 from annotations.store.files.mounts import reason_locks_are_local
+from annotations.store.files.naming import WITH_RECIPIENT
 from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
-from annotations.store.set_key import ANNOTATION, SENT, SetKey
+from annotations.store.set_key import ANNOTATION, SetKey
 from annotations.store.stored_set import Role, Standing
 
 if TYPE_CHECKING:
@@ -71,8 +72,8 @@ class FileRepository:
             identity: How the author of a set is known.
             team: Who works on the corpus, if it says so.
         """
-        self._folders = SetFolders(Path(corpus_folder), identity)
         self._team = team or Team()
+        self._folders = SetFolders(Path(corpus_folder), identity, self._team.lead)
         self._catalogue_lock = threading.Lock()
         self._texts_lock = threading.RLock()
         self._texts = KeptTexts()
@@ -156,7 +157,7 @@ class FileRepository:
         kind: SetKind = ANNOTATION,
     ) -> list[CatalogueEntry]:
         """See `SetIndex.catalogue`."""
-        if article is not None and owner is not None and kind != SENT:
+        if article is not None and owner is not None and kind not in WITH_RECIPIENT:
             # A folder that may not be looked into lists nothing, but is a fault here.
             keys = [SetKey(article, owner, kind)]
         else:
@@ -203,7 +204,8 @@ class FileRepository:
 
     def keep_text(self, owner: str, article: Article) -> None:
         """See `TextArchive.keep_text`."""
-        home = self._folders.home(owner)
+        is_named = self._folders.identity is Identity.NAME
+        home = self._folders.home(owner if is_named else login_name())
         try:
             self._keep(home, article)
         except OSError as error:

@@ -38,6 +38,14 @@ def user_name(uid: int) -> str:
         return _("user id {uid}").format(uid=uid)
 
 
+def user_id_of(name: str) -> int | None:
+    """The id of the user of that login name, or None where there is none."""
+    try:
+        return pwd.getpwnam(name).pw_uid
+    except KeyError:
+        return None
+
+
 def check_author(
     path: object, owner: int | None, annotator: str, imported_by: str | None = None
 ) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from annotations.model import AnnotationSet
     from annotations.store.files.lock import LockRule
+    from annotations.store.files.naming import SetPaths
     from annotations.store.files.notices import Notices
     from annotations.store.files.set_folders import SetFolders
 
@@ -38,7 +39,7 @@ class Import:
         self._folders = folders
         self._notices = notices
         self._rule = rule
-        self._made: list[tuple[SetKey, str]] = []
+        self._made: list[tuple[SetKey, SetPaths, str]] = []
         """The sets that were made, each with the head of the log that was written."""
         self._known: dict[str, set[SetKey]] = {}
         """The sets that were there before, by owner."""
@@ -63,16 +64,33 @@ class Import:
         if key in taken:
             raise set_is_there(key)
         taken.add(key)
+        paths = self._folders.paths(self._folders.key_of_import(annotation_set))
         is_new = key not in self._known_of(key.owner)
-        opened = OpenedSet(key, self._folders.paths(key), is_new=is_new)
-        opened.files.rule = self._rule
-        if not is_new:
-            opened.files.refresh()
-            if opened.is_import_of(annotation_set):
-                opened.files.catch_up(left_behind=True)
-                return
+        if not is_new and self._is_present(key, annotation_set):
+            return
+        opened = self._opened(key, paths, is_new=is_new)
         opened.begin(annotation_set)
-        self._made.append((key, opened.files.replay.head))
+        self._made.append((key, paths, opened.files.replay.head))
+
+    def _is_present(self, key: SetKey, annotation_set: AnnotationSet) -> bool:
+        """Whether an earlier import has kept the set; what it put off is done now.
+
+        Raises:
+            StoreError: There is another set.
+        """
+        opened = self._opened(key, self._folders.paths(key))
+        opened.files.refresh()
+        if not opened.is_import_of(annotation_set):
+            return False
+        opened.files.catch_up(left_behind=True)
+        return True
+
+    def _opened(
+        self, key: SetKey, paths: SetPaths, *, is_new: bool = False
+    ) -> OpenedSet:
+        opened = OpenedSet(key, paths, is_new=is_new)
+        opened.files.rule = self._rule
+        return opened
 
     def _known_of(self, owner: str) -> set[SetKey]:
         if owner not in self._known:
@@ -83,15 +101,15 @@ class Import:
     def _take_back(self) -> None:
         """Remove the sets that were made a moment ago, where nobody has used them."""
         while self._made:
-            key, head = self._made.pop()
-            if not self._is_removed(key, head):
+            key, paths, head = self._made.pop()
+            if not self._is_removed(key, paths, head):
                 message = _("the set of {article} by {owner} stays: it is in use")
                 text = message.format(article=key.article, owner=key.owner)
                 self._notices.add(text)
 
-    def _is_removed(self, key: SetKey, head: str) -> bool:
+    def _is_removed(self, key: SetKey, paths: SetPaths, head: str) -> bool:
         """Remove a set, unless its log goes on after what was written here."""
-        opened = OpenedSet(key, self._folders.paths(key))
+        opened = OpenedSet(key, paths)
         opened.files.rule = replace(self._rule, patience=_PATIENCE)
         try:
             with opened.files.locked() as lock:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from annotations.store.files.trusted_path import TrustedPath
 
 TEXTS_FOLDER = ".texts"
+_UNFINISHED = re.compile(r"\.tmp-[0-9a-f]{64}\.txt-[0-9a-f]{16}")
 _LARGEST = 80_000_000
 """Bytes: of the largest article that is read, in UTF-8."""
 
@@ -53,8 +55,17 @@ class KeptTexts:
             return
         if self._read(path, article.sha256) is None:
             make_folders(path.parent)
-            replace_file(path, article.text.encode("utf-8"))
+            self._write(path, article)
+        _sweep(path)
         self._known.add(path)
+
+    def _write(self, path: TrustedPath, article: Article) -> None:
+        try:
+            replace_file(path, article.text.encode("utf-8"))
+        except FileNotFoundError:
+            # Another session had the same text there first, and swept.
+            if self._read(path, article.sha256) is None:
+                raise
 
     def text(self, home: TrustedPath, sha256: str) -> str | None:
         """The text of that digest, or None where it is not kept or not as it was."""
@@ -73,6 +84,18 @@ class KeptTexts:
 
 def _path(home: TrustedPath, sha256: str) -> TrustedPath:
     return home / TEXTS_FOLDER / f"{sha256}.txt"
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether the name is that of a text whose writing was broken off, or goes on."""
+    return _UNFINISHED.fullmatch(name) is not None
+
+
+def _sweep(path: TrustedPath) -> None:
+    """Remove what killed sessions have left of the text, which is there by now."""
+    for name, _is_folder in path.parent.entries():
+        if is_unfinished(name) and name.startswith(f".tmp-{path.name}-"):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 def fault_of_text(path: TrustedPath) -> str | None:

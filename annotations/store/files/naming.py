@@ -16,6 +16,7 @@ from annotations.errors import ArticleError, StoreError
 from annotations.messages import _
 from annotations.store.set_key import (
     ANNOTATION,
+    IMPORTED,
     INBOX,
     PREDICTIONS,
     REFUSALS,
@@ -40,6 +41,7 @@ LONGEST_PART = 180
 """Bytes; with `.lock-` or the name of a temporary file it stays below 255."""
 
 _SHORTENED = "%~"
+_SHORT = re.compile(rf"{_SHORTENED}[0-9a-f]{{32}}\Z")
 _NUMBER = r"(?:\.[1-9][0-9]{0,5})"
 _FILE = re.compile(rf"(?P<stem>.*)\.(?:json|log){_NUMBER}?", re.DOTALL)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|%\ud800-\udfff]|^\.|^~')
@@ -63,6 +65,7 @@ SETS_FOLDER = "annotations"
 REVIEWS_FOLDER = "reviews"
 KIND_PLACES = {
     ANNOTATION: KindPlace(SETS_FOLDER),
+    IMPORTED: KindPlace(SETS_FOLDER, ".imported"),
     INBOX: KindPlace(SETS_FOLDER, ".inbox"),
     PREDICTIONS: KindPlace(SETS_FOLDER, ".predictions"),
     REFUSALS: KindPlace(SETS_FOLDER, ".refusals"),
@@ -70,6 +73,8 @@ KIND_PLACES = {
     SENT: KindPlace(REVIEWS_FOLDER, ".sent"),
 }
 """Where the files of each kind of set are; a new kind is a line here."""
+WITH_RECIPIENT = frozenset({IMPORTED, SENT})
+"""The kinds of sets that lie in a folder for each recipient."""
 KIND_FOLDERS = frozenset(one.folder for one in KIND_PLACES.values() if one.folder)
 
 
@@ -208,13 +213,21 @@ def is_annotator_folder(part: str) -> bool:
     return len(_bytes(part)) <= LONGEST_PART and _escaped(unescaped(part)) == part
 
 
-def article_name(relative: str) -> str | None:
-    """The article of the file at that path below an annotator's folder.
+def article_of_stem(stem: str) -> str | None:
+    """The article whose files' names begin so.
 
     None where the name had to be shortened: the file itself says it.
+
+    Args:
+        stem: Path below the annotator's folder, without what the files' names end in:
+            that is taken off once, by `stem_of`.
     """
-    stem = stem_of(relative) or relative
     return None if _SHORTENED in stem else unescaped(stem) + ARTICLE_SUFFIX
+
+
+def is_shortened(stem: str) -> bool:
+    """Whether the stem is that of a name that was too long, with its digest."""
+    return _SHORT.search(stem) is not None
 
 
 def stem_of(name: str) -> str | None:

@@ -77,9 +77,11 @@ class OpenedSets:
         from annotations.store.files.opened_set import OpenedSet  # noqa: PLC0415 - see module
 
         leaving = None
+        paths = self._folders.paths(key)
         with self._table:
-            if key not in self._opened:
-                self._opened[key] = OpenedSet(key, self._folders.paths(key))
+            # A person may have begun a set of their own since one was imported as theirs.
+            if key not in self._opened or self._opened[key].files.paths != paths:
+                self._opened[key] = OpenedSet(key, paths)
                 if len(self._opened) > _KEPT_OPEN:
                     _key, leaving = self._opened.popitem(last=False)
             self._opened.move_to_end(key)

@@ -9,16 +9,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotations.config import Identity
-from annotations.errors import ArticleError, StoreError
+from annotations.errors import ArticleError, ReadOnlyError, StoreError
 from annotations.messages import _
-from annotations.store.files.authorship import is_kept, require_trusted
+from annotations.store.files.authorship import header_said, is_kept, require_trusted
+from annotations.store.files.identity import NOBODY, user_id_of, user_name
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_PLACES,
+    WITH_RECIPIENT,
     SetPaths,
     annotator_folder,
-    article_name,
+    article_of_stem,
     is_annotator_folder,
+    is_shortened,
     part_of_name,
     place_of,
     set_paths,
@@ -27,12 +30,13 @@ from annotations.store.files.naming import (
 )
 from annotations.store.files.notices import Notices
 from annotations.store.files.trusted_path import TrustedPath
-from annotations.store.set_key import ANNOTATION, SENT, SetKey
+from annotations.store.set_key import ANNOTATION, IMPORTED, SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from annotations.model import AnnotationSet
     from annotations.store.set_key import SetKind
 
 
@@ -42,6 +46,8 @@ class SetFolders:
 
     corpus: Path
     identity: Identity
+    lead: str | None = None
+    """Of the team, where there is one."""
     notices: Notices = field(default_factory=Notices)
 
     def home(self, owner: str, kind: SetKind = ANNOTATION) -> TrustedPath:
@@ -50,14 +56,79 @@ class SetFolders:
         if self.identity is Identity.NAME:
             return folder
         try:
-            return replace(folder, owner=folder.lstat().st_uid)
+            found = folder.lstat().st_uid
         except OSError:
             return replace(folder, owner=os.geteuid())  # who would make it
+        return replace(folder, owner=self._rightful_owner(owner, found))
+
+    def _rightful_owner(self, name: str, found: int) -> int:
+        """Who must own the folder of that name: in a team nobody but they or the lead."""
+        if self.lead is None or user_name(found) in (name, self.lead):
+            return found
+        return next(
+            (uid for one in (name, self.lead) if (uid := user_id_of(one)) is not None),
+            NOBODY,
+        )
+
+    def may_import(self, importer: str, owner: str) -> bool:
+        """Whether a person's sets that somebody has imported count."""
+        return self.lead is None or importer in (self.lead, owner)
+
+    def key_of_import(self, annotation_set: AnnotationSet) -> SetKey:
+        """Where a set that comes from elsewhere is kept: in the importer's own folder.
+
+        Raises:
+            ReadOnlyError: In this team, they may not import it.
+        """
+        key = SetKey(annotation_set.article, annotation_set.annotator)
+        importer = annotation_set.imported.by if annotation_set.imported else key.owner
+        if self.identity is Identity.NAME or importer == key.owner:
+            return key
+        if not self.may_import(importer, key.owner):
+            template = _(
+                "only {lead}, who leads the team, can import sets of {annotator}"
+            )
+            message = template.format(lead=self.lead, annotator=key.owner)
+            raise ReadOnlyError(message)
+        return SetKey(key.article, importer, IMPORTED, key.owner)
+
+    def placed(self, key: SetKey) -> SetKey:
+        """The set whose files are read for that one.
+
+        Where a person has no set of their own, that is what was imported as theirs; but
+        for them themselves only their own counts.
+        """
+        if key.kind != ANNOTATION or not self._has_imports(key.owner):
+            return key
+        if is_kept(self._untrusted_paths(key)):
+            return key
+        places = (
+            SetKey(key.article, one, IMPORTED, key.owner)
+            for one in self._importers_of(key.owner)
+        )
+        return next((one for one in places if is_kept(self._untrusted_paths(one))), key)
+
+    def _has_imports(self, owner: str) -> bool:
+        return self.identity is Identity.OWNER and owner != user_name(os.geteuid())
+
+    def _importers_of(self, owner: str) -> list[str]:
+        """Who has imported sets as that person's, those that count, sorted."""
+        root, part = self._root(ANNOTATION), part_of_name(owner)
+        place = place_of(IMPORTED).folder
+        return sorted(
+            one
+            for one in self._owners(ANNOTATION)
+            if self.may_import(one, owner)
+            and (annotator_folder(root, one) / place / part).exists()
+        )
 
     def homes(self, owner: str) -> list[TrustedPath]:
         """All folders of the owner."""
         kinds = {place.root: kind for kind, place in KIND_PLACES.items()}
-        return [self.home(owner, kind) for kind in kinds.values()]
+        own = [self.home(owner, kind) for kind in kinds.values()]
+        if not self._has_imports(owner):
+            return own
+        return [*own, *map(self.home, self._importers_of(owner))]
 
     def paths(self, key: SetKey) -> SetPaths:
         """The files of the set.
@@ -66,6 +137,7 @@ class SetFolders:
             ArticleError: No article can have that name.
             StoreError: Nobody can have that name, or files have no place for the kind.
         """
+        key = self.placed(key)
         trusted = replace(
             self._root(key.kind), owner=self.home(key.owner, key.kind).owner
         )
@@ -75,14 +147,39 @@ class SetFolders:
         self, *, article: str | None, owner: str | None, kind: SetKind
     ) -> list[SetKey]:
         """The keys of all sets of a kind, sorted; no set is read."""
-        owners = self._owners(kind) if owner is None else [owner]
-        found = {
-            key
-            for one in owners
-            for key in self._keys_of(one, kind, article)
-            if article is None or is_kept(self._untrusted_paths(key))
-        }
+        owners = list(self._owners(kind)) if owner is None else [owner]
+        found = {key for one in owners for key in self._found(one, kind, article)}
+        if kind == ANNOTATION and self.identity is Identity.OWNER:
+            found.update(self._imported_keys(article, owner))
         return sorted(found)
+
+    def _found(
+        self, owner: str, kind: SetKind, article: str | None
+    ) -> Iterator[SetKey]:
+        """The keys of the owner's own sets."""
+        for key in self._keys_of(owner, kind, article):
+            if article is None or is_kept(self._untrusted_paths(key)):
+                yield key
+
+    def _imported_keys(
+        self, article: str | None, owner: str | None
+    ) -> Iterator[SetKey]:
+        """The keys of what was imported as the sets of others, or of that one."""
+        for importer in self._owners(ANNOTATION):
+            for recipient in self._recipients(importer, IMPORTED):
+                wanted = owner in (None, recipient) and self._has_imports(recipient)
+                if wanted and self.may_import(importer, recipient):
+                    for key in self._found_for(importer, recipient, article):
+                        yield SetKey(key.article, recipient)
+
+    def _found_for(
+        self, importer: str, recipient: str, article: str | None
+    ) -> Iterator[SetKey]:
+        blank = SetKey(article or "", importer, IMPORTED, recipient)
+        if article is None:
+            yield from self._keys_below(blank)
+        elif is_kept(self._untrusted_paths(blank)):
+            yield blank
 
     def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
         """Which of the sets have files that are not their owner's; none is read."""
@@ -133,8 +230,8 @@ class SetFolders:
                     yield key
 
     def _recipients(self, owner: str, kind: SetKind) -> list[str]:
-        """Whom sets of the kind were sent to; nobody in particular for other kinds."""
-        if kind != SENT:
+        """Whom sets of the kind are for; nobody in particular for most kinds."""
+        if kind not in WITH_RECIPIENT:
             return [""]
         folder = annotator_folder(self._root(kind), owner) / place_of(kind).folder
         entries = _entries(folder)
@@ -178,21 +275,23 @@ def _articles_below(
                 yield from _articles_below(folder / name, f"{prefix}{name}/")
         elif (stem := stem_of(name)) is not None and stem not in stems:
             stems.add(stem)
-            found = article_name(prefix + name) or _name_inside(folder, stem)
+            found = article_of_stem(prefix + stem) or _name_inside(folder, stem)
             if found:
                 yield found, folder, stem
 
 
 def _name_inside(folder: TrustedPath, stem: str) -> str | None:
-    """The article that the files of a shortened name say they are about."""
-    # What checks the rows of a set is not imported for a mere list.
-    from annotations.store.files.set_files import SetFiles  # noqa: PLC0415 - start time
+    """The article that the files of a shortened name say they are about.
 
-    files = SetFiles(SetPaths(folder, stem))
-    with suppress(StoreError):  # a damaged one is told when it is opened
-        files.refresh()
-    header = files.replay.header
-    return header.article if header else None
+    Only the beginning of a file is read, and only where the name can be of a set: another
+    person may have left any number of files of any size there.
+    """
+    if not is_shortened(stem):
+        return None
+    with suppress(OSError, StoreError):
+        header = header_said(SetPaths(folder, stem))
+        return header.article if header else None
+    return None
 
 
 def _entries(folder: TrustedPath) -> list[tuple[str, bool]]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from annotations.store.files.replay import Replay
     from annotations.store.files.trusted_path import TrustedPath
 
-META_BYTES = 4096
+META_BYTES = 32_768
 """Bytes at the end of a snapshot that hold its last table."""
 _BLANK = "0" * 64
 _AFTER_CHECKSUM = b'"}}}\n'

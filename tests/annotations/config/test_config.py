@@ -157,3 +157,38 @@ def test_two_encodings_of_one_article_are_reported():
     assert encodings.of("b.txt") == "cp1256"
     with pytest.raises(ConfigError, match=r'two encodings for a\.txt: "\*\.txt" = "cp'):
         encodings.of("a.txt")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        ".".join("a" * 200_000) + " = 1",
+        "x = {" + ".".join("a" * 200_000) + " = 1}",
+        "[" + ".".join("a" * 200_000) + "]",
+        "title = 'x'\n" + ".".join(['""'] * 200_000) + " = 1",
+    ],
+)
+def test_key_of_very_many_parts_is_refused_unread(refused, content, monkeypatch):
+    def parse(_text):
+        pytest.fail("it was parsed")
+
+    monkeypatch.setattr("tomllib.loads", parse)
+    assert "a key has more than 100 parts" in refused(content)
+
+
+def test_dots_in_texts_are_no_parts(config_of):
+    names = [f"first.last{number}" for number in range(2000)]
+    config = config_of(f"title = '{'. ' * 500}'\n[team]\nannotators = {names!r}")
+    assert config.team.annotators == tuple(names)
+
+
+@pytest.mark.parametrize(
+    "name", ["DOM\\huda", "huda@dom.example", "DOM+huda", "huda hassan", "هدى"]
+)
+def test_login_of_a_domain_is_one(config_of, name):
+    assert config_of(f"[team]\nlead = '{name}'").team.lead == name
+
+
+@pytest.mark.parametrize("name", ["a/b", "a:b", "a,b", "-a", ".a", " a", "a ", "a\tb"])
+def test_what_is_no_login_name(refused, name):
+    assert "is not a login name" in refused(f"[team]\nlead = '{name}'")

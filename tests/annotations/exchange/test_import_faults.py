@@ -255,3 +255,24 @@ def test_fault_is_where_its_claim_is():
     wrong = DraftAnnotation(FilePlace("f", 7), "a1", "actor", 4, 7, "كيم")
     with pytest.raises(ImportFaultsError, match=r"^f:7: annotation 'a1'"):
         checked(draft(annotations=(wrong,)))
+
+
+HALF = "\ud800"
+
+
+@pytest.mark.parametrize(
+    ("content", "field"),
+    [
+        (with_actor(note=HALF), "note"),
+        (with_actor(value=f"كيم{HALF}"), "value"),
+        (with_actor(label=HALF), "label"),
+        (with_actor(origin="\udcff"), "origin"),
+        (line(note=HALF), "note"),
+        (line(labels={"topic": HALF}), "labels"),
+        (with_link(type=HALF), "type"),
+    ],
+)
+def test_half_a_character_is_named_with_file_and_line(content, field):
+    found = faults("", content)
+    message = f"{field} holds half a character (a lone surrogate): correct it"
+    assert f"file.jsonl:2: {message}" in found

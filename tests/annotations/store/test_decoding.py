@@ -136,3 +136,24 @@ def test_wrongly_named_encoding_is_reported(data, named, message):
 
 def test_mark_of_the_named_encoding_is_dropped():
     assert decode(codecs.BOM_UTF8 + TEXT.encode(), "a.txt", named="UTF-8") == TEXT
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, "a b\nc\n", "שלום", "ܐܢܐ ܐܢܐ", "123\n" * 50_000]
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_wide_text_without_a_mark_is_refused(text, encoding):
+    """Its bytes would be letters and NULs of UTF-8."""
+    wide = encoding.replace("32", "16").upper()
+    with pytest.raises(ArticleError, match=f"a.txt looks like {wide} without a byte"):
+        decode(text.encode(encoding), "a.txt")
+
+
+def test_wide_text_that_is_named_is_read():
+    data = TEXT.encode("utf-16-le")
+    assert decode(data, "a.txt", named="utf-16-le") == TEXT
+
+
+@pytest.mark.parametrize("text", ["قا\0ل", "a\0", "\0", "a\x01b", "", "\t" * 3])
+def test_some_controls_are_no_wide_text(text):
+    assert decode(text.encode(), "a.txt") == text

@@ -257,10 +257,12 @@ workspace.importer.keep(ImportContent([replace(one, annotator="seen")]))
 """
     # As the lead, who alone can make a folder.
     acted(LEAD, corpus, code)
-    assert (corpus / "annotations" / "seen").stat().st_uid == LEAD.pw_uid
+    home = corpus / "annotations" / LEAD.pw_name
+    assert not (corpus / "annotations" / "seen").exists()
+    assert (home / ".imported" / "seen").stat().st_uid == LEAD.pw_uid
     who = f"print(annotators(repository, {NAME!r}))"
     assert "'seen'" in acted(HUDA, corpus, who)
-    for path in ((home := corpus / "annotations" / "seen"), *home.rglob("*")):
+    for path in (home, *home.rglob("*")):
         owned(path, OMAR)
     assert "'seen'" not in acted(HUDA, corpus, who)
     message = acted(

@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.store.files.kept_texts import TEXTS_FOLDER, fault_of_text
+from annotations.store.files.kept_texts import (
+    TEXTS_FOLDER,
+    fault_of_text,
+    is_unfinished,
+)
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_FOLDERS,
@@ -22,19 +26,21 @@ from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Fault, Remedy
 from annotations.store.files.upkeep.found_set import FoundSet
 from annotations.store.files.upkeep.rights import fault_of_mode
-from annotations.store.set_key import SENT
+from annotations.store.set_key import IMPORTED, SENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_CLOSED = re.compile(r"(?P<stem>.+)\.log\.(?P<number>[1-9][0-9]{0,5})")
-_OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]")
+_CLOSED = re.compile(r"(?P<stem>.+)\.log\.(?P<number>[1-9][0-9]{0,5})", re.DOTALL)
+_OLDER = re.compile(r"(?P<stem>.+)\.json\.[1-9]", re.DOTALL)
 _OF_A_SET = re.compile(r"(?P<stem>[^.].*)\.(?:json|log)")
 _LOCK = re.compile(r"\.lock-(?P<stem>.+)")
 _TEMPORARY = re.compile(r"\.tmp-(?P<stem>.+)\.(?:json|log)(?:\.[0-9]+)?-[0-9a-f]{16}")
 _KEPT_TEXT = re.compile(r"[0-9a-f]{64}\.txt")
-_ASIDE = re.compile(r".+\.(?:json|log|txt)\.corrupt-[0-9A-Za-z.]+")
+_ASIDE = re.compile(
+    r".+\.(?:json|log|txt)\.corrupt-[0-9]{8}T[0-9]{6}\.[0-9]{6}Z", re.DOTALL
+)
 
 
 @dataclass(slots=True)
@@ -76,20 +82,26 @@ class AuditedFolders:
             elif is_home and name == TEXTS_FOLDER:
                 self._look_into_texts(path)
             elif is_home and name == KIND_PLACES[SENT].folder:
-                self._look_into_sent(path, annotator)
+                self._look_into_recipients(path, annotator)
+            elif is_home and name == KIND_PLACES[IMPORTED].folder:
+                self._look_into_recipients(path, None)
             elif is_home and name in KIND_FOLDERS:
                 self._look_into(path, annotator, "")
+            elif _is_of_a_set(name):
+                cause = _("it is a folder where a file of an annotation set belongs")
+                cure = _("move it elsewhere, or remove it")
+                self.faults.append(Fault(self._label(path), "", cause, cure))
             elif name.startswith(".") or prefix.count("/") >= DEEPEST_FOLDERS:
                 self._tell_unknown(path)
             else:
                 self._look_into(path, annotator, f"{prefix}{name}/")
 
-    def _look_into_sent(self, folder: TrustedPath, annotator: str) -> None:
-        """Take in what was sent: a folder for each annotator it was sent to."""
+    def _look_into_recipients(self, folder: TrustedPath, owner: str | None) -> None:
+        """Take in a folder for each recipient, whose the sets are if they are no one's."""
         self.faults.extend(fault_of_mode(folder))
         for name, is_folder in self._entries(folder):
             if is_folder and is_annotator_folder(name):
-                self._look_into(folder / name, annotator, "")
+                self._look_into(folder / name, owner or unescaped(name), "")
             else:
                 self._tell_unknown(folder / name)
 
@@ -100,6 +112,8 @@ class AuditedFolders:
             self.faults.extend(fault_of_mode(path))
             if _ASIDE.fullmatch(name):
                 self._note_aside(path)
+            elif is_unfinished(name):
+                self.faults.append(_left_behind(path, self._label(path)))
             elif not _KEPT_TEXT.fullmatch(name):
                 self._tell_unknown(path)
             elif cause := fault_of_text(path):
@@ -108,7 +122,9 @@ class AuditedFolders:
 
     def _sort_in(self, path: TrustedPath, annotator: str, prefix: str) -> None:
         name = path.name
-        if _ASIDE.fullmatch(name):
+        if found := _LOCK.fullmatch(name):  # of any article, also of `a.json.txt`
+            self._set_of(path.parent, found["stem"], annotator, prefix)
+        elif _ASIDE.fullmatch(name):
             self._note_aside(path)
         elif found := _TEMPORARY.fullmatch(name):
             one = self._set_of(path.parent, found["stem"], annotator, prefix)
@@ -121,7 +137,7 @@ class AuditedFolders:
             one = self._set_of(path.parent, found["stem"], annotator, prefix)
             one.closed.append(int(found["number"]))
             one.closed.sort()
-        elif found := _LOCK.fullmatch(name) or _OF_A_SET.fullmatch(name):
+        elif found := _OF_A_SET.fullmatch(name):
             self._set_of(path.parent, found["stem"], annotator, prefix)
         else:
             self._tell_unknown(path)
@@ -163,10 +179,20 @@ class AuditedFolders:
             self.faults.append(Fault(self._label(folder), "", cause, cure))
 
 
+def _is_of_a_set(name: str) -> bool:
+    """Whether a file of that name would be one of a set; no folder of an article is."""
+    return any(one.fullmatch(name) for one in (_OF_A_SET, _OLDER, _CLOSED))
+
+
+def _left_behind(path: TrustedPath, label: str) -> Fault:
+    """A temporary file that nobody is writing any more."""
+    is_mine = path.lstat().st_uid == os.geteuid()
+    cause = _("a session that was killed left it")
+    return Fault(label, "", cause, _("remove it"), Remedy.STRAY if is_mine else None)
+
+
 def stray_faults(found: FoundSet) -> Iterator[Fault]:
     """The temporary files of a set that nobody is writing any more."""
     for path in found.temporaries:
         if os.path.lexists(path):
-            label = found.label_of(path)
-            cause = _("a session that was killed left it")
-            yield Fault(label, "", cause, _("remove it"), Remedy.STRAY)
+            yield _left_behind(path, found.label_of(path))

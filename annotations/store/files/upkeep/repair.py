@@ -39,6 +39,9 @@ def repaired(verification: Verification, progress: Progress) -> Iterator[str]:
     for fault in verification.folder_faults():
         if fault.remedy is Remedy.MODE:
             yield _with_less_rights(corpus, fault)
+        elif fault.remedy is Remedy.STRAY:
+            TrustedPath(corpus, tuple(fault.file.split("/"))).unlink(missing_ok=True)
+            yield _("{file}: removed").format(file=fault.file)
     sets = verification.annotation_sets()
     for done, found in enumerate(sets):
         progress(done, len(sets))

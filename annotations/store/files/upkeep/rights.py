@@ -25,8 +25,13 @@ _LOCK_BITS = 0o077
 """Who may open a lock can hold it, and so keep its owner from saving."""
 
 
-def owner_faults(found: FoundSet, header: Header | Meta) -> Iterator[Fault]:
-    """Whether the owner of the set's files is its author, or who brought it in."""
+def owner_faults(
+    found: FoundSet, header: Header | Meta, lead: str | None = None
+) -> Iterator[Fault]:
+    """Whether the owner of the set's files is its author, or who imported it.
+
+    In a team, which has a lead, nobody else may have imported it.
+    """
     home = TrustedPath(found.paths.folder.root, found.paths.folder.parts[:2])
     owner = home.lstat().st_uid
     imported_by = header.imported.by if header.imported else None
@@ -38,6 +43,11 @@ def owner_faults(found: FoundSet, header: Header | Meta) -> Iterator[Fault]:
         cause = str(error).removeprefix(f"{home} ")
         yield Fault(f"{found.label}.log", "", cause, cure)
         return
+    if lead is not None and not is_own and imported_by not in (lead, found.annotator):
+        cause = _("{importer} imported it, who is neither {annotator} nor the lead")
+        message = cause.format(importer=imported_by, annotator=found.annotator)
+        cure = _("let the lead import it, if it is to count")
+        yield Fault(f"{found.label}.log", "", message, cure)
     for path in found.files():
         if os.path.lexists(path) and (other := path.lstat().st_uid) != owner:
             cause = _("it is owned by {found}, expected {expected}")

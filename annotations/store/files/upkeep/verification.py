@@ -20,6 +20,7 @@ from annotations.config import (
     ConfigFaultsError,
     Identity,
     Locks,
+    Team,
     read_config,
 )
 from annotations.errors import ArticleError, ConfigError
@@ -32,11 +33,10 @@ from annotations.store.files.metadata import METADATA_NAME
 from annotations.store.files.naming import (
     REVIEWS_FOLDER,
     SETS_FOLDER,
-    annotator_folder,
-    article_name,
-    set_paths,
+    article_of_stem,
 )
 from annotations.store.files.schema import wire_name
+from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.audited_folders import AuditedFolders, stray_faults
 from annotations.store.files.upkeep.fault import Fault
@@ -54,6 +54,7 @@ from annotations.store.files.upkeep.set_content import SetContent
 from annotations.store.files.upkeep.set_logs import examine
 from annotations.store.files.upkeep.set_places import place_faults
 from annotations.store.files.upkeep.team_rights import rights_faults
+from annotations.store.set_key import SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,7 +122,7 @@ class Verification:
         yield from self._faults_of_place(folders, names)
         for found in folders:
             self.notes.extend(found.notes)
-        annotated = {article_name(one.relative) for one in sets}
+        annotated = {article_of_stem(one.relative) for one in sets}
         for done, name in enumerate(names):
             progress(done, len(names) + len(sets))
             yield from self._faults_of_article(name, is_free=name not in annotated)
@@ -164,7 +165,7 @@ class Verification:
 
     def article_of(self, found: FoundSet, header: Header | Meta) -> Article | None:
         """The article that the set is about, if it can be read."""
-        return self._article(article_name(found.relative) or header.article)
+        return self._article(article_of_stem(found.relative) or header.article)
 
     def _settled_folders(self) -> list[AuditedFolders]:
         """What lies where, with those faults only that are still there a while later."""
@@ -223,9 +224,9 @@ class Verification:
         yield from _name_faults(report, found)
         config = self.config
         if config and config.team.identity is Identity.OWNER:
-            yield from owner_faults(found, header)
+            yield from owner_faults(found, header, config.team.lead)
         content = SetContent.of(tables, f"{found.label}.log")
-        name = article_name(found.relative) or header.article
+        name = article_of_stem(found.relative) or header.article
         kept_text = self._kept_text_of(found)
         annotation_set = content.annotation_set(header)
         article = load(name)
@@ -242,17 +243,17 @@ class Verification:
     def _faults_of_review(
         self, found: FoundSet, content: SetContent, article: str
     ) -> Iterator[Fault]:
+        team = self.config.team if self.config is not None else Team()
         if self.config is not None:
-            team = self.config.team
             yield from reviewer_faults(content.file, found.annotator, team)
-        root = TrustedPath(self.corpus.folder, (SETS_FOLDER,))
+        folders = SetFolders(self.corpus.folder, team.identity, team.lead)
         yield from review_faults(
-            content, lambda name: is_kept(set_paths(root, article, name))
+            content, lambda name: is_kept(folders.paths(SetKey(article, name)))
         )
 
     def _kept_text_of(self, found: FoundSet) -> Callable[[str], str | None]:
-        root = TrustedPath(self.corpus.folder, (found.label.partition("/")[0],))
-        texts, home = KeptTexts(), annotator_folder(root, found.annotator)
+        texts, folder = KeptTexts(), found.paths.folder
+        home = TrustedPath(folder.root, folder.parts[:2])
         return lambda sha256: texts.text(home, sha256)
 
     def _without_article(self, file: str, name: str, sha256: str) -> Iterator[Fault]:
@@ -295,7 +296,7 @@ def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:
     """Whether the set is of the article and the annotator that its path says."""
     header = report.header
     assert header is not None  # noqa: S101 - the caller has looked
-    article = article_name(found.relative)
+    article = article_of_stem(found.relative)
     names_article = article is None or wire_name(article) == header.article
     if names_article and wire_name(found.annotator) == header.annotator:
         return

@@ -18,7 +18,7 @@ from annotations.errors import (
 )
 from annotations.model import Annotation, Change, Edit, EditRole, Link, Quote, Span
 from annotations.ops import Relabel, RemoveAnnotation
-from annotations.store import KINDS, SENT, START, Attempt, Position, SetKey
+from annotations.store import IMPORTED, KINDS, SENT, START, Attempt, Position, SetKey
 from tests.annotations.store.contract.conftest import ARTICLE, KEY, Person
 
 
@@ -80,7 +80,7 @@ def test_long_note_comes_back_exactly(person, store):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_kinds_of_sets_are_apart(person, other, kind):
-    recipient = "omar" if kind == SENT else ""
+    recipient = "omar" if kind in (IMPORTED, SENT) else ""
     key = SetKey("a.txt", "nadia", kind, recipient)
     person.tag()
     reviewer = other(key=key)

@@ -169,3 +169,31 @@ def test_mode_that_cannot_be_changed_is_reported(good, monkeypatch):
     assert mend(good) == [
         "annotations/huda/a.log: not repaired: Operation not permitted"
     ]
+
+
+def test_text_that_a_killed_session_left_is_removed(good):
+    stray = good.path(".texts") / f".tmp-{'0' * 64}.txt-{'0' * 16}"
+    stray.touch(mode=0o600)
+    [fault] = good.faults()
+    assert "a session that was killed left it" in fault.cause
+    assert mend(good) == [f"annotations/huda/.texts/{stray.name}: removed"]
+    assert not stray.exists()
+
+
+def test_saving_sweeps_what_is_left_of_its_text(good):
+    [text] = good.path(".texts").iterdir()
+    left = text.with_name(f".tmp-{text.name}-{'0' * 16}")
+    other = text.with_name(f".tmp-{'0' * 64}.txt-{'0' * 16}")
+    for path in (left, other):
+        path.touch()
+    good.tag(24, 28)
+    assert not left.exists()
+    assert other.exists()
+
+
+@pytest.mark.parametrize("name", ["b.log", "b.json", "b.log.1", "b.json.2"])
+def test_folder_in_the_place_of_a_file_is_a_fault(good, name):
+    good.path(name).mkdir(mode=0o750)
+    assert [fault.cause for fault in good.faults()] == [
+        "it is a folder where a file of an annotation set belongs"
+    ]
