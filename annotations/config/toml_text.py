@@ -36,6 +36,7 @@ def _team(team: Team) -> Mapping[str, _Value]:
         "annotators": list(team.annotators) or None,
         "reviewers": list(team.reviewers) or None,
         "locks": team.locks.value,
+        "blind": team.blind,
     }
 
 
