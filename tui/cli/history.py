@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotations.errors import StoreError
 from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
 from tui.cli.examples import Example
@@ -17,6 +18,9 @@ from tui.terminal import AUTO
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from annotations.store import LoggedEdit
+    from annotations.workspace import Workspace
 
 
 @main.command(
@@ -63,7 +67,26 @@ def history(
     if annotator and annotator not in keepers:
         message = _("{annotator} has no annotation set of {article}")
         raise OneLineError(message.format(annotator=annotator, article=name))
-    edits = workspace.history(name, [annotator] if annotator else keepers, until=as_of)
+    edits, faults = _readable_history(
+        workspace, name, [annotator] if annotator else keepers, as_of
+    )
     output = Output() if as_json else output_here(AUTO)
     for row in printed_edits(edits, output, tagset=workspace.tagset, as_json=as_json):
         click.echo(row)
+    if faults:
+        raise OneLineError("\n".join(faults))
+
+
+def _readable_history(
+    workspace: Workspace, article: str, annotators: list[str], until: datetime | None
+) -> tuple[list[tuple[str, LoggedEdit]], list[str]]:
+    """The edits of all sets that can be read, and what is wrong with the others."""
+    edits: list[tuple[str, LoggedEdit]] = []
+    faults = []
+    for one in annotators:
+        try:
+            edits += workspace.history(article, [one], until=until)
+        except StoreError as error:
+            message = _("{name}'s set: {error}")
+            faults.append(message.format(name=one, error=error))
+    return sorted(edits, key=lambda pair: pair[1].time), faults

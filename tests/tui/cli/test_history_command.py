@@ -220,3 +220,18 @@ def test_older_state_of_another_text_is_no_training_data(article):
     done = hashiya("export", str(article.parent), "--as-of", "9998-01-01")
     assert done.returncode == 1
     assert "another text" in done.stderr
+
+
+@pytest.mark.parametrize("data", [b"[]", bytes(500), b"x\n" * 9])
+def test_damaged_set_hides_no_other(article, data):
+    """What is wrong with it is named; the edits of the others are printed."""
+    whole = hashiya("history", article)
+    (article.parent / "hashiya.toml").write_text('[team]\nidentity = "name"\n')
+    home = article.parent / "annotations" / "zaki"
+    home.mkdir(mode=0o750)
+    (home / NAME.replace(".txt", ".log")).write_bytes(data)
+    done = hashiya("history", article)
+    assert done.stdout == whole.stdout
+    assert done.returncode == 1
+    assert "zaki's set: " in done.stderr
+    assert "from byte 1: it is damaged" in done.stderr
