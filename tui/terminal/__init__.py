@@ -1,6 +1,6 @@
-"""What terminals do to Arabic, and how each is sent it. Only this package knows.
+"""How terminals treat Arabic, and what each is sent; only this package knows.
 
-Pure but for `recognise` and `ask`, which talk to the terminal before the screen starts,
+Pure except for `recognise` and `ask`, which talk to the terminal before the screen starts,
 `tmux_client`, `has_italics`, and the file of saved choices.
 """
 

@@ -1,7 +1,7 @@
-"""What terminals answer, told from what a person types meanwhile.
+"""The answers of a terminal, separated from what a person types meanwhile.
 
-Answers come as if they were typed, perhaps in pieces and between keys. What comes after
-the time for answers is over is for `tui.terminal.incoming`, which takes no report for keys.
+Answers arrive as if they were typed, perhaps in pieces and between keys. Late ones are left
+to `tui.terminal.incoming`, which never takes a report for keys.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _BEGUN = re.compile(
     r"\x1b(?:P(?:[>!01]|[01]\+|(?:>\||!\||[01]\+[rR])[^\x07\x18\x1a\x1b]*\x1b?)?"
     r"|\[(?:[?>][\d;]*|\d+(?:;(?:\d+\$?)?)?)?)\Z"
 )
-"""The first part of an answer, at least two signs of it: the escape key is one."""
+"""The beginning of an answer, at least two characters of it: the Escape key is one."""
 
 _PLACES = re.compile(r"\x1b\[(\d+);(\d+)R")
 _NAME = re.compile(r"544[eE]=([\da-fA-F]*)\Z")
@@ -32,17 +32,17 @@ _FACE_NAME = re.compile(r"(?i:666163654e616d65)=([\da-fA-F]*)\Z")
 
 
 class Sorted(NamedTuple):
-    """Input, told apart."""
+    """Input, separated."""
 
     answers: str
     typed: str
     begun: str
-    """The first part of an answer whose rest is still to come."""
+    """The beginning of an answer whose rest is still to come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the terminal said of itself; empty where it said nothing."""
+    """What the terminal reported about itself; empty if it reported nothing."""
 
     xtversion: str = ""
     """Its name and version in its own words."""
@@ -52,20 +52,20 @@ class Answers:
     da3: str = ""
     """Its unit: eight hexadecimal digits."""
     mode_8: ModeReport = ModeReport.UNKNOWN
-    """What it said of the mode in which it reorders rows."""
+    """Its report on the mode in which it reorders rows."""
     terminfo_name: str = ""
     face_name: str | None = None
-    """The scalable font of xterm; empty for a bitmap font; None if it did not say."""
+    """The scalable font of xterm; empty for a bitmap font; None if not reported."""
     keeps_marks: bool | None = None
-    """Whether a direction mark takes no column; None if it did not say."""
+    """Whether a direction mark takes no column; None if not reported."""
     typed: bytes = b""
     """What was typed meanwhile."""
     begun: bytes = b""
-    """The first part of an answer that was cut off."""
+    """The beginning of an answer that was cut off."""
 
     @property
     def are_complete(self) -> bool:
-        """Whether the last question was answered: then no answer comes late."""
+        """Whether the last query was answered: then no answer comes late."""
         return bool(self.da1)
 
 
@@ -73,7 +73,7 @@ NO_ANSWERS = Answers()
 
 
 def sort_input(data: str) -> Sorted:
-    """Tell answers, keys, and an answer cut off at the end from one another."""
+    """Separate answers, keys, and an answer cut off at the end."""
     cut_off = _BEGUN.search(data)
     begun = cut_off[0] if cut_off else ""
     whole = data.removesuffix(begun)
@@ -82,7 +82,7 @@ def sort_input(data: str) -> Sorted:
 
 
 def read_answers(data: bytes) -> Answers:
-    """What the terminal said in these bytes, however mixed with others."""
+    """What the terminal reported in these bytes, mixed with others."""
     found = sort_input(data.decode("latin-1"))
     texts: dict[str, str] = {}
     for answer in _ANSWER.finditer(found.answers):
@@ -90,7 +90,7 @@ def read_answers(data: bytes) -> Answers:
         if kind:
             text = answer["attributes"] if answer["text"] is None else answer["text"]
             texts[kind] = text
-    is_complete = "?" in texts  # then nothing is cut off: what follows was typed
+    is_complete = "?" in texts  # then nothing is cut off: the rest was typed
     return Answers(
         xtversion=_utf8(texts.get(">|", "")),
         da1=texts.get("?", ""),
@@ -106,7 +106,7 @@ def read_answers(data: bytes) -> Answers:
 
 
 def _value(known: re.Pattern[str], texts: str) -> str | None:
-    """The value in an answer to a question for a name; None where it was not given."""
+    """The value in an answer to a query for a name; None if there is none."""
     found = known.match(texts)
     if found is None or len(found[1]) % 2:
         return None
@@ -114,7 +114,7 @@ def _value(known: re.Pattern[str], texts: str) -> str | None:
 
 
 def _keeps_marks(answers: str) -> bool | None:
-    """Whether the cursor went on by one column between the two reports of its place."""
+    """Whether the cursor moved by one column between the two reports of its place."""
     match _PLACES.findall(answers):
         case [(row, before), (other_row, after)] if row == other_row:
             return int(after) - int(before) == 1

@@ -1,8 +1,8 @@
 """Asking a terminal that reorders text by itself not to (ECMA-48's BDSM, mode 8).
 
-Hashiya sends rows in visual order. Terminals that know the mode would reverse them once
-more, so it is reset while the reader runs. The mode outlives the alternate screen:
-without putting it back, the person's shell would show Arabic backwards.
+Hashiya sends rows in visual order. Terminals that know the mode would reverse them again, so
+it is reset while the reader runs. The mode outlives the alternate screen: unless it is
+restored, the person's shell would show Arabic backwards.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from enum import Enum
 
 QUERY = b"\x1b[8$p"
-"""DECRQM: what is mode 8 now?"""
+"""DECRQM: queries mode 8."""
 
 _EXPLICIT = "\x1b[8l"
 _IMPLICIT = "\x1b[8h"
@@ -22,10 +22,10 @@ _REPORT = re.compile(rb"\x1b\[8;(\d)\$y")
 
 
 class ModeReport(Enum):
-    """What DECRPM says of a mode."""
+    """The states of a mode in DECRPM."""
 
     UNKNOWN = 0
-    """Not known to the terminal, or no answer."""
+    """Unknown to the terminal, or no answer."""
     SET = 1
     RESET = 2
     ALWAYS_SET = 3
@@ -52,9 +52,9 @@ def entering() -> str:
 
 
 def leaving(report: ModeReport) -> str:
-    """What puts the mode back as it was reported before `entering`.
+    """What restores the mode that was reported before `entering`.
 
-    Nothing where it was reset: a terminal that has the mode but starts without it would
+    Nothing if it was reset: a terminal that has the mode but starts with it reset would
     begin to reorder.
     """
     return _IMPLICIT if report is ModeReport.SET else ""

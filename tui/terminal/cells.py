@@ -1,8 +1,8 @@
-"""What a row in visual order is made of, for the encodings: tokens, clusters, classes.
+"""The parts of a row in visual order, for the encodings: tokens, clusters, classes.
 
-A token is what stands between two blanks; every encoding works token by token, so that
-a token may be sent again alone. A cluster is a letter with its marks: all that terminals
-keep in one cell.
+A token is the text between two spaces. Every encoding works token by token, so that a token
+can be sent again by itself. A cluster is a letter with its marks: what a terminal keeps in
+one cell.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ LRM = "\u200e"
 """LEFT-TO-RIGHT MARK: a strong letter that takes no cell."""
 
 TOKEN = re.compile(r"\s|\S+")
-"""A blank, or a token."""
+"""A space, or a token."""
 
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""All that is right to left, or a number of such a script; and some signs and marks."""
+"""Right-to-left characters, numbers of such scripts, and some signs and marks."""
 
 JOINS_ITS_LEFT = re.compile("[NSD]*[RAE]")
-"""Classes of what would be reordered together with something right to left before it."""
+"""Classes that would be reordered along with right-to-left text before them."""
 
 _ZWJ = "\u200d"
 _DRAWING = range(0x2500, 0x2600)
@@ -37,12 +37,12 @@ class SentToken(NamedTuple):
 
     texts: tuple[str, ...]
     sources: tuple[int, ...]
-    """For each cluster, where in the visual token the one starts whose place, and so
-    whose style and column, it takes."""
+    """For each cluster, the start in the visual token of the one whose place it takes, and
+    so its style and column."""
 
 
 class _Letters(dict[str, str]):
-    """The letter that stands for the bidi class of each character met so far."""
+    """The letter for the bidi class of each character met so far."""
 
     def __missing__(self, character: str) -> str:
         letter = self[character] = _find_letter(character)
@@ -72,7 +72,7 @@ _LETTER_OF_CLASS = {
 def clusters(text: str) -> list[str]:
     """The clusters of a text in visual order.
 
-    Marks at the start or after a blank are clusters of their own, without cells.
+    Marks at the start or after a space are clusters of their own, without cells.
     """
     found: list[str] = []
     joined = False
@@ -86,7 +86,7 @@ def clusters(text: str) -> list[str]:
 
 
 def starts(parts: list[str]) -> list[int]:
-    """Where each cluster starts, in code points."""
+    """The start of each cluster, in code points."""
     found = []
     at = 0
     for part in parts:
@@ -96,7 +96,7 @@ def starts(parts: list[str]) -> list[int]:
 
 
 def classes(parts: list[str]) -> str:
-    """One letter for each cluster: its bidi class as far as the encodings care.
+    """One letter for each cluster: its bidi class, as far as it matters to encodings.
 
     R strong right-to-left, L strong left-to-right, A Arabic number, E European number,
     S common separator (which may join two numbers), D drawing sign (left-to-right in
@@ -114,6 +114,6 @@ def _find_letter(character: str) -> str:
     if ord(character) in _DRAWING:
         return "D"
     kind = unicodedata.bidirectional(character)
-    if not kind:  # not assigned when this Python was made
+    if not kind:  # unassigned when this Python was released
         return "R" if RIGHT_TO_LEFT.match(character) else "L"
     return _LETTER_OF_CLASS.get(kind, "N")

@@ -1,6 +1,6 @@
-"""The encodings that a person has chosen, by terminal, kept in one small file.
+"""The encodings that a person has chosen for each terminal, kept in one small file.
 
-Losing it costs one key press: so no fault of it ever stops the reader.
+Losing it costs one key press, so no fault in it ever stops the reader.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class SavedChoices(NamedTuple):
-    """What was read, and what was wrong with it."""
+    """The choices read from the file, and what was wrong with it."""
 
     encodings: dict[str, Encoding]
     """By the key of the terminal's fingerprint."""
@@ -29,12 +29,12 @@ class SavedChoices(NamedTuple):
 
 
 def choices_path(environ: Mapping[str, str]) -> Path:
-    """Where the choices are kept: among what programs remember from run to run."""
+    """The path of the file: in the folder for what programs remember between runs."""
     return state_folder(environ) / "terminals.json"
 
 
 def load_choices(path: Path) -> SavedChoices:
-    """The choices saved there; none, and why, where the file is damaged."""
+    """The choices saved there; if the file is damaged, none, and the reason."""
     try:
         with path.open("rb") as file:
             content = json.loads(file.read(LARGEST_KEPT))
@@ -51,7 +51,7 @@ def load_choices(path: Path) -> SavedChoices:
 
 
 def save_choice(path: Path, key: str, encoding: Encoding) -> str:
-    """Save the choice for one terminal, beside the others; what went wrong, or empty."""
+    """Save the choice for one terminal with the others; return what went wrong, or nothing."""
     encodings = {**load_choices(path).encodings, key: encoding}
     content = {key: encoding.value for key, encoding in sorted(encodings.items())}
     try:

@@ -1,9 +1,9 @@
-"""What the process that shows a multiplexer knows of its terminal: its environment.
+"""The environment of the process that shows a multiplexer, as a hint to its terminal.
 
-A terminal that tells no multiplexer its name (VTE before 0.76, and every one behind
-screen) still sets variables for the shell in it, and the client was started from that
-shell. They leak from a terminal into others started from it, so they are a hint and no
-more; and they stay behind when the client came over ssh.
+A terminal that does not report its name to a multiplexer (VTE before 0.76, and all of them
+behind screen) still sets variables for its shell, from which the client was started. They
+leak into terminals started from it, so they are only a hint, and they are missing if the
+client came over ssh.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _HINTS = (
     ("MLTERM", "mlterm"),
     ("VTE_VERSION", "VTE"),
 )
-"""Variables that a terminal sets, and the name that it would answer with."""
+"""Variables that a terminal sets, and the name that it would report."""
 
 
 class Client(NamedTuple):
-    """The terminal on which a multiplexer is shown, as far as that is known."""
+    """The terminal that shows a multiplexer, as far as known."""
 
     version: str = ""
-    """What it answered to XTVERSION, or the name that its variables hint at."""
+    """Its answer to XTVERSION, or the name that its variables suggest."""
     term: str = ""
     """Its TERM."""
 
@@ -39,13 +39,13 @@ NO_CLIENT = Client()
 
 
 def client_of_process(process: str, processes: Path = _PROCESSES) -> Client:
-    """The terminal that the variables of a process hint at."""
+    """The terminal that the variables of a process suggest."""
     environ = _environ_of(processes / process)
     return Client(_hinted(environ), environ.get("TERM", ""))
 
 
 def _hinted(environ: Mapping[str, str]) -> str:
-    """The name of the terminal that variables hint at, or nothing."""
+    """The name of the terminal that variables suggest, or nothing."""
     names = (name for variable, name in _HINTS if environ.get(variable))
     return next(names, "")
 
@@ -53,15 +53,15 @@ def _hinted(environ: Mapping[str, str]) -> str:
 def screen_client(
     environ: Mapping[str, str], *, processes: Path = _PROCESSES, user: int | None = None
 ) -> Client:
-    """The terminal on which GNU screen is shown, if that can be told.
+    """The terminal that shows GNU screen, if it can be found.
 
-    Where several sessions are shown, it is one of the kind in which ours was started: that
-    is what our own variables hint at.
+    If several sessions are shown, it is one of the kind in which ours was started, which our
+    own variables suggest.
 
     Args:
         environ: The environment; STY begins with the number of screen's server.
-        processes: Where the system shows the processes.
-        user: Whose processes to look at; without it, one's own.
+        processes: The folder in which the system lists processes.
+        user: Whose processes to examine; by default, one's own.
     """
     server = environ.get("STY", "").partition(".")[0]
     if not server:
@@ -76,9 +76,9 @@ def screen_client(
 
 
 def _screens(processes: Path, user: int) -> Iterator[str]:
-    """The numbers of the user's processes that show a session of screen.
+    """The ids of the user's processes that show a session of screen.
 
-    Its servers are called the same, but have no terminal.
+    Its servers have the same name, but no terminal.
     """
     try:
         entries = [entry for entry in processes.iterdir() if entry.name.isdecimal()]

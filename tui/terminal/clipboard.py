@@ -1,7 +1,7 @@
-"""How a text is given to the terminal's clipboard: by OSC 52, in base64.
+"""Copying a text to the terminal's clipboard, by OSC 52 in base64.
 
-The text goes as it stands in the article, in logical order. tmux and screen keep the
-sequence to themselves unless it is wrapped; tmux takes it too where it is set to.
+The text is sent as it is in the article, in logical order. tmux and screen do not pass on the
+sequence unless it is wrapped; tmux also uses it itself if it is configured to.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import base64
 from tui.terminal.multiplexer import Multiplexer
 
 LARGEST_COPIED = 74_994
-"""Bytes in UTF-8: with more, terminals that take 100,000 in all drop the sequence."""
+"""The most bytes in UTF-8: terminals that accept 100,000 in all drop longer sequences."""
 _SCREEN_PIECE = 252
-"""Letters of a piece: screen passes on no longer ones."""
+"""Letters of a piece: screen does not pass on longer ones."""
 
 
 def clipboard_sequence(text: str, multiplexer: Multiplexer = Multiplexer.NONE) -> str:
-    """What to send so that the text is in the clipboard of the terminal."""
+    """What to send to copy the text to the terminal's clipboard."""
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
     sequence = f"\x1b]52;c;{encoded}\x07"
     match multiplexer:
@@ -33,5 +33,5 @@ def clipboard_sequence(text: str, multiplexer: Multiplexer = Multiplexer.NONE) -
 
 
 def fits_clipboard(text: str) -> bool:
-    """Whether terminals take so long a text."""
+    """Whether terminals accept a text of this length."""
     return len(text.encode("utf-8", "replace")) <= LARGEST_COPIED

@@ -1,4 +1,4 @@
-"""Through which descriptors the terminal is spoken to where it is not both ends."""
+"""Finding the descriptors of the terminal when input or output is redirected."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 def terminal_at(
     descriptors: Sequence[int], *, otherwise: str = ""
 ) -> Iterator[int | None]:
-    """The terminal at the first of the descriptors that is one, to read and to write.
+    """The terminal at the first of the descriptors that is one, for reading and writing.
 
-    None where there is no terminal, or where it is another program's turn: one that is
-    in the background would be stopped for asking.
+    None if there is no terminal, or if this program is in the background, where a query
+    would stop it.
 
     Args:
-        descriptors: Where to look.
-        otherwise: The path of the terminal to take where none is there.
+        descriptors: The descriptors to try.
+        otherwise: The path of the terminal to use if none of them is one.
     """
     opened = _open(_path(descriptors) or otherwise)
     try:

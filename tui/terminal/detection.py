@@ -1,7 +1,7 @@
-"""Which encoding this terminal needs: who decides, in which order, and why.
+"""Which encoding this terminal needs, what decides it, in which order, and why.
 
-A person's word counts before all. A guess may be wrong: then `certain` is false, and the
-caller says with which key to try another.
+A person's choice comes first. A guess may be wrong: then `certain` is false, and the caller
+names the key that tries another.
 """
 
 from __future__ import annotations
@@ -35,20 +35,20 @@ _CAN_BE_TOLD = (ModeReport.SET, ModeReport.RESET, ModeReport.ALWAYS_RESET)
 
 @dataclass(frozen=True, slots=True)
 class EncodingChoice:
-    """How to speak to this terminal."""
+    """How to address this terminal."""
 
     encoding: Encoding
     bidi_switch: BidiSwitch
     reason: str
     """Why, as a sentence for a person."""
     certain: bool
-    """Whether a person said so, or it was measured on this terminal."""
+    """Whether a person chose it, or it was measured on this terminal."""
     hide_tashkeel: bool
-    """Whether vowel marks are better not drawn, since they would stand elsewhere."""
+    """Whether vowel signs are better hidden, since they would be misplaced."""
     advice: str
-    """What the person can set in the terminal for a better picture; or empty."""
+    """What to set in the terminal for a better picture, or empty."""
     trouble: str = ""
-    """Why Arabic is not seen in this terminal whatever it is sent; or empty."""
+    """Why this terminal cannot show Arabic, whatever it is sent, or empty."""
 
 
 class _Decision(NamedTuple):
@@ -74,9 +74,9 @@ def choose(
 
     Args:
         fingerprint: What is known of it.
-        override: Said on the command line.
+        override: The choice on the command line.
         environ_value: The value of the variable HASHIYA_ENCODING.
-        saved: Chosen before by the person on this terminal.
+        saved: The person's earlier choice on this terminal.
     """
     terminal = identify(fingerprint)
     decision = _chosen(override, environ_value, saved) or _found(fingerprint, terminal)
@@ -101,7 +101,7 @@ def choose(
 def _chosen(
     override: Encoding | None, environ_value: str, saved: Encoding | None
 ) -> _Decision | None:
-    """What a person has said, the latest word first."""
+    """The person's choice, the latest first."""
     if override is not None:
         return _Decision(override, _("Chosen on the command line."))
     if named := encoding_named(environ_value):
@@ -114,7 +114,7 @@ def _chosen(
 
 
 def _found(fingerprint: Fingerprint, terminal: KnownTerminal | None) -> _Decision:
-    """What the terminal's own words and nature say."""
+    """The choice by what the terminal reports and how it behaves."""
     if fingerprint.multiplexer:
         return _found_behind(fingerprint, terminal)
     if fingerprint.answers.mode_8 in _CAN_BE_TOLD:
@@ -141,7 +141,7 @@ def _found(fingerprint: Fingerprint, terminal: KnownTerminal | None) -> _Decisio
 
 
 def _unknown(fingerprint: Fingerprint) -> Encoding:
-    """What to send to a terminal that is not known: marks only if it keeps them."""
+    """What to send to an unknown terminal: marks only if it gives them no column."""
     keeps_marks = fingerprint.answers.keeps_marks
     return Encoding.FENCED if keeps_marks else Encoding.VISUAL
 
@@ -156,7 +156,7 @@ def _unfenced(encoding: Encoding, fingerprint: Fingerprint) -> Encoding:
 def _found_behind(
     fingerprint: Fingerprint, terminal: KnownTerminal | None
 ) -> _Decision:
-    """What can be found behind tmux or screen, which cannot be told to step aside."""
+    """The choice behind tmux or screen, which do not pass on mode 8."""
     multiplexer = fingerprint.multiplexer.value
     if terminal is None:
         message = _("{multiplexer} does not say which terminal it runs in.")
@@ -182,7 +182,7 @@ def _complaint(environ_value: str) -> str:
 
 
 def _trouble(terminal: KnownTerminal | None, fingerprint: Fingerprint) -> str:
-    """Why no letter of Arabic is seen: it is in none of the terminal's fonts."""
+    """Why no Arabic letter is visible: none of the terminal's fonts has any."""
     if (
         terminal is not None
         and terminal.name == XTERM
@@ -197,7 +197,7 @@ def _has_bitmap_font(fingerprint: Fingerprint) -> bool:
 
 
 def _advice(name: str, fingerprint: Fingerprint) -> str:
-    """What a person can set in that terminal for a better picture."""
+    """What to set in that terminal for a better picture."""
     if name == XTERM and _has_bitmap_font(fingerprint):
         return _(
             "This xterm has a bitmap font, which shows boxes for Arabic. Start it with a "

@@ -1,8 +1,8 @@
 """How a finished row of cells is sent to this terminal: the very last step.
 
-Rows arrive in visual order, left to right, as runs of text of one style. What leaves is
-runs again, so that the caller can style them. Where the terminal leaves rows alone,
-they are sent as they are; the other encodings undo beforehand what it is going to do.
+Rows arrive in visual order, left to right, as runs of text of one style, and leave as runs
+again, so that the caller can style them. If the terminal leaves rows alone, they are sent
+unchanged; the other encodings undo in advance what it is going to do.
 """
 
 from __future__ import annotations
@@ -23,39 +23,39 @@ Style = TypeVar("Style")
 
 
 class Encoding(StrEnum):
-    """What the terminal makes of a row, and so what it must be sent."""
+    """How the terminal treats a row, and so what it must be sent."""
 
     VISUAL = "visual"
     """It shows cells from left to right, or can be told to."""
     FENCED = "fenced"
-    """It reorders stretches of cells that nobody can foresee: each cell is sent so that it
-    stands alone."""
+    """It reorders unpredictable stretches of cells: each cell is sent isolated from the
+    next."""
     WORD = "word"
     """It reorders every row: words from left to right, letters in logical order."""
     TOKEN = "token"  # noqa: S105 - no password
-    """It turns round what stands between two blanks: so is that."""
+    """It reverses the text between two spaces, which is therefore sent reversed."""
     SHADED = "shaded"
     """It reorders cells of one colour, and drops marks: neighbours differ in colour."""
     PLAIN = "plain"
-    """It shall order and shape the text itself. The layout sees to that: it leaves the
-    letters in logical order and as they are, and nothing is left to do here."""
+    """It orders and shapes the text itself. The layout leaves the letters unshaped and in
+    logical order for it, and nothing is left to do here."""
 
 
 _AS_IS = (Encoding.VISUAL, Encoding.PLAIN)
 _CELL_BY_CELL = (*_AS_IS, Encoding.FENCED, Encoding.SHADED)
-"""Those in which every cell is sent in its column, and may be sent alone."""
+"""Encodings in which every cell is sent in its column, and can be sent by itself."""
 
 
 class _Recipe(NamedTuple):
-    """How one encoding is made."""
+    """How one encoding works."""
 
     send_token: Callable[[str], SentToken]
     blank: str
-    """What is sent for a blank cell."""
+    """What is sent for an empty cell."""
     pieces: Callable[[str], list[str]] = TOKEN.findall
     """What is sent as one."""
     pieces_in_any_font: Callable[[str], list[str]] = TOKEN.findall
-    """What may be sent as one, wherever the font changes."""
+    """What may be sent as one, regardless of font changes."""
 
 
 _RECIPES = {
@@ -74,17 +74,17 @@ def encode_row(
     font: Callable[[Style], Hashable] | None = None,
     shade: Callable[[Style, int], Style] | None = None,
 ) -> Sequence[tuple[str, Style]]:
-    """The runs of a strip in visual order, as the terminal must be sent them.
+    """The runs to send to the terminal for a strip in visual order.
 
     Strips are encoded one by one, and may be sent side by side.
 
     Args:
         runs: Text and style of neighbouring cells, from left to right.
         encoding: What the terminal needs.
-        font: What of a style changes the font (bold, italic). `token` needs it where
-            that changes within a word: kitty turns round each part alone.
-        shade: The style with its foreground changed by 1 or 2 steps, which nobody sees.
-            `shaded` needs it; where there are no styles, rows are sent as for `visual`.
+        font: The parts of a style that change the font (bold, italic). `token` needs it
+            where that changes within a word: kitty reverses each part separately.
+        shade: The style with its foreground changed by 1 or 2 imperceptible steps.
+            `shaded` needs it; without styles, rows are sent as for `visual`.
     """
     if encoding in _AS_IS:
         return runs
@@ -110,8 +110,8 @@ def sent_to_visual(
 ) -> list[int]:
     """For each column of a strip as it was sent, the column where it is seen.
 
-    Terminals that reorder report the mouse by the column that was sent: look up what is
-    seen there. Arguments as for `encode_row`; a wide letter has two columns.
+    Terminals that reorder report the mouse by the column that was sent: this maps it to the
+    column that is seen. Arguments as for `encode_row`; a wide letter has two columns.
     """
     text = "".join([text for text, _ in runs])
     if encoding in _CELL_BY_CELL:
@@ -133,8 +133,8 @@ def sent_to_visual(
 def widen(text: str, start: int, end: int, encoding: Encoding) -> tuple[int, int]:
     """The smallest range of columns around `[start, end)` that may be sent alone.
 
-    Whole tokens, unless every cell is sent in its column. Where a row has changed, widen
-    in the row that was and then in the row that is.
+    Whole tokens, unless every cell is sent in its column. If a row has changed, widen in the
+    old row and then in the new one.
 
     Args:
         text: The whole strip in visual order.
@@ -159,7 +159,7 @@ def _parts(
     encoding: Encoding,
     font: Callable[[Style], Hashable] | None,
 ) -> list[str]:
-    """The texts that the terminal looks at one by one: of one font, or the strip."""
+    """The texts that the terminal treats separately: those of one font, or the strip."""
     if encoding is Encoding.TOKEN and font is not None:
         grouped = groupby(runs, key=lambda run: font(run[1]))
         return ["".join([text for text, _ in group]) for _, group in grouped]
@@ -167,7 +167,7 @@ def _parts(
 
 
 def _sent(parts: Iterable[str], recipe: _Recipe) -> SentToken:
-    """The tokens and blanks of a strip as they are sent, with sources in the strip."""
+    """The tokens and spaces of a strip as they are sent, with sources in the strip."""
     texts: list[str] = []
     sources: list[int] = []
     at = 0
@@ -187,7 +187,7 @@ def _sent(parts: Iterable[str], recipe: _Recipe) -> SentToken:
 def _left_to_right(
     runs: Sequence[tuple[str, Style]], text: str, encoding: Encoding
 ) -> Sequence[tuple[str, Style]]:
-    """A strip without anything from right to left: only its blanks change."""
+    """A strip without right-to-left text: only its spaces change."""
     if encoding is not Encoding.WORD:
         return runs
     blanks = {
@@ -201,7 +201,7 @@ def _left_to_right(
 def _fenced(
     runs: list[tuple[str, Style]], text: str, encoding: Encoding
 ) -> list[tuple[str, Style]]:
-    """The runs, cut off by a mark from what stands on the left, if there is need."""
+    """The runs, separated by a mark from the text on the left if necessary."""
     if encoding is Encoding.WORD and word.needs_fence(text):
         runs[0] = (LRM + runs[0][0], runs[0][1])
     return runs

@@ -1,11 +1,11 @@
-"""The encoding `fenced`: for terminals that reorder runs of cells, whichever these are.
+"""The encoding `fenced`: for terminals that reorder runs of cells unpredictably.
 
 A browser reorders each stretch of cells that it draws together, and which cells these are
-depends on styles, on the font and on where the cursor stands. So no stretch may need its
-neighbours: a mark after each right-to-left cluster makes it a run of its own between
-strong left-to-right neighbours, and all that is neutral lies between two of these. Every
-part of the row, down to one cell, is then shown as it was sent. Terminals that keep the
-mark in its letter's cell and reorder nothing show the same as for `visual`.
+depends on styles, the font and the cursor. So no stretch may depend on its neighbours: a
+mark after each right-to-left cluster makes it a run of its own between strong left-to-right
+neighbours, and everything neutral lies between two of these. Every part of the row, down to
+one cell, is then shown as it was sent. Terminals that keep the mark in its letter's cell and
+reorder nothing show the same as with `visual`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which terminal this is, as far as it can be told: what to ask, and what is known.
+"""Which terminal this is, as far as can be found: what to ask, and what is known.
 
-Variables do not cross ssh and leak from one terminal into another that is started from
-it: what a terminal answers for itself counts for more.
+Variables do not cross ssh, and leak from one terminal into others started from it: a
+terminal's own answers count for more.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FACE_NAME = b"\x1bP+Q666163654e616d65\x1b\\"
 _XTERM = "XTerm("
 _PLACE = b"\x1b[6n"
 _MARKED_LETTER = _PLACE + "\u0627\u200e".encode() + _PLACE
-"""Where is the cursor before and after a letter with a mark?"""
+"""Queries the cursor before and after a letter with a mark."""
 _WOULD_PRINT_QUESTIONS = ("linux", "dumb")
 _LOCAL_SECONDS = 0.3
 _REMOTE_SECONDS = 1.0
@@ -38,14 +38,14 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """All that tells this terminal from others."""
+    """Everything that distinguishes this terminal from others."""
 
     answers: Answers = NO_ANSWERS
     term: str = ""
     """TERM: crosses ssh."""
     term_program: str = ""
     lc_terminal: str = ""
-    """LC_TERMINAL: crosses ssh where LC_* is passed on, as is usual."""
+    """LC_TERMINAL: crosses ssh where LC_* is passed on, which is common."""
     multiplexer: Multiplexer = Multiplexer.NONE
     client: Client = NO_CLIENT
     """The terminal behind the multiplexer."""
@@ -53,7 +53,7 @@ class Fingerprint:
 
     @property
     def version(self) -> str:
-        """What the terminal in front of the person calls itself."""
+        """The name that the terminal in front of the person reports."""
         return self.client.version if self.multiplexer else self.answers.xtversion
 
     @property
@@ -65,7 +65,7 @@ class Fingerprint:
     def key(self) -> str:
         """Names this terminal in the file of saved choices.
 
-        The same for every version of a terminal that tells its name, here and over ssh.
+        The same for every version of a terminal that reports its name, locally and over ssh.
         """
         name = _VERSION.sub("", self.version)
         parts = [self.multiplexer.value, name, self.terminfo_term]
@@ -78,7 +78,7 @@ class Fingerprint:
 
 
 def questions(environ: Mapping[str, str]) -> bytes:
-    """What to ask this terminal; nothing where it would show the question."""
+    """What to ask this terminal; nothing if it would print the query."""
     if environ.get("TERM", "dumb") in _WOULD_PRINT_QUESTIONS:
         return b""
     asked = _XTVERSION + _DA2 + _DA3
@@ -89,12 +89,13 @@ def questions(environ: Mapping[str, str]) -> bytes:
 def further_questions(fingerprint: Fingerprint, *, may_be_fenced: bool) -> bytes:
     """What to ask next of a terminal that has answered; most are asked nothing.
 
-    mlterm shares its DA2 with others, and says its name. xterm has no Arabic in its bitmap
-    fonts, and says which kind it has.
+    mlterm shares its DA2 with others, and reports its name. xterm has no Arabic in its bitmap
+    fonts, and reports which kind it uses.
 
     Args:
         fingerprint: What it has answered.
-        may_be_fenced: It would be sent marks, which take a column in some terminals.
+        may_be_fenced: Whether it would be sent marks, which take a column in some
+            terminals.
     """
     answers = fingerprint.answers
     if not answers.are_complete or fingerprint.term in ("", *_WOULD_PRINT_QUESTIONS):
@@ -105,7 +106,7 @@ def further_questions(fingerprint: Fingerprint, *, may_be_fenced: bool) -> bytes
 
 
 def seconds_to_wait(environ: Mapping[str, str]) -> float:
-    """How long answers may take."""
+    """Seconds that answers may take."""
     return _REMOTE_SECONDS if _is_over_ssh(environ) else _LOCAL_SECONDS
 
 

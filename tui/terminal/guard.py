@@ -1,11 +1,11 @@
-r"""The last look at what goes to the terminal: nothing but the program's own sequences.
+r"""The last check of what goes to the terminal: only the program's own sequences pass.
 
-Texts are made safe where they are laid out. Should one get past that, the terminal must
-still not obey it: all that is written to the screen comes through here, and whatever is
-no sequence of the short list below is left out.
+Texts are made safe where they are laid out. If one gets past that, the terminal must still
+not obey it: everything written to the screen passes through here, and whatever is not in the
+short list below is removed.
 
-Copying to the clipboard (OSC 52) is not on the list, since whatever could write it could
-put a command there. Only the driver's own function may send it, past the guard.
+Copying to the clipboard (OSC 52) is not in the list, since whatever could write it could put
+a command there. Only the driver's own function may send it, bypassing the guard.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _KNOWN = (
     r"|\]22;[a-z-]{1,20}\x07"  # the shape of the mouse's pointer
     r"|\]5379;use_ctl=(?:true|false)\x07"  # mlterm's ordering of rows
 )
-"""What may follow an escape: what Textual, and what `tui.terminal` sends."""
+"""What may follow an escape: what Textual and `tui.terminal` send."""
 
 _CONTROL = "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 """Controls but for the newline, line ends, directions, and halves of characters.
@@ -38,24 +38,24 @@ _SPOKEN = re.compile(
     r"|\x1b[ -/]*[0-~]"
     rf"|{_CONTROL}",
 )
-"""A sequence as a whole, as far as it goes; known ones first."""
+"""A whole sequence, or as much of it as there is; known ones first."""
 
 _BELL = "\a"
 _LONGEST_TOLD = 40
 
 
 class Guarded(NamedTuple):
-    """What may be written, and what was left out of it."""
+    """What may be written, and what was removed from it."""
 
     text: str
     refused: tuple[str, ...] = ()
-    """Each in a form that can be shown."""
+    """The removed sequences, in a printable form."""
 
 
 def guarded(text: str) -> Guarded:
-    """What of a text that is whole (no sequence goes on in the next) may be written.
+    """What may be written of a complete text, whose last sequence is not cut off.
 
-    A bell alone may: from a text it could come only beside other letters.
+    A bell by itself may: one from a text would be among other letters.
     """
     if not _FOREIGN.search(text) or text == _BELL:
         return Guarded(text)

@@ -1,13 +1,13 @@
-r"""What comes from the terminal: keys, pasted text and mouse reports, told apart.
+r"""The terminal's input, divided into keys, pasted text and mouse reports.
 
-The input is a stream of bytes that may be cut anywhere. Three things must stay true:
+The input is a stream of bytes that may be cut anywhere. Three things must hold:
 
-- No byte stops the stream. What is not UTF-8 becomes U+FFFD, so that a person sees it.
-- A report is never taken for keys, whether it is complete, cut into pieces or broken off:
-  its letters would tag and delete. An escape sequence leaves here whole or not at all.
+- No byte stops the stream. What is not UTF-8 becomes U+FFFD, so that it is visible.
+- A report is never taken for keys, whether it is complete, in pieces or incomplete: its
+  letters would tag and delete. An escape sequence leaves here whole or not at all.
 - What is pasted never ends its own paste.
 
-Time is the caller's: it says how long the terminal has been silent.
+The caller measures time, and says how long the terminal has been silent.
 """
 
 from __future__ import annotations
@@ -63,13 +63,13 @@ _NOT_UTF8 = "\ufffd"
 _PICTURE = "\u241b"
 
 SILENCE = 5.0
-"""Seconds of silence that end a report whose end never came."""
+"""Seconds of silence that end an incomplete report."""
 _PASTE_SILENCE = 30.0
-"""Seconds of silence that end a paste: what came later would be taken for keys."""
+"""Seconds of silence that end a paste; later input counts as keys."""
 _RAW_SILENCE = 0.2
-"""Seconds for which a byte that is a control or a letter of a code page is held."""
+"""Seconds for which a byte is held that is a control or a letter of a code page."""
 _LETTER_SILENCE = 1.0
-"""Seconds after which the rest of a letter is no longer waited for."""
+"""Seconds to wait for the rest of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ Incoming = Typed | EscapeSequence | MouseReport | Pasted
 
 
 class _Inside(Enum):
-    """What the input has begun and not ended; the value is the silence that ends it."""
+    """What the input has begun but not ended; the value is the silence that ends it."""
 
     NOTHING = math.inf
     STRING = SILENCE
@@ -118,7 +118,7 @@ class _Inside(Enum):
 
 
 class InputStream:
-    """Tells apart what comes from the terminal, in whatever pieces it comes.
+    """Divides the terminal's input, in whatever pieces it arrives.
 
     Args:
         key_seconds: How long an escape is held, since a sequence may follow.
@@ -128,12 +128,12 @@ class InputStream:
         self._key_seconds = key_seconds
         self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         self._waiting = ""
-        """What is still to be told apart."""
+        """The input that is not divided yet."""
         self._inside = _Inside.NOTHING
         self._pasted: list[str] = []
 
     def feed(self, data: bytes) -> list[Incoming]:
-        """What these bytes complete."""
+        """The items that these bytes complete."""
         self._waiting += self._decoder.decode(data)
         return self._complete()
 
@@ -149,7 +149,7 @@ class InputStream:
         return _LETTER_SILENCE if self._decoder.getstate()[0] else math.inf
 
     def settle(self, seconds: float) -> list[Incoming]:
-        """What is to be made of an unfinished beginning, after so long a silence."""
+        """The items that an incomplete beginning becomes after this much silence."""
         if seconds < self.patience:
             return []
         cut_off = self._decoder.decode(b"", final=True)
@@ -167,7 +167,7 @@ class InputStream:
                 return self._settled(held, cut_off)
 
     def _settled(self, held: str, cut_off: str) -> list[Incoming]:
-        """What an unfinished sequence or letter is; a report is nothing."""
+        """What an incomplete sequence or letter becomes; a report becomes nothing."""
         if held and held not in _MAY_BE_A_KEY:
             return []
         found: list[Incoming] = []
@@ -238,7 +238,7 @@ class InputStream:
         return []
 
     def _next_report(self, start: int, *, is_old: bool) -> list[Incoming]:
-        """A mouse report; one that cannot be read is dropped whole."""
+        """A mouse report; a malformed one is dropped as a whole."""
         longest = _OLD_MOUSE_REPORT if is_old else _LONGEST_MOUSE_REPORT
         body, is_full = _first_bytes(self._waiting[start:], longest)
         end = None if is_old else re.search("[Mm]", body)
@@ -273,7 +273,7 @@ def _seven_bit(sequence: str) -> str:
 
 
 def _first_bytes(text: str, count: int) -> tuple[str, bool]:
-    """The start of the text that takes up to so many bytes, and whether it is full."""
+    """The start of the text, up to this many bytes, and whether it is full."""
     size = 0
     for at, letter in enumerate(text):
         size += len(letter.encode("utf-8", "surrogateescape"))
@@ -283,6 +283,6 @@ def _first_bytes(text: str, count: int) -> tuple[str, bool]:
 
 
 def _beginning_of(mark: str, text: str) -> str:
-    """The longest end of the text that the mark begins with."""
+    """The longest end of the text with which the mark begins."""
     lengths = range(min(len(mark) - 1, len(text)), 0, -1)
     return next((mark[:size] for size in lengths if text.endswith(mark[:size])), "")

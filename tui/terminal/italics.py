@@ -1,12 +1,12 @@
-"""Whether the terminal slants letters, as its description says: older ones do not."""
+"""Whether the terminal has italics, according to its description: older ones do not."""
 
 from __future__ import annotations
 
 
 def has_italics() -> bool:
-    """Whether terminfo knows of italics for TERM; of an unknown terminal it is hoped.
+    """Whether terminfo lists italics for TERM; assumed for an unknown terminal.
 
-    The first answer holds as long as the process runs, for curses asks only once.
+    The first answer holds as long as the process runs, since curses asks only once.
     """
     import curses  # noqa: PLC0415 - start time
 

@@ -1,6 +1,6 @@
-"""The terminals whose treatment of right-to-left text is known, and how to know them.
+"""The terminals whose treatment of right-to-left text is known, and how to recognize them.
 
-What a terminal says of itself goes first, and variables last.
+A terminal's own reports come first, and variables last.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownTerminal:
-    """One terminal. The patterns match from the start of what they are tried on."""
+    """One terminal. The patterns match from the start of a text."""
 
     name: str
     encoding: Encoding
     is_measured: bool = False
-    """Whether the encoding was seen to be right; else it is read or told."""
+    """Whether the encoding was tested there; otherwise it comes from documentation."""
     behind_multiplexer: Encoding | None = None
-    """The encoding where it cannot be switched; None for the same."""
+    """The encoding if its mode cannot be switched; None if it is the same."""
     is_measured_there: bool = True
     tashkeel_is_misplaced: bool = False
     """It draws vowel marks beside their letters, or leaves the letters out."""
@@ -36,7 +36,7 @@ class KnownTerminal:
     da3: str = ""
     term: str = ""
     shared_da2: str = ""
-    """A DA2 that others answer too: TERM counts for more."""
+    """A DA2 that others also answer: TERM counts for more."""
     program: str = ""
     """TERM_PROGRAM or LC_TERMINAL."""
 
@@ -204,7 +204,7 @@ def identify(fingerprint: Fingerprint) -> KnownTerminal | None:
 
 
 def may_be_fenced(fingerprint: Fingerprint) -> bool:
-    """Whether marks are to be sent, if the terminal keeps them in their letter's cell."""
+    """Whether to send marks if the terminal keeps them in their letter's cell."""
     if fingerprint.answers.mode_8 is not ModeReport.UNKNOWN:
         return False
     terminal = identify(fingerprint)
@@ -214,7 +214,7 @@ def may_be_fenced(fingerprint: Fingerprint) -> bool:
 def _matching(
     pattern: Callable[[KnownTerminal], str], answer: str
 ) -> KnownTerminal | None:
-    """The terminal whose pattern matches what was said."""
+    """The terminal whose pattern matches the report."""
     for terminal in TERMINALS:
         if pattern(terminal) and re.match(pattern(terminal), answer):
             return terminal

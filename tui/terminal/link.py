@@ -1,7 +1,7 @@
-"""The terminal as it is spoken to now: what was found out, what was chosen, by whom.
+"""The terminal as it is addressed now: what was detected, what was chosen, and by whom.
 
-Found before the screen starts and again whenever the screen is taken again, since tmux
-may have been attached in another terminal meanwhile; changed by the person with a key.
+It is detected before the screen starts and whenever the screen is taken again, since tmux
+may have been attached in another terminal meanwhile. The person can change it with a key.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class TerminalLink:
         self._override = override
         self._named = environ.get(VARIABLE, "")
         self._taken: dict[str, Encoding] = {}
-        """What was chosen with a key, also where it could not be saved."""
+        """What was chosen with a key, even if it could not be saved."""
         self._find = find
         self.problem = ""
         """What is wrong with the file of saved choices, or empty."""
@@ -52,7 +52,7 @@ class TerminalLink:
         output_fd: int,
         override: Encoding | None = None,
     ) -> TerminalLink:
-        """The link to the terminal at these descriptors, which is asked who it is."""
+        """The link to the terminal at these descriptors, which is detected."""
 
         def find() -> Fingerprint:
             return recognise(environ, input_fd=input_fd, output_fd=output_fd)
@@ -65,7 +65,7 @@ class TerminalLink:
         return self.choice.encoding
 
     def find_again(self) -> None:
-        """Ask the terminal who it is, and choose again."""
+        """Detect the terminal, and choose again."""
         self.fingerprint = self._find()
         saved, self.problem = self._saved()
         self.choice = choose(
@@ -82,7 +82,7 @@ class TerminalLink:
 
     def take(self, encoding: Encoding) -> None:
         """Send rows in this encoding, and remember it for this terminal."""
-        self._override, self._named = None, ""  # the latest word counts
+        self._override, self._named = None, ""  # the latest choice counts
         self._taken[self.fingerprint.key] = encoding
         self.choice = choose(self.fingerprint, saved=encoding)
         if self._has_home:
@@ -90,12 +90,12 @@ class TerminalLink:
             self.problem = save_choice(path, self.fingerprint.key, encoding)
 
     def _saved(self) -> SavedChoices:
-        """The choices of former days."""
+        """The choices of earlier runs."""
         if self._has_home:
             return load_choices(choices_path(self._environ))
         return SavedChoices({}, "")
 
     @property
     def _has_home(self) -> bool:
-        """Whether there is a folder of the person's own."""
+        """Whether the person has a home folder."""
         return has_state_folder(self._environ)

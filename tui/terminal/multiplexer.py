@@ -1,8 +1,8 @@
-"""Terminals behind tmux or screen: who passes on what we send, and to whom.
+"""Terminals behind tmux or screen: what passes on what is sent, and to which terminal.
 
-A multiplexer answers questions for itself and swallows mode 8. tmux can be asked which
-terminal it is shown on; of screen, and of a terminal that tells tmux no name, only the
-client's variables speak.
+A multiplexer answers queries itself and does not pass on mode 8. tmux can be asked for the
+terminal that shows it; for screen, and for a terminal that reports no name to tmux, there are
+only the client's variables.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SCREEN_DA2 = "83;"
 
 
 class Multiplexer(StrEnum):
-    """What stands between us and the terminal."""
+    """What is between the program and the terminal."""
 
     NONE = ""
     TMUX = "tmux"
@@ -38,10 +38,10 @@ class Multiplexer(StrEnum):
 
 
 def multiplexer_of(answers: Answers, environ: Mapping[str, str]) -> Multiplexer:
-    """What answered us.
+    """What answered the queries.
 
-    The variables leak into terminals that are started from a multiplexer: they count
-    only where the terminal did not say that it is another.
+    The variables leak into terminals started from a multiplexer, so they count only if the
+    terminal did not report that it is something else.
     """
     if answers.xtversion.startswith("tmux") or answers.da2.startswith(_TMUX_DA2):
         return Multiplexer.TMUX
@@ -57,10 +57,10 @@ def tmux_client(
     *,
     run: Callable[[Sequence[str]], str] | None = None,
 ) -> Client:
-    """Ask tmux on what it is shown; nothing where it cannot be asked.
+    """Ask tmux which terminal shows it; nothing if it cannot be asked.
 
     Args:
-        environ: The environment; without TMUX in it nobody is asked.
+        environ: The environment; without TMUX, nothing is asked.
         run: Runs a command and returns what it says.
     """
     if not environ.get("TMUX"):

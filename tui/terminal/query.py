@@ -1,10 +1,10 @@
 """Asking the terminal about itself before the screen starts.
 
-All questions go out in one write with DA1 at the end: every terminal answers that one,
-so its answer says that the others have been answered or never will be.
+All queries are sent in one write with DA1 at the end. Every terminal answers that one, so its
+answer means that the others have been answered or never will be.
 
-Some terminals print a question that they do not know, in part. The screen is still the
-shell's: what may have been printed is wiped out, and the cursor put back.
+Some terminals print part of a query that they do not know. The screen still belongs to the
+shell, so whatever may have been printed is erased, and the cursor is restored.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _SENTINEL_ANSWER = re.compile(rb"\x1b\[\?[\d;]*c")
 
 
 def ask(questions: bytes, *, input_fd: int, output_fd: int, seconds: float) -> bytes:
-    """What the terminal answers within that time; nothing where it is no terminal."""
+    """What the terminal answers within that time; nothing if it is not a terminal."""
     if not (os.isatty(input_fd) and os.isatty(output_fd)):
         return b""
     before = termios.tcgetattr(input_fd)

@@ -28,12 +28,12 @@ def recognise(
     output_fd: int,
     run: Callable[[Sequence[str]], str] | None = None,
 ) -> Fingerprint:
-    """Ask the terminal, and tmux where it stands between, and tell what is known.
+    """Ask the terminal, and tmux if there is one, and return what is known.
 
     Args:
         environ: The environment.
-        input_fd: Where the terminal's answers, and keys, are read.
-        output_fd: Where it is asked.
+        input_fd: The descriptor from which answers and keys are read.
+        output_fd: The descriptor to which queries are written.
         run: Runs tmux; see `tmux_client`.
     """
     seconds = seconds_to_wait(environ)
@@ -56,7 +56,7 @@ def _client(
     environ: Mapping[str, str],
     run: Callable[[Sequence[str]], str] | None,
 ) -> Client:
-    """The terminal on which the multiplexer is shown, if there is one."""
+    """The terminal that shows the multiplexer, if there is one."""
     match multiplexer:
         case Multiplexer.TMUX:
             return tmux_client(environ, run=run)

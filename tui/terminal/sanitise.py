@@ -1,7 +1,7 @@
-"""Makes any text safe to print, for strings that are not laid out.
+"""Makes texts safe to print that are not laid out.
 
-Only what is dangerous to a terminal changes: joiners, direction marks, flags and skin
-tones are spelling, and reach a file, a pipe or a screen as they were written.
+Only what is dangerous to a terminal changes: joiners, direction marks, flags and skin tones
+are spelling, and reach a file, a pipe or a screen unchanged.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from tui.layout import disarmed
 
 
 def visible(text: str) -> str:
-    """Return `text` with every control drawn, one for one, and nothing else changed.
+    """Return `text` with every control replaced, one for one, and nothing else changed.
 
     Use it for titles, file names and messages: no escape sequence, line end or direction
     override gets through.
@@ -23,7 +23,7 @@ def visible(text: str) -> str:
 def json_line(record: object) -> str:
     """The record as JSON in one line, with escapes for what `visible` would draw.
 
-    A program reads the same from it as without the escapes.
+    A program reads the same data as without the escapes.
     """
     line = json.dumps(record, ensure_ascii=False)
     drawn = visible(line)

@@ -1,7 +1,7 @@
 """How rows are sent where they scroll: printed into a shell, which keeps them.
 
-There is no screen of one's own whose mode could be switched and put back: what has been
-printed would be reordered as soon as the mode is what it was.
+There is no separate screen whose mode could be switched and restored: printed rows would be
+reordered as soon as the mode is restored.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
     from tui.terminal.fingerprint import Fingerprint
 
 _LEFT_TO_RIGHT = "\u200e\u202d"
-"""A mark, which makes a left-to-right paragraph, and an override up to its end."""
+"""A mark, which makes the paragraph left-to-right, and an override up to its end."""
 
 _REORDERS = (ModeReport.SET, ModeReport.ALWAYS_SET)
 
 
 class ScrollingRows(NamedTuple):
-    """What is sent of each row."""
+    """How each row is sent."""
 
     encoding: Encoding = Encoding.VISUAL
     before: str = ""
-    """Sent before every row; it takes up to two columns, and is not seen."""
+    """Sent before every row; it takes up to two columns, and is invisible."""
 
 
 def rows_sent_as(encoding: Encoding) -> ScrollingRows:
-    """Rows of this encoding, alone in their line.
+    """Rows of this encoding, each alone on its line.
 
-    PuTTY drops marks, and turns round a row that does not start with a strong sign.
+    PuTTY drops marks, and reverses a row that does not start with a strong character.
     """
     return ScrollingRows(encoding, BLANK if encoding is Encoding.WORD else "")
 
 
 def scrolling_rows(fingerprint: Fingerprint, choice: EncodingChoice) -> ScrollingRows:
-    """What is right in this terminal without touching its mode."""
+    """What looks right in this terminal without changing its mode."""
     if choice.encoding is Encoding.SHADED:
         return rows_sent_as(Encoding.WORD)  # rows without colours cannot be shaded
     if choice.encoding is not Encoding.VISUAL or fingerprint.multiplexer:

@@ -1,9 +1,9 @@
 """The encoding `shaded`: for QTerminal, which reorders runs and drops every mark.
 
 A run ends where a colour changes. So neighbouring right-to-left cells get foregrounds that
-differ by one step from each other, and from what stands around: each is a run of its own,
-and nobody sees the difference. The step follows from the column, so that any cell may be
-sent alone.
+differ by one step from each other and from the text around them: each is a run of its own,
+and the difference is imperceptible. The step depends on the column, so that any cell can be
+sent by itself.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Style = TypeVar("Style")
 
 STEPS = 2
-"""How many colours there must be besides that of the text around."""
+"""The number of colours needed besides that of the surrounding text."""
 
 
 def shaded_cells(

@@ -1,4 +1,4 @@
-"""What makes a terminal leave rows alone while the reader runs, and what undoes it."""
+"""Makes a terminal leave rows alone while the reader runs, and undoes that."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _TERMINAL_REORDERS = (Encoding.WORD, Encoding.PLAIN)
 
 @dataclass(frozen=True, slots=True)
 class BidiSwitch:
-    """Sent whenever the application takes the screen, and gives it back.
+    """Sent whenever the application takes the screen or gives it back.
 
     After either, every row must be sent again.
     """
 
     entering: str
-    """To be sent once the alternate screen is on."""
+    """Sent once the alternate screen is on."""
     leaving: str
-    """To be sent before it is left, and before another encoding is tried."""
+    """Sent before it is left, and before another encoding is tried."""
 
 
 def switch_for(
@@ -30,12 +30,12 @@ def switch_for(
 ) -> BidiSwitch:
     """The switch for rows of this encoding.
 
-    `word` and `plain` count on the terminal to reorder: it must not be told to stop.
+    `word` and `plain` rely on the terminal to reorder, so it must not be told to stop.
 
     Args:
         encoding: How rows are sent.
-        report: What the terminal said of mode 8 before the start.
-        is_mlterm: It has a command of its own, and does not know mode 8.
+        report: The terminal's report on mode 8 before the start.
+        is_mlterm: Whether it is mlterm, which has its own command instead of mode 8.
     """
     if encoding in _TERMINAL_REORDERS:
         return BidiSwitch(entering=ERASE, leaving="")

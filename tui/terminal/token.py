@@ -1,16 +1,15 @@
 """The encoding `token`: for kitty, which lets HarfBuzz guess each token's direction.
 
-Words stay where they are put, but the glyphs of a token whose first letter is of a
-right-to-left script are laid out from right to left, and its brackets mirrored. So such
-tokens are sent back to front. Only glyphs move: colours stay in their columns, and the
-mouse is reported by column.
+Words stay in place, but the glyphs of a token whose first letter has a right-to-left script
+are laid out from right to left, with mirrored brackets. So such tokens are sent reversed.
+Only glyphs move: colours stay in their columns, and the mouse is reported by column.
 
 HarfBuzz goes by script, not by bidi class: Arabic-Indic digits and the Arabic per cent
 sign are Arabic, the Arabic comma and tatweel belong to no script.
 
-A token that is Arabic on its left and Latin on its right cannot be led by the right script
-alone. It is joined with what stands on its right, up to a token that ends in Arabic: kitty
-takes a no-break space for no end of what it lays out.
+A token that is Arabic on its left and Latin on its right cannot be shown right by itself. It
+is joined to what is on its right, up to a token that ends in Arabic, since a no-break space
+does not end what kitty lays out as one.
 """
 
 from __future__ import annotations
@@ -34,20 +33,20 @@ _NO_SCRIPT = re.compile(
     "\ufd3e\ufd3f\u00b5\u02b9-\u02df\u02e5-\u02e9\u02ec-\u02ff\u3006\u30fc\uff70"
     "\U0001d400-\U0001d7ff]"
 )
-"""Signs of a right-to-left block, and letters, that are of no script of their own."""
+"""Signs of right-to-left blocks, and letters, that have no script of their own."""
 
 _DRAWN_BY_KITTY = re.compile(
     "[\u2500-\u259f\u25c9\u25cb\u25cf\u25d6\u25d7\u25dc-\u25e5\u2800-\u28ff"
     "\ue0b0-\ue0bf\ue0d6\ue0d7\U0001fb00-\U0001fbae]"
 )
-"""Signs that kitty draws itself, which part a token as blanks do."""
+"""Signs that kitty draws itself, which divide a token as spaces do."""
 
 _SHAPED_TOGETHER = re.compile("[RLN]+")
 _LAST_SHAPED = re.compile("[RLN]+\\Z")
 
 
 def pieces(text: str) -> list[str]:
-    """The blanks and tokens of a text in visual order; tokens that are sent as one, joined."""
+    """The spaces and tokens of a text in visual order; tokens sent as one are joined."""
     return _joined(TOKEN.findall(text), needs_right=_is_mixed)
 
 
@@ -69,7 +68,7 @@ def _joined(found: list[str], *, needs_right: Callable[[str], bool]) -> list[str
 
 
 def _end_of_joined(found: list[str], start: int) -> int:
-    """Up to which token to join, from the blank at `start` on; 0 if there is none."""
+    """The token up to which to join, from the space at `start` on; 0 if there is none."""
     for at in range(start, len(found)):
         if found[at].isspace():
             continue
@@ -86,7 +85,7 @@ def _end_of_joined(found: list[str], start: int) -> int:
 
 
 def _is_mixed(token: str) -> bool:
-    """Whether what is laid out last begins right-to-left and ends left-to-right."""
+    """Whether the part laid out last begins right-to-left and ends left-to-right."""
     known = _known_last(token)
     return known.startswith("R") and known.endswith("L")
 
@@ -98,7 +97,7 @@ def _may_be_mixed(token: str) -> bool:
 
 
 def _known_last(token: str) -> str:
-    """The scripts of what is laid out last of a token; nothing for a blank."""
+    """The scripts of the part of a token that is laid out last; nothing for a space."""
     if not RIGHT_TO_LEFT.search(token):
         return ""
     last = _LAST_SHAPED.search(_scripts(token))
@@ -112,7 +111,7 @@ def _scripts(token: str) -> str:
 
 @lru_cache(maxsize=4096)
 def send_token(token: str) -> SentToken:
-    """A token in visual order, or a joined one, as kitty must be sent it."""
+    """What to send to kitty for a token, or a joined one, in visual order."""
     parts = [_JOINING_BLANK if one.isspace() else one for one in clusters(token)]
     texts = list(parts)
     offsets = starts(parts)
@@ -131,7 +130,7 @@ def send_token(token: str) -> SentToken:
 
 
 def _script(cluster: str) -> str:
-    """R or L for the direction of the script, N for none, D for what parts a token."""
+    """R or L for the direction of the script, N for none, D for what divides a token."""
     first = cluster[0]
     if first == _JOINING_BLANK:
         return "N"

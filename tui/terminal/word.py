@@ -1,15 +1,14 @@
 """The encoding `word`: for terminals that reorder every row and cannot be told not to.
 
-They run the bidirectional algorithm over the row as if it were a left-to-right
-paragraph (Konsole, PuTTY, VTE behind tmux). So the words are sent in visual order, each
-between two signs that are strong left-to-right and look blank, and what is right to
-left inside a word is sent in logical order: the terminal reverses just that. What is
-sent is right whatever stands on the same row to the left and to the right of it, so
-that every strip can be encoded alone.
+They apply the bidirectional algorithm to the row as if it were a left-to-right paragraph
+(Konsole, PuTTY, VTE behind tmux). So the words are sent in visual order, each between two
+invisible signs that are strong left-to-right, and right-to-left text inside a word is sent
+in logical order: the terminal reverses only that. The result does not depend on the rest of
+the row, so that every strip can be encoded by itself.
 
-Left-to-right marks are used only where nothing else helps, because PuTTY drops them:
-there a number on the right of a letter it touches, a bracket that closes before a
-letter, and panels with no blank beside their border still come out wrong.
+Left-to-right marks are used only where nothing else helps, because PuTTY drops them. There,
+a number on the right of a letter that it touches, a bracket that closes before a letter, and
+panels with no space beside their border are still wrong.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _NUMBER = re.compile("A+(?:SA+)*")
 
 @lru_cache(maxsize=4096)
 def send_token(token: str) -> SentToken:
-    """A token in visual order, as terminals that reorder must be sent it."""
+    """What to send to terminals that reorder for a token in visual order."""
     parts = clusters(token)
     kinds = _bar(parts, classes(parts))
     order: list[int] = []
@@ -53,10 +52,10 @@ def send_token(token: str) -> SentToken:
 
 
 def needs_fence(text: str) -> bool:
-    """Whether a strip must start with a mark, not to join with the one on its left.
+    """Whether a strip must start with a mark to be separate from the one on its left.
 
-    A strip that starts with a blank or a Latin letter needs none; nor does one of
-    neutral signs only, since what follows starts with a strong letter itself.
+    A strip that starts with a space or a Latin letter needs none; nor does one of neutral
+    signs only, since what follows starts with a strong letter itself.
     """
     token = text.split(maxsplit=1)[0] if text and not text[0].isspace() else ""
     return JOINS_ITS_LEFT.match(classes(clusters(token))) is not None
@@ -73,10 +72,10 @@ def _logical(kinds: str, start: int, end: int) -> list[int]:
 
 
 def _bar(parts: list[str], kinds: str) -> str:
-    """The classes, with brackets turned into bars where they must part spans.
+    """The classes, with brackets turned into bars where they must divide spans.
 
-    By rule N0 a bracket takes its direction with its partner, which may be words away.
-    A span may hold only whole pairs, whose direction is its own.
+    By rule N0 a bracket takes its direction with its partner, which may be words away. A span
+    may contain only whole pairs, whose direction is its own.
     """
     barred = list(kinds)
     for span in _SPAN.finditer(kinds):
