@@ -175,7 +175,7 @@ class _Plan:
     def _require_new(self, article: Article) -> None:
         self._new.check(article)
         if article.name in self._taken:
-            template = _("another text is named {name} already: see --name")
+            template = _("another text already has the name {name}: see --name")
             raise ExchangeError(template.format(name=excerpt(article.name)))
 
     def _metadata(self, record: ArticleRecord) -> Mapping[str, str]:

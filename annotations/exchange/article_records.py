@@ -63,7 +63,7 @@ def _of_json(source: Source) -> Iterator[ArticleRecord | ImportFault]:
                 yield ArticleRecord(place, _fields(record))
             else:
                 yield ImportFault(
-                    place, _("expected an object: write one article a line")
+                    place, _("expected an object: write one article per line")
                 )
 
 

@@ -142,7 +142,7 @@ class DraftArticles:
             names = ", ".join(map(excerpt, similar))
             message = template.format(error=error, names=names)
         elif draft.text is not None:
-            template = _("{error}; use --add-articles to bring it in")
+            template = _("{error}; use --add-articles to add it")
             message = template.format(error=error)
         raise ExchangeError(message)
 

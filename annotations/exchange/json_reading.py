@@ -82,9 +82,7 @@ def _items(text: str, at: int) -> Iterator[tuple[int, Any]]:
 
 
 def _broken_off(line: int) -> str:
-    template = _(
-        "line {line}: the list is not JSON from here on: export the file again"
-    )
+    template = _("line {line}: not JSON from here on: export the file again")
     return template.format(line=line)
 
 

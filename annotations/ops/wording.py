@@ -35,7 +35,7 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.DELETE_ARTICLE_NOTE: Message("deleted the note on the article"),
     EditCode.LABEL_ARTICLE: Message("set {label}"),
     EditCode.UNLABEL_ARTICLE: Message("cleared {label}"),
-    EditCode.FOLLOW_TEXT: Message("followed the changed text"),
+    EditCode.FOLLOW_TEXT: Message("followed changes of the text"),
     EditCode.IMPORT: Message("imported annotations"),
     EditCode.DELETE_PREDICTIONS: Message("deleted the predictions of {model}"),
     EditCode.ADJUDICATE: Message("adjudicated by the rule {rule}"),
@@ -119,4 +119,4 @@ def _worded_parameter(code: EditCode, name: str, text: str, tagset: Tagset) -> s
         return tagset.document_title(text)
     if code in (EditCode.LINK, EditCode.UNLINK):
         return tagset.link_title(text)
-    return tagset.title(text) if name in ("label", "before", "after") else text
+    return tagset.title(text) if name in ("label", "previous", "after") else text

@@ -143,7 +143,7 @@ async def test_next_and_previous_annotation(seeds):
             await desk.press(key)
             held.append(desk.screen.page.active.annotation.label)
         assert held == ["date", "claim", "claim", "date", "actor", "actor"]
-        assert desk.news == "there is no annotation further on"
+        assert desk.news == "there are no more annotations"
 
 
 async def test_walk_through_the_margin(seeds):
@@ -164,12 +164,12 @@ async def test_article_after_article(seeds):
     async with desk_on(seeds) as desk:
         await read_nth(desk, 0)
         await desk.press("ctrl+p")
-        assert desk.news == "there is no article further on"
+        assert desk.news == "there are no more articles"
         for name in NAMES[1:]:
             await desk.press("ctrl+n")
             assert desk.session.article.name == name
         await desk.press("ctrl+n")
-        assert desk.news == "there is no article further on"
+        assert desk.news == "there are no more articles"
         await desk.press("ctrl+p", "q")
         assert desk.screen.query_one(ArticleList).name_at_cursor == NAMES[3]
 

@@ -76,7 +76,7 @@ async def test_place_is_confirmed_by_one_key(seeds, arabic):
 async def test_orphan_is_put_at_the_selection(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "z", "z")
-        assert desk.news.startswith("no place: select it and press `")
+        assert desk.news.startswith("no place: select one and press `")
         assert desk.screen.query_one(SpanDetail)._labels == ["actor !"]
         await desk.press("`")
         assert desk.news == "select its place first, then press this key"

@@ -73,6 +73,6 @@ async def test_label_of_articles_that_is_gone_can_be_taken_away(corpus):
     (corpus / "hashiya.toml").unlink()
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("#", "end")
-        assert any("topic (not in the tagset)" in row for row in desk.rows)
+        assert any("topic (unknown label)" in row for row in desk.rows)
         await desk.press("enter", "enter")
         assert labels(desk) == {}

@@ -171,7 +171,7 @@ async def test_date_has_no_links(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "date")
         await desk.press("y")
-        assert desk.news == "the tagset has no link for تاريخ"
+        assert desk.news == "there is no link type for تاريخ"
         await desk.press("ctrl+home", "y")
         assert desk.news == "there is no annotation here"
         await desk.press("ctrl+l")

@@ -53,7 +53,7 @@ async def test_articles_are_found_by_what_is_known_of_them(known):
 async def test_corpus_without_metadata_says_where_they_come_from(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("m")
-        assert "no article has metadata: see hashiya add" in desk.rows[-1]
+        assert "no article has metadata: see `hashiya help add`" in desk.rows[-1]
 
 
 @pytest.mark.parametrize(

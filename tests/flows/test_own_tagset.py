@@ -88,7 +88,7 @@ def tagged_by_a_label_that_goes(corpus):
 async def test_label_that_is_gone_is_told_and_changed(corpus):
     tagged_by_a_label_that_goes(corpus)
     async with desk_on(corpus, article="a.txt") as desk:
-        assert desk.news.startswith("labels that the tagset does not have: place (1)")
+        assert desk.news.startswith("unknown labels: place (1)")
         await desk.press("n")
         assert "place" in desk.rows[-2]
         await desk.press("r", "$")

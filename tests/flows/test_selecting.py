@@ -119,7 +119,7 @@ async def test_last_label_again_goes_on(corpus):
 async def test_without_a_label_there_is_no_again(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("enter")
-        assert desk.news == "no label was used yet"
+        assert desk.news == "no label has been used yet"
         assert desk.tags == []
 
 
@@ -150,7 +150,7 @@ async def test_question_stands_as_long_as_the_span_is_changed(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "a", "~")
         asked = desk.news
-        assert asked.startswith("select what it is to cover, then Enter")
+        assert asked.startswith("select the new span, then press Enter")
         await desk.press("shift+left", "shift+left")
         assert desk.news == asked
         await desk.press("escape")

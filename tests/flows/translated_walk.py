@@ -163,7 +163,7 @@ READER = [
     ("undo elsewhere", ["u"]),
     ("undo there", ["u"]),
     ("undo here", ["ctrl+u"]),
-    ("no article further on", ["ctrl+n", "ctrl+n"]),
+    ("no more articles", ["ctrl+n", "ctrl+n"]),
     ("no article before", ["ctrl+p", "ctrl+p"]),
     ("palette in the reader", ["ctrl+k"]),
     ("palette searched", ["ظ", "enter"]),

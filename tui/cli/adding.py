@@ -61,7 +61,7 @@ FIELD = Message("FIELD")
 @option(
     "--dry-run",
     is_flag=True,
-    help=Message("Show what would be added, but add nothing."),
+    help=Message("Show what would be added, and add nothing."),
 )
 def add(
     paths: tuple[str, ...], text: str, name: str | None, date: str, *, dry_run: bool

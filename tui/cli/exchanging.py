@@ -106,7 +106,7 @@ ADJUDICATED = "adjudicated"
     "--with-boilerplate",
     is_flag=True,
     help=Message(
-        "Also write what is marked as not of the article, and what lies in it."
+        "Also write parts marked as not of the article, and annotations in them."
     ),
 )
 @choice_options
@@ -227,7 +227,7 @@ def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], boo
 @option(
     "--dry-run",
     is_flag=True,
-    help=Message("Check everything and list every fault, but import nothing."),
+    help=Message("Check everything and list every fault, and import nothing."),
 )
 def import_sets(
     paths: tuple[str, ...],

@@ -22,12 +22,12 @@ _OPTIONS = (
     option(
         "--state",
         type=click.Choice(["done"]),
-        help=Message("Only the sets whose annotators are done with the article."),
+        help=Message("Write only sets that are marked as done."),
     ),
     option(
         "--unit",
         type=click.Choice(["article", "paragraph", "sentence"]),
-        help=Message("What one item is, if not what is usual in the format."),
+        help=Message("What one item is; by default, what is usual in the format."),
     ),
     option(
         "--split",
@@ -41,7 +41,7 @@ _OPTIONS = (
         "--seed",
         type=int,
         default=0,
-        help=Message("Divide them in another way; the same number, the same way."),
+        help=Message("Seed of the split: the same number gives the same split."),
     ),
     option(
         "--group-by",
@@ -63,14 +63,16 @@ _OPTIONS = (
     option(
         "--pseudonyms",
         is_flag=True,
-        help=Message("Call annotators by other names, always by the same ones."),
+        help=Message(
+            "Replace the names of annotators by others, always the same ones."
+        ),
     ),
     option(
         "--manifest",
         is_flag=True,
         help=Message(
-            "Write a manifest beside the file; a folder always has one. It lists all "
-            "that was left out or altered."
+            "Write a manifest beside the file; a folder always has one. It "
+            "lists everything left out or altered."
         ),
     ),
 )

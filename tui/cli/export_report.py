@@ -33,7 +33,7 @@ def worded(entry: ReportEntry) -> str:
             message = _("the sets of {name} are left out: you may not read them")
             return message.format(name=entry.annotator)
         case EmptySplit():
-            message = _("the split {name} has no article, and so no file")
+            message = _("the split {name} has no articles, so no file was written")
             return message.format(name=entry.name)
         case AlteredAnnotation():
             return _altered(entry)

@@ -135,7 +135,7 @@ def _output(
     if path is None and writer.is_folder:
         raise MisuseError(_("this format writes several files: use --output"))
     if path is None and (is_split or asked.has_manifest):
-        raise MisuseError(_("there will be several files: use --output"))
+        raise MisuseError(_("this writes several files: use --output"))
     if path is None:
         return to_stream(sys.stdout.buffer)
     if writer.is_folder:

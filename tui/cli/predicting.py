@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @main.group(
     "predictions",
-    help=Message("List or delete what models have proposed to you."),
+    help=Message("List or delete the predictions of models."),
     examples=(
         Example(
             "hashiya predictions list seeds",
@@ -34,8 +34,8 @@ def predictions() -> None:
 @predictions.command(
     "list",
     help=Message(
-        "List the models, and how much each has proposed.\n\n"
-        "Each row has the model, the number of articles and of annotations."
+        "List models with the number of their predictions.\n\n"
+        "Each row has the model, and its numbers of articles and annotations."
     ),
     examples=(
         Example(
@@ -70,7 +70,7 @@ def list_predictions(corpus: Path, annotator: str | None, *, as_json: bool) -> N
 @predictions.command(
     "delete",
     help=Message(
-        "Delete all that a model has proposed.\n\n"
+        "Delete the predictions of a model.\n\n"
         "MODEL is written as `hashiya predictions list` prints it."
     ),
     examples=(

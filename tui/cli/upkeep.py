@@ -250,7 +250,7 @@ class _Progress:
         if time.monotonic() < self._next or not sys.stderr.isatty():
             return
         self._next = time.monotonic() + _TICK
-        self._show(_("looked at {done} of {whole}").format(done=done, whole=whole))
+        self._show(_("checked {done} of {whole}").format(done=done, whole=whole))
 
     def clear(self) -> None:
         """Take the line away, so that another can be written."""

@@ -187,7 +187,7 @@ class LibraryScreen(AskingScreen):
         self._field = fields[(at + 1) % len(fields)]
         self._list.look_again(self._names)
         if len(fields) == 1:
-            message = _("no article has metadata: see hashiya add")
+            message = _("no article has metadata: see `hashiya help add`")
         elif self._field is None:
             message = _("metadata hidden")
         else:

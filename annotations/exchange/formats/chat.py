@@ -30,7 +30,7 @@ class ChatOptions:
 
     system: str = option(
         "",
-        meaning=lambda: _("What the model is asked to do, instead of the usual words."),
+        meaning=lambda: _("The instruction to the model, instead of the default one."),
     )
 
 
@@ -92,7 +92,7 @@ def _nth(text: str, words: str, start: int) -> int:
 
 FORMAT = Format(
     "chat",
-    lambda: _("JSON Lines of conversations, to tune chat models with"),
+    lambda: _("JSON Lines of conversations, for fine-tuning chat models"),
     writer=FormatWriter(
         write,
         ChatOptions,

@@ -103,10 +103,10 @@ def _refusal(folder: TrustedPath, here: TrustedPath) -> str:
     """Why nothing can be written to the folder, of which that much is there."""
     owner = Path(here).stat().st_uid
     if owner == os.geteuid():
-        return _("{folder} may not be written to").format(folder=here)
+        return _("you may not write to {folder}").format(folder=here)
     name = user_name(owner)
     if here == folder:
-        message = _("{folder} belongs to {owner}, who alone can write there")
+        message = _("{folder} belongs to {owner}; only {owner} can write there")
         return message.format(folder=folder, owner=name)
     message = _(
         "{folder} is missing, and only {owner} can make it: ask for "

@@ -26,7 +26,9 @@ def login_name() -> str:
     try:
         return pwd.getpwuid(uid).pw_name
     except KeyError:
-        message = _("user id {uid} has no name here; ask who runs this machine")
+        message = _(
+            "user id {uid} has no name here; ask the administrator of this machine"
+        )
         raise StoreError(message.format(uid=uid)) from None
 
 
@@ -66,7 +68,7 @@ def check_author(
     name = user_name(owner)
     if owner == NOBODY:
         message = _(
-            "{path} is owned by {owner}, who can be anyone, expected {expected}"
+            "{path} is owned by {owner}, who may be anyone; expected {expected}"
         )
     elif name != expected or not _has_name(owner):
         message = _("{path} is owned by {owner}, expected {expected}")

@@ -70,8 +70,8 @@ class DamagedLogError(StoreError):
         """The byte, from 1, that the faulty line begins with."""
         self.what = what
         message = _(
-            "{path}, from byte {place}: {what}; nothing was changed, keep the file "
-            "and bring it back from a backup"
+            "{path}, from byte {place}: {what}; nothing was changed; keep the "
+            "file, and restore it from a backup"
         )
         super().__init__(message.format(path=path, place=place, what=what))
 
@@ -210,7 +210,7 @@ def _take_back_or_doubt(
         _take_back(descriptor, length, data)
     except OSError:
         # The log is read again before anything is added to it.
-        message = _("not known to be saved: {reason}")
+        message = _("perhaps not saved: {reason}")
         raise UncertainError(message.format(reason=reason(error))) from None
 
 

@@ -72,10 +72,10 @@ class NewArticles:
         name = article.name
         check_article_name(name)
         if name.partition("/")[0] in OWN_FOLDERS:
-            template = _("{name} would lie among the annotations: give it another name")
+            template = _("{name} would be among the annotations: give it another name")
             raise ArticleError(template.format(name=name))
         if self._corpus.has_article(name):
-            template = _("there is an article {name} already: give it another name")
+            template = _("there is already an article {name}: choose another name")
             raise ArticleError(template.format(name=name))
         _require_readable(article, self._corpus.encodings.of(name))
 

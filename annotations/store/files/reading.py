@@ -156,9 +156,7 @@ class SetFilesReader:
             case LogEnd.WHOLE:
                 return
             case LogEnd.TORN:
-                template = _(
-                    "{log}: a line at its end, which was never saved, is left out"
-                )
+                template = _("{log}: its last line was never saved, and is left out")
             case LogEnd.DAMAGED:
                 template = _(
                     "{log} is damaged at its end, from byte {place}: an edit that was "

@@ -251,7 +251,7 @@ class SetFolders:
             if is_folder and is_annotator_folder(name):
                 yield unescaped(name)
             elif not is_folder and not name.startswith("."):
-                message = _("{path} is not a folder, and so not looked into")
+                message = _("{path} is not a folder, and was skipped")
                 self.notices.add(message.format(path=root / name))
 
 

@@ -137,7 +137,7 @@ class SetHistory:
             log, revision = last
             return log.up_to(revision)
         if self._first:
-            message = _("{log}: what was there at {time} is not known: it begins later")
+            message = _("{log}: its state at {time} is unknown: it begins later")
             path = self._logs[0].replay.path
             raise StoreError(message.format(log=path, time=time.isoformat()))
         return None
@@ -161,8 +161,8 @@ class SetHistory:
             log.replay.revision,
         ):
             message = _(
-                "{log} does not end as {following} says: it was changed, or is of "
-                "another set; bring it back from a backup"
+                "{log} does not end as {following} says: it was changed, or belongs "
+                "to another set; restore it from a backup"
             )
             path, after = log.replay.path, following.replay.path.name
             raise StoreError(message.format(log=path, following=after))

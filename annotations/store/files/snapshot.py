@@ -167,7 +167,7 @@ def _by_id(table: TableName, numbered: dict[str, Row]) -> dict[str, Row]:
     for row in numbered.values():
         record_id = str(row.pop("id"))
         if record_id in rows:
-            raise StoreError(_("{id} is there twice").format(id=record_id))
+            raise StoreError(_("{id} appears twice").format(id=record_id))
         record_of(table, record_id, row)
         rows[record_id] = checked_row(table, row)
     return rows
@@ -185,7 +185,7 @@ def _first(table: object) -> object:
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise StoreError(_("a key is there twice"))
+        raise StoreError(_("a key appears twice"))
     return found
 
 

@@ -124,7 +124,7 @@ def test_tables_are_read_like_lines(corpus, tmp_path):
         (json.dumps(PAGE | {"body": " \n"}), "there is no text in 'body': see --text"),
         (json.dumps(PAGE | {"body": None}), "there is no text in 'body': see --text"),
         (json.dumps(PAGE | {"slug": ""}), "there is no name in 'slug': see --name"),
-        (json.dumps(PAGE | {"slug": "old"}), "there is an article old.txt already"),
+        (json.dumps(PAGE | {"slug": "old"}), "there is already an article old.txt"),
         (json.dumps(PAGE | {"slug": "../x"}), "is not the name of an article"),
         (
             json.dumps(PAGE | {"slug": "https://x.org/y"}),
@@ -133,10 +133,10 @@ def test_tables_are_read_like_lines(corpus, tmp_path):
         (json.dumps(PAGE | {"slug": ".x"}), "is not the name of an article"),
         (
             json.dumps(PAGE | {"slug": "annotations/x"}),
-            "would lie among the annotations",
+            "would be among the annotations",
         ),
         (json.dumps(PAGE | {"body": "\ufeffx"}), "would not be read as it was written"),
-        ("[1]", "expected an object: write one article a line"),
+        ("[1]", "expected an object: write one article per line"),
         ("{", "not JSON"),
     ],
 )
@@ -158,7 +158,7 @@ def test_lone_surrogate_is_no_text(corpus, tmp_path):
 
 def test_two_texts_of_one_name_are_a_fault(corpus, tmp_path):
     pages = file_of(tmp_path, PAGE, PAGE | {"body": "آخر"})
-    with pytest.raises(ExchangeError, match=r"another text is named 'news/kim.txt'"):
+    with pytest.raises(ExchangeError, match=r"another text already has the name 'news/kim.txt'"):
         read(corpus, pages)
 
 
@@ -166,7 +166,7 @@ def test_article_that_came_meanwhile_is_not_written_over(corpus, tmp_path):
     pages = [PAGE | {"slug": "a", "body": "أ"}, PAGE | {"slug": "b", "body": "ب"}]
     added = read(corpus, file_of(tmp_path, *pages))
     (corpus.folder / "b.txt").write_text("غيره", encoding="utf-8")
-    with pytest.raises(ArticleError, match=r"there is an article b\.txt already"):
+    with pytest.raises(ArticleError, match=r"there is already an article b\.txt"):
         ArticleAdder(corpus).keep(added)
     assert files_in(corpus) == ["b.txt", "old.txt"]
     assert (corpus.folder / "b.txt").read_text(encoding="utf-8") == "غيره"

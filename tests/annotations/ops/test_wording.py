@@ -89,7 +89,7 @@ NAMES_IN_LOGS = [
         "marked the article as in progress",
     ),
     ("mark done", ARTICLE, EditCode.SET_STATE, "marked the article as done"),
-    ("follow the text", KEPT, EditCode.FOLLOW_TEXT, "followed the changed text"),
+    ("follow the text", KEPT, EditCode.FOLLOW_TEXT, "followed changes of the text"),
     ("import", NEW, EditCode.IMPORT, "imported annotations"),
     (
         "delete predictions of tagger@1",

@@ -185,7 +185,7 @@ def test_failed_save_is_reported_and_tried_again(screen, repository):
 
 def test_retry_is_the_same_attempt(screen, repository):
     """The store has saved it, and nobody was told."""
-    repository.failure = UncertainError("not known to be saved")
+    repository.failure = UncertainError("perhaps not saved")
     made = screen.tag()
     screen.outcome()
     repository.failure = None

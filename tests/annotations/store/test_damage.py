@@ -95,7 +95,7 @@ def test_torn_last_line_is_left_out(tagged, open_desk, cut):
     tagged.snapshot.write_bytes(before)  # it was never replaced: the save never ended
     desk = open_desk()
     assert desk.stored == known
-    assert "never saved, is left out" in notices(desk)
+    assert "never saved, and is left out" in notices(desk)
     desk.tag(12)
     assert desk.log.read_bytes().count(b"\n") == 6
     assert open_desk().stored == desk.stored
@@ -328,7 +328,7 @@ def forge(snapshot, change):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        (b'"2": {"id"', b'"1": {"id"', "a key is there twice"),
+        (b'"2": {"id"', b'"1": {"id"', "a key appears twice"),
         (b'"start": 1,', b'"start": NaN,', "NaN is not a number"),
         (b'"start": 1,', b'"start": -1,', ">= 0"),
         (b'"start": 1,', b'"start": 9999,', "is not a span"),
@@ -355,7 +355,7 @@ def test_record_twice_in_snapshot_is_refused(tagged, open_desk):
         return data.replace(second.encode(), first.encode())
 
     forge(tagged.snapshot, double)
-    with pytest.raises(StoreError, match=f"{first} is there twice"):
+    with pytest.raises(StoreError, match=f"{first} appears twice"):
         open_desk()
 
 

@@ -122,7 +122,7 @@ def test_line_that_was_broken_off_is_kept_aside(alone, open_desk, cut):
     good, line = last_line(alone.log)
     alone.log.write_bytes(good + line[:-cut])
     desk = reopened(alone, open_desk)
-    assert "which was never saved, is left out" in notices(desk)
+    assert "was never saved, and is left out" in notices(desk)
     desk.tag(9)
     assert [*aside(desk).values()] == [good + line[:-cut]]
     assert open_desk().stored == desk.stored
@@ -175,6 +175,6 @@ def test_only_own_bytes_are_taken_back(alone, monkeypatch):
         raise OSError(5, "Input/output error")
 
     monkeypatch.setattr(os, "fdatasync", fail_after_another)
-    with pytest.raises(StoreError, match="not known to be saved"):
+    with pytest.raises(StoreError, match="perhaps not saved"):
         append(alone.log, b"ours\n", length=len(before))
     assert alone.log.read_bytes() == before + b"ours\nanother's\n"

@@ -105,7 +105,7 @@ def test_others_set_is_read_and_not_written(corpus):
     assert own == "2"
     reason = f"repository.read_only_reason({OMAR.pw_name!r})"
     message = acted(HUDA, corpus, f"print({reason})").strip()
-    assert message.endswith(f"belongs to {OMAR.pw_name}, who alone can write there")
+    assert message.endswith(f"belongs to {OMAR.pw_name}; only {OMAR.pw_name} can write there")
 
 
 def test_who_has_no_folder_is_told_whom_to_ask(corpus):
@@ -216,7 +216,7 @@ print(repository.take_notices())
     load, names, notices = acted(LEAD, corpus, code).splitlines()
     assert load.endswith(f"{OMAR.pw_name} on the way is a link")
     assert names == f"['{HUDA.pw_name}']"
-    assert f"{home} is not a folder, and so not looked into" in notices
+    assert f"{home} is not a folder, and was skipped" in notices
 
 
 def test_nothing_is_written_through_a_linked_folder(corpus):
@@ -242,7 +242,7 @@ def test_nobody_is_no_author(corpus):
     for path in (home, *home.rglob("*")):
         os.chown(path, 65534, LEAD.pw_gid)
     message = acted(LEAD, corpus, f"print(untrusted(repository, {NAME!r}))")
-    assert "is owned by nobody, who can be anyone, expected nobody" in message
+    assert "is owned by nobody, who may be anyone; expected nobody" in message
     code = "print(repository.read_only_reason('nobody'))"
     assert "may be anyone" in as_user(65534, corpus, code, gid=LEAD.pw_gid)
 

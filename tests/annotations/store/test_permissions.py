@@ -45,7 +45,7 @@ def test_another_user_reads_without_a_lock(desk, corpus):
     """
     lines = as_user(USER.pw_uid, corpus, code).splitlines()
     assert lines[0] == "1 ['root']"
-    assert lines[1] == f"{desk.home} belongs to root, who alone can write there"
+    assert lines[1] == f"{desk.home} belongs to root; only root can write there"
     why = "cannot be written: it belongs to root"
     assert lines[2] == f"ReadOnlyError: {desk.home} {why}"
     assert desk.load().revision == 1
@@ -123,7 +123,7 @@ def test_refused_save_is_read_only(desk, monkeypatch, error):
 
 def test_forbidden_folder_is_reported(desk, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_args: False)
-    assert "may not be written to" in desk.repository.read_only_reason("huda")
+    assert "you may not write to" in desk.repository.read_only_reason("huda")
 
 
 @pytest.mark.parametrize("call", ["open_regular", "read_opened"])

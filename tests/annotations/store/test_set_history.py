@@ -105,7 +105,7 @@ def test_missing_closed_log_is_reported(desk, states):
     (notice,) = repository.take_notices()
     assert f"a.log.2: what was saved up to revision {first - 1} is not known" in notice
     assert as_of(desk, message[0].time) == states[first - 1][1]
-    with pytest.raises(StoreError, match="what was there at 2026-11-21T12:00:00"):
+    with pytest.raises(StoreError, match="its state at 2026-11-21T12:00:00"):
         as_of(desk, START)
 
 
@@ -151,7 +151,7 @@ def test_lone_snapshot_has_no_past(desk, open_desk):
     again.tag(5)
     notices(again)
     assert [one.edit.name for one in history(desk)] == ["restore", "tag actor"]
-    with pytest.raises(StoreError, match="is not known"):
+    with pytest.raises(StoreError, match="is unknown"):
         as_of(desk, START)
 
 

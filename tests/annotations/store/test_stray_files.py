@@ -66,7 +66,7 @@ def test_folders_too_deep_are_reported_and_passed_over(corpus):
     assert sets_found(corpus) == [NAME]
     verified = hashiya("verify", corpus)
     assert verified.returncode == 1
-    assert "x/x/x: it is no file of an annotation set" in verified.stdout
+    assert "x/x/x: it is not a file of an annotation set" in verified.stdout
 
 
 def test_backup_leaves_out_what_is_too_deep(corpus, tmp_path):

@@ -42,7 +42,7 @@ def test_faults_are_lines_and_an_exit_code(damaged):
     done = hashiya("verify", str(damaged))
     assert done.returncode == 1
     unknown, snapshot = done.stdout.splitlines()
-    assert unknown.startswith("annotations/annotator-a/هدى.txt: it is no file of an")
+    assert unknown.startswith("annotations/annotator-a/هدى.txt: it is not a file of an")
     assert snapshot.startswith("annotations/annotator-a/000_93a02fd9d045658e.json: ")
     assert snapshot.endswith("(--repair does it)")
     assert done.stderr.endswith(": 2 faults\n")
@@ -58,7 +58,7 @@ def test_faults_as_json_have_all_parts(damaged):
 def test_repair_says_what_it_did_and_what_is_left(damaged):
     done = hashiya("verify", "--repair", str(damaged))
     mended, unknown, note = done.stdout.splitlines()
-    assert "made anew from the log" in mended
+    assert "rebuilt from the log" in mended
     assert "هدى.txt" in unknown
     assert note.startswith("note: ")
     assert done.returncode == 1
@@ -120,7 +120,7 @@ def test_restored_faults_are_reported(damaged, tmp_path):
 
 def test_what_is_no_backup_is_one_line(tmp_path):
     message = trouble(hashiya("restore", str(GOLD), str(tmp_path / "again")))
-    assert message.endswith("it is no backup that hashiya has made")
+    assert message.endswith("it is not a backup made by hashiya")
 
 
 def test_progress_is_one_line_that_goes_away(monkeypatch):
@@ -134,11 +134,11 @@ def test_progress_is_one_line_that_goes_away(monkeypatch):
             progress(1, 20)
             progress(2, 20)
             progress.clear()
-        blank = b" " * len("looked at 1 of 20")
+        blank = b" " * len("checked 1 of 20")
         assert terminal.rest() == (
-            b"\r\rlooked at 1 of 20\r"
+            b"\r\rchecked 1 of 20\r"
             + blank
-            + b"\rlooked at 2 of 20\r"
+            + b"\rchecked 2 of 20\r"
             + blank
             + b"\r"
         )

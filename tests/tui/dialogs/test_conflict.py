@@ -88,7 +88,7 @@ async def test_both_versions_stand_side_by_side(reading, other):
     ("key", "label", "news"),
     [
         ("right", "claim", "kept mine: changed فاعل to قول"),
-        ("left", "date", "kept theirs, not: changed فاعل to قول"),
+        ("left", "date", "kept theirs; discarded: changed فاعل to قول"),
     ],
 )
 async def test_picked_version_is_kept(reading, other, key, label, news):

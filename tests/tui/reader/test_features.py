@@ -115,7 +115,7 @@ async def test_reshaping_stays_in_its_article(corpus):
     session.tag(Span(4, 7), "actor")
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "~", "ctrl+n", "enter")
-        assert desk.news == "no label was used yet"
+        assert desk.news == "no label has been used yet"
         await desk.press("ctrl+p")
         assert desk.tags == [("actor", "عمر")]
 
@@ -126,7 +126,7 @@ async def test_keys_are_named_as_they_are_bound(corpus):
     own = OwnSettings(Keymap(changed=changed | {"reader.close": ("f12",)}))
     async with desk_on(corpus, article="a.txt", own=own) as desk:
         await desk.press("f10")
-        assert desk.news == "nothing was looked for yet: F11 finds"
+        assert desk.news == "no search yet: F11 finds text"
         await desk.press("f11", *"عمر", "enter")
         assert desk.news == "1 of 1 · F10 next"
         await desk.press("a", "r")

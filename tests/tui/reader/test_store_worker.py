@@ -134,4 +134,4 @@ async def test_what_hangs_at_the_end_is_told_as_not_known(
         repository.may_go_on.clear()
         await desk.press("a")
         [message] = desk.app._readers[0].save_at_last()
-        assert message.startswith("a.txt: nobody knows whether 1 edit is saved")
+        assert message.startswith("a.txt: 1 edit may not be saved")

@@ -41,11 +41,11 @@ class Copying(Feature):
         copied = plural("{count} letter copied", "{count} letters copied", len(text))
         match self.reading.screen.multiplexer:
             case Multiplexer.TMUX:
-                advice = _("if not: tmux set -g set-clipboard on")
+                advice = _("if it cannot be pasted: tmux set -g set-clipboard on")
             case Multiplexer.SCREEN:
-                advice = _("if not: see Copying in docs/annotating.md")
+                advice = _("if it cannot be pasted: see Copying in docs/annotating.md")
             case _:
-                advice = _("if not: allow OSC 52 in the terminal")
+                advice = _("if it cannot be pasted: allow OSC 52 in the terminal")
         return f"{copied}; {advice}"
 
 

@@ -54,7 +54,7 @@ class Describing(Feature):
     def _choices(self) -> list[Choice[str]]:
         """The date, the labels of the tagset, and what is said with others."""
         names = {label.name for label in self._document_labels}
-        other = _("{name} (not in the tagset)")
+        other = _("{name} (unknown label)")
         return [
             _choice(_DAY, _("date"), self._day),
             *(
@@ -140,7 +140,7 @@ class Describing(Feature):
 
 
 def _no_value() -> Choice[str]:
-    return Choice([TextPart(_("say nothing"), TextRole.MUTED)], "")
+    return Choice([TextPart(_("leave empty"), TextRole.MUTED)], "")
 
 
 def _choice(name: str, title: str, value: str | None) -> Choice[str]:

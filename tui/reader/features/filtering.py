@@ -155,7 +155,7 @@ class _InMargin(Mode):
             return ()
         return (
             ("margin.down", _("next")),
-            ("margin.up", _("before")),
+            ("margin.up", _("previous")),
             ("annotation.delete", _("delete")),
             ("margin.all", _("list all")),
             ("margin.leave", _("back to the text")),

@@ -64,7 +64,7 @@ class Finding(Feature):
         """Select the next place (1) or the one before (-1), round the article's ends."""
         page = self.reading.page
         if not (self._wanted or page.matches.places):
-            message = _("nothing was looked for yet: {key} finds")
+            message = _("no search yet: {key} finds text")
             self.reading.say(message.format(key=self.reading.screen.key_of(_FIND)))
             return
         if not page.matches.places:

@@ -136,7 +136,7 @@ class Finishing(Feature):
         if (link := problem.link) is not None:
             self.reading.change(lambda: self.reading.session.unlink(link.id))
         elif problem.annotation is not None and problem.annotation.is_orphan:
-            message = _("{key} goes to what has no place")
+            message = _("{key} goes to the next one without a place")
             self.reading.say(message.format(key=self.reading.screen.key_of(_NEXT)))
         else:
             self._go_to(problem)

@@ -48,7 +48,7 @@ class Linking(Feature):
                 "annotation.link",
                 "y",
                 cls.begin,
-                Message("link, for example to who said it"),
+                Message("link, for example a claim to its source"),
             ),
             command(Group.TAGGING, follow, "ctrl+l %", cls.follow, along),
         ]
@@ -76,7 +76,7 @@ class Linking(Feature):
             self.reading.say(_("there is no link here"), trouble=True)
             return
         self.reading.choose(mark)
-        message = _("link {at} of {count}") if leg.at else _("back where it began")
+        message = _("link {at} of {count}") if leg.at else _("back at the start")
         self.reading.say(message.format(at=leg.at, count=leg.count))
 
     def heard(self, message: WidgetMessage) -> None:
@@ -103,7 +103,7 @@ class Linking(Feature):
         if not here:
             self.reading.say(_("there is no annotation here"), trouble=True)
         elif not linkable:
-            message = _("the tagset has no link for {label}")
+            message = _("there is no link type for {label}")
             label = tagset.title(here[0].annotation.label)
             self.reading.say(message.format(label=label), trouble=True)
         return linkable[0] if linkable else None

@@ -37,9 +37,7 @@ class Opening(Feature):
         gone = self.reading.workspace.tagset.labels_gone(annotation_set)
         if not gone:
             return ""
-        message = _(
-            "labels that the tagset does not have: {labels}; {key} changes them"
-        )
+        message = _("unknown labels: {labels}; {key} changes them")
         return message.format(
             labels=", ".join(f"{name} ({count})" for name, count in gone),
             key=self.reading.screen.key_of("annotation.relabel"),

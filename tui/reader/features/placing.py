@@ -68,7 +68,7 @@ class Placing(Feature):
 
     def _words_of_orphan(self, orphan: Annotation) -> str:
         message = _(
-            "no place: select it and press {key}, or {delete} deletes {label}: {quote}"
+            "no place: select one and press {key}; {delete} deletes {label}: {quote}"
         )
         delete = self.reading.screen.key_of("annotation.delete")
         return message.format(
@@ -83,7 +83,7 @@ class Placing(Feature):
         now, before = annotation.quote.exact, annotation.anchor
         if before is None or before.quote.exact == now:
             message = _(
-                "{key} confirms this place: same words, but changed around them"
+                "{key} confirms this place: the same words in a changed context"
             )
             return message.format(key=self._key)
         start = max(0, shared_run(now, before.quote.exact) - _LONGEST // 4)

@@ -62,9 +62,7 @@ class _Selecting(Mode):
     @property
     def words(self) -> str:
         """How to go on."""
-        message = _(
-            "select what it is to cover, then {keep}; {leave} leaves it as it is"
-        )
+        message = _("select the new span, then press {keep}; {leave} cancels")
         key_of = self._reading.screen.key_of
         return message.format(keep=key_of("tag.again"), leave=key_of("select.none"))
 

@@ -57,7 +57,7 @@ class Resuming(Feature):
         following = MEASURES.index(state.measure) + 1
         state.measure = MEASURES[following % len(MEASURES)]
         self._widen()
-        message = _("up to {cells} cells of text in a row")
+        message = _("text up to {cells} cells wide")
         self.reading.say(message.format(cells=state.measure))
 
     def _widen(self) -> None:

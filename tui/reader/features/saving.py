@@ -114,10 +114,8 @@ class Saving(Feature):
         name = session.article.name
         if session.saving.reason is None and not session.conflicts:
             message = plural(
-                "{name}: nobody knows whether {count} edit is saved: "
-                "the disk has not answered",
-                "{name}: nobody knows whether {count} edits are saved: "
-                "the disk has not answered",
+                "{name}: {count} edit may not be saved: the disk has not answered",
+                "{name}: {count} edits may not be saved: the disk has not answered",
                 lost,
                 name=name,
             )
@@ -218,7 +216,7 @@ class Saving(Feature):
             reading.display.show_detail(reading.page)
             kept_mine, kept_theirs = (
                 _("kept mine: {edits}"),
-                _("kept theirs, not: {edits}"),
+                _("kept theirs; discarded: {edits}"),
             )
             message = kept_mine if mine else kept_theirs
             edits = all_worded(conflict.edits, reading.session.tagset)

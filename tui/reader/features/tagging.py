@@ -73,7 +73,7 @@ class Tagging(Feature):
         """Tag with the label that was used last, and go on to the next word."""
         label = self.reading.last_label
         if label is None:
-            self.reading.say(_("no label was used yet"), trouble=True)
+            self.reading.say(_("no label has been used yet"), trouble=True)
             return
         self.tag(label)
         self.reading.travel("step", 1, Unit.WORD, extend=False)

@@ -34,6 +34,6 @@ class Travelling(Feature):
         before = [name for name in reversed(names) if name < here]
         beyond = [name for name in names if name > here] if step > 0 else before
         if not beyond:
-            self.reading.say(_("there is no article further on"))
+            self.reading.say(_("there are no more articles"))
         elif self.reading.dispatch.may_leave("article"):
             self.reading.open(beyond[0])

@@ -19,7 +19,7 @@ class Turning(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Turning]]:
         """The one key."""
-        description = Message("turn the paragraph's direction")
+        description = Message("reverse the paragraph's direction")
         return [command(Group.ARTICLE, "article.turn", "t", cls.turn, description)]
 
     def turn(self) -> None:

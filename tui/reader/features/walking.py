@@ -41,7 +41,7 @@ class Walking(Feature):
             mark = page.mark_beyond(step)
             if mark is None:
                 self.reading.show_move(before)
-                self.reading.say(_("there is no annotation further on"))
+                self.reading.say(_("there are no more annotations"))
                 return
             page.choose(mark)
         self.reading.show_move(before)

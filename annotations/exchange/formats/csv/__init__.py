@@ -10,7 +10,7 @@ from annotations.messages import _
 
 FORMAT = Format(
     "csv",
-    lambda: _("CSV, a row for each annotation"),
+    lambda: _("CSV, one row per annotation"),
     writer=FormatWriter(
         write,
         CsvOptions,

@@ -10,7 +10,7 @@ from annotations.messages import _
 
 FORMAT = Format(
     "spacy",
-    lambda: _("a folder for spaCy: .spacy files and a configuration to train with"),
+    lambda: _("a folder for spaCy: .spacy files and a training configuration"),
     writer=FormatWriter(
         write,
         TokenOptions,

@@ -10,7 +10,7 @@ from annotations.messages import _
 
 FORMAT = Format(
     "spans-jsonl",
-    lambda: _("JSON Lines, a text with its spans a line"),
+    lambda: _("JSON Lines, one text with its spans per line"),
     writer=FormatWriter(write, TextOptions, units=ANY_UNIT),
     reader=FormatReader(read, NoOptions),
 )

@@ -11,7 +11,7 @@ from annotations.messages import _
 
 FORMAT = Format(
     "w3c",
-    lambda: _("W3C Web Annotations, one a line"),
+    lambda: _("W3C Web Annotations, one per line"),
     writer=FormatWriter(
         write,
         TextOptions,

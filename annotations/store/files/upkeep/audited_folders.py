@@ -117,7 +117,7 @@ class AuditedFolders:
             elif not _KEPT_TEXT.fullmatch(name):
                 self._tell_unknown(path)
             elif cause := fault_of_text(path):
-                cure = _("bring it back from a backup, or remove it")
+                cure = _("restore it from a backup, or remove it")
                 self.faults.append(Fault(self._label(path), "", cause, cure))
 
     def _sort_in(self, path: TrustedPath, annotator: str, prefix: str) -> None:
@@ -159,11 +159,11 @@ class AuditedFolders:
 
     def _note_aside(self, path: TrustedPath) -> None:
         cause = _("a damaged file was kept aside here")
-        cure = _("look at it, and remove it when you need it no more")
+        cure = _("examine it, and remove it when you no longer need it")
         self.notes.append(Fault(self._label(path), "", cause, cure))
 
     def _tell_unknown(self, path: TrustedPath) -> None:
-        cause = _("it is no file of an annotation set")
+        cause = _("it is not a file of an annotation set")
         cure = _("move it elsewhere, or remove it")
         self.faults.append(Fault(self._label(path), "", cause, cure))
 
@@ -174,8 +174,8 @@ class AuditedFolders:
         except FileNotFoundError:
             return
         except OSError as error:
-            cause = _("it cannot be looked into: {reason}").format(reason=reason(error))
-            cure = _("ask its owner for the right to read it")
+            cause = _("it cannot be read: {reason}").format(reason=reason(error))
+            cure = _("ask its owner for permission to read it")
             self.faults.append(Fault(self._label(folder), "", cause, cure))
 
 

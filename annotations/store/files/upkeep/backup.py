@@ -83,10 +83,10 @@ def back_up(
 
 def _check_place(folder: Path, path: Path, *, replace: bool) -> None:
     if os.path.lexists(path) and not (replace and path.is_file()):
-        message = _("{path} is there already; give a new name, or --replace")
+        message = _("{path} already exists; choose another name, or use --replace")
         raise ArchiveError(message.format(path=path))
     if Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(folder)):
-        message = _("{path} is inside of the corpus; a backup there is lost with it")
+        message = _("{path} is inside the corpus; a backup there would be lost with it")
         raise ArchiveError(message.format(path=path))
 
 

@@ -95,7 +95,7 @@ class CorpusFiles:
             if is_passing(name):
                 continue
             if not is_file_of_corpus(f"{path}/x" if is_folder else path):
-                self.unread[path] = _("it is no file of an annotation set")
+                self.unread[path] = _("it is not a file of an annotation set")
             elif is_folder:
                 yield from self._groups_below(path)
             else:

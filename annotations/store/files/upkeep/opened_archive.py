@@ -125,13 +125,13 @@ class OpenedArchive:
                 raise _refused(folder.path)
         counts = Counter(one.path for one in (*manifest.files, *manifest.folders))
         if twice := next((path for path, count in counts.items() if count > 1), None):
-            raise _damaged(_("{path} is there twice").format(path=repr(twice)))
+            raise _damaged(_("{path} appears twice").format(path=repr(twice)))
 
     def _check_members(self) -> None:
         expected = {file.member: file.size for file in self.manifest.files}
         for info in self._archive.infolist():
             if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-                raise _damaged(_("it is compressed in a way that is not known"))
+                raise _damaged(_("it is compressed in an unknown way"))
             known = expected.pop(info.filename, None)
             if info.filename != MANIFEST and known != info.file_size:
                 raise _damaged(_("its members are not those of its manifest"))
@@ -181,7 +181,7 @@ def _check_list(file: IO[bytes]) -> None:
 
 
 def _no_backup() -> ArchiveError:
-    return ArchiveError(_("it is no backup that hashiya has made"))
+    return ArchiveError(_("it is not a backup made by hashiya"))
 
 
 def _damaged(what: str) -> ArchiveError:
@@ -189,5 +189,7 @@ def _damaged(what: str) -> ArchiveError:
 
 
 def _refused(path: str) -> ArchiveError:
-    message = _("it names {path}, which is no file of a corpus; nothing was unpacked")
+    message = _(
+        "it contains {path}, which is not a file of a corpus; nothing was unpacked"
+    )
     return ArchiveError(message.format(path=repr(path)))

@@ -122,7 +122,7 @@ def _keep_text(found: FoundSet, verification: Verification) -> Iterator[str]:
     if os.path.lexists(path):
         path.rename(name_aside(path))
     KeptTexts().keep(home, article)
-    message = _("{file}: the text that it was made on is kept beside it")
+    message = _("{file}: the text it was made on is now kept with it")
     yield message.format(file=found.label_of(found.paths.log))
 
 
@@ -137,7 +137,7 @@ def _rebuilt(found: FoundSet, report: SetReport) -> str:
         snapshot.link(aside)
         sync_folder(aside.parent)
     replace_file(snapshot, render(replay, replay.header))
-    template = _("{file}: made anew from the log at revision {revision}")
+    template = _("{file}: rebuilt from the log at revision {revision}")
     message = template.format(file=found.label_of(snapshot), revision=replay.revision)
     if aside is None:
         return message

@@ -58,9 +58,9 @@ def restore(path: Path, folder: Path, *, progress: Progress) -> RestoreReport:
 
 def _check_target(folder: Path) -> None:
     if folder.is_symlink() or (os.path.lexists(folder) and not folder.is_dir()):
-        raise ArchiveError(_("{folder} is no folder").format(folder=folder))
+        raise ArchiveError(_("{folder} is not a folder").format(folder=folder))
     if folder.is_dir() and any(folder.iterdir()):
-        message = _("{folder} is not empty; give a new folder")
+        message = _("{folder} is not empty; choose a new folder")
         raise ArchiveError(message.format(folder=folder))
 
 

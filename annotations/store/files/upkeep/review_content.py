@@ -56,7 +56,7 @@ def _absent_sets(
                 count,
                 name=name,
             )
-            yield Fault(content.file, "", cause, _("bring it back from a backup"))
+            yield Fault(content.file, "", cause, _("restore it from a backup"))
 
 
 def reviewer_faults(file: str, reviewer: str, team: Team) -> Iterator[Fault]:

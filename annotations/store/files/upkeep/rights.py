@@ -36,7 +36,7 @@ def owner_faults(
     owner = home.lstat().st_uid
     imported_by = header.imported.by if header.imported else None
     is_own = user_name(owner) == found.annotator
-    cure = _("have root give it to its author, or put it under who it is of")
+    cure = _("let root give it to its author, or move it to its owner's folder")
     try:
         check_author(home, owner, found.annotator, None if is_own else imported_by)
     except UntrustedError as error:
@@ -74,8 +74,8 @@ def fault_of_mode(path: TrustedPath, forbidden: int = _BY_OTHERS) -> Iterator[Fa
     mode = stat.S_IMODE(status.st_mode)
     cause = _("others may write to it (mode {mode:o})")
     if forbidden == _LOCK_BITS:
-        cause = _("others may hold it, and so stop all saving (mode {mode:o})")
-    cure = _("take that right away: chmod {mode:o}").format(mode=mode & ~forbidden)
+        cause = _("others may lock it, and so prevent saving (mode {mode:o})")
+    cure = _("remove that permission: chmod {mode:o}").format(mode=mode & ~forbidden)
     remedy = Remedy.MODE if status.st_uid == os.geteuid() else None
     yield Fault("/".join(path.parts), "", cause.format(mode=mode), cure, remedy)
 
@@ -86,7 +86,7 @@ def corpus_faults(corpus: Path, article_names: list[str]) -> Iterator[Fault]:
     if status.st_mode & _BY_ANYONE and not status.st_mode & stat.S_ISVTX:
         cause = _("anyone may replace what is in the corpus (mode {mode:o})")
         message = cause.format(mode=stat.S_IMODE(status.st_mode))
-        yield Fault(".", "", message, _("take that right away: chmod o-w"))
+        yield Fault(".", "", message, _("remove that permission: chmod o-w"))
     for name in article_names:
         way = TrustedPath(corpus, tuple(name.split("/")))
         yield from fault_of_mode(way, _BY_ANYONE)

@@ -88,11 +88,11 @@ class SetContent:
             try:
                 tagset.label(annotation.label)
             except TagsetError as error:
-                cure = _("give it another label, or put that one into the tagset")
+                cure = _("give it another label, or define that label in hashiya.toml")
                 yield self._fault(annotation.id, str(error), cure)
 
     def _value_faults(self, tagset: Tagset) -> Iterator[Fault]:
-        cure = _("go to it in the reader, and write another value by the key :")
+        cure = _("in the reader, go to it and press : to correct its value")
         for one in self.annotations.values():
             if one.value is None or not tagset.has_label(one.label):
                 continue
@@ -104,10 +104,10 @@ class SetContent:
             try:
                 day_value(self.status.date)
             except ValueFormatError as error:
-                cure = _("open the article in the reader, and correct it by the key #")
+                cure = _("open the article in the reader, and press # to correct it")
                 yield Fault(self.file, _("the article's date"), str(error), cure)
         for name, cause in tagset.document_faults(self.status.labels):
-            cure = _("open the article in the reader, and correct it by the key #")
+            cure = _("open the article in the reader, and press # to correct it")
             place = _("{label} of the article").format(label=name)
             yield Fault(self.file, place, cause, cure)
 
@@ -126,7 +126,7 @@ class SetContent:
         for end, expected in ends:
             if end not in self.annotations:
                 yield _(
-                    "it has its end at {id}, which is no annotation of the set"
+                    "one of its ends, {id}, is not an annotation of the set"
                 ).format(id=end)
             elif self.annotations[end].label not in expected:
                 message = _("it has its end at {id}, tagged {found} and not {expected}")
@@ -134,7 +134,7 @@ class SetContent:
                 yield message.format(id=end, found=label, expected=", ".join(expected))
 
     def _text_faults(self, text: str) -> Iterator[Fault]:
-        cure = _("delete it in the reader and tag the place anew")
+        cure = _("delete it in the reader, and tag the place again")
         placed = (one for one in self.annotations.values() if not one.is_orphan)
         for annotation in placed:
             if cause := _fault_in_text(annotation, text):

@@ -95,7 +95,7 @@ class _Series:
         if replay is None:
             return
         if not replay.is_whole or not data:
-            cause = _("it does not end with a whole line")
+            cause = _("its last line is incomplete")
             _tell_damaged(self._report, path, cause, replay.length + 1)
             return
         self._check_join(replay, data)
@@ -134,23 +134,24 @@ class _Series:
         if not os.path.lexists(path):
             cause = _("it is missing: the history up to revision {revision} is gone")
             message = cause.format(revision=begun.revision)
-            self._report.add(path, message, _("bring it back from a backup"))
+            self._report.add(path, message, _("restore it from a backup"))
         elif last and last[0] == begun.number:
             before = last[1]
             joins = (before.revision, before.head) == (begun.revision, begun.head)
             if not joins or before.tables != _tables_at(replay, data, begun.revision):
                 cause = _("it does not end where {log} begins")
                 message = cause.format(log=replay.path.name)
-                self._report.add(path, message, _("bring it back from a backup"))
+                self._report.add(path, message, _("restore it from a backup"))
 
     def _check_known(self, number: int, log: TrustedPath) -> None:
         """A closed log that none goes on from is the log itself, or a later one."""
         path = self._report.paths.closed_log(number)
         if os.path.lexists(path) and not path.samefile(log):
-            cause = _("{log} does not go on from it: the set was put back").format(
-                log=log.name
-            )
-            cure = _("bring the newer set back from a backup, or move this file away")
+            cause = _(
+                "{log} does not continue from it: the set was replaced by an older "
+                "state"
+            ).format(log=log.name)
+            cure = _("restore the newer set from a backup, or move this file away")
             self._report.add(path, cause, cure)
 
 
@@ -185,7 +186,7 @@ def _says_something(report: SetReport, replay: Replay) -> bool:
 
 def _tell_damaged(report: SetReport, path: TrustedPath, cause: str, place: int) -> None:
     if path != report.paths.log:
-        cure = _("bring it back from a backup; only the history is in it")
+        cure = _("restore it from a backup; it contains only the history")
     else:
         cure = _from_backup(report)
     report.add(path, cause, cure, place=place)
@@ -194,16 +195,16 @@ def _tell_damaged(report: SetReport, path: TrustedPath, cause: str, place: int) 
 def _from_backup(report: SetReport) -> str:
     """What to do about a log that is not what it was."""
     if report.snapshot is None:
-        return _("bring it back from a backup")
+        return _("restore it from a backup")
     return _(
-        "bring it back from a backup; or move it away, and the set goes on from the "
-        "snapshot at revision {revision}, without its history"
+        "restore it from a backup; or move it away, and the set goes on "
+        "from the snapshot at revision {revision}, without its history"
     ).format(revision=report.snapshot.meta.revision)
 
 
 def _tell_end(report: SetReport, replay: Replay, size: int) -> None:
     cause = (
-        _("its last {count} bytes are no whole line: a save was broken off there")
+        _("its last {count} bytes are an incomplete line: a save was interrupted there")
         if replay.end is LogEnd.TORN
         else _(
             "its last {count} bytes are damaged: an edit that was saved may be there"
@@ -233,10 +234,10 @@ def _tell_unplaced(report: SetReport, one: Snapshot, replay: Replay) -> None:
             "it is of revision {later}, but the set of {revision}: the set was put back "
             "to an older state"
         ).format(later=one.meta.revision, revision=replay.revision)
-        cure = _("bring the newer set back from a backup, or move this file away")
+        cure = _("restore the newer set from a backup, or move this file away")
         report.add(one.path, cause, cure)
     elif one.meta.revision > replay.known_from:
-        cause = _("it is of another history than the log")
+        cause = _("it belongs to another history than the log")
         report.add(one.path, cause, _("move it away: the set does not need it"))
 
 
@@ -244,7 +245,7 @@ def _compare(report: SetReport, one: Snapshot, replay: Replay) -> None:
     """Hold a snapshot against what the log said at the same line."""
     for cause in _differences(one, replay):
         if one.path == report.paths.snapshot:
-            cure = _("make it anew from the log")
+            cure = _("rebuild it from the log")
             report.add(one.path, cause, cure, remedy=Remedy.SNAPSHOT)
         else:
             report.add(one.path, cause, _("move it away: the set does not need it"))
@@ -258,7 +259,7 @@ def _differences(one: Snapshot, replay: Replay) -> Iterator[str]:
         message = _("it has {found} annotations where its log has {known}")
         yield message.format(found=min(counts), known=counted)
     elif one.tables != replay.tables:
-        yield _("its rows are not what its log says at revision {revision}").format(
+        yield _("its rows differ from its log at revision {revision}").format(
             revision=replay.revision
         )
     if header is None:
@@ -266,7 +267,7 @@ def _differences(one: Snapshot, replay: Replay) -> Iterator[str]:
     says = meta.article, meta.sha256, meta.annotator, meta.imported
     known = header.article, header.sha256, header.annotator, header.imported
     if says != known or meta.revision != replay.revision:
-        yield _("what it says of itself is not what its log says")
+        yield _("its metadata differ from its log")
 
 
 def _look_for_what_is_missing(report: SetReport, saved: Position | None) -> None:
@@ -282,20 +283,22 @@ def _look_for_what_is_missing(report: SetReport, saved: Position | None) -> None
         if saved and saved.revision > report.replay.revision:
             _tell_lost(report, report.replay, saved)
         if report.replay.is_begun and not has_snapshot:
-            cure, remedy = _("make it anew from the log"), Remedy.SNAPSHOT
+            cure, remedy = _("rebuild it from the log"), Remedy.SNAPSHOT
             report.add(paths.snapshot, _("it is missing"), cure, remedy=remedy)
     elif any(fault.file == f"{report.label}.log" for fault in report.faults):
         return
     elif has_snapshot:
         cause = _("it is missing or empty: the history of the set is gone")
-        cure = _("bring it back from a backup; else the next save begins a new one")
+        cure = _("restore it from a backup; otherwise the next save begins a new one")
         report.add(paths.log, cause, cure)
     elif any(map(os.path.lexists, paths.backups())):
         cause = _("log and snapshot are missing: only older states of the set are left")
-        report.add(paths.log, cause, _("bring both back from a backup"))
+        report.add(paths.log, cause, _("restore both from a backup"))
     elif saved:
         cause = _("log and snapshot are missing: revision {revision} was saved here")
-        cure = _("bring both back from a backup; if they were removed, remove {lock}")
+        cure = _(
+            "restore both from a backup; if they were removed on purpose, remove {lock}"
+        )
         message = cause.format(revision=saved.revision)
         report.add(paths.log, message, cure.format(lock=paths.lock.name))
 
@@ -306,7 +309,7 @@ def _tell_lost(report: SetReport, replay: Replay, saved: Position) -> None:
         "missing at its end, or it is an older file"
     )
     message = cause.format(revision=replay.revision, later=saved.revision)
-    cure = _("bring it back from a backup; else the next save goes on without them")
+    cure = _("restore it from a backup; otherwise the next save goes on without them")
     report.add(report.paths.log, message, cure, place=replay.length + 1)
 
 
@@ -314,4 +317,4 @@ def _without_remedy(fault: Fault) -> Fault:
     """What cannot be mended, as the log is not good."""
     if fault.remedy is not Remedy.SNAPSHOT:
         return fault
-    return replace(fault, cure=_("bring it back from a backup"), remedy=None)
+    return replace(fault, cure=_("restore it from a backup"), remedy=None)

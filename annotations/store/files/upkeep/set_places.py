@@ -34,7 +34,7 @@ def place_faults(
     if shifted is not annotation_set:
         yield _changed(annotation_set, shifted, article, file, has_text=has_text)
     elif not has_text:
-        cause = _("the text that it was made on is not kept beside it")
+        cause = _("the text it was made on is not kept with it")
         cure = _("keep it there")
         yield Fault(file, "", cause, cure, Remedy.KEPT_TEXT)
     cure = _("open the article in the reader, and confirm it or put it elsewhere")
@@ -42,7 +42,7 @@ def place_faults(
         yield _unsure(one, _("its place is not confirmed"), cure, file)
     cure = _("open the article in the reader, and put it in its place or delete it")
     for one in shifted.orphans:
-        yield _unsure(one, _("it has no place in the text any more"), cure, file)
+        yield _unsure(one, _("it no longer has a place in the text"), cure, file)
 
 
 def _changed(
@@ -60,9 +60,9 @@ def _changed(
         now=article.sha256[:12],
         places=worded_places(shifted),
     )
-    cure = _("open it in the reader, or bring the old text back")
+    cure = _("open it in the reader, or restore the old text")
     if not has_text:
-        cure = _("the old text is not kept: bring it back from a backup")
+        cure = _("the old text is not kept: restore it from a backup")
     return Fault(file, "", message, cure)
 
 

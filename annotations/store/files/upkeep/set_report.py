@@ -95,7 +95,7 @@ class SetReport:
         except FileNotFoundError:
             return None
         except OSError as error:
-            cure = _("make it a file that you may read, or bring it back from a backup")
+            cure = _("make it a file that you may read, or restore it from a backup")
             cause = _("it cannot be read: {reason}").format(reason=reason(error))
             self.add(path, cause, cure)
             return None
@@ -138,10 +138,10 @@ def _tell_damaged(report: SetReport, path: TrustedPath, cause: str) -> None:
         report.add(path, cause, _("move it away: the set does not need it"))
     elif is_something(report.paths.log):
         # Whether the log is good is not known yet; see `set_logs`.
-        cure, remedy = _("make it anew from the log"), Remedy.SNAPSHOT
+        cure, remedy = _("rebuild it from the log"), Remedy.SNAPSHOT
         report.add(path, cause, cure, remedy=remedy)
     else:
-        cure = _("bring it back from a backup, or from an older one beside it")
+        cure = _("restore it from a backup, or from an older state beside it")
         report.add(path, cause, cure)
 
 

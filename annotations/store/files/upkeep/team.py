@@ -86,7 +86,7 @@ def lay_out(
 
 def _joined(team: Team, additions: Team) -> Team:
     if team.identity is Identity.NAME:
-        message = _('{config} says identity = "name", which no team can work with')
+        message = _('{config} sets identity = "name", which a team cannot use')
         raise ConfigError(message.format(config=CONFIG_NAME))
     lead = additions.lead or team.lead
     if lead is None and os.geteuid():
@@ -112,7 +112,7 @@ def _group_id(folder: Path, team: Team, wanted: str | None) -> int:
     try:
         return grp.getgrnam(wanted).gr_gid
     except KeyError:
-        message = _("there is no group {group} on this machine; make it first")
+        message = _("there is no group {group} on this machine; create it first")
         raise ConfigError(message.format(group=wanted)) from None
 
 
@@ -135,7 +135,7 @@ def _write_team(folder: Path, team: Team, report: TeamReport, *, dry_run: bool) 
     try:
         if not dry_run:
             replace_file(path, wanted.encode("utf-8"), mode=CONFIG_MODE)
-        report.done.append(_("{path}: [team] is written").format(path=path))
+        report.done.append(_("{path}: wrote [team]").format(path=path))
     except OSError as error:
         message = _("{path} cannot be written: {reason}")
         report.problems.append(message.format(path=path, reason=reason(error)))
@@ -225,7 +225,7 @@ def _set(descriptor: int, right: Right) -> None:
 
 def _given(right: Right, *, is_new: bool) -> str:
     message = (
-        _("{path}: made, {who}, {mode:04o}")
+        _("{path}: created, {who}, {mode:04o}")
         if is_new
         else _("{path}: {who}, {mode:04o}")
     )

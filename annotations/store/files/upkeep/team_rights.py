@@ -69,7 +69,7 @@ class Right:
         if found is None:
             return [_("it is missing")]
         if self.is_folder and not stat.S_ISDIR(found.st_mode):
-            return [_("it is no folder")]
+            return [_("it is not a folder")]
         if not self.is_folder and not stat.S_ISREG(found.st_mode):
             return [_("it is not a regular file")]
         return list(self._wrong_rights(found))
@@ -121,10 +121,10 @@ def user_id(name: str) -> int:
     try:
         uid = pwd.getpwnam(name).pw_uid
     except KeyError:
-        message = _("there is no user {name} on this machine; make the account first")
+        message = _("there is no user {name} on this machine; create the account first")
         raise ConfigError(message.format(name=name)) from None
     if uid == NOBODY:
-        message = _("{name} can be anyone, and cannot be of the team")
+        message = _("{name} may be anyone, and cannot be in the team")
         raise ConfigError(message.format(name=name))
     return uid
 
@@ -186,7 +186,7 @@ def _faults_of_team(corpus: Corpus, team: Team) -> Iterator[Fault]:
         yield Fault(SETS_FOLDER, "", _("it is missing"), cure)
         return
     except ConfigError as error:
-        yield Fault(CONFIG_NAME, "", str(error), _("or take the name out of [team]"))
+        yield Fault(CONFIG_NAME, "", str(error), _("or remove the name from [team]"))
         return
     modes = (FOLDER_MODE, BLIND_MODE)
     for right in wanted_rights(corpus, accounts, user_modes=modes):

@@ -322,7 +322,7 @@ def _for_me(fault: Fault, found: FoundSet) -> Fault:
     """The fault without its remedy where the set is another person's."""
     if fault.remedy is None or is_mine(found):
         return fault
-    cure = _("{cure} (its owner can, by --repair)").format(cure=fault.cure)
+    cure = _("{cure} (its owner can, with --repair)").format(cure=fault.cure)
     return replace(fault, cure=cure, remedy=None)
 
 

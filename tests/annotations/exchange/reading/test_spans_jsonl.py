@@ -86,7 +86,7 @@ def test_text_that_no_article_has():
     [fault] = faults_in("spans-jsonl", data(spans=[], text="غيره"), ARTICLE)
     assert fault == "file:1: it does not say which article it is about"
     [fault] = faults_in("spans-jsonl", data(spans=[], text="غيره", id="two"), ARTICLE)
-    assert "use --add-articles to bring it in" in fault
+    assert "use --add-articles to add it" in fault
 
 
 def test_text_that_several_articles_have():

@@ -156,7 +156,7 @@ def test_stored_set_stays_as_it_was(person):
 def test_uncertain_attempt_is_there_once(person, other, store):
     """It was saved, and the answer was lost."""
     attempt = Attempt(adding(Annotation("x", "actor", Span(0, 3), Quote("قال"))))
-    store.fail_next_commit(UncertainError("not known to be saved"))
+    store.fail_next_commit(UncertainError("perhaps not saved"))
     with pytest.raises(UncertainError):
         person.make(attempt)
     assert person.make(attempt).revision == 1

@@ -55,7 +55,7 @@ def test_damage_in_closed_log_is_placed(grown):
     fault = grown.fault()
     assert fault.file == "annotations/huda/a.log.1"
     assert fault.place.startswith("from byte ")
-    assert "only the history is in it" in fault.cure
+    assert "it contains only the history" in fault.cure
 
 
 def test_missing_closed_log_is_reported(grown):
@@ -80,7 +80,7 @@ def test_set_that_was_put_back_is_reported(grown):
     grown.snapshot.unlink()
     causes = {fault.file.rpartition("/")[2]: fault.cause for fault in grown.faults()}
     last = last_closed(grown)
-    assert "a.log does not go on from it: the set was put back" in causes[last.name]
+    assert "a.log does not continue from it: the set was replaced by an older state" in causes[last.name]
 
 
 def test_generation_of_a_later_day_is_reported(good):
@@ -140,4 +140,4 @@ def test_any_damage_to_old_files_is_found(grown, seed):
 def test_torn_closed_log_is_reported(grown):
     with last_closed(grown).open("ab") as log:
         log.write(b"torn")
-    assert grown.fault().cause == "it does not end with a whole line"
+    assert grown.fault().cause == "its last line is incomplete"

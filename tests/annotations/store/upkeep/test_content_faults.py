@@ -45,8 +45,8 @@ def test_label_out_of_tagset_is_reported(site):
 @pytest.mark.parametrize(
     ("target", "kind", "cause"),
     [
-        ("gone", "source", "it has its end at gone, which is no annotation"),
-        ("c2", "source", "it has its end at c2, tagged claim and not actor"),
+        ("gone", "source", "one of its ends, gone, is not an annotation"),
+        ("c2", "source", "one of its ends, c2, is tagged claim, not actor"),
         ("a1", "cause", "unknown link type 'cause'"),
     ],
 )
@@ -80,7 +80,7 @@ def test_changed_article_is_reported(good):
 def test_article_that_is_gone_is_reported(good):
     (good.folder / "a.txt").unlink()
     assert [fault.file for fault in good.faults()] == [LOG, "annotations/zaki/a.log"]
-    assert "its article a.txt is gone" in good.sentences()[0]
+    assert "its article a.txt no longer exists" in good.sentences()[0]
 
 
 @pytest.mark.parametrize("name", ["new name.txt", "deep/ب.txt"])

@@ -30,7 +30,7 @@ def test_unknown_files_are_reported(good, name):
     path.mkdir() if name.endswith("/") else path.touch()
     fault = good.fault()
     assert fault.file == name.rstrip("/")
-    assert "no file of an annotation set" in fault.cause
+    assert "not a file of an annotation set" in fault.cause
 
 
 def test_link_to_a_folder_is_not_followed(good):
@@ -66,7 +66,7 @@ def test_closed_folder_is_reported(good, monkeypatch):
     monkeypatch.setattr(os, "scandir", closed)
     fault = good.fault()
     assert fault.file == "annotations/zaki"
-    assert "cannot be looked into: Permission denied" in fault.cause
+    assert "cannot be read: Permission denied" in fault.cause
 
 
 def test_set_that_is_being_written_is_no_fault(site):

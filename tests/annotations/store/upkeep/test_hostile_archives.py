@@ -88,14 +88,14 @@ def test_file_that_is_none_of_a_corpus_is_refused(archive, tmp_path, name):
         members["other"] = b"x"
 
     rewritten(archive, add)
-    refused(archive, tmp_path / "again", "no file of a corpus; nothing was unpacked")
+    refused(archive, tmp_path / "again", "not a file of a corpus; nothing was unpacked")
 
 
 @pytest.mark.parametrize("name", ["/srv", "..", ".", "a/..", ".git", "annotations/.x"])
 def test_folder_that_is_none_of_a_corpus_is_refused(archive, tmp_path, name):
     entry = {"path": name, "mode": 0o755, "owner": "", "group": ""}
     rewritten(archive, lambda manifest, _members: manifest["folders"].append(entry))
-    refused(archive, tmp_path / "again", "no file of a corpus")
+    refused(archive, tmp_path / "again", "not a file of a corpus")
 
 
 def replace_member(_manifest, members):
@@ -150,9 +150,9 @@ def be_deep(manifest, _members):
         (swell_member, "not those of its manifest"),
         (add_member, "not those of its manifest"),
         (drop_member, "not those of its manifest"),
-        (drop_folder_for_file, "not restored|is there twice"),
-        (name_twice, "is there twice"),
-        (point_elsewhere, "no file of a corpus"),
+        (drop_folder_for_file, "not restored|appears twice"),
+        (name_twice, "appears twice"),
+        (point_elsewhere, "not a file of a corpus"),
         (claim_much, "not those of its manifest"),
         (claim_too_much, "damaged"),
         (be_newer, "update hashiya"),
@@ -166,7 +166,7 @@ def test_manifest_that_lies_is_refused(archive, tmp_path, change, match):
 
 def test_unknown_compression_is_refused(archive, tmp_path):
     rewritten(archive, lambda _manifest, _members: None, method=zipfile.ZIP_LZMA)
-    refused(archive, tmp_path / "again", "compressed in a way")
+    refused(archive, tmp_path / "again", "compressed in an unknown way")
 
 
 def test_member_that_swells_is_cut_off(archive, tmp_path):
@@ -201,14 +201,14 @@ def test_long_list_is_refused_unread(tmp_path):
 def test_what_is_no_archive_is_refused(tmp_path, data):
     path = tmp_path / "none.zip"
     path.write_bytes(data)
-    refused(path, tmp_path / "again", "no backup that hashiya has made")
+    refused(path, tmp_path / "again", "not a backup made by hashiya")
 
 
 def test_other_zip_file_is_refused(tmp_path):
     path = tmp_path / "other.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("manifest.json", "{}")
-    refused(path, tmp_path / "again", "no backup that hashiya has made")
+    refused(path, tmp_path / "again", "not a backup made by hashiya")
 
 
 def test_pipe_is_refused(tmp_path):
@@ -227,7 +227,7 @@ def test_folder_with_files_is_left_alone(archive, good):
 def test_link_as_folder_is_refused(archive, tmp_path):
     (tmp_path / "target").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    with pytest.raises(ArchiveError, match="is no folder"):
+    with pytest.raises(ArchiveError, match="is not a folder"):
         upkeep_of(tmp_path / "link").restore(archive, progress=ignore)
 
 

@@ -34,7 +34,7 @@ def test_damaged_snapshot_is_made_anew_and_kept(good):
     damaged = good.snapshot.read_bytes()
     [done] = mend(good)
     assert done.startswith(
-        "annotations/huda/a.json: made anew from the log at revision 4"
+        "annotations/huda/a.json: rebuilt from the log at revision 4"
     )
     [(name, aside_data)] = aside(good).items()
     assert aside_data == damaged
@@ -46,7 +46,7 @@ def test_damaged_snapshot_is_made_anew_and_kept(good):
 def test_missing_snapshot_is_made_anew(good):
     whole = good.snapshot.read_bytes()
     good.snapshot.unlink()
-    assert "made anew" in mend(good)[0]
+    assert "rebuilt" in mend(good)[0]
     assert good.snapshot.read_bytes() == whole
     assert aside(good) == {}
 
@@ -77,7 +77,7 @@ def test_text_that_is_not_kept_is_kept(good):
     text.unlink()
     assert good.fault().remedy is Remedy.KEPT_TEXT
     [done] = mend(good)
-    assert "the text that it was made on is kept beside it" in done
+    assert "the text it was made on is now kept with it" in done
     assert text.read_bytes() == whole
     assert good.faults() == []
 
@@ -153,7 +153,7 @@ def test_damaged_kept_text_is_put_aside(good):
     [text] = good.path(".texts").iterdir()
     whole = text.read_bytes()
     text.write_bytes(b"x")
-    assert "is kept beside it" in mend(good)[0]
+    assert "is now kept with it" in mend(good)[0]
     assert text.read_bytes() == whole
     assert [path.read_bytes() for path in text.parent.glob("*.corrupt-*")] == [b"x"]
     assert good.faults() == []

@@ -29,7 +29,7 @@ def mode(path):
     [
         ("a.log", 0o666, 0o644, "others may write to it (mode 666)"),
         ("a.json", 0o660, 0o640, "others may write to it (mode 660)"),
-        (".lock-a", 0o644, 0o600, "others may hold it, and so stop all saving"),
+        (".lock-a", 0o644, 0o600, "others may lock it, and so prevent saving"),
         ("", 0o2770, 0o2750, "others may write to it (mode 2770)"),
         (".texts", 0o777, 0o755, "others may write to it (mode 777)"),
     ],
@@ -137,7 +137,7 @@ def test_sets_of_others_are_read_and_never_mended(good):
     flip(good.snapshot, 40)
     before = good.files()
     [message] = as_another(good.sentences)
-    assert "make it anew from the log (its owner can, by --repair)" in message
+    assert "rebuild it from the log (its owner can, with --repair)" in message
     assert as_another(lambda: mend(good)) == []
     assert good.files() == before
 
@@ -150,5 +150,5 @@ def test_folder_that_may_not_be_looked_into_is_reported(good):
     good.path("").parent.chmod(0o755)
     message = as_another(good.sentences)
     assert [one.partition(": ")[2].partition(";")[0] for one in message] == [
-        "it cannot be looked into: Permission denied"
+        "it cannot be read: Permission denied"
     ] * 2

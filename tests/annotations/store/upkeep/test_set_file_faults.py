@@ -79,7 +79,7 @@ def test_torn_line_can_be_cut(good):
         log.write(b"0123")
     fault = good.fault()
     assert (fault.file, fault.place) == (LOG, f"from byte {size + 1}")
-    assert "its last 4 bytes are no whole line" in fault.cause
+    assert "its last 4 bytes are an incomplete line" in fault.cause
     assert fault.remedy is Remedy.TORN_LINE
 
 
@@ -154,10 +154,10 @@ def forge(snapshot, old, new):
         (
             b'"label": "claim"',
             b'"label": "date"',
-            "not what its log says at revision 4",
+            "its rows differ from its log at revision 4",
         ),
         (b'"annotations": 3', b'"annotations": 2', "2 annotations where its log has 3"),
-        (b'"annotator": "huda"', b'"annotator": "zaki"', "says of itself is not what"),
+        (b'"annotator": "huda"', b'"annotator": "zaki"', "its metadata differ from its log"),
         (b'"1": {"id"', b'"one": {"id"', "plain TinyDB cannot read it"),
         (b'"schema": 2', b'"schema": 999', "schema 999, this version knows 2"),
     ],
@@ -264,7 +264,7 @@ def test_newer_log_is_reported(good):
 def test_damage_without_a_snapshot_has_one_cure(good):
     good.snapshot.unlink()
     flip(good.log, 300)
-    assert good.fault().cure == "bring it back from a backup"
+    assert good.fault().cure == "restore it from a backup"
 
 
 def test_generation_of_another_history_is_reported(good):
@@ -273,7 +273,7 @@ def test_generation_of_another_history_is_reported(good):
         good.tag(start, start + 3, annotator="omar")
     generation = good.path("a.json.1")
     generation.write_bytes(good.path("a.json", "omar").read_bytes())
-    assert good.fault().cause == "it is of another history than the log"
+    assert good.fault().cause == "it belongs to another history than the log"
 
 
 def test_older_snapshot_that_cannot_be_read_is_reported(good):

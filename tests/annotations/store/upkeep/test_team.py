@@ -95,7 +95,7 @@ def test_later_ones_join(seeds):
     lines = upkeep_of(seeds).lay_out(Team(annotators=(OMAR.pw_name,)))
     home = seeds / "annotations" / OMAR.pw_name
     assert len(lines.done) == 3  # the config, its owner again, the folder
-    assert lines.done[-1].startswith(f"{home}: made, {OMAR.pw_name}:")
+    assert lines.done[-1].startswith(f"{home}: created, {OMAR.pw_name}:")
     assert read_config(seeds).team.annotators == (HUDA.pw_name, OMAR.pw_name)
 
 
@@ -339,7 +339,7 @@ def test_command_says_what_it_did(seeds):
     options = ["--lead", LEAD.pw_name, "--annotators", LEAD.pw_name]
     done = hashiya("init-team", str(seeds), *options)
     assert (done.returncode, done.stdout) == (0, "")
-    assert f"{seeds}/annotations/{LEAD.pw_name}: made, " in done.stderr
+    assert f"{seeds}/annotations/{LEAD.pw_name}: created, " in done.stderr
     again = hashiya("init-team", str(seeds))
     assert again.stderr == "everything is set up already\n"
 
