@@ -289,7 +289,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             *(_ticking_keys(self.key_of) if self._ticks else ()),
             *([(self.key_of(further.command.id), further.words)] if further else ()),
             (self.key_of("choosing.filter"), _("find")),
-            (self.key_of("choosing.close"), _("leave")),
+            (self.key_of("choosing.close"), _("cancel")),
         ]
 
     @property

@@ -42,7 +42,7 @@ class Group(Enum):
         return {
             Group.WORDS: Message("Words and letters"),
             Group.ROWS: Message("Rows and pages"),
-            Group.FURTHER: Message("Further"),
+            Group.FURTHER: Message("Larger steps"),
             Group.SELECTING: Message("Selecting (or hold Shift)"),
             Group.TAGGING: Message("Tagging"),
             Group.FINDING: Message("Finding"),

@@ -158,7 +158,9 @@ def test_lone_surrogate_is_no_text(corpus, tmp_path):
 
 def test_two_texts_of_one_name_are_a_fault(corpus, tmp_path):
     pages = file_of(tmp_path, PAGE, PAGE | {"body": "آخر"})
-    with pytest.raises(ExchangeError, match=r"another text already has the name 'news/kim.txt'"):
+    with pytest.raises(
+        ExchangeError, match=r"another text already has the name 'news/kim.txt'"
+    ):
         read(corpus, pages)
 
 

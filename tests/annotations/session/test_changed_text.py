@@ -155,7 +155,7 @@ def test_confirmed_place_is_sure(tagged):
 def test_orphan_is_put_where_a_person_says(tagged):
     session = open_on(tagged, NEW)
     orphan = one(session, "actor")
-    with pytest.raises(EditError, match="it no longer has a place"):
+    with pytest.raises(EditError, match="it has no place"):
         session.confirm(orphan.id)
     session.put_at(orphan.id, place(NEW, "الحاضرين"))
     found = open_on(tagged, NEW).annotation_set.annotations[orphan.id]

@@ -105,7 +105,9 @@ def test_others_set_is_read_and_not_written(corpus):
     assert own == "2"
     reason = f"repository.read_only_reason({OMAR.pw_name!r})"
     message = acted(HUDA, corpus, f"print({reason})").strip()
-    assert message.endswith(f"belongs to {OMAR.pw_name}; only {OMAR.pw_name} can write there")
+    assert message.endswith(
+        f"belongs to {OMAR.pw_name}; only {OMAR.pw_name} can write there"
+    )
 
 
 def test_who_has_no_folder_is_told_whom_to_ask(corpus):

@@ -228,7 +228,7 @@ async def test_arabic_keys_reach_their_actions():
 
 def test_shift_extends_every_arrow_motion():
     commands = {one.id: one for one in READER}
-    groups = ("Words and letters", "Rows and pages", "Further")
+    groups = ("Words and letters", "Rows and pages", "Larger steps")
     for one in READER:
         if str(one.group) in groups and (keys := extending_keys(one.keys)):
             extending = commands[f"select.{one.id}"]

@@ -136,11 +136,7 @@ def test_progress_is_one_line_that_goes_away(monkeypatch):
             progress.clear()
         blank = b" " * len("checked 1 of 20")
         assert terminal.rest() == (
-            b"\r\rchecked 1 of 20\r"
-            + blank
-            + b"\rchecked 2 of 20\r"
-            + blank
-            + b"\r"
+            b"\r\rchecked 1 of 20\r" + blank + b"\rchecked 2 of 20\r" + blank + b"\r"
         )
     finally:
         terminal.close()

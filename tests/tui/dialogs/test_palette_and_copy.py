@@ -69,7 +69,9 @@ async def test_selection_is_copied_as_it_is_stored(corpus):
         selected = desk.screen.page.caret.selection
         text = desk.session.article.text[selected.start : selected.end]
         assert desk.app.clipboard == text
-        assert desk.news.startswith(f"{len(text)} letters copied; if it cannot be pasted: allow OSC 52")
+        assert desk.news.startswith(
+            f"{len(text)} letters copied; if it cannot be pasted: allow OSC 52"
+        )
 
 
 async def test_annotation_at_the_caret_is_copied(corpus):

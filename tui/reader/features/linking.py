@@ -127,7 +127,7 @@ class _Offering(Mode):
         if self._asks_type:
             return _("link as: letters of a hint, Enter, or Esc")
         return _(
-            "link to: type its letters, or ↑ ↓ Enter (✓ unlinks)  / all  Esc leave"
+            "link to: type its letters, or ↑ ↓ Enter (✓ unlinks)  / all  Esc cancel"
         )
 
     @property

@@ -263,8 +263,8 @@ class Verification:
                 return  # the file may name its encoding
             cause = _("its article {name} cannot be read").format(name=name)
         else:
-            cause = _("its article {name} is gone").format(name=name)
-        cure = _("bring the article back from a backup")
+            cause = _("its article {name} no longer exists").format(name=name)
+        cure = _("restore the article from a backup")
         if (renamed := self._named.get(sha256)) is not None:
             cure = _("{renamed} has the same text: give it the name {name} again")
         yield Fault(file, "", cause, cure.format(renamed=renamed, name=name))

@@ -80,7 +80,10 @@ def test_set_that_was_put_back_is_reported(grown):
     grown.snapshot.unlink()
     causes = {fault.file.rpartition("/")[2]: fault.cause for fault in grown.faults()}
     last = last_closed(grown)
-    assert "a.log does not continue from it: the set was replaced by an older state" in causes[last.name]
+    assert (
+        "a.log does not continue from it: the set was replaced by an older state"
+        in causes[last.name]
+    )
 
 
 def test_generation_of_a_later_day_is_reported(good):

@@ -101,8 +101,8 @@ def test_article_that_only_looks_like_it_is_not_offered(good, is_annotated):
     if is_annotated:
         good.tag(name="b.txt")
     (good.folder / "a.txt").unlink()
-    cures = {one.cure for one in good.faults() if "a.txt is gone" in one.cause}
-    assert cures == {"bring the article back from a backup"}
+    cures = {one.cure for one in good.faults() if "a.txt no longer exists" in one.cause}
+    assert cures == {"restore the article from a backup"}
 
 
 def test_article_that_is_no_text_is_reported(site):

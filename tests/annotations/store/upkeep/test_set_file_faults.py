@@ -157,7 +157,11 @@ def forge(snapshot, old, new):
             "its rows differ from its log at revision 4",
         ),
         (b'"annotations": 3', b'"annotations": 2', "2 annotations where its log has 3"),
-        (b'"annotator": "huda"', b'"annotator": "zaki"', "its metadata differ from its log"),
+        (
+            b'"annotator": "huda"',
+            b'"annotator": "zaki"',
+            "its metadata differ from its log",
+        ),
         (b'"1": {"id"', b'"one": {"id"', "plain TinyDB cannot read it"),
         (b'"schema": 2', b'"schema": 999', "schema 999, this version knows 2"),
     ],

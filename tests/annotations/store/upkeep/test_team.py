@@ -162,7 +162,7 @@ def test_empty_folder_is_given_to_its_user(seeds):
     ("team", "group", "message"),
     [
         (Team(lead="no-such-user"), None, "no user no-such-user on this machine"),
-        (Team(lead=LEAD.pw_name, annotators=("nobody",)), None, "nobody can be any"),
+        (Team(lead=LEAD.pw_name, annotators=("nobody",)), None, "nobody may be any"),
         (Team(lead=LEAD.pw_name), "no-such-group", "no group no-such-group on this"),
     ],
 )
