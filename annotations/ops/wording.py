@@ -119,4 +119,4 @@ def _worded_parameter(code: EditCode, name: str, text: str, tagset: Tagset) -> s
         return tagset.document_title(text)
     if code in (EditCode.LINK, EditCode.UNLINK):
         return tagset.link_title(text)
-    return tagset.title(text) if name in ("label", "previous", "after") else text
+    return tagset.title(text) if name in ("label", "before", "after") else text

@@ -71,7 +71,7 @@ def _text(value: object) -> str | None:
 def _bookmarks(found: object) -> Iterator[tuple[str, Bookmark]]:
     for name, place in found.items() if isinstance(found, dict) else ():
         match place:
-            case {"offset": int(at), "previous": str(before), "after": str(after)}:
+            case {"offset": int(at), "before": str(before), "after": str(after)}:
                 yield str(name), Bookmark(max(0, at), before, after)
             case _:
                 pass

@@ -118,7 +118,7 @@ def _entry(annotator: str, logged: LoggedEdit) -> dict[str, object]:
 
 def _change_entry(change: Change) -> dict[str, object]:
     changed = {
-        name: {"previous": _printed(before), "after": _printed(after)}
+        name: {"before": _printed(before), "after": _printed(after)}
         for name, before, after in _changed_fields(change)
     }
     return {

@@ -48,7 +48,7 @@ def _record(hit: Hit) -> dict[str, object]:
         "start": hit.span.start,
         "end": hit.span.end,
         "text": text[start:end],
-        "previous": text[:start],
+        "before": text[:start],
         "after": text[end:],
     }
     if (found := hit.annotation) is not None:

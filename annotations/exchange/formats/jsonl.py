@@ -238,7 +238,7 @@ def _line_set(record: Any) -> _LineSet:
 
 FORMAT = Format(
     "jsonl",
-    lambda: _("JSON Lines, one annotation set a line; loses nothing"),
+    lambda: _("JSON Lines, one annotation set per line; loses nothing"),
     writer=FormatWriter(write, JsonLinesOptions),
     reader=FormatReader(read, NoOptions),
 )

@@ -93,7 +93,7 @@ def test_removed_status_is_new():
 
 
 @pytest.mark.parametrize(
-    ("previous", "after"), [(None, None), (ACTOR, Link("a", "source", "b", "c"))]
+    ("before", "after"), [(None, None), (ACTOR, Link("a", "source", "b", "c"))]
 )
 def test_change_is_of_one_kind(before: Annotation | None, after: Link | None):
     with pytest.raises(EditError, match="a: a change must keep the kind"):

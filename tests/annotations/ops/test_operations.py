@@ -255,7 +255,7 @@ def test_note_on_the_article_is_written_and_taken_away():
     assert names == ["write article note", "delete article note"]
 
 
-@pytest.mark.parametrize(("previous", "note"), [("من؟", "من؟"), ("", " "), ("", "")])
+@pytest.mark.parametrize(("before", "note"), [("من؟", "من؟"), ("", " "), ("", "")])
 def test_same_note_on_the_article_is_no_edit(before, note):
     noted = after(NoteArticle(before)) if before else LINKED
     with pytest.raises(EditError, match="the note is unchanged"):

@@ -69,7 +69,7 @@ def test_spellings_are_found(text, wanted, expected):
     assert found(text, wanted) == expected
 
 
-@pytest.mark.parametrize("previous", ["مُحَمَّدٌ ", "كـــتاب ", "\ufefb ﷺ ", f"{FAMILY} "])
+@pytest.mark.parametrize("before", ["مُحَمَّدٌ ", "كـــتاب ", "\ufefb ﷺ ", f"{FAMILY} "])
 def test_offsets_are_exact_whatever_stands_before(before):
     text = f"{before}كِيم جونغ"
     assert places(text, "كيم") == [Span(len(before), len(before) + 4)]

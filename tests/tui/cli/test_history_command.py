@@ -91,7 +91,7 @@ def test_json_has_each_edit_whole(article):
     assert [edit["role"] for edit in edits] == ["do", "do", "undo", "undo"]
     assert [edit["revision"] for edit in edits] == [1, 2, 3, 4]
     (change,) = edits[1]["changes"]
-    assert change["fields"] == {"label": {"previous": "actor", "after": "claim"}}
+    assert change["fields"] == {"label": {"before": "actor", "after": "claim"}}
     assert change["quote"] == "\u0642\u0627\u0644"
     for edit in edits:
         assert datetime.fromisoformat(edit["time"]).tzinfo is UTC
@@ -137,7 +137,7 @@ def test_terminal_rows_are_in_visual_order(article):
 
 
 @pytest.mark.parametrize(
-    ("field", "previous", "after", "shown"),
+    ("field", "before", "after", "shown"),
     [
         ("value_by", None, ValueBy.RULE, "value from – → a rule"),
         (

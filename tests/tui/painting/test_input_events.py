@@ -93,7 +93,7 @@ def test_letter_that_is_not_utf8_is_typed_as_a_sign():
     assert (key.character, key.is_printable) == ("\ufffd", True)
 
 
-@pytest.mark.parametrize("previous", [b"", PIXELS_OF_ZERO, b"\x1b[48;24;80;480;800t"])
+@pytest.mark.parametrize("before", [b"", PIXELS_OF_ZERO, b"\x1b[48;24;80;480;800t"])
 def test_mouse_is_read_in_cells_whatever_the_terminal_says_of_pixels(before):
     [event] = events_of(before + b"\x1b[<0;12;7M")
     assert isinstance(event, events.MouseDown)

@@ -39,7 +39,7 @@ def test_change_has_the_effect_of_the_whole(before, after):
 
 
 @pytest.mark.parametrize(
-    ("previous", "after", "wanted"),
+    ("before", "after", "wanted"),
     [
         ("31;44", "31;44", ""),
         ("31;44", "32;44", "\x1b[32m"),

@@ -189,7 +189,7 @@ def test_places_that_others_left_are_kept(corpus, tmp_path):
     memory = Memory(tmp_path)
     mine, theirs = (memory.resume_state(corpus) for _time in range(2))
     mark = ResumeState.of(
-        {"bookmarks": {"a": {"offset": 1, "previous": "", "after": "x"}}}
+        {"bookmarks": {"a": {"offset": 1, "before": "", "after": "x"}}}
     ).bookmarks["a"]
     mine.lay_bookmark("a", mark)
     theirs.lay_bookmark("b", mark)
@@ -201,7 +201,7 @@ def test_places_that_others_left_are_kept(corpus, tmp_path):
 def test_oldest_places_are_forgotten():
     where = ResumeState()
     mark = ResumeState.of(
-        {"bookmarks": {"a": {"offset": 1, "previous": "", "after": "x"}}}
+        {"bookmarks": {"a": {"offset": 1, "before": "", "after": "x"}}}
     ).bookmarks["a"]
     for number in range(1000):
         where.lay_bookmark(str(number), mark)

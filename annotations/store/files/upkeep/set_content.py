@@ -129,7 +129,7 @@ class SetContent:
                     "one of its ends, {id}, is not an annotation of the set"
                 ).format(id=end)
             elif self.annotations[end].label not in expected:
-                message = _("it has its end at {id}, tagged {found} and not {expected}")
+                message = _("one of its ends, {id}, is tagged {found}, not {expected}")
                 label = self.annotations[end].label
                 yield message.format(id=end, found=label, expected=", ".join(expected))
 
