@@ -187,7 +187,7 @@ def _is_of_a_set(name: str) -> bool:
 def _left_behind(path: TrustedPath, label: str) -> Fault:
     """A temporary file that nobody is writing any more."""
     is_mine = path.lstat().st_uid == os.geteuid()
-    cause = _("a session that was killed left it")
+    cause = _("it was left by a killed session")
     return Fault(label, "", cause, _("remove it"), Remedy.STRAY if is_mine else None)
 
 

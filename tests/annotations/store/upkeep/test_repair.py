@@ -175,7 +175,7 @@ def test_text_that_a_killed_session_left_is_removed(good):
     stray = good.path(".texts") / f".tmp-{'0' * 64}.txt-{'0' * 16}"
     stray.touch(mode=0o600)
     [fault] = good.faults()
-    assert "a session that was killed left it" in fault.cause
+    assert "it was left by a killed session" in fault.cause
     assert mend(good) == [f"annotations/huda/.texts/{stray.name}: removed"]
     assert not stray.exists()
 
