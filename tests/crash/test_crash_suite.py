@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tools.crash_suite import (
+    adjudication,
     cost,
     damage,
     disk_full,
@@ -41,6 +42,11 @@ def test_sessions_at_once_lose_nothing(fork_server, assert_good):
     counts = assert_good(processes.run(fork_server, 4))
     assert counts["acknowledged"] > 400
     assert counts["killed"] == 3
+
+
+def test_killed_rule_settles_whole_articles(fork_server, assert_good):
+    counts = assert_good(adjudication.run(fork_server, 6))
+    assert counts["killed"] > 2
 
 
 def test_readers_see_whole_states(fork_server, assert_good):

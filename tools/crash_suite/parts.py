@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tools.crash_suite import (
+    adjudication,
     cost,
     damage,
     disk_full,
@@ -38,6 +39,7 @@ PARTS = {
     "readers": Part(readers.run, 200, 2000),
     "power_cut": Part(power_cut.run, 5, 30),
     "cost": Part(cost.run, 10, 100),
+    "adjudication": Part(adjudication.run, 20, 200),
     "damage": Part(damage.run, 150, 1500),
 }
 """By name, in the order that they are run in."""

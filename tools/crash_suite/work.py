@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError, ConflictError, EditError, StoreError
 from annotations.model import Annotation, AnnotationSet, new_id
 from annotations.ops import AddAnnotation, Operation, Relabel, RemoveAnnotation, SetNote
+from annotations.review import Adjudicator, Rule, Ruling, SetsInState, SetSource
 from annotations.session import AnnotationSession
-from annotations.store import FileRepository, SetKey, login_name, upkeep_of
+from annotations.store import Corpus, FileRepository, SetKey, login_name, upkeep_of
 from annotations.text import quote_of
 from tools.crash_suite.bench import ARTICLE, LABELS, WHEN, Bench, any_span
 from tools.crash_suite.states import (
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     import random
 
 OUTPUT, CONTROL = 1, 0
+JUDGED = "huda", "omar"
+"""Whose sets are settled."""
 KEY = SetKey(ARTICLE, login_name())
 
 
@@ -227,6 +230,20 @@ def watch_plainly(task: ChildTask) -> None:
             say("read", [revision, fingerprint(state)])
 
 
+def adjudicate(task: ChildTask) -> None:
+    """Settle every article by a rule, and say which are saved."""
+    repository = FileRepository(task.folder)
+    corpus = Corpus(Path(task.folder))
+    source = SetSource(corpus, repository, JUDGED, SetsInState.ANY)
+    ruling = Ruling(Rule.UNION, login_name(), WHEN)
+    adjudicator = Adjudicator(repository, login_name())
+    say("ready")
+    for one in adjudicator.settle(source, ruling):
+        say("acknowledged", one.article)
+    repository.close()
+    say("end")
+
+
 def _told_to_stop() -> bool:
     try:
         os.read(CONTROL, 1)
@@ -242,4 +259,5 @@ TASKS = {
     "verify": verify,
     "watch": watch,
     "watch_plainly": watch_plainly,
+    "adjudicate": adjudicate,
 }
