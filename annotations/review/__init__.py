@@ -26,6 +26,12 @@ from annotations.review.differences import (
 )
 from annotations.review.groups import AnnotationGroup
 from annotations.review.measuring import LabelCounts
+from annotations.review.people import (
+    PeopleReport,
+    PersonCounts,
+    PersonLabel,
+    people_report,
+)
 from annotations.review.report import difference_report, pair_report, together_report
 from annotations.review.rules import LabelledSpan, LeftOut, Rule, SettledLink
 from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLeftOut
@@ -51,6 +57,9 @@ __all__ = [
     "LeftOut",
     "LeftOutSet",
     "PairAgreement",
+    "PeopleReport",
+    "PersonCounts",
+    "PersonLabel",
     "Rejected",
     "ReviewSummary",
     "Rule",
@@ -71,6 +80,7 @@ __all__ = [
     "label_reasons",
     "pair_alpha",
     "pair_report",
+    "people_report",
     "reason_in_words",
     "review_summary",
     "survey",

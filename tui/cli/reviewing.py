@@ -59,6 +59,10 @@ strict_option = option(
             "hashiya agreement seeds --state any --csv > agreement.csv",
             Message("Compare all sets, and write a table."),
         ),
+        Example(
+            "hashiya agreement seeds --people",
+            Message("Print what reviewers have made of each person's annotations."),
+        ),
     ),
 )
 @corpus_argument
@@ -73,6 +77,11 @@ strict_option = option(
 @annotator_option
 @option("--json", "as_json", is_flag=True, help=Message("Print one JSON object."))
 @option("--csv", "as_csv", is_flag=True, help=Message("Print a table in CSV."))
+@option(
+    "--people",
+    is_flag=True,
+    help=Message("Print what became of each person's annotations in reviews."),
+)
 def agreement(
     corpus: Path,
     names: tuple[str, ...],
@@ -81,25 +90,40 @@ def agreement(
     *,
     as_json: bool,
     as_csv: bool,
+    people: bool,
 ) -> None:
     """Print the figures; on standard error, which sets were left out."""
-    from annotations.review import SetsInState, survey  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    if as_json + as_csv > 1:
+        raise MisuseError(_("choose one of --json and --csv"))
+    if people and as_csv:
+        raise MisuseError(_("--people prints a table or JSON, not CSV"))
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
+    wanted = compared_names(workspace, names, at_least=1 if people else 2)
+    if people:
+        _print_people(workspace, wanted, as_json=as_json)
+        return
+    form = "json" if as_json else "csv" if as_csv else ""
+    _print_agreement(workspace, wanted, state, form)
+
+
+def _print_agreement(
+    workspace: Workspace, names: Sequence[str], state: str, form: str
+) -> None:
+    """Print how far these agree, as `json`, `csv`, or a table for people."""
+    from annotations.review import SetsInState, survey  # noqa: PLC0415 - start time
     from tui.printed.agreement import printed_agreement  # noqa: PLC0415 - start time
     from tui.printed.agreement_csv import agreement_rows  # noqa: PLC0415 - start time
     from tui.printed.output import output_here  # noqa: PLC0415 - start time
     from tui.terminal import json_line  # noqa: PLC0415 - start time
 
-    if as_json and as_csv:
-        raise MisuseError(_("choose one of --json and --csv"))
-    workspace = closing(Workspace.open(corpus, annotator=annotator))
-    wanted = compared_names(workspace, names, at_least=2)
-    source = workspace.set_source(wanted, SetsInState(state))
+    source = workspace.set_source(names, SetsInState(state))
     labels = [label.name for label in workspace.tagset.labels]
-    found = survey(source.compared(), wanted, labels)
-    if as_json:
+    found = survey(source.compared(), names, labels)
+    if form == "json":
         click.echo(json_line(found.report()))
-    elif as_csv:
+    elif form == "csv":
         for row in agreement_rows(found):
             click.echo(visible(row))
     else:
@@ -107,6 +131,20 @@ def agreement(
         for row in rows:
             click.echo(row, color=True)
     tell_left_out(source.left_out)
+
+
+def _print_people(workspace: Workspace, names: Sequence[str], *, as_json: bool) -> None:
+    from annotations.review import people_report  # noqa: PLC0415 - start time
+    from tui.printed.output import output_here  # noqa: PLC0415 - start time
+    from tui.printed.people import people_record, printed_people  # noqa: PLC0415 - start time
+    from tui.terminal import json_line  # noqa: PLC0415 - start time
+
+    report = people_report(workspace.repository, names)
+    if as_json:
+        click.echo(json_line(people_record(report)))
+        return
+    for row in printed_people(report, output_here(AUTO), tagset=workspace.tagset):
+        click.echo(row, color=True)
 
 
 def compared_names(

@@ -223,3 +223,26 @@ def test_history_tells_of_a_review(corpus):
     me = Workspace.open(corpus).annotator
     done = run("history", corpus / FIRST, "--annotator", f"{me}@reviews")
     assert "adjudicated by the rule annotator-a" in done.stdout
+
+
+def test_people_are_told_what_became_of_their_annotations(corpus):
+    names = "--sets", "annotator-a", "disturbed-1"
+    run("adjudicate", corpus, *names, "--rule", "annotator-a")
+    done = run("agreement", corpus, *names, "--people", "--json")
+    assert done.exit_code == 0
+    report = json.loads(done.stdout)
+    found = {(one["annotator"], one["label"]): one for one in report["people"]}
+    expert, copy = found["annotator-a", "actor"], found["disturbed-1", "actor"]
+    assert (expert["taken"], expert["decided"], expert["error_rate"]) == (281, 281, 0)
+    assert copy["taken"] + copy["light"] < copy["decided"]
+    assert copy["left_out"] == {"none given": 3}
+    assert report["seconds"] == {"annotator-a": 0, "disturbed-1": 0}
+    rows = run("agreement", corpus, *names, "--people").stdout
+    assert rows.startswith("decided by rules")
+    assert "0:00" in rows
+
+
+def test_people_are_no_table_of_csv(corpus):
+    done = run("agreement", corpus, "--people", "--csv")
+    assert done.exit_code == 2
+    assert "not CSV" in done.stderr
