@@ -80,12 +80,18 @@ class _Past:
         self._versions: dict[str, list[tuple[datetime, Annotation | None]]] = (
             defaultdict(list)
         )
+        self._saved: dict[str, datetime] = {}
         for logged in history:
             for change in logged.edit.changes:
+                self._saved[change.id] = logged.time
                 if isinstance(change.record, Annotation):
                     after = change.after
                     version = after if isinstance(after, Annotation) else None
                     self._versions[change.id].append((logged.time, version))
+
+    def saved(self, record_id: str, otherwise: datetime) -> datetime:
+        """When the record was last saved, which may be later than it was made."""
+        return self._saved.get(record_id, otherwise)
 
     def at(self, annotation_id: str, time: datetime) -> Annotation | None:
         """The annotation as it was saved at that time; None if it was not there."""
@@ -167,7 +173,8 @@ class PeopleCounter:
         best: dict[tuple[str, str], _Outcome],
     ) -> None:
         time = datetime.fromisoformat(decision.at).astimezone(UTC)
-        result = results.at(decision.result, time) if decision.result else None
+        saved = results.saved(decision.id, time)
+        result = results.at(decision.result, saved) if decision.result else None
         for one in decision.versions:
             if one.annotation is None:
                 if result is not None:

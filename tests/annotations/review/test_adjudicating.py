@@ -242,7 +242,8 @@ def test_verify_names_a_set_that_a_decision_is_about_and_that_is_gone(
 ):
     settle(workspace)
     workspace.repository.close()
-    for path in (corpus / "annotations" / "disturbed-1").glob("000_*"):
-        path.unlink()
+    for folder in (corpus / "annotations").rglob("disturbed-1"):
+        for path in folder.glob("000_*"):
+            path.unlink()
     faults = list(upkeep_of(corpus).inspection().faults(lambda _done, _all: None))
     assert any("disturbed-1" in one.cause for one in faults)

@@ -72,6 +72,7 @@ def settle(repository, clock, rule):
     clock.now += timedelta(minutes=1)
     source = SetSource(OneArticle(), repository, ["huda", "omar"], SetsInState.ANY)
     at = clock.now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    clock.now += timedelta(seconds=3)  # reading takes a while
     list(Adjudicator(repository, "nadia").settle(source, Ruling(rule, "nadia", at)))
     clock.now += timedelta(minutes=1)
 
