@@ -15,7 +15,7 @@ from annotations.model import Annotation, AnnotationSet, Link, Span, Status
 from annotations.text import excerpt, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from annotations.exchange.draft import DraftAnnotation, DraftSet, FilePlace
     from annotations.exchange.draft_articles import Articles
@@ -31,12 +31,8 @@ class ImportContent:
     """Each by one predictor, which the annotator of the set names."""
     articles: list[Article] = field(default_factory=list)
     """Those that the corpus does not have yet."""
-
-    def add(self, other: ImportContent) -> None:
-        """Take in what another file holds."""
-        self.sets += other.sets
-        self.predictions += other.predictions
-        self.articles += other.articles
+    metadata: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    """What is known of these, by name."""
 
 
 def checked_sets(
@@ -83,6 +79,7 @@ def checked_content(
     if checker.faults:
         raise ImportFaultsError(checker.faults)
     checker.content.articles += articles.new.values()
+    checker.content.metadata |= articles.metadata
     return checker.content
 
 

@@ -86,5 +86,7 @@ class DraftSet:
     text: str | None = None
     """The whole text that the offsets count in, where the file holds it; its blanks may
     be the format's and not the article's."""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """What the file says of the article besides its text; kept with a new article."""
     predictor: Predictor | None = None
     """The program that proposed all this; None where a person annotated."""

@@ -56,6 +56,8 @@ class DraftArticles:
         """
         self.new: dict[str, Article] = {}
         """Articles that are not in the corpus yet, by name."""
+        self.metadata: dict[str, Mapping[str, str]] = {}
+        """What the file says of those, where it says anything."""
         self._articles = articles
         self._adds = adds
         self._last: Article | None = None
@@ -130,6 +132,8 @@ class DraftArticles:
             return None
         require_text(draft.text)
         name = _article_name(draft.article or digest(draft.text)[:_NAME_DIGITS])
+        if draft.metadata:
+            self.metadata.setdefault(name, draft.metadata)
         return self.new.setdefault(name, Article.of(name, draft.text))
 
     def _refuse(self, draft: DraftSet, error: AnnotationError) -> Article:

@@ -98,6 +98,7 @@ class Importer:
         self.check(content)
         imported = [self._marked(one) for one in content.sets]
         with (
+            self.corpus.metadata.added(content.metadata),
             NewArticles(self.corpus) as new_articles,
             self.predictions.together() as kept,
         ):

@@ -127,6 +127,27 @@ def converted(record: Any, form: type[_Form]) -> _Form:
         raise ExchangeError(template.format(error=error)) from None
 
 
+def texts_of(metadata: Any) -> dict[str, str]:
+    """The texts among metadata, by name, of which other programs write what they like.
+
+    Args:
+        metadata: An object, or a list of objects with `name` and `value`.
+    """
+    if isinstance(metadata, list):
+        pairs = [
+            (one.get("name"), one.get("value"))
+            for one in metadata
+            if isinstance(one, dict)
+        ]
+    else:
+        pairs = [*metadata.items()] if isinstance(metadata, dict) else []
+    return {
+        name: value
+        for name, value in pairs
+        if isinstance(name, str) and isinstance(value, str)
+    }
+
+
 def _value_at(text: str, at: int, line: int | None = None) -> tuple[Any, int]:
     """The value that begins there, and where it ends."""
     decoder = json.JSONDecoder(

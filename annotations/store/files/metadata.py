@@ -7,6 +7,7 @@ hides no other; as long as there is one, nothing is written, so that it is never
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +24,7 @@ from annotations.store.files.safe_io import (
 from annotations.store.files.trusted_path import TrustedPath
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 METADATA_NAME = "articles.jsonl"
@@ -91,8 +92,37 @@ class MetadataFile:
                 path=self.path, place=fault.place, cause=fault.cause
             )
             raise CorpusError(message)
-        merged = {**known.articles, **articles}
-        lines = (_line_of(name, merged[name]) for name in sorted(merged))
+        self._write({**known.articles, **articles}, known)
+
+    @contextmanager
+    def added(self, articles: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+        """Keep the metadata of these articles, which had none, unless the block fails.
+
+        Args:
+            articles: Fields by the name of the article; nothing is written for none.
+
+        Raises:
+            CorpusError: As `add`.
+        """
+        if articles:
+            self.add(articles)
+        try:
+            yield
+        except BaseException:
+            if articles:
+                with suppress(CorpusError):
+                    self._remove(articles.keys())
+            raise
+
+    def _remove(self, names: Collection[str]) -> None:
+        known = self._content()
+        left = {key: one for key, one in known.articles.items() if key not in names}
+        self._write(left, known)
+
+    def _write(
+        self, articles: Mapping[str, Mapping[str, str]], known: _Content
+    ) -> None:
+        lines = (_line_of(name, articles[name]) for name in sorted(articles))
         try:
             with replacing(self.path, mode=shared_mode(self.path.root)) as descriptor:
                 for line in lines:

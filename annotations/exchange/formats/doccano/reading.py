@@ -15,7 +15,7 @@ from annotations.errors import ExchangeError, SpanError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.doccano.form import KEPT
-from annotations.exchange.json_reading import converted, json_lines
+from annotations.exchange.json_reading import converted, json_lines, texts_of
 from annotations.exchange.options import option
 from annotations.exchange.parts_of_sets import joined, placed
 from annotations.messages import _
@@ -85,6 +85,7 @@ class _Line(msgspec.Struct, frozen=True, rename={"kept": KEPT}):
     sha256: str | None = None
     annotator: str | None = None
     start: int | None = None
+    metadata: Any = None
     kept: _Kept = _Kept()
 
 
@@ -131,6 +132,7 @@ def _draft(record: Any, place: FilePlace, unit: OffsetUnit) -> DraftSet:
         date=line.kept.date,
         labels=line.kept.labels,
         note=line.kept.note,
+        metadata=texts_of(line.metadata),
         text=line.text,
     )
     return placed(draft, line.start)

@@ -15,7 +15,7 @@ from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.label_studio.regions import Results
-from annotations.exchange.json_reading import converted, json_values
+from annotations.exchange.json_reading import converted, json_values, texts_of
 from annotations.exchange.options import option
 from annotations.exchange.parts_of_sets import joined, placed
 from annotations.messages import _
@@ -76,6 +76,7 @@ class _Data(msgspec.Struct, frozen=True):
     sha256: str | None = None
     start: int | None = None
     annotators: list[_Annotator] = []
+    metadata: Any = None
 
 
 def read(
@@ -131,6 +132,7 @@ def _draft(data: _Data, results: Results, text: str, place: FilePlace) -> DraftS
         annotations=results.annotations(),
         links=results.links(),
         sha256=data.sha256,
+        metadata=texts_of(data.metadata),
         text=text,
     )
 

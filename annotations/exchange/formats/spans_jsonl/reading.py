@@ -13,7 +13,7 @@ import msgspec
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
-from annotations.exchange.json_reading import converted, json_lines
+from annotations.exchange.json_reading import converted, json_lines, texts_of
 from annotations.exchange.parts_of_sets import joined, placed
 from annotations.model import (
     ArticleState,
@@ -49,7 +49,7 @@ class _Link(msgspec.Struct, frozen=True, rename={"source": "from", "target": "to
     id: str | int | None = None
 
 
-class _Label(msgspec.Struct, frozen=True):
+class _NamedValue(msgspec.Struct, frozen=True):
     name: str
     value: str
 
@@ -62,8 +62,9 @@ class _Line(msgspec.Struct, frozen=True):
     sha256: str | None = None
     state: ArticleState = ArticleState.IN_PROGRESS
     date: str | None = None
-    labels: list[_Label] = []
+    labels: list[_NamedValue] = []
     note: str | None = None
+    metadata: Any = None
     start: int | None = None
     text: str | None = None
     links: list[_Link] = []
@@ -101,6 +102,7 @@ def _draft(record: Any, place: FilePlace) -> DraftSet:
         date=line.date,
         labels={one.name: one.value for one in line.labels},
         note=line.note,
+        metadata=texts_of(line.metadata),
         text=line.text,
     )
     return placed(draft, line.start)

@@ -83,6 +83,12 @@ def test_line_of_something_else_is_a_fault():
     assert fault == 'file:1: expected "entities" or "label": is this from doccano?'
 
 
+@pytest.mark.parametrize("metadata", [None, 7, {"views": 7}, ["x"], [{"name": 7}]])
+def test_metadata_of_other_programs_are_none_of_ours(metadata):
+    [found] = content_of("doccano", line(metadata=metadata), ARTICLE).sets
+    assert len(found.annotations) == 4
+
+
 def test_relation_to_nothing_is_a_fault():
     relation = {"id": 3, "from_id": 13, "to_id": 99, "type": "source"}
     [fault] = faults_in("doccano", line(relations=[relation]), ARTICLE)
