@@ -46,9 +46,9 @@ texts = st.lists(pieces, max_size=40).map("".join)
 inked_texts = texts.filter(bool)
 
 strings = st.text(
-    st.characters(codec=None) | st.sampled_from('"\\\n\r\x00\u2028\ud800'), max_size=8
+    st.characters(codec="utf-8") | st.sampled_from('"\\\n\r\x00\u2028'), max_size=8
 )
-"""Any value or note, lone surrogates and all."""
+"""Any value or note that can be stored, so none with a lone surrogate."""
 
 days = st.dates(date(1000, 1, 1), date(9000, 12, 31)).map(date.isoformat)
 date_values = days | st.sampled_from(

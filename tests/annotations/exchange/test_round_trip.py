@@ -52,6 +52,22 @@ def test_every_format_that_is_read_and_written_is_tried():
     }
 
 
+def storable_documents():
+    """The hard sets without half a character, which a store could not keep."""
+    return [
+        replace(one, annotation_set=storable(one.annotation_set))
+        for one in hard_documents()
+    ]
+
+
+def storable(annotation_set):
+    annotations = {
+        id_: replace(one, note=one.note and one.note.replace("\ud800", "!"))
+        for id_, one in annotation_set.annotations.items()
+    }
+    return replace(annotation_set, annotations=annotations)
+
+
 def there_and_back(name, documents, folder):
     """The sets after an export of the documents, and what the report says was altered."""
     report = ExportReport()
@@ -139,7 +155,7 @@ def test_gold_comes_back(name, tmp_path):
 
 @pytest.mark.parametrize("name", EXACT)
 def test_hard_sets_come_back(name, tmp_path):
-    assert_comes_back(name, hard_documents(), tmp_path)
+    assert_comes_back(name, storable_documents(), tmp_path)
 
 
 @pytest.mark.parametrize("name", EXACT)
@@ -151,7 +167,7 @@ def test_any_set_comes_back(name, annotation_set):
 
 @pytest.mark.parametrize("name", WITH_TEXTS)
 def test_sets_come_back_with_articles_that_are_not_there_yet(name, tmp_path):
-    documents = hard_documents()
+    documents = storable_documents()
     if format_named(name).writer.is_folder:
         source = folder_of(tmp_path / name, documents, name)
     else:
