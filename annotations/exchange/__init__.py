@@ -29,7 +29,7 @@ from annotations.exchange.exporting import Selected, export, unit_kind
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.importing import Importer
-from annotations.exchange.manifest import Made, ManifestRecorder
+from annotations.exchange.manifest import Made, ManifestRecorder, splits_in
 from annotations.exchange.options import (
     FormatOption,
     NoOptions,
@@ -60,6 +60,7 @@ from annotations.exchange.report import (
     ExportReport,
     LostLink,
     OpenDifferences,
+    MovedArticle,
     RemovedLabel,
     ReportEntry,
     UnconfirmedPlaces,
@@ -115,6 +116,7 @@ __all__ = [
     "LostLink",
     "Made",
     "ManifestRecorder",
+    "MovedArticle",
     "NearDuplicate",
     "NoOptions",
     "OpenDifferences",
@@ -149,6 +151,7 @@ __all__ = [
     "options_of",
     "parse_split",
     "reader_of",
+    "splits_in",
     "to_file",
     "to_folder",
     "to_stream",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from annotations.exchange.splitting import Split, SplitGroups
     from annotations.exchange.unit import UnitKind
 
@@ -32,6 +34,8 @@ class ExportChoices:
     """How the articles are divided; None where they are not."""
     grouping: SplitGroups | None = None
     """Which articles must not be divided; None where each stands alone."""
+    earlier_splits: Mapping[str, str] = field(default_factory=dict)
+    """The split that each article was in before: those that move are told."""
     pseudonyms: bool = False
     """Whether annotators appear under other names."""
     combination: Combination = Combination.SEPARATE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from annotations.exchange.records import link_record
 from annotations.exchange.report import (
@@ -12,18 +12,28 @@ from annotations.exchange.report import (
     EmptySplit,
     LostLink,
     OpenDifferences,
+    MovedArticle,
     RemovedLabel,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
 )
 
-if TYPE_CHECKING:
-    from annotations.exchange.report import ReportEntry
-
-_WholeSet = (
+_WholeSet: TypeAlias = (
     UnreadableSet | UnreadableArticle | EarlierText | UnconfirmedPlaces | RemovedLabel
 )
+NAMING = (
+    ClosedSets,
+    UnreadableSet,
+    UnreadableArticle,
+    EarlierText,
+    UnconfirmedPlaces,
+    RemovedLabel,
+)
+"""The entries that arise where annotators still go by their own names."""
+
+if TYPE_CHECKING:
+    from annotations.exchange.report import ReportEntry
 
 
 def entry_record(entry: ReportEntry) -> dict[str, object]:
@@ -31,6 +41,13 @@ def entry_record(entry: ReportEntry) -> dict[str, object]:
     match entry:
         case EmptySplit():
             return {"what": "empty split", "split": entry.name}
+        case MovedArticle():
+            return {
+                "what": "moved article",
+                "article": entry.article,
+                "before": entry.before,
+                "after": entry.after,
+            }
         case ClosedSets():
             return {"what": "closed sets", "annotator": entry.annotator}
         case AlteredAnnotation():

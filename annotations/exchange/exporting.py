@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import ExchangeError
 from annotations.exchange.part import SplitPart
-from annotations.exchange.report import EmptySplit
+from annotations.exchange.report import EmptySplit, MovedArticle
 from annotations.exchange.splitting import SPLITS
 from annotations.exchange.unit import units_of
 from annotations.messages import _
@@ -81,8 +81,13 @@ def export(
     """
     kind = unit_kind(writer, selected.choices)
 
+    earlier = dict(selected.choices.earlier_splits)
+
     def see(document: Document, split: str) -> None:
         report.count(document, split)
+        before = earlier.pop(document.article.name, split)
+        if before != split:
+            report.add(MovedArticle(document.article.name, before, split))
         if recorder is not None:
             recorder.see(document, split)
 

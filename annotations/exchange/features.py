@@ -72,6 +72,7 @@ SPANS = ListOf(
         | SPAN_SUPPORT
     )
 )
+_NAMED = ListOf(Record({"name": STRING, "value": STRING}))
 UNIT: dict[str, Feature] = {
     "id": STRING,
     "article": STRING,
@@ -80,7 +81,8 @@ UNIT: dict[str, Feature] = {
     "annotators": ListOf(STRING),
     "state": STRING,
     "date": STRING,
-    "labels": ListOf(Record({"name": STRING, "value": STRING})),
+    "labels": _NAMED,
+    "metadata": _NAMED,
     "note": STRING,
     "metadata": ListOf(Record({"name": STRING, "value": STRING})),
     "imported_by": STRING,

@@ -10,18 +10,24 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
+import msgspec
+
 from annotations import __version__
-from annotations.exchange.entry_records import entry_record
+from annotations.errors import ExchangeError
+from annotations.exchange.entry_records import NAMING, entry_record
 from annotations.exchange.json_text import json_line, json_text, without_none
+from annotations.exchange.pseudonyms import pseudonym
 from annotations.exchange.report import Alteration
+from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from contextlib import ExitStack
+    from pathlib import Path
 
     from annotations.exchange.choices import ExportChoices
     from annotations.exchange.document import Document
@@ -56,7 +62,14 @@ class Made:
 class ManifestRecorder:
     """Notes what passes through an export."""
 
-    def __init__(self, stack: ExitStack) -> None:
+    def __init__(self, stack: ExitStack, *, pseudonyms: bool = False) -> None:
+        """Begin with nothing noted.
+
+        Args:
+            stack: Closes the temporary files.
+            pseudonyms: Whether annotators are to be named by other names only.
+        """
+        self._pseudonyms = pseudonyms
         self._articles = _Spool(stack)
         self._losses = _Spool(stack)
         self._last: tuple[str, str] = "", ""
@@ -64,6 +77,8 @@ class ManifestRecorder:
 
     def take(self, entry: ReportEntry) -> None:
         """Note what is missing or altered."""
+        if self._pseudonyms and isinstance(entry, NAMING):
+            entry = replace(entry, annotator=pseudonym(entry.annotator))
         self._losses.add(entry_record(entry))
 
     def see(self, document: Document, split: str) -> None:
@@ -192,6 +207,34 @@ def _counts(report: ExportReport) -> dict[str, object]:
             for (split, label), count in sorted(report.by_label.items())
         ],
     }
+
+
+def splits_in(path: Path) -> dict[str, str]:
+    """The split that each article was in, by a manifest that was written earlier.
+
+    Raises:
+        ExchangeError: It cannot be read, or is no manifest.
+    """
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=_EarlierManifest)
+    except OSError as error:
+        message = _("{path} cannot be read: {reason}")
+        raise ExchangeError(message.format(path=path, reason=error.strerror)) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = _("{path} is no manifest of an export: {reason}")
+        raise ExchangeError(message.format(path=path, reason=error)) from None
+    return {one.article: one.split for one in manifest.articles if one.split}
+
+
+class _EarlierArticle(msgspec.Struct):
+    article: str
+    split: str = ""
+
+
+class _EarlierManifest(msgspec.Struct):
+    """What is read of a manifest; all else is passed over."""
+
+    articles: list[_EarlierArticle]
 
 
 class _Spool:

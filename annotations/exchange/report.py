@@ -121,6 +121,15 @@ class LostLink:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedArticle:
+    """An article is in another split than in an earlier export."""
+
+    article: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class EmptySplit:
     """A split has no article, and so no file."""
 
@@ -138,6 +147,7 @@ ReportEntry = (
     | AlteredAnnotation
     | LostLink
     | EmptySplit
+    | MovedArticle
 )
 
 
@@ -204,4 +214,6 @@ def _leaves_out(entry: ReportEntry) -> bool:
     """Whether a set or an annotation that was asked for is missing."""
     if isinstance(entry, AlteredAnnotation):
         return entry.alteration is Alteration.DROPPED
-    return not isinstance(entry, LostLink | EmptySplit | OpenDifferences)
+    return not isinstance(
+        entry, LostLink | EmptySplit | OpenDifferences | MovedArticle
+    )

@@ -5,7 +5,6 @@ Each choice is a step that documents pass through one article at a time.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.exchange.choices import Combination
 from annotations.exchange.combining import combined
+from annotations.exchange.pseudonyms import pseudonym
 from annotations.model import ArticleState
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from annotations.exchange.exportable import Exportable
     from annotations.exchange.report import ExportReport
     from annotations.model import Tagset
-
-_PSEUDONYM_LENGTH = 8
+    from annotations.store import SetKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,16 @@ class Selection:
         """Whether sets of more than one annotator may be among the documents."""
         if self.choices.combination is Combination.SUPPORT:
             return False
+        return len({key.owner for key in self._keys()}) > 1
+
+    @property
+    def count(self) -> int:
+        """How many sets there are at most."""
+        return len(self._keys())
+
+    def _keys(self) -> list[SetKey]:
         keys = self.exportable.repository.set_keys()
-        return len({key.owner for key in keys if self.wanted(key.owner)}) > 1
+        return [key for key in keys if self.wanted(key.owner)]
 
     @property
     def _regroups(self) -> bool:
@@ -95,16 +102,6 @@ class Selection:
 
 def _is_done(document: Document) -> bool:
     return document.annotation_set.state is ArticleState.DONE
-
-
-def pseudonym(name: str) -> str:
-    """What a person is called where names are not to appear.
-
-    The same person is always called the same. It hides the name from a reader, not from
-    somebody who has a list of names to try.
-    """
-    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
-    return f"annotator-{digest[:_PSEUDONYM_LENGTH]}"
 
 
 def _with_pseudonym(document: Document) -> Document:

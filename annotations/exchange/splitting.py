@@ -20,6 +20,8 @@ from annotations.text import near_duplicate_groups
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from annotations.model import ArticleMetadata
+
 SPLITS = ("train", "dev", "test")
 _SHARES = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})")
 _HASH_BYTES = 8

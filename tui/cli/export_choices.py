@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -52,6 +54,14 @@ _OPTIONS = (
         ),
     ),
     option(
+        "--earlier",
+        metavar=Message("MANIFEST"),
+        type=click.Path(path_type=Path),
+        help=Message(
+            "List the articles that are in another split than they were there."
+        ),
+    ),
+    option(
         "--combine",
         type=click.Choice(["separate", "support"]),
         default="separate",
@@ -76,7 +86,16 @@ _OPTIONS = (
         ),
     ),
 )
-NAMES = ("state", "unit", "split", "seed", "group_by", "combine", "pseudonyms")
+NAMES = (
+    "state",
+    "unit",
+    "split",
+    "seed",
+    "group_by",
+    "earlier",
+    "combine",
+    "pseudonyms",
+)
 """The parameters that make the choices."""
 
 
@@ -103,17 +122,20 @@ def export_choices(given: dict[str, Any], workspace: Workspace) -> ExportChoices
         ExportChoices,
         UnitKind,
         parse_split,
+        splits_in,
     )
 
     made = {name: given.pop(name) for name in NAMES}
     try:
         split = made["split"] and parse_split(made["split"], seed=made["seed"])
+        earlier = splits_in(made["earlier"]) if made["earlier"] else {}
     except ExchangeError as error:
         raise MisuseError(str(error)) from None
     return ExportChoices(
         done_only=made["state"] == "done",
         unit=made["unit"] and UnitKind(made["unit"]),
         split=split or None,
+        earlier_splits=earlier,
         grouping=_grouping(made["group_by"], workspace),
         pseudonyms=made["pseudonyms"],
         combination=Combination(made["combine"]),

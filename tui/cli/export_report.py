@@ -12,6 +12,7 @@ from annotations.exchange import (
     EmptySplit,
     LostLink,
     OpenDifferences,
+    MovedArticle,
     RemovedLabel,
     UnconfirmedPlaces,
     UnreadableArticle,
@@ -35,6 +36,11 @@ def worded(entry: ReportEntry) -> str:
         case EmptySplit():
             message = _("the split {name} has no articles, so no file was written")
             return message.format(name=entry.name)
+        case MovedArticle():
+            message = _("{article} is in {after} now, and was in {before}")
+            return message.format(
+                article=entry.article, after=entry.after, before=entry.before
+            )
         case AlteredAnnotation():
             return _altered(entry)
         case LostLink():

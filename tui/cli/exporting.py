@@ -24,6 +24,7 @@ from annotations.exchange import (
 from annotations.messages import _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.export_report import summary, worded
+from tui.cli.progress import watching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,7 +70,7 @@ def run(asked: Export) -> None:
         MisuseError: The format cannot be written there.
     """
     with ExitStack() as stack:
-        recorder = ManifestRecorder(stack) if asked.has_manifest else None
+        recorder = _recorder(asked, stack)
         left_out: list[ReportEntry] = []
         report = ExportReport(_taker(recorder, left_out))
         selection = Selection(
@@ -82,8 +83,9 @@ def run(asked: Export) -> None:
         writer = asked.made.format.writer
         assert writer is not None  # noqa: S101 - it is exported
         with _output(asked, writer) as output:
+            watched = stack.enter_context(watching(selection, asked.output))
             export(
-                selection,
+                watched,
                 writer,
                 asked.made.options,
                 output,
@@ -95,6 +97,12 @@ def run(asked: Export) -> None:
                 pieces = recorder.pieces(asked.made, selection, output, report)
                 output.put(name, pieces)
     _tell(report, left_out, is_strict=asked.is_strict)
+
+
+def _recorder(asked: Export, stack: ExitStack) -> ManifestRecorder | None:
+    if not asked.has_manifest:
+        return None
+    return ManifestRecorder(stack, pseudonyms=asked.choices.pseudonyms)
 
 
 def _taker(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from annotations.errors import ExchangeError
@@ -9,10 +11,14 @@ from annotations.exchange import (
     EmptySplit,
     ExportChoices,
     ExportReport,
+    MovedArticle,
     Split,
     UnitKind,
+    grouped_by_field,
     grouped_by_folder,
+    grouped_by_near_duplicates,
     parse_split,
+    splits_in,
     to_file,
 )
 from tests.exchanging import write_into
@@ -68,3 +74,43 @@ def test_empty_split_has_no_file_and_is_named(tmp_path):
     empty = [entry.name for entry in report.entries if isinstance(entry, EmptySplit)]
     assert empty == ["dev", "test"]
     assert {split for split, _label in report.by_label} == {"train"}
+
+
+def test_near_duplicates_and_metadata_are_groups():
+    story = " ".join(f"كلمة{number}" for number in range(60))
+    other = " ".join(f"سطر{number}" for number in range(60))
+    texts = [("a.txt", story), ("b.txt", other), ("c.txt", f"{story} نهاية")]
+    groups = grouped_by_near_duplicates(texts).groups
+    assert groups["a.txt"] == groups["c.txt"] != groups["b.txt"]
+    outlets = {"a.txt": {"outlet": "x"}, "b.txt": {}, "c.txt": {"outlet": "x"}}
+    groups = grouped_by_field("outlet", outlets).groups
+    assert groups["a.txt"] == groups["c.txt"] != groups["b.txt"]
+
+
+def test_articles_that_have_moved_are_listed_once(tmp_path):
+    split = Split((40, 30, 30), 7)
+    names = [one.article.name for one in hard_documents()]
+    now = {name: split.of(name) for name in names}
+    earlier = now | {names[0]: "test" if now[names[0]] != "test" else "dev"}
+    manifest = tmp_path / "manifest.json"
+    records = [{"article": name, "split": one} for name, one in earlier.items()]
+    manifest.write_text(json.dumps({"schema": 1, "articles": records}))
+    report = ExportReport()
+    choices = ExportChoices(split=split, earlier_splits=splits_in(manifest))
+    documents = [*hard_documents("huda"), *hard_documents("omar")]
+    documents.sort(key=lambda one: one.key)
+    with to_file(tmp_path / "a.jsonl", is_split=True) as output:
+        given = {"choices": choices, "report": report}
+        write_into(output, documents, "spans-jsonl", **given)
+    moved = MovedArticle(names[0], earlier[names[0]], now[names[0]])
+    assert report.entries == [moved]
+    assert report.left_out == 0
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"articles": [1]}', "\xff"])
+def test_what_is_no_manifest_is_refused(content, tmp_path):
+    (tmp_path / "m.json").write_text(content, encoding="latin-1")
+    with pytest.raises(ExchangeError, match="is no manifest of an export"):
+        splits_in(tmp_path / "m.json")
+    with pytest.raises(ExchangeError, match="cannot be read"):
+        splits_in(tmp_path / "nosuch.json")
