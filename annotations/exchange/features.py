@@ -72,7 +72,6 @@ SPANS = ListOf(
         | SPAN_SUPPORT
     )
 )
-_NAMED = ListOf(Record({"name": STRING, "value": STRING}))
 UNIT: dict[str, Feature] = {
     "id": STRING,
     "article": STRING,
@@ -81,8 +80,7 @@ UNIT: dict[str, Feature] = {
     "annotators": ListOf(STRING),
     "state": STRING,
     "date": STRING,
-    "labels": _NAMED,
-    "metadata": _NAMED,
+    "labels": ListOf(Record({"name": STRING, "value": STRING})),
     "note": STRING,
     "metadata": ListOf(Record({"name": STRING, "value": STRING})),
     "imported_by": STRING,

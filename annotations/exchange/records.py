@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from annotations.exchange.json_text import without_none
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from annotations.exchange.unit import TextUnit
     from annotations.model import Annotation, Link
 
@@ -31,8 +29,7 @@ def unit_record(unit: TextUnit, *, with_text: bool = True) -> dict[str, object]:
             "annotators": list(unit.document.annotators) or None,
             "state": str(found.state),
             "date": status.date,
-            "labels": _named(status.labels) or None,
-            "metadata": _named(unit.document.metadata) or None,
+            "labels": labels_record(unit) or None,
             "note": status.note,
             "metadata": metadata_record(unit) or None,
             "imported_by": found.imported and found.imported.by,
@@ -67,9 +64,10 @@ def unit_place(unit: TextUnit) -> dict[str, object]:
     )
 
 
-def _named(values: Mapping[str, str]) -> list[dict[str, str]]:
-    """Values with their names, sorted by them: as a column of a table can have them."""
-    return [{"name": name, "value": values[name]} for name in sorted(values)]
+def labels_record(unit: TextUnit) -> list[dict[str, str]]:
+    """What is said of the article as a whole, by the name of the document label."""
+    labels = unit.document.annotation_set.status.labels
+    return [{"name": name, "value": labels[name]} for name in sorted(labels)]
 
 
 def metadata_record(unit: TextUnit) -> list[dict[str, str]]:

@@ -140,12 +140,13 @@ def export_sets(
     options = chosen_options(format_name, writer.options, given)
     exportable = replace(workspace.exportable, with_boilerplate=with_boilerplate)
     unit = unit_kind(writer, choices)
-    made = Made(found, options, unit, names, as_of, with_boilerplate)
+    has_manifest = manifest or writer.is_folder
+    texts = _guidelines(workspace) if has_manifest else {}
+    made = Made(found, options, unit, names, as_of, with_boilerplate, texts)
     if ADJUDICATED in names or reviewer:
         exportable, wanted = _adjudicated(workspace, exportable, names, reviewer, as_of)
     else:
         wanted = _wanted(workspace, names)
-    has_manifest = manifest or writer.is_folder
     asked = Export(exportable, made, choices, wanted, output, has_manifest)
     run(replace(asked, replaces=replaces, is_strict=strict))
 
@@ -163,6 +164,18 @@ def _adjudicated(
     reviews = replace(workspace.reviews, is_past=as_of is not None)
     wanted = frozenset(reviews.reviewers(reviewer))
     return replace(exportable, reviews=reviews), wanted.__contains__
+
+
+def _guidelines(workspace: Workspace) -> dict[str, str]:
+    """The text of the guidelines of each label; none if some cannot be read."""
+    from annotations.errors import ConfigError  # noqa: PLC0415 - start time
+    from annotations.guidelines import guidelines  # noqa: PLC0415 - start time
+
+    try:
+        sections = guidelines(workspace.tagset, workspace.corpus.read_guidelines)
+    except ConfigError:
+        return {}
+    return {one.label.name: one.markdown for one in sections if one.label}
 
 
 def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], bool]:

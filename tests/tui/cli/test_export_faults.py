@@ -1,0 +1,88 @@
+"""An export that cannot be finished leaves nothing, and says so in one line."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+
+import pytest
+
+from annotations.exchange import FORMATS
+from tests.commands import command, hashiya
+from tests.tui.cli.calls import TAGS
+
+NAMES = ["jsonl", "label-studio", "gliner", "conll", "brat"]
+"""With one file, files beside it, temporary files, and files for each article."""
+SMALL = 4_000
+"""In bytes: less than any format needs for the gold sets."""
+
+
+def limited():
+    """Let no file grow any further, as if the disk were full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALL, SMALL))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_full_disk_leaves_nothing(name, seeds, tmp_path):
+    assert hashiya("import", str(TAGS), str(seeds)).returncode == 0
+    before = sorted(path.name for path in tmp_path.iterdir())
+    output = tmp_path / "out"
+    arguments = ["export", str(seeds), "--format", name, "--output", str(output)]
+    done = subprocess.run(
+        [*command(), *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        preexec_fn=limited,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert done.returncode == 1
+    *_losses, message = done.stderr.splitlines()
+    assert message == f"hashiya: {output} cannot be written: File too large"
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", [one.name for one in FORMATS if one.writer.is_folder])
+def test_folder_formats_need_an_output(name, seeds):
+    done = hashiya("export", str(seeds), "--format", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("this format writes several files: use --output\n")
+
+
+def test_splits_and_manifests_need_an_output(seeds):
+    for option in (("--split", "80/10/10"), ("--manifest",)):
+        done = hashiya("export", str(seeds), *option)
+        assert done.returncode == 2
+        assert done.stderr.endswith("there will be several files: use --output\n")
+
+
+def test_what_a_format_cannot_do_is_said_before_anything_is_written(seeds, tmp_path):
+    output = str(tmp_path / "out")
+    for options, message in (
+        (("--unit", "sentence"), "an item of this format cannot be a sentence"),
+        (("--split", "1/2/3"), "a split cannot be 1/2/3"),
+        (("--group-by", "outlet"), "no article has the field outlet"),
+        (("--earlier", "nosuch.json"), "nosuch.json cannot be read"),
+    ):
+        done = hashiya("export", str(seeds), *options, "--output", output)
+        assert message in done.stderr
+        assert done.returncode in (1, 2)
+        assert not (tmp_path / "out").exists()
+
+
+def test_missing_library_is_named_with_its_extra(seeds, tmp_path, monkeypatch):
+    """As on a machine where the extra is not installed."""
+    for library in ("pyarrow", "spacy", "cassis"):
+        (tmp_path / "without").mkdir(exist_ok=True)
+        (tmp_path / "without" / f"{library}.py").write_text("raise ImportError")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "without"))
+    for name, extra in (("parquet",) * 2, ("spacy",) * 2, ("uima",) * 2):
+        output = str(tmp_path / "out")
+        arguments = ["export", str(seeds), "--format", name, "--output", output]
+        done = subprocess.run(
+            [*command(), *arguments], check=False, capture_output=True, text=True
+        )
+        assert done.stderr.endswith(f"pip install 'hashiya[{extra}]'\n")
+        assert done.returncode == 1
+        assert not (tmp_path / "out").exists()
