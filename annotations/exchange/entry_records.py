@@ -11,8 +11,8 @@ from annotations.exchange.report import (
     EarlierText,
     EmptySplit,
     LostLink,
-    OpenDifferences,
     MovedArticle,
+    OpenDifferences,
     RemovedLabel,
     UnconfirmedPlaces,
     UnreadableArticle,
@@ -20,7 +20,12 @@ from annotations.exchange.report import (
 )
 
 _WholeSet: TypeAlias = (
-    UnreadableSet | UnreadableArticle | EarlierText | UnconfirmedPlaces | RemovedLabel
+    UnreadableSet
+    | UnreadableArticle
+    | EarlierText
+    | UnconfirmedPlaces
+    | RemovedLabel
+    | OpenDifferences
 )
 NAMING = (
     ClosedSets,
@@ -29,6 +34,7 @@ NAMING = (
     EarlierText,
     UnconfirmedPlaces,
     RemovedLabel,
+    OpenDifferences,
 )
 """The entries that arise where annotators still go by their own names."""
 
@@ -42,23 +48,20 @@ def entry_record(entry: ReportEntry) -> dict[str, object]:
         case EmptySplit():
             return {"what": "empty split", "split": entry.name}
         case MovedArticle():
-            return {
-                "what": "moved article",
-                "article": entry.article,
-                "before": entry.before,
-                "after": entry.after,
-            }
+            splits = {"before": entry.before, "after": entry.after}
+            return {"what": "moved article", "article": entry.article, **splits}
         case ClosedSets():
             return {"what": "closed sets", "annotator": entry.annotator}
-        case AlteredAnnotation():
-            return _altered(entry)
-        case OpenDifferences():
-            counts = {"undecided": entry.undecided, "again": entry.again}
-            return _about("open differences", entry) | counts
-        case LostLink():
-            return _about("lost link", entry) | link_record(entry.link)
+        case AlteredAnnotation() | LostLink():
+            return _of_item(entry)
         case _:
             return _of_set(entry)
+
+
+def _of_item(entry: AlteredAnnotation | LostLink) -> dict[str, object]:
+    if isinstance(entry, LostLink):
+        return _about("lost link", entry) | link_record(entry.link)
+    return _altered(entry)
 
 
 def _of_set(entry: _WholeSet) -> dict[str, object]:
@@ -72,6 +75,9 @@ def _of_set(entry: _WholeSet) -> dict[str, object]:
             return _about("earlier text", entry) | kept
         case UnconfirmedPlaces():
             return _about("unconfirmed places", entry) | {"count": entry.count}
+        case OpenDifferences():
+            counts = {"undecided": entry.undecided, "again": entry.again}
+            return _about("open differences", entry) | counts
         case RemovedLabel():
             gone = {"label": entry.label, "count": entry.count}
             return _about("removed label", entry) | gone
@@ -80,7 +86,7 @@ def _of_set(entry: _WholeSet) -> dict[str, object]:
 
 
 def _about(
-    what: str, entry: AlteredAnnotation | LostLink | OpenDifferences | _WholeSet
+    what: str, entry: AlteredAnnotation | LostLink | _WholeSet
 ) -> dict[str, object]:
     return {"what": what, "article": entry.article, "annotator": entry.annotator}
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from annotations.exchange.report import ExportReport
     from annotations.exchange.reviews import Reviews
     from annotations.model import AnnotationSet, Tagset
-    from annotations.store import Corpus, Repository, SetKey, SetKind
+    from annotations.store import Corpus, Repository, SetKey
 
 
 def _every(_name: str) -> bool:
@@ -71,11 +71,7 @@ class Exportable:
         """
         for annotator in filter(wanted, self.repository.closed()):
             report.add(ClosedSets(annotator))
-        keys = [
-            key
-            for key in self.repository.set_keys(kind=self._kind)
-            if wanted(key.owner) and article_wanted(key.article)
-        ]
+        keys = [key for key in self.keys(wanted) if article_wanted(key.article)]
 
         def load(
             name: str, keys: Iterable[SetKey], report: ExportReport
@@ -89,6 +85,11 @@ class Exportable:
             return
         for name, group in groups:
             yield from load(name, group, report)
+
+    def keys(self, wanted: Callable[[str], bool]) -> list[SetKey]:
+        """The keys of all sets of those who are wanted, by article and owner."""
+        kind = ANNOTATION if self.reviews is None else REVIEW
+        return [key for key in self.repository.set_keys(kind=kind) if wanted(key.owner)]
 
     def _documents_of(
         self,
@@ -111,10 +112,6 @@ class Exportable:
             if self.reviews is not None:
                 document = self.reviews.reviewed(document, found, report)
             yield document
-
-    @property
-    def _kind(self) -> SetKind:
-        return ANNOTATION if self.reviews is None else REVIEW
 
     def _current(self, name: str) -> Article | AnnotationError:
         """The article as it is now, or why it cannot be had."""

@@ -214,6 +214,4 @@ def _leaves_out(entry: ReportEntry) -> bool:
     """Whether a set or an annotation that was asked for is missing."""
     if isinstance(entry, AlteredAnnotation):
         return entry.alteration is Alteration.DROPPED
-    return not isinstance(
-        entry, LostLink | EmptySplit | OpenDifferences | MovedArticle
-    )
+    return not isinstance(entry, LostLink | EmptySplit | OpenDifferences | MovedArticle)

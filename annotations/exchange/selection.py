@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from annotations.exchange.exportable import Exportable
     from annotations.exchange.report import ExportReport
     from annotations.model import Tagset
-    from annotations.store import SetKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +63,12 @@ class Selection:
         """Whether sets of more than one annotator may be among the documents."""
         if self.choices.combination is Combination.SUPPORT:
             return False
-        return len({key.owner for key in self._keys()}) > 1
+        return len({key.owner for key in self.exportable.keys(self.wanted)}) > 1
 
     @property
     def count(self) -> int:
         """How many sets there are at most."""
-        return len(self._keys())
-
-    def _keys(self) -> list[SetKey]:
-        keys = self.exportable.repository.set_keys()
-        return [key for key in keys if self.wanted(key.owner)]
+        return len(self.exportable.keys(self.wanted))
 
     @property
     def _regroups(self) -> bool:

@@ -20,7 +20,6 @@ from annotations.text import near_duplicate_groups
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from annotations.model import ArticleMetadata
 
 SPLITS = ("train", "dev", "test")
 _SHARES = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})")

@@ -11,8 +11,8 @@ from annotations.exchange import (
     EarlierText,
     EmptySplit,
     LostLink,
-    OpenDifferences,
     MovedArticle,
+    OpenDifferences,
     RemovedLabel,
     UnconfirmedPlaces,
     UnreadableArticle,
@@ -33,14 +33,8 @@ def worded(entry: ReportEntry) -> str:
         case ClosedSets():
             message = _("the sets of {name} are left out: you may not read them")
             return message.format(name=entry.annotator)
-        case EmptySplit():
-            message = _("the split {name} has no articles, so no file was written")
-            return message.format(name=entry.name)
-        case MovedArticle():
-            message = _("{article} is in {after} now, and was in {before}")
-            return message.format(
-                article=entry.article, after=entry.after, before=entry.before
-            )
+        case EmptySplit() | MovedArticle():
+            return _of_split(entry)
         case AlteredAnnotation():
             return _altered(entry)
         case LostLink():
@@ -49,6 +43,14 @@ def worded(entry: ReportEntry) -> str:
             return _open_differences(entry)
         case _:
             return _of_set(entry)
+
+
+def _of_split(entry: EmptySplit | MovedArticle) -> str:
+    if isinstance(entry, EmptySplit):
+        message = _("the split {name} has no articles, so no file was written")
+        return message.format(name=entry.name)
+    message = _("{article} is in {after} now, and was in {before}")
+    return message.format(article=entry.article, after=entry.after, before=entry.before)
 
 
 def _of_set(
