@@ -24,10 +24,10 @@ FIELD = Message("FIELD")
 @main.command(
     "add",
     help=Message(
-        "Add articles from files of scraped pages: JSONL, CSV or Parquet.\n\n"
-        "All fields but the text are kept as metadata of the article. Texts that are in "
-        "the corpus are skipped, and near-duplicates are named. If anything is wrong, "
-        "nothing is added."
+        "Add articles from files of scraped pages: JSON Lines, CSV or Parquet.\n\n"
+        "All fields but the text are kept as metadata of the article. Texts that "
+        "are already in the corpus are skipped, and near-duplicates are reported. "
+        "If anything is wrong, nothing is added."
     ),
     examples=(
         Example(
@@ -36,7 +36,7 @@ FIELD = Message("FIELD")
         ),
         Example(
             "hashiya add pages.jsonl seeds --text body --name slug",
-            Message("Add them, each named after its field slug."),
+            Message("Add them, each named by its field slug."),
         ),
     ),
 )
@@ -45,18 +45,20 @@ FIELD = Message("FIELD")
     "--text",
     metavar=FIELD,
     default="text",
-    help=Message("The field that holds the text; text, if left out."),
+    help=Message("The field with the text; by default, text."),
 )
 @option(
     "--name",
     metavar=FIELD,
-    help=Message("The field that names the article; its digest does, if left out."),
+    help=Message(
+        "The field with the article's name; by default, its digest is the name."
+    ),
 )
 @option(
     "--date",
     metavar=FIELD,
     default="date",
-    help=Message("The field with the day of publication; date, if left out."),
+    help=Message("The field with the day of publication; by default, date."),
 )
 @option(
     "--dry-run",

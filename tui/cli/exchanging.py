@@ -57,7 +57,7 @@ ADJUDICATED = "adjudicated"
     ),
     examples=(
         Example(
-            "hashiya export seeds --output mine.jsonl",
+            "hashiya export seeds --output all.jsonl",
             Message("Write everybody's sets to a file."),
         ),
         Example(
@@ -83,7 +83,7 @@ ADJUDICATED = "adjudicated"
 @option(
     "--reviewer",
     metavar=NAME,
-    help=Message("Whose adjudicated sets to write, if several have reviewed."),
+    help=Message("Whose adjudicated sets to write, if there are several reviewers."),
 )
 @option(
     "--strict",
@@ -100,7 +100,7 @@ ADJUDICATED = "adjudicated"
     "--replace",
     "replaces",
     is_flag=True,
-    help=Message("Replace the file if it already exists."),
+    help=Message("Replace the file if it exists."),
 )
 @option(
     "--with-boilerplate",

@@ -65,7 +65,7 @@ _OPTIONS = (
         type=click.Choice(["separate", "support"]),
         default="separate",
         help=Message(
-            "Write several annotators' sets of an article each on its own, or as one "
+            "Write several annotators' sets of an article separately, or as one "
             "set that says who made each annotation."
         ),
     ),

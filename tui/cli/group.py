@@ -114,7 +114,7 @@ def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) ->
         Example("hashiya seeds", Message("Open the corpus in the folder seeds.")),
         Example("hashiya list seeds", Message("List its articles.")),
         Example(
-            "hashiya export seeds --output mine.jsonl",
+            "hashiya export seeds --output all.jsonl",
             Message("Export everybody's annotations to a file."),
         ),
     ),

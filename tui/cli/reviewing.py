@@ -30,7 +30,7 @@ state_option = option(
     "--state",
     type=click.Choice(STATES),
     default="done",
-    help=Message("Compare only the sets that are done, or any."),
+    help=Message("Use only sets that are done, or any."),
 )
 
 
@@ -47,17 +47,17 @@ strict_option = option(
     several=["--sets"],
     help=Message(
         "Print how far annotators agree.\n\n"
-        "Name the corpus first. An adjudicated set is named by its reviewer: "
-        "nadia@reviews."
+        "Give the corpus before --sets. An adjudicated set is named after its "
+        "reviewer: nadia@reviews."
     ),
     examples=(
         Example(
             "hashiya agreement seeds --sets huda omar",
-            Message("Compare the sets of two annotators that are done."),
+            Message("Compare two annotators by the sets that are done."),
         ),
         Example(
             "hashiya agreement seeds --state any --csv > agreement.csv",
-            Message("Compare all sets, and write a table."),
+            Message("Compare all sets, and write a table to a file."),
         ),
         Example(
             "hashiya agreement seeds --people",
@@ -71,7 +71,10 @@ strict_option = option(
     "names",
     metavar=SETS,
     multiple=True,
-    help=Message("Compare the sets of these, the first as the reference; usually all."),
+    help=Message(
+        "Compare the sets of these annotators, the first being the "
+        "reference; all by default."
+    ),
 )
 @state_option
 @annotator_option
@@ -191,20 +194,21 @@ def tell(lines: Iterable[str]) -> None:
     cls=SeveralCommand,
     several=["--sets"],
     help=Message(
-        "Settle by a rule what annotators tagged.\n\n"
-        "The result is your adjudicated set of each article; nobody's own set changes. "
-        "The rule goes by label and span: agreed takes what everybody has, majority "
-        "what more than half have, union what anybody has, and NAME all that this "
-        "person has. A value or a link that differs is left out."
+        "Settle the differences between annotators by a rule.\n\n"
+        "The result is your adjudicated set of each article; no annotator's set "
+        "changes. The rule goes by label and span: agreed accepts what all "
+        "annotators have, majority what more than half of them have, union what any "
+        "of them has, and NAME everything this annotator has. A value or a link "
+        "that differs is left out."
     ),
     examples=(
         Example(
             "hashiya adjudicate seeds --sets huda omar --rule agreed",
-            Message("Settle what both annotators have."),
+            Message("Accept what both annotators have."),
         ),
         Example(
             "hashiya adjudicate seeds --rule majority --replace",
-            Message("Settle by majority what you have not decided yourself."),
+            Message("Settle by majority whatever you have not decided."),
         ),
     ),
 )
@@ -214,17 +218,17 @@ def tell(lines: Iterable[str]) -> None:
     "names",
     metavar=SETS,
     multiple=True,
-    help=Message("Settle the sets of these; usually all."),
+    help=Message("Settle the sets of these annotators; all by default."),
 )
 @option(
     "--rule",
     metavar=Message("agreed|majority|union|NAME"),
-    help=Message("What is settled; this option is required."),
+    help=Message("What to accept (required)."),
 )
 @option(
     "--replace",
     is_flag=True,
-    help=Message("Settle what is left, where you have decided on some of it."),
+    help=Message("Where you have decided something, settle the rest."),
 )
 @state_option
 @annotator_option

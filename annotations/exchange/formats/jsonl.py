@@ -102,7 +102,10 @@ class JsonLinesOptions:
     """What a person may choose."""
 
     decisions: bool = option(
-        False, meaning=lambda: _("With --set adjudicated: also how all was settled.")
+        False,
+        meaning=lambda: _(
+            "With --set adjudicated: also write how everything was settled."
+        ),
     )
 
 
