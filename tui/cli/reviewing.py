@@ -61,7 +61,7 @@ strict_option = option(
         ),
         Example(
             "hashiya agreement seeds --people",
-            Message("Print what reviewers have made of each person's annotations."),
+            Message("Print how reviewers decided on each annotator's annotations."),
         ),
     ),
 )
@@ -79,11 +79,11 @@ strict_option = option(
 @state_option
 @annotator_option
 @option("--json", "as_json", is_flag=True, help=Message("Print one JSON object."))
-@option("--csv", "as_csv", is_flag=True, help=Message("Print a table in CSV."))
+@option("--csv", "as_csv", is_flag=True, help=Message("Print a table as CSV."))
 @option(
     "--people",
     is_flag=True,
-    help=Message("Print what became of each person's annotations in reviews."),
+    help=Message("Print how reviews decided on each annotator's annotations."),
 )
 def agreement(
     corpus: Path,
