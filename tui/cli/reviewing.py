@@ -169,7 +169,9 @@ def compared_names(
     wanted = list(names) or [name for name in known if "@" not in name]
     if len(wanted) < at_least:
         message = _("there is nothing to compare: it takes the sets of two people")
-        raise OneLineError(message)
+        if at_least == 1:
+            message = _("nobody has an annotation set in {corpus}")
+        raise OneLineError(message.format(corpus=workspace.corpus.folder))
     return wanted
 
 

@@ -13,15 +13,18 @@ from tests.exchanging import sets_in
 COPIES = ("disturbed-1", "disturbed-2")
 
 
-def seeds_with_sets(folder, *, copies=COPIES, states=None):
+def seeds_with_sets(folder, *, copies=COPIES, states=None, config=""):
     """The seeds with the expert's sets and those of disturbed copies.
 
     Args:
         folder: Where the corpus is made.
         copies: Names of the copies.
         states: States of sets by annotator and the first letters of the article.
+        config: What the corpus says of itself from the beginning.
     """
     corpus = copy_of_seeds(folder)
+    if config:
+        (corpus / "hashiya.toml").write_text(config, encoding="utf-8")
     files = [EXPERT, *(DATA / "disturbed" / f"{one}.hashiya.jsonl" for one in copies)]
     lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     data = "\n".join(json.dumps(_in_state(json.loads(one), states)) for one in lines)
