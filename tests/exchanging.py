@@ -14,8 +14,8 @@ from annotations.exchange import (
     DraftArticles,
     ExportChoices,
     ExportReport,
+    ImportContent,
     checked_content,
-    checked_sets,
     chosen,
     export,
     reader_of,
@@ -145,6 +145,12 @@ def exported(workspace):
     return data
 
 
+def checked_sets(claims, articles, tagset, *, annotator=None):
+    """The sets of people that are claimed, once all of it has been checked."""
+    known = DraftArticles(articles)
+    return list(checked_content(claims, known, tagset, annotator=annotator).sets)
+
+
 def sets_in(data, articles, *, name="file", tagset=BUILT_IN_TAGSET, annotator=None):
     """The sets that these bytes claim, checked against the articles."""
     reader = reader_of("jsonl")
@@ -173,7 +179,13 @@ def content_of(
     reader = reader_of(name)
     claims = reader.read(source, chosen(reader.options, given))
     known = DraftArticles(KnownArticles(articles), adds=adds)
-    return checked_content(claims, known, tagset, annotator=annotator)
+    content = checked_content(claims, known, tagset, annotator=annotator)
+    return ImportContent(
+        list(content.sets),
+        list(content.predictions),
+        list(content.articles),
+        content.metadata,
+    )
 
 
 def faults_in(name, source, *articles, **given):

@@ -17,7 +17,6 @@ from annotations.exchange.adding import (
 from annotations.exchange.checked_sets import (
     ImportContent,
     checked_content,
-    checked_sets,
 )
 from annotations.exchange.checking import check_annotator
 from annotations.exchange.choices import Combination, ExportChoices
@@ -140,7 +139,6 @@ __all__ = [
     "UnreadableSet",
     "check_annotator",
     "checked_content",
-    "checked_sets",
     "chosen",
     "export",
     "format_named",

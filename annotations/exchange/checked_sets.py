@@ -1,4 +1,7 @@
-"""From drafts to annotation sets: all of a file, or every fault in it."""
+"""From drafts to annotation sets: all of a file, or every fault in it.
+
+Only the set in hand is in memory: what was checked waits in spools.
+"""
 
 from __future__ import annotations
 
@@ -7,47 +10,32 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import ArticleError, CorpusError, ExchangeError
 from annotations.exchange.checking import faults_of, text_faults
-from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.relocating import relocated
+from annotations.exchange.spool import Spool
 from annotations.messages import _
 from annotations.model import Annotation, AnnotationSet, Link, Span, Status
 from annotations.text import excerpt, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from annotations.exchange.draft import DraftAnnotation, DraftSet, FilePlace
-    from annotations.exchange.draft_articles import Articles
+    from annotations.exchange.draft_articles import DraftArticles
     from annotations.model import Article, Predictor, Tagset
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class ImportContent:
     """What files hold, checked: what people annotated, and what programs proposed."""
 
-    sets: list[AnnotationSet] = field(default_factory=list)
-    predictions: list[AnnotationSet] = field(default_factory=list)
+    sets: Collection[AnnotationSet] = ()
+    predictions: Collection[AnnotationSet] = ()
     """Each by one predictor, which the annotator of the set names."""
-    articles: list[Article] = field(default_factory=list)
+    articles: Collection[Article] = ()
     """Those that the corpus does not have yet."""
-    metadata: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    metadata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is known of these, by name."""
-
-
-def checked_sets(
-    claims: Iterable[DraftSet | ImportFault],
-    articles: Articles,
-    tagset: Tagset,
-    *,
-    annotator: str | None = None,
-) -> list[AnnotationSet]:
-    """The sets of people that a file claims, once all of it has been checked.
-
-    Arguments and errors are those of `checked_content`.
-    """
-    known = DraftArticles(articles)
-    return checked_content(claims, known, tagset, annotator=annotator).sets
 
 
 def checked_content(
@@ -78,9 +66,9 @@ def checked_content(
             checker.take(claim)
     if checker.faults:
         raise ImportFaultsError(checker.faults)
-    checker.content.articles += articles.new.values()
-    checker.content.metadata |= articles.metadata
-    return checker.content
+    return ImportContent(
+        checker.sets, checker.predictions, articles.new, articles.metadata
+    )
 
 
 class _Checker:
@@ -93,7 +81,8 @@ class _Checker:
         annotator: str | None,
         predictor: Predictor | None,
     ) -> None:
-        self.content = ImportContent()
+        self.sets: Spool[AnnotationSet] = Spool()
+        self.predictions: Spool[AnnotationSet] = Spool()
         self.faults: list[ImportFault] = []
         self._articles = articles
         self._tagset = tagset
@@ -108,13 +97,12 @@ class _Checker:
         annotator = str(predictor) if predictor else self._annotator_of(draft)
         article = self._article_of(draft)
         if article is not None:
-            self._refuse_repetition(draft, article, predictor)
+            self._refuse_repetition(draft, article, annotator or "")
         draft, faults = self._checked(draft, article)
         self.faults += faults
         if article is not None and annotator is not None and not faults:
-            content = self.content
-            kept = content.predictions if predictor else content.sets
-            kept.append(_set_of(draft, article, annotator, predictor))
+            checked = self.predictions if predictor else self.sets
+            checked.append(_set_of(draft, article, annotator, predictor))
 
     def _checked(
         self, draft: DraftSet, article: Article | None
@@ -130,14 +118,14 @@ class _Checker:
         return draft, [*faults, *text_faults(draft, article)]
 
     def _refuse_repetition(
-        self, draft: DraftSet, article: Article, predictor: Predictor | None
+        self, draft: DraftSet, article: Article, annotator: str
     ) -> None:
-        annotator = str(predictor) if predictor else draft.annotator or ""
         first = self._places.setdefault((article.name, annotator), draft.place)
         if first is draft.place:
             return
         template = _(
-            "the set of {article} by {annotator} is already at {place}: remove one"
+            "the set of {article} by {annotator} is already at {place}: remove one, "
+            "or give each its own annotator"
         )
         message = template.format(
             article=excerpt(article.name), annotator=excerpt(annotator), place=first

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import AnnotationError, ArticleError, CorpusError, ExchangeError
 from annotations.exchange.checking import require_text
+from annotations.exchange.spool import Spool
 from annotations.messages import _
 from annotations.model import Article, digest
 from annotations.text import excerpt
@@ -54,8 +55,10 @@ class DraftArticles:
             articles: Of the corpus.
             adds: Whether a draft may bring the text of an article that is not there.
         """
-        self.new: dict[str, Article] = {}
-        """Articles that are not in the corpus yet, by name."""
+        self.new: Spool[Article] = Spool()
+        """Articles that are not in the corpus yet."""
+        self._places_of_new: dict[str, int] = {}
+        """Where in `new` each is, by name."""
         self.metadata: dict[str, Mapping[str, str]] = {}
         """What the file says of those, where it says anything."""
         self._articles = articles
@@ -85,8 +88,8 @@ class DraftArticles:
             error = ExchangeError(_("it does not say which article it is about"))
         else:
             name = _article_name(draft.article)
-            if name in self.new:
-                return self.new[name]
+            if name in self._places_of_new:
+                return self.new[self._places_of_new[name]]
             try:
                 return self._articles.load_article(name)
             except (ArticleError, CorpusError) as not_loaded:
@@ -134,7 +137,10 @@ class DraftArticles:
         name = _article_name(draft.article or digest(draft.text)[:_NAME_DIGITS])
         if draft.metadata:
             self.metadata.setdefault(name, draft.metadata)
-        return self.new.setdefault(name, Article.of(name, draft.text))
+        if name not in self._places_of_new:
+            self._places_of_new[name] = len(self.new)
+            self.new.append(Article.of(name, draft.text))
+        return self.new[self._places_of_new[name]]
 
     def _refuse(self, draft: DraftSet, error: AnnotationError) -> Article:
         if draft.article is None:

@@ -1,4 +1,7 @@
-"""Bringing annotation sets of files into a corpus: all of them, or none."""
+"""Bringing annotation sets of files into a corpus: all of them, or none.
+
+Sets pass through one at a time; of those before, only the keys are in memory.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from annotations.errors import StoreError
 from annotations.exchange.checked_sets import checked_content
 from annotations.exchange.checking import check_annotator, check_predictor
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.predictions import Predictions
-from annotations.messages import _
 from annotations.model import Imported, timestamp
-from annotations.store import NewArticles, SetKey
+from annotations.store import NewArticles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from annotations.exchange.checked_sets import ImportContent
     from annotations.exchange.format import FormatReader
@@ -78,7 +79,8 @@ class Importer:
         new_articles = NewArticles(self.corpus)
         for article in content.articles:
             new_articles.check(article)
-        self._refuse_known(content.sets)
+        for one in content.sets:
+            self.repository.is_imported(self._marked(one))
         self.predictions.check(content.predictions)
 
     def keep(self, content: ImportContent) -> int:
@@ -96,7 +98,6 @@ class Importer:
                 person may not write there.
         """
         self.check(content)
-        imported = [self._marked(one) for one in content.sets]
         with (
             self.corpus.metadata.added(content.metadata),
             NewArticles(self.corpus) as new_articles,
@@ -105,9 +106,7 @@ class Importer:
             new_articles.add(content.articles)
             for one in content.predictions:
                 kept.add(one, self.corpus.load_article(one.article))
-            for one in imported:
-                article = self.corpus.load_article(one.article)
-                self.repository.keep_text(one.annotator, article)
+            imported = self._with_texts(content.sets)
             return kept.present + self.repository.import_sets(imported)
 
     @property
@@ -115,37 +114,13 @@ class Importer:
         """What programs have proposed to the importer."""
         return Predictions(self.repository, self.importer)
 
+    def _with_texts(self, sets: Iterable[AnnotationSet]) -> Iterator[AnnotationSet]:
+        """The sets, marked, each once the text that it counts in is kept."""
+        for one in sets:
+            article = self.corpus.load_article(one.article)
+            self.repository.keep_text(one.annotator, article)
+            yield self._marked(one)
+
     def _marked(self, annotation_set: AnnotationSet) -> AnnotationSet:
         """The set with by whom and when it is imported."""
         return replace(annotation_set, imported=Imported(self.importer, timestamp()))
-
-    def _refuse_known(self, sets: Iterable[AnnotationSet]) -> None:
-        """Look at all before the first is kept, so that none is kept alone."""
-        keys: set[SetKey] = set()
-        known = set(self.repository.set_keys())
-        for one in sets:
-            key = SetKey(one.article, one.annotator)
-            if key in keys:
-                message = _(
-                    "two sets of {article} would belong to {annotator}; "
-                    "nothing was imported (give each its own name)"
-                )
-            elif key in known and self._is_another(one):
-                message = _(
-                    "{annotator} already has a set of {article}; nothing was imported "
-                    "(use --annotator to keep it under another name)"
-                )
-            else:
-                keys.add(key)
-                continue
-            raise StoreError(
-                message.format(annotator=one.annotator, article=one.article)
-            )
-
-    def _is_another(self, annotation_set: AnnotationSet) -> bool:
-        """Whether a set is stored that is not this one, imported before."""
-        try:
-            self.repository.is_imported(self._marked(annotation_set))
-        except StoreError:
-            return True
-        return False

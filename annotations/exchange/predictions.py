@@ -110,8 +110,11 @@ class Predictions:
             self._commit(key, Edit(name, tuple(changes)), found, stored.position)
         return count
 
-    def add(self, predicted: AnnotationSet, article: Article) -> tuple[SetKey, Edit]:
-        """Add what one predictor has proposed for an article; returns the edit.
+    def add(self, predicted: AnnotationSet, article: Article) -> tuple[SetKey, int]:
+        """Add what one predictor has proposed for an article.
+
+        Returns:
+            The set that it was added to, and the revision that has it.
 
         Raises:
             StoreError: As `check`, or it cannot be saved.
@@ -122,12 +125,16 @@ class Predictions:
         _require_addable(current, predicted)
         edit = _adding(current, _with_new_ids(predicted), article)
         position = stored.position if stored else START
-        self.repository.commit(key, Attempt(edit), article=article, known=position)
-        return key, edit
+        saved = self.repository.commit(
+            key, Attempt(edit), article=article, known=position
+        )
+        return key, saved.revision
 
-    def take_back(self, key: SetKey, edit: Edit) -> None:
+    def take_back(self, key: SetKey, revision: int) -> None:
         """Take back what `add` did, if it is there still."""
         with suppress(StoreError):
+            history = self.repository.history(key)
+            edit = next(one.edit for one in history if one.revision == revision)
             if (stored := self.repository.load(key)) is not None:
                 found = stored.annotation_set
                 self._commit(key, edit.inverse(), found, stored.position)
@@ -155,7 +162,8 @@ class PredictionsAdded:
     """What one import has added so far."""
 
     predictions: Predictions
-    edits: list[tuple[SetKey, Edit]] = field(default_factory=list)
+    saved: list[tuple[SetKey, int]] = field(default_factory=list)
+    """The sets that were added to, with the revision of each addition."""
     present: int = 0
     """For how many articles there was the same already."""
 
@@ -164,12 +172,12 @@ class PredictionsAdded:
         if self.predictions.has(predicted):
             self.present += 1
         else:
-            self.edits.append(self.predictions.add(predicted, article))
+            self.saved.append(self.predictions.add(predicted, article))
 
     def take_back(self) -> None:
         """Take back all of it."""
-        while self.edits:
-            self.predictions.take_back(*self.edits.pop())
+        while self.saved:
+            self.predictions.take_back(*self.saved.pop())
 
 
 def _blank(article: Article, owner: str) -> AnnotationSet:

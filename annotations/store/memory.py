@@ -184,18 +184,26 @@ class MemoryRepository:
     def import_sets(self, sets: Iterable[AnnotationSet]) -> int:
         """See `Importing.import_sets`."""
         with self.shared.lock:
-            wanted: dict[SetKey, AnnotationSet] = {}
-            for one in sets:
-                key = SetKey(one.article, one.annotator)
-                if key in wanted:
-                    raise set_is_there(key)
-                wanted[key] = one
-            made = {
-                key: one for key, one in wanted.items() if not self.is_imported(one)
-            }
-            for key, one in made.items():
+            known = set(self.shared.saves)
+            try:
+                taken = self._take(sets)
+            except BaseException:
+                for key in self.shared.saves.keys() - known:
+                    del self.shared.saves[key]
+                raise
+            return len(taken & known)
+
+    def _take(self, sets: Iterable[AnnotationSet]) -> set[SetKey]:
+        """Store each set that is not there; returns the keys of all."""
+        taken: set[SetKey] = set()
+        for one in sets:
+            key = SetKey(one.article, one.annotator)
+            if key in taken:
+                raise set_is_there(key)
+            taken.add(key)
+            if not self.is_imported(one):
                 self._save(key, Attempt(import_edit(one)), one)
-            return len(wanted) - len(made)
+        return taken
 
     def is_imported(self, annotation_set: AnnotationSet) -> bool:
         """See `Importing.is_imported`."""

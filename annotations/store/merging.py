@@ -88,7 +88,10 @@ def began_as(stored: AnnotationSet, first: Edit, annotation_set: AnnotationSet) 
 
 def set_is_there(key: SetKey) -> StoreError:
     """What to raise where a set would be written over another."""
-    message = _("{annotator} has a set of {article} already")
+    message = _(
+        "{annotator} already has a set of {article}; nothing was imported "
+        "(use --annotator to import it under another name)"
+    )
     return StoreError(message.format(annotator=key.owner, article=key.article))
 
 

@@ -12,11 +12,10 @@ from annotations.exchange import (
     DraftSet,
     FilePlace,
     ImportFaultsError,
-    checked_sets,
     json_reading,
 )
 from annotations.model import BUILT_IN_TAGSET, Article, ArticleState
-from tests.exchanging import sets_in
+from tests.exchanging import checked_sets, sets_in
 
 ARTICLE = Article.of("one.txt", "قالَ كيم")
 ANNOTATIONS = [
@@ -156,7 +155,18 @@ def test_all_faults_are_found_at_once():
 def test_same_set_twice_is_refused():
     found = faults(line(), line(annotator="omar"), line())
     message = "the set of 'one.txt' by 'sana' is already at file.jsonl:1: remove one"
-    assert found == [f"file.jsonl:3: {message}"]
+    advice = "or give each its own annotator"
+    assert found == [f"file.jsonl:3: {message}, {advice}"]
+
+
+def test_sets_that_would_get_one_name_are_refused_where_they_stand():
+    data = f"{line()}\n{line(annotator='omar')}"
+    with pytest.raises(ImportFaultsError) as caught:
+        sets_in(data.encode(), Articles(), name="file.jsonl", annotator="huda")
+    (found,) = map(str, caught.value.faults)
+    assert found.startswith(
+        "file.jsonl:2: the set of 'one.txt' by 'huda' is already at file.jsonl:1"
+    )
 
 
 def test_other_text_hides_no_other_fault():

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import json
 from dataclasses import replace
 
 import pytest
 
 from annotations.errors import ExchangeError, StoreError
 from annotations.exchange import ImportContent, PathSource, reader_of, registry
+from annotations.model import AnnotationSet
 from annotations.workspace import Workspace
 from tests.annotations.store.lists import articles
 from tests.commands import ROOT, copy_of_seeds
@@ -27,7 +30,7 @@ def read(workspace, path=TAGS, *, annotator=None):
     content = workspace.importer.read(
         sources, reader, reader.options(), annotator=annotator
     )
-    return content.sets
+    return list(content.sets)
 
 
 def keep(workspace, sets):
@@ -67,12 +70,63 @@ def test_import_that_was_killed_is_finished_by_doing_it_again(workspace):
 
 def test_two_sets_of_one_name_stop_all(workspace):
     named = read(workspace, annotator="one")
-    with pytest.raises(StoreError, match="two sets of 000"):
+    with pytest.raises(StoreError, match="one already has a set of 000"):
         keep(workspace, [*named, named[0]])
     assert articles(workspace.repository) == []
     twins = [*named, replace(named[0], annotator="annotator-b")]
     keep(workspace, twins)
     assert len(workspace.repository.set_keys()) == 6
+
+
+def test_set_that_is_damaged_is_not_called_another(workspace):
+    sets = read(workspace)
+    keep(workspace, sets[:1])
+    workspace.repository.close()
+    for path in workspace.corpus.folder.rglob("annotations/*/*"):
+        if path.is_file() and not path.is_relative_to(path.parent / ".texts"):
+            path.write_bytes(b"{")
+    again = Workspace.open(workspace.corpus.folder)
+    with pytest.raises(StoreError) as caught:
+        keep(again, sets)
+    assert "--annotator" not in str(caught.value)
+
+
+def many(path, count):
+    """A file of the first article's set, by as many annotators."""
+    record = json.loads(TAGS.read_text("utf-8").splitlines()[0])
+    lines = [json.dumps(record | {"annotator": f"a{at}"}) for at in range(count)]
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def test_sets_pass_through_one_at_a_time(workspace, tmp_path, monkeypatch):
+    """Of 60, never more are in memory than may be open, whether checked or stored."""
+    living, reader = [], reader_of("jsonl")
+
+    def count_living():
+        living.append(sum(type(one) is AnnotationSet for one in gc.get_objects()))
+
+    def reading(source, options):
+        yield from reader.read(source, options)
+        count_living()
+
+    def keeping(owner, article, *, real=workspace.repository.keep_text):
+        real(owner, article)
+        if owner == "a59":
+            count_living()
+
+    monkeypatch.setattr(workspace.repository, "keep_text", keeping)
+    gc.collect()
+    count_living()
+    content = workspace.importer.read(
+        [PathSource(many(tmp_path / "many.jsonl", 60))],
+        replace(reader, read=reading),
+        reader.options(),
+    )
+    assert workspace.importer.keep(content) == 0
+    before, checked, stored = living
+    assert max(checked, stored) - before <= 10
+    assert len(workspace.repository.set_keys()) == 60
 
 
 def test_empty_name_does_not_stand_for_the_file_s(workspace):

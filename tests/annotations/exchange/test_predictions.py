@@ -87,8 +87,7 @@ def test_two_versions_are_kept_side_by_side(workspace, tmp_path):
 def test_same_model_twice_is_refused_before_anything_is_kept(workspace, tmp_path):
     content = read(workspace, tmp_path, names=NAMES[1:])
     [one] = content.predictions
-    content.predictions = [replace(one, links={})]
-    workspace.importer.keep(content)
+    workspace.importer.keep(replace(content, predictions=[replace(one, links={})]))
     with pytest.raises(
         StoreError, match=r"org/tagger@3\.1 has predictions for two\.txt"
     ):

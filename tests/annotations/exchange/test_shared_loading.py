@@ -10,12 +10,12 @@ from annotations.exchange import (
     ExportReport,
     PathSource,
     UnreadableSet,
-    checked_sets,
     reader_of,
     shared_loading,
 )
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
+from tests.exchanging import checked_sets
 
 TAGS = Path("tests/data/annotator-a.hashiya.jsonl").resolve()
 NAMES = ("huda", "omar", "sana")

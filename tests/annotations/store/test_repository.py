@@ -238,12 +238,12 @@ def test_import_never_replaces_a_set(desk):
     annotation_set = imported_set(desk)
     desk.repository.import_sets([annotation_set])
     other = replace(annotation_set, annotations={}, links={})
-    with pytest.raises(StoreError, match=r"Omar B\. has a set of a\.txt already"):
+    with pytest.raises(StoreError, match=r"Omar B\. already has a set of a\.txt"):
         desk.repository.import_sets([other])
     by = replace(annotation_set, imported=Imported("zaki", "2026"))
-    with pytest.raises(StoreError, match=r"Omar B\. has a set of a\.txt already"):
+    with pytest.raises(StoreError, match=r"Omar B\. already has a set of a\.txt"):
         desk.repository.import_sets([by])
-    with pytest.raises(StoreError, match="huda has a set"):
+    with pytest.raises(StoreError, match="huda already has a set"):
         desk.repository.import_sets([replace(annotation_set, annotator="huda")])
 
 
@@ -251,7 +251,7 @@ def test_sets_are_imported_all_or_none(desk, corpus):
     """The second cannot be kept, so the first is taken away again."""
     sets = [imported_set(desk)]
     sets.append(replace(sets[0], annotator="huda"))
-    with pytest.raises(StoreError, match="huda has a set"):
+    with pytest.raises(StoreError, match="huda already has a set"):
         desk.repository.import_sets(sets)
     assert annotators(desk.repository, "a.txt") == ["huda"]
     desk.repository.import_sets(sets[:1])

@@ -189,11 +189,28 @@ def test_sets_are_imported_all_or_none(person, store, twice):
     """One is there already, or comes twice."""
     person.tag()
     sets = [brought(person, name) for name in ("omar", "zaki", twice)]
-    with pytest.raises(StoreError, match=f"{twice} has a set of a.txt already"):
+    with pytest.raises(
+        StoreError, match=f"{twice} already has a set of a.txt; nothing"
+    ):
         store.open().import_sets(sets)
     assert store.open().set_keys() == [KEY]
     store.open().import_sets(sets[:2])
     assert len(store.open().set_keys()) == 3
+
+
+def test_nothing_stays_of_sets_that_could_not_all_be_given(person, store):
+    """They may be made one at a time, and one of them not at all."""
+    person.tag()
+
+    def given():
+        yield brought(person, "omar")
+        yield brought(person, "zaki")
+        raise StoreError("the next cannot be read")
+
+    with pytest.raises(StoreError, match="the next cannot be read"):
+        store.open().import_sets(given())
+    assert store.open().set_keys() == [KEY]
+    assert store.open().import_sets([brought(person, "omar")]) == 0
 
 
 def test_import_goes_on_from_where_it_was_killed(person, store, other):
@@ -215,9 +232,9 @@ def test_set_by_another_importer_is_another(person, store):
     person.tag()
     store.open().import_sets([brought(person, "omar")])
     by = replace(brought(person, "omar"), imported=Imported("zaki", "2026"))
-    with pytest.raises(StoreError, match=r"omar has a set of a\.txt already"):
+    with pytest.raises(StoreError, match=r"omar already has a set of a\.txt"):
         store.open().is_imported(by)
-    with pytest.raises(StoreError, match=r"omar has a set of a\.txt already"):
+    with pytest.raises(StoreError, match=r"omar already has a set of a\.txt"):
         store.open().import_sets([by])
 
 
