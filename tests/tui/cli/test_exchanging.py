@@ -227,13 +227,15 @@ def test_import_of_other_sets_is_refused(seeds, tmp_path):
 
 
 def test_two_files_under_one_name(seeds, tmp_path):
-    """All are refused: the second set would have come after the first was kept."""
+    """All are refused, each where it stands, before the first is stored."""
     other = tmp_path / "b.jsonl"
     text = TAGS.read_text(encoding="utf-8")
     other.write_text(text.replace("annotator-a", "annotator-b"), encoding="utf-8")
     files = (str(TAGS), str(other), str(seeds))
-    message = trouble(hashiya("import", "--annotator", "one", *files))
-    assert "nothing was imported" in message
+    refused = hashiya("import", "--annotator", "one", *files)
+    assert refused.returncode == 1
+    assert refused.stderr.count("by 'one' is already at") == 5
+    assert f"{other}:5: " in refused.stderr
     assert exported(seeds) == []
     assert hashiya("import", *files).returncode == 0
     assert len(exported(seeds)) == 10
