@@ -22,6 +22,7 @@ from annotations.session import (
 from annotations.store import (
     REVIEW,
     Corpus,
+    HeldSets,
     SetKey,
     StoredSet,
     corpus_folder_of,
@@ -253,10 +254,9 @@ class Workspace:
         untrusted = self.repository.untrusted(keys)
         return [key.name for key in keys if key not in untrusted]
 
-    def untrusted(self) -> list[str]:
-        """Why sets are not by those that they are said to be of, a line each."""
-        found = self.repository.untrusted(self.repository.set_keys())
-        return [str(fault) for fault in found.values()]
+    def held_sets(self) -> HeldSets:
+        """Who has a set of which article; no set is read."""
+        return HeldSets.of(self.repository, frozenset(self.corpus.article_names()))
 
     def sets_without_article(self) -> list[str]:
         """The names of articles that somebody has a set of, and that are gone."""

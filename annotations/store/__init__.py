@@ -22,6 +22,7 @@ from annotations.store.files.identity import login_name
 from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.new_articles import NewArticles
 from annotations.store.files.safe_io import replacing
+from annotations.store.held_sets import HeldSets
 from annotations.store.opening import open_store, upkeep_of
 from annotations.store.set_key import (
     ANNOTATION,
@@ -67,6 +68,7 @@ __all__ = [
     "Connection",
     "Corpus",
     "FileRepository",
+    "HeldSets",
     "Importing",
     "LoggedEdit",
     "NewArticles",

@@ -181,8 +181,8 @@ def _guidelines(workspace: Workspace) -> dict[str, str]:
 def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], bool]:
     """Whether an annotator's sets are meant; every name is somebody's."""
     wanted = {workspace.annotator if name == "mine" else name for name in names}
-    known = {"all", workspace.annotator, *workspace.annotators()}
-    if unknown := sorted(wanted - known):
+    others = wanted - {"all", workspace.annotator}
+    if unknown := sorted(others and others - workspace.annotators()):
         message = _("{names} has no annotation set in {corpus}")
         corpus = workspace.corpus.folder
         raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, plural
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import (
@@ -26,8 +26,11 @@ from tui.cli.worded import WordedRange, option
 from tui.terminal import AUTO, encoding_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from annotations.errors import StoreError
+    from annotations.store import HeldSets
     from annotations.workspace import Workspace
 
 
@@ -190,12 +193,47 @@ def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     output = Output() if as_json else output_here(AUTO)
-    for row in listed(workspace, output, as_json=as_json):
+    sets = workspace.held_sets()
+    for row in listed(workspace, sets, output, as_json=as_json):
         click.echo(row)
-    message = _("{name} no longer exists, but has annotation sets")
-    gone = [message.format(name=name) for name in workspace.sets_without_article()]
-    if faults := [*gone, *workspace.untrusted()]:
+    if faults := list(_faults_of(sets)):
         raise OneLineError("\n".join(faults))
+
+
+def _faults_of(sets: HeldSets) -> Iterator[str]:
+    """One line for each annotator whose sets have no article, or a wrong owner."""
+    untrusted: dict[str, list[StoreError]] = {}
+    for key, fault in sets.untrusted.items():
+        untrusted.setdefault(key.owner, []).append(fault)
+    gone: dict[str, list[str]] = {}
+    for key in sets.without_article:
+        gone.setdefault(key.owner, []).append(key.article)
+    for annotator in sorted(untrusted.keys() | gone.keys()):
+        parts = [
+            *_untrusted_line(untrusted.get(annotator, [])),
+            *_gone_line(annotator, gone.get(annotator, [])),
+        ]
+        yield "; ".join(parts)
+
+
+def _untrusted_line(faults: Sequence[StoreError]) -> Iterator[str]:
+    """The first fault of an annotator's sets, and how many more there are."""
+    if faults:
+        more = plural("{count} more", "{count} more", len(faults) - 1)
+        yield f"{faults[0]} ({more})" if faults[1:] else str(faults[0])
+
+
+def _gone_line(annotator: str, articles: Sequence[str]) -> Iterator[str]:
+    """That an annotator has sets of articles that no longer exist."""
+    if articles:
+        yield plural(
+            "{article} no longer exists, but {annotator} has an annotation set of it",
+            "{annotator} has {count} annotation sets of articles that no longer exist, "
+            "such as {article}",
+            len(articles),
+            annotator=annotator,
+            article=articles[0],
+        )
 
 
 def _require_article(workspace: Workspace, name: str) -> None:

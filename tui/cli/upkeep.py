@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _SOON = 1.0
 """Seconds after which a person is told how far it is."""
 _TICK = 0.1
+_MOST_FAULTS = 100
+"""Faults of one annotator that are printed."""
 
 
 @main.command(
@@ -52,7 +55,7 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
     upkeep = upkeep_of(corpus)
     if repair:
         _repair(upkeep, as_json=as_json)
-    report = _report_as_json if as_json else _fault_reporter()
+    report = _report_as_json if as_json else _FaultPrinter()
     sys.exit(1 if _report_faults(upkeep.inspection(), report) else 0)
 
 
@@ -136,7 +139,7 @@ def restore_backup(file: Path, folder: Path) -> None:
     click.echo(visible(written), err=True)
     if restored.strangers:
         _tell_strangers(restored.strangers)
-    count = _report_faults(upkeep.inspection(), _fault_reporter())
+    count = _report_faults(upkeep.inspection(), _FaultPrinter())
     if restored.left_out:
         message = _("{path} is not in the backup: it could not be read at the time")
         lines = [message.format(path=path) for path in restored.left_out]
@@ -175,6 +178,8 @@ def _report_faults(
     progress.clear()
     for note in inspection.notes:
         report(note, "note")
+    if isinstance(report, _FaultPrinter):
+        report.print_omitted()
     _report_totals(inspection, count)
     return count
 
@@ -212,18 +217,41 @@ def _echo_json(row: dict[str, str | bool]) -> None:
     click.echo(json_line(row).encode("utf-8"))
 
 
-def _fault_reporter() -> Callable[[StoreFault, str], None]:
-    print_line = _line_printer()
+class _FaultPrinter:
+    """Prints each fault in a line, but of each annotator only as many as can be read."""
 
-    def report(fault: StoreFault, kind: str) -> None:
-        sentence = fault.sentence
-        if fault.is_mendable:
-            sentence = _("{fault} (--repair does it)").format(fault=sentence)
-        if kind == "note":
-            sentence = _("note: {fault}").format(fault=sentence)
-        print_line(sentence)
+    def __init__(self) -> None:
+        self._print_line = _line_printer()
+        self._counts: Counter[str] = Counter()
+        """Faults and notes by the annotator's folder."""
 
-    return report
+    def __call__(self, fault: StoreFault, kind: str) -> None:
+        """Print a fault or a note, unless the annotator has had enough of them."""
+        folder = "/".join(fault.file.split("/")[:2])
+        self._counts[folder] += 1
+        if self._counts[folder] <= _MOST_FAULTS:
+            self._print_line(_sentence_of(fault, kind))
+
+    def print_omitted(self) -> None:
+        """Say how many faults were not printed, and how to get them."""
+        for folder, counted in sorted(self._counts.items()):
+            if counted > _MOST_FAULTS:
+                more = plural(
+                    "{folder}: {count} more fault; --json lists all",
+                    "{folder}: {count} more faults; --json lists all",
+                    counted - _MOST_FAULTS,
+                    folder=folder,
+                )
+                self._print_line(more)
+
+
+def _sentence_of(fault: StoreFault, kind: str) -> str:
+    sentence = fault.sentence
+    if fault.is_mendable:
+        sentence = _("{fault} (--repair does it)").format(fault=sentence)
+    if kind == "note":
+        sentence = _("note: {fault}").format(fault=sentence)
+    return sentence
 
 
 def _line_printer() -> Callable[[str], None]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.model import AnnotationSet, Article, Tagset
+    from annotations.store import HeldSets
     from annotations.workspace import Workspace
     from tui.layout import Cluster, Drawing, VisualRow
     from tui.page import Mark
@@ -118,14 +119,15 @@ def _without_hanging(row: VisualRow) -> Sequence[Cluster]:
     return printed
 
 
-def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[str]:
+def listed(
+    workspace: Workspace, sets: HeldSets, output: Output, *, as_json: bool
+) -> Iterator[str]:
     """The corpus's articles with my state and count, who has a set, and the title.
 
     As JSON, or separated by tabs; on a terminal in columns.
     """
     names = workspace.corpus.article_names()
-    columns = _Columns.of(workspace, names, output) if output.is_terminal else None
-    sets = _Keepers.of(workspace)
+    columns = _Columns.of(names, sets, output) if output.is_terminal else None
     for name in names:
         row = _entry(workspace, sets, name)
         if as_json:
@@ -140,26 +142,7 @@ def listed(workspace: Workspace, output: Output, *, as_json: bool) -> Iterator[s
 _Entry = dict[str, str | int | list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Keepers:
-    """Who has a set of which article, by the article's name."""
-
-    trusted: dict[str, list[str]]
-    untrusted: dict[str, list[str]]
-
-    @classmethod
-    def of(cls, workspace: Workspace) -> _Keepers:
-        """Those of all articles, by two calls of the store."""
-        found = cls({}, {})
-        keys = workspace.repository.set_keys()
-        faults = workspace.repository.untrusted(keys)
-        for key in keys:
-            named = found.untrusted if key in faults else found.trusted
-            named.setdefault(key.article, []).append(key.owner)
-        return found
-
-
-def _entry(workspace: Workspace, sets: _Keepers, name: str) -> _Entry:
+def _entry(workspace: Workspace, sets: HeldSets, name: str) -> _Entry:
     entry: _Entry = {"article": name}
     try:
         state, count = workspace.summary(name)
@@ -170,8 +153,8 @@ def _entry(workspace: Workspace, sets: _Keepers, name: str) -> _Entry:
         **entry,
         "state": state.value,
         "annotations": count,
-        "annotators": sets.trusted.get(name, []),
-        "untrusted": sets.untrusted.get(name, []),
+        "annotators": sets.annotators.get(name, []),
+        "untrusted": sets.untrusted_of(name),
         "title": title,
     }
 
@@ -206,13 +189,13 @@ class _Columns:
     output: Output
 
     @classmethod
-    def of(cls, workspace: Workspace, names: Iterable[str], output: Output) -> _Columns:
+    def of(cls, names: Iterable[str], sets: HeldSets, output: Output) -> _Columns:
         """Columns wide enough for what is in them, within reason."""
         widths = {
             "article": max((cells(visible(name)) for name in names), default=0),
             "state": max(cells(state_name(state)) for state in ArticleState),
             "annotations": _COUNT_CELLS,
-            "annotators": cells(visible(",".join(workspace.annotators()))),
+            "annotators": cells(visible(",".join(sets.owners))),
         }
         most = max(_COUNT_CELLS, output.columns // 3)
         return cls({key: min(width, most) for key, width in widths.items()}, output)

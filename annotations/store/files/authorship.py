@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from annotations.store.files.trusted_path import TrustedPath
     from annotations.store.set_key import SetKey
 
-_HEAD_BYTES = 32_768
-"""More than the longest name of an article takes."""
 _NOT_THERE = (FileNotFoundError, NotADirectoryError)
 
 
@@ -154,13 +152,16 @@ def header_said(paths: SetPaths) -> Header | Meta | None:
     Raises:
         OSError: A file cannot be read.
     """
-    from annotations.store.files.log import decode_header  # noqa: PLC0415 - start time
+    from annotations.store.files.log import (  # noqa: PLC0415 - start time
+        LONGEST_HEADER,
+        decode_header,
+    )
     from annotations.store.files.snapshot import meta_in  # noqa: PLC0415 - start time
 
     with suppress(StoreError, ValueError, RecursionError):
         try:
-            line = read_head(paths.log, _HEAD_BYTES).partition(b"\n")[0]
+            line = read_head(paths.log, LONGEST_HEADER).partition(b"\n")[0]
             return decode_header(line.partition(b" ")[2])
         except _NOT_THERE:
-            return meta_in(read_tail(paths.snapshot, _HEAD_BYTES), paths.snapshot)
+            return meta_in(read_tail(paths.snapshot, LONGEST_HEADER), paths.snapshot)
     return None

@@ -45,6 +45,8 @@ NO_HEAD = "0" * 64
 """What the first line is chained to."""
 LARGEST_FILE = 64_000_000
 """Bytes of a log or a snapshot that are read."""
+LONGEST_HEADER = 32_768
+"""Bytes: more than the first line takes, with the longest name of an article."""
 HEAD = 64
 """Hexadecimal digits of a chain, before the blank and the content of a line."""
 _BEGINNING = re.compile(rb"[0-9a-f]{1,64}|[0-9a-f]{64} [ -~]*")
@@ -244,6 +246,19 @@ def content_of(line: bytes, head: str | None) -> bytes:
     found, _space, content = line.partition(b" ")
     before = _closed_head(content) if head is None else head
     return content if found == chain(before, content).encode("ascii") else b""
+
+
+def is_hopeless(beginning: bytes) -> bool:
+    """Whether no line of a log that begins so can be good, however it goes on.
+
+    That is where the first line is not good and cannot be the last one, which may be torn.
+
+    Args:
+        beginning: The first `LONGEST_HEADER` bytes of the log and one more, or all of it.
+    """
+    line, newline, rest = beginning.partition(b"\n")
+    is_followed = bool(rest) if newline else len(beginning) > LONGEST_HEADER
+    return is_followed and not content_of(line, None)
 
 
 def chain(head: str, content: bytes) -> str:

@@ -176,14 +176,24 @@ def set_paths(
         annotator: Whose set.
         within: Names of the folders between the annotator's and those of articles.
     """
+    folders, stem = parts_of_article(article_name)
+    folder = annotator_folder(root, annotator)
+    for part in (*within, *folders):
+        folder = folder / part
+    return SetPaths(folder, stem)
+
+
+def parts_of_article(article_name: str) -> tuple[tuple[str, ...], str]:
+    """The folders below the annotator's that keep sets of the article, and their stem.
+
+    Raises:
+        ArticleError: No article can have that name.
+        StoreError: No file can have that name.
+    """
     check_article_name(article_name)
     *folders, last = article_name.removesuffix(ARTICLE_SUFFIX).split("/")
-    folder = annotator_folder(root, annotator)
-    for part in within:
-        folder = folder / part
-    for part in folders:
-        folder = folder / _shortened(_OWN_SUFFIX.sub("%2E", _escaped(part)))
-    return SetPaths(folder, _shortened(_escaped(last)))
+    parts = [_shortened(_OWN_SUFFIX.sub("%2E", _escaped(part))) for part in folders]
+    return tuple(parts), _shortened(_escaped(last))
 
 
 def annotator_folder(root: TrustedPath, annotator: str) -> TrustedPath:

@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotations.config import Identity
@@ -23,6 +24,7 @@ from annotations.store.files.naming import (
     is_annotator_folder,
     is_shortened,
     part_of_name,
+    parts_of_article,
     place_of,
     set_paths,
     stem_of,
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
     from annotations.model import AnnotationSet
     from annotations.store.set_key import SetKind
+
+_ORDER = attrgetter("article", "owner", "kind", "recipient")
+"""The order of keys; comparing the keys themselves takes ten times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ class SetFolders:
         found = {key for one in owners for key in self._found(one, kind, article)}
         if kind == ANNOTATION and self.identity is Identity.OWNER:
             found.update(self._imported_keys(article, owner))
-        return sorted(found)
+        return sorted(found, key=_ORDER)
 
     def _found(
         self, owner: str, kind: SetKind, article: str | None
@@ -222,12 +227,12 @@ class SetFolders:
         for part in _within(blank):
             folder = folder / part
         for name, place, stem in _articles_below(folder):
-            key = replace(blank, article=name)
-            # Anything may lie in a folder that is somebody's own: it must hide no set.
+            # Anything may lie in a folder that is somebody's own: it must hide no set,
+            # and be passed over at little cost.
             with suppress(ArticleError, StoreError):
-                paths = self._untrusted_paths(key)
-                if (paths.folder.parts, paths.stem) == (place.parts, stem):
-                    yield key
+                parts, expected = parts_of_article(name)
+                if stem == expected and place.parts == (*folder.parts, *parts):
+                    yield SetKey(name, blank.owner, blank.kind, blank.recipient)
 
     def _recipients(self, owner: str, kind: SetKind) -> list[str]:
         """Whom sets of the kind are for; nobody in particular for most kinds."""

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.store.files.lock import last_saved
-from annotations.store.files.log import DamagedLogError, LogEnd, SchemaError
+from annotations.store.files.log import (
+    DamagedLogError,
+    LogEnd,
+    SchemaError,
+    is_hopeless,
+)
 from annotations.store.files.replay import Replay
 from annotations.store.files.upkeep.fault import Fault, Remedy
 from annotations.store.files.upkeep.set_report import (
@@ -72,7 +77,7 @@ class _Series:
         report = self._report
         for number in closed:
             self._read_closed(number)
-        data = report.bytes_of(report.paths.log)
+        data = self._bytes_of(report.paths.log)
         if not data:
             return
         replay = self._replay(report.paths.log, data)
@@ -90,7 +95,7 @@ class _Series:
 
     def _read_closed(self, number: int) -> None:
         path = self._report.paths.closed_log(number)
-        data = self._report.bytes_of(path)
+        data = self._bytes_of(path)
         replay = self._replay(path, data) if data is not None else None
         if replay is None:
             return
@@ -100,6 +105,14 @@ class _Series:
             return
         self._check_join(replay, data)
         self._last = number, replay
+
+    def _bytes_of(self, path: TrustedPath) -> bytes | None:
+        """The whole log, unless its first bytes show that it is none, which is noted."""
+        report = self._report
+        if is_hopeless(report.head_of(path)):
+            _tell_damaged(report, path, _("it is damaged"), 1)
+            return None
+        return report.bytes_of(path)
 
     def _replay(self, path: TrustedPath, data: bytes) -> Replay | None:
         """What the log says; snapshots are held against it on the way."""

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from annotations.errors import DamagedSnapshotError, StoreError
 from annotations.messages import _
 from annotations.store.files.database import open_plainly
-from annotations.store.files.log import LARGEST_FILE
-from annotations.store.files.safe_io import read_regular, reason
+from annotations.store.files.log import LARGEST_FILE, LONGEST_HEADER
+from annotations.store.files.safe_io import read_head, read_regular, reason
 from annotations.store.files.snapshot import (
     read_meta,
     read_tables,
@@ -87,6 +87,13 @@ class SetReport:
         name = f"{self.label.rpartition('/')[0]}/{path.name}"
         where = _("from byte {place}").format(place=place) if place else ""
         self.faults.append(Fault(name, where, cause, cure, remedy))
+
+    def head_of(self, path: TrustedPath) -> bytes:
+        """The first bytes of a log; none where they cannot be read."""
+        try:
+            return read_head(path, LONGEST_HEADER + 1)
+        except OSError:
+            return b""  # `bytes_of` notes why
 
     def bytes_of(self, path: TrustedPath) -> bytes | None:
         """The whole file; None where it is missing, or cannot be read, which is noted."""

@@ -1,8 +1,7 @@
 """Everything that can be wrong with a corpus, named one by one; nothing is changed.
 
 No lock is taken, so that others' sets can be looked at too. A set that is being written
-looks faulty for a moment, so a fault counts only once it is found twice over unchanged
-files.
+looks faulty for a moment: see `settling`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,8 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from annotations.config import (
@@ -53,6 +53,7 @@ from annotations.store.files.upkeep.rights import (
 from annotations.store.files.upkeep.set_content import SetContent
 from annotations.store.files.upkeep.set_logs import examine
 from annotations.store.files.upkeep.set_places import place_faults
+from annotations.store.files.upkeep.settling import PAUSE, settled_faults
 from annotations.store.files.upkeep.team_rights import rights_faults
 from annotations.store.set_key import SetKey
 
@@ -71,8 +72,6 @@ if TYPE_CHECKING:
 
 ROOTS = (SETS_FOLDER, REVIEWS_FOLDER)
 """The folders of a corpus that keep sets."""
-_ATTEMPTS = 8
-_PAUSE = 0.05
 _ARTICLES_AT_HAND = 4
 
 
@@ -127,9 +126,13 @@ class Verification:
             progress(done, len(names) + len(sets))
             yield from self._faults_of_article(name, is_free=name not in annotated)
         load = lru_cache(_ARTICLES_AT_HAND)(self._article)
-        for done, one in enumerate(sets, start=len(names)):
-            progress(done, len(names) + len(sets))
-            yield from self._settled_faults(one, load)
+        counted = count(len(names))
+
+        def look_at(one: FoundSet) -> list[Fault]:
+            progress(min(next(counted), len(names) + len(sets)), len(names) + len(sets))
+            return self._faults_now(one, load)
+
+        yield from settled_faults(sets, look_at)
 
     def _metadata_faults(self) -> Iterator[Fault]:
         cure = _("correct the line, or remove it")
@@ -161,7 +164,8 @@ class Verification:
 
     def faults_of_set(self, found: FoundSet) -> list[Fault]:
         """The faults of one set."""
-        return self._settled_faults(found, self._article)
+        look_at = partial(self._faults_now, load=self._article)
+        return list(settled_faults([found], look_at))
 
     def article_of(self, found: FoundSet, header: Header | Meta) -> Article | None:
         """The article that the set is about, if it can be read."""
@@ -171,7 +175,7 @@ class Verification:
         """What lies where, with those faults only that are still there a while later."""
         folders = self._folders()
         if any(found.faults for found in folders):
-            time.sleep(_PAUSE)
+            time.sleep(PAUSE)
             known = {fault for found in folders for fault in found.faults}
             folders = self._folders()
             for found in folders:
@@ -200,19 +204,10 @@ class Verification:
         except (ArticleError, ConfigError):
             return None
 
-    def _settled_faults(self, found: FoundSet, load: Load) -> list[Fault]:
-        """The faults of the set, once two looks at unchanged files agree."""
-        before, known = None, None
-        for _attempt in range(_ATTEMPTS):
-            mark = _mark_of(found)
-            faults = [*self._faults_of_set(found, load), *stray_faults(found)]
-            faults = [_for_me(fault, found) for fault in faults]
-            if not faults or (mark == before and faults == known):
-                break
-            before, known = mark, faults
-            time.sleep(_PAUSE)
-            found.look_again()
-        return faults
+    def _faults_now(self, found: FoundSet, load: Load) -> list[Fault]:
+        """What is wrong with the set at this moment."""
+        faults = [*self._faults_of_set(found, load), *stray_faults(found)]
+        return [_for_me(fault, found) for fault in faults]
 
     def _faults_of_set(self, found: FoundSet, load: Load) -> Iterator[Fault]:
         report = examine(found.paths, found.label, found.older, found.closed)
@@ -303,19 +298,6 @@ def _name_faults(report: SetReport, found: FoundSet) -> Iterator[Fault]:
     cause = _("it is the set of {annotator} of {article}: it was moved or copied here")
     message = cause.format(annotator=header.annotator, article=header.article)
     yield Fault(f"{found.label}.log", "", message, _("move its files back"))
-
-
-def _mark_of(found: FoundSet) -> list[tuple[int, int, int] | None]:
-    paths = found.paths.log, found.paths.snapshot, *found.older, *found.temporaries
-    return [_mark(path) for path in paths]
-
-
-def _mark(path: TrustedPath) -> tuple[int, int, int] | None:
-    try:
-        status = path.lstat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _for_me(fault: Fault, found: FoundSet) -> Fault:

@@ -1,0 +1,85 @@
+"""Faults of sets that others may be writing at the moment.
+
+No lock is taken. A fault counts only once two looks at unchanged files find it. All sets
+are looked at before any is looked at again, so that the pause in between is one for all
+of them, however many are faulty.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeAlias
+
+    from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.files.upkeep.fault import Fault
+    from annotations.store.files.upkeep.found_set import FoundSet
+
+    FaultsOf: TypeAlias = Callable[[FoundSet], list[Fault]]
+
+PAUSE = 0.05
+"""Seconds between two looks."""
+_ATTEMPTS = 8
+
+
+class _FileMark(NamedTuple):
+    """What an unchanged file is recognised by."""
+
+    inode: int
+    size: int
+    written: int
+    """When, in nanoseconds."""
+
+
+@dataclass(slots=True)
+class _Examined:
+    """A set, and what the last look at it found."""
+
+    found: FoundSet
+    faults: list[Fault] = field(default_factory=list)
+    marks: list[_FileMark | None] | None = None
+    """Of its files, before that look."""
+
+    def is_settled(self, faults_of: FaultsOf) -> bool:
+        """Look at the set; whether what is found is certain."""
+        before, known = self.marks, self.faults
+        if before is not None and before != _marks_of(self.found):
+            self.found.look_again()
+        self.marks = _marks_of(self.found)
+        self.faults = faults_of(self.found)
+        return not self.faults or (self.marks == before and self.faults == known)
+
+
+def settled_faults(sets: Iterable[FoundSet], faults_of: FaultsOf) -> Iterator[Fault]:
+    """The faults of the sets, in their order, once two looks agree.
+
+    Args:
+        sets: To be looked at.
+        faults_of: Looks at one of them.
+    """
+    every = [_Examined(one) for one in sets]
+    pending = [one for one in every if not one.is_settled(faults_of)]
+    for _attempt in range(1, _ATTEMPTS):
+        if not pending:
+            break
+        time.sleep(PAUSE)
+        pending = [one for one in pending if not one.is_settled(faults_of)]
+    for one in every:
+        yield from one.faults
+
+
+def _marks_of(found: FoundSet) -> list[_FileMark | None]:
+    paths = found.paths.log, found.paths.snapshot, *found.older, *found.temporaries
+    return [_mark(path) for path in paths]
+
+
+def _mark(path: TrustedPath) -> _FileMark | None:
+    try:
+        status = path.lstat()
+    except OSError:
+        return None
+    return _FileMark(status.st_ino, status.st_size, status.st_mtime_ns)
