@@ -39,6 +39,7 @@ from annotations.exchange.options import (
 from annotations.exchange.output import (
     MAIN,
     ExportOutput,
+    require_no_part_of,
     to_file,
     to_folder,
     to_stream,
@@ -149,6 +150,7 @@ __all__ = [
     "options_of",
     "parse_split",
     "reader_of",
+    "require_no_part_of",
     "splits_in",
     "to_file",
     "to_folder",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from typing_extensions import Buffer
 
+    from annotations.store import Corpus
+
 MAIN = ""
 """The name of the file that a one-file format is all about."""
 
@@ -189,6 +191,24 @@ def to_folder(path: Path) -> Iterator[ExportOutput]:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
         _sync(temporary.parent)
+
+
+def require_no_part_of(corpus: Corpus, path: Path, *, is_folder: bool) -> None:
+    """Refuse a place where an export would be taken for a part of the corpus.
+
+    Beside the articles a file is harmless, unless its name is that of an article or of a
+    file that the corpus has for itself.
+
+    Raises:
+        ExchangeError: The export would lie in such a place.
+    """
+    parent = Path(os.path.realpath(path.parent))
+    if not parent.is_relative_to(os.path.realpath(corpus.folder)):
+        return
+    is_beside = parent == Path(os.path.realpath(corpus.folder))
+    if is_folder or not is_beside or corpus.reserves(path.name):
+        message = _("{path} is inside the corpus; export to a place outside of it")
+        raise ExchangeError(message.format(path=path))
 
 
 def _require_free(path: Path, *, replace: bool) -> None:

@@ -17,6 +17,7 @@ from annotations.exchange import (
     OpenDifferences,
     Selection,
     export,
+    require_no_part_of,
     to_file,
     to_folder,
     to_stream,
@@ -146,6 +147,7 @@ def _output(
         raise MisuseError(_("this writes several files: use --output"))
     if path is None:
         return to_stream(sys.stdout.buffer)
+    require_no_part_of(asked.exportable.corpus, path, is_folder=writer.is_folder)
     if writer.is_folder:
         return to_folder(path)
     return to_file(path, is_split=is_split, replace=asked.replaces)

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config import USUAL, Encodings, require_folder
+from annotations.config import CONFIG_NAME, USUAL, Encodings, require_folder
 from annotations.errors import ArticleError, ConfigError, CorpusError
 from annotations.messages import _
 from annotations.model import Article, title_of
 from annotations.store.files.decoding import decode
-from annotations.store.files.metadata import MetadataFile
+from annotations.store.files.metadata import METADATA_NAME, MetadataFile
 from annotations.store.files.naming import (
     ARTICLE_SUFFIX,
     DEEPEST_FOLDERS,
@@ -77,6 +77,11 @@ class Corpus:
     def article_names(self) -> list[str]:
         """The names of all articles, sorted; those in an unreadable folder are out."""
         return sorted(self._names())
+
+    def reserves(self, name: str) -> bool:
+        """Whether a file of that name, beside the articles, would be part of the corpus."""
+        own = (CONFIG_NAME, METADATA_NAME)
+        return name in own or name.endswith(ARTICLE_SUFFIX) or name.startswith(".")
 
     def has_article(self, name: str) -> bool:
         """Whether anything bears the name, be it an article that can be read or not."""

@@ -97,6 +97,12 @@ NAMES_IN_LOGS = [
         EditCode.DELETE_PREDICTIONS,
         "deleted the predictions of tagger@1",
     ),
+    (
+        "adjudicate by majority",
+        NEW,
+        EditCode.ADJUDICATE,
+        "adjudicated by the rule majority",
+    ),
 ]
 """Every name that a version has ever written into a log, with what it says now."""
 

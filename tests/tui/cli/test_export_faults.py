@@ -54,7 +54,7 @@ def test_splits_and_manifests_need_an_output(seeds):
     for option in (("--split", "80/10/10"), ("--manifest",)):
         done = hashiya("export", str(seeds), *option)
         assert done.returncode == 2
-        assert done.stderr.endswith("there will be several files: use --output\n")
+        assert done.stderr.endswith("this writes several files: use --output\n")
 
 
 def test_what_a_format_cannot_do_is_said_before_anything_is_written(seeds, tmp_path):
@@ -86,3 +86,40 @@ def test_missing_library_is_named_with_its_extra(seeds, tmp_path, monkeypatch):
         assert done.stderr.endswith(f"pip install 'hashiya[{extra}]'\n")
         assert done.returncode == 1
         assert not (tmp_path / "out").exists()
+
+
+PARTS = [
+    "000_93a02fd9d045658e.txt",
+    "new.txt",
+    "hashiya.toml",
+    "articles.jsonl",
+    ".hidden",
+    "annotations/tags.jsonl",
+    "reviews/tags.jsonl",
+    "more/tags.jsonl",
+]
+"""Places in the corpus where an export would be taken for a part of it."""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_part_of_the_corpus_is_written_over(part, seeds):
+    output = seeds / part
+    output.parent.mkdir(exist_ok=True)
+    if not output.exists():
+        output.write_text("", encoding="utf-8")
+    before = output.read_bytes()
+    done = hashiya("export", str(seeds), "--output", str(output), "--replace")
+    assert (done.returncode, output.read_bytes()) == (1, before)
+    assert "is inside the corpus; export to a place outside of it" in done.stderr
+
+
+def test_no_folder_is_exported_into_the_corpus(seeds):
+    output = seeds / "brat"
+    done = hashiya("export", str(seeds), "--format", "brat", "--output", str(output))
+    assert (done.returncode, output.exists()) == (1, False)
+
+
+def test_file_may_lie_beside_the_articles(seeds):
+    output = seeds / "tags.jsonl"
+    assert hashiya("export", str(seeds), "--output", str(output)).returncode == 0
+    assert output.exists()
