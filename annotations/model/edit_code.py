@@ -26,6 +26,7 @@ class EditCode(StrEnum):
 
     TAG = "tag"
     TAG_ALL = "tag all"
+    TAG_AND_LINK = "tag and link"
     DELETE = "delete"
     RELABEL = "relabel"
     WRITE_NOTE = "write note"
@@ -33,6 +34,7 @@ class EditCode(StrEnum):
     WRITE_VALUE = "write value"
     DELETE_VALUE = "delete value"
     LINK = "link"
+    CHANGE_LINK = "change link"
     UNLINK = "unlink"
     CONFIRM_PLACE = "confirm place"
     CONFIRM_PLACES = "confirm places"
@@ -80,8 +82,10 @@ _STORED_NAMES = (
     _StoredName(EditCode.UNLABEL_ARTICLE, "delete {label}", Status),
     _StoredName(EditCode.DELETE, "delete {label}", Annotation, is_gone=True),
     _StoredName(EditCode.TAG_ALL, "tag {count} {label}"),
+    _StoredName(EditCode.TAG_AND_LINK, "tag {label} and link {type}"),
     _StoredName(EditCode.TAG, "tag {label}"),
     _StoredName(EditCode.CHANGE_SPAN, "change the span of {label}"),
+    _StoredName(EditCode.CHANGE_LINK, "change the link {type}"),
     _StoredName(EditCode.RELABEL, "change {before} to {after}"),
     _StoredName(EditCode.WRITE_NOTE, "write note"),
     _StoredName(EditCode.WRITE_VALUE, "write value"),

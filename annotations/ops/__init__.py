@@ -14,7 +14,7 @@ from annotations.ops.following import (
     worded_places,
 )
 from annotations.ops.history import History
-from annotations.ops.linking import AddLink, RemoveLink
+from annotations.ops.linking import AddLink, RemoveLink, TagAndLink
 from annotations.ops.occurrences import Occurrence, TagAll, occurrences
 from annotations.ops.operations import (
     AddAnnotation,
@@ -52,6 +52,7 @@ __all__ = [
     "SetState",
     "SetValue",
     "TagAll",
+    "TagAndLink",
     "all_worded",
     "followed",
     "occurrences",

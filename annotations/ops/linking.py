@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import Change, Edit, EditCode, stored_name
-from annotations.ops.operations import annotation_in
+from annotations.ops.operations import AddAnnotation, annotation_in
 
 if TYPE_CHECKING:
-    from annotations.model import AnnotationSet, Link, LinkType
+    from annotations.model import Annotation, AnnotationSet, Link, LinkType
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,11 @@ class AddLink:
     link: Link
     link_type: LinkType
     """Of the link: it says which labels the ends have."""
+    replaces: bool = False
+    """Whether the link takes the place of those of its type that leave from its source."""
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
-        """One link that was not there, between annotations that are."""
+        """One link that was not there, after the removal of those that it replaces."""
         link, wanted = self.link, self.link_type
         _refuse_label(annotation_set, link.source, wanted.sources, wanted)
         _refuse_label(annotation_set, link.target, wanted.targets, wanted)
@@ -31,9 +33,30 @@ class AddLink:
             raise EditError(_("an annotation cannot be linked to itself"))
         if _is_there(annotation_set, link):
             raise EditError(_("that link already exists"))
-        return Edit(
-            stored_name(EditCode.LINK, type=link.type), (Change(link.id, None, link),)
+        replaced = _alike(annotation_set, link) if self.replaces else []
+        code = EditCode.CHANGE_LINK if replaced else EditCode.LINK
+        gone = [Change(one.id, one, None) for one in replaced]
+        name = stored_name(code, type=link.type)
+        return Edit(name, (*gone, Change(link.id, None, link)))
+
+
+@dataclass(frozen=True, slots=True)
+class TagAndLink:
+    """Put a new annotation into the set, with a link that has it at one end."""
+
+    annotation: Annotation
+    add_link: AddLink
+
+    def edit(self, annotation_set: AnnotationSet) -> Edit:
+        """The annotation first, so that the link is never without its ends."""
+        tagging = AddAnnotation(self.annotation).edit(annotation_set)
+        linking = self.add_link.edit(tagging.applied_to(annotation_set))
+        name = stored_name(
+            EditCode.TAG_AND_LINK,
+            label=self.annotation.label,
+            type=self.add_link.link.type,
         )
+        return Edit(name, tagging.changes + linking.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +77,16 @@ class RemoveLink:
 
 
 def _is_there(annotation_set: AnnotationSet, wanted: Link) -> bool:
-    return any(
-        (link.type, link.target) == (wanted.type, wanted.target)
+    return any(one.target == wanted.target for one in _alike(annotation_set, wanted))
+
+
+def _alike(annotation_set: AnnotationSet, wanted: Link) -> list[Link]:
+    """The links of that type that leave from the same annotation."""
+    return [
+        link
         for link in annotation_set.links_of(wanted.source)
-        if link.source == wanted.source
-    )
+        if (link.type, link.source) == (wanted.type, wanted.source)
+    ]
 
 
 def _refuse_label(

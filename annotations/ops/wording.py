@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORDS: Mapping[EditCode, Message] = {
     EditCode.TAG: Message("tagged {label}"),
+    EditCode.TAG_AND_LINK: Message("tagged {label} and added the link {type}"),
     EditCode.DELETE: Message("deleted {label}"),
     EditCode.RELABEL: Message("changed {before} to {after}"),
     EditCode.WRITE_NOTE: Message("wrote a note"),
@@ -25,6 +26,7 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.WRITE_VALUE: Message("set the value"),
     EditCode.DELETE_VALUE: Message("deleted the value"),
     EditCode.LINK: Message("added the link {type}"),
+    EditCode.CHANGE_LINK: Message("changed the link {type}"),
     EditCode.UNLINK: Message("removed the link {type}"),
     EditCode.CONFIRM_PLACE: Message("confirmed the place of {label}"),
     EditCode.PUT_IN_PLACE: Message("gave {label} a place"),
@@ -117,6 +119,6 @@ def _worded_parameter(code: EditCode, name: str, text: str, tagset: Tagset) -> s
     """A parameter as a person knows it."""
     if code in (EditCode.LABEL_ARTICLE, EditCode.UNLABEL_ARTICLE):
         return tagset.document_title(text)
-    if code in (EditCode.LINK, EditCode.UNLINK):
+    if name == "type":
         return tagset.link_title(text)
     return tagset.title(text) if name in ("label", "before", "after") else text

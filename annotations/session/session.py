@@ -35,6 +35,7 @@ from annotations.ops import (
     SetState,
     SetValue,
     TagAll,
+    TagAndLink,
 )
 from annotations.ops import RemoveAnnotation as Remove
 from annotations.session.edit_session import EditSession
@@ -64,6 +65,19 @@ class AnnotationSession(EditSession):
             EditError: The span has that label already.
             ReadOnlyError: Nothing can be changed here.
         """
+        return self.apply(
+            AddAnnotation(self.draft(span, label, value=value, note=note))
+        )
+
+    def draft(
+        self,
+        span: Span,
+        label: str,
+        *,
+        value: str | None = None,
+        note: str | None = None,
+    ) -> Annotation:
+        """The annotation that `tag` would add, without adding it; raises as it does."""
         kind = self.tagset.label(label)
         value = None if value is None else kept_value(kind, value)
         by = None if value is None else ValueBy.PERSON
@@ -71,10 +85,9 @@ class AnnotationSession(EditSession):
         span.text_of(text)
         require_grapheme_edges(text, span)
         quote = quote_of(text, span)
-        annotation = Annotation(
+        return Annotation(
             new_id(), label, span, quote, value, note, timestamp(), value_by=by
         )
-        return self.apply(AddAnnotation(annotation))
 
     def tag_all(
         self, spans: Sequence[Span], label: str, *, like: Annotation | None = None
@@ -162,8 +175,16 @@ class AnnotationSession(EditSession):
         """
         return self.apply(LabelArticle(label, value, self.tagset))
 
-    def link(self, source: str, link_type: str, target: str) -> Edit:
+    def link(
+        self, source: str, link_type: str, target: str, *, replaces: bool = False
+    ) -> Edit:
         """Link the annotation of id `source` to that of id `target`.
+
+        Args:
+            source: Where the link leaves from.
+            link_type: The name of its type.
+            target: Where it arrives.
+            replaces: Whether other links of that type from `source` go in the same edit.
 
         Raises:
             TagsetError: The tagset has no such link type.
@@ -171,8 +192,29 @@ class AnnotationSession(EditSession):
             ConflictError: As `apply`.
             ReadOnlyError: Nothing can be changed here.
         """
-        wanted = self.tagset.link_type(link_type)
-        return self.apply(AddLink(Link(new_id(), link_type, source, target), wanted))
+        return self.apply(self._adding(source, link_type, target, replaces=replaces))
+
+    def tag_and_link(
+        self,
+        draft: Annotation,
+        source: str,
+        link_type: str,
+        target: str,
+        *,
+        replaces: bool = False,
+    ) -> Edit:
+        """Add a draft and a link that has it at one end, in one edit.
+
+        The other arguments are those of `link`; raises as `tag` and `link` do.
+        """
+        adding = self._adding(source, link_type, target, replaces=replaces)
+        return self.apply(TagAndLink(draft, adding))
+
+    def _adding(
+        self, source: str, link_type: str, target: str, *, replaces: bool
+    ) -> AddLink:
+        link = Link(new_id(), link_type, source, target)
+        return AddLink(link, self.tagset.link_type(link_type), replaces)
 
     def unlink(self, link_id: str) -> Edit:
         """Take the link out of the set; raises as `apply` does."""

@@ -7,7 +7,7 @@ claim has seldom made it. Of the mentions of one name the nearest stands for all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.model import Boilerplate, Span, ValueKind
@@ -16,7 +16,14 @@ from annotations.text import folded, sentence_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from annotations.model import Annotation, AnnotationSet, Link, LinkType, Tagset
+    from annotations.model import (
+        Annotation,
+        AnnotationSet,
+        Label,
+        Link,
+        LinkType,
+        Tagset,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,27 @@ def link_offers(
     return list(_nearest_of_each_name(ranked, tagset))
 
 
+def linkable_labels(annotation: Annotation, tagset: Tagset) -> list[Label]:
+    """The labels of what the annotation may be linked to, in the tagset's order."""
+    return [
+        label
+        for label in tagset.labels
+        if any(_directions(annotation.label, label.name, tagset))
+    ]
+
+
+def offers_between(
+    annotation: Annotation, other: Annotation, tagset: Tagset
+) -> list[Offer]:
+    """The links that the tagset allows between the two, whether they are there or not."""
+    return [
+        Offer(link_type, annotation, other, leaves)
+        if leaves
+        else Offer(link_type, other, annotation, leaves)
+        for link_type, leaves in _directions(annotation.label, other.label, tagset)
+    ]
+
+
 def name_of(annotation: Annotation) -> str:
     """What an annotation is called: its value, or else its words."""
     return annotation.value or annotation.quote.exact
@@ -61,16 +89,25 @@ def _possible(
 ) -> Iterator[Offer]:
     links = {_key(link): link for link in annotation_set.links_of(annotation.id)}
     boilerplate = Boilerplate.of(annotation_set)
+    for other in annotation_set.annotations.values():
+        if other.id == annotation.id:
+            continue
+        for offer in offers_between(annotation, other, tagset):
+            ends = (offer.source.id, offer.link_type.name, offer.target.id)
+            link = links.get(ends)
+            if link or _is_offered(other, boilerplate):
+                yield replace(offer, link=link)
+
+
+def _directions(
+    label: str, other: str, tagset: Tagset
+) -> Iterator[tuple[LinkType, bool]]:
+    """The links that may join the two labels, and whether each leaves from the first."""
     for link_type in tagset.link_types:
-        for other in annotation_set.annotations.values():
-            for leaves in (True, False):
-                ends = (annotation, other) if leaves else (other, annotation)
-                fits = link_type.joins(ends[0].label, ends[1].label)
-                if other.id == annotation.id or not fits:
-                    continue
-                link = links.get((ends[0].id, link_type.name, ends[1].id))
-                if link or _is_offered(other, boilerplate):
-                    yield Offer(link_type, *ends, leaves, link)
+        if link_type.joins(label, other):
+            yield link_type, True
+        if link_type.joins(other, label):
+            yield link_type, False
 
 
 def _is_offered(other: Annotation, boilerplate: Boilerplate) -> bool:
@@ -104,12 +141,16 @@ def _sentences_around(text: str, span: Span) -> Span:
 
 
 def _nearest_of_each_name(offers: Iterable[Offer], tagset: Tagset) -> Iterator[Offer]:
-    """Without those further off that are called alike, where labels have names."""
+    """Without those further off that are called alike, where labels have names.
+
+    A mention that is linked hides no other, so that the link can be moved to a nearer one.
+    """
     named = {one.name for one in tagset.labels if one.value is ValueKind.NAME}
-    message: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for offer in offers:
         label = offer.other.label
         key = (f"{offer.link_type.name} {label}", folded(name_of(offer.other)))
-        if label not in named or offer.link or key not in message:
+        if offer.link or label not in named or key not in seen:
             yield offer
-        message.add(key)
+        if not offer.link:
+            seen.add(key)

@@ -8,7 +8,7 @@ import pytest
 
 from annotations.errors import EditError
 from annotations.model import Annotation, AnnotationSet, Link, LinkType, Quote, Span
-from annotations.ops import AddLink, RemoveLink
+from annotations.ops import AddLink, RemoveLink, TagAndLink
 
 SAID = LinkType("source", sources=("claim",), targets=("actor",))
 KIM = Annotation("a", "actor", Span(5, 8), Quote("كيم"))
@@ -70,3 +70,46 @@ def test_link_is_removed_and_comes_back():
     assert edit.inverse().applied_to(FOUND) == linked
     with pytest.raises(EditError, match="link l no longer exists"):
         RemoveLink("l").edit(FOUND)
+
+
+def test_link_replaces_those_of_its_type_in_one_edit():
+    """The links of other types and of other claims stay."""
+    denied = LinkType("denier", sources=("claim",), targets=("actor",))
+    again = replace(CLAIM, id="d", span=Span(40, 50))
+    others = {"n": Link("n", "denier", "c", "a"), "o": Link("o", "source", "d", "a")}
+    found = replace(FOUND, annotations={**FOUND.annotations, "d": again})
+    linked = replace(found, links={**others, "l": LINK})
+    new = Link("k", "source", "c", "m")
+    edit = AddLink(new, SAID, replaces=True).edit(linked)
+    changed = edit.applied_to(linked)
+    assert changed.links == {**others, "k": new}
+    assert edit.name == "change the link source"
+    assert edit.inverse().applied_to(changed) == linked
+    first = AddLink(Link("p", "denier", "d", "m"), denied, replaces=True).edit(linked)
+    assert first.name == "link denier"
+
+
+def test_present_link_is_not_replaced_by_itself():
+    linked = replace(FOUND, links={"l": LINK})
+    with pytest.raises(EditError, match="that link already exists"):
+        AddLink(Link("k", "source", "c", "a"), SAID, replaces=True).edit(linked)
+
+
+def test_annotation_is_added_with_its_link():
+    found = replace(FOUND, annotations={"c": CLAIM, "m": MOSCOW})
+    former = Link("k", "source", "c", "m")
+    linked = replace(found, links={"k": former})
+    edit = TagAndLink(KIM, AddLink(LINK, SAID, replaces=True)).edit(linked)
+    changed = edit.applied_to(linked)
+    assert (changed.annotations["a"], changed.links) == (KIM, {"l": LINK})
+    assert edit.name == "tag actor and link source"
+    assert edit.inverse().applied_to(changed) == linked
+
+
+def test_annotation_is_not_added_without_its_link():
+    found = replace(FOUND, annotations={"a": KIM, "c": CLAIM})
+    twin = replace(KIM, id="b")
+    with pytest.raises(EditError, match="already has this label"):
+        TagAndLink(twin, AddLink(Link("l", "source", "c", "b"), SAID)).edit(found)
+    with pytest.raises(EditError, match="annotation gone no longer exists"):
+        TagAndLink(MOSCOW, AddLink(Link("l", "source", "gone", "m"), SAID)).edit(found)

@@ -45,6 +45,13 @@ NAMES_IN_LOGS = [
     ("write value", KEPT, EditCode.WRITE_VALUE, "set the value"),
     ("delete value", KEPT, EditCode.DELETE_VALUE, "deleted the value"),
     ("link source", LINKED, EditCode.LINK, "added the link المصدر"),
+    (
+        "tag actor and link source",
+        NEW,
+        EditCode.TAG_AND_LINK,
+        "tagged فاعل and added the link المصدر",
+    ),
+    ("change the link source", LINKED, EditCode.CHANGE_LINK, "changed the link المصدر"),
     ("unlink source", LINKED.inverse(), EditCode.UNLINK, "removed the link المصدر"),
     (
         "confirm the place of actor",

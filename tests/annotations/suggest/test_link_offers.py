@@ -72,12 +72,12 @@ def test_repeated_name_is_offered_once_by_its_canonical_name():
     assert names(found, CLAIM) == ["هُدى"]
 
 
-def test_present_link_is_offered_beside_a_nearer_mention():
+def test_present_link_comes_first_and_hides_no_nearer_mention():
     link = Link("l", "source", CLAIM.id, AGAIN.id)
     offers = link_offers(
         set_of(CLAIM, HUDA, AGAIN, links=[link]), CLAIM, BUILT_IN_TAGSET, TEXT
     )
-    assert [(one.other, one.link) for one in offers] == [(HUDA, None), (AGAIN, link)]
+    assert [(one.other, one.link) for one in offers] == [(AGAIN, link), (HUDA, None)]
 
 
 def test_actor_is_offered_claims():

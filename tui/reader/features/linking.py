@@ -1,7 +1,7 @@
 """Linking the annotation at the caret, and going along its links.
 
-What it may be linked to is listed below the text and hinted at in it, the likeliest
-first: the letters of a hint make the link, or take away the one that is there.
+What it may be linked to is offered, and what is not tagged yet can be tagged and linked
+by the key of its label: see `tui.reader.link_offering` and `tui.reader.link_pointing`.
 """
 
 from __future__ import annotations
@@ -9,33 +9,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
-from annotations.suggest.link_offers import is_linkable, link_offers, name_of
-from tui.dialogs import ChoosingScreen
-from tui.page import LinkCandidates
+from annotations.suggest.link_offers import is_linkable
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.reader.modes import Mode
-from tui.reader.offer_list import OfferList, choice_of, type_choice_of
+from tui.reader.link_offering import LinkOffering
+from tui.reader.offer_list import OfferList
+from tui.widgets import ArticleView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.events import Key
     from textual.message import Message as WidgetMessage
 
-    from annotations.model import Annotation, Edit, Tagset
-    from annotations.suggest.link_offers import Offer
-    from tui.layout import RowPosition
-    from tui.page import Mark, Page
-    from tui.reader.reading import Reading
-    from tui.widgets import Choice
-
-_STEPS = {"up": -1, "down": 1}
+    from annotations.model import Annotation, Tagset
+    from tui.page import Mark
 
 
 class Linking(Feature):
     """Makes links, takes them away, and goes along them."""
 
-    _mode: _Offering | None = None
+    _mode: LinkOffering | None = None
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Linking]]:
@@ -55,16 +47,10 @@ class Linking(Feature):
 
     def begin(self) -> None:
         """Offer what the annotation at the caret may be linked to."""
-        reading, session = self.reading, self.reading.session
-        if reading.may_change() and (held := self._linkable()):
-            offers = link_offers(
-                session.annotation_set, held, session.tagset, session.article.text
-            )
-            if offers:
-                self._mode = _Offering(reading, held)
-                self._mode.begin(offers)
-            else:
-                reading.say(_("there is nothing to link it to"), trouble=True)
+        self.left()
+        if self.reading.may_change() and (held := self._linkable()):
+            self._mode = LinkOffering(self.reading, held)
+            self._mode.begin()
 
     def follow(self) -> None:
         """Go to what the annotation is linked to; again, to the next, and back."""
@@ -80,14 +66,23 @@ class Linking(Feature):
         self.reading.say(message.format(at=leg.at, count=leg.count))
 
     def heard(self, message: WidgetMessage) -> None:
-        """Take the row of the list that the mouse has pointed at."""
-        if isinstance(message, OfferList.Pointed) and self._mode is not None:
+        """Take the row, or go to the words, that the mouse has pointed at."""
+        if self._mode is None:
+            return
+        if isinstance(message, OfferList.Pointed):
             self._mode.take_row(message.at)
+        elif isinstance(message, ArticleView.Pointed | ArticleView.Dragged):
+            self._mode.take_place()
 
     def left(self) -> None:
         """Offer nothing any more."""
         if self._mode is not None:
             self._mode.leave()
+            self._mode = None
+
+    def dropped(self) -> None:
+        """Link nothing."""
+        self.left()
 
     @property
     def _here(self) -> list[Mark]:
@@ -107,152 +102,3 @@ class Linking(Feature):
             label = tagset.title(here[0].annotation.label)
             self.reading.say(message.format(label=label), trouble=True)
         return linkable[0] if linkable else None
-
-
-class _Offering(Mode):
-    """Links are offered, and every key is about them."""
-
-    def __init__(self, reading: Reading, linked: Annotation) -> None:
-        self._reading = reading
-        self._linked = linked
-        self._offered: LinkCandidates | None = None
-        """What waits to be taken; None once nothing does."""
-        self._asks_type = False
-        self._view: tuple[Page, int, RowPosition]
-        """What was in view before the list took its rows: page, measure, first row."""
-
-    @property
-    def words(self) -> str:
-        """How to go on."""
-        if self._asks_type:
-            return _("link as: letters of a hint, Enter, or Esc")
-        return _(
-            "link to: type its letters, or ↑ ↓ Enter (✓ unlinks)  / all  Esc cancel"
-        )
-
-    @property
-    def about(self) -> str | None:
-        """The annotation that is to be linked."""
-        return self._linked.id
-
-    def begin(self, offers: Sequence[Offer]) -> None:
-        """Offer these from now on."""
-        self._reading.modes.enter(self)
-        self._show(LinkCandidates.of(offers, self._reading.session.article.text))
-
-    def take_key(self, key: Key) -> bool:
-        """Take a hint's letters, or what the list's cursor is on; or give up."""
-        letter = self._reading.screen.keymap.latin_of(key.character or "")
-        offered, rows = self._offered, self._reading.display.offers
-        if offered is None:
-            return False
-        if key.key in _STEPS:
-            rows.move_to(rows.cursor + _STEPS[key.key])
-        elif key.key == "enter":
-            self.take_row(rows.cursor)
-        elif letter == "/":
-            self._show_all(offered)
-        elif (left := offered.after(letter)) is None:
-            self.leave()
-        elif left.taken:
-            self._take(left.taken)
-        else:
-            self._show(left)
-        return True
-
-    def take_row(self, at: int) -> None:
-        """Take what stands in that row of the list."""
-        if self._offered is not None:
-            self._take([*self._offered.by_hint.values()][at])
-
-    def leave(self) -> None:
-        """Link nothing."""
-        self._reading.modes.leave(self)
-
-    def left(self) -> None:
-        """Give the rows of the list back to the text, and take the hints away."""
-        self._offered = None
-        self._give_rows_back()
-        self._reading.stray_enter.expect()
-        self._reading.display.show_hints({})
-        self._reading.say("")
-
-    def _show(self, offered: LinkCandidates) -> None:
-        """Show the offers below the text, and their hints in it."""
-        self._offered = offered
-        letters = self._reading.hint_letters
-        self._list(
-            [
-                choice_of(letters.listed(hint), of)
-                for hint, of in offered.by_hint.items()
-            ]
-        )
-        self._reading.display.show_hints(letters.drawn(offered.places))
-
-    def _show_types(self, offers: tuple[Offer, ...]) -> None:
-        """Ask which of the types that fit both ends the link is to have."""
-        text = self._reading.session.article.text
-        self._offered = LinkCandidates.one_by_one(offers, text)
-        self._asks_type = True
-        listed = self._reading.hint_letters.listed
-        self._list(
-            [
-                type_choice_of(listed(hint), of)
-                for hint, of in self._offered.by_hint.items()
-            ]
-        )
-        self._reading.display.show_hints({})
-
-    def _list(self, choices: list[Choice[tuple[Offer, ...]]]) -> None:
-        page, rows = self._reading.page, self._reading.display.offers
-        if not rows.display:
-            self._view = page, page.measure, page.viewport.top
-        rows.offer(choices)
-        self._reading.say(self.words)
-
-    def _take(self, offers: tuple[Offer, ...]) -> None:
-        """Make or undo the one link, or ask which of several types it is."""
-        if len(offers) > 1:
-            self._show_types(offers)
-        else:
-            self.leave()
-            self._link(offers[0])
-
-    def _take_from_list(self, offers: tuple[Offer, ...]) -> None:
-        """The same, where nothing is offered any more."""
-        if len(offers) > 1:
-            self._reading.modes.enter(self)
-            self._show_types(offers)
-        else:
-            self._link(offers[0])
-
-    def _link(self, offer: Offer) -> None:
-        """Make the link, or take it away if it is there, and say between which."""
-        self._reading.page.hold(self._linked.id)
-        other = name_of(offer.other)
-        self._reading.change(lambda: self._turn(offer), lambda done: f"{done}: {other}")
-
-    def _turn(self, offer: Offer) -> Edit:
-        session = self._reading.session
-        if offer.link is not None:
-            return session.unlink(offer.link.id)
-        return session.link(offer.source.id, offer.link_type.name, offer.target.id)
-
-    def _show_all(self, offered: LinkCandidates) -> None:
-        """Show all of them on a screen of their own, to be found by what is typed."""
-        choices = [choice_of("", offers) for offers in offered.by_hint.values()]
-        self.leave()
-        screen = ChoosingScreen(
-            _("link to"),
-            choices,
-            chosen=lambda taken: self._take_from_list(taken[0]),
-            filtering=True,
-        )
-        self._reading.screen.open_dialog(screen)
-
-    def _give_rows_back(self) -> None:
-        """Show the text as it stood before the list took rows of it."""
-        self._reading.display.offers.leave()
-        page, (viewed_page, measure, top) = self._reading.page, self._view
-        if (viewed_page, measure) == (page, page.measure):
-            page.viewport.show_from(top)

@@ -1,0 +1,211 @@
+"""Offering what an annotation may be linked to, the likeliest first.
+
+It is listed below the text and hinted at in it: the letters of a hint make the link, or
+take away the one that is there. A motion leads to words that are not offered.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.suggest.link_offers import link_offers
+from tui.dialogs import ChoosingScreen
+from tui.page import LinkCandidates
+from tui.reader.link_making import LinkMaking
+from tui.reader.link_pointing import LinkPointing
+from tui.reader.modes import Mode
+from tui.reader.offer_list import choice_of, type_choice_of
+
+if TYPE_CHECKING:
+    from textual.events import Key
+
+    from annotations.model import Annotation
+    from annotations.suggest.link_offers import Offer
+    from tui.layout import RowPosition
+    from tui.page import Page
+    from tui.reader.reading import Reading
+    from tui.widgets import Choice
+
+_STEPS = {"up": -1, "down": 1}
+_MOTIONS = frozenset(
+    {"left", "right", "up", "down", "home", "end", "pageup", "pagedown"}
+)
+"""Keys that go to other words, alone or with Ctrl and Shift, unless the list takes them."""
+_ADD = "+"
+
+
+class LinkOffering(Mode):
+    """Links are offered, and every key is about them."""
+
+    def __init__(self, reading: Reading, linked: Annotation) -> None:
+        self._reading = reading
+        self._making = LinkMaking(reading, linked)
+        self._pointing = LinkPointing(reading, linked, self._take_unlisted)
+        self._offered: LinkCandidates | None = None
+        """What waits to be taken; None once nothing does."""
+        self._asks_type = False
+        self._view: tuple[Page, int, RowPosition]
+        """What was in view before the list took its rows: page, measure, first row."""
+
+    @property
+    def words(self) -> str:
+        """How to go on."""
+        if self._asks_type:
+            return _("link as: letters of a hint, Enter, or Esc")
+        if self._making.adds:
+            return _(
+                "add a link to: letters, Enter  + change  / all  ← → words  Esc cancel"
+            )
+        return _(
+            "link to: letters, Enter (✓ unlinks)  + add  / all  ← → words  Esc cancel"
+        )
+
+    @property
+    def about(self) -> str | None:
+        """The annotation that is to be linked."""
+        return self._making.linked.id
+
+    def begin(self) -> None:
+        """Offer links from now on, or have words selected if nothing is tagged yet."""
+        session, linked = self._reading.session, self._making.linked
+        text = session.article.text
+        offers = link_offers(session.annotation_set, linked, session.tagset, text)
+        if offers:
+            self._reading.modes.enter(self)
+            self._show(LinkCandidates.of(offers, text))
+        else:
+            self.point()
+
+    def point(self) -> None:
+        """Offer nothing any more, and have words selected instead."""
+        reading = self._reading
+        reading.modes.leave(self)
+        reading.modes.leave(self._pointing)
+        reading.modes.enter(self._pointing)
+        reading.say(self._pointing.words)
+
+    def take_key(self, key: Key) -> bool:
+        """Take a hint's letters, or what the list's cursor is on; or give up."""
+        if self._offered is None:
+            return False
+        if not self._asks_type and _is_motion(key):
+            self.point()
+            return False
+        self._take_key(key, self._offered)
+        return True
+
+    def _take_key(self, key: Key, offered: LinkCandidates) -> None:
+        letter = self._reading.screen.keymap.latin_of(key.character or "")
+        rows = self._reading.display.offers
+        if key.key in _STEPS:
+            rows.move_to(rows.cursor + _STEPS[key.key])
+        elif key.key == "enter":
+            self.take_row(rows.cursor)
+        elif letter == "/":
+            self._show_all(offered)
+        elif letter == _ADD and not self._asks_type:
+            self._making.adds = not self._making.adds
+            self._reading.say(self.words)
+        elif (left := offered.after(letter)) is None:
+            self.leave()
+        elif left.taken:
+            self._take(left.taken)
+        else:
+            self._show(left)
+
+    def take_place(self) -> None:
+        """Have words selected, since the mouse has pointed at some."""
+        if self._offered is not None:
+            self.point()
+
+    def take_row(self, at: int) -> None:
+        """Take what stands in that row of the list."""
+        if self._offered is not None:
+            self._take([*self._offered.by_hint.values()][at])
+
+    def leave(self) -> None:
+        """Link nothing."""
+        self._reading.modes.leave(self)
+        self._reading.modes.leave(self._pointing)
+
+    def left(self) -> None:
+        """Give the rows of the list back to the text, and take the hints away."""
+        self._offered = None
+        self._give_rows_back()
+        self._reading.stray_enter.expect()
+        self._reading.display.show_hints({})
+        self._reading.say("")
+
+    def _show(self, offered: LinkCandidates) -> None:
+        """Show the offers below the text, and their hints in it."""
+        self._offered = offered
+        letters = self._reading.hint_letters
+        self._list(
+            [
+                choice_of(letters.listed(hint), of)
+                for hint, of in offered.by_hint.items()
+            ]
+        )
+        self._reading.display.show_hints(letters.drawn(offered.places))
+
+    def _show_types(self, offers: tuple[Offer, ...]) -> None:
+        """Ask which of the types that fit both ends the link is to have."""
+        text = self._reading.session.article.text
+        self._offered = LinkCandidates.one_by_one(offers, text)
+        self._asks_type = True
+        listed = self._reading.hint_letters.listed
+        self._list(
+            [
+                type_choice_of(listed(hint), of)
+                for hint, of in self._offered.by_hint.items()
+            ]
+        )
+        self._reading.display.show_hints({})
+
+    def _list(self, choices: list[Choice[tuple[Offer, ...]]]) -> None:
+        page, rows = self._reading.page, self._reading.display.offers
+        if not rows.display:
+            self._view = page, page.measure, page.viewport.top
+        rows.offer(choices)
+        self._reading.say(self.words)
+
+    def _take(self, offers: tuple[Offer, ...]) -> None:
+        """Make or undo the one link, or ask which of several types it is."""
+        if len(offers) > 1:
+            self._show_types(offers)
+        else:
+            self.leave()
+            self._making.turn(offers[0])
+
+    def _take_unlisted(self, offers: tuple[Offer, ...]) -> None:
+        """The same, where nothing is offered any more."""
+        if len(offers) > 1:
+            self._reading.modes.enter(self)
+            self._show_types(offers)
+        else:
+            self._making.turn(offers[0])
+
+    def _show_all(self, offered: LinkCandidates) -> None:
+        """Show all of them on a screen of their own, to be found by what is typed."""
+        choices = [choice_of("", offers) for offers in offered.by_hint.values()]
+        self.leave()
+        screen = ChoosingScreen(
+            _("link to"),
+            choices,
+            chosen=lambda taken: self._take_unlisted(taken[0]),
+            filtering=True,
+        )
+        self._reading.screen.open_dialog(screen)
+
+    def _give_rows_back(self) -> None:
+        """Show the text as it stood before the list took rows of it."""
+        self._reading.display.offers.leave()
+        page, (viewed_page, measure, top) = self._reading.page, self._view
+        if (viewed_page, measure) == (page, page.measure):
+            page.viewport.show_from(top)
+
+
+def _is_motion(key: Key) -> bool:
+    """Whether the key leads to words of the text, and not along the list."""
+    return key.key not in _STEPS and key.key.rpartition("+")[2] in _MOTIONS
