@@ -309,7 +309,7 @@ async def test_mouse_leads_from_the_list_to_the_text(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "claim")
         await desk.press("y")
-        await desk.pilot.click(ArticleView, offset=(60, 2))
+        await desk.pilot.click(ArticleView, offset=(40, 1))
         await desk.settle()
         assert not offers(desk).display
         await desk.press("a")

@@ -55,10 +55,10 @@ class LinkOffering(Mode):
             return _("link as: letters of a hint, Enter, or Esc")
         if self._making.adds:
             return _(
-                "add a link to: letters, Enter  + change  / all  ← → words  Esc cancel"
+                "add a link to: letters, Enter  + change  / all  ← → words  Esc"
             )
         return _(
-            "link to: letters, Enter (✓ unlinks)  + add  / all  ← → words  Esc cancel"
+            "link to: letters, Enter (✓ unlinks)  + add  / all  ← → words  Esc"
         )
 
     @property
