@@ -54,12 +54,8 @@ class LinkOffering(Mode):
         if self._asks_type:
             return _("link as: letters of a hint, Enter, or Esc")
         if self._making.adds:
-            return _(
-                "add a link to: letters, Enter  + change  / all  ← → words  Esc"
-            )
-        return _(
-            "link to: letters, Enter (✓ unlinks)  + add  / all  ← → words  Esc"
-        )
+            return _("add a link to: letters, Enter  + change  / all  ← → words  Esc")
+        return _("link to: letters, Enter (✓ unlinks)  + add  / all  ← → words  Esc")
 
     @property
     def about(self) -> str | None:
