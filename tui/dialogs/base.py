@@ -60,10 +60,28 @@ class BaseScreen(Screen[None]):
         self.set_class(self.is_plain, "-plain")
 
     def on_key(self, event: events.Key) -> None:
-        """Take a key before it can be a command."""
-        if self.prefix_key.take(event) or self.takes_key(event):
+        """Take a key before it can be a command.
+
+        While nobody sees what keys do, all are taken but those that quit.
+        """
+        if self.is_too_small:
+            is_taken = event.key not in self._quitting_keys
+        else:
+            is_taken = self.prefix_key.take(event) or self.takes_key(event)
+        if is_taken:
             event.stop()
             event.prevent_default()
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether a notice is shown in place of the parts."""
+        width, height = self.size
+        return width < SMALLEST[0] or height < SMALLEST[1]
+
+    @property
+    def _quitting_keys(self) -> set[str]:
+        commands = self.keymap.of(common_commands())
+        return {key for one in commands if one.id == "app.quit" for key in one.typed}
 
     def takes_key(self, key: events.Key) -> bool:
         """Whether the screen itself takes the key before it can be a command."""
@@ -138,5 +156,4 @@ class BaseScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the notice instead of the parts if there is no room for them."""
-        width, height = event.size
-        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-too-small")
+        self.set_class(self.is_too_small, "-too-small")

@@ -262,11 +262,16 @@ async def test_small_terminal_in_the_reader(seeds):
         before = desk.rows
         await desk.resize(40, 8)
         assert "too small: 40x8" in desk.rows[0]
-        await desk.press("?")
+        await desk.press("?", "x", "left", "c", "$", "q")
         assert "too small: 40x8" in desk.rows[0]
-        await desk.press("escape")
         await desk.resize(80, 24)
         assert desk.rows == before
+
+
+async def test_small_terminal_can_be_left(seeds):
+    async with desk_on(seeds, article=FIRST, size=(40, 8)) as desk:
+        await desk.press("ctrl+q")
+        assert not desk.app.is_running
 
 
 async def test_library_keys_reach_every_article(tmp_path):
