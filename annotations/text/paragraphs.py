@@ -103,8 +103,8 @@ def _start_before(text: str, offset: int, limit: int) -> int:
     end, size = offset, _WINDOW
     while end > max(0, limit):
         start = max(0, end - size)
-        found = [match.end() for match in SEPARATOR.finditer(text, start, end)]
-        if found:
-            return found[-1]
+        last = max(text.rfind(one, start, end) for one in _SEPARATORS)
+        if last >= 0:
+            return last + 1
         end, size = start, size * 2
     return end

@@ -25,7 +25,7 @@ def corpus(tmp_path):
 
 @pytest.fixture
 def damaged(corpus):
-    home = corpus / "annotations" / "annotator-a"
+    [home] = corpus.glob("annotations/*/.imported/annotator-a")
     with home.joinpath("000_93a02fd9d045658e.json").open("r+b") as file:
         file.write(b"#")
     home.joinpath("هدى.txt").touch()
@@ -42,8 +42,8 @@ def test_faults_are_lines_and_an_exit_code(damaged):
     done = hashiya("verify", str(damaged))
     assert done.returncode == 1
     unknown, snapshot = done.stdout.splitlines()
-    assert unknown.startswith("annotations/annotator-a/هدى.txt: it is not a file of an")
-    assert snapshot.startswith("annotations/annotator-a/000_93a02fd9d045658e.json: ")
+    assert ".imported/annotator-a/هدى.txt: it is not a file of an" in unknown
+    assert ".imported/annotator-a/000_93a02fd9d045658e.json: " in snapshot
     assert snapshot.endswith("(--repair does it)")
     assert done.stderr.endswith(": 2 faults\n")
 
@@ -62,7 +62,8 @@ def test_repair_says_what_it_did_and_what_is_left(damaged):
     assert "هدى.txt" in unknown
     assert note.startswith("note: ")
     assert done.returncode == 1
-    (damaged / "annotations" / "annotator-a" / "هدى.txt").unlink()
+    [unknown] = damaged.rglob("هدى.txt")
+    unknown.unlink()
     assert hashiya("verify", str(damaged)).returncode == 0
 
 
