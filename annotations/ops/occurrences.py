@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from annotations.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from annotations.model import AnnotationSet
 
@@ -43,20 +44,22 @@ class Occurrence:
 
 def occurrences(
     article: FoldedText, wanted: str, label: str, annotation_set: AnnotationSet
-) -> list[Occurrence]:
-    """Every place of the words that has not that label yet, in reading order.
+) -> Iterator[Occurrence]:
+    """Each place of the words that does not have that label yet, in reading order.
 
     Words are found however they are written, as whole words and after prefixes, but not
-    in what is not of the article.
+    in what is not of the article. No more of the article is searched than is asked for.
     """
     boilerplate = Boilerplate.of(annotation_set)
     alike = [one for one in annotation_set.in_reading_order() if one.label == label]
     tagged = {one.span for one in alike}
-    return [
-        Occurrence(span, next((one for one in alike if one.span.overlaps(span)), None))
-        for span in find_all(article, wanted, STEMS)
-        if span not in tagged and not boilerplate.covers(span)
-    ]
+    waiting, near = deque(alike), list[Annotation]()
+    for span in find_all(article, wanted, STEMS):
+        while waiting and waiting[0].span.start < span.end:
+            near.append(waiting.popleft())
+        near = [one for one in near if one.span.end > span.start]
+        if span not in tagged and not boilerplate.covers(span):
+            yield Occurrence(span, near[0] if near else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from itertools import islice
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -28,7 +31,7 @@ def annotated(*places, label="actor", **fields):
 
 def offered(annotation_set, label="actor"):
     """The exact texts that are offered."""
-    found = occurrences(FoldedText(TEXT), "كيم", label, annotation_set)
+    found = list(occurrences(FoldedText(TEXT), "كيم", label, annotation_set))
     return [(one.span.text_of(TEXT), one.inside is not None) for one in found]
 
 
@@ -76,7 +79,7 @@ def test_offered_places_are_free_and_alike(data, text):
     known = data.draw(annotation_sets(Article.of("a.txt", text)))
     wanted = data.draw(spans(text)).text_of(text)
     assume(folded(wanted).strip(" "))
-    found = occurrences(FoldedText(text), wanted, "actor", known)
+    found = list(occurrences(FoldedText(text), wanted, "actor", known))
     taken = {one.span for one in known.annotations.values() if one.label == "actor"}
     for one in found:
         assert folded(one.span.text_of(text)) == folded(wanted).strip(" ")
@@ -84,7 +87,7 @@ def test_offered_places_are_free_and_alike(data, text):
     if found:
         edit = TagAll(text, [one.span for one in found], "actor", AT).edit(known)
         after = edit.applied_to(known)
-        assert not occurrences(FoldedText(text), wanted, "actor", after)
+        assert not list(occurrences(FoldedText(text), wanted, "actor", after))
 
 
 @given(st.data(), inked_texts, st.integers(0, 9), st.integers(0, 9))
@@ -92,3 +95,22 @@ def test_context_holds_the_place(data, text, before, after):
     span = data.draw(spans(text))
     context = context_of(text, span, before=before, after=after)
     assert context.text[context.start : context.end] == span.text_of(text)
+
+
+def test_no_more_of_a_long_article_is_searched_than_is_asked_for(monkeypatch):
+    """An article of a line per place would else keep the person waiting."""
+    searched = []
+    module = sys.modules[occurrences.__module__]
+    find_all = module.find_all
+
+    def counted(*arguments):
+        for span in find_all(*arguments):
+            searched.append(span)
+            yield span
+
+    monkeypatch.setattr(module, "find_all", counted)
+    article = FoldedText("\U0001f642 \u0643\u064a\u0645\n" * 20_000)
+    known = AnnotationSet("a.txt", "0" * 64, "huda")
+    found = occurrences(article, "\u0643\u064a\u0645", "actor", known)
+    assert [one.span.start for one in islice(found, 2)] == [2, 8]
+    assert len(searched) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Annotation, Span, Tagset
+
+
+MOST_PLACES = 5000
+"""Places that are listed at a time; the next ones are listed once these are tagged."""
 
 
 class TaggingAll(Feature):
@@ -57,17 +62,20 @@ class TaggingAll(Feature):
         """List the places, or say that there is none left."""
         article = FoldedText(self.reading.page.article.text)
         known = self.reading.session.annotation_set
-        places = occurrences(article, words, label, known)
+        places = list(
+            islice(occurrences(article, words, label, known), MOST_PLACES + 1)
+        )
         if not places:
             message = _("every place of {words} is tagged as {label}")
             self.reading.say(message.format(words=words, label=self._title(label)))
             return
+        title = _("tag as {label}: {words}")
+        if len(places) > MOST_PLACES:
+            title = _("tag as {label}: {words}, the first {count} places")
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                _("tag as {label}: {words}").format(
-                    label=self._title(label), words=words
-                ),
-                [self._choice(place) for place in places],
+                title.format(label=self._title(label), words=words, count=MOST_PLACES),
+                [self._choice(place) for place in places[:MOST_PLACES]],
                 chosen=lambda spans: self._tag(spans, label, like),
                 ticks=True,
             )
