@@ -27,7 +27,7 @@ from annotations.exchange.exportable import Exportable
 from annotations.exchange.exporting import Selected, export, unit_kind
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.format import Format, FormatReader, FormatWriter
-from annotations.exchange.importing import Importer
+from annotations.exchange.importing import Importer, Present
 from annotations.exchange.manifest import Made, ManifestRecorder, splits_in
 from annotations.exchange.options import (
     FormatOption,
@@ -123,6 +123,7 @@ __all__ = [
     "PathSource",
     "PredictionCount",
     "Predictions",
+    "Present",
     "RecordFields",
     "RemovedLabel",
     "ReportEntry",

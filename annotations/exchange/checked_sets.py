@@ -37,6 +37,11 @@ class ImportContent:
     metadata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What is known of these, by name."""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to import."""
+        return not (self.sets or self.predictions or self.articles)
+
 
 def checked_content(
     claims: Iterable[DraftSet | ImportFault],

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from annotations.errors import ExchangeError
 from annotations.exchange.checked_sets import checked_content
 from annotations.exchange.checking import check_annotator, check_predictor
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.predictions import Predictions
+from annotations.messages import _
 from annotations.model import Imported, timestamp
 from annotations.store import NewArticles
 
@@ -24,6 +26,15 @@ if TYPE_CHECKING:
     from annotations.exchange.source import Source
     from annotations.model import AnnotationSet, Predictor, Tagset
     from annotations.store import Corpus, Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What an import found in the corpus, because it had been imported before."""
+
+    sets: int = 0
+    predictions: int = 0
+    """For how many articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +68,22 @@ class Importer:
             adds_articles: Whether texts that the corpus does not have are articles to be.
 
         Raises:
-            ExchangeError: A file cannot be read, or something in one is wrong.
+            ExchangeError: A file cannot be read, something in one is wrong, or none
+                holds a set.
         """
+        sources = tuple(sources)
         if annotator is not None:
             check_annotator(annotator)
         if predictor is not None:
             check_predictor(predictor)
         claims = chain.from_iterable(reader.read(one, options) for one in sources)
         articles = DraftArticles(self.corpus, adds=adds_articles)
-        return checked_content(
+        content = checked_content(
             claims, articles, self.tagset, annotator=annotator, predictor=predictor
         )
+        if content.is_empty:
+            raise ExchangeError(_nothing_found(sources, reader))
+        return content
 
     def check(self, content: ImportContent) -> None:
         """Refuse what cannot be kept, before anything is.
@@ -83,14 +99,14 @@ class Importer:
             self.repository.is_imported(self._marked(one))
         self.predictions.check(content.predictions)
 
-    def keep(self, content: ImportContent) -> int:
+    def keep(self, content: ImportContent) -> Present:
         """Keep what has been read, all or nothing.
 
         What this person has imported before stays as it is, so that an import that was
         killed is finished by doing it again.
 
         Returns:
-            How many sets, and predictions for articles, had been imported before.
+            What had been imported before.
 
         Raises:
             ArticleError: An article cannot be one of the corpus.
@@ -107,7 +123,8 @@ class Importer:
             for one in content.predictions:
                 kept.add(one, self.corpus.load_article(one.article))
             imported = self._with_texts(content.sets)
-            return kept.present + self.repository.import_sets(imported)
+            present = self.repository.import_sets(imported)
+            return Present(present, kept.present)
 
     @property
     def predictions(self) -> Predictions:
@@ -124,3 +141,14 @@ class Importer:
     def _marked(self, annotation_set: AnnotationSet) -> AnnotationSet:
         """The set with by whom and when it is imported."""
         return replace(annotation_set, imported=Imported(self.importer, timestamp()))
+
+
+def _nothing_found(sources: Iterable[Source], reader: FormatReader[object]) -> str:
+    """That the files hold no set, and what to do."""
+    message = _("found no annotation set in {names}: check the file and its --format")
+    if reader.is_folder:
+        message = _(
+            "found no annotation set in {names}: name the folder with the files, "
+            "or another --format"
+        )
+    return message.format(names=", ".join(one.name for one in sources))

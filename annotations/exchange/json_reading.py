@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _Form = TypeVar("_Form")
 
+
+class _NotJsonError(ExchangeError):
+    """A text is no JSON at all."""
+
+
 LONGEST_LINE = 64 * 1024 * 1024
 """In bytes: no file can fill the memory."""
 LARGEST_FILE = 512 * 1024 * 1024
@@ -42,6 +47,35 @@ def json_lines(stream: BinaryIO) -> Iterator[tuple[int, Any | ExchangeError]]:
                 yield number, parse_json(content)
         except ExchangeError as error:
             yield number, error
+
+
+def json_objects(stream: BinaryIO) -> Iterator[tuple[int, Any | ExchangeError]]:
+    """As `json_lines`, but one fault for a file that is plainly of another format.
+
+    That is one of several faulty lines, none of which is a JSON object.
+    """
+    lines = json_lines(stream)
+    strange: list[tuple[int, Any | ExchangeError]] = []
+    for number, found in lines:
+        strange.append((number, found))
+        if not _is_strange(found):
+            yield from strange
+            yield from lines
+            return
+    if len(strange) > 1:
+        message = _(
+            "no line of the file is a JSON object: if it has another format, "
+            "name it, as in --format csv"
+        )
+        strange = [(strange[0][0], ExchangeError(message))]
+    yield from strange
+
+
+def _is_strange(found: Any) -> bool:
+    """Whether a line of JSON Lines would hardly be so."""
+    if isinstance(found, ExchangeError):
+        return isinstance(found, _NotJsonError)
+    return not isinstance(found, dict)
 
 
 def json_values(stream: BinaryIO) -> Iterator[tuple[int, Any]]:
@@ -110,7 +144,7 @@ def parse_json(text: str) -> Any:
     value, end = _value_at(text, _after_blanks(text, 0))
     if text[end:].strip(_BLANKS):
         template = _("not JSON (Extra data at column {column}): export the file again")
-        raise ExchangeError(template.format(column=_after_blanks(text, end) + 1))
+        raise _NotJsonError(template.format(column=_after_blanks(text, end) + 1))
     return value
 
 
@@ -158,15 +192,20 @@ def _value_at(text: str, at: int, line: int | None = None) -> tuple[Any, int]:
     except json.JSONDecodeError as error:
         template = _("not JSON ({reason} at column {column}): export the file again")
         message = template.format(reason=error.msg, column=error.colno)
+        raise _NotJsonError(_placed(message, line)) from None
     except RecursionError:
         message = _("nested too deeply: export the file again")
     except ExchangeError as error:
         message = str(error)
     except ValueError:  # an integer of thousands of digits
         message = _("a number is too long: export the file again")
-    if line is not None:
-        message = _("line {line}: {message}").format(line=line, message=message)
-    raise ExchangeError(message) from None
+    raise ExchangeError(_placed(message, line)) from None
+
+
+def _placed(message: str, line: int | None) -> str:
+    if line is None:
+        return message
+    return _("line {line}: {message}").format(line=line, message=message)
 
 
 def _whole(stream: BinaryIO) -> str:

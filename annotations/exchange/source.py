@@ -74,6 +74,12 @@ class PathSource:
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
         """The bytes of the file, until the block ends."""
+        if self.path.is_dir():
+            message = _(
+                "{path} is a folder: name a file, or the format of a folder, as in "
+                "--format brat"
+            )
+            raise ExchangeError(message.format(path=self.path))
         with self._worded(), self.path.open("rb") as stream:
             yield stream
 

@@ -30,6 +30,8 @@ FORM = "label:claim state:done by:ali note:text"
 """The fields of a query, as they are shown to who is to write one."""
 OWN_FIELDS = ("label", "state", "by", "note")
 """The names of these; all others are of the articles' metadata."""
+_UNKNOWN_FIELD = re.compile(r"(?<!\S)([^\W\d][\w.-]*):(?!//)\S")
+"""A word that looks like a field, and is neither a time nor an address."""
 EVERYBODY = "*"
 
 
@@ -120,10 +122,11 @@ class Query:
             metadata_fields: The fields that the metadata of articles have.
 
         Raises:
-            SearchError: There is no such state, or nothing is looked for.
+            SearchError: There is no such state, a quotation mark is not closed, or
+                nothing is looked for.
         """
         pattern = _pattern_of([*OWN_FIELDS, *metadata_fields])
-        fields = {one[1]: one[2].strip('"') for one in pattern.finditer(text)}
+        fields = {one[1]: _unquoted(one[0], one[2]) for one in pattern.finditer(text)}
         words = " ".join(pattern.sub(" ", text).split())
         state = fields.get("state")
         query = cls(
@@ -199,6 +202,14 @@ def _pattern_of(fields: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf'(?<!\S)({names}):("[^"]*"?|\S*)')
 
 
+def _unquoted(field_text: str, written: str) -> str:
+    """What a field says, without the quotation marks around it."""
+    if written.startswith('"') and (len(written) == 1 or not written.endswith('"')):
+        message = _("close the quotation mark: {field}")
+        raise SearchError(message.format(field=f'{field_text}"'))
+    return written.strip('"')
+
+
 def _has_metadata(searched: SearchedCorpus, query: Query, name: str) -> bool:
     """Whether the fields of the article say what is looked for, however it is spelt."""
     if not query.metadata:
@@ -216,12 +227,23 @@ def _title_places(article: Article) -> list[Span]:
     return [Span(start, start + len(article.title))] if start >= 0 else []
 
 
-def why_nothing(searched: SearchedCorpus, query: Query) -> str | None:
-    """Why nothing can be found, where the query names a label or a person wrongly.
+def why_nothing(
+    searched: SearchedCorpus, query: Query, *, metadata_fields: Iterable[str] = ()
+) -> str | None:
+    """Why nothing can be found: there is no such field, label or person.
 
-    A label that the tagset no longer has can still be found: ask only after a search
-    that found nothing.
+    A label that the tagset no longer has, or words such as `a:b`, can still be found:
+    ask only after a search that found nothing.
+
+    Args:
+        searched: The corpus, and who looks.
+        query: What was looked for.
+        metadata_fields: The fields that the metadata of articles have.
     """
+    if found := _UNKNOWN_FIELD.search(query.words):
+        message = _("there is no field {name!r}; the fields are {names}")
+        known_fields = ", ".join([*OWN_FIELDS, *metadata_fields])
+        return message.format(name=found[1], names=known_fields)
     tagset, known = searched.tagset, searched.annotators()
     names = _label_names(searched, query.label) or set()
     if query.label is not None and not any(map(tagset.has_label, names)):

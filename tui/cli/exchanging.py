@@ -254,7 +254,7 @@ def import_sets(
     **given: object,
 ) -> None:
     """Read all files before anything is kept."""
-    from annotations.exchange import reader_of  # noqa: PLC0415 - start time
+    from annotations.exchange import Present, reader_of  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.cli.import_report import worded_content  # noqa: PLC0415 - start time
 
@@ -271,7 +271,7 @@ def import_sets(
             predictor=_predictor(model, model_version),
             adds_articles=add_articles,
         )
-    present = 0
+    present = Present()
     if dry_run:
         importer.check(content)
     else:

@@ -79,5 +79,5 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     if faults:
         lines = [_("not searched: {error}").format(error=one) for one in faults]
         raise OneLineError("\n".join(lines))
-    if is_empty and (reason := why_nothing(workspace, wanted)):
+    if is_empty and (reason := why_nothing(workspace, wanted, metadata_fields=fields)):
         raise OneLineError(reason)

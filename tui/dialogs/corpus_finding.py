@@ -98,7 +98,8 @@ class CorpusFinding:
 
     def _say_nothing_found(self, query: Query, text: str, unread: str) -> None:
         message = _("not found in any article: {wanted}").format(wanted=text)
-        message = why_nothing(self._workspace, query) or message
+        fields = self._workspace.corpus.metadata.field_names()
+        message = why_nothing(self._workspace, query, metadata_fields=fields) or message
         self._screen.say(f"{message} ({unread})" if unread else message)
 
     def _show(self, hits: list[Hit], unread: str, text: str) -> None:

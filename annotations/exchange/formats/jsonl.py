@@ -18,7 +18,7 @@ from annotations.exchange.adjudicated_line import adjudicated_line
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.format import Format, FormatReader, FormatWriter
-from annotations.exchange.json_reading import converted, json_lines
+from annotations.exchange.json_reading import converted, json_objects
 from annotations.exchange.json_text import json_line
 from annotations.exchange.options import NoOptions, option
 from annotations.messages import _
@@ -185,7 +185,7 @@ def _ids(annotation_set: AnnotationSet) -> list[str]:
 def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault]:
     """The set that each line claims; UTF-8, with or without a byte order mark."""
     with source.opened() as stream:
-        for number, record in json_lines(stream):
+        for number, record in json_objects(stream):
             place = FilePlace(source.name, number)
             try:
                 yield _draft(_line_set(record), place)

@@ -37,10 +37,15 @@ def _is_marked(folder: Path, known: set[int]) -> bool:
     """Whether the folder is marked, by one of the users that are known."""
     sets, config = folder / SETS_FOLDER, folder / CONFIG_NAME
     try:
-        marks = [sets] * sets.is_dir() + [config] * config.is_file()
+        marks = [sets] * _holds_sets(sets) + [config] * config.is_file()
         if not folder.stat().st_mode & stat.S_IWOTH:
             return bool(marks)
         # Not through a link, which is its maker's.
         return bool(marks) and {one.lstat().st_uid for one in marks} <= known
     except OSError:
         return False  # one that may not be looked into is no corpus of this person
+
+
+def _holds_sets(folder: Path) -> bool:
+    """Whether it is a folder for sets, and not a Python package of the same name."""
+    return folder.is_dir() and not (folder / "__init__.py").is_file()

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from annotations.errors import ExchangeError, StoreError
-from annotations.exchange import ImportContent, PathSource, reader_of, registry
+from annotations.exchange import ImportContent, PathSource, Present, reader_of, registry
 from annotations.model import AnnotationSet
 from annotations.workspace import Workspace
 from tests.annotations.store.lists import articles
@@ -59,13 +59,13 @@ def test_known_set_stops_all(workspace):
 
 def test_import_that_was_killed_is_finished_by_doing_it_again(workspace):
     sets = read(workspace)
-    assert keep(workspace, sets[:2]) == 0
+    assert keep(workspace, sets[:2]) == Present()
     article = workspace.corpus.load_article(sets[0].article)
     before = workspace.set_of(article, "annotator-a")
-    assert keep(workspace, sets) == 2
+    assert keep(workspace, sets) == Present(sets=2)
     assert articles(workspace.repository) == sorted(one.article for one in sets)
     assert workspace.set_of(article, "annotator-a") == before
-    assert keep(workspace, sets) == 5
+    assert keep(workspace, sets) == Present(sets=5)
 
 
 def test_two_sets_of_one_name_stop_all(workspace):
@@ -123,7 +123,7 @@ def test_sets_pass_through_one_at_a_time(workspace, tmp_path, monkeypatch):
         replace(reader, read=reading),
         reader.options(),
     )
-    assert workspace.importer.keep(content) == 0
+    assert workspace.importer.keep(content) == Present()
     before, checked, stored = living
     assert max(checked, stored) - before <= 10
     assert len(workspace.repository.set_keys()) == 60

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from annotations.errors import ExchangeError, StoreError
-from annotations.exchange import ImportContent, PathSource, reader_of
+from annotations.exchange import ImportContent, PathSource, Present, reader_of
 from annotations.model import Predictor
 from annotations.store import PREDICTIONS, SetKey
 from annotations.workspace import Workspace
@@ -96,10 +96,12 @@ def test_same_model_twice_is_refused_before_anything_is_kept(workspace, tmp_path
 
 
 def test_import_that_was_killed_is_finished_by_doing_it_again(workspace, tmp_path):
-    assert workspace.importer.keep(read(workspace, tmp_path, names=NAMES[1:])) == 0
-    assert workspace.importer.keep(read(workspace, tmp_path)) == 1
+    assert (
+        workspace.importer.keep(read(workspace, tmp_path, names=NAMES[1:])) == Present()
+    )
+    assert workspace.importer.keep(read(workspace, tmp_path)) == Present(predictions=1)
     assert counts(workspace) == [("org/tagger@3.1", 2, 4)]
-    assert workspace.importer.keep(read(workspace, tmp_path)) == 2
+    assert workspace.importer.keep(read(workspace, tmp_path)) == Present(predictions=2)
 
 
 def test_predictions_are_taken_back_if_the_sets_fail(workspace, tmp_path, monkeypatch):

@@ -15,7 +15,7 @@ from annotations.errors import ExchangeError, SpanError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.doccano.form import KEPT
-from annotations.exchange.json_reading import converted, json_lines, texts_of
+from annotations.exchange.json_reading import converted, json_objects, texts_of
 from annotations.exchange.options import option
 from annotations.exchange.parts_of_sets import joined, placed
 from annotations.messages import _
@@ -100,7 +100,7 @@ def _drafts(
     source: Source, options: DoccanoReadingOptions
 ) -> Iterator[DraftSet | ImportFault]:
     with source.opened() as stream:
-        for number, record in json_lines(stream):
+        for number, record in json_objects(stream):
             place = FilePlace(source.name, number)
             try:
                 yield _draft(record, place, options.offset_unit)

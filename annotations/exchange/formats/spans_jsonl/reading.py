@@ -13,7 +13,7 @@ import msgspec
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
-from annotations.exchange.json_reading import converted, json_lines, texts_of
+from annotations.exchange.json_reading import converted, json_objects, texts_of
 from annotations.exchange.parts_of_sets import joined, placed
 from annotations.model import (
     ArticleState,
@@ -77,7 +77,7 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
 
 def _drafts(source: Source) -> Iterator[DraftSet | ImportFault]:
     with source.opened() as stream:
-        for number, record in json_lines(stream):
+        for number, record in json_objects(stream):
             place = FilePlace(source.name, number)
             try:
                 yield _draft(record, place)

@@ -15,7 +15,7 @@ import msgspec
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.faults import ImportFault
-from annotations.exchange.json_reading import converted, json_lines
+from annotations.exchange.json_reading import converted, json_objects
 from annotations.messages import _
 from annotations.model import ValueBy  # noqa: TC001 - msgspec resolves it
 from annotations.text import excerpt
@@ -132,7 +132,7 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
     """The sets that the annotations make up."""
     group: _Group | None = None
     with source.opened() as stream:
-        for number, found in json_lines(stream):
+        for number, found in json_objects(stream):
             place = FilePlace(source.name, number)
             try:
                 record = _record(found)
