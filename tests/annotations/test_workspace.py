@@ -92,6 +92,14 @@ def test_marked_folder_above_is_the_corpus(tmp_path, mark):
     assert (workspace.corpus.folder, name) == (tmp_path / "corpus", "2022/08/a.txt")
 
 
+def test_python_package_marks_no_corpus(tmp_path):
+    """As in a clone of this project, whose package has the name of the sets' folder."""
+    path = put(tmp_path / "clone" / "seeds" / "a.txt")
+    put(tmp_path / "clone" / "annotations" / "__init__.py")
+    workspace, name = Workspace.of_article(path)
+    assert (workspace.corpus.folder, name) == (tmp_path / "clone" / "seeds", "a.txt")
+
+
 @needs_root
 @pytest.mark.parametrize("mark", ["annotations", "hashiya.toml"])
 @pytest.mark.parametrize(("mode", "is_heeded"), [(0o1777, False), (0o755, True)])
