@@ -88,6 +88,8 @@ async def test_what_is_found_may_end_with_the_text(tmp_path):
         ("غغغغ", "not found"),
         ("state:done", "nothing to search for"),
         ("state:x", "state"),
+        ("lable:claim", "there is no field 'lable'; the fields are label, "),
+        ('note:"two words', 'close the quotation mark: note:"two words"'),
     ],
 )
 async def test_what_cannot_be_found_is_reported(tmp_path, text, message):

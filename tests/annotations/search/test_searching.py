@@ -8,7 +8,7 @@ import pytest
 
 from annotations.errors import SearchError
 from annotations.model import ArticleState, Span
-from annotations.search.searching import Query, search
+from annotations.search.searching import Query, search, why_nothing
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 
@@ -163,6 +163,21 @@ def test_what_is_no_field_is_words():
 def test_nothing_to_look_for_is_said(text):
     with pytest.raises(SearchError):
         Query.of(text)
+
+
+def test_fields_that_are_known_are_named(workspace):
+    query = Query.of("outlt:NK", metadata_fields=["outlet"])
+    message = why_nothing(workspace, query, metadata_fields=["outlet"])
+    assert message == (
+        "there is no field 'outlt'; the fields are label, state, by, note, outlet"
+    )
+
+
+@pytest.mark.parametrize("text", ['note:"', 'note:"كيم', 'كيم label:"a b'])
+def test_quotation_mark_is_closed(text):
+    with pytest.raises(SearchError, match="close the quotation mark"):
+        Query.of(text)
+    assert Query.of(text + 'x"')
 
 
 def test_what_cannot_be_read_hides_no_other(workspace):

@@ -46,6 +46,14 @@ def test_json_has_the_exact_text(corpus):
 def test_misuse_is_one_line(corpus):
     assert "label:" in trouble(hashiya("find", " ", str(corpus)), code=2)
     assert "state" in trouble(hashiya("find", "state:x a", str(corpus)), code=2)
+    line = trouble(hashiya("find", 'كيم note:"two words', str(corpus)), code=2)
+    assert line == 'close the quotation mark: note:"two words"'
+
+
+@pytest.mark.parametrize("query", ["14:30:59", "https://a.example/b", "a: b", "غ :ع"])
+def test_words_with_a_colon_are_no_field(corpus, query):
+    done = hashiya("find", query, str(corpus))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +64,10 @@ def test_misuse_is_one_line(corpus):
         ("by:zed", "there are no annotations by 'zed'; the annotators are "),
         ("by:zed label:actor", "there are no annotations by 'zed'"),
         ("note:x by:zed", "there are no annotations by 'zed'"),
+        ("lable:claim", "there is no field 'lable'; the fields are label, state, by, "),
+        ("كيم Label:claim", "there is no field 'Label'"),
+        ("by:* foo:bar", "there is no field 'foo'"),
+        ('foo:"two words"', "there is no field 'foo'"),
     ],
 )
 def test_unknown_name_is_reported(corpus, query, message):
