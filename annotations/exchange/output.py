@@ -181,6 +181,7 @@ def to_folder(path: Path) -> Iterator[ExportOutput]:
     """
     temporary = path.absolute().parent / f".tmp-{path.name}-{secrets.token_hex(8)}"
     with _worded_for(path):
+        _require_empty(path)
         temporary.mkdir()
         try:
             with closing(ExportOutput(partial(_opened_below, temporary))) as output:
@@ -221,6 +222,16 @@ def _require_free(path: Path, *, replace: bool) -> None:
     if not replace:
         message = _("{path} already exists; give a new name, or --replace")
         raise ExchangeError(message.format(path=path))
+
+
+def _require_empty(folder: Path) -> None:
+    """Refuse a folder in which something is: it could be anything."""
+    if folder.is_dir() and any(folder.iterdir()):
+        message = _(
+            "{path} is not empty: give a new folder, or remove this one first; "
+            "--replace replaces files only"
+        )
+        raise ExchangeError(message.format(path=folder))
 
 
 def _opened_below(folder: Path, name: str) -> DigestWriter:

@@ -162,9 +162,11 @@ def test_folder_format_writes_a_folder(tagged, tmp_path):
     assert run("export", tagged, *options, "--output", out).exit_code == 0
     assert {one.name for one in out.iterdir()} == {FIRST, "manifest.json"}
     assert (out / FIRST).read_bytes() == (tagged / FIRST).read_bytes()
-    again = run("export", tagged, *options, "--output", out)
-    assert again.exit_code == 1
-    assert f"{out} cannot be written: Directory not empty" in again.stderr
+    for given in ((), ("--replace",)):
+        again = run("export", tagged, *options, "--output", out, *given)
+        assert again.exit_code == 1
+        assert f"{out} is not empty: give a new folder" in again.stderr
+    assert {one.name for one in out.iterdir()} == {FIRST, "manifest.json"}
 
 
 def test_format_without_options_is_as_before(tagged):
