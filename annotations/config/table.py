@@ -53,8 +53,10 @@ class Table:
         return replace(self, name=name, content=content, number=number)
 
     def report(self, key: str, what: str) -> None:
-        """Note what is wrong with the key."""
-        self.faults.append(self.fault(key, what))
+        """Note what is wrong with the key, once however often it is read."""
+        fault = self.fault(key, what)
+        if fault not in self.faults:
+            self.faults.append(fault)
 
     def fault(self, key: str, what: str) -> ConfigFault:
         """What is wrong with the key, with its line."""

@@ -221,9 +221,14 @@ def _ends(table: Table, key: str, labels: set[str]) -> tuple[str, ...]:
     found = table.content.get(key)
     named = found if isinstance(found, list) else [found]
     known = [one for one in named if isinstance(one, str) and one in labels]
-    if not named or len(known) < len(named):
+    listed = ", ".join(sorted(labels))
+    if not named or not all(isinstance(one, str) for one in named):
         message = _("it must be one or several of the labels: {labels}")
-        table.report(key, message.format(labels=", ".join(sorted(labels))))
+        table.report(key, message.format(labels=listed))
+    for one in named:
+        if isinstance(one, str) and one not in labels:
+            message = _("{name!r} is not one of the labels: {labels}")
+            table.report(key, message.format(name=one, labels=listed))
     for label in twice_in(known):
         table.report(key, _("{name} is listed twice").format(name=label))
     return tuple(known)
@@ -275,5 +280,7 @@ def _report_twice(
             continue
         if value in met:
             message = _("{other!r} already has {value!r}")
+            if key == "name":
+                message = _("there are two {value!r}: give each its own name")
             table.report(key, message.format(value=written, other=met[value]))
         met.setdefault(value, table.content.get("name"))

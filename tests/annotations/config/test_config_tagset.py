@@ -104,7 +104,7 @@ def test_what_is_not_listed_is_built_in():
         ("[[label]]\ntitle = 'x'", "line 1: name: a name is missing, such as "),
         ("[[label]]\nname = 'a b'", "line 2: name: 'a b' is not a name: use up to 4"),
         ("[[label]]\nname = '9'", "line 2: name: '9' is not a name"),
-        (PLACE + PLACE, "line 6: name: 'place' already has 'place'"),
+        (PLACE + PLACE, "line 6: name: there are two 'place': give each its own name"),
         (PLACE + "sort = 1", "line 4: sort: unknown key; the keys are name, "),
         (PLACE + "key = 'b'", "line 4: key: 'b' cannot be a label's key; these are"),
         (PLACE + "key = 'X'", "line 4: key: 'X' cannot be a label's key"),
@@ -159,8 +159,8 @@ def test_what_is_not_listed_is_built_in():
             "line 4: to: actor is listed twice",
         ),
         (
-            "[[link]]\nname = 'x'\nfrom = 'actor'\nto = 'place'",
-            "line 4: to: it must be one or several of the labels: actor, claim, date",
+            "[[link]]\nname = 'x'\nfrom = 'actor'\nto = ['date', 'place']",
+            "line 4: to: 'place' is not one of the labels: actor, claim, date",
         ),
         (
             "[[link]]\nname = 'x'\nfrom = 'actor'\nto = 'date'\nrequired = 1",
@@ -343,3 +343,10 @@ def test_corpus_works_with_its_own_labels(tmp_path):
     session = Workspace.open(tmp_path).session("a.txt")
     assert session.tagset.has_label("place")
     assert not session.tagset.has_label("actor")
+
+
+def test_list_of_no_tables_is_reported_once(tmp_path):
+    (tmp_path / "hashiya.toml").write_text("label = 3\n", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read_config(tmp_path)
+    assert str(caught.value).count("it must be a list of tables") == 1
