@@ -101,7 +101,7 @@ class Workspace:
             read_only: As for `open`.
 
         Raises:
-            CorpusError: There is no such folder.
+            AnnotationError: There is no such folder, or the path itself is one.
         """
         # Not the article itself: a link is no article.
         path = Path(os.path.realpath(path.parent), path.name)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from annotations.messages import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 
 class OneLineError(click.ClickException):
@@ -21,3 +29,17 @@ class MisuseError(OneLineError):
     """A command was given what it does not take."""
 
     exit_code = 2
+
+
+class SetlessError(OneLineError):
+    """Sets were asked for by names of which the corpus has none."""
+
+    def __init__(self, names: Sequence[str], corpus: Path) -> None:
+        message = plural(
+            "{names} has no annotation set in the corpus {corpus}",
+            "{names} have no annotation set in the corpus {corpus}",
+            len(names),
+            names=", ".join(names),
+            corpus=corpus,
+        )
+        super().__init__(message)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message, _
-from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.errors import MisuseError, OneLineError, SetlessError
 from tui.cli.examples import Example
 from tui.cli.export_choices import choice_options, export_choices
 from tui.cli.formats import (
@@ -100,7 +100,7 @@ ADJUDICATED = "adjudicated"
     "--replace",
     "replaces",
     is_flag=True,
-    help=Message("Replace the file if it exists."),
+    help=Message("Replace the file if it exists; a folder is never replaced."),
 )
 @option(
     "--with-boilerplate",
@@ -183,9 +183,7 @@ def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], boo
     wanted = {workspace.annotator if name == "mine" else name for name in names}
     others = wanted - {"all", workspace.annotator}
     if unknown := sorted(others and others - workspace.annotators()):
-        message = _("{names} has no annotation set in {corpus}")
-        corpus = workspace.corpus.folder
-        raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))
+        raise SetlessError(unknown, workspace.corpus.folder)
     return wanted.__contains__ if "all" not in wanted else bool
 
 

@@ -93,9 +93,10 @@ def delete_predictions(model: str, corpus: Path, annotator: str | None) -> None:
     predictor = Predictor.of(model)
     names = [str(one.predictor) for one in known.counts()]
     if str(predictor) not in names:
-        template = _("there are no predictions of {model}: the models are {names}")
-        listed = ", ".join(names) or _("none")
-        raise OneLineError(template.format(model=model, names=listed))
+        template = _("you have imported no predictions")
+        if names:
+            template = _("there are no predictions of {model}: the models are {names}")
+        raise OneLineError(template.format(model=model, names=", ".join(names)))
     count = known.delete(predictor)
     message = plural("deleted {count} prediction", "deleted {count} predictions", count)
     click.echo(visible(message), err=True)

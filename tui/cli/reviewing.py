@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from annotations.messages import Message, _, plural
-from tui.cli.errors import MisuseError, OneLineError
+from tui.cli.errors import MisuseError, OneLineError, SetlessError
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.several import SeveralCommand
@@ -17,7 +18,6 @@ from tui.terminal import AUTO, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from annotations.review import LeftOutSet, Rule
     from annotations.workspace import Workspace
@@ -160,10 +160,11 @@ def compared_names(
     """
     known = workspace.set_names()
     unknown = sorted(set(names) - set(known))
+    if folders := [name for name in unknown if Path(name).is_dir()]:
+        message = _("{name} is a folder, not a name: give the corpus before --sets")
+        raise MisuseError(message.format(name=folders[0]))
     if unknown:
-        message = _("{names} has no annotation set in {corpus}")
-        corpus = workspace.corpus.folder
-        raise OneLineError(message.format(names=", ".join(unknown), corpus=corpus))
+        raise SetlessError(unknown, workspace.corpus.folder)
     if len(set(names)) < len(names):
         raise MisuseError(_("--sets names a set twice"))
     wanted = list(names) or [name for name in known if "@" not in name]

@@ -12,6 +12,8 @@ import stat
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME
+from annotations.errors import ArticleError
+from annotations.messages import _
 from annotations.store.files.naming import SETS_FOLDER
 
 if TYPE_CHECKING:
@@ -24,7 +26,13 @@ def corpus_folder_of(article: Path) -> Path:
     """The nearest folder above the file that keeps sets or has a `hashiya.toml`.
 
     Where there is none, the file's own folder.
+
+    Raises:
+        ArticleError: It is a folder itself.
     """
+    if article.is_dir():
+        message = _("{path} is a folder: name an article in it")
+        raise ArticleError(message.format(path=article))
     try:
         known = {_ROOT, os.geteuid(), article.parent.stat().st_uid}
     except OSError:

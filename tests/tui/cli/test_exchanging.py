@@ -378,6 +378,8 @@ def test_every_fault_of_all_files_is_listed_and_nothing_is_imported(seeds, tmp_p
 
 
 def test_model_s_predictions_are_listed_and_deleted(seeds):
+    told = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
+    assert told == "you have imported no predictions"
     options = ("--model", "tagger", "--model-version", "3.1")
     done = hashiya("import", str(TAGS), str(seeds), *options)
     assert done.stderr == "imported predictions for 5 articles\n"

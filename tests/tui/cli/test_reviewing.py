@@ -154,9 +154,11 @@ def test_kappa_of_three_needs_a_set_of_every_article_by_all():
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--sets", "zed", "annotator-a"], "zed has no annotation set in"),
+        (["--sets", "zed", "annotator-a"], "zed has no annotation set in the corpus"),
+        (["--sets", "yan", "zed"], "yan, zed have no annotation set in the corpus"),
         (["--sets", "annotator-a", "annotator-a"], "--sets names a set twice"),
         (["--sets", "annotator-a"], "it takes the sets of two people"),
+        (["--sets", "zed", "."], ". is a folder, not a name: give the corpus before "),
         (["--json", "--csv"], "choose one of --json and --csv"),
     ],
 )

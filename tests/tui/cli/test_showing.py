@@ -150,3 +150,9 @@ def test_file_name_that_is_not_utf8(tmp_path):
     assert hashiya("tag", str(path), "0:4", "actor", env=strict).returncode == 0
     assert exported(folder)[0]["article"] == path.name
     assert hashiya("show", str(path), env=strict).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_folder_is_no_article(seeds, command):
+    line = trouble(hashiya(command, str(seeds)))
+    assert line == f"{seeds} is a folder: name an article in it"

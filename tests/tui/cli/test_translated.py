@@ -101,7 +101,7 @@ def test_help_is_translated(names):
         ["config", "nosuch"],
         ["config"],
         ["backup", "a", "b", "c"],
-        ["init-team", "--annotators", "a b"],
+        ["init-team", "--annotators", "a:b"],
         ["terminal", "--save"],
         ["find", "state:nosuch"],
         ["find", ""],

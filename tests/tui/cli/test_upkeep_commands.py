@@ -103,6 +103,8 @@ def test_backup_of_too_much_is_misuse():
 
 def test_backup_without_all_is_a_problem(corpus, tmp_path):
     (corpus / "x.txt").symlink_to("/etc/passwd")
+    fault = hashiya("verify", str(corpus)).stdout
+    assert "it is a link, not a file; put the file itself in its place" in fault
     done = hashiya("backup", str(corpus), str(tmp_path / "b.zip"))
     assert done.returncode == 1
     assert "x.txt is not in the backup: it is a link" in done.stderr

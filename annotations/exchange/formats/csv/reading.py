@@ -84,9 +84,11 @@ def _rows(name: str, stream: BinaryIO) -> Iterator[_Row]:
 def _require_columns(header: list[str]) -> None:
     missing = [name for name in NEEDED if name not in header]
     if missing:
-        template = _("the first row names no column {names}: it needs {needed}")
-        names, needed = ", ".join(missing), ", ".join(NEEDED)
-        raise ExchangeError(template.format(names=names, needed=needed))
+        template = _(
+            "the first row names no column {names}: add what is missing, or name "
+            "another format with --format"
+        )
+        raise ExchangeError(template.format(names=", ".join(missing)))
 
 
 def _named(header: list[str], cells: list[str], place: FilePlace) -> Mapping[str, str]:

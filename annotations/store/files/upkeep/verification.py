@@ -193,6 +193,8 @@ class Verification:
                 return  # the file may name its encoding
             cause = str(error).removeprefix(f"{name} ")
             cure = _("make it a UTF-8 text that you may read")
+            if (self.corpus.folder / name).is_symlink():
+                cure = _("put the file itself in its place")
             yield Fault(name, "", cause, cure)
         else:
             if is_free:

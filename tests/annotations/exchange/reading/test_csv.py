@@ -76,7 +76,7 @@ def test_fault_is_named_by_its_row(change, what):
 def test_column_that_is_missing_is_named():
     data = table({"article_id": "x", "start": "1"})
     [fault] = faults_in("csv", data, ARTICLE)
-    assert "the first row names no column label, end, text" in fault
+    assert "the first row names no column label, end, text: add" in fault
 
 
 @pytest.mark.parametrize("end", [b"x,y\n", b'"x', b"\xff"])
