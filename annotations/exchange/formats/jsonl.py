@@ -221,7 +221,10 @@ def _line_set(record: Any) -> _LineSet:
     if isinstance(record, ExchangeError):
         raise record
     if not isinstance(record, dict) or "schema" not in record:
-        message = _('expected an object with "schema": is this a Hashiya export?')
+        message = _(
+            'expected an object with "schema": if the file has another format, name '
+            "it, as in --format spans-jsonl"
+        )
         raise ExchangeError(message)
     schema = record["schema"]
     if record.get("set") == ADJUDICATED:
