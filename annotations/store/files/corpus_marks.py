@@ -30,7 +30,7 @@ def corpus_folder_of(article: Path) -> Path:
     Raises:
         ArticleError: It is a folder itself.
     """
-    if article.is_dir():
+    if os.path.isdir(article):  # noqa: PTH112 - raises nothing in a closed folder
         message = _("{path} is a folder: name an article in it")
         raise ArticleError(message.format(path=article))
     try:
