@@ -13,7 +13,7 @@ import pytest
 
 from annotations.checks.problems import problems
 from annotations.exchange import ExportReport
-from annotations.model import BOILERPLATE, Annotation, Quote, Span
+from annotations.model import BOILERPLATE, Annotation, ArticleMetadata, Quote, Span
 from annotations.ops import occurrences
 from annotations.review import agreement, compare, pair_report, together_report
 from annotations.review.compared import ComparedArticle, ComparedSet
@@ -138,9 +138,9 @@ def test_same_words_are_offered_in_the_article_only(session):
 
 
 def test_date_of_the_article_is_not_read_from_a_menu(session):
-    assert ArticleDay.of(session).day == "2020-01-01"
+    assert ArticleDay.of(session, ArticleMetadata()).day == "2020-01-01"
     leave_out(session)
-    assert ArticleDay.of(session).day == "2023-09-18"
+    assert ArticleDay.of(session, ArticleMetadata()).day == "2023-09-18"
 
 
 def lines_of(data):

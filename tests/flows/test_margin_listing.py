@@ -88,6 +88,6 @@ async def test_last_line_tells_that_the_margin_has_the_keys(corpus):
     """By words: its ground alone is not seen where there are no colours."""
     async with desk_on(corpus) as desk:
         await desk.press("enter", "p", "c", "tab")
-        assert desk.rows[-1].startswith(" ↓ next  ↑ before  x delete  F8 list all ")
+        assert desk.rows[-1].startswith(" ↓ next  ↑ previous  x delete  F8 list all ")
         await desk.press("tab")
         assert desk.rows[-1].startswith(" a actor ")

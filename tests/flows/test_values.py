@@ -163,13 +163,15 @@ async def test_read_only_set_is_not_asked_about(corpus):
 @pytest.mark.parametrize(
     ("label", "message"),
     [
-        ("date", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
+        ("date", "'أمس' is not a date; write a day (2022-08-14), a day and a time"),
         ("claim", "no value is allowed for قول"),
     ],
 )
 def test_tag_command_refuses_other_values(corpus, label, message):
     path = str(corpus / "a.txt")
-    assert trouble(hashiya("tag", path, "0:5", label, "--value", "أمس")) == message
+    assert trouble(hashiya("tag", path, "0:5", label, "--value", "أمس")).startswith(
+        message
+    )
     assert exported(corpus) == []
 
 

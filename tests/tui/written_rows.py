@@ -6,11 +6,14 @@ common is never sent as a whole. It is looked for on the rows that were written 
 
 from __future__ import annotations
 
+import codecs
 import re
 
 import pyte
 
 COLUMNS, ROWS = 80, 24
+_WITHOUT_WIDTH = re.compile("[\u200b-\u200f\u2060-\u2064\u061c\ufeff\ufe0f]")
+"""The model of a terminal forgets what follows one of these."""
 
 
 class WrittenRows:
@@ -18,7 +21,8 @@ class WrittenRows:
 
     def __init__(self, columns=COLUMNS, rows=ROWS):
         self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._fed = 0
         self._touched: list[tuple[int, set[int]]] = []
         """Up to which byte, and the rows that were written on."""
@@ -40,6 +44,7 @@ class WrittenRows:
         if self._fed == len(sent):
             return
         self._screen.dirty.clear()
-        self._stream.feed(sent[self._fed :])
+        text = self._decoder.decode(sent[self._fed :])
+        self._stream.feed(_WITHOUT_WIDTH.sub("", text))
         self._fed = len(sent)
         self._touched.append((self._fed, set(self._screen.dirty)))

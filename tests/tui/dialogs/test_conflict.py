@@ -197,7 +197,7 @@ async def test_one_conflict_after_the_other(reading, other, memory):
 async def test_state_of_the_article_is_shown_in_words(reading, workspace):
     async with reading() as desk:
         workspace.session(FIRST).set_state(ArticleState.IN_PROGRESS)
-        await desk.press("f")
+        await desk.press("f", "f")  # asked once, since nothing is annotated
         theirs, mine = columns(desk)
         assert "in progress" in theirs
         assert "done" in mine

@@ -25,7 +25,7 @@ class Placing(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Placing]]:
         """The one key."""
-        description = Message("confirm the place, put it here, or list all")
+        description = Message("confirm a place, move it here, or list all")
         return [command(Group.TAGGING, _CONFIRM, "`", cls.confirm, description)]
 
     def confirm(self) -> None:
