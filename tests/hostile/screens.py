@@ -79,7 +79,7 @@ class _Walk:
         session, before = self.session, len(self.session.sent)
         session.press_until(ENTER, OPENED_OR_REFUSED)
         self.outcome.runs += 1
-        if not IN_READER.search(session.sent[before:]):
+        if not session.shows(IN_READER, after=before):
             return
         for keys in [*READING, *(FURTHER if self.thorough else ())]:
             session.press(keys)

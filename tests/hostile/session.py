@@ -71,13 +71,17 @@ class Session:
         """Read on until that pattern was sent or shown; an error if it never is."""
         clock = FairClock(self.process.pid)
         given_up = time.monotonic() + PATIENCE
-        while not self._rows.has(wanted, self.sent, after=after):
+        while not self.shows(wanted, after=after):
             left = given_up - time.monotonic()
             if left <= 0 or not self._read(left):
                 raise AssertionError(
                     f"{wanted!r} never came: {self.plain_text[-2000:]}"
                 )
         self.slowest = max(self.slowest, clock.seconds())
+
+    def shows(self, wanted, *, after=0):
+        """Whether that pattern was sent, or stands on a row that was written on since."""
+        return self._rows.has(wanted, self.sent, after=after)
 
     def press(self, keys):
         """Press keys at once, and wait until all of the answer has come."""
