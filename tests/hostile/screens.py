@@ -12,7 +12,7 @@ PAGE_DOWN, TAB, ESCAPE, ENTER = b"\x1b[6~", b"\t", b"\x1b[27u", b"\r"
 """Escape is told as such, for a lone byte goes together with what comes soon after."""
 IN_READER = re.compile(rb"\d+/\d+ \xc2\xb7 ")
 OPENED_OR_REFUSED = re.compile(
-    IN_READER.pattern + rb"|is not |cannot be |damaged|schema|; convert"
+    IN_READER.pattern + rb"|is not |looks like |cannot be |damaged|schema|; convert"
 )
 IN_LIBRARY, IN_HELP = rb"\d articles?", b"Keys: "
 START, END = b"\x1b[1;5H", b"\x1b[1;5F"
