@@ -135,9 +135,11 @@ def test_empty_name_does_not_stand_for_the_file_s(workspace):
 
 
 def test_file_that_cannot_be_read(workspace, tmp_path):
-    for path in (tmp_path / "nosuch.jsonl", tmp_path):
-        with pytest.raises(ExchangeError, match=f"{path} cannot be read"):
-            read(workspace, path)
+    path = tmp_path / "nosuch.jsonl"
+    with pytest.raises(ExchangeError, match=f"{path} cannot be read"):
+        read(workspace, path)
+    with pytest.raises(ExchangeError, match=f"{tmp_path} is a folder: name a file"):
+        read(workspace, tmp_path)
 
 
 def test_format_that_goes_one_way(monkeypatch):
