@@ -73,7 +73,8 @@ def test_no_corpus_is_reported(tmp_path, name):
 def test_article_that_is_not_there(seeds):
     message = trouble(hashiya("show", str(seeds / "nosuch.txt")))
     assert message == "nosuch.txt cannot be read: No such file or directory"
-    assert "not the name" in trouble(hashiya("show", str(seeds)))
+    message = trouble(hashiya("show", str(seeds)))
+    assert message == f"{seeds} is a folder: name an article in it"
     loop = seeds / "loop"
     loop.symlink_to(loop)
     assert "loop" in trouble(hashiya("show", str(loop / "a.txt")))
