@@ -31,6 +31,7 @@ from annotations.model.metadata import (
 from annotations.model.paragraph import Paragraph
 from annotations.model.period import Period, period_of
 from annotations.model.predictor import Predictor
+from annotations.model.remark import Remark, RemarkKind
 from annotations.model.span import Span
 from annotations.model.tagset import (
     BOILERPLATE,
@@ -79,6 +80,8 @@ __all__ = [
     "Predictor",
     "Quote",
     "Record",
+    "Remark",
+    "RemarkKind",
     "Resolution",
     "Span",
     "Status",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from annotations.model.decision import Decision
+from annotations.model.remark import Remark
 from annotations.model.span import Span
 
 
@@ -158,6 +159,8 @@ class AnnotationSet:
     imported: Imported | None = None
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     """By id; only a reviewer's set has any."""
+    remarks: Mapping[str, Remark] = field(default_factory=dict)
+    """By id; only sets of a review and of an inbox have any."""
 
     @property
     def state(self) -> ArticleState:

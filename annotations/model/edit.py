@@ -17,13 +17,14 @@ from annotations.messages import _
 from annotations.model.annotation import Annotation, AnnotationSet, Link, Status
 from annotations.model.decision import Decision
 from annotations.model.record_map import RecordMap
+from annotations.model.remark import Remark
 
-Record = Annotation | Link | Decision | Status
+Record = Annotation | Link | Decision | Remark | Status
 
 STATUS_ID = "status"
 """The id under which a set's only status record changes."""
 
-_Kept = TypeVar("_Kept", Annotation, Link, Decision)
+_Kept = TypeVar("_Kept", Annotation, Link, Decision, Remark)
 
 
 class EditRole(StrEnum):
@@ -89,6 +90,7 @@ class Edit:
         annotations: dict[str, Annotation | None] = {}
         links: dict[str, Link | None] = {}
         decisions: dict[str, Decision | None] = {}
+        remarks: dict[str, Remark | None] = {}
         status = annotation_set.status
         for change in self.changes:
             match change.record:
@@ -98,6 +100,8 @@ class Edit:
                     _replace(links, annotation_set.links, change)
                 case Decision():
                     _replace(decisions, annotation_set.decisions, change)
+                case Remark():
+                    _replace(remarks, annotation_set.remarks, change)
                 case Status():
                     status = _next_status(status, change)
                 case _:
@@ -109,6 +113,7 @@ class Edit:
             annotations=_changed(annotation_set.annotations, annotations),
             links=_changed(annotation_set.links, links),
             decisions=_changed(annotation_set.decisions, decisions),
+            remarks=_changed(annotation_set.remarks, remarks),
         )
 
 

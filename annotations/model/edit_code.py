@@ -51,6 +51,10 @@ class EditCode(StrEnum):
     IMPORT = "import"
     DELETE_PREDICTIONS = "delete predictions"
     ADJUDICATE = "adjudicate"
+    SEND = "send"
+    COMMENT = "comment"
+    SEE = "see"
+    ADOPT = "adopt"
     OTHER = "other"
     """Not in the table: written by a later version or another program."""
 
@@ -101,6 +105,10 @@ _STORED_NAMES = (
     _StoredName(EditCode.FOLLOW_TEXT, "follow the text"),
     _StoredName(EditCode.IMPORT, "import"),
     _StoredName(EditCode.ADJUDICATE, "adjudicate by {rule}"),
+    _StoredName(EditCode.SEND, "send decisions"),
+    _StoredName(EditCode.COMMENT, "comment on a decision"),
+    _StoredName(EditCode.SEE, "see decisions"),
+    _StoredName(EditCode.ADOPT, "adopt {label}"),
 )
 
 

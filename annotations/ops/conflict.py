@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import EditError
 from annotations.messages import _
-from annotations.model import Annotation, Change, Decision, Edit, Link
+from annotations.model import Annotation, Change, Decision, Edit, Link, Remark
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Record
@@ -73,6 +73,8 @@ class Conflict:
                 return self.theirs.links.get(change.id)
             case Decision():
                 return self.theirs.decisions.get(change.id)
+            case Remark():
+                return self.theirs.remarks.get(change.id)
             case _:
                 return self.theirs.status
 

@@ -41,6 +41,10 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.IMPORT: Message("imported annotations"),
     EditCode.DELETE_PREDICTIONS: Message("deleted the predictions of {model}"),
     EditCode.ADJUDICATE: Message("adjudicated by the rule {rule}"),
+    EditCode.SEND: Message("sent decisions to the annotator"),
+    EditCode.COMMENT: Message("commented on a decision"),
+    EditCode.SEE: Message("read decisions"),
+    EditCode.ADOPT: Message("adopted the decision on {label}"),
     EditCode.OTHER: Message("made another change: {name}"),
 }
 _MARKED: Mapping[ArticleState, Message] = {

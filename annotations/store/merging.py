@@ -101,6 +101,7 @@ def import_edit(annotation_set: AnnotationSet) -> Edit:
         annotation_set.annotations,
         annotation_set.links,
         annotation_set.decisions,
+        annotation_set.remarks,
     ]
     changes = [
         Change(record_id, None, record)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.model import Annotation, Decision, Link, Status
+from annotations.model import Annotation, Decision, Link, Remark, Status
 from annotations.ops import all_worded, resolution_name, state_name
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.commands import conflict_commands
@@ -141,6 +141,8 @@ def _fields_of(
                 _("decision"): resolution_name(record.resolution),
                 _("text"): record.quote.exact,
             }
+        case Remark():
+            return {_("comment"): record.text or ""}
         case Status():
             found = {
                 _("article"): state_name(record.state),

@@ -120,6 +120,7 @@ class Replay:
             records.links,
             imported_of(header.imported),
             records.decisions,
+            records.remarks,
         )
 
     def require_whole(self) -> None:

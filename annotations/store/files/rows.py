@@ -18,6 +18,7 @@ from annotations.model import (
     JudgedVersion,
     Link,
     Quote,
+    Remark,
     Span,
     Status,
 )
@@ -28,6 +29,7 @@ from annotations.store.files.schema import (
     ImportedRow,
     LinkRow,
     PlacedRow,
+    RemarkRow,
     StatusRow,
     VersionRow,
 )
@@ -38,13 +40,14 @@ if TYPE_CHECKING:
     from annotations.model import Record
     from annotations.store.files.schema import Row, TableName, Tables
 
-    WireRow: TypeAlias = AnnotationRow | LinkRow | DecisionRow | StatusRow
+    WireRow: TypeAlias = AnnotationRow | LinkRow | DecisionRow | RemarkRow | StatusRow
 
 _Placed = TypeVar("_Placed", AnnotationRow, DecisionRow)
 _ROWS: dict[TableName, type[WireRow]] = {
     "annotations": AnnotationRow,
     "links": LinkRow,
     "decisions": DecisionRow,
+    "remarks": RemarkRow,
     "status": StatusRow,
 }
 
@@ -58,6 +61,8 @@ def table_of(record: Record) -> TableName:
             return "links"
         case Decision():
             return "decisions"
+        case Remark():
+            return "remarks"
         case _:
             return "status"
 
@@ -71,6 +76,8 @@ def row_of(record: Record) -> Row:
             row = LinkRow(type=record.type, source=record.source, target=record.target)
         case Decision():
             row = _with_anchor(_decision_row(record), record.anchor)
+        case Remark():
+            row = _remark_row(record)
         case _:
             row = StatusRow(
                 state=record.state,
@@ -108,6 +115,8 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
             return Link(record_id, link.type, link.source, link.target)
         case DecisionRow() as decision:
             return _decision(record_id, decision)
+        case RemarkRow() as remark:
+            return _remark(record_id, remark)
         case status:
             return Status(
                 status.state, status.sha256, status.date, status.labels, status.note
@@ -121,6 +130,7 @@ class Records:
     annotations: dict[str, Annotation] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    remarks: dict[str, Remark] = field(default_factory=dict)
     status: Status = field(default_factory=Status)
 
 
@@ -136,6 +146,8 @@ def records_of(tables: Tables) -> Records:
                     found.links[record_id] = link
                 case Decision() as decision:
                     found.decisions[record_id] = decision
+                case Remark() as remark:
+                    found.remarks[record_id] = remark
                 case status:
                     found.status = status
     return found
@@ -256,6 +268,21 @@ def _decision(record_id: str, row: DecisionRow) -> Decision:
         row.blind,
         _anchor(row),
     )
+
+
+def _remark_row(remark: Remark) -> RemarkRow:
+    return RemarkRow(
+        decision=remark.decision,
+        kind=remark.kind,
+        by=remark.by,
+        at=remark.at,
+        text=remark.text,
+        seen=remark.seen,
+    )
+
+
+def _remark(record_id: str, row: RemarkRow) -> Remark:
+    return Remark(record_id, row.decision, row.kind, row.by, row.at, row.text, row.seen)
 
 
 def _annotation(record_id: str, row: AnnotationRow) -> Annotation:

@@ -16,6 +16,7 @@ from annotations.model import (
     AnchorState,
     ArticleState,
     EditRole,
+    RemarkKind,
     Resolution,
     ValueBy,
 )
@@ -25,9 +26,9 @@ SCHEMA = 2
 KNOWN_SCHEMAS = (1, 2)
 """Of what it reads. A log keeps the schema that it was begun with; the first edit that
 is saved to one of an older schema closes it and goes on in a new one."""
-TableName: TypeAlias = Literal["annotations", "links", "decisions", "status"]
+TableName: TypeAlias = Literal["annotations", "links", "decisions", "remarks", "status"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
-REVIEW_TABLES: frozenset[TableName] = frozenset({"decisions"})
+REVIEW_TABLES: frozenset[TableName] = frozenset({"decisions", "remarks"})
 """Tables that a snapshot has only where there is something in them."""
 
 Row: TypeAlias = dict[str, Any]
@@ -102,6 +103,17 @@ class DecisionRow(PlacedRow, frozen=True, kw_only=True):
     by: str
     at: str
     blind: bool = False
+
+
+class RemarkRow(_Wire, frozen=True, kw_only=True):
+    """What somebody said about a decision."""
+
+    decision: RecordId
+    kind: RemarkKind
+    by: str
+    at: str
+    text: str | None = None
+    seen: Digest | None = None
 
 
 class LinkRow(_Wire, frozen=True, kw_only=True):
@@ -218,6 +230,7 @@ def empty_tables() -> Tables:
         "annotations": {},
         "links": {},
         "decisions": {},
+        "remarks": {},
         "status": {STATUS_ID: {"state": "new"}},
     }
 

@@ -110,6 +110,10 @@ NAMES_IN_LOGS = [
         EditCode.ADJUDICATE,
         "adjudicated by the rule majority",
     ),
+    ("send decisions", NEW, EditCode.SEND, "sent decisions to the annotator"),
+    ("comment on a decision", NEW, EditCode.COMMENT, "commented on a decision"),
+    ("see decisions", NEW, EditCode.SEE, "read decisions"),
+    ("adopt actor", KEPT, EditCode.ADOPT, "adopted the decision on فاعل"),
 ]
 """Every name that a version has ever written into a log, with what it says now."""
 

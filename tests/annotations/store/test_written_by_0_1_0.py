@@ -22,7 +22,7 @@ EXPECTED = json.loads(KEPT.joinpath("expected.json").read_text("ascii"))
 SETS = sorted(EXPECTED)
 
 
-SINCE_THEN = {"decisions": {}, "score": None}
+SINCE_THEN = {"decisions": {}, "remarks": {}, "score": None}
 """Fields that the version did not know, and what they hold where it wrote."""
 
 

@@ -16,6 +16,7 @@ from annotations.model import (
     AnnotationSet,
     Decision,
     Link,
+    Remark,
     Status,
     day_value,
     value_fault,
@@ -45,12 +46,20 @@ class SetContent:
     links: dict[str, Link]
     decisions: dict[str, Decision] = field(default_factory=dict)
     status: Status = field(default_factory=Status)
+    remarks: dict[str, Remark] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tables: Tables, file: str) -> SetContent:
         """The records that the rows stand for; those were checked when read."""
         found = records_of(tables)
-        return cls(file, found.annotations, found.links, found.decisions, found.status)
+        return cls(
+            file,
+            found.annotations,
+            found.links,
+            found.decisions,
+            found.status,
+            found.remarks,
+        )
 
     def annotation_set(self, header: Header | Meta) -> AnnotationSet:
         """The set that the records are, in the text that its offsets count in."""
@@ -62,6 +71,7 @@ class SetContent:
             self.annotations,
             self.links,
             decisions=self.decisions,
+            remarks=self.remarks,
         )
 
     def faults(self, text: str | None, tagset: Tagset | None) -> Iterator[Fault]:

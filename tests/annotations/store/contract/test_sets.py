@@ -16,9 +16,28 @@ from annotations.errors import (
     StoreError,
     UncertainError,
 )
-from annotations.model import Annotation, Change, Edit, EditRole, Link, Quote, Span
+from annotations.model import (
+    Annotation,
+    Change,
+    Edit,
+    EditRole,
+    Link,
+    Quote,
+    Remark,
+    RemarkKind,
+    Span,
+)
 from annotations.ops import Relabel, RemoveAnnotation
-from annotations.store import IMPORTED, KINDS, SENT, START, Attempt, Position, SetKey
+from annotations.store import (
+    IMPORTED,
+    INBOX,
+    KINDS,
+    SENT,
+    START,
+    Attempt,
+    Position,
+    SetKey,
+)
 from tests.annotations.store.contract.conftest import ARTICLE, KEY, Person
 
 
@@ -89,6 +108,22 @@ def test_kinds_of_sets_are_apart(person, other, kind):
     assert other(key=replace(key, article="b.txt")).stored.revision == 0
     assert other().stored == person.stored
     assert person.repository.set_keys(kind=kind, owner="nadia") == [key]
+
+
+@pytest.mark.parametrize("kind", RemarkKind)
+def test_remarks_come_back_exactly(other, kind):
+    said = Remark(
+        "r1", "d1", kind, "omar", "2026-01-02T03:04:05Z", "لماذا؟ 😀", "0" * 64
+    )
+    plain = Remark("r2", "d1", kind, "omar", "2026-01-02T03:04:06Z")
+    key = replace(KEY, kind=INBOX)
+    reader = other(key=key)
+    reader.save(
+        Edit("comment", tuple(Change(one.id, None, one) for one in (said, plain)))
+    )
+    assert other(key=key).stored.annotation_set.remarks == {"r1": said, "r2": plain}
+    reader.save(Edit("comment", (Change("r1", said, None),)))
+    assert other(key=key).stored.annotation_set.remarks == {"r2": plain}
 
 
 def test_unrelated_edits_of_two_sessions_stay(person, other):
