@@ -23,10 +23,21 @@ from annotations.exchange.choices import Combination, ExportChoices
 from annotations.exchange.document import Document
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.draft_articles import DraftArticles
+from annotations.exchange.export_job import (
+    ADJUDICATED,
+    ALL,
+    MINE,
+    ExportJob,
+    ExportRequest,
+    job_of,
+    setless,
+)
+from annotations.exchange.export_options import ExportOptions
 from annotations.exchange.exportable import Exportable
 from annotations.exchange.exporting import Selected, export, unit_kind
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.format import Format, FormatReader, FormatWriter
+from annotations.exchange.grouping import groupings
 from annotations.exchange.importing import Importer, Present
 from annotations.exchange.manifest import Made, ManifestRecorder, splits_in
 from annotations.exchange.options import (
@@ -81,10 +92,14 @@ from annotations.exchange.splitting import (
     parse_split,
 )
 from annotations.exchange.unit import TextUnit, UnitKind
+from annotations.exchange.wording import summary, worded
 
 __all__ = [
+    "ADJUDICATED",
+    "ALL",
     "FORMATS",
     "MAIN",
+    "MINE",
     "SPLITS",
     "AddedArticles",
     "Alteration",
@@ -100,8 +115,11 @@ __all__ = [
     "EarlierText",
     "EmptySplit",
     "ExportChoices",
+    "ExportJob",
+    "ExportOptions",
     "ExportOutput",
     "ExportReport",
+    "ExportRequest",
     "Exportable",
     "FilePlace",
     "Format",
@@ -147,15 +165,20 @@ __all__ = [
     "grouped_by_field",
     "grouped_by_folder",
     "grouped_by_near_duplicates",
+    "groupings",
+    "job_of",
     "option",
     "options_of",
     "parse_split",
     "reader_of",
     "require_no_part_of",
+    "setless",
     "splits_in",
+    "summary",
     "to_file",
     "to_folder",
     "to_stream",
     "unit_kind",
+    "worded",
     "writer_of",
 ]

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
 
 SCHEMA = 1
+FOLDER_MANIFEST = "manifest.json"
+FILE_MANIFEST = ".manifest.json"
+"""What the name of a manifest beside a file ends in."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """The environment variable that says which time an export is to be said to be of."""
 _MEMORY = 1 << 20
@@ -215,15 +218,28 @@ def splits_in(path: Path) -> dict[str, str]:
     Raises:
         ExchangeError: It cannot be read, or is no manifest.
     """
+    articles = _earlier(path).articles
+    return {one.article: one.split for one in articles if one.split}
+
+
+def files_in(path: Path) -> frozenset[str]:
+    """The names of the files that an export wrote, by its manifest.
+
+    Raises:
+        ExchangeError: The manifest cannot be read, or is none.
+    """
+    return frozenset(_earlier(path).files)
+
+
+def _earlier(path: Path) -> _EarlierManifest:
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=_EarlierManifest)
+        return msgspec.json.decode(path.read_bytes(), type=_EarlierManifest)
     except OSError as error:
         message = _("{path} cannot be read: {reason}")
         raise ExchangeError(message.format(path=path, reason=error.strerror)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         message = _("{path} is no manifest of an export: {reason}")
         raise ExchangeError(message.format(path=path, reason=error)) from None
-    return {one.article: one.split for one in manifest.articles if one.split}
 
 
 class _EarlierArticle(msgspec.Struct):
@@ -235,6 +251,7 @@ class _EarlierManifest(msgspec.Struct):
     """What is read of a manifest; all else is passed over."""
 
     articles: list[_EarlierArticle]
+    files: dict[str, str] = {}
 
 
 class _Spool:

@@ -1,6 +1,6 @@
-"""What a person may choose in a format, declared once as the fields of a dataclass.
+"""What a person may choose in an export, declared once as the fields of a dataclass.
 
-A command makes its options from the fields, a screen its entries. Every field has a
+A command makes its options from the fields, a screen its form. Every field has a
 default, so that a format can always be used without choosing.
 """
 
@@ -32,6 +32,7 @@ class _Declared(Generic[_Value]):
 
     meaning: Callable[[], str]
     parse: Callable[[str], _Value] | None
+    form: Callable[[], str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class FormatOption:
     """From what a person writes; raises ExchangeError."""
     choices: tuple[str, ...] = ()
     """What may be written; empty where that is not a short list."""
+    form: Callable[[], str] | None = None
+    """Shows the form of what may be written, such as TRAIN/DEV/TEST."""
 
     @property
     def flag(self) -> str:
@@ -64,6 +67,7 @@ def option(
     *,
     meaning: Callable[[], str],
     parse: Callable[[str], _Value] | None = None,
+    form: Callable[[], str] | None = None,
 ) -> _Value:
     """A field of a dataclass of options.
 
@@ -74,8 +78,9 @@ def option(
             `lambda: _("How tokens are tagged.")`.
         parse: Makes a value of any other type from what a person writes; raises
             ExchangeError.
+        form: Shows the form of what a person writes, such as `lambda: _("FILE")`.
     """
-    declared = _Declared(meaning, parse)
+    declared = _Declared(meaning, parse, form)
     return field(default=default, metadata={FormatOption: declared})
 
 
@@ -116,7 +121,7 @@ def _option(name: str, default: object, declared: _Declared[Any]) -> FormatOptio
     members = type(default) if isinstance(default, StrEnum) else ()
     choices = tuple(one.value for one in members)
     parse = declared.parse or _parser(_flag(name), default)
-    return FormatOption(name, default, declared.meaning, parse, choices)
+    return FormatOption(name, default, declared.meaning, parse, choices, declared.form)
 
 
 def _parser(flag: str, default: object) -> Callable[[str], object]:

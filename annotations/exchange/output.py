@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotations.errors import ExchangeError
+from annotations.exchange.manifest import FOLDER_MANIFEST, files_in
 from annotations.messages import _
 from annotations.store import replacing
 
@@ -151,7 +152,7 @@ def to_file(
     with _worded_for(path), ExitStack() as stack:
 
         def opened(name: str) -> DigestWriter:
-            place = _place(path, name)
+            place = place_of(path, name)
             _require_free(place, replace=replace)
             descriptor = stack.enter_context(replacing(place))
             raw = io.FileIO(descriptor, "wb", closefd=False)
@@ -163,7 +164,7 @@ def to_file(
         yield output
 
 
-def _place(path: Path, name: str) -> Path:
+def place_of(path: Path, name: str) -> Path:
     """Where a file of an export to that path is."""
     if name == MAIN:
         return path
@@ -173,25 +174,49 @@ def _place(path: Path, name: str) -> Path:
 
 
 @contextmanager
-def to_folder(path: Path) -> Iterator[ExportOutput]:
+def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
     """Write files below the path, which may be an empty folder or not there yet.
 
+    Args:
+        path: Of the folder.
+        replace: Whether an earlier export may be replaced, and nothing else.
+
     Raises:
-        ExchangeError: The folder cannot be written, or is not empty.
+        ExchangeError: The folder cannot be written, or holds what must stay.
     """
-    temporary = path.absolute().parent / f".tmp-{path.name}-{secrets.token_hex(8)}"
+    temporary = _beside(path)
     with _worded_for(path):
-        _require_empty(path)
+        _require_replaceable(path, replace=replace)
         temporary.mkdir()
         try:
             with closing(ExportOutput(partial(_opened_below, temporary))) as output:
                 yield output
             _sync_all(temporary)
-            temporary.rename(path)
+            _put_in_place(temporary, path)
         except BaseException:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
         _sync(temporary.parent)
+
+
+def _beside(path: Path) -> Path:
+    """A temporary name in the same folder."""
+    return path.absolute().parent / f".tmp-{path.name}-{secrets.token_hex(8)}"
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    """Give the folder its name; what bears it already goes once the new one has it."""
+    if not _has_content(path):
+        new.rename(path)
+        return
+    old = _beside(path)
+    path.rename(old)
+    try:
+        new.rename(path)
+    except BaseException:
+        old.rename(path)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def require_no_part_of(corpus: Corpus, path: Path, *, is_folder: bool) -> None:
@@ -224,14 +249,42 @@ def _require_free(path: Path, *, replace: bool) -> None:
         raise ExchangeError(message.format(path=path))
 
 
-def _require_empty(folder: Path) -> None:
-    """Refuse a folder in which something is: it could be anything."""
-    if folder.is_dir() and any(folder.iterdir()):
+def _has_content(folder: Path) -> bool:
+    """Whether it is a folder in which something is."""
+    return folder.is_dir() and any(folder.iterdir())
+
+
+def _require_replaceable(folder: Path, *, replace: bool) -> None:
+    """Refuse a folder in which something is, unless all of it is an earlier export."""
+    if not _has_content(folder):
+        return
+    if not replace:
         message = _(
-            "{path} is not empty: give a new folder, or remove this one first; "
-            "--replace replaces files only"
+            "{path} is not empty: give a new folder, or --replace to replace an "
+            "earlier export"
         )
         raise ExchangeError(message.format(path=folder))
+    if foreign := _foreign_file(folder):
+        message = _(
+            "{path} cannot be replaced: it contains {name}, which is not part of an "
+            "earlier export; give a new folder"
+        )
+        raise ExchangeError(message.format(path=folder, name=foreign))
+
+
+def _foreign_file(folder: Path) -> str | None:
+    """A file in the folder that its manifest does not list; None if there is none."""
+    manifest = folder / FOLDER_MANIFEST
+    listed = {FOLDER_MANIFEST}
+    if manifest.is_file():
+        listed |= files_in(manifest)
+    for path, folders, names in os.walk(folder):
+        links = [one for one in folders if Path(path, one).is_symlink()]
+        for name in sorted([*names, *links]):
+            relative = Path(path, name).relative_to(folder).as_posix()
+            if relative not in listed:
+                return relative
+    return None
 
 
 def _opened_below(folder: Path, name: str) -> DigestWriter:

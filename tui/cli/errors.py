@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import plural
+from annotations.errors import ExchangeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
 
 class OneLineError(click.ClickException):
@@ -31,15 +31,10 @@ class MisuseError(OneLineError):
     exit_code = 2
 
 
-class SetlessError(OneLineError):
-    """Sets were asked for by names of which the corpus has none."""
-
-    def __init__(self, names: Sequence[str], corpus: Path) -> None:
-        message = plural(
-            "{names} has no annotation set in the corpus {corpus}",
-            "{names} have no annotation set in the corpus {corpus}",
-            len(names),
-            names=", ".join(names),
-            corpus=corpus,
-        )
-        super().__init__(message)
+@contextmanager
+def misuse() -> Iterator[None]:
+    """Turn what cannot be exchanged as asked into a misuse of the command."""
+    try:
+        yield
+    except ExchangeError as error:
+        raise MisuseError(str(error)) from None

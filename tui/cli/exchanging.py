@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from annotations.messages import Message, _
-from tui.cli.errors import MisuseError, OneLineError, SetlessError
+from tui.cli.errors import MisuseError, OneLineError, misuse
 from tui.cli.examples import Example
-from tui.cli.export_choices import choice_options, export_choices
 from tui.cli.formats import (
     FormatCommand,
     chosen_options,
     format_option,
+    general_options,
     reader_of,
     writer_of,
 )
@@ -35,21 +34,25 @@ from tui.cli.worded import argument, option
 from tui.terminal import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from annotations.exchange import Exportable, Source
+    from annotations.exchange import ExportOptions, Source
     from annotations.model import Predictor
-    from annotations.workspace import Workspace
 
-ADJUDICATED = "adjudicated"
-"""What reviewers have settled, in place of what annotators tagged."""
+
+def export_options() -> type[ExportOptions]:
+    """What declares the options of every export."""
+    from annotations.exchange import ExportOptions  # noqa: PLC0415 - start time
+
+    return ExportOptions
 
 
 @main.command(
     "export",
     cls=FormatCommand,
     way_of=writer_of,
+    general=export_options,
     help=Message(
         "Write annotation sets as training data.\n\n"
         "The same sets always give the same bytes. Whatever is left out or altered "
@@ -100,16 +103,10 @@ ADJUDICATED = "adjudicated"
     "--replace",
     "replaces",
     is_flag=True,
-    help=Message("Replace the file if it exists; a folder is never replaced."),
-)
-@option(
-    "--with-boilerplate",
-    is_flag=True,
     help=Message(
-        "Also write parts marked as not of the article, and annotations in them."
+        "Replace the file if it exists, or the folder if all of it is an earlier export."
     ),
 )
-@choice_options
 @annotator_option
 @as_of_option
 def export_sets(
@@ -121,70 +118,28 @@ def export_sets(
     annotator: str | None,
     as_of: datetime | None,
     replaces: bool,
-    with_boilerplate: bool,
-    manifest: bool,
     reviewer: str | None,
     strict: bool,
     **given: object,
 ) -> None:
     """Write the sets, and report what was left out or altered."""
-    from annotations.exchange import Made, format_named, unit_kind  # noqa: PLC0415 - start time
+    from annotations.exchange import (  # noqa: PLC0415 - start time
+        ExportRequest,
+        format_named,
+        job_of,
+    )
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
-    from tui.cli.exporting import Export, run  # noqa: PLC0415 - start time
+    from tui.cli.exporting import run  # noqa: PLC0415 - start time
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
-    choices = export_choices(given, workspace)
+    choices = general_options(export_options(), given)
+    with misuse():
+        choices.check(workspace.corpus)
     found = format_named(format_name)
-    writer = found.writer
-    assert writer is not None  # noqa: S101 - the option takes no other
-    options = chosen_options(format_name, writer.options, given)
-    exportable = replace(workspace.exportable, with_boilerplate=with_boilerplate)
-    unit = unit_kind(writer, choices)
-    has_manifest = manifest or writer.is_folder
-    texts = _guidelines(workspace) if has_manifest else {}
-    made = Made(found, options, unit, names, as_of, with_boilerplate, texts)
-    if ADJUDICATED in names or reviewer:
-        exportable, wanted = _adjudicated(workspace, exportable, names, reviewer, as_of)
-    else:
-        wanted = _wanted(workspace, names)
-    asked = Export(exportable, made, choices, wanted, output, has_manifest)
-    run(replace(asked, replaces=replaces, is_strict=strict))
-
-
-def _adjudicated(
-    workspace: Workspace,
-    exportable: Exportable,
-    names: tuple[str, ...],
-    reviewer: str | None,
-    as_of: datetime | None,
-) -> tuple[Exportable, Callable[[str], bool]]:
-    """What gives adjudicated sets, and whose are meant."""
-    if names != (ADJUDICATED,):
-        raise MisuseError(_("adjudicated sets are exported alone: --set adjudicated"))
-    reviews = replace(workspace.reviews, is_past=as_of is not None)
-    wanted = frozenset(reviews.reviewers(reviewer))
-    return replace(exportable, reviews=reviews), wanted.__contains__
-
-
-def _guidelines(workspace: Workspace) -> dict[str, str]:
-    """The text of the guidelines of each label; none if some cannot be read."""
-    from annotations.errors import ConfigError  # noqa: PLC0415 - start time
-    from annotations.guidelines import guidelines  # noqa: PLC0415 - start time
-
-    try:
-        sections = guidelines(workspace.tagset, workspace.corpus.read_guidelines)
-    except ConfigError:
-        return {}
-    return {one.label.name: one.markdown for one in sections if one.label}
-
-
-def _wanted(workspace: Workspace, names: tuple[str, ...]) -> Callable[[str], bool]:
-    """Whether an annotator's sets are meant; every name is somebody's."""
-    wanted = {workspace.annotator if name == "mine" else name for name in names}
-    others = wanted - {"all", workspace.annotator}
-    if unknown := sorted(others and others - workspace.annotators()):
-        raise SetlessError(unknown, workspace.corpus.folder)
-    return wanted.__contains__ if "all" not in wanted else bool
+    assert found.writer is not None  # noqa: S101 - the option takes no other
+    options = chosen_options(format_name, found.writer.options, given)
+    request = ExportRequest(found, options, choices, names, reviewer, as_of)
+    run(job_of(request, workspace), output, replaces=replaces, is_strict=strict)
 
 
 @main.command(

@@ -7,12 +7,12 @@ imported.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from annotations.messages import Message, _
-from tui.cli.errors import MisuseError
+from tui.cli.errors import MisuseError, misuse
 from tui.cli.worded import WordedCommand, option
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
         FormatReader,
         FormatWriter,
     )
+
+
+_Options = TypeVar("_Options")
 
 
 class _FormatName(click.ParamType[str]):
@@ -65,6 +68,7 @@ class FormatCommand(WordedCommand):
         self,
         *names: Any,
         way_of: Callable[[Format], FormatWriter[Any] | FormatReader[Any] | None],
+        general: Callable[[], type[Any]] | None = None,
         **settings: Any,
     ) -> None:
         """Make the command.
@@ -72,10 +76,12 @@ class FormatCommand(WordedCommand):
         Args:
             *names: As click takes them.
             way_of: How the command uses a format; None if it cannot.
+            general: Gives the dataclass of options that it takes with every format.
             **settings: As click takes them.
         """
         super().__init__(*names, **settings)
         self._way_of = way_of
+        self._general = general
 
     def formats(self) -> list[Format]:
         """The formats that go this way, in the order of the registry."""
@@ -90,11 +96,18 @@ class FormatCommand(WordedCommand):
         way = self._way_of(one)
         return options_of(way.options) if way else ()
 
+    def general_options(self) -> tuple[FormatOption, ...]:
+        """The options that are taken with every format."""
+        from annotations.exchange import options_of  # noqa: PLC0415 - start time
+
+        return options_of(self._general()) if self._general else ()
+
     def get_params(self, ctx: Context) -> list[Parameter]:
-        """The command's own parameters, then those of the formats."""
+        """The command's own parameters, the general ones, then those of the formats."""
         params = ctx.meta.setdefault(__name__, {})  # click asks twice, and compares
         if not params:
             every = [one for known in self.formats() for one in self.options_of(known)]
+            every = [*self.general_options(), *every]
             params |= {option.name: _param(option, every) for option in every}
         return [*super().get_params(ctx), *params.values()]
 
@@ -102,8 +115,10 @@ class FormatCommand(WordedCommand):
         """Write the command's own options, the formats, and what each of them takes."""
         own = [one for one in super().get_params(ctx) if isinstance(one, click.Option)]
         records = [one.get_help_record(ctx) for one in own]
+        general = [_help_of(one) for one in self.general_options()]
         with formatter.section(_("Options")):
-            formatter.write_dl([record for record in records if record])
+            *others, of_help = filter(None, records)
+            formatter.write_dl([*others, *general, of_help])
         with formatter.section(_("Formats")):
             formatter.write_dl([(one.name, one.summary()) for one in self.formats()])
         for one in self.formats():
@@ -123,6 +138,23 @@ def reader_of(one: Format) -> FormatReader[Any] | None:
     return one.reader
 
 
+def general_options(options_type: type[_Options], given: dict[str, object]) -> _Options:
+    """The options of every format with what was given on the command line.
+
+    Args:
+        options_type: The dataclass that declares them.
+        given: The values of all parameters, by name, from which these are taken out.
+
+    Raises:
+        MisuseError: One is not of its form.
+    """
+    from annotations.exchange import chosen, options_of  # noqa: PLC0415 - start time
+
+    own = {one.name: given.pop(one.name) for one in options_of(options_type)}
+    with misuse():
+        return chosen(options_type, _written(own))
+
+
 def chosen_options(
     format_name: str, options_type: type[Any], given: Mapping[str, object]
 ) -> object:
@@ -139,13 +171,15 @@ def chosen_options(
     from annotations.errors import ExchangeError  # noqa: PLC0415 - start time
     from annotations.exchange import chosen  # noqa: PLC0415 - start time
 
-    written = {
-        name: value for name, value in given.items() if isinstance(value, (str, bool))
-    }
     try:
-        return chosen(options_type, written)
+        return chosen(options_type, _written(given))
     except ExchangeError as error:
         raise MisuseError(f"{format_name}: {error}") from None
+
+
+def _written(given: Mapping[str, object]) -> dict[str, str | bool]:
+    """What was given; the values of other parameters are None."""
+    return {name: one for name, one in given.items() if isinstance(one, (str, bool))}
 
 
 def _formats_of(ctx: Context) -> list[Format]:
@@ -166,7 +200,11 @@ def _param(option: FormatOption, options: Iterable[FormatOption]) -> Parameter:
 def _help_of(option: FormatOption) -> tuple[str, str]:
     if option.is_switch:
         return option.flag, option.meaning()
-    template = _("{meaning}  [default: {default}]")
-    values = f"[{'|'.join(option.choices)}]" if option.choices else _("VALUE")
-    message = template.format(meaning=option.meaning(), default=option.default)
+    values = option.form() if option.form else _("VALUE")
+    if option.choices:
+        values = f"[{'|'.join(option.choices)}]"
+    message = option.meaning()
+    if option.default != "":
+        template = _("{meaning}  [default: {default}]")
+        message = template.format(meaning=message, default=option.default)
     return f"{option.flag} {values}", message

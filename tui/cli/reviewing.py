@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message, _, plural
-from tui.cli.errors import MisuseError, OneLineError, SetlessError
+from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.several import SeveralCommand
@@ -158,13 +158,15 @@ def compared_names(
     Raises:
         OneLineError: One is unknown or named twice, or there are too few.
     """
+    from annotations.exchange import setless  # noqa: PLC0415 - start time
+
     known = workspace.set_names()
     unknown = sorted(set(names) - set(known))
     if folders := [name for name in unknown if Path(name).is_dir()]:
         message = _("{name} is a folder, not a name: give the corpus before --sets")
         raise MisuseError(message.format(name=folders[0]))
     if unknown:
-        raise SetlessError(unknown, workspace.corpus.folder)
+        raise OneLineError(setless(unknown, workspace.corpus.folder))
     if len(set(names)) < len(names):
         raise MisuseError(_("--sets names a set twice"))
     wanted = list(names) or [name for name in known if "@" not in name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import resource
 from pathlib import Path
 
@@ -103,13 +104,62 @@ def test_empty_folder_is_filled_and_another_is_not(tmp_path):
     (tmp_path / "out").mkdir()
     with to_folder(tmp_path / "out") as output:
         output.file("a").write(b"1")
-    message = r"out is not empty: give a new folder, .*--replace replaces files only"
+    message = r"out is not empty: give a new folder, or --replace"
     with (
         pytest.raises(ExchangeError, match=message),
         to_folder(tmp_path / "out") as output,
     ):
         output.file("b").write(b"2")
     assert files(tmp_path) == {"out/a": b"1"}
+
+
+def written_folder(path, **content):
+    """A folder with these files and the manifest that lists them."""
+    with to_folder(path) as output:
+        for name, data in content.items():
+            output.put(name, [data])
+        manifest = {"articles": [], "files": output.digests()}
+        output.put("manifest.json", [json.dumps(manifest).encode()])
+    return path
+
+
+def test_folder_of_an_earlier_export_is_replaced_whole(tmp_path):
+    path = written_folder(tmp_path / "out", a=b"1", gone=b"2")
+    with to_folder(path, replace=True) as output:
+        output.put("a", [b"3"])
+        assert files(path)["gone"] == b"2"
+    assert files(tmp_path) == {"out/a": b"3"}
+
+
+def test_failed_export_keeps_the_folder_that_it_was_to_replace(tmp_path):
+    path = written_folder(tmp_path / "out", a=b"1")
+    before = files(tmp_path)
+    fail(to_folder(path, replace=True), "b")
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("foreign", ["note", "model/weights"])
+def test_folder_with_anything_else_is_not_replaced(tmp_path, foreign):
+    path = written_folder(tmp_path / "out", a=b"1")
+    (path / foreign).parent.mkdir(exist_ok=True)
+    (path / foreign).write_text("mine")
+    before = files(tmp_path)
+    with (
+        pytest.raises(ExchangeError, match=f"contains {foreign}, which is not part of"),
+        to_folder(path, replace=True),
+    ):
+        raise AssertionError
+    assert files(tmp_path) == before
+
+
+def test_folder_without_a_manifest_is_no_export(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "a").write_text("mine")
+    with (
+        pytest.raises(ExchangeError, match="contains a, which is not part of"),
+        to_folder(tmp_path / "out", replace=True),
+    ):
+        raise AssertionError
 
 
 def test_failed_export_leaves_no_folder(tmp_path):

@@ -162,10 +162,12 @@ def test_folder_format_writes_a_folder(tagged, tmp_path):
     assert run("export", tagged, *options, "--output", out).exit_code == 0
     assert {one.name for one in out.iterdir()} == {FIRST, "manifest.json"}
     assert (out / FIRST).read_bytes() == (tagged / FIRST).read_bytes()
-    for given in ((), ("--replace",)):
-        again = run("export", tagged, *options, "--output", out, *given)
-        assert again.exit_code == 1
-        assert f"{out} is not empty: give a new folder" in again.stderr
+    again = run("export", tagged, *options, "--output", out)
+    assert again.exit_code == 1
+    assert f"{out} is not empty: give a new folder, or --replace" in again.stderr
+    (out / FIRST).unlink()
+    again = run("export", tagged, *options, "--output", out, "--replace")
+    assert (again.exit_code, again.stderr) == (0, "")
     assert {one.name for one in out.iterdir()} == {FIRST, "manifest.json"}
 
 

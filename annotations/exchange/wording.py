@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from annotations.exchange import (
+from annotations.exchange.report import (
     Alteration,
     AlteredAnnotation,
     ClosedSets,
@@ -24,7 +24,7 @@ from annotations.text import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotations.exchange import ExportReport, ReportEntry
+    from annotations.exchange.report import ExportReport, ReportEntry
 
 
 def worded(entry: ReportEntry) -> str:

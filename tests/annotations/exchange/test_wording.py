@@ -14,9 +14,9 @@ from annotations.exchange import (
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
+    worded,
 )
 from annotations.model import Annotation, Quote, Span
-from tui.cli.export_report import worded
 
 KEY = ("a.txt", "huda")
 SHA256 = "0123456789abcdef"

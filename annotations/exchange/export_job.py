@@ -1,0 +1,330 @@
+"""An export as somebody asked for it: checked, and ready to be written anywhere.
+
+The command and the screen ask for exports in the same words and run them through here, so
+that both write the same bytes and refuse the same things.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from annotations.errors import ConfigError, CorpusError, ExchangeError
+from annotations.exchange.export_options import ExportOptions
+from annotations.exchange.exporting import export, unit_kind
+from annotations.exchange.manifest import (
+    FILE_MANIFEST,
+    FOLDER_MANIFEST,
+    Made,
+    ManifestRecorder,
+    splits_in,
+)
+from annotations.exchange.output import (
+    place_of,
+    require_no_part_of,
+    to_file,
+    to_folder,
+)
+from annotations.exchange.report import ExportReport
+from annotations.exchange.selection import Selection
+from annotations.guidelines import guidelines
+from annotations.messages import _, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+
+    from annotations.exchange.choices import ExportChoices
+    from annotations.exchange.document import Document
+    from annotations.exchange.exportable import Exportable
+    from annotations.exchange.format import Format, FormatWriter
+    from annotations.exchange.output import ExportOutput
+    from annotations.exchange.report import ReportEntry
+    from annotations.exchange.reviews import Reviews
+    from annotations.model import Tagset
+
+ALL = "all"
+"""Stands for everybody's sets."""
+MINE = "mine"
+"""Stands for the sets of the person who asks."""
+ADJUDICATED = "adjudicated"
+"""What reviewers have settled, in place of what annotators tagged."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What somebody asks for."""
+
+    format: Format
+    options: object
+    """Of the type `format.writer.options`."""
+    choices: ExportOptions = field(default_factory=ExportOptions)
+    sets: tuple[str, ...] = (ALL,)
+    """Whose: names of annotators, `ALL`, `MINE`, or `ADJUDICATED` alone."""
+    reviewer: str | None = None
+    """Whose adjudicated sets, where several people have reviewed."""
+    as_of: datetime | None = None
+    """The time, UTC, at which sets are wanted as they were saved; None: as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """An export of which everything is known but where it goes."""
+
+    exportable: Exportable
+    wanted: Callable[[str], bool]
+    """Whether the sets of the annotator of that name are."""
+    choices: ExportChoices
+    made: Made
+    has_manifest: bool
+
+    @property
+    def writer(self) -> FormatWriter[object]:
+        """Of the format."""
+        return _writer_of(self.made.format)
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the articles are divided."""
+        return self.choices.split is not None
+
+    @property
+    def writes_several_files(self) -> bool:
+        """Whether the standard output could not take all of it."""
+        return self.writer.is_folder or self.is_split or self.has_manifest
+
+    @property
+    def lacks_earlier_splits(self) -> bool:
+        """Whether nobody knows which articles a new one has moved to another split."""
+        return self.choices.grouping is not None and not self.choices.earlier_splits
+
+    def after(self, path: Path) -> ExportJob:
+        """The same, listing what is in another split than in an export to that path.
+
+        An export without splits, without a manifest, or that is not there changes
+        nothing; neither does one where an earlier manifest was named.
+        """
+        manifest = path / FOLDER_MANIFEST
+        if not self.writer.is_folder:
+            manifest = place_of(path, FILE_MANIFEST)
+        is_known = self.choices.earlier_splits or not self.is_split
+        if is_known or not manifest.is_file():
+            return self
+        choices = replace(self.choices, earlier_splits=splits_in(manifest))
+        return replace(self, choices=choices)
+
+    @property
+    def count(self) -> int:
+        """How many sets there are at most."""
+        return self._selection(ExportReport()).count
+
+    def output_at(
+        self, path: Path, *, replaces: bool
+    ) -> AbstractContextManager[ExportOutput]:
+        """The place of a file or folder, written whole or not at all.
+
+        Args:
+            path: Where it is to be.
+            replaces: Whether what an earlier export left there may be replaced.
+
+        Raises:
+            ExchangeError: The place is a part of the corpus.
+        """
+        is_folder = self.writer.is_folder
+        require_no_part_of(self.exportable.corpus, path, is_folder=is_folder)
+        if is_folder:
+            return to_folder(path, replace=replaces)
+        return to_file(path, is_split=self.is_split, replace=replaces)
+
+    def write(
+        self,
+        output: ExportOutput,
+        *,
+        take: Callable[[ReportEntry], None],
+        passed: Callable[[int], object] | None = None,
+    ) -> ExportReport:
+        """Write the files, and the manifest if there is to be one.
+
+        Args:
+            output: Where they go.
+            take: Takes everything that is not written as it was annotated.
+            passed: Called with a number of sets that have been written; whatever it
+                raises ends the export.
+
+        Returns:
+            The counts.
+
+        Raises:
+            ExchangeError: The files cannot be written as was asked.
+        """
+        with ExitStack() as stack:
+            recorder = self._recorder(stack)
+            report = ExportReport(_both(recorder, take))
+            selection = self._selection(report)
+            export(
+                _Watched(selection, passed) if passed else selection,
+                self.writer,
+                self.made.options,
+                output,
+                report=report,
+                recorder=recorder,
+            )
+            if recorder is not None:
+                name = FOLDER_MANIFEST if self.writer.is_folder else FILE_MANIFEST
+                pieces = recorder.pieces(self.made, selection, output, report)
+                output.put(name, pieces)
+        return report
+
+    def _selection(self, report: ExportReport) -> Selection:
+        return Selection(
+            self.exportable, self.wanted, self.choices, report, self.made.as_of
+        )
+
+    def _recorder(self, stack: ExitStack) -> ManifestRecorder | None:
+        if not self.has_manifest:
+            return None
+        return ManifestRecorder(stack, pseudonyms=self.choices.pseudonyms)
+
+
+class Opened(Protocol):
+    """A corpus as somebody has opened it, such as a `Workspace`."""
+
+    @property
+    def exportable(self) -> Exportable:
+        """What may leave the corpus."""
+        ...
+
+    @property
+    def reviews(self) -> Reviews:
+        """Its adjudicated sets."""
+        ...
+
+    @property
+    def annotator(self) -> str:
+        """Who has opened it."""
+        ...
+
+
+def job_of(request: ExportRequest, opened: Opened) -> ExportJob:
+    """The export that somebody asks for; nothing is written yet.
+
+    Raises:
+        ExchangeError: It cannot be had as asked.
+        CorpusError: Somebody who is named has no set.
+    """
+    exportable = opened.exportable
+    asked = request.choices
+    choices = asked.choices(exportable.corpus)
+    writer = _writer_of(request.format)
+    has_manifest = asked.manifest or writer.is_folder
+    made = Made(
+        request.format,
+        request.options,
+        unit_kind(writer, choices),
+        request.sets,
+        request.as_of,
+        asked.with_boilerplate,
+        _guidelines(exportable) if has_manifest else {},
+    )
+    exportable = replace(exportable, with_boilerplate=asked.with_boilerplate)
+    if ADJUDICATED in request.sets or request.reviewer:
+        reviews = replace(opened.reviews, is_past=request.as_of is not None)
+        exportable = replace(exportable, reviews=reviews)
+        wanted = _reviewers_wanted(request, reviews)
+    else:
+        wanted = _annotators_wanted(request.sets, exportable, opened.annotator)
+    return ExportJob(exportable, wanted, choices, made, has_manifest)
+
+
+def _reviewers_wanted(
+    request: ExportRequest, reviews: Reviews
+) -> Callable[[str], bool]:
+    if request.sets != (ADJUDICATED,):
+        raise ExchangeError(_("adjudicated sets are exported alone: --set adjudicated"))
+    return frozenset(reviews.reviewers(request.reviewer)).__contains__
+
+
+def _annotators_wanted(
+    sets: tuple[str, ...], exportable: Exportable, annotator: str
+) -> Callable[[str], bool]:
+    """Whether an annotator's sets are meant; every name is somebody's."""
+    wanted = {annotator if name == MINE else name for name in sets}
+    if ALL in wanted:
+        wanted -= {ALL}
+        _require_known(wanted - {annotator}, exportable)
+        return bool
+    _require_known(wanted - {annotator}, exportable)
+    return wanted.__contains__
+
+
+def _require_known(names: set[str], exportable: Exportable) -> None:
+    known = {key.owner for key in exportable.keys(bool)} if names else set()
+    if unknown := sorted(names - known):
+        raise CorpusError(setless(unknown, exportable.corpus.folder))
+
+
+def setless(names: list[str], corpus: Path) -> str:
+    """What to say of names that have no set in the corpus in that folder."""
+    return plural(
+        "{names} has no annotation set in the corpus {corpus}",
+        "{names} have no annotation set in the corpus {corpus}",
+        len(names),
+        names=", ".join(names),
+        corpus=corpus,
+    )
+
+
+def _guidelines(exportable: Exportable) -> dict[str, str]:
+    """The text of the guidelines of each label; none if some cannot be read."""
+    try:
+        sections = guidelines(exportable.tagset, exportable.corpus.read_guidelines)
+    except ConfigError:
+        return {}
+    return {one.label.name: one.markdown for one in sections if one.label}
+
+
+def _writer_of(found: Format) -> FormatWriter[object]:
+    assert found.writer is not None  # noqa: S101 - only such a format is offered
+    return found.writer
+
+
+def _both(
+    recorder: ManifestRecorder | None, take: Callable[[ReportEntry], None]
+) -> Callable[[ReportEntry], None]:
+    """What gives each entry to a manifest as well."""
+    if recorder is None:
+        return take
+
+    def take_both(entry: ReportEntry) -> None:
+        recorder.take(entry)
+        take(entry)
+
+    return take_both
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """A selection that reports each document that passes."""
+
+    selection: Selection
+    passed: Callable[[int], object]
+
+    @property
+    def choices(self) -> ExportChoices:
+        return self.selection.choices
+
+    @property
+    def tagset(self) -> Tagset:
+        return self.selection.tagset
+
+    @property
+    def is_of_several(self) -> bool:
+        return self.selection.is_of_several
+
+    def documents(self, split: str) -> Iterator[Document]:
+        for document in self.selection.documents(split):
+            self.passed(1)
+            yield document

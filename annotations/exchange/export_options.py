@@ -1,0 +1,144 @@
+"""What a person may choose in every export, whatever the format.
+
+Declared once: the options of `hashiya export` and the form of the export screen are both
+made from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.exchange.choices import Combination, ExportChoices
+from annotations.exchange.grouping import require_grouping, split_groups
+from annotations.exchange.manifest import splits_in
+from annotations.exchange.options import option
+from annotations.exchange.splitting import parse_split
+from annotations.exchange.unit import UnitKind
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from annotations.store import Corpus
+
+
+class WantedState(StrEnum):
+    """Which sets are written, by their state."""
+
+    ANY = "any"
+    DONE = "done"
+
+
+class WantedUnit(StrEnum):
+    """What one item of the files is."""
+
+    AUTO = "auto"
+    """What is usual in the format."""
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+def _parse_shares(written: str) -> str:
+    """The percentages as written, once they are known to be some."""
+    if written:
+        parse_split(written)
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """The options of every export."""
+
+    state: WantedState = option(
+        WantedState.ANY,
+        meaning=lambda: _("Write all sets, or only those that are marked as done."),
+    )
+    unit: WantedUnit = option(
+        WantedUnit.AUTO,
+        meaning=lambda: _("What one item is; auto is what is usual in the format."),
+    )
+    split: str = option(
+        "",
+        meaning=lambda: _(
+            "Divide the articles by these percentages, such as 80/10/10, into files of "
+            "their own."
+        ),
+        parse=_parse_shares,
+        form=lambda: _("TRAIN/DEV/TEST"),
+    )
+    seed: int = option(
+        0,
+        meaning=lambda: _("Seed of the split: the same number gives the same split."),
+        form=lambda: _("NUMBER"),
+    )
+    group_by: str = option(
+        "",
+        meaning=lambda: _(
+            "Keep articles of one folder, with nearly the same text, or with the same "
+            "value of a field of their metadata in one split."
+        ),
+        form=lambda: _("folder|near-duplicate|FIELD"),
+    )
+    earlier: str = option(
+        "",
+        meaning=lambda: _(
+            "List the articles that are in another split than they were there."
+        ),
+        form=lambda: _("MANIFEST"),
+    )
+    combine: Combination = option(
+        Combination.SEPARATE,
+        meaning=lambda: _(
+            "Write several annotators' sets of an article separately, or as one "
+            "set that says who made each annotation."
+        ),
+    )
+    pseudonyms: bool = option(
+        False,
+        meaning=lambda: _(
+            "Replace the names of annotators by others, always the same ones."
+        ),
+    )
+    with_boilerplate: bool = option(
+        False,
+        meaning=lambda: _(
+            "Also write parts marked as not of the article, and annotations in them."
+        ),
+    )
+    manifest: bool = option(
+        False,
+        meaning=lambda: _(
+            "Write a manifest beside the file; a folder always has one. It "
+            "lists everything left out or altered."
+        ),
+    )
+
+    def check(self, corpus: Corpus) -> None:
+        """Refuse what cannot be had in the corpus; no article is read.
+
+        Raises:
+            ExchangeError: An option names something that is not there.
+        """
+        if self.group_by:
+            require_grouping(self.group_by, corpus)
+        if self.earlier:
+            splits_in(Path(self.earlier))
+
+    def choices(self, corpus: Corpus) -> ExportChoices:
+        """The choices in the corpus; `near-duplicate` reads all articles.
+
+        Raises:
+            ExchangeError: An option names something that is not there.
+        """
+        is_auto = self.unit is WantedUnit.AUTO
+        return ExportChoices(
+            done_only=self.state is WantedState.DONE,
+            unit=None if is_auto else UnitKind(self.unit),
+            split=parse_split(self.split, seed=self.seed) if self.split else None,
+            earlier_splits=splits_in(Path(self.earlier)) if self.earlier else {},
+            grouping=split_groups(self.group_by, corpus) if self.group_by else None,
+            pseudonyms=self.pseudonyms,
+            combination=self.combine,
+        )

@@ -1,0 +1,143 @@
+"""Makes a large corpus through the project's own store, for the other benchmarks.
+
+Run it as `python benchmarks/corpus.py FOLDER [--articles N] [--annotators N]`. The articles
+are the seeds, over and over, each with a first line of its own. Every annotator has a set
+of every article, with two or three annotations of the seed's own: 10,000 articles with 20
+annotators hold 500,000 annotations. The same numbers make the same corpus.
+
+The articles are files, as a lead copies them there; the sets are imported, as those of
+another program are. Interrupted, it goes on where it stopped when run again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.model import (
+    Annotation,
+    AnnotationSet,
+    Article,
+    ArticleState,
+    Imported,
+    Span,
+    Status,
+    digest,
+)
+from annotations.text import quote_of
+from annotations.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+ROOT = Path(__file__).parents[1]
+TAGS = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
+MADE = "2026-11-21T12:00:00Z"
+_BATCH = 500
+"""Articles whose sets are imported together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A text, and what somebody has tagged in it."""
+
+    text: str
+    annotations: Sequence[tuple[str, str, int, int, str | None]]
+    """Id, label, start, end and value of each."""
+
+
+def seeds() -> list[Seed]:
+    """The seeds with the tags of one person."""
+    found = []
+    for line in TAGS.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        text = (ROOT / "seeds" / record["article"]).read_bytes().decode()
+        tags = [
+            (one["id"], one["label"], one["start"], one["end"], one.get("value"))
+            for one in record["annotations"]
+        ]
+        found.append(Seed(text, tags))
+    return found
+
+
+def article_of(number: int, seed: Seed) -> Article:
+    """The seed's text below a line of its own."""
+    text = f"{number:05}\n{seed.text}"
+    return Article(f"{number:05}.txt", text, digest(text))
+
+
+def set_of(
+    article: Article, seed: Seed, number: int, annotator: int, importer: str
+) -> AnnotationSet:
+    """Two or three neighbouring annotations of the seed, others for each annotator."""
+    shift = len(article.text) - len(seed.text)
+    count = 2 + (number + annotator) % 2
+    first = (7 * annotator + number) % (len(seed.annotations) - count)
+    annotations = {}
+    for id_, label, start, end, value in seed.annotations[first : first + count]:
+        span = Span(start + shift, end + shift)
+        quote = quote_of(article.text, span)
+        annotations[id_] = Annotation(id_, label, span, quote, value, created=MADE)
+    return AnnotationSet(
+        article.name,
+        article.sha256,
+        f"annotator-{annotator:02}",
+        Status(ArticleState.DONE),
+        annotations,
+        imported=Imported(importer, MADE),
+    )
+
+
+def write_articles(folder: Path, articles: int) -> None:
+    """Write those that are not there yet."""
+    known = seeds()
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(articles):
+        article = article_of(number, known[number % len(known)])
+        path = folder / article.name
+        if not path.exists():
+            path.write_text(article.text, "utf-8", newline="")
+
+
+def import_sets(folder: Path, articles: int, annotators: int) -> Iterator[int]:
+    """Import the sets, and give the number of articles that have all of theirs."""
+    known = seeds()
+    workspace = Workspace.open(folder)
+    repository, importer = workspace.repository, workspace.annotator
+    for first in range(0, articles, _BATCH):
+        after = min(first + _BATCH, articles)
+        for annotator in range(annotators):
+            sets = []
+            for number in range(first, after):
+                seed = known[number % len(known)]
+                article = article_of(number, seed)
+                repository.keep_text(f"annotator-{annotator:02}", article)
+                sets.append(set_of(article, seed, number, annotator, importer))
+            repository.import_sets(sets)
+        yield after
+    repository.close()
+
+
+def main() -> None:
+    """Make the corpus, and print how long the sets took."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--annotators", type=int, default=20)
+    given = parser.parse_args()
+    write_articles(given.folder, given.articles)
+    began, cpu = time.monotonic(), os.times()
+    for done in import_sets(given.folder, given.articles, given.annotators):
+        now = os.times()
+        used = now.user + now.system - cpu.user - cpu.system
+        wall = time.monotonic() - began
+        print(f"{done:6} articles  {wall:8.1f} s  {used:8.1f} s CPU", flush=True)
+
+
+if __name__ == "__main__":
+    main()
