@@ -258,15 +258,18 @@ class Workspace:
         """Who has a set of which article; no set is read."""
         return HeldSets.of(self.repository, frozenset(self.corpus.article_names()))
 
-    def sets_without_article(self) -> list[str]:
-        """The names of articles that somebody has a set of, and that are gone."""
+    def missing_articles(self) -> list[str]:
+        """The names of articles that are gone, but that I have a set of, sorted.
+
+        Only my own folder is listed: others may leave any number of files in theirs.
+        """
         here = set(self.corpus.article_names())
-        named = {key.article for key in self.repository.set_keys()}
-        return sorted(named - here)
+        own = self.repository.set_keys(owner=self.annotator)
+        return sorted({key.article for key in own} - here)
 
     def earlier_names(self, article: Article) -> list[str]:
         """The names of articles that are gone, whose text I annotated as it is here."""
-        gone = [SetKey(name, self.annotator) for name in self.sets_without_article()]
+        gone = [SetKey(name, self.annotator) for name in self.missing_articles()]
         return [
             key.article
             for key, found in self.repository.sets(gone)

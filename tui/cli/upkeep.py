@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _SOON = 1.0
 """Seconds after which a person is told how far it is."""
 _TICK = 0.1
-_MOST_FAULTS = 100
-"""Faults of one annotator that are printed."""
+_MOST_LINES = 100
+"""Of the files of one annotator, that are printed."""
 
 
 @main.command(
@@ -100,11 +100,14 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
         size=made.size / 1_000_000,
     )
     click.echo(visible(written), err=True)
-    if made.left_out:
-        message = _("{path} is not in the backup: {reason}")
-        left = made.left_out.items()
-        lines = [message.format(path=path, reason=why) for path, why in sorted(left)]
-        raise OneLineError("\n".join(lines))
+    message = _("{path} is not in the backup: {reason}")
+    _refuse_left_out(
+        file,
+        {
+            path: message.format(path=path, reason=why)
+            for path, why in sorted(made.left_out.items())
+        },
+    )
 
 
 @main.command(
@@ -140,11 +143,30 @@ def restore_backup(file: Path, folder: Path) -> None:
     if restored.strangers:
         _tell_strangers(restored.strangers)
     count = _report_faults(upkeep.inspection(), _FaultPrinter())
-    if restored.left_out:
-        message = _("{path} is not in the backup: it could not be read at the time")
-        lines = [message.format(path=path) for path in restored.left_out]
-        raise OneLineError("\n".join(lines))
+    message = _("{path} is not in the backup: it could not be read at the time")
+    _refuse_left_out(
+        file, {path: message.format(path=path) for path in restored.left_out}
+    )
     sys.exit(1 if count else 0)
+
+
+def _refuse_left_out(archive: Path, lines: dict[str, str]) -> None:
+    """End with a line for each file that is not in the archive, if there are any."""
+    quota = _Quota()
+    printed = [line for path, line in lines.items() if quota.allows(path)]
+    for folder, count in quota.exceeded():
+        more = plural(
+            "{folder}: {count} more file is not in the backup; manifest.json in "
+            "{archive} lists all",
+            "{folder}: {count} more files are not in the backup; manifest.json in "
+            "{archive} lists all",
+            count,
+            folder=folder,
+            archive=archive,
+        )
+        printed.append(more)
+    if printed:
+        raise OneLineError("\n".join(printed))
 
 
 def _tell_strangers(strangers: set[str]) -> None:
@@ -217,32 +239,50 @@ def _echo_json(row: dict[str, str | bool]) -> None:
     click.echo(json_line(row).encode("utf-8"))
 
 
+class _Quota:
+    """Lets the files of each annotator have only as many lines as can be read."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        """Lines by the annotator's folder."""
+
+    def allows(self, path: str) -> bool:
+        """Count a line about the file; whether it is to be printed."""
+        folder = "/".join(path.split("/")[:2])
+        self._counts[folder] += 1
+        return self._counts[folder] <= _MOST_LINES
+
+    def exceeded(self) -> list[tuple[str, int]]:
+        """The folders that had more lines, sorted, and how many more."""
+        return sorted(
+            (folder, counted - _MOST_LINES)
+            for folder, counted in self._counts.items()
+            if counted > _MOST_LINES
+        )
+
+
 class _FaultPrinter:
-    """Prints each fault in a line, but of each annotator only as many as can be read."""
+    """Prints each fault in a line, within each annotator's quota."""
 
     def __init__(self) -> None:
         self._print_line = _line_printer()
-        self._counts: Counter[str] = Counter()
-        """Faults and notes by the annotator's folder."""
+        self._quota = _Quota()
 
     def __call__(self, fault: StoreFault, kind: str) -> None:
-        """Print a fault or a note, unless the annotator has had enough of them."""
-        folder = "/".join(fault.file.split("/")[:2])
-        self._counts[folder] += 1
-        if self._counts[folder] <= _MOST_FAULTS:
+        """Print a fault or a note, unless there are too many of them."""
+        if self._quota.allows(fault.file):
             self._print_line(_sentence_of(fault, kind))
 
     def print_omitted(self) -> None:
         """Say how many faults were not printed, and how to get them."""
-        for folder, counted in sorted(self._counts.items()):
-            if counted > _MOST_FAULTS:
-                more = plural(
-                    "{folder}: {count} more fault; --json lists all",
-                    "{folder}: {count} more faults; --json lists all",
-                    counted - _MOST_FAULTS,
-                    folder=folder,
-                )
-                self._print_line(more)
+        for folder, count in self._quota.exceeded():
+            more = plural(
+                "{folder}: {count} more fault; --json lists all",
+                "{folder}: {count} more faults; --json lists all",
+                count,
+                folder=folder,
+            )
+            self._print_line(more)
 
 
 def _sentence_of(fault: StoreFault, kind: str) -> str:

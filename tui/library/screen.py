@@ -106,7 +106,7 @@ class LibraryScreen(AskingScreen):
         if state.cursor in self._names:
             self._list.move_to(self._names.index(state.cursor))
         self._say_what_it_is()
-        self.call_after_refresh(self._tell_what_is_gone)
+        self.call_after_refresh(self._report_missing)
         self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only
@@ -200,13 +200,17 @@ class LibraryScreen(AskingScreen):
         if event.opens:
             self.action_open()
 
-    def _tell_what_is_gone(self) -> None:
-        """Name an article that somebody has annotated, and that is not here any more."""
-        if gone := self._workspace.sets_without_article():
-            message = _(
-                "{name} no longer exists, but has annotation sets: see hashiya verify"
+    def _report_missing(self) -> None:
+        """Say in one line which articles that this person annotated are gone."""
+        if missing := self._workspace.missing_articles():
+            message = plural(
+                "{name} no longer exists, but you have annotated it: "
+                "see hashiya verify",
+                "{count} articles that you have annotated no longer exist, such as "
+                "{name}: see hashiya verify",
+                len(missing),
+                name=missing[0],
             )
-            message = message.format(name=", ".join(gone))
             self.query_one(StatusBar).say(message, trouble=True)
 
     def _say_what_it_is(self) -> None:
@@ -233,7 +237,7 @@ class LibraryScreen(AskingScreen):
         self._names = self._those_with(self._wanted)
         self._list.look_again(self._names)
         self._say_what_it_is()
-        self._tell_what_is_gone()
+        self._report_missing()
         if name in self._names:
             self._list.move_to(self._names.index(name))
 

@@ -35,6 +35,8 @@ FOLDER_MODE = 0o2750
 FILE_MODE = 0o640
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+_PIECE = 1 << 18
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
@@ -62,12 +64,34 @@ def read_regular(path: AnyPath, *, limit: int, start: int = 0) -> bytes:
 
 def read_opened(file: BinaryIO, *, limit: int, start: int = 0) -> bytes:
     """As `read_regular`, of the file that is open, whatever bears its name by now."""
+    _require_size(file, limit)
+    file.seek(start)
+    return file.read(limit)
+
+
+def _require_size(file: BinaryIO, limit: int) -> None:
     if os.fstat(file.fileno()).st_size > limit:
         megabytes = limit // 1_000_000
         message = _("it is larger than {megabytes} MB").format(megabytes=megabytes)
         raise OSError(errno.EFBIG, message)
-    file.seek(start)
-    return file.read(limit)
+
+
+def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
+    """What is in a file of printable ASCII and line ends, and whether that is all of it.
+
+    Reading ends soon after the first other byte, whatever the length of the file: a hole,
+    which takes no room on the disk, may be of any.
+    """
+    pieces: list[bytes] = []
+    with open(open_regular(path), "rb") as file:
+        _require_size(file, limit)
+        while piece := file.read(_PIECE):
+            pieces.append(piece)
+            if piece.translate(None, _PRINTABLE):
+                pieces.append(file.read(_PIECE))
+                break
+        is_all = not file.read(1)
+    return b"".join(pieces), is_all
 
 
 def read_head(path: AnyPath, size: int) -> bytes:

@@ -116,3 +116,37 @@ def test_long_log_is_refused_by_its_beginning(littered):
     [fault] = [one for one in faults if one.file.endswith("long.log")]
     assert (fault.place, fault.cause) == ("from byte 1", "it is damaged")
     assert read < 10_000_000
+
+
+def test_log_that_is_a_hole_after_its_first_line_is_refused_there(littered):
+    [log] = (littered / "annotations" / "huda").glob("*.log")
+    line = log.read_bytes().partition(b"\n")[0] + b"\n"
+    with (littered / "annotations" / "omar" / "long.log").open("wb") as file:
+        file.write(line)
+        file.truncate(60_000_000)
+    before = bytes_read()
+    faults = list(upkeep_of(littered).inspection().faults(lambda *_: None))
+    read = bytes_read() - before
+    [fault] = [one for one in faults if one.file.endswith("long.log")]
+    place = f"from byte {len(line) + 1}"
+    assert (fault.place, fault.cause) == (place, "it is damaged")
+    assert read < 10_000_000
+
+
+def test_snapshot_that_is_a_hole_is_refused_by_its_beginning(littered):
+    with (littered / "annotations" / "omar" / "long.json").open("wb") as file:
+        file.truncate(60_000_000)
+    before = bytes_read()
+    faults = list(upkeep_of(littered).inspection().faults(lambda *_: None))
+    assert bytes_read() - before < 10_000_000
+    assert any(one.file.endswith("long.json") for one in faults)
+
+
+def test_missing_articles_are_those_that_i_annotated(littered):
+    workspace = Workspace.open(littered, annotator="huda")
+    (littered / NAME).rename(littered / "b.txt")
+    with system_calls() as calls:
+        assert workspace.missing_articles() == [NAME]
+        article = workspace.corpus.load_article("b.txt")
+        assert workspace.earlier_names(article) == [NAME]
+    assert [path for _event, path in calls if "omar" in path] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,22 @@ def test_backup_without_all_is_a_problem(corpus, tmp_path):
     done = hashiya("restore", str(tmp_path / "b.zip"), str(tmp_path / "again"))
     assert done.returncode == 1
     assert "x.txt is not in the backup: it could not be read" in done.stderr
+
+
+def test_backup_counts_what_one_annotator_has_left_lying(corpus, tmp_path):
+    home, file = corpus / "annotations" / "huda", tmp_path / "b.zip"
+    home.mkdir(exist_ok=True)
+    for number in range(130):
+        (home / f"x{number}.log").symlink_to("/etc/passwd")
+    done = hashiya("backup", str(corpus), str(file))
+    lines = done.stderr.splitlines()
+    assert len(lines) == 102
+    assert lines[-1] == (
+        "hashiya: annotations/huda: 30 more files are not in the backup; "
+        f"manifest.json in {file} lists all"
+    )
+    manifest = json.loads(zipfile.ZipFile(file).read("manifest.json"))
+    assert len(manifest["left_out"]) == 130
 
 
 def test_restored_faults_are_reported(damaged, tmp_path):

@@ -157,7 +157,7 @@ async def test_article_gone_while_open(seeds):
         assert desk.session.article.name.startswith("002")
         await desk.press("q")
         assert desk.news.startswith(
-            f"{SECOND} no longer exists, but has annotation sets"
+            f"{SECOND} no longer exists, but you have annotated it"
         )
         await desk.press("down")
         assert desk.news == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import insort
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -135,8 +136,7 @@ class AuditedFolders:
             )
         elif found := _CLOSED.fullmatch(name):
             one = self._set_of(path.parent, found["stem"], annotator, prefix)
-            one.closed.append(int(found["number"]))
-            one.closed.sort()
+            insort(one.closed, int(found["number"]))
         elif found := _OF_A_SET.fullmatch(name):
             self._set_of(path.parent, found["stem"], annotator, prefix)
         else:

@@ -110,6 +110,7 @@ def _write(corpus: Corpus, file: IO[bytes], progress: Progress) -> BackupReport:
             for one in found.read(group):
                 packed.append(_kept_file(one))
                 archive.writestr(_info(packed[-1].member), one.data)
+                del one  # before the next file is read
         manifest = Manifest(
             form="hashiya backup",
             schema=1,

@@ -1,10 +1,15 @@
-"""The files of a corpus that a backup keeps, each set's files read as they fit together."""
+"""The files of a corpus that a backup keeps, each set's files read as they fit together.
+
+No more than one file is in memory at a time: anybody may leave any number of large files
+in a folder of their own.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,11 +29,15 @@ from annotations.store.files.upkeep.archive import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 _ATTEMPTS = 20
 _PAUSE = 0.02
-_LOG = re.compile(r"(?P<stem>.+)\.log")
-_OF_A_SET = re.compile(r"(?P<stem>.+)\.(?:json|log)(?:\.[1-9][0-9]*)?")
+_LOG = re.compile(r".+\.log", re.DOTALL)
+_CLOSED = re.compile(r".+\.log\.(?P<number>[1-9][0-9]*)", re.DOTALL)
+_CHANGING = re.compile(r".+\.(?:log|json(?:\.[1-9])?)", re.DOTALL)
+"""The names of what sessions replace or add to: a log and its snapshots."""
+_OF_A_SET = re.compile(r"(?P<stem>.+)\.(?:json|log)(?:\.[1-9][0-9]*)?", re.DOTALL)
 
 
 class ReadFile(NamedTuple):
@@ -69,20 +78,42 @@ class CorpusFiles:
         """The guidelines that the corpus names; those of no label are not its files."""
         return [one for one in named_guidelines(self.folder) if is_file_of_corpus(one)]
 
-    def read(self, group: list[str]) -> list[ReadFile]:
-        """The files of the group, so that none knows more than the log among them."""
+    def read(self, group: list[str]) -> Iterator[ReadFile]:
+        """The files of the group, one by one; none knows more than the log among them.
+
+        What changes while a session works is opened first, all together. A snapshot that
+        is open stays as it is, a log that is open only grows, and the closed logs never
+        change: so it does not matter when each of them is read.
+        """
         log = next((path for path in group if _LOG.fullmatch(path)), None)
         for _attempt in range(_ATTEMPTS):
             before = self._inode(log)
-            found = [one for path in _log_last(group) if (one := self._read(path))]
-            if before == self._inode(log):
-                return found
-            # The log was closed and begun again meanwhile.
+            with ExitStack() as files:
+                opened = self._opened_together(group, files)
+                if before == self._inode(log) and not self._is_closed_since(log, group):
+                    for path in _log_last(group):
+                        yield from self._read(path, opened.get(path))
+                    return
             time.sleep(_PAUSE)
             group = self._listed_again(group)
         for path in group:
             self.unread[path] = _("it changes too often")
-        return []
+
+    def _is_closed_since(self, log: str | None, group: list[str]) -> bool:
+        """Whether the log was closed, and another begun, after the files were listed."""
+        if log is None:
+            return False
+        closed = (_CLOSED.fullmatch(path) for path in group)
+        numbers = (int(found["number"]) for found in closed if found)
+        following = f"{log}.{max(numbers, default=0) + 1}"
+        return TrustedPath(self.folder, tuple(following.split("/"))).is_file()
+
+    def _opened_together(
+        self, paths: list[str], files: ExitStack
+    ) -> dict[str, BinaryIO | None]:
+        """The log and the snapshots of a set; None for each that cannot be opened."""
+        found = [path for path in _log_last(paths) if _CHANGING.fullmatch(path)]
+        return {path: self._opened(path, files) for path in found}
 
     def _groups_below(self, folder: str) -> Iterator[list[str]]:
         groups: dict[str, list[str]] = {}
@@ -121,19 +152,35 @@ class CorpusFiles:
             return TrustedPath(self.folder, tuple(path.split("/")))
         return self.folder / path
 
-    def _read(self, path: str) -> ReadFile | None:
+    def _opened(self, path: str, files: ExitStack) -> BinaryIO | None:
         self.unread.pop(path, None)
         try:
-            with os.fdopen(open_regular(self._way_to(path)), "rb") as file:
-                status = os.fstat(file.fileno())
-                data = file.read(LARGEST_FILE + 1)
+            descriptor = open_regular(self._way_to(path))
         except FileNotFoundError:
             return None  # it was taken away a moment ago
         except OSError as error:
             self.unread[path] = reason(error)
             return None
-        if len(data) > LARGEST_FILE:
-            self.unread[path] = _("it is too large")
+        return files.enter_context(os.fdopen(descriptor, "rb"))
+
+    def _read(self, path: str, opened: BinaryIO | None) -> Iterator[ReadFile]:
+        """The file, if it can be read; it is opened now unless that was tried before."""
+        with ExitStack() as files:
+            if opened is None and not _CHANGING.fullmatch(path):
+                opened = self._opened(path, files)
+            found = self._content(path, opened) if opened else None
+        if found:
+            yield found
+
+    def _content(self, path: str, file: BinaryIO) -> ReadFile | None:
+        try:
+            status = os.fstat(file.fileno())
+            if status.st_size > LARGEST_FILE:
+                self.unread[path] = _("it is too large")
+                return None
+            data = file.read(status.st_size)
+        except OSError as error:
+            self.unread[path] = reason(error)
             return None
         if _LOG.fullmatch(path) and path.split("/", maxsplit=1)[0] in KEPT_ROOTS:
             data = data[: data.rfind(b"\n") + 1]  # a save may be under way
@@ -165,6 +212,6 @@ def _above(name: str) -> Iterator[str]:
         yield "/".join(parts[:end])
 
 
-def _log_last(group: list[str]) -> list[str]:
+def _log_last(paths: list[str]) -> list[str]:
     """Snapshots first: a log only grows, so it then knows all that they do."""
-    return sorted(group, key=lambda path: (_LOG.fullmatch(path) is not None, path))
+    return sorted(paths, key=lambda path: (_LOG.fullmatch(path) is not None, path))

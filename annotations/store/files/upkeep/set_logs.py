@@ -77,11 +77,8 @@ class _Series:
         report = self._report
         for number in closed:
             self._read_closed(number)
-        data = self._bytes_of(report.paths.log)
-        if not data:
-            return
-        replay = self._replay(report.paths.log, data)
-        if replay is None:
+        data, replay = self._read(report.paths.log)
+        if not data or replay is None:
             return
         self._check_join(replay, data)
         unplaced = [one for one in report.snapshots if one.path not in self._placed]
@@ -95,8 +92,7 @@ class _Series:
 
     def _read_closed(self, number: int) -> None:
         path = self._report.paths.closed_log(number)
-        data = self._bytes_of(path)
-        replay = self._replay(path, data) if data is not None else None
+        data, replay = self._read(path)
         if replay is None:
             return
         if not replay.is_whole or not data:
@@ -106,13 +102,24 @@ class _Series:
         self._check_join(replay, data)
         self._last = number, replay
 
-    def _bytes_of(self, path: TrustedPath) -> bytes | None:
-        """The whole log, unless its first bytes show that it is none, which is noted."""
+    def _read(self, path: TrustedPath) -> tuple[bytes, Replay | None]:
+        """The log and what it says; None where it is missing or damaged, which is noted.
+
+        No more is read of it than shows that it is damaged.
+        """
         report = self._report
         if is_hopeless(report.head_of(path)):
             _tell_damaged(report, path, _("it is damaged"), 1)
-            return None
-        return report.bytes_of(path)
+            return b"", None
+        found = report.bytes_of(path)
+        if found is None:
+            return b"", None
+        data, is_all = found
+        replay = self._replay(path, data)
+        if replay and not is_all and not replay.is_whole:
+            _tell_damaged(report, path, _("it is damaged"), replay.length + 1)
+            return data, None
+        return data, replay
 
     def _replay(self, path: TrustedPath, data: bytes) -> Replay | None:
         """What the log says; snapshots are held against it on the way."""

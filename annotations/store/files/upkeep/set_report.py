@@ -15,7 +15,7 @@ from annotations.errors import DamagedSnapshotError, StoreError
 from annotations.messages import _
 from annotations.store.files.database import open_plainly
 from annotations.store.files.log import LARGEST_FILE, LONGEST_HEADER
-from annotations.store.files.safe_io import read_head, read_regular, reason
+from annotations.store.files.safe_io import read_head, read_printable, reason
 from annotations.store.files.snapshot import (
     read_meta,
     read_tables,
@@ -95,10 +95,13 @@ class SetReport:
         except OSError:
             return b""  # `bytes_of` notes why
 
-    def bytes_of(self, path: TrustedPath) -> bytes | None:
-        """The whole file; None where it is missing, or cannot be read, which is noted."""
+    def bytes_of(self, path: TrustedPath) -> tuple[bytes, bool] | None:
+        """The bytes of the file, and whether they are all: see `read_printable`.
+
+        None where it is missing, or cannot be read, which is noted.
+        """
         try:
-            return read_regular(path, limit=LARGEST_FILE)
+            return read_printable(path, limit=LARGEST_FILE)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -124,9 +127,10 @@ def read_snapshots(report: SetReport, older: Sequence[TrustedPath]) -> None:
 
 
 def _read(report: SetReport, path: TrustedPath) -> Snapshot | None:
-    data = report.bytes_of(path)
-    if data is None:
+    found = report.bytes_of(path)
+    if found is None:
         return None
+    data, _is_all = found  # without its end, it has no metadata
     try:
         meta = read_meta(data, path)
         tables = read_tables(data, path)

@@ -8,6 +8,7 @@ import pwd
 import stat
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from itertools import count
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from annotations.config import Identity
 from annotations.store import ArchiveError, FileRepository, upkeep_of
+from annotations.store.files.upkeep.corpus_files import CorpusFiles
 from tests.annotations.store.lists import counts
 from tests.annotations.store.upkeep.conftest import Site
 from tests.annotations.store.upkeep.test_rights import as_another
@@ -179,26 +181,58 @@ def test_backup_during_saves_is_whole(site, tmp_path):
     assert files_of(again) == files_of(site)
 
 
-def test_log_that_is_closed_meanwhile_is_read_again(good, monkeypatch):
-    """A log that was begun anew while its set was read would not fit the rest."""
-    from annotations.store.files.upkeep.corpus_files import CorpusFiles  # noqa: PLC0415
+def close_log(site):
+    """Close the log as a session does, and begin another."""
+    site.path("a.log.1").hardlink_to(site.log)
+    site.path("new").write_bytes(b"new\n")
+    site.path("new").rename(site.log)
 
-    read, done = CorpusFiles._read, []
 
-    def close_then_read(files, path):
-        if path.endswith("huda/a.log") and not done:
-            done.append(path)
-            good.log.rename(good.path("a.log.1"))
-            good.log.write_bytes(b"new\n")
-        return read(files, path)
-
-    monkeypatch.setattr(CorpusFiles, "_read", close_then_read)
-    path, _made = backed_up(good)
+def check_closed_log_is_kept(path):
     with zipfile.ZipFile(path) as archive:
         assert archive.read("corpus/annotations/huda/a.log") == b"new\n"
         names = archive.namelist()
     assert names.count("corpus/annotations/huda/a.json") == 1
     assert "corpus/annotations/huda/a.log.1" in names
+
+
+def test_log_that_is_closed_while_its_set_is_opened_is_read_again(good, monkeypatch):
+    """A log that was begun while its set was read would not fit the rest."""
+    opened, done = CorpusFiles._opened, []
+
+    def close_then_open(files, path, stack):
+        if path.endswith("huda/a.log") and not done:
+            done.append(path)
+            close_log(good)
+        return opened(files, path, stack)
+
+    monkeypatch.setattr(CorpusFiles, "_opened", close_then_open)
+    check_closed_log_is_kept(backed_up(good)[0])
+
+
+def test_log_that_is_closed_after_the_files_were_listed_is_kept(good, monkeypatch):
+    groups = CorpusFiles.groups
+
+    def list_then_close(files):
+        found = groups(files)
+        close_log(good)
+        return found
+
+    monkeypatch.setattr(CorpusFiles, "groups", list_then_close)
+    check_closed_log_is_kept(backed_up(good)[0])
+
+
+def test_one_file_is_in_memory_at_a_time(good):
+    """Holes take no room on the disk, so anybody can leave many large files."""
+    for number in range(8):
+        with good.path(f"x.log.{number + 1}").open("wb") as file:
+            file.truncate(20_000_000)
+    tracemalloc.start()
+    _path, made = backed_up(good)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert made.left_out == {}
+    assert peak < 70_000_000
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="gives files to another user")
@@ -240,11 +274,9 @@ def test_folder_that_may_not_be_looked_into_is_reported(good, monkeypatch):
 
 
 def test_log_that_changes_too_often_is_reported(good, monkeypatch):
-    from annotations.store.files.upkeep import corpus_files  # noqa: PLC0415
-
-    monkeypatch.setattr(corpus_files, "_PAUSE", 0)
+    monkeypatch.setattr("annotations.store.files.upkeep.corpus_files._PAUSE", 0)
     numbers = count()
-    monkeypatch.setattr(corpus_files.CorpusFiles, "_inode", lambda *_: next(numbers))
+    monkeypatch.setattr(CorpusFiles, "_inode", lambda *_: next(numbers))
     _path, made = backed_up(good)
     assert made.left_out["annotations/huda/a.log"] == "it changes too often"
 
