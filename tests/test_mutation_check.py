@@ -72,7 +72,8 @@ def test_tests_that_fail_without_a_change_are_found_out(project):
     script = TRY_ALL.replace("for trial", f"{spoilt}\nfor trial")
     with pytest.raises(subprocess.CalledProcessError) as caught:
         outcomes(folder, script)
-    assert "BrokenCheckError: annotations/near.py" in caught.value.stderr
+    assert "BrokenCheckError: annotations/near.py: killed" in caught.value.stderr
+    assert "nosuch" in caught.value.stderr  # what pytest printed
 
 
 def outcomes(folder, script=TRY_ALL):
@@ -94,6 +95,19 @@ def test_strong_test_kills_all(project):
 
 def test_weak_test_lets_some_live(project):
     assert outcomes(project(WEAK)) == {"KILLED", "SURVIVED"}
+
+
+def test_commands_of_tests_import_the_code_under_trial(project):
+    run_command = """import subprocess, sys
+from annotations.near import is_near
+def test_command():
+    code = "from annotations.near import __file__ as path; print(path)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd="/")
+    assert done.stdout.decode().startswith({folder!r})
+    assert is_near(2) and not is_near(3)
+"""
+    folder = project("")
+    assert outcomes(project(run_command.format(folder=str(folder)))) == {"KILLED"}
 
 
 def test_code_that_no_test_runs_is_reported(project):

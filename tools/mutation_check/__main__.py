@@ -36,7 +36,7 @@ def main() -> int:
         print("mutation_check: mend the tests first: they fail", file=sys.stderr)
         return 2
     except BrokenCheckError as error:
-        print(f"mutation_check: tests of the unchanged {error} fail", file=sys.stderr)
+        print(f"mutation_check: the unchanged {error}", file=sys.stderr)
         return 2
     return 0 if _share_killed(trials) >= options.at_least else 1
 

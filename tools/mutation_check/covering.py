@@ -61,7 +61,11 @@ def cover(root: Path, tests: list[Path], paths: set[Path], folder: Path) -> Cove
     """
     data, times = folder / "coverage", folder / "times.json"
     packages = sorted({f"--cov={path.parts[0]}" for path in paths})
-    environ = {"COVERAGE_FILE": str(data), "MUTATION_TIMES": str(times)}
+    environ = {
+        "COVERAGE_FILE": str(data),
+        "MUTATION_TIMES": str(times),
+        "PYTHONPATH": search_path(root),
+    }
     command = [sys.executable, "-m", "pytest", *_OPTIONS, *_RECORDING, *packages]
     done = subprocess.run(
         [*command, *map(str, tests)], check=False, cwd=root, env=os.environ | environ
@@ -70,6 +74,14 @@ def cover(root: Path, tests: list[Path], paths: set[Path], folder: Path) -> Cove
         raise FailingTestsError
     contexts = {path: _contexts(data, root / path) for path in paths}
     return Covering(contexts, json.loads(times.read_text(encoding="utf-8")))
+
+
+def search_path(root: Path) -> str:
+    """A `PYTHONPATH` with which the commands of tests import the code in this root.
+
+    Without it they import whatever is installed, which may be another working tree.
+    """
+    return os.pathsep.join(filter(None, (str(root), os.environ.get("PYTHONPATH"))))
 
 
 def _contexts(data_file: Path, path: Path) -> dict[int, set[str]]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tools.mutation_check.covering import search_path
 from tools.mutation_check.mutants import Mutant
 from tools.mutation_check.recording import WANTED
 
@@ -59,16 +60,22 @@ class Outcome(enum.StrEnum):
         return self in (Outcome.KILLED, Outcome.TIMED_OUT)
 
 
-class BrokenCheckError(Exception):
-    """Tests fail over a file that was not changed: their failing says nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Trial:
     """A mutant and what became of it."""
 
     mutant: Mutant
     outcome: Outcome
+    output: str = ""
+    """What pytest printed; empty where no test ran."""
+
+
+class BrokenCheckError(Exception):
+    """Tests fail over a file that was not changed: their failing says nothing."""
+
+    def __init__(self, control: Trial) -> None:
+        super().__init__(f"{control.mutant.path}: {control.outcome}\n{control.output}")
+        self.control = control
 
 
 def try_all(
@@ -87,7 +94,7 @@ def try_all(
     for control in _unchanged(root, mutants):
         for trial in _tried(root, [control], covering, jobs):
             if trial.outcome.is_good:
-                raise BrokenCheckError(control.path)
+                raise BrokenCheckError(trial)
     yield from _tried(root, mutants, covering, jobs)
 
 
@@ -126,13 +133,22 @@ class _Child:
         self.mutant = mutant
         self._seconds = int(_LEAST_SECONDS + _FAR_LONGER * cost)
         self._until = time.monotonic() + _WALL * self._seconds
+        self._output = place / "output"
         place.mkdir()
+        self._output.touch()
         self.process = os.fork()
         if self.process == 0:
             _be(root, mutant, tests, place, self._seconds)
 
-    def outcome(self) -> Outcome | None:
-        """What came of it, once it has ended."""
+    def trial(self) -> Trial | None:
+        """What became of the mutant, once the process has ended."""
+        outcome = self._outcome()
+        if outcome is None:
+            return None
+        output = self._output.read_text(encoding="utf-8", errors="replace")
+        return Trial(self.mutant, outcome, output)
+
+    def _outcome(self) -> Outcome | None:
         process, status = os.waitpid(self.process, os.WNOHANG)
         if not process:
             if time.monotonic() < self._until:
@@ -153,11 +169,12 @@ class _Child:
 def _ended(running: dict[int, _Child]) -> Iterator[Trial]:
     """Wait until at least one has ended."""
     while True:
-        outcomes = {process: child.outcome() for process, child in running.items()}
-        found = {process: one for process, one in outcomes.items() if one}
-        for process, outcome in found.items():
-            yield Trial(running.pop(process).mutant, outcome)
-        if found:
+        trials = {process: child.trial() for process, child in running.items()}
+        ended = {process: trial for process, trial in trials.items() if trial}
+        for process, trial in ended.items():
+            del running[process]
+            yield trial
+        if ended:
             return
         time.sleep(0.02)
 
@@ -170,11 +187,12 @@ def _be(
     try:
         os.setsid()
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        _be_silent(place / "said")
+        _print_to(place / "output")
         wanted = place / "wanted.json"
         wanted.write_text(json.dumps(tests), encoding="utf-8")
         os.environ[WANTED] = str(wanted)
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(place / "examples")
+        os.environ["PYTHONPATH"] = search_path(root)
         os.environ.pop("MUTATION_TIMES", None)
         sys.meta_path.insert(0, _Finder(root / mutant.path, mutant))
         files = sorted({test.split("::")[0] for test in tests})
@@ -183,8 +201,9 @@ def _be(
         os._exit(code)
 
 
-def _be_silent(path: Path) -> None:
-    target = os.open(path, os.O_WRONLY | os.O_CREAT)
+def _print_to(path: Path) -> None:
+    """Write to a file what this process and its children print."""
+    target = os.open(path, os.O_WRONLY | os.O_APPEND)
     for descriptor in (1, 2):
         os.dup2(target, descriptor)
 
