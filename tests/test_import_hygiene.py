@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import graphlib
 import json
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +41,15 @@ def test_declared_contracts_are_kept():
         [command, "--no-cache"], cwd=ROOT, capture_output=True, check=False
     )
     assert answer.returncode == 0, answer.stdout.decode()
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    """Not even for types."""
+    graph = grimp.build_graph("annotations", "tui", exclude_type_checking_imports=False)
+    imports = {
+        name: graph.find_modules_directly_imported_by(name) for name in graph.modules
+    }
+    graphlib.TopologicalSorter(imports).prepare()  # names the circle if there is one
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ from annotations.exchange.export_job import (
 )
 from annotations.exchange.export_options import ExportOptions
 from annotations.exchange.exportable import Exportable
-from annotations.exchange.exporting import Selected, export, unit_kind
+from annotations.exchange.exporting import export, unit_kind
 from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.grouping import groupings
@@ -79,6 +79,7 @@ from annotations.exchange.report import (
     UnreadableSet,
 )
 from annotations.exchange.reviews import Reviews
+from annotations.exchange.selected import Selected
 from annotations.exchange.selection import Selection
 from annotations.exchange.source import PathSource, Source, StreamSource
 from annotations.exchange.splitting import (

@@ -7,7 +7,7 @@ documents in it, and no document belongs to two.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
 from annotations.exchange.part import SplitPart
@@ -17,7 +17,7 @@ from annotations.exchange.unit import units_of
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from annotations.exchange.choices import ExportChoices
     from annotations.exchange.document import Document
@@ -25,35 +25,11 @@ if TYPE_CHECKING:
     from annotations.exchange.manifest import ManifestRecorder
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.report import ExportReport
+    from annotations.exchange.selected import Selected
     from annotations.exchange.unit import TextUnit, UnitKind
-    from annotations.model import Tagset
-
 
 _See = Callable[["Document", str], None]
 """Takes a document that is about to be written, and its split."""
-
-
-class Selected(Protocol):
-    """The documents that are wanted; `Selection` finds them in a corpus."""
-
-    @property
-    def choices(self) -> ExportChoices:
-        """What was chosen."""
-        ...
-
-    @property
-    def tagset(self) -> Tagset:
-        """Of the corpus that they are from."""
-        ...
-
-    @property
-    def is_of_several(self) -> bool:
-        """Whether sets of more than one annotator may be among the documents."""
-        ...
-
-    def documents(self, split: str) -> Iterable[Document]:
-        """The documents of that split, by article and annotator; all of them for ""."""
-        ...
 
 
 def export(

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 
     from annotations.exchange.choices import ExportChoices
     from annotations.exchange.document import Document
-    from annotations.exchange.exporting import Selected
     from annotations.exchange.format import Format
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.report import ExportReport, ReportEntry
+    from annotations.exchange.selected import Selected
     from annotations.exchange.unit import UnitKind
     from annotations.model import Tagset
 

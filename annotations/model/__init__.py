@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from annotations.model.anchor import Anchor, AnchorState, Quote
 from annotations.model.annotation import (
-    Anchor,
-    AnchorState,
     Annotation,
     AnnotationSet,
     ArticleState,
     Imported,
     Link,
-    Quote,
     Status,
     ValueBy,
 )

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from annotations.model.anchor import Anchor, AnchorState, Quote
 from annotations.model.decision import Decision
 from annotations.model.remark import Remark
 from annotations.model.span import Span
@@ -18,43 +19,6 @@ class ArticleState(StrEnum):
     NEW = "new"
     IN_PROGRESS = "in progress"
     DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The text of a span and its context, by which the span is found again."""
-
-    exact: str
-    prefix: str = ""
-    """Up to 32 code points before the span."""
-    suffix: str = ""
-    """Up to 32 code points after the span."""
-
-
-class AnchorState(StrEnum):
-    """Why the place of an annotation is uncertain."""
-
-    PROPOSED = "proposed"
-    """A place was found in the present text; nobody has confirmed it."""
-    ORPHAN = "orphan"
-    """None was found: the span is still that of the earlier text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a person put an annotation before its text changed."""
-
-    state: AnchorState
-    sha256: str
-    """The digest of that text."""
-    span: Span
-    """In that text."""
-    quote: Quote
-    """Of that text."""
-
-    def __str__(self) -> str:
-        """The form that lists print: what is uncertain, and where it was put."""
-        return f"{self.state}, was {self.span} of {self.sha256[:12]}"
 
 
 class ValueBy(StrEnum):

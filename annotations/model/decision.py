@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from annotations.model.annotation import Anchor, Quote
+    from annotations.model.anchor import Anchor, Quote
     from annotations.model.span import Span
 
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import TracebackType
     from typing import Self
 
     from tools.crash_suite.work import ChildTask
@@ -41,12 +40,7 @@ class Child:
         """The child, which does not outlive the block."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Kill it, if it is not gone."""
         self.kill()
         for descriptor in (self._handle, self._output, self._control):
@@ -129,12 +123,7 @@ class ForkServer:
         """The fork_server, until the end of the block."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Close it."""
         self._socket.close()
         self._process.wait()

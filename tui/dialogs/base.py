@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.dom import DOMNode
     from textual.widget import Widget
 
     from tui.bindings import Command, Keymap
@@ -147,6 +148,13 @@ class BaseScreen(Screen[None]):
         for status in self.query(StatusBar):
             if not status.has_news:
                 status.say(advice, trouble=trouble)
+
+    def run_command(self, command: Command) -> None:
+        """Run a command as its key would: where what has the focus finds it."""
+        name = f"action_{command.action.removeprefix('app.').partition('(')[0]}"
+        nodes = (self.focused or self).ancestors_with_self
+        owner: DOMNode = next((node for node in nodes if hasattr(node, name)), self)
+        self.call_next(self.app.run_action, command.action, owner)
 
     def draw_again(self) -> None:
         """Redraw every row, because texts are now drawn or sent differently."""

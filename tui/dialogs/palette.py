@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from annotations.messages import _
 from tui.bindings import shown_keys
 from tui.dialogs.choosing import ChoosingScreen
-from tui.dialogs.prefix_key import do_command
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def show_palette(screen: BaseScreen) -> None:
     title = _("Commands: {screen}").format(screen=screen.name_here)
 
     def do(chosen: list[Command]) -> None:
-        do_command(screen, chosen[0])
+        screen.run_command(chosen[0])
 
     screen.app.push_screen(ChoosingScreen(title, choices, chosen=do, filtering=True))
 

@@ -6,23 +6,54 @@ It waits for one key, whatever that is, and nothing else of the screen sees that
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotations.messages import _
 from tui.bindings import PREFIX, after_prefix, shown_key
 
 if TYPE_CHECKING:
-    from textual.dom import DOMNode
+    from collections.abc import Sequence
+
     from textual.events import Key
 
-    from tui.bindings import Command
-    from tui.dialogs.base import BaseScreen
+    from tui.bindings import Command, Keymap
+
+
+class PrefixedScreen(Protocol):
+    """What the prefix key needs of its screen."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The current keys."""
+        ...
+
+    @property
+    def commands(self) -> Sequence[Command]:
+        """The commands that keys can run now."""
+        ...
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether letters go into a line of the screen."""
+        ...
+
+    def key_of(self, command_id: str) -> str:
+        """The present key of a command, as it is displayed."""
+        ...
+
+    def say(self, news: str, *, trouble: bool = False) -> None:
+        """Show a message in the last line."""
+        ...
+
+    def run_command(self, command: Command) -> None:
+        """Run a command as its key would."""
+        ...
 
 
 class PrefixKey:
     """Waits for the second key on one screen, and does what it says."""
 
-    def __init__(self, screen: BaseScreen) -> None:
+    def __init__(self, screen: PrefixedScreen) -> None:
         self._screen = screen
         self._waits = False
 
@@ -51,7 +82,7 @@ class PrefixKey:
         command = _having([after_prefix(name) for name in names], commands)
         command = command or _having(names, commands)
         if command is not None and command.action:
-            do_command(self._screen, command)
+            self._screen.run_command(command)
             return
         message = _("{prefix} {key} does nothing; {help} lists all keys")
         pressed = shown_key(names[-1])
@@ -73,14 +104,6 @@ class PrefixKey:
         return [key.key, *([self._screen.keymap.latin_of(letter)] * is_letter)]
 
 
-def _having(names: list[str], commands: list[Command]) -> Command | None:
+def _having(names: list[str], commands: Sequence[Command]) -> Command | None:
     """The first command that has one of the keys."""
     return next((one for one in commands if {*names} & {*one.keys}), None)
-
-
-def do_command(screen: BaseScreen, command: Command) -> None:
-    """Do the command as its key would: where what has the focus finds it."""
-    name = f"action_{command.action.removeprefix('app.').partition('(')[0]}"
-    nodes = (screen.focused or screen).ancestors_with_self
-    owner: DOMNode = next((node for node in nodes if hasattr(node, name)), screen)
-    screen.call_next(screen.app.run_action, command.action, owner)

@@ -35,7 +35,6 @@ from annotations.store.stored_set import Role, Standing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
-    from types import TracebackType
     from typing import Self
 
     from annotations.model import AnnotationSet, Article
@@ -86,12 +85,7 @@ class FileRepository:
         """The repository itself, to be closed after the block."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Close it."""
         self.close()
 

@@ -29,7 +29,6 @@ from annotations.store.files.trusted_path import TrustedPath
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import TracebackType
     from typing import Self
 
     from annotations.model import Article
@@ -49,12 +48,7 @@ class NewArticles:
         """The articles, of which none is there yet."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """Take all of them back if something has failed."""
         if kind is not None:
             for path, made in self._made:
