@@ -104,8 +104,9 @@ def _is_whole(article: FoldedText, place: Span, matching: Matching) -> bool:
     text, folding = article.source, article.folding
     first, last = word_at(text, place.start), word_at(text, place.end - 1)
     before = folded(text[first.start : place.start], folding) if first else ""
-    before = before.strip(" ")  # on which a mark stands
     after = folded(text[place.end : last.end], folding) if last else ""
+    # A blank is part of a word where a mark stands on it, or a number sign is before it.
+    before, after = before.strip(" "), after.strip(" ")
     if after:
         return False
     prefixed = matching.proclitics and len(place) >= _SHORTEST_STEM

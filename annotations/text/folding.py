@@ -43,14 +43,20 @@ _YIDDISH = {0x5F0: "\u05d5\u05d5", 0x5F1: "\u05d5\u05d9", 0x5F2: "\u05d9\u05d9"}
 _QUOTES = dict.fromkeys(map(ord, "\"“”„‟«»‹›‘’‚‛'`´״׳″"), '"')
 _NOT_COMPATIBLE = re.compile("[´″]")
 """Quotation marks that compatibility decomposition would turn into something else."""
+_SHARP_S = re.compile("[ßẞ]")
+"""These become two letters, the second of which can be composed with a mark after it."""
 _HAMZAS = "\u0653\u0654\u0655"
 """Madda and hamza as marks: each makes another letter of its base."""
 _TATWEELS = "\u0640\u07fa"
 _HAMZA = "\u0654"
 _YEH_HAMZA = "ئ"
+_LEFT_HAMZA = re.compile(f"[{_HAMZAS}]")
+"""Once all is composed, a hamza or madda on a letter that does not bear it."""
 _DROPPED = f"{RTL_SIGNS}{INVISIBLE}{_TATWEELS}"
 _BLANKS_THAT_CARRY = "".join(sorted(CARRIERS))
-_SEATLESS = re.compile(f"[{_TATWEELS}{_BLANKS_THAT_CARRY}][{_DROPPED}]*{_HAMZA}")
+_SEATLESS = re.compile(
+    f"[{_TATWEELS}{_BLANKS_THAT_CARRY}][{RTL_SIGNS}{INVISIBLE}]*{_HAMZA}"
+)
 """A hamza without a letter that carries it: that of الأفـٔدة, as Quran texts write it."""
 _YEH_WITH_HAMZA = re.compile(f"[یى]{_HAMZA}")
 """The yehs that have no single character with a hamza in Unicode."""
@@ -63,6 +69,7 @@ _ON_RTL = re.compile(f"(?<=[{RTL}])[{COMBINING}]+")
 _ATTACHED = re.compile(f"[{_DROPPED}{ATTACHED_FORMS}]")
 _COMPOSING = re.compile(
     f"[{_HAMZAS}{COMBINING}{ATTACHED_FORMS}{SPACED_SIGNS}{_BLANKS_THAT_CARRY}´″]"
+    f"|[{_DROPPED}][^{RTL}\0-\u02ff\u2000-\u2bff]"  # which may be a mark, too
 )
 """Before these, signs must be dropped first, so that none stands in between; without any of
 these, signs can be dropped one by one along with the letters."""
@@ -213,10 +220,13 @@ def _composed(text: str) -> str:
 
 def _bare(text: str) -> str:
     """The text composed, and without its signs."""
-    text = _NOT_COMPATIBLE.sub('"', text)
+    text = _SHARP_S.sub("ss", _NOT_COMPATIBLE.sub('"', text))
     text = _CARRIED.sub("", _SEATLESS.sub(_YEH_HAMZA, text))
     text = _YEH_WITH_HAMZA.sub(_YEH_HAMZA, _SIGNS.sub("", text))
-    return unicodedata.normalize("NFKC", _ON_RTL.sub("", text))
+    composed = unicodedata.normalize("NFKC", _ON_RTL.sub("", text))
+    without = _LEFT_HAMZA.sub("", composed)
+    # Marks on both sides of such a hamza may compose now that it is gone.
+    return composed if without == composed else unicodedata.normalize("NFKC", without)
 
 
 class _Table(dict[int, str]):
@@ -248,7 +258,7 @@ _table = lru_cache(maxsize=8)(_Table)
 
 def _folded_letter(character: str) -> str:
     if _SIGNS.match(character) or character in _HAMZAS:
-        return ""  # of a presentation form, or of a letter that does not bear it
+        return ""  # of a presentation form, or on its own
     if character.isspace():
         return " "
     digit = unicodedata.decimal(character, None)

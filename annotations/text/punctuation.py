@@ -5,15 +5,18 @@ one sign may end with another. So all double signs count as one kind, and pairs 
 only within a paragraph, or within a stretch of a very long one.
 
 One rule for the edges of a span: a mark there comes with its other half, or not at all.
+A mark that a number sign (U+0600) takes into its grapheme is half of nothing, since no edge
+can part it from the sign.
 """
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import Span
 from annotations.text.characters import Kind, kind_of
-from annotations.text.graphemes import snap
+from annotations.text.graphemes import grapheme_at, is_grapheme_boundary, snap
 from annotations.text.paragraphs import paragraph_at
 from annotations.text.stretches import stretch_at
 
@@ -98,12 +101,14 @@ def trimmed(text: str, span: Span) -> Span | None:
     pairs = _Pairs(text)
     start, end = span.start, min(span.end, len(text))
     for _step in range(_MOST_TRIMMED):
-        if start == end:
+        if start >= end:
             return None
-        if _is_outside(pairs, start, Span(start, end)):
-            start += 1
-        elif _is_outside(pairs, end - 1, Span(start, end)):
-            end -= 1
+        first, last = grapheme_at(text, start), grapheme_at(text, end - 1)
+        edges = Span(first.start, last.start + 1)
+        if _is_outside(pairs, edges.start, edges):
+            start = first.end
+        elif _is_outside(pairs, edges.end - 1, edges):
+            end = last.start
         else:
             break
     return snap(text, _completed(pairs, Span(start, end)))
@@ -144,7 +149,10 @@ def _beside(text: str, span: Span) -> Span:
 
 
 def _is_outside(pairs: _Pairs, at: int, span: Span) -> bool:
-    """Whether the character at an edge of the span must be left out of it."""
+    """Whether the character at an edge of the span must be left out of it.
+
+    The span goes from the first character of a grapheme to the first of another.
+    """
     if kind_of(pairs.text[at]) not in _LEFT_OUT:
         return False
     if pairs.text[at] not in _MARKS:
@@ -169,15 +177,19 @@ def _completed(pairs: _Pairs, span: Span) -> Span:
 
 def _without_halves(pairs: _Pairs, wider: Span, inner: Span) -> Span:
     """The wider span, as far as every mark between the two has its other half."""
-    start, end = wider.start, wider.end
-    for at in range(inner.start - 1, start - 1, -1):
-        if _is_half(pairs, at, Span(start, end)):
-            start = at + 1
-            break
-    for at in range(inner.end, end):
-        if _is_half(pairs, at, Span(start, end)):
-            return _without_halves(pairs, Span(start, at), inner)
-    return Span(start, end)
+    while (half := _nearest_half(pairs, wider, inner)) is not None:
+        if half < inner.start:
+            wider = Span(half + 1, wider.end)
+        else:
+            wider = Span(wider.start, half)
+    return wider
+
+
+def _nearest_half(pairs: _Pairs, wider: Span, inner: Span) -> int | None:
+    """The first mark before the inner span, or else after it, without its other half."""
+    before = range(inner.start - 1, wider.start - 1, -1)
+    beside = chain(before, range(inner.end, wider.end))
+    return next((at for at in beside if _is_half(pairs, at, wider)), None)
 
 
 def _is_half(pairs: _Pairs, at: int, span: Span) -> bool:
@@ -243,7 +255,7 @@ def _quotation_pairs(text: str, stretch: Paragraph) -> Iterator[tuple[int, int]]
     """Both halves of each quotation in the stretch."""
     opened: list[int] = []
     for at in range(stretch.start, stretch.end):
-        if text[at] not in _QUOTATION_MARKS:
+        if text[at] not in _QUOTATION_MARKS or not is_grapheme_boundary(text, at):
             continue
         if _opens(text, at, is_open=bool(opened)):
             opened.append(at)
@@ -255,6 +267,8 @@ def _bracket_pairs(text: str, stretch: Paragraph) -> Iterator[tuple[int, int]]:
     """Both halves of each pair of brackets in the stretch."""
     opened: dict[str, list[int]] = {closing: [] for closing in _PAIRS.values()}
     for at in range(stretch.start, stretch.end):
+        if text[at] not in _MARKS or not is_grapheme_boundary(text, at):
+            continue
         if closing := _PAIRS.get(text[at]):
             opened[closing].append(at)
         elif opened.get(text[at]):

@@ -153,6 +153,11 @@ def test_a_word_of_the_text_is_found_where_it_stands(text, data):
         assert any(one.overlaps(word) for one in spans)
 
 
+def test_word_before_a_blank_that_a_number_sign_takes_is_found():
+    text = "قال\u0600 نعم"
+    assert list(find_all(FoldedText(text), "قال", WORDS)) == [Span(0, 3)]
+
+
 @given(texts)
 def test_plain_letters_part_where_graphemes_do(text):
     for before, after in pairwise(f"{''.join(sorted(_APART))}{text}"):

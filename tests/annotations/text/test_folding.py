@@ -129,6 +129,20 @@ def test_maps_of_any_spelling_are_exact(text):
         assert one in folded(text[at:end]) or not _is_rtl(one)
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        *((f"a{hamza}\u093c\u0301", "á\u093c") for hamza in "\u0653\u0654\u0655"),
+        ("ẞ\u0323", "sṣ"),
+        ("\u202f\u0640\u0654", " ئ"),
+        ("\u0e38\ufe0f\u094d", "\u094d\u0e38"),
+    ],
+)
+def test_what_is_dropped_keeps_no_marks_apart(text, other):
+    assert folded(text) == folded(other) == folded(folded(text))
+    assert folded_with_map(text)[0] == folded(text)
+
+
 def _is_rtl(character):
     return unicodedata.bidirectional(character) in ("R", "AL")
 

@@ -94,6 +94,8 @@ BOTH_OR_NONE = [
     ),
     ('"نعم" ولا "كلا"', '"نعم" ولا "كلا"', '"نعم" ولا "كلا"'),
     ('طوله 5" ثم', '5"', "5"),
+    ("«\u064eنعم» ثم", "«\u064eنعم» ثم", "«\u064eنعم» ثم"),
+    ("قال «\u064eنعم ثم", "«\u064eنعم", "نعم"),
 ]
 """A text, what is selected in it, and what is tagged."""
 
@@ -122,6 +124,19 @@ def test_no_edge_has_half_of_a_pair(text, data):
         lone = lone_marks(text, one)
         assert one.start not in lone
         assert one.end - 1 not in lone
+
+
+@pytest.mark.parametrize("mark", ['"', "(", "”"])
+def test_mark_in_the_grapheme_of_another_sign_is_half_of_nothing(mark):
+    text = f'\u0600{mark}"\u0627"'
+    assert trimmed(text, Span(0, 2)) == Span(0, 2)
+    assert lone_marks(text, Span(0, 2)) == []
+    assert quotation_at(text, Span(3, 4)) == Span(3, 4)
+
+
+def test_marks_taken_in_beside_a_word_come_with_their_other_half():
+    text = "«)”نعم"
+    assert punctuated(text, Span(3, 6)) == Span(3, 6)
 
 
 def test_mark_stays_where_only_another_is_cut_off():
