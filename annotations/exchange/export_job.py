@@ -174,7 +174,7 @@ class ExportJob:
             )
             if recorder is not None:
                 name = FOLDER_MANIFEST if self.writer.is_folder else FILE_MANIFEST
-                pieces = recorder.pieces(self.made, selection, output, report)
+                pieces = recorder.pieces(self.made, selection, output.digests(), report)
                 output.put(name, pieces)
         return report
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from annotations.exchange.choices import ExportChoices
     from annotations.exchange.document import Document
     from annotations.exchange.format import Format
-    from annotations.exchange.output import ExportOutput
     from annotations.exchange.report import ExportReport, ReportEntry
     from annotations.exchange.selected import Selected
     from annotations.exchange.unit import UnitKind
@@ -102,11 +101,18 @@ class ManifestRecorder:
         self,
         made: Made,
         selected: Selected,
-        output: ExportOutput,
+        digests: Mapping[str, str],
         report: ExportReport,
     ) -> Iterator[bytes]:
-        """The manifest in pieces, once everything has been written."""
-        head = json_text(_head(made, selected) | self._tail(output, report), indent=1)
+        """The manifest in pieces, once everything has been written.
+
+        Args:
+            made: How the export was made.
+            selected: What it was made of.
+            digests: The SHA-256 of each file by its name, sorted.
+            report: What was counted.
+        """
+        head = json_text(_head(made, selected) | self._tail(digests, report), indent=1)
         yield head.removesuffix("\n}").encode()
         yield b',\n "articles": '
         yield from self._articles.array()
@@ -114,11 +120,13 @@ class ManifestRecorder:
         yield from self._losses.array()
         yield b"\n}\n"
 
-    def _tail(self, output: ExportOutput, report: ExportReport) -> dict[str, object]:
+    def _tail(
+        self, digests: Mapping[str, str], report: ExportReport
+    ) -> dict[str, object]:
         return {
             "annotators": sorted(self._annotators),
             "counts": _counts(report),
-            "files": output.digests(),
+            "files": digests,
         }
 
 

@@ -40,7 +40,7 @@ def manifest_of(folder, name="conll", *, choices=None, **given):
         made = Made(found, options, unit_kind(found.writer, choices), ("all",))
         how = {"report": report, "recorder": recorder}
         export(selected, found.writer, options, output, **how)
-        pieces = recorder.pieces(made, selected, output, report)
+        pieces = recorder.pieces(made, selected, output.digests(), report)
         output.put("manifest.json", pieces)
     return json.loads((folder / "manifest.json").read_bytes()), report
 
