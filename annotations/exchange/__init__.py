@@ -23,6 +23,7 @@ from annotations.exchange.choices import Combination, ExportChoices
 from annotations.exchange.document import Document
 from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
 from annotations.exchange.draft_articles import DraftArticles
+from annotations.exchange.earlier_manifest import splits_in
 from annotations.exchange.export_job import (
     ADJUDICATED,
     ALL,
@@ -39,7 +40,7 @@ from annotations.exchange.faults import ImportFault, ImportFaultsError
 from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.grouping import groupings
 from annotations.exchange.importing import Importer, Present
-from annotations.exchange.manifest import Made, ManifestRecorder, splits_in
+from annotations.exchange.manifest import Made, ManifestRecorder
 from annotations.exchange.options import (
     FormatOption,
     NoOptions,

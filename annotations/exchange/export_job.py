@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import ConfigError, CorpusError, ExchangeError
-from annotations.exchange.export_options import ExportOptions
-from annotations.exchange.exporting import export, unit_kind
-from annotations.exchange.manifest import (
+from annotations.exchange.earlier_manifest import (
     FILE_MANIFEST,
     FOLDER_MANIFEST,
-    Made,
-    ManifestRecorder,
     splits_in,
 )
+from annotations.exchange.export_options import ExportOptions
+from annotations.exchange.exporting import export, unit_kind
+from annotations.exchange.manifest import Made, ManifestRecorder
 from annotations.exchange.output import (
     place_of,
     require_no_part_of,

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.exchange.choices import Combination, ExportChoices
+from annotations.exchange.earlier_manifest import splits_in
 from annotations.exchange.grouping import require_grouping, split_groups
-from annotations.exchange.manifest import splits_in
 from annotations.exchange.options import option
 from annotations.exchange.splitting import parse_split
 from annotations.exchange.unit import UnitKind

@@ -14,20 +14,15 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-import msgspec
-
 from annotations import __version__
-from annotations.errors import ExchangeError
 from annotations.exchange.entry_records import NAMING, entry_record
 from annotations.exchange.json_text import json_line, json_text, without_none
 from annotations.exchange.pseudonyms import pseudonym
 from annotations.exchange.report import Alteration
-from annotations.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from contextlib import ExitStack
-    from pathlib import Path
 
     from annotations.exchange.choices import ExportChoices
     from annotations.exchange.document import Document
@@ -38,9 +33,6 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
 
 SCHEMA = 1
-FOLDER_MANIFEST = "manifest.json"
-FILE_MANIFEST = ".manifest.json"
-"""What the name of a manifest beside a file ends in."""
 EPOCH = "SOURCE_DATE_EPOCH"
 """The environment variable that says which time an export is to be said to be of."""
 _MEMORY = 1 << 20
@@ -218,48 +210,6 @@ def _counts(report: ExportReport) -> dict[str, object]:
             for (split, label), count in sorted(report.by_label.items())
         ],
     }
-
-
-def splits_in(path: Path) -> dict[str, str]:
-    """The split that each article was in, by a manifest that was written earlier.
-
-    Raises:
-        ExchangeError: It cannot be read, or is no manifest.
-    """
-    articles = _earlier(path).articles
-    return {one.article: one.split for one in articles if one.split}
-
-
-def files_in(path: Path) -> frozenset[str]:
-    """The names of the files that an export wrote, by its manifest.
-
-    Raises:
-        ExchangeError: The manifest cannot be read, or is none.
-    """
-    return frozenset(_earlier(path).files)
-
-
-def _earlier(path: Path) -> _EarlierManifest:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_EarlierManifest)
-    except OSError as error:
-        message = _("{path} cannot be read: {reason}")
-        raise ExchangeError(message.format(path=path, reason=error.strerror)) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = _("{path} is no manifest of an export: {reason}")
-        raise ExchangeError(message.format(path=path, reason=error)) from None
-
-
-class _EarlierArticle(msgspec.Struct):
-    article: str
-    split: str = ""
-
-
-class _EarlierManifest(msgspec.Struct):
-    """What is read of a manifest; all else is passed over."""
-
-    articles: list[_EarlierArticle]
-    files: dict[str, str] = {}
 
 
 class _Spool:

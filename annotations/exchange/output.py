@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotations.errors import ExchangeError
-from annotations.exchange.manifest import FOLDER_MANIFEST, files_in
+from annotations.exchange.earlier_manifest import FOLDER_MANIFEST, files_in
 from annotations.messages import _
 from annotations.store import replacing
 
