@@ -19,7 +19,12 @@ from tui.painting.ending import Ending, do_nothing
 from tui.preferences.appearance import Appearance
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ReaderScreen, reader_commands
-from tui.styles.themes import NIGHT, SIXTEEN, THEMES, short_name, theme_after
+from tui.styles.themes import (
+    paints_grounds,
+    short_name,
+    terminal_themes,
+    theme_after,
+)
 from tui.terminal import TerminalLink, has_italics
 from tui.widgets import Surrounded
 
@@ -94,14 +99,15 @@ class HashiyaApp(TerminalApp, Surrounded):
         """The first sequence that was kept from the terminal, if there was one."""
         self.surroundings = self._appearance.surroundings
         bind(self, bindings_of(keymap.of(common_commands())))
-        self._colour(own)
-
-    def _colour(self, own: OwnSettings) -> None:
-        """Draw in the colours that the person has chosen, or in the usual ones."""
-        for one in THEMES:
+        themes, usual = terminal_themes(self.colour_depth, self.link.fingerprint.ground)
+        for one in themes:
             self.register_theme(one)
-        few = self.console.color_system == "standard"
-        self.theme = (own.theme or (SIXTEEN if few else NIGHT)).name
+        self._take_theme(own.theme.name if own.theme else usual)
+
+    def _take_theme(self, name: str) -> None:
+        """Draw in the theme; where it paints no grounds, letters say what they would."""
+        self.theme = name
+        self.set_class(not paints_grounds(name, self.colour_depth), "-no-colours")
 
     def on_load(self) -> None:
         """From now on, end in order when told to: the screen is about to be taken."""
@@ -116,7 +122,6 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
-        self.set_class(_has_no_colours(self), "-no-colours")
         self.set_class(not has_italics(), "-no-italics")
         self._workspace.repository.wait_at_most(_PATIENCE)
         self._library = LibraryScreen(
@@ -221,7 +226,7 @@ class HashiyaApp(TerminalApp, Surrounded):
     def action_colours(self) -> None:
         """Draw in the next colours, and keep them for the next start."""
         theme = theme_after(self.theme)
-        self.theme = theme.name
+        self._take_theme(theme.name)
         self._redraw_everything()
         problem = self._own.memory.keep_theme(short_name(theme))
         message = _("colours: {name}").format(name=short_name(theme))
@@ -329,8 +334,3 @@ def worded_faults(count: int) -> str:
         "{count} faults in your config.toml: hashiya config keys",
         count,
     )
-
-
-def _has_no_colours(app: HashiyaApp) -> bool:
-    """Whether colours cannot carry meaning: there are none, or none are wanted."""
-    return app.no_color or app.console.color_system is None

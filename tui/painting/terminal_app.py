@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from rich.color import ColorSystem
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.events import Resize
+from textual.filter import Monochrome, NoColor
 
 from tui.painting.driver import driver_for, put_on_clipboard
 from tui.painting.row_filter import RowFilter
 from tui.painting.sent_screen import SentScreen
+from tui.terminal import ColourDepth, has_256_colours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +31,13 @@ if TYPE_CHECKING:
     from tui.terminal import TerminalLink
 
 
+_DEPTHS = {
+    "truecolor": ColourDepth.TRUE,
+    "256": ColourDepth.PALETTE,
+    "standard": ColourDepth.SIXTEEN,
+}
+
+
 class TerminalApp(App[None]):
     """Sends rows in its terminal's encoding, and only cells that changed."""
 
@@ -37,10 +47,28 @@ class TerminalApp(App[None]):
         self._sent_screen = SentScreen()
         super().__init__(driver_class=driver_for(link, self._sent_screen))
         self._row_filter = RowFilter(link.encoding)
+        if self.colour_depth is ColourDepth.SIXTEEN and has_256_colours(
+            link.fingerprint
+        ):
+            self.console._color_system = ColorSystem.EIGHT_BIT  # noqa: SLF001 - no other way
+
+    @property
+    def colour_depth(self) -> ColourDepth:
+        """How many colours are sent to the terminal: none where the person wants none."""
+        if self.no_color:
+            return ColourDepth.NONE
+        return _DEPTHS.get(self.console.color_system or "", ColourDepth.NONE)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, followed by the encoding for this terminal."""
-        return [*super().get_line_filters(), self._row_filter]
+        """Textual's filters, followed by the encoding for this terminal.
+
+        Without colours a text has the terminal's own colour, not a grey of ours.
+        """
+        filters = [
+            NoColor() if isinstance(one, Monochrome) else one
+            for one in super().get_line_filters()
+        ]
+        return [*filters, self._row_filter]
 
     def send_rows_as_now(self) -> None:
         """From now on, send rows in the link's present encoding."""

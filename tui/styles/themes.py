@@ -1,118 +1,69 @@
-"""The colours, each with one meaning; the style sheets name them.
+"""The themes: a palette each, under the names that the style sheets use.
 
-Text on its ground has a contrast of at least 7:1, faint text (what is not the article) of
-at least 4.5:1. The values lie near those of the
-256-colour palette, so that a terminal without true colour shows the same page.
+`night` and `day` come in 24-bit colours, in colours of the 256-colour palette, and on the
+terminal's own ground, which is then left as it is. `sixteen` paints no ground, and leaves
+words in the terminal's own colour: no colour of the sixteen can be read on every ground.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
 
-
-def _labels(**colours: tuple[str, str]) -> dict[str, str]:
-    """The colours of labels, each for text and for the ground of a tinted word."""
-    grounds = {f"{name}-ground": ground for name, (_text, ground) in colours.items()}
-    return {**{name: text for name, (text, _ground) in colours.items()}, **grounds}
-
-
-NIGHT = Theme(
-    name="hashiya-night",
-    primary="#d9c8a0",
-    accent="#d7af5f",
-    error="#ff9d9d",
-    foreground="#e4e1da",
-    background="#121212",
-    surface="#1c1c1c",
-    dark=True,
-    variables={
-        **_labels(
-            blue=("#87d7ff", "#252b30"),
-            green=("#afd787", "#282c24"),
-            amber=("#e8c883", "#2c2820"),
-            rose=("#ffbacf", "#30272b"),
-            teal=("#87e0d0", "#24302e"),
-            orange=("#ffbc9c", "#302824"),
-            olive=("#d0d070", "#2c2c22"),
-            grey=("#d0d0d0", "#2b2b2b"),
-            other=("#e8cfe8", "#2e282e"),
-        ),
-        "nested-ground": "#35393d",
-        "selection": "#444400",
-        "caret": "#ffd787",
-        "text-muted": "#b8b8b8",
-        "faint": "#8a8a8a",
-        "surface-lighten-1": "#2a2a2a",
-    },
+from tui.styles.palettes import (
+    DAY,
+    DAY_256,
+    NIGHT,
+    NIGHT_256,
+    Palette,
+    day_on,
+    night_on,
 )
+from tui.terminal import UNKNOWN_GROUND, ColourDepth, Ground
 
-DAY = Theme(
-    name="hashiya-day",
-    primary="#5c4a1e",
-    accent="#663e00",
-    error="#860a0a",
-    foreground="#1f1c16",
-    background="#fbf8f0",
-    surface="#efe9da",
-    dark=False,
-    variables={
-        **_labels(
-            blue=("#0b2f4f", "#cfe3f5"),
-            green=("#1d3a0c", "#d5eac3"),
-            amber=("#452a00", "#f5e3bb"),
-            rose=("#5f0a30", "#f7d3de"),
-            teal=("#06382f", "#c6ebe3"),
-            orange=("#5c2000", "#fadbc4"),
-            olive=("#36340a", "#e6e4b4"),
-            grey=("#2e2e2e", "#e0dedb"),
-            other=("#3f1650", "#ead6f2"),
-        ),
-        "nested-ground": "#9fc6e8",
-        "selection": "#d8c890",
-        "caret": "#1f1c16",
-        "text-muted": "#45402f",
-        "faint": "#6b6655",
-        "surface-lighten-1": "#e0d8c2",
-    },
-)
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-SIXTEEN = Theme(
-    name="hashiya-sixteen",
-    primary="#ffffff",
-    accent="#ffff55",
-    error="#ffff55",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    dark=True,
-    variables={
-        **_labels(
-            blue=("#55ffff", "#000000"),
-            green=("#55ff55", "#000000"),
-            amber=("#ffff55", "#000000"),
-            rose=("#ff99cc", "#000000"),
-            teal=("#55ffff", "#000000"),
-            orange=("#ffaa55", "#000000"),
-            olive=("#ffff99", "#000000"),
-            grey=("#aaaaaa", "#000000"),
-            other=("#ff99ff", "#000000"),
-        ),
-        "nested-ground": "#000000",
-        "selection": "#0000aa",
-        "caret": "#ffff55",
-        "text-muted": "#aaaaaa",
-        "faint": "#aaaaaa",
-        "surface-lighten-1": "#000000",
-    },
-)
-"""For terminals of 16 colours: those that they surely have, and no tinted ground."""
+_OWN = "ansi_default"
+"""The terminal's own colour, of letters or of the ground."""
+_PREFIX = "hashiya-"
+_NIGHT, _DAY, _SIXTEEN = (_PREFIX + name for name in ("night", "day", "sixteen"))
+_DARKEST_FIT_FOR_NIGHT = 0.02
+_LIGHTEST_FIT_FOR_DAY = 0.80
+"""Luminances up to which, and from which, the themes lie on the terminal's own ground."""
 
-THEMES = (NIGHT, DAY, SIXTEEN)
+
+def themes_for(depth: ColourDepth, ground: Ground = UNKNOWN_GROUND) -> Sequence[Theme]:
+    """The themes as a terminal draws them: `night`, `day`, `sixteen`."""
+    if depth is ColourDepth.PALETTE:
+        pages = (_painted(_NIGHT, NIGHT_256), _painted(_DAY, DAY_256))
+    else:
+        pages = (_night(ground), _day(ground))
+    known = UNKNOWN_GROUND if depth is ColourDepth.NONE else ground
+    return (*pages, _sixteen(known))
+
+
+def terminal_themes(depth: ColourDepth, ground: Ground) -> tuple[Sequence[Theme], str]:
+    """The themes, and the whole name of the one for a person who has chosen none."""
+    return themes_for(depth, ground), usual_theme(depth, ground)
+
+
+def usual_theme(depth: ColourDepth, ground: Ground = UNKNOWN_GROUND) -> str:
+    """The whole name of the theme for a person who has chosen none."""
+    if depth in (ColourDepth.NONE, ColourDepth.SIXTEEN):
+        return _SIXTEEN
+    return _DAY if ground.is_dark is False else _NIGHT
+
+
+def paints_grounds(theme: str, depth: ColourDepth = ColourDepth.TRUE) -> bool:
+    """Whether the theme of that whole name draws grounds under words and rows."""
+    return theme != _SIXTEEN and depth is not ColourDepth.NONE
 
 
 def theme_named(name: str) -> Theme | None:
     """The theme that a person calls by the name, such as `night`."""
-    return next((one for one in THEMES if one.name == f"hashiya-{name}"), None)
+    return next((one for one in THEMES if one.name == _PREFIX + name), None)
 
 
 def theme_after(theme: str) -> Theme:
@@ -124,4 +75,116 @@ def theme_after(theme: str) -> Theme:
 
 def short_name(theme: Theme) -> str:
     """What a person calls the theme."""
-    return theme.name.removeprefix("hashiya-")
+    return theme.name.removeprefix(_PREFIX)
+
+
+def _night(ground: Ground) -> Theme:
+    luminance = ground.luminance
+    if luminance is not None and luminance <= _DARKEST_FIT_FOR_NIGHT:
+        return _unpainted(_NIGHT, night_on(ground.colour))
+    return _painted(_NIGHT, NIGHT)
+
+
+def _day(ground: Ground) -> Theme:
+    luminance = ground.luminance
+    if luminance is not None and luminance >= _LIGHTEST_FIT_FOR_DAY:
+        return _unpainted(_DAY, day_on(ground.colour))
+    return _painted(_DAY, DAY)
+
+
+def _painted(name: str, palette: Palette) -> Theme:
+    """The theme that draws the ground of the page."""
+    return Theme(
+        name=name,
+        primary=palette.text,
+        accent=palette.text,
+        error=palette.trouble,
+        foreground=palette.text,
+        background=palette.page,
+        surface=palette.bar,
+        dark=name == _NIGHT,
+        variables=_variables(palette),
+    )
+
+
+def _unpainted(name: str, palette: Palette) -> Theme:
+    """The theme that leaves the ground of the page to the terminal."""
+    theme = _painted(name, palette)
+    return _on_own_ground(theme)
+
+
+def _on_own_ground(theme: Theme) -> Theme:
+    """The theme, sending the terminal's own colours where it names them."""
+    theme.background, theme.ansi = _OWN, True
+    for name in ("background", "ansi-background", "ansi-foreground"):
+        theme.variables[name] = _OWN
+    return theme
+
+
+def _variables(palette: Palette) -> dict[str, str]:
+    """The colours that Textual has no name for, or would work out by itself."""
+    return {
+        **palette.labels,
+        **{f"{name}-ground": tint for name, tint in palette.tints.items()},
+        "foreground": palette.text,
+        "background": palette.page,
+        "surface": palette.bar,
+        "surface-lighten-1": palette.row,
+        "nested-ground": palette.nested,
+        "text-muted": palette.muted,
+        "faint": palette.faint,
+        "rule": palette.rule,
+        "caret": palette.caret,
+        "caret-text": palette.caret_text,
+        "selection": palette.selection,
+        "error": palette.trouble,
+        "accent": palette.text,
+        "primary": palette.text,
+    }
+
+
+def _sixteen(ground: Ground) -> Theme:
+    """The terminal's own colours, and a few of the sixteen that can be read on its ground.
+
+    They are the second sign of a label: the style of its letters is the first.
+    """
+    first, second, trouble = {
+        True: ("ansi_cyan", "ansi_green", _OWN),
+        False: ("ansi_blue", "ansi_magenta", "ansi_red"),
+        None: (_OWN, _OWN, _OWN),
+    }[ground.is_dark]
+    by_turns = dict(
+        zip(
+            ("blue", "green", "rose", "teal", "orange", "olive", "grey", "other"),
+            (first, second) * 4,
+            strict=True,
+        )
+    )
+    labels = {**by_turns, "amber": _OWN}
+    theme = _painted(_SIXTEEN, _own_colours(labels, trouble))
+    theme.dark = ground.is_dark is not False
+    return _on_own_ground(theme)
+
+
+def _own_colours(labels: Mapping[str, str], trouble: str) -> Palette:
+    """The terminal's own colours in all but labels and messages of trouble."""
+    return Palette(
+        page=_OWN,
+        bar=_OWN,
+        row=_OWN,
+        nested=_OWN,
+        text=_OWN,
+        muted=_OWN,
+        faint=_OWN,
+        rule=_OWN,
+        caret=_OWN,
+        caret_text=_OWN,
+        selection=_OWN,
+        trouble=trouble,
+        labels=labels,
+        tints=dict.fromkeys(labels, _OWN),
+    )
+
+
+THEMES = tuple(themes_for(ColourDepth.TRUE))
+"""The themes on a terminal of which nothing is known."""

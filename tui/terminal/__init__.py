@@ -11,6 +11,7 @@ from tui.terminal.bidi_mode import QUERY, ModeReport, entering, leaving, parse_r
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.clients import Client
 from tui.terminal.clipboard import clipboard_sequence, fits_clipboard
+from tui.terminal.colour_depth import ColourDepth
 from tui.terminal.descriptors import terminal_at
 from tui.terminal.detection import (
     AUTO,
@@ -26,6 +27,7 @@ from tui.terminal.fingerprint import (
     questions,
     seconds_to_wait,
 )
+from tui.terminal.ground import UNKNOWN_GROUND, Ground
 from tui.terminal.guard import Guarded, guarded
 from tui.terminal.incoming import (
     EscapeSequence,
@@ -36,6 +38,7 @@ from tui.terminal.incoming import (
     Typed,
 )
 from tui.terminal.italics import has_italics
+from tui.terminal.known_terminals import has_256_colours
 from tui.terminal.link import TerminalLink
 from tui.terminal.multiplexer import Multiplexer, tmux_client
 from tui.terminal.query import ask
@@ -47,14 +50,17 @@ from tui.terminal.switch import BidiSwitch, switch_for
 __all__ = [
     "AUTO",
     "QUERY",
+    "UNKNOWN_GROUND",
     "VARIABLE",
     "Answers",
     "BidiSwitch",
     "Client",
+    "ColourDepth",
     "Encoding",
     "EncodingChoice",
     "EscapeSequence",
     "Fingerprint",
+    "Ground",
     "Guarded",
     "Incoming",
     "InputStream",
@@ -76,6 +82,7 @@ __all__ = [
     "fingerprint_of",
     "fits_clipboard",
     "guarded",
+    "has_256_colours",
     "has_italics",
     "json_line",
     "leaving",

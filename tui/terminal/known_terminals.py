@@ -29,6 +29,8 @@ class KnownTerminal:
     behind_multiplexer: Encoding | None = None
     """The encoding if its mode cannot be switched; None if it is the same."""
     is_measured_there: bool = True
+    has_256_colours: bool = True
+    """Whether every version of it draws them, whatever TERM says."""
     tashkeel_is_misplaced: bool = False
     """It draws vowel marks beside their letters, or leaves the letters out."""
     version: str = ""
@@ -176,7 +178,12 @@ TERMINALS = (
         program=r"vscode\Z",
     ),
     KnownTerminal(name="Windows Terminal", encoding=Encoding.VISUAL, da2=r"0;10;1\Z"),
-    KnownTerminal(name=LINUX_CONSOLE, encoding=Encoding.VISUAL, term=r"linux\Z"),
+    KnownTerminal(
+        name=LINUX_CONSOLE,
+        encoding=Encoding.VISUAL,
+        has_256_colours=False,
+        term=r"linux\Z",
+    ),
 )
 
 
@@ -201,6 +208,15 @@ def identify(fingerprint: Fingerprint) -> KnownTerminal | None:
         ]
     found = (_matching(pattern, answer) for pattern, answer in evidence)
     return next((terminal for terminal in found if terminal), None)
+
+
+def has_256_colours(fingerprint: Fingerprint) -> bool:
+    """Whether the terminal is known to draw them, though TERM may promise fewer.
+
+    Behind a multiplexer it is TERM that says what passes through.
+    """
+    terminal = None if fingerprint.multiplexer else identify(fingerprint)
+    return terminal is not None and terminal.has_256_colours
 
 
 def may_be_fenced(fingerprint: Fingerprint) -> bool:

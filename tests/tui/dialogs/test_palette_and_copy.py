@@ -16,9 +16,11 @@ from tests.desk import desk_on
 from tui.launch.command_table import all_commands
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings, own_settings
-from tui.styles.themes import DAY, NIGHT, SIXTEEN, theme_named
+from tui.styles.themes import THEMES, theme_named
 from tui.terminal import Multiplexer, clipboard_sequence, fits_clipboard
 from tui.widgets import ChoiceList
+
+NIGHT, DAY, SIXTEEN = THEMES
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

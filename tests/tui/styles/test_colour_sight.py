@@ -1,121 +1,100 @@
-"""Labels as those see them who do not tell red from green.
-
-The matrices are those of Machado, Oliveira and Fernandes (2009) for a full lack of one
-kind of cone, on linear RGB; distances are those of CIE 1976 in L*a*b*.
-"""
+"""Labels as those see them who lack one kind of cone."""
 
 from __future__ import annotations
 
 from itertools import combinations
-from math import dist
 
 import pytest
-from textual.color import Color
 
 from annotations.model import Colour
+from tests.tui.styles.sight import apart, contrast, distance, seen
 from tests.tui.widgets.drawing import TinyApp
-from tui.styles.themes import THEMES
+from tui.styles.palettes import DAY, DAY_256, NIGHT, NIGHT_256
+from tui.styles.themes import theme_named
 from tui.widgets import ArticleView
 
-SIGHTS = {
-    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-}
-TO_XYZ = (
-    (0.4124564, 0.3575761, 0.1804375),
-    (0.2126729, 0.7151522, 0.0721750),
-    (0.0193339, 0.1191920, 0.9503041),
-)
-WHITE = (0.95047, 1.0, 1.08883)
-APART = 10.0
+PALETTES = {"night": NIGHT, "day": DAY}
+IN_256 = {"night": NIGHT_256, "day": DAY_256}
+ALIKE_APART = 10.0
 """A distance that is seen at a glance; about 2 is the least that is seen at all."""
+MAIN_APART = 15.0
 GROUNDS_APART = 5.0
-ATTRIBUTES = ("bold", "italic", "underline", "reverse")
+MAIN = ("blue", "amber", "green")
+"""The colours of actor, claim and date."""
+STROKES = ("bold", "italic", "underline", "reverse")
 LABELS = [*map(str, Colour), "other"]
-
-
-def times(matrix, vector):
-    return [sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix]
-
-
-def linear(part):
-    part /= 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def seen(color, deficiency):
-    """The colour in L*a*b*, as it is seen."""
-    light = times(SIGHTS[deficiency], [linear(part) for part in color.rgb])
-    xyz = times(TO_XYZ, [min(1, max(0, part)) for part in light])
-    parts = [part / white for part, white in zip(xyz, WHITE, strict=True)]
-    x, y, z = (
-        part ** (1 / 3) if part > 216 / 24389 else (24389 / 27 * part + 16) / 116
-        for part in parts
-    )
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def apart(one, other):
-    """How far from each other two colours are to who sees them worst."""
-    return min(
-        dist(seen(one, deficiency), seen(other, deficiency)) for deficiency in SIGHTS
-    )
 
 
 async def looks(theme, *names, no_colours=False):
     """The styles of parts of the text in a theme."""
-    app = TinyApp(ArticleView(), no_colours=no_colours, theme=theme.name)
+    whole = theme_named(theme).name
+    app = TinyApp(ArticleView(), no_colours=no_colours, theme=whole)
     async with app.run_test():
         view = app.query_one(ArticleView)
         return {name: view.ink(f"article--{name}") for name in names}
 
 
 def strokes(style):
-    return tuple(bool(getattr(style, one)) for one in ATTRIBUTES)
+    return tuple(bool(getattr(style, one)) for one in STROKES)
 
 
-def test_distances_are_those_of_the_standard():
-    black, white = Color.parse("#000000"), Color.parse("#ffffff")
-    assert apart(black, white) == pytest.approx(100, abs=0.1)
-    red = seen(Color.parse("#ff0000"), "usual")
-    assert red == pytest.approx((53.24, 80.09, 67.20), abs=0.05)
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+    ],
+)
+def test_distances_are_those_of_the_published_pairs(one, other, expected):
+    """From Sharma, Wu and Dalal (2005), table 1."""
+    assert distance(one, other) == pytest.approx(expected, abs=0.0001)
+
+
+def test_red_in_lab_is_that_of_the_standard():
+    assert seen("#ff0000") == pytest.approx((53.24, 80.09, 67.20), abs=0.05)
 
 
 def test_red_and_green_are_taken_for_each_other():
-    red, green = Color.parse("#c85050"), Color.parse("#808040")
-    usual = dist(seen(red, "usual"), seen(green, "usual"))
-    assert apart(red, green) < usual / 3
+    red, green = "#c85050", "#808040"
+    assert apart(red, green) < distance(seen(red), seen(green)) / 3
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-async def test_labels_are_reported_apart_without_red_and_green(theme):
-    """By a colour that all see, or else by the style of the letters."""
+@pytest.mark.parametrize("theme", PALETTES)
+def test_main_labels_differ_by_colour_alone_in_every_sight(theme):
+    labels = PALETTES[theme].labels
+    near = [
+        (one, other)
+        for one, other in combinations(MAIN, 2)
+        if apart(labels[one], labels[other]) < MAIN_APART
+    ]
+    assert near == []
+
+
+@pytest.mark.parametrize("palettes", [PALETTES, IN_256], ids=["true", "256"])
+@pytest.mark.parametrize("theme", PALETTES)
+async def test_labels_in_one_letter_style_differ_in_every_sight(theme, palettes):
     found = await looks(theme, *LABELS)
+    labels = palettes[theme].labels
     alike = [
         (one, other)
         for one, other in combinations(LABELS, 2)
-        if apart(*(Color.parse(theme.variables[name]) for name in (one, other))) < APART
+        if apart(labels[one], labels[other]) < ALIKE_APART
         and strokes(found[one]) == strokes(found[other])
     ]
     assert alike == []
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-async def test_selection_and_caret_are_reported_apart_without_red_and_green(theme):
-    names = ("selection", "caret", "background")
-    grounds = [
-        Color.parse(theme.variables.get(name) or getattr(theme, name)) for name in names
-    ]
-    grounds += [Color.parse(theme.variables[f"{name}-ground"]) for name in LABELS]
-    marked = combinations(grounds[:3], 2)
-    on_labels = [(one, other) for one in grounds[:2] for other in grounds[3:]]
-    assert min(apart(*pair) for pair in [*marked, *on_labels]) >= GROUNDS_APART
+async def test_main_labels_differ_by_letters_alone_where_there_are_no_grounds():
+    found = await looks("sixteen", "blue", "bracketed", "green", no_colours=True)
+    assert len({strokes(style) for style in found.values()}) == 3
+
+
+@pytest.mark.parametrize("palette", [*PALETTES.values(), *IN_256.values()])
+def test_selection_and_caret_differ_from_every_ground_in_every_sight(palette):
+    grounds = [palette.page, palette.nested, *palette.tints.values()]
+    pairs = [(palette.caret, palette.selection)]
+    pairs += [(one, other) for one in pairs[0] for other in grounds]
+    assert min(apart(*pair) for pair in pairs) >= GROUNDS_APART
+    assert contrast(palette.caret, palette.page) >= 3

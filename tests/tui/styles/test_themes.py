@@ -1,90 +1,163 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from textual.color import Color
 
 import tui
-from annotations.model import Colour
-from tui.styles.themes import DAY, NIGHT, THEMES
+from tests.tui.styles.sight import contrast
+from tui.styles.palettes import (
+    DAY,
+    DAY_256,
+    NIGHT,
+    NIGHT_256,
+    Palette,
+    day_on,
+    night_on,
+    xterm_colour,
+)
+from tui.styles.themes import (
+    THEMES,
+    paints_grounds,
+    theme_named,
+    themes_for,
+    usual_theme,
+)
+from tui.terminal import ColourDepth, Ground
 
 SHEETS = sorted((Path(tui.__file__).parent / "styles").glob("*.tcss"))
-ENOUGH = 7.0
-ENOUGH_TO_READ = 4.5
-"""What the standard asks of text at least."""
-
-GROUNDS = {
-    "foreground": [
-        "background",
-        "surface",
-        "surface-lighten-1",
-        "selection",
-    ],
-    "text-muted": ["background", "surface", "surface-lighten-1"],
-    "accent": ["background", "surface"],
-    "error": ["background", "surface", "surface-lighten-1"],
-    "primary": ["background", "surface"],
-    **{
-        name: [f"{name}-ground", "nested-ground", "background", "surface"]
-        for name in (*Colour, "other")
-    },
-    "background": ["caret", "accent", *Colour, "other"],
+TEXT = 4.5
+SIGN = 3.0
+DARK_GROUNDS = ("#000000", "#101010", "#1e1e1e", "#002b36", "#262626")
+LIGHT_GROUNDS = ("#ffffff", "#fdf6e3", "#eff1f5")
+PALETTES = {
+    "night": NIGHT,
+    "day": DAY,
+    "night in 256": NIGHT_256,
+    "day in 256": DAY_256,
+    **{f"night on {ground}": night_on(ground) for ground in DARK_GROUNDS},
+    **{f"day on {ground}": day_on(ground) for ground in LIGHT_GROUNDS},
 }
-"""Each colour of text with the grounds that the style sheets can put it on."""
-
-PAIRS = [(text, ground) for text, grounds in GROUNDS.items() for ground in grounds]
+OWN = "ansi_default"
 
 
-def luminance(color):
-    def linear(part):
-        part /= 255
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(part) for part in color.rgb)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(text, ground):
-    """WCAG's relative contrast."""
-    lights = sorted((luminance(text), luminance(ground)))
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-
-
-def colour(theme, name):
-    known = getattr(theme, name.replace("-", "_"), None)
-    return Color.parse(known or theme.variables[name])
-
-
-def cases():
-    for theme in THEMES:
-        for pair in PAIRS:
-            yield pytest.param(theme, *pair, id="-".join((theme.name, *pair)))
+def text_pairs(palette):
+    """Each colour of a text, with each ground that the style sheets can put it on."""
+    grounds = {
+        "text": ("page", "bar", "row", "nested", "selection"),
+        "muted": ("page", "bar", "row"),
+        "faint": ("page",),
+        "caret_text": ("caret",),
+        "trouble": ("page", "bar"),
+    }
+    for text, names in grounds.items():
+        for ground in names:
+            yield getattr(palette, text), getattr(palette, ground)
+    for name, colour in palette.labels.items():
+        yield palette.text, palette.tints[name]
+        grounds_of_label = (palette.page, palette.bar, palette.row, palette.nested)
+        for ground in (*grounds_of_label, palette.tints[name]):
+            yield colour, ground
 
 
-@pytest.mark.parametrize(("theme", "text", "ground"), list(cases()))
-def test_text_stands_out_from_its_ground(theme, text, ground):
-    assert contrast(colour(theme, text), colour(theme, ground)) >= ENOUGH
+@pytest.mark.parametrize("name", PALETTES)
+def test_texts_can_be_read_on_every_ground(name):
+    low = {
+        pair: round(contrast(*pair), 2)
+        for pair in text_pairs(PALETTES[name])
+        if contrast(*pair) < TEXT
+    }
+    assert low == {}
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_faint_text_steps_back_and_can_be_read(theme):
-    ground = colour(theme, "background")
-    faint = contrast(colour(theme, "faint"), ground)
-    assert ENOUGH_TO_READ <= faint < contrast(colour(theme, "foreground"), ground)
+@pytest.mark.parametrize("name", PALETTES)
+def test_signs_and_rules_can_be_seen(name):
+    palette = PALETTES[name]
+    for ground in (palette.page, palette.bar):
+        assert contrast(palette.rule, ground) >= SIGN
+    assert contrast(palette.caret, palette.page) >= SIGN
+
+
+@pytest.mark.parametrize("palette", [NIGHT, DAY], ids=["night", "day"])
+def test_selection_stands_out_from_the_page(palette):
+    assert contrast(palette.selection, palette.page) >= SIGN
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_faint_text_steps_back(name):
+    palette = PALETTES[name]
+    ground = palette.page
+    weights = [palette.text, palette.muted, palette.faint]
+    contrasts = [contrast(one, ground) for one in weights]
+    assert contrasts == sorted(contrasts, reverse=True)
 
 
 def test_contrast_is_that_of_the_standard():
-    assert contrast(Color.parse("#ffffff"), Color.parse("#000000")) == pytest.approx(21)
-    assert contrast(Color.parse("#777777"), Color.parse("#ffffff")) == pytest.approx(
-        4.48, abs=0.01
-    )
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
-def test_both_themes_name_the_same_colours():
-    assert NIGHT.variables.keys() == DAY.variables.keys()
-    assert (NIGHT.dark, DAY.dark) == (True, False)
+@pytest.mark.parametrize("palette", [NIGHT_256, DAY_256], ids=["night", "day"])
+def test_colours_of_256_are_named_not_rounded(palette):
+    named = {xterm_colour(number) for number in range(16, 256)}
+    single = [field.name for field in fields(Palette)][:-2]
+    used = {*palette.labels.values(), *palette.tints.values()}
+    used |= {getattr(palette, name) for name in single}
+    assert used <= named
+
+
+@pytest.mark.parametrize("depth", ColourDepth)
+@pytest.mark.parametrize("ground", [Ground(), Ground("#101010", is_dark=True)])
+def test_themes_are_called_the_same_everywhere(depth, ground):
+    themes = themes_for(depth, ground)
+    assert [one.name for one in themes] == [one.name for one in THEMES]
+    assert len({frozenset(one.variables) - {OWN} for one in themes[:2]}) <= 2
+    usual = {
+        ColourDepth.NONE: "hashiya-sixteen",
+        ColourDepth.SIXTEEN: "hashiya-sixteen",
+    }
+    assert usual_theme(depth, ground) == usual.get(depth, "hashiya-night")
+
+
+@pytest.mark.parametrize("depth", [ColourDepth.PALETTE, ColourDepth.TRUE])
+def test_light_ground_chooses_day(depth):
+    assert usual_theme(depth, Ground("#ffffff", is_dark=False)) == "hashiya-day"
+    assert usual_theme(depth, Ground(is_dark=False)) == "hashiya-day"
+
+
+@pytest.mark.parametrize(
+    ("colour", "unpainted"),
+    [("#101010", "night"), ("#fdf6e3", "day"), ("#5f5f5f", None), ("", None)],
+)
+def test_page_lies_on_a_ground_that_fits_the_theme(colour, unpainted):
+    ground = Ground(colour, is_dark=colour != "#fdf6e3")
+    night, day, _sixteen = themes_for(ColourDepth.TRUE, ground)
+    found = [one.background == OWN for one in (night, day)]
+    assert found == [unpainted == "night", unpainted == "day"]
+
+
+@pytest.mark.parametrize(
+    ("is_dark", "colours"),
+    [
+        (True, {OWN, "ansi_cyan", "ansi_green"}),
+        (False, {OWN, "ansi_blue", "ansi_magenta", "ansi_red"}),
+        (None, {OWN}),
+    ],
+)
+def test_sixteen_is_calm(is_dark, colours):
+    """No ground is painted; text is the terminal's own; two colours tell labels apart."""
+    *_others, sixteen = themes_for(ColourDepth.SIXTEEN, Ground(is_dark=is_dark))
+    assert set(sixteen.variables.values()) == colours
+    grounds = [name for name in sixteen.variables if name.endswith("ground")]
+    assert {sixteen.variables[name] for name in grounds} == {OWN}
+    assert not paints_grounds(sixteen.name)
+
+
+def test_no_colours_means_none_of_ours():
+    *_others, sixteen = themes_for(ColourDepth.NONE, Ground("#000000", is_dark=True))
+    assert set(sixteen.variables.values()) == {OWN}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
@@ -92,7 +165,5 @@ def test_sheets_use_known_colours_only(sheet):
     """No colour stands in a sheet by itself: each is a theme's, and is tested here."""
     text = sheet.read_text("utf-8")
     assert "#" not in re.sub(r"#[\w-]+(?=[^;{}]*\{)", "", text)
-    texts = set(re.findall(r"(?<![-\w])color: \$([\w-]+)", text))
-    grounds = set(re.findall(r"background: \$([\w-]+)", text))
-    assert texts <= {*GROUNDS, "faint"}
-    assert grounds <= {ground for group in GROUNDS.values() for ground in group}
+    used = set(re.findall(r"(?<![-\w])(?:color|background): \$([\w-]+)", text))
+    assert used <= theme_named("night").variables.keys()

@@ -28,7 +28,8 @@ MARK_ASKED = b"\x1b[6n\xd8\xa7\xe2\x80\x8e\x1b[6n"
 
 
 def test_all_is_asked_at_once():
-    assert questions(USUAL) == b"\x1b[>q\x1b[>c\x1b[=c\x1b[8$p"
+    asked = b"\x1b[>q\x1b[>c\x1b[=c\x1b]11;?\x1b\\\x1b[8$p"
+    assert questions(USUAL) == asked
 
 
 @pytest.mark.parametrize("environ", [{"TERM": "linux"}, {"TERM": "dumb"}, {}])
