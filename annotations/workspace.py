@@ -13,7 +13,14 @@ from annotations.exchange import Exportable, Importer, Reviews, check_annotator
 from annotations.messages import _
 from annotations.model import ArticleState, timestamp
 from annotations.ops import followed
-from annotations.review import Adjudicator, Rule, Ruling, SetsInState, SetSource
+from annotations.review import (
+    Adjudicator,
+    ReviewedCorpus,
+    Rule,
+    Ruling,
+    SetsInState,
+    SetSource,
+)
 from annotations.session import (
     AnnotationSession,
     EditElsewhere,
@@ -293,3 +300,25 @@ class Workspace:
             article,
             lambda one: self.repository.kept_text(annotator, one),
         )
+
+
+def reviewed_corpus(
+    workspace: Workspace, names: Sequence[str], *, is_blind: bool = False
+) -> ReviewedCorpus:
+    """The corpus as its opener reviews it.
+
+    Args:
+        workspace: The corpus, as opened by the reviewer.
+        names: Of the sets that are compared.
+        is_blind: Whether the reviewer sees letters in place of names.
+    """
+    repository, reviewer = workspace.repository, workspace.annotator
+    return ReviewedCorpus(
+        workspace.corpus,
+        repository,
+        reviewer,
+        names,
+        workspace.tagset,
+        read_only=workspace.read_only or repository.read_only_reason(reviewer, REVIEW),
+        is_blind=is_blind,
+    )

@@ -55,6 +55,10 @@ class EditCode(StrEnum):
     COMMENT = "comment"
     SEE = "see"
     ADOPT = "adopt"
+    TAKE_VERSION = "take version"
+    LEAVE_OUT = "leave out"
+    DECIDE_ALL = "decide all"
+    CONFIRM_DECISION = "confirm decision"
     OTHER = "other"
     """Not in the table: written by a later version or another program."""
 
@@ -109,6 +113,10 @@ _STORED_NAMES = (
     _StoredName(EditCode.COMMENT, "comment on a decision"),
     _StoredName(EditCode.SEE, "see decisions"),
     _StoredName(EditCode.ADOPT, "adopt {label}"),
+    _StoredName(EditCode.TAKE_VERSION, "take a version of {label}"),
+    _StoredName(EditCode.LEAVE_OUT, "leave out {label}"),
+    _StoredName(EditCode.DECIDE_ALL, "decide {count} differences"),
+    _StoredName(EditCode.CONFIRM_DECISION, "confirm the decision on {label}"),
 )
 
 

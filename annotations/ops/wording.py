@@ -45,6 +45,9 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.COMMENT: Message("commented on a decision"),
     EditCode.SEE: Message("read decisions"),
     EditCode.ADOPT: Message("adopted the decision on {label}"),
+    EditCode.TAKE_VERSION: Message("took a version: {label}"),
+    EditCode.LEAVE_OUT: Message("left out: {label}"),
+    EditCode.CONFIRM_DECISION: Message("confirmed the decision: {label}"),
     EditCode.OTHER: Message("made another change: {name}"),
 }
 _MARKED: Mapping[ArticleState, Message] = {
@@ -116,6 +119,12 @@ def _done(edit: Edit, tagset: Tagset) -> str:
     if code is EditCode.CONFIRM_PLACES:
         count = int(parameters["count"])
         return plural("confirmed {count} place", "confirmed {count} places", count)
+    if code is EditCode.DECIDE_ALL:
+        return plural(
+            "decided on {count} difference",
+            "decided on {count} differences",
+            int(parameters["count"]),
+        )
     return _WORDS[code].format(**worded_parameters)
 
 

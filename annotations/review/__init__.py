@@ -14,6 +14,7 @@ from annotations.review.agreement import (
     agreement,
     label_reasons,
 )
+from annotations.review.ballot import LEFT_OUT, Ballot, OfferedVersion
 from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
 from annotations.review.decided import DecidedGroups
@@ -25,6 +26,7 @@ from annotations.review.differences import (
     compare,
 )
 from annotations.review.groups import AnnotationGroup
+from annotations.review.judging import Judgement
 from annotations.review.measuring import LabelCounts
 from annotations.review.people import (
     PeopleReport,
@@ -33,6 +35,9 @@ from annotations.review.people import (
     people_report,
 )
 from annotations.review.report import difference_report, pair_report, together_report
+from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewItem
+from annotations.review.review_session import ReviewSession
+from annotations.review.reviewed_corpus import ReviewedCorpus
 from annotations.review.rules import LabelledSpan, LeftOut, Rule, SettledLink
 from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLeftOut
 from annotations.review.summary import Rejected, ReviewSummary, Support, review_summary
@@ -40,11 +45,13 @@ from annotations.review.survey import Survey, survey
 from annotations.review.undefined import Undefined, reason_in_words
 
 __all__ = [
+    "LEFT_OUT",
     "AdjudicatedArticle",
     "Adjudication",
     "Adjudicator",
     "Agreement",
     "AnnotationGroup",
+    "Ballot",
     "ComparedArticle",
     "ComparedSet",
     "Comparison",
@@ -52,16 +59,23 @@ __all__ = [
     "Difference",
     "DifferenceCounts",
     "DifferenceKind",
+    "ItemState",
+    "ItemsUnderReview",
+    "Judgement",
     "LabelCounts",
     "LabelledSpan",
     "LeftOut",
     "LeftOutSet",
+    "OfferedVersion",
     "PairAgreement",
     "PeopleReport",
     "PersonCounts",
     "PersonLabel",
     "Rejected",
+    "ReviewItem",
+    "ReviewSession",
     "ReviewSummary",
+    "ReviewedCorpus",
     "Rule",
     "Ruling",
     "SetSource",

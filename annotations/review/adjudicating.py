@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import NotSavedError, ReadOnlyError, ReviewedError
 from annotations.messages import _
-from annotations.model import STATUS_ID, Change, Edit, EditCode, stored_name
+from annotations.model import EditCode, stored_name
 from annotations.review.adjudication import Adjudication, Ruling, adjudicate
 from annotations.review.rules import Rule
+from annotations.review.set_edit import edit_between
 from annotations.session import EditSession
 from annotations.store import REVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from annotations.model import AnnotationSet, Record
     from annotations.review.compared import ComparedArticle
     from annotations.review.sources import SetSource
     from annotations.store import Repository
@@ -76,7 +76,8 @@ class Adjudicator:
             self.repository, compared.article, self.reviewer, kind=REVIEW
         )
         found = adjudicate(compared, ruling, session.annotation_set)
-        edit = _edit_between(session.annotation_set, found.annotation_set, ruling)
+        name = stored_name(EditCode.ADJUDICATE, rule=ruling.rule)
+        edit = edit_between(session.annotation_set, found.annotation_set, name)
         if edit.changes:
             session.make(edit)
         if reason := session.saving.reason:
@@ -105,24 +106,3 @@ class Adjudicator:
     def _lacks_named(self, compared: ComparedArticle, ruling: Ruling) -> bool:
         is_named = not isinstance(ruling.rule, Rule)
         return is_named and ruling.rule not in compared.sets
-
-
-def _edit_between(before: AnnotationSet, after: AnnotationSet, ruling: Ruling) -> Edit:
-    """The edit that makes the second set of the first."""
-    changes = [
-        *_changes(before.annotations, after.annotations),
-        *_changes(before.links, after.links),
-        *_changes(before.decisions, after.decisions),
-    ]
-    if before.status != after.status:
-        changes.append(Change(STATUS_ID, before.status, after.status))
-    return Edit(stored_name(EditCode.ADJUDICATE, rule=ruling.rule), tuple(changes))
-
-
-def _changes(before: Mapping[str, Record], after: Mapping[str, Record]) -> list[Change]:
-    ids = [*before, *(one for one in after if one not in before)]
-    return [
-        Change(id_, before.get(id_), after.get(id_))
-        for id_ in ids
-        if before.get(id_) != after.get(id_)
-    ]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from annotations.review.edges import EdgeDifference, edge_difference
-from annotations.review.groups import AnnotationGroup, Grouping
+from annotations.review.groups import AnnotationGroup, Grouping, GroupLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,8 +59,12 @@ class Comparison:
 
     agreed: Sequence[AnnotationGroup]
     differences: Sequence[Difference]
-    groups: Sequence[AnnotationGroup]
-    """All of them, in the order of comparing."""
+    grouping: Grouping
+
+    @property
+    def groups(self) -> Sequence[AnnotationGroup]:
+        """All of them, in the order of comparing."""
+        return self.grouping.groups
 
 
 def compare(compared: ComparedArticle, annotators: Sequence[str]) -> Comparison:
@@ -78,7 +82,7 @@ def compare(compared: ComparedArticle, annotators: Sequence[str]) -> Comparison:
             agreed.append(group)
         else:
             differences.append(found)
-    return Comparison(agreed, differences, grouping.groups)
+    return Comparison(agreed, differences, grouping)
 
 
 def _difference(
@@ -92,7 +96,7 @@ def _difference(
         DifferenceKind.MISSING: bool(missing),
         DifferenceKind.BOUNDARY: bool(edges),
         DifferenceKind.VALUE: len({one.value for one in members}) > 1,
-        DifferenceKind.LINK: len(_link_groups(group, grouping, compared)) > 1,
+        DifferenceKind.LINK: len(_link_groups(group, grouping)) > 1,
     }
     kinds = tuple(kind for kind, holds in differs.items() if holds)
     return Difference(group, kinds, missing, edges) if kinds else None
@@ -107,13 +111,7 @@ def _edge_differences(
 
 
 def _link_groups(
-    group: AnnotationGroup, grouping: Grouping, compared: ComparedArticle
-) -> set[frozenset[tuple[str, int | None]]]:
+    group: AnnotationGroup, grouping: Grouping
+) -> set[frozenset[GroupLink]]:
     """The links of each member, as types and the groups of their other ends."""
-    return {
-        frozenset(
-            (link.type, grouping.group_of(name, link.target))
-            for link in compared.sets[name].links_from.get(one.id, ())
-        )
-        for name, one in group.members.items()
-    }
+    return {grouping.links_of(name, one.id) for name, one in group.members.items()}

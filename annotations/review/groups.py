@@ -30,6 +30,14 @@ class Member(NamedTuple):
     id: str
 
 
+class GroupLink(NamedTuple):
+    """A link of a member, by what it leads to rather than by an id."""
+
+    type: str
+    target: int | None
+    """The number of the group that its other end is in."""
+
+
 class _Bond(NamedTuple):
     """Two members that may be joined; sorts by what is joined first."""
 
@@ -75,6 +83,7 @@ class Grouping:
             annotators: In the order that breaks ties; those without a set are absent.
         """
         self.annotators = [name for name in annotators if name in compared.sets]
+        self._sets = compared.sets
         self._annotations = {
             Member(at, one.id): one
             for at, name in enumerate(self.annotators)
@@ -96,6 +105,13 @@ class Grouping:
             return None
         member = Member(self.annotators.index(annotator), annotation_id)
         return self._number.get(self._root(member)) if member in self._parent else None
+
+    def links_of(self, annotator: str, annotation_id: str) -> frozenset[GroupLink]:
+        """The links that leave from an annotation."""
+        links = self._sets[annotator].links_from.get(annotation_id, ())
+        return frozenset(
+            GroupLink(one.type, self.group_of(annotator, one.target)) for one in links
+        )
 
     def _join_aligned(self, compared: ComparedArticle) -> None:
         bonds = []

@@ -1,0 +1,284 @@
+"""What comes of a reviewer's judgements: the reviewer's next set.
+
+Every way of deciding goes through `NextSet`: taking a version, leaving an item out, and
+whatever else the reviewer does to a settled annotation. So a settled annotation without a
+decision cannot exist, and what all annotators agree on is settled with the first decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from annotations.model import Annotation, Decision, Link, Resolution, new_id
+from annotations.review.ballot import LEFT_OUT
+from annotations.review.rules import Rule
+from annotations.review.settled_links import LinkedPair, links_following, next_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from annotations.model import AnnotationSet, Edit
+    from annotations.review.ballot import OfferedVersion
+    from annotations.review.review_items import (
+        ItemsUnderReview,
+        ReviewItem,
+        ReviewProgress,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reviewer says about one item."""
+
+    item: ReviewItem
+    version: int
+    """The number of the version that is taken; `LEFT_OUT` for none."""
+    reason: str | None = None
+    """The name of the reason for leaving it out."""
+    reason_text: str | None = None
+    """The reason in the reviewer's own words."""
+    rule: str | None = None
+    """The rule by which several were judged at once; None for a single one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Who decides, when, and whether they see names."""
+
+    name: str
+    at: str
+    """UTC, ISO 8601."""
+    is_blind: bool = False
+
+
+class NextSet:
+    """The reviewer's set after a step, built record by record."""
+
+    def __init__(
+        self,
+        items: ItemsUnderReview,
+        progress: ReviewProgress,
+        known: AnnotationSet,
+        judge: Judge,
+    ) -> None:
+        """Begin with the set as it is, and with what all annotators agree on.
+
+        Args:
+            items: Those of the article.
+            progress: The decisions of the set.
+            known: The reviewer's set.
+            judge: Who takes this step.
+        """
+        self._items, self._progress = items, progress
+        self._known, self._judge = known, judge
+        self._by_item = dict(progress.decisions)
+        self._decisions = dict(known.decisions)
+        self._annotations = dict(known.annotations)
+        self._links = dict(known.links)
+        self._followed = links_following(items, self._by_item)
+        """The links that follow from the decisions of the set as it is."""
+        self._explicit: Mapping[LinkedPair, Link | None] = {}
+        """The links that the reviewer has made, and those (None) that were removed."""
+        self._status = known.status
+        for item in items.all:
+            if item.difference is None and item.number not in self._by_item:
+                self._settle(item, Resolution.AGREED, 1, rule=Rule.AGREED.value)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Take a version of an item, or leave it out."""
+        item, number = judgement.item, judgement.version
+        self._unlink(self._progress.result_of(item))
+        resolution = Resolution.TAKE if number else Resolution.LEAVE_OUT
+        self._settle(
+            item,
+            resolution,
+            number,
+            rule=judgement.rule,
+            reason=judgement.reason,
+            reason_text=judgement.reason_text,
+        )
+
+    def confirm(self, item: ReviewItem) -> None:
+        """Let the decision on an item stand, whatever annotators have changed since."""
+        decision = self._by_item[item.number]
+        versions = self._items.judged_versions(item)
+        self._put_decision(item.number, self._signed(decision, versions=versions))
+
+    def take_in(self, edit: Edit, shown: AnnotationSet) -> None:
+        """Take in an edit of the settled annotations, with the decisions that it means.
+
+        Args:
+            edit: Made on the set that is shown.
+            shown: The set that is shown, in which undecided items are settled, too.
+        """
+        after = edit.applied_to(shown)
+        self._status = after.status
+        concerned = [one.record for one in edit.changes]
+        changed = {one.id: None for one in concerned if isinstance(one, Annotation)}
+        links = {one.id: one for one in concerned if isinstance(one, Link)}
+        changed |= {one.source: None for one in links.values()}
+        for id_ in changed:
+            self._take_in_annotation(id_, after.annotations.get(id_), shown)
+        self._explicit = {
+            LinkedPair.of(one): after.links.get(id_) for id_, one in links.items()
+        }
+
+    def finished(self) -> AnnotationSet:
+        """The set with all of this, and with the links that follow."""
+        following = links_following(self._items, self._by_item)
+        links = next_links(self._links, self._followed, following)
+        links = {
+            id_: one
+            for id_, one in links.items()
+            if LinkedPair.of(one) not in self._explicit
+        }
+        links |= {one.id: one for one in self._explicit.values() if one is not None}
+        ends = self._annotations.keys()
+        return replace(
+            self._known,
+            annotations=self._annotations,
+            decisions=self._decisions,
+            status=self._status,
+            links={
+                id_: one
+                for id_, one in links.items()
+                if {one.source, one.target} <= ends
+            },
+        )
+
+    def _settle(
+        self,
+        item: ReviewItem,
+        resolution: Resolution,
+        number: int,
+        *,
+        rule: str | None = None,
+        reason: str | None = None,
+        reason_text: str | None = None,
+    ) -> None:
+        version = item.ballot.versions[max(number, 1) - 1]
+        result = self._progress.result_of(item)
+        if number == LEFT_OUT:
+            self._annotations.pop(result, None)
+        else:
+            self._annotations[result] = self._settled(result, version)
+        decision = self._decision_on(item, version.annotation)
+        self._put_decision(
+            item.number,
+            replace(
+                decision,
+                resolution=resolution,
+                taken=version.annotators[0] if number else None,
+                result=result if number else None,
+                rule=rule,
+                reason=reason,
+                reason_text=reason_text,
+            ),
+        )
+
+    def _settled(self, id_: str, version: OfferedVersion) -> Annotation:
+        """The version as an annotation of the reviewer's."""
+        one, at = version.annotation, self._judge.at
+        known = self._annotations.get(id_)
+        return Annotation(
+            id_,
+            one.label,
+            one.span,
+            one.quote,
+            one.value,
+            created=known.created if known else at,
+            modified=at,
+            value_by=one.value_by,
+        )
+
+    def _decision_on(self, item: ReviewItem, content: Annotation) -> Decision:
+        """A decision on the item, which keeps the id of the one before."""
+        known = self._by_item.get(item.number)
+        return Decision(
+            known.id if known else new_id(),
+            Resolution.TAKE,
+            content.label,
+            content.span,
+            content.quote,
+            self._items.judged_versions(item),
+            kinds=item.kinds,
+            by=self._judge.name,
+            at=self._judge.at,
+            blind=self._judge.is_blind,
+        )
+
+    def _take_in_annotation(
+        self, id_: str, after: Annotation | None, shown: AnnotationSet
+    ) -> None:
+        """Decide as a change of a settled annotation means it."""
+        item = self._progress.item_of.get(id_)
+        if after is None:
+            self._annotations.pop(id_, None)
+        else:
+            self._annotations[id_] = after
+        if item is not None:
+            self._change(item, after)
+        else:
+            self._add_or_remove(id_, after or shown.annotations[id_], after)
+
+    def _change(self, item: ReviewItem, after: Annotation | None) -> None:
+        """Take in a change of an item's annotation; None removes it."""
+        known = self._by_item.get(item.number)
+        taken = known.taken if known else None
+        decision = self._decision_on(item, after or item.first)
+        change = replace(
+            decision,
+            resolution=Resolution.CHANGE,
+            taken=taken or item.ballot.versions[0].annotators[0],
+            result=after.id if after else None,
+        )
+        if after is None:
+            change = replace(change, resolution=Resolution.LEAVE_OUT, taken=None)
+        self._put_decision(item.number, change)
+
+    def _add_or_remove(
+        self, id_: str, content: Annotation, after: Annotation | None
+    ) -> None:
+        """Take in a change of an annotation that nobody but the reviewer has made."""
+        known = next(
+            (one for one in self._decisions.values() if one.result == id_), None
+        )
+        if after is None:
+            if known is not None:
+                del self._decisions[known.id]
+            return
+        base = known or Decision(
+            new_id(), Resolution.ADD, content.label, content.span, content.quote, ()
+        )
+        decision = replace(
+            base,
+            label=content.label,
+            span=content.span,
+            quote=content.quote,
+            versions=base.versions,
+            result=id_,
+        )
+        self._decisions[decision.id] = self._signed(decision)
+
+    def _signed(self, decision: Decision, **changes: object) -> Decision:
+        judge = self._judge
+        signed = replace(decision, by=judge.name, at=judge.at, blind=judge.is_blind)
+        return replace(signed, **changes)  # type: ignore[arg-type] # fields of it
+
+    def _put_decision(self, number: int, decision: Decision) -> None:
+        self._by_item[number] = self._decisions[decision.id] = decision
+
+    def _unlink(self, source: str) -> None:
+        """Forget the links from a result that is settled once more."""
+        self._links = {
+            id_: one for id_, one in self._links.items() if one.source != source
+        }
+        self._followed = {one for one in self._followed if one.source != source}
+
+
+def judged(next_set: NextSet, judgements: Iterable[Judgement]) -> AnnotationSet:
+    """The reviewer's set after judgements."""
+    for one in judgements:
+        next_set.judge(one)
+    return next_set.finished()

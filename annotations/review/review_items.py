@@ -1,0 +1,157 @@
+"""What there is to decide in one article, and how far that is.
+
+The items are computed when an article is opened and stay as they are while it is open: no
+change by an annotator moves what a reviewer is deciding on. What is decided is computed
+from the reviewer's set, and nothing here is saved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from annotations.model import Resolution, new_id
+from annotations.review.ballot import Ballot, ballot_of
+from annotations.review.compared import ComparedSet
+from annotations.review.decided import DecidedGroups
+from annotations.review.differences import Difference, compare
+from annotations.review.versions import judged_versions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from annotations.model import Annotation, AnnotationSet, Decision, JudgedVersion
+    from annotations.review.compared import ComparedArticle
+    from annotations.review.groups import AnnotationGroup
+
+
+class ItemState(StrEnum):
+    """What became of an item."""
+
+    AGREED = "agreed"
+    """There is nothing to decide."""
+    UNDECIDED = "undecided"
+    AGAIN = "again"
+    """Decided, but an annotator has changed something since."""
+    TAKEN = "taken"
+    CHANGED = "changed"
+    LEFT_OUT = "left out"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the reviewer has to look at it."""
+        return self in (ItemState.UNDECIDED, ItemState.AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """Annotations about one thing, with their versions."""
+
+    number: int
+    """Of the group among those of its article, in reading order."""
+    group: AnnotationGroup
+    difference: Difference | None
+    """None if all annotators have the same."""
+    ballot: Ballot
+    result: str
+    """The id that the settled annotation gets."""
+
+    @property
+    def first(self) -> Annotation:
+        """Its first version."""
+        return self.ballot.versions[0].annotation
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """In what the versions differ, the weightiest first."""
+        return tuple(map(str, self.difference.kinds)) if self.difference else ()
+
+
+class ItemsUnderReview:
+    """All items of one article, as they were when it was opened."""
+
+    def __init__(self, compared: ComparedArticle) -> None:
+        """Compare the sets.
+
+        Args:
+            compared: The article and the sets that take part.
+        """
+        self.compared = compared
+        comparison = compare(compared, list(compared.sets))
+        self.grouping = comparison.grouping
+        differing = {one.group.key: one for one in comparison.differences}
+        self.all = tuple(
+            ReviewItem(
+                number,
+                group,
+                differing.get(group.key),
+                ballot_of(group, self.grouping),
+                new_id(),
+            )
+            for number, group in enumerate(comparison.groups)
+        )
+        self.differences = tuple(one for one in self.all if one.difference)
+        self._judged: dict[int, tuple[JudgedVersion, ...]] = {}
+
+    def progress(self, known: AnnotationSet) -> ReviewProgress:
+        """What the reviewer's set has decided on the items."""
+        return ReviewProgress(self, known)
+
+    def judged_versions(self, item: ReviewItem) -> tuple[JudgedVersion, ...]:
+        """What each annotator has, as a decision keeps it."""
+        if item.number not in self._judged:
+            found = judged_versions(item.group, self.compared.sets)
+            self._judged[item.number] = found
+        return self._judged[item.number]
+
+
+class ReviewProgress:
+    """The decisions of one state of a reviewer's set, by item."""
+
+    def __init__(self, items: ItemsUnderReview, known: AnnotationSet) -> None:
+        self._items = items
+        groups = [one.group for one in items.all]
+        decided = DecidedGroups(
+            items.compared, groups, known.decisions.values(), ComparedSet(known)
+        )
+        self.decisions: Mapping[int, Decision] = {
+            one.number: decisions[-1]
+            for one in items.all
+            if (decisions := decided.decisions_on(one.group))
+        }
+        """By the number of the item."""
+        self._again = {one.id for one in decided.again}
+
+    def state(self, item: ReviewItem) -> ItemState:
+        """What became of the item."""
+        decision = self.decisions.get(item.number)
+        if decision is None:
+            return ItemState.UNDECIDED if item.difference else ItemState.AGREED
+        if decision.id in self._again:
+            return ItemState.AGAIN
+        return _STATES[decision.resolution]
+
+    @cached_property
+    def item_of(self) -> Mapping[str, ReviewItem]:
+        """The item that a settled annotation, or one that could be, comes from, by id."""
+        found = {one.result: one for one in self._items.all}
+        for number, decision in self.decisions.items():
+            if decision.result is not None:
+                found[decision.result] = self._items.all[number]
+        return found
+
+    def result_of(self, item: ReviewItem) -> str:
+        """The id of the settled annotation, or of the one that it would be."""
+        decision = self.decisions.get(item.number)
+        return (decision and decision.result) or item.result
+
+
+_STATES = {
+    Resolution.AGREED: ItemState.AGREED,
+    Resolution.TAKE: ItemState.TAKEN,
+    Resolution.CHANGE: ItemState.CHANGED,
+    Resolution.ADD: ItemState.CHANGED,
+    Resolution.LEAVE_OUT: ItemState.LEFT_OUT,
+}

@@ -1,0 +1,209 @@
+"""One reviewer at work on one article: every decision is one edit of the reviewer's set.
+
+The set that is shown has more than the stored one: what all annotators agree on, and the
+first version of what is undecided. Nothing of that is saved before the reviewer decides;
+then what is agreed on is saved with the first decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.errors import EditError
+from annotations.messages import _
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    EditCode,
+    EditRole,
+    stored_name,
+    timestamp,
+)
+from annotations.review.judging import Judge, Judgement, NextSet, judged
+from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
+from annotations.review.set_edit import edit_between
+from annotations.session import AnnotationSession
+from annotations.store import REVIEW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.model import AnnotationSet, Decision, Edit, Tagset
+    from annotations.review.compared import ComparedArticle
+    from annotations.review.review_items import ReviewItem
+    from annotations.session import StoreWorker
+    from annotations.store import Repository
+
+
+def _wake_nobody() -> None:
+    """What there is to do where nobody waits for the store."""
+
+
+class ReviewSession(AnnotationSession):
+    """The decisions that a reviewer can take, a method each.
+
+    What an annotator can do to an annotation, a reviewer can do to a settled one, and to
+    the first version of an undecided item: it is then decided as changed.
+    """
+
+    def __init__(
+        self,
+        repository: Repository,
+        compared: ComparedArticle,
+        reviewer: str,
+        *,
+        is_blind: bool = False,
+        tagset: Tagset = BUILT_IN_TAGSET,
+        read_only: str | None = None,
+        worker: StoreWorker | None = None,
+        wake: Callable[[], None] = _wake_nobody,
+    ) -> None:
+        """Open the article for review; nothing is written.
+
+        Args:
+            repository: Where sets are stored.
+            compared: The article and the sets that take part.
+            reviewer: Who decides.
+            is_blind: Whether the reviewer sees letters in place of names.
+            tagset: The labels and links to choose from.
+            read_only: Why nothing can be decided, or None where it can.
+            worker: Saves in its own thread; without it, this thread does.
+            wake: Called in the worker's thread when there are outcomes.
+
+        Raises:
+            StoreError: The reviewer's set cannot be read.
+        """
+        self.items = ItemsUnderReview(compared)
+        self._is_blind = is_blind
+        self._opened = timestamp()
+        self._progress: tuple[AnnotationSet, ReviewProgress] | None = None
+        self._shown: tuple[AnnotationSet, AnnotationSet] | None = None
+        super().__init__(
+            repository,
+            compared.article,
+            reviewer,
+            tagset=tagset,
+            kind=REVIEW,
+            read_only=read_only,
+            worker=worker,
+            wake=wake,
+        )
+
+    @property
+    def stored_set(self) -> AnnotationSet:
+        """The reviewer's set: what is decided, saved or not."""
+        return self._working.annotation_set
+
+    @property
+    def annotation_set(self) -> AnnotationSet:
+        """The set as it is shown, with what is agreed on and what is undecided."""
+        known = self.stored_set
+        if self._shown is None or self._shown[0] is not known:
+            self._shown = known, self._with_undecided()
+        return self._shown[1]
+
+    @property
+    def progress(self) -> ReviewProgress:
+        """What is decided."""
+        known = self.stored_set
+        if self._progress is None or self._progress[0] is not known:
+            self._progress = known, self.items.progress(known)
+        return self._progress[1]
+
+    def state(self, item: ReviewItem) -> ItemState:
+        """What became of an item."""
+        return self.progress.state(item)
+
+    def decision_on(self, item: ReviewItem) -> Decision | None:
+        """The decision on an item that is in force."""
+        return self.progress.decisions.get(item.number)
+
+    @property
+    def open_items(self) -> Sequence[ReviewItem]:
+        """The items that the reviewer still has to decide on, in reading order."""
+        return [one for one in self.items.all if self.state(one).is_open]
+
+    def take(self, item: ReviewItem, version: int) -> Edit:
+        """Take the version of that number.
+
+        Raises:
+            EditError: The item has no such version.
+            ConflictError: As `apply`; so are the other errors.
+        """
+        self._require_version(item, version)
+        label = item.ballot.versions[version - 1].annotation.label
+        name = stored_name(EditCode.TAKE_VERSION, label=label)
+        return self._judge([Judgement(item, version)], name)
+
+    def leave_out(
+        self, item: ReviewItem, reason: str | None, *, reason_text: str | None = None
+    ) -> Edit:
+        """Decide that nothing is to be tagged; raises as `apply` does.
+
+        Args:
+            item: What is left out.
+            reason: The name of the reason.
+            reason_text: The reason in the reviewer's own words.
+        """
+        judgement = Judgement(item, 0, reason, reason_text)
+        name = stored_name(EditCode.LEAVE_OUT, label=item.first.label)
+        return self._judge([judgement], name)
+
+    def judge_all(self, judgements: Sequence[Judgement]) -> Edit:
+        """Decide on several items by one edit; raises as `take` does."""
+        for one in judgements:
+            self._require_version(one.item, one.version)
+        name = stored_name(EditCode.DECIDE_ALL, count=len(judgements))
+        return self._judge(judgements, name)
+
+    def confirm_again(self, item: ReviewItem) -> Edit:
+        """Let a decision stand that has come up again.
+
+        Raises:
+            EditError: It has not come up again.
+            ConflictError: As `apply`; so are the other errors.
+        """
+        decision = self.decision_on(item)
+        if decision is None or self.state(item) is not ItemState.AGAIN:
+            raise EditError(_("nothing has changed since this was decided"))
+        next_set = self._next_set(timestamp())
+        next_set.confirm(item)
+        name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
+        return super().make(edit_between(self.stored_set, next_set.finished(), name))
+
+    def make(self, edit: Edit) -> Edit:
+        """Make an edit, with the decisions that follow from it; raises as `apply`."""
+        if edit.role is not EditRole.DO:
+            return super().make(edit)
+        next_set = self._next_set(timestamp())
+        try:
+            next_set.take_in(edit, self.annotation_set)
+        except EditError:  # another session has changed the same: that is a conflict
+            return super().make(edit)
+        return super().make(
+            edit_between(self.stored_set, next_set.finished(), edit.name)
+        )
+
+    def _judge(self, judgements: Sequence[Judgement], name: str) -> Edit:
+        after = judged(self._next_set(timestamp()), judgements)
+        return super().make(edit_between(self.stored_set, after, name))
+
+    def _next_set(self, at: str) -> NextSet:
+        judge = Judge(self.annotator, at, self._is_blind)
+        return NextSet(self.items, self.progress, self.stored_set, judge)
+
+    def _with_undecided(self) -> AnnotationSet:
+        """The stored set as if the first version of every open item had been taken."""
+        next_set = self._next_set(self._opened)
+        undecided = [
+            one for one in self.items.all if self.state(one) is ItemState.UNDECIDED
+        ]
+        after = judged(next_set, [Judgement(one, 1) for one in undecided])
+        return replace(
+            self.stored_set, annotations=after.annotations, links=after.links
+        )
+
+    def _require_version(self, item: ReviewItem, version: int) -> None:
+        if not 0 <= version <= item.ballot.count:
+            message = _("there is no version {number} here")
+            raise EditError(message.format(number=version))

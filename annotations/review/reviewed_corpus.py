@@ -1,0 +1,84 @@
+"""A corpus as one reviewer sees it: the articles to review, and a session on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import CorpusError
+from annotations.messages import _
+from annotations.review.review_session import ReviewSession
+from annotations.review.sources import SetSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.model import Tagset
+    from annotations.session import StoreWorker
+    from annotations.store import Corpus, Repository
+
+FEWEST = 2
+"""The fewest sets of an article that can differ."""
+
+
+def _wake_nobody() -> None:
+    """What there is to do where nobody waits for the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedCorpus:
+    """The sets that one reviewer compares."""
+
+    corpus: Corpus
+    repository: Repository
+    reviewer: str
+    names: Sequence[str]
+    """Of the sets, as a person calls them."""
+    tagset: Tagset
+    read_only: str | None = None
+    """Why the reviewer can decide nothing, or None if they can."""
+    is_blind: bool = False
+    """Whether the reviewer sees letters in place of names."""
+
+    def article_names(self) -> list[str]:
+        """The articles that enough people have a set of; no set is read."""
+        counts: dict[str, int] = {}
+        for key in self._source().set_keys():
+            counts[key.article] = counts.get(key.article, 0) + 1
+        return sorted(name for name, count in counts.items() if count >= FEWEST)
+
+    def session(
+        self,
+        article_name: str,
+        *,
+        worker: StoreWorker | None = None,
+        wake: Callable[[], None] = _wake_nobody,
+    ) -> ReviewSession:
+        """Begin to review an article, with the sets of it that are done now.
+
+        Args:
+            article_name: Of the article.
+            worker: The thread that saves; without it, each decision waits for the disk.
+            wake: Called in that thread when there is an outcome to take.
+
+        Raises:
+            CorpusError: Fewer than two sets of it are done.
+            StoreError: The reviewer's set of it is damaged.
+        """
+        compared = self._source().compared_article(article_name)
+        if compared is None or len(compared.sets) < FEWEST:
+            message = _("{article}: fewer than two sets are done: nothing to review")
+            raise CorpusError(message.format(article=article_name))
+        return ReviewSession(
+            self.repository,
+            compared,
+            self.reviewer,
+            is_blind=self.is_blind,
+            tagset=self.tagset,
+            read_only=self.read_only,
+            worker=worker,
+            wake=wake,
+        )
+
+    def _source(self) -> SetSource:
+        return SetSource(self.corpus, self.repository, self.names)

@@ -1,0 +1,85 @@
+"""The links between settled annotations, which follow from the versions that were taken.
+
+The other end of a link goes through its group to whatever that was settled as. If it is
+left out, the link goes; if it is settled later, the link comes back. Links that the
+reviewer has added or removed stay as the reviewer left them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.model import Link, new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from annotations.model import Decision
+    from annotations.review.review_items import ItemsUnderReview
+
+
+class LinkedPair(NamedTuple):
+    """What makes two links the same."""
+
+    type: str
+    source: str
+    target: str
+
+    @classmethod
+    def of(cls, link: Link) -> LinkedPair:
+        """The type and ends of a link."""
+        return cls(link.type, link.source, link.target)
+
+
+def links_following(
+    items: ItemsUnderReview, decisions: Mapping[int, Decision]
+) -> set[LinkedPair]:
+    """The links that follow from decisions, between their results.
+
+    Args:
+        items: Those of the article.
+        decisions: By the number of the item.
+    """
+    return {
+        pair
+        for number, decision in decisions.items()
+        for pair in _links_from(items, number, decision, decisions)
+    }
+
+
+def _links_from(
+    items: ItemsUnderReview,
+    number: int,
+    decision: Decision,
+    decisions: Mapping[int, Decision],
+) -> Iterator[LinkedPair]:
+    taken = decision.taken or ""
+    version = items.all[number].group.members.get(taken)
+    if version is None or decision.result is None:
+        return
+    for one in items.grouping.links_of(taken, version.id):
+        end = None if one.target is None else decisions.get(one.target)
+        if end is not None and end.result is not None:
+            yield LinkedPair(one.type, decision.result, end.result)
+
+
+def next_links(
+    known: Mapping[str, Link],
+    before: AbstractSet[LinkedPair],
+    after: AbstractSet[LinkedPair],
+) -> dict[str, Link]:
+    """The links of the set once what follows from its decisions is different.
+
+    Args:
+        known: The links of the set, by id.
+        before: Those that followed from the decisions until now.
+        after: Those that follow from now on.
+    """
+    gone, come = before - after, after - before
+    kept = {id_: one for id_, one in known.items() if LinkedPair.of(one) not in gone}
+    there = {LinkedPair.of(one) for one in kept.values()}
+    for pair in sorted(come - there):
+        link = Link(new_id(), *pair)
+        kept[link.id] = link
+    return kept
