@@ -19,6 +19,7 @@ from tui.painting.ending import Ending, do_nothing
 from tui.preferences.appearance import Appearance
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ReaderScreen, reader_commands
+from tui.review import ArticleOpener, ReviewScreen
 from tui.styles.themes import (
     paints_grounds,
     short_name,
@@ -29,8 +30,9 @@ from tui.terminal import TerminalLink, has_italics
 from tui.widgets import Surrounded
 
 if TYPE_CHECKING:
+    from annotations.review import ReviewedCorpus
     from annotations.search.searching import Hit
-    from annotations.session import AnnotationSession, StoreWorker
+    from annotations.session import StoreWorker
     from annotations.workspace import Workspace
     from tui.bindings import Keymap
 
@@ -65,6 +67,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         workspace: Workspace,
         *,
         article: str | None = None,
+        reviewed: ReviewedCorpus | None = None,
         link: TerminalLink | None = None,
         ending: Ending | None = None,
         own: OwnSettings = USUAL_SETTINGS,
@@ -75,6 +78,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         Args:
             workspace: The corpus, as the person has opened it.
             article: The name of the article to show at once.
+            reviewed: What is reviewed, if articles are opened for review.
             link: To the terminal; without it, to one of which nothing is known.
             ending: What is told when the program has to end.
             own: What the person has chosen.
@@ -90,6 +94,9 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._ending = ending
         self.given_up: list[str] = []
         """What must be told at the end: what could not be saved, or why it ended."""
+        self._opener = ArticleOpener(
+            workspace, self.resume_state, self._store_woke, worker, reviewed
+        )
         self._article = article or self._left_open()
         self._has_read = False
         """Whether a reader was left, and so a key pressed in it."""
@@ -146,30 +153,15 @@ class HashiyaApp(TerminalApp, Surrounded):
     def open_article(self, name: str, hit: Hit | None = None) -> None:
         """Read the article, at what was found in it; or say why it cannot be read."""
         try:
-            session = self._open_session(name)
+            reader = self._opener.screen(name, self.surroundings.drawing)
         except AnnotationError as error:
             self._say(str(error), trouble=True)
             return
-        reader = ReaderScreen(
-            self._workspace,
-            session,
-            open_session=self._open_session,
-            resume_state=self.resume_state,
-            drawing=self.surroundings.drawing,
-        )
         self.push_screen(reader, lambda _left: self._come_back_from(reader))
         if not self._has_read:
             reader.call_after_refresh(self.say_first_word)
-        if hit is not None:
+        if hit is not None and isinstance(reader, ReaderScreen):
             reader.call_after_refresh(reader.show_hit, hit)
-
-    def _open_session(self, name: str) -> AnnotationSession:
-        """Begin work on the article.
-
-        Raises:
-            AnnotationError: It cannot be read, or my set of it cannot.
-        """
-        return self._workspace.session(name, worker=self._worker, wake=self._store_woke)
 
     def _store_woke(self) -> None:
         """Runs in the worker's thread, in which no widget may be touched."""
@@ -181,7 +173,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             if reader.is_mounted:
                 reader.take_outcomes()
 
-    def _come_back_from(self, reader: ReaderScreen) -> None:
+    def _come_back_from(self, reader: ReaderScreen | ReviewScreen) -> None:
         self._has_read = True
         self._library.come_back_from(reader.session.article.name)
 
@@ -283,8 +275,8 @@ class HashiyaApp(TerminalApp, Surrounded):
         readers = self._readers
         for reader in readers:
             reader.keep_place()
-        last = readers[-1].session.article.name if readers else None
-        self.resume_state.article = last
+        read = [one for one in readers if isinstance(one, ReaderScreen)]
+        self.resume_state.article = read[-1].session.article.name if read else None
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.keep_place()
@@ -300,8 +292,9 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.exit(return_code=code)
 
     @property
-    def _readers(self) -> list[ReaderScreen]:
-        return [one for one in self.screen_stack if isinstance(one, ReaderScreen)]
+    def _readers(self) -> list[ReaderScreen | ReviewScreen]:
+        kinds = (ReaderScreen, ReviewScreen)
+        return [one for one in self.screen_stack if isinstance(one, kinds)]
 
 
 def refusal(sequence: str) -> str:

@@ -1,6 +1,7 @@
 """Comparing what annotators did with the same articles, and settling it.
 
-`sources` reads from a store, and `adjudicating` writes to one; everything else is pure.
+`sources` reads from a store, `adjudicating` and `review_session` write to one, and
+`reviewed_corpus` opens such sessions; everything else is pure.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from annotations.review.differences import (
     DifferenceKind,
     compare,
 )
+from annotations.review.edges import Between
 from annotations.review.groups import AnnotationGroup
 from annotations.review.judging import Judgement
 from annotations.review.measuring import LabelCounts
@@ -52,6 +54,7 @@ __all__ = [
     "Agreement",
     "AnnotationGroup",
     "Ballot",
+    "Between",
     "ComparedArticle",
     "ComparedSet",
     "Comparison",

@@ -80,7 +80,7 @@ class NextSet:
         """The links that follow from the decisions of the set as it is."""
         self._explicit: Mapping[LinkedPair, Link | None] = {}
         """The links that the reviewer has made, and those (None) that were removed."""
-        self._status = known.status
+        self._status, self._remarks = known.status, known.remarks
         for item in items.all:
             if item.difference is None and item.number not in self._by_item:
                 self._settle(item, Resolution.AGREED, 1, rule=Rule.AGREED.value)
@@ -113,7 +113,7 @@ class NextSet:
             shown: The set that is shown, in which undecided items are settled, too.
         """
         after = edit.applied_to(shown)
-        self._status = after.status
+        self._status, self._remarks = after.status, after.remarks
         concerned = [one.record for one in edit.changes]
         changed = {one.id: None for one in concerned if isinstance(one, Annotation)}
         links = {one.id: one for one in concerned if isinstance(one, Link)}
@@ -140,6 +140,7 @@ class NextSet:
             annotations=self._annotations,
             decisions=self._decisions,
             status=self._status,
+            remarks=self._remarks,
             links={
                 id_: one
                 for id_, one in links.items()

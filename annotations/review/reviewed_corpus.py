@@ -47,6 +47,27 @@ class ReviewedCorpus:
             counts[key.article] = counts.get(key.article, 0) + 1
         return sorted(name for name, count in counts.items() if count >= FEWEST)
 
+    def first_open(self) -> str:
+        """The first article in which something is undecided, else the first of all.
+
+        Raises:
+            CorpusError: There is nothing to review in any article.
+        """
+        reviewable = []
+        for name in self.article_names():
+            try:
+                session = self.session(name)
+            except CorpusError:
+                continue
+            if session.open_items:
+                return name
+            reviewable.append(name)
+        if not reviewable:
+            raise CorpusError(
+                _("there is nothing to review: no article has two sets that are done")
+            )
+        return reviewable[0]
+
     def session(
         self,
         article_name: str,

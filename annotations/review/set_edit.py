@@ -26,6 +26,7 @@ def edit_between(before: AnnotationSet, after: AnnotationSet, name: str) -> Edit
     """
     changes = [
         *_changes(before.decisions, after.decisions),
+        *_changes(before.remarks, after.remarks),
         *_changes(before.links, after.links),
         *_changes(before.annotations, after.annotations),
     ]

@@ -84,8 +84,8 @@ def open_corpus(
     else:
         workspace = Workspace.open(corpus, annotator=annotator, read_only=read_only)
     if article is not None:
-        _require_article(workspace, article)
-    _require_terminal()
+        require_article(workspace, article)
+    require_terminal()
     from tui.launch.running import run  # noqa: PLC0415 - Textual only where there is a screen
 
     sys.exit(run(workspace, article=article, encoding=encoding_named(encoding)))
@@ -236,7 +236,7 @@ def _gone_line(annotator: str, articles: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _require_article(workspace: Workspace, name: str) -> None:
+def require_article(workspace: Workspace, name: str) -> None:
     """See that the corpus has the article, and that it can be read."""
     workspace.corpus.load_article(name)
     if name not in workspace.corpus.article_names():
@@ -250,7 +250,7 @@ def _wants_colour(choice: str) -> bool:
     return choice == "always"
 
 
-def _require_terminal() -> None:
+def require_terminal() -> None:
     """Refuse to open a screen where none can be shown, and say what to do."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise OneLineError(_("the reader needs a terminal; `hashiya show` does not"))

@@ -18,6 +18,7 @@ from tui.terminal import Encoding, Multiplexer, TerminalLink, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from annotations.review import ReviewedCorpus
     from annotations.workspace import Workspace
 
 
@@ -29,6 +30,7 @@ def run(
     workspace: Workspace,
     *,
     article: str | None = None,
+    reviewed: ReviewedCorpus | None = None,
     encoding: Encoding | None = None,
 ) -> int:
     """Show the corpus on this terminal until the person leaves; 0 if all went well.
@@ -52,6 +54,7 @@ def run(
         app = HashiyaApp(
             workspace,
             article=article,
+            reviewed=reviewed,
             link=link,
             ending=ending,
             own=own,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.page.mark import Mark
 
 PRECEDENCE = (
+    LayerKind.CONTESTED,
     LayerKind.DIFFERENCE,
     LayerKind.MINE,
     LayerKind.ANNOTATOR,

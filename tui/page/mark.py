@@ -20,6 +20,8 @@ Order = tuple[int, int, str]
 class LayerKind(StrEnum):
     """What the marks of a layer mean to the reader."""
 
+    CONTESTED = "contested"
+    """What only some versions of the difference that is held cover."""
     DIFFERENCE = "difference"
     """Where annotators disagree."""
     MINE = "mine"

@@ -114,6 +114,15 @@ NAMES_IN_LOGS = [
     ("comment on a decision", NEW, EditCode.COMMENT, "commented on a decision"),
     ("see decisions", NEW, EditCode.SEE, "read decisions"),
     ("adopt actor", KEPT, EditCode.ADOPT, "adopted the decision on فاعل"),
+    ("take a version of actor", NEW, EditCode.TAKE_VERSION, "took a version: فاعل"),
+    ("leave out actor", NEW, EditCode.LEAVE_OUT, "left out: فاعل"),
+    ("decide 2 differences", NEW, EditCode.DECIDE_ALL, "decided on 2 differences"),
+    (
+        "confirm the decision on actor",
+        KEPT,
+        EditCode.CONFIRM_DECISION,
+        "confirmed the decision: فاعل",
+    ),
 ]
 """Every name that a version has ever written into a log, with what it says now."""
 

@@ -1,0 +1,113 @@
+"""Leaving out with another reason than the usual one: a letter of a list decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _
+from tui.bindings import latin_of
+from tui.dialogs import Question
+from tui.reader.feature import Feature, FeatureCommand
+from tui.reader.modes import Mode
+from tui.review.reasons import REASONS
+from tui.review.rows import as_in_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.events import Key
+
+    from annotations.model import Tagset
+    from annotations.review import ReviewItem
+    from tui.review.reviewing import Reviewing
+
+_OWN_WORDS = "t"
+
+
+class LeavingOutFor(Feature):
+    """Asks for a reason, and leaves the held difference out for it."""
+
+    reading: Reviewing
+    _mode: _ChoosingReason | None = None
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[LeavingOutFor]]:
+        """The one key."""
+        description = Message("leave it out, and say why")
+        return [as_in_reader("annotation.delete", cls.ask, description)]
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """How to give a reason."""
+        return [("annotation.delete", _("leave out, why"))]
+
+    def ask(self) -> None:
+        """List the reasons; an annotation that is no difference is removed at once."""
+        self.left()
+        item, held = self.reading.item, self.reading.held
+        if item is not None:
+            self._mode = _ChoosingReason(self, item)
+            self.reading.modes.enter(self._mode)
+            self.reading.say(self._mode.words)
+        elif held is not None:
+            self.reading.change(lambda: self.reading.session.remove(held.id))
+        else:
+            self.reading.say(_("no difference is held"), trouble=True)
+
+    def leave_out(self, item: ReviewItem, reason: str) -> None:
+        """Leave an item out for a reason, which is the usual one from now on."""
+        self.left()
+        self.reading.usual_reasons[item.first.label] = reason
+        session = self.reading.session
+        self.reading.change(lambda: session.leave_out(item, reason))
+
+    def ask_for_words(self, item: ReviewItem) -> None:
+        """Ask for a reason in the reviewer's own words."""
+        self.left()
+        session = self.reading.session
+
+        def answered(text: str) -> None:
+            words = text.strip() or None
+            self.reading.change(
+                lambda: session.leave_out(item, None, reason_text=words)
+            )
+
+        if self.reading.may_ask():
+            self.reading.screen.ask(Question(_("because"), "", answered))
+
+    def left(self) -> None:
+        """Ask no longer."""
+        self.reading.modes.leave(self._mode)
+        self._mode = None
+
+    def dropped(self) -> None:
+        """Ask no longer."""
+        self.left()
+
+
+class _ChoosingReason(Mode):
+    """The next letter is a reason."""
+
+    def __init__(self, feature: LeavingOutFor, item: ReviewItem) -> None:
+        self._feature, self._item = feature, item
+
+    @property
+    def words(self) -> str:
+        """The reasons with their letters."""
+        reasons = [f"{one.key} {one.title}" for one in REASONS]
+        own = _("{key} in your own words").format(key=_OWN_WORDS)
+        return " · ".join([*reasons, own])
+
+    def take_key(self, key: Key) -> bool:
+        """Take the letter of a reason; any other key asks no longer."""
+        letter = latin_of(key.character or "")
+        chosen = [one.name for one in REASONS if one.key == letter]
+        if chosen:
+            self._feature.leave_out(self._item, chosen[0])
+        elif letter == _OWN_WORDS:
+            self._feature.ask_for_words(self._item)
+        else:
+            self._feature.left()
+            self._feature.reading.say("")
+            return key.key == "escape"
+        return True

@@ -1,0 +1,44 @@
+"""Undo and redo of decisions, which come back with their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _
+from tui.reader.feature import Feature, FeatureCommand
+from tui.review.rows import as_in_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+    from tui.review.reviewing import Reviewing
+
+_UNDO = "edit.undo"
+
+
+class UndoingDecisions(Feature):
+    """Takes decisions back, and makes them again."""
+
+    reading: Reviewing
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[UndoingDecisions]]:
+        """Undo and redo."""
+        return [
+            as_in_reader(_UNDO, cls.undo, Message("take back the last decision")),
+            as_in_reader("edit.redo", cls.redo, Message("make it again")),
+        ]
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """How to undo."""
+        return [(_UNDO, _("undo"))]
+
+    def undo(self) -> None:
+        """Take the last edit of this article back."""
+        self.reading.change(self.reading.session.undo)
+
+    def redo(self) -> None:
+        """Make the last undone edit again."""
+        self.reading.change(self.reading.session.redo)

@@ -1,0 +1,152 @@
+"""What of an item is shown: an entry in the margin, and its rows below the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _
+from annotations.model import Resolution
+from annotations.review import LEFT_OUT, ItemState
+from tui.review.difference_words import SIGNS, difference_words
+from tui.review.margin import MarginEntry
+from tui.review.reasons import reason_words
+from tui.review.version_rows import HeldDifference, OfferedRow
+from tui.review.version_window import VersionWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Annotation
+    from annotations.review import OfferedVersion, ReviewItem, ReviewSession
+    from tui.page import Page
+    from tui.review.voters import Voters
+
+_FAVOURITE, _TAKEN = "▸", "✓"
+
+
+def margin_entries(session: ReviewSession, voters: Voters) -> list[MarginEntry]:
+    """All differences as the margin draws them, by where they begin."""
+    settled = session.annotation_set.annotations
+    entries = []
+    for item in session.items.differences:
+        state = session.state(item)
+        here = settled.get(session.progress.result_of(item), item.first)
+        labels = [one for one in session.tagset.labels if one.name == here.label]
+        entries.append(
+            MarginEntry(
+                here.span.start,
+                item.number,
+                SIGNS[state],
+                session.tagset.mark_of(here.label),
+                labels[0].colour if labels else None,
+                votes_of(item, voters),
+                difference_words(item, voters),
+                state.is_open,
+            )
+        )
+    return sorted(entries, key=lambda one: (one.start, one.number))
+
+
+def votes_of(item: ReviewItem, voters: Voters) -> str:
+    """A digit for each annotator, in the order of their letters."""
+    votes = item.ballot.votes
+    return "".join(str(votes[name]) for name in voters.in_order(votes))
+
+
+def held_difference(
+    session: ReviewSession, item: ReviewItem, voters: Voters, page: Page
+) -> HeldDifference:
+    """The item with its versions, as the rows below the text show it."""
+    versions = item.ballot.versions
+    spans = [one.annotation.span for one in versions]
+    taken = _taken_number(session, item)
+    rows = [
+        OfferedRow(
+            _sign(session, item, number, taken),
+            number,
+            voters.letters(version.annotators),
+            version.annotation.span,
+            _aside(session, item, version),
+        )
+        for number, version in enumerate(versions, start=1)
+    ]
+    return HeldDifference(
+        _place(session, item, voters),
+        " › ".join(map(session.tagset.title, page.enclosing_labels)),
+        VersionWindow.of(session.article.text, spans),
+        rows,
+        _zero(session, item, voters, taken),
+    )
+
+
+def _place(session: ReviewSession, item: ReviewItem, voters: Voters) -> Sequence[str]:
+    """Which difference it is, of what label, in what it differs, and what became of it."""
+    differences = session.items.differences
+    number = differences.index(item) + 1 if item in differences else "–"
+    label = session.tagset.title(item.first.label)
+    words = [str(number), label, difference_words(item, voters)]
+    state = _STATES.get(session.state(item))
+    return [*words, str(state)] if state else words
+
+
+def _taken_number(session: ReviewSession, item: ReviewItem) -> int | None:
+    """The number of the version that was decided on; None if it is another, or open."""
+    decision = session.decision_on(item)
+    if decision is None:
+        return None
+    if decision.resolution is Resolution.LEAVE_OUT:
+        return LEFT_OUT
+    if decision.resolution is Resolution.CHANGE:
+        return None
+    return item.ballot.votes.get(decision.taken or "")
+
+
+def _sign(
+    session: ReviewSession, item: ReviewItem, number: int, taken: int | None
+) -> str:
+    if number == taken:
+        return _TAKEN
+    is_open = session.state(item) is ItemState.UNDECIDED
+    return _FAVOURITE if is_open and number == item.ballot.favourite else ""
+
+
+def _zero(
+    session: ReviewSession, item: ReviewItem, voters: Voters, taken: int | None
+) -> tuple[str, str, str]:
+    """The row that leaves it out: its sign, who has nothing there, and the reason."""
+    decision = session.decision_on(item)
+    left_out = decision if taken == LEFT_OUT else None
+    reason = reason_words(left_out)
+    without = [name for name, number in item.ballot.votes.items() if not number]
+    words = _("leave it out ({reason})").format(reason=reason)
+    return _TAKEN if left_out else "", voters.letters(without), words
+
+
+def _aside(session: ReviewSession, item: ReviewItem, version: OfferedVersion) -> str:
+    """What of a version is not seen in its text, as far as versions differ in it."""
+    kinds = item.kinds
+    one = version.annotation
+    words = []
+    if "label" in kinds:
+        words.append(session.tagset.title(one.label))
+    if "value" in kinds:
+        words.append(f"= {one.value}" if one.value else _("no value"))
+    if "link" in kinds:
+        words.append(_links(session, version, one))
+    return " · ".join(words)
+
+
+def _links(session: ReviewSession, version: OfferedVersion, one: Annotation) -> str:
+    """What a version is linked to, by its words."""
+    compared = session.items.compared.sets[version.annotators[0]]
+    targets: Sequence[str] = [
+        compared.annotations[link.target].quote.exact
+        for link in compared.links_from.get(one.id, ())
+    ]
+    return f"← {', '.join(targets)}" if targets else _("no link")
+
+
+_STATES = {
+    ItemState.AGAIN: Message("an annotator has changed it since"),
+    ItemState.CHANGED: Message("changed by you"),
+}

@@ -1,0 +1,61 @@
+"""Opening articles: to read and tag them, or to review them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.reader import ReaderScreen
+from tui.review.screen import ReviewScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from annotations.review import ReviewedCorpus, ReviewSession
+    from annotations.session import AnnotationSession, StoreWorker
+    from annotations.workspace import Workspace
+    from tui.layout import Drawing
+    from tui.preferences.resume_state import ResumeState
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleOpener:
+    """Begins work on articles, and makes the screens on which it is done."""
+
+    workspace: Workspace
+    resume_state: ResumeState
+    wake: Callable[[], None]
+    """Called in the worker's thread when a session has outcomes to take."""
+    worker: StoreWorker | None = None
+    """Saves and looks; without it, each key waits for what it does to be saved."""
+    reviewed: ReviewedCorpus | None = None
+    """What is reviewed, if articles are opened for review."""
+
+    def screen(self, name: str, drawing: Drawing) -> ReaderScreen | ReviewScreen:
+        """The screen of an article.
+
+        Raises:
+            AnnotationError: It cannot be read, or my set of it cannot.
+        """
+        if self.reviewed is not None:
+            return ReviewScreen(
+                self.workspace,
+                self.reviewed,
+                self._review_session(name),
+                open_session=self._review_session,
+                drawing=drawing,
+            )
+        return ReaderScreen(
+            self.workspace,
+            self._session(name),
+            open_session=self._session,
+            resume_state=self.resume_state,
+            drawing=drawing,
+        )
+
+    def _session(self, name: str) -> AnnotationSession:
+        return self.workspace.session(name, worker=self.worker, wake=self.wake)
+
+    def _review_session(self, name: str) -> ReviewSession:
+        assert self.reviewed is not None  # noqa: S101 - asked for in a review alone
+        return self.reviewed.session(name, worker=self.worker, wake=self.wake)

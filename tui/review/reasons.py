@@ -1,0 +1,42 @@
+"""Why something is left out: a short list, each reason on a key of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message
+
+if TYPE_CHECKING:
+    from annotations.model import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that can be chosen."""
+
+    name: str
+    """As decisions store it: never changed."""
+    key: str
+    title: Message
+
+
+REASONS = (
+    Reason("guidelines", "g", Message("not by the guidelines")),
+    Reason("place", "p", Message("a mere place")),
+    Reason("pronoun", "r", Message("a pronoun")),
+    Reason("repeated", "d", Message("said already")),
+    Reason("wrong words", "w", Message("wrong words")),
+)
+"""In the order in which they are offered."""
+USUAL = REASONS[0]
+"""What `0` gives until another was chosen for the label."""
+
+
+def reason_words(decision: Decision | None, usual: str = USUAL.name) -> str:
+    """The reason of a decision in words; without one, that of the usual reason."""
+    if decision is not None and decision.reason_text:
+        return decision.reason_text
+    name = (decision and decision.reason) or usual
+    found = next((one for one in REASONS if one.name == name), None)
+    return str(found.title) if found else name

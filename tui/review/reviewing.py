@@ -1,0 +1,273 @@
+"""The review of one article after the other, and the few verbs by which features act.
+
+What a reader holds is an annotation; what a reviewer holds is a difference. While one is
+held its versions are shown and digits decide; a motion lets go of it, and digits count
+again. So nothing is ever decided that is not on the screen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _, plural
+from annotations.model import ArticleState
+from annotations.ops import worded
+from tui.layout import USUAL, Drawing
+from tui.reader.display import PageState
+from tui.reader.reading import Reading
+from tui.review.difference_layers import put_difference_layers
+from tui.review.display import ReviewDisplay
+from tui.review.drawn_state import DrawnState
+from tui.review.item_view import held_difference, margin_entries
+from tui.review.voters import Voters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.model import Annotation, Edit
+    from annotations.review import ReviewedCorpus, ReviewItem, ReviewSession
+    from annotations.workspace import Workspace
+    from tui.dialogs import AskingScreen
+    from tui.page import Caret, Mark
+
+
+class Reviewing(Reading):
+    """One reviewer at one article at a time."""
+
+    session: ReviewSession
+    display: ReviewDisplay
+    item: ReviewItem | None = None
+    """The difference that keys decide on; None while none is held."""
+
+    def __init__(
+        self,
+        screen: AskingScreen,
+        workspace: Workspace,
+        reviewed: ReviewedCorpus,
+        session: ReviewSession,
+        *,
+        open_session: Callable[[str], ReviewSession],
+        drawing: Drawing = USUAL,
+    ) -> None:
+        """Begin to review.
+
+        Args:
+            screen: Asks for texts, and shows dialogs over itself.
+            workspace: The corpus.
+            reviewed: The sets that are compared.
+            session: Of the article that is reviewed first.
+            open_session: Begins the review of an article by its name.
+            drawing: How texts are drawn.
+        """
+        self.reviewed = reviewed
+        self.voters = Voters(
+            reviewed.names, reviewer=reviewed.reviewer, is_blind=reviewed.is_blind
+        )
+        self.drawn = DrawnState(screen.call_after_refresh)
+        self.usual_reasons: dict[str, str] = {}
+        """The reason that leaving out gives, by label, where another was chosen."""
+        super().__init__(
+            screen, workspace, session, open_session=open_session, drawing=drawing
+        )
+        self.display = ReviewDisplay(screen)
+
+    # The difference that is held
+
+    @property
+    def held(self) -> Annotation | None:
+        """The settled annotation of the held difference, else the one at the caret."""
+        if self.item is None:
+            return super().held
+        result = self.session.progress.result_of(self.item)
+        return self.session.annotation_set.annotations.get(result)
+
+    @property
+    def place(self) -> int:
+        """Where differences are looked for from: the held one, else the caret."""
+        if self.item is not None:
+            return self.start_of(self.item)
+        return self.page.caret.head.start
+
+    def start_of(self, item: ReviewItem) -> int:
+        """Where an item begins in the text, as it is settled now."""
+        result = self.session.progress.result_of(item)
+        settled = self.session.annotation_set.annotations.get(result)
+        return (settled or item.first).span.start
+
+    def hold(self, item: ReviewItem) -> None:
+        """Go to a difference, show its versions, and let digits decide."""
+        before = PageState.of(self.page)
+        self.item = item
+        mark = self.page.marks.get(self.session.progress.result_of(item))
+        if mark is not None:
+            self.page.choose(mark)
+        else:  # it is left out
+            self.page.reveal(item.first.span)
+        self._show_held(before)
+
+    def release(self) -> None:
+        """Hold no difference any more; what is drawn of it goes with the next move."""
+        if self.item is not None:
+            self.item = None
+            self._show_item()
+
+    def go(self, caret: Caret, before: PageState | None = None) -> None:
+        """Put the caret somewhere, and let go of the difference."""
+        before = before or PageState.of(self.page)
+        self.release()
+        super().go(caret, before)
+
+    def choose(self, mark: Mark) -> None:
+        """Go to an annotation, and let go of the difference."""
+        self.release()
+        super().choose(mark)
+
+    def hold_next_open(self) -> bool:
+        """Hold the next open item after this place, never one before; whether there is."""
+        found = self._open_after(self.item)
+        if found is None:
+            before = PageState.of(self.page)
+            self.release()
+            self.show_move(before)
+            return False
+        self.hold(found)
+        return True
+
+    def _open_after(self, item: ReviewItem | None) -> ReviewItem | None:
+        still_open = self.session.open_items
+        if item is not None:
+            return next((one for one in still_open if one.number > item.number), None)
+        here = self.place
+        return next((one for one in still_open if self.start_of(one) >= here), None)
+
+    # The decisions
+
+    def change(
+        self, change: Callable[[], Edit], news: Callable[[str], str] = str
+    ) -> Edit | None:
+        """Make a change; go on after a decision, and back to one that was undone."""
+        open_before = self._open_numbers
+        edit = super().change(change, news)
+        if edit is None:
+            return None
+        open_now = self._open_numbers
+        done = news(worded(edit, self.session.tagset))
+        if reopened := open_now - open_before:
+            self.hold(self.session.items.all[min(reopened)])
+        elif decided := open_before - open_now:
+            self.item = self.session.items.all[max(decided)]
+            self.hold_next_open()
+        elif self.item is not None:
+            self.hold(self.item)
+        self.say(f"{self.words_left} · {done}")
+        return edit
+
+    @property
+    def _open_numbers(self) -> set[int]:
+        return {one.number for one in self.session.open_items}
+
+    def go_on(self) -> None:
+        """Hold the next open item; with nothing left, finish and open the next article."""
+        session = self.session
+        if session.open_items:
+            if not self.hold_next_open():
+                self.hold(session.open_items[0])
+            return
+        if session.annotation_set.state is not ArticleState.DONE:
+            done = self.change(lambda: session.set_state(ArticleState.DONE))
+            if done is None:
+                return
+        if not self.open_beyond(1):
+            self.say(_("this was the last article to review"))
+
+    def open_beyond(self, step: int) -> bool:
+        """Open the next article that can be reviewed (1), or the one before (-1).
+
+        Returns:
+            Whether there is one, opened or not.
+        """
+        here, names = self.session.article.name, self.reviewed_names
+        before = [name for name in reversed(names) if name < here]
+        beyond = [name for name in names if name > here] if step > 0 else before
+        if not self.dispatch.may_leave("article"):
+            return True
+        return any(self.open(name) for name in beyond)
+
+    @property
+    def words_left(self) -> str:
+        """How much is left to decide in this article."""
+        left = len(self.session.open_items)
+        if not left:
+            key = self.screen.key_of("tag.again")
+            return _("all decided: {key} marks it as done").format(key=key)
+        if self.item is not None:
+            return plural("{count} left", "{count} left", left)
+        key = self.screen.key_of("place.next")
+        return plural(
+            "{count} left above: {key}", "{count} left above: {key}", left, key=key
+        )
+
+    # What is shown
+
+    def show(self) -> None:
+        """Show the article that was opened, at the first difference to decide on."""
+        self.item = None
+        most = max(
+            (one.ballot.count for one in self.session.items.differences), default=1
+        )
+        self.display.reserve_rows(most)
+        super().show()
+        self._show_item()
+        if self.session.open_items:
+            self.hold(self.session.open_items[0])
+        self.say(self._opening_words)
+
+    def show_set(self) -> None:
+        """Show what is decided by now."""
+        self._show_item()
+        super().show_set()
+
+    @property
+    def _title(self) -> str:
+        """The place of the article, how far it is, and who takes part."""
+        names, here = self.reviewed_names, self.session.article.name
+        at = names.index(here) + 1 if here in names else "?"
+        items = self.session.items.differences
+        left = len(self.session.open_items)
+        decided = _("{count} of {all} decided")
+        voters = self.voters.words(self.session.items.compared.sets)
+        progress = decided.format(count=max(0, len(items) - left), all=len(items))
+        return " · ".join([f"{at}/{len(names)}", progress, voters])
+
+    @property
+    def reviewed_names(self) -> Sequence[str]:
+        """The articles that are reviewed, in the order of the corpus."""
+        return self.reviewed.article_names()
+
+    @property
+    def _opening_words(self) -> str:
+        agreed = len(self.session.items.all) - len(self.session.items.differences)
+        words = plural("{count} agreed", "{count} agreed", agreed)
+        return f"{words} · {self.words_left}"
+
+    def _show_held(self, before: PageState) -> None:
+        self.drawn.expect()
+        self._show_item()
+        self.show_move(before)
+
+    def _show_item(self) -> None:
+        """Show the held difference in the text, in the margin and below."""
+        self._put_layers()
+        item = self.item
+        self.display.show_differences(
+            margin_entries(self.session, self.voters), item.number if item else None
+        )
+        held = (
+            held_difference(self.session, item, self.voters, self.page)
+            if item
+            else None
+        )
+        self.display.hold(held)
+
+    def _put_layers(self) -> None:
+        put_difference_layers(self.page, self.session, self.item)

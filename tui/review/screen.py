@@ -1,0 +1,196 @@
+"""The screen on which a reviewer decides: it composes widgets, and routes.
+
+Keys go to the modes first, then as commands to the features, as in the reader. A key that
+decides is dropped if it was typed before what it would decide on was drawn.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+
+from annotations.messages import _
+from tui.dialogs import AskingScreen
+from tui.layout import USUAL
+from tui.reader.feature import actions_of
+from tui.reader.offer_list import OfferList
+from tui.review.commands import review_commands
+from tui.review.features import FEATURES
+from tui.review.margin import ReviewMargin
+from tui.review.reviewing import Reviewing
+from tui.review.version_rows import VersionRows
+from tui.widgets import (
+    ArticleView,
+    RtlInput,
+    SpanDetail,
+    StatusBar,
+    TitleBar,
+    surroundings_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import PurePath
+
+    from textual import events
+    from textual.events import Key
+    from textual.message import Message
+    from textual.widget import Widget
+
+    from annotations.review import ReviewedCorpus, ReviewSession
+    from annotations.workspace import Workspace
+    from tui.bindings import Command
+    from tui.dialogs import Question
+    from tui.layout import Drawing
+
+_DECIDING = frozenset(
+    {"tag.again", "annotation.delete", "place.confirm", "tag.all", "edit.undo"}
+)
+"""The ids of commands whose keys decide; digits do, too."""
+
+
+class ReviewScreen(AskingScreen):
+    """One article with the differences between its annotators."""
+
+    AUTO_FOCUS = "#text"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "../styles/choosing.tcss",
+        "../styles/reader.tcss",
+        "../styles/review.tcss",
+    ]
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        reviewed: ReviewedCorpus,
+        session: ReviewSession,
+        *,
+        open_session: Callable[[str], ReviewSession],
+        drawing: Drawing = USUAL,
+    ) -> None:
+        """Review an article; the arguments are those of `Reviewing`."""
+        super().__init__()
+        self._tagset = workspace.tagset
+        self._commands = review_commands(workspace.tagset)
+        self.reading = Reviewing(
+            self,
+            workspace,
+            reviewed,
+            session,
+            open_session=open_session,
+            drawing=drawing,
+        )
+        features = [feature(self.reading) for feature in FEATURES]
+        self.reading.dispatch.attach(features, actions_of(features, self._tagset))
+
+    @property
+    def own_name(self) -> str:
+        """What it is."""
+        return _("review")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of the features."""
+        return self._commands
+
+    @property
+    def label_in_question(self) -> str | None:
+        """That of what is held."""
+        held = self.reading.held
+        return held.label if held else None
+
+    @property
+    def session(self) -> ReviewSession:
+        """The session of the article that is open."""
+        return self.reading.session
+
+    def parts(self) -> Sequence[Widget]:
+        """Title above, margin and text, the versions and a line below."""
+        margin = ReviewMargin(self._tagset, id="margin")
+        return (
+            TitleBar(id="title"),
+            Horizontal(margin, ArticleView(id="text"), id="page"),
+            OfferList(),
+            SpanDetail(id="detail"),
+            VersionRows(id="versions"),
+            RtlInput(id="entry"),
+            StatusBar(self.reading.keys, id="status"),
+        )
+
+    def on_mount(self) -> None:
+        """Show the article that the screen was made with."""
+        self.reading.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the rows of versions to the new height."""
+        super().on_resize(event)
+        self.reading.display.fit_rows()
+
+    def takes_key(self, key: Key) -> bool:
+        """Let a mode take the key before it can be a command."""
+        if self.is_typed_in:
+            return False
+        self.reading.hint_letters.note(key.character or "")
+        if self._decides(key) and not self.reading.drawn.precedes(key):
+            return True
+        return self.reading.modes.take_key(key)
+
+    def _decides(self, key: Key) -> bool:
+        """Whether a key would decide on what is held."""
+        if self.reading.item is None:
+            return False
+        commands = self.keymap.of(one for one in self._commands if one.id in _DECIDING)
+        typed = {key for one in commands for key in one.typed}
+        return key.key in typed or (key.character or "").isdecimal()
+
+    def on_screen_suspend(self) -> None:
+        """Something lies over the screen: Enter may be pressed too often to close it."""
+        self.reading.stray_enter.expect()
+
+    def stop_asking(self) -> Question | None:
+        """Close the line; an Enter too many is not to decide."""
+        question = super().stop_asking()
+        if question is not None:
+            self.reading.stray_enter.expect()
+        return question
+
+    def action_do(self, command_id: str) -> None:
+        """Do what a command says, or what a mode makes of it."""
+        self.reading.dispatch.do(command_id)
+
+    @on(ArticleView.Pointed)
+    @on(ArticleView.Dragged)
+    @on(ArticleView.Scrolled)
+    @on(OfferList.Pointed)
+    @on(DescendantFocus)
+    def _on_reported(self, event: Message) -> None:
+        self.reading.dispatch.hear(event)
+
+    @on(ArticleView.LaidOut)
+    def _on_laid_out(self) -> None:
+        self.reading.display.redraw_margin()
+
+    def draw_again(self) -> None:
+        """Lay the text out as it is to be drawn now, and draw everything."""
+        super().draw_again()
+        self.reading.draw(surroundings_of(self).drawing)
+
+    # What the application asks of an open article
+
+    def may_leave(self, way: str) -> bool:
+        """Whether nothing holds the person in the article, on this way out of it."""
+        return self.reading.dispatch.may_leave(way)
+
+    def take_outcomes(self) -> None:
+        """Show what has come of saving."""
+        self.reading.dispatch.call_hooks(lambda feature: feature.answered())
+
+    def keep_place(self) -> None:
+        """Keep nothing: a review begins at what is left to decide."""
+
+    def save_at_last(self) -> list[str]:
+        """Save what can be saved as the program ends; return what is lost."""
+        return self.reading.dispatch.save_at_last()

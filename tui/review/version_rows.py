@@ -1,0 +1,156 @@
+"""The rows below the text: what the held difference is, and one row for each version.
+
+The row of number 0 leaves it out. A version's row says who has it by letters, at the right;
+at the left stands what cannot be seen in the text: its label, value or links, if they differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.strip import Strip
+
+from annotations.text import grapheme_at
+from tui.layout import RTL
+from tui.widgets import RowWidget
+from tui.widgets.ink import Piece, base_of
+from tui.widgets.margin import shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from annotations.model import Span
+    from tui.review.version_window import VersionWindow
+
+_FEWEST = 12
+"""Cells that the text of a version takes at least."""
+_NUMBER = 3
+"""Cells of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedRow:
+    """One version as it is drawn."""
+
+    sign: str
+    """`▸` for the one that Enter takes, `✓` for the one that was taken."""
+    number: int
+    letters: str
+    """Of those who have it."""
+    span: Span
+    aside: str
+    """What the text does not show of it; empty if nothing of that differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDifference:
+    """All that is drawn of a difference."""
+
+    place: Sequence[str]
+    """Which difference it is, and in what its versions differ."""
+    labels: str
+    """What it lies in, outermost first, and its own label."""
+    window: VersionWindow
+    versions: Sequence[OfferedRow]
+    zero: tuple[str, str, str]
+    """The sign, letters and words of the row that leaves it out."""
+
+
+class VersionRows(RowWidget):
+    """Draws the held difference, or nothing."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "versions--place",
+        "versions--text",
+        "versions--edge",
+        "versions--around",
+        "versions--number",
+    }
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._held: HeldDifference | None = None
+
+    def show(self, held: HeldDifference | None) -> None:
+        """Draw this from now on; None draws nothing."""
+        self._held = held
+        self.redraw()
+
+    def draw(self, y: int) -> Strip:
+        """One row: heading, versions, leaving out."""
+        if self._held is None:
+            return Strip.blank(self.size.width)
+        versions = self._held.versions
+        room = max(1, self.size.height - 2)
+        if y == 0:
+            return self._heading(self._held)
+        if y <= min(room, len(versions)):
+            return self._version(self._held.window, versions[y - 1])
+        if y == min(room, len(versions)) + 1:
+            return self._zero(self._held)
+        return Strip.blank(self.size.width)
+
+    def _heading(self, held: HeldDifference) -> Strip:
+        style = self.ink("versions--place")
+        left = [Piece(" ")]
+        for at, words in enumerate(held.place):
+            left += [Piece(" · ", style)] if at else []
+            left.append(Piece(words, style))
+        right = [Piece(f" {held.labels} ", self.ink("versions--around"))]
+        return self.pen.two_sides(left, right, self.size.width)
+
+    def _zero(self, held: HeldDifference) -> Strip:
+        sign, letters, words = held.zero
+        pieces = [*self._number(sign, 0, letters)]
+        pieces.append(Piece(words, self.ink("versions--around")))
+        return self.pen.line(pieces, self.size.width, right=True)
+
+    def _version(self, window: VersionWindow, row: OfferedRow) -> Strip:
+        number = list(self._number(row.sign, row.number, row.letters))
+        taken = sum(self.pen.width_of(one.text) for one in number)
+        aside = [Piece(f" {row.aside} ", self.ink("versions--text"))]
+        room = self.size.width - taken - self.pen.width_of(aside[0].text) - 1
+        text = list(self._text(window, row.span, max(_FEWEST, room)))
+        pieces = [*number, *text]
+        return self.pen.two_sides(aside if row.aside else [], pieces, self.size.width)
+
+    def _number(self, sign: str, number: int, letters: str) -> Iterator[Piece]:
+        """What stands at the right of a row, from the right."""
+        yield Piece(" ")
+        yield Piece(letters, self.ink("versions--around"))
+        yield Piece(" ")
+        yield Piece(f"{number}", self.ink("versions--number"))
+        yield Piece(f" {sign or ' '} ", self.ink("versions--number"))
+
+    def _text(self, window: VersionWindow, span: Span, room: int) -> Iterator[Piece]:
+        """The window with the brackets of one version, in the order it is drawn."""
+        widths = [self.pen.width_of(one) for one in window.parts]
+        cells = shared(widths, room - len(window.edges))
+        rightward = base_of("".join(window.parts)) != RTL
+        pieces: list[Piece] = []
+        for at, (part, most) in enumerate(zip(window.parts, cells, strict=True)):
+            if at:
+                pieces.append(self._bracket(window.edges[at - 1], span, rightward))
+            is_inside = 0 < at < len(window.parts) - 1
+            covers = is_inside and span.start <= window.edges[at - 1] < span.end
+            style = self.ink("versions--text" if covers else "versions--around")
+            fitted = self._fitted(part, widths[at], most, style)
+            pieces += fitted[::-1] if rightward else fitted
+        mirrored = rightward and not self.pen.drawing.plain
+        yield from reversed(pieces) if mirrored else pieces
+
+    def _fitted(self, part: str, width: int, most: int, style: object) -> list[Piece]:
+        """A part of the window; of a long one its beginning and its end."""
+        if width <= most:
+            return [Piece(part, style)]  # type: ignore[arg-type] # a Style
+        half = max(1, (most - 1) // 2)
+        last = grapheme_at(part, max(0, len(part) - half)).start
+        return [Piece(part, style, half), Piece(part[last:], style)]  # type: ignore[arg-type]
+
+    def _bracket(self, edge: int, span: Span, rightward: bool) -> Piece:
+        opening, closing = ("[", "]")
+        if not (rightward or self.pen.drawing.plain):
+            opening, closing = closing, opening
+        sign = {span.start: opening, span.end: closing}.get(edge, " ")
+        return Piece(sign, self.ink("versions--edge"))
