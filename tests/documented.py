@@ -83,7 +83,7 @@ def run_line(line, folder):
     target = None
     if ">" in words:
         words, target = words[: words.index(">")], words[words.index(">") + 1]
-    if not words or words[0] == "open" or words[0] not in _piped_commands():
+    if not words or words[0] not in _piped_commands():
         _open_and_quit(words)
         return
     done = hashiya(*words, cwd=folder)
@@ -93,7 +93,7 @@ def run_line(line, folder):
 
 
 def _piped_commands():
-    return {*main.commands, "-h", "--help", "--version"} - {"open"}
+    return {*main.commands, "-h", "--help", "--version"} - {"open", "review"}
 
 
 def _lacks_accounts(words, done):
