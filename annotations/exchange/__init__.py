@@ -57,6 +57,7 @@ from annotations.exchange.output import (
     to_stream,
 )
 from annotations.exchange.predictions import PredictionCount, Predictions
+from annotations.exchange.previewing import PreviewedFile, to_preview
 from annotations.exchange.registry import (
     FORMATS,
     format_named,
@@ -144,6 +145,7 @@ __all__ = [
     "PredictionCount",
     "Predictions",
     "Present",
+    "PreviewedFile",
     "RecordFields",
     "RemovedLabel",
     "ReportEntry",
@@ -179,6 +181,7 @@ __all__ = [
     "summary",
     "to_file",
     "to_folder",
+    "to_preview",
     "to_stream",
     "unit_kind",
     "worded",

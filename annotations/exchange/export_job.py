@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import ConfigError, CorpusError, ExchangeError
@@ -51,6 +52,10 @@ MINE = "mine"
 """Stands for the sets of the person who asks."""
 ADJUDICATED = "adjudicated"
 """What reviewers have settled, in place of what annotators tagged."""
+
+
+def _ignore(_count: int) -> None:
+    """Do nothing about sets that have passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,8 @@ class ExportJob:
         output: ExportOutput,
         *,
         take: Callable[[ReportEntry], None],
-        passed: Callable[[int], object] | None = None,
+        passed: Callable[[int], object] = _ignore,
+        most: int | None = None,
     ) -> ExportReport:
         """Write the files, and the manifest if there is to be one.
 
@@ -152,6 +158,8 @@ class ExportJob:
             take: Takes everything that is not written as it was annotated.
             passed: Called with a number of sets that have been written; whatever it
                 raises ends the export.
+            most: How many sets of each split are written at most, for a preview; None
+                for all.
 
         Returns:
             The counts.
@@ -164,7 +172,7 @@ class ExportJob:
             report = ExportReport(_both(recorder, take))
             selection = self._selection(report)
             export(
-                _Watched(selection, passed) if passed else selection,
+                _Watched(selection, passed, most),
                 self.writer,
                 self.made.options,
                 output,
@@ -306,10 +314,11 @@ def _both(
 
 @dataclass(frozen=True, slots=True)
 class _Watched:
-    """A selection that reports each document that passes."""
+    """A selection that reports each document that passes, and may end early."""
 
     selection: Selection
     passed: Callable[[int], object]
+    most: int | None
 
     @property
     def choices(self) -> ExportChoices:
@@ -324,6 +333,6 @@ class _Watched:
         return self.selection.is_of_several
 
     def documents(self, split: str) -> Iterator[Document]:
-        for document in self.selection.documents(split):
+        for document in islice(self.selection.documents(split), self.most):
             self.passed(1)
             yield document

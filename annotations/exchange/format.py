@@ -58,6 +58,8 @@ class FormatWriter(Generic[_Options]):
     is_folder: bool = False
     """Whether it writes several files into a folder of their own; else one file, which
     may go to the standard output."""
+    suffix: str = ""
+    """What the name of a file ends in by custom, such as `.jsonl`; empty for a folder."""
     units: tuple[UnitKind, ...] = (UnitKind.ARTICLE,)
     """What one item may be; the first is used unless another is asked for."""
     holds: frozenset[FileContent] = ALL_CONTENT

@@ -30,6 +30,7 @@ class Place(StrEnum):
     CHOOSING = "choosing"
     GUIDE = "guide"
     PROBLEMS = "problems"
+    EXPORTING = "exporting"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,8 @@ _STEPS = 100
 
 
 @contextmanager
-def progress(
-    job: ExportJob, path: Path | None
-) -> Iterator[Callable[[int], object] | None]:
-    """What counts the sets that pass, on a line, where somebody can see it; else None.
+def progress(job: ExportJob, path: Path | None) -> Iterator[Callable[[int], object]]:
+    """What counts the sets that pass, on a line, where somebody can see it.
 
     Args:
         job: To be run.
@@ -32,7 +30,7 @@ def progress(
             with if both are the terminal.
     """
     if path is None or not sys.stderr.isatty():
-        yield None
+        yield int
         return
     label = _("exporting")
     with click.progressbar(

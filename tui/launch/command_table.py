@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.bindings import common_commands
 from tui.dialogs import choosing_commands, conflict_commands, problems_commands
+from tui.exporting import exporting_commands
 from tui.guide import guide_commands, help_commands
 from tui.library import library_commands
 from tui.reader import reader_commands
@@ -26,6 +27,7 @@ def all_commands(tagset: Tagset) -> list[Command]:
         *reader_commands(tagset),
         *margin_commands(),
         *library_commands(),
+        *exporting_commands(),
         *entry_commands(),
         *choosing_commands(),
         *problems_commands(),

@@ -31,6 +31,7 @@ def library_commands() -> list[Command]:
             "show_metadata",
             Message("show the next field of the metadata"),
         ),
+        ("library.export", "x", "export", Message("export annotation sets")),
         ("library.all", "escape", "show_all", Message("show all articles")),
         ("library.close", "q", "app.quit", Message("quit")),
     )

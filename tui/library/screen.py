@@ -13,6 +13,7 @@ from annotations.ops import state_name
 from annotations.text import folded
 from tui.bindings import shown_key
 from tui.dialogs import AskingScreen, CorpusFinding, Question
+from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.commands import library_commands
 from tui.preferences.resume_state import ResumeState
@@ -193,6 +194,10 @@ class LibraryScreen(AskingScreen):
         else:
             message = _("metadata: {field}").format(field=self._field)
         self.query_one(StatusBar).say(message)
+
+    def action_export(self) -> None:
+        """Prepare an export of annotation sets."""
+        self.app.push_screen(ExportScreen(self._workspace))
 
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:

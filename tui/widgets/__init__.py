@@ -6,6 +6,7 @@ from tui.widgets.article_view import ArticleView
 from tui.widgets.choice_list import Choice, ChoiceList, TextPart, TextRole
 from tui.widgets.commands import entry_commands, margin_commands
 from tui.widgets.detail_row import DetailRow
+from tui.widgets.form import FieldKind, Form, FormField
 from tui.widgets.ink import Pen
 from tui.widgets.margin import Margin
 from tui.widgets.notice import Notice
@@ -21,6 +22,9 @@ __all__ = [
     "Choice",
     "ChoiceList",
     "DetailRow",
+    "FieldKind",
+    "Form",
+    "FormField",
     "Margin",
     "Notice",
     "Pen",

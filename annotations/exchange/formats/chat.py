@@ -96,6 +96,7 @@ FORMAT = Format(
     writer=FormatWriter(
         write,
         ChatOptions,
+        suffix=".jsonl",
         units=ANY_UNIT,
         holds=frozenset({FileContent.VALUES, FileContent.LINKS}),
         offsets="occurrences of the same words, from 1",

@@ -92,6 +92,7 @@ FORMAT = Format(
     writer=FormatWriter(
         write,
         TokenOptions,
+        suffix=".json",
         units=(UnitKind.SENTENCE, UnitKind.PARAGRAPH, UnitKind.ARTICLE),
         holds=frozenset[FileContent](),
         offsets="tokens, both ends included",

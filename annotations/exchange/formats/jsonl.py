@@ -245,6 +245,6 @@ def _line_set(record: Any) -> _LineSet:
 FORMAT = Format(
     "jsonl",
     lambda: _("JSON Lines, one annotation set per line; loses nothing"),
-    writer=FormatWriter(write, JsonLinesOptions),
+    writer=FormatWriter(write, JsonLinesOptions, suffix=".jsonl"),
     reader=FormatReader(read, NoOptions),
 )

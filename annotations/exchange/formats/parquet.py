@@ -36,6 +36,10 @@ FORMAT = Format(
     "parquet",
     lambda: _("Parquet, with the columns of spans-jsonl"),
     writer=FormatWriter(
-        write, TextOptions, units=ANY_UNIT, requires=("parquet", "pyarrow")
+        write,
+        TextOptions,
+        suffix=".parquet",
+        units=ANY_UNIT,
+        requires=("parquet", "pyarrow"),
     ),
 )

@@ -123,6 +123,7 @@ FORMAT = Format(
     writer=FormatWriter(
         write,
         NoOptions,
+        suffix=".jsonl",
         units=ANY_UNIT,
         holds=frozenset(
             {FileContent.IDS, FileContent.VALUES, FileContent.NOTES, FileContent.LINKS}

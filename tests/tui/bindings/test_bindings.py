@@ -31,6 +31,7 @@ from tui.dialogs import (
     conflict_commands,
     problems_commands,
 )
+from tui.exporting import ExportScreen, exporting_commands
 from tui.guide import GuideScreen, HelpScreen, guide_commands, help_commands
 from tui.launch.command_table import all_commands
 from tui.library import LibraryScreen, library_commands
@@ -51,6 +52,7 @@ WHERE = {
     Place.CONFLICT: (conflict_commands(), ConflictScreen),
     Place.CHOOSING: (choosing_commands(), ChoosingScreen),
     Place.PROBLEMS: (problems_commands(), ChoosingScreen),
+    Place.EXPORTING: (exporting_commands(), ExportScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
@@ -155,6 +157,8 @@ async def open_every_place(desk):
     yield Place.LIBRARY, desk.screen
     await desk.press("?")
     yield Place.HELP, desk.screen
+    await desk.press("escape", "x")
+    yield Place.EXPORTING, desk.screen
     await desk.press("escape", "/")
     yield Place.ENTRY, desk.screen.focused
     await desk.press("escape", "enter", "tab")

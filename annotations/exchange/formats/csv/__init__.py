@@ -14,6 +14,7 @@ FORMAT = Format(
     writer=FormatWriter(
         write,
         CsvOptions,
+        suffix=".csv",
         holds=frozenset(
             {
                 FileContent.IDS,

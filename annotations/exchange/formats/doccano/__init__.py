@@ -21,6 +21,7 @@ FORMAT = Format(
     writer=FormatWriter(
         write,
         NoOptions,
+        suffix=".jsonl",
         units=ANY_UNIT,
         holds=ALL_CONTENT - {FileContent.TIMES},
         offsets="UTF-16 code units, end excluded",

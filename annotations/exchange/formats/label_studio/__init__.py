@@ -23,6 +23,7 @@ FORMAT = Format(
     writer=FormatWriter(
         write,
         NoOptions,
+        suffix=".json",
         units=ANY_UNIT,
         holds=frozenset(
             {

@@ -11,6 +11,6 @@ from annotations.messages import _
 FORMAT = Format(
     "spans-jsonl",
     lambda: _("JSON Lines, one text with its spans per line"),
-    writer=FormatWriter(write, TextOptions, units=ANY_UNIT),
+    writer=FormatWriter(write, TextOptions, suffix=".jsonl", units=ANY_UNIT),
     reader=FormatReader(read, NoOptions),
 )

@@ -15,6 +15,7 @@ FORMAT = Format(
     writer=FormatWriter(
         write,
         TextOptions,
+        suffix=".jsonl",
         holds=frozenset(
             {
                 FileContent.IDS,

@@ -1,0 +1,223 @@
+"""What has been chosen for an export: the fields of the form, and the request they make.
+
+Fields come from the same descriptions as the options of `hashiya export`. Only those are
+there that mean something with what else was chosen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from annotations.exchange import (
+    ADJUDICATED,
+    ALL,
+    FORMATS,
+    MINE,
+    ExportOptions,
+    ExportRequest,
+    chosen,
+    groupings,
+    options_of,
+)
+from annotations.messages import _
+from annotations.store import REVIEW
+from tui.widgets import FieldKind, FormField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.exchange import Format, FormatOption, FormatWriter
+    from annotations.workspace import Workspace
+
+FORMAT, SETS, FILE = "format", "sets", "file"
+"""The fields that are options of no dataclass."""
+_Value = TypeVar("_Value")
+_OF_SPLITS = frozenset({"seed", "group_by", "earlier"})
+"""Options that mean something only where the articles are divided."""
+
+
+@dataclass(slots=True)
+class ExportForm:
+    """The choices of one person in one corpus."""
+
+    workspace: Workspace
+    format: Format = FORMATS[0]
+    sets: tuple[str, ...] = (ALL,)
+    _given: dict[str, dict[str, str | bool]] = field(default_factory=dict)
+    """What was chosen that is not the default: by the format's name ("" for what holds
+    for all formats), then by the option's name."""
+    _typed_path: str = ""
+    """The path that the person has typed; empty for the suggested one."""
+
+    @property
+    def path(self) -> Path:
+        """Where the files go."""
+        return Path(self._typed_path or self._suggested_path).expanduser()
+
+    def request(self) -> ExportRequest:
+        """What is asked for by now.
+
+        Raises:
+            ExchangeError: An option cannot be what was chosen.
+        """
+        options = chosen(self._writer.options, self._given.get(self.format.name, {}))
+        choices = chosen(ExportOptions, self._given.get("", {}))
+        return ExportRequest(self.format, options, choices, self.sets)
+
+    def fields(self) -> list[FormField]:
+        """The rows of the form."""
+        return [
+            FormField(
+                FORMAT,
+                _("format"),
+                FieldKind.CHOICE,
+                self.format.name,
+                self.format.summary(),
+            ),
+            FormField(
+                SETS,
+                _("sets"),
+                FieldKind.SEVERAL,
+                self._worded_sets(),
+                _("Whose sets to write."),
+            ),
+            FormField(
+                FILE,
+                _("folder") if self._writer.is_folder else _("file"),
+                FieldKind.TEXT,
+                self._typed_path or self._suggested_path,
+                _("Where to write; a relative path begins in the current folder."),
+            ),
+            *(self._field(self.format.name, one) for one in self._own_options),
+            *(self._field("", one) for one in self._general_options()),
+        ]
+
+    def names(self) -> list[str]:
+        """Whose sets there are to choose from."""
+        return sorted(self.workspace.annotators())
+
+    def wants(self, name: str) -> bool:
+        """Whether the sets of the annotator of that name are wanted."""
+        me = self.workspace.annotator
+        return (
+            ALL in self.sets or name in self.sets or (MINE in self.sets and name == me)
+        )
+
+    def take_names(self, names: Sequence[str]) -> None:
+        """Want the sets of these annotators; of all of them, whoever they will be."""
+        self.sets = (ALL,) if list(names) == self.names() else tuple(names)
+
+    def whole_sets(self) -> list[tuple[str, ...]]:
+        """What can be chosen without naming anybody."""
+        found: list[tuple[str, ...]] = [(ALL,), (MINE,)]
+        if self.workspace.repository.set_keys(kind=REVIEW):
+            found.append((ADJUDICATED,))
+        return found
+
+    def turn(self, field_id: str, step: int) -> None:
+        """Take the next value of the field, or the one before; a text has none."""
+        if field_id == FORMAT:
+            formats = [one for one in FORMATS if one.writer]
+            self.format = _beside(formats, self.format, step)
+        elif field_id == SETS:
+            self.sets = _beside(self.whole_sets(), self.sets, step)
+        elif field_id != FILE:
+            owner, one = self._option(field_id)
+            if one.is_switch:
+                self._give(owner, one, not self._value(owner, one))
+            elif choices := self._choices_of(one):
+                value = _beside(choices, str(self._value(owner, one)), step)
+                self._give(owner, one, value)
+
+    def type(self, field_id: str, text: str) -> None:
+        """Take what was typed for the field.
+
+        Raises:
+            ExchangeError: It cannot be that.
+        """
+        if field_id == FILE:
+            self._typed_path = "" if text == self._suggested_path else text
+            return
+        owner, one = self._option(field_id)
+        if text:
+            one.parse(text)
+        self._give(owner, one, text or str(one.default))
+
+    @property
+    def _writer(self) -> FormatWriter[object]:
+        assert self.format.writer is not None  # noqa: S101 - others are not offered
+        return self.format.writer
+
+    @property
+    def _suggested_path(self) -> str:
+        name = self.workspace.corpus.folder.resolve().name
+        return f"{name}-{self.format.name}{self._writer.suffix}"
+
+    @property
+    def _own_options(self) -> Sequence[FormatOption]:
+        return options_of(self._writer.options)
+
+    def _general_options(self) -> list[FormatOption]:
+        """Those that mean something now."""
+        every = options_of(ExportOptions)
+        gone = set() if self._given.get("", {}).get("split") else set(_OF_SPLITS)
+        if self._writer.is_folder:
+            gone.add("manifest")  # a folder always has one
+        if len(self._writer.units) == 1:
+            gone.add("unit")
+        return [one for one in every if one.name not in gone]
+
+    def _field(self, owner: str, one: FormatOption) -> FormField:
+        value = self._value(owner, one)
+        kind = FieldKind.TEXT
+        if one.is_switch:
+            kind, value = FieldKind.SWITCH, "x" * bool(value)
+        elif self._choices_of(one):
+            kind = FieldKind.CHOICE
+        name = one.name.replace("_", " ")
+        placeholder = _("none", "value") if kind is FieldKind.CHOICE else ""
+        if one.form and kind is FieldKind.TEXT:
+            placeholder = one.form()
+        return FormField(one.name, name, kind, str(value), one.meaning(), placeholder)
+
+    def _choices_of(self, one: FormatOption) -> Sequence[str]:
+        if one.name == "group_by":
+            return ["", *groupings(self.workspace.corpus)]
+        if one.name == "unit":
+            return [one.choices[0], *self._writer.units]
+        return one.choices
+
+    def _option(self, name: str) -> tuple[str, FormatOption]:
+        """The option of that name, and whose it is."""
+        for one in self._own_options:
+            if one.name == name:
+                return self.format.name, one
+        found = options_of(ExportOptions)
+        return "", next(one for one in found if one.name == name)
+
+    def _value(self, owner: str, one: FormatOption) -> object:
+        return self._given.get(owner, {}).get(one.name, one.default)
+
+    def _give(self, owner: str, one: FormatOption, value: str | bool) -> None:
+        given = self._given.setdefault(owner, {})
+        if value in {one.default, str(one.default)}:
+            given.pop(one.name, None)
+        else:
+            given[one.name] = value
+
+    def _worded_sets(self) -> str:
+        whole: dict[tuple[str, ...], str] = {
+            (ALL,): _("everybody's"),
+            (MINE,): _("mine"),
+            (ADJUDICATED,): _("adjudicated"),
+        }
+        return whole.get(self.sets) or ", ".join(self.sets)
+
+
+def _beside(values: Sequence[_Value], here: _Value, step: int) -> _Value:
+    """The value so many steps on; the first for one that is not among them."""
+    if here not in values:
+        return values[0]
+    return values[(values.index(here) + step) % len(values)]

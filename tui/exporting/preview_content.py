@@ -1,0 +1,58 @@
+"""What the preview of an export says, as far as it is known by now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.exporting import wording
+from tui.exporting.preview_view import LineRole, PreviewLine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.exporting.tasks import Exported, ExportProgressed, ExportSampled
+
+_FIRST_LOSSES = 3
+"""Are shown above the beginnings of the files; all others are shown below them."""
+
+
+@dataclass(slots=True)
+class PreviewContent:
+    """The lines of one preview."""
+
+    report: list[PreviewLine] = field(default_factory=list)
+    """How much will be written, or why nothing can be."""
+    sample: list[PreviewLine] = field(default_factory=list)
+    """The beginnings of the files."""
+    losses: list[PreviewLine] = field(default_factory=list)
+    """What is left out or altered."""
+
+    def begin(self) -> None:
+        """Nothing is known of the options as they are now."""
+        self.report = [PreviewLine(_("counting …"), LineRole.SUMMARY)]
+        self.sample, self.losses = [], []
+
+    def take_sample(self, event: ExportSampled, path: Path) -> None:
+        """Show the beginnings of the files that go to the path."""
+        self.sample = list(wording.file_lines(event.files, path))
+
+    def take_progress(self, event: ExportProgressed) -> None:
+        """Show how many sets have been counted."""
+        self.report = [PreviewLine(wording.progress_line(event), LineRole.SUMMARY)]
+
+    def take_report(self, event: Exported) -> None:
+        """Show how much it is, and what is left out or altered."""
+        self.report = list(wording.report_lines(event.report))
+        self.losses = [PreviewLine(one, LineRole.LOSS) for one in event.losses]
+
+    def take_failure(self, reason: str) -> None:
+        """Show why nothing can be written."""
+        self.report = [PreviewLine(reason, LineRole.TROUBLE)]
+
+    def lines(self) -> list[PreviewLine]:
+        """All of it, the most important first."""
+        first, more = self.losses[:_FIRST_LOSSES], self.losses[_FIRST_LOSSES:]
+        rest = [wording.further_losses(), *more] if more else []
+        return [*self.report, *first, *self.sample, *rest]

@@ -1,0 +1,91 @@
+"""What the export screen says of an export: before it, meanwhile, and after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.exchange import summary
+from annotations.messages import _, plural
+from tui.exporting.preview_view import LineRole, PreviewLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from annotations.exchange import ExportReport, PreviewedFile
+    from tui.exporting.tasks import ExportProgressed
+
+_LINES = 40
+"""Of each file that are shown."""
+
+
+def file_lines(files: list[PreviewedFile], path: Path) -> Iterator[PreviewLine]:
+    """The beginnings of the files, each below its name."""
+    for one in files:
+        yield PreviewLine(_heading(one, path), LineRole.FILE)
+        if one.text is not None:
+            lines = one.text.splitlines()[:_LINES]
+            yield from (PreviewLine(line) for line in lines)
+
+
+def _heading(one: PreviewedFile, path: Path) -> str:
+    name = one.name
+    if not name:
+        name = path.name
+    elif name.startswith("."):
+        name = path.stem + name
+    if one.text is not None:
+        return name
+    message = _("{name}: not a text, {size} bytes for the first set")
+    return message.format(name=name, size=one.size)
+
+
+def progress_line(progress: ExportProgressed) -> str:
+    """How many sets have been counted or written."""
+    message = _("{done} of {count} sets")
+    return message.format(done=progress.passed, count=progress.count)
+
+
+def report_lines(report: ExportReport) -> Iterator[PreviewLine]:
+    """How much will be written, and how much of it is altered or missing."""
+    yield PreviewLine(_counted(report), LineRole.SUMMARY)
+    if report.exact != report.annotations or report.lost_links:
+        yield from (PreviewLine(one, LineRole.SUMMARY) for one in summary(report))
+
+
+def further_losses() -> PreviewLine:
+    """What stands above the losses that are shown below the files."""
+    return PreviewLine(_("also left out or altered:"), LineRole.SUMMARY)
+
+
+def _counted(report: ExportReport) -> str:
+    sets = plural("{count} set", "{count} sets", report.documents)
+    annotations = plural(
+        "{count} annotation", "{count} annotations", report.annotations
+    )
+    return _("writes {sets} with {annotations}").format(
+        sets=sets, annotations=annotations
+    )
+
+
+def written(report: ExportReport, path: Path) -> str:
+    """What to say once the files are written."""
+    sets = plural("{count} set", "{count} sets", report.documents)
+    message = _("wrote {sets} to {path}")
+    if report.left_out:
+        message = _("wrote {sets} to {path}; something was left out: see above")
+    return message.format(sets=sets, path=path)
+
+
+def replaces(path: Path, key: str) -> str:
+    """What to say before something is replaced.
+
+    Args:
+        path: What is there.
+        key: The key that replaces it.
+    """
+    if path.is_dir():
+        message = _("the folder {path} exists: {key} again replaces it")
+        return message.format(path=path, key=key)
+    message = _("{path} exists ({size} bytes): {key} again replaces it")
+    return message.format(path=path, size=path.lstat().st_size, key=key)
