@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from tui.bindings import Keymap
 
 _FIRST_WORD = Message(
-    "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} keys"
+    "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} "
+    "keys"
 )
 """In both languages, since the person may be able to read neither's letters yet."""
 _PATIENCE = 0.05
@@ -242,7 +243,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def on_input_failed(self, event: InputFailed) -> None:
         """Save and leave: no key can be read any more."""
-        message = _("keys could not be read ({reason}): please report this as a fault")
+        message = _("keys could not be read ({reason}): please report this bug")
         self.given_up.append(message.format(reason=event.reason))
         self._end(code=1)
 
@@ -299,7 +300,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
 def refusal(sequence: str) -> str:
     """What to say of a sequence that was kept from the terminal."""
-    message = _("{sequence} was kept from the terminal: please report this as a fault")
+    message = _("{sequence} was withheld from the terminal: please report this bug")
     return message.format(sequence=sequence)
 
 

@@ -111,7 +111,7 @@ def _of_missing_links(
     for one in annotation_set.annotations.values():
         for wanted in tagset.required_links(one.label):
             if (one.id, wanted.name) not in there:
-                message = _("no link {link} from {label}")
+                message = _("no link of type {link} from {label}")
                 message = message.format(
                     label=tagset.title(one.label), link=tagset.link_title(wanted.name)
                 )
@@ -169,7 +169,7 @@ def _of_marks(
     for one in annotation_set.in_reading_order():
         lone = [] if one.is_orphan else lone_marks(article.text, one.span)
         if lone:
-            message = _("{mark} without its other half in {label}")
+            message = _("unmatched {mark} in {label}")
             message = message.format(
                 mark=article.text[lone[0]], label=tagset.title(one.label)
             )

@@ -231,7 +231,10 @@ def _team(config: Config, table: Table) -> Config:
         table.truth_of("blind") or False,
     )
     if team.identity is Identity.NAME and (team.annotators or team.reviewers):
-        message = _('"name" is for one person; remove it, or the other names')
+        message = _(
+            '"name" is for one person who works alone; remove it, or remove '
+            "annotators and reviewers"
+        )
         table.report("identity", message)
     return replace(config, team=team)
 
@@ -240,7 +243,10 @@ def _encodings(config: Config, table: Table) -> Config:
     named = {glob: table.text_of(glob) for glob in table.content}
     for glob, encoding in named.items():
         if encoding is not None and not _is_text_encoding(encoding):
-            message = _("{name!r} is not a text encoding, such as windows-1256")
+            message = _(
+                "{name!r} is not the name of a text encoding; write, for example, "
+                "windows-1256"
+            )
             table.report(glob, message.format(name=encoding))
     pairs = tuple((glob, name) for glob, name in named.items() if name)
     return replace(config, encodings=Encodings(pairs))

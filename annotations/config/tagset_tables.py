@@ -159,7 +159,7 @@ class _Marks:
         """The mark that the file gives the label, else the first that is free."""
         mark = table.text_of("mark")
         if mark is not None and not _is_one_cell(mark):
-            message = _("{mark!r} is not one character of one cell")
+            message = _("{mark!r} is not a single character one cell wide")
             table.report("mark", message.format(mark=mark))
         return mark or self._free_for(table)
 
@@ -256,7 +256,8 @@ def _values(table: Table) -> tuple[str, ...]:
         if not (isinstance(value, str) and value.strip() == value != ""):
             table.report("values", _("{value!r} is not text").format(value=value))
         elif len(value) > _LONGEST or not value.isprintable():
-            table.report("values", _("{value!r} is not short text").format(value=value))
+            message = _("{value!r} is not one line of at most {most} characters")
+            table.report("values", message.format(value=value, most=_LONGEST))
     for value in twice_in(values):
         table.report("values", _("{value!r} is listed twice").format(value=value))
     return tuple(value for value in values if isinstance(value, str))
@@ -281,6 +282,6 @@ def _report_twice(
         if value in met:
             message = _("{other!r} already has {value!r}")
             if key == "name":
-                message = _("there are two {value!r}: give each its own name")
+                message = _("{value!r} is used twice: give each its own")
             table.report(key, message.format(value=written, other=met[value]))
         met.setdefault(value, table.content.get("name"))

@@ -126,7 +126,7 @@ class _Plan:
     def _take(self, record: ArticleRecord) -> None:
         text = record.fields.get(self._fields.text)
         if text is None or not text.strip():
-            template = _("there is no text in {field}: see --text")
+            template = _("the field {field} has no text; name another with --text")
             raise ExchangeError(template.format(field=excerpt(self._fields.text)))
         require_text(text)
         sha256 = digest(text)
@@ -168,14 +168,17 @@ class _Plan:
             return sha256[:_NAME_DIGITS] + SUFFIX
         name = record.fields.get(self._fields.name, "").strip()
         if not name:
-            template = _("there is no name in {field}: see --name")
+            template = _("the field {field} has no name; name another with --name")
             raise ExchangeError(template.format(field=excerpt(self._fields.name)))
         return name if name.endswith(SUFFIX) else name + SUFFIX
 
     def _require_new(self, article: Article) -> None:
         self._new.check(article)
         if article.name in self._taken:
-            template = _("another text already has the name {name}: see --name")
+            template = _(
+                "another article already has the name {name}; name another field with "
+                "--name"
+            )
             raise ExchangeError(template.format(name=excerpt(article.name)))
 
     def _metadata(self, record: ArticleRecord) -> Mapping[str, str]:

@@ -46,7 +46,7 @@ def article_records(source: Source) -> Iterator[ArticleRecord | ImportFault]:
     try:
         read = _READERS[ending]
     except KeyError:
-        template = _("{name}: articles are read from files that end in {endings}")
+        template = _("{name}: the name of a file with articles must end in {endings}")
         endings = ", ".join(f".{one}" for one in _READERS)
         message = template.format(name=source.name, endings=endings)
         raise ExchangeError(message) from None
@@ -63,7 +63,7 @@ def _of_json(source: Source) -> Iterator[ArticleRecord | ImportFault]:
                 yield ArticleRecord(place, _fields(record))
             else:
                 yield ImportFault(
-                    place, _("expected an object: write one article per line")
+                    place, _("it is not a JSON object: write one article per line")
                 )
 
 
@@ -74,11 +74,11 @@ def _of_csv(source: Source) -> Iterator[ArticleRecord | ImportFault]:
         try:
             yield from _of_table(source.name, text)
         except UnicodeDecodeError as error:
-            template = _("{name}: it is not UTF-8 ({reason}): save the file as UTF-8")
+            template = _("{name}: not UTF-8 ({reason}): save the file as UTF-8")
             message = template.format(name=source.name, reason=error.reason)
             raise ExchangeError(message) from None
         except csv.Error as error:
-            template = _("{name}: it is not CSV: {reason}")
+            template = _("{name}: not CSV: {reason}")
             message = template.format(name=source.name, reason=error)
             raise ExchangeError(message) from None
         finally:
@@ -98,7 +98,7 @@ def _of_table(
         if len(cells) == len(header):
             yield ArticleRecord(place, _fields(dict(zip(header, cells, strict=True))))
         elif cells:
-            template = _("the row has {count} cells, the first one {due}")
+            template = _("the row has {count} cells, but the first row has {due}")
             message = template.format(count=len(cells), due=len(header))
             yield ImportFault(place, message)
 
@@ -113,7 +113,7 @@ def _of_parquet(source: Source) -> Iterator[ArticleRecord]:
             for number, row in enumerate(rows, start=1):
                 yield ArticleRecord(FilePlace(source.name, number), _fields(row))
         except arrow.ArrowException as error:
-            template = _("{name}: it is not Parquet: {reason}")
+            template = _("{name}: not Parquet: {reason}")
             message = template.format(name=source.name, reason=error)
             raise ExchangeError(message) from None
 

@@ -129,8 +129,8 @@ class _Checker:
         if first is draft.place:
             return
         template = _(
-            "the set of {article} by {annotator} is already at {place}: remove one, "
-            "or give each its own annotator"
+            "the set of {article} by {annotator} is also at {place}: remove one, or "
+            "give each its own annotator"
         )
         message = template.format(
             article=excerpt(article.name), annotator=excerpt(annotator), place=first

@@ -61,7 +61,7 @@ def _letter_faults(draft: DraftSet) -> Iterator[ImportFault]:
             is_name = field.name == "article"  # of a file, perhaps not in UTF-8
             if not is_name and any(map(_is_broken, texts)):
                 template = _(
-                    "{field} holds half a character (a lone surrogate): correct it"
+                    "{field} contains half a character (a lone surrogate): correct it"
                 )
                 yield ImportFault(one.place, template.format(field=field.name))
 
@@ -100,7 +100,7 @@ def require_text(text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        template = _("the text has half a character at {offset}: export it again")
+        template = _("the text contains half a character at {offset}: export it again")
         raise ExchangeError(template.format(offset=error.start)) from None
 
 
@@ -215,15 +215,21 @@ def text_faults(draft: DraftSet, article: Article) -> Iterator[ImportFault]:
         return
     for one in draft.annotations:
         if one.text is None and draft.sha256 is None:
-            yield _fault_of(one, _("neither its text nor a digest proves its place"))
+            yield _fault_of(
+                one,
+                _(
+                    "its place cannot be checked: give its text, or the digest of the "
+                    "article"
+                ),
+            )
         elif fault := _text_fault(one, article.text):
             yield _fault_of(one, fault)
 
 
 def _other_text(draft: DraftSet, article: Article) -> str:
     message = _(
-        "article {article} has another text here (sha256 {here}) than where the file "
-        "was made ({there}): import the file where the article is the same"
+        "the text of {article} (sha256 {here}) differs from the annotated one "
+        "({there}): import the file where the article has that text"
     )
     return message.format(
         article=excerpt(article.name),

@@ -154,6 +154,9 @@ class DraftArticles:
         elif draft.text is not None:
             template = _("{error}; use --add-articles to add it")
             message = template.format(error=error)
+        elif self._adds:
+            template = _("{error}; it cannot be added: its text is not in the file")
+            message = template.format(error=error)
         raise ExchangeError(message)
 
 

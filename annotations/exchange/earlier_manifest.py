@@ -43,7 +43,7 @@ def _earlier(path: Path) -> _EarlierManifest:
         message = _("{path} cannot be read: {reason}")
         raise ExchangeError(message.format(path=path, reason=error.strerror)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = _("{path} is no manifest of an export: {reason}")
+        message = _("{path} is not the manifest of an export: {reason}")
         raise ExchangeError(message.format(path=path, reason=error)) from None
 
 

@@ -62,8 +62,8 @@ class ExportOptions:
     split: str = option(
         "",
         meaning=lambda: _(
-            "Divide the articles by these percentages, such as 80/10/10, into files of "
-            "their own."
+            "Divide the articles into separate files by these percentages, such as "
+            "80/10/10."
         ),
         parse=_parse_shares,
         form=lambda: _("TRAIN/DEV/TEST"),
@@ -84,7 +84,8 @@ class ExportOptions:
     earlier: str = option(
         "",
         meaning=lambda: _(
-            "List the articles that are in another split than they were there."
+            "Report the articles whose split differs from that in this earlier "
+            "manifest."
         ),
         form=lambda: _("MANIFEST"),
     )
@@ -98,13 +99,14 @@ class ExportOptions:
     pseudonyms: bool = option(
         False,
         meaning=lambda: _(
-            "Replace the names of annotators by others, always the same ones."
+            "Replace each annotator's name with a pseudonym, always the same one."
         ),
     )
     with_boilerplate: bool = option(
         False,
         meaning=lambda: _(
-            "Also write parts marked as not of the article, and annotations in them."
+            "Also write parts marked as not part of the article, with their "
+            "annotations."
         ),
     )
     manifest: bool = option(

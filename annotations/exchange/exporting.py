@@ -79,7 +79,7 @@ def unit_kind(writer: FormatWriter[object], choices: ExportChoices) -> UnitKind:
     if choices.unit is None:
         return writer.units[0]
     if choices.unit not in writer.units:
-        message = _("an item of this format cannot be a {unit}: choose {units}")
+        message = _("this format cannot export a {unit} as an item: choose {units}")
         units = ", ".join(writer.units)
         raise ExchangeError(message.format(unit=choices.unit, units=units))
     return choices.unit
@@ -125,7 +125,7 @@ def _units(
 
 def _out_of_order(document: Document, last: tuple[str, str]) -> str:
     article, annotator = document.key
-    message = _("{annotator}'s set of {article} comes out of order")
+    message = _("{annotator}'s set of {article} is out of order")
     if document.key == last:
         message = _("{annotator} has two sets of {article}")
     return message.format(annotator=annotator, article=article)

@@ -30,7 +30,7 @@ class FileNames:
         article, annotator = unit.document.key
         name = self.folder(annotator) + article.removesuffix(_SUFFIX)
         if name in self._given:
-            message = _("two articles would be written to {name}: rename {article}")
+            message = _("two articles would be exported to {name}: rename {article}")
             raise ExchangeError(message.format(name=name, article=article))
         self._given.add(name)
         return name

@@ -148,7 +148,7 @@ def _member(flag: str, members: type[StrEnum], written: str) -> StrEnum:
     try:
         return members(written)
     except ValueError:
-        template = _("{flag} cannot be {written}: choose one of {choices}")
+        template = _("{written} is not a value of {flag}: choose one of {choices}")
         choices = ", ".join(members)
         message = template.format(flag=flag, written=written, choices=choices)
         raise ExchangeError(message) from None
@@ -158,5 +158,5 @@ def _number(flag: str, written: str) -> int:
     try:
         return int(written)
     except ValueError:
-        message = _("{flag} cannot be {written}: give a whole number")
+        message = _("{written} is not a value of {flag}: give a whole number")
         raise ExchangeError(message.format(flag=flag, written=written)) from None

@@ -233,7 +233,7 @@ def require_no_part_of(corpus: Corpus, path: Path, *, is_folder: bool) -> None:
         return
     is_beside = parent == Path(os.path.realpath(corpus.folder))
     if is_folder or not is_beside or corpus.reserves(path.name):
-        message = _("{path} is inside the corpus; export to a place outside of it")
+        message = _("{path} is inside the corpus; export to a place outside it")
         raise ExchangeError(message.format(path=path))
 
 

@@ -191,14 +191,15 @@ def _require_addable(current: AnnotationSet, predicted: AnnotationSet) -> None:
         return
     if predictor in _origins(current):
         template = _(
-            "{predictor} has predictions for {article} already; nothing was imported "
-            "(delete them first: hashiya predictions delete)"
+            "{predictor} already has predictions for {article}; nothing was imported "
+            "(to import these, delete the old ones with hashiya predictions delete)"
         )
         raise StoreError(template.format(predictor=predictor, article=article))
     if current.annotations and current.sha256 != predicted.sha256:
         template = _(
-            "the predictions for {article} were made on another text; nothing was "
-            "imported (delete them first: hashiya predictions delete)"
+            "the present predictions for {article} were made on another text; nothing "
+            "was imported (to import these, delete the old ones with hashiya "
+            "predictions delete)"
         )
         raise StoreError(template.format(article=article))
 

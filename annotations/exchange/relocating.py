@@ -57,7 +57,7 @@ def _require_same_ink(
 
 
 def _parted(claimed: str, found: str) -> str:
-    template = _("its text is not that of the article: {claimed} for {found}")
+    template = _("its text differs from the article's: {claimed}, not {found}")
     return template.format(
         claimed=excerpt(claimed[:_AROUND]), found=excerpt(found[:_AROUND])
     )

@@ -59,7 +59,8 @@ class Reviews:
         for key, following in pairwise(keys):
             if key.article == following.article:
                 message = _(
-                    "{first} and {second} have both reviewed {article}: name one by --reviewer"
+                    "both {first} and {second} have reviewed {article}: choose one "
+                    "with --reviewer"
                 )
                 raise ExchangeError(
                     message.format(

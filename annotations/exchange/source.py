@@ -76,8 +76,8 @@ class PathSource:
         """The bytes of the file, until the block ends."""
         if self.path.is_dir():
             message = _(
-                "{path} is a folder: name a file, or the format of a folder, as in "
-                "--format brat"
+                "{path} is a folder: name a file, or a format that reads folders, as "
+                "in --format brat"
             )
             raise ExchangeError(message.format(path=self.path))
         with self._worded(), self.path.open("rb") as stream:

@@ -100,7 +100,7 @@ def parse_split(written: str, *, seed: int = 0) -> Split:
     found = _SHARES.fullmatch(written)
     if found is None or sum(map(int, found.groups())) != 100:
         message = _(
-            "a split cannot be {written}: give the percentages of train, dev and test, "
+            "{written} is not a split: give the percentages of train, dev and test, "
             "such as 80/10/10"
         )
         raise ExchangeError(message.format(written=written))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Align(StrEnum):
-    """What becomes of an annotation that begins or ends inside a token."""
+    """What to do with an annotation that begins or ends inside a token."""
 
     EXPAND = "expand"
     """It covers every token that it touches."""
@@ -47,7 +47,7 @@ class TokenOptions:
     align: Align = option(
         Align.EXPAND,
         meaning=lambda: _(
-            "What becomes of an annotation that begins or ends inside a token."
+            "What to do with an annotation that begins or ends inside a token."
         ),
     )
 

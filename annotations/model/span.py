@@ -52,6 +52,6 @@ class Span:
             SpanError: The span ends after the text.
         """
         if self.end > len(text):
-            message = _("{span} ends after the text, at {end}")
+            message = _("{span} reaches beyond the end of the text, at {end}")
             raise SpanError(message.format(span=self, end=len(text)))
         return text[self.start : self.end]

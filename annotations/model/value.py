@@ -29,7 +29,7 @@ def kept_value(label: Label, text: str) -> str | None:
     match label.value:
         case None:
             raise ValueFormatError(
-                _("no value is allowed for {label}").format(label=label.title)
+                _("{label} cannot have a value").format(label=label.title)
             )
         case ValueKind.DATE:
             return date_value(words)
@@ -50,5 +50,7 @@ def value_fault(label: Label, value: str) -> str | None:
         canonical = date_value(value)
     except ValueFormatError as error:
         return str(error)
-    message = _("{value} should be written {kept}").format(value=value, kept=canonical)
+    message = _("{value} should be written as {kept}").format(
+        value=value, kept=canonical
+    )
     return None if canonical == value else message

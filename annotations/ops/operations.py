@@ -217,7 +217,9 @@ def refuse_second(annotation_set: AnnotationSet, new: Annotation) -> None:
     start = new.span.start  # compared first: nearly all others begin elsewhere
     for old in annotation_set.annotations.values():
         if old.span.start == start and _is_twin(old, new):
-            raise EditError(_("{span} already has this label").format(span=old.span))
+            raise EditError(
+                _("this text is already tagged with this label").format(span=old.span)
+            )
 
 
 def _is_twin(old: Annotation, new: Annotation) -> bool:

@@ -96,8 +96,8 @@ class Adjudicator:
             decisions = stored.annotation_set.decisions.values() if stored else ()
             if any(not one.is_by_rule for one in decisions):
                 message = _(
-                    "{reviewer} has decided on {article}; nothing was changed (use "
-                    "--replace to settle only what is left)"
+                    "{reviewer} has already decided on {article}; nothing was changed "
+                    "(use --replace to settle only what is undecided)"
                 )
                 raise ReviewedError(
                     message.format(reviewer=self.reviewer, article=key.article)

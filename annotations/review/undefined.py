@@ -1,4 +1,4 @@
-"""Why a figure is undefined: a reason, which is a word in JSON and a sentence to a person."""
+"""Why a figure is undefined: a word in JSON, a sentence to a person."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Undefined(StrEnum):
     ONE_DECISION = "all tokens are decided alike"
     NO_PAIRS = "no pairs"
     NO_LINKS = "no pair has links in both sets"
-    SPANS_CROSS = "spans of this label cross"
+    SPANS_CROSS = "some spans with this label overlap"
     NOT_EVERYBODY = "Fleiss's kappa needs a set of every article by everyone"
 
 
 _WORDS: Mapping[Undefined, Message] = {
-    Undefined.NONE_TAGGED: Message("nobody tagged any"),
-    Undefined.NONE_BY_A: Message("{a} tagged none"),
-    Undefined.NONE_BY_B: Message("{b} tagged none"),
-    Undefined.ONE_DECISION: Message("every token is decided alike"),
-    Undefined.NO_PAIRS: Message("no two annotations are about the same place"),
+    Undefined.NONE_TAGGED: Message("nobody tagged anything"),
+    Undefined.NONE_BY_A: Message("{a} tagged nothing"),
+    Undefined.NONE_BY_B: Message("{b} tagged nothing"),
+    Undefined.ONE_DECISION: Message("every token has the same tag"),
+    Undefined.NO_PAIRS: Message("no two annotations overlap"),
     Undefined.NO_LINKS: Message("no pair of annotations has links in both sets"),
-    Undefined.SPANS_CROSS: Message("spans of this label cross"),
-    Undefined.NOT_EVERYBODY: Message("not everybody has a set of every article"),
+    Undefined.SPANS_CROSS: Message("some spans with this label overlap"),
+    Undefined.NOT_EVERYBODY: Message("not everybody has annotated every article"),
 }
 
 

@@ -245,7 +245,7 @@ class EditSession:
         known = {edit for conflict in before for edit in conflict.edits}
         edits = [edit for conflict in self.conflicts for edit in conflict.edits]
         if names := [worded(one, self.tagset) for one in edits if one not in known]:
-            template = _("another session has changed what this edit concerns: {names}")
+            template = _("another session has changed what you edited: {names}")
             raise ConflictError(template.format(names=", ".join(names)))
         for one in news:
             if one.error is not None:

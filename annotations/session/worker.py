@@ -104,7 +104,7 @@ class StoreWorker:
 
 
 def _not_tidied(error: Exception) -> str:
-    message = _("every edit is saved, but the store could not tidy up: {reason}")
+    message = _("every edit is saved, but cleaning up failed: {reason}")
     return message.format(reason=error)
 
 

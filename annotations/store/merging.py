@@ -61,7 +61,7 @@ def _check_links(after: AnnotationSet) -> None:
     """Refuse a link to what another session has removed, and the reverse."""
     for link in after.links.values():
         if not {link.source, link.target} <= after.annotations.keys():
-            message = _("another session has changed an end of the link {id}")
+            message = _("another session has changed one end of the link {id}")
             raise ConflictError(message.format(id=link.id))
 
 

@@ -146,7 +146,7 @@ def test_link_to_an_article_is_none(seeds):
     (seeds / "link.txt").symlink_to(FIRST)
     workspace, name = Workspace.of_article(seeds / "link.txt")
     assert name == "link.txt"
-    with pytest.raises(ArticleError, match="it is a link"):
+    with pytest.raises(ArticleError, match="it is a symbolic link"):
         workspace.session(name)
 
 

@@ -81,7 +81,7 @@ async def test_orphan_is_put_at_the_selection(seeds):
         await desk.press("`")
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")
-        assert desk.news.startswith("` puts at the selection: فاعل: ")
+        assert desk.news.startswith("` moves to the selection: فاعل: ")
         await desk.press("w", "`")
         assert desk.news == "gave فاعل a place"
         assert anchors(desk)["actor"] is None

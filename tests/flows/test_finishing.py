@@ -59,7 +59,7 @@ async def test_list_leads_to_the_place(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("!", "down", "enter")
         assert desk.reading.require_held().label == "claim"
-        assert desk.news == "no link المصدر from قول"
+        assert desk.news == "no link of type المصدر from قول"
         assert state(desk) is ArticleState.IN_PROGRESS
         await desk.press("y", "enter", "!")
         assert "1 thing left to do" in desk.rows[0]
@@ -84,7 +84,7 @@ async def test_one_key_goes_from_problem_to_problem(corpus):
             found.append((desk.reading.require_held().label, desk.news))
         assert found == [
             ("date", "no value for تاريخ"),
-            ("claim", "no link المصدر from قول"),
+            ("claim", "no link of type المصدر from قول"),
             ("date", "no value for تاريخ"),
         ]
 

@@ -198,7 +198,7 @@ async def test_link_goes_to_one_of_several_labels(corpus, target):
     (corpus / "hashiya.toml").write_text(LINKS, encoding="utf-8")
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press(target, "left", "c", "!")
-        assert any("no link source from claim" in row for row in desk.rows)
+        assert any("no link of type source from claim" in row for row in desk.rows)
         await desk.press("escape", "y", "enter")
         [link] = desk.session.annotation_set.links.values()
         assert link.type == "source"

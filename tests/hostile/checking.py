@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tests.hostile.corpus import ESCAPES, MARK
 from tests.hostile.obeyed import foreign
 
-KEPT = "was kept from the terminal"
+KEPT = "was withheld from the terminal"
 ANSWERED_WITHIN = 2.0
 """Seconds, from a key or a command to all of its answer."""
 BUSY = 3

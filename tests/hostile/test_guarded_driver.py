@@ -12,7 +12,7 @@ from tests.commands import command
 from tests.hostile.obeyed import foreign
 from tests.hostile.session import Session
 
-KEPT = b"was kept from the terminal"
+KEPT = b"was withheld from the terminal"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_leaking_widget_reaches_no_terminal(begin):
     assert foreign(session.sent) == []
     assert "end-of-leak" in session.plain_text
     after = session.sent[session.sent.rindex(b"\x1b[?1049l") :]
-    assert re.search(rb"hashiya: \\x1b\] was kept from the terminal", after)
+    assert re.search(rb"hashiya: \\x1b\] was withheld from the terminal", after)
 
 
 def test_copied_text_alone_goes_to_the_clipboard(begin):

@@ -87,7 +87,7 @@ def _require_usable(command: Command, keys: Sequence[str]) -> None:
     """Refuse keys that are typed, or counted with, where the command works."""
     for key in keys:
         if command.place is Place.ENTRY and (len(key) == 1 or key == "space"):
-            message = _("{key!r} is text on a line, and cannot be a key there")
+            message = _("{key!r} types text on a line, so it cannot be a key there")
             raise SpellingError(message.format(key=shown_key(key)))
         if command.place is Place.READER and key.isdecimal():
             raise SpellingError(_("{key!r} is used for repeat counts").format(key=key))

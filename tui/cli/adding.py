@@ -32,11 +32,11 @@ FIELD = Message("FIELD")
     examples=(
         Example(
             "hashiya add pages.jsonl seeds --text body --name slug --dry-run",
-            Message("Show what would be added from a file of pages."),
+            Message("Show what would be added from a file of scraped pages."),
         ),
         Example(
             "hashiya add pages.jsonl seeds --text body --name slug",
-            Message("Add them, each named by its field slug."),
+            Message("Add them, each named after its field slug."),
         ),
     ),
 )
@@ -94,8 +94,8 @@ def _lines(added: AddedArticles, *, is_kept: bool) -> Iterator[str]:
         yield template.format(article=article, date=date)
     if added.known:
         yield plural(
-            "skipped {count} text that is in the corpus",
-            "skipped {count} texts that are in the corpus",
+            "skipped {count} text that is already in the corpus",
+            "skipped {count} texts that are already in the corpus",
             len(added.known),
         )
     count = len(added.articles)

@@ -86,7 +86,7 @@ def export_options() -> type[ExportOptions]:
 @option(
     "--reviewer",
     metavar=NAME,
-    help=Message("Whose adjudicated sets to write, if there are several reviewers."),
+    help=Message("The reviewer whose adjudicated sets to write, if there are several."),
 )
 @option(
     "--strict",
@@ -249,7 +249,7 @@ def _predictor(name: str | None, version: str) -> Predictor | None:
 
     if name is None:
         if version:
-            raise MisuseError(_("--model-version is the version of a --model: name it"))
+            raise MisuseError(_("--model-version needs --model"))
         return None
     return Predictor(name, version)
 

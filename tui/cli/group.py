@@ -54,7 +54,9 @@ class Commands(WordedGroup):
         except AnnotationError as error:
             raise OneLineError(str(error)) from None
         except UnicodeEncodeError:
-            message = _("the output's encoding, {encoding}, lacks letters; use UTF-8")
+            message = _(
+                "the output's encoding, {encoding}, lacks some characters; use UTF-8"
+            )
             raise OneLineError(message.format(encoding=sys.stdout.encoding)) from None
         except OSError as error:
             if error.errno == errno.EPIPE:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from annotations.review import LeftOut, LeftOutSet
 
 _SENTENCES: Mapping[WhyLeftOut, Message] = {
-    WhyLeftOut.NOT_DONE: Message("{name} is not done, and left out, in: {articles}"),
+    WhyLeftOut.NOT_DONE: Message("{name} is left out, as not done, of: {articles}"),
     WhyLeftOut.ALONE: Message(
-        "{name} is left out, as there are too few sets of: {articles}"
+        "{name} is left out, as there are too few sets to compare, of: {articles}"
     ),
     WhyLeftOut.HIDDEN: Message(
         "{name}'s sets are hidden until you and everybody else are done with the "

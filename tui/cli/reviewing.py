@@ -101,7 +101,7 @@ def agreement(
     if as_json + as_csv > 1:
         raise MisuseError(_("choose one of --json and --csv"))
     if people and as_csv:
-        raise MisuseError(_("--people prints a table or JSON, not CSV"))
+        raise MisuseError(_("--people prints a table or JSON; leave out --csv"))
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     wanted = compared_names(workspace, names, at_least=1 if people else 2)
     if people:
@@ -171,7 +171,9 @@ def compared_names(
         raise MisuseError(_("--sets names a set twice"))
     wanted = list(names) or [name for name in known if "@" not in name]
     if len(wanted) < at_least:
-        message = _("there is nothing to compare: it takes the sets of two people")
+        message = _(
+            "there is nothing to compare: agreement needs the sets of two people"
+        )
         if at_least == 1:
             message = _("nobody has an annotation set in {corpus}")
         raise OneLineError(message.format(corpus=workspace.corpus.folder))
@@ -276,12 +278,14 @@ def _rule_named(rule: str | None, names: Sequence[str]) -> Rule | str:
     from annotations.review import Rule  # noqa: PLC0415 - start time
 
     if rule is None:
-        message = _("say what is settled: --rule {known}")
+        message = _("name a rule: --rule {known}")
         raise MisuseError(message.format(known="|".join([*Rule, *names])))
     if rule in set(Rule):
         return Rule(rule)
     if rule not in names:
-        message = _("{rule} is no rule, and not one of the sets: choose one of {known}")
+        message = _(
+            "{rule} is neither a rule nor the name of a set: choose one of {known}"
+        )
         known = ", ".join([*Rule, *names])
         raise MisuseError(message.format(rule=rule, known=known))
     return rule

@@ -51,7 +51,8 @@ def _names(listed: str) -> tuple[str, ...]:
             Message("Print what would be done for a lead and two annotators."),
         ),
         Example(
-            "hashiya init-team seeds --lead salma --annotators huda,omar --reviewers nadia",
+            "hashiya init-team seeds --lead salma --annotators huda,omar --reviewers "
+            "nadia",
             Message("Set the corpus up for a lead, two annotators and a reviewer."),
         ),
     ),
@@ -73,7 +74,7 @@ def _names(listed: str) -> tuple[str, ...]:
 @option(
     "--group",
     metavar=NAME,
-    help=Message("A group of all of them, which may read the sets."),
+    help=Message("A group that all of them are in; it may read the sets."),
 )
 @option(
     "--blind",

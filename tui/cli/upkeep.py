@@ -37,7 +37,7 @@ _MOST_LINES = 100
         "Nothing is changed, and others can go on working."
     ),
     examples=(
-        Example("hashiya verify seeds", Message("Check a corpus; change nothing.")),
+        Example("hashiya verify seeds", Message("Check a corpus, and change nothing.")),
         Example("hashiya verify seeds --repair", Message("Repair your own sets.")),
     ),
 )
@@ -45,7 +45,7 @@ _MOST_LINES = 100
 @option(
     "--repair",
     is_flag=True,
-    help=Message("Repair your own sets where nothing can be lost by it."),
+    help=Message("Repair your own sets wherever no data can be lost."),
 )
 @json_option
 def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
@@ -75,7 +75,7 @@ def verify(corpus: Path, *, repair: bool, as_json: bool) -> None:
         ),
         Example(
             "hashiya backup seeds seeds.zip --replace",
-            Message("Write it again, over the old file."),
+            Message("Replace the file by a newer backup."),
         ),
     ),
 )
@@ -288,7 +288,7 @@ class _FaultPrinter:
 def _sentence_of(fault: StoreFault, kind: str) -> str:
     sentence = fault.sentence
     if fault.is_mendable:
-        sentence = _("{fault} (--repair does it)").format(fault=sentence)
+        sentence = _("{fault} (use --repair)").format(fault=sentence)
     if kind == "note":
         sentence = _("note: {fault}").format(fault=sentence)
     return sentence

@@ -50,8 +50,8 @@ def conflict_commands() -> list[Command]:
     return grouped(
         Place.CONFLICT,
         Message("Two versions"),
-        ("conflict.mine", "right", "pick(0)", Message("pick the right one: mine")),
-        ("conflict.theirs", "left", "pick(1)", Message("pick the left one: theirs")),
+        ("conflict.mine", "right", "pick(0)", Message("pick mine, on the right")),
+        ("conflict.theirs", "left", "pick(1)", Message("pick theirs, on the left")),
         ("conflict.up", "up", "scroll(-1)", Message("up")),
         ("conflict.down", "down", "scroll(1)", Message("down")),
         ("conflict.settle", "enter", "settle", Message("keep the picked version")),

@@ -48,7 +48,7 @@ class Memory:
             return ""
         path = self._folder / "looks.json"
         if why := write_state(path, {"theme": name}):
-            message = _("the colours cannot be kept in {path}: {why}")
+            message = _("the colours could not be saved in {path}: {why}")
             return message.format(path=path, why=why)
         return ""
 

@@ -25,7 +25,7 @@ def printed_people(
 ) -> Iterator[str]:
     """The counts as rows of text, decisions by persons apart from those by rules."""
     for by_rule, heading in (
-        (False, _("decided by persons")),
+        (False, _("decided by people")),
         (True, _("decided by rules")),
     ):
         rows = [pair for pair in report.counts.items() if pair[0].is_by_rule is by_rule]

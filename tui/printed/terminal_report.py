@@ -76,7 +76,7 @@ _TASHKEEL = (
     "التشكيل مخفي في البداية لأن هذه الطرفية لا ترسمه على حروفه.",
 )
 _TAKEN = (
-    Message("Rows are now sent to this terminal this way."),
+    Message("From now on, rows are sent to this terminal in this way."),
     "من الآن تُرسل السطور هكذا في هذه الطرفية.",
 )
 

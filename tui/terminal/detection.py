@@ -119,7 +119,7 @@ def _found(fingerprint: Fingerprint, terminal: KnownTerminal | None) -> _Decisio
         return _found_behind(fingerprint, terminal)
     if fingerprint.answers.mode_8 in _CAN_BE_TOLD:
         return _Decision(
-            Encoding.VISUAL, _("The terminal can be told to leave rows as they are.")
+            Encoding.VISUAL, _("The terminal can be set to leave rows as they are.")
         )
     if fingerprint.answers.mode_8 is ModeReport.ALWAYS_SET:
         return _Decision(
@@ -200,14 +200,17 @@ def _advice(name: str, fingerprint: Fingerprint) -> str:
     """What to set in that terminal for a better picture."""
     if name == XTERM and _has_bitmap_font(fingerprint):
         return _(
-            "This xterm has a bitmap font, which shows boxes for Arabic. Start it with a "
+            "This xterm has a bitmap font, which shows boxes for Arabic. Start it "
+            "with a "
             "scalable font: xterm -fa 'DejaVu Sans Mono' -fs 12. Or write into "
-            "~/.Xresources: xterm*faceName: DejaVu Sans Mono, run xrdb on that file, and "
+            "~/.Xresources: xterm*faceName: DejaVu Sans Mono, run xrdb on that file, "
+            "and "
             "start xterm again."
         )
     if name == KONSOLE:
         return _(
-            'Turn off "Bi-Directional text rendering" in the Konsole profile, and choose '
+            'Turn off "Bi-Directional text rendering" in the Konsole profile, and '
+            "choose "
             "the encoding visual."
         )
     if name == PUTTY:

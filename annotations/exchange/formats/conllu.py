@@ -90,7 +90,7 @@ def _misc(unit: TokenizedUnit, at: int) -> str:
 
 FORMAT = Format(
     "conllu",
-    lambda: _("a folder with CoNLL-U Plus, with a column for each layer of tags"),
+    lambda: _("a folder of CoNLL-U Plus files, with a column for each layer of tags"),
     writer=FormatWriter(
         write,
         TokenOptions,

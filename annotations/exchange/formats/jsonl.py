@@ -104,7 +104,7 @@ class JsonLinesOptions:
     decisions: bool = option(
         False,
         meaning=lambda: _(
-            "With --set adjudicated: also write how everything was settled."
+            "With --set adjudicated: also write how each difference was settled."
         ),
     )
 
@@ -222,21 +222,21 @@ def _line_set(record: Any) -> _LineSet:
         raise record
     if not isinstance(record, dict) or "schema" not in record:
         message = _(
-            'expected an object with "schema": if the file has another format, name '
+            'it is not an object with "schema": if the file has another format, name '
             "it, as in --format spans-jsonl"
         )
         raise ExchangeError(message)
     schema = record["schema"]
     if record.get("set") == ADJUDICATED:
         message = _(
-            "it is an adjudicated set, which nobody tagged: import the sets of the "
-            "annotators, and settle them here"
+            "it is an adjudicated set, not an annotator's: import the annotators' "
+            "sets, and adjudicate them here"
         )
         raise ExchangeError(message)
     if schema != SCHEMA or isinstance(schema, bool):
         template = _(
-            "schema {schema} is unknown, only {known} is known: import the file with "
-            "the version of Hashiya that wrote it"
+            "its schema is {schema}, but this version reads only {known}: import the "
+            "file with the version of Hashiya that wrote it"
         )
         raise ExchangeError(template.format(schema=f"{schema!r:.40}", known=SCHEMA))
     return converted(record, _LineSet)
@@ -244,7 +244,7 @@ def _line_set(record: Any) -> _LineSet:
 
 FORMAT = Format(
     "jsonl",
-    lambda: _("JSON Lines, one annotation set per line; loses nothing"),
+    lambda: _("JSON Lines, one annotation set per line; lossless"),
     writer=FormatWriter(write, JsonLinesOptions, suffix=".jsonl"),
     reader=FormatReader(read, NoOptions),
 )

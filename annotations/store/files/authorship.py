@@ -65,7 +65,9 @@ def why_not_written(folder: TrustedPath) -> str | None:
     """
     me = os.geteuid()
     if folder.owner == NOBODY == me:
-        message = _("{user} may be anyone, so it cannot be an author")
+        message = _(
+            "{user} is a shared account, so it cannot have annotations of its own"
+        )
         return message.format(user=user_name(me))
     here = folder
     # Not `exists`, which fails where a folder above may not be looked into.
@@ -107,8 +109,8 @@ def _refusal(folder: TrustedPath, here: TrustedPath) -> str:
         message = _("{folder} belongs to {owner}; only {owner} can write there")
         return message.format(folder=folder, owner=name)
     message = _(
-        "{folder} is missing, and only {owner} can make it: ask for "
-        "`hashiya init-team {corpus} --{role} {annotator}`"
+        "{folder} is missing; ask {owner} to create it with `hashiya init-team "
+        "{corpus} --{role} {annotator}`"
     )
     role = "reviewers" if folder.parent.name == REVIEWS_FOLDER else "annotators"
     return message.format(

@@ -76,7 +76,11 @@ def compact(paths: SetPaths, replay: Replay, *, carried: int) -> Replay:
     fresh = Replay(paths.log)
     fresh.read(begun)
     if (fresh.revision, fresh.tables) != (replay.revision, replay.tables):
-        raise StoreError(_("{log} cannot be made shorter").format(log=paths.log))
+        raise StoreError(
+            _("{log} was not compacted: the shorter log would differ").format(
+                log=paths.log
+            )
+        )
     if not _is_same_file(paths, number):
         keep_under(paths.log, paths.closed_log(number))
     replace_file(paths.log, begun)

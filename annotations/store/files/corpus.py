@@ -70,7 +70,7 @@ class Corpus:
         require_folder(path)
         corpus = cls(path, encodings)
         if not may_be_empty and not any(True for _name in corpus._names()):
-            message = _("{folder} has no article; put .txt files there")
+            message = _("{folder} has no articles; put .txt files there")
             raise CorpusError(message.format(folder=path))
         return corpus
 
@@ -170,5 +170,7 @@ def _list_folder(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def _unreadable(name: str, error: OSError) -> ArticleError:
+    if isinstance(error, FileNotFoundError):
+        return ArticleError(_("there is no article {name}").format(name=name))
     message = _("{name} cannot be read: {reason}")
     return ArticleError(message.format(name=name, reason=reason(error)))

@@ -54,6 +54,6 @@ def open_plainly(path: AnyPath) -> None:
     except FileNotFoundError:
         return  # it was taken away a moment ago
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        template = _("{path} is damaged: plain TinyDB cannot read it ({reason})")
+        template = _("{path} is damaged: TinyDB cannot read it ({reason})")
         message = template.format(path=path, reason=error)
         raise DamagedSnapshotError(message) from None

@@ -56,7 +56,8 @@ def decode(
     mark, encoding = _encoding_of(data, name, named)
     if not mark and not named and (wide := wide_encoding(data)):
         template = _(
-            "{name} looks like {encoding} without a byte order mark; convert it to UTF-8, "
+            "{name} looks like {encoding} without a byte order mark; convert it to "
+            "UTF-8, "
             "or name its encoding in hashiya.toml"
         )
         raise ArticleError(template.format(name=name, encoding=wide.upper()))
@@ -87,8 +88,8 @@ def _encoding_of(data: bytes, name: str, named: str | None) -> tuple[bytes, str]
     mark, marked = next(found, (b"", ""))
     if marked and named and codecs.lookup(named).name != marked:
         template = _(
-            "{name} begins with the mark of {marked}, but hashiya.toml says {named}: "
-            "correct one of them"
+            "{name} begins with the byte order mark of {marked}, but hashiya.toml "
+            "names {named}: correct one of them"
         )
         message = template.format(name=name, marked=marked.upper(), named=named)
         raise ArticleError(message)

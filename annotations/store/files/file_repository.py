@@ -222,8 +222,8 @@ class FileRepository:
         login = login_name()
         if name not in (None, login) and self._folders.identity is not Identity.NAME:
             template = _(
-                "you are {login} here, not {wanted}: take --annotator out; if you work "
-                'alone, put identity = "name" below [team] in {config}'
+                "you are logged in as {login}, not {wanted}: leave out --annotator; "
+                'or, if you work alone, put identity = "name" below [team] in {config}'
             )
             config = self._folders.corpus / CONFIG_NAME
             message = template.format(login=login, wanted=name, config=config)

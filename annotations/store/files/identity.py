@@ -67,9 +67,7 @@ def check_author(
     expected = annotator if imported_by is None else imported_by
     name = user_name(owner)
     if owner == NOBODY:
-        message = _(
-            "{path} is owned by {owner}, who may be anyone; expected {expected}"
-        )
+        message = _("{path} is owned by {owner}, a shared account; expected {expected}")
     elif name != expected or not _has_name(owner):
         message = _("{path} is owned by {owner}, expected {expected}")
     else:

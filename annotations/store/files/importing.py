@@ -103,7 +103,10 @@ class Import:
         while self._made:
             key, paths, head = self._made.pop()
             if not self._is_removed(key, paths, head):
-                message = _("the set of {article} by {owner} stays: it is in use")
+                message = _(
+                    "{owner}'s set of {article} was imported and remains: it is "
+                    "already in use"
+                )
                 text = message.format(article=key.article, owner=key.owner)
                 self._notices.add(text)
 

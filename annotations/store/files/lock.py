@@ -146,14 +146,17 @@ def _require_exclusion(path: TrustedPath) -> None:
         return
     finally:
         os.close(second)
-    raise without_locks(_("{path} was locked twice at once").format(path=path))
+    raise without_locks(
+        _("two processes locked {path} at the same time").format(path=path)
+    )
 
 
 def without_locks(why: str) -> ReadOnlyError:
     """What to raise where no lock keeps two sessions apart."""
     message = _(
-        "nothing is saved here: {reason}, so two sessions could lose each other's edits; "
-        'where only one works at a time, put locks = "none" below [team] in hashiya.toml'
+        "nothing can be saved here: {reason}, so two sessions could overwrite each "
+        'other\'s edits; if only one person works at a time, put locks = "none" below '
+        "[team] in hashiya.toml"
     )
     return ReadOnlyError(message.format(reason=why))
 

@@ -153,7 +153,9 @@ def check_schema(found: object) -> None:
     """
     schema = found.get("schema") if isinstance(found, dict) else None
     if isinstance(schema, int) and schema not in KNOWN_SCHEMAS:
-        message = _("it has schema {found}, this version knows {known}: update hashiya")
+        message = _(
+            "its schema is {found}, but this version reads only {known}: update hashiya"
+        )
         raise SchemaError(message.format(found=schema, known=SCHEMA))
 
 

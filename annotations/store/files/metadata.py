@@ -135,7 +135,7 @@ class MetadataFile:
 
     def _require_unchanged(self, known: _Content) -> None:
         if self._state() != known.state:
-            template = _("{path} was changed by somebody else meanwhile: try again")
+            template = _("somebody else changed {path} in the meantime: try again")
             raise CorpusError(template.format(path=self.path))
 
     def _content(self) -> _Content:
@@ -167,7 +167,9 @@ class MetadataFile:
                     name, fields = _fields_of(line)
                 except ValueError:
                     place = _("line {number}").format(number=number)
-                    cause = _("it is not an object of texts that names an article")
+                    cause = _(
+                        "it is not a JSON object with the name of an article and texts"
+                    )
                     faults.append(MetadataFault(place, cause))
                 else:
                     articles[name] = fields

@@ -93,7 +93,10 @@ def reason_locks_are_local(path: str, listing: str | None = None) -> str | None:
     option = found.lock_is_local if found else None
     if found is None or option is None:
         return None
-    message = _("{point} is mounted by {kind} with {option}: locks end at this machine")
+    message = _(
+        "{point} is mounted as {kind} with {option}: its locks do not reach other "
+        "machines"
+    )
     return message.format(point=found.point, kind=found.kind, option=option)
 
 

@@ -66,10 +66,12 @@ class NewArticles:
         name = article.name
         check_article_name(name)
         if name.partition("/")[0] in OWN_FOLDERS:
-            template = _("{name} would be among the annotations: give it another name")
+            template = _(
+                "{name} would lie in the folder annotations: give it another name"
+            )
             raise ArticleError(template.format(name=name))
         if self._corpus.has_article(name):
-            template = _("there is already an article {name}: choose another name")
+            template = _("the article {name} already exists: choose another name")
             raise ArticleError(template.format(name=name))
         _require_readable(article, self._corpus.encodings.of(name))
 
@@ -103,7 +105,7 @@ def _require_readable(article: Article, named: str | None) -> None:
     except (UnicodeEncodeError, ArticleError):
         is_same = False
     if not is_same:
-        template = _("{name} would not be read as it was written: it is not plain text")
+        template = _("{name} would not read back the same: it is not plain text")
         raise ArticleError(template.format(name=article.name))
     if len(data) > LARGEST_ARTICLE:
         template = _("{name} is larger than {megabytes} MB")

@@ -188,7 +188,7 @@ class OpenedSet:
         assert found is not None  # noqa: S101 - there is a revision
         asked = wire_name(self.key.article), wire_name(self.key.owner)
         if (found.article, found.annotator) != asked:
-            message = _("{path} holds the set of {annotator} of {article}")
+            message = _("{path} contains {annotator}'s set of {article}")
             raise StoreError(
                 message.format(
                     path=self.files.paths.log,

@@ -156,11 +156,13 @@ class SetFilesReader:
             case LogEnd.WHOLE:
                 return
             case LogEnd.TORN:
-                template = _("{log}: its last line was never saved, and is left out")
+                template = _(
+                    "{log}: its last line was never fully saved, and is ignored"
+                )
             case LogEnd.DAMAGED:
                 template = _(
-                    "{log} is damaged at its end, from byte {place}: an edit that was "
-                    "saved may be missing; the bytes are kept"
+                    "{log} is damaged at its end, from byte {place}: a saved edit may "
+                    "be missing; the damaged bytes are kept"
                 )
         replay = self._found.replay
         self._notices.add(template.format(log=replay.path, place=replay.length + 1))
@@ -171,9 +173,9 @@ class SetFilesReader:
         if replay.heads.get(meta.log_length) == meta.log_head:
             return
         message = _(
-            "{log} has lost lines: the snapshot knows {known} bytes of it, "
-            "{good} are good; nothing was changed, move the log away to go on "
-            "from the snapshot"
+            "{log} has lost lines: the snapshot records {known} bytes of it, of which "
+            "{good} are good; nothing was changed; to continue from the snapshot, "
+            "move the log away"
         )
         known, good = meta.log_length, replay.length
         raise StoreError(message.format(log=replay.path, known=known, good=good))
@@ -203,8 +205,8 @@ class SetFilesReader:
             self._notices.add(str(error))
         template = _(
             "{log} and {snapshot} are missing or damaged: only a backup is left, "
-            "{backup}, of revision {revision} with {annotations}; what was saved later "
-            "is not in it; nothing was deleted"
+            "{backup}, at revision {revision} with {annotations}; later edits are not "
+            "in it; nothing was deleted"
         )
         message = template.format(
             log=self._paths.log,
@@ -244,8 +246,8 @@ class SetFilesReader:
         replay = self._found.replay
         template = _(
             "{log} is at revision {revision} with {annotations}, but {generation} is "
-            "of revision {later} with {known}: the set was put back to an older state; "
-            "nothing was deleted"
+            "at revision {later} with {known}: the set was put back to an older "
+            "state; nothing was deleted"
         )
         message = template.format(
             log=replay.path,

@@ -236,7 +236,7 @@ class Replay:
         rows = self.tables[change.table]
         before = change.before and checked_row(change.table, change.before)
         if rows.get(change.id) != before:
-            message = _("{id} is not as the edit found it")
+            message = _("{id} differs from what the edit changed")
             raise StoreError(message.format(id=change.id))
         if change.after is None:
             rows.pop(change.id, None)

@@ -307,6 +307,6 @@ def _anchor(row: PlacedRow) -> Anchor | None:
         return None
     start, end, exact = row.placed_start, row.placed_end, row.placed_exact
     if row.placed_sha256 is None or start is None or end is None or exact is None:
-        raise StoreError(_("it does not say where it was put"))
+        raise StoreError(_("its earlier place is missing"))
     quote = Quote(exact, row.placed_prefix, row.placed_suffix)
     return Anchor(row.anchor, row.placed_sha256, Span(start, end), quote)

@@ -43,7 +43,7 @@ _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 def reason(error: OSError) -> str:
     """What went wrong, in words."""
     if error.errno == errno.ELOOP:
-        return _("it is a link, not a file")
+        return _("it is a symbolic link, not a file")
     return error.strerror or str(error)
 
 

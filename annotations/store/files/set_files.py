@@ -255,8 +255,8 @@ class SetFiles:
         self._snapshot.found(read.snapshot)
         if self.replay.revision < self._revision:
             template = _(
-                "{log} went back from revision {known} to {found}: its files were "
-                "replaced by older ones"
+                "{log} went back from revision {known} to {found}: the set's files "
+                "were replaced by older ones"
             )
             message = template.format(
                 log=self.paths.log, known=self._revision, found=self.replay.revision
@@ -306,7 +306,9 @@ class SetFiles:
         if self.paths.log.lstat().st_size != self._mark.length:
             raise changed_meanwhile()
         aside = leave_end_aside(self.paths.log, length)
-        message = _("{log} goes on without its damaged end; it is kept whole as {path}")
+        message = _(
+            "{log} continues without its damaged end; the whole file is kept as {path}"
+        )
         self.notices.add(message.format(log=self.paths.log, path=aside))
 
     def _sweep(self) -> None:

@@ -106,7 +106,7 @@ class SetHistory:
             self._logs.insert(0, found)
             before = self._before(found, before)
         if self._first:
-            template = _("{log}: what was saved up to revision {revision} is not known")
+            template = _("{log}: the edits up to revision {revision} are missing")
             message = template.format(
                 log=self._logs[0].replay.path, revision=self._first
             )
@@ -137,7 +137,7 @@ class SetHistory:
             log, revision = last
             return log.up_to(revision)
         if self._first:
-            message = _("{log}: its state at {time} is unknown: it begins later")
+            message = _("{log}: the state at {time} is unknown: the log begins later")
             path = self._logs[0].replay.path
             raise StoreError(message.format(log=path, time=time.isoformat()))
         return None

@@ -216,6 +216,8 @@ def _opened_in(folder: int, name: str, flags: int = _PASSING) -> int:
     except NotADirectoryError:
         found = os.stat(name, dir_fd=folder, follow_symlinks=False)
         if stat.S_ISLNK(found.st_mode):
-            message = _("{name} on the way is a link").format(name=name)
+            message = _("{name}, on the way to it, is a symbolic link").format(
+                name=name
+            )
             raise OSError(errno.EINVAL, message) from None
         raise

@@ -62,7 +62,7 @@ def test_whole_set_has_no_problem():
 
 def test_claim_needs_a_source():
     assert found(set_of(HUDA, CLAIM)) == [
-        (ProblemKind.NO_LINK, "no link المصدر from قول", CLAIM.id)
+        (ProblemKind.NO_LINK, "no link of type المصدر from قول", CLAIM.id)
     ]
 
 
@@ -157,5 +157,5 @@ def test_half_of_a_pair_is_reported(text, words, mark):
         (problem.kind, problem.message)
         for problem in problems(set_of(one), article, BUILT_IN_TAGSET)
     ]
-    wanted = f"{mark} without its other half in {BUILT_IN_TAGSET.title('actor')}"
+    wanted = f"unmatched {mark} in {BUILT_IN_TAGSET.title('actor')}"
     assert message == ([(ProblemKind.LONE_MARK, wanted)] if mark else [])

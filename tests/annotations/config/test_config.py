@@ -89,8 +89,14 @@ def test_one_person_may_use_names(config_of):
             "[team]\nidentity = 'name'\nannotators = ['a']",
             ', line 2: identity: "name" is for one person',
         ),
-        ("[encodings]\n'*' = 'zip'", ", line 2: *: 'zip' is not a text encoding"),
-        ("[encodings]\n'a' = 'utf-7'", ", line 2: a: 'utf-7' is not a text encod"),
+        (
+            "[encodings]\n'*' = 'zip'",
+            ", line 2: *: 'zip' is not the name of a text encoding",
+        ),
+        (
+            "[encodings]\n'a' = 'utf-7'",
+            ", line 2: a: 'utf-7' is not the name of a text encod",
+        ),
         ("[encodings]\n'a' = 'x\\u0000'", ", line 2: a: "),
         ("[encodings]\n'a' = ''", ", line 2: a: it must be text in quotes"),
         ("title = 'x'\ntitle = 'y'", ": Cannot overwrite a value (at "),

@@ -104,7 +104,7 @@ def test_what_is_not_listed_is_built_in():
         ("[[label]]\ntitle = 'x'", "line 1: name: a name is missing, such as "),
         ("[[label]]\nname = 'a b'", "line 2: name: 'a b' is not a name: use up to 4"),
         ("[[label]]\nname = '9'", "line 2: name: '9' is not a name"),
-        (PLACE + PLACE, "line 6: name: there are two 'place': give each its own name"),
+        (PLACE + PLACE, "line 6: name: 'place' is used twice: give each its own"),
         (PLACE + "sort = 1", "line 4: sort: unknown key; the keys are name, "),
         (PLACE + "key = 'b'", "line 4: key: 'b' cannot be a label's key; these are"),
         (PLACE + "key = 'X'", "line 4: key: 'X' cannot be a label's key"),
@@ -123,8 +123,14 @@ def test_what_is_not_listed_is_built_in():
             PLACE + "value = 'year'",
             "line 4: value: 'year' is not one of date, name, tex",
         ),
-        (PLACE + "mark = 'ab'", "line 4: mark: 'ab' is not one character of one cell"),
-        (PLACE + "mark = '字'", "line 4: mark: '字' is not one character of one cell"),
+        (
+            PLACE + "mark = 'ab'",
+            "line 4: mark: 'ab' is not a single character one cell wide",
+        ),
+        (
+            PLACE + "mark = '字'",
+            "line 4: mark: '字' is not a single character one cell wide",
+        ),
         (PLACE + "mark = '\u064b'", "line 4: mark: "),
         (
             PLACE + "mark = 'x'\n[[label]]\nname = 'y'\nmark = 'x'",
@@ -175,7 +181,7 @@ def test_what_is_not_listed_is_built_in():
         ),
         (
             "[[document]]\nname = 'x'\nvalues = ['a\\nb']".replace("'", '"'),
-            "line 3: values: 'a\\nb' is not short text",
+            "line 3: values: 'a\\nb' is not one line of at most 60 characters",
         ),
         (
             "".join(f"[[label]]\nname = 'n{at}'\n" for at in range(41)),

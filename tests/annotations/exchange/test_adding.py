@@ -121,10 +121,19 @@ def test_tables_are_read_like_lines(corpus, tmp_path):
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (json.dumps(PAGE | {"body": " \n"}), "there is no text in 'body': see --text"),
-        (json.dumps(PAGE | {"body": None}), "there is no text in 'body': see --text"),
-        (json.dumps(PAGE | {"slug": ""}), "there is no name in 'slug': see --name"),
-        (json.dumps(PAGE | {"slug": "old"}), "there is already an article old.txt"),
+        (
+            json.dumps(PAGE | {"body": " \n"}),
+            "the field 'body' has no text; name another with --text",
+        ),
+        (
+            json.dumps(PAGE | {"body": None}),
+            "the field 'body' has no text; name another with --text",
+        ),
+        (
+            json.dumps(PAGE | {"slug": ""}),
+            "the field 'slug' has no name; name another with --name",
+        ),
+        (json.dumps(PAGE | {"slug": "old"}), "the article old.txt already exists"),
         (json.dumps(PAGE | {"slug": "../x"}), "is not the name of an article"),
         (
             json.dumps(PAGE | {"slug": "https://x.org/y"}),
@@ -133,10 +142,10 @@ def test_tables_are_read_like_lines(corpus, tmp_path):
         (json.dumps(PAGE | {"slug": ".x"}), "is not the name of an article"),
         (
             json.dumps(PAGE | {"slug": "annotations/x"}),
-            "would be among the annotations",
+            "would lie in the folder annotations",
         ),
-        (json.dumps(PAGE | {"body": "\ufeffx"}), "would not be read as it was written"),
-        ("[1]", "expected an object: write one article per line"),
+        (json.dumps(PAGE | {"body": "\ufeffx"}), "would not read back the same"),
+        ("[1]", "it is not a JSON object: write one article per line"),
         ("{", "not JSON"),
     ],
 )
@@ -152,14 +161,14 @@ def test_fault_is_named_by_line_and_nothing_is_added(corpus, tmp_path, content, 
 
 
 def test_lone_surrogate_is_no_text(corpus, tmp_path):
-    with pytest.raises(ExchangeError, match="the text has half a character at 0"):
+    with pytest.raises(ExchangeError, match="the text contains half a character at 0"):
         read(corpus, file_of(tmp_path, PAGE | {"body": "\ud800"}))
 
 
 def test_two_texts_of_one_name_are_a_fault(corpus, tmp_path):
     pages = file_of(tmp_path, PAGE, PAGE | {"body": "آخر"})
     with pytest.raises(
-        ExchangeError, match=r"another text already has the name 'news/kim.txt'"
+        ExchangeError, match=r"another article already has the name 'news/kim.txt'"
     ):
         read(corpus, pages)
 
@@ -168,7 +177,7 @@ def test_article_that_came_meanwhile_is_not_written_over(corpus, tmp_path):
     pages = [PAGE | {"slug": "a", "body": "أ"}, PAGE | {"slug": "b", "body": "ب"}]
     added = read(corpus, file_of(tmp_path, *pages))
     (corpus.folder / "b.txt").write_text("غيره", encoding="utf-8")
-    with pytest.raises(ArticleError, match=r"there is already an article b\.txt"):
+    with pytest.raises(ArticleError, match=r"the article b\.txt already exists"):
         ArticleAdder(corpus).keep(added)
     assert files_in(corpus) == ["b.txt", "old.txt"]
     assert (corpus.folder / "b.txt").read_text(encoding="utf-8") == "غيره"
@@ -200,5 +209,5 @@ def test_encoding_that_the_corpus_names_for_others_is_respected(tmp_path):
     corpus = Corpus.open(
         folder, Encodings((("news/*", "windows-1256"),)), may_be_empty=True
     )
-    with pytest.raises(ExchangeError, match="would not be read as it was written"):
+    with pytest.raises(ExchangeError, match="would not read back the same"):
         read(corpus, file_of(tmp_path, PAGE))

@@ -137,7 +137,7 @@ def test_same_set_twice_is_not_written():
 @pytest.mark.parametrize("keys", ["ba aa", "ab aa"])
 def test_sets_out_of_order_are_not_written(keys):
     found = [document(empty_set(*key), ARTICLE) for key in keys.split()]
-    with pytest.raises(ExchangeError, match="comes out of order"):
+    with pytest.raises(ExchangeError, match="is out of order"):
         written(found)
 
 

@@ -84,11 +84,11 @@ def faults(*lines: str | bytes) -> list[str]:
         ('{"schema": NaN}', "NaN is not JSON"),
         ('{"schema": 1, "schema": 1}', 'the key "schema" appears twice'),
         (b"\xff\xfe", "byte 1 of the line is not UTF-8"),
-        ("[]", 'expected an object with "schema"'),
-        ("{}", 'expected an object with "schema"'),
-        (line(schema=2), "schema 2 is unknown, only 1 is known"),
-        (line(schema=True), "schema True is unknown"),
-        (line(schema="1"), "schema '1' is unknown"),
+        ("[]", 'it is not an object with "schema"'),
+        ("{}", 'it is not an object with "schema"'),
+        (line(schema=2), "its schema is 2, but this version reads only 1"),
+        (line(schema=True), "its schema is True"),
+        (line(schema="1"), "its schema is '1'"),
         (line(more=1), "unknown field `more`"),
         (line(**{"\ud800": 1}), "can't encode character"),
         (line(state="finished"), "Invalid enum value 'finished' - at `$.state`"),
@@ -104,11 +104,14 @@ def faults(*lines: str | bytes) -> list[str]:
             "on.txt is not in the corpus; similar names: 'one.txt', 'two.txt'",
         ),
         (line(article="zzzz"), "zzzz.txt is not in the corpus"),
-        (line(sha256="0" * 64), "article 'one.txt' has another text here (sha256"),
+        (line(sha256="0" * 64), "the text of 'one.txt' (sha256"),
         (with_actor(start=8), "annotation 'a1' 'كيم': 8:8 is not a span"),
         (with_actor(start=-1), "annotation 'a1' 'كيم': -1:8 is not a span"),
-        (with_actor(end=9), "annotation 'a1' 'كيم': 5:9 ends after the text, at 8"),
-        (with_actor(end=10**40), "ends after the text, at 8"),
+        (
+            with_actor(end=9),
+            "annotation 'a1' 'كيم': 5:9 reaches beyond the end of the text, at 8",
+        ),
+        (with_actor(end=10**40), "reaches beyond the end of the text, at 8"),
         (
             with_actor(start=4, end=7),
             "annotation 'a1' 'كيم': the text at 4:7 is ' كي', not 'كيم': count code points from",
@@ -154,7 +157,7 @@ def test_all_faults_are_found_at_once():
 
 def test_same_set_twice_is_refused():
     found = faults(line(), line(annotator="omar"), line())
-    message = "the set of 'one.txt' by 'sana' is already at file.jsonl:1: remove one"
+    message = "the set of 'one.txt' by 'sana' is also at file.jsonl:1: remove one"
     advice = "or give each its own annotator"
     assert found == [f"file.jsonl:3: {message}, {advice}"]
 
@@ -165,7 +168,7 @@ def test_sets_that_would_get_one_name_are_refused_where_they_stand():
         sets_in(data.encode(), Articles(), name="file.jsonl", annotator="huda")
     (found,) = map(str, caught.value.faults)
     assert found.startswith(
-        "file.jsonl:2: the set of 'one.txt' by 'huda' is already at file.jsonl:1"
+        "file.jsonl:2: the set of 'one.txt' by 'huda' is also at file.jsonl:1"
     )
 
 
@@ -219,7 +222,7 @@ def test_overlong_line_is_not_loaded(monkeypatch: pytest.MonkeyPatch):
     [
         ("2022-13", "2022-13: there is no month 13"),
         ("أمس", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
-        ("2022-w33", "2022-w33 should be written 2022-W33"),
+        ("2022-w33", "2022-w33 should be written as 2022-W33"),
     ],
 )
 def test_value_that_is_no_date_is_named(value: str, told: str):
@@ -284,5 +287,5 @@ HALF = "\ud800"
 )
 def test_half_a_character_is_named_with_file_and_line(content, field):
     found = faults("", content)
-    message = f"{field} holds half a character (a lone surrogate): correct it"
+    message = f"{field} contains half a character (a lone surrogate): correct it"
     assert f"file.jsonl:2: {message}" in found

@@ -81,7 +81,9 @@ def storable_set():
 def test_golden_is_read_as_hard_set():
     data = GOLDEN.read_bytes()
     assert sets_in(data.replace(HALF, b"!"), Hard()) == [storable_set()]
-    with pytest.raises(ImportFaultsError, match="file:1: note holds half a character"):
+    with pytest.raises(
+        ImportFaultsError, match="file:1: note contains half a character"
+    ):
         sets_in(data, Hard())
 
 

@@ -53,8 +53,8 @@ def test_what_is_written_becomes_a_value():
 @pytest.mark.parametrize(
     ("name", "written", "message"),
     [
-        ("scheme", "iob", "--scheme cannot be iob: choose one of bio, bioes"),
-        ("seed", "x", "--seed cannot be x: give a whole number"),
+        ("scheme", "iob", "iob is not a value of --scheme: choose one of bio, bioes"),
+        ("seed", "x", "x is not a value of --seed: give a whole number"),
         ("with_notes", "yes", "--with-notes takes no value, but was given yes"),
         ("align", "strict", "there is no option --align"),
     ],

@@ -89,7 +89,7 @@ def test_same_model_twice_is_refused_before_anything_is_kept(workspace, tmp_path
     [one] = content.predictions
     workspace.importer.keep(replace(content, predictions=[replace(one, links={})]))
     with pytest.raises(
-        StoreError, match=r"org/tagger@3\.1 has predictions for two\.txt"
+        StoreError, match=r"org/tagger@3\.1 already has predictions for two\.txt"
     ):
         workspace.importer.keep(read(workspace, tmp_path))
     assert counts(workspace) == [("org/tagger@3.1", 1, 2)]
@@ -129,7 +129,7 @@ def test_deleted_predictions_may_come_again_on_another_text(workspace, tmp_path)
     reader = reader_of("spans-jsonl")
     sources = [PathSource(path)]
     again = workspace.importer.read(sources, reader, reader.options(), predictor=TAGGER)
-    with pytest.raises(StoreError, match="has predictions for"):
+    with pytest.raises(StoreError, match="already has predictions for"):
         workspace.importer.keep(again)
     other = workspace.importer.read(
         sources, reader, reader.options(), predictor=Predictor("third")

@@ -110,7 +110,7 @@ def test_articles_that_have_moved_are_listed_once(tmp_path):
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"articles": [1]}', "\xff"])
 def test_what_is_no_manifest_is_refused(content, tmp_path):
     (tmp_path / "m.json").write_text(content, encoding="latin-1")
-    with pytest.raises(ExchangeError, match="is no manifest of an export"):
+    with pytest.raises(ExchangeError, match="is not the manifest of an export"):
         splits_in(tmp_path / "m.json")
     with pytest.raises(ExchangeError, match="cannot be read"):
         splits_in(tmp_path / "nosuch.json")

@@ -52,7 +52,7 @@ def test_text_is_cut_by_code_points():
 
 
 def test_text_beyond_end_is_refused():
-    with pytest.raises(SpanError, match="1:5 ends after the text, at 4"):
+    with pytest.raises(SpanError, match="1:5 reaches beyond the end of the text, at 4"):
         Span(1, 5).text_of("كيمَ")
 
 

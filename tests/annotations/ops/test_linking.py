@@ -109,7 +109,7 @@ def test_annotation_is_added_with_its_link():
 def test_annotation_is_not_added_without_its_link():
     found = replace(FOUND, annotations={"a": KIM, "c": CLAIM})
     twin = replace(KIM, id="b")
-    with pytest.raises(EditError, match="already has this label"):
+    with pytest.raises(EditError, match="is already tagged with this label"):
         TagAndLink(twin, AddLink(Link("l", "source", "c", "b"), SAID)).edit(found)
     with pytest.raises(EditError, match="annotation gone no longer exists"):
         TagAndLink(MOSCOW, AddLink(Link("l", "source", "gone", "m"), SAID)).edit(found)

@@ -59,7 +59,7 @@ def test_added_annotation_is_there():
 
 def test_coincident_needs_another_label():
     same = Annotation("b", "actor", ACTOR.span, ACTOR.quote)
-    with pytest.raises(EditError, match="5:8 already has this label"):
+    with pytest.raises(EditError, match="this text is already tagged with this label"):
         AddAnnotation(same).edit(LINKED)
     other = Annotation("b", "date", ACTOR.span, ACTOR.quote)
     assert after(AddAnnotation(other)).annotations["b"] == other
@@ -67,7 +67,7 @@ def test_coincident_needs_another_label():
 
 def test_relabelled_onto_coincident_is_refused():
     both = after(AddAnnotation(Annotation("b", "date", ACTOR.span, ACTOR.quote)))
-    with pytest.raises(EditError, match="5:8 already has this label"):
+    with pytest.raises(EditError, match="this text is already tagged with this label"):
         Relabel("a", "date", LATER).edit(both)
 
 

@@ -87,7 +87,7 @@ def test_wrong_tag_changes_nothing(session, span, label, error):
 
 def test_same_label_twice_is_refused(session):
     session.tag(MINISTER, "actor")
-    with pytest.raises(EditError, match="already has this label"):
+    with pytest.raises(EditError, match="is already tagged with this label"):
         session.tag(MINISTER, "actor")
     assert len(session.annotation_set.annotations) == 1
 

@@ -321,7 +321,7 @@ def test_fault_while_idle_does_not_end_the_thread():
     worker.report = reports.put
     worker.start()
     screen = Screen(repository, worker)
-    assert "could not tidy up: a fault of the program" in reports.get(timeout=LONG)
+    assert "cleaning up failed: a fault of the program" in reports.get(timeout=LONG)
     screen.tag()
     screen.outcome()
     assert screen.session.saving == SaveState()

@@ -114,7 +114,7 @@ def test_backup_is_read_and_reported(tagged, open_desk, log, state):
         damage(tagged.snapshot)
     desk = open_desk()
     message = notices(desk)
-    assert f"{ONLY_A_BACKUP}.1, of revision 47 with 47 annotations" in message
+    assert f"{ONLY_A_BACKUP}.1, at revision 47 with 47 annotations" in message
     assert "nothing was deleted" in message
     assert (desk.stored.revision, len(desk.stored.annotation_set.annotations)) == (
         47,
@@ -143,7 +143,7 @@ def test_newest_sound_generation_is_read(tagged, open_desk):
     os.truncate(generation(tagged, 2), 100)
     desk = open_desk()
     assert desk.stored.revision == 15
-    assert "a.json.3, of revision 15" in notices(desk)
+    assert "a.json.3, at revision 15" in notices(desk)
 
 
 def test_no_sound_file_is_no_empty_set(tagged, open_desk):
@@ -174,7 +174,7 @@ def test_set_put_back_in_time_is_reported(desk, open_desk):
     again = open_desk()
     assert again.stored.revision == 10
     assert (
-        "is at revision 10 with 10 annotations, but a.json.1 is of revision 15 with "
+        "is at revision 10 with 10 annotations, but a.json.1 is at revision 15 with "
         "15 annotations: the set was put back to an older state"
     ) in notices(again)
 
@@ -186,7 +186,7 @@ def test_lone_snapshot_older_than_a_generation_is_reported(desk, open_desk):
         desk.tag(start)
     desk.log.unlink()
     desk.snapshot.write_bytes(older)
-    assert "a.json.1 is of revision 15" in notices(open_desk())
+    assert "a.json.1 is at revision 15" in notices(open_desk())
 
 
 def test_open_session_tells_a_set_put_back(desk):

@@ -104,4 +104,6 @@ def test_import_takes_back_nothing_that_was_saved_since(repository, tmp_path):
         repository.import_sets(sets())
     assert other.load(SetKey("0.txt", "huda")).revision == 2
     assert other.load(SetKey("1.txt", "huda")) is None
-    assert repository.take_notices() == ["the set of 0.txt by huda stays: it is in use"]
+    assert repository.take_notices() == [
+        "huda's set of 0.txt was imported and remains: it is already in use"
+    ]

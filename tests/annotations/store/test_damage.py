@@ -70,7 +70,7 @@ def test_snapshot_that_is_none_comes_from_the_log(tagged, open_desk, data):
 def test_newer_snapshot_is_refused_untouched(tagged, open_desk):
     text = tagged.snapshot.read_text().replace('"schema": 2', '"schema": 999')
     tagged.snapshot.write_text(text)
-    with pytest.raises(StoreError, match=r"a\.json: it has schema 999.*update hashiya"):
+    with pytest.raises(StoreError, match=r"a\.json: its schema is 999.*update hashiya"):
         open_desk()
     assert tagged.snapshot.read_text() == text
 
@@ -79,9 +79,9 @@ def test_newer_log_is_refused_untouched(tagged, open_desk):
     rewrite(tagged.log, 0, lambda header: header | {"schema": 3})
     before = tagged.log.read_bytes()
     tagged.snapshot.unlink()
-    with pytest.raises(StoreError, match=r"a\.log, from byte 1: it has schema 3"):
+    with pytest.raises(StoreError, match=r"a\.log, from byte 1: its schema is 3"):
         open_desk()
-    with pytest.raises(StoreError, match="schema 3"):
+    with pytest.raises(StoreError, match="schema is 3"):
         tagged.tag(9)
     assert tagged.log.read_bytes() == before
 
@@ -95,7 +95,7 @@ def test_torn_last_line_is_left_out(tagged, open_desk, cut):
     tagged.snapshot.write_bytes(before)  # it was never replaced: the save never ended
     desk = open_desk()
     assert desk.stored == known
-    assert "never saved, and is left out" in notices(desk)
+    assert "never fully saved, and is ignored" in notices(desk)
     desk.tag(12)
     assert desk.log.read_bytes().count(b"\n") == 6
     assert open_desk().stored == desk.stored
@@ -138,7 +138,7 @@ def test_lost_saved_lines_are_refused(tagged, open_desk, lost):
             flipped(tagged.log, -5)
         case "all lines":
             tagged.log.write_bytes(lines[0])
-    with pytest.raises(StoreError, match="has lost lines: the snapshot knows"):
+    with pytest.raises(StoreError, match="has lost lines: the snapshot records"):
         open_desk()
 
 
@@ -214,7 +214,9 @@ def test_link_in_place_of_a_file_is_refused(tagged, open_desk, name):
     path = tagged.home / name
     path.rename(tagged.home / "elsewhere")
     path.symlink_to(tagged.home / "elsewhere")
-    with pytest.raises(StoreError, match=f"{name} cannot be read: it is a link"):
+    with pytest.raises(
+        StoreError, match=f"{name} cannot be read: it is a symbolic link"
+    ):
         open_desk()
 
 
@@ -312,7 +314,7 @@ def test_line_that_fits_no_record_is_refused(tagged, open_desk):
     tagged.snapshot.unlink()
     before = {"label": "date", "start": 0, "end": 3, "exact": "x"}
     rewrite(tagged.log, 2, change_first(before=before))
-    with pytest.raises(StoreError, match="is not as the edit found it"):
+    with pytest.raises(StoreError, match="differs from what the edit changed"):
         open_desk()
 
 

@@ -125,8 +125,16 @@ def test_named_encoding_gives_the_text():
             "a.txt is not windows-1255: byte 0xD9 at line 2, ",
         ),
         (b"a\nb\xd9", "utf-8", "is not utf-8: byte 0xD9 at line 2, byte 4 of"),
-        (codecs.BOM_UTF8 + b"a", "cp1256", "the mark of UTF-8, but .* says cp1256"),
-        (codecs.BOM_UTF16_LE + b"a\0", "utf-16-be", "the mark of UTF-16-LE, but"),
+        (
+            codecs.BOM_UTF8 + b"a",
+            "cp1256",
+            "the byte order mark of UTF-8, but .* names cp1256",
+        ),
+        (
+            codecs.BOM_UTF16_LE + b"a\0",
+            "utf-16-be",
+            "the byte order mark of UTF-16-LE, but",
+        ),
     ],
 )
 def test_wrongly_named_encoding_is_reported(data, named, message):

@@ -39,7 +39,9 @@ def test_lock_that_does_nothing_is_refused(desk, monkeypatch, flock):
     desk.tag()
     before = desk.log.read_bytes()
     monkeypatch.setattr(fcntl, "flock", flock)
-    with pytest.raises(ReadOnlyError, match=r'nothing is saved here.*locks = "none"'):
+    with pytest.raises(
+        ReadOnlyError, match=r'nothing can be saved here.*locks = "none"'
+    ):
         desk.tag(5)
     assert desk.log.read_bytes() == before
     desk.repository = FileRepository(desk.folder, identity=Identity.NAME, team=WITHOUT)
@@ -48,7 +50,7 @@ def test_lock_that_does_nothing_is_refused(desk, monkeypatch, flock):
 
 
 def test_mount_that_keeps_locks_here_is_refused(desk, monkeypatch):
-    reason = "/srv is mounted by nfs with nolock: locks end at this machine"
+    reason = "/srv is mounted as nfs with nolock: its locks do not reach other machines"
     monkeypatch.setattr(lock, "reason_locks_are_local", lambda _path: reason)
     monkeypatch.setattr(file_repository, "reason_locks_are_local", lambda _path: reason)
     with pytest.raises(ReadOnlyError, match=reason):
@@ -65,7 +67,7 @@ def test_repair_without_locks_is_refused(desk, monkeypatch):
     desk.log.write_bytes(log + b"7")
     monkeypatch.setattr(fcntl, "flock", grant)
     done = list(FileUpkeep(desk.folder).repair(lambda _done, _all: None))
-    assert any("not repaired: nothing is saved here" in one for one in done)
+    assert any("not repaired: nothing can be saved here" in one for one in done)
     assert desk.log.read_bytes() == log + b"7"
 
 

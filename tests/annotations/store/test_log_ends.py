@@ -107,11 +107,11 @@ def test_damaged_last_line_is_not_called_unsaved(alone, open_desk, place):
     desk = reopened(alone, open_desk)
     said = notices(desk)
     assert "damaged at its end" in said
-    assert "an edit that was saved may be missing" in said
+    assert "a saved edit may be missing" in said
     assert alone.log.read_bytes() == damaged
     known = desk.stored
     desk.tag(9)
-    assert "goes on without its damaged end" in notices(desk)
+    assert "continues without its damaged end" in notices(desk)
     [kept] = aside(desk).values()
     assert kept == damaged
     assert len(open_desk().stored.edits) == len(known.edits) + 1
@@ -122,7 +122,7 @@ def test_line_that_was_broken_off_is_kept_aside(alone, open_desk, cut):
     good, line = last_line(alone.log)
     alone.log.write_bytes(good + line[:-cut])
     desk = reopened(alone, open_desk)
-    assert "was never saved, and is left out" in notices(desk)
+    assert "was never fully saved, and is ignored" in notices(desk)
     desk.tag(9)
     assert [*aside(desk).values()] == [good + line[:-cut]]
     assert open_desk().stored == desk.stored

@@ -118,7 +118,7 @@ def test_who_has_no_folder_is_told_whom_to_ask(corpus):
     home = corpus / "annotations" / OMAR.pw_name
     ask = f"`hashiya init-team {corpus} --annotators {OMAR.pw_name}`"
     assert message.strip() == (
-        f"{home} is missing, and only {LEAD.pw_name} can make it: ask for {ask}"
+        f"{home} is missing; ask {LEAD.pw_name} to create it with {ask}"
     )
 
 
@@ -181,7 +181,7 @@ def test_own_log_that_claims_another_is_refused(corpus):
         corpus,
         f"print(attempted(repository.load, SetKey(article.name, {HUDA.pw_name!r})))",
     )
-    assert f"holds the set of {OMAR.pw_name} of {NAME}" in message
+    assert f"contains {OMAR.pw_name}'s set of {NAME}" in message
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
@@ -201,7 +201,9 @@ print({OMAR.pw_name!r} in untrusted(repository, {NAME!r}))
 """
     load, untrusted = acted(LEAD, corpus, code).splitlines()
     assert load.startswith("StoreError: ")
-    assert load.endswith(("it is a link, not a file", "it is not a regular file"))
+    assert load.endswith(
+        ("it is a symbolic link, not a file", "it is not a regular file")
+    )
     assert untrusted == "True"
 
 
@@ -216,7 +218,7 @@ print(annotators(repository, {NAME!r}))
 print(repository.take_notices())
 """
     load, names, notices = acted(LEAD, corpus, code).splitlines()
-    assert load.endswith(f"{OMAR.pw_name} on the way is a link")
+    assert load.endswith(f"{OMAR.pw_name}, on the way to it, is a symbolic link")
     assert names == f"['{HUDA.pw_name}']"
     assert f"{home} is not a folder, and was skipped" in notices
 
@@ -234,7 +236,7 @@ def test_nothing_is_written_through_a_linked_folder(corpus):
         corpus,
         f"print(attempted(repository.commit, SetKey(article.name, {OMAR.pw_name!r}), Attempt(edit), article=article, known=START))",
     )
-    assert "is a link" in message
+    assert "is a symbolic link" in message
     assert {path: path.stat().st_mtime_ns for path in moved.iterdir()} == before
 
 
@@ -244,9 +246,9 @@ def test_nobody_is_no_author(corpus):
     for path in (home, *home.rglob("*")):
         os.chown(path, 65534, LEAD.pw_gid)
     message = acted(LEAD, corpus, f"print(untrusted(repository, {NAME!r}))")
-    assert "is owned by nobody, who may be anyone; expected nobody" in message
+    assert "is owned by nobody, a shared account; expected nobody" in message
     code = "print(repository.read_only_reason('nobody'))"
-    assert "may be anyone" in as_user(65534, corpus, code, gid=LEAD.pw_gid)
+    assert "is a shared account" in as_user(65534, corpus, code, gid=LEAD.pw_gid)
 
 
 def test_imported_set_is_its_importer_s(corpus):

@@ -123,7 +123,7 @@ def test_link_to_removed_annotation_conflicts(desk, open_desk):
     first, second = desk.tag(0), desk.tag(4)
     other = open_desk()
     other.do(RemoveAnnotation(second.id))
-    with pytest.raises(ConflictError, match=r"an end of the link"):
+    with pytest.raises(ConflictError, match=r"one end of the link"):
         desk.commit(link_between(first, second))
 
 
@@ -161,7 +161,7 @@ def test_files_of_another_article_are_reported(corpus, desk, open_desk):
     desk.tag()
     (corpus / "b.txt").write_text("غير", encoding="utf-8")
     desk.log.rename(desk.home / "b.log")
-    with pytest.raises(StoreError, match=r"holds the set of huda of a\.txt"):
+    with pytest.raises(StoreError, match=r"contains huda's set of a\.txt"):
         open_desk(name="b.txt")
 
 

@@ -103,9 +103,9 @@ def test_missing_closed_log_is_reported(desk, states):
     first = message[0].revision
     assert first > 1
     (notice,) = repository.take_notices()
-    assert f"a.log.2: what was saved up to revision {first - 1} is not known" in notice
+    assert f"a.log.2: the edits up to revision {first - 1} are missing" in notice
     assert as_of(desk, message[0].time) == states[first - 1][1]
-    with pytest.raises(StoreError, match="its state at 2026-11-21T12:00:00"):
+    with pytest.raises(StoreError, match="the state at 2026-11-21T12:00:00"):
         as_of(desk, START)
 
 

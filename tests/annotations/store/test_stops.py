@@ -89,7 +89,7 @@ def test_stop_at_each_call_loses_nothing(on_the_brink, open_desk, half):
             break
         found = open_desk()
         message = notices(found)
-        assert not message or "never saved, and is left out" in message
+        assert not message or "never fully saved, and is ignored" in message
         outcomes.add(found.stored.revision - before)
         again = open_desk()
         again.tag(930)

@@ -158,12 +158,14 @@ def test_old_version_refuses_what_this_one_wrote(edited, monkeypatch):
     files = {one: one.read_bytes() for one in edited.rglob("*") if one.is_file()}
     repository = opened(edited)
     plain_set, other = key_of("huda/plain.txt"), key_of("huda/linked.txt")
-    refused = r"plain\.json: it has schema 2, this version knows 1: update hashiya"
+    refused = (
+        r"plain\.json: its schema is 2, but this version reads only 1: update hashiya"
+    )
     with pytest.raises(StoreError, match=refused) as caught:
         repository.load(plain_set)
     assert "\n" not in str(caught.value)
     edited.joinpath("annotations/huda/plain.json").unlink()
-    with pytest.raises(StoreError, match=r"plain\.log, from byte 1: it has schema 2"):
+    with pytest.raises(StoreError, match=r"plain\.log, from byte 1: its schema is 2"):
         opened(edited).load(plain_set)
     edited.joinpath("annotations/huda/plain.json").write_bytes(
         files[edited / "annotations/huda/plain.json"]

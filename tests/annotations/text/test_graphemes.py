@@ -111,7 +111,7 @@ def test_no_grapheme_outside_text(offset: int):
     [
         (Span(1, 4), r"1:4 starts inside the grapheme 0:3 \(U\+0643 U\+0651 U\+064E\)"),
         (Span(0, 2), r"0:2 ends inside the grapheme 0:3 .*: use 0:3"),
-        (Span(3, 9), "3:9 ends after the text, at 4"),
+        (Span(3, 9), "3:9 reaches beyond the end of the text, at 4"),
     ],
 )
 def test_cut_grapheme_is_named(span: Span, message: str):

@@ -19,5 +19,5 @@ def test_quote_at_ends_of_text():
 
 
 def test_no_quote_beyond_text():
-    with pytest.raises(SpanError, match="ends after the text"):
+    with pytest.raises(SpanError, match="reaches beyond the end of the text"):
         quote_of("كيم", Span(1, 4))

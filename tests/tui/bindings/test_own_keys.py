@@ -124,7 +124,7 @@ def test_keys_are_those_of_the_file(tmp_path):
         ('"edit.undo" = "b"', "'b' is two letters on the Arabic layout"),
         ('"edit.undo" = "3"', "'3' is used for repeat counts"),
         ('"edit.undo" = 3', "it must be keys in quotes"),
-        ('"entry.all" = "f"', "'f' is text on a line"),
+        ('"entry.all" = "f"', "'f' types text on a line"),
         (
             '"edit.undo" = "Q"',
             "q is already a key of reader.close (go back to the library)",

@@ -236,7 +236,7 @@ def test_two_files_under_one_name(seeds, tmp_path):
     files = (str(TAGS), str(other), str(seeds))
     refused = hashiya("import", "--annotator", "one", *files)
     assert refused.returncode == 1
-    assert refused.stderr.count("by 'one' is already at") == 5
+    assert refused.stderr.count("by 'one' is also at") == 5
     assert f"{other}:5: " in refused.stderr
     assert exported(seeds) == []
     assert hashiya("import", *files).returncode == 0
@@ -329,7 +329,7 @@ def test_pages_become_articles_that_are_found_and_grouped(seeds, tmp_path):
     near, skipped, added = done.stderr.splitlines()
     assert f"is nearly the same as {FIRST} (100 % in common)" in near
     assert (skipped, added) == (
-        "skipped 1 text that is in the corpus",
+        "skipped 1 text that is already in the corpus",
         "added 1 article",
     )
     hits = hashiya("find", "outlet:nk كيم", str(seeds)).stdout.splitlines()

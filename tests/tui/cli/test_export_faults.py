@@ -60,8 +60,8 @@ def test_splits_and_manifests_need_an_output(seeds):
 def test_what_a_format_cannot_do_is_said_before_anything_is_written(seeds, tmp_path):
     output = str(tmp_path / "out")
     for options, message in (
-        (("--unit", "sentence"), "an item of this format cannot be a sentence"),
-        (("--split", "1/2/3"), "a split cannot be 1/2/3"),
+        (("--unit", "sentence"), "this format cannot export a sentence as an item"),
+        (("--split", "1/2/3"), "1/2/3 is not a split"),
         (("--group-by", "outlet"), "no article has the field outlet"),
         (("--earlier", "nosuch.json"), "nosuch.json cannot be read"),
     ):
@@ -110,7 +110,7 @@ def test_no_part_of_the_corpus_is_written_over(part, seeds):
     before = output.read_bytes()
     done = hashiya("export", str(seeds), "--output", str(output), "--replace")
     assert (done.returncode, output.read_bytes()) == (1, before)
-    assert "is inside the corpus; export to a place outside of it" in done.stderr
+    assert "is inside the corpus; export to a place outside it" in done.stderr
 
 
 def test_no_folder_is_exported_into_the_corpus(seeds):

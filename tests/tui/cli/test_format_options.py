@@ -143,7 +143,7 @@ def test_options_reach_the_format(tagged):
         ),
         (
             ["--format", "list", "--shortest", "x"],
-            "list: --shortest cannot be x: give a whole number",
+            "list: x is not a value of --shortest: give a whole number",
         ),
         (["--format", "list", "--case", "x"], "'x' is not one of 'lower', 'upper'"),
         (["--format", "xml"], "no format xml: choose one of jsonl, list, folder"),

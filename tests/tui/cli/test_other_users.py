@@ -20,7 +20,10 @@ def test_other_user_reads_and_cannot_tag(seeds, article):
     assert as_nobody("list", str(seeds)).returncode == 0
     assert as_nobody("show", article).stdout == hashiya("show", article).stdout
     message = trouble(as_nobody("tag", article, "5:11", "actor"))
-    assert message == "nobody may be anyone, so it cannot be an author"
+    assert (
+        message
+        == "nobody is a shared account, so it cannot have annotations of its own"
+    )
     assert not (seeds / "annotations").exists()
 
 

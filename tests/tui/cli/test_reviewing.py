@@ -86,7 +86,7 @@ def test_sets_that_are_not_done_are_named(made_once):
     done = run("agreement", made_once, "--json")
     assert done.exit_code == 0
     assert done.stderr == (
-        f"hashiya: disturbed-2 is not done, and left out, in: {FIRST}\n"
+        f"hashiya: disturbed-2 is left out, as not done, of: {FIRST}\n"
     )
     articles = [one["articles"] for one in json.loads(done.stdout)["pairs"]]
     assert articles == [5, 4, 4]
@@ -137,7 +137,7 @@ def test_undefined_is_a_dash_and_says_why():
     told = table_of(huda=set_of(annotation("1", "actor", 4, 10)), omar=set_of())
     actor, date = map(BUILT_IN_TAGSET.title, ("actor", "date"))
     assert f"{date}: – is undefined: nobody tagged any" in told
-    assert f"{actor}: – is undefined: no two annotations are about" in told
+    assert f"{actor}: – is undefined: no two annotations overlap" in told
     assert "nan" not in told.lower()
 
 
@@ -146,7 +146,7 @@ def test_kappa_of_three_needs_a_set_of_every_article_by_all():
     articles = [compared(TEXT, a=one, b=one, c=one), compared(TEXT, a=one, b=one)]
     found = survey(articles, ["a", "b", "c"], ["actor"])
     rows = list(printed_agreement(found, Output(), tagset=BUILT_IN_TAGSET))
-    told = "Fleiss's kappa is undefined: not everybody has a set of every article"
+    told = "Fleiss's kappa is undefined: not everybody has annotated every article"
     assert told in rows
     assert found.report()["multi"]["actor"]["fleiss"] is None
 
@@ -157,7 +157,7 @@ def test_kappa_of_three_needs_a_set_of_every_article_by_all():
         (["--sets", "zed", "annotator-a"], "zed has no annotation set in the corpus"),
         (["--sets", "yan", "zed"], "yan, zed have no annotation set in the corpus"),
         (["--sets", "annotator-a", "annotator-a"], "--sets names a set twice"),
-        (["--sets", "annotator-a"], "it takes the sets of two people"),
+        (["--sets", "annotator-a"], "agreement needs the sets of two people"),
         (["--sets", "zed", "."], ". is a folder, not a name: give the corpus before "),
         (["--json", "--csv"], "choose one of --json and --csv"),
     ],

@@ -124,7 +124,7 @@ def test_blank_article_is_shown_empty(write, text):
 def test_link_is_no_article(seeds):
     (seeds / "link.txt").symlink_to(FIRST)
     message = trouble(hashiya("show", str(seeds / "link.txt")))
-    assert message == "link.txt cannot be read: it is a link, not a file"
+    assert message == "link.txt cannot be read: it is a symbolic link, not a file"
 
 
 def test_control_characters_do_not_act(write):

@@ -32,7 +32,7 @@ def test_tag_prints_id_once_kept(seeds, article):
 def test_second_tag_reads_the_first(article):
     hashiya("tag", article, "5:11", "actor")
     done = hashiya("tag", article, "5:11", "actor")
-    assert trouble(done) == "5:11 already has this label"
+    assert trouble(done) == "this text is already tagged with this label"
 
 
 def test_offsets_count_code_points(write):
@@ -46,7 +46,7 @@ def test_offsets_count_code_points(write):
 @pytest.mark.parametrize(
     ("place", "label", "message"),
     [
-        ("0:99999", "actor", "0:99999 ends after the text"),
+        ("0:99999", "actor", "0:99999 reaches beyond the end of the text"),
         ("9:3", "actor", "9:3 is not a span"),
         ("3:3", "actor", "3:3 is not a span"),
         ("5-9", "actor", "'5-9' is not a span; write START:END, such as 12:20"),

@@ -61,7 +61,7 @@ def test_report_has_all_that_was_found(environ, path):
     assert json.loads(json.dumps(report)) == {
         "hashiya": report["hashiya"],
         "encoding": "visual",
-        "reason": "The terminal can be told to leave rows as they are.",
+        "reason": "The terminal can be set to leave rows as they are.",
         "certain": True,
         "printed": "word",
         "hide_tashkeel": False,

@@ -57,7 +57,7 @@ def test_choice_is_kept_and_said(opened, environ, path):
     run = Run(terminal, environ, "terminal")
     terminal.press_after(LAST_LINE, "c")
     assert run.end() == (0, "")
-    terminal.until(b"Rows are now sent")
+    terminal.until(b"From now on, rows are sent")
     is_left_as_it_was(terminal, terminal.sent)
     assert set(load_choices(path).encodings.values()) == {Encoding.TOKEN}
     message = terminal.sent.partition(LEAVE_SCREEN)[2].decode()
@@ -178,7 +178,7 @@ def test_picture_is_for_persons(run, monkeypatch, tty):
     monkeypatch.setattr("tui.printed.self_test.ask_person", ask)
     done = run("terminal", tty=tty)
     assert done.exit_code == 0
-    assert bool(pictures) is ("Rows are now sent" in done.stdout) is tty
+    assert bool(pictures) is ("From now on, rows are sent" in done.stdout) is tty
     pictures.clear()
     run("terminal", "--encoding", "word", tty=tty)
     run("terminal", "--json", tty=tty)
@@ -187,7 +187,7 @@ def test_picture_is_for_persons(run, monkeypatch, tty):
 
 def test_nothing_pressed_changes_nothing(run, monkeypatch, path):
     monkeypatch.setattr("tui.printed.self_test.ask_person", lambda *_, **__: None)
-    assert "Rows are now sent" not in run("terminal").stdout
+    assert "From now on, rows are sent" not in run("terminal").stdout
     assert not path.exists()
 
 

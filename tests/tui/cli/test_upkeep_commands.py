@@ -45,7 +45,7 @@ def test_faults_are_lines_and_an_exit_code(damaged):
     unknown, snapshot = done.stdout.splitlines()
     assert ".imported/annotator-a/هدى.txt: it is not a file of an" in unknown
     assert ".imported/annotator-a/000_93a02fd9d045658e.json: " in snapshot
-    assert snapshot.endswith("(--repair does it)")
+    assert snapshot.endswith("(use --repair)")
     assert done.stderr.endswith(": 2 faults\n")
 
 
@@ -105,10 +105,13 @@ def test_backup_of_too_much_is_misuse():
 def test_backup_without_all_is_a_problem(corpus, tmp_path):
     (corpus / "x.txt").symlink_to("/etc/passwd")
     fault = hashiya("verify", str(corpus)).stdout
-    assert "it is a link, not a file; put the file itself in its place" in fault
+    assert (
+        "it is a symbolic link, not a file; replace the link with the file itself"
+        in fault
+    )
     done = hashiya("backup", str(corpus), str(tmp_path / "b.zip"))
     assert done.returncode == 1
-    assert "x.txt is not in the backup: it is a link" in done.stderr
+    assert "x.txt is not in the backup: it is a symbolic link" in done.stderr
     done = hashiya("restore", str(tmp_path / "b.zip"), str(tmp_path / "again"))
     assert done.returncode == 1
     assert "x.txt is not in the backup: it could not be read" in done.stderr

@@ -67,12 +67,12 @@ def test_no_corpus_is_reported(tmp_path, name):
     )
     (tmp_path / "empty").mkdir()
     message = trouble(hashiya(name, str(tmp_path / "empty")))
-    assert "no article; put .txt files there" in message
+    assert "no articles; put .txt files there" in message
 
 
 def test_article_that_is_not_there(seeds):
     message = trouble(hashiya("show", str(seeds / "nosuch.txt")))
-    assert message == "nosuch.txt cannot be read: No such file or directory"
+    assert message == "there is no article nosuch.txt"
     message = trouble(hashiya("show", str(seeds)))
     assert message == f"{seeds} is a folder: name an article in it"
     loop = seeds / "loop"

@@ -80,7 +80,7 @@ async def test_annotation_at_the_caret_is_copied(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "ctrl+y")
         assert desk.app.clipboard == ""
-        assert desk.news == "select first what to copy"
+        assert desk.news == "first select what to copy"
         await desk.press("a", "ctrl+y")
         assert [("actor", desk.app.clipboard)] == desk.tags
 
@@ -144,7 +144,7 @@ async def test_colours_that_cannot_be_kept_are_reported(corpus, tmp_path):
     async with desk_on(corpus, own=own) as desk:
         await desk.press("f6")
         assert desk.app.theme == DAY.name
-        assert desk.news.startswith("the colours cannot be kept in")
+        assert desk.news.startswith("the colours could not be saved in")
 
 
 def test_own_file_goes_before_what_was_kept(tmp_path):

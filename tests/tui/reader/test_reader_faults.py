@@ -166,7 +166,7 @@ async def test_article_gone_while_open(seeds):
 async def test_same_tag_twice_is_reported(seeds):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("a", "a")
-        assert "already has this label" in desk.news
+        assert "is already tagged with this label" in desk.news
         await desk.press("left")
         assert desk.news == ""
 

@@ -118,7 +118,7 @@ async def test_store_that_cannot_tidy_up_says_so_in_a_line(tmp_path):
         snapshot.unlink()
         (snapshot / "in the way").mkdir(parents=True)
         await desk.press("left", "c")
-        await until(desk, lambda: "could not tidy up" in desk.news)
+        await until(desk, lambda: "cleaning up failed" in desk.news)
         assert desk.news.startswith("every edit is saved, but ")
         assert "a.json is behind its log: Is a directory" in desk.news
     with pytest.raises(StoreError, match="behind its log"):

@@ -202,7 +202,7 @@ def test_a_variable_that_names_no_encoding_is_said():
         (
             known_answers.VTE,
             USUAL,
-            "The terminal can be told to leave rows as they are.",
+            "The terminal can be set to leave rows as they are.",
         ),
         (
             known_answers.sent_answers(mode_8="3"),

@@ -29,7 +29,7 @@ class Copying(Feature):
         """Copy the selection, else the text of the annotation that is held."""
         text = text_to_copy(self.reading.page)
         if not text:
-            self.reading.say(_("select first what to copy"), trouble=True)
+            self.reading.say(_("first select what to copy"), trouble=True)
         elif not fits_clipboard(text):
             self.reading.say(_("too long for the terminal to copy"), trouble=True)
         else:

@@ -53,7 +53,7 @@ class Placing(Feature):
         if held and held.is_proposed:
             return self._words_of_proposal(held)
         if (current := placing.current) is not None:
-            message = _("{key} puts at the selection: {label}: {quote}")
+            message = _("{key} moves to the selection: {label}: {quote}")
             return message.format(
                 key=self._key, label=self._title(current), quote=_quote(current)
             )

@@ -63,7 +63,7 @@ class Selecting(Feature):
                 "select.grow",
                 "=",
                 change("grow"),
-                Message("grow: word, phrase, sentence ..."),
+                Message("expand: word, phrase, sentence ..."),
             ),
             ("select.shrink", "-", cls.shrink, Message("shrink the selection")),
             (

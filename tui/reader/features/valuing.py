@@ -165,10 +165,10 @@ def _name_choices(
     choices = [_known_choice(one) for one in known]
     names = {one.name for one in known}
     if mention not in names and mention != value:
-        own = _other_choice(mention, _("as it stands"))
+        own = _other_choice(mention, _("as in the text"))
         choices.insert(sum(one.fits for one in known), own)
     if value is not None and value not in names:
-        choices.insert(0, _other_choice(value, _("as it is now")))
+        choices.insert(0, _other_choice(value, _("as already set")))
     return choices
 
 

@@ -210,5 +210,5 @@ class _Lines:
     ) -> None:
         for one, other in pairwise(fragments):
             if not BREAKS.fullmatch(self.text, one[1], other[0]):
-                template = _("{quote} has gaps, and a span must be in one piece")
+                template = _("{quote} has gaps, but a span must be continuous")
                 raise ExchangeError(template.format(quote=excerpt(found["text"])))

@@ -42,7 +42,8 @@ class ConllReadingOptions:
     tag_column: int = option(
         0,
         meaning=lambda: _(
-            "The only column that holds tags, counted from 1; 0 for all but the first."
+            "Read tags from this column only, counted from 1; 0 means all but the "
+            "first."
         ),
     )
 
@@ -149,7 +150,7 @@ def _documents(name: str, lines: io.TextIOWrapper) -> Iterator[_Document]:
             else:
                 document.add(place, cells[0], cells[1:])
     except UnicodeDecodeError as error:
-        message = _("{name}: it is not UTF-8 ({reason}): save the file as UTF-8")
+        message = _("{name}: not UTF-8 ({reason}): save the file as UTF-8")
         raise ExchangeError(message.format(name=name, reason=error.reason)) from None
     finally:
         lines.detach()
@@ -161,7 +162,7 @@ def _draft(
     document: _Document, unit: _Unit | None, options: ConllReadingOptions
 ) -> DraftSet:
     if unit is not None and unit.unit != "article":
-        raise ExchangeError(_("it is only a part of an article: export whole articles"))
+        raise ExchangeError(_("it is only part of an article: export whole articles"))
     layers = _layers(document, options.tag_column)
     found = sorted(one for layer in layers for one in _spans(document, layer))
     annotations = []
@@ -218,7 +219,9 @@ def _tag(document: _Document, at: int, written: str) -> tuple[str, str]:
         return "", ""
     found = _TAG.fullmatch(written)
     if found is None:
-        template = _("line {line}: {tag} is no tag such as O, B-actor or I-actor")
+        template = _(
+            "line {line}: {tag} is not a tag; write tags such as O, B-actor and I-actor"
+        )
         line = document.tokens[at].place.line
         raise ExchangeError(template.format(line=line, tag=excerpt(written)))
     return found["part"], found["label"]

@@ -38,7 +38,7 @@ class ConllOptions(TokenOptions):
     scheme: Scheme = option(
         Scheme.BIO,
         meaning=lambda: _(
-            "How tokens are tagged; wojood writes all tags of a token on its line."
+            "The tagging scheme; wojood writes all tags of a token on its line."
         ),
     )
 

@@ -72,10 +72,10 @@ def _rows(name: str, stream: BinaryIO) -> Iterator[_Row]:
             if cells:
                 yield _Row(place, _named(header, cells, place))
     except UnicodeDecodeError as error:
-        message = _("{name}: it is not UTF-8 ({reason}): save the file as UTF-8")
+        message = _("{name}: not UTF-8 ({reason}): save the file as UTF-8")
         raise ExchangeError(message.format(name=name, reason=error.reason)) from None
     except csv.Error as error:
-        message = _("{name}: it is not CSV: {reason}")
+        message = _("{name}: not CSV: {reason}")
         raise ExchangeError(message.format(name=name, reason=error)) from None
     finally:
         text.detach()
@@ -85,15 +85,15 @@ def _require_columns(header: list[str]) -> None:
     missing = [name for name in NEEDED if name not in header]
     if missing:
         template = _(
-            "the first row names no column {names}: add what is missing, or name "
-            "another format with --format"
+            "columns missing from the first row: {names}; add them, or name another "
+            "format with --format"
         )
         raise ExchangeError(template.format(names=", ".join(missing)))
 
 
 def _named(header: list[str], cells: list[str], place: FilePlace) -> Mapping[str, str]:
     if len(cells) != len(header):
-        template = _("{place}: the row has {count} cells, the first one {due}")
+        template = _("{place}: the row has {count} cells, but the first row has {due}")
         message = template.format(place=place, count=len(cells), due=len(header))
         raise ExchangeError(message)
     return {name: unguarded(cell) for name, cell in zip(header, cells, strict=True)}
@@ -165,7 +165,7 @@ def _state(row: _Row) -> ArticleState | None:
     try:
         return ArticleState(cell)
     except ValueError:
-        template = _("{cell} is not a status: it is one of {known}")
+        template = _("{cell} is not a status: choose one of {known}")
         known = ", ".join(ArticleState)
         raise ExchangeError(template.format(cell=excerpt(cell), known=known)) from None
 
@@ -174,7 +174,7 @@ def _value_by(cell: str | None) -> ValueBy | None:
     try:
         return ValueBy(cell) if cell else None
     except ValueError:
-        template = _("{cell} does not say where a value is from: it is one of {known}")
+        template = _("{cell} is not an origin of a value: choose one of {known}")
         known = ", ".join(ValueBy)
         raise ExchangeError(
             template.format(cell=excerpt(cell or ""), known=known)

@@ -29,7 +29,7 @@ class CsvOptions:
     without_text: bool = option(
         False,
         meaning=lambda: _(
-            "Write only offsets and digests, and no words of the articles."
+            "Write offsets and digests only, without any text of the articles."
         ),
     )
     byte_order_mark: bool = option(

@@ -36,7 +36,7 @@ class DoccanoReadingOptions:
         OffsetUnit.UTF16,
         meaning=lambda: _(
             "What the offsets count: utf16, unless the project counts grapheme "
-            "clusters or another program made the file."
+            "clusters or another program wrote the file."
         ),
     )
 
@@ -113,7 +113,9 @@ def _draft(record: Any, place: FilePlace, unit: OffsetUnit) -> DraftSet:
         raise record
     line = converted(record, _Line)
     if not line.entities and "entities" not in record and "label" not in record:
-        raise ExchangeError(_('expected "entities" or "label": is this from doccano?'))
+        raise ExchangeError(
+            _('neither "entities" nor "label" is in it: was it exported from doccano?')
+        )
     entities = [*line.entities, *_labelled(line)]
     offsets = OffsetMap(line.text, unit)
     known = _known(entities, line.kept)

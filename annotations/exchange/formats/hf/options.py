@@ -26,13 +26,13 @@ class HfOptions(TokenOptions):
     rows: RowFiles = option(
         RowFiles.AUTO,
         meaning=lambda: _(
-            "The format of the rows; auto is Parquet where pyarrow is installed."
+            "The format of the rows; auto is Parquet if pyarrow is installed."
         ),
     )
     soft_labels: bool = option(
         False,
         meaning=lambda: _(
-            "With --combine support: write for each token the share of annotators "
-            "behind each tag."
+            "With --combine support: write the share of annotators who chose each tag "
+            "of a token."
         ),
     )

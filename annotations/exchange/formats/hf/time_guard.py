@@ -45,7 +45,8 @@ class TimeGuard:
         ):
             message = _(
                 "every value of {columns} looks like a date, and datasets would alter "
-                "them in JSON Lines: use Parquet, pip install 'hashiya[parquet]'"
+                "them when it reads JSON Lines; use Parquet: pip install "
+                "'hashiya[parquet]'"
             )
             raise ExchangeError(message.format(columns=", ".join(altered)))
 

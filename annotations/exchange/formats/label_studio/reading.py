@@ -107,7 +107,10 @@ def _drafts(
     task = converted(record, _Task)
     text = task.data.get(options.text_field)
     if not isinstance(text, str):
-        template = _('the task has no text in "{field}": see --text-field')
+        template = _(
+            'the field "{field}" of the task has no text; name another with '
+            "--text-field"
+        )
         raise ExchangeError(template.format(field=options.text_field))
     data = converted(task.data, _Data)
     offsets = OffsetMap(text, options.offset_unit)

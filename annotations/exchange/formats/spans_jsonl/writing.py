@@ -25,7 +25,7 @@ class TextOptions:
     without_text: bool = option(
         False,
         meaning=lambda: _(
-            "Write only offsets and digests, and no words of the articles."
+            "Write offsets and digests only, without any text of the articles."
         ),
     )
 

@@ -161,7 +161,7 @@ def _record(found: Any) -> _Record:
 
 def _group_of_link(group: _Group | None, record: _Record) -> _Group:
     if group is None or group.draft.annotator != (record.annotator or None):
-        raise ExchangeError(_("a link must follow the annotations that it links"))
+        raise ExchangeError(_("a link must come after the annotations that it links"))
     return group
 
 
@@ -170,7 +170,7 @@ def _claims(record: _Record, place: FilePlace) -> tuple[DraftSet, DraftAnnotatio
     target = record.target
     if isinstance(target, str):
         raise ExchangeError(
-            _("its target has no selector: it names no place in a text")
+            _("its target has no selector, so it has no place in a text")
         )
     digest = target.source.removeprefix(_DIGEST)
     has_digest = digest != target.source

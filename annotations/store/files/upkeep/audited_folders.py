@@ -89,7 +89,7 @@ class AuditedFolders:
             elif is_home and name in KIND_FOLDERS:
                 self._look_into(path, annotator, "")
             elif _is_of_a_set(name):
-                cause = _("it is a folder where a file of an annotation set belongs")
+                cause = _("it is a folder in place of a file of an annotation set")
                 cure = _("move it elsewhere, or remove it")
                 self.faults.append(Fault(self._label(path), "", cause, cure))
             elif name.startswith(".") or prefix.count("/") >= DEEPEST_FOLDERS:
@@ -158,7 +158,7 @@ class AuditedFolders:
         return "/".join(path.parts)
 
     def _note_aside(self, path: TrustedPath) -> None:
-        cause = _("a damaged file was kept aside here")
+        cause = _("it is a copy of a damaged file")
         cure = _("examine it, and remove it when you no longer need it")
         self.notes.append(Fault(self._label(path), "", cause, cure))
 
@@ -187,7 +187,7 @@ def _is_of_a_set(name: str) -> bool:
 def _left_behind(path: TrustedPath, label: str) -> Fault:
     """A temporary file that nobody is writing any more."""
     is_mine = path.lstat().st_uid == os.geteuid()
-    cause = _("it was left by a killed session")
+    cause = _("a killed session left it behind")
     return Fault(label, "", cause, _("remove it"), Remedy.STRAY if is_mine else None)
 
 

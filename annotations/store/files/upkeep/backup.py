@@ -72,7 +72,7 @@ def back_up(
         temporary.replace(path)
         _sync(path.parent)
     except OSError as error:
-        template = _("{path} was not written: {reason}")
+        template = _("{path} could not be written: {reason}")
         message = template.format(path=path, reason=reason(error))
         raise ArchiveError(message) from None
     finally:

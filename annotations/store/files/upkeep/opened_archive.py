@@ -82,7 +82,9 @@ class OpenedArchive:
             checksum.update(chunk)
             file.write(chunk)
         if (size, checksum.hexdigest()) != (packed.size, packed.sha256):
-            raise _damaged(_("{path} is not what was packed").format(path=packed.path))
+            raise _damaged(
+                _("{path} differs from what was backed up").format(path=packed.path)
+            )
 
     def _chunks(self, packed: KeptFile) -> Iterator[bytes]:
         left = packed.size + 1
@@ -134,9 +136,9 @@ class OpenedArchive:
                 raise _damaged(_("it is compressed in an unknown way"))
             known = expected.pop(info.filename, None)
             if info.filename != MANIFEST and known != info.file_size:
-                raise _damaged(_("its members are not those of its manifest"))
+                raise _damaged(_("its members differ from those of its manifest"))
         if expected:
-            raise _damaged(_("its members are not those of its manifest"))
+            raise _damaged(_("its members differ from those of its manifest"))
 
 
 @contextmanager

@@ -122,7 +122,7 @@ def _keep_text(found: FoundSet, verification: Verification) -> Iterator[str]:
     if os.path.lexists(path):
         path.rename(name_aside(path))
     KeptTexts().keep(home, article)
-    message = _("{file}: the text it was made on is now kept with it")
+    message = _("{file}: the annotated text is now kept with it")
     yield message.format(file=found.label_of(found.paths.log))
 
 

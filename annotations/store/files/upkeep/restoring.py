@@ -50,7 +50,7 @@ def restore(path: Path, folder: Path, *, progress: Progress) -> RestoreReport:
                         folder.rmdir()
                 raise
     except OSError as error:
-        message = _("{path} was not restored to {folder}: {reason}")
+        message = _("{path} could not be restored to {folder}: {reason}")
         raise ArchiveError(
             message.format(path=path, folder=folder, reason=reason(error))
         ) from None

@@ -25,10 +25,10 @@ def review_faults(
         has_set: Whether the annotator of that name has a set of the article.
     """
     results = {one.result for one in content.decisions.values()}
-    cure = _("decide again, or bring the review back from a backup")
+    cure = _("decide again, or restore the review from a backup")
     for one in content.decisions.values():
         if one.result is not None and one.result not in content.annotations:
-            cause = _("its result {id} is no annotation of the review")
+            cause = _("its result {id} is not an annotation of the review")
             place = _("decision {id}").format(id=one.id)
             yield Fault(content.file, place, cause.format(id=one.result), cure)
     for id_ in content.annotations:
@@ -63,7 +63,7 @@ def reviewer_faults(file: str, reviewer: str, team: Team) -> Iterator[Fault]:
     """Whether the team lets the person review."""
     if not team.lets_review(reviewer):
         cause = _("{reviewer} is not one of the reviewers in {config}")
-        cure = _("add them by `hashiya init-team --reviewers {reviewer}`")
+        cure = _("add them with `hashiya init-team --reviewers {reviewer}`")
         yield Fault(
             file,
             "",

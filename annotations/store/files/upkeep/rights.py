@@ -36,7 +36,7 @@ def owner_faults(
     owner = home.lstat().st_uid
     imported_by = header.imported.by if header.imported else None
     is_own = user_name(owner) == found.annotator
-    cure = _("let root give it to its author, or move it to its owner's folder")
+    cure = _("have root give it to its author, or move it to its owner's folder")
     try:
         check_author(home, owner, found.annotator, None if is_own else imported_by)
     except UntrustedError as error:
@@ -44,9 +44,11 @@ def owner_faults(
         yield Fault(f"{found.label}.log", "", cause, cure)
         return
     if lead is not None and not is_own and imported_by not in (lead, found.annotator):
-        cause = _("{importer} imported it, who is neither {annotator} nor the lead")
+        cause = _(
+            "it was imported by {importer}, who is neither {annotator} nor the lead"
+        )
         message = cause.format(importer=imported_by, annotator=found.annotator)
-        cure = _("let the lead import it, if it is to count")
+        cure = _("have the lead import it, if it should count")
         yield Fault(f"{found.label}.log", "", message, cure)
     for path in found.files():
         if os.path.lexists(path) and (other := path.lstat().st_uid) != owner:
@@ -74,7 +76,7 @@ def fault_of_mode(path: TrustedPath, forbidden: int = _BY_OTHERS) -> Iterator[Fa
     mode = stat.S_IMODE(status.st_mode)
     cause = _("others may write to it (mode {mode:o})")
     if forbidden == _LOCK_BITS:
-        cause = _("others may lock it, and so prevent saving (mode {mode:o})")
+        cause = _("others may lock it, and so block saving (mode {mode:o})")
     cure = _("remove that permission: chmod {mode:o}").format(mode=mode & ~forbidden)
     remedy = Remedy.MODE if status.st_uid == os.geteuid() else None
     yield Fault("/".join(path.parts), "", cause.format(mode=mode), cure, remedy)

@@ -85,13 +85,13 @@ class SetContent:
             yield from self._text_faults(text)
 
     def _id_faults(self) -> Iterator[Fault]:
-        cure = _("export the set, give each its own id there, and import it")
+        cure = _("export the set, give each its own id in that file, and import it")
         for record_id in self.annotations.keys() & self.links.keys():
             yield self._fault(
                 record_id, _("an annotation and a link have this id"), cure
             )
         for record_id in (self.annotations.keys() | self.links.keys()) & {STATUS_ID}:
-            yield self._fault(record_id, _("no record may have this id"), cure)
+            yield self._fault(record_id, _("this id is not allowed"), cure)
 
     def _label_faults(self, tagset: Tagset) -> Iterator[Fault]:
         for annotation in self.annotations.values():
@@ -151,7 +151,7 @@ class SetContent:
                 yield self._fault(annotation.id, cause, cure)
         for one in self.decisions.values():
             if one.anchor is None and (cause := _fault_in_text(one, text)):
-                cure = _("decide again on what stands there")
+                cure = _("decide again on the text there")
                 yield self._fault(one.id, cause, cure, place=_DECISION)
 
     def _fault(
@@ -164,7 +164,7 @@ def _fault_in_text(annotation: Annotation | Decision, text: str) -> str | None:
     span = annotation.span
     try:
         if span.text_of(text) != annotation.quote.exact:
-            return _("the text at {span} is not its quote").format(span=span)
+            return _("the text at {span} differs from its quote").format(span=span)
         require_grapheme_edges(text, span)
     except SpanError as error:
         return str(error)
@@ -178,4 +178,4 @@ def _fault_in_context(annotation: Annotation | Decision, text: str) -> str | Non
         quote.suffix, span.end
     ):
         return None
-    return _("the text around {span} is not that of its quote").format(span=span)
+    return _("the text around {span} differs from that of its quote").format(span=span)

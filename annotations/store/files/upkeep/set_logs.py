@@ -217,8 +217,8 @@ def _from_backup(report: SetReport) -> str:
     if report.snapshot is None:
         return _("restore it from a backup")
     return _(
-        "restore it from a backup; or move it away, and the set goes on "
-        "from the snapshot at revision {revision}, without its history"
+        "restore it from a backup; or move it away, and the set continues from the "
+        "snapshot at revision {revision}, without its history"
     ).format(revision=report.snapshot.meta.revision)
 
 
@@ -226,14 +226,12 @@ def _tell_end(report: SetReport, replay: Replay, size: int) -> None:
     cause = (
         _("its last {count} bytes are an incomplete line: a save was interrupted there")
         if replay.end is LogEnd.TORN
-        else _(
-            "its last {count} bytes are damaged: an edit that was saved may be there"
-        )
+        else _("its last {count} bytes are damaged: they may contain a saved edit")
     )
     report.add(
         report.paths.log,
         cause.format(count=size - replay.length),
-        _("keep the whole file beside it, and go on without them"),
+        _("keep a copy of the whole file beside it, and continue without them"),
         place=replay.length + 1,
         remedy=Remedy.TORN_LINE,
     )
@@ -244,20 +242,20 @@ def _tell_unplaced(report: SetReport, one: Snapshot, replay: Replay) -> None:
     is_newest = one.path == report.paths.snapshot
     if one.meta.revision > replay.known_from and is_newest:
         cause = _(
-            "it is damaged or has lost lines: its snapshot knows {known} bytes of it, "
-            "{good} are good"
+            "it is damaged or has lost lines: its snapshot records {known} bytes of "
+            "it, of which {good} are good"
         ).format(known=one.meta.log_length, good=replay.length)
         place = replay.length + 1
         report.add(report.paths.log, cause, _from_backup(report), place=place)
     elif one.meta.revision > replay.revision:
         cause = _(
-            "it is of revision {later}, but the set of {revision}: the set was put back "
-            "to an older state"
+            "it is at revision {later}, but the set at {revision}: the set was put "
+            "back to an older state"
         ).format(later=one.meta.revision, revision=replay.revision)
         cure = _("restore the newer set from a backup, or move this file away")
         report.add(one.path, cause, cure)
     elif one.meta.revision > replay.known_from:
-        cause = _("it belongs to another history than the log")
+        cause = _("its history differs from that of the log")
         report.add(one.path, cause, _("move it away: the set does not need it"))
 
 
@@ -329,7 +327,7 @@ def _tell_lost(report: SetReport, replay: Replay, saved: Position) -> None:
         "missing at its end, or it is an older file"
     )
     message = cause.format(revision=replay.revision, later=saved.revision)
-    cure = _("restore it from a backup; otherwise the next save goes on without them")
+    cure = _("restore it from a backup; otherwise the next save continues without them")
     report.add(report.paths.log, message, cure, place=replay.length + 1)
 
 

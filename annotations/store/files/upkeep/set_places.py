@@ -34,7 +34,7 @@ def place_faults(
     if shifted is not annotation_set:
         yield _changed(annotation_set, shifted, article, file, has_text=has_text)
     elif not has_text:
-        cause = _("the text it was made on is not kept with it")
+        cause = _("the annotated text is not kept with it")
         cure = _("keep it there")
         yield Fault(file, "", cause, cure, Remedy.KEPT_TEXT)
     cure = _("open the article in the reader, and confirm it or put it elsewhere")
@@ -53,7 +53,9 @@ def _changed(
     *,
     has_text: bool,
 ) -> Fault:
-    cause = _("its article {name} was changed since (text {was}, now {now}): {places}")
+    cause = _(
+        "its article {name} has changed since (from text {was} to {now}): {places}"
+    )
     message = cause.format(
         name=article.name,
         was=annotation_set.sha256[:12],

@@ -105,7 +105,7 @@ class SetReport:
         except FileNotFoundError:
             return None
         except OSError as error:
-            cure = _("make it a file that you may read, or restore it from a backup")
+            cure = _("make it a file that you can read, or restore it from a backup")
             cause = _("it cannot be read: {reason}").format(reason=reason(error))
             self.add(path, cause, cure)
             return None

@@ -174,9 +174,9 @@ def _why_not(right: Right, found: os.stat_result | None) -> str | None:
         return None
     is_kind = stat.S_ISDIR if right.is_folder else stat.S_ISREG
     if not is_kind(found.st_mode):
-        return _("it is a link, or not what it should be; it was not touched")
+        return _("it is a link, or neither a file nor a folder; it was not changed")
     if not right.is_folder and found.st_nlink > 1:
-        return _("it has other names (hard links); it was not touched")
+        return _("it has other names (hard links); it was not changed")
     if len(right.way.parts) > 1 and right.is_folder and found.st_uid != right.owner:
         return _kept_by_another(right, found)
     return None
@@ -191,7 +191,7 @@ def _kept_by_another(right: Right, found: os.stat_result) -> str | None:
             return None
     except OSError as error:
         return reason(error)
-    message = _("it is owned by {owner} and has files; it was not touched")
+    message = _("it is owned by {owner} and has files; it was not changed")
     return message.format(owner=user_name(found.st_uid))
 
 
@@ -212,7 +212,9 @@ def _set(descriptor: int, right: Right) -> None:
     try:
         found = os.fstat(descriptor)
         if _why_not(right, found):
-            raise OSError(_("it was changed meanwhile; it was not touched"))
+            raise OSError(
+                _("somebody changed it in the meantime; it was not changed further")
+            )
         group = found.st_gid if right.group is None else right.group
         if (found.st_uid, found.st_gid) != (right.owner, group):
             os.fchown(descriptor, right.owner, group)

@@ -124,7 +124,7 @@ def user_id(name: str) -> int:
         message = _("there is no user {name} on this machine; create the account first")
         raise ConfigError(message.format(name=name)) from None
     if uid == NOBODY:
-        message = _("{name} may be anyone, and cannot be in the team")
+        message = _("{name} is a shared account, and cannot be in the team")
         raise ConfigError(message.format(name=name))
     return uid
 
@@ -182,7 +182,7 @@ def _faults_of_team(corpus: Corpus, team: Team) -> Iterator[Fault]:
         sets = (corpus.folder / SETS_FOLDER).stat()
         accounts = Accounts.of(team, sets.st_gid)
     except FileNotFoundError:
-        cure = _("let the lead or root run `hashiya init-team`")
+        cure = _("have the lead or root run `hashiya init-team`")
         yield Fault(SETS_FOLDER, "", _("it is missing"), cure)
         return
     except ConfigError as error:
@@ -191,7 +191,7 @@ def _faults_of_team(corpus: Corpus, team: Team) -> Iterator[Fault]:
     modes = (FOLDER_MODE, BLIND_MODE)
     for right in wanted_rights(corpus, accounts, user_modes=modes):
         for cause in right.deviations(right.found()):
-            cure = _("let the lead or root run `hashiya init-team`")
+            cure = _("have the lead or root run `hashiya init-team`")
             yield Fault(right.label, "", cause, cure)
 
 

@@ -192,9 +192,9 @@ class Verification:
             if self.config is None:
                 return  # the file may name its encoding
             cause = str(error).removeprefix(f"{name} ")
-            cure = _("make it a UTF-8 text that you may read")
+            cure = _("make it a UTF-8 text file that you can read")
             if (self.corpus.folder / name).is_symlink():
-                cure = _("put the file itself in its place")
+                cure = _("replace the link with the file itself")
             yield Fault(name, "", cause, cure)
         else:
             if is_free:

@@ -65,7 +65,9 @@ def test_only_one_column_may_be_tags():
     data = file(parts, parts, layer, blank="\t")
     assert read(data, tag_column="4") == [("actor", "كيم")]
     fault, *_rest = faults_in("conll", data, ARTICLE, annotator="sana")
-    assert "line 3: 'NN' is no tag such as O, B-actor or I-actor" in fault
+    assert (
+        "line 3: 'NN' is not a tag; write tags such as O, B-actor and I-actor" in fault
+    )
 
 
 @pytest.mark.parametrize("tag", ["OO", "IO", "I--", "B-", "B-MIS 1`"])
@@ -90,4 +92,4 @@ def test_tokens_of_another_text_are_a_fault():
     data = file(column("كيم", "كيم", "actor"), words=words)
     units = b'{"article": "news/one.txt", "annotator": "sana"}\n'
     [fault] = faults_in("conll", {"all.conll": data, "units.jsonl": units}, ARTICLE)
-    assert "its text is not that of the article: '؟" in fault
+    assert "its text differs from the article's: '؟" in fault

@@ -60,8 +60,11 @@ def test_cells_that_were_kept_from_running():
     [
         ({"start": "x"}, "'x' is not an offset: give a whole number"),
         ({"label": "place"}, "annotation 'a1' 'كيم': unknown label 'place'"),
-        ({"status": "maybe"}, "'maybe' is not a status: it is one of new, in progress"),
-        ({"value_by": "god"}, "'god' does not say where a value is from"),
+        (
+            {"status": "maybe"},
+            "'maybe' is not a status: choose one of new, in progress",
+        ),
+        ({"value_by": "god"}, "'god' is not an origin of a value"),
         ({"text": "كي"}, "annotation 'a1' 'كي': the text at 7:10 is 'كيم', not 'كي'"),
     ],
 )
@@ -76,7 +79,7 @@ def test_fault_is_named_by_its_row(change, what):
 def test_column_that_is_missing_is_named():
     data = table({"article_id": "x", "start": "1"})
     [fault] = faults_in("csv", data, ARTICLE)
-    assert "the first row names no column label, end, text: add" in fault
+    assert "columns missing from the first row: label, end, text; add them" in fault
 
 
 @pytest.mark.parametrize("end", [b"x,y\n", b'"x', b"\xff"])

@@ -80,7 +80,10 @@ def test_offset_inside_a_character_or_outside_is_named(offsets):
 
 def test_line_of_something_else_is_a_fault():
     [fault] = faults_in("doccano", b'{"text": "x", "cats": []}\n', ARTICLE)
-    assert fault == 'file:1: expected "entities" or "label": is this from doccano?'
+    assert (
+        fault
+        == 'file:1: neither "entities" nor "label" is in it: was it exported from doccano?'
+    )
 
 
 @pytest.mark.parametrize("metadata", [None, 7, {"views": 7}, ["x"], [{"name": 7}]])

@@ -159,7 +159,7 @@ def test_fault_names_the_line_of_the_task():
     data = json.dumps([good, {"data": {}}], indent=1).encode()
     [fault] = faults_in("label-studio", data, ARTICLE)
     line = data[: data.index(b'"data": {}')].count(b"\n")
-    assert fault.startswith(f'file:{line}: the task has no text in "text"')
+    assert fault.startswith(f'file:{line}: the field "text" of the task has no text')
 
 
 @pytest.mark.parametrize("cut", [-1, -3, 5])

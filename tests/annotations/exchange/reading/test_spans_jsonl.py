@@ -79,7 +79,7 @@ def test_offsets_without_text_are_proved_by_the_digest():
     [found] = content_of("spans-jsonl", json.dumps(proved).encode(), ARTICLE).sets
     assert spans(found) == {"a1": QUOTES["a1"]}
     [fault] = faults_in("spans-jsonl", json.dumps(record).encode(), ARTICLE)
-    assert "neither its text nor a digest proves its place" in fault
+    assert "its place cannot be checked: give its text, or the digest" in fault
 
 
 def test_text_that_no_article_has():

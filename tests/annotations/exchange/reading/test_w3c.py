@@ -104,7 +104,7 @@ def test_what_is_not_understood_is_a_fault(change, what):
 
 def test_link_before_its_annotations_is_a_fault():
     [fault] = faults_in("w3c", lines(LINK), ARTICLE)
-    assert fault == "file:1: a link must follow the annotations that it links"
+    assert fault == "file:1: a link must come after the annotations that it links"
 
 
 def test_position_without_quote_is_proved_by_the_digest():

@@ -152,7 +152,7 @@ def test_full_disk_leaves_no_archive(good, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ArchiveError, match="was not written: No space left"):
+    with pytest.raises(ArchiveError, match="could not be written: No space left"):
         backed_up(good)
     assert sorted(path.name for path in good.folder.parent.iterdir()) == ["corpus"]
 

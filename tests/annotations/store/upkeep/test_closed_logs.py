@@ -92,7 +92,7 @@ def test_generation_of_a_later_day_is_reported(good):
     lines = good.log.read_bytes().splitlines(keepends=True)
     good.log.write_bytes(b"".join(lines[:3]))
     causes = {fault.file.rpartition("/")[2]: fault.cause for fault in good.faults()}
-    assert "it is of revision 4, but the set of 2" in causes["a.json.1"]
+    assert "it is at revision 4, but the set at 2" in causes["a.json.1"]
 
 
 def test_log_that_bears_its_closed_name_already_is_no_fault(grown):

@@ -17,13 +17,13 @@ def test_quote_that_is_not_there_is_reported(site):
     site.tag(0, 3, id="t1", quote=Quote("غير"))
     fault = site.fault()
     assert (fault.file, fault.place) == (LOG, "annotation t1")
-    assert fault.cause == "the text at 0:3 is not its quote"
+    assert fault.cause == "the text at 0:3 differs from its quote"
 
 
 def test_context_that_is_not_there_is_reported(site):
     exact = quote_of(TEXT, Span(0, 3)).exact
     site.tag(0, 3, quote=Quote(exact, suffix="غير"))
-    assert "the text around 0:3 is not that of its quote" in site.fault().cause
+    assert "the text around 0:3 differs from that of its quote" in site.fault().cause
 
 
 def test_span_after_the_end_is_reported(site):
@@ -71,7 +71,7 @@ def test_changed_article_is_reported(good):
     article = good.folder / "a.txt"
     article.write_text("جديد " + TEXT, encoding="utf-8")
     message = good.sentences()
-    changed = [one for one in message if "its article a.txt was changed since" in one]
+    changed = [one for one in message if "its article a.txt has changed since" in one]
     assert len(changed) == 2
     assert "0 in place, 0 to confirm, 1 without a place" in changed[1]
     assert "'قال'" in message[-1]

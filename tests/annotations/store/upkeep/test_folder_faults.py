@@ -52,7 +52,7 @@ def test_what_was_kept_aside_is_noted(good):
     verification = upkeep_of(good.folder).inspection()
     assert list(verification.faults()) == []
     [note] = verification.notes
-    assert "kept aside" in note.cause
+    assert "it is a copy of a damaged file" in note.cause
 
 
 def test_closed_folder_is_reported(good, monkeypatch):

@@ -53,7 +53,7 @@ def listing_of(folder, kind, options):
 def test_local_locks_are_a_fault(tmp_path, kind, option):
     listing = listing_of(tmp_path, kind, option)
     [fault] = lock_faults(tmp_path, Locks.KERNEL, listing)
-    cause = f"{tmp_path} is mounted by {kind} with {option}: locks end at this machine"
+    cause = f"{tmp_path} is mounted as {kind} with {option}: its locks do not reach other machines"
     assert fault.cause == cause
     assert 'locks = "none"' in fault.cure
     assert list(lock_faults(tmp_path, Locks.NONE, listing)) == []

@@ -77,7 +77,7 @@ def test_text_that_is_not_kept_is_kept(good):
     text.unlink()
     assert good.fault().remedy is Remedy.KEPT_TEXT
     [done] = mend(good)
-    assert "the text it was made on is now kept with it" in done
+    assert "the annotated text is now kept with it" in done
     assert text.read_bytes() == whole
     assert good.faults() == []
 
@@ -175,7 +175,7 @@ def test_text_that_a_killed_session_left_is_removed(good):
     stray = good.path(".texts") / f".tmp-{'0' * 64}.txt-{'0' * 16}"
     stray.touch(mode=0o600)
     [fault] = good.faults()
-    assert "it was left by a killed session" in fault.cause
+    assert "a killed session left it behind" in fault.cause
     assert mend(good) == [f"annotations/huda/.texts/{stray.name}: removed"]
     assert not stray.exists()
 
@@ -195,5 +195,5 @@ def test_saving_sweeps_what_is_left_of_its_text(good):
 def test_folder_in_the_place_of_a_file_is_a_fault(good, name):
     good.path(name).mkdir(mode=0o750)
     assert [fault.cause for fault in good.faults()] == [
-        "it is a folder where a file of an annotation set belongs"
+        "it is a folder in place of a file of an annotation set"
     ]

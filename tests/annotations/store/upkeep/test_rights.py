@@ -29,7 +29,7 @@ def mode(path):
     [
         ("a.log", 0o666, 0o644, "others may write to it (mode 666)"),
         ("a.json", 0o660, 0o640, "others may write to it (mode 660)"),
-        (".lock-a", 0o644, 0o600, "others may lock it, and so prevent saving"),
+        (".lock-a", 0o644, 0o600, "others may lock it, and so block saving"),
         ("", 0o2770, 0o2750, "others may write to it (mode 2770)"),
         (".texts", 0o777, 0o755, "others may write to it (mode 777)"),
     ],

@@ -87,7 +87,7 @@ def test_torn_line_can_be_cut(good):
 def test_lost_saved_lines_are_no_torn_line(good, lost):
     os.truncate(good.log, good.log.stat().st_size - lost)
     fault = good.fault()
-    assert "it is damaged or has lost lines: its snapshot knows" in fault.cause
+    assert "it is damaged or has lost lines: its snapshot records" in fault.cause
     assert fault.remedy is None
 
 
@@ -162,8 +162,12 @@ def forge(snapshot, old, new):
             b'"annotator": "zaki"',
             "its metadata differ from its log",
         ),
-        (b'"1": {"id"', b'"one": {"id"', "plain TinyDB cannot read it"),
-        (b'"schema": 2', b'"schema": 999', "schema 999, this version knows 2"),
+        (b'"1": {"id"', b'"one": {"id"', "TinyDB cannot read it"),
+        (
+            b'"schema": 2',
+            b'"schema": 999',
+            "its schema is 999, but this version reads only 2",
+        ),
     ],
 )
 def test_snapshot_with_right_checksum_is_held_against_log(good, old, new, cause):
@@ -211,7 +215,7 @@ def test_link_and_pipe_are_reported(good):
     good.snapshot.symlink_to(good.path("a.json", "zaki"))
     os.mkfifo(good.log)
     causes = {fault.file: fault.cause for fault in good.faults()}
-    assert "it is a link, not a file" in causes[SNAPSHOT]
+    assert "it is a symbolic link, not a file" in causes[SNAPSHOT]
     assert "not a regular file" in causes[LOG]
 
 
@@ -261,7 +265,7 @@ def test_newer_log_is_reported(good):
     line = chain(NO_HEAD, content).encode() + b" " + content + b"\n"
     good.log.write_bytes(line)
     fault = good.fault()
-    assert "it has schema 3, this version knows 2" in fault.cause
+    assert "its schema is 3, but this version reads only 2" in fault.cause
     assert (fault.cure, fault.remedy) == ("update hashiya", None)
 
 
@@ -277,7 +281,7 @@ def test_generation_of_another_history_is_reported(good):
         good.tag(start, start + 3, annotator="omar")
     generation = good.path("a.json.1")
     generation.write_bytes(good.path("a.json", "omar").read_bytes())
-    assert good.fault().cause == "it belongs to another history than the log"
+    assert good.fault().cause == "its history differs from that of the log"
 
 
 def test_older_snapshot_that_cannot_be_read_is_reported(good):

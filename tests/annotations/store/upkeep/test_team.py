@@ -145,7 +145,7 @@ def test_links_and_others_work_are_not_touched(seeds):
     (theirs / "x.log").write_text("x")
     lines = upkeep_of(seeds).lay_out(TEAM)
     assert len(lines.problems) == 5
-    assert all("not touched" in problem for problem in lines.problems)
+    assert all("not changed" in problem for problem in lines.problems)
     assert rights(outside)[::2] == (0, "700")
     assert rights(outside, "secret")[::2] == (0, "600")
     assert theirs.stat().st_uid == 0
@@ -162,7 +162,11 @@ def test_empty_folder_is_given_to_its_user(seeds):
     ("team", "group", "message"),
     [
         (Team(lead="no-such-user"), None, "no user no-such-user on this machine"),
-        (Team(lead=LEAD.pw_name, annotators=("nobody",)), None, "nobody may be any"),
+        (
+            Team(lead=LEAD.pw_name, annotators=("nobody",)),
+            None,
+            "nobody is a shared account",
+        ),
         (Team(lead=LEAD.pw_name), "no-such-group", "no group no-such-group on this"),
     ],
 )
@@ -237,7 +241,9 @@ def test_verify_names_wrong_rights(seeds):
     (seeds / FIRST).chmod(0o644)
     done = hashiya("verify", str(seeds))
     assert done.returncode == 1
-    assert done.stdout.startswith(f"{FIRST}: its mode is 0644, expected 0444; let the ")
+    assert done.stdout.startswith(
+        f"{FIRST}: its mode is 0644, expected 0444; have the "
+    )
 
 
 ADDING = """
