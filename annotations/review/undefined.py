@@ -20,7 +20,7 @@ class Undefined(StrEnum):
     ONE_DECISION = "all tokens are decided alike"
     NO_PAIRS = "no pairs"
     NO_LINKS = "no pair has links in both sets"
-    SPANS_CROSS = "some spans with this label overlap"
+    SPANS_CROSS = "spans of this label cross"
     NOT_EVERYBODY = "Fleiss's kappa needs a set of every article by everyone"
 
 

@@ -145,7 +145,8 @@ def test_set_without_its_article_says_so(seeds, article):
     Path(article).unlink()
     exporting = hashiya("export", str(seeds))
     assert exporting.returncode == 1
-    assert exporting.stderr.startswith(f"hashiya: {login_name()}'s set: {FIRST}")
+    message = f"hashiya: {login_name()}'s set: there is no article {FIRST}\n"
+    assert exporting.stderr.startswith(message)
     assert "its offsets count in that text" in exporting.stderr
     documents = [json.loads(line) for line in exporting.stdout.splitlines()]
     assert [one["article"] == FIRST for one in documents] == [True, False]
@@ -282,7 +283,7 @@ def test_import_of_faulty_file(seeds, tmp_path, content, message):
         ('"label": "date"', '"label": "place"', "unknown label"),
         ('"start": 5', '"start": 6', "count code points"),
         ("000_93a02fd9d045658e.txt", "000_93a02fd9d04565.txt", "similar names"),
-        ("a8f1bec9584d", "000000000000", "another text"),
+        ("a8f1bec9584d", "000000000000", "differs from the annotated one"),
     ],
 )
 def test_import_that_fits_no_corpus(seeds, tmp_path, old, new, message):

@@ -247,4 +247,4 @@ def test_people_are_told_what_became_of_their_annotations(corpus):
 def test_people_are_no_table_of_csv(corpus):
     done = run("agreement", corpus, "--people", "--csv")
     assert done.exit_code == 2
-    assert "not CSV" in done.stderr
+    assert "--people prints a table or JSON" in done.stderr

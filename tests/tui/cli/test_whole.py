@@ -122,7 +122,7 @@ def test_commands_run_in_process(seeds, article, tmp_path):
     [
         (OSError(28, "No space left on device"), "No space left on device"),
         (PermissionError(13, "Permission denied", "x"), "x: Permission denied"),
-        (UnicodeEncodeError("ascii", "س", 0, 1, "no"), "lacks letters"),
+        (UnicodeEncodeError("ascii", "س", 0, 1, "no"), "lacks some characters"),
         (BrokenPipeError(32, "Broken pipe"), ""),
     ],
 )
