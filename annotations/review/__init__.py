@@ -15,6 +15,7 @@ from annotations.review.agreement import (
     agreement,
     label_reasons,
 )
+from annotations.review.alike import Likeness, alike
 from annotations.review.ballot import LEFT_OUT, Ballot, OfferedVersion
 from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
@@ -69,6 +70,7 @@ __all__ = [
     "LabelledSpan",
     "LeftOut",
     "LeftOutSet",
+    "Likeness",
     "OfferedVersion",
     "PairAgreement",
     "PeopleReport",
@@ -91,6 +93,7 @@ __all__ = [
     "WhyLeftOut",
     "adjudicate",
     "agreement",
+    "alike",
     "cohen_kappa",
     "compare",
     "difference_report",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.dialogs.ask import AskingScreen, Question
 from tui.dialogs.base import BaseScreen
-from tui.dialogs.choosing import ChoosingScreen
+from tui.dialogs.choosing import ChoosingScreen, FurtherCommand
 from tui.dialogs.commands import (
     choosing_commands,
     conflict_commands,
@@ -23,6 +23,7 @@ __all__ = [
     "ConflictScreen",
     "CorpusFinding",
     "DialogHost",
+    "FurtherCommand",
     "Question",
     "choosing_commands",
     "conflict_commands",

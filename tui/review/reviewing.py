@@ -38,6 +38,8 @@ class Reviewing(Reading):
     display: ReviewDisplay
     item: ReviewItem | None = None
     """The difference that keys decide on; None while none is held."""
+    last_decided: ReviewItem | None = None
+    """The difference that was decided on last in this article."""
 
     def __init__(
         self,
@@ -155,12 +157,20 @@ class Reviewing(Reading):
         if reopened := open_now - open_before:
             self.hold(self.session.items.all[min(reopened)])
         elif decided := open_before - open_now:
-            self.item = self.session.items.all[max(decided)]
-            self.hold_next_open()
+            self._go_on_after(decided)
         elif self.item is not None:
             self.hold(self.item)
         self.say(f"{self.words_left} · {done}")
         return edit
+
+    def _go_on_after(self, decided: set[int]) -> None:
+        """Hold what comes next after items were decided, several of them or one."""
+        if len(decided) == 1:
+            self.item = self.last_decided = self.session.items.all[min(decided)]
+        if self.item is not None and self.session.state(self.item).is_open:
+            self.hold(self.item)
+        else:
+            self.hold_next_open()
 
     @property
     def _open_numbers(self) -> set[int]:
@@ -211,7 +221,7 @@ class Reviewing(Reading):
 
     def show(self) -> None:
         """Show the article that was opened, at the first difference to decide on."""
-        self.item = None
+        self.item = self.last_decided = None
         most = max(
             (one.ballot.count for one in self.session.items.differences), default=1
         )

@@ -21,6 +21,7 @@ from tui.reader.features.turning import Turning
 from tui.reader.features.valuing import Valuing
 from tui.review.features.adding import Adding
 from tui.review.features.deciding import Deciding
+from tui.review.features.deciding_alike import DecidingAlike
 from tui.review.features.finishing import FinishingReview
 from tui.review.features.leaving_out import LeavingOutFor
 from tui.review.features.travelling import TravellingReviewed
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 FEATURES: tuple[type[Feature], ...] = (
     Deciding,
     LeavingOutFor,
+    DecidingAlike,
     WalkingDifferences,
     Reshaping,
     Relabelling,

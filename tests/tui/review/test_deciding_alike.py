@@ -1,0 +1,53 @@
+"""Deciding on all that is alike, as a list to untick."""
+
+from __future__ import annotations
+
+from tests.tui.review.corpora import NAMES, review_on
+
+THIRD = "002_c8b9c0e6c7d9ba57.txt"
+
+
+def left(desk):
+    return len(desk.session.open_items)
+
+
+async def test_nothing_is_alike_before_something_is_decided(corpus):
+    async with review_on(corpus) as desk:
+        await desk.press("*")
+        assert "decide one difference first" in desk.news
+
+
+async def test_widest_list_decides_as_the_same_annotator_everywhere(corpus):
+    async with review_on(corpus, article=THIRD) as desk:
+        session = desk.session
+        first = session.items.differences[0]
+        number = first.ballot.votes[NAMES[0]]
+        await desk.press(str(number), "*")
+        while "as A: all" not in desk.rows[0]:
+            await desk.press("=")
+        await desk.press("enter")
+        assert left(desk) == 0
+        theirs = session.items.compared.sets[NAMES[0]].annotation_set
+        assert len(session.stored_set.annotations) == len(theirs.annotations)
+        rules = {one.rule for one in session.stored_set.decisions.values()}
+        assert rules == {None, "agreed", f"all of {NAMES[0]}"}
+        await desk.press("u")
+        assert left(desk) == len(session.items.differences) - 1
+
+
+async def test_unticked_rows_stay_open(corpus):
+    async with review_on(corpus, article=THIRD) as desk:
+        await desk.press("1")
+        before = left(desk)
+        await desk.press("*")
+        while "as " not in desk.rows[0]:
+            await desk.press("=")
+        ticked = len(desk.screen._choices)
+        await desk.press("space", "enter")
+        assert left(desk) == before - (ticked - 1)
+
+
+async def test_leaving_the_list_decides_nothing(corpus):
+    async with review_on(corpus, article=THIRD) as desk:
+        await desk.press("1", "*", "escape")
+        assert left(desk) == len(desk.session.items.differences) - 1

@@ -1,0 +1,158 @@
+"""Deciding on all that is alike: a list to untick, one edit, one undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _
+from annotations.model import Resolution
+from annotations.review import LEFT_OUT, Judgement, Likeness, alike
+from annotations.text import context_of
+from tui.bindings import Command, Place
+from tui.dialogs import ChoosingScreen, FurtherCommand
+from tui.reader.feature import Feature, FeatureCommand
+from tui.review.item_view import votes_of
+from tui.review.reasons import USUAL
+from tui.review.rows import as_in_reader
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+    from annotations.review import ReviewItem
+    from tui.review.reviewing import Reviewing
+
+_WIDER = Command(
+    "choosing.wider",
+    ("=",),
+    "do_further",
+    Message("list more that is alike, or again the least"),
+    Place.CHOOSING,
+)
+
+
+class DecidingAlike(Feature):
+    """Lists the open differences that are like the last one that was decided."""
+
+    reading: Reviewing
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[DecidingAlike]]:
+        """The one key."""
+        description = Message("decide all that are like the last one in the same way")
+        return [as_in_reader("tag.all", cls.ask, description)]
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """How to decide on several."""
+        return [("tag.all", _("all alike"))]
+
+    def ask(self) -> None:
+        """List what is alike, as narrowly as there is anything."""
+        decided = self._decided
+        if decided is None:
+            self.reading.say(_("decide one difference first"), trouble=True)
+            return
+        found = self._by_likeness(decided)
+        if not found:
+            self.reading.say(_("no open difference is like the last one"))
+            return
+        self._list(decided, list(found.values()), 0)
+
+    @property
+    def _decided(self) -> ReviewItem | None:
+        """The difference that is held if it is decided, else the last that was."""
+        for item in (self.reading.item, self.reading.last_decided):
+            if item is None:
+                continue
+            decision = self.reading.session.decision_on(item)
+            taking = (Resolution.TAKE, Resolution.LEAVE_OUT)
+            if decision is not None and decision.resolution in taking:
+                return item
+        return None
+
+    def _by_likeness(
+        self, decided: ReviewItem
+    ) -> dict[tuple[int, ...], tuple[Likeness, list[Judgement]]]:
+        """What is alike, by the items: a wider likeness only where it finds more."""
+        session = self.reading.session
+        decision = session.decision_on(decided)
+        found: dict[tuple[int, ...], tuple[Likeness, list[Judgement]]] = {}
+        others = [one for one in session.open_items if one.number != decided.number]
+        if decision is None:
+            return found
+        for likeness in Likeness:
+            judgements = alike(
+                decided, decision, others, likeness, text=session.article.text
+            )
+            numbers = tuple(one.item.number for one in judgements)
+            if numbers:
+                found.setdefault(numbers, (likeness, judgements))
+        return found
+
+    def _list(
+        self,
+        decided: ReviewItem,
+        levels: Sequence[tuple[Likeness, list[Judgement]]],
+        at: int,
+    ) -> None:
+        """List one level of likeness; a key goes to the next."""
+        likeness, judgements = levels[at]
+        following = (at + 1) % len(levels)
+        further = None
+        if len(levels) > 1:
+            more = len(levels[following][1])
+            words = _("{count} alike").format(count=more)
+            further = FurtherCommand(
+                _WIDER, words, lambda: self._list(decided, levels, following)
+            )
+        self.reading.screen.open_dialog(
+            ChoosingScreen(
+                self._title(decided, likeness),
+                [self._choice(one) for one in judgements],
+                chosen=self._decide,
+                ticks=True,
+                taking=_("decide"),
+                further=further,
+            )
+        )
+
+    def _title(self, decided: ReviewItem, likeness: Likeness) -> str:
+        letters = self.reading.voters.letters(self._voters(decided))
+        return {
+            Likeness.WORDS: _("decide in the same way: the same words"),
+            Likeness.LABEL: _("decide in the same way: the same label and kind"),
+            Likeness.KIND: _("decide in the same way: the same kind"),
+            Likeness.VOTERS: _("decide as {letters}: all").format(letters=letters),
+        }[likeness]
+
+    def _voters(self, decided: ReviewItem) -> list[str]:
+        """Those whose version was taken."""
+        decision = self.reading.session.decision_on(decided)
+        votes = decided.ballot.votes
+        number = votes.get((decision and decision.taken) or "", LEFT_OUT)
+        return [name for name, one in votes.items() if one == number]
+
+    def _choice(self, judgement: Judgement) -> Choice[Judgement]:
+        item, session = judgement.item, self.reading.session
+        version = item.ballot.versions[max(judgement.version, 1) - 1].annotation
+        context = context_of(session.article.text, version.span)
+        number = str(judgement.version) if judgement.version else "×"
+        parts = [
+            TextPart(number, TextRole.LABEL),
+            TextPart(context.text, marked=(context.start, context.end)),
+        ]
+        aside = f"{session.tagset.mark_of(version.label)} {votes_of(item, self.reading.voters)}"
+        return Choice(parts, judgement, detail=context.text, aside=aside)
+
+    def _decide(self, judgements: list[Judgement]) -> None:
+        usual = self.reading.usual_reasons
+        reasoned = [
+            one
+            if one.version or one.reason or one.reason_text
+            else replace(one, reason=usual.get(one.item.first.label, USUAL.name))
+            for one in judgements
+        ]
+        self.reading.change(lambda: self.reading.session.judge_all(reasoned))
