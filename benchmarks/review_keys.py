@@ -36,10 +36,13 @@ from annotations.review import Judgement, Likeness, alike  # noqa: E402
 from annotations.workspace import Workspace, reviewed_corpus  # noqa: E402
 from tui.app import HashiyaApp  # noqa: E402
 from tui.page import SELECTIONS, Page, whole  # noqa: E402
+from tui.review import ReviewScreen  # noqa: E402
 from tui.review.reasons import REASONS, USUAL  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from textual.pilot import Pilot
 
     from annotations.review import ReviewItem, ReviewSession
 
@@ -254,12 +257,24 @@ async def replayed(
     reviewed = reviewed_corpus(workspace, names)
     app = HashiyaApp(workspace, article=reviewed.first_open(), reviewed=reviewed)
     async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
+        await _until_drawn(app, pilot)
         for key in keys:
             await pilot.press(_character_to_key(key) if len(key) == 1 else key)
-            await pilot.pause()
+            await _until_drawn(app, pilot)
     workspace.repository.close()
     return exported(corpus)
+
+
+async def _until_drawn(app: HashiyaApp, pilot: Pilot[None]) -> None:
+    """Wait as a person does: what is not drawn yet cannot be decided on."""
+    await pilot.pause()
+    while _is_pending(app):  # noqa: ASYNC110 - no event tells of it
+        await asyncio.sleep(0.01)
+
+
+def _is_pending(app: HashiyaApp) -> bool:
+    screen = app.screen
+    return isinstance(screen, ReviewScreen) and screen.reading.drawn.is_pending
 
 
 def exported(corpus: Path) -> dict[str, set[Tag]]:
@@ -302,7 +317,11 @@ def _report(corpus: Path, names: list[str], *, bulk: bool, replay: bool) -> bool
         if replay:
             made = corpus.with_name("made")
             shutil.copytree(corpus, made)
-            is_equal = asyncio.run(replayed(made, names, keys)) == wanted
+            found = asyncio.run(replayed(made, names, keys))
+            is_equal = found == wanted
+            for name in wanted:
+                for tag in sorted(found.get(name, set()) ^ wanted[name]):
+                    print("differs:", name, tag)
             shutil.rmtree(made)
             failed |= not is_equal
             equal = ", export equal" if is_equal else ", EXPORT DIFFERS"

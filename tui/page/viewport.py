@@ -66,6 +66,11 @@ class Viewport:
             self.top = self._top_for(position)
         return self.top != before
 
+    def lead_with(self, position: RowPosition) -> None:
+        """Move the window, if the row is not in it, so that much after it is in view."""
+        if self.y_of(position) is None:
+            self.top = self._filled(self.layout.backward(position, self.height // 4))
+
     def _top_for(self, position: RowPosition) -> RowPosition:
         back, near = self.layout.backward, self.height
         if position < self.top:

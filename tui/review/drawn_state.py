@@ -32,6 +32,11 @@ class DrawnState:
         self._since = math.inf
         self._call_after_refresh(self._note)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether what is held is not drawn yet."""
+        return math.isinf(self._since)
+
     def precedes(self, key: Key) -> bool:
         """Whether a key was pressed when what is held had been drawn."""
         return self._since <= key.time

@@ -100,11 +100,13 @@ class Reviewing(Reading):
         """Go to a difference, show its versions, and let digits decide."""
         before = PageState.of(self.page)
         self.item = item
-        mark = self.page.marks.get(self.session.progress.result_of(item))
+        page = self.page
+        page.viewport.lead_with(page.layout.position_of(self.start_of(item)))
+        mark = page.marks.get(self.session.progress.result_of(item))
         if mark is not None:
-            self.page.choose(mark)
+            page.choose(mark)
         else:  # it is left out
-            self.page.reveal(item.first.span)
+            page.reveal(item.first.span)
         self._show_held(before)
 
     def release(self) -> None:
