@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, plural
+from annotations.messages import _
 from annotations.model import ArticleState
 from annotations.ops import worded
 from tui.layout import USUAL, Drawing
@@ -19,10 +19,11 @@ from tui.review.difference_layers import put_difference_layers
 from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
 from tui.review.item_view import held_difference, margin_entries
+from tui.review.progress_words import opening_words, title_words, words_left
 from tui.review.voters import Voters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from annotations.model import Annotation, Edit
     from annotations.review import ReviewedCorpus, ReviewItem, ReviewSession
@@ -61,7 +62,8 @@ class Reviewing(Reading):
             open_session: Begins the review of an article by its name.
             drawing: How texts are drawn.
         """
-        self.reviewed = reviewed
+        self.reviewed_names = reviewed.article_names()
+        """The articles that are reviewed, in the order of the corpus."""
         self.voters = Voters(
             reviewed.names, reviewer=reviewed.reviewer, is_blind=reviewed.is_blind
         )
@@ -208,16 +210,8 @@ class Reviewing(Reading):
     @property
     def words_left(self) -> str:
         """How much is left to decide in this article."""
-        left = len(self.session.open_items)
-        if not left:
-            key = self.screen.key_of("tag.again")
-            return _("all decided: {key} marks it as done").format(key=key)
-        if self.item is not None:
-            return plural("{count} left", "{count} left", left)
-        key = self.screen.key_of("place.next")
-        return plural(
-            "{count} left above: {key}", "{count} left above: {key}", left, key=key
-        )
+        key_of = self.screen.key_of
+        return words_left(self.session, key_of, holds=self.item is not None)
 
     # What is shown
 
@@ -232,7 +226,7 @@ class Reviewing(Reading):
         self._show_item()
         if self.session.open_items:
             self.hold(self.session.open_items[0])
-        self.say(self._opening_words)
+        self.say(opening_words(self.session, self.words_left))
 
     def show_set(self) -> None:
         """Show what is decided by now."""
@@ -242,25 +236,7 @@ class Reviewing(Reading):
     @property
     def _title(self) -> str:
         """The place of the article, how far it is, and who takes part."""
-        names, here = self.reviewed_names, self.session.article.name
-        at = names.index(here) + 1 if here in names else "?"
-        items = self.session.items.differences
-        left = len(self.session.open_items)
-        decided = _("{count} of {all} decided")
-        voters = self.voters.words(self.session.items.compared.sets)
-        progress = decided.format(count=max(0, len(items) - left), all=len(items))
-        return " · ".join([f"{at}/{len(names)}", progress, voters])
-
-    @property
-    def reviewed_names(self) -> Sequence[str]:
-        """The articles that are reviewed, in the order of the corpus."""
-        return self.reviewed.article_names()
-
-    @property
-    def _opening_words(self) -> str:
-        agreed = len(self.session.items.all) - len(self.session.items.differences)
-        words = plural("{count} agreed", "{count} agreed", agreed)
-        return f"{words} · {self.words_left}"
+        return title_words(self.session, self.reviewed_names, self.voters)
 
     def _show_held(self, before: PageState) -> None:
         self.drawn.expect()

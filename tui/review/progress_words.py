@@ -1,0 +1,58 @@
+"""How far the review of an article is, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.review import ReviewSession
+    from tui.review.voters import Voters
+
+
+def title_words(session: ReviewSession, names: Sequence[str], voters: Voters) -> str:
+    """The place of the article, how far it is, and who takes part.
+
+    Args:
+        session: Of the article.
+        names: Of the articles that are reviewed.
+        voters: The annotators by letter.
+    """
+    here, items = session.article.name, session.items.differences
+    at = names.index(here) + 1 if here in names else "?"
+    done = sum(not session.state(one).is_open for one in items)
+    progress = _("{count} of {all} decided").format(count=done, all=len(items))
+    words = voters.words(session.items.compared.sets)
+    return " · ".join([f"{at}/{len(names)}", progress, words])
+
+
+def words_left(
+    session: ReviewSession, key_of: Callable[[str], str], *, holds: bool
+) -> str:
+    """How much is left to decide, and how to get there.
+
+    Args:
+        session: Of the article.
+        key_of: The present key of a command.
+        holds: Whether a difference is held; else what is left is above.
+    """
+    left = len(session.open_items)
+    if not left:
+        key = key_of("tag.again")
+        return _("all decided: {key} marks it as done").format(key=key)
+    if holds:
+        return plural("{count} left", "{count} left", left)
+    key = key_of("place.next")
+    return plural(
+        "{count} left above: {key}", "{count} left above: {key}", left, key=key
+    )
+
+
+def opening_words(session: ReviewSession, left: str) -> str:
+    """What was agreed on without anybody's doing, and what is left."""
+    agreed = len(session.items.all) - len(session.items.differences)
+    words = plural("{count} agreed", "{count} agreed", agreed)
+    return f"{words} · {left}"
