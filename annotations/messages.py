@@ -80,6 +80,15 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
     return _catalogue().ngettext(one, many, count).format(count=count, **values)
 
 
+def reads_from_right() -> bool:
+    """Whether the person's language is written from right to left.
+
+    Screens mirror their lists, forms and rows of keys then. The msgid is the one that GTK
+    uses for the same purpose: a translation into such a language is "default:RTL".
+    """
+    return _("default:LTR") == "default:RTL"
+
+
 def share_catalogue() -> None:
     """Let libraries that use gettext themselves find their texts in the same catalogue."""
     gettext.bindtextdomain(DOMAIN, str(LOCALES))

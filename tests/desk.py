@@ -12,7 +12,7 @@ from tui.app import HashiyaApp
 from tui.bindings import ARABIC_TWINS
 from tui.painting import key_typing
 from tui.terminal import TerminalLink
-from tui.widgets import StatusBar
+from tui.widgets import Panel, StatusBar
 from tui.widgets.ink import Pen, Piece
 
 _TURNS = 1_000
@@ -88,8 +88,18 @@ class Desk:
     @property
     def rows(self):
         """What stands on the screen, row by row."""
-        strips = self.screen._compositor.render_strips()
-        return [strip.text for strip in strips]
+        return [strip.text for strip in self.strips]
+
+    @property
+    def strips(self):
+        """The rows of the screen as they are drawn, with what is seen below a panel."""
+        return self.screen._compositor.render_strips()
+
+    @property
+    def panel(self):
+        """What stands in the panel that is open, row by row."""
+        [cells] = [one.region for one in self.screen.query(Panel) if one.display]
+        return [row[cells.x : cells.right] for row in self.rows[cells.y : cells.bottom]]
 
     @property
     def news(self):

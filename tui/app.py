@@ -11,7 +11,7 @@ from textual.message import Message as Posted
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from tui.bindings import bindings_of, common_commands, shown_keys
-from tui.dialogs import BaseScreen, show_palette
+from tui.dialogs import BaseScreen, UsedCommands, show_palette
 from tui.guide import show_guidelines, show_help
 from tui.library import LibraryScreen
 from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
@@ -99,6 +99,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             workspace, self.resume_state, self._store_woke, worker, reviewed
         )
         self._article = article or self._left_open()
+        self._used_commands = UsedCommands()
         self._has_read = False
         """Whether a reader was left, and so a key pressed in it."""
         keymap = own.keymap.beside_labels(reader_commands(workspace.tagset))
@@ -214,7 +215,7 @@ class HashiyaApp(TerminalApp, Surrounded):
     def action_palette(self) -> None:
         """Choose a command of this screen from a list, and do it."""
         if isinstance(self.screen, BaseScreen):
-            show_palette(self.screen)
+            show_palette(self.screen, self._used_commands)
 
     def action_colours(self) -> None:
         """Draw in the next colours, and keep them for the next start."""

@@ -42,8 +42,8 @@ async def test_what_is_chosen_in_the_library_is_opened_there(tmp_path):
     async with desk_in(tmp_path) as desk:
         await look_for(desk, "كوريا الشماليه")
         assert isinstance(desk.screen, ChoosingScreen)
-        assert "1/50" in desk.rows[0]
-        assert desk.rows[1].startswith(" 1 ")
+        assert "1 of 50" in desk.panel[0]
+        assert desk.panel[1].startswith(" 1 ")
         await desk.press("end", "enter")
         assert isinstance(desk.screen, ReaderScreen)
         assert desk.session.article.name == LAST
@@ -58,7 +58,7 @@ async def test_another_article_is_opened_from_the_reader(tmp_path):
         await desk.press("a")
         assert desk.tags == [("actor", "كوريا الشمالية")]
         await look_for(desk, "")
-        assert "50/50" in desk.rows[0]
+        assert "50 of 50" in desk.panel[0]
 
 
 async def test_annotations_are_found_and_held(tmp_path):
@@ -67,7 +67,7 @@ async def test_annotations_are_found_and_held(tmp_path):
     session.tag(Span(10, 20), "claim", note="ملاحظة")
     async with desk_on(corpus) as desk:
         await look_for(desk, "label:claim note:ملاحظه")
-        assert "1/1" in desk.rows[0]
+        assert "1 of 1" in desk.panel[0]
         await desk.press("enter")
         assert desk.screen.page.active.span.start == 10
 

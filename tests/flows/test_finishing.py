@@ -44,8 +44,8 @@ async def test_done_all_the_same_by_the_same_key(corpus, layout):
         press = desk.press if layout == "latin" else desk.press_arabic
         await press("f")
         assert isinstance(desk.screen, ChoosingScreen)
-        assert "2 things left to do" in desk.rows[0]
-        assert "no value for" in desk.rows[1]
+        assert "2 things left to do" in desk.panel[0]
+        assert "no value for" in desk.panel[1]
         assert "no link" in desk.rows[2]
         await press("f")
         assert isinstance(desk.screen, ReaderScreen)
@@ -62,7 +62,7 @@ async def test_list_leads_to_the_place(corpus):
         assert desk.news == "no link of type المصدر from قول"
         assert state(desk) is ArticleState.IN_PROGRESS
         await desk.press("y", "enter", "!")
-        assert "1 thing left to do" in desk.rows[0]
+        assert "1 thing left to do" in desk.panel[0]
         await desk.press("escape")
         assert isinstance(desk.screen, ReaderScreen)
 
@@ -116,7 +116,7 @@ async def test_note_on_the_article_is_kept(corpus, key):
     async with desk_on(corpus, article=NAME) as desk:
         assert "•" not in desk.rows[0]
         await desk.press(key)
-        assert "note on the article" in desk.rows[-2]
+        assert "note on the article" in desk.panel[0]
         await desk.press(*"مصدر", "enter")
         assert desk.news == "wrote a note on the article"
         assert "•" in desk.rows[0]

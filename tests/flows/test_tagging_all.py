@@ -33,8 +33,8 @@ async def test_all_places_are_tagged_and_one_undo_takes_them_back(tmp_path):
         await find_and_tag(desk, "كوريا الشماليه")
         await desk.press("*")
         assert isinstance(desk.screen, ChoosingScreen)
-        assert "[x]" in desk.rows[1]
-        assert "ﻛ" in desk.rows[1]
+        assert "[x]" in desk.panel[1]
+        assert "ﻛ" in desk.panel[1]
         await desk.press("enter")
         assert isinstance(desk.screen, ReaderScreen)
         count = len(desk.tags) - 1
@@ -62,7 +62,7 @@ async def test_what_is_unticked_stays_as_it_is(tmp_path):
 async def test_label_is_asked_for_a_selection(tmp_path):
     async with reading(tmp_path) as (desk, _corpus):
         await desk.press("/", *"سول", "enter", "*")
-        assert "claim" in "".join(desk.rows[1:4])
+        assert "claim" in "".join(desk.panel)
         await desk.press("enter", "enter")
         assert {label for label, _text in desk.tags} == {"actor"}
         assert len(desk.tags) >= 1

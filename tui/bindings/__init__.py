@@ -21,7 +21,7 @@ from tui.bindings.layouts import (
     with_twins,
 )
 from tui.bindings.prefixed import PREFIX, after_prefix
-from tui.bindings.signs import shown_key, shown_keys
+from tui.bindings.signs import printed_keys, shown_key, shown_keys
 
 __all__ = [
     "ARABIC_TWINS",
@@ -39,6 +39,7 @@ __all__ = [
     "grouped",
     "latin_of",
     "latin_readings",
+    "printed_keys",
     "shown_key",
     "shown_keys",
     "with_twins",

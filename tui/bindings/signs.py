@@ -37,6 +37,14 @@ def shown_keys(command: Command) -> list[str]:
     return [_shown(key, command.prefix) for key in keys]
 
 
+def printed_keys(command: Command) -> list[str]:
+    """The command's keys as they are printed, without their twins.
+
+    That the key is the same one on the Arabic layout is said once, in help.
+    """
+    return [_shown(key, command.prefix) for key in command.keys]
+
+
 def _shown(key: str, prefix: str) -> str:
     second = second_key(key)
     return f"{shown_key(prefix)} {shown_key(second)}" if second else shown_key(key)

@@ -13,7 +13,8 @@ from tui.dialogs.commands import (
 from tui.dialogs.conflict import ConflictScreen
 from tui.dialogs.corpus_finding import CorpusFinding
 from tui.dialogs.host import DialogHost
-from tui.dialogs.palette import show_palette
+from tui.dialogs.list_question import FurtherCommand, ListQuestion
+from tui.dialogs.palette import UsedCommands, show_palette
 from tui.dialogs.problems import problems_screen
 
 __all__ = [
@@ -24,7 +25,12 @@ __all__ = [
     "CorpusFinding",
     "DialogHost",
     "FurtherCommand",
+<<<<<<< HEAD
+=======
+    "ListQuestion",
+>>>>>>> 9a22edf (Add panels)
     "Question",
+    "UsedCommands",
     "choosing_commands",
     "conflict_commands",
     "problems_commands",

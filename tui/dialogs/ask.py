@@ -1,4 +1,7 @@
-"""A screen that can ask for a text, on a line above the last one."""
+"""A screen that can ask for a text, on a line in a panel.
+
+The panel lies over the screen: nothing of it moves while a text is asked for.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from annotations.messages import _, plural
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.editor import EditorError, ToldToEndError, edited
 from tui.entry import LONGEST
-from tui.widgets import RtlInput, surroundings_of
+from tui.layout import LTR, RTL
+from tui.widgets import PROMPT_CELLS, PROMPT_ROWS, Prompt, RtlInput, surroundings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -23,6 +27,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.terminal import Multiplexer
+
+
+_AROUND_NOTE = 3
+"""Cells of the note's row besides the note."""
 
 
 def _do_nothing(_text: str) -> None:
@@ -46,7 +54,8 @@ def _written(text: str) -> str | EditorError:
 class Question:
     """What to ask for, and what to do with the answer."""
 
-    label: str
+    title: str
+    """What is asked for, in words for the panel's rule."""
     text: str
     """The initial text of the line."""
     answered: Callable[[str], None]
@@ -56,6 +65,13 @@ class Question:
     """Called when the person cancels."""
     breaks: bool = False
     """Whether the text may have several lines, written in the person's editor."""
+    note: str = ""
+    """What there is to know of the answer, such as the rule that proposed it."""
+    is_value: bool = False
+    """Whether a value is expected, which begins at the left, rather than words of the
+    article, which begin at the right."""
+    sign: bool = False
+    """Whether a prompt stands before the line: what is typed narrows a list."""
     along: frozenset[str] = frozenset()
     """Ids of the screen's commands whose keys work meanwhile, unless they type letters."""
 
@@ -81,9 +97,35 @@ class AskingScreen(BaseScreen):
         keep, leave = self.key_of("entry.submit"), self.key_of("entry.cancel")
         message = _("{keep} keeps it, {leave} cancels")
         self.say(message.format(keep=keep, leave=leave))
-        self._entry.fill(question.label, question.text, breaks=question.breaks)
+        base = LTR if question.is_value else RTL
+        self._entry.fill(
+            question.text, base=base, sign=question.sign, breaks=question.breaks
+        )
+        self._open_prompt(question)
         self._let_keys_through(question.along)
         self.go_on_asking()
+
+    def _open_prompt(self, question: Question) -> None:
+        """Open the panel of the line, where the line is not a part of another panel."""
+        for prompt in self.query(Prompt):
+            prompt.show_title(question.title)
+            prompt.show_note(question.note)
+        self._place_prompt(question)
+
+    def _place_prompt(self, question: Question) -> None:
+        """Put the panel where it covers nothing that is to stay in view."""
+        for prompt in self.query(Prompt):
+            cells = max(PROMPT_CELLS, len(question.note) + _AROUND_NOTE)
+            rows = PROMPT_ROWS + bool(question.note)
+            place = self.panel_room.place(cells, rows, alone=self.orders_whole_rows)
+            prompt.show_at(place)
+
+    def show_count(self, count: str) -> None:
+        """Say in the rule of the open line how much was found, and keep that in view."""
+        if self._question is not None:
+            self._place_prompt(self._question)
+            for prompt in self.query(Prompt):
+                prompt.show_title(self._question.title, count)
 
     def _let_keys_through(self, along: frozenset[str]) -> None:
         commands = self.keymap.of(one for one in self.own_commands if one.id in along)
@@ -102,6 +144,8 @@ class AskingScreen(BaseScreen):
             self.say("")
             self.set_focus(self._asked_from)
             self._entry.display = False
+            for prompt in self.query(Prompt):
+                prompt.display = False
         return question
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -9,9 +9,11 @@ from textual.screen import Screen
 from annotations.messages import _
 from tui.bindings import bindings_of, common_commands, shown_keys
 from tui.dialogs.prefix_key import PrefixKey
-from tui.painting import bind
+from tui.painting import bind, strips_below
+from tui.terminal import Encoding
 from tui.widgets import (
     Notice,
+    PanelRoom,
     RowWidget,
     StatusBar,
     entry_commands,
@@ -24,12 +26,15 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
     from textual.dom import DOMNode
+    from textual.geometry import Region
+    from textual.strip import Strip
     from textual.widget import Widget
 
     from tui.bindings import Command, Keymap
 
 SMALLEST = (60, 12)
 """The smallest number of columns and rows that a screen can use."""
+_ORDERING_ROWS = (Encoding.WORD, Encoding.TOKEN, Encoding.PLAIN)
 _NO_KEY = "–"
 """Shown for a command that has no key, because the person removed them all."""
 
@@ -104,6 +109,32 @@ class BaseScreen(Screen[None]):
         return surroundings_of(self).drawing.plain
 
     @property
+    def screen_below(self) -> BaseScreen | None:
+        """The screen that this one lies over, if it is one of the program's own."""
+        screens = self.app.screen_stack
+        at = screens.index(self) if self in screens else len(screens)
+        below = screens[at - 1] if at else None
+        return below if isinstance(below, BaseScreen) else None
+
+    @property
+    def panel_room(self) -> PanelRoom:
+        """Where a panel may lie: between the first row and the last."""
+        width, height = self.app.size
+        return PanelRoom(range(width), range(1, max(1, height - 1)))
+
+    @property
+    def orders_whole_rows(self) -> bool:
+        """Whether the terminal orders rows as a whole, so that none may be shared."""
+        return surroundings_of(self).encoding in _ORDERING_ROWS
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The screen's ground; a transparent one is the screen below, as it is."""
+        below = self.screen_below
+        if below is not None and self.styles.background.is_transparent:
+            return strips_below(below, crop)
+        return super().render_lines(crop)
+
+    @property
     def is_typed_in(self) -> bool:
         """Whether letters go into a line of this screen."""
         return False
@@ -120,6 +151,19 @@ class BaseScreen(Screen[None]):
         of_widget = focused.commands_here() if isinstance(focused, RowWidget) else ()
         of_screen = () if self.is_typed_in else self.own_commands
         return [*of_widget, *of_screen, *common_commands()]
+
+    @property
+    def offered(self) -> Sequence[str]:
+        """Ids of the commands that the last line offers, the most wanted ones first."""
+        return ()
+
+    def why_not(self, command_id: str) -> str:
+        """Why a command can do nothing here; empty if it can, or if nobody knows."""
+        return ""
+
+    def effect_of(self, command_id: str) -> str:
+        """What a command would do here, where its name does not say all of it."""
+        return ""
 
     @property
     def label_in_question(self) -> str | None:

@@ -19,6 +19,7 @@ from annotations.search.searching import (
 )
 from tui.dialogs.ask import Question
 from tui.dialogs.choosing import ChoosingScreen
+from tui.dialogs.list_question import ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -105,13 +106,13 @@ class CorpusFinding:
     def _show(self, hits: list[Hit], unread: str, text: str) -> None:
         self._screen.say(unread, trouble=True)
         titles = self._titles(hits)
-        listing = ChoosingScreen(
-            f"{text} {_too_many(hits)}".strip(),
-            [self._choice(hit, titles) for hit in hits[:_MOST]],
+        question = ListQuestion(
+            title=f"{text} {_too_many(hits)}".strip(),
+            choices=[self._choice(hit, titles) for hit in hits[:_MOST]],
             chosen=self._open,
             cursor=hits.index(self._chosen) if self._chosen in hits else 0,
         )
-        self._screen.open_dialog(listing)
+        self._screen.open_dialog(ChoosingScreen(question))
 
     def _open(self, hits: list[Hit]) -> None:
         self._chosen = hits[0]
@@ -144,7 +145,8 @@ class CorpusFinding:
             if hit.annotator and hit.annotator != self._workspace.annotator:
                 parts.insert(1, TextPart(f"{hit.annotator}:", TextRole.MUTED))
             detail = f"{found.note} · {title}" if found.note else title
-        return Choice(parts, hit, detail=detail, aside=title.partition(" ")[0])
+        number = TextPart(title.partition(" ")[0], TextRole.MUTED)
+        return Choice(parts, hit, detail=detail, aside=number)
 
 
 def _too_many(hits: list[Hit]) -> str:

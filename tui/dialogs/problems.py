@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _, plural
-from tui.dialogs.choosing import ChoosingScreen, FurtherCommand
+from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.commands import problems_commands
-from tui.widgets import Choice, TextPart, TextRole
+from tui.dialogs.list_question import FurtherCommand, ListQuestion
+from tui.widgets import Choice, TextPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,22 +30,25 @@ def problems_screen(
         finished: Called when the person marks the article as done anyway.
     """
     [done] = problems_commands()
-    return ChoosingScreen(
-        plural("{count} thing left to do", "{count} things left to do", len(found)),
-        [_choice(problem) for problem in found],
+    question = ListQuestion(
+        title=plural(
+            "{count} thing left to do", "{count} things left to do", len(found)
+        ),
+        choices=[_choice(problem) for problem in found],
+        of_words=False,
         chosen=lambda taken: chosen(taken[0]),
         taking=_("go there"),
         further=FurtherCommand(done, str(done.description), finished),
     )
+    return ChoosingScreen(question)
 
 
 def _choice(problem: Problem) -> Choice[Problem]:
     about = problem.annotation
-    parts = [TextPart(problem.message, TextRole.LABEL)]
-    if about is not None:
-        parts.append(TextPart(about.quote.exact))
+    parts = [TextPart(problem.message)]
+    words = None if about is None else TextPart(about.quote.exact)
     detail = _("choosing this row removes the link")
     if problem.link is None and about is not None:
         quote = about.quote
         detail = f"{quote.prefix}{quote.exact}{quote.suffix}"
-    return Choice(parts, problem, detail)
+    return Choice(parts, problem, detail, aside=words)

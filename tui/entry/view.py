@@ -34,14 +34,22 @@ class EntryView:
     """One typed line, laid out on one row."""
 
     def __init__(
-        self, line: EntryLine, drawing: Drawing = USUAL, fallback: int = RTL
+        self, line: EntryLine, drawing: Drawing = USUAL, base: int = RTL
     ) -> None:
+        """Lay a line out.
+
+        Args:
+            line: The line as it is typed.
+            drawing: How texts are drawn.
+            base: The direction of the line, whatever its first letter is: a letter that
+                is typed must not throw the others to the other edge.
+        """
         self._line = line
         text = line.text.replace("\n", LINE_BREAK)
-        layout = lay_out(text, _UNBROKEN, fallback=fallback, drawing=drawing)
-        self.base = layout.base
+        layout = lay_out(text, _UNBROKEN, base, drawing=drawing)
+        self.base = base
         """1 where the line runs from right to left."""
-        self.leftward = layout.base == RTL and not drawing.plain
+        self.leftward = base == RTL and not drawing.plain
         """Whether its cells do: not where the terminal is to order them itself."""
         self.row = layout.rows[0]
 

@@ -10,7 +10,7 @@ from tui.bindings import shown_keys
 from tui.dialogs.ask import AskingScreen, Question
 from tui.guide.commands import help_commands
 from tui.guide.key_list import KeyList
-from tui.widgets import RtlInput, StatusBar, TitleBar
+from tui.widgets import Prompt, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class HelpScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             KeyList(self._all),
-            RtlInput(id="entry"),
+            Prompt(),
             StatusBar(keys, id="status"),
         )
 

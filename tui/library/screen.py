@@ -17,7 +17,7 @@ from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.commands import library_commands
 from tui.preferences.resume_state import ResumeState
-from tui.widgets import RtlInput, StatusBar, TitleBar
+from tui.widgets import Prompt, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,7 +95,7 @@ class LibraryScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             ArticleList(self._names, self._entry_of),
-            RtlInput(id="entry"),
+            Prompt(),
             StatusBar(keys, id="status"),
         )
 

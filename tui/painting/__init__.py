@@ -10,6 +10,7 @@ from tui.painting.driver import (
 )
 from tui.painting.key_bindings import bind, is_bound, key_typing
 from tui.painting.row_filter import RowFilter, font_of
+from tui.painting.screen_below import strips_below
 from tui.painting.sent_screen import SentScreen
 from tui.painting.terminal_app import TerminalApp
 
@@ -25,4 +26,5 @@ __all__ = [
     "is_bound",
     "key_typing",
     "put_on_clipboard",
+    "strips_below",
 ]

@@ -52,6 +52,16 @@ class Dispatch:
         """Whether no feature holds the person in the article, on this way out of it."""
         return all(feature.may_leave(way) for feature in self._features)
 
+    def why_not(self, command_id: str) -> str:
+        """Why a command can do nothing here; empty if it can."""
+        reasons = (feature.why_not(command_id) for feature in self._features)
+        return next((reason for reason in reasons if reason), "")
+
+    def effect_of(self, command_id: str) -> str:
+        """What a command would do here, where its name does not say all of it."""
+        effects = (feature.effect_of(command_id) for feature in self._features)
+        return next((effect for effect in effects if effect), "")
+
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""
         self.call_hooks(lambda feature: feature.keep_place())

@@ -60,6 +60,14 @@ class Hooks:
         """Do what must not be lost when the program ends; return what is lost."""
         return []
 
+    def why_not(self, command_id: str) -> str:
+        """Why a command of the feature can do nothing here; empty if it can."""
+        return ""
+
+    def effect_of(self, command_id: str) -> str:
+        """What a command of the feature would do here, if its name does not say it."""
+        return ""
+
     @property
     def words_here(self) -> str:
         """What the last line says of the place of the caret, when no mode says more."""

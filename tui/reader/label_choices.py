@@ -20,7 +20,7 @@ def label_choices(tagset: Tagset, screen: DialogHost) -> Sequence[Choice[str]]:
 
 def _choice(label: Label, screen: DialogHost) -> Choice[str]:
     *name, title = label.words
-    parts = [TextPart(label.mark, TextRole.LABEL), TextPart(title)]
-    parts += [TextPart(one, TextRole.MUTED) for one in name]
     key = screen.key_of(f"tag.{label.name}") if label.key else ""
-    return Choice(parts, label.name, aside=key, key=key)
+    parts = [TextPart(key, TextRole.KEY), TextPart(title, TextRole.LABEL)]
+    parts += [TextPart(one, TextRole.MUTED) for one in name]
+    return Choice(parts, label.name, key=key)

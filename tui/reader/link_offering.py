@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.suggest.link_offers import link_offers
-from tui.dialogs import ChoosingScreen
+from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.page import LinkCandidates
 from tui.reader.link_making import LinkMaking
 from tui.reader.link_pointing import LinkPointing
@@ -186,13 +186,13 @@ class LinkOffering(Mode):
         """Show all of them on a screen of their own, to be found by what is typed."""
         choices = [choice_of("", offers) for offers in offered.by_hint.values()]
         self.leave()
-        screen = ChoosingScreen(
-            _("link to"),
-            choices,
+        question = ListQuestion(
+            title=_("link to"),
+            choices=choices,
             chosen=lambda taken: self._take_unlisted(taken[0]),
             filtering=True,
         )
-        self._reading.screen.open_dialog(screen)
+        self._reading.screen.open_dialog(ChoosingScreen(question))
 
     def _give_rows_back(self) -> None:
         """Show the text as it stood before the list took rows of it."""

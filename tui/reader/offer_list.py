@@ -64,9 +64,12 @@ def type_choice_of(hint: str, offers: Sequence[Offer]) -> Choice[tuple[Offer, ..
     [offer] = offers
     wanted = offer.link_type
     parts = [TextPart(hint, TextRole.LABEL), TextPart(wanted.title or wanted.name)]
-    return Choice(parts, (offer,), aside=_linked_as([wanted] if offer.link else []))
+    return Choice(parts, (offer,), aside=_linked_as([wanted][: bool(offer.link)]))
 
 
-def _linked_as(types: Sequence[LinkType]) -> str:
+def _linked_as(types: Sequence[LinkType]) -> TextPart | None:
     """That it is linked already."""
-    return f"✓ {', '.join(one.title or one.name for one in types)}" if types else ""
+    if not types:
+        return None
+    names = ", ".join(one.title or one.name for one in types)
+    return TextPart(f"✓ {names}", TextRole.MUTED)

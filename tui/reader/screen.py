@@ -23,7 +23,8 @@ from tui.reader.reading import Reading
 from tui.widgets import (
     ArticleView,
     Margin,
-    RtlInput,
+    PanelRoom,
+    Prompt,
     SpanDetail,
     StatusBar,
     TitleBar,
@@ -92,6 +93,19 @@ class ReaderScreen(AskingScreen):
         return self._commands
 
     @property
+    def offered(self) -> Sequence[str]:
+        """Ids of the commands that the last line offers."""
+        return [command_id for command_id, _words in self.reading.dispatch.footer]
+
+    def why_not(self, command_id: str) -> str:
+        """Why a command can do nothing here, as its feature says."""
+        return self.reading.dispatch.why_not(command_id)
+
+    def effect_of(self, command_id: str) -> str:
+        """What a command would do here, as its feature says."""
+        return self.reading.dispatch.effect_of(command_id)
+
+    @property
     def label_in_question(self) -> str | None:
         """That of the annotation at the caret, else the one that was used last."""
         held = self.reading.held
@@ -107,6 +121,20 @@ class ReaderScreen(AskingScreen):
         """The article that is open, as it is laid out."""
         return self.reading.page
 
+    @property
+    def panel_room(self) -> PanelRoom:
+        """The rows of the page, whose held words stay in view; its block's cells."""
+        text = self.query_one(ArticleView).region
+        margins = [one.region.x for one in self.query(Margin) if one.display]
+        left = min([text.x, *margins])
+        page, rows = self.page, range(text.y, text.bottom)
+        extent = page.active.span if page.active else page.caret.extent
+        edges = extent.start, page.block.start, max(extent.start, extent.end - 1)
+        places = [page.viewport.y_of(page.layout.position_of(at)) for at in edges]
+        kept = [text.y + y for y in places if y is not None]
+        kept_rows = range(min(kept), max(kept) + 1) if kept else range(0)
+        return PanelRoom(range(left, text.right), rows, kept_rows)
+
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, two lines below."""
         margin = Margin(self._tagset, id="margin")
@@ -115,7 +143,7 @@ class ReaderScreen(AskingScreen):
             Horizontal(margin, ArticleView(id="text"), id="page"),
             OfferList(),
             SpanDetail(id="detail"),
-            RtlInput(id="entry"),
+            Prompt(),
             StatusBar(self.reading.keys, id="status"),
         )
 

@@ -10,6 +10,9 @@ from tui.widgets.form import FieldKind, Form, FormField
 from tui.widgets.ink import Pen
 from tui.widgets.margin import Margin
 from tui.widgets.notice import Notice
+from tui.widgets.panel import Panel
+from tui.widgets.panel_room import PanelPlace, PanelRoom
+from tui.widgets.prompt import PROMPT_CELLS, PROMPT_ROWS, Prompt
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.rtl_input import RtlInput
 from tui.widgets.span_detail import SpanDetail
@@ -18,6 +21,8 @@ from tui.widgets.surroundings import Surrounded, Surroundings, surroundings_of
 from tui.widgets.title_bar import TitleBar
 
 __all__ = [
+    "PROMPT_CELLS",
+    "PROMPT_ROWS",
     "ArticleView",
     "Choice",
     "ChoiceList",
@@ -27,7 +32,11 @@ __all__ = [
     "FormField",
     "Margin",
     "Notice",
+    "Panel",
+    "PanelPlace",
+    "PanelRoom",
     "Pen",
+    "Prompt",
     "RowWidget",
     "RtlInput",
     "SpanDetail",

@@ -1,4 +1,7 @@
-"""How a typed line is seen: its label, the part of it that fits, the caret on its cell."""
+"""How a typed line is seen: the part of it that fits, and the caret on its cell.
+
+Which side the line begins at follows from what is expected in it, never from what is typed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 
 from tui.entry import EntryHistory, EntryLine, EntryView
+from tui.layout import RTL
 from tui.widgets.ink import ELLIPSIS, Inked, strip_of
 from tui.widgets.row_widget import RowWidget
 
@@ -18,17 +22,16 @@ if TYPE_CHECKING:
     from tui.layout import Cluster, Drawing
 
 _PLAIN = Style()
-_NARROWEST = 8
-"""Cells of text below which the label gives way."""
 _EDGES = 2
 """Cells beside the text, for the marks of what is out of sight."""
+_SIGN_CELLS = 2
 
 
 class EntryRow(RowWidget):
     """Draws a typed line; what it holds is changed by who takes in the keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "input--label",
+        "input--sign",
         "input--text",
         "input--caret",
         "input--edge",
@@ -38,11 +41,14 @@ class EntryRow(RowWidget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._label = ""
+        self._base = RTL
+        """The direction of the line: 1 for words of the article, 0 for values."""
+        self._has_sign = False
+        """Whether the prompt stands before the line."""
         self._history = EntryHistory()
         self._hidden = 0
         """Cells of the line that are out of sight at its start."""
-        self._laid_out: tuple[tuple[EntryLine, Drawing], EntryView] | None = None
+        self._laid_out: tuple[tuple[EntryLine, Drawing, int], EntryView] | None = None
         """The line as it was last laid out, and of what."""
 
     @property
@@ -50,40 +56,34 @@ class EntryRow(RowWidget):
         return self._history.line
 
     def draw(self, y: int) -> Strip:
-        """The one row: the label at the right, and as much of the line as fits."""
-        label = self._label_inked()
+        """The one row: the prompt, and as much of the line as fits."""
         room, view = self._room(), self._view()
         pieces = self._window(view, room)
-        if self.pen.drawing.plain:
-            return strip_of([*label, *pieces])
-        return strip_of([*pieces, *label])
+        ink = self.ink("input--sign")
+        if view.leftward:
+            return strip_of([*pieces, *self.pen.ordered(self._sign_of(view), ink)])
+        return strip_of([*self.pen.ordered(self._sign_of(view), ink), *pieces])
 
     def _view(self) -> EntryView:
         """The line as it is laid out now."""
-        made_of = self._line, self.pen.drawing
+        made_of = self._line, self.pen.drawing, self._base
         if self._laid_out is None or self._laid_out[0] != made_of:
             self._laid_out = made_of, EntryView(*made_of)
         return self._laid_out[1]
 
-    def _label_inked(self) -> Inked:
-        """The label, and the arrow from it to where the line begins."""
-        text = f" {self._label} › " if self.pen.drawing.plain else f" ‹ {self._label} "
-        return (
-            self.pen.ordered(text, self.ink("input--label")) if self._has_label else []
-        )
+    def _sign_of(self, view: EntryView) -> str:
+        """The prompt, which points to where the line begins."""
+        if not self._has_sign:
+            return ""
+        return "‹ " if view.leftward else " ›"
 
     @property
-    def _has_label(self) -> bool:
-        return self.size.width - self._label_cells - _EDGES >= _NARROWEST
-
-    @property
-    def _label_cells(self) -> int:
-        return self.pen.width_of(f" ‹ {self._label} ")
+    def _sign_cells(self) -> int:
+        return _SIGN_CELLS if self._has_sign else 0
 
     def _room(self) -> int:
         """The cells of text that are seen at a time."""
-        label = self._label_cells if self._has_label else 0
-        return max(1, self.size.width - label - _EDGES)
+        return max(1, self.size.width - self._sign_cells - _EDGES)
 
     def redraw_all(self) -> None:
         """Letters are drawn, or sent, in another way."""
@@ -113,8 +113,7 @@ class EntryRow(RowWidget):
 
     def _cell_at(self, x: int) -> int:
         """The cell of the line at a column of the widget."""
-        label = self._label_cells if self._has_label else 0
-        before = label if self.pen.drawing.plain else 0
+        before = 0 if self._view().leftward else self._sign_cells
         return x - before - 1 + self._left_of(self._view(), self._room())
 
     def _window(self, view: EntryView, room: int) -> Inked:

@@ -94,11 +94,15 @@ class Pen:
         What does not fit is cut at the end of its reading order, with an ellipsis.
         Where the terminal orders the text itself, all rows are set to the left.
         """
+        return strip_of(self.placed(pieces, width, right=right), ground)
+
+    def placed(self, pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
+        """The clusters of such a row, from left to right, blanks included."""
         right = right and not self.drawing.plain
         inked = self._fitting(pieces, width, right=right)
         free = width - _cells(inked)
         gap = [(" " * free, free, _PLAIN)] if free else []
-        return strip_of([*gap, *inked] if right else [*inked, *gap], ground)
+        return [*gap, *inked] if right else [*inked, *gap]
 
     def two_sides(
         self,

@@ -1,4 +1,4 @@
-"""One line that a person types into, from right to left or as its text asks.
+"""One line that a person types into, from the right or from the left.
 
 The line is a value (`tui.entry`); here keys, pastes and the mouse make new ones of it.
 No key that is typed goes on to the screen: there, letters tag and delete.
@@ -16,6 +16,7 @@ from textual.message import Message
 
 from tui.bindings import bindings_of, common_commands
 from tui.entry import EntryHistory, EntryLine, Stroke, is_taken
+from tui.layout import RTL
 from tui.painting import is_bound, key_typing
 from tui.widgets.commands import entry_commands
 from tui.widgets.entry_row import EntryRow
@@ -85,12 +86,25 @@ class RtlInput(EntryRow, can_focus=True):
         self._original = ""
         self._breaks = False
 
-    def fill(self, label: str, text: str = "", *, breaks: bool = False) -> None:
-        """Begin with a text, and a label that says what it is.
+    def fill(
+        self,
+        text: str = "",
+        *,
+        base: int = RTL,
+        sign: bool = False,
+        breaks: bool = False,
+    ) -> None:
+        """Begin with a text.
 
-        With `breaks`, line breaks in the text are kept as characters of the line.
+        Args:
+            text: What stands in the line at first.
+            base: 1 where words of the article are expected, which begin at the right;
+                0 for values, which begin at the left.
+            sign: Whether a prompt stands before the line.
+            breaks: Whether line breaks in the text are kept as characters of the line.
         """
-        self._label, self._original, self._breaks = label, text, breaks
+        self._original, self._breaks = text, breaks
+        self._base, self._has_sign = base, sign
         self._history = EntryHistory(EntryLine.of(text, breaks=breaks))
         self._hidden = 0
         self._show()

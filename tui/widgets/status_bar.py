@@ -75,6 +75,11 @@ class StatusBar(RowWidget):
             self._saved = _("no longer stored")
         self.redraw()
 
+    def repeat_saving(self, below: StatusBar) -> None:
+        """Show the state of saving that the last line of the screen below shows."""
+        self._saved, self._trouble_saving = below._saved, below._trouble_saving
+        self.redraw()
+
     def draw(self, y: int) -> Strip:
         """The one row."""
         # What is not saved, and why, is worth more room than any news.

@@ -10,10 +10,10 @@ from tests.commands import copy_of_seeds
 from tests.desk import desk_on
 from tests.tui.reader.mouse import Mouse
 from tests.tui.reader.sent import sending_desk
-from tui.dialogs import ChoosingScreen
+from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.library import LibraryScreen
 from tui.terminal import Encoding
-from tui.widgets import Choice, ChoiceList, TextPart, TextRole
+from tui.widgets import Choice, ChoiceList, Panel, TextPart, TextRole
 
 NAMES = ("كيم جونغ أون", "كوريا الشماليّة", "بيونغ يانغ", "Kim Yo Jong")
 CHOICES = [
@@ -21,7 +21,7 @@ CHOICES = [
         [TextPart("ف", TextRole.LABEL), TextPart(name)],
         at,
         detail=f"«{name}»",
-        aside=f"{at}",
+        aside=TextPart(f"{at}", TextRole.MUTED),
     )
     for at, name in enumerate(NAMES)
 ]
@@ -30,8 +30,10 @@ CHOICES = [
 def push_choices(screen, choices=CHOICES, **options):
     """The list over the library, and what comes of it."""
     taken = []
-    pushed = ChoosingScreen("أسماء", choices, chosen=taken.append, **options)
-    screen.app.push_screen(pushed)
+    question = ListQuestion(
+        title="names", choices=choices, chosen=taken.append, **options
+    )
+    screen.app.push_screen(ChoosingScreen(question))
     return taken
 
 
@@ -42,6 +44,12 @@ async def choosing(folder, choices=CHOICES, **options):
         taken = push_choices(desk.screen, choices, **options)
         await desk.pilot.pause()
         yield desk, taken
+
+
+def panel_rows(desk):
+    """What stands in the panel, row by row."""
+    cells = desk.screen.query_one(Panel).region
+    return [row[cells.x : cells.right] for row in desk.rows[cells.y : cells.bottom]]
 
 
 async def test_enter_chooses_what_is_at_the_cursor(tmp_path):
@@ -60,14 +68,46 @@ async def test_leaving_chooses_nothing(tmp_path, key):
         assert isinstance(desk.screen, LibraryScreen)
 
 
-async def test_rows_begin_at_the_right(tmp_path):
+async def test_rows_of_words_begin_at_the_right(tmp_path):
     async with choosing(tmp_path) as (desk, _taken):
-        first, second = desk.rows[1:3]
-        assert first.endswith(" ◂ ")
+        title, first, second, _third, fourth, detail = panel_rows(desk)
+        assert title.startswith("─ names ──")
+        assert title.endswith("── 1 of 4 ┐")
+        assert first.endswith(" ◂ │")
         assert first.startswith(" 0 ")
-        assert second.rstrip()[-1] in "\ufed1ف"
-        assert "Kim Yo Jong" in desk.rows[4]
-        assert "«" in desk.rows[-2]
+        assert second.rstrip(" │")[-1] in "\ufed1ف"
+        assert "Kim Yo Jong" in fourth
+        assert "«" in detail
+
+
+async def test_rows_of_the_program_begin_where_its_language_does(tmp_path):
+    async with choosing(tmp_path, of_words=False) as (desk, _taken):
+        first = panel_rows(desk)[1]
+        assert first.startswith(" ▸ ")
+        assert first.endswith(" 0 │")
+
+
+async def test_parts_are_aligned_in_columns(tmp_path):
+    names = "a", "abcdef", "abc"
+    choices = [Choice([TextPart(one), TextPart("key")], one) for one in names]
+    options = {"of_words": False, "aligned": True}
+    async with choosing(tmp_path, choices, **options) as (desk, _taken):
+        assert {row.index("key") for row in panel_rows(desk)[1:]} == {10}
+
+
+async def test_last_row_says_what_enter_does(tmp_path):
+    choices = [Choice([TextPart("undo")], 0, effect="takes back: tagged actor")]
+    async with choosing(tmp_path, choices, of_words=False) as (desk, _taken):
+        assert panel_rows(desk)[-1].startswith(" takes back: tagged actor ")
+
+
+async def test_unknown_keys_close_nothing_and_say_so(tmp_path):
+    async with choosing(tmp_path) as (desk, taken):
+        await desk.press("x")
+        assert isinstance(desk.screen, ChoosingScreen)
+        assert desk.news == "x does nothing here; ? lists the keys"
+        await desk.press("down", "enter")
+        assert taken == [[1]]
 
 
 async def test_filter_folds_and_arrows_still_move(tmp_path):
@@ -129,8 +169,9 @@ async def test_mouse_ticks_boxes_and_moves(tmp_path, monkeypatch, encoding):
         await desk.pilot.pause()
         mouse = Mouse(desk, screen, encoding)
         plain = encoding is Encoding.PLAIN
-        await mouse.click(4 if plain else 75, 2)
-        await mouse.click(40, 4)
+        is_whole = encoding in (Encoding.WORD, Encoding.TOKEN, Encoding.PLAIN)
+        await mouse.click(4 if plain else 75 if is_whole else 34, 19)
+        await mouse.click(20, 21)
         await desk.press("space", "enter")
         assert taken == [[0, 2]]
 
@@ -140,7 +181,7 @@ async def test_two_clicks_choose(tmp_path, monkeypatch):
     async with sending_desk(corpus, visual, monkeypatch) as (desk, screen):
         taken = push_choices(desk.screen)
         await desk.pilot.pause()
-        await Mouse(desk, screen, visual).click(70, 3, times=2)
+        await Mouse(desk, screen, visual).click(30, 20, times=2)
         assert taken == [[2]]
 
 
@@ -148,7 +189,7 @@ async def test_marking_moves_no_letter(tmp_path):
     plain = Choice([TextPart("قالت كوريا الشمالية")], 0)
     marked = Choice([TextPart("قالت كوريا الشمالية", marked=(5, 8))], 0)
     async with choosing(tmp_path, [plain, marked]) as (desk, _taken):
-        first, second = (row.rstrip(" ◂") for row in desk.rows[1:3])
+        first, second = (row.rstrip(" ◂│") for row in panel_rows(desk)[1:3])
         assert first == second
 
 
@@ -164,12 +205,12 @@ async def test_only_rows_in_view_are_laid_out(tmp_path):
     async with choosing(tmp_path, many) as (desk, taken):
         await desk.press("end", "enter")
         assert taken == [[9_999]]
-    assert len(asked) < 100
+    assert len(asked) < 200
 
 
 async def test_nothing_that_is_listed_acts(tmp_path):
     hostile = "\x1b[2J[red]x[/red]\u202e\ttab\nsecond"
-    choices = [Choice([TextPart(hostile)], 0, detail=hostile, aside=hostile)]
+    choices = [Choice([TextPart(hostile)], 0, detail=hostile, aside=TextPart(hostile))]
     async with choosing(tmp_path, choices) as (desk, _taken):
         text = "".join(desk.rows)
         assert "[red]x" in text

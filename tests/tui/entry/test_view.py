@@ -10,25 +10,31 @@ from annotations.text import is_grapheme_boundary
 from tests.strategies import FATHA, ZWNJ
 from tests.tui.entry.test_line import lines
 from tui.entry import EntryLine, EntryView
-from tui.layout import LTR, Drawing
+from tui.layout import LTR, RTL, Drawing
+from tui.widgets.ink import base_of
 
 DRAWINGS = st.sampled_from([Drawing(), Drawing(plain=True), Drawing(hidden=True)])
 PLAIN = Drawing(plain=True)
 
 
+BASES = st.sampled_from([LTR, RTL])
+
+
 def view_of(text, caret=None, drawing=Drawing()):  # noqa: B008 - frozen
+    """A line that runs as its text does."""
     line = EntryLine.of(text, breaks=True)
-    return EntryView(line if caret is None else line.moved(caret), drawing)
+    line = line if caret is None else line.moved(caret)
+    return EntryView(line, drawing, base_of(text))
 
 
 def offsets(view):
     return [stop.offset for stop in view.stops]
 
 
-@example(EntryLine("\u0600\u0600ا"), Drawing())
-@given(lines(), DRAWINGS)
-def test_stops_are_every_edge_once(line, drawing):
-    view = EntryView(line, drawing)
+@example(EntryLine("\u0600\u0600ا"), Drawing(), RTL)
+@given(lines(), DRAWINGS, BASES)
+def test_stops_are_every_edge_once(line, drawing, base):
+    view = EntryView(line, drawing, base)
     text = line.text
     edges = [at for at in range(len(text) + 1) if is_grapheme_boundary(text, at)]
     assert sorted(offsets(view)) == edges
@@ -37,28 +43,30 @@ def test_stops_are_every_edge_once(line, drawing):
     assert 0 <= cells[0] <= cells[-1] < view.cells
 
 
-@given(lines(), DRAWINGS)
-def test_arrows_go_there_and_back(line, drawing):
-    view = EntryView(line, drawing)
+@given(lines(), DRAWINGS, BASES)
+def test_arrows_go_there_and_back(line, drawing, base):
+    view = EntryView(line, drawing, base)
     for step in (-1, 1):
         there = view.beside(step)
         if there != line.caret:
-            assert EntryView(line.moved(there), drawing).beside(-step) == line.caret
+            assert (
+                EntryView(line.moved(there), drawing, base).beside(-step) == line.caret
+            )
 
 
-@given(lines(), DRAWINGS)
-def test_arrow_goes_to_the_side_it_points_to(line, drawing):
-    here = EntryView(line, drawing)
-    right = EntryView(line.moved(here.beside(1)), drawing)
-    left = EntryView(line.moved(here.beside(-1)), drawing)
+@given(lines(), DRAWINGS, BASES)
+def test_arrow_goes_to_the_side_it_points_to(line, drawing, base):
+    here = EntryView(line, drawing, base)
+    right = EntryView(line.moved(here.beside(1)), drawing, base)
+    left = EntryView(line.moved(here.beside(-1)), drawing, base)
     assert left.caret_cell() <= here.caret_cell() <= right.caret_cell()
 
 
-@given(lines(), DRAWINGS)
-def test_click_on_the_caret_finds_its_cell(line, drawing):
-    view = EntryView(line, drawing)
+@given(lines(), DRAWINGS, BASES)
+def test_click_on_the_caret_finds_its_cell(line, drawing, base):
+    view = EntryView(line, drawing, base)
     found = view.offset_at(view.caret_cell())
-    assert EntryView(line.moved(found), drawing).caret_cell() == view.caret_cell()
+    assert EntryView(line.moved(found), drawing, base).caret_cell() == view.caret_cell()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +107,8 @@ def test_end_is_at_the_side_that_the_line_runs_to():
     assert view_of("كتب").caret_cell() == 0
     assert view_of("abc").caret_cell() == 3
     assert view_of("").caret_cell() == 0
-    assert EntryView(EntryLine(), fallback=LTR).base == LTR
+    assert EntryView(EntryLine.of("كتب"), base=LTR).caret_cell() == 3
+    assert EntryView(EntryLine.of("abc"), base=RTL).caret_cell() == 0
 
 
 def test_plain_line_is_counted_from_the_left():

@@ -20,7 +20,7 @@ from tui.widgets import Pen, RtlInput
 def test_row_is_always_as_wide_as_the_widget(text, width, plain, data):
     """And the caret is always on it."""
     entry = drawn_without_screen(width, PLAIN if plain else Pen())
-    entry.fill("note", text)
+    entry.fill(text)
     steps = data.draw(st.lists(st.sampled_from([-1, 1]), max_size=8))
     for by in steps:
         entry.action_move("letter", by)

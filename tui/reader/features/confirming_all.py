@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
 from annotations.text import context_of
-from tui.dialogs import ChoosingScreen
+from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -39,11 +39,13 @@ class ConfirmingAll(Feature):
             return
         reading.screen.open_dialog(
             ChoosingScreen(
-                _("places to confirm"),
-                [self._choice(one) for one in proposed],
-                chosen=self._confirm,
-                ticks=True,
-                taking=_("confirm"),
+                ListQuestion(
+                    title=_("places to confirm"),
+                    choices=[self._choice(one) for one in proposed],
+                    chosen=self._confirm,
+                    ticks=True,
+                    taking=_("confirm"),
+                )
             )
         )
 
@@ -59,7 +61,7 @@ class ConfirmingAll(Feature):
         detail = context.text
         if before is not None and not is_same:
             detail = _("it was: {quote}").format(quote=before.quote.exact)
-        aside = "" if is_same else _CHANGED
+        aside = None if is_same else TextPart(_CHANGED, TextRole.MUTED)
         return Choice(parts, annotation.id, detail=detail, aside=aside, ticked=is_same)
 
     def _confirm(self, ids: list[str]) -> None:

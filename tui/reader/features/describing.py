@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import ValueFormatError
 from annotations.messages import Message, _
 from annotations.model import day_value
-from tui.dialogs import ChoosingScreen, Question
+from tui.dialogs import ChoosingScreen, ListQuestion, Question
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -105,10 +105,12 @@ class Describing(Feature):
         read = _("dateline {day}").format(day=known.read) if known.read else ""
         if known.published:
             read = _("published {day}").format(day=known.published)
-        asked = _("the article's date ({dateline})")
-        asked = asked.format(dateline=read or _("no dateline"))
+        note = read or _("no dateline")
         text = known.day or "" if typed is None else typed
-        self.reading.screen.ask(Question(asked, text, self._keep_day))
+        title = _("the article's date")
+        self.reading.screen.ask(
+            Question(title, text, self._keep_day, note=note, is_value=True)
+        )
 
     def _keep_day(self, typed: str) -> None:
         try:
@@ -134,7 +136,14 @@ class Describing(Feature):
     ) -> None:
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                title, choices, chosen=lambda found: chosen(found[0]), cursor=cursor
+                ListQuestion(
+                    title=title,
+                    choices=choices,
+                    chosen=lambda found: chosen(found[0]),
+                    cursor=cursor,
+                    of_words=False,
+                    aligned=True,
+                )
             )
         )
 
@@ -145,4 +154,5 @@ def _no_value() -> Choice[str]:
 
 def _choice(name: str, title: str, value: str | None) -> Choice[str]:
     value_part = TextPart(value) if value else TextPart("–", TextRole.MUTED)
-    return Choice([TextPart(title, TextRole.LABEL), value_part], name, aside=name)
+    aside = TextPart(name, TextRole.MUTED)
+    return Choice([TextPart(title, TextRole.LABEL), value_part], name, aside=aside)

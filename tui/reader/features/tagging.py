@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import EditError
 from annotations.messages import Message, _
 from annotations.model import Annotation
-from tui.dialogs import ChoosingScreen
+from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.page import Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.label_choices import label_choices
@@ -85,11 +85,17 @@ class Tagging(Feature):
         last = self.reading.last_label
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                _("tag with"),
-                label_choices(self.reading.session.tagset, self.reading.screen),
-                chosen=lambda chosen: self.tag(chosen[0]),
-                cursor=names.index(last) if last in names else 0,
-                with_keys=True,
+                ListQuestion(
+                    title=_("tag with"),
+                    choices=label_choices(
+                        self.reading.session.tagset, self.reading.screen
+                    ),
+                    chosen=lambda chosen: self.tag(chosen[0]),
+                    cursor=names.index(last) if last in names else 0,
+                    with_keys=True,
+                    of_words=False,
+                    aligned=True,
+                )
             )
         )
 

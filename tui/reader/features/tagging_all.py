@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.ops import Occurrence, occurrences
 from annotations.text import FoldedText, context_of
-from tui.dialogs import ChoosingScreen
+from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.label_choices import label_choices
-from tui.widgets import Choice, TextPart
+from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +51,14 @@ class TaggingAll(Feature):
         title = _("tag all: {words}").format(words=words)
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                title,
-                choices,
-                chosen=lambda names: self._list(words, names[0]),
-                with_keys=True,
+                ListQuestion(
+                    title=title,
+                    choices=choices,
+                    chosen=lambda names: self._list(words, names[0]),
+                    with_keys=True,
+                    of_words=False,
+                    aligned=True,
+                )
             )
         )
 
@@ -72,14 +76,15 @@ class TaggingAll(Feature):
         title = _("tag as {label}: {words}")
         if len(places) > MOST_PLACES:
             title = _("tag as {label}: {words}, the first {count} places")
-        self.reading.screen.open_dialog(
-            ChoosingScreen(
-                title.format(label=self._title(label), words=words, count=MOST_PLACES),
-                [self._choice(place) for place in places[:MOST_PLACES]],
-                chosen=lambda spans: self._tag(spans, label, like),
-                ticks=True,
-            )
+        question = ListQuestion(
+            title=title.format(
+                label=self._title(label), words=words, count=MOST_PLACES
+            ),
+            choices=[self._choice(place) for place in places[:MOST_PLACES]],
+            chosen=lambda spans: self._tag(spans, label, like),
+            ticks=True,
         )
+        self.reading.screen.open_dialog(ChoosingScreen(question))
 
     def _title(self, label: str) -> str:
         return self.reading.session.tagset.title(label)
@@ -94,7 +99,8 @@ class TaggingAll(Feature):
         detail = message.format(
             label=self._title(place.inside.label), words=place.inside.quote.exact
         )
-        return Choice([parts], place.span, detail=detail, aside="⊂", ticked=False)
+        aside = TextPart("⊂", TextRole.MUTED)
+        return Choice([parts], place.span, detail=detail, aside=aside, ticked=False)
 
     def _tag(self, spans: list[Span], label: str, like: Annotation | None) -> None:
         session = self.reading.session

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.reader.reading import Reading
 
 _UNDO, _UNDO_HERE = "edit.undo", "edit.undo.here"
+_REDO = "edit.redo"
+_ABOUT_EDITS = (_UNDO, _UNDO_HERE, _REDO)
 
 
 class Undoing(Feature):
@@ -36,7 +38,7 @@ class Undoing(Feature):
         rows = (
             (_UNDO, "u", cls.undo, Message("undo")),
             (_UNDO_HERE, "ctrl+u", cls.undo_here, Message("undo in this article")),
-            ("edit.redo", "ctrl+r plus", cls.redo, Message("redo")),
+            (_REDO, "ctrl+r plus", cls.redo, Message("redo")),
         )
         return [command(Group.TAGGING, *row) for row in rows]
 
@@ -44,6 +46,26 @@ class Undoing(Feature):
     def footer(self) -> Sequence[tuple[str, str]]:
         """How to undo."""
         return [(_UNDO, _("undo"))]
+
+    def why_not(self, command_id: str) -> str:
+        """That there is nothing to undo, or to redo."""
+        history = self.reading.session.history
+        if command_id == _UNDO_HERE and history.undoable is None:
+            return _("nothing to undo in this article")
+        if command_id == _REDO and history.redoable is None:
+            return _("nothing to redo")
+        return ""
+
+    def effect_of(self, command_id: str) -> str:
+        """Which edit would be undone or redone."""
+        history = self.reading.session.history
+        redoes = command_id == _REDO
+        edit = history.redoable if redoes else history.undoable
+        if edit is None or command_id not in _ABOUT_EDITS:
+            return ""
+        words = worded(edit, self.reading.session.tagset)
+        message = _("redoes: {edit}") if redoes else _("undoes: {edit}")
+        return message.format(edit=words)
 
     def undo(self) -> None:
         """Take the last edit back; one in another article only when asked again."""

@@ -15,7 +15,7 @@ from annotations.model import ValueBy, ValueKind, kept_value
 from annotations.suggest import suggested_date
 from annotations.suggest.names_used import NamesUsed
 from tui.bindings import latin_of
-from tui.dialogs import ChoosingScreen, Question
+from tui.dialogs import ChoosingScreen, ListQuestion, Question
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -73,8 +73,7 @@ class Valuing(Feature):
             case ValueKind.NAME:
                 self._ask_for_name(annotation)
             case ValueKind.TEXT if label:
-                asked = _("value of {label}").format(label=tagset.title(name))
-                self._ask_in_line(asked, annotation.value or "", annotation, label)
+                self._ask_in_line(annotation.value or "", annotation, label)
             case _:
                 message = _("there are no values for {label}").format(
                     label=tagset.title(name)
@@ -88,10 +87,7 @@ class Valuing(Feature):
         found = suggested_date(annotation.quote.exact, today)
         text = annotation.value or (found.value if found else None) or ""
         why = f"{found.rule}; {message}" if found else message
-        asked = _("value of {label} ({why})").format(
-            label=label.title or label.name, why=why
-        )
-        self._ask_in_line(asked, text, annotation, label, found)
+        self._ask_in_line(text, annotation, label, note=why, found=found)
 
     def _words_of(self, known: ArticleDay) -> str:
         """Who says on which day the article was written, or how to say it."""
@@ -106,10 +102,11 @@ class Valuing(Feature):
 
     def _ask_in_line(
         self,
-        asked: str,
         text: str,
         annotation: Annotation,
         label: Label,
+        *,
+        note: str = "",
         found: Suggestion | None = None,
     ) -> None:
         """Ask until what is typed is a value, or until the person leaves."""
@@ -118,14 +115,18 @@ class Valuing(Feature):
             try:
                 value = _value(label, typed)
             except ValueFormatError as error:
-                self._ask_in_line(asked, typed, annotation, label, found)
+                self._ask_in_line(typed, annotation, label, note=note, found=found)
                 self.reading.say(str(error), trouble=True)
             else:
                 by_rule = found is not None and value == found.value
                 by = ValueBy.RULE if by_rule else ValueBy.PERSON
                 self._keep(annotation, value, by)
 
-        self.reading.screen.ask(Question(asked, text, answered))
+        title = _("value of {label}").format(label=label.title or label.name)
+        is_value = label.value is ValueKind.DATE
+        self.reading.screen.ask(
+            Question(title, text, answered, note=note, is_value=is_value)
+        )
 
     def _keep(
         self, annotation: Annotation, value: str | None, by: ValueBy = ValueBy.PERSON
@@ -147,12 +148,14 @@ class Valuing(Feature):
         mention, value = annotation.quote.exact, annotation.value
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                _("name of {mention}").format(mention=mention),
-                choices,
-                chosen=lambda names: self._keep(annotation, names[0]),
-                other=lambda typed: self._keep(annotation, " ".join(typed.split())),
-                filtering=True,
-                cursor=values.index(value) if value in values else 0,
+                ListQuestion(
+                    title=_("name of {mention}").format(mention=mention),
+                    choices=choices,
+                    chosen=lambda names: self._keep(annotation, names[0]),
+                    other=lambda typed: self._keep(annotation, " ".join(typed.split())),
+                    filtering=True,
+                    cursor=values.index(value) if value in values else 0,
+                )
             )
         )
 
@@ -176,7 +179,8 @@ def _known_choice(known: KnownName) -> Choice[str]:
     mentions = " · ".join(known.mentions[:_MENTIONS])
     count = plural("{count} time", "{count} times", known.uses)
     parts = [TextPart(known.name, TextRole.LABEL if known.fits else TextRole.TEXT)]
-    return Choice([*parts, TextPart(mentions, TextRole.MUTED)], known.name, aside=count)
+    parts.append(TextPart(mentions, TextRole.MUTED))
+    return Choice(parts, known.name, aside=TextPart(count, TextRole.MUTED))
 
 
 def _other_choice(name: str, why: str) -> Choice[str]:

@@ -1,0 +1,61 @@
+"""A panel costs the cells that it covers, when it opens, while one types, when it closes."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on, link_by
+from tests.tui.reader.sent import put_gold_tags
+from tui.terminal import Encoding
+from tui.widgets import Panel
+
+SIZES = [(64, 24), (80, 24), (100, 30), (200, 60)]
+_MOST_A_LETTER = 614
+"""Bytes of a letter that changes every row of the list: 0.6 KiB."""
+_BYTES_A_CELL = 4
+"""Two of an Arabic letter, and its part of the codes and moves on its row."""
+
+
+@asynccontextmanager
+async def sending(tmp_path, monkeypatch, size):
+    """A desk on a tagged article, and what it has sent since it was last asked."""
+    corpus = copy_of_seeds(tmp_path)
+    put_gold_tags(corpus)
+    sent = []
+    with monkeypatch.context() as patch:
+        patch.setattr(HeadlessDriver, "write", lambda _driver, data: sent.append(data))
+        patch.setattr(HeadlessDriver, "is_headless", property(lambda _driver: False))
+        async with desk_on(corpus, size=size, link=link_by(Encoding.VISUAL)) as desk:
+            await desk.press("enter", "n", "n")
+
+            async def cost(*keys):
+                sent.clear()
+                await desk.press(*keys)
+                return len("".join(sent).encode())
+
+            yield desk, cost
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_list_costs_what_it_covers(tmp_path, monkeypatch, size):
+    async with sending(tmp_path, monkeypatch, size) as (desk, cost):
+        opened = await cost("f9")
+        panel = desk.screen.query_one(Panel).region
+        covered = panel.area + size[0]  # and the row of keys
+        assert opened <= _BYTES_A_CELL * covered
+        assert await cost("u") <= _MOST_A_LETTER
+        await cost("escape")
+        closed = await cost("escape")
+        assert closed <= _BYTES_A_CELL * covered
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_line_costs_what_it_covers(tmp_path, monkeypatch, size):
+    async with sending(tmp_path, monkeypatch, size) as (_desk, cost):
+        assert await cost(";") <= 800
+        assert await cost("a") <= 150
+        assert await cost("escape") <= 800

@@ -1,0 +1,67 @@
+"""What a list asks: what there is to choose from, and what to do with what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tui.bindings import Command
+    from tui.widgets import Choice
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherCommand:
+    """Something else to do in a list, instead of choosing."""
+
+    command: Command
+    """Its action is `do_further`."""
+    words: str
+    """What the last line shows as the key's effect."""
+    act: Callable[[], None]
+    """Called after the list has closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuestion(Generic[_Value]):
+    """What to choose from, and what to do with the choice."""
+
+    title: str
+    """What the rows are."""
+    choices: Sequence[Choice[_Value]]
+    """In the order of the rows; any number."""
+    chosen: Callable[[list[_Value]], None]
+    """Called with the chosen value, or with all ticked ones, after the list has closed."""
+    left: Callable[[], None] | None = None
+    """Called when the person chooses nothing."""
+    other: Callable[[str], None] | None = None
+    """Called with the filter's text if no row matches it, where texts outside the list
+    may be chosen."""
+    ticks: bool = False
+    """Whether rows have tick boxes."""
+    filtering: bool = False
+    """Whether the filter is open initially."""
+    cursor: int = 0
+    """The initial row of the cursor."""
+    taking: str = ""
+    """What the last line shows as the effect of Enter; by default "choose"."""
+    further: FurtherCommand | None = None
+    """What else to offer."""
+    with_keys: bool = False
+    """Whether choices have keys of their own."""
+    of_words: bool = True
+    """Whether rows are words of the article, which begin at the right in every language,
+    rather than words of the program."""
+    aligned: bool = False
+    """Whether the parts of the rows form columns; for lists that are short."""
+    most_rows: int | None = None
+    """The rows of the panel at most, where fewer than half of the page are enough."""
+    ranked: Callable[[str], Iterable[tuple[int, Choice[_Value]]]] | None = None
+    """The choices that fit what was typed, the best first, with their indices and marked
+    where they fit; without it, those are shown that contain what was typed."""
+    is_whole: bool = False
+    """Whether the list takes the whole screen, as the places of a corpus do."""

@@ -1,0 +1,26 @@
+"""What is seen of the screen below one whose ground is transparent.
+
+Textual draws such a ground by drawing the screen below once more as if it were a text: in
+the upper screen's colours, and encoded for the terminal a second time. Here its rows are
+taken as they are, so that a panel changes no cell beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+    from textual.screen import Screen
+    from textual.strip import Strip
+
+
+def strips_below(below: Screen[Any], crop: Region) -> list[Strip]:
+    """The rows of a screen that another one lies over, as they were drawn.
+
+    Args:
+        below: The screen that is seen through the other.
+        crop: The cells that are wanted.
+    """
+    strips = below._compositor.render_strips()  # noqa: SLF001 - Textual has no public way
+    return [strips[y].crop(crop.x, crop.right) for y in crop.line_range]

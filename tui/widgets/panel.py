@@ -1,0 +1,118 @@
+"""A panel: a few rows that lie over a screen, with a title in a rule and no box.
+
+    Panel(RtlInput(id="entry"), id="prompt")
+
+A panel is a part of the screen that it lies over, or the one part of a screen of its own
+whose ground is transparent. Either way only the cells that it covers are drawn and sent
+when it opens, and again when it closes; no other widget is laid out for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+
+from annotations.messages import reads_from_right
+from tui.widgets.ink import Piece, strip_of
+from tui.widgets.row_widget import RowWidget
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+    from textual.widget import Widget
+
+    from tui.widgets.panel_room import PanelPlace
+
+_RULE, _EDGE = "─", "│"
+_LOWER_CORNER, _UPPER_CORNER = "┐", "┘"
+
+
+class Panel(Vertical):
+    """The rows of a panel, its title, and the line at its right edge."""
+
+    def __init__(self, *body: Widget, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        """Prepare a panel with these widgets from top to bottom; it is not seen yet."""
+        super().__init__(id=id)
+        self._body = body
+        self._title = PanelTitle()
+
+    def compose(self) -> ComposeResult:
+        """The edge below the title, which draws the corner of both."""
+        yield PanelEdge()
+        yield self._title
+        yield from self._body
+
+    def show_at(self, place: PanelPlace) -> None:
+        """Lie there from now on."""
+        self.styles.offset = place.left, place.top
+        self.styles.width, self.styles.height = place.width, place.height
+        self.set_class(place.is_upper, "-upper")
+        self.set_class(place.is_whole, "-whole")
+        self.display = True
+        self._title.show_corner(_corner(place))
+
+    def show_title(self, title: str, aside: str = "") -> None:
+        """Say what the panel is about, and beside it how much of what it shows."""
+        self._title.show(title, aside)
+
+
+class PanelTitle(RowWidget):
+    """The rule of a panel, with its title from where the language begins."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "panel--rule",
+        "panel--title",
+        "panel--aside",
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = self._aside = self._corner = ""
+
+    def show(self, title: str, aside: str) -> None:
+        """Draw these words in the rule."""
+        self._title, self._aside = title, aside
+        self.redraw()
+
+    def show_corner(self, corner: str) -> None:
+        """End in this corner; in none where nothing is seen beside the panel."""
+        self._corner = corner
+        self.redraw()
+
+    def draw(self, y: int) -> Strip:
+        """A cell of the rule, the title, the rule again, what stands beside, the corner."""
+        title = Piece(f" {self._title} ", self.ink("panel--title"))
+        width = self.size.width - len(self._corner)
+        words = [self._rule(1), title, *self._pieces_beside()]
+        free = width - sum(self.pen.width_of(one.text) for one in words)
+        words = [self._rule(1), title] if free < 1 else words
+        words.insert(2, self._rule(max(0, free)))
+        row = self.pen.placed(words, width, right=reads_from_right())
+        corner = [(one, 1, self.ink("panel--rule")) for one in self._corner]
+        return strip_of([*row, *corner])
+
+    def _pieces_beside(self) -> list[Piece]:
+        if not self._aside:
+            return []
+        return [Piece(f" {self._aside} ", self.ink("panel--aside"))]
+
+    def _rule(self, cells: int) -> Piece:
+        return Piece(_RULE * cells, self.ink("panel--rule"))
+
+
+class PanelEdge(RowWidget):
+    """The line between a panel and the text that goes on beside it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"panel--rule"}
+
+    def draw(self, y: int) -> Strip:
+        """One cell of the line."""
+        return strip_of([(_EDGE, 1, self.ink("panel--rule"))])
+
+
+def _corner(place: PanelPlace) -> str:
+    """What the rule ends in at the panel's right edge."""
+    if place.is_whole:
+        return ""
+    return _UPPER_CORNER if place.is_upper else _LOWER_CORNER
