@@ -97,9 +97,11 @@ class Desk:
 
     @property
     def panel(self):
-        """What stands in the panel that is open, row by row."""
-        [cells] = [one.region for one in self.screen.query(Panel) if one.display]
-        return [row[cells.x : cells.right] for row in self.rows[cells.y : cells.bottom]]
+        """What stands in the panel that is open, row by row, its rule first."""
+        [panel] = [one for one in self.screen.query(Panel) if one.display]
+        cells = panel.region
+        rows = [row[cells.x : cells.right] for row in self.rows[cells.y : cells.bottom]]
+        return [rows[-1], *rows[:-1]] if panel.has_class("-upper") else rows
 
     @property
     def news(self):

@@ -6,6 +6,7 @@ import pytest
 
 from annotations.store import Corpus
 from tests.desk import desk_on
+from tui.widgets import RtlInput
 
 TEXTS = {"a.txt": "موسكو\nقال كيم أمس\n", "b.txt": "بيونغ يانغ\n14 آب 2022\nأمس\n"}
 KNOWN = {
@@ -63,4 +64,4 @@ async def test_date_of_publication_is_the_article_s(known, name, day):
     async with desk_on(known, article=name) as desk:
         await desk.press("#")
         assert f"published {day}" in desk.panel[2]
-        assert line.text == day
+        assert desk.screen.query_one(RtlInput).text == day

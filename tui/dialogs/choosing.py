@@ -19,7 +19,7 @@ from tui.bindings import shown_key
 from tui.dialogs.ask import AskingScreen, Question
 from tui.dialogs.commands import choosing_commands
 from tui.dialogs.shown_choices import ShownChoices
-from tui.widgets import ChoiceList, DetailRow, Panel, RtlInput, StatusBar
+from tui.widgets import PROMPT_CELLS, ChoiceList, DetailRow, Panel, RtlInput, StatusBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,7 +93,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
     def _lie_down(self) -> None:
         """Take a place on the screen below: the size is that of all rows, also later."""
         asked, first = self._asked, self._first_choices
-        cells = max(map(self._list.cells_of, first), default=0) + 1
+        least = PROMPT_CELLS if asked.other else 0  # the words on what was typed
+        cells = max(least, *map(self._list.cells_of, first), 0) + 1
         beside = asked.filtering, self._has_details, self._has_effects
         rows = 1 + len(asked.choices) + sum(beside)
         rows = min(rows, asked.most_rows or rows)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from textual.events import Click, MouseScrollDown, MouseScrollUp
 
+    from tui.widgets.ink import Inked
+
 _Value_co = TypeVar("_Value_co", covariant=True)
 _WHEEL_ROWS = 3
 _SIGN, _TICK = 3, 4
@@ -192,21 +194,23 @@ class ChoiceList(RowWidget, can_focus=True):
         choice = self._choice_at(at)
         ground = self.ink("choice--cursor") if at == self.cursor else self.ink()
         right, width = self._from_right, self.size.width
-        aside = self._aside(choice.aside)
-        taken = min(width, sum(self.pen.width_of(one.text) for one in aside))
-        room = width if self.pen.drawing.plain else width - taken
         pieces = self._pieces_of(at, choice)
-        parts = self.pen.placed(pieces, room, right=right)
-        beside = self.pen.placed(aside, width - room, right=not right)
-        row = [*beside, *parts] if right else [*parts, *beside]
+        free = width - sum(self.pen.width_of(one.text) for one in pieces)
+        aside = self._aside(choice.aside, max(free, width // 3))
+        taken = sum(cells for _text, cells, _style in aside)
+        parts = self.pen.placed(pieces, width - taken, right=right)
+        is_first = right and not self.pen.drawing.plain
+        row = [*aside, *parts] if is_first else [*parts, *aside]
         return strip_of(row, ground)
 
-    def _aside(self, part: TextPart | None) -> list[Piece]:
-        """What stands at the end of the row, in at most a third of it."""
+    def _aside(self, part: TextPart | None, room: int) -> Inked:
+        """What stands at the end of the row, in at most so many cells."""
         if part is None or not part.text:
             return []
-        text = part.text[: part.room or self.size.width // 3]
-        return [Piece(f" {text} ", self.ink(part.role))]
+        room = max(0, min(room, part.room or room) - 2)
+        pieces = [Piece(" "), Piece(part.text, self.ink(part.role), room), Piece(" ")]
+        cells = min(room, self.pen.width_of(part.text)) + 2
+        return self.pen.placed(pieces, cells, right=False)
 
     def cells_of(self, choice: Choice[object]) -> int:
         """The cells that a row needs to be seen whole, as the columns are now."""
