@@ -46,7 +46,7 @@ async def test_done_all_the_same_by_the_same_key(corpus, layout):
         assert isinstance(desk.screen, ChoosingScreen)
         assert "2 things left to do" in desk.panel[0]
         assert "no value for" in desk.panel[1]
-        assert "no link" in desk.rows[2]
+        assert "no link" in desk.panel[2]
         await press("f")
         assert isinstance(desk.screen, ReaderScreen)
         assert state(desk) is ArticleState.DONE

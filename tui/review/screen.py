@@ -24,7 +24,7 @@ from tui.review.reviewing import Reviewing
 from tui.review.version_rows import VersionRows
 from tui.widgets import (
     ArticleView,
-    RtlInput,
+    Prompt,
     SpanDetail,
     StatusBar,
     TitleBar,
@@ -116,7 +116,7 @@ class ReviewScreen(AskingScreen):
             OfferList(),
             SpanDetail(id="detail"),
             VersionRows(id="versions"),
-            RtlInput(id="entry"),
+            Prompt(),
             StatusBar(self.reading.keys, id="status"),
         )
 

@@ -31,7 +31,7 @@ def found(typed, names=COMMANDS):
         ("und", Fit.FIRST_WORD),
         ("nd", Fit.INSIDE),
         ("tagg", Fit.GROUP),
-        ("udo", Fit.LETTERS),
+        ("uno", Fit.LETTERS),
         ("xyz", None),
     ],
 )
