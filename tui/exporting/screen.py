@@ -14,7 +14,7 @@ from textual import on
 
 from annotations.errors import ExchangeError
 from annotations.messages import _
-from tui.dialogs import AskingScreen, ChoosingScreen, Question
+from tui.dialogs import AskingScreen, ChoosingScreen, ListQuestion, Question
 from tui.exporting import wording
 from tui.exporting.choices import ExportForm
 from tui.exporting.commands import exporting_commands
@@ -33,7 +33,7 @@ from tui.widgets import (
     DetailRow,
     FieldKind,
     Form,
-    RtlInput,
+    Prompt,
     StatusBar,
     TextPart,
     TitleBar,
@@ -85,7 +85,7 @@ class ExportScreen(AskingScreen):
             Form(self._form.fields()),
             DetailRow(id="form-detail"),
             PreviewView(),
-            RtlInput(id="entry"),
+            Prompt(),
             StatusBar(self._keys(), id="status"),
         )
 
@@ -227,7 +227,11 @@ class ExportScreen(AskingScreen):
             for name in self._form.names()
         ]
         title = _("Whose sets to write")
-        dialog = ChoosingScreen(title, choices, chosen=self._take_names, ticks=True)
+        dialog = ChoosingScreen(
+            ListQuestion(
+                title=title, choices=choices, chosen=self._take_names, ticks=True
+            )
+        )
         self.open_dialog(dialog)
 
     def _take_names(self, names: list[str]) -> None:
