@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.dialogs.ask import AskingScreen, Question
 from tui.dialogs.base import BaseScreen
-from tui.dialogs.choosing import ChoosingScreen, FurtherCommand
+from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.commands import (
     choosing_commands,
     conflict_commands,
@@ -25,10 +25,7 @@ __all__ = [
     "CorpusFinding",
     "DialogHost",
     "FurtherCommand",
-<<<<<<< HEAD
-=======
     "ListQuestion",
->>>>>>> 9a22edf (Add panels)
     "Question",
     "UsedCommands",
     "choosing_commands",

@@ -10,7 +10,7 @@ from annotations.model import Resolution
 from annotations.review import LEFT_OUT, Judgement, Likeness, alike
 from annotations.text import context_of
 from tui.bindings import Command, Place
-from tui.dialogs import ChoosingScreen, FurtherCommand
+from tui.dialogs import ChoosingScreen, FurtherCommand, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.item_view import votes_of
 from tui.review.reasons import USUAL
@@ -110,12 +110,14 @@ class DecidingAlike(Feature):
             )
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                self._title(decided, likeness),
-                [self._choice(one) for one in judgements],
-                chosen=self._decide,
-                ticks=True,
-                taking=_("decide"),
-                further=further,
+                ListQuestion(
+                    title=self._title(decided, likeness),
+                    choices=[self._choice(one) for one in judgements],
+                    chosen=self._decide,
+                    ticks=True,
+                    taking=_("decide"),
+                    further=further,
+                )
             )
         )
 
@@ -144,7 +146,8 @@ class DecidingAlike(Feature):
             TextPart(number, TextRole.LABEL),
             TextPart(context.text, marked=(context.start, context.end)),
         ]
-        aside = f"{session.tagset.mark_of(version.label)} {votes_of(item, self.reading.voters)}"
+        votes = f"{session.tagset.mark_of(version.label)} {votes_of(item, self.reading.voters)}"
+        aside = TextPart(votes, TextRole.MUTED)
         return Choice(parts, judgement, detail=context.text, aside=aside)
 
     def _decide(self, judgements: list[Judgement]) -> None:
