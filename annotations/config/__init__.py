@@ -12,6 +12,7 @@ from annotations.config.corpus_file import (
     named_guidelines,
     parse_config,
     read_config,
+    read_plain_file,
 )
 from annotations.config.faults import ConfigFault, ConfigFaultsError
 from annotations.config.folder import require_folder
@@ -21,6 +22,11 @@ from annotations.config.person_file import (
     person_config_path,
     read_person_config,
 )
+from annotations.config.suggest_table import (
+    LEAST_SURE,
+    SUGGEST_SOURCES,
+    SuggestChoices,
+)
 from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, is_login_name
 from annotations.config.toml_text import toml_of
 
@@ -28,6 +34,8 @@ __all__ = [
     "CONFIG_NAME",
     "LABEL_KEYS",
     "LARGEST_CONFIG",
+    "LEAST_SURE",
+    "SUGGEST_SOURCES",
     "USUAL",
     "Config",
     "ConfigFault",
@@ -36,6 +44,7 @@ __all__ = [
     "Identity",
     "Locks",
     "PersonConfig",
+    "SuggestChoices",
     "Team",
     "is_login_name",
     "named_guidelines",
@@ -43,6 +52,7 @@ __all__ = [
     "person_config_path",
     "read_config",
     "read_person_config",
+    "read_plain_file",
     "require_folder",
     "toml_of",
 ]

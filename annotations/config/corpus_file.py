@@ -21,6 +21,12 @@ from typing import TYPE_CHECKING
 
 from annotations.config.faults import ConfigFaultsError
 from annotations.config.folder import require_folder
+from annotations.config.suggest_table import (
+    CORPUS_SUGGEST_KEYS,
+    EVERYTHING,
+    SuggestChoices,
+    suggest_choices,
+)
 from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, Table, top_table
 from annotations.config.tagset_tables import TAGSET_TABLES, label_tables, tagset_of
 from annotations.errors import ConfigError
@@ -107,6 +113,7 @@ class Config:
     team: Team = Team()
     encodings: Encodings = Encodings()
     tagset: Tagset = BUILT_IN_TAGSET
+    suggest: SuggestChoices = EVERYTHING
 
 
 USUAL = Config()
@@ -124,7 +131,7 @@ def read_config(folder: Path | str) -> Config:
     path = Path(folder) / CONFIG_NAME
     require_folder(path.parent)
     try:
-        data = _read(path)
+        data = read_plain_file(path)
     except FileNotFoundError:
         return USUAL
     except OSError as error:
@@ -144,7 +151,7 @@ def named_guidelines(folder: Path) -> list[str]:
     """
     path = folder / CONFIG_NAME
     try:
-        labels = tagset_of(top_table(_read(path), path)).labels
+        labels = tagset_of(top_table(read_plain_file(path), path)).labels
     except (OSError, ConfigError):
         return []
     return sorted({one.guidelines for one in labels if one.guidelines})
@@ -199,7 +206,7 @@ def _why_not_read(folder: Path, relative: str) -> str | None:
     if any(one.is_symlink() for one in outer):
         return _("it is behind a symbolic link")
     try:
-        _read(path).decode("utf-8-sig")
+        read_plain_file(path).decode("utf-8-sig")
     except OSError as error:
         return _reason_of(error)
     except UnicodeDecodeError as error:
@@ -252,6 +259,11 @@ def _encodings(config: Config, table: Table) -> Config:
     return replace(config, encodings=Encodings(pairs))
 
 
+def _suggest(config: Config, table: Table) -> Config:
+    table.require_known(CORPUS_SUGGEST_KEYS)
+    return replace(config, suggest=suggest_choices(table))
+
+
 def _is_text_encoding(name: str) -> bool:
     try:
         return bool(_ENCODING.fullmatch(codecs.lookup(name).name))
@@ -262,11 +274,16 @@ def _is_text_encoding(name: str) -> bool:
 _TABLES: Mapping[str, Callable[[Config, Table], Config]] = {
     "team": _team,
     "encodings": _encodings,
+    "suggest": _suggest,
 }
 
 
-def _read(path: Path) -> bytes:
-    """The whole file, which may be no link, no pipe and no giant."""
+def read_plain_file(path: Path) -> bytes:
+    """The whole file, which may be no link, no pipe and no giant.
+
+    Raises:
+        OSError: It cannot be read, or is one of these.
+    """
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     with os.fdopen(os.open(path, flags), "rb") as file:
         found = os.fstat(file.fileno())

@@ -10,6 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.config.suggest_table import (
+    EVERYTHING,
+    SUGGEST_KEYS,
+    SuggestChoices,
+    suggest_choices,
+)
 from annotations.config.table import LARGEST_CONFIG, Table, top_table
 from annotations.errors import ConfigError
 from annotations.messages import _
@@ -17,7 +23,7 @@ from annotations.messages import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_TABLES = ("keyboard", "keys")
+_TABLES = ("keyboard", "keys", "suggest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,7 @@ class PersonConfig:
 
     layout: str | None = None
     theme: str | None = None
+    suggest: SuggestChoices = EVERYTHING
     keys: Mapping[str, str] = field(default_factory=dict)
     """What was written for each command, by its id."""
     problems: tuple[str, ...] = ()
@@ -72,14 +79,17 @@ def read_person_config(path: Path | None) -> PersonConfig:
 
 def _config(top: Table) -> PersonConfig:
     top.require_known(("theme", *_TABLES))
-    keyboard, keys = (_table(top, name) for name in _TABLES)
+    keyboard, keys, suggest = (_table(top, name) for name in _TABLES)
+    suggest.require_known(SUGGEST_KEYS)
+    wanted = suggest_choices(suggest)
     message = _("unknown key; the only key is layout")
     for key in sorted(keyboard.content.keys() - {"layout"}):
         keyboard.report(key, message)
     layout, theme = keyboard.text_of("layout"), top.text_of("theme")
     chosen = dict(_keys(keys))
-    tables = {"": top, "keyboard": keyboard, "keys": keys}
-    return PersonConfig(layout, theme, chosen, tuple(map(str, top.faults)), tables)
+    tables = {"": top, "keyboard": keyboard, "keys": keys, "suggest": suggest}
+    problems = tuple(map(str, top.faults))
+    return PersonConfig(layout, theme, wanted, chosen, problems, tables)
 
 
 def _table(top: Table, name: str) -> Table:

@@ -3,7 +3,8 @@
 A table only: what is read with it is in `dates`. Each word is written here as it is
 printed, and compared as folding leaves it. News of the Levant and Iraq use the Syriac
 months, those of the Maghreb the French ones; many write both: `14 أغسطس/آب`. The Syriac
-months that have a number are written with a digit, too: `كانون 2`.
+months that have a number are written with a digit, too: `كانون 2`. Persian and Urdu have
+spellings of their own.
 """
 
 from __future__ import annotations
@@ -11,18 +12,18 @@ from __future__ import annotations
 from annotations.text import folded
 
 _MONTHS = (
-    "يناير|كانون الثاني|كانون ثاني|كانون 2|كانون2|ك 2|ك2|جانفي|january|jan",
-    "فبراير|شباط|فيفري|february|feb",
-    "مارس|آذار|march|mar",
-    "أبريل|إبريل|نيسان|أفريل|april|apr",
-    "مايو|أيار|ماي|may",
-    "يونيو|يونيه|حزيران|جوان|june|jun",
-    "يوليو|يوليه|تموز|جويلية|يوليوز|july|jul",
-    "أغسطس|آب|أوت|غشت|august|aug",
-    "سبتمبر|أيلول|شتنبر|september|sept|sep",
-    "أكتوبر|تشرين الأول|تشرين أول|تشرين 1|تشرين1|ت 1|ت1|october|oct",
-    "نوفمبر|تشرين الثاني|تشرين ثاني|تشرين 2|تشرين2|ت 2|ت2|نونبر|november|nov",
-    "ديسمبر|كانون الأول|كانون أول|كانون 1|كانون1|ك 1|ك1|دجنبر|december|dec",
+    "يناير|كانون الثاني|كانون ثاني|كانون 2|كانون2|ك 2|ك2|جانفي|ژانویه|جنوری|january|jan",
+    "فبراير|شباط|فيفري|فوریه|فروری|february|feb",
+    "مارس|آذار|مارچ|march|mar",
+    "أبريل|إبريل|نيسان|آوریل|اپریل|أفريل|april|apr",
+    "مايو|أيار|مئی|ماي|may",
+    "يونيو|يونيه|حزيران|جوان|ژوئن|جون|june|jun",
+    "يوليو|يوليه|تموز|جويلية|يوليوز|ژوئیه|جولائی|july|jul",
+    "أغسطس|آب|أوت|غشت|اوت|اگست|august|aug",
+    "سبتمبر|أيلول|شتنبر|سپتامبر|ستمبر|september|sept|sep",
+    "أكتوبر|اکتبر|اکتوبر|تشرين الأول|تشرين أول|تشرين 1|تشرين1|ت 1|ت1|october|oct",
+    "نوفمبر|نوامبر|نومبر|تشرين الثاني|تشرين ثاني|تشرين 2|تشرين2|ت 2|ت2|نونبر|november|nov",
+    "ديسمبر|دسامبر|دسمبر|كانون الأول|كانون أول|كانون 1|كانون1|ك 1|ك1|دجنبر|december|dec",
 )
 _WEEKDAYS = (
     "الاثنين|monday",
@@ -69,6 +70,34 @@ _DUALS = (
     ("M", "شهرين|شهران"),
     ("Y", "عامين|عامان|سنتين|سنتان"),
 )
+_HIJRI_MONTHS = (
+    "محرم|المحرم",
+    "صفر",
+    "ربيع الأول|ربيع أول",
+    "ربيع الآخر|ربيع الثاني|ربيع ثاني",
+    "جمادى الأولى|جمادى الأول",
+    "جمادى الآخرة|جمادى الثانية|جمادى الثاني",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو القعدة|ذي القعدة",
+    "ذو الحجة|ذي الحجة",
+)
+_FIRST_ORDINALS = [
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+]
+_IN_COMPOUNDS = ("الحادي", *_FIRST_ORDINALS[1:9])
+_TENS = (("العشرين", 20), ("الثلاثين", 30))
 _DECADES = (
     (2, "عشرينيات|عشرينات"),
     (3, "ثلاثينيات|ثلاثينات"),
@@ -99,6 +128,26 @@ MONTHS = {
     for word in _words(names)
 }
 """Number of the month, from 1, by its folded name."""
+HIJRI_MONTHS = {
+    word: number
+    for number, names in enumerate(_HIJRI_MONTHS, start=1)
+    for word in _words(names)
+}
+"""The same of the Islamic calendar."""
+ORDINALS = {
+    folded(word): day
+    for word, day in (
+        *((word, day) for day, word in enumerate(_FIRST_ORDINALS, start=1)),
+        *((f"{word} عشر", day) for day, word in enumerate(_IN_COMPOUNDS, start=11)),
+        *_TENS,
+        *(
+            (f"{word} والعشرين", day)
+            for day, word in enumerate(_IN_COMPOUNDS, start=21)
+        ),
+        ("الحادي والثلاثين", 31),
+    )
+}
+"""Days of a month in words, by their folded words."""
 WEEKDAYS = {
     word: number for number, names in enumerate(_WEEKDAYS) for word in _words(names)
 }

@@ -25,6 +25,7 @@ from annotations.suggest.calendar_words import (
     DUALS,
     MONTHS,
     NUMBERS,
+    ORDINALS,
     UNITS,
     WEEKDAYS,
 )
@@ -44,9 +45,13 @@ class Suggestion:
     """None where the words are understood and still say no one time."""
     rule: str
     """The rule that gave the value, or why there is none; a few words."""
+    is_doubtful: bool = False
+    """Whether the words allow another value: a person must look."""
 
 
 _WEEKDAY_NUMBERS = {**WEEKDAYS, **BARE_WEEKDAYS}
+_EDGES_OF_WEEK = (5, 6, 0)
+"""Saturday to Monday: weeks begin on any of them, so "this week" may be the one before."""
 _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 
 
@@ -63,11 +68,24 @@ def day_of_month_said(found: _Match, today: date | None) -> Suggestion | None:
     month = _month_of(found)
     if month is None:
         return _two_months()
-    day = int(found["day"])
+    day = day_number(found["day"])
     year, rule = _year_of(found, today, month, day)
     if year is None:
         return Suggestion(None, rule)
     return _whole_day(found, (year, month, day), rule)
+
+
+def day_of_near_month_said(found: _Match, today: date | None) -> Suggestion | None:
+    """A day of this, the last or the next month."""
+    if today is None:
+        return needs_date()
+    which = which_of(found)
+    month = shifted(today, "M", which)
+    if month is None:
+        return None
+    year, _hyphen, number = month.partition("-")
+    numbers = int(year), int(number), day_number(found["day"])
+    return _whole_day(found, numbers, _rule_of_period(which))
 
 
 def numeric_said(found: _Match, _today: date | None) -> Suggestion | None:
@@ -186,7 +204,8 @@ def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
     if value is None:
         return None
     if weekday is not None and date.fromisoformat(value).weekday() != weekday:
-        return Suggestion(None, _("the weekday does not match"))
+        nearest = weekday_near(today, weekday, 0).isoformat()
+        return Suggestion(nearest, _("the weekday does not match"), is_doubtful=True)
     return Suggestion(value + _time_of(found), _("relative to the article's date"))
 
 
@@ -215,7 +234,11 @@ def period_said(found: _Match, today: date | None) -> Suggestion | None:
         return None
     if unit == "Y":
         value += _edge_of_year(found)
-    return Suggestion(value, _rule_of_period(which))
+    return Suggestion(
+        value,
+        _rule_of_period(which),
+        is_doubtful=unit == "W" and not which and today.weekday() in _EDGES_OF_WEEK,
+    )
 
 
 def _rule_of_period(which: int) -> str:
@@ -291,6 +314,11 @@ def _length_of(found: _Match) -> tuple[int, str]:
     if one := groups.get("one"):
         return 1, UNITS[one]
     return _number(found["number"]), UNITS[found["unit"]]
+
+
+def day_number(text: str) -> int:
+    """The number of a day, in digits or as an ordinal."""
+    return int(text) if text.isdecimal() else ORDINALS[text]
 
 
 def _number(text: str) -> int:

@@ -13,8 +13,10 @@ from annotations.suggest.calendar_words import (
     BARE_WEEKDAYS,
     DECADES,
     DUALS,
+    HIJRI_MONTHS,
     MONTHS,
     NUMBERS,
+    ORDINALS,
     PARTS_OF_DAY,
     PARTS_OF_YEAR,
     SEASONS,
@@ -44,6 +46,10 @@ NEXT = _spelled("المقبل", "المقبلة", "القادم", "القادم�
 WHICH = rf"(?:(?P<last>{LAST})|(?P<this>{THIS})|(?P<next>{NEXT}))"
 MONTH = rf"(?P<month>{_one_of(MONTHS)})(?:(?: ?/ ?| )(?P<other>{_one_of(MONTHS)}))?"
 """A month, and its other name after a slash or in brackets."""
+DAY = rf"(?P<day>\d\d?|{_one_of(ORDINALS)})"
+"""A day of a month, in digits or as an ordinal."""
+HIJRI_MONTH = rf"(?P<hijri>{_one_of(HIJRI_MONTHS)})"
+HIJRI_YEAR = r"(?P<year>1[345]\d\d)(?: ?(?:هـ?|هجريه|هجري)(?!\w))?"
 WEEKDAY = rf"(?P<weekday>{_one_of(WEEKDAYS)})"
 ANY_WEEKDAY = rf"(?P<weekday>{_one_of([*WEEKDAYS, *BARE_WEEKDAYS])})"
 PART = _one_of(PARTS_OF_DAY)
@@ -58,7 +64,7 @@ YEAR = r"(?P<year>\d{4})(?:(?: ?م)(?!\w))?"
 OF_MONTH = f"(?:{_spelled('من')} )?(?:{_spelled('شهر')} )?"
 
 _LEADING = re.compile(
-    "(?:"
+    r"\A(?:"
     + "|".join(
         [
             rf"{_spelled('في', 'خلال', 'بتاريخ', 'تاريخ', 'بحلول', 'حلول', 'من')} ",
@@ -82,6 +88,9 @@ RELATIVE_DAYS = {
     for words, days in (
         ("اليوم", 0),
         ("أمس", -1),
+        ("يوم أمس", -1),
+        ("نهار أمس", -1),
+        ("الأمس", -1),
         ("البارحة", -1),
         ("أول أمس", -2),
         ("أمس الأول", -2),

@@ -15,6 +15,7 @@ from annotations.suggest import date_periods as periods
 from annotations.suggest import date_readers as readers
 from annotations.suggest import date_words as words
 from annotations.suggest.date_intervals import interval_said
+from annotations.suggest.hijri import hijri_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,10 +76,21 @@ _DAY_AFTER = rf"(?: {words.PART})?"
 _PATTERNS: tuple[tuple[str, _Reader], ...] = (
     (
         (
-            rf"{_OF_DAY}{_NAMED}(?P<day>\d\d?) {words.OF_MONTH}{words.MONTH}"
+            rf"{_OF_DAY}{_NAMED}{words.DAY} {words.OF_MONTH}{words.MONTH}"
             rf"{_IN_YEAR}{words.CLOCK}{_DAY_AFTER}"
         ),
         readers.day_of_month_said,
+    ),
+    (
+        (
+            rf"{_OF_DAY}{_NAMED}{words.DAY} (?:من )?"
+            rf"(?:هذا الشهر|الشهر {words.WHICH}){_DAY_AFTER}"
+        ),
+        readers.day_of_near_month_said,
+    ),
+    (
+        rf"{_NAMED}(?:{words.DAY} (?:من )?(?:شهر )?)?{words.HIJRI_MONTH} {words.HIJRI_YEAR}",
+        hijri_said,
     ),
     (
         rf"{words.MONTH} (?P<day>\d\d?)(?: {words.YEAR}){words.CLOCK}",
@@ -92,7 +104,7 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
         readers.numeric_said,
     ),
     (
-        rf"(?:{words.EDGE} )?(?:شهر )?{words.MONTH}{_IN_YEAR}",
+        rf"(?:منذ )?(?:{words.EDGE} )?(?:شهر )?{words.MONTH}{_IN_YEAR}",
         readers.month_said,
     ),
     (
@@ -128,6 +140,11 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
     ),
     (rf"{words.DECADE}(?: {words.SPAN} {words.WHICH})?", readers.decade_said),
 )
+
+
+def expression_patterns() -> list[str]:
+    """The patterns of all expressions that are read, over plain text."""
+    return [pattern for pattern, _read in _PATTERNS]
 
 
 @cache

@@ -17,13 +17,13 @@ from annotations.model import BOILERPLATE, Annotation, ArticleMetadata, Quote, S
 from annotations.ops import occurrences
 from annotations.review import agreement, compare, pair_report, together_report
 from annotations.review.compared import ComparedArticle, ComparedSet
+from annotations.suggest import ArticleDay
 from annotations.suggest.link_offers import link_offers, name_of
 from annotations.suggest.names_used import NamesUsed
 from annotations.text import FoldedText
 from annotations.workspace import Workspace
 from tests.annotations.review.sets import LABELS, compared_seeds
 from tests.exchanging import sets_of, written
-from tui.reader.article_day import ArticleDay
 
 MENU = "🙂 1 يناير 2020\nعمر | سامي"
 STORY = "قال عمر أمس إن سامي عاد."

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError, EditError, ReadOnlyError
 from annotations.messages import _
 from annotations.ops import worded
+from annotations.suggest import ArticleDay
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.resume_state import ResumeState
-from tui.reader.article_day import ArticleDay
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay

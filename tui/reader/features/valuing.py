@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Annotation, Label, Tagset
-    from annotations.suggest import KnownName, Suggestion
-    from tui.reader.article_day import ArticleDay
+    from annotations.suggest import ArticleDay, KnownName, Suggestion
     from tui.reader.reading import Reading
 
 _MENTIONS = 3
@@ -85,7 +84,8 @@ class Valuing(Feature):
         message = self._words_of(known)
         today = date.fromisoformat(known.day) if known.day else None
         found = suggested_date(annotation.quote.exact, today)
-        text = annotation.value or (found.value if found else None) or ""
+        sure = found.value if found and not found.is_doubtful else None
+        text = annotation.value or sure or ""
         why = f"{found.rule}; {message}" if found else message
         self._ask_in_line(text, annotation, label, note=why, found=found)
 

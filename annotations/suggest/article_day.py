@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import ValueFormatError
 from annotations.model import Boilerplate, day_value
-from annotations.suggest import dateline_day
+from annotations.suggest.datelines import dateline_day
 
 if TYPE_CHECKING:
-    from annotations.model import ArticleMetadata
+    from annotations.model import AnnotationSet, ArticleMetadata
     from annotations.session import AnnotationSession
 
 
@@ -29,9 +29,17 @@ class ArticleDay(NamedTuple):
     @classmethod
     def of(cls, session: AnnotationSession, metadata: ArticleMetadata) -> ArticleDay:
         """That of the session's article, of which these metadata are known."""
-        known = session.annotation_set
-        text = Boilerplate.of(known).blanked(session.article.text)
-        return cls(known.status.date, metadata.day, dateline_day(text))
+        return cls.from_text(session.article.text, session.annotation_set, metadata)
+
+    @classmethod
+    def from_text(
+        cls, text: str, known: AnnotationSet | None, metadata: ArticleMetadata
+    ) -> ArticleDay:
+        """That of a text, of which somebody has this set or none."""
+        if known is None:
+            return cls(None, metadata.day, dateline_day(text))
+        article = Boilerplate.of(known).blanked(text)
+        return cls(known.status.date, metadata.day, dateline_day(article))
 
     @property
     def day(self) -> str | None:

@@ -1,0 +1,62 @@
+"""What is suggested to annotators: the table `[suggest]` of a corpus and of a person.
+
+A corpus says what may be suggested at all, a person what they want of it. So a project
+that wants no influence on its annotators switches everything off for all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from annotations.config.table import Table
+
+SUGGEST_SOURCES = ("names", "dates", "claims", "predictions")
+"""What suggestions come from: a model of names, rules, and imported predictions."""
+LEAST_SURE = 0.25
+"""The usual threshold: a wrong offer costs one key, a missed one about four."""
+SUGGEST_KEYS = ("sources", "threshold")
+CORPUS_SUGGEST_KEYS = (*SUGGEST_KEYS, "lists")
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestChoices:
+    """What is suggested."""
+
+    sources: tuple[str, ...] = SUGGEST_SOURCES
+    """Of `SUGGEST_SOURCES`; empty where nothing is."""
+    threshold: float = LEAST_SURE
+    """How sure a suggestion must be, from 0 to 1."""
+    lists: str | None = None
+    """A folder of the corpus with words of its own, a file for each class."""
+
+    def narrowed(self, wanted: SuggestChoices) -> SuggestChoices:
+        """What a person wants of what the corpus allows."""
+        allowed = tuple(one for one in self.sources if one in wanted.sources)
+        threshold = max(self.threshold, wanted.threshold)
+        return SuggestChoices(allowed, threshold, self.lists)
+
+
+EVERYTHING = SuggestChoices()
+"""What is suggested where nobody says otherwise."""
+
+
+def suggest_choices(table: Table) -> SuggestChoices:
+    """What a table says; what it does not say is as usual."""
+    sources = table.content.get("sources", list(SUGGEST_SOURCES))
+    if not isinstance(sources, list) or not set(sources) <= set(SUGGEST_SOURCES):
+        message = _("it must be a list of sources, of {known}")
+        table.report("sources", message.format(known=", ".join(SUGGEST_SOURCES)))
+        sources = list(SUGGEST_SOURCES)
+    threshold = table.content.get("threshold", LEAST_SURE)
+    if (
+        isinstance(threshold, bool)
+        or not isinstance(threshold, int | float)
+        or not 0 <= threshold <= 1
+    ):
+        table.report("threshold", _("it must be a number from 0 to 1"))
+        threshold = LEAST_SURE
+    return SuggestChoices(tuple(sources), float(threshold), table.text_of("lists"))

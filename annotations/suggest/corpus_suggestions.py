@@ -1,0 +1,232 @@
+"""Suggestions for the articles of a corpus, learnt from all sets that a person may see.
+
+An article's suggestions are learnt from every set but its own, so that they show what an
+annotator would be offered. A set that cannot be read teaches nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from annotations.config import read_plain_file
+from annotations.errors import AnnotationError, ConfigError
+from annotations.messages import _
+from annotations.model import Boilerplate, Predictor
+from annotations.ops import followed
+from annotations.store import PREDICTIONS, SetKey
+from annotations.suggest.article_day import ArticleDay
+from annotations.suggest.lexicon import (
+    Lexicon,
+    WordClass,
+    entries_of,
+    extended_lexicon,
+    shipped_lexicon,
+)
+from annotations.suggest.suggested_span import SuggestedSpan
+from annotations.suggest.suggesting import ArticleSuggestions, Learnt, learnt
+from annotations.suggest.tagged_text import TaggedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from annotations.config import Config, SuggestChoices
+    from annotations.model import AnnotationSet, Article, Tagset
+    from annotations.store import Corpus, Repository, StoredSet
+
+
+class OpenedCorpus(Protocol):
+    """A corpus as one person has opened it."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The articles."""
+
+    @property
+    def repository(self) -> Repository:
+        """The sets, as far as the person may see them."""
+
+    @property
+    def annotator(self) -> str:
+        """The person."""
+
+    @property
+    def config(self) -> Config:
+        """What the corpus says of itself."""
+
+
+@dataclass(slots=True)
+class CorpusSuggestions:
+    """A corpus as one person sees it, and what its tags teach."""
+
+    corpus: Corpus
+    repository: Repository
+    viewer: str
+    tagset: Tagset
+    choices: SuggestChoices
+    _of_all: Learnt | None = field(default=None, init=False)
+    """Learnt from every set; kept for the articles that have none."""
+
+    @classmethod
+    def of(cls, opened: OpenedCorpus) -> CorpusSuggestions:
+        """Those of a corpus, for the person who has opened it."""
+        config = opened.config
+        return cls(
+            opened.corpus,
+            opened.repository,
+            opened.annotator,
+            config.tagset,
+            config.suggest,
+        )
+
+    def of_article(self, name: str, *, online: bool = False) -> list[SuggestedSpan]:
+        """The suggestions for an article, in reading order.
+
+        Args:
+            name: Of the article.
+            online: Whether the paragraphs that its own sets tag are learnt one after
+                the other; a paragraph's suggestions are those made before it was.
+
+        Raises:
+            ArticleError: The article is missing or is not text.
+            ConfigError: A list of words that the corpus names cannot be read.
+        """
+        article = self.corpus.load_article(name)
+        own = self._own_set(article)
+        if not self.choices.sources:
+            return []
+        made = ArticleSuggestions(
+            self._learnt_without(name),
+            article.text,
+            article_date=self._day_of(article, own),
+            boilerplate=Boilerplate.of(own) if own else None,
+        )
+        tagged = TaggedText.of(name, article.text, own) if own and online else None
+        found = [*_played(made, tagged), *self._predicted(article)]
+        return sorted(filter(self._is_wanted, found), key=lambda one: one.reading_order)
+
+    def _is_wanted(self, one: SuggestedSpan) -> bool:
+        return (
+            one.source in self.choices.sources and one.score >= self.choices.threshold
+        )
+
+    def _learnt_without(self, article: str) -> Learnt:
+        keys = self._set_keys()
+        others = [key for key in keys if key.article != article]
+        if len(others) == len(keys) and self._of_all is not None:
+            return self._of_all
+        found = learnt(self.tagset, self._texts(others), self.lexicon())
+        if len(others) == len(keys):
+            self._of_all = found
+        return found
+
+    def _set_keys(self) -> list[SetKey]:
+        """The sets to learn from: mine first, then by owner and article."""
+        keys = self.repository.set_keys()
+        untrusted = self.repository.untrusted(keys)
+        trusted = (key for key in keys if key not in untrusted)
+        return sorted(
+            trusted, key=lambda key: (key.owner != self.viewer, key.owner, key.article)
+        )
+
+    def _texts(self, keys: Sequence[SetKey]) -> Iterator[TaggedText]:
+        for key in keys:
+            try:
+                article = self.corpus.load_article(key.article)
+                stored = self.repository.load(key)
+            except AnnotationError:
+                continue
+            if stored is not None:
+                known = self._followed(stored, article, key.owner)
+                yield TaggedText.of(key.article, article.text, known)
+
+    def _own_set(self, article: Article) -> AnnotationSet | None:
+        """The viewer's set of the article, or else the first that they may see."""
+        keys = [key for key in self._set_keys() if key.article == article.name]
+        for key in keys:
+            try:
+                stored = self.repository.load(key)
+            except AnnotationError:
+                continue
+            if stored is not None:
+                return self._followed(stored, article, key.owner)
+        return None
+
+    def _followed(
+        self, stored: StoredSet, article: Article, owner: str
+    ) -> AnnotationSet:
+        return followed(
+            stored.annotation_set,
+            article,
+            lambda sha256: self.repository.kept_text(owner, sha256),
+        )
+
+    def _day_of(self, article: Article, own: AnnotationSet | None) -> date | None:
+        metadata = self.corpus.metadata.of(article.name)
+        day = ArticleDay.from_text(article.text, own, metadata).day
+        return date.fromisoformat(day) if day else None
+
+    def _predicted(self, article: Article) -> Iterator[SuggestedSpan]:
+        """What models proposed to the viewer for the article."""
+        stored = self.repository.load(SetKey(article.name, self.viewer, PREDICTIONS))
+        if stored is None:
+            return
+        known = self._followed(stored, article, self.viewer)
+        links = {one.source: one.target for one in known.links.values()}
+        for key, one in known.sure().annotations.items():
+            target = known.annotations.get(links.get(key, ""))
+            yield SuggestedSpan(
+                one.label,
+                one.span,
+                str(Predictor.of(one.origin or "")),
+                1.0 if one.score is None else one.score,
+                one.value,
+                link=target.span if target else None,
+                is_prediction=True,
+            )
+
+    def lexicon(self) -> Lexicon:
+        """The program's lists of words with those of the corpus.
+
+        Raises:
+            ConfigError: A list of the corpus cannot be read.
+        """
+        if self.choices.lists is None:
+            return shipped_lexicon()
+        return extended_lexicon(_lists_in(self.corpus.folder / self.choices.lists))
+
+
+def _played(
+    made: ArticleSuggestions, tagged: TaggedText | None
+) -> Iterator[SuggestedSpan]:
+    """The suggestions of all paragraphs, learning each behind it."""
+    for index in range(len(made)):
+        yield from made.in_paragraph(index)
+        if tagged is None:
+            continue
+        paragraph = made.paragraphs[index]
+        if tagged.teaches(paragraph):
+            inside = {
+                label: {
+                    one for one in spans if paragraph.start <= one.start < paragraph.end
+                }
+                for label, spans in tagged.spans.items()
+            }
+            made.finish(index, inside)
+
+
+def _lists_in(folder: Path) -> Mapping[WordClass, Sequence[str]]:
+    found: dict[WordClass, Sequence[str]] = {}
+    for word_class in WordClass:
+        path = folder / f"{word_class}.list"
+        try:
+            found[word_class] = entries_of(read_plain_file(path).decode("utf-8-sig"))
+        except FileNotFoundError:
+            continue
+        except (OSError, UnicodeDecodeError) as error:
+            template = _("{path} cannot be read: {reason}")
+            message = template.format(path=path, reason=error)
+            raise ConfigError(message) from None
+    return found

@@ -1,0 +1,179 @@
+"""Date expressions of a text, by the patterns that their values are read with.
+
+A paragraph is made plain as an expression is, with the way back of every character. There
+the patterns are made to search: the longest match wins, and a proclitic stays outside of it.
+Some times have no value and are dates nevertheless: `وقت سابق`, `قبل أيام`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from annotations.model import Span
+from annotations.suggest import date_words as words
+from annotations.suggest.calendar_words import SEASONS, THE_SEASONS
+from annotations.suggest.dates import expression_patterns
+from annotations.text import folded, folded_with_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from annotations.model import Paragraph
+
+_GROUP = re.compile(r"\(\?P<\w+>")
+_SAME = re.compile(r"\(\?P=\w+\)")
+_PROCLITIC = r"(?<!\w)(?:[وف]?[بلك]?)"
+_AFTER = r"(?!\w)"
+_NOISE = re.compile(r"[^\w\s/:.-]|_")
+_ARTICLE_OF_L = re.compile(r"(?<!\w)[وف]?لل(?=\w{2})")
+
+
+def _spelled(text: str) -> str:
+    return rf"(?:{'|'.join(map(folded, text.split('|')))})(?!\w)"
+
+
+_UNITS = _spelled("أيام|أسابيع|أشهر|شهور|سنوات|سنين|أعوام|عقود|قرون|ساعات|دقائق")
+_SPANS = _spelled(
+    "الأيام|الأسابيع|الأشهر|الشهور|السنوات|السنين|الأعوام|العقود|القرون|الساعات"
+    "|اليومين|الأسبوعين|الشهرين|العامين|السنتين"
+)
+_NEAR = _spelled(
+    "الماضية|الأخيرة|المقبلة|القادمة|الجارية|الماضيين|الأخيرين|المقبلين|القادمين"
+)
+_AGO = _spelled("قبل|منذ|بعد")
+_WHEN = rf"{_spelled('وقت')} {_spelled('سابق|لاحق|مبكر|متأخر')}"
+_ABOUT = rf"(?:{_spelled('نحو|حوالي|أكثر من|أقل من|قرابة|ما يقرب من')} )?"
+_SOME = rf"(?:{_spelled('بضعة|عدة|بضع')} )?"
+_OF_A_YEAR = rf"(?:{_spelled('عام|سنة')} )?"
+_BETWEEN = rf"(?:بين (?:{_spelled('عامي|العامين|سنتي')} )?|من {_OF_A_YEAR})"
+_WITHOUT_VALUE = (
+    _WHEN,
+    rf"{_AGO} {_ABOUT}(?:{words.NUMBER} {words.UNIT}|{words.DUAL}|{words.ONE_AGO})",
+    rf"{_AGO} {_ABOUT}(?:{words.NUMBER} )?{_SOME}{_UNITS}",
+    rf"{_SPANS}(?: {_spelled('القليلة|العشرة|الثلاثة|الأربعة|الخمسة')})? {_NEAR}",
+    rf"{_AGO} {_ABOUT}{_spelled('عقد|عقدين|قرن|قرنين|ساعة|ساعتين')}",
+    rf"(?:{words.DAY} من )?{_spelled('اليوم|الأسبوع|الشهر|العام')} {_spelled('نفسه|ذاته')}",
+    rf"{_BETWEEN}\d{{4}} (?:و ?|الي |حتي ){_OF_A_YEAR}\d{{4}}",
+    _spelled("الآونة الأخيرة|الوقت الحاضر|الوقت الحالي|الوقت الراهن"),
+)
+_JOINING = re.compile(r" و ?| (?:الي|حتي) | ?- ?")
+_BEFORE_INTERVAL = re.compile(
+    rf"(?<!\w)(?:(?:ما )?بين|من) (?:{_spelled('عامي|سنتي|شهري|يومي|العامين')} )?\Z"
+)
+_YEAR_ALONE = re.compile(r"\d{4}")
+_BEFORE_YEAR = re.compile(
+    rf"(?<!\w)(?:{_spelled('في|منذ|حتى|إلى|من|خلال|بحلول|مطلع|أوائل|أواخر|منتصف|قبل|بعد')}"
+    r" )(?:و)?\Z"
+)
+_FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_AGE = re.compile(
+    rf"(?:{_spelled('عمره|عمرها|العمر|البالغ|البالغة|يبلغ|تبلغ|بعمر|سن|من العمر')} )\Z"
+)
+_AMBIGUOUS = frozenset(
+    map(folded, ("مارس", "ماي", "جوان", "أوت", "آب", "ربيع", "فورية", "جون"))
+)
+_BEFORE_MONTH = re.compile(
+    rf"(?<!\w){_spelled('في|شهر|من|خلال|حتى|منذ|إلى|بحلول|نهاية|مطلع')} \Z"
+)
+
+
+def dates_in(text: str, paragraph: Paragraph) -> list[Span]:
+    """The date expressions of a paragraph, in order, none overlapping another."""
+    plain = _Plain(text[paragraph.start : paragraph.end])
+    found = [one for one in _matches(plain.text) if _is_date(plain.text, *one)]
+    chosen = _longest(found)
+    joined = _with_intervals(plain.text, chosen)
+    return [plain.span(start, end, paragraph.start) for start, end in joined]
+
+
+class _Plain:
+    """A paragraph in the form that the patterns take, with the way back."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        form, origins = folded_with_map(source)
+        form = _NOISE.sub(" ", form)
+        article = {match.end() - 1 for match in _ARTICLE_OF_L.finditer(form)}
+        characters: list[str] = []
+        self._origins: list[int] = []
+        for at, one in enumerate(form):
+            if one.isspace() and characters and characters[-1] == " ":
+                continue
+            if at in article:
+                characters.append("ا")
+                self._origins.append(origins[at])
+            characters.append(" " if one.isspace() else one)
+            self._origins.append(origins[at])
+        self._origins.append(len(source))
+        self.text = "".join(characters)
+
+    def span(self, start: int, end: int, offset: int) -> Span:
+        """Where a part of the plain text stands in the article."""
+        last = self._origins[end - 1]
+        after = next(
+            (one for one in self._origins[end:] if one > last), len(self._source)
+        )
+        while after > last + 1 and self._source[after - 1].isspace():
+            after -= 1
+        return Span(offset + self._origins[start], offset + after)
+
+
+@cache
+def _patterns() -> list[re.Pattern[str]]:
+    known = [
+        _SAME.sub("[-/.]", _GROUP.sub("(?:", one)) for one in expression_patterns()
+    ]
+    more = [_GROUP.sub("(?:", one) for one in _WITHOUT_VALUE]
+    when = rf"(?:{_WHEN} (?:{_spelled('من')} )?)?"
+    return [
+        re.compile(rf"{_PROCLITIC}(?P<date>{when}(?:{one})){_AFTER}")
+        for one in (*known, *more)
+    ]
+
+
+def _matches(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in _patterns():
+        for found in pattern.finditer(text):
+            yield found.span("date")
+
+
+def _is_date(text: str, start: int, end: int) -> bool:
+    """Whether what a pattern found is a date where it stands."""
+    found, before = text[start:end], text[:start]
+    if found.isascii() and not any(one.isdigit() for one in found):
+        return False
+    if _YEAR_ALONE.fullmatch(found):
+        likely = _FIRST_YEAR <= int(found) <= _LAST_YEAR
+        return likely and _BEFORE_YEAR.search(before) is not None
+    if found in _AMBIGUOUS:
+        return _BEFORE_MONTH.search(before) is not None
+    if found in SEASONS or found in THE_SEASONS:
+        return False
+    return not _AGE.search(before)
+
+
+def _longest(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    chosen: list[tuple[int, int]] = []
+    for start, end in sorted(set(found), key=lambda one: (one[0] - one[1], one[0])):
+        if all(end <= first or last <= start for first, last in chosen):
+            chosen.append((start, end))
+    return sorted(chosen)
+
+
+def _with_intervals(
+    text: str, found: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The expressions; two that are the ends of one time, as one."""
+    at = 0
+    while at < len(found):
+        start, end = found[at]
+        head = _BEFORE_INTERVAL.search(text[:start])
+        after = found[at + 1] if at + 1 < len(found) else None
+        if head and after and _JOINING.fullmatch(text[end : after[0]]):
+            yield head.start(), after[1]
+            at += 2
+        else:
+            yield start, end
+            at += 1

@@ -1,0 +1,169 @@
+"""What a model of names sees of a candidate: its first word, each further one, its last, all.
+
+A feature is a short string. Those of the words' own forms stand apart from those of classes
+and neighbours: training leaves the former out now and then, so that a name nobody has
+tagged yet is found by what stands around it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.suggest.lexicon import has_article, without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.suggest.names_seen import NameMatch
+    from annotations.suggest.read_words import Reading, ReadWord
+
+_AFFIXES = (1, 2, 3)
+_EDGE = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class PartFeatures:
+    """What is seen of a part of a candidate."""
+
+    own: tuple[str, ...]
+    """Of the letters of its word."""
+    around: tuple[str, ...]
+    """Of its class, its article and its neighbours."""
+
+
+class NameFeatures:
+    """The features of the candidates among the words of one paragraph."""
+
+    def __init__(self, words: Sequence[ReadWord]) -> None:
+        self._words = words
+        self._forms = [_EDGE, _EDGE, *(one.form for one in words), _EDGE, _EDGE]
+        self._classes = [
+            _EDGE,
+            _EDGE,
+            *(one.word_class for one in words),
+            _EDGE,
+            _EDGE,
+        ]
+        self._articles = [
+            "",
+            "",
+            *("+" if has_article(one.form) else "-" for one in words),
+            "",
+            "",
+        ]
+
+    def first(self, at: int, reading: Reading) -> PartFeatures:
+        """Of the word that a candidate begins with."""
+        clitic = reading.proclitic
+        word_class = reading.word_class
+        article = "+" if has_article(reading.form) else "-"
+        own = _letters("f", reading.form)
+        if clitic:
+            own += (f"fpw{clitic}{without_article(reading.form)}",)
+        before, left = self._forms[at], self._forms[at + 1]
+        before_class, left_class = self._classes[at], self._classes[at + 1]
+        right, right_class = self._forms[at + 3], self._classes[at + 3]
+        around = (
+            "f",
+            f"fp{clitic}",
+            f"fa{article}{clitic}",
+            f"fc{word_class}{clitic}",
+            f"fca{word_class}{article}",
+            f"fl{len(reading.form)}",
+            f"fL{left}",
+            f"fLp{left}~{clitic}",
+            f"fLc{left_class}~{word_class}",
+            f"fLC{left_class}{self._articles[at + 1]}~{clitic}{article}",
+            f"fLs{left[-2:]}",
+            f"fLe{left[:2]}",
+            f"fLL{before}",
+            f"fLLc{before_class}~{left_class}",
+            f"fLLL{before}~{left}",
+            f"fR{right}",
+            f"fRc{right_class}~{word_class}",
+            f"fRs{right[-2:]}~{article}",
+            f"fRRc{self._classes[at + 4]}~{right_class}",
+        )
+        return PartFeatures(own, around)
+
+    def further(self, at: int) -> PartFeatures:
+        """Of a word that follows another in a candidate."""
+        form, word_class = self._forms[at + 2], self._classes[at + 2]
+        article, left_article = self._articles[at + 2], self._articles[at + 1]
+        left_class, left = self._classes[at + 1], self._forms[at + 1]
+        own = (*_letters("n", form), f"nLw{left}~{form}")
+        around = (
+            "n",
+            f"na{left_article}{article}",
+            f"nc{word_class}",
+            f"nca{word_class}{article}",
+            f"ncc{left_class}~{word_class}",
+            f"ncca{left_class}{left_article}~{word_class}{article}",
+            f"nLs{left[-1:]}~{form[-1:]}",
+            f"nl{min(len(form), 8)}",
+            f"np{form[:1]}{article}",
+        )
+        return PartFeatures(own, around)
+
+    def last(self, at: int) -> PartFeatures:
+        """Of the word that a candidate ends with."""
+        form, word_class = self._forms[at + 2], self._classes[at + 2]
+        article = self._articles[at + 2]
+        right, right_class = self._forms[at + 3], self._classes[at + 3]
+        right_article = self._articles[at + 3]
+        own = _letters("l", form)
+        around = (
+            f"lc{word_class}",
+            f"lca{word_class}{article}",
+            f"lR{right}",
+            f"lRa{article}{right_article}",
+            f"lRc{right_class}",
+            f"lRcc{word_class}~{right_class}",
+            f"lRca{word_class}{article}~{right_class}{right_article}",
+            f"lRs{right[-2:]}~{article}",
+            f"lRe{right[:2]}~{article}",
+            f"lRRc{right_class}~{self._classes[at + 4]}",
+            f"lRRw{right}~{self._forms[at + 4]}",
+        )
+        return PartFeatures(own, around)
+
+    def whole(
+        self, at: int, reading: Reading, last: int, matches: Sequence[NameMatch]
+    ) -> tuple[str, ...]:
+        """Of a candidate as one.
+
+        Args:
+            at: The index of its first word.
+            reading: How that word is read.
+            last: The index of its last word.
+            matches: The names tagged in this article so far that it has to do with.
+        """
+        length = last - at + 1
+        classes = [reading.word_class, *self._classes[at + 3 : last + 3]]
+        articles = "".join(self._articles[at + 3 : last + 3])
+        pattern = ",".join(one[:4] for one in classes)
+        article = "+" if has_article(reading.form) else "-"
+        found = [
+            f"wl{length}",
+            f"wp{pattern}",
+            f"wa{article}{articles}",
+            f"we{classes[0]}~{classes[-1]}~{min(length, 4)}",
+            f"wpa{pattern}{article}{articles}",
+        ]
+        if length > 1:
+            found.append(f"wL{classes[0]}~{self._classes[at + 1]}")
+        found += [f"wi{one[:4]}~{two[:4]}" for one, two in itertools.pairwise(classes)]
+        found += [str(one) for one in matches]
+        return tuple(found)
+
+
+def _letters(part: str, form: str) -> tuple[str, ...]:
+    bare = without_article(form)
+    return (
+        f"{part}w{form}",
+        f"{part}b{bare}",
+        *(f"{part}s{bare[-count:]}" for count in _AFFIXES if len(bare) > count),
+        *(f"{part}t{bare[:count]}" for count in _AFFIXES if len(bare) > count),
+    )

@@ -1,0 +1,281 @@
+"""What is suggested in an article: names, dates, and claims with who makes them.
+
+One shape for all kinds: a paragraph is read once, each source looks at its words, and the
+suggestions come in reading order. What has been learnt comes from the tags of the corpus;
+of the open article only what its own annotator tagged counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.model import Boilerplate, Span, ValueKind
+from annotations.suggest.claim_scores import ClaimScores
+from annotations.suggest.claims import ClaimFinder
+from annotations.suggest.date_search import dates_in
+from annotations.suggest.dates import suggested_date
+from annotations.suggest.lexicon import shipped_lexicon
+from annotations.suggest.name_suggester import DEFAULT_SEED, learnt_names
+from annotations.suggest.page_parts import is_prose
+from annotations.suggest.read_words import read_words
+from annotations.suggest.sources import source_of
+from annotations.suggest.suggested_span import CLAIMS, DATES, NAMES, SuggestedSpan
+from annotations.suggest.tagged_text import LONGEST_NAME
+from annotations.text import paragraph_index, split_paragraphs, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from annotations.model import Paragraph, Tagset
+    from annotations.suggest.lexicon import Lexicon
+    from annotations.suggest.name_suggester import NameSuggester
+    from annotations.suggest.read_words import ReadWord
+    from annotations.suggest.tagged_text import TaggedText
+
+_FEWEST_TAGS = 20
+"""Of a label, before a model is learnt for it."""
+_MOST_TOO_LONG = 0.1
+"""Of the spans of a label that a model of names may be unable to learn."""
+_DATE_SCORE = 0.95
+_HALF = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRoles:
+    """Which labels of a tagset are found how."""
+
+    dates: str | None
+    """The label whose values are dates."""
+    claims: str | None
+    """The label that has a link to who makes it."""
+    speakers: str | None
+    """The label at the other end of that link."""
+
+    @classmethod
+    def of(cls, tagset: Tagset) -> LabelRoles:
+        """The roles of a tagset's labels, told by their values and links."""
+        named = {one.name for one in tagset.labels if one.value is ValueKind.NAME}
+        dates = (one.name for one in tagset.labels if one.value is ValueKind.DATE)
+        joined = [
+            (source, target)
+            for link in tagset.link_types
+            for source in link.sources
+            for target in link.targets
+            if target in named and source != target
+        ]
+        claims, speakers = joined[0] if joined else (None, None)
+        return cls(next(dates, None), claims, speakers)
+
+
+@dataclass(slots=True)
+class Learnt:
+    """What the tags of a corpus have taught; the same for all articles."""
+
+    roles: LabelRoles
+    lexicon: Lexicon
+    names: Mapping[str, NameSuggester] = field(default_factory=dict)
+    """By label."""
+    claim_scores: ClaimScores = field(default_factory=ClaimScores)
+
+
+def learnt(
+    tagset: Tagset,
+    texts: Iterable[TaggedText],
+    lexicon: Lexicon | None = None,
+    *,
+    seed: int = DEFAULT_SEED,
+) -> Learnt:
+    """Learn from tagged texts; the same texts in the same order teach the same."""
+    known = list(texts)
+    lexicon = lexicon or shipped_lexicon()
+    roles = LabelRoles.of(tagset)
+    taught = {
+        label: learnt_names(label, known, lexicon, seed=seed)
+        for label in _learnable(known, tagset, roles)
+    }
+    found = Learnt(roles, lexicon, taught)
+    if roles.claims is not None:
+        for one in known:
+            _count_claims(one, found)
+    return found
+
+
+def _learnable(
+    texts: Sequence[TaggedText], tagset: Tagset, roles: LabelRoles
+) -> Iterator[str]:
+    """The labels that have enough spans, most of them short."""
+    for label in tagset.labels:
+        if label.name in (roles.dates, roles.claims):
+            continue
+        lengths = [
+            sum(1 for _token in tokens(span.text_of(one.text)))
+            for one in texts
+            for span in one.spans.get(label.name, ())
+        ]
+        too_long = sum(length > LONGEST_NAME for length in lengths)
+        if len(lengths) >= _FEWEST_TAGS and too_long <= _MOST_TOO_LONG * len(lengths):
+            yield label.name
+
+
+def _count_claims(tagged: TaggedText, found: Learnt) -> None:
+    """Count what the rules find in a text against what a person tagged there."""
+    roles = found.roles
+    claims = tagged.spans.get(roles.claims or "", frozenset())
+    actors = sorted(tagged.spans.get(roles.speakers or "", ()))
+    dates = sorted(tagged.spans.get(roles.dates or "", ()))
+    for paragraph in split_paragraphs(tagged.text):
+        if not tagged.teaches(paragraph):
+            continue
+        words = read_words(tagged.text, paragraph, found.lexicon)
+        finder = ClaimFinder(tagged.text, words, actors, dates)
+        for one in finder.claims() if is_prose(words, tagged.text) else ():
+            is_right = any(_alike(one.span, span) for span in claims)
+            found.claim_scores.count(one, is_right=is_right)
+
+
+def _alike(one: Span, other: Span) -> bool:
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both > 0 and both >= _HALF * len(one.hull(other))
+
+
+class ArticleSuggestions:
+    """The suggestions for one article, as its annotator goes through it."""
+
+    def __init__(
+        self,
+        learnt_so_far: Learnt,
+        text: str,
+        *,
+        article_date: date | None = None,
+        boilerplate: Boilerplate | None = None,
+    ) -> None:
+        """Begin with what the corpus has taught.
+
+        Args:
+            learnt_so_far: Stays as it is: the article's own models learn on.
+            text: Of the article.
+            article_date: The day that "today" is in it, for the values of dates.
+            boilerplate: Parts of the text in which nothing is suggested.
+        """
+        self._learnt = learnt_so_far
+        self._names = {key: one.copy() for key, one in learnt_so_far.names.items()}
+        self._text, self._day = text, article_date
+        self._boilerplate = boilerplate or Boilerplate()
+        self.paragraphs = split_paragraphs(text)
+        """Of the text, in order."""
+        self._words: dict[int, list[ReadWord]] = {}
+        self._speakers: dict[Span, Span] = {}
+
+    def __len__(self) -> int:
+        """The number of paragraphs."""
+        return len(self.paragraphs)
+
+    def paragraph_of(self, offset: int) -> int:
+        """The index of the paragraph that the code point is in."""
+        return paragraph_index(self.paragraphs, offset)
+
+    def in_paragraph(
+        self, index: int, tagged: Mapping[str, Iterable[Span]] | None = None
+    ) -> list[SuggestedSpan]:
+        """The suggestions for a paragraph, in reading order.
+
+        Args:
+            index: Of the paragraph.
+            tagged: What the annotator has tagged in it, by label: a claim may be theirs.
+        """
+        paragraph = self.paragraphs[index]
+        if self._is_left_out(paragraph):
+            return []
+        words = self._words_of(index)
+        if not is_prose(words, self._text):
+            return []
+        found = [*self._named(paragraph, words), *self._dated(paragraph)]
+        found += self._claimed(words, found, tagged or {})
+        return sorted(found, key=lambda one: one.reading_order)
+
+    def finish(self, index: int, tagged: Mapping[str, Iterable[Span]]) -> None:
+        """Learn from a paragraph that the annotator has finished.
+
+        Args:
+            index: Of the paragraph.
+            tagged: What is tagged in it, by label.
+        """
+        words = self._words_of(index)
+        for label, names in self._names.items():
+            names.finish(self._text, words, tagged.get(label, ()))
+
+    def _words_of(self, index: int) -> list[ReadWord]:
+        if index not in self._words:
+            paragraph = self.paragraphs[index]
+            self._words[index] = read_words(self._text, paragraph, self._learnt.lexicon)
+        return self._words[index]
+
+    def _is_left_out(self, paragraph: Paragraph) -> bool:
+        return paragraph.start >= paragraph.end or self._boilerplate.covers(
+            Span(paragraph.start, paragraph.end)
+        )
+
+    def _named(
+        self, paragraph: Paragraph, words: Sequence[ReadWord]
+    ) -> Iterator[SuggestedSpan]:
+        for label, names in self._names.items():
+            for span, chance in names.suggested(self._text, paragraph, words):
+                yield SuggestedSpan(label, span, NAMES, chance)
+
+    def _dated(self, paragraph: Paragraph) -> Iterator[SuggestedSpan]:
+        label = self._learnt.roles.dates
+        for span in dates_in(self._text, paragraph) if label is not None else ():
+            read = suggested_date(span.text_of(self._text), self._day)
+            value = read.value if read else None
+            is_doubtful = read.is_doubtful if read else False
+            yield SuggestedSpan(
+                label or "", span, DATES, _DATE_SCORE, value, is_doubtful=is_doubtful
+            )
+
+    def _claimed(
+        self,
+        words: Sequence[ReadWord],
+        found: Sequence[SuggestedSpan],
+        tagged: Mapping[str, Iterable[Span]],
+    ) -> Iterator[SuggestedSpan]:
+        roles = self._learnt.roles
+        if roles.claims is None:
+            return
+        actors = self._spans(roles.speakers, found, tagged)
+        dates = self._spans(roles.dates, found, tagged)
+        for one in ClaimFinder(self._text, words, actors, dates).claims():
+            source = source_of(
+                self._text, one.span, actors, self._speakers, self._learnt.lexicon
+            )
+            if source is None:
+                source = self._speaker_before(one.span)
+            if source is not None:
+                self._speakers[one.span] = source
+            yield SuggestedSpan(
+                roles.claims,
+                one.span,
+                f"{CLAIMS}/{one.rule}",
+                self._learnt.claim_scores.score(one),
+                link=source,
+                verb=one.verb,
+            )
+
+    def _speaker_before(self, claim: Span) -> Span | None:
+        before = [one for one in self._speakers if one.end <= claim.start]
+        return self._speakers[max(before)] if before else None
+
+    def _spans(
+        self,
+        label: str | None,
+        found: Sequence[SuggestedSpan],
+        tagged: Mapping[str, Iterable[Span]],
+    ) -> list[Span]:
+        if label is None:
+            return []
+        own = set(tagged.get(label, ()))
+        suggested = (one.span for one in found if one.label == label)
+        return sorted(
+            own | {one for one in suggested if not any(one.overlaps(it) for it in own)}
+        )

@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""How well suggestions agree with the gold set, by label, and how fast they come.
+
+    python benchmarks/suggestions.py              five seeds
+    python benchmarks/suggestions.py --seeds 1    a quick look
+
+Each article is left out in turn and the others are learnt; "online" learns each paragraph
+once its suggestions are made. Rules for dates and claims were written with this set in
+view, so their figures are upper bounds; those of names are not, nor is the one with the
+names of another story in the place of the article's own. Seconds are of this machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from itertools import combinations, pairwise
+from pathlib import Path
+from statistics import mean
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from annotations.model import BUILT_IN_TAGSET  # noqa: E402  the path comes first
+from annotations.suggest.sources import source_of  # noqa: E402
+from annotations.suggest.suggesting import ArticleSuggestions, learnt  # noqa: E402
+from tests.suggesting import (  # noqa: E402
+    ACTOR,
+    CLAIM,
+    DATE,
+    f1,
+    gold,
+    left_out,
+    relaxed,
+    suggestions,
+    swapped,
+)
+
+BINS = (0.25, 0.4, 0.55, 0.7, 0.85, 0.95, 1.01)
+"""Edges of the chances that are compared with how often they were right."""
+
+
+def main() -> None:
+    """Print all tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", type=int, default=5)
+    seeds = range(1, parser.parse_args().seeds + 1)
+    print_agreement(seeds)
+    print_values()
+    print_sources()
+    print_learning_curve()
+    print_calibration()
+    print_times()
+
+
+def print_agreement(seeds: range) -> None:
+    """Precision, recall and F1, as means over seeds."""
+    articles = gold()
+    other = [swapped(one) for one in articles]
+    print(f"{'mean over seeds':34} {'P':>6} {'R':>6} {'F1':>6}")
+    for title, label, matches, how in (
+        ("actors, left out", ACTOR, None, {}),
+        ("actors, online", ACTOR, None, {"online": True}),
+        ("actors, names swapped", ACTOR, None, {"test": other}),
+        ("actors, names swapped, online", ACTOR, None, {"test": other, "online": True}),
+        ("claims, relaxed", CLAIM, relaxed, {}),
+        ("claims, exact", CLAIM, None, {}),
+        ("dates", DATE, None, {}),
+    ):
+        found = [f1(list(left_out(seed=seed, **how)), label, matches) for seed in seeds]
+        print(
+            f"{title:34} "
+            + " ".join(f"{mean(one):6.3f}" for one in zip(*found, strict=True))
+        )
+
+
+def print_values() -> None:
+    """How many values of dates are right, and which are wrong."""
+    right, wrong, doubtful = 0, [], 0
+    for one, found in left_out():
+        for it in (it for it in found if it.label == DATE and it.span in one.values):
+            is_right = it.value == one.values[it.span]
+            right += is_right
+            doubtful += it.is_doubtful
+            if it.value and not is_right and not it.is_doubtful:
+                wrong.append(it.span.text_of(one.tagged.text))
+    total = sum(len(one.values) for one in gold())
+    print(
+        f"\nvalues: {right} of {total}, {doubtful} marked doubtful, unmarked wrong: {wrong}"
+    )
+
+
+def print_sources() -> None:
+    """How often the first source that is offered is the expert's."""
+    right = total = 0
+    for one in gold():
+        text, actors, spoken = one.tagged.text, sorted(one.tagged.spans[ACTOR]), {}
+        for claim in sorted(one.sources, key=lambda it: (it.start, -it.end)):
+            wanted = one.sources[claim]
+            found = source_of(text, claim, actors, spoken)
+            right += found is not None and found.text_of(text) == wanted.text_of(text)
+            total += 1
+            spoken[claim] = wanted
+    print(f"source, first offer: {right} of {total} = {right / total:.3f}")
+
+
+def print_learning_curve() -> None:
+    """F1 of actors after one, two, three and four articles, over all choices."""
+    articles = gold()
+    print("\narticles learnt, F1 of actors")
+    for count in range(1, len(articles)):
+        figures = [
+            f1([(one, suggestions(one, others))], ACTOR)[2]
+            for one in articles
+            for others in combinations([it for it in articles if it is not one], count)
+        ]
+        print(f"{count:15}  {mean(figures):.3f}")
+
+
+def print_calibration() -> None:
+    """How often what the model was so sure of was right."""
+    judged = [
+        (it.score, it.span in one.tagged.spans[ACTOR])
+        for one, found in left_out()
+        for it in found
+        if it.label == ACTOR
+    ]
+    print("\nchance said, right, of how many")
+    for low, high in pairwise(BINS):
+        inside = [(score, right) for score, right in judged if low <= score < high]
+        if inside:
+            said, true = (mean(one) for one in zip(*inside, strict=True))
+            print(f"{said:11.2f}  {true:5.2f}  {len(inside):4}")
+
+
+def print_times() -> None:
+    """CPU of learning, of an article's suggestions, and of a step."""
+    articles = [one.tagged for one in gold()]
+    begin = time.process_time()
+    taught = learnt(BUILT_IN_TAGSET, articles)
+    learning = time.process_time() - begin
+    print(f"\nlearning {len(articles)} articles {learning:.2f} s of CPU")
+    for one in gold():
+        made = ArticleSuggestions(taught, one.tagged.text, article_date=one.day)
+        begin = time.process_time()
+        for index in range(len(made)):
+            made.in_paragraph(index)
+        suggesting = time.process_time() - begin
+        begin = time.process_time()
+        for index in range(len(made)):
+            made.finish(index, one.tagged.spans)
+        steps = (time.process_time() - begin) / len(made)
+        print(
+            f"{one.tagged.name[:3]}: suggestions {suggesting * 1000:4.0f} ms, a step {steps * 1000:4.1f} ms"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""Date expressions in sentences, and in the gold set."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from annotations.model import Span
+from annotations.suggest import suggested_date
+from annotations.suggest.date_search import dates_in
+from annotations.text import split_paragraphs
+from tests.commands import ROOT
+
+DAY = date(2024, 6, 19)
+NOTHING = "none"
+"""In the table: the sentence has no date."""
+ROWS = [
+    tuple(line.split("\t"))
+    for line in (ROOT / "tests/data/date_expressions.tsv")
+    .read_text("utf-8")
+    .splitlines()
+]
+KNOWN_MISSES = {"رواية مئة عام من العزلة مشهورة", "رفض ماي التعليق على الأمر"}
+
+
+def found_in(text):
+    return dates_in(text, split_paragraphs(text)[0])
+
+
+@pytest.mark.parametrize(("sentence", "value"), ROWS[::2])
+def test_expressions_are_found(sentence, value):
+    text = sentence.replace("[", "").replace("]", "")
+    if value == NOTHING and text in KNOWN_MISSES:
+        return
+    wanted = []
+    if value != NOTHING:
+        wanted = [Span(sentence.index("["), sentence.index("]") - 1)]
+    assert found_in(text) == wanted
+    if wanted and not value.endswith("?"):
+        read = suggested_date(wanted[0].text_of(text), DAY)
+        assert ((read and read.value) or "-") == value
+
+
+def test_expressions_that_the_rules_were_not_made_for():
+    """The other half was written before the rules, and never looked at one by one."""
+    right = 0
+    for sentence, value in ROWS[1::2]:
+        text = sentence.replace("[", "").replace("]", "")
+        wanted = []
+        if value != NOTHING:
+            wanted = [Span(sentence.index("["), sentence.index("]") - 1)]
+        right += found_in(text) == wanted
+    assert right >= 0.95 * len(ROWS[1::2])
+
+
+def test_offsets_count_code_points():
+    text = "🙂 قا\u064eل في 3 مارس، وعاد للعام 2019"
+    assert [one.text_of(text) for one in found_in(text)] == ["3 مارس", "لعام 2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("عمل بين عامي 2015 و2020 هناك", "بين عامي 2015 و2020"),
+        ("من عام 2001 حتى عام 2005 ثم", "من عام 2001 حتى عام 2005"),
+        ("بين يوم الأحد ويوم الثلاثاء وقع", "بين يوم الأحد ويوم الثلاثاء"),
+    ],
+)
+def test_two_ends_are_one_time(text, wanted):
+    assert [one.text_of(text) for one in found_in(text)] == [wanted]
+
+
+def test_a_long_line_is_read_quickly():
+    text = "قال في عام 2019 " * 2000
+    assert len(found_in(text)) == 2000

@@ -1,0 +1,128 @@
+"""The command that prints what would be suggested: `suggest`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations.messages import Message
+from tui.cli.examples import Example
+from tui.cli.group import annotator_option, closing, corpus_argument, json_option, main
+from tui.cli.worded import option
+from tui.terminal import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from annotations.suggest import SuggestedSpan
+    from annotations.suggest.corpus_suggestions import CorpusSuggestions
+
+
+@main.command(
+    "suggest",
+    help=Message(
+        "Print the spans that would be suggested in the articles of a corpus.\n\n"
+        "Suggestions are learnt from every set that you may see, except the sets of the "
+        "article itself. Each row has the article, the place, the label, what made the "
+        "suggestion, how sure it is from 0 to 1, the words, and the value if there is "
+        "one. Predictions that you have imported are among them."
+    ),
+    examples=(
+        Example(
+            "hashiya suggest seeds", Message("List the suggestions for all articles.")
+        ),
+        Example(
+            "hashiya suggest seeds --kind date --json",
+            Message("Print the dates with their values as one JSON array."),
+        ),
+    ),
+)
+@corpus_argument
+@option("--article", metavar=Message("NAME"), help=Message("Only of this article."))
+@option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar=Message("LABEL"),
+    help=Message("Only with this label; may be repeated."),
+)
+@option(
+    "--online",
+    is_flag=True,
+    help=Message(
+        "Learn each paragraph that is annotated once its suggestions are made."
+    ),
+)
+@annotator_option
+@json_option
+def suggest(
+    corpus: Path,
+    article: str | None,
+    kinds: tuple[str, ...],
+    annotator: str | None,
+    *,
+    online: bool,
+    as_json: bool,
+) -> None:
+    """Print the suggestions, article by article."""
+    from annotations.suggest.corpus_suggestions import (  # noqa: PLC0415 - start time
+        CorpusSuggestions,
+    )
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
+    for kind in kinds:
+        workspace.tagset.label(kind)
+    names = [article] if article else workspace.corpus.article_names()
+    suggestions = CorpusSuggestions.of(workspace)
+    records = (
+        record
+        for name in names
+        for record in _records(suggestions, name, kinds, online=online)
+    )
+    if as_json:
+        click.echo(json.dumps(list(records), ensure_ascii=False))
+        return
+    for record in records:
+        click.echo("\t".join(map(visible, _row(record))))
+
+
+def _records(
+    suggestions: CorpusSuggestions, name: str, kinds: Sequence[str], *, online: bool
+) -> Iterator[dict[str, object]]:
+    text = suggestions.corpus.load_article(name).text
+    for one in suggestions.of_article(name, online=online):
+        if not kinds or one.label in kinds:
+            yield _record(name, text, one)
+
+
+def _record(name: str, text: str, one: SuggestedSpan) -> dict[str, object]:
+    link = one.link
+    return {
+        "article": name,
+        "label": one.label,
+        "start": one.span.start,
+        "end": one.span.end,
+        "text": one.span.text_of(text),
+        "value": one.value,
+        "doubtful": one.is_doubtful,
+        "by": one.by,
+        "score": round(one.score, 4),
+        "link": link
+        and {"start": link.start, "end": link.end, "text": link.text_of(text)},
+    }
+
+
+def _row(record: dict[str, object]) -> Iterator[str]:
+    yield str(record["article"])
+    yield f"{record['start']}:{record['end']}"
+    yield str(record["label"])
+    yield str(record["by"])
+    yield f"{record['score']:.2f}"
+    yield str(record["text"])
+    value = record["value"]
+    mark = "?" if record["doubtful"] else ""
+    yield f"{value}{mark}" if value else ""
