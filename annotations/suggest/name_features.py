@@ -77,7 +77,7 @@ class NameFeatures:
             f"fLc{left_class}~{word_class}",
             f"fLC{left_class}{self._articles[at + 1]}~{clitic}{article}",
             f"fLs{left[-2:]}",
-            f"fLe{left[:2]}",
+            f"fLt{left[:2]}",
             f"fLL{before}",
             f"fLLc{before_class}~{left_class}",
             f"fLLL{before}~{left}",

@@ -74,7 +74,7 @@ def test_a_corpus_may_set_the_threshold(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "wrong", ['sources = ["words"]', "threshold = 2", "sorces = []"]
+    "wrong", ['sources = ["words"]', "threshold = 2", "source = []"]
 )
 def test_wrong_settings_are_reported_with_their_line(tmp_path, wrong):
     folder = copy_of_seeds(tmp_path)
