@@ -18,12 +18,13 @@ from annotations.model import (
     EditRole,
     Link,
     Quote,
+    Resolution,
     Span,
     Status,
     coded,
     stored_name,
 )
-from annotations.ops import state_name, worded
+from annotations.ops import all_worded, resolution_name, state_name, worded
 
 TAGSET = replace(BUILT_IN_TAGSET, document_labels=(DocumentLabel("topic", "الموضوع"),))
 ACTOR = Annotation("a", "actor", Span(0, 3), Quote("abc"))
@@ -176,3 +177,13 @@ def test_name_of_another_program_is_shown_as_it_is(name):
 
 def test_every_state_has_a_name():
     assert list(map(state_name, ArticleState)) == ["new", "in progress", "done"]
+
+
+def test_every_decision_has_a_name():
+    names = ["agreed", "version taken", "version changed", "added", "left out"]
+    assert list(map(resolution_name, Resolution)) == names
+
+
+def test_several_edits_are_worded_in_their_order():
+    edits = [Edit("tag actor", (NEW,)), Edit("delete actor", (GONE,))]
+    assert all_worded(edits, TAGSET) == "tagged فاعل, deleted فاعل"
