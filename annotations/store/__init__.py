@@ -1,6 +1,7 @@
 """Where articles are read from and sets are stored.
 
-A caller names what it needs by the protocols; `open_store` finds the store behind them.
+Callers depend only on the protocols that they need; `open_store` returns the store that
+implements them.
 """
 
 from __future__ import annotations

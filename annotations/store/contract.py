@@ -1,8 +1,8 @@
 """What every store of annotation sets promises.
 
-Files are one store, memory is another. Nothing above this package may know which one it
-talks to, so a caller takes only the protocols it needs. Every promise is held by the
-contract tests, which run over each store alike.
+There is a store in files and one in memory. Code outside this package must not know
+which one it uses, so callers depend only on the protocols that they need. The contract
+tests check every promise against each store.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class SetStore(Protocol):
 
 
 class SetPast(Protocol):
-    """Tells what sets were before."""
+    """Earlier states of sets."""
 
     def history(
         self, key: SetKey, *, until: datetime | None = None
@@ -120,7 +120,7 @@ class SetPast(Protocol):
 
 
 class SetIndex(Protocol):
-    """Tells which sets there are."""
+    """Which sets there are."""
 
     def set_keys(
         self,
@@ -147,7 +147,7 @@ class SetIndex(Protocol):
     ) -> list[CatalogueEntry]:
         """An entry for each of the `set_keys`, in their order.
 
-        What is wrong with a set is told in its entry and never raised.
+        What is wrong with a set is in its entry; it is never raised.
         """
         ...
 
@@ -156,10 +156,10 @@ class SetIndex(Protocol):
         ...
 
     def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
-        """The owner's annotation sets and when each was saved, the last saved first.
+        """The owner's annotation sets and when each was saved, most recent first.
 
-        At little cost, and good for an order only: two edits may have one time. What
-        has changed is told by positions.
+        This is cheap, but good for ordering only: two edits may have the same time. To
+        find what has changed, compare positions.
         """
         ...
 
@@ -171,7 +171,7 @@ class SetIndex(Protocol):
 
 
 class TextArchive(Protocol):
-    """Keeps the texts that sets were made on, whatever becomes of the articles."""
+    """The texts that sets were made on, kept even if articles change or disappear."""
 
     def kept_text(self, owner: str, sha256: str) -> str | None:
         """The text with that digest that a set of the owner counts in, if it is kept."""
@@ -190,14 +190,14 @@ class TextArchive(Protocol):
 
 
 class Importing(Protocol):
-    """Takes in whole sets."""
+    """Importing whole sets."""
 
     def import_sets(self, sets: Iterable[AnnotationSet]) -> int:
-        """Store annotation sets that come from elsewhere, all or none.
+        """Store annotation sets from elsewhere: all of them, or none.
 
-        Those that the same importer has imported before stay as they are now: so an
-        import that was killed is finished by doing it again. The cost grows with the
-        number of sets, not with what is stored already.
+        Sets that the same importer has imported before stay as they are now, so
+        repeating an import that was killed completes it. The cost depends on the number
+        of sets, not on what is already stored.
 
         Returns:
             How many had been imported before.
@@ -210,7 +210,7 @@ class Importing(Protocol):
         ...
 
     def is_imported(self, annotation_set: AnnotationSet) -> bool:
-        """Whether the same importer has imported the set before, whatever it is by now.
+        """Whether the same importer has imported the set before, edited since or not.
 
         Raises:
             StoreError: There is another set of the same article and annotator.
@@ -219,7 +219,7 @@ class Importing(Protocol):
 
 
 class Access(Protocol):
-    """Tells who may do what."""
+    """Who may do what."""
 
     def standing(self, name: str | None = None) -> Standing:
         """Who this person is in the corpus, and what they may do.
@@ -238,31 +238,31 @@ class Access(Protocol):
         ...
 
     def closed(self) -> list[str]:
-        """The owners whose sets this person may not even look for, sorted."""
+        """The owners whose folders this person cannot list, sorted."""
         ...
 
     def hidden(self, kind: SetKind = ANNOTATION) -> list[SetKey]:
         """The sets that this person may not see yet, as the corpus is blind; sorted.
 
-        No other method gives anything of them: lists leave them out, and whoever asks
-        for one gets a `HiddenError`.
+        No other method reveals anything about them: lists omit them, and a request for
+        one raises `HiddenError`.
         """
         ...
 
 
 class Connection(Protocol):
-    """What a session needs to know of the store that it talks to."""
+    """What a session needs to know about its store."""
 
     def wait_at_most(self, seconds: float) -> None:
         """Let no later call wait longer than this for another session."""
         ...
 
     def take_notices(self) -> list[str]:
-        """What the person should be told of the store's condition, each once."""
+        """Messages for the person about the store's condition, each of them once."""
         ...
 
     def catch_up(self) -> None:
-        """Do now what saving has put off; nothing depends on it but its cost later.
+        """Do now the work that saving has deferred; only later calls get cheaper by it.
 
         Raises:
             StoreError: It could not be done; every edit is saved all the same.
@@ -270,7 +270,7 @@ class Connection(Protocol):
         ...
 
     def close(self) -> None:
-        """Catch up, and let go of everything.
+        """Catch up, and release everything.
 
         Raises:
             StoreError: As `catch_up`.
@@ -288,4 +288,4 @@ class Repository(
     Connection,
     Protocol,
 ):
-    """Where the sets of one corpus are stored: everything together."""
+    """Where the sets of one corpus are stored: all protocols together."""

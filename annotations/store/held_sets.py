@@ -1,4 +1,4 @@
-"""Who has a set of which article, found by looking into each annotator's folder once.
+"""Who has a set of which article, found by listing each annotator's folder once.
 
 Another annotator may leave any number of files: whether sets are by their owners is found
 out only for articles of the corpus.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HeldSets:
-    """The annotation sets of a corpus by what a list says of them."""
+    """The annotation sets of a corpus, grouped by what a list shows of them."""
 
     annotators: dict[str, list[str]]
     """Who has a trusted set of the article of that name, sorted."""

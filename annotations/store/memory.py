@@ -1,7 +1,7 @@
-"""A store in memory: the second one, which proves that the contract is no file's.
+"""A store in memory, which proves that the contract does not depend on files.
 
-It keeps every promise of the contract but that what is saved outlives the process. Tests
-run on it where no disk is asked about.
+It keeps every promise of the contract except that saved sets outlive the process. Tests
+that do not concern the disk use it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Save:
-    """One edit, and what the set was with it."""
+    """One edit, and the set after it."""
 
     logged: LoggedEdit
     attempt: str

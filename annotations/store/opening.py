@@ -1,4 +1,4 @@
-"""Finds the store of a corpus from what the corpus says of itself."""
+"""Opens the store of a corpus, as its settings require."""
 
 from __future__ import annotations
 

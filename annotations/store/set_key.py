@@ -1,7 +1,7 @@
-"""What a stored set is found by: its article, its owner, and its kind.
+"""The key of a stored set: its article, its owner, and its kind.
 
-The kinds are an open list. A new one is a name here, and a place in each store that
-keeps it; everything between the two treats all kinds alike.
+More kinds can be added: each needs a name here, and a place in each store that keeps
+it. Everything in between treats all kinds alike.
 """
 
 from __future__ import annotations

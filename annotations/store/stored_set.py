@@ -39,8 +39,8 @@ START = Position()
 class Attempt:
     """An edit to be saved, under an id that every retry keeps.
 
-    Whoever cannot tell whether an attempt was saved makes it again: the store saves the
-    same id once.
+    A caller that cannot know whether an attempt was saved repeats it: the store saves
+    each id only once.
     """
 
     edit: Edit

@@ -1,7 +1,7 @@
-"""What keeps a stored corpus whole: looking it over, mending it, copies, a team.
+"""What keeps a stored corpus intact: verifying, repairing, backups, rights.
 
-Each kind of store does this in its own way behind `Upkeep`; a command finds the right
-one by `upkeep_of`.
+Each kind of store implements `Upkeep` in its own way; commands get the right one from
+`upkeep_of`.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Inspection(Protocol):
 
     @property
     def notes(self) -> Sequence[StoreFault]:
-        """What is no fault but should be known, once all faults were told."""
+        """What is not a fault but worth knowing; complete after the last fault."""
 
     @property
     def articles(self) -> int:

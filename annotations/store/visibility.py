@@ -1,9 +1,9 @@
-"""Who may see which set now: the one place that knows, for every store.
+"""Who may see which set now; no other module decides this, for any store.
 
 In a blind corpus an annotator sees nothing of another person's set of an article until
 their own set of it is done, and the sets of all who have one. A store that is opened
 through `BlindRepository` has no other sets for that person: it does not list them, count
-them, or give out their content or their past. So nobody who asks a store can forget to ask.
+them, or give out their content or their past. So no caller can forget to check.
 """
 
 from __future__ import annotations

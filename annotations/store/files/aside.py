@@ -1,7 +1,7 @@
-"""Keeping what is damaged beside the file that it was in.
+"""Keeps damaged data beside the file that it was in.
 
-No byte that was not understood is cut off or written over: the file that has it gets
-another name first, and the person learns it.
+Bytes that were not understood are never cut off or overwritten: the file that contains
+them is renamed first, and the person is informed.
 """
 
 from __future__ import annotations

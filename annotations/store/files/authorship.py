@@ -1,7 +1,7 @@
-"""Whose sets there are, whether they are by who they say, and who may write them.
+"""Whose sets there are, whether their authors are genuine, and who may write them.
 
-What is found here is told in lists before a set is read. Reading it looks again, at what
-was opened: see `trusted_path`.
+Lists show these results before a set is read. Reading a set checks again, on the opened
+files: see `trusted_path`.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def require_trusted(paths: SetPaths, annotator: str) -> None:
 def why_not_written(folder: TrustedPath) -> str | None:
     """Why this user cannot keep sets in the annotator's folder; None if they can.
 
-    Where its owner is set, nobody else may.
+    Only the owner of a folder may write to it.
     """
     me = os.geteuid()
     if folder.owner == NOBODY == me:
@@ -84,7 +84,7 @@ def why_not_written(folder: TrustedPath) -> str | None:
 def unasked_reviews(
     keys: Iterable[SetKey], team: Team, corpus: Path
 ) -> dict[SetKey, StoreError]:
-    """The reviews that count for nothing, as their owners are not asked to review."""
+    """The reviews that do not count, as their owners are not reviewers."""
     message = _(
         "{owner} reviewed {article}, but is not one of the reviewers in {config}"
     )

@@ -1,8 +1,8 @@
-"""What is left of a set when neither its snapshot nor its log can be read.
+"""What remains of a set if neither its snapshot nor its log can be read.
 
-The generations are older snapshots, each kept by one more name for its file: the live
-one never goes away for them. A closed log, too, tells all up to its end. Neither has the
-last edits, so a backup is never read in silence.
+Generations are older snapshots, kept as hard links, so that the live snapshot is never
+missing meanwhile. A closed log, too, contains everything up to its end. Neither has the
+latest edits, so the person is informed whenever a backup is read.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What a list says of each set, found at little cost.
+"""What a list shows of each set, found cheaply.
 
-A set whose snapshot is as new as its log is counted by what the snapshot says of itself,
-every byte of which is checked; another one is read. What was found once is known again by
-the inode, size and time of both files, so that looking again opens no file.
+If a set's snapshot is as new as its log, the counts in its metadata are used, after a
+check of every byte; otherwise the set is read. Results are cached by the inode, size
+and time of both files, so a second look opens no file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A log that has grown long is closed and kept, and a shorter one goes on from it.
+"""A log that has grown long is closed and kept, and a shorter one continues from it.
 
 A log of an older schema is closed, too, before anything is added to it: one log has one
 schema, so an older version refuses the newer log in one clear line.
@@ -9,11 +9,11 @@ The steps, each of which may be the last one, under the lock of the set:
 2. The log gets one more name, that of a closed log: no byte of it is copied or moved.
 3. The new log is written beside it, whole, and renamed over it.
 
-So there is a log at every moment, of the same revision before and after, and a session
-that has the old one open reads on in what no longer changes. The new log begins with all
-rows as they were some edits ago and has these edits once more, so that they can still be
-undone. Its first line is chained to the last one of the closed log. What was deleted
-before these edits is from now on in the closed log only.
+So there is a log at every moment, at the same revision before and after, and a session
+that has the old one open continues to read a file that no longer changes. The new log
+begins with all rows as they were some edits ago and repeats these edits, so that they
+can still be undone. Its first line is chained to the last one of the closed log.
+Anything deleted before these edits is now only in the closed log.
 """
 
 from __future__ import annotations

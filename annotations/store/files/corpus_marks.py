@@ -1,8 +1,8 @@
 """Which folder is the corpus of an article: the nearest one that is marked as one.
 
-A folder that everybody may write to, such as `/tmp`, may have been marked by a stranger,
-who could lose or misread what is kept there: only the word of one who could as well have
-changed the article counts.
+A stranger may have marked a folder that everybody may write to, such as `/tmp`, and
+work kept there could be lost or read. So a mark counts only if its owner could have
+changed the article as well.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The snapshot of a set as TinyDB makes it and opens it.
+"""The snapshot of a set, as TinyDB writes and opens it.
 
-TinyDB alone decides the form of the file, so that any program that knows TinyDB can open
-it. Nothing is ever written through TinyDB's own storage: that writes over the live file,
-and loses data when a disk fills or a process stops.
+TinyDB alone decides the form of the file, so that any program with TinyDB can open it.
+TinyDB's own storage is never used to write: it overwrites the live file, and loses data
+if a disk fills up or a process stops.
 """
 
 from __future__ import annotations

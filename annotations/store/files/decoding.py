@@ -1,8 +1,9 @@
-"""From the bytes of an article to its text, without a guess.
+"""Decodes the bytes of an article, without guessing.
 
-UTF-8, or UTF-16 where a byte order mark says so, or what `hashiya.toml` names. A text that
-was decoded wrongly looks right until a model is trained on it, so a byte that does not fit
-is an error. The error proposes an encoding where one gives letters; a person decides.
+An article is UTF-8, or UTF-16 if it has a byte order mark, or in the encoding that
+`hashiya.toml` names. A wrongly decoded text may go unnoticed until a model is trained
+on it, so a byte that does not fit is an error. The error proposes an encoding that
+yields letters; a person decides.
 """
 
 from __future__ import annotations

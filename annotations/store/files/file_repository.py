@@ -1,7 +1,7 @@
 """Annotation sets in files below the corpus: one folder for each owner.
 
-TinyDB and what checks its rows are imported when a set is first opened, not with this
-module: a list of articles is on the screen before.
+TinyDB and the row checks are imported when a set is first opened, not with this module,
+so that the library appears sooner.
 
 Calls may come from several threads; see `opened_sets` for what waits for what.
 """

@@ -1,7 +1,7 @@
-"""Who a person is: the kernel's answer, never an environment's or a file's.
+"""Who a person is: as the kernel says, never an environment variable or a file.
 
-The author of a set is the owner of its files. A user id that has no name, and the one
-that a network file system gives to those it does not know, are nobody's.
+The author of a set is the owner of its files. A user id without a name, and the one
+that a network file system gives to unknown users, belong to nobody.
 """
 
 from __future__ import annotations

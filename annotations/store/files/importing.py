@@ -1,10 +1,10 @@
-"""Taking in whole sets, all or none.
+"""Imports whole sets: all of them, or none.
 
-Which sets there are is listed once, and each set is then written by itself, so the cost
-grows with the number of sets alone. What a failed import has written by then is taken
-away again, under the lock of each set, and only where nobody has saved in it since. A
-process that is killed half way leaves whole sets behind, not half ones; the same import
-goes on from there when it is done again.
+Existing sets are listed once, and each set is then written by itself, so the cost
+depends only on the number of sets. If an import fails, the sets that it has written are
+removed again, under the lock of each set, and only if nobody has saved in it since. A
+process that is killed leaves complete sets behind, never partial ones; repeating the
+import continues from there.
 """
 
 from __future__ import annotations

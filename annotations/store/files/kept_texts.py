@@ -1,9 +1,10 @@
 """The texts that were annotated, kept by digest beside the sets that count in them.
 
-An article's file may change or go; what a set was made on stays, so that its offsets can
-always be read, exported and found again. A text is on disk before the first edit that
-counts in it, in the annotator's own folder, where nobody else may write. What is kept is
-checked against its digest whenever it is read: a wrong text is told, and never used.
+An article's file may change or disappear; the annotated text stays, so that offsets can
+always be read, exported and found again. The text is on disk before the first edit
+whose offsets count in it, in the annotator's own folder, where nobody else may write.
+It is checked against its digest whenever it is read: a wrong text is reported, and
+never used.
 """
 
 from __future__ import annotations

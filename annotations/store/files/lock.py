@@ -1,14 +1,16 @@
-"""One session at a time changes a set.
+"""Lets only one session at a time change a set.
 
-The lock is the kernel's, so it ends with its holder. It is on a file of its own, which is
-never replaced and which nobody but its owner can open: a reader cannot block a writer.
+The kernel holds the lock, so it ends with the process. It is on a separate file, which
+is never replaced and which only its owner can open, so a reader cannot block a writer.
+A lock that excludes nobody is worse than none: a lock counts only if this process fails
+to take it a second time, and if the mount does not limit locks to this machine.
 
 A lock that excludes nobody is worse than none, so a lock counts only once this process
 has failed to take it a second time, and where the mount does not say that locks end at
 this machine.
 
-The file also says how far the set had come when it was last saved. That is written after
-the save, and by its own owner: so a log that has not come as far has lost lines.
+The file also contains the position of the last save. Its owner writes it after the
+save, so a log that does not reach that position has lost lines.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""The log of a set: what was saved, in the order that it was.
+"""The log of a set: every edit, in the order in which it was saved.
 
-The log is the truth; the snapshot can be made from it. A line is the SHA-256 of the one
-before it chained with its own content, and the content. So a line that was changed,
-lost, doubled or moved shows, and only the last one can be torn by a stop.
+The log is authoritative; the snapshot can be rebuilt from it. A line consists of a
+SHA-256 over the previous line's hash and its own content, and the content. So a line
+that was changed, lost, duplicated or moved is detected, and only the last one can be
+incomplete after a crash. A line is only added after the last byte that was read and
+understood, and only bytes that this process has just written are ever removed again.
 
 A line is only ever added after the last byte that was read and understood, and only bytes
 that this process has just written are ever taken back.

@@ -1,7 +1,7 @@
 """The metadata of all articles, in one file of the corpus: a JSON object a line.
 
-Whoever may add articles may write it: in a team, the lead alone. A line that is damaged
-hides no other; as long as there is one, nothing is written, so that it is never lost.
+Whoever may add articles may write it: in a team, only the lead. A damaged line does not
+hide the others; while there is one, nothing is written, so that it is never lost.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Whether the locks that keep two sessions apart reach as far as the folder does.
+"""Whether locks reach every machine that can write to the folder.
 
-On a network file system that was mounted without them, the kernel grants the same lock
-on two machines at once. Nothing in the files shows that, so the mounts are read.
+On a network file system mounted without locks, the kernel grants the same lock on two
+machines at once. The files do not show that, so the list of mounts is read.
 """
 
 from __future__ import annotations

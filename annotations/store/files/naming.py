@@ -1,8 +1,8 @@
-"""Which files keep which set.
+"""Which files contain which set.
 
-A part of a path is made from content only here, and what it is made of can be read back
-from it. A part keeps its letters, so that a person finds the file; what a file system or
-a shell may take ill, and what could clash with the store's own names, becomes `%XX`.
+Names become parts of paths only here, and can be read back from them. Letters stay as
+they are, so that a person finds the file; characters that a file system or a shell
+treats specially, and names that could clash with the store's own, become `%XX`.
 """
 
 from __future__ import annotations

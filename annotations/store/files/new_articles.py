@@ -1,7 +1,7 @@
-"""Putting articles into a corpus: each whole, none in the place of another.
+"""Adds articles to a corpus: each of them whole, and none over an existing one.
 
-A file gets its name once all of it is on disk, and only if nothing bears that name. What
-was put there can be taken back, so that whoever needs several articles gets all or none.
+A file gets its name once all of it is on disk, and only if that name is free. Added
+articles can be removed again, so that a caller that adds several gets all or none.
 """
 
 from __future__ import annotations

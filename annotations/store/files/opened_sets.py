@@ -1,9 +1,9 @@
 """The sets that a repository has opened, each used by one thread at a time.
 
-Calls about one set wait for each other; a disk that hangs in one set holds up no call
-about another. The lock of the table is held while no file is touched, and no set's lock
-is taken while it is held. A set that was put away to make room may still be in use: it is
-then opened twice, and its files are shared as between two sessions.
+Calls for one set wait for each other; a disk that hangs for one set delays no call for
+another. No file is touched and no set's lock is taken while the lock of the table is
+held. A set that was evicted to make room may still be in use: it is then opened twice,
+and its files are shared as between two sessions.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class OpenedSets:
     def _put_away(self, opened: OpenedSet) -> None:
         """Let go of a set to make room; its fault is not that of the set that needs it."""
         if not opened.lock.acquire(blocking=False):
-            return  # who uses it now has it written by the next who opens it
+            return  # in use: whoever opens the set next writes its snapshot
         try:
             opened.files.catch_up()
         except StoreError as error:

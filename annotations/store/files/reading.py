@@ -1,8 +1,9 @@
 """What the files of a set say together.
 
-The log is the truth. Where it is gone, the snapshot is read; where that is gone, too, a
-backup; and each time it is told. A set is empty only where nothing is kept of it. What
-is damaged is left as it is: it is put aside when something is written in its place.
+The log is authoritative. If it is missing, the snapshot is read; if that is missing,
+too, a backup; each time, the person is informed. A set is empty only if nothing of it
+exists. Damaged files stay as they are; they are put aside when others are written in
+their place.
 """
 
 from __future__ import annotations

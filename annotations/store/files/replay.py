@@ -1,8 +1,8 @@
 """What the lines of a log amount to.
 
-A log begins with a header. One that follows a closed log goes on with all rows as they
-were a while before that one ended, and with its newest edits once more, so that they can
-still be undone. Then one edit a line.
+A log begins with a header. If it follows a closed log, all rows come next, as they were
+some edits before that log ended, and then its newest edits again, so that they can
+still be undone. Each further line is one edit.
 """
 
 from __future__ import annotations

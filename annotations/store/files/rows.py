@@ -1,4 +1,4 @@
-"""The way between the rows on disk and the records of the model."""
+"""Converts rows on disk to records of the model, and back."""
 
 from __future__ import annotations
 

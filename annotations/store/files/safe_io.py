@@ -1,8 +1,8 @@
-"""Opening, reading and replacing files so that no trick or fault goes unseen.
+"""Opens, reads and replaces files so that no trick or fault goes unnoticed.
 
-Whatever is refused is an OSError with a reason in words, so that callers tell all faults
-in one way. Nothing is opened through a link, nothing hangs on a pipe, and a name is in
-its folder for good before anything depends on it.
+Everything that is refused raises an OSError with a reason in words, so that callers
+report all faults in the same way. Nothing is opened through a symbolic link, nothing
+blocks on a pipe, and a new name is synced to disk before anything depends on it.
 """
 
 from __future__ import annotations

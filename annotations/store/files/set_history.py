@@ -1,7 +1,7 @@
-"""What a set was before, from its logs: the one that goes on and those that were closed.
+"""Earlier states of a set, from its current log and its closed ones.
 
-A log that follows a closed one has the newest edits of that one again; here each edit
-is told once, by the log that it was saved in.
+A log that follows a closed one repeats its newest edits; here each edit appears once,
+from the log in which it was saved.
 """
 
 from __future__ import annotations

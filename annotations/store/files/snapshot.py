@@ -1,7 +1,7 @@
-"""The set as it was at some line of its log, in a file that plain TinyDB opens.
+"""The set as it was at some line of its log, in a file that TinyDB can open.
 
-The last table, `_meta`, says what the file is about and up to where in the log; its last
-value is a checksum of every other byte.
+The last table, `_meta`, says whose set the file contains and which part of the log it
+covers; its last value is a checksum of every other byte.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""The file of the snapshot, which follows the log from afar.
+"""The file of the snapshot, which lags behind the log.
 
 The log is the commit: an edit is saved once the log has it. The snapshot is replaced
 when the log has grown by as much as the snapshot is long, when the session is idle, and
-when it closes. So a save costs the same in a large set as in a small one, and plain
-TinyDB sees a whole state of the set at any time: the last one, once the session has
-closed.
+when it closes. So a save costs the same in a large set as in a small one, and TinyDB
+always sees a complete state of the set: the latest one, once the session has closed. A
+replaced snapshot is kept as a generation from time to time, and always if it was
+damaged.
 
 What the snapshot replaces is kept as a generation now and then, and always where it was
 damaged.

@@ -1,9 +1,9 @@
-"""A way below a folder that is trusted, gone step by step so that no link is followed.
+"""A path below a trusted folder, opened step by step so that no link is followed.
 
-A path that is opened as a whole is followed through any link on it, and another user may
-put one there between two looks. Here each folder is opened in the one before it, looked
-at while it is open, and what is done is done in the last of them, whatever bears its
-name by then.
+If a path is opened as a whole, the kernel follows any link on it, and another user may
+put one there between two checks. Here each folder is opened relative to the one before
+it and checked while open, and every operation happens in the last of them, even if its
+name belongs to something else by then.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _READING = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 
 
 class OwnerError(PermissionError):
-    """Something is not owned by the user that it must be of."""
+    """Something is not owned by the user who must own it."""
 
     def __init__(self, path: TrustedPath, found: int, expected: int) -> None:
         super().__init__(errno.EPERM, os.strerror(errno.EPERM))
@@ -189,7 +189,7 @@ class TrustedPath:
 
 
 AnyPath: TypeAlias = "Path | TrustedPath"
-"""A path that a person named, which is followed, or a way that is gone carefully."""
+"""A path that a person named, whose links are followed, or one opened step by step."""
 
 
 def way_to(path: AnyPath) -> TrustedPath:
