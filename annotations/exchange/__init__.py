@@ -13,6 +13,7 @@ from annotations.exchange.adding import (
     ArticleAdder,
     NearDuplicate,
     RecordFields,
+    RepeatedText,
 )
 from annotations.exchange.checked_sets import (
     ImportContent,
@@ -148,6 +149,7 @@ __all__ = [
     "PreviewedFile",
     "RecordFields",
     "RemovedLabel",
+    "RepeatedText",
     "ReportEntry",
     "Reviews",
     "Selected",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from annotations.exchange.article_records import ArticleRecord
+    from annotations.exchange.draft import FilePlace
     from annotations.exchange.source import Source
     from annotations.store import Corpus
 
@@ -48,6 +49,14 @@ class NearDuplicate(NamedTuple):
     resemblance: Resemblance
 
 
+class RepeatedText(NamedTuple):
+    """A record whose text another record of these files has, too."""
+
+    place: FilePlace
+    article: str
+    """Of the first record with the text."""
+
+
 @dataclass(slots=True)
 class AddedArticles:
     """What records amount to: articles to be, and what is worth a word about them."""
@@ -56,8 +65,12 @@ class AddedArticles:
     metadata: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """Of the articles, and of those that are there without any."""
     known: list[str] = field(default_factory=list)
-    """The articles that are skipped since they are there, once for each record."""
+    """The articles of the corpus whose texts are in the files, once for each record."""
+    repeated: list[RepeatedText] = field(default_factory=list)
+    """The records that are skipped since an earlier one has their text."""
     near_duplicates: list[NearDuplicate] = field(default_factory=list)
+    has_date_field: bool = False
+    """Whether any record has the field of the date."""
     unclear_dates: dict[str, str] = field(default_factory=dict)
     """Dates of which no day could be read, by article."""
 
@@ -118,6 +131,7 @@ class _Plan:
 
     def take(self, record: ArticleRecord) -> None:
         """Make an article of the record, or note what is wrong with it."""
+        self.added.has_date_field |= self._fields.date in record.fields
         try:
             self._take(record)
         except AnnotationError as error:
@@ -132,6 +146,10 @@ class _Plan:
         sha256 = digest(text)
         metadata = self._metadata(record)
         if known := self._names.get(sha256):
+            if known in self._taken:
+                self.added.repeated.append(RepeatedText(record.place, known))
+                self.added.metadata.setdefault(known, metadata)
+                return
             self.added.known.append(known)
             if not self._corpus.metadata.of(known).fields:
                 self.added.metadata.setdefault(known, metadata)

@@ -94,13 +94,13 @@ def _open_differences(entry: OpenDifferences) -> str:
 
 def _earlier_text(entry: EarlierText) -> str:
     message = _(
-        "{name}'s set of {article} is left out: it was made on another text (sha256 "
-        "{sha256}), which was not kept"
+        "{name}'s set of {article} is left out: the annotated text (sha256 {sha256}) "
+        "was not kept"
     )
     if entry.is_kept:
         message = _(
-            "{name}'s set of {article} was made on another text (sha256 {sha256}); "
-            "its offsets count in that text"
+            "{name}'s set of {article} is exported with the annotated text (sha256 "
+            "{sha256}), not the present one"
         )
     return message.format(
         name=entry.annotator, article=entry.article, sha256=entry.sha256[:12]
@@ -119,7 +119,8 @@ def _unconfirmed(entry: UnconfirmedPlaces) -> str:
 
 def _removed_label(entry: RemovedLabel) -> str:
     template = _(
-        "{name}'s set of {article}: the tagset no longer has the label {label}; {message}"
+        "{name}'s set of {article}: the tagset no longer has the label {label}; "
+        "{message}"
     )
     message = plural(
         "{count} annotation is exported with it",

@@ -74,6 +74,7 @@ def add(
         PathSource,
         RecordFields,
     )
+    from annotations.model import DATE_FIELD  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     files, folder = split_paths(paths)
@@ -82,6 +83,9 @@ def add(
     added = adder.read(map(PathSource, files), RecordFields(text, name, date))
     if not dry_run:
         adder.keep(added)
+    if not added.has_date_field and date != DATE_FIELD:
+        template = _("no record has the field {field}; name another with --date")
+        click.echo(visible(template.format(field=date)), err=True)
     for line in _lines(added, is_kept=not dry_run):
         click.echo(visible(line), err=True)
 
@@ -92,6 +96,9 @@ def _lines(added: AddedArticles, *, is_kept: bool) -> Iterator[str]:
     for article, date in added.unclear_dates.items():
         template = _("{article}: no day could be read from the date {date}")
         yield template.format(article=article, date=date)
+    for record in added.repeated:
+        template = _("{place} was skipped: it has the same text as {article}")
+        yield template.format(place=record.place, article=record.article)
     if added.known:
         yield plural(
             "skipped {count} text that is already in the corpus",

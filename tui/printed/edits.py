@@ -1,12 +1,13 @@
 """Edits as a person reads them: what was done, what there was, and what there is.
 
-On a terminal an edit is a row, and below it a row for each field that it changed, laid
-out like the list of articles; in a file each field is a line, separated by tabs, with the
-fields by the names that JSON has too.
+On a terminal an edit is a row, and below it is a row for each field that it changed. In a
+file each field is a line of columns separated by tabs, and fields have the names that JSON
+uses. An end of a link is shown with the span and the quote of the annotation that it is.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from annotations.model import (
     ArticleState,
     Decision,
     JudgedVersion,
+    Link,
     Quote,
     Resolution,
     ValueBy,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 _TIMES = {"id", "created", "modified", "at"}
 _PLACE = {"span", "quote"}
+_ENDS = {"source", "target"}
 _INDENT = "    "
 _ARROW = " → "
 _FIELD_CELLS = 5
@@ -94,15 +97,24 @@ def printed_edits(
         tagset: Has the titles of labels.
         as_json: Print the names that logs hold, in JSON, instead of words.
     """
+    known: dict[str, dict[str, Annotation]] = defaultdict(dict)
     for annotator, logged in edits:
         if as_json:
             yield json_line(_entry(annotator, logged))
             continue
-        done = worded(logged.edit, tagset)
+        own = known[annotator]
+        own.update(_annotations_in(logged))
         if output.is_terminal:
-            yield from _rows(annotator, logged, done, output, tagset)
+            yield from _rows(annotator, logged, own, output, tagset)
         else:
-            yield from _lines(annotator, logged, done)
+            yield from _lines(annotator, logged, own, tagset)
+
+
+def _annotations_in(logged: LoggedEdit) -> Iterator[tuple[str, Annotation]]:
+    """The annotations that the edit changed, by id."""
+    for change in logged.edit.changes:
+        if isinstance(change.record, Annotation):
+            yield change.id, change.record
 
 
 def _entry(annotator: str, logged: LoggedEdit) -> dict[str, object]:
@@ -130,36 +142,56 @@ def _change_entry(change: Change) -> dict[str, object]:
     }
 
 
-def _lines(annotator: str, logged: LoggedEdit, done: str) -> Iterator[str]:
+def _lines(
+    annotator: str,
+    logged: LoggedEdit,
+    known: Mapping[str, Annotation],
+    tagset: Tagset,
+) -> Iterator[str]:
+    done = worded(logged.edit, tagset)
     head = (_time(logged), annotator, str(logged.revision), done)
     for change in logged.edit.changes:
-        where = (change.id, _span(change.record) or "", _quote(change.record) or "")
         for name, before, after in _changed_fields(change):
+            subject = _subject(change, name, known)
+            where = (change.id, _span(subject) or "", _quote(subject) or "")
             values = (name, _printed(before) or "", _printed(after) or "")
             yield "\t".join(visible(one) for one in (*head, *where, *values))
 
 
 def _rows(
-    annotator: str, logged: LoggedEdit, done: str, output: Output, tagset: Tagset
+    annotator: str,
+    logged: LoggedEdit,
+    known: Mapping[str, Annotation],
+    output: Output,
+    tagset: Tagset,
 ) -> Iterator[str]:
     columns = output.columns - UNSEEN_COLUMNS
+    done = worded(logged.edit, tagset)
     head = (_time(logged), visible(annotator), str(logged.revision))
     yield _sent("  ".join([*head, visible(done)]), columns, output)
     for change in logged.edit.changes:
         for name, before, after in _changed_fields(change):
             quarter = columns // 4
             was, now = (
-                fitted(
-                    visible(_worded_value(name, one, tagset)), quarter, output.drawing
+                fitted(visible(words), quarter, output.drawing)
+                for words in (
+                    _worded_value(name, one, tagset, known) for one in (before, after)
                 )
-                for one in (before, after)
             )
+            subject = _subject(change, name, known)
             beginning = f"{_INDENT}{_field(name)} {was}{_ARROW}{now}  "
-            place = visible(_span(change.record) or "")
+            place = visible(_span(subject) or "")
             beginning += f"{place}  " if place else ""
             left = max(columns - cells(beginning), 0)
-            quote = visible(_quote(change.record) or "")
+            quote = visible(_quote(subject) or "")
             yield output.sent([(beginning + fitted(quote, left, output.drawing), "")])
+
+
+def _subject(change: Change, name: str, known: Mapping[str, Annotation]) -> Record:
+    """What the field is about: the annotation at an end of a link, else the record."""
+    if isinstance(change.record, Link) and name in _ENDS:
+        return known.get(getattr(change.record, name), change.record)
+    return change.record
 
 
 def _sent(text: str, columns: int, output: Output) -> str:
@@ -184,13 +216,17 @@ def _field(name: str) -> str:
     return called + " " * (_FIELD_CELLS - cells(called))
 
 
-def _worded_value(name: str, value: object, tagset: Tagset) -> str:
-    """The value of a field as a person knows it."""
+def _worded_value(
+    name: str, value: object, tagset: Tagset, known: Mapping[str, Annotation]
+) -> str:
+    """The value of a field as a person knows it; an end of a link by its label."""
     match value:
         case Anchor(span=span):
             return _PLACES[value.state].format(span=span)
         case ArticleState() | Resolution() | ValueBy():
             return _named(value)
+        case str() if name in _ENDS and value in known:
+            return tagset.title(known[value].label)
         case str() if name == "label":
             return tagset.title(value)
         case str() if name == "type":

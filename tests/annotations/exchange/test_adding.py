@@ -83,7 +83,9 @@ def test_nothing_is_written_by_reading(corpus, tmp_path):
 def test_text_that_is_there_is_skipped_and_gets_its_metadata(corpus, tmp_path):
     page = {"body": "نص قديم", "slug": "other", "outlet": "BBC"}
     added = add(corpus, file_of(tmp_path, page, page, PAGE, PAGE))
-    assert added.known == ["old.txt", "old.txt", "news/kim.txt"]
+    assert added.known == ["old.txt", "old.txt"]
+    [(place, article)] = added.repeated
+    assert (place.line, article) == (4, "news/kim.txt")
     assert [one.name for one in added.articles] == ["news/kim.txt"]
     assert corpus.metadata.of("old.txt").fields["outlet"] == "BBC"
     again = add(corpus, file_of(tmp_path, page | {"outlet": "other"}))

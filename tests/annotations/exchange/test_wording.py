@@ -29,12 +29,12 @@ TOLD = {
     UnreadableSet(*KEY, ERROR): "huda's set: a.log is damaged",
     UnreadableArticle(*KEY, ERROR): "huda's set: a.log is damaged",
     EarlierText(*KEY, SHA256, is_kept=True): (
-        "huda's set of a.txt was made on another text (sha256 0123456789ab); "
-        "its offsets count in that text"
+        "huda's set of a.txt is exported with the annotated text (sha256 "
+        "0123456789ab), not the present one"
     ),
     EarlierText(*KEY, SHA256, is_kept=False): (
-        "huda's set of a.txt is left out: it was made on another text (sha256 "
-        "0123456789ab), which was not kept"
+        "huda's set of a.txt is left out: the annotated text (sha256 0123456789ab) "
+        "was not kept"
     ),
     UnconfirmedPlaces(*KEY, 1): (
         "huda's set of a.txt: 1 annotation is left out: its place is not confirmed"

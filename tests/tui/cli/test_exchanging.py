@@ -147,7 +147,7 @@ def test_set_without_its_article_says_so(seeds, article):
     assert exporting.returncode == 1
     message = f"hashiya: {login_name()}'s set: there is no article {FIRST}\n"
     assert exporting.stderr.startswith(message)
-    assert "its offsets count in that text" in exporting.stderr
+    assert "is exported with the annotated text" in exporting.stderr
     documents = [json.loads(line) for line in exporting.stdout.splitlines()]
     assert [one["article"] == FIRST for one in documents] == [True, False]
     listing = hashiya("list", str(seeds))
@@ -165,7 +165,7 @@ def test_set_of_another_text_is_exported_on_its_own(article, seeds):
     exporting = hashiya("export", str(seeds))
     assert (
         exporting.returncode,
-        "its offsets count in that text" in exporting.stderr,
+        "is exported with the annotated text" in exporting.stderr,
     ) == (1, True)
     line = json.loads(exporting.stdout)
     assert line["sha256"] == digest(old)
@@ -320,14 +320,17 @@ def test_pages_become_articles_that_are_found_and_grouped(seeds, tmp_path):
     records = [
         {"body": first, "outlet": "NK News"},
         {"body": f"{first}\nنهاية", "outlet": "Other", "slug": "near"},
+        {"body": f"{first}\nنهاية", "outlet": "Third", "slug": "again"},
     ]
     pages.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     options = (str(pages), str(seeds), "--text", "body")
     tried = hashiya("add", *options, "--dry-run")
     assert tried.stderr.splitlines()[-1] == "would add 1 article"
     assert len(list(seeds.glob("*.txt"))) == 5
-    done = hashiya("add", *options)
-    near, skipped, added = done.stderr.splitlines()
+    done = hashiya("add", *options, "--date", "published")
+    date, near, repeated, skipped, added = done.stderr.splitlines()
+    assert date == "no record has the field published; name another with --date"
+    assert f"{pages}:3 was skipped: it has the same text as " in repeated
     assert f"is nearly the same as {FIRST} (100 % in common)" in near
     assert (skipped, added) == (
         "skipped 1 text that is already in the corpus",

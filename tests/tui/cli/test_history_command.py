@@ -26,6 +26,7 @@ from annotations.model import (
 from annotations.store import LoggedEdit, login_name
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds, hashiya, trouble
+from tui.printed.articles import fitted
 from tui.printed.edits import printed_edits
 from tui.printed.output import Output
 
@@ -169,6 +170,48 @@ def test_terminal_shows_states_and_links_in_words():
     assert "type of link – → place" in row_of(link)
 
 
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_ends_of_a_link_are_named_by_what_they_are(is_terminal):
+    claim = Annotation("c", "claim", Span(4, 7), Quote("abc"))
+    actor = Annotation("a", "actor", Span(0, 3), Quote("xyz"))
+    made, linked, removed = (
+        LoggedEdit(number, datetime(2026, 11, 21, tzinfo=UTC), Edit("x", changes))
+        for number, changes in enumerate(
+            [
+                (Change("c", None, claim), Change("a", None, actor)),
+                (Change("l", None, Link("l", "source", "c", "a")),),
+                (
+                    Change("l", Link("l", "source", "c", "a"), None),
+                    Change("a", actor, None),
+                ),
+            ],
+            start=1,
+        )
+    )
+    output = Output(columns=200 if is_terminal else 0)
+    rows = list(
+        printed_edits(
+            [("huda", one) for one in (made, linked, removed)],
+            output,
+            tagset=BUILT_IN_TAGSET,
+            as_json=False,
+        )
+    )
+    if is_terminal:
+        claims, actors = (
+            fitted(BUILT_IN_TAGSET.title(one), 50, output.drawing)
+            for one in ("claim", "actor")
+        )
+        assert f"    from  – → {claims}  4:7  abc" in rows
+        assert f"    to    – → {actors}  0:3  xyz" in rows
+        assert f"    to    {actors} → –  0:3  xyz" in rows
+    else:
+        columns = [row.split("\t")[4:] for row in rows]
+        assert ["l", "4:7", "abc", "source", "", "c"] in columns
+        assert ["l", "0:3", "xyz", "target", "", "a"] in columns
+        assert ["l", "0:3", "xyz", "target", "a", ""] in columns
+
+
 def row_of(change):
     """The first row of what changed, as a wide terminal shows it."""
     logged = LoggedEdit(1, datetime(2026, 11, 21, tzinfo=UTC), Edit("x", (change,)))
@@ -219,7 +262,7 @@ def test_older_state_of_another_text_is_no_training_data(article):
     article.write_text("غير")
     done = hashiya("export", str(article.parent), "--as-of", "9998-01-01")
     assert done.returncode == 1
-    assert "another text" in done.stderr
+    assert "exported with the annotated text" in done.stderr
 
 
 @pytest.mark.parametrize("data", [b"[]", bytes(500), b"x\n" * 9])
