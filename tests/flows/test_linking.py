@@ -204,6 +204,8 @@ async def test_other_keys_leave_without_a_link(corpus, key):
         await desk.press(key)
         assert not offers(desk).display
         assert links(desk) == []
+        mistyped = "nothing was linked: 9 is not a hint"
+        assert desk.news == (mistyped if key == "9" else "")
         assert desk.rows[:-1] == rows[:-1]
 
 

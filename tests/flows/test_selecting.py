@@ -56,6 +56,13 @@ async def test_wrong_letter_gives_up_and_does_nothing(corpus):
         assert desk.tags == [("actor", "وقال")]
 
 
+@pytest.mark.parametrize(("key", "said"), [("9", "9 is not a hint"), ("escape", "")])
+async def test_letter_without_a_word_is_reported(corpus, key, said):
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("g", key)
+        assert desk.news == said
+
+
 async def test_hint_ends_a_selection(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("g", *hint_of(desk, "جانب"))

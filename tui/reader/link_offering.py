@@ -104,11 +104,18 @@ class LinkOffering(Mode):
             self._making.adds = not self._making.adds
             self._reading.say(self.words)
         elif (left := offered.after(letter)) is None:
-            self.leave()
+            self._give_up(key)
         elif left.taken:
             self._take(left.taken)
         else:
             self._show(left)
+
+    def _give_up(self, key: Key) -> None:
+        """Link nothing, and say so where the person may have mistyped a hint."""
+        self.leave()
+        if key.is_printable:
+            message = _("nothing was linked: {key} is not a hint")
+            self._reading.say(message.format(key=key.character))
 
     def take_place(self) -> None:
         """Have words selected, since the mouse has pointed at some."""

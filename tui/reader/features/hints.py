@@ -97,6 +97,9 @@ class _TypingHint(Mode):
             self._draw()
         else:
             self._reading.modes.leave(self)
+            if key.is_printable and word is None:
+                message = _("{key} is not a hint")
+                self._reading.say(message.format(key=key.character))
         if word:
             caret = self._reading.page.caret.to(word, extend=self._extend)
             self._reading.go(caret)
