@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from tui.page import Page
     from tui.reader.display import PageState
 
+_TEXT, _MARGIN = 78, 60
+"""The most cells of the text with its brackets, and of the margin."""
+_AROUND_VOTES, _MOST_VOTES = 4, 10
+"""Cells of the margin beside the votes, and the most votes that it has room for."""
 _FRAME = 2
 """Rows beside those of versions: the heading, and the row that leaves out."""
+_AIRY = 20
+"""Rows of a screen from which one is left blank below the title."""
 _SHARE = 3
 """The rows of versions take one row in so many at most."""
 
@@ -30,16 +36,33 @@ class ReviewDisplay(ReaderDisplay):
     def __init__(self, screen: Screen[None]) -> None:
         super().__init__(screen)
         self._held: HeldDifference | None = None
-        self._versions = 0
+        self._versions = self._voters = 0
 
-    def reserve_rows(self, versions: int) -> None:
-        """Keep room for so many versions in this article, so that the page stays put."""
-        self._versions = versions
-        self.fit_rows()
+    def reserve_room(self, *, versions: int, voters: int) -> None:
+        """Keep room for what the article has, so that the page stays where it is.
 
-    def fit_rows(self) -> None:
-        """Give the versions the rows that they need, as far as the screen has them."""
+        Args:
+            versions: The most that a difference of the article has.
+            voters: How many annotators take part.
+        """
+        self._versions, self._voters = versions, voters
+        self.fit()
+
+    def fit(self) -> None:
+        """Divide the screen between margin, text, and versions."""
+        self._fit_columns()
+        self._fit_rows()
+
+    def _fit_columns(self) -> None:
+        width = self._screen.size.width
+        least = _AROUND_VOTES + min(self._voters, _MOST_VOTES)
+        text = max(1, min(_TEXT, width - least))
+        self._find(ArticleView).styles.width = text
+        self._find(ReviewMargin).styles.width = max(least, min(_MARGIN, width - text))
+
+    def _fit_rows(self) -> None:
         most = max(2, self._screen.size.height // _SHARE - _FRAME)
+        self._screen.set_class(self._screen.size.height >= _AIRY, "-airy")
         rows = _FRAME + min(self._versions, most)
         is_held = self._held is not None
         self._find(VersionRows).styles.height = rows if is_held else rows - 1
@@ -48,7 +71,7 @@ class ReviewDisplay(ReaderDisplay):
     def hold(self, held: HeldDifference | None) -> None:
         """Show a difference and its versions from now on; None for no difference."""
         self._held = held
-        self.fit_rows()
+        self._fit_rows()
         self._find(VersionRows).show(held)
 
     def show_differences(

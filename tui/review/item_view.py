@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.review.voters import Voters
 
 _FAVOURITE, _TAKEN = "▸", "✓"
+_NOBODY = "·"
 
 
 def margin_entries(session: ReviewSession, voters: Voters) -> list[MarginEntry]:
@@ -60,11 +61,13 @@ def held_difference(
     versions = item.ballot.versions
     spans = [one.annotation.span for one in versions]
     taken = _taken_number(session, item)
+    missing = [name for name, number in item.ballot.votes.items() if not number]
+    most = max(len(missing), *(len(one.annotators) for one in versions))
     rows = [
         OfferedRow(
             _sign(session, item, number, taken),
             number,
-            voters.letters(version.annotators),
+            voters.letters(version.annotators).ljust(most),
             version.annotation.span,
             _aside(session, item, version),
         )
@@ -75,7 +78,7 @@ def held_difference(
         " › ".join(map(session.tagset.title, page.enclosing_labels)),
         VersionWindow.of(session.article.text, spans),
         rows,
-        _zero(session, item, voters, taken),
+        _zero(session, item, (voters.letters(missing) or _NOBODY).ljust(most), taken),
     )
 
 
@@ -111,15 +114,14 @@ def _sign(
 
 
 def _zero(
-    session: ReviewSession, item: ReviewItem, voters: Voters, taken: int | None
+    session: ReviewSession, item: ReviewItem, letters: str, taken: int | None
 ) -> tuple[str, str, str]:
     """The row that leaves it out: its sign, who has nothing there, and the reason."""
     decision = session.decision_on(item)
     left_out = decision if taken == LEFT_OUT else None
     reason = reason_words(left_out)
-    without = [name for name, number in item.ballot.votes.items() if not number]
     words = _("leave it out ({reason})").format(reason=reason)
-    return _TAKEN if left_out else "", voters.letters(without), words
+    return _TAKEN if left_out else "", letters, words
 
 
 def _aside(session: ReviewSession, item: ReviewItem, version: OfferedVersion) -> str:

@@ -221,7 +221,8 @@ class Reviewing(Reading):
         most = max(
             (one.ballot.count for one in self.session.items.differences), default=1
         )
-        self.display.reserve_rows(most)
+        voters = len(self.session.items.compared.sets)
+        self.display.reserve_room(versions=most, voters=voters)
         super().show()
         self._show_item()
         if self.session.open_items:

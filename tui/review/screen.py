@@ -125,9 +125,9 @@ class ReviewScreen(AskingScreen):
         self.reading.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Fit the rows of versions to the new height."""
+        """Divide the new size between the parts."""
         super().on_resize(event)
-        self.reading.display.fit_rows()
+        self.reading.display.fit()
 
     def takes_key(self, key: Key) -> bool:
         """Let a mode take the key before it can be a command."""

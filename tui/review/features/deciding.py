@@ -54,8 +54,8 @@ class Deciding(Feature):
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
-        """What decides; the digits stand beside the versions."""
-        return [(_ENTER, _("take ▸"))]
+        """What decides."""
+        return [("decide.version", _("take")), ("decide.none", _("leave out"))]
 
     def decide(self, number: int) -> None:
         """Take the version of that number; 0 leaves the difference out."""

@@ -39,7 +39,7 @@ class LeavingOutFor(Feature):
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """How to give a reason."""
-        return [("annotation.delete", _("leave out, why"))]
+        return [("annotation.delete", _("say why"))]
 
     def ask(self) -> None:
         """List the reasons; an annotation that is no difference is removed at once."""
