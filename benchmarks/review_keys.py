@@ -95,6 +95,8 @@ class Reviewer:
             self._decide(item)
             if self.bulk:
                 self._decide_alike(item)
+        if self.keys[-1:] == ["enter"]:  # an Enter after that of a list is ignored
+            return [*self.keys, "f", "}"]
         return [*self.keys, "enter"]
 
     def _decide(self, item: ReviewItem) -> None:

@@ -14,8 +14,13 @@ from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import (
     BUILT_IN_TAGSET,
+    Change,
+    Edit,
     EditCode,
     EditRole,
+    Remark,
+    RemarkKind,
+    new_id,
     stored_name,
     timestamp,
 )
@@ -28,7 +33,7 @@ from annotations.store import REVIEW
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from annotations.model import AnnotationSet, Decision, Edit, Tagset
+    from annotations.model import AnnotationSet, Decision, Tagset
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
     from annotations.session import StoreWorker
@@ -170,6 +175,32 @@ class ReviewSession(AnnotationSession):
         next_set.confirm(item)
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
+
+    def comment(self, item: ReviewItem, text: str) -> Edit:
+        """Write something about the decision on an item, for its annotators.
+
+        Raises:
+            EditError: Nothing was decided on it yet, or the text is blank.
+            ConflictError: As `apply`; so are the other errors.
+        """
+        decision = self.decision_on(item)
+        if decision is None:
+            raise EditError(_("decide first: a comment is about a decision"))
+        if not text.strip():
+            raise EditError(_("there is nothing to say"))
+        by, at = self.annotator, timestamp()
+        remark = Remark(new_id(), decision.id, RemarkKind.COMMENT, by, at, text.strip())
+        change = Change(remark.id, None, remark)
+        return self.make(Edit(stored_name(EditCode.COMMENT), (change,)))
+
+    def comments_on(self, item: ReviewItem) -> Sequence[Remark]:
+        """What the reviewer wrote about the decision on an item, oldest first."""
+        decision = self.decision_on(item)
+        known = self.stored_set.remarks.values()
+        return sorted(
+            (one for one in known if decision and one.decision == decision.id),
+            key=lambda one: one.id,
+        )
 
     def make(self, edit: Edit) -> Edit:
         """Make an edit, with the decisions that follow from it; raises as `apply`."""

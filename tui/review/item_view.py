@@ -79,6 +79,7 @@ def held_difference(
         VersionWindow.of(session.article.text, spans),
         rows,
         _zero(session, item, (voters.letters(missing) or _NOBODY).ljust(most), taken),
+        next((one.text or "" for one in reversed(session.comments_on(item))), ""),
     )
 
 

@@ -55,6 +55,8 @@ class HeldDifference:
     versions: Sequence[OfferedRow]
     zero: tuple[str, str, str]
     """The sign, letters and words of the row that leaves it out."""
+    comment: str = ""
+    """What the reviewer wrote last about the decision."""
 
 
 class VersionRows(RowWidget):
@@ -104,7 +106,9 @@ class VersionRows(RowWidget):
         sign, letters, words = held.zero
         pieces = [*self._number(sign, 0, letters)]
         pieces.append(Piece(words, self.ink("versions--around")))
-        return self.pen.line(pieces, self.size.width, right=True)
+        comment = [Piece(" ; "), Piece(held.comment, self.ink("versions--text"))]
+        left = comment if held.comment else []
+        return self.pen.two_sides(left, pieces, self.size.width)
 
     def _version(self, window: VersionWindow, row: OfferedRow) -> Strip:
         number = list(self._number(row.sign, row.number, row.letters))

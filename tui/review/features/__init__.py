@@ -20,10 +20,12 @@ from tui.reader.features.selecting import Selecting
 from tui.reader.features.turning import Turning
 from tui.reader.features.valuing import Valuing
 from tui.review.features.adding import Adding
+from tui.review.features.commenting import Commenting
 from tui.review.features.deciding import Deciding
 from tui.review.features.deciding_alike import DecidingAlike
 from tui.review.features.finishing import FinishingReview
 from tui.review.features.leaving_out import LeavingOutFor
+from tui.review.features.listing import ListingDifferences
 from tui.review.features.travelling import TravellingReviewed
 from tui.review.features.undoing import UndoingDecisions
 from tui.review.features.walking import WalkingDifferences
@@ -35,6 +37,8 @@ FEATURES: tuple[type[Feature], ...] = (
     Deciding,
     LeavingOutFor,
     DecidingAlike,
+    Commenting,
+    ListingDifferences,
     WalkingDifferences,
     Reshaping,
     Relabelling,

@@ -1,0 +1,55 @@
+"""Commenting on a decision, for the annotators whom it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _
+from tui.dialogs import Question
+from tui.reader.feature import Feature, FeatureCommand
+from tui.review.rows import as_in_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from annotations.model import Edit, Tagset
+    from tui.review.reviewing import Reviewing
+
+
+class Commenting(Feature):
+    """Asks what to say about the decision on the held difference."""
+
+    reading: Reviewing
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Commenting]]:
+        """The one key."""
+        description = Message("comment on the decision, for its annotators")
+        return [as_in_reader("annotation.note", cls.ask, description)]
+
+    def ask(self) -> None:
+        """Ask for a comment on the held difference, else on the last that was decided."""
+        reading = self.reading
+        about = reading.item or reading.last_decided
+        if (
+            reading.item is not None
+            and reading.session.decision_on(reading.item) is None
+        ):
+            about = reading.last_decided
+        if about is None:
+            reading.say(_("decide first: a comment is about a decision"), trouble=True)
+        elif reading.may_ask():
+            words = about.first.quote.exact
+            label = _("comment on the decision: {words}").format(words=words)
+            session = reading.session
+            reading.screen.ask(
+                Question(
+                    label,
+                    "",
+                    lambda text: self._keep(lambda: session.comment(about, text), text),
+                )
+            )
+
+    def _keep(self, comment: Callable[[], Edit], text: str) -> None:
+        if text.strip():
+            self.reading.change(comment)

@@ -1,0 +1,81 @@
+"""The list of differences: all of the article, or those that are still open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message, _
+from annotations.text import context_of
+from tui.dialogs import ChoosingScreen, ListQuestion
+from tui.reader.feature import Feature, FeatureCommand
+from tui.review.difference_words import SIGNS, difference_words
+from tui.review.item_view import votes_of
+from tui.review.rows import as_in_reader
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+    from annotations.review import ReviewItem
+    from tui.review.reviewing import Reviewing
+
+
+class ListingDifferences(Feature):
+    """Lists differences, to go to one."""
+
+    reading: Reviewing
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[ListingDifferences]]:
+        """All, and what is left."""
+        return [
+            as_in_reader(
+                "view.list", cls.list_all, Message("list the differences, go to one")
+            ),
+            as_in_reader(
+                "article.problems",
+                cls.list_open,
+                Message("list what is still to be decided"),
+            ),
+        ]
+
+    def list_all(self) -> None:
+        """List every difference of the article."""
+        self._list(self.reading.session.items.differences, _("differences"))
+
+    def list_open(self) -> None:
+        """List what is still to be decided."""
+        if still_open := self.reading.session.open_items:
+            self._list(still_open, _("still to be decided"))
+        else:
+            self.reading.say(self.reading.words_left)
+
+    def _list(self, items: Sequence[ReviewItem], title: str) -> None:
+        if not items:
+            self.reading.say(_("the annotators agree on everything here"))
+            return
+        place = self.reading.place
+        before = sum(self.reading.start_of(one) < place for one in items)
+        self.reading.screen.open_dialog(
+            ChoosingScreen(
+                ListQuestion(
+                    title=title,
+                    choices=[self._choice(one) for one in items],
+                    chosen=lambda found: self.reading.hold(found[0]),
+                    cursor=min(before, len(items) - 1),
+                    taking=_("go there"),
+                )
+            )
+        )
+
+    def _choice(self, item: ReviewItem) -> Choice[ReviewItem]:
+        """A row: the words in their context, with sign, label, votes and kind."""
+        session, voters = self.reading.session, self.reading.voters
+        context = context_of(session.article.text, item.first.span)
+        sign = f"{SIGNS[session.state(item)]}{session.tagset.mark_of(item.first.label)}"
+        words = f"{sign} {votes_of(item, voters)} {difference_words(item, voters)}"
+        text = TextPart(context.text, marked=(context.start, context.end))
+        return Choice(
+            [text], item, detail=context.text, aside=TextPart(words, TextRole.MUTED)
+        )
