@@ -18,6 +18,10 @@ from annotations.review import (
     ReviewedCorpus,
     Rule,
     Ruling,
+    Inbox,
+    Rule,
+    Ruling,
+    Sender,
     SetsInState,
     SetSource,
 )
@@ -243,6 +247,16 @@ class Workspace:
     def adjudicator(self) -> Adjudicator:
         """Me, as one who reviews."""
         return Adjudicator(self.repository, self.annotator)
+
+    @property
+    def sender(self) -> Sender:
+        """Me, as a reviewer who tells annotators what was decided."""
+        return Sender(self.repository, self.annotator)
+
+    @property
+    def inbox(self) -> Inbox:
+        """What reviewers have sent to me."""
+        return Inbox(self.corpus, self.repository, self.annotator)
 
     def ruling(self, rule: Rule | str) -> Ruling:
         """The rule as I apply it now; a string that is no rule names a set."""

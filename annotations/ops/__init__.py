@@ -26,6 +26,7 @@ from annotations.ops.operations import (
     SetNote,
     SetState,
     SetValue,
+    refuse_second,
 )
 from annotations.ops.wording import all_worded, resolution_name, state_name, worded
 
@@ -56,6 +57,7 @@ __all__ = [
     "all_worded",
     "followed",
     "occurrences",
+    "refuse_second",
     "resolution_name",
     "state_name",
     "texts_needed",

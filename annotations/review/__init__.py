@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from annotations.review.adjudicating import AdjudicatedArticle, Adjudicator
 from annotations.review.adjudication import Adjudication, Ruling, adjudicate
+from annotations.review.adopting import AdoptDecision
 from annotations.review.agreement import (
     Agreement,
     PairAgreement,
@@ -19,6 +20,7 @@ from annotations.review.alike import Likeness, alike
 from annotations.review.ballot import LEFT_OUT, Ballot, OfferedVersion
 from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
+from annotations.review.conversations import awaiting_reviewer, comments_on
 from annotations.review.decided import DecidedGroups
 from annotations.review.difference_counts import DifferenceCounts
 from annotations.review.differences import (
@@ -30,6 +32,13 @@ from annotations.review.differences import (
 from annotations.review.edges import Between
 from annotations.review.groups import AnnotationGroup
 from annotations.review.judging import Judgement
+from annotations.review.inbox import Inbox
+from annotations.review.inbox_items import (
+    ArticleInbox,
+    InboxItem,
+    InboxState,
+    Outcome,
+)
 from annotations.review.measuring import LabelCounts
 from annotations.review.people import (
     PeopleReport,
@@ -42,6 +51,8 @@ from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewI
 from annotations.review.review_session import ReviewSession
 from annotations.review.reviewed_corpus import ReviewedCorpus
 from annotations.review.rules import LabelledSpan, LeftOut, Rule, SettledLink
+from annotations.review.sampling import SHARE, sample
+from annotations.review.sending import Sender, SentArticle
 from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLeftOut
 from annotations.review.summary import Rejected, ReviewSummary, Support, review_summary
 from annotations.review.survey import Survey, survey
@@ -49,13 +60,16 @@ from annotations.review.undefined import Undefined, reason_in_words
 
 __all__ = [
     "LEFT_OUT",
+    "SHARE",
     "AdjudicatedArticle",
     "Adjudication",
     "Adjudicator",
+    "AdoptDecision",
     "Agreement",
     "AnnotationGroup",
     "Ballot",
     "Between",
+    "ArticleInbox",
     "ComparedArticle",
     "ComparedSet",
     "Comparison",
@@ -66,12 +80,16 @@ __all__ = [
     "ItemState",
     "ItemsUnderReview",
     "Judgement",
+    "Inbox",
+    "InboxItem",
+    "InboxState",
     "LabelCounts",
     "LabelledSpan",
     "LeftOut",
     "LeftOutSet",
     "Likeness",
     "OfferedVersion",
+    "Outcome",
     "PairAgreement",
     "PeopleReport",
     "PersonCounts",
@@ -83,6 +101,8 @@ __all__ = [
     "ReviewedCorpus",
     "Rule",
     "Ruling",
+    "Sender",
+    "SentArticle",
     "SetSource",
     "SetsInState",
     "SettledLink",
@@ -94,7 +114,9 @@ __all__ = [
     "adjudicate",
     "agreement",
     "alike",
+    "awaiting_reviewer",
     "cohen_kappa",
+    "comments_on",
     "compare",
     "difference_report",
     "label_reasons",
@@ -103,6 +125,7 @@ __all__ = [
     "people_report",
     "reason_in_words",
     "review_summary",
+    "sample",
     "survey",
     "together_report",
 ]

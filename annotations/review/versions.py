@@ -28,7 +28,10 @@ def version_digest(annotation: Annotation | None, within: ComparedSet) -> str:
         annotation: Of the set, or None.
         within: The set, with its links.
     """
-    content = None if annotation is None else _content(annotation, within)
+    return _digest(None if annotation is None else _content(annotation, within))
+
+
+def _digest(content: list[object] | None) -> str:
     encoded = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -45,6 +48,11 @@ def _content(annotation: Annotation, within: ComparedSet) -> list[object]:
         annotation.value or "",
         sorted(links),
     ]
+
+
+def no_version_digest() -> str:
+    """The digest of there being no annotation."""
+    return _digest(None)
 
 
 def judged_versions(

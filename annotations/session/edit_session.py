@@ -35,7 +35,7 @@ from annotations.ops import (
 from annotations.session.driving import InlineDriver, WorkerDriver
 from annotations.session.requests import StoreCalls
 from annotations.session.working_set import News, SaveState, WorkingSet
-from annotations.store import ANNOTATION
+from annotations.store import ANNOTATION, SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,6 +57,7 @@ class EditSession:
         *,
         tagset: Tagset = BUILT_IN_TAGSET,
         kind: SetKind = ANNOTATION,
+        recipient: str = "",
         read_only: str | None = None,
         worker: StoreWorker | None = None,
         wake: Callable[[], None] = lambda: None,
@@ -69,6 +70,7 @@ class EditSession:
             annotator: Who annotates.
             tagset: The labels and links to choose from.
             kind: Of the set, such as a review.
+            recipient: The annotator whom a set of kind `SENT` is for.
             read_only: Why nothing can be changed, or None where it can.
             worker: Saves and looks in its own thread; without it, this thread does.
             wake: Called in the worker's thread when `take_outcomes` should be called.
@@ -83,7 +85,9 @@ class EditSession:
         """Why nothing can be changed, or None where it can."""
         self._has_foreign = False
         """Whether others' changes have come in since `take_foreign` was called."""
-        calls = StoreCalls(repository, article, annotator, kind)
+        calls = StoreCalls(
+            repository, SetKey(article.name, annotator, kind, recipient), article
+        )
         self._working = WorkingSet(article, calls.open())
         self._driver: Driver = InlineDriver(calls)
         if worker is not None:

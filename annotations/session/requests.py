@@ -12,14 +12,20 @@ from typing import TYPE_CHECKING, TypeAlias
 from annotations.errors import ConflictError, StoreError
 from annotations.model import AnnotationSet
 from annotations.ops import texts_needed
-from annotations.store import ANNOTATION, SetKey, StoredSet
+from annotations.store import StoredSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Protocol
 
     from annotations.model import Article
-    from annotations.store import Attempt, Position, SetKind, SetStore, TextArchive
+    from annotations.store import (
+        Attempt,
+        Position,
+        SetKey,
+        SetStore,
+        TextArchive,
+    )
 
     class SessionStore(SetStore, TextArchive, Protocol):
         """What a session needs of a repository."""
@@ -90,13 +96,11 @@ class StoreCalls:
     def __init__(
         self,
         repository: SessionStore,
+        key: SetKey,
         article: Article,
-        annotator: str,
-        kind: SetKind = ANNOTATION,
     ) -> None:
-        self._repository = repository
+        self._repository, self._key = repository, key
         self._article = article
-        self._key = SetKey(article.name, annotator, kind)
 
     def open(self) -> LoadedSet:
         """The set as it is stored; an empty one where there is none.

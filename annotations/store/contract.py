@@ -237,6 +237,17 @@ class Access(Protocol):
         """Why this person cannot write the owner's sets of a kind; None if they can."""
         ...
 
+    def share(self, key: SetKey) -> str | None:
+        """Let the recipient of a sent set read it, once it is saved.
+
+        Returns:
+            What still keeps them from it, and what to do; None if nothing does.
+
+        Raises:
+            StoreError: Nothing can be sent from here.
+        """
+        ...
+
     def closed(self) -> list[str]:
         """The owners whose folders this person cannot list, sorted."""
         ...

@@ -224,6 +224,10 @@ class MemoryRepository:
         """See `Access.read_only_reason`."""
         return None
 
+    def share(self, key: SetKey) -> str | None:
+        """See `Access.share`; whoever shares these sets can read them."""
+        return None
+
     def closed(self) -> list[str]:
         """See `Access.closed`."""
         return []

@@ -201,6 +201,10 @@ class BlindRepository:
         """See `Access.read_only_reason`."""
         return self._all.read_only_reason(owner, kind)
 
+    def share(self, key: SetKey) -> str | None:
+        """See `Access.share`."""
+        return self._all.share(key)
+
     def closed(self) -> list[str]:
         """See `Access.closed`."""
         return self._all.closed()

@@ -19,7 +19,7 @@ from annotations.messages import _
 from annotations.store.files.identity import NOBODY, check_author, user_name
 from annotations.store.files.naming import REVIEWS_FOLDER, unescaped
 from annotations.store.files.safe_io import not_readable, read_head, read_tail
-from annotations.store.set_key import REVIEW
+from annotations.store.set_key import REVIEW, SENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,7 @@ def unasked_reviews(
             )
         )
         for key in keys
-        if key.kind == REVIEW and not team.lets_review(key.owner)
+        if key.kind in (REVIEW, SENT) and not team.lets_review(key.owner)
     }
 
 

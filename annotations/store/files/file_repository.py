@@ -29,6 +29,7 @@ from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
+from annotations.store.files.sharing import share_with
 from annotations.store.set_key import ANNOTATION, SetKey
 from annotations.store.stored_set import Role, Standing
 
@@ -238,6 +239,16 @@ class FileRepository:
         local = reason_locks_are_local(str(self._folders.corpus))
         is_needed = local and self._sets.rule.excludes
         return str(without_locks(local)) if local and is_needed else None
+
+    def share(self, key: SetKey) -> str | None:
+        """See `Access.share`: where files have owners, by access control lists."""
+        if self._folders.identity is Identity.NAME:
+            return None
+        folder = self._folders.folder_for(key)
+        try:
+            return share_with(folder, key.recipient, closed=self._team.blind)
+        except OSError as error:
+            raise not_saved(error, folder) from None
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""

@@ -135,6 +135,13 @@ class SetFolders:
             return own
         return [*own, *map(self.home, self._importers_of(owner))]
 
+    def folder_for(self, key: SetKey) -> TrustedPath:
+        """The folder of all sets of the key's kind that are for its recipient."""
+        folder = self.home(key.owner, key.kind)
+        for part in _within(key):
+            folder = folder / part
+        return folder
+
     def paths(self, key: SetKey) -> SetPaths:
         """The files of the set.
 
@@ -239,7 +246,13 @@ class SetFolders:
         if kind not in WITH_RECIPIENT:
             return [""]
         folder = annotator_folder(self._root(kind), owner) / place_of(kind).folder
-        entries = _entries(folder)
+        try:
+            entries = folder.entries()
+        except PermissionError:
+            # What is for this person can be read all the same: see `sharing`.
+            return [user_name(os.geteuid())]
+        except OSError:
+            return []
         return [unescaped(name) for name, is_folder in entries if is_folder]
 
     def _untrusted_paths(self, key: SetKey) -> SetPaths:

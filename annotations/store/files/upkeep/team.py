@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from annotations.config import CONFIG_NAME, LARGEST_CONFIG, Identity, read_config
 from annotations.errors import ConfigError
 from annotations.messages import _
+from annotations.store.files.access_lists import set_own_mode
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import user_name
 from annotations.store.files.naming import SETS_FOLDER
@@ -218,7 +219,7 @@ def _set(descriptor: int, right: Right) -> None:
         group = found.st_gid if right.group is None else right.group
         if (found.st_uid, found.st_gid) != (right.owner, group):
             os.fchown(descriptor, right.owner, group)
-        os.fchmod(descriptor, right.modes[0])
+        set_own_mode(descriptor, right.modes[0])
         if right.is_folder:
             (share if right.is_shared else stop_sharing)(descriptor)
     finally:

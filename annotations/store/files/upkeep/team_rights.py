@@ -8,6 +8,7 @@ lead has made; nobody can make a folder in another's name.
 from __future__ import annotations
 
 import grp
+import os
 import pwd
 import stat
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from annotations.config import CONFIG_NAME
 from annotations.errors import ConfigError, CorpusError
 from annotations.messages import _
+from annotations.store.files.access_lists import own_mode
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import NOBODY, user_name
 from annotations.store.files.metadata import METADATA_NAME
@@ -28,7 +30,6 @@ from annotations.store.files.trusted_path import TrustedPath
 from annotations.store.files.upkeep.fault import Fault
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
@@ -84,7 +85,7 @@ class Right:
             message = _("its group is {found}, expected {expected}")
             groups = group_name(found.st_gid), group_name(self.group)
             yield message.format(found=groups[0], expected=groups[1])
-        mode = stat.S_IMODE(found.st_mode)
+        mode = own_mode(os.fspath(self.way), found)
         if mode not in self.modes:
             message = _("its mode is {found:04o}, expected {expected:04o}")
             yield message.format(found=mode, expected=self.modes[0])

@@ -1,0 +1,92 @@
+"""Sending annotators what became of their work: nothing leaves a review before that.
+
+Each annotator who is done gets a set of their own in the reviewer's folder. It is saved by
+one edit, so that it is sent as a whole or not at all; sending again sends what has changed
+since, and nothing where nothing has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import NotSavedError, ReadOnlyError
+from annotations.model import EditCode, stored_name
+from annotations.review.outgoing import outgoing
+from annotations.review.set_edit import edit_between
+from annotations.session import EditSession
+from annotations.store import ANNOTATION, REVIEW, SENT, SetKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from annotations.model import AnnotationSet
+    from annotations.review.compared import ComparedArticle
+    from annotations.store import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class SentArticle:
+    """What one annotator was sent of one article."""
+
+    article: str
+    annotator: str
+    decisions: int
+    """How many decisions they have by now."""
+    changes: int
+    """How many decisions are new or have changed; 0 if they had them all."""
+    waits_for: str | None = None
+    """What still keeps the annotator from reading it; None if they can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """A reviewer who tells annotators what was decided."""
+
+    repository: Repository
+    reviewer: str
+
+    def send(self, compared: ComparedArticle, *, at: str) -> Iterator[SentArticle]:
+        """Send each annotator of an article their part of the review.
+
+        Args:
+            compared: The article and the sets that are done: nobody else is sent anything.
+            at: When, UTC, ISO 8601.
+
+        Raises:
+            ReadOnlyError: The reviewer cannot save reviews here.
+            NotSavedError: One could not be saved; those before it are sent.
+            StoreError: The review is damaged.
+        """
+        if reason := self.repository.read_only_reason(self.reviewer, REVIEW):
+            raise ReadOnlyError(reason)
+        article = compared.article
+        review = EditSession(self.repository, article, self.reviewer, kind=REVIEW)
+        for name in compared.sets:
+            if SetKey.named(article.name, name).kind == ANNOTATION:
+                yield self._send_to(name, compared, review.annotation_set, at)
+
+    def _send_to(
+        self, name: str, compared: ComparedArticle, review: AnnotationSet, at: str
+    ) -> SentArticle:
+        article = compared.article
+        key = SetKey(article.name, self.reviewer, SENT, name)
+        waits_for = self.repository.share(key)  # before there is anything to be read
+        session = EditSession(
+            self.repository, article, self.reviewer, kind=SENT, recipient=name
+        )
+        before = session.annotation_set
+        after = outgoing(review, name, before, at=at)
+        edit = edit_between(before, after, stored_name(EditCode.SEND))
+        if edit.changes:
+            session.make(edit)
+        if reason := session.saving.reason:
+            raise NotSavedError(f"{article.name}: {reason}")
+        changed = {
+            id_
+            for id_ in after.decisions
+            if after.decisions[id_] != before.decisions.get(id_)
+        }
+        return SentArticle(
+            article.name, name, len(after.decisions), len(changed), waits_for
+        )
