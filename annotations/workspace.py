@@ -21,7 +21,6 @@ from annotations.review import (
     Inbox,
     Rule,
     Ruling,
-    Sender,
     SetsInState,
     SetSource,
 )
@@ -222,10 +221,7 @@ class Workspace:
         return {key.owner for key in self.repository.set_keys()}
 
     def set_names(self) -> list[str]:
-        """The names of all sets that can be compared: annotators first, then reviews.
-
-        Sets that may not be read are among them: a comparison says that it lacks them.
-        """
+        """The names of all sets, readable or not: annotators first, then reviews."""
         annotators = {*self.annotators(), *self.repository.closed()}
         annotators |= {key.name for key in self.repository.hidden()}
         reviews = {key.name for key in self.repository.set_keys(kind=REVIEW)}
@@ -247,11 +243,6 @@ class Workspace:
     def adjudicator(self) -> Adjudicator:
         """Me, as one who reviews."""
         return Adjudicator(self.repository, self.annotator)
-
-    @property
-    def sender(self) -> Sender:
-        """Me, as a reviewer who tells annotators what was decided."""
-        return Sender(self.repository, self.annotator)
 
     @property
     def inbox(self) -> Inbox:

@@ -37,7 +37,7 @@ from annotations.review.inbox_items import (
     ArticleInbox,
     InboxItem,
     InboxState,
-    Outcome,
+    Verdict,
 )
 from annotations.review.measuring import LabelCounts
 from annotations.review.people import (
@@ -110,6 +110,7 @@ __all__ = [
     "Survey",
     "Undefined",
     "Unitised",
+    "Verdict",
     "WhyLeftOut",
     "adjudicate",
     "agreement",

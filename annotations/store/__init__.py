@@ -24,6 +24,7 @@ from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.new_articles import NewArticles
 from annotations.store.files.safe_io import replacing
 from annotations.store.held_sets import HeldSets
+from annotations.store.lettered import LetteredRepository
 from annotations.store.opening import open_store, upkeep_of
 from annotations.store.set_key import (
     ANNOTATION,
@@ -71,6 +72,7 @@ __all__ = [
     "FileRepository",
     "HeldSets",
     "Importing",
+    "LetteredRepository",
     "LoggedEdit",
     "NewArticles",
     "Position",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from annotations.store.set_key import ANNOTATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from annotations.errors import StoreError
@@ -245,6 +245,13 @@ class Access(Protocol):
 
         Raises:
             StoreError: Nothing can be sent from here.
+        """
+        ...
+
+    def letters(self, reviewer: str) -> Mapping[str, str]:
+        """By which letter a reviewer of a blind corpus knows each annotator, by name.
+
+        Whoever has a letter keeps it, and whoever comes later gets the next.
         """
         ...
 

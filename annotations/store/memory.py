@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import AnnotationSet, article_only, utc_now
 from annotations.ops import History
+from annotations.store.lettering import letters_of, order_drawn
 from annotations.store.merging import (
     began_as,
     import_edit,
@@ -58,6 +59,8 @@ class MemorySets:
     """Of each set, oldest first; none is empty."""
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     """By owner and digest."""
+    drawn: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The order of annotators' letters, by reviewer."""
     lock: threading.RLock = field(default_factory=threading.RLock)
 
 
@@ -227,6 +230,14 @@ class MemoryRepository:
     def share(self, key: SetKey) -> str | None:
         """See `Access.share`; whoever shares these sets can read them."""
         return None
+
+    def letters(self, reviewer: str) -> dict[str, str]:
+        """See `Access.letters`."""
+        names = {key.owner for key in self.shared.saves if key.kind == ANNOTATION}
+        known = self.shared.drawn.get(reviewer, ())
+        order = order_drawn(known, names, reviewer)
+        self.shared.drawn[reviewer] = order
+        return letters_of(order)
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.config import USUAL, Config
 from annotations.store.files.file_repository import FileRepository
+from annotations.store.lettered import LetteredRepository
 from annotations.store.visibility import BlindRepository
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 def open_store(folder: Path, config: Config = USUAL) -> Repository:
     """The store of the corpus in the folder; nothing is read or written yet.
 
-    In a blind corpus it has only those sets that the person may see.
+    In a blind corpus it has only those sets that the person may see, and to a reviewer it
+    names nobody.
     """
     team = config.team
     repository = FileRepository(folder, identity=team.identity, team=team)
-    return BlindRepository(repository) if team.blind else repository
+    return LetteredRepository(BlindRepository(repository)) if team.blind else repository
 
 
 def upkeep_of(folder: Path) -> Upkeep:

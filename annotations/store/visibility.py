@@ -18,7 +18,7 @@ from annotations.store.set_key import ANNOTATION, SetKey
 from annotations.store.stored_set import Role, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from annotations.errors import StoreError
@@ -204,6 +204,10 @@ class BlindRepository:
     def share(self, key: SetKey) -> str | None:
         """See `Access.share`."""
         return self._all.share(key)
+
+    def letters(self, reviewer: str) -> Mapping[str, str]:
+        """See `Access.letters`."""
+        return self._all.letters(reviewer)
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""

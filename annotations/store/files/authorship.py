@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME
-from annotations.errors import StoreError, UntrustedError
+from annotations.errors import ConfigError, StoreError, UntrustedError
 from annotations.messages import _
 from annotations.store.files.identity import NOBODY, check_author, user_name
 from annotations.store.files.naming import REVIEWS_FOLDER, unescaped
@@ -79,6 +79,16 @@ def why_not_written(folder: TrustedPath) -> str | None:
     if here == folder and folder.owner not in (None, me):
         writable = False  # what root wrote there would be untrusted
     return None if writable else _refusal(folder, here)
+
+
+def not_this_login(login: str, wanted: str | None, corpus: Path) -> ConfigError:
+    """What to raise where a person says to be somebody else than who is logged in."""
+    message = _(
+        "you are logged in as {login}, not {wanted}: leave out --annotator; "
+        'or, if you work alone, put identity = "name" below [team] in {config}'
+    )
+    config = corpus / CONFIG_NAME
+    return ConfigError(message.format(login=login, wanted=wanted, config=config))
 
 
 def unasked_reviews(

@@ -15,13 +15,17 @@ from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, Identity, Locks, Team
-from annotations.errors import ConfigError, StoreError
-from annotations.messages import _
-from annotations.store.files.authorship import unasked_reviews, why_not_written
+from annotations.config import Identity, Locks, Team
+from annotations.errors import StoreError
+from annotations.store.files.authorship import (
+    not_this_login,
+    unasked_reviews,
+    why_not_written,
+)
 from annotations.store.files.catalogue import FileCatalogue
 from annotations.store.files.identity import login_name
 from annotations.store.files.kept_texts import KeptTexts
+from annotations.store.files.letter_file import drawn_letters
 from annotations.store.files.lock import LockRule, without_locks
 from annotations.store.files.mounts import reason_locks_are_local
 from annotations.store.files.naming import WITH_RECIPIENT
@@ -30,7 +34,7 @@ from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
-from annotations.store.set_key import ANNOTATION, SetKey
+from annotations.store.set_key import ANNOTATION, REVIEW, SetKey
 from annotations.store.stored_set import Role, Standing
 
 if TYPE_CHECKING:
@@ -222,13 +226,7 @@ class FileRepository:
         """See `Access.standing`: who the kernel says, or who they say that they are."""
         login = login_name()
         if name not in (None, login) and self._folders.identity is not Identity.NAME:
-            template = _(
-                "you are logged in as {login}, not {wanted}: leave out --annotator; "
-                'or, if you work alone, put identity = "name" below [team] in {config}'
-            )
-            config = self._folders.corpus / CONFIG_NAME
-            message = template.format(login=login, wanted=name, config=config)
-            raise ConfigError(message)
+            raise not_this_login(login, name, self._folders.corpus)
         name = name or login
         return Standing(name, _roles_in(self._team, name), self.read_only_reason(name))
 
@@ -236,19 +234,21 @@ class FileRepository:
         """See `Access.read_only_reason`."""
         if reason := why_not_written(self._folders.home(owner, kind)):
             return reason
-        local = reason_locks_are_local(str(self._folders.corpus))
-        is_needed = local and self._sets.rule.excludes
-        return str(without_locks(local)) if local and is_needed else None
+        corpus, rule = str(self._folders.corpus), self._sets.rule
+        local = reason_locks_are_local(corpus) if rule.excludes else None
+        return str(without_locks(local)) if local else None
 
     def share(self, key: SetKey) -> str | None:
         """See `Access.share`: where files have owners, by access control lists."""
         if self._folders.identity is Identity.NAME:
             return None
         folder = self._folders.folder_for(key)
-        try:
-            return share_with(folder, key.recipient, closed=self._team.blind)
-        except OSError as error:
-            raise not_saved(error, folder) from None
+        return share_with(folder, key.recipient, closed=self._team.blind)
+
+    def letters(self, reviewer: str) -> dict[str, str]:
+        """See `Access.letters`: they are saved in the reviewer's folder."""
+        names = {*self._folders.owners(ANNOTATION), *self._team.annotators}
+        return drawn_letters(self._folders.home(reviewer, REVIEW), names, reviewer)
 
     def closed(self) -> list[str]:
         """See `Access.closed`."""

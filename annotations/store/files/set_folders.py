@@ -122,7 +122,7 @@ class SetFolders:
         place = place_of(IMPORTED).folder
         return sorted(
             one
-            for one in self._owners(ANNOTATION)
+            for one in self.owners(ANNOTATION)
             if self.may_import(one, owner)
             and (annotator_folder(root, one) / place / part).exists()
         )
@@ -159,7 +159,7 @@ class SetFolders:
         self, *, article: str | None, owner: str | None, kind: SetKind
     ) -> list[SetKey]:
         """The keys of all sets of a kind, sorted; no set is read."""
-        owners = list(self._owners(kind)) if owner is None else [owner]
+        owners = list(self.owners(kind)) if owner is None else [owner]
         found = {key for one in owners for key in self._found(one, kind, article)}
         if kind == ANNOTATION and self.identity is Identity.OWNER:
             found.update(self._imported_keys(article, owner))
@@ -177,7 +177,7 @@ class SetFolders:
         self, article: str | None, owner: str | None
     ) -> Iterator[SetKey]:
         """The keys of what was imported as the sets of others, or of that one."""
-        for importer in self._owners(ANNOTATION):
+        for importer in self.owners(ANNOTATION):
             for recipient in self._recipients(importer, IMPORTED):
                 wanted = owner in (None, recipient) and self._has_imports(recipient)
                 if wanted and self.may_import(importer, recipient):
@@ -215,7 +215,7 @@ class SetFolders:
     def closed(self) -> list[str]:
         """Whose folder this person may not look into, sorted."""
         root = self._root(ANNOTATION)
-        owners = self._owners(ANNOTATION)
+        owners = self.owners(ANNOTATION)
         return sorted(one for one in owners if _is_closed(annotator_folder(root, one)))
 
     def _keys_of(
@@ -263,7 +263,8 @@ class SetFolders:
     def _root(self, kind: SetKind) -> TrustedPath:
         return TrustedPath(self.corpus, (place_of(kind).root,))
 
-    def _owners(self, kind: SetKind) -> Iterator[str]:
+    def owners(self, kind: SetKind) -> Iterator[str]:
+        """Everybody who has a folder for sets of the kind, in no order."""
         root = self._root(kind)
         for name, is_folder in _entries(root):
             if is_folder and is_annotator_folder(name):

@@ -22,7 +22,7 @@ from annotations.store.files.access_lists import (
     AccessList,
 )
 from annotations.store.files.identity import user_id_of
-from annotations.store.files.safe_io import make_folders, reason
+from annotations.store.files.safe_io import make_folders, not_saved, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +42,9 @@ def share_with(folder: TrustedPath, recipient: str, *, closed: bool) -> str | No
         recipient: A login name.
         closed: Whether the group may see nothing of what is sent.
 
+    Raises:
+        StoreError: The folder cannot be made.
+
     Returns:
         What keeps the recipient from reading it, and what to do; None if nothing does.
     """
@@ -51,7 +54,10 @@ def share_with(folder: TrustedPath, recipient: str, *, closed: bool) -> str | No
         return message.format(name=recipient)
     if user == os.geteuid():
         return None
-    make_folders(folder)
+    try:
+        make_folders(folder)
+    except OSError as error:
+        raise not_saved(error, folder) from None
     try:
         _open_for(folder, user, closed=closed)
     except OSError as error:

@@ -46,7 +46,7 @@ class Articles:
         return ARTICLE
 
 
-class Desk:
+class ReviewDesk:
     """What two annotators, huda and omar, and the reviewer nadia do with one article."""
 
     def __init__(self):
@@ -168,4 +168,4 @@ def moved(annotation, words):
     return replace(annotation, span=span, quote=quote_of(TEXT, span))
 
 
-__all__ = ["ARTICLE", "AT", "TEXT", "AddAnnotation", "Desk", "moved", "span_of"]
+__all__ = ["ARTICLE", "AT", "TEXT", "AddAnnotation", "ReviewDesk", "moved", "span_of"]

@@ -10,12 +10,12 @@ from annotations.errors import ReadOnlyError
 from annotations.model import RemarkKind, Resolution
 from annotations.review import ComparedArticle, ComparedSet, Sender
 from annotations.store import SENT, SetKey
-from tests.annotations.review.inboxes import ARTICLE, AT, Desk
+from tests.annotations.review.inboxes import ARTICLE, AT, ReviewDesk
 
 
 @pytest.fixture
 def desk():
-    return Desk()
+    return ReviewDesk()
 
 
 @pytest.fixture

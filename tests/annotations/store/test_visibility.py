@@ -16,6 +16,7 @@ from annotations.store import (
     SENT,
     START,
     BlindRepository,
+    FileRepository,
     Role,
     SetKey,
     Standing,
@@ -196,7 +197,6 @@ def test_others_are_looked_at_only_where_i_am_done(store):
 
 
 def test_config_decides_whether_the_corpus_is_blind(tmp_path):
-    assert isinstance(
-        open_store(tmp_path, Config(team=Team(blind=True))), BlindRepository
-    )
-    assert not isinstance(open_store(tmp_path, Config()), BlindRepository)
+    blind = open_store(tmp_path, Config(team=Team(blind=True)))
+    assert isinstance(blind._all, BlindRepository)
+    assert isinstance(open_store(tmp_path, Config()), FileRepository)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import textwrap
@@ -158,6 +159,34 @@ def test_reviewer_sees_all_at_any_time(corpus):
 
 
 SETTLE = "adjudicate", "--rule", "agreed"
+
+
+def named(done):
+    """The annotators whom a command has named."""
+    said = done.stdout + done.stderr
+    people = (HUDA.pw_name, OMAR.pw_name)
+    return [one for one in people if re.search(rf"(?<!\w){one}(?!\w)", said)]
+
+
+def test_no_command_names_an_annotator_to_a_reviewer(corpus):
+    tag(HUDA, corpus, done=True)
+    tag(OMAR, corpus, done=True)
+    calls = [[*SETTLE, corpus], ["agreement", corpus, "--people"]]
+    calls += [
+        ["agreement", corpus, "--sets", "A", "B", "--state", "any"],
+        ["show", corpus / FIRST, "--set", "B"],
+        ["history", corpus / FIRST, "--annotator", "A"],
+        ["find", "by:B", corpus],
+        ["export", corpus, "--set", "A"],
+    ]
+    usual = [one for one in in_corpus(corpus) if OMAR.pw_name not in " ".join(one)]
+    found = as_login(NADIA, *calls, *usual)
+    assert [named(one) for one in found] == [[]] * len(found)
+    assert all(one.code == 0 for one in found[1:7]), found
+    listed = found[len(calls)]
+    assert re.search(r"\bA\b.*\bB\b", listed.stdout, re.DOTALL)
+    (review,) = (corpus / "reviews" / NADIA.pw_name).glob("000_*.log")
+    assert HUDA.pw_name in review.read_text("utf-8")
 
 
 def test_reviewer_settles_without_a_right_to_write_to_sets(corpus):

@@ -14,6 +14,7 @@ from annotations.store.files.kept_texts import (
     fault_of_text,
     is_unfinished,
 )
+from annotations.store.files.letter_file import LETTERS_NAME
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_FOLDERS,
@@ -78,7 +79,9 @@ class AuditedFolders:
         is_home = len(folder.parts) == 2
         for name, is_folder in self._entries(folder):
             path = folder / name
-            if not is_folder:
+            if is_home and name == LETTERS_NAME:
+                self.faults.extend(fault_of_mode(path))
+            elif not is_folder:
                 self._sort_in(path, annotator, prefix)
             elif is_home and name == TEXTS_FOLDER:
                 self._look_into_texts(path)
