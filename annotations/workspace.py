@@ -18,9 +18,6 @@ from annotations.review import (
     ReviewedCorpus,
     Rule,
     Ruling,
-    Inbox,
-    Rule,
-    Ruling,
     SetsInState,
     SetSource,
 )
@@ -173,8 +170,8 @@ class Workspace:
         Raises:
             StoreError: My set of it is damaged.
         """
-        found = self.repository.catalogue(article=article_name, owner=self.annotator)
-        for entry in found:
+        index, me = self.repository, self.annotator
+        for entry in index.catalogue(article=article_name, owner=me):
             if entry.fault is not None:
                 raise entry.fault
             return entry.state, entry.annotations
@@ -224,8 +221,8 @@ class Workspace:
         """The names of all sets, readable or not: annotators first, then reviews."""
         annotators = {*self.annotators(), *self.repository.closed()}
         annotators |= {key.name for key in self.repository.hidden()}
-        reviews = {key.name for key in self.repository.set_keys(kind=REVIEW)}
-        reviews |= {key.name for key in self.repository.hidden(REVIEW)}
+        known = self.repository.set_keys(kind=REVIEW), self.repository.hidden(REVIEW)
+        reviews = {key.name for keys in known for key in keys}
         return [*sorted(annotators), *sorted(reviews)]
 
     def set_source(
@@ -243,11 +240,6 @@ class Workspace:
     def adjudicator(self) -> Adjudicator:
         """Me, as one who reviews."""
         return Adjudicator(self.repository, self.annotator)
-
-    @property
-    def inbox(self) -> Inbox:
-        """What reviewers have sent to me."""
-        return Inbox(self.corpus, self.repository, self.annotator)
 
     def ruling(self, rule: Rule | str) -> Ruling:
         """The rule as I apply it now; a string that is no rule names a set."""

@@ -31,14 +31,14 @@ from annotations.review.differences import (
 )
 from annotations.review.edges import Between
 from annotations.review.groups import AnnotationGroup
-from annotations.review.judging import Judgement
 from annotations.review.inbox import Inbox
 from annotations.review.inbox_items import (
     ArticleInbox,
+    Consequence,
     InboxItem,
     InboxState,
-    Verdict,
 )
+from annotations.review.judging import Judgement
 from annotations.review.measuring import LabelCounts
 from annotations.review.people import (
     PeopleReport,
@@ -57,6 +57,14 @@ from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLe
 from annotations.review.summary import Rejected, ReviewSummary, Support, review_summary
 from annotations.review.survey import Survey, survey
 from annotations.review.undefined import Undefined, reason_in_words
+from annotations.review.wording import (
+    between_name,
+    consequence_name,
+    edge_words,
+    inbox_state_name,
+    item_words,
+    reason_words,
+)
 
 __all__ = [
     "LEFT_OUT",
@@ -67,29 +75,29 @@ __all__ = [
     "AdoptDecision",
     "Agreement",
     "AnnotationGroup",
+    "ArticleInbox",
     "Ballot",
     "Between",
-    "ArticleInbox",
     "ComparedArticle",
     "ComparedSet",
     "Comparison",
+    "Consequence",
     "DecidedGroups",
     "Difference",
     "DifferenceCounts",
     "DifferenceKind",
-    "ItemState",
-    "ItemsUnderReview",
-    "Judgement",
     "Inbox",
     "InboxItem",
     "InboxState",
+    "ItemState",
+    "ItemsUnderReview",
+    "Judgement",
     "LabelCounts",
     "LabelledSpan",
     "LeftOut",
     "LeftOutSet",
     "Likeness",
     "OfferedVersion",
-    "Outcome",
     "PairAgreement",
     "PeopleReport",
     "PersonCounts",
@@ -110,21 +118,26 @@ __all__ = [
     "Survey",
     "Undefined",
     "Unitised",
-    "Verdict",
     "WhyLeftOut",
     "adjudicate",
     "agreement",
     "alike",
     "awaiting_reviewer",
+    "between_name",
     "cohen_kappa",
     "comments_on",
     "compare",
+    "consequence_name",
     "difference_report",
+    "edge_words",
+    "inbox_state_name",
+    "item_words",
     "label_reasons",
     "pair_alpha",
     "pair_report",
     "people_report",
     "reason_in_words",
+    "reason_words",
     "review_summary",
     "sample",
     "survey",

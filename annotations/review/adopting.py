@@ -21,7 +21,7 @@ from annotations.model import (
     stored_name,
 )
 from annotations.ops import RemoveAnnotation, refuse_second
-from annotations.review.inbox_items import InboxState, Verdict
+from annotations.review.inbox_items import Consequence, InboxState
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Tagset
@@ -60,7 +60,7 @@ class AdoptDecision:
 
     def _require_open(self) -> None:
         item = self.item
-        if item.verdict is Verdict.WITHDRAWN:
+        if item.consequence is Consequence.WITHDRAWN:
             raise EditError(_("the reviewer has withdrawn this decision"))
         if item.state is InboxState.ADOPTED:
             raise EditError(_("your annotation is already as the reviewer settled it"))

@@ -7,7 +7,7 @@ kept in a set of the annotator's own, so that nobody writes into anybody's files
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import AnnotationError, EditError, NotSavedError
 from annotations.messages import _
@@ -34,6 +34,25 @@ if TYPE_CHECKING:
     from annotations.store import Corpus, Repository
 
 
+class AnnotatorsCorpus(Protocol):
+    """A corpus as one person has opened it."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The articles."""
+        ...
+
+    @property
+    def repository(self) -> Repository:
+        """Where the sets are."""
+        ...
+
+    @property
+    def annotator(self) -> str:
+        """Who has opened it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Inbox:
     """What reviewers have sent to one annotator."""
@@ -41,6 +60,11 @@ class Inbox:
     corpus: Corpus
     repository: Repository
     annotator: str
+
+    @classmethod
+    def of(cls, workspace: AnnotatorsCorpus) -> Inbox:
+        """That of the person who has opened the corpus."""
+        return cls(workspace.corpus, workspace.repository, workspace.annotator)
 
     def article_names(self) -> list[str]:
         """The articles that somebody has sent something about, sorted; no set is read."""

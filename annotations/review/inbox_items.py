@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     )
 
 
-class Verdict(StrEnum):
+class Consequence(StrEnum):
     """What a decision makes of an annotator's work."""
 
     ACCEPTED = "accepted"
@@ -92,7 +92,7 @@ class InboxItem:
     """What was settled; None where nothing was."""
     mine: Annotation | None
     """What the annotator has there now."""
-    verdict: Verdict
+    consequence: Consequence
     kinds: tuple[DifferenceKind, ...]
     """In what the annotator's version and the settled one differ, the weightiest first."""
     edges: EdgeDifference | None
@@ -183,7 +183,7 @@ class ArticleInbox:
         if mine is None and result is not None:
             mine = self._twin_of(result)
         is_equal = self._is_settled(mine, result)
-        verdict = self._verdict(decision, version, result)
+        consequence = self._consequence(decision, version, result)
         comments = comments_on(decision.id, self.sent, self.inbox)
         digest = self._digest(decision, result)
         return InboxItem(
@@ -192,14 +192,14 @@ class ArticleInbox:
             decision,
             result,
             mine,
-            verdict,
+            consequence,
             self._kinds(mine, result),
             self._edges(mine, result),
             comments,
             self._state(
                 decision.id,
                 digest,
-                is_closed=self._is_closed(verdict, mine, version, result),
+                is_closed=self._is_closed(consequence, mine, version, result),
             ),
             digest,
             has_changed=not is_equal and self._digest_of_mine(mine) != version.seen,
@@ -226,33 +226,33 @@ class ArticleInbox:
         alike = self._mine.by_label.get(settled.label, ())
         return next((one for one in alike if one.span == settled.span), None)
 
-    def _verdict(
+    def _consequence(
         self, decision: Decision, version: JudgedVersion, result: Annotation | None
-    ) -> Verdict:
+    ) -> Consequence:
         if decision.id in self._withdrawn:
-            return Verdict.WITHDRAWN
+            return Consequence.WITHDRAWN
         if version.annotation is None:
-            return Verdict.MISSED if result else Verdict.ACCEPTED
+            return Consequence.MISSED if result else Consequence.ACCEPTED
         if result is None:
-            return Verdict.LEFT_OUT
+            return Consequence.LEFT_OUT
         mine = self._mine.annotations.get(version.annotation)
         is_as_seen = mine is not None and self._digest_of_mine(mine) == version.seen
         accepted = version_digest(result, self._settled) == version.seen
         if is_as_seen and decision.resolution is not Resolution.ADD:
             accepted = self._is_settled(mine, result)
-        return Verdict.ACCEPTED if accepted else Verdict.CHANGED
+        return Consequence.ACCEPTED if accepted else Consequence.CHANGED
 
     def _is_closed(
         self,
-        verdict: Verdict,
+        consequence: Consequence,
         mine: Annotation | None,
         version: JudgedVersion,
         result: Annotation | None,
     ) -> bool:
         """Whether the annotator need do nothing about the decision."""
-        if verdict is Verdict.WITHDRAWN:  # it matters to whoever had adopted it
+        if consequence is Consequence.WITHDRAWN:  # it matters to whoever had adopted it
             return self._digest_of_mine(mine) == version.seen
-        return verdict is Verdict.ACCEPTED or self._is_settled(mine, result)
+        return consequence is Consequence.ACCEPTED or self._is_settled(mine, result)
 
     def _state(self, decision_id: str, digest: str, *, is_closed: bool) -> InboxState:
         """Decided by what the annotator has, has read and has written."""

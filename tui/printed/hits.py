@@ -36,7 +36,9 @@ def printed_hits(
         if hit.annotation is not None:
             place += [hit.annotation.label, hit.annotator or ""]
         if output.is_terminal:
-            yield output.sent(_row("  ".join(map(visible, place)), hit.context, output))
+            yield output.sent(
+                context_row("  ".join(map(visible, place)), hit.context, output)
+            )
         else:
             yield "\t".join(map(visible, [*place, hit.context.text]))
 
@@ -58,7 +60,7 @@ def _record(hit: Hit) -> dict[str, object]:
     return record
 
 
-def _row(place: str, context: Context, output: Output) -> list[tuple[str, str]]:
+def context_row(place: str, context: Context, output: Output) -> list[tuple[str, str]]:
     """The place's name at the left; the context at the right if it runs from there."""
     room = output.columns - UNSEEN_COLUMNS - cells(place) - 2
     width = max(room, _NARROWEST)

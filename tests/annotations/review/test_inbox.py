@@ -8,7 +8,7 @@ import pytest
 
 from annotations.errors import EditError
 from annotations.model import Resolution, timestamp
-from annotations.review import AdoptDecision, DifferenceKind, InboxState, Verdict
+from annotations.review import AdoptDecision, Consequence, DifferenceKind, InboxState
 from tests.annotations.review.inboxes import ARTICLE, TEXT, ReviewDesk, span_of
 
 
@@ -40,16 +40,16 @@ def sent_edge(desk):
 
 
 CASES = {
-    "accepted": ("الرئيس", "الرئيس", Verdict.ACCEPTED, InboxState.ADOPTED),
-    "changed": ("الرئيس", "الرئيس الروسي", Verdict.CHANGED, InboxState.NEW),
-    "left out": ("الرئيس", None, Verdict.LEFT_OUT, InboxState.NEW),
-    "missed": (None, "الرئيس", Verdict.MISSED, InboxState.NEW),
+    "accepted": ("الرئيس", "الرئيس", Consequence.ACCEPTED, InboxState.ADOPTED),
+    "changed": ("الرئيس", "الرئيس الروسي", Consequence.CHANGED, InboxState.NEW),
+    "left out": ("الرئيس", None, Consequence.LEFT_OUT, InboxState.NEW),
+    "missed": (None, "الرئيس", Consequence.MISSED, InboxState.NEW),
 }
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_outcome_is_what_became_of_mine(desk, case):
-    had, settled, verdict, state = case
+    had, settled, consequence, state = case
     mine = desk.tag("omar", had) if had else None
     desk.tag("huda", "الرئيس")
     desk.finish("omar")
@@ -57,7 +57,7 @@ def test_outcome_is_what_became_of_mine(desk, case):
     desk.settle({"huda": hers, "omar": mine}, settled)
     desk.send()
     item = item_of(desk)
-    assert (item.verdict, item.state) == (verdict, state)
+    assert (item.consequence, item.state) == (consequence, state)
     assert item.has_changed is False
 
 
@@ -113,8 +113,8 @@ def test_corrected_actor_does_not_correct_every_claim(desk):
     _decision, settled = desk.settle({"omar": actor}, "الرئيس الروسي")
     desk.settle({"omar": claim}, "الاتفاق مهم", "claim", links=[settled])
     desk.send()
-    verdicts = {one.decision.label: one.verdict for one in desk.items("omar")}
-    assert verdicts == {"actor": Verdict.CHANGED, "claim": Verdict.ACCEPTED}
+    consequences = {one.decision.label: one.consequence for one in desk.items("omar")}
+    assert consequences == {"actor": Consequence.CHANGED, "claim": Consequence.ACCEPTED}
     adopt(desk)
     assert [one.state for one in desk.items("omar")] == [InboxState.ADOPTED] * 2
 
@@ -247,7 +247,7 @@ def test_withdrawn_decision_concerns_only_who_adopted_it(desk):
     desk.decide(before=[known, result])
     desk.send()
     item = item_of(desk)
-    assert (item.verdict, item.state) == (Verdict.WITHDRAWN, InboxState.NEW)
+    assert (item.consequence, item.state) == (Consequence.WITHDRAWN, InboxState.NEW)
     with pytest.raises(EditError, match="withdrawn"):
         adopt(desk, item)
     desk.session("omar").undo()
@@ -281,7 +281,7 @@ def test_added_annotation_is_missed_by_all(desk):
     after = replace(made, versions=(), resolution=Resolution.ADD)
     desk.decide(after, before=[made])
     desk.send()
-    assert item_of(desk).verdict is Verdict.MISSED
+    assert item_of(desk).consequence is Consequence.MISSED
 
 
 def test_others_see_nothing_in_my_inbox(desk):

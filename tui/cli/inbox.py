@@ -1,0 +1,153 @@
+"""The commands between a reviewer and annotators: `send` and `inbox`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from annotations.messages import Message, _, plural
+from tui.cli.errors import OneLineError
+from tui.cli.examples import Example
+from tui.cli.group import (
+    annotator_option,
+    closing,
+    corpus_argument,
+    json_option,
+    main,
+)
+from tui.cli.reviewing import tell, tell_left_out
+from tui.cli.worded import option
+from tui.terminal import AUTO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from annotations.review import SentArticle, SetSource
+    from annotations.workspace import Workspace
+
+
+@main.command(
+    "send",
+    help=Message(
+        "Send annotators your decisions on their work.\n\n"
+        "Each annotator whose set is done gets the decisions on their own "
+        "annotations, what you settled, and your reasons and comments; nothing "
+        "about other annotators. Only articles whose review is done are sent. "
+        "Sending again sends what has changed."
+    ),
+    examples=(
+        Example(
+            "hashiya adjudicate seeds --sets huda omar --rule agreed",
+            Message("Settle what both annotators have."),
+        ),
+        Example("hashiya send seeds", Message("Send them what was settled.")),
+    ),
+)
+@corpus_argument
+@annotator_option
+def send(corpus: Path, annotator: str | None) -> None:
+    """Send article by article; on standard error, what was not sent, and why."""
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
+    source = workspace.set_source(sorted(workspace.annotators()))
+    waiting = {}
+    changes: Counter[str] = Counter()
+    articles: Counter[str] = Counter()
+    for one in _sent(workspace, source):
+        changes[one.annotator] += one.changes
+        articles[one.annotator] += bool(one.changes)
+        if one.waits_for:
+            waiting[one.annotator] = one.waits_for
+    for name in sorted(changes):
+        click.echo(_sent_words(name, changes[name], articles[name]))
+    tell_left_out(source.left_out)
+    tell(waiting.values())
+    if waiting:
+        raise click.exceptions.Exit(1)
+
+
+def _sent_words(name: str, changes: int, articles: int) -> str:
+    decisions = plural("{count} new decision", "{count} new decisions", changes)
+    places = plural("{count} article", "{count} articles", articles)
+    message = _("{name}: {decisions} in {articles}")
+    return message.format(name=name, decisions=decisions, articles=places)
+
+
+def _sent(workspace: Workspace, source: SetSource) -> Iterator[SentArticle]:
+    """Send every article that this person has reviewed to the end."""
+    from annotations.model import ArticleState, timestamp  # noqa: PLC0415 - start time
+    from annotations.review import Sender  # noqa: PLC0415 - start time
+    from annotations.store import REVIEW  # noqa: PLC0415 - start time
+
+    found = workspace.repository.catalogue(owner=workspace.annotator, kind=REVIEW)
+    if not found:
+        raise OneLineError(
+            _("you have reviewed nothing here: see `hashiya adjudicate`")
+        )
+    done = {one.key.article for one in found if one.state is ArticleState.DONE}
+    open_ones = sorted({one.key.article for one in found} - done)
+    message = _("{article}: not sent, since your review of it is not done")
+    tell(message.format(article=name) for name in open_ones)
+    sender = Sender(workspace.repository, workspace.annotator)
+    for compared in source.compared(wanted=done.__contains__):
+        yield from sender.send(compared, at=timestamp())
+
+
+@main.command(
+    "inbox",
+    help=Message(
+        "Print what reviewers decided on your annotations.\n\n"
+        "By default, decisions that wait for you: those that you have neither adopted "
+        "nor answered. In the reader, z goes to them."
+    ),
+    examples=(
+        Example(
+            "hashiya inbox seeds", Message("Print the decisions that wait for you.")
+        ),
+        Example(
+            "hashiya inbox seeds --all --json",
+            Message("Print all decisions on your annotations as JSON lines."),
+        ),
+    ),
+)
+@corpus_argument
+@option("--all", "shows_all", is_flag=True, help=Message("Also print what is closed."))
+@annotator_option
+@json_option
+def inbox(
+    corpus: Path, annotator: str | None, *, shows_all: bool, as_json: bool
+) -> None:
+    """Print the inbox, article by article; on standard error, how much waits."""
+    from annotations.review import Inbox  # noqa: PLC0415 - start time
+    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from tui.printed.inbox import inbox_lines, printed_inbox  # noqa: PLC0415 - start time
+    from tui.printed.output import output_here  # noqa: PLC0415 - start time
+
+    workspace = closing(Workspace.open(corpus, annotator=annotator))
+    output = output_here(AUTO)
+    waiting = 0
+    for found in Inbox.of(workspace).articles():
+        for one in found:
+            items = one.items if shows_all else one.open_items
+            waiting += len(one.open_items)
+            rows = inbox_lines(items)
+            if not as_json:
+                rows = printed_inbox(one, items, output, workspace.tagset)
+            for row in rows if items else ():
+                click.echo(row, color=True)
+    tell([worded_waiting(waiting)])
+
+
+def worded_waiting(count: int) -> str:
+    """How many decisions wait for the annotator."""
+    if not count:
+        return _("no decision waits for you")
+    return plural(
+        "{count} decision on your annotations waits for you",
+        "{count} decisions on your annotations wait for you",
+        count,
+    )
