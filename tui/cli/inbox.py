@@ -19,7 +19,7 @@ from tui.cli.group import (
 )
 from tui.cli.reviewing import tell, tell_left_out
 from tui.cli.worded import option
-from tui.terminal import AUTO
+from tui.terminal import AUTO, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def send(corpus: Path, annotator: str | None) -> None:
         if one.waits_for:
             waiting[one.annotator] = one.waits_for
     for name in sorted(changes):
-        click.echo(_sent_words(name, changes[name], articles[name]))
+        click.echo(visible(_sent_words(name, changes[name], articles[name])))
     tell_left_out(source.left_out)
     tell(waiting.values())
     if waiting:

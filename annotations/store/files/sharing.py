@@ -49,11 +49,9 @@ def share_with(folder: TrustedPath, recipient: str, *, closed: bool) -> str | No
         What keeps the recipient from reading it, and what to do; None if nothing does.
     """
     user = user_id_of(recipient)
-    if user is None:
-        message = _("{name} has no account on this machine")
-        return message.format(name=recipient)
-    if user == os.geteuid():
-        return None
+    if user in (None, os.geteuid()):
+        return None  # nobody else is there to read it
+    assert user is not None  # noqa: S101 - the line above
     try:
         make_folders(folder)
     except OSError as error:

@@ -128,11 +128,11 @@ def test_lead_keeps_the_rights_that_a_list_gives(team):
     assert not found.lets(huda.pw_uid, 4)
 
 
-def test_nobody_without_an_account_is_waited_for_in_silence(team):
+def test_nobody_is_waited_for_who_has_no_account(team):
     _folder, _huda, _omar, nadia = team
     code = 'print(repository.share(SetKey("a.txt", {nadia!r}, SENT, "nobody-there")))'
     [said] = run(team, nadia, f"\n    {code}\n")
-    assert said == "nobody-there has no account on this machine"
+    assert said == "None"
 
 
 def test_where_there_are_no_lists_what_waits_is_said(team):
