@@ -106,6 +106,14 @@ class Encodings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRules:
+    """What holds for reviews."""
+
+    done_needs_inbox: bool = False
+    """Whether an article is done only when no decision on it waits for its annotator."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All that the file says, or what holds without it."""
 
@@ -114,6 +122,7 @@ class Config:
     encodings: Encodings = Encodings()
     tagset: Tagset = BUILT_IN_TAGSET
     suggest: SuggestChoices = EVERYTHING
+    review: ReviewRules = ReviewRules()
 
 
 USUAL = Config()
@@ -271,10 +280,17 @@ def _is_text_encoding(name: str) -> bool:
         return False
 
 
+def _review(config: Config, table: Table) -> Config:
+    table.require_known(("done_needs_inbox",))
+    rules = ReviewRules(table.truth_of("done_needs_inbox") or False)
+    return replace(config, review=rules)
+
+
 _TABLES: Mapping[str, Callable[[Config, Table], Config]] = {
     "team": _team,
     "encodings": _encodings,
     "suggest": _suggest,
+    "review": _review,
 }
 
 

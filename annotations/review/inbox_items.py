@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -140,6 +140,10 @@ class ArticleInbox:
         """Those in which it is the annotator's turn, by whose turn it is."""
         mine = [one for one in self.items if one.state.is_my_turn]
         return tuple(sorted(mine, key=lambda one: one.turn_order))
+
+    def beside(self, own: AnnotationSet) -> ArticleInbox:
+        """The same, held against the annotator's set as it is now."""
+        return replace(self, own=own)
 
     def mine_of(self, result: str) -> Annotation | None:
         """What the annotator has for a settled annotation of that id."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.reader.features.answering import Answering
 from tui.reader.features.closing import Closing
 from tui.reader.features.confirming_all import ConfirmingAll
 from tui.reader.features.copying import Copying
@@ -54,6 +55,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Reshaping,
     Relabelling,
     Valuing,
+    Answering,
     Noting,
     Linking,
     Deleting,

@@ -1,0 +1,102 @@
+"""The differences behind a figure, those that cost most first.
+
+What a difference costs is how many annotations go unmatched by it, then how many code
+points differ; among equals, the order is that of the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from annotations.review.differences import DifferenceKind, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from annotations.model import Article, Span
+    from annotations.review.compared import ComparedArticle
+    from annotations.review.differences import Difference
+
+_UNMATCHED = {
+    DifferenceKind.LABEL: 2,
+    DifferenceKind.BOUNDARY: 2,
+    DifferenceKind.MISSING: 1,
+    DifferenceKind.VALUE: 0,
+    DifferenceKind.LINK: 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDifference:
+    """A difference with the article that it is in."""
+
+    article: Article
+    difference: Difference
+
+    @property
+    def order(self) -> tuple[int, int, str, int, int]:
+        """Sorts by cost, the dearest first, then by place."""
+        first = self.difference.group.first.span
+        unmatched = _UNMATCHED[self.difference.kind]
+        place = self.article.name, first.start, -first.end
+        return (-unmatched, -_differing(self.difference), *place)
+
+    def concerns(self, label: str | None, article: str | None) -> bool:
+        """Whether a figure of that label and article counts it; None is of all."""
+        is_there = article is None or article == self.article.name
+        return is_there and (label is None or label in self.difference.group.labels)
+
+
+@dataclass(slots=True)
+class PairDifferences:
+    """All differences of two annotators, and what one calls what the other calls."""
+
+    all: list[PlacedDifference] = field(default_factory=list)
+    """The dearest first."""
+    confusion: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
+    """By the label of the first annotator and of the second; None where one has none."""
+
+    def behind(
+        self, label: str | None, article: str | None
+    ) -> Sequence[PlacedDifference]:
+        """Those that a figure of the label and the article counts; None is of all."""
+        return [one for one in self.all if one.concerns(label, article)]
+
+
+def pair_differences(
+    articles: Iterable[ComparedArticle], first: str, second: str
+) -> PairDifferences:
+    """Compare two annotators in all articles that both have a set of."""
+    found = PairDifferences()
+    for whole in articles:
+        if not {first, second} <= whole.sets.keys():
+            continue
+        sets = {name: whole.sets[name] for name in (first, second)}
+        compared = replace(whole, sets=sets).of_article_only()
+        for one in compare(compared, [first, second]).differences:
+            found.all.append(PlacedDifference(compared.article, one))
+            labels = {name: it.label for name, it in one.group.members.items()}
+            pair = labels.get(first), labels.get(second)
+            found.confusion[pair] += pair[0] != pair[1]
+    found.all.sort(key=lambda one: one.order)
+    return found
+
+
+def _differing(difference: Difference) -> int:
+    """The code points that not all members cover."""
+    spans = [one.span for one in difference.group.members.values()]
+    if len(spans) == 1:
+        return len(spans[0])
+    edges = sorted({at for one in spans for at in (one.start, one.end)})
+    return sum(
+        end - start
+        for start, end in pairwise(edges)
+        if not all(_covers(one, start, end) for one in spans)
+    )
+
+
+def _covers(span: Span, start: int, end: int) -> bool:
+    return span.start <= start and end <= span.end

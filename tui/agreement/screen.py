@@ -1,0 +1,255 @@
+"""The screen that shows how far annotators agree, in figures that can be held.
+
+Everything is counted in another thread, once for all pairs and once for the differences of
+the pair that is shown: no key waits for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.worker import Worker, WorkerState
+
+from annotations.errors import AnnotationError
+from annotations.messages import _, plural
+from annotations.review import pair_differences, survey
+from annotations.search.searching import Hit
+from annotations.text import context_of
+from tui.agreement.commands import agreement_commands
+from tui.agreement.measures import MEASURES
+from tui.agreement.table import AgreementTable
+from tui.agreement.table_view import TableView
+from tui.dialogs import AskingScreen, ChoosingScreen
+from tui.widgets import (
+    Choice,
+    DetailRow,
+    RtlInput,
+    StatusBar,
+    TextPart,
+    TextRole,
+    TitleBar,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.widget import Widget
+
+    from annotations.review import PairDifferences, PlacedDifference, Survey
+    from annotations.workspace import Workspace
+    from tui.agreement.table import Scope
+    from tui.bindings import Command
+
+_SURVEY, _DIFFERENCES = "survey", "differences"
+"""The names of what is counted in another thread."""
+
+
+class AgreementScreen(AskingScreen):
+    """Figures of all pairs, then labels, articles and confusion of one pair."""
+
+    CSS_PATH = "../styles/agreement.tcss"
+    AUTO_FOCUS = "#table"
+
+    def __init__(
+        self, workspace: Workspace, *, chosen: Callable[[str, Hit | None], None]
+    ) -> None:
+        """Show the agreement of everybody whose sets are done.
+
+        Args:
+            workspace: The corpus.
+            chosen: Opens an article at a place.
+        """
+        super().__init__()
+        self._workspace, self._chosen = workspace, chosen
+        self._measure = 0
+        self._table: AgreementTable | None = None
+        self._found: dict[int, PairDifferences] = {}
+        """The differences of each pair that was shown, by its number."""
+
+    def parts(self) -> Sequence[Widget]:
+        """Title above, the figures, what is held, keys below."""
+        rows = (
+            ("agreement.open", _("differences")),
+            ("agreement.measure", _("measure")),
+            ("agreement.close", _("close")),
+            ("app.help", _("keys")),
+        )
+        return (
+            TitleBar(id="title"),
+            TableView(),
+            DetailRow(id="held"),
+            RtlInput(id="entry"),
+            StatusBar([(self.key_of(one), words) for one, words in rows], id="status"),
+        )
+
+    @property
+    def own_name(self) -> str:
+        """What it is."""
+        return _("agreement")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of figures."""
+        return agreement_commands()
+
+    def on_mount(self) -> None:
+        """Begin to count."""
+        self._show_title()
+        self.say(_("comparing all articles"))
+        self.run_worker(self._survey, name=_SURVEY, thread=True, exit_on_error=False)
+
+    def _survey(self) -> Survey:
+        names = [one for one in self._workspace.set_names() if "@" not in one]
+        labels = [label.name for label in self._workspace.tagset.labels]
+        source = self._workspace.set_source(names)
+        return survey(source.compared(), names, labels)
+
+    def _count_differences(self, pair: int) -> tuple[int, PairDifferences]:
+        assert self._table is not None  # noqa: S101 - counted after it
+        one = self._table.survey.agreement.pairs[pair]
+        source = self._workspace.set_source([one.first, one.second])
+        return pair, pair_differences(source.compared(), one.first, one.second)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show what was counted, or say why it was not."""
+        worker = event.worker
+        if event.state is WorkerState.ERROR:
+            if not isinstance(worker.error, AnnotationError):
+                raise worker.error or AssertionError(worker.name)
+            self.say(str(worker.error), trouble=True)
+        elif event.state is WorkerState.SUCCESS and worker.name == _SURVEY:
+            self._take_survey(worker.result)
+        elif event.state is WorkerState.SUCCESS and worker.name == _DIFFERENCES:
+            pair, found = worker.result
+            self._found[pair] = found
+            self._show_table()
+
+    def _take_survey(self, found: Survey) -> None:
+        titles = {}
+        for name in {one for pair in found.agreement.pairs for one in pair.articles}:
+            titles[name] = self._workspace.corpus.load_article(name).title
+        self._table = AgreementTable(
+            found, MEASURES[self._measure], 0, self._workspace.tagset, titles
+        )
+        self.say("" if found.agreement.pairs else _("there are no two sets to compare"))
+        self._show_pair(0)
+
+    def _show_pair(self, pair: int) -> None:
+        """Show the labels and articles of a pair, and count its differences."""
+        if self._table is None or not self._table.survey.agreement.pairs:
+            return
+        self._table.pair = pair
+        if pair not in self._found:
+            self.run_worker(
+                lambda: self._count_differences(pair),
+                name=_DIFFERENCES,
+                thread=True,
+                exclusive=True,
+                exit_on_error=False,
+            )
+        self._show_table()
+
+    def _show_table(self) -> None:
+        if self._table is None:
+            return
+        self._table.differences = self._found.get(self._table.pair)
+        self._table.measure = MEASURES[self._measure]
+        self._view.show(self._table.lines())
+        self._show_title()
+        self._show_held()
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """Hold another figure; one of another pair shows that pair."""
+        self._view.move(rows, columns)
+        held = self._view.held
+        if held and self._table and held.pair != self._table.pair:
+            self._show_pair(held.pair)
+        self.say("")
+        self._show_held()
+
+    def action_next_measure(self) -> None:
+        """Show all figures by the next measure."""
+        self._measure = (self._measure + 1) % len(MEASURES)
+        self._show_table()
+
+    def action_close(self) -> None:
+        """Go back to the library."""
+        self.dismiss()
+
+    def action_open(self) -> None:
+        """List the differences behind the held figure, the dearest first."""
+        found = self._behind(self._view.held)
+        if not found:
+            self.say(_("there are no differences behind this figure"))
+            return
+        title = plural(
+            "{count} difference, the dearest first",
+            "{count} differences, the dearest first",
+            len(found),
+        )
+        self.app.push_screen(
+            ChoosingScreen(
+                title,
+                list(map(self._choice, found)),
+                chosen=lambda taken: self._go_to(taken[0]),
+                taking=_("open the article there"),
+            )
+        )
+
+    def _behind(self, held: Scope | None) -> Sequence[PlacedDifference]:
+        differences = self._found.get(held.pair) if held else None
+        if held is None or differences is None:
+            return ()
+        return differences.behind(held.label, held.article)
+
+    def _choice(self, one: PlacedDifference) -> Choice[PlacedDifference]:
+        first = one.difference.group.first
+        context = context_of(one.article.text, first.span)
+        parts = [
+            TextPart(self._workspace.tagset.mark_of(first.label), TextRole.LABEL),
+            TextPart(context.text, marked=(context.start, context.end)),
+        ]
+        members = one.difference.group.members.items()
+        detail = " · ".join(f"{name}: {it.quote.exact}" for name, it in members)
+        kind = self._kind_name(one)
+        return Choice(parts, one, detail=detail, aside=kind)
+
+    def _kind_name(self, one: PlacedDifference) -> str:
+        names = {
+            "label": _("other label", "kind of difference"),
+            "missing": _("missing", "kind of difference"),
+            "boundary": _("other edge", "kind of difference"),
+            "value": _("other value", "kind of difference"),
+            "link": _("other link", "kind of difference"),
+        }
+        missing = "".join(f" {name}" for name in one.difference.missing)
+        return names[one.difference.kind.value] + missing
+
+    def _go_to(self, one: PlacedDifference) -> None:
+        span = one.difference.group.first.span
+        context = context_of(one.article.text, span)
+        self._chosen(one.article.name, Hit(one.article.name, span, context))
+
+    def _show_title(self) -> None:
+        measure = str(MEASURES[self._measure].title)
+        place = f"{_('agreement')} · {measure}"
+        self.query_one(TitleBar).show(self._workspace.title, place)
+
+    def _show_held(self) -> None:
+        held = self._view.held
+        if held is None or self._table is None:
+            return
+        pair = self._table.survey.agreement.pairs[held.pair]
+        words = [f"{pair.first} / {pair.second}"]
+        if held.label is not None:
+            words.append(self._workspace.tagset.title(held.label))
+        if held.article is not None:
+            words.append(held.article)
+        if held.pair in self._found:
+            count = len(self._behind(held))
+            words.append(plural("{count} difference", "{count} differences", count))
+        self.query_one(DetailRow).show(" · ".join(words))
+
+    @property
+    def _view(self) -> TableView:
+        return self.query_one(TableView)

@@ -1,0 +1,200 @@
+"""What the screen of agreement shows: lines of cells, and what each figure is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from annotations.review import label_reasons, reason_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from annotations.model import Tagset
+    from annotations.review import PairAgreement, PairDifferences, Survey
+    from tui.agreement.measures import Measure
+
+NOTHING = "–"
+_BAR = 20
+"""Cells of a bar that stands for 1."""
+_HEADING, _FIGURE = 24, 8
+"""Cells of the first column, and of each column of figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is about."""
+
+    pair: int
+    """The number of the pair of annotators."""
+    label: str | None = None
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One text of a line."""
+
+    text: str
+    cells: int
+    """How many it takes."""
+    scope: Scope | None = None
+    """What it is about, if it is a figure that can be held."""
+    to_right: bool = True
+    """Whether it ends where its cells end, as figures do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the screen."""
+
+    cells: Sequence[Cell] = ()
+    is_heading: bool = False
+
+
+@dataclass(slots=True)
+class AgreementTable:
+    """The lines for one pair of annotators and one measure."""
+
+    survey: Survey
+    measure: Measure
+    pair: int
+    """The number of the pair whose labels and articles are shown."""
+    tagset: Tagset
+    titles: dict[str, str]
+    """The titles of articles, by name."""
+    differences: PairDifferences | None = None
+    """Of the pair; None until they are counted."""
+    _lines: list[Line] = field(default_factory=list)
+
+    def lines(self) -> list[Line]:
+        """Everything, from top to bottom."""
+        self._lines = []
+        self._add_matrix()
+        if self._shown is not None:
+            self._add_labels(self._shown)
+            self._add_articles(self._shown)
+            self._add_confusion(self._shown)
+        return self._lines
+
+    @property
+    def _shown(self) -> PairAgreement | None:
+        pairs = self.survey.agreement.pairs
+        return pairs[self.pair] if pairs else None
+
+    def _add_matrix(self) -> None:
+        names = self.survey.annotators
+        self._heading(str(self.measure.title), *names, _("tags"))
+        numbers = {
+            frozenset((one.first, one.second)): at
+            for at, one in enumerate(self.survey.agreement.pairs)
+        }
+        for name in names:
+            cells = [self._name(name)]
+            for other in names:
+                at = numbers.get(frozenset((name, other)))
+                cells.append(
+                    Cell("·", _FIGURE) if at is None else self._figure(Scope(at))
+                )
+            count = self.survey.sets[name].annotations.total()
+            self._lines.append(Line([*cells, Cell(str(count), _FIGURE)]))
+
+    def _add_labels(self, pair: PairAgreement) -> None:
+        self._gap()
+        self._heading(f"{pair.first} / {pair.second}", "", _("matched"), pair.first)
+        self._lines[-1] = Line(
+            [*self._lines[-1].cells, Cell(pair.second, _FIGURE)], is_heading=True
+        )
+        for label, counts in pair.counts.labels.items():
+            value = self.measure.of(pair, label)
+            found = counts.exact
+            numbers = found.matched, found.first, found.second
+            cells = [
+                self._name(self.tagset.title(label)),
+                self._figure(Scope(self.pair, label)),
+                *(Cell(str(number), _FIGURE) for number in numbers),
+                Cell(f"  {_bar(value)}", _BAR + 2, to_right=False),
+            ]
+            self._lines.append(Line(cells))
+            if value is None:
+                self._lines.append(Line([self._why(pair, label)]))
+
+    def _why(self, pair: PairAgreement, label: str) -> Cell:
+        reasons = label_reasons(pair.counts.labels[label], pair.unitised[label])
+        words = "; ".join(
+            reason_in_words(one, a=pair.first, b=pair.second) for one in reasons
+        )
+        message = _("undefined: {reasons}").format(reasons=words)
+        return Cell(f"   {message}", _HEADING * 3, to_right=False)
+
+    def _add_articles(self, pair: PairAgreement) -> None:
+        self._gap()
+        titles = [self.tagset.title(label) for label in self.survey.labels]
+        self._heading(_("by article"), _("all"), *titles, _("differ"))
+        for name, part in pair.per_article.items():
+            labels = [None, *self.survey.labels]
+            figures = [self._figure(Scope(self.pair, one, name), part) for one in labels]
+            count = self._count(name)
+            title = self._name(self.titles.get(name, name))
+            self._lines.append(Line([title, *figures, Cell(count, _FIGURE)]))
+
+    def _count(self, article: str) -> str:
+        if self.differences is None:
+            return "…"
+        return str(len(self.differences.behind(None, article)))
+
+    def _add_confusion(self, pair: PairAgreement) -> None:
+        if self.differences is None:
+            return
+        self._gap()
+        labels = [*self.survey.labels, None]
+        titles = [self._title_or_none(one) for one in labels]
+        self._heading(f"{pair.first} ↓ {pair.second} →", *titles)
+        for label, title in zip(labels, titles, strict=True):
+            counts = [self._confused(label, other) for other in labels]
+            cells = [Cell(one, _FIGURE) for one in counts]
+            self._lines.append(Line([self._name(title), *cells]))
+
+    def _confused(self, label: str | None, other: str | None) -> str:
+        assert self.differences is not None  # noqa: S101 - see above
+        if label == other:
+            return "·"
+        return str(self.differences.confusion[label, other])
+
+    def _title_or_none(self, label: str | None) -> str:
+        return _("none", "no label") if label is None else self.tagset.title(label)
+
+    def _figure(self, scope: Scope, part: PairAgreement | None = None) -> Cell:
+        pair = part or self.survey.agreement.pairs[scope.pair]
+        value = self.measure.of(pair, scope.label) if pair.articles else None
+        return Cell(_short(value), _FIGURE, scope)
+
+    def _heading(self, first: str, *others: str) -> None:
+        cells = [Cell(one, _FIGURE) for one in others]
+        self._lines.append(Line([self._name(first), *cells], is_heading=True))
+
+    def _name(self, text: str) -> Cell:
+        return Cell(text, _HEADING, to_right=False)
+
+    def _gap(self) -> None:
+        self._lines.append(Line())
+
+
+def scopes_in(lines: Sequence[Line]) -> Iterator[tuple[int, list[Scope]]]:
+    """The figures that can be held, by the number of their line."""
+    for at, line in enumerate(lines):
+        if found := [one.scope for one in line.cells if one.scope]:
+            yield at, found
+
+
+def _short(value: float | None) -> str:
+    """Two digits after the point, without a zero before it."""
+    if value is None:
+        return NOTHING
+    return f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 1 else f"{value:.2f}"
+
+
+def _bar(value: float | None) -> str:
+    filled = round(max(0.0, value or 0.0) * _BAR)
+    return "█" * filled + "░" * (_BAR - filled) if value is not None else ""

@@ -1,0 +1,279 @@
+"""What reviewers have decided on one's own work: going there, adopting and answering.
+
+No key is added: those that go to what is next, confirm, and write a note mean the decision
+where one waits, and what they usually mean everywhere else.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError
+from annotations.messages import _, plural
+from annotations.model import ArticleState, timestamp
+from annotations.review import (
+    AdoptDecision,
+    Consequence,
+    Inbox,
+    InboxState,
+    item_words,
+)
+from annotations.text import context_of
+from tui.dialogs import ChoosingScreen, Question
+from tui.page import whole
+from tui.reader.feature import Feature
+from tui.reader.modes import Mode
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from annotations.review import ArticleInbox, InboxItem
+    from tui.reader.reading import Reading
+
+_CONFIRM, _NOTE = "place.confirm", "annotation.note"
+_LONGEST = 40
+"""Code points of the settled words that are shown."""
+
+
+class Answering(Feature):
+    """Leads through the decisions on the article, and does what they ask for."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._mode = _Deciding(self)
+        self._inboxes: Sequence[ArticleInbox] = ()
+        self._read: dict[str, InboxItem] = {}
+        """The items that were shown, by decision; saved when the article is left."""
+        self._chosen: str | None = None
+        """The decision that the person went to."""
+
+    def opened(self) -> None:
+        """Look what reviewers have sent about the article."""
+        self._read, self._chosen = {}, None
+        self._load()
+        self.reading.modes.leave(self._mode)
+        if self._inboxes:
+            self.reading.modes.lay_beneath(self._mode)
+
+    def displayed(self) -> None:
+        """Say how many decisions wait."""
+        if waiting := len(self._open_items):
+            news = plural(
+                "{count} decision waits for you: {key}",
+                "{count} decisions wait for you: {key}",
+                waiting,
+                key=self.reading.screen.key_of("place.next"),
+            )
+            self.reading.say(news)
+
+    def set_changed(self) -> None:
+        """Hold the decisions against the set as it is now."""
+        if self._inboxes:
+            own = self.reading.session.annotation_set
+            self._inboxes = [one.beside(own) for one in self._inboxes]
+
+    def left(self) -> None:
+        """Save which decisions were read."""
+        self._save_read()
+
+    def keep_place(self) -> None:
+        """Save which decisions were read, before the person leaves."""
+        self._save_read()
+
+    @property
+    def words_here(self) -> str:
+        """What was decided on the annotation at the caret, and what can be done."""
+        item = self.item_here
+        if item is None:
+            return ""
+        self._read.setdefault(item.decision.id, item)
+        words = [f"{item.reviewer}: {item_words(item, self.reading.session.tagset)}"]
+        if item.result is not None and item.consequence is not Consequence.ACCEPTED:
+            words.append(f"“{_shortened(item.result.quote.exact)}”")
+        words += [f"{one.by}: {one.text}" for one in item.comments[-1:]]
+        key_of = self.reading.screen.key_of
+        if item.state.is_my_turn and item.consequence is not Consequence.WITHDRAWN:
+            words.append(_("{key} adopts").format(key=key_of(_CONFIRM)))
+        words.append(_("{key} answers").format(key=key_of(_NOTE)))
+        return " · ".join(words)
+
+    @property
+    def item_here(self) -> InboxItem | None:
+        """The decision on the annotation at the caret, or the one that was gone to."""
+        held = self.reading.held
+        here = self.reading.page.caret.extent
+        for item in self._items:
+            is_held = bool(held and item.mine and item.mine.id == held.id)
+            if item.decision.id == self._chosen:
+                if is_held or item.decision.span.overlaps(here):
+                    return item
+            elif is_held and item.state is not InboxState.ADOPTED:
+                return item
+        return None
+
+    def go_on(self) -> bool:
+        """Go to the next decision that waits; whether there is one."""
+        waiting = self._open_items
+        if not waiting or self.reading.session.annotation_set.proposed:
+            return False
+        here = self.reading.page.caret.head.start
+        after = [
+            one
+            for one in waiting
+            if one.decision.id != self._chosen and one.decision.span.start >= here
+        ]
+        self.go_to((after or waiting)[0])
+        return True
+
+    def go_to(self, item: InboxItem) -> None:
+        """Go to a decision: to the annotation that it is about, or to its place."""
+        self._chosen = item.decision.id
+        mark = self.reading.page.marks.get(item.mine.id) if item.mine else None
+        if mark is not None:
+            self.reading.choose(mark)
+        else:
+            self.reading.go(whole(self.reading.page, item.decision.span))
+
+    def adopt(self) -> bool:
+        """Adopt the decision at the caret; whether there is one that waits."""
+        item = self.item_here
+        if item is None or not item.state.is_my_turn:
+            return False
+        session = self.reading.session
+        inbox = next(one for one in self._inboxes if item in one.items)
+        adopting = AdoptDecision(inbox, item, session.tagset, timestamp())
+
+        def news(done: str) -> str:
+            return _("{edit} · {count} left").format(
+                edit=done, count=len(self._open_items) - 1
+            )
+
+        self.reading.change(lambda: session.apply(adopting), news)
+        return True
+
+    def answer(self) -> bool:
+        """Ask what to write to the reviewer; whether there is a decision here."""
+        item = self.item_here
+        if item is None:
+            return False
+        if not self.reading.may_ask():
+            return True
+        question = _("to {reviewer}").format(reviewer=item.reviewer)
+        self.reading.screen.ask(Question(question, "", self._answering(item)))
+        return True
+
+    def refuse_done(self) -> bool:
+        """Say that decisions wait, where the lead wants none to; whether it matters."""
+        waiting = len(self._open_items)
+        state = self.reading.session.annotation_set.state
+        is_required = self.reading.workspace.config.review.done_needs_inbox
+        if not (is_required and waiting) or state is ArticleState.DONE:
+            return False
+        news = plural(
+            "not done: adopt or answer {count} decision first ({key})",
+            "not done: adopt or answer {count} decisions first ({key})",
+            waiting,
+            key=self.reading.screen.key_of("place.next"),
+        )
+        self.reading.say(news, trouble=True)
+        return True
+
+    def list_open(self) -> bool:
+        """List the decisions that wait, then what else is left; whether any does."""
+        waiting = self._open_items
+        if not waiting:
+            return False
+        rest = Choice([TextPart(_("what else is left to do"))], None)
+        self.reading.screen.open_dialog(
+            ChoosingScreen(
+                _("decisions that wait for you"),
+                [*map(self._choice, waiting), rest],
+                chosen=lambda taken: self._take_row(taken[0]),
+                taking=_("go there"),
+            )
+        )
+        return True
+
+    def _take_row(self, item: InboxItem | None) -> None:
+        if item is not None:
+            self.go_to(item)
+            return
+        self.reading.modes.leave(self._mode)
+        self.reading.dispatch.do("article.problems")
+        self.reading.modes.lay_beneath(self._mode)
+
+    def _choice(self, item: InboxItem) -> Choice[InboxItem | None]:
+        tagset = self.reading.session.tagset
+        context = context_of(self.reading.page.article.text, item.decision.span)
+        parts = [
+            TextPart(tagset.mark_of(item.decision.label), TextRole.LABEL),
+            TextPart(context.text, marked=(context.start, context.end)),
+        ]
+        words = item_words(item, tagset)
+        return Choice(parts, item, detail=f"{item.reviewer}: {words}", aside=words)
+
+    def _answering(self, item: InboxItem) -> Callable[[str], None]:
+        def send(text: str) -> None:
+            try:
+                self._inbox.comment(self.reading.session.article, item, text)
+            except AnnotationError as error:
+                self.reading.say(str(error), trouble=True)
+                return
+            self._read.pop(item.decision.id, None)
+            self._load()
+            self.reading.say(_("answered {reviewer}").format(reviewer=item.reviewer))
+
+        return send
+
+    @property
+    def _inbox(self) -> Inbox:
+        return Inbox.of(self.reading.workspace)
+
+    @property
+    def _items(self) -> list[InboxItem]:
+        return [item for one in self._inboxes for item in one.items]
+
+    @property
+    def _open_items(self) -> list[InboxItem]:
+        """Those that wait, by place."""
+        return [one for one in self._items if one.state.is_my_turn]
+
+    def _load(self) -> None:
+        session = self.reading.session
+        self._inboxes = ()
+        try:
+            self._inboxes = self._inbox.of_article(
+                session.article, session.annotation_set
+            )
+        except AnnotationError as error:
+            self.reading.say(str(error), trouble=True)
+
+    def _save_read(self) -> None:
+        """Losing this is no loss: what was read is new once more."""
+        read, self._read = self._read, {}
+        with suppress(AnnotationError):
+            self._inbox.see(self.reading.session.article, read.values())
+
+
+class _Deciding(Mode):
+    """Gives keys their meaning where a decision waits; it lies beneath all others."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._acts: Mapping[str, Callable[[], bool]] = {
+            "place.next": answering.go_on,
+            _CONFIRM: answering.adopt,
+            _NOTE: answering.answer,
+            "article.problems": answering.list_open,
+            "article.done": answering.refuse_done,
+        }
+
+    def take_command(self, command_id: str) -> bool:
+        """Do it with the decision, if there is one."""
+        act = self._acts.get(command_id)
+        return act is not None and act()
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
