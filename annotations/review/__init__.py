@@ -21,6 +21,11 @@ from annotations.review.ballot import LEFT_OUT, Ballot, OfferedVersion
 from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
 from annotations.review.conversations import awaiting_reviewer, comments_on
+from annotations.review.dearest import (
+    PairDifferences,
+    PlacedDifference,
+    pair_differences,
+)
 from annotations.review.decided import DecidedGroups
 from annotations.review.difference_counts import DifferenceCounts
 from annotations.review.differences import (
@@ -99,9 +104,11 @@ __all__ = [
     "Likeness",
     "OfferedVersion",
     "PairAgreement",
+    "PairDifferences",
     "PeopleReport",
     "PersonCounts",
     "PersonLabel",
+    "PlacedDifference",
     "Rejected",
     "ReviewItem",
     "ReviewSession",
@@ -134,6 +141,7 @@ __all__ = [
     "item_words",
     "label_reasons",
     "pair_alpha",
+    "pair_differences",
     "pair_report",
     "people_report",
     "reason_in_words",

@@ -6,9 +6,12 @@ the pair that is shown: no key waits for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.worker import Worker, WorkerState
+from textual import on
+from textual.message import Message as Posted
 
 from annotations.errors import AnnotationError
 from annotations.messages import _, plural
@@ -32,6 +35,7 @@ from tui.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import PurePath
 
     from textual.widget import Widget
 
@@ -40,15 +44,35 @@ if TYPE_CHECKING:
     from tui.agreement.table import Scope
     from tui.bindings import Command
 
-_SURVEY, _DIFFERENCES = "survey", "differences"
-"""The names of what is counted in another thread."""
-
 
 class AgreementScreen(AskingScreen):
     """Figures of all pairs, then labels, articles and confusion of one pair."""
 
-    CSS_PATH = "../styles/agreement.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "../styles/choosing.tcss",
+        "../styles/agreement.tcss",
+    ]
     AUTO_FOCUS = "#table"
+
+    @dataclass
+    class Surveyed(Posted):
+        """All annotators were compared."""
+
+        survey: Survey
+
+    @dataclass
+    class DifferencesFound(Posted):
+        """The differences of a pair were found."""
+
+        pair: int
+        """Its number."""
+        differences: PairDifferences
+
+    @dataclass
+    class Failed(Posted):
+        """Something could not be read."""
+
+        error: AnnotationError
 
     def __init__(
         self, workspace: Workspace, *, chosen: Callable[[str, Hit | None], None]
@@ -96,33 +120,41 @@ class AgreementScreen(AskingScreen):
         """Begin to count."""
         self._show_title()
         self.say(_("comparing all articles"))
-        self.run_worker(self._survey, name=_SURVEY, thread=True, exit_on_error=False)
+        self.run_worker(self._survey, thread=True)
 
-    def _survey(self) -> Survey:
+    def _survey(self) -> None:
+        """Count everything; runs in a thread of its own, as what follows does."""
         names = [one for one in self._workspace.set_names() if "@" not in one]
         labels = [label.name for label in self._workspace.tagset.labels]
         source = self._workspace.set_source(names)
-        return survey(source.compared(), names, labels)
+        try:
+            found = survey(source.compared(), names, labels)
+        except AnnotationError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Surveyed(found))
 
-    def _count_differences(self, pair: int) -> tuple[int, PairDifferences]:
-        assert self._table is not None  # noqa: S101 - counted after it
-        one = self._table.survey.agreement.pairs[pair]
-        source = self._workspace.set_source([one.first, one.second])
-        return pair, pair_differences(source.compared(), one.first, one.second)
+    def _count_differences(self, pair: int, first: str, second: str) -> None:
+        source = self._workspace.set_source([first, second])
+        try:
+            found = pair_differences(source.compared(), first, second)
+        except AnnotationError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.DifferencesFound(pair, found))
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Show what was counted, or say why it was not."""
-        worker = event.worker
-        if event.state is WorkerState.ERROR:
-            if not isinstance(worker.error, AnnotationError):
-                raise worker.error or AssertionError(worker.name)
-            self.say(str(worker.error), trouble=True)
-        elif event.state is WorkerState.SUCCESS and worker.name == _SURVEY:
-            self._take_survey(worker.result)
-        elif event.state is WorkerState.SUCCESS and worker.name == _DIFFERENCES:
-            pair, found = worker.result
-            self._found[pair] = found
-            self._show_table()
+    @on(Failed)
+    def _on_failed(self, event: Failed) -> None:
+        self.say(str(event.error), trouble=True)
+
+    @on(DifferencesFound)
+    def _on_differences_found(self, event: DifferencesFound) -> None:
+        self._found[event.pair] = event.differences
+        self._show_table()
+
+    @on(Surveyed)
+    def _on_surveyed(self, event: Surveyed) -> None:
+        self._take_survey(event.survey)
 
     def _take_survey(self, found: Survey) -> None:
         titles = {}
@@ -140,13 +172,9 @@ class AgreementScreen(AskingScreen):
             return
         self._table.pair = pair
         if pair not in self._found:
-            self.run_worker(
-                lambda: self._count_differences(pair),
-                name=_DIFFERENCES,
-                thread=True,
-                exclusive=True,
-                exit_on_error=False,
-            )
+            one = self._table.survey.agreement.pairs[pair]
+            count = partial(self._count_differences, pair, one.first, one.second)
+            self.run_worker(count, thread=True)
         self._show_table()
 
     def _show_table(self) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.agreement.measures import Measure
 
 NOTHING = "–"
-_BAR = 20
+_BAR = 16
 """Cells of a bar that stands for 1."""
 _HEADING, _FIGURE = 24, 8
 """Cells of the first column, and of each column of figures."""
@@ -114,7 +114,7 @@ class AgreementTable:
                 self._name(self.tagset.title(label)),
                 self._figure(Scope(self.pair, label)),
                 *(Cell(str(number), _FIGURE) for number in numbers),
-                Cell(f"  {_bar(value)}", _BAR + 2, to_right=False),
+                Cell(f"  {_bar(value)}", _BAR + 3, to_right=False),
             ]
             self._lines.append(Line(cells))
             if value is None:
@@ -134,7 +134,9 @@ class AgreementTable:
         self._heading(_("by article"), _("all"), *titles, _("differ"))
         for name, part in pair.per_article.items():
             labels = [None, *self.survey.labels]
-            figures = [self._figure(Scope(self.pair, one, name), part) for one in labels]
+            figures = [
+                self._figure(Scope(self.pair, one, name), part) for one in labels
+            ]
             count = self._count(name)
             title = self._name(self.titles.get(name, name))
             self._lines.append(Line([title, *figures, Cell(count, _FIGURE)]))

@@ -50,13 +50,18 @@ class TableView(RowWidget, can_focus=True):
         """Show these lines from now on; the held figure stays if it is there."""
         before = self.held
         self._lines, self._figures = lines, list(scopes_in(lines))
-        for row, (_at, scopes) in enumerate(self._figures):
-            if before in scopes:
-                self._row, self._column = row, scopes.index(before)
-                break
-        else:
-            self._row = self._column = 0
+        self._row = min(self._row, max(0, len(self._figures) - 1))
+        if self.held != before:
+            self._find(before)
         self._keep_in_view()
+
+    def _find(self, wanted: Scope | None) -> None:
+        """Hold the figure of that scope, or the first one."""
+        for row, (_at, scopes) in enumerate(self._figures):
+            if wanted in scopes:
+                self._row, self._column = row, scopes.index(wanted)
+                return
+        self._row = self._column = 0
 
     def move(self, rows: int, columns: int) -> None:
         """Hold another figure."""
@@ -80,19 +85,18 @@ class TableView(RowWidget, can_focus=True):
         is_here = bool(self._figures) and self._figures[self._row][0] == at
         pieces = [Piece(f" {_MARK if is_here else ' '} ")]
         for cell in line.cells:
-            pieces.append(self._piece(cell, line, is_here=is_here))
+            pieces += self._pieces(cell, self._style(cell, line, is_here=is_here))
         return self.pen.line(pieces, self.size.width, right=False)
 
-    def _piece(self, cell: Cell, line: Line, *, is_here: bool) -> Piece:
-        shown = self.pen.width_of(cell.text)
-        gap = " " * max(0, cell.cells - shown - 1)
-        style = self._style(cell, line, is_here=is_here)
-        if cell.to_right:
-            return Piece(f"{gap} {cell.text}"[-cell.cells :], style)
+    def _pieces(self, cell: Cell, style: Style) -> list[Piece]:
+        """The text and what fills its cells, apart: the filling is of no direction."""
         room = cell.cells - 1
-        text = cell.text if shown <= room else f"{cell.text[: room - 1]}…"
-        padding = " " * max(0, cell.cells - self.pen.width_of(text))
-        return Piece(f"{text}{padding}", style)
+        text = cell.text
+        if self.pen.width_of(text) > room:
+            text = f"{text[: room - 1]}…"
+        filling = Piece(" " * max(0, cell.cells - self.pen.width_of(text)))
+        shown = Piece(text, style)
+        return [filling, shown] if cell.to_right else [shown, filling]
 
     def _style(self, cell: Cell, line: Line, *, is_here: bool) -> Style:
         if is_here and cell.scope is not None and cell.scope == self.held:

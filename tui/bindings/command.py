@@ -31,6 +31,7 @@ class Place(StrEnum):
     GUIDE = "guide"
     PROBLEMS = "problems"
     EXPORTING = "exporting"
+    AGREEMENT = "agreement"
 
 
 @dataclass(frozen=True, slots=True)

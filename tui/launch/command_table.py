@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.agreement import agreement_commands
 from tui.bindings import common_commands
 from tui.dialogs import choosing_commands, conflict_commands, problems_commands
 from tui.exporting import exporting_commands
@@ -28,6 +29,7 @@ def all_commands(tagset: Tagset) -> list[Command]:
         *margin_commands(),
         *library_commands(),
         *exporting_commands(),
+        *agreement_commands(),
         *entry_commands(),
         *choosing_commands(),
         *problems_commands(),

@@ -32,6 +32,12 @@ def library_commands() -> list[Command]:
             Message("show the next field of the metadata"),
         ),
         ("library.export", "x", "export", Message("export annotation sets")),
+        (
+            "library.agreement",
+            "v",
+            "agreement",
+            Message("show how far annotators agree"),
+        ),
         ("library.all", "escape", "show_all", Message("show all articles")),
         ("library.close", "q", "app.quit", Message("quit")),
     )

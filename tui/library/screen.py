@@ -11,6 +11,7 @@ from annotations.messages import _, plural
 from annotations.model import ArticleState
 from annotations.ops import state_name
 from annotations.text import folded
+from tui.agreement import AgreementScreen
 from tui.bindings import shown_key
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
@@ -158,6 +159,10 @@ class LibraryScreen(AskingScreen):
         """Read the article at the cursor."""
         if self._names:
             self._chosen(self._list.name_at_cursor, None)
+
+    def action_agreement(self) -> None:
+        """Show how far annotators agree."""
+        self.app.push_screen(AgreementScreen(self._workspace, chosen=self._chosen))
 
     def action_filter(self) -> None:
         """Ask for a part of a title or name, and show the articles that have it."""

@@ -1,0 +1,169 @@
+"""The screen of agreement: figures that can be held, and the differences behind each."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+
+import pytest
+
+from annotations.review import pair_differences
+from annotations.workspace import Workspace
+from tests.annotations.review.corpora import seeds_with_sets
+from tests.annotations.review.sets import annotation, compared, set_of
+from tests.desk import desk_on
+from tui.agreement import AgreementScreen
+from tui.agreement.table_view import TableView
+from tui.dialogs import ChoosingScreen
+from tui.reader import ReaderScreen
+
+TEXT = "وقال الرئيس الروسي إن الاتفاق مهم للغاية"
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    return seeds_with_sets(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def corpus(made_once, tmp_path):
+    return shutil.copytree(made_once, tmp_path / "seeds")
+
+
+def view(desk):
+    return desk.screen.query_one(TableView)
+
+
+async def opened(desk):
+    """Open the screen, and wait until everything was counted."""
+    await desk.press("v")
+    await counted(desk)
+
+
+async def counted(desk):
+    await desk.app.workers.wait_for_complete()
+    await desk.settle()
+    await desk.app.workers.wait_for_complete()
+    await desk.settle()
+
+
+@cache
+def expected(folder, other="disturbed-1"):
+    workspace = Workspace.open(folder)
+    source = workspace.set_source(["annotator-a", other])
+    return pair_differences(source.compared(), "annotator-a", other)
+
+
+def test_dearest_differences_come_first():
+    text = "a b c d e f g h"
+    first = set_of(
+        annotation("1", "actor", 0, 1, text=text),
+        annotation("2", "actor", 2, 5, text=text),
+        annotation("3", "date", 6, 7, text=text, value="2026"),
+    )
+    second = set_of(
+        annotation("4", "actor", 2, 3, text=text),
+        annotation("5", "date", 6, 7, text=text),
+        annotation("6", "claim", 8, 15, text=text),
+    )
+    found = pair_differences([compared(text, a=first, b=second)], "a", "b")
+    assert [one.difference.kind.value for one in found.all] == [
+        "boundary",
+        "missing",
+        "missing",
+        "value",
+    ]
+    assert [one.difference.group.first.span.start for one in found.all] == [2, 8, 0, 6]
+    assert found.confusion["actor", None] == 1
+    assert found.confusion[None, "claim"] == 1
+    assert len(found.behind("actor", None)) == 2
+    assert found.behind(None, "another.txt") == []
+
+
+async def test_figures_are_those_of_the_command(corpus):
+    async with desk_on(corpus, size=(100, 40)) as desk:
+        await opened(desk)
+        assert isinstance(desk.screen, AgreementScreen)
+        shown = "\n".join(desk.rows)
+        assert "exact F1" in shown
+        assert "annotator-a / disturbed-1" in shown
+        differences = expected(corpus)
+        assert f"{len(differences.all)} differences" in shown
+
+
+async def test_every_figure_opens_the_differences_behind_it(corpus):
+    async with desk_on(corpus, size=(100, 40)) as desk:
+        await opened(desk)
+        held = view(desk).held
+        await desk.press("enter")
+        assert isinstance(desk.screen, ChoosingScreen)
+        differences = expected(corpus)
+        count = len(differences.behind(held.label, held.article))
+        assert f"{count} differences, the dearest first" in "\n".join(desk.rows)
+        await desk.press("enter")
+        assert isinstance(desk.screen, ReaderScreen)
+        first = differences.all[0]
+        assert desk.session.article.name == first.article.name
+
+
+async def test_figure_of_a_label_lists_only_that_label(corpus):
+    async with desk_on(corpus, size=(100, 40)) as desk:
+        await opened(desk)
+        for _row in range(3):
+            await desk.press("down")
+        await counted(desk)
+        assert view(desk).held.label == "actor"
+        assert "annotator-a / disturbed-2" in "\n".join(desk.rows)
+        count = len(expected(corpus, "disturbed-2").behind("actor", None))
+        assert count > 0
+        await desk.press("enter")
+        assert f"{count} differences" in "\n".join(desk.rows)
+
+
+async def test_tab_changes_the_measure_of_the_whole_screen(corpus):
+    async with desk_on(corpus, size=(100, 40)) as desk:
+        await opened(desk)
+        before = desk.rows
+        await desk.press("tab")
+        assert "trimmed F1" in "\n".join(desk.rows)
+        assert desk.rows != before
+        for _more in range(5):
+            await desk.press("tab")
+        assert desk.rows == before
+
+
+async def test_figure_of_another_pair_shows_that_pair(corpus):
+    async with desk_on(corpus, size=(100, 40)) as desk:
+        await opened(desk)
+        await desk.press("down", "right")
+        await counted(desk)
+        assert "disturbed-1 / disturbed-2" in "\n".join(desk.rows)
+
+
+async def test_what_is_undefined_is_said_in_words(tmp_path):
+    states = {("disturbed-1", one): "done" for one in ("000",)}
+    corpus = seeds_with_sets(tmp_path, states=states)
+    async with desk_on(corpus, size=(100, 40)) as desk:
+        await opened(desk)
+        for _more in range(4):
+            await desk.press("tab")
+        assert "–" in "\n".join(desk.rows)
+
+
+async def test_nothing_to_compare_is_said(tmp_path):
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    async with desk_on(tmp_path) as desk:
+        await opened(desk)
+        assert desk.news == "there are no two sets to compare"
+        await desk.press("down", "enter", "q")
+        assert not isinstance(desk.screen, AgreementScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 12), (80, 24), (200, 60)])
+async def test_screen_fits_every_size(corpus, size):
+    async with desk_on(corpus, size=size) as desk:
+        await opened(desk)
+        for _row in range(30):
+            await desk.press("down")
+        assert view(desk).held is not None
+        assert any("▸" in row for row in desk.rows)
