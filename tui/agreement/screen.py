@@ -22,7 +22,7 @@ from tui.agreement.commands import agreement_commands
 from tui.agreement.measures import MEASURES
 from tui.agreement.table import AgreementTable
 from tui.agreement.table_view import TableView
-from tui.dialogs import AskingScreen, ChoosingScreen
+from tui.dialogs import AskingScreen, ChoosingScreen, ListQuestion
 from tui.widgets import (
     Choice,
     DetailRow,
@@ -217,10 +217,13 @@ class AgreementScreen(AskingScreen):
         )
         self.app.push_screen(
             ChoosingScreen(
-                title,
-                list(map(self._choice, found)),
-                chosen=lambda taken: self._go_to(taken[0]),
-                taking=_("open the article there"),
+                ListQuestion(
+                    title=title,
+                    choices=list(map(self._choice, found)),
+                    chosen=lambda taken: self._go_to(taken[0]),
+                    taking=_("open the article there"),
+                    is_whole=True,
+                )
             )
         )
 
@@ -240,7 +243,7 @@ class AgreementScreen(AskingScreen):
         members = one.difference.group.members.items()
         detail = " · ".join(f"{name}: {it.quote.exact}" for name, it in members)
         kind = self._kind_name(one)
-        return Choice(parts, one, detail=detail, aside=kind)
+        return Choice(parts, one, detail=detail, aside=TextPart(kind, TextRole.MUTED))
 
     def _kind_name(self, one: PlacedDifference) -> str:
         names = {
@@ -260,7 +263,7 @@ class AgreementScreen(AskingScreen):
 
     def _show_title(self) -> None:
         measure = str(MEASURES[self._measure].title)
-        place = f"{_('agreement')} · {measure}"
+        place = f"{self.own_name} · {measure}"
         self.query_one(TitleBar).show(self._workspace.title, place)
 
     def _show_held(self) -> None:

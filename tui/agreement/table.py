@@ -46,7 +46,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A row of the screen."""
 
     cells: Sequence[Cell] = ()
@@ -66,9 +66,9 @@ class AgreementTable:
     """The titles of articles, by name."""
     differences: PairDifferences | None = None
     """Of the pair; None until they are counted."""
-    _lines: list[Line] = field(default_factory=list)
+    _lines: list[TableLine] = field(default_factory=list)
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TableLine]:
         """Everything, from top to bottom."""
         self._lines = []
         self._add_matrix()
@@ -98,12 +98,12 @@ class AgreementTable:
                     Cell("·", _FIGURE) if at is None else self._figure(Scope(at))
                 )
             count = self.survey.sets[name].annotations.total()
-            self._lines.append(Line([*cells, Cell(str(count), _FIGURE)]))
+            self._lines.append(TableLine([*cells, Cell(str(count), _FIGURE)]))
 
     def _add_labels(self, pair: PairAgreement) -> None:
         self._gap()
         self._heading(f"{pair.first} / {pair.second}", "", _("matched"), pair.first)
-        self._lines[-1] = Line(
+        self._lines[-1] = TableLine(
             [*self._lines[-1].cells, Cell(pair.second, _FIGURE)], is_heading=True
         )
         for label, counts in pair.counts.labels.items():
@@ -116,9 +116,9 @@ class AgreementTable:
                 *(Cell(str(number), _FIGURE) for number in numbers),
                 Cell(f"  {_bar(value)}", _BAR + 3, to_right=False),
             ]
-            self._lines.append(Line(cells))
+            self._lines.append(TableLine(cells))
             if value is None:
-                self._lines.append(Line([self._why(pair, label)]))
+                self._lines.append(TableLine([self._why(pair, label)]))
 
     def _why(self, pair: PairAgreement, label: str) -> Cell:
         reasons = label_reasons(pair.counts.labels[label], pair.unitised[label])
@@ -139,7 +139,7 @@ class AgreementTable:
             ]
             count = self._count(name)
             title = self._name(self.titles.get(name, name))
-            self._lines.append(Line([title, *figures, Cell(count, _FIGURE)]))
+            self._lines.append(TableLine([title, *figures, Cell(count, _FIGURE)]))
 
     def _count(self, article: str) -> str:
         if self.differences is None:
@@ -156,7 +156,7 @@ class AgreementTable:
         for label, title in zip(labels, titles, strict=True):
             counts = [self._confused(label, other) for other in labels]
             cells = [Cell(one, _FIGURE) for one in counts]
-            self._lines.append(Line([self._name(title), *cells]))
+            self._lines.append(TableLine([self._name(title), *cells]))
 
     def _confused(self, label: str | None, other: str | None) -> str:
         assert self.differences is not None  # noqa: S101 - see above
@@ -174,16 +174,16 @@ class AgreementTable:
 
     def _heading(self, first: str, *others: str) -> None:
         cells = [Cell(one, _FIGURE) for one in others]
-        self._lines.append(Line([self._name(first), *cells], is_heading=True))
+        self._lines.append(TableLine([self._name(first), *cells], is_heading=True))
 
     def _name(self, text: str) -> Cell:
         return Cell(text, _HEADING, to_right=False)
 
     def _gap(self) -> None:
-        self._lines.append(Line())
+        self._lines.append(TableLine())
 
 
-def scopes_in(lines: Sequence[Line]) -> Iterator[tuple[int, list[Scope]]]:
+def scopes_in(lines: Sequence[TableLine]) -> Iterator[tuple[int, list[Scope]]]:
     """The figures that can be held, by the number of their line."""
     for at, line in enumerate(lines):
         if found := [one.scope for one in line.cells if one.scope]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
 
-from tui.agreement.table import Line, Scope, scopes_in
+from tui.agreement.table import Scope, TableLine, scopes_in
 from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
 
@@ -32,7 +32,7 @@ class TableView(RowWidget, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="table")
-        self._lines: Sequence[Line] = ()
+        self._lines: Sequence[TableLine] = ()
         self._figures: list[tuple[int, list[Scope]]] = []
         self._row = self._column = 0
         """Of the held figure, among those that can be held."""
@@ -46,7 +46,7 @@ class TableView(RowWidget, can_focus=True):
         scopes = self._figures[self._row][1]
         return scopes[min(self._column, len(scopes) - 1)]
 
-    def show(self, lines: Sequence[Line]) -> None:
+    def show(self, lines: Sequence[TableLine]) -> None:
         """Show these lines from now on; the held figure stays if it is there."""
         before = self.held
         self._lines, self._figures = lines, list(scopes_in(lines))
@@ -98,7 +98,7 @@ class TableView(RowWidget, can_focus=True):
         shown = Piece(text, style)
         return [filling, shown] if cell.to_right else [shown, filling]
 
-    def _style(self, cell: Cell, line: Line, *, is_here: bool) -> Style:
+    def _style(self, cell: Cell, line: TableLine, *, is_here: bool) -> Style:
         if is_here and cell.scope is not None and cell.scope == self.held:
             return self.ink("table--held")
         if line.is_heading:

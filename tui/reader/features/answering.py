@@ -20,7 +20,7 @@ from annotations.review import (
     item_words,
 )
 from annotations.text import context_of
-from tui.dialogs import ChoosingScreen, Question
+from tui.dialogs import ChoosingScreen, ListQuestion, Question
 from tui.page import whole
 from tui.reader.feature import Feature
 from tui.reader.modes import Mode
@@ -188,10 +188,12 @@ class Answering(Feature):
         rest = Choice([TextPart(_("what else is left to do"))], None)
         self.reading.screen.open_dialog(
             ChoosingScreen(
-                _("decisions that wait for you"),
-                [*map(self._choice, waiting), rest],
-                chosen=lambda taken: self._take_row(taken[0]),
-                taking=_("go there"),
+                ListQuestion(
+                    title=_("decisions that wait for you"),
+                    choices=[*map(self._choice, waiting), rest],
+                    chosen=lambda taken: self._take_row(taken[0]),
+                    taking=_("go there"),
+                )
             )
         )
         return True
@@ -212,7 +214,12 @@ class Answering(Feature):
             TextPart(context.text, marked=(context.start, context.end)),
         ]
         words = item_words(item, tagset)
-        return Choice(parts, item, detail=f"{item.reviewer}: {words}", aside=words)
+        return Choice(
+            parts,
+            item,
+            detail=f"{item.reviewer}: {words}",
+            aside=TextPart(words, TextRole.MUTED),
+        )
 
     def _answering(self, item: InboxItem) -> Callable[[str], None]:
         def send(text: str) -> None:
