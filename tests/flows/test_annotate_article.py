@@ -185,21 +185,21 @@ async def test_done_and_not_done(seeds):
         await desk.press("u")
         assert "done" in desk.rows[0]
         await desk.press("q")
-        [row] = [row for row in desk.rows if "◂" in row]
-        assert row.startswith(" done")
+        [row] = [row for row in desk.rows if "▸" in row]
+        assert row.startswith("▸ done ")
 
 
 async def test_library_counts_what_was_made(seeds):
     async with desk_on(seeds) as desk:
-        assert "5 articles" in desk.rows[0]
-        assert not any("annotation" in row for row in desk.rows)
+        assert desk.rows[0].strip().startswith("0 of 5 done ")
+        assert not any("in progress" in row for row in desk.rows)
         await read_nth(desk, 3)
         await desk.press("a", "q")
-        [row] = [row for row in desk.rows if "1 annotation" in row]
-        assert row.startswith(" in progress")
-        assert "◂" in row
+        [row] = [row for row in desk.rows if "▸" in row]
+        assert row.startswith("▸ in progress       1 ")
+        assert desk.rows[0].strip().startswith("0 of 5 done, 1 in progress ")
     async with desk_on(seeds) as desk:
-        assert any("1 annotation " in row for row in desk.rows)
+        assert any("in progress       1 " in row for row in desk.rows)
 
 
 async def test_redo_across_a_restart(seeds):

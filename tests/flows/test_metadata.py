@@ -33,10 +33,10 @@ async def test_fields_are_shown_one_after_the_other(known):
         assert "NK News" not in "".join(desk.rows)
         await desk.press("m")
         assert "metadata: outlet" in desk.rows[-1]
-        assert "NK News" in desk.rows[2]
+        assert "NK News" in desk.rows[4]
         await desk.press("m", "m")
-        assert "Kim" in desk.rows[2]
-        assert "NK News" not in desk.rows[2]
+        assert "Kim" in desk.rows[4]
+        assert "NK News" not in desk.rows[4]
         await desk.press("m")
         assert "metadata hidden" in desk.rows[-1]
         assert "Kim" not in "".join(desk.rows)

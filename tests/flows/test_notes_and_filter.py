@@ -191,7 +191,7 @@ async def test_articles_are_found_while_typing(seeds, key):
         assert entry(desk).text == "استاذ"
         await desk.press("escape")
         assert len(names_listed(desk)) == 6
-        assert "6 articles" in desk.rows[0]
+        assert "0 of 6 done" in desk.rows[0]
 
 
 async def test_found_by_name_digits_and_nothing(seeds):

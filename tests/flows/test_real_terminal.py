@@ -90,7 +90,7 @@ def terminal(seeds, tmp_path_factory):
 
 def test_tag_and_quit_in_a_terminal(terminal, seeds):
     terminal.type(f"{shlex.join(command())}; echo ended=$?", "Enter")
-    terminal.wait_for("5 articles")
+    terminal.wait_for("0 of 5 done")
     terminal.type("Enter")
     terminal.wait_for("1/5 · new")
     terminal.type("a")
@@ -124,6 +124,6 @@ def test_small_terminal_grows_again(terminal):
     terminal.type(shlex.join(command()), "Enter")
     terminal.wait_for("too small: 50x10")
     terminal._tmux("resize-window", "-t", "t", "-x", "80", "-y", "24")
-    terminal.wait_for("5 articles")
+    terminal.wait_for("0 of 5 done")
     terminal.type("q")
     terminal.wait_for("^prompt> *$")

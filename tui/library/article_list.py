@@ -1,25 +1,33 @@
-"""The articles of a corpus; only those on the screen are looked into."""
+"""The articles of a corpus; only those on the screen are looked into.
+
+Each row has the columns from where the language begins, and the title at the right in every
+language, with the cursor's sign beside what comes first.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.widgets.ink import Piece
+from annotations.messages import _, reads_from_right
+from tui.library.columns import GAP, OWN_COLUMNS, Column, fitting
+from tui.widgets.ink import Piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from rich.style import Style
     from textual.events import Click
 
+    from tui.widgets.ink import Inked
 
-_METADATA_CELLS = 24
-"""At most, of what is known of an article."""
+_SIGN = 2
+"""Cells of the cursor's sign, with the blank after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +35,19 @@ class ArticleEntry:
     """What the list says of one article."""
 
     title: str
-    state: str
-    count: str
-    """How many annotations, in words; empty for none."""
-    metadata: str = ""
-    """What is known of the article, as far as the person has asked to see it."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the columns, by their ids."""
     trouble: bool = False
     """Whether the title is the reason why the article cannot be read."""
 
 
 class ArticleList(RowWidget, can_focus=True):
-    """Draws a window on the list, with one article at the cursor."""
+    """Draws the headings and a window on the list, with one article at the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--title",
         "list--state",
+        "list--heading",
         "list--cursor",
         "list--trouble",
     }
@@ -54,12 +60,36 @@ class ArticleList(RowWidget, can_focus=True):
         opens: bool
         """Whether it was pointed at twice."""
 
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another article, or the list is another."""
+
+        name: str | None
+        """None where nothing is listed."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only where the cursor is now is of interest."""
+            return isinstance(message, ArticleList.Moved)
+
     def __init__(
-        self, names: Sequence[str], entry_of: Callable[[str], ArticleEntry]
+        self,
+        names: Sequence[str],
+        entry_of: Callable[[str], ArticleEntry],
+        columns: Sequence[Column] = OWN_COLUMNS,
     ) -> None:
+        """List articles.
+
+        Args:
+            names: The names of the articles, in the order of the rows.
+            entry_of: What to say of an article; asked only of those in view.
+            columns: The columns besides the titles, the first at the language's beginning.
+        """
         super().__init__(id="articles")
         self.names = names
         self.cursor = 0
+        self.columns = columns
+        self.empty: Sequence[str] = ()
+        """What to say where nothing is listed, row by row."""
         self._entry_of = entry_of
         self._entries: dict[str, ArticleEntry] = {}
         self._top = 0
@@ -69,17 +99,23 @@ class ArticleList(RowWidget, can_focus=True):
         """The article that the cursor is on."""
         return self.names[self.cursor]
 
+    @property
+    def rows_of_articles(self) -> int:
+        """The rows below the headings."""
+        return max(0, self.size.height - 1)
+
     def move_to(self, cursor: int) -> None:
         """Put the cursor there, or as near as the list goes."""
         before, self.cursor = self.cursor, max(0, min(cursor, len(self.names) - 1))
         top = first_in_view(
-            self._top, self.cursor, count=len(self.names), height=self.size.height
+            self._top, self.cursor, count=len(self.names), height=self.rows_of_articles
         )
         if top == self._top:
-            self.redraw([before - top, self.cursor - top])
+            self.redraw([before - top + 1, self.cursor - top + 1])
         else:
             self._top = top
             self.redraw_all()
+        self.post_message(self.Moved(self.name_at_cursor if self.names else None))
 
     def on_resize(self) -> None:
         """Keep the cursor in view, and fill the new height."""
@@ -92,9 +128,15 @@ class ArticleList(RowWidget, can_focus=True):
         self.move_to(self.cursor)
         self.redraw()
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show these columns from now on."""
+        self.columns = columns
+        self.look_again(self.names)
+
     def refresh_entries(self) -> None:
         """Ask again about the articles in view, and repaint those that differ."""
-        for y, name in enumerate(self.names[self._top : self._top + self.size.height]):
+        in_view = self.names[self._top : self._top + self.rows_of_articles]
+        for y, name in enumerate(in_view, 1):
             entry = self._entry_of(name)
             if entry != self._entries.get(name):
                 self._entries[name] = entry
@@ -102,36 +144,87 @@ class ArticleList(RowWidget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Point at an article; twice opens it."""
-        at = self._top + event.y
-        if at < len(self.names):
+        at = self._top + event.y - 1
+        if event.y and at < len(self.names):
             self.post_message(self.Pointed(at, opens=event.chain > 1))
 
     def draw(self, y: int) -> Strip:
-        """One article: title at the right; state and number at the left."""
-        at = self._top + y
+        """The headings, or one article."""
+        if not self.names and y:
+            return self._empty_row(y - 2)
+        if y == 0:
+            return self._headings()
+        at = self._top + y - 1
         if at >= len(self.names):
             return Strip.blank(self.size.width)
-        entry = self._entry(self.names[at])
-        ground = self.ink("list--cursor") if at == self.cursor else self.ink()
-        title = "list--trouble" if entry.trouble else "list--title"
-        cursor = "◂" if at == self.cursor else " "
-        beside = f" {entry.state:<12}{entry.count:>16} "
-        pieces = [Piece(beside, self.ink("list--state"))]
-        if entry.metadata:
-            known = Piece(
-                f"{entry.metadata} ", self.ink("list--state"), _METADATA_CELLS
-            )
-            pieces.append(known)
-        taken = self.pen.width_of(beside) + _METADATA_CELLS * bool(entry.metadata)
-        room = max(0, self.size.width - taken - 6)
-        return self.pen.two_sides(
-            pieces,
-            [Piece(f" {cursor} "), Piece(entry.title, self.ink(title), room)],
-            self.size.width,
-            ground,
+        entry = self.entry_of(self.names[at])
+        is_here = at == self.cursor
+        ground = self.ink("list--cursor") if is_here else self.ink()
+        title = Piece(
+            entry.title, self.ink("list--trouble" if entry.trouble else "list--title")
         )
+        texts = [entry.cells.get(one.id, "") for one in self._fitting]
+        row = self._row(texts, title, self.ink("list--state"), is_here=is_here)
+        return strip_of(row, ground)
 
-    def _entry(self, name: str) -> ArticleEntry:
+    @property
+    def _fitting(self) -> list[Column]:
+        return fitting(self.columns, self.size.width)
+
+    def _headings(self) -> Strip:
+        style = self.ink("list--heading")
+        texts = [str(one.heading) for one in self._fitting]
+        return strip_of(self._row(texts, Piece(_("title"), style), style))
+
+    def _empty_row(self, at: int) -> Strip:
+        text = self.empty[at] if 0 <= at < len(self.empty) else ""
+        words = [Piece(" " * _SIGN), Piece(text, self.ink("list--title"))]
+        return self.pen.line(words, self.size.width, right=reads_from_right())
+
+    def _row(
+        self, texts: Sequence[str], title: Piece, style: Style, *, is_here: bool = False
+    ) -> Inked:
+        """One row: sign, columns and title from the left, or from the right."""
+        mirrored = reads_from_right() and not self.pen.drawing.plain
+        sign = Piece(("◂ " if mirrored else "▸ ") if is_here else " " * _SIGN)
+        beside = [
+            self._cell(text, column, style, mirrored=mirrored)
+            for text, column in zip(texts, self._fitting, strict=True)
+        ]
+        taken = sum(one.cells + GAP for one in self._fitting) + _SIGN
+        room = max(0, self.size.width - taken - 1)
+        edge = [Piece(" " * (_SIGN if mirrored else 1))]
+        words = self.pen.placed(
+            [Piece(title.text, title.style, room)], room, right=True
+        )
+        if mirrored:
+            columns = [one for cell in reversed(beside) for one in cell]
+            sign_inked = self.pen.ordered(sign.text)
+            return [*columns, *words, *self.pen.ordered(" "), *sign_inked]
+        columns = [one for cell in beside for one in cell]
+        return [*self.pen.ordered(sign.text), *columns, *words, *self._inked(edge)]
+
+    def _inked(self, pieces: Sequence[Piece]) -> Inked:
+        return [one for piece in pieces for one in self.pen.ordered(piece.text)]
+
+    def _cell(
+        self, text: str, column: Column, style: Style, *, mirrored: bool
+    ) -> Inked:
+        """One cell of a column, with the gap that parts it from the next."""
+        right = column.is_number or mirrored
+        inked = self.pen.placed(
+            [Piece(text, style, column.cells)], column.cells, right=right
+        )
+        gap = self.pen.ordered(" " * GAP)
+        return [*gap, *inked] if mirrored else [*inked, *gap]
+
+    @property
+    def row_of_cursor(self) -> int:
+        """The row of the widget that the cursor is on."""
+        return self.cursor - self._top + 1
+
+    def entry_of(self, name: str) -> ArticleEntry:
+        """What the list says of an article."""
         if name not in self._entries:
             self._entries[name] = self._entry_of(name)
         return self._entries[name]

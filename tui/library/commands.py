@@ -31,6 +31,7 @@ def library_commands() -> list[Command]:
             "show_metadata",
             Message("show the next field of the metadata"),
         ),
+        ("library.names", "n", "show_names", Message("file names on / off")),
         ("library.export", "x", "export", Message("export annotation sets")),
         (
             "library.agreement",

@@ -9,6 +9,7 @@ from textual import on
 from annotations.errors import AnnotationError
 from annotations.messages import _, plural
 from annotations.model import ArticleState
+from annotations.model.metadata import DATE_FIELD
 from annotations.ops import state_name
 from annotations.text import folded
 from tui.agreement import AgreementScreen
@@ -16,14 +17,23 @@ from tui.bindings import shown_key
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleEntry, ArticleList
+from tui.library.columns import (
+    DATE,
+    NAME,
+    NONE_YET,
+    OWN_COLUMNS,
+    UNDEFINED,
+    Column,
+)
 from tui.library.commands import library_commands
+from tui.library.progress import Progress
 from tui.preferences.resume_state import ResumeState
-from tui.widgets import Prompt, StatusBar, TitleBar
+from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.events import Key
+    from textual.events import Key, Resize
     from textual.widget import Widget
 
     from annotations.search.searching import Hit
@@ -34,6 +44,10 @@ if TYPE_CHECKING:
 _REFRESH_SECONDS = 0.8
 
 
+_FIELD_CELLS = 24
+"""At most, of what is known of an article."""
+_AIRY_FROM = 20
+"""Rows of the screen from which one stays blank below the title."""
 _OF_OTHER_PROGRAMS = ("ctrl+s", "ctrl+z")
 """Keys that save and undo elsewhere."""
 
@@ -69,6 +83,9 @@ class LibraryScreen(AskingScreen):
         """What the shown ones are found by."""
         self._field: str | None = None
         """The field of the metadata that is shown."""
+        self._has_names = False
+        """Whether the names of files are shown."""
+        self._progress = Progress(self._all)
         self._folded: dict[str, str] = {}
         """Title and name of each article as they are compared, once they have been."""
         self._finding = CorpusFinding(
@@ -95,7 +112,8 @@ class LibraryScreen(AskingScreen):
         ]
         return (
             TitleBar(id="title"),
-            ArticleList(self._names, self._entry_of),
+            ArticleList(self._names, self._entry_of, self._usual_columns),
+            DetailRow(id="library-detail"),
             Prompt(),
             StatusBar(keys, id="status"),
         )
@@ -105,14 +123,41 @@ class LibraryScreen(AskingScreen):
         state = self._resume_state
         if state.wanted:
             self._show_those_with(state.wanted)
+        self._list.empty = self._words_on_nothing()
         if state.cursor in self._names:
             self._list.move_to(self._names.index(state.cursor))
         self._say_what_it_is()
+        self._count_states()
         self.call_after_refresh(self._report_missing)
         self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only
         )
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave a row of air below the title where there is room for it."""
+        super().on_resize(event)
+        self.set_class(event.size.height >= _AIRY_FROM, "-airy")
+
+    def _count_states(self) -> None:
+        """Count how far the person is, between keys."""
+        self._progress = Progress(self._all)
+        counting = self._progress.count(self._state_of, self._say_what_it_is)
+        self.work(counting, group="count")
+
+    def _state_of(self, name: str) -> ArticleState:
+        try:
+            return self._workspace.summary(name)[0]
+        except AnnotationError:
+            return ArticleState.NEW
+
+    @property
+    def panel_room(self) -> PanelRoom:
+        """The rows of the list, of which that of the cursor stays in view."""
+        articles = self._list.region
+        y = articles.y + self._list.row_of_cursor
+        columns = range(articles.x, articles.right)
+        return PanelRoom(columns, range(articles.y, articles.bottom), range(y, y + 1))
 
     def _refresh_entries(self) -> None:
         """Show what other sessions have done to the articles in view."""
@@ -191,7 +236,7 @@ class LibraryScreen(AskingScreen):
         ]
         at = fields.index(self._field) if self._field in fields else 0
         self._field = fields[(at + 1) % len(fields)]
-        self._list.look_again(self._names)
+        self._show_columns()
         if len(fields) == 1:
             message = _("no article has metadata: see `hashiya help add`")
         elif self._field is None:
@@ -203,6 +248,23 @@ class LibraryScreen(AskingScreen):
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
         self.app.push_screen(ExportScreen(self._workspace))
+
+    def action_show_names(self) -> None:
+        """Show the names of the articles' files, or hide them."""
+        self._has_names = not self._has_names
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        field = Column("field", self._field, _FIELD_CELLS) if self._field else None
+        further = [field] if field else []
+        names = [NAME] if self._has_names else []
+        self._list.show_columns([*self._usual_columns, *further, *names])
+
+    @property
+    def _usual_columns(self) -> Sequence[Column]:
+        """Those of an annotator; dates only where articles have some."""
+        has_dates = DATE_FIELD in self._workspace.corpus.metadata.field_names()
+        return [one for one in OWN_COLUMNS if has_dates or one is not DATE]
 
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:
@@ -224,13 +286,44 @@ class LibraryScreen(AskingScreen):
             self.query_one(StatusBar).say(message, trouble=True)
 
     def _say_what_it_is(self) -> None:
-        count = plural("{count} article", "{count} articles", len(self._all))
-        if self._wanted:
+        place = f"{self._progress.words}  {self._progress.bar}".strip()
+        if not self._all:
+            place = _("no articles")
+        elif self._wanted:
             message = _("{shown} of {all}: {wanted}")
-            count = message.format(
+            count = plural("{count} article", "{count} articles", len(self._all))
+            place = message.format(
                 shown=len(self._names), all=count, wanted=self._wanted
             )
-        self.query_one(TitleBar).show(self._workspace.title, count)
+        self.query_one(TitleBar).show(self._workspace.title, place)
+
+    def _words_on_nothing(self) -> Sequence[str]:
+        """Why nothing is listed, and what to press."""
+        if not self._all:
+            folder = self._workspace.corpus.folder.name
+            return (
+                _("There is no .txt file in {folder} or the folders in it.").format(
+                    folder=folder
+                ),
+                _(
+                    "Articles are text files: put some there, and open the corpus again."
+                ),
+            )
+        again = _("{close} shows all {count} again · {find} finds it in the articles")
+        return (
+            _("No title or file name has “{wanted}”.").format(wanted=self._wanted),
+            again.format(
+                close=self.key_of("library.all"),
+                find=self.key_of("library.find"),
+                count=len(self._all),
+            ),
+        )
+
+    @on(ArticleList.Moved)
+    def _on_moved(self, event: ArticleList.Moved) -> None:
+        """Say the whole title of the article at the cursor."""
+        title = self._list.entry_of(event.name).title if event.name else ""
+        self.query_one(DetailRow).show(title)
 
     @property
     def _list(self) -> ArticleList:
@@ -246,6 +339,7 @@ class LibraryScreen(AskingScreen):
         self._folded.clear()
         self._names = self._those_with(self._wanted)
         self._list.look_again(self._names)
+        self._count_states()
         self._say_what_it_is()
         self._report_missing()
         if name in self._names:
@@ -257,8 +351,12 @@ class LibraryScreen(AskingScreen):
         self._wanted = wanted.strip()
         self._names = self._list.names = self._those_with(self._wanted)
         self._list.move_to(self._names.index(here) if here in self._names else 0)
+        self._list.empty = self._words_on_nothing()
         self._list.redraw()
         self._say_what_it_is()
+        self.show_count(
+            _("{shown} of {all}").format(shown=len(self._names), all=len(self._all))
+        )
 
     def _those_with(self, wanted: str) -> list[str]:
         part = folded(wanted)
@@ -282,9 +380,14 @@ class LibraryScreen(AskingScreen):
             title = self._workspace.corpus.title(name)
             state, count = self._workspace.summary(name)
         except AnnotationError as error:
-            return ArticleEntry(str(error), "", "", trouble=True)
-        message = plural("{count} annotation", "{count} annotations", count)
-        remark = message if count or state is not ArticleState.NEW else ""
-        fields = self._workspace.metadata_of(name).fields
-        metadata = fields.get(self._field, "") if self._field else ""
-        return ArticleEntry(title, state_name(state), remark, metadata)
+            return ArticleEntry(str(error), trouble=True)
+        self._progress.note(name, state)
+        metadata = self._workspace.metadata_of(name)
+        cells = {
+            "state": state_name(state),
+            "count": str(count) if count else NONE_YET,
+            "date": metadata.day or UNDEFINED,
+            "name": name,
+            "field": metadata.fields.get(self._field or "", ""),
+        }
+        return ArticleEntry(title, cells)

@@ -1,4 +1,4 @@
-"""One row that says more of what the cursor of a list is on."""
+"""The rows that say more of what the cursor of a list is on."""
 
 from __future__ import annotations
 
@@ -26,8 +26,17 @@ class DetailRow(RowWidget):
         self.redraw()
 
     def draw(self, y: int) -> Strip:
-        """The one row."""
-        message = Piece(f" {self._text} ", self.ink("detail-row--text"))
-        return self.pen.line(
-            [message], self.size.width, right=bool(self._text and base_of(self._text))
-        )
+        """A row of the text; the last one is cut where more does not fit."""
+        text = self._text_of_row(y)
+        message = Piece(f" {text} ", self.ink("detail-row--text"))
+        right = bool(self._text and base_of(self._text))
+        return self.pen.line([message], self.size.width, right=right)
+
+    def _text_of_row(self, y: int) -> str:
+        """What of the text stands in a row: it is broken between words."""
+        rows = self.pen.broken(self._text, self.size.width - 2)
+        last = max(1, self.size.height) - 1
+        starts = [*rows, len(self._text)]
+        if y >= len(rows):
+            return ""
+        return self._text[starts[y] : None if y == last else starts[y + 1]].strip()

@@ -135,6 +135,13 @@ class Pen:
         """The cells that a text takes on one row."""
         return self._laid_out(text).rows[0].cells
 
+    def broken(self, text: str, width: int) -> list[int]:
+        """Where the rows begin that a text takes at that width, in code points."""
+        layout = lay_out(
+            _one_line(text), max(1, width), fallback=LTR, drawing=self.drawing
+        )
+        return [row.start for row in layout.rows]
+
     def _laid_out(self, text: str, base: int | None = None) -> ParagraphLayout:
         drawing = self.drawing
         return lay_out(_one_line(text), _UNBROKEN, base, fallback=LTR, drawing=drawing)

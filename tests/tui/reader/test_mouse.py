@@ -212,11 +212,11 @@ async def test_click_in_list_moves_and_two_open(seeds, monkeypatch, encoding):
     async with sending_desk(seeds, encoding, monkeypatch) as (desk, screen):
         mouse = Mouse(desk, screen, encoding)
         articles = desk.screen.query_one(ArticleList)
-        await mouse.click(40, articles.region.y + 3)
+        await mouse.click(40, articles.region.y + 4)
         assert articles.cursor == 3
         await mouse.click(40, articles.region.y + 12)
         assert articles.cursor == 3
         assert isinstance(desk.screen, LibraryScreen)
-        await mouse.click(70, articles.region.y + 2, times=2)
+        await mouse.click(70, articles.region.y + 3, times=2)
         assert isinstance(desk.screen, ReaderScreen)
         assert desk.session.article.name == articles.names[2]

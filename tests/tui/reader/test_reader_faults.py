@@ -252,7 +252,7 @@ async def test_small_terminal_says_so(seeds, size):
         message = f"too small: {size[0]}x{size[1]}; needs 60x12"
         assert message[:30] in "\n".join(desk.rows)
         await desk.resize(80, 24)
-        assert "5 articles" in desk.rows[0]
+        assert "of 5 done" in desk.rows[0]
         assert not any("too small" in row for row in desk.rows)
 
 
@@ -280,7 +280,7 @@ async def test_library_keys_reach_every_article(tmp_path):
     async with desk_on(tmp_path) as desk:
 
         def cursor():
-            [row] = [row for row in desk.rows if "◂" in row]
+            [row] = [row for row in desk.rows if "▸" in row]
             return int(row.split("title")[1].split()[0])
 
         states = []

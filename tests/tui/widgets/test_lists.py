@@ -5,7 +5,7 @@ import pytest
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
 from tui.bindings import Command, Place
 from tui.guide import KeyList
-from tui.library import ArticleEntry, ArticleList
+from tui.library import ArticleEntry, ArticleList, article_list
 
 NAMES = [f"{number:02}.txt" for number in range(30)]
 
@@ -19,8 +19,9 @@ class Library:
     def __call__(self, name):
         self.asked.append(name)
         if name == "03.txt":
-            return ArticleEntry("cannot be read", "", "", trouble=True)
-        return ArticleEntry(f"title {name}", "new", "2 annotations")
+            return ArticleEntry("cannot be read", trouble=True)
+        cells = {"state": "new", "count": "2", "date": "2022-08-15"}
+        return ArticleEntry(f"title {name}", cells)
 
 
 @pytest.fixture
@@ -37,10 +38,37 @@ async def articles(library):
 
 
 async def test_article_is_a_row(articles):
-    row = rows_of(articles)[0]
-    assert row.startswith(" new            2 annotations ")
+    heading, row = rows_of(articles)[:2]
+    assert heading.startswith("  state          tags   date ")
+    assert row.startswith("▸ new               2   2022-08-15 ")
+    assert heading.endswith(" title ")
+    assert row.endswith("title 00.txt ")
+    assert len(row) == len(heading) == 80
+
+
+async def test_columns_are_those_that_have_room(articles):
+    await articles.app.pilot.resize_terminal(64, 10)
+    await articles.app.pilot.pause()
+    assert "2022-08-15" not in rows_of(articles)[1]
+    assert rows_of(articles)[1].startswith("▸ new               2 ")
+
+
+async def test_columns_are_mirrored_in_a_language_from_the_right(articles, monkeypatch):
+    monkeypatch.setattr(article_list, "reads_from_right", lambda: True)
+    heading, row = rows_of(articles)[:2]
+    assert heading.endswith("title   ")
     assert row.endswith("title 00.txt ◂ ")
-    assert len(row) == 80
+    assert row.startswith("   2022-08-15      2            new   ")
+    assert row.index("new") < row.index("title")
+
+
+async def test_list_without_articles_says_why(library):
+    app = TinyApp(ArticleList([], library))
+    async with app.run_test(size=(80, 6)):
+        articles = app.query_one(ArticleList)
+        articles.empty = ["No title has “zzzz”.", "Esc shows all again"]
+        rows = [row.strip() for row in rows_of(articles)]
+    assert rows[2:4] == ["No title has “zzzz”.", "Esc shows all again"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60), (20, 5)])
@@ -51,7 +79,7 @@ async def test_rows_fill_the_list(articles, size):
 
 
 async def test_only_articles_in_view_are_looked_into(articles, library):
-    assert set(library.asked) == set(NAMES[:10])
+    assert set(library.asked) == set(NAMES[:9])
     articles.move_to(12)
     await articles.app.pilot.pause()
     assert set(library.asked) == set(NAMES[:13])
@@ -59,7 +87,7 @@ async def test_only_articles_in_view_are_looked_into(articles, library):
 
 
 async def test_cursor_drags_the_window(articles):
-    for cursor, top in ((9, 0), (10, 1), (29, 20), (25, 20), (19, 19), (0, 0)):
+    for cursor, top in ((8, 0), (9, 1), (29, 21), (25, 21), (19, 19), (0, 0)):
         articles.move_to(cursor)
         assert (articles._top, articles.name_at_cursor) == (top, NAMES[cursor])
 
@@ -75,7 +103,7 @@ async def test_cursor_stays_in_sight_when_the_list_shrinks(articles):
     articles.move_to(9)
     await articles.app.pilot.resize_terminal(80, 5)
     await articles.app.pilot.pause()
-    assert "◂" in "".join(rows_of(articles))
+    assert "▸" in "".join(rows_of(articles))
 
 
 @pytest.mark.parametrize("height", [4, 10, 40])
@@ -86,33 +114,33 @@ async def test_list_that_begins_at_a_cursor_is_full(library, cursor, height):
     app = TinyApp(articles)
     async with app.run_test(size=(80, height)):
         rows = rows_of(articles)
-        assert sum("title" in row or "read" in row for row in rows) == min(30, height)
-        assert sum("◂" in row for row in rows) == 1
+        assert sum("txt" in row or "read" in row for row in rows) == min(30, height - 1)
+        assert sum("▸" in row for row in rows) == 1
 
 
 async def test_taller_screen_shows_the_articles_above(articles):
     articles.move_to(29)
     await articles.app.pilot.resize_terminal(80, 25)
     await articles.app.pilot.pause()
-    assert "title 05.txt" in rows_of(articles)[0]
+    assert "title 06.txt" in rows_of(articles)[1]
 
 
 async def test_fewer_articles_fill_the_list(articles):
     articles.move_to(29)
-    articles.look_again(NAMES[:12])
-    assert "title 02.txt" in rows_of(articles)[0]
+    articles.look_again(NAMES[:14])
+    assert "title 05.txt" in rows_of(articles)[1]
 
 
 async def test_cursor_is_seen_without_colours(articles):
     articles.move_to(2)
-    marked = ["◂" in row for row in rows_of(articles)]
-    assert [at for at, found in enumerate(marked) if found] == [2]
+    marked = ["▸" in row for row in rows_of(articles)]
+    assert [at for at, found in enumerate(marked) if found] == [3]
 
 
 async def test_trouble_is_told_in_its_colour(articles):
     name_styles(articles)
     message = [
-        cell.text for cell in parts(articles, 3) if "list--trouble" in cell.names
+        cell.text for cell in parts(articles, 4) if "list--trouble" in cell.names
     ]
     assert "".join(message) == "cannot be read"
 
@@ -120,13 +148,13 @@ async def test_trouble_is_told_in_its_colour(articles):
 async def test_work_done_is_looked_at_again(articles, library):
     library.asked.clear()
     articles.look_again(NAMES)
-    assert set(library.asked) == set(NAMES[:10])
+    assert set(library.asked) == set(NAMES[:9])
 
 
 async def test_rows_after_the_last_are_blank(library):
     app = TinyApp(ArticleList(NAMES[:1], library))
     async with app.run_test(size=(80, 4)):
-        assert app.query_one(ArticleList).draw(1).text.strip() == ""
+        assert app.query_one(ArticleList).draw(2).text.strip() == ""
 
 
 COMMANDS = [

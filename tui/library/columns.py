@@ -1,0 +1,61 @@
+"""The columns of the library: which ones are shown depends on the width alone.
+
+A kind of user that needs others, such as a reviewer, makes columns of its own and gives the
+entries their cells; the list draws whatever columns it is given.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NONE_YET = "·"
+"""Stands where there is nothing yet."""
+UNDEFINED = "–"
+"""Stands where there can be nothing, such as the date of an article without one."""
+
+
+GAP = 3
+"""Cells between two columns."""
+_LEAST_TITLE = 16
+"""Cells of a title below which columns give way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column beside the titles."""
+
+    id: str
+    """Names the cell of an entry that stands in it."""
+    heading: Message | str
+    """What stands above it; a name from the corpus is a string."""
+    cells: int
+    """Its width, without the gap after it."""
+    is_number: bool = False
+    """Whether its cells end in one column, in every language."""
+    from_width: int = 0
+    """The cells of the list below which there is no room for it."""
+
+
+STATE = Column("state", Message("state"), 12)
+COUNT = Column("count", Message("tags"), 4, is_number=True)
+DATE = Column("date", Message("date"), 10, from_width=80)
+OWN_COLUMNS = (STATE, COUNT, DATE)
+"""Those of an annotator: my state, my number of annotations, the article's date."""
+NAME = Column("name", Message("file name"), 24)
+
+
+def fitting(columns: Sequence[Column], width: int) -> list[Column]:
+    """The columns that have room in a list of so many cells, beside a bit of the title."""
+    shown: list[Column] = []
+    free = width - _LEAST_TITLE
+    for one in columns:
+        free -= one.cells + GAP
+        if free >= 0 and one.from_width <= width:
+            shown.append(one)
+    return shown
