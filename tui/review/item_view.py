@@ -75,7 +75,7 @@ def held_difference(
     ]
     return HeldDifference(
         _place(session, item, voters),
-        " › ".join(map(session.tagset.title, page.enclosing_labels)),
+        " › ".join(page.enclosing_labels),
         VersionWindow.of(session.article.text, spans),
         rows,
         _zero(session, item, (voters.letters(missing) or _NOBODY).ljust(most), taken),
