@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from annotations.model import Colour, Tagset
 
-_WIDE = 20
-"""Cells from which it is also said in what versions differ."""
+_AROUND = 8
+"""Cells beside the votes and the words: sign, label, gaps, and how many more there are."""
+_FEWEST = 8
+"""Cells below which the words would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class ReviewMargin(Margin):
             Piece(entry.label, self.ink(*names)),
             Piece(f" {entry.votes}", text),
         ]
-        if self.size.width >= _WIDE:
-            room = max(1, self.size.width - len(entry.votes) - 8)
+        room = self.size.width - len(entry.votes) - _AROUND
+        if room >= _FEWEST:
             pieces.append(Piece(f" {entry.words}", text, room))
         return pieces

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from annotations.review import ReviewSession
     from tui.review.voters import Voters
 
+_LONGEST_NAMES = 36
+"""Cells that the names of annotators take at most; longer ones leave only letters."""
+
 
 def title_words(session: ReviewSession, names: Sequence[str], voters: Voters) -> str:
     """The place of the article, how far it is, and who takes part.
@@ -25,7 +28,10 @@ def title_words(session: ReviewSession, names: Sequence[str], voters: Voters) ->
     at = names.index(here) + 1 if here in names else "?"
     done = sum(not session.state(one).is_open for one in items)
     progress = _("{count} of {all} decided").format(count=done, all=len(items))
-    words = voters.words(session.items.compared.sets)
+    taking_part = session.items.compared.sets
+    words = voters.words(taking_part)
+    if len(words) > _LONGEST_NAMES:
+        words = " ".join(voters.letters(taking_part))
     return " · ".join([f"{at}/{len(names)}", progress, words])
 
 
