@@ -177,24 +177,29 @@ def search(
 
 def search_article(
     searched: SearchedCorpus, query: Query, name: str, *, faults: list[AnnotationError]
-) -> list[Hit]:
-    """The places in one article, in reading order; arguments as those of `search`."""
+) -> Iterator[Hit]:
+    """The places in one article, in reading order; arguments as those of `search`.
+
+    Places of words are found one by one: an article may have hundreds of thousands.
+    """
     if not _has_metadata(searched, query, name):
-        return []
+        return
     try:
         if not query.is_about_annotations and not _has_state(searched, query, name):
-            return []
+            return
         article = searched.corpus.load_article(name)
     except AnnotationError as error:
         faults.append(error)
-        return []
+        return
     if query.is_about_annotations:
         hits = _annotations(searched, query, article, faults)
-        return sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end))
+        yield from sorted(hits, key=lambda hit: (hit.span.start, -hit.span.end))
+        return
     places: Iterable[Span] = find_all(FoldedText(article.text), query.words)
     if not query.words:
         places = _title_places(article)
-    return [Hit(name, one, context_of(article.text, one)) for one in places]
+    for one in places:
+        yield Hit(name, one, context_of(article.text, one))
 
 
 def _pattern_of(fields: Iterable[str]) -> re.Pattern[str]:

@@ -21,12 +21,18 @@ class Context(NamedTuple):
 
 
 _ELLIPSIS = "… "
+_LONGEST_WORD = 256
+"""Code points; a context ends inside a longer word."""
 
 
 def context_of(text: str, span: Span, *, before: int = 24, after: int = 80) -> Context:
-    """The place with about this many code points of its paragraphs on each side."""
-    first = paragraph_at(text, span.start).start
-    last = max(paragraph_at(text, span.end - 1).end, span.end)
+    """The place with about this many code points of its paragraphs on each side.
+
+    However long a paragraph is, no more of it is read than that.
+    """
+    reach = max(before, after) + _LONGEST_WORD
+    first = paragraph_at(text, span.start, within=reach).start
+    last = max(paragraph_at(text, span.end - 1, within=reach).end, span.end)
     start, end = max(first, span.start - before), min(last, span.end + after)
     if start > first and (word := word_at(text, start)):
         start = word.start if word.start >= first else start

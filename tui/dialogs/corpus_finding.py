@@ -6,6 +6,7 @@ Articles are searched one by one, and keys are answered in between.
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -83,7 +84,8 @@ class CorpusFinding:
         faults: list[AnnotationError] = []
         rested = monotonic()
         for name in self._workspace.corpus.article_names():
-            hits += search_article(self._workspace, query, name, faults=faults)
+            places = search_article(self._workspace, query, name, faults=faults)
+            hits += islice(places, _MOST + 1 - len(hits))
             if len(hits) > _MOST:
                 break
             if monotonic() - rested > _AT_A_TIME:

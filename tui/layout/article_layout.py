@@ -15,6 +15,8 @@ from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from annotations.model import Paragraph
     from tui.layout.rows import VisualRow
 
@@ -56,6 +58,15 @@ class ArticleLayout:
     def last(self) -> RowPosition:
         """The article's last row."""
         return self._last_of(len(self._text))
+
+    def all_rows(self) -> Iterator[VisualRow]:
+        """Every row in reading order; the layouts of what was passed are not kept."""
+        stretch = stretch_at(self._text, 0)
+        while True:
+            yield from self._lay_out(stretch).rows
+            if stretch.after >= len(self._text):
+                return
+            stretch = stretch_at(self._text, stretch.after)
 
     def laid_out(self, stretch: int) -> ParagraphLayout:
         """Return the layout of the stretch that begins at the offset."""

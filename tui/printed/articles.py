@@ -9,7 +9,7 @@ from annotations.errors import AnnotationError
 from annotations.messages import _
 from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, MarkStyle
 from annotations.ops import state_name
-from tui.layout import USUAL, ArticleLayout, cells, lay_out
+from tui.layout import ArticleLayout, cells, lay_out
 from tui.page import Marks, nested_marks
 from tui.printed.output import UNSEEN_COLUMNS, Output
 from tui.terminal import json_line, visible
@@ -63,7 +63,7 @@ def printed_rows(
         tagset: Says how each label is drawn.
     """
     marks = nested_marks(annotation_set, tagset) if annotation_set else Marks()
-    for row in _rows(article, width, output.drawing):
+    for row in ArticleLayout(article.text, width, output.drawing).all_rows():
         printed = _without_hanging(row)
         runs = list(_highlighted(printed, marks.touching(row.start, row.end)))
         if printed and output.is_terminal and row.base == 1 and not row.is_plain:
@@ -74,19 +74,8 @@ def printed_rows(
 
 def logical_rows(article: Article, width: int) -> Iterator[str]:
     """The article's rows as they stand in the file, unshaped."""
-    for row in _rows(article, width, USUAL):
+    for row in ArticleLayout(article.text, width).all_rows():
         yield visible(article.text[row.start : row.end].removesuffix("\u2028"))
-
-
-def _rows(article: Article, width: int, drawing: Drawing) -> Iterator[VisualRow]:
-    layout = ArticleLayout(article.text, width, drawing)
-    position = layout.first
-    while True:
-        yield layout.row(position)
-        following = layout.forward(position, 1)
-        if following == position:
-            return
-        position = following
 
 
 def _highlighted(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import pytest
 
 from annotations.errors import SearchError
 from annotations.model import ArticleState, Span
+from annotations.search import searching
 from annotations.search.searching import Query, search, why_nothing
+from annotations.text import context_of
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 
@@ -198,3 +201,18 @@ def test_annotations_are_found_in_the_text_of_now(workspace):
     assert (FIRST, place_of(article, PLACES["north"])) in found(
         workspace, "label:actor"
     )
+
+
+def test_places_of_an_article_are_found_one_by_one(tmp_path, monkeypatch):
+    """An article may have hundreds of thousands, and whoever asks may stop."""
+    (tmp_path / "a.txt").write_text("قال الوزير\n" * 300, encoding="utf-8")
+    asked = []
+
+    def counted(text, span):
+        asked.append(span)
+        return context_of(text, span)
+
+    monkeypatch.setattr(searching, "context_of", counted)
+    hits = search(Workspace.open(tmp_path), Query.of("الوزير"), faults=[])
+    assert [hit.span.start for hit in islice(hits, 2)] == [4, 15]
+    assert len(asked) == 2

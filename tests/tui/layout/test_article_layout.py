@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from itertools import pairwise
 
 import pytest
@@ -150,3 +151,22 @@ def test_empty_paragraph_is_right_to_left(layout):
 def test_empty_article_has_one_row():
     layout = ArticleLayout("", 10)
     assert layout.first == layout.last == layout.position_of(0) == (0, 0)
+
+
+@given(texts, st.integers(3, 12))
+def test_all_rows_are_those_at_each_position(text, width):
+    layout = ArticleLayout(text, width)
+    expected = [layout.row(position) for position in every_position(layout)]
+    found = list(ArticleLayout(text, width).all_rows())
+    assert [(row.start, row.end, row.text) for row in found] == [
+        (row.start, row.end, row.text) for row in expected
+    ]
+
+
+def test_rows_that_were_passed_are_not_kept():
+    tracemalloc.start()
+    count = sum(1 for _row in ArticleLayout(f"{BEH}\n" * 5000, 10).all_rows())
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert count == 5000
+    assert peak < 2_000_000
