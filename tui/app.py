@@ -11,7 +11,7 @@ from textual.message import Message as Posted
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from tui.bindings import bindings_of, common_commands, shown_keys
-from tui.dialogs import BaseScreen, UsedCommands, show_palette
+from tui.dialogs import AskingScreen, BaseScreen, UsedCommands, show_palette
 from tui.guide import show_guidelines, show_help
 from tui.library import LibraryScreen
 from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
@@ -146,6 +146,8 @@ class HashiyaApp(TerminalApp, Surrounded):
         if self._own.faults:
             faults = worded_faults(len(self._own.faults))
             self.call_after_refresh(self._say, faults, trouble=True)
+        if news := self._own.unfinished.news():
+            self.call_after_refresh(self._say, news, trouble=True)
 
     def say_first_word(self) -> None:
         """Say what a person must know who may see no Arabic, or see it reversed."""
@@ -290,8 +292,15 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._workspace.repository.wait_at_most(_LOCK_SECONDS)
         for reader in self._readers:
             self.given_up += reader.save_at_last()
+        self._keep_unfinished()
         self._remember()
         self.exit(return_code=code)
+
+    def _keep_unfinished(self) -> None:
+        """Keep what is being typed into a line, to be named at the next start."""
+        asking = (one for one in self.screen_stack if isinstance(one, AskingScreen))
+        texts = filter(None, (one.unfinished_text for one in asking))
+        self.given_up += map(self._own.unfinished.keep, texts)
 
     @property
     def _readers(self) -> list[ReaderScreen | ReviewScreen]:

@@ -132,6 +132,14 @@ class AskingScreen(BaseScreen):
         self._let_through = frozenset(parse(one.action)[1:] for one in commands)
         self._entry.go_on = frozenset(key for one in commands for key in one.keys)
 
+    @property
+    def unfinished_text(self) -> str | None:
+        """What was typed into the open line, unless it is as it was at first."""
+        question = self._question
+        if question is None or self._entry.text in ("", question.text):
+            return None
+        return self._entry.text
+
     def go_on_asking(self) -> None:
         """Return the focus to the open line."""
         self._entry.display = True
@@ -231,8 +239,9 @@ class AskingScreen(BaseScreen):
                 written = _written(before)
         except SuspendNotSupported as error:
             self.say(str(error), trouble=True)
-        except ToldToEndError:
-            pass  # the screen is not taken again
+        except ToldToEndError as error:  # the screen is not taken again
+            if error.written is not None and error.written != before:
+                self._entry.replace(error.written)
         else:
             if isinstance(written, EditorError):
                 self.say(str(written), trouble=True)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import signal
 import subprocess
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.messages import _
 from tui.entry import LONGEST
+from tui.preferences.unfinished import UnfinishedTexts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
     from types import FrameType
 
 _USUAL = "vi"
@@ -24,6 +23,7 @@ _MOST_BYTES = 4 * LONGEST
 """The most bytes of the longest text in UTF-8."""
 
 
+_SECONDS_OF_A_WAIT = 0.1
 _SECONDS_TO_END = 0.4
 """Seconds that the editor has to finish when the program is ending."""
 
@@ -38,24 +38,43 @@ class ToldToEndError(EditorError):
     def __init__(self, number: int) -> None:
         super().__init__(_("the text is unchanged"))
         self.number = number
+        self.written: str | None = None
+        """What the editor had written by then, if that is a text."""
 
 
 def edited(text: str, environ: Mapping[str, str]) -> str:
     """The text as the person left it in the editor, without line breaks at its end.
 
     The terminal must be free. The text is in a file that nobody else can read, in a folder
-    that is removed afterwards.
+    that is removed afterwards. If the program is killed meanwhile, the folder stays and is
+    named at the next start; so it does if the program is asked to end and the editor
+    leaves files there from which it can recover what was typed.
 
     Raises:
         EditorError: There is no editor, it reported failure, or what it wrote is not
             text or too long.
     """
-    command = _editor(environ)
-    with tempfile.TemporaryDirectory(prefix="hashiya-") as folder:
-        path = Path(folder) / "note.txt"
-        _write(path, text)
+    command, texts = _editor(environ), UnfinishedTexts.of(environ)
+    try:
+        with texts.opened(text) as path:
+            return _edited_in(path, command, texts)
+    except OSError as error:
+        message = _("the text is unchanged: {error}").format(error=error.strerror)
+        raise EditorError(message) from None
+
+
+def _edited_in(path: Path, command: Sequence[str], texts: UnfinishedTexts) -> str:
+    is_asked_to_end = False
+    try:
         _run([*command, str(path)])
         return _read(path)
+    except ToldToEndError as error:
+        is_asked_to_end = True
+        with suppress(EditorError):
+            error.written = _read(path)
+        raise
+    finally:
+        texts.remove(path, only=is_asked_to_end)
 
 
 def _editor(environ: Mapping[str, str]) -> list[str]:
@@ -67,12 +86,6 @@ def _editor(environ: Mapping[str, str]) -> list[str]:
         raise EditorError(
             _("{name}: {error}").format(name=named, error=error)
         ) from None
-
-
-def _write(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-        file.write(f"{text}\n" if text else "")
 
 
 def _run(command: Sequence[str]) -> None:
@@ -96,28 +109,16 @@ def _run(command: Sequence[str]) -> None:
 def _code_of(command: Sequence[str]) -> int:
     """Run the command until it ends, or until this program is asked to end.
 
-    Only an exception from a signal handler can end the wait.
+    The wait is divided: a signal that comes just before a wait begins does not end it.
     """
     heard: list[int] = []
-    process: subprocess.Popen[bytes] | None = None
-
-    def hear(number: int, _frame: FrameType | None) -> None:
-        heard.append(number)
-        if process is not None and len(heard) == 1:
-            raise ToldToEndError(number)
-
-    def wait(started: subprocess.Popen[bytes]) -> int:
-        if heard:  # it came while the editor was being started
-            raise ToldToEndError(heard[0])
-        return started.wait()
-
-    with _heard_by(hear):
+    with _heard_by(lambda number, _frame: heard.append(number)):
         process = subprocess.Popen(command)  # noqa: S603 - theirs
-        try:
-            return wait(process)
-        except ToldToEndError as message:
-            _end(process, message.number)
-            raise
+        while not heard:
+            with suppress(subprocess.TimeoutExpired):
+                return process.wait(_SECONDS_OF_A_WAIT)
+        _end(process, heard[0])
+    raise ToldToEndError(heard[0])
 
 
 def _end(process: subprocess.Popen[bytes], number: int) -> None:
@@ -131,7 +132,7 @@ def _end(process: subprocess.Popen[bytes], number: int) -> None:
 
 
 @contextmanager
-def _heard_by(hear: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+def _heard_by(hear: Callable[[int, FrameType | None], object]) -> Iterator[None]:
     """Call the function when something ends the program."""
     before = {one: signal.signal(one, hear) for one in (signal.SIGHUP, signal.SIGTERM)}
     try:

@@ -38,7 +38,7 @@ def run(
     Where a signal ends the program, 128 and its number.
     """
     own = own_settings(all_commands(workspace.tagset), os.environ)
-    _report(own.faults)
+    _report([*own.faults, *filter(None, [own.unfinished.news()])])
     _trust_the_terminal(sys.stdout.fileno())
     ending = Ending(sys.stdin.fileno())
     worker = StoreWorker(workspace.repository)

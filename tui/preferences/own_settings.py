@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.config import person_config_path, read_person_config
 from annotations.messages import _
 from tui.bindings import USUAL_KEYMAP, Keymap, chosen_keymap
 from tui.preferences.memory import NO_MEMORY, Memory
+from tui.preferences.unfinished import UnfinishedTexts
 from tui.styles.themes import THEMES, short_name, theme_named
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class OwnSettings:
     keymap: Keymap = USUAL_KEYMAP
     theme: Theme | None = None
     memory: Memory = NO_MEMORY
+    unfinished: UnfinishedTexts = field(default_factory=UnfinishedTexts)
     faults: Sequence[str] = ()
     """What is wrong in their own file, one line each."""
 
@@ -52,4 +54,5 @@ def own_settings(
         what = message.format(found=config.theme, known=known)
         faults.append(config.complaint("theme", what, ""))
     theme = theme_named(config.theme or memory.theme or "")
-    return OwnSettings(keymap, theme, memory, faults)
+    unfinished = UnfinishedTexts.of(environ)
+    return OwnSettings(keymap, theme, memory, unfinished, faults)

@@ -12,6 +12,7 @@ import pytest
 
 from tui.dialogs.editor import EditorError, edited
 from tui.entry import LONGEST
+from tui.preferences.unfinished import UnfinishedTexts
 
 
 @pytest.fixture
@@ -42,7 +43,18 @@ def test_file_is_for_this_person_only_and_goes_away(editor, tmp_path):
     assert stat.S_IMODE(int(mode, 8)) == 0o600
     assert stat.S_IMODE(int(above, 8)) == 0o700
     assert not os.path.lexists(os.path.dirname(path))  # noqa: PTH120 - the text of a path
-    assert path.startswith(tempfile.gettempdir())
+    assert path.startswith(tempfile.gettempdir())  # there is no folder of their own
+
+
+def test_file_is_in_the_folder_of_unfinished_texts(editor, tmp_path):
+    """So that it is named at the next start, should the program be killed meanwhile."""
+    report = tmp_path / "report"
+    environ = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    texts = UnfinishedTexts.of(environ)
+    says = f"pathlib.Path({str(report)!r}).write_text(str(path))"
+    edited("سر", editor(says) | environ)
+    assert report.read_text().startswith(f"{tmp_path}/state/hashiya/unfinished/")
+    assert texts.news() is None
 
 
 def test_visual_comes_before_editor(editor):

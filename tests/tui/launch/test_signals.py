@@ -8,7 +8,6 @@ import re
 import resource
 import signal
 import sys
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -36,17 +35,32 @@ time.sleep(600)
 " """
 
 
+WRITING = """
+import pathlib, sys, time
+(pathlib.Path(sys.argv[1]).parent / {name!r}).write_text("كُتب", encoding="utf-8")
+print('editor-is-here', flush=True)
+time.sleep(600)
+"""
+
+
 @pytest.fixture
 def seeds(tmp_path):
     return copy_of_seeds(tmp_path)
 
 
 @pytest.fixture
-def start(seeds):
+def state(tmp_path):
+    """Where the program remembers things of its person."""
+    return tmp_path / "state"
+
+
+@pytest.fixture
+def start(seeds, state):
     """Opens the first article; whatever runs at the end of the test is ended."""
     started = []
 
     def opened(*, until=READY, **options):
+        options = {"XDG_STATE_HOME": str(state), **options}
         started.append(PtyReader("--article", FIRST, seeds, **options))
         started[-1].until(until)
         return started[-1]
@@ -68,6 +82,12 @@ def write_in_editor(reader):
     reader.until(b"note on")
     reader.press("\x05")
     reader.until(b"editor-is-here")
+
+
+def unfinished(state):
+    """The texts that are kept for the person."""
+    paths = sorted(state.glob("hashiya/unfinished/*/note.txt"))
+    return [path.read_text("utf-8") for path in paths]
 
 
 def stop(reader):
@@ -115,27 +135,28 @@ def test_signal_while_the_screen_is_built(start, seeds, ending):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_signal_with_a_note_half_typed(start, seeds, ending):
+def test_signal_with_a_note_half_typed(start, seeds, ending, state):
     reader = start()
     tag(reader)
     reader.press(";")
     reader.until(b"note on")
     reader.press("half a no")
+    reader.until(b"half a no")
     reader.process.send_signal(ending)
     ended(reader, seeds, ["actor"])
     assert not reader.left_on()
+    assert unfinished(state) == ["half a no\n"]
 
 
 @pytest.mark.parametrize("ending", ENDINGS_OF_EDITORS)
-def test_signal_ends_the_editor_too(start, seeds, ending, tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", None)
-    reader = start(EDITOR=STUBBORN, TMPDIR=str(tmp_path))
+def test_signal_ends_the_editor_too(start, seeds, ending, state):
+    reader = start(EDITOR=STUBBORN)
     tag(reader)
     write_in_editor(reader)
     reader.process.send_signal(ending)
     ended(reader, seeds, ["actor"])
     assert not reader.left_on()
-    assert not list(tmp_path.glob("hashiya-*"))
+    assert not list(state.glob("hashiya/unfinished/*"))
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -171,23 +192,43 @@ def test_closed_terminal_ends_the_program(start, seeds, leader):
     ended(reader, seeds, ["actor"])
 
 
-def test_terminal_closed_with_a_note_half_typed(start, seeds):
+def test_terminal_closed_with_a_note_half_typed(start, seeds, state):
     reader = start()
     tag(reader)
     reader.press(";")
     reader.until(b"note on")
     reader.press("half a no")
+    reader.until(b"half a no")
     reader.hang_up()
     ended(reader, seeds, ["actor"])
+    assert unfinished(state) == ["half a no\n"]
+    again = start(until=b"that you had not finished is in")
+    again.close()
 
 
-def test_terminal_closed_under_an_editor(start, seeds, tmp_path):
-    reader = start(EDITOR=STUBBORN, TMPDIR=str(tmp_path))
+def test_terminal_closed_under_an_editor(start, seeds, state):
+    reader = start(EDITOR=STUBBORN)
     tag(reader)
     write_in_editor(reader)
     reader.hang_up()
     ended(reader, seeds, ["actor"])
-    assert not list(tmp_path.glob("hashiya-*"))
+    assert not list(state.glob("hashiya/unfinished/*"))
+
+
+@pytest.mark.parametrize("name", ["note.txt", ".note.txt.swp"])
+def test_what_an_editor_had_written_is_kept(start, seeds, state, tmp_path, name):
+    """The note itself, or a file from which the editor can recover it."""
+    script = tmp_path / "editor.py"
+    script.write_text(WRITING.format(name=name), encoding="utf-8")
+    reader = start(EDITOR=f"{sys.executable} {script}")
+    tag(reader)
+    write_in_editor(reader)
+    reader.hang_up()
+    ended(reader, seeds, ["actor"])
+    [kept] = state.glob(f"hashiya/unfinished/*/{name}")
+    assert kept.read_text("utf-8").strip() == "كُتب"
+    again = start(until=b"that you had not finished is in")
+    again.close()
 
 
 def test_terminal_closed_while_stopped(start, seeds):
