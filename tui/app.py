@@ -30,6 +30,10 @@ from tui.terminal import TerminalLink, has_italics
 from tui.widgets import Surrounded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.screen import Screen
+
     from annotations.review import ReviewedCorpus
     from annotations.search.searching import Hit
     from annotations.session import StoreWorker
@@ -292,20 +296,21 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._workspace.repository.wait_at_most(_LOCK_SECONDS)
         for reader in self._readers:
             self.given_up += reader.save_at_last()
-        self._keep_unfinished()
+        texts = unfinished_texts(self.screen_stack)
+        self.given_up += map(self._own.unfinished.keep, texts)
         self._remember()
         self.exit(return_code=code)
-
-    def _keep_unfinished(self) -> None:
-        """Keep what is being typed into a line, to be named at the next start."""
-        asking = (one for one in self.screen_stack if isinstance(one, AskingScreen))
-        texts = filter(None, (one.unfinished_text for one in asking))
-        self.given_up += map(self._own.unfinished.keep, texts)
 
     @property
     def _readers(self) -> list[ReaderScreen | ReviewScreen]:
         kinds = (ReaderScreen, ReviewScreen)
         return [one for one in self.screen_stack if isinstance(one, kinds)]
+
+
+def unfinished_texts(screens: Iterable[Screen[object]]) -> list[str]:
+    """What is being typed into the lines of the screens, to be named at the next start."""
+    asking = (one for one in screens if isinstance(one, AskingScreen))
+    return [text for one in asking if (text := one.unfinished_text) is not None]
 
 
 def refusal(sequence: str) -> str:
