@@ -60,6 +60,8 @@ class Workspace:
     """What the corpus says of itself."""
     read_only: str | None = None
     """Why nothing can be changed, or None where it can."""
+    is_blind: bool = False
+    """Whether annotators are known to me by letters and not by names."""
 
     @classmethod
     def open(
@@ -69,6 +71,7 @@ class Workspace:
         annotator: str | None = None,
         read_only: bool = False,
         may_be_empty: bool = False,
+        hides_names: bool = False,
     ) -> Workspace:
         """Open the corpus in the folder.
 
@@ -78,6 +81,7 @@ class Workspace:
                 corpus says that names are enough.
             read_only: Whether nothing may be changed.
             may_be_empty: Whether a folder without articles is a corpus to be.
+            hides_names: Whether I want letters in place of annotators' names.
 
         Raises:
             CorpusError: There is no corpus.
@@ -85,12 +89,13 @@ class Workspace:
         """
         config = read_config(folder)
         corpus = Corpus.open(folder, config.encodings, may_be_empty=may_be_empty)
-        repository = open_store(folder, config)
+        repository = open_store(folder, config, hides_names=hides_names)
         if annotator is not None:
             check_annotator(annotator)
         standing = repository.standing(annotator)
         reason = _("opened read-only, as asked") if read_only else standing.read_only
-        return cls(corpus, repository, standing.name, config, read_only=reason)
+        name, blind = standing.name, standing.sees_letters
+        return cls(corpus, repository, name, config, reason, is_blind=blind)
 
     @classmethod
     def of_article(
@@ -299,15 +304,12 @@ class Workspace:
         )
 
 
-def reviewed_corpus(
-    workspace: Workspace, names: Sequence[str], *, is_blind: bool = False
-) -> ReviewedCorpus:
+def reviewed_corpus(workspace: Workspace, names: Sequence[str]) -> ReviewedCorpus:
     """The corpus as its opener reviews it.
 
     Args:
         workspace: The corpus, as opened by the reviewer.
         names: Of the sets that are compared.
-        is_blind: Whether the reviewer sees letters in place of names.
     """
     repository, reviewer = workspace.repository, workspace.annotator
     return ReviewedCorpus(
@@ -317,5 +319,5 @@ def reviewed_corpus(
         names,
         workspace.tagset,
         read_only=workspace.read_only or repository.read_only_reason(reviewer, REVIEW),
-        is_blind=is_blind,
+        is_blind=workspace.is_blind,
     )

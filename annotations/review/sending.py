@@ -46,12 +46,19 @@ class Sender:
     repository: Repository
     reviewer: str
 
-    def send(self, compared: ComparedArticle, *, at: str) -> Iterator[SentArticle]:
+    def send(
+        self,
+        compared: ComparedArticle,
+        *,
+        at: str,
+        review: AnnotationSet | None = None,
+    ) -> Iterator[SentArticle]:
         """Send each annotator of an article their part of the review.
 
         Args:
             compared: The article and the sets that are done: nobody else is sent anything.
             at: When, UTC, ISO 8601.
+            review: The reviewer's set as it is at hand; as it is stored by default.
 
         Raises:
             ReadOnlyError: The reviewer cannot save reviews here.
@@ -61,10 +68,12 @@ class Sender:
         if reason := self.repository.read_only_reason(self.reviewer, REVIEW):
             raise ReadOnlyError(reason)
         article = compared.article
-        review = EditSession(self.repository, article, self.reviewer, kind=REVIEW)
+        if review is None:
+            session = EditSession(self.repository, article, self.reviewer, kind=REVIEW)
+            review = session.annotation_set
         for name in compared.sets:
             if SetKey.named(article.name, name).kind == ANNOTATION:
-                yield self._send_to(name, compared, review.annotation_set, at)
+                yield self._send_to(name, compared, review, at)
 
     def _send_to(
         self, name: str, compared: ComparedArticle, review: AnnotationSet, at: str

@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 class LetteredRepository:
     """A store that names no annotator to a reviewer; see `Repository`."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, *, always: bool = False) -> None:
         """Stand before a store.
 
         Args:
             repository: With names. Whoever `standing` was last asked of is the one who
                 looks; to who does not review, or leads, all is as it is there.
+            always: Whether whoever looks has asked for letters.
         """
-        self._all = repository
+        self._all, self._always = repository, always
         self._lettered = Renaming({})
         """From names to letters."""
         self._reviewer: str | None = None
@@ -169,9 +170,9 @@ class LetteredRepository:
         """See `Access.standing`; this person is the one who looks from now on."""
         found = self._all.standing(name)
         reviews = Role.REVIEWER in found.roles and Role.LEAD not in found.roles
-        self._reviewer = found.name if reviews else None
+        self._reviewer = found.name if reviews or self._always else None
         self._draw()
-        return found
+        return replace(found, sees_letters=self._reviewer is not None)
 
     def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
         """See `Access.read_only_reason`."""

@@ -16,15 +16,25 @@ if TYPE_CHECKING:
     from annotations.store.upkeep import Upkeep
 
 
-def open_store(folder: Path, config: Config = USUAL) -> Repository:
+def open_store(
+    folder: Path, config: Config = USUAL, *, hides_names: bool = False
+) -> Repository:
     """The store of the corpus in the folder; nothing is read or written yet.
 
     In a blind corpus it has only those sets that the person may see, and to a reviewer it
     names nobody.
+
+    Args:
+        folder: Of the corpus.
+        config: What the corpus says of itself.
+        hides_names: Whether annotators have letters in place of names in any case.
     """
     team = config.team
-    repository = FileRepository(folder, identity=team.identity, team=team)
-    return LetteredRepository(BlindRepository(repository)) if team.blind else repository
+    files = FileRepository(folder, identity=team.identity, team=team)
+    if not (team.blind or hides_names):
+        return files
+    seen = BlindRepository(files) if team.blind else files
+    return LetteredRepository(seen, always=hides_names)
 
 
 def upkeep_of(folder: Path) -> Upkeep:

@@ -127,3 +127,5 @@ class Standing:
     """Empty where the corpus names no team."""
     read_only: str | None = None
     """Why they cannot write their own sets, or None where they can."""
+    sees_letters: bool = False
+    """Whether they know annotators by letters and not by names."""

@@ -78,9 +78,9 @@ def review(
     """Check what can be checked without a screen, then run the review."""
     from annotations.workspace import Workspace, reviewed_corpus  # noqa: PLC0415 - start time
 
-    workspace = Workspace.open(corpus, annotator=annotator)
+    workspace = Workspace.open(corpus, annotator=annotator, hides_names=blind)
     wanted = compared_names(workspace, names, at_least=2)
-    reviewed = reviewed_corpus(workspace, wanted, is_blind=blind)
+    reviewed = reviewed_corpus(workspace, wanted)
     if article is not None:
         require_article(workspace, article)
         reviewed.session(article)

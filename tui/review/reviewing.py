@@ -64,9 +64,7 @@ class Reviewing(Reading):
         """
         self.reviewed_names = reviewed.article_names()
         """The articles that are reviewed, in the order of the corpus."""
-        self.voters = Voters(
-            reviewed.names, reviewer=reviewed.reviewer, is_blind=reviewed.is_blind
-        )
+        self.voters = Voters(reviewed.names, is_blind=reviewed.is_blind)
         self.drawn = DrawnState(screen.call_after_refresh)
         self.usual_reasons: dict[str, str] = {}
         """The reason that leaving out gives, by label, where another was chosen."""

@@ -1,12 +1,11 @@
 """The annotators as a reviewer sees them: a letter each, and a name unless it is hidden.
 
-Letters follow the order of the annotators. A blind reviewer gets them in an order that is
-the same in all articles and has nothing to do with the names' own.
+Letters follow the order of the annotators. To a blind reviewer the store names nobody: what
+it gives for names are letters already, and they are used as they are.
 """
 
 from __future__ import annotations
 
-import hashlib
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
@@ -19,22 +18,16 @@ if TYPE_CHECKING:
 class Voters:
     """Who takes part in the review of a corpus, by letter."""
 
-    def __init__(
-        self, names: Sequence[str], *, reviewer: str = "", is_blind: bool = False
-    ) -> None:
+    def __init__(self, names: Sequence[str], *, is_blind: bool = False) -> None:
         """Give everybody a letter.
 
         Args:
             names: Of the sets, in their order.
-            reviewer: Who looks; each sees letters of their own in a blind review.
-            is_blind: Whether names are hidden.
+            is_blind: Whether the names are letters, which stand for hidden names.
         """
         self._is_blind = is_blind
-        ordered = list(names)
-        if is_blind:
-            ordered.sort(key=lambda name: _shuffled(reviewer, name))
         self._letters: Mapping[str, str] = {
-            name: _letter(at) for at, name in enumerate(ordered)
+            name: name if is_blind else _letter(at) for at, name in enumerate(names)
         }
 
     def letter(self, name: str) -> str:
@@ -61,7 +54,3 @@ def _letter(at: int) -> str:
     """A to Z, then A2, B2 and so on."""
     turn, place = divmod(at, len(ascii_uppercase))
     return ascii_uppercase[place] + (str(turn + 1) if turn else "")
-
-
-def _shuffled(reviewer: str, name: str) -> bytes:
-    return hashlib.sha256(f"{reviewer}\0{name}".encode(errors="surrogatepass")).digest()

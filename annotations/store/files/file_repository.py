@@ -247,7 +247,7 @@ class FileRepository:
 
     def letters(self, reviewer: str) -> dict[str, str]:
         """See `Access.letters`: they are saved in the reviewer's folder."""
-        names = {*self._folders.owners(ANNOTATION), *self._team.annotators}
+        names = {*self._folders.people(), *self._team.annotators}
         return drawn_letters(self._folders.home(reviewer, REVIEW), names, reviewer)
 
     def closed(self) -> list[str]:

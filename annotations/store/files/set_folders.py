@@ -193,6 +193,12 @@ class SetFolders:
         elif is_kept(self._untrusted_paths(blank)):
             yield blank
 
+    def people(self) -> set[str]:
+        """Everybody who has a folder for annotations, or of whom somebody has imported some."""
+        owners = set(self.owners(ANNOTATION))
+        imported = (self._recipients(one, IMPORTED) for one in owners)
+        return owners.union(*imported)
+
     def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
         """Which of the sets have files that are not their owner's; none is read."""
         faults: dict[SetKey, StoreError] = {}

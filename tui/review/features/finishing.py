@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.errors import AnnotationError
 from annotations.messages import Message, plural
-from annotations.model import ArticleState
+from annotations.model import ArticleState, timestamp
+from annotations.review import Sender
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.rows import as_in_reader
 
@@ -26,7 +28,7 @@ class FinishingReview(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FinishingReview]]:
         """The one key."""
-        description = Message("mark the review as done / not done")
+        description = Message("mark the review as done and send it / not done")
         return [as_in_reader(_DONE, cls.finish, description)]
 
     def finish(self) -> None:
@@ -42,5 +44,26 @@ class FinishingReview(Feature):
                 left,
             )
             self.reading.say(message, trouble=True)
-        else:
-            self.reading.change(lambda: session.set_state(ArticleState.DONE))
+        elif self.reading.change(lambda: session.set_state(ArticleState.DONE)):
+            self._send()
+
+    def _send(self) -> None:
+        """Send the annotators what was decided, and say so."""
+        session, workspace = self.reading.session, self.reading.workspace
+        sender = Sender(workspace.repository, workspace.annotator)
+        compared, review = session.items.compared, session.stored_set
+        try:
+            sent = list(sender.send(compared, at=timestamp(), review=review))
+        except AnnotationError as error:
+            self.reading.say(str(error), trouble=True)
+            return
+        if waiting := [one.waits_for for one in sent if one.waits_for]:
+            self.reading.say(waiting[0], trouble=True)
+            return
+        self.reading.say(
+            plural(
+                "done, and sent to {count} annotator",
+                "done, and sent to {count} annotators",
+                len(sent),
+            )
+        )

@@ -1,0 +1,55 @@
+"""Finishing a review sends it: each annotator gets their own part, and only then."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from annotations.model import ArticleState
+from annotations.store import SENT
+from annotations.workspace import Workspace
+from tests.annotations.review.corpora import seeds_with_sets
+from tests.tui.review.corpora import FIRST, NAMES, review_on
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    return seeds_with_sets(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture
+def corpus(made_once, tmp_path):
+    return shutil.copytree(made_once, tmp_path / "seeds")
+
+
+def sent(corpus):
+    """Who was sent something of the article."""
+    keys = Workspace.open(corpus).repository.set_keys(article=FIRST, kind=SENT)
+    return [one.recipient for one in keys]
+
+
+async def decide_all(desk):
+    while desk.session.open_items:
+        await desk.press("1")
+
+
+async def test_finishing_sends_and_nothing_before_does(corpus):
+    async with review_on(corpus) as desk:
+        await desk.press("f")
+        assert sent(corpus) == []
+        await decide_all(desk)
+        assert sent(corpus) == []
+        await desk.press("f")
+        assert desk.session.annotation_set.state is ArticleState.DONE
+        assert desk.news == "done, and sent to 2 annotators"
+    assert sent(corpus) == NAMES
+
+
+async def test_blind_reviewer_sends_to_the_people_behind_the_letters(corpus):
+    async with review_on(corpus, is_blind=True) as desk:
+        await decide_all(desk)
+        await desk.press("f")
+        assert desk.news == "done, and sent to 2 annotators"
+        assert not any(name in "\n".join(desk.rows) for name in NAMES)
+    assert sent(corpus) == NAMES
