@@ -92,10 +92,9 @@ class Workspace:
         repository = open_store(folder, config, hides_names=hides_names)
         if annotator is not None:
             check_annotator(annotator)
-        standing = repository.standing(annotator)
-        reason = _("opened read-only, as asked") if read_only else standing.read_only
-        name, blind = standing.name, standing.sees_letters
-        return cls(corpus, repository, name, config, reason, is_blind=blind)
+        me = repository.standing(annotator)
+        reason = _("opened read-only, as asked") if read_only else me.read_only
+        return cls(corpus, repository, me.name, config, reason, me.sees_letters)
 
     @classmethod
     def of_article(
@@ -227,8 +226,7 @@ class Workspace:
         annotators = {*self.annotators(), *self.repository.closed()}
         annotators |= {key.name for key in self.repository.hidden()}
         known = self.repository.set_keys(kind=REVIEW), self.repository.hidden(REVIEW)
-        reviews = {key.name for keys in known for key in keys}
-        return [*sorted(annotators), *sorted(reviews)]
+        return sorted(annotators) + sorted({one.name for keys in known for one in keys})
 
     def set_source(
         self, names: Sequence[str], state: SetsInState = SetsInState.DONE

@@ -138,7 +138,10 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.set_class(not has_italics(), "-no-italics")
         self._workspace.repository.wait_at_most(_PATIENCE)
         self._library = LibraryScreen(
-            self._workspace, chosen=self.open_article, resume_state=self.resume_state
+            self._workspace,
+            chosen=self.open_article,
+            review=partial(self.open_article, reviewing=True),
+            resume_state=self.resume_state,
         )
         self.push_screen(self._library)
         if self._article is not None:
@@ -158,10 +161,13 @@ class HashiyaApp(TerminalApp, Surrounded):
         if isinstance(self.screen, BaseScreen):
             hint_first_word(self.screen, self.link)
 
-    def open_article(self, name: str, hit: Hit | None = None) -> None:
-        """Read the article, at what was found in it; or say why it cannot be read."""
+    def open_article(
+        self, name: str, hit: Hit | None = None, *, reviewing: bool = False
+    ) -> None:
+        """Read or review the article, or say why not; begin at what was found in it."""
+        opener = self._opener.reviewing() if reviewing else self._opener
         try:
-            reader = self._opener.screen(name, self.surroundings.drawing)
+            reader = opener.screen(name, self.surroundings.drawing)
         except AnnotationError as error:
             self._say(str(error), trouble=True)
             return

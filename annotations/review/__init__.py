@@ -17,6 +17,7 @@ from annotations.review.agreement import (
     label_reasons,
 )
 from annotations.review.alike import Likeness, alike
+from annotations.review.article_reviews import ArticleReview, article_reviews
 from annotations.review.ballot import LEFT_OUT, Ballot, OfferedVersion
 from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
@@ -81,6 +82,7 @@ __all__ = [
     "Agreement",
     "AnnotationGroup",
     "ArticleInbox",
+    "ArticleReview",
     "Ballot",
     "Between",
     "ComparedArticle",
@@ -129,6 +131,7 @@ __all__ = [
     "adjudicate",
     "agreement",
     "alike",
+    "article_reviews",
     "awaiting_reviewer",
     "between_name",
     "cohen_kappa",

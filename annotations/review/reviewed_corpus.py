@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from annotations.model import Tagset
+    from annotations.review.compared import ComparedArticle
     from annotations.session import StoreWorker
     from annotations.store import Corpus, Repository
 
@@ -100,6 +101,10 @@ class ReviewedCorpus:
             worker=worker,
             wake=wake,
         )
+
+    def compared(self, article_name: str) -> ComparedArticle | None:
+        """The sets of an article that are done; None if there is none."""
+        return self._source().compared_article(article_name)
 
     def _source(self) -> SetSource:
         return SetSource(self.corpus, self.repository, self.names)

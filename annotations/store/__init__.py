@@ -25,6 +25,7 @@ from annotations.store.files.new_articles import NewArticles
 from annotations.store.files.safe_io import replacing
 from annotations.store.held_sets import HeldSets
 from annotations.store.lettered import LetteredRepository
+from annotations.store.lettering import letters_of
 from annotations.store.opening import open_store, upkeep_of
 from annotations.store.set_key import (
     ANNOTATION,
@@ -88,6 +89,7 @@ __all__ = [
     "TextArchive",
     "Upkeep",
     "corpus_folder_of",
+    "letters_of",
     "login_name",
     "open_store",
     "replacing",

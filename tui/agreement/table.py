@@ -33,7 +33,7 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One text of a line."""
 
     text: str
@@ -49,7 +49,7 @@ class Cell:
 class TableLine:
     """A row of the screen."""
 
-    cells: Sequence[Cell] = ()
+    cells: Sequence[TableCell] = ()
     is_heading: bool = False
 
 
@@ -95,16 +95,16 @@ class AgreementTable:
             for other in names:
                 at = numbers.get(frozenset((name, other)))
                 cells.append(
-                    Cell("·", _FIGURE) if at is None else self._figure(Scope(at))
+                    TableCell("·", _FIGURE) if at is None else self._figure(Scope(at))
                 )
             count = self.survey.sets[name].annotations.total()
-            self._lines.append(TableLine([*cells, Cell(str(count), _FIGURE)]))
+            self._lines.append(TableLine([*cells, TableCell(str(count), _FIGURE)]))
 
     def _add_labels(self, pair: PairAgreement) -> None:
         self._gap()
         self._heading(f"{pair.first} / {pair.second}", "", _("matched"), pair.first)
         self._lines[-1] = TableLine(
-            [*self._lines[-1].cells, Cell(pair.second, _FIGURE)], is_heading=True
+            [*self._lines[-1].cells, TableCell(pair.second, _FIGURE)], is_heading=True
         )
         for label, counts in pair.counts.labels.items():
             value = self.measure.of(pair, label)
@@ -113,20 +113,20 @@ class AgreementTable:
             cells = [
                 self._name(self.tagset.title(label)),
                 self._figure(Scope(self.pair, label)),
-                *(Cell(str(number), _FIGURE) for number in numbers),
-                Cell(f"  {_bar(value)}", _BAR + 3, to_right=False),
+                *(TableCell(str(number), _FIGURE) for number in numbers),
+                TableCell(f"  {_bar(value)}", _BAR + 3, to_right=False),
             ]
             self._lines.append(TableLine(cells))
             if value is None:
                 self._lines.append(TableLine([self._why(pair, label)]))
 
-    def _why(self, pair: PairAgreement, label: str) -> Cell:
+    def _why(self, pair: PairAgreement, label: str) -> TableCell:
         reasons = label_reasons(pair.counts.labels[label], pair.unitised[label])
         words = "; ".join(
             reason_in_words(one, a=pair.first, b=pair.second) for one in reasons
         )
         message = _("undefined: {reasons}").format(reasons=words)
-        return Cell(f"   {message}", _HEADING * 3, to_right=False)
+        return TableCell(f"   {message}", _HEADING * 3, to_right=False)
 
     def _add_articles(self, pair: PairAgreement) -> None:
         self._gap()
@@ -139,7 +139,7 @@ class AgreementTable:
             ]
             count = self._count(name)
             title = self._name(self.titles.get(name, name))
-            self._lines.append(TableLine([title, *figures, Cell(count, _FIGURE)]))
+            self._lines.append(TableLine([title, *figures, TableCell(count, _FIGURE)]))
 
     def _count(self, article: str) -> str:
         if self.differences is None:
@@ -155,7 +155,7 @@ class AgreementTable:
         self._heading(f"{pair.first} ↓ {pair.second} →", *titles)
         for label, title in zip(labels, titles, strict=True):
             counts = [self._confused(label, other) for other in labels]
-            cells = [Cell(one, _FIGURE) for one in counts]
+            cells = [TableCell(one, _FIGURE) for one in counts]
             self._lines.append(TableLine([self._name(title), *cells]))
 
     def _confused(self, label: str | None, other: str | None) -> str:
@@ -167,17 +167,17 @@ class AgreementTable:
     def _title_or_none(self, label: str | None) -> str:
         return _("none", "no label") if label is None else self.tagset.title(label)
 
-    def _figure(self, scope: Scope, part: PairAgreement | None = None) -> Cell:
+    def _figure(self, scope: Scope, part: PairAgreement | None = None) -> TableCell:
         pair = part or self.survey.agreement.pairs[scope.pair]
         value = self.measure.of(pair, scope.label) if pair.articles else None
-        return Cell(_short(value), _FIGURE, scope)
+        return TableCell(_short(value), _FIGURE, scope)
 
     def _heading(self, first: str, *others: str) -> None:
-        cells = [Cell(one, _FIGURE) for one in others]
+        cells = [TableCell(one, _FIGURE) for one in others]
         self._lines.append(TableLine([self._name(first), *cells], is_heading=True))
 
-    def _name(self, text: str) -> Cell:
-        return Cell(text, _HEADING, to_right=False)
+    def _name(self, text: str) -> TableCell:
+        return TableCell(text, _HEADING, to_right=False)
 
     def _gap(self) -> None:
         self._lines.append(TableLine())

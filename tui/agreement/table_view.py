@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from tui.agreement.table import Cell
+    from tui.agreement.table import TableCell
 
 _MARK = "▸"
 
@@ -63,6 +63,11 @@ class TableView(RowWidget, can_focus=True):
                 return
         self._row = self._column = 0
 
+    def hold_first(self) -> None:
+        """Hold the first figure."""
+        self._row = self._column = 0
+        self._keep_in_view()
+
     def move(self, rows: int, columns: int) -> None:
         """Hold another figure."""
         if not self._figures:
@@ -88,7 +93,7 @@ class TableView(RowWidget, can_focus=True):
             pieces += self._pieces(cell, self._style(cell, line, is_here=is_here))
         return self.pen.line(pieces, self.size.width, right=False)
 
-    def _pieces(self, cell: Cell, style: Style) -> list[Piece]:
+    def _pieces(self, cell: TableCell, style: Style) -> list[Piece]:
         """The text and what fills its cells, apart: the filling is of no direction."""
         room = cell.cells - 1
         text = cell.text
@@ -98,7 +103,7 @@ class TableView(RowWidget, can_focus=True):
         shown = Piece(text, style)
         return [filling, shown] if cell.to_right else [shown, filling]
 
-    def _style(self, cell: Cell, line: TableLine, *, is_here: bool) -> Style:
+    def _style(self, cell: TableCell, line: TableLine, *, is_here: bool) -> Style:
         if is_here and cell.scope is not None and cell.scope == self.held:
             return self.ink("table--held")
         if line.is_heading:

@@ -32,6 +32,7 @@ class Place(StrEnum):
     PROBLEMS = "problems"
     EXPORTING = "exporting"
     AGREEMENT = "agreement"
+    REVIEWS = "reviews"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.commands import library_commands
+from tui.library.reviews import reviews_commands
 from tui.library.screen import LibraryScreen
 
-__all__ = ["ArticleEntry", "ArticleList", "LibraryScreen", "library_commands"]
+__all__ = [
+    "ArticleEntry",
+    "ArticleList",
+    "LibraryScreen",
+    "library_commands",
+    "reviews_commands",
+]

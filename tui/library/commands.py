@@ -33,12 +33,26 @@ def library_commands() -> list[Command]:
         ),
         ("library.names", "n", "show_names", Message("file names on / off")),
         ("library.export", "x", "export", Message("export annotation sets")),
-        (
-            "library.agreement",
-            "v",
-            "agreement",
-            Message("show how far annotators agree"),
-        ),
+        *_places(),
         ("library.all", "escape", "show_all", Message("show all articles")),
         ("library.close", "q", "app.quit", Message("quit")),
     )
+
+
+def _places() -> list[tuple[str, str, str, Message]]:
+    """What the library leads to besides articles."""
+    return [
+        (
+            "library.agreement",
+            "v",
+            "show('agreement')",
+            Message("show how far annotators agree"),
+        ),
+        (
+            "library.inbox",
+            "i",
+            "show('inbox')",
+            Message("list decisions that wait for you"),
+        ),
+        ("library.reviews", "tab", "show('reviews')", Message("articles to review")),
+    ]

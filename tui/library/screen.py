@@ -12,7 +12,6 @@ from annotations.model import ArticleState
 from annotations.model.metadata import DATE_FIELD
 from annotations.ops import state_name
 from annotations.text import folded
-from tui.agreement import AgreementScreen
 from tui.bindings import shown_key
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
@@ -27,6 +26,7 @@ from tui.library.columns import (
 )
 from tui.library.commands import library_commands
 from tui.library.progress import Progress
+from tui.library.review_places import InboxRead, ReviewPlaces
 from tui.preferences.resume_state import ResumeState
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
 
@@ -62,6 +62,7 @@ class LibraryScreen(AskingScreen):
         workspace: Workspace,
         *,
         chosen: Callable[[str, Hit | None], None],
+        review: Callable[[str], None] | None = None,
         resume_state: ResumeState | None = None,
     ) -> None:
         """List the articles of the corpus.
@@ -70,11 +71,12 @@ class LibraryScreen(AskingScreen):
             workspace: The corpus.
             chosen: Takes the name of the article that the person wants to read, and what
                 was found in it if that is how it was chosen.
+            review: Opens an article for review, where that is possible.
             resume_state: Where the person was in the corpus.
         """
         super().__init__()
-        self._workspace = workspace
-        self._chosen = chosen
+        self._workspace, self._chosen = workspace, chosen
+        self._places = ReviewPlaces(self, workspace, chosen, review)
         self._resume_state = resume_state or ResumeState()
         self._all = workspace.corpus.article_names()
         self._names = self._all
@@ -129,6 +131,7 @@ class LibraryScreen(AskingScreen):
         self._say_what_it_is()
         self._count_states()
         self.call_after_refresh(self._report_missing)
+        self.call_after_refresh(self._places.begin)
         self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only
@@ -205,9 +208,13 @@ class LibraryScreen(AskingScreen):
         if self._names:
             self._chosen(self._list.name_at_cursor, None)
 
-    def action_agreement(self) -> None:
-        """Show how far annotators agree."""
-        self.app.push_screen(AgreementScreen(self._workspace, chosen=self._chosen))
+    def action_show(self, what: str) -> None:
+        """Show the agreement, the reviews or the inbox."""
+        self._places.show(what)
+
+    def on_inbox_read(self, event: InboxRead) -> None:
+        """Say how many decisions wait."""
+        self._places.announce(event.waiting)
 
     def action_filter(self) -> None:
         """Ask for a part of a title or name, and show the articles that have it."""

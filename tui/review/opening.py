@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from annotations.workspace import reviewed_corpus
 from tui.reader import ReaderScreen
 from tui.review.screen import ReviewScreen
 
@@ -52,6 +53,13 @@ class ArticleOpener:
             resume_state=self.resume_state,
             drawing=drawing,
         )
+
+    def reviewing(self) -> ArticleOpener:
+        """The same for the review of everybody's sets, unless some were chosen."""
+        if self.reviewed is not None:
+            return self
+        names = [one for one in self.workspace.set_names() if "@" not in one]
+        return replace(self, reviewed=reviewed_corpus(self.workspace, names))
 
     def _session(self, name: str) -> AnnotationSession:
         return self.workspace.session(name, worker=self.worker, wake=self.wake)

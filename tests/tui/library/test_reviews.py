@@ -1,0 +1,145 @@
+"""The library for reviewers: what is left, agreement, and whose turn it is."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from annotations.model import ArticleState
+from annotations.review import Inbox, article_reviews
+from annotations.workspace import Workspace, reviewed_corpus
+from tests.annotations.review.corpora import seeds_with_sets
+from tests.desk import desk_on
+from tests.tui.cli.calls import run
+from tui.dialogs import ChoosingScreen
+from tui.library import LibraryScreen
+from tui.library.reviews import ReviewsScreen
+from tui.reader import ReaderScreen
+from tui.review import ReviewScreen
+
+NAMED = '[team]\nidentity = "name"\n'
+FIRST = "000_93a02fd9d045658e.txt"
+NAMES = ["annotator-a", "disturbed-1"]
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    states = {("disturbed-1", "004"): "in progress"}
+    folder = tmp_path_factory.mktemp("made")
+    return seeds_with_sets(folder, copies=NAMES[1:], states=states, config=NAMED)
+
+
+@pytest.fixture
+def corpus(made_once, tmp_path):
+    return shutil.copytree(made_once, tmp_path / "seeds")
+
+
+def nadia(corpus):
+    return Workspace.open(corpus, annotator="nadia")
+
+
+def reviews(corpus):
+    found = article_reviews(reviewed_corpus(nadia(corpus), NAMES))
+    return {one.article[:3]: one for one in found}
+
+
+async def counted(desk):
+    await desk.app.workers.wait_for_complete()
+    await desk.settle()
+
+
+def test_counts_are_those_of_the_review(corpus):
+    found = reviews(corpus)["000"]
+    assert found.undecided == found.differences > 0
+    assert found.sets == tuple(NAMES)
+    assert 0.8 < found.f1 < 1
+    assert found.state is ArticleState.NEW
+
+
+def test_article_with_a_set_that_is_not_done_waits(corpus):
+    found = reviews(corpus)["004"]
+    assert (found.sets, found.waiting) == (("annotator-a",), ("disturbed-1",))
+    assert max(reviews(corpus).values(), key=lambda one: one.order) == found
+
+
+def test_answer_of_an_annotator_and_a_changed_tag_come_up(corpus):
+    run("adjudicate", corpus, "--annotator", "nadia", "--rule", "annotator-a")
+    assert reviews(corpus)["000"].left == 0
+    run("send", corpus, "--annotator", "nadia")
+    omar = Workspace.open(corpus, annotator="disturbed-1")
+    article = omar.corpus.load_article(FIRST)
+    [inbox] = Inbox.of(omar).of_article(article)
+    Inbox.of(omar).comment(article, inbox.open_items[0], "why?")
+    session = omar.session(FIRST)
+    mine = session.annotation_set.in_reading_order()
+    accepted = next(
+        one.mine
+        for one in inbox.items
+        if (one.consequence.value, one.decision.label) == ("accepted", "actor")
+    )
+    assert accepted in mine
+    session.set_value(accepted.id, "another")
+    found = reviews(corpus)["000"]
+    assert (found.awaiting, found.again, found.undecided) == (1, 1, 0)
+
+
+async def test_tab_shows_what_there_is_to_review_and_enter_opens_it(corpus):
+    async with desk_on(corpus, workspace=nadia(corpus)) as desk:
+        await desk.press("tab")
+        await counted(desk)
+        assert isinstance(desk.screen, ReviewsScreen)
+        rows = "\n".join(desk.rows)
+        assert "nadia reviews · 0 of 5 done" in rows
+        counts = [one for one in reviews(corpus).values() if one.sets[1:]]
+        most = max(counts, key=lambda one: one.left)
+        assert f"{most.left}/{most.differences}" in desk.rows[2]
+        await desk.press("enter")
+        assert isinstance(desk.screen, ReviewScreen)
+        assert desk.session.article.name == most.article
+
+
+async def test_what_waits_is_not_opened(corpus):
+    async with desk_on(corpus, workspace=nadia(corpus)) as desk:
+        await desk.press("tab")
+        await counted(desk)
+        await desk.press(*["down"] * 5, "enter")
+        assert desk.news == "fewer than two sets are done: nothing to review yet"
+        await desk.press("tab")
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+async def test_reviewer_of_the_team_begins_there(corpus):
+    team = '[team]\nlead = "salma"\nreviewers = ["nadia"]\n'
+    workspace = nadia(corpus)
+    (corpus / "hashiya.toml").write_text(team, "utf-8")
+    begun = Workspace(
+        workspace.corpus,
+        workspace.repository,
+        "nadia",
+        Workspace.open(corpus).config,
+    )
+    async with desk_on(corpus, workspace=begun) as desk:
+        await counted(desk)
+        assert isinstance(desk.screen, ReviewsScreen)
+
+
+async def test_annotator_is_told_what_waits_and_goes_there(corpus):
+    run("adjudicate", corpus, "--annotator", "nadia", "--rule", "annotator-a")
+    run("send", corpus, "--annotator", "nadia")
+    workspace = Workspace.open(corpus, annotator="disturbed-1")
+    async with desk_on(corpus, workspace=workspace) as desk:
+        await counted(desk)
+        assert "decisions on your work wait: i" in desk.news
+        await desk.press("i")
+        assert isinstance(desk.screen, ChoosingScreen)
+        await desk.press("enter")
+        assert isinstance(desk.screen, ReaderScreen)
+        assert desk.news.startswith("nadia: ")
+
+
+async def test_empty_inbox_is_said(corpus):
+    async with desk_on(corpus, workspace=nadia(corpus)) as desk:
+        await counted(desk)
+        await desk.press("i")
+        assert desk.news == "no decision waits for you"

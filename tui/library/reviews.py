@@ -1,0 +1,265 @@
+"""The articles as their reviewer has them: what is left, agreement, and whose turn it is.
+
+The rows come in as the articles are read, in a thread of their own; no key waits for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.message import Message as Posted
+
+from annotations.messages import Message, _, plural
+from annotations.model import ArticleState
+from annotations.review import ArticleReview, article_reviews
+from annotations.store import letters_of
+from annotations.workspace import reviewed_corpus
+from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
+from tui.bindings import Command, Place, grouped
+from tui.dialogs import AskingScreen
+from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import PurePath
+
+    from textual.events import Resize
+    from textual.widget import Widget
+
+    from annotations.search.searching import Hit
+    from annotations.workspace import Workspace
+
+_STATE, _FIGURE, _GAP, _SETS = 10, 9, 2, 10
+"""Cells of the columns."""
+_BEFORE_TITLE = 3 + _STATE + 4 * _FIGURE + _GAP + _SETS
+"""Cells that are left of the titles, with the cursor's."""
+
+
+def reviews_commands() -> list[Command]:
+    """What can be done in the list of articles to review."""
+    return grouped(
+        Place.REVIEWS,
+        Message("Articles to review"),
+        ("reviews.up", "up k", "move(-1)", Message("previous article")),
+        ("reviews.down", "down j", "move(1)", Message("next article")),
+        ("reviews.open", "enter", "open", Message("review")),
+        (
+            "reviews.agreement",
+            "v",
+            "agreement",
+            Message("show how far annotators agree"),
+        ),
+        ("reviews.own", "tab q escape", "close", Message("my own articles")),
+    )
+
+
+class ReviewsScreen(AskingScreen):
+    """A table of articles, those with the most to decide first."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [
+        "../styles/choosing.tcss",
+        "../styles/agreement.tcss",
+    ]
+    AUTO_FOCUS = "#table"
+
+    @dataclass
+    class Counted(Posted):
+        """One more article was read, or all of them."""
+
+        reviews: list[ArticleReview]
+        is_last: bool = False
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        review: Callable[[str], None],
+        chosen: Callable[[str, Hit | None], None],
+    ) -> None:
+        """List what there is to review.
+
+        Args:
+            workspace: The corpus.
+            review: Opens an article for review.
+            chosen: Opens an article to be read, at a place.
+        """
+        super().__init__()
+        self._workspace, self._review, self._chosen = workspace, review, chosen
+        self._reviews: list[ArticleReview] = []
+        self._has_moved = False
+        """Whether the person has chosen an article; until then the first is held."""
+
+    def parts(self) -> Sequence[Widget]:
+        """Title above, the table, the whole title of the article held, keys below."""
+        rows = (
+            ("reviews.open", _("review")),
+            ("reviews.agreement", _("agreement")),
+            ("reviews.own", _("my own articles")),
+            ("app.help", _("keys")),
+        )
+        keys = [(self.key_of(one), words) for one, words in rows]
+        return (
+            TitleBar(id="title"),
+            TableView(),
+            DetailRow(id="held"),
+            Prompt(),
+            StatusBar(keys, id="status"),
+        )
+
+    @property
+    def own_name(self) -> str:
+        """What it is."""
+        return _("articles to review")
+
+    @property
+    def own_commands(self) -> Sequence[Command]:
+        """Those of the list."""
+        return reviews_commands()
+
+    def on_mount(self) -> None:
+        """Begin to read the articles."""
+        self._show()
+        self.run_worker(self._count, thread=True, exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        """Count again after a review."""
+        if self._reviews:
+            self.run_worker(self._count, thread=True, exclusive=True)
+
+    def _count(self) -> None:
+        """Runs in a thread of its own."""
+        names = [one for one in self._workspace.set_names() if "@" not in one]
+        found: list[ArticleReview] = []
+        for one in article_reviews(reviewed_corpus(self._workspace, names)):
+            found.append(one)
+            self.post_message(self.Counted(sorted(found, key=lambda it: it.order)))
+        done = sorted(found, key=lambda it: it.order)
+        self.post_message(self.Counted(done, is_last=True))
+
+    @on(Counted)
+    def _on_counted(self, event: Counted) -> None:
+        if event.is_last or len(event.reviews) > len(self._reviews):
+            self._reviews = event.reviews
+            self._show()
+        if event.is_last and not event.reviews:
+            self.say(_("no article has sets of two people: there is nothing to review"))
+
+    def action_move(self, rows: int) -> None:
+        """Go to another article."""
+        self._has_moved = True
+        self._table.move(rows, 0)
+        self.say("")
+        self._show_held()
+
+    def action_open(self) -> None:
+        """Review the article."""
+        if (held := self._held) is None:
+            return
+        if held.sets[1:]:
+            self._review(held.article)
+        else:
+            self.say(_("fewer than two sets are done: nothing to review yet"))
+
+    def action_agreement(self) -> None:
+        """Show how far annotators agree."""
+        self.app.push_screen(AgreementScreen(self._workspace, chosen=self._chosen))
+
+    def action_close(self) -> None:
+        """Go to one's own articles."""
+        self.dismiss()
+
+    def _show(self) -> None:
+        room = max(_FIGURE, self.size.width - _BEFORE_TITLE)
+        lines = [_line(one, self._letters, room) for one in self._reviews]
+        self._table.show([_heading(room), *lines])
+        if not self._has_moved:
+            self._table.hold_first()
+        done = sum(one.state is ArticleState.DONE for one in self._reviews)
+        message = _("{name} reviews · {done} of {all} done")
+        place = message.format(
+            name=self._workspace.annotator, done=done, all=len(self._reviews)
+        )
+        if awaiting := sum(one.awaiting for one in self._reviews):
+            answers = plural(
+                "{count} answer to you", "{count} answers to you", awaiting
+            )
+            place = f"{place} · {answers}"
+        self.query_one(TitleBar).show(self._workspace.title, place)
+        self._show_held()
+
+    @property
+    def _letters(self) -> dict[str, str]:
+        """The letter of each annotator, as it is in the review."""
+        names = [one for one in self._workspace.set_names() if "@" not in one]
+        if self._workspace.is_blind:
+            return {name: name for name in names}
+        return letters_of(names)
+
+    def on_resize(self, event: Resize) -> None:
+        """Give titles the room that there is now."""
+        super().on_resize(event)
+        self._show()
+
+    def _show_held(self) -> None:
+        held = self._held
+        self.query_one(DetailRow).show(held.title if held else "")
+
+    @property
+    def _held(self) -> ArticleReview | None:
+        scope = self._table.held
+        named = {one.article: one for one in self._reviews}
+        return named.get(scope.article or "") if scope else None
+
+    @property
+    def _table(self) -> TableView:
+        return self.query_one(TableView)
+
+
+def _heading(room: int) -> TableLine:
+    cells = [
+        TableCell(_("state"), _STATE, to_right=False),
+        TableCell(_("left/all"), _FIGURE),
+        TableCell(_("agreed"), _FIGURE),
+        TableCell(_("F1"), _FIGURE),
+        TableCell(_("turn"), _FIGURE),
+        TableCell("", _GAP, to_right=False),
+        TableCell(_("sets"), _SETS, to_right=False),
+        TableCell(_("title"), room, to_right=False),
+    ]
+    return TableLine(cells, is_heading=True)
+
+
+def _line(one: ArticleReview, letters: Mapping[str, str], room: int) -> TableLine:
+    is_ready = bool(one.sets[1:])
+    counts = f"{one.left}/{one.differences}" if is_ready else "·"
+    f1 = "–" if one.f1 is None else f"{one.f1:.2f}".replace("0.", ".", 1)
+    sets = "".join(sorted(letters.get(name, "?") for name in one.sets))
+    waiting = "".join(f"({letters.get(name, '?')})" for name in one.waiting)
+    return TableLine(
+        [
+            TableCell(_state_words(one), _STATE, to_right=False),
+            TableCell(counts, _FIGURE, Scope(0, None, one.article)),
+            TableCell(str(one.agreed) if is_ready else "·", _FIGURE),
+            TableCell(f1 if is_ready else "·", _FIGURE),
+            TableCell(f"↩{one.awaiting}" if one.awaiting else "·", _FIGURE),
+            TableCell("", _GAP, to_right=False),
+            TableCell(f"{sets}{waiting}", _SETS, to_right=False),
+            TableCell(one.title, room, to_right=False),
+        ]
+    )
+
+
+def _state_words(one: ArticleReview) -> str:
+    """How far the review is, in a word."""
+    if not one.sets[1:]:
+        return _("waits", "state of a review")
+    if one.again:
+        return _("again", "state of a review")
+    if one.state is ArticleState.DONE:
+        return _("done", "state of a review")
+    is_begun = one.state is ArticleState.IN_PROGRESS
+    return (
+        _("begun", "state of a review") if is_begun else _("new", "state of a review")
+    )
