@@ -20,6 +20,7 @@ from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
 from tui.review.item_view import held_difference, margin_entries
 from tui.review.progress_words import opening_words, title_words, words_left
+from tui.review.reasons import USUAL as USUAL_REASON
 from tui.review.voters import Voters
 
 if TYPE_CHECKING:
@@ -108,6 +109,10 @@ class Reviewing(Reading):
         else:  # it is left out
             page.reveal(item.first.span)
         self._show_held(before)
+
+    def usual_reason(self, item: ReviewItem) -> str:
+        """The name of the reason that an item is left out for, unless one is chosen."""
+        return self.usual_reasons.get(item.first.label, USUAL_REASON.name)
 
     def release(self) -> None:
         """Hold no difference any more; what is drawn of it goes with the next move."""

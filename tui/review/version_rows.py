@@ -20,6 +20,8 @@ from tui.widgets.margin import shared
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.style import Style
+
     from annotations.model import Span
     from tui.review.version_window import VersionWindow
 
@@ -144,13 +146,14 @@ class VersionRows(RowWidget):
         mirrored = rightward and not self.pen.drawing.plain
         yield from reversed(pieces) if mirrored else pieces
 
-    def _fitted(self, part: str, width: int, most: int, style: object) -> list[Piece]:
+    def _fitted(self, part: str, width: int, most: int, style: Style) -> list[Piece]:
         """A part of the window; of a long one its beginning and its end."""
         if width <= most:
-            return [Piece(part, style)]  # type: ignore[arg-type] # a Style
-        half = max(1, (most - 1) // 2)
+            return [Piece(part, style)]
+        half = max(1, (most - 2) // 2)
         last = grapheme_at(part, max(0, len(part) - half)).start
-        return [Piece(part, style, half), Piece(part[last:], style)]  # type: ignore[arg-type]
+        end = part[last:].split(" ", 1)[-1]
+        return [Piece(part, style, half), Piece(f" {end}", style)]
 
     def _bracket(self, edge: int, span: Span, rightward: bool) -> Piece:
         opening, closing = ("[", "]")

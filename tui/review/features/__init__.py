@@ -23,6 +23,7 @@ from tui.review.features.adding import Adding
 from tui.review.features.commenting import Commenting
 from tui.review.features.deciding import Deciding
 from tui.review.features.deciding_alike import DecidingAlike
+from tui.review.features.deciding_by_rule import DecidingByRule
 from tui.review.features.finishing import FinishingReview
 from tui.review.features.leaving_out import LeavingOutFor
 from tui.review.features.listing import ListingDifferences
@@ -37,6 +38,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Deciding,
     LeavingOutFor,
     DecidingAlike,
+    DecidingByRule,
     Commenting,
     ListingDifferences,
     WalkingDifferences,

@@ -14,7 +14,6 @@ from annotations.review import LEFT_OUT, ItemState
 from tui.bindings import Command, Place
 from tui.reader.feature import Feature, FeatureCommand, Group
 from tui.reader.modes import Mode
-from tui.review.reasons import USUAL
 from tui.review.rows import DECIDING, as_in_reader
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class Deciding(Feature):
         self.reading.modes.leave_questions()
         session = self.reading.session
         if number == LEFT_OUT:
-            usual = self.reading.usual_reasons.get(item.first.label, USUAL.name)
+            usual = self.reading.usual_reason(item)
             self.reading.change(lambda: session.leave_out(item, usual))
         else:
             self.reading.change(lambda: session.take(item, number))

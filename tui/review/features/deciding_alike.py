@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.model import Resolution
 from annotations.review import LEFT_OUT, Judgement, Likeness, alike
-from annotations.text import context_of
 from tui.bindings import Command, Place
 from tui.dialogs import ChoosingScreen, FurtherCommand, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand
-from tui.review.item_view import votes_of
-from tui.review.reasons import USUAL
+from tui.review.judgement_choice import judgement_choice
 from tui.review.rows import as_in_reader
-from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,11 +105,14 @@ class DecidingAlike(Feature):
             further = FurtherCommand(
                 _WIDER, words, lambda: self._list(decided, levels, following)
             )
+        session, voters = self.reading.session, self.reading.voters
         self.reading.screen.open_dialog(
             ChoosingScreen(
                 ListQuestion(
                     title=self._title(decided, likeness),
-                    choices=[self._choice(one) for one in judgements],
+                    choices=[
+                        judgement_choice(one, session, voters) for one in judgements
+                    ],
                     chosen=self._decide,
                     ticks=True,
                     taking=_("decide"),
@@ -137,25 +137,12 @@ class DecidingAlike(Feature):
         number = votes.get((decision and decision.taken) or "", LEFT_OUT)
         return [name for name, one in votes.items() if one == number]
 
-    def _choice(self, judgement: Judgement) -> Choice[Judgement]:
-        item, session = judgement.item, self.reading.session
-        version = item.ballot.versions[max(judgement.version, 1) - 1].annotation
-        context = context_of(session.article.text, version.span)
-        number = str(judgement.version) if judgement.version else "×"
-        parts = [
-            TextPart(number, TextRole.LABEL),
-            TextPart(context.text, marked=(context.start, context.end)),
-        ]
-        votes = f"{session.tagset.mark_of(version.label)} {votes_of(item, self.reading.voters)}"
-        aside = TextPart(votes, TextRole.MUTED)
-        return Choice(parts, judgement, detail=context.text, aside=aside)
-
     def _decide(self, judgements: list[Judgement]) -> None:
-        usual = self.reading.usual_reasons
+        usual = self.reading.usual_reason
         reasoned = [
             one
             if one.version or one.reason or one.reason_text
-            else replace(one, reason=usual.get(one.item.first.label, USUAL.name))
+            else replace(one, reason=usual(one.item))
             for one in judgements
         ]
         self.reading.change(lambda: self.reading.session.judge_all(reasoned))
