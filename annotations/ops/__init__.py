@@ -15,7 +15,7 @@ from annotations.ops.following import (
 )
 from annotations.ops.history import History
 from annotations.ops.linking import AddLink, RemoveLink, TagAndLink
-from annotations.ops.occurrences import Occurrence, TagAll, occurrences
+from annotations.ops.occurrences import AddAll, Occurrence, TagAll, occurrences
 from annotations.ops.operations import (
     AddAnnotation,
     NoteArticle,
@@ -31,6 +31,7 @@ from annotations.ops.operations import (
 from annotations.ops.wording import all_worded, resolution_name, state_name, worded
 
 __all__ = [
+    "AddAll",
     "AddAnnotation",
     "AddLink",
     "Confirm",

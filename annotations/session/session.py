@@ -22,6 +22,7 @@ from annotations.model import (
     timestamp,
 )
 from annotations.ops import (
+    AddAll,
     AddAnnotation,
     AddLink,
     Confirm,
@@ -88,6 +89,24 @@ class AnnotationSession(EditSession):
         return Annotation(
             new_id(), label, span, quote, value, note, timestamp(), value_by=by
         )
+
+    def accept(
+        self, draft: Annotation, linked_to: tuple[str, str] | None = None
+    ) -> Edit:
+        """Add what a program proposed, with a link that it proposed, in one edit.
+
+        Args:
+            draft: With its origin and score; raises as `tag` does.
+            linked_to: The name of a link type, and the annotation it arrives at.
+        """
+        if linked_to is None:
+            return self.apply(AddAnnotation(draft))
+        link_type, target = linked_to
+        return self.tag_and_link(draft, draft.id, link_type, target)
+
+    def accept_all(self, drafts: Sequence[Annotation]) -> Edit:
+        """Add what a program proposed, all with one label, in one edit."""
+        return self.apply(AddAll(tuple(drafts)))
 
     def tag_all(
         self, spans: Sequence[Span], label: str, *, like: Annotation | None = None

@@ -102,7 +102,7 @@ def test_no_twin_takes_anothers_key(layout):
 
 def test_keys_are_those_of_the_file(tmp_path):
     text = '[keys]\n"annotation.delete" = "Ctrl+X PgDn"\narticle.done = "F11 ش"\n'
-    text += '"page.down" = "Shift+F11"\n"tag.actor" = "F10"\n'
+    text += '"page.down" = "Shift+F11"\n"tag.actor" = "Shift+F12"\n'
     keymap, problems = chosen(tmp_path, text)
     assert problems == []
     assert keys_of(keymap, "annotation.delete") == ("ctrl+x", "pagedown")

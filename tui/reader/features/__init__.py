@@ -33,6 +33,7 @@ from tui.reader.features.reshaping import Reshaping
 from tui.reader.features.resuming import Resuming
 from tui.reader.features.saving import Saving
 from tui.reader.features.selecting import Selecting
+from tui.reader.features.suggesting import Suggesting
 from tui.reader.features.tagging import Tagging
 from tui.reader.features.tagging_all import TaggingAll
 from tui.reader.features.travelling import Travelling
@@ -74,6 +75,7 @@ FEATURES: tuple[type[Feature], ...] = (
     Copying,
     Filtering,
     Habits,
+    Suggesting,
     Closing,
     Opening,
 )

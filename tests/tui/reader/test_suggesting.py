@@ -1,0 +1,153 @@
+"""Suggestions in the reader: found, drawn, gone through, accepted, refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.model import ValueBy
+from annotations.suggest.refusals import Refusals
+from annotations.workspace import Workspace
+from tests.commands import copy_of_seeds
+from tests.desk import desk_on
+
+NAME = "one.txt"
+TEXT = (
+    "🙂 قال الوزير أمس إن بلاده قوية.\nوأعلنت الوزارة في 3 مارس 2020 نتائج التحقيق.\n"
+)
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    folder = copy_of_seeds(tmp_path)
+    (folder / NAME).write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+async def until(desk, holds):
+    """Let the application go on until that holds; it must within some turns."""
+    for _turn in range(1000):
+        if holds():
+            return
+        await desk.pilot.pause(0.01)
+    pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")
+
+
+async def at_first(desk):
+    """Look for suggestions, and go to the first."""
+    await desk.press("f10")
+    await until(desk, lambda: "suggested: " in desk.rows[-1])
+
+
+def selected(desk):
+    page = desk.screen.page
+    return page.span_to_tag().text_of(page.article.text)
+
+
+def set_in(corpus):
+    workspace = Workspace.open(corpus)
+    found = workspace.session(NAME).annotation_set
+    return found.in_reading_order()
+
+
+async def test_enter_accepts_and_goes_on(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        assert selected(desk) == "أمس"
+        await desk.press("enter")
+        assert selected(desk) == "بلاده قوية"
+        await desk.press("escape")
+    [made] = set_in(corpus)
+    assert (made.label, made.quote.exact) == ("date", "أمس")
+    assert made.origin.startswith("dates shown=")
+    assert " seen=" in made.origin
+    assert made.score == pytest.approx(0.95)
+
+
+async def test_a_date_is_accepted_with_its_value(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("n", "n")
+        assert selected(desk) == "3 مارس 2020"
+        await desk.press("enter")
+    [made] = set_in(corpus)
+    assert (made.value, made.value_by) == ("2020-03-03", ValueBy.RULE)
+
+
+async def test_what_is_refused_stays_refused(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("x")
+        assert selected(desk) == "بلاده قوية"
+        assert desk.tags == []
+    workspace = Workspace.open(corpus)
+    article = workspace.corpus.load_article(NAME)
+    refused = Refusals(workspace.repository, workspace.annotator).of(article)
+    assert [(label, span.text_of(TEXT)) for label, span in refused] == [("date", "أمس")]
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        assert selected(desk) != "أمس"
+
+
+@pytest.mark.parametrize("decide", ["enter", "x"])
+async def test_undo_brings_back_the_place(corpus, decide):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press(decide, "u")
+        assert selected(desk) == "أمس"
+        assert desk.tags == []
+        assert "suggested: date" in desk.rows[-1]
+
+
+async def test_another_label_is_taken_without_the_value(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("a")
+    [made] = set_in(corpus)
+    assert (made.label, made.quote.exact, made.value) == ("actor", "أمس", None)
+
+
+async def test_an_edge_can_be_moved_first(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("shift+left", "enter")
+    [made] = set_in(corpus)
+    assert made.quote.exact.startswith("أمس ")
+
+
+async def test_all_of_a_label_from_a_list_are_one_edit(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("*", "enter")
+        await until(desk, lambda: len(desk.tags) == 2)
+        await desk.press("u")
+        assert desk.tags == []
+
+
+async def test_one_key_hides_and_shows_them(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        bare = desk.rows[:-1]
+        await desk.press("shift+f10")
+        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        await desk.press("shift+f10")
+        assert desk.rows[:-1] == bare
+
+
+async def test_nothing_moves_when_they_appear(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        text = [row[-40:] for row in desk.rows[:-2]]
+        await desk.press("shift+f10")
+        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        assert [row[-40:] for row in desk.rows[:-2]] == text
+
+
+async def test_a_corpus_can_switch_them_off(corpus):
+    (corpus / "hashiya.toml").write_text("[suggest]\nsources = []\n")
+    async with desk_on(corpus, article=NAME) as desk:
+        await desk.press("f10")
+        assert "switched suggestions off" in desk.rows[-1]
+
+
+async def test_suggestions_are_never_exported(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+    assert set_in(corpus) == []

@@ -1,0 +1,318 @@
+"""Suggestions: spans that are likely to be tagged, gone through with one key each.
+
+They are drawn behind everything that is tagged, and are never part of the set: one that
+is accepted becomes an annotation that says what proposed it, one that is refused stays
+refused at its place. They are looked for between keys, in a thread of their own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError
+from annotations.messages import Message, _
+from annotations.model import (
+    timestamp,
+)
+from annotations.text import context_of
+from tui.dialogs import ChoosingScreen, ListQuestion
+from tui.page import whole
+from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.modes import Mode
+from tui.reader.suggestion_list import SuggestionList
+from tui.widgets import Choice, TextPart, TextRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.model import Tagset
+    from annotations.suggest import SuggestedSpan
+    from tui.page import Caret
+    from tui.reader.reading import Reading
+
+_NEXT, _TOGGLE = "suggest.next", "suggest.toggle"
+_ACCEPTING = ("tag.again",)
+_REFUSING = ("annotation.delete",)
+_TAKING_BACK = ("edit.undo", "edit.undo.here")
+
+
+class Suggesting(Feature):
+    """Looks for suggestions, draws them, and goes through them."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._is_on = False
+        self.list = SuggestionList(reading)
+        self._decided: list[tuple[SuggestedSpan, bool]] = []
+        """What was decided on one after the other, and whether it was accepted."""
+        self._goes_on = False
+        """Whether the next one is to be gone to as soon as there are any."""
+        self.mode: SuggestionMode | None = None
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Suggesting]]:
+        """To the next one, and all off and on."""
+        rows = (
+            (
+                _NEXT,
+                "f10 prefix+0 prefix+s",
+                cls.go_to_next,
+                Message("go to the next suggestion"),
+            ),
+            (
+                _TOGGLE,
+                "shift+f10 prefix+h",
+                cls.toggle,
+                Message("show / hide suggestions"),
+            ),
+        )
+        return [command(Group.TAGGING, *row) for row in rows]
+
+    # Hooks
+
+    def opened(self) -> None:
+        """Nothing is known of this article yet."""
+        self.list.forget()
+        self._decided = []
+        self.leave()
+        if self._is_on:
+            self._look()
+
+    def left(self) -> None:
+        """What was found is of the article that is left."""
+        self.leave()
+
+    def set_changed(self) -> None:
+        """What is tagged now is no longer suggested."""
+        self.list.draw()
+
+    def dropped(self) -> None:
+        """`Esc` leaves the suggestions."""
+        self.leave()
+
+    # Looking for suggestions
+
+    def toggle(self) -> None:
+        """Show the suggestions, or hide them."""
+        self._is_on = not self._is_on
+        if self._is_on:
+            self._look()
+            return
+        self.leave()
+        self.list.hide()
+        self.reading.say(_("suggestions are hidden"))
+
+    def _look(self) -> None:
+        if not self.reading.workspace.config.suggest.sources:
+            self._is_on = False
+            self.reading.say(
+                _("this corpus has switched suggestions off"), trouble=True
+            )
+            return
+        self.reading.say(_("looking for suggestions …"))
+        self.reading.screen.work(self._find(), group="suggest")
+
+    async def _find(self) -> None:
+        session = self.reading.session
+        try:
+            found, refused = await asyncio.to_thread(self.list.look_up)
+        except AnnotationError as error:
+            self.reading.say(str(error), trouble=True)
+            return
+        if session is not self.reading.session or not self._is_on:
+            return
+        self.list.show(found, refused)
+        if self._goes_on:
+            self._goes_on = False
+            self.go_to_next()
+        else:
+            self.reading.say(self._count())
+
+    def _count(self) -> str:
+        count = len(self.list.open_ones)
+        message = _("suggestions: {count} · {key} goes through them")
+        key = self.reading.screen.key_of(_NEXT)
+        return message.format(count=count, key=key) if count else _("no suggestions")
+
+    # Going through them
+
+    def go_to_next(self) -> None:
+        """Go to the first one from the caret on, and begin to go through them."""
+        if not self.reading.may_change():
+            return
+        if not self._is_on:
+            self._is_on = self._goes_on = True
+            self._look()
+            return
+        self.go_from(self.reading.page.caret.extent.start)
+
+    def go_from(self, offset: int, step: int = 1) -> None:
+        """Go to the next open one (1) from the offset on, or the one before (-1)."""
+        ahead = [one for one in self.list.open_ones if one.span.start >= offset]
+        behind = [one for one in self.list.open_ones if one.span.start < offset]
+        found = ahead[:1] if step > 0 else behind[-1:]
+        if not found:
+            self.leave()
+            self.reading.say(_("no more suggestions in this direction"))
+            return
+        self._enter(found[0])
+
+    def _enter(self, one: SuggestedSpan) -> None:
+        self.leave()
+        before = self.reading.page.caret
+        self.mode = SuggestionMode(self, one, timestamp(), before)
+        self.reading.modes.enter(self.mode)
+        self.reading.go(whole(self.reading.page, one.span))
+
+    def leave(self) -> None:
+        """Go through them no further."""
+        self.reading.modes.leave(self.mode)
+        self.mode = None
+
+    def accept(self, held: HeldSuggestion, label: str | None = None) -> None:
+        """Tag what is selected as suggested, or with another label, and go on."""
+        one, reading = held.suggested, self.reading
+        span = reading.page.span_to_tag() or one.span
+        is_as_suggested = label in (None, one.label) and span == one.span
+        value = one.value if is_as_suggested and not one.is_doubtful else None
+        link = self.list.link_of(one) if is_as_suggested else None
+        edit = reading.change(
+            lambda: reading.session.accept(
+                self.list.draft(one, span, label or one.label, held.seen_at, value),
+                link,
+            )
+        )
+        if edit is not None:
+            self._decided.append((one, True))
+            self.go_from(span.start + 1)
+
+    def ask_for_all(self, label: str) -> None:
+        """List all open ones with the label; those that stay ticked are accepted."""
+        text = self.reading.session.article.text
+        alike = [one for one in self.list.open_ones if one.label == label]
+        title = _("accept as {label}")
+        self.reading.screen.open_dialog(
+            ChoosingScreen(
+                ListQuestion(
+                    title=title.format(label=self.reading.session.tagset.title(label)),
+                    choices=[_choice(text, one) for one in alike],
+                    chosen=self._accept_all,
+                    ticks=True,
+                    taking=_("accept"),
+                )
+            )
+        )
+
+    def _accept_all(self, chosen: list[SuggestedSpan]) -> None:
+        seen_at, session = timestamp(), self.reading.session
+        self.leave()
+        self.reading.change(
+            lambda: session.accept_all(
+                [
+                    self.list.draft(
+                        one,
+                        one.span,
+                        one.label,
+                        seen_at,
+                        None if one.is_doubtful else one.value,
+                    )
+                    for one in chosen
+                ]
+            )
+        )
+
+    def take_back(self) -> bool:
+        """Take back the last decision and return to its place; whether there is one."""
+        if not self._decided:
+            return False
+        one, is_accepted = self._decided.pop()
+        try:
+            if is_accepted:
+                self.reading.change(self.reading.session.undo)
+            else:
+                self.list.allow(one)
+        except AnnotationError as error:
+            self.reading.report(error)
+            return True
+        self._enter(one)
+        return True
+
+    def refuse(self, held: HeldSuggestion) -> None:
+        """Suggest this no more at its place, and go on."""
+        one = held.suggested
+        try:
+            self.list.refuse(one)
+        except AnnotationError as error:
+            self.reading.report(error)
+            return
+        self._decided.append((one, False))
+        self.go_from(one.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSuggestion:
+    """The one that keys act on, and since when."""
+
+    suggested: SuggestedSpan
+    seen_at: str
+
+
+class SuggestionMode(Mode):
+    """At one suggestion: keys accept it, refuse it, or go on."""
+
+    def __init__(
+        self, suggesting: Suggesting, one: SuggestedSpan, seen_at: str, before: Caret
+    ) -> None:
+        self._suggesting = suggesting
+        self.held = HeldSuggestion(one, seen_at)
+        self._before = before
+
+    @property
+    def words(self) -> str:
+        """What is suggested, by what, and how sure it is."""
+        return self._suggesting.list.words_of(self.held.suggested)
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """What can be done with it."""
+        return [
+            ("tag.again", _("accept")),
+            ("annotation.delete", _("refuse")),
+            (_NEXT, _("skip")),
+            ("tag.all", _("all of this label")),
+            ("select.none", _("leave")),
+        ]
+
+    def take_label(self, label: str) -> bool:
+        """Accept it with the label."""
+        self._suggesting.accept(self.held, label)
+        return True
+
+    def take_command(self, command_id: str) -> bool:
+        """Accept, refuse, skip; all else does what it usually does."""
+        start = self.held.suggested.span.start
+        if command_id in _ACCEPTING:
+            self._suggesting.accept(self.held)
+        elif command_id in _REFUSING:
+            self._suggesting.refuse(self.held)
+        elif command_id in (_NEXT, "annotation.next"):
+            self._suggesting.go_from(start + 1)
+        elif command_id == "annotation.previous":
+            self._suggesting.go_from(start, step=-1)
+        elif command_id == "tag.all":
+            self._suggesting.ask_for_all(self.held.suggested.label)
+        elif command_id in _TAKING_BACK:
+            return self._suggesting.take_back()
+        else:
+            return False
+        return True
+
+
+def _choice(text: str, one: SuggestedSpan) -> Choice[SuggestedSpan]:
+    """A row with the place in its context, and how sure it is."""
+    context = context_of(text, one.span)
+    part = TextPart(context.text, marked=(context.start, context.end))
+    aside = TextPart(f"{one.score:.0%}", TextRole.MUTED)
+    return Choice([part], one, detail=context.text, aside=aside)
