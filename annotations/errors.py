@@ -72,7 +72,7 @@ class HiddenError(StoreError):
 
 
 class ReviewedError(StoreError):
-    """A person has decided on what a rule was to settle."""
+    """A person has already decided on something that a rule was to settle."""
 
 
 class ReadOnlyError(StoreError):

@@ -48,7 +48,7 @@ def suggest_choices(table: Table) -> SuggestChoices:
     """What a table says; what it does not say is as usual."""
     sources = table.content.get("sources", list(SUGGEST_SOURCES))
     if not isinstance(sources, list) or not set(sources) <= set(SUGGEST_SOURCES):
-        message = _("it must be a list of sources, of {known}")
+        message = _("it must be a list of sources, any of: {known}")
         table.report("sources", message.format(known=", ".join(SUGGEST_SOURCES)))
         sources = list(SUGGEST_SOURCES)
     threshold = table.content.get("threshold", LEAST_SURE)

@@ -1,9 +1,9 @@
-"""Annotation sets in files, for other people and other programs.
+"""Exchanges annotation sets with other people and programs, as files.
 
 Out: `Exportable` gives documents one at a time, a format writes them into an
-`ExportOutput`, and an `ExportReport` says what is missing or altered. In: a format reads
-a `Source` into drafts, one checker holds them against the corpus, and an `Importer` keeps
-all or none. CONTRIBUTING says how a format is added.
+`ExportOutput`, and an `ExportReport` says what is missing or altered. In: a format
+reads a `Source` into drafts, one checker compares them with the corpus, and an
+`Importer` stores all or none. CONTRIBUTING explains how to add a format.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Making articles of scraped pages: what is there is skipped, and all come in or none.
+"""Makes articles of scraped pages: known texts are skipped, and all are added or none.
 
-An article is known by its text. What is nearly the same as another is added and named, so
-that whoever divides a corpus into training and test data knows of it.
+An article is identified by its text. Near-duplicates are added and reported, so that
+whoever divides a corpus into training and test data knows about them.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class RepeatedText(NamedTuple):
 
 @dataclass(slots=True)
 class AddedArticles:
-    """What records amount to: articles to be, and what is worth a word about them."""
+    """What the records yield: new articles, and what to report about them."""
 
     articles: list[Article] = field(default_factory=list)
     metadata: dict[str, Mapping[str, str]] = field(default_factory=dict)
@@ -177,7 +177,7 @@ class _Plan:
         try:
             article = self._corpus.load_article(name)
         except AnnotationError:
-            return  # what cannot be read is like nothing
+            return  # an unreadable article resembles no other
         self._names.setdefault(article.sha256, name)
         self._near.add(name, article.text)
 

@@ -1,7 +1,8 @@
 """An adjudicated set as a line of JSON Lines.
 
-Its schema and its `set` keep it from ever being taken for the set of a person. With its
-decisions it says how each annotation was settled, what was rejected, and how all voted.
+Because of its schema and its `set`, it cannot be mistaken for a person's set. With
+decisions, it also contains how each annotation was settled, what was rejected, and how
+everybody voted.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Articles with their metadata in files that scrapers write: JSON Lines, CSV, Parquet.
 
-A record is read as fields of text, whatever the file; which field is the text and which
-names the article is for the person to say.
+In every format, a record is read as text fields; the person says which field is the
+text and which one names the article.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""From drafts to annotation sets: all of a file, or every fault in it.
+"""Turns drafts into annotation sets: all of a file, or every fault in it.
 
-Only the set in hand is in memory: what was checked waits in spools.
+Only the current set is in memory; checked sets wait in spools.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ImportContent:
-    """What files hold, checked: what people annotated, and what programs proposed."""
+    """The checked content of files: people's annotations, and programs' proposals."""
 
     sets: Collection[AnnotationSet] = ()
     predictions: Collection[AnnotationSet] = ()

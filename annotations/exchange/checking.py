@@ -1,4 +1,4 @@
-"""Whether what files claim fits the corpus: its articles and its tagset.
+"""Checks what files claim against the articles and the tagset of the corpus.
 
 One checker serves every format. It finds every fault, not only the first, so that a
 person can mend a file in one go.
@@ -52,7 +52,7 @@ def faults_of(draft: DraftSet, tagset: Tagset) -> Iterator[ImportFault]:
 
 
 def _letter_faults(draft: DraftSet) -> Iterator[ImportFault]:
-    """Texts that hold half a character, which no file could keep."""
+    """Texts with half a character, which cannot be stored in a file."""
     parts: list[DraftSet | DraftAnnotation | DraftLink] = [draft]
     for one in [*parts, *draft.annotations, *draft.links]:
         for field in fields(one):

@@ -1,7 +1,7 @@
-"""One set of several annotators' sets of an article, in which each span has its support.
+"""Combines annotators' sets of an article into one, with the support of each span.
 
-Annotations are the same where label, span and value are. Those of one text are combined;
-an annotator whose set counts in another text has a set of their own.
+Annotations are the same if label, span and value are. Sets of the same text are
+combined; a set whose offsets count in another text stays separate.
 """
 
 from __future__ import annotations

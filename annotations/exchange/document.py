@@ -1,4 +1,4 @@
-"""What an export is made of: one annotator's work on one article.
+"""The unit of an export: one annotator's work on one article.
 
 A document is complete: a format needs nothing from the corpus or the store, so that it
 can be run and tested on its own.

@@ -1,7 +1,7 @@
 """What a file claims, whatever its format, before anything is checked.
 
-Every claim knows its place in the file, so that a person can be sent there. Offsets are
-code points already: a reader of a format that counts otherwise converts them.
+Every claim has its place in the file, so that messages can name it. Offsets are already
+in code points: readers of formats that count otherwise convert them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Which article a draft is about: the one of its name, or the one that has its text.
 
-Other programs do not know the names of a corpus, and some number what they are given. A
-text says by itself whose it is; blanks alone do not make it another, since programs
-change them. An article that is not in the corpus can be brought in with its annotations.
+Other programs do not know the names in a corpus, and some number what they are given.
+So a text identifies its article; differences in white space alone do not count, since
+programs change it. An article that is not in the corpus can be added with its
+annotations.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ class DraftArticles:
                 try:
                     text = self._articles.load_article(name).text
                 except AnnotationError:
-                    continue  # what cannot be read is not the one
+                    continue  # an unreadable article cannot be the one
                 by_text.setdefault(_ink_digest(text), []).append(name)
             self._by_text = by_text
         return self._by_text

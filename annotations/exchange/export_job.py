@@ -1,7 +1,7 @@
-"""An export as somebody asked for it: checked, and ready to be written anywhere.
+"""An export as a person requested it: checked, and ready to be written anywhere.
 
-The command and the screen ask for exports in the same words and run them through here, so
-that both write the same bytes and refuse the same things.
+The command and the screen describe exports in the same way and run them here, so that
+both write the same bytes and refuse the same requests.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""What may leave the corpus: annotation sets leave it only through here.
+"""What may leave the corpus; annotation sets leave it only through this module.
 
-A set leaves with the text that it was made on, and without what is not sure in it.
-Whatever stays behind is put into the report. One document exists at a time, however
-large the corpus is.
+A set leaves with the annotated text, and without uncertain annotations. Whatever is
+left out is reported. Only one document exists at a time, however large the corpus is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Writing documents in a format, in an order that makes the same bytes each time.
+"""Writes documents in a format, in an order that yields the same bytes each time.
 
-Nothing is kept once the format has had it. Each split is a pass of its own over the
-documents in it, and no document belongs to two.
+Nothing is kept once the format has received it. Each split is a separate pass over its
+documents, and no document belongs to two splits.
 """
 
 from __future__ import annotations

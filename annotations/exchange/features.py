@@ -1,6 +1,6 @@
 """Columns with their types, as Parquet and the cards of data sets declare them.
 
-Both are made of one description, so that they cannot differ.
+Both are generated from one description, so that they cannot differ.
 """
 
 from __future__ import annotations

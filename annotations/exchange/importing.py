@@ -1,6 +1,6 @@
-"""Bringing annotation sets of files into a corpus: all of them, or none.
+"""Imports the annotation sets of files into a corpus: all of them, or none.
 
-Sets pass through one at a time; of those before, only the keys are in memory.
+Sets pass through one at a time; only the keys of earlier ones stay in memory.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Reading JSON that other programs and people have written, with the line of each fault.
+"""Reads JSON that other programs and people have written, with the line of each fault.
 
-A text that only looks like JSON is refused with what to do. So is one that would be
-understood in two ways, such as an object with the same key twice.
+Text that only looks like JSON is refused, with advice on what to do. So is ambiguous
+JSON, such as an object with the same key twice.
 """
 
 from __future__ import annotations

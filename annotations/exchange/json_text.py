@@ -1,7 +1,7 @@
-"""JSON that every program reads in the same way.
+"""Writes JSON that every program reads in the same way.
 
-What breaks a line for some readers, what is not seen and what UTF-8 cannot hold is
-escaped; everything else, such as Arabic letters, stands as it is.
+Characters that some readers take for line breaks, invisible ones, and those that UTF-8
+cannot represent are escaped; everything else, such as Arabic letters, stays as it is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Layers of token tags: in each, no two annotations share a token.
 
-Annotations of one label may lie in one another, so a label has as many layers as that
-takes. The outermost are in the first, which is called as the label; those inside are in
+Annotations with the same label may be nested, so a label gets as many layers as needed.
+The outermost are in the first, which has the name of the label; nested ones are in
 `claim-2`, `claim-3` and so on.
 """
 

@@ -1,8 +1,8 @@
-"""What an export is: of what, made how, and what in it is not as it was annotated.
+"""Describes an export: its source, how it was made, and what was left out or altered.
 
-The same sets and options give the same manifest. It names no path, and a time only where
-`SOURCE_DATE_EPOCH` gives one. Articles and losses wait in temporary files while the export
-runs, since there may be more of them than fit into memory.
+The same sets and options give the same manifest. It contains no path, and a time only
+if `SOURCE_DATE_EPOCH` gives one. Articles and losses are spooled to temporary files
+while the export runs, since they may not fit into memory.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Where a format writes: the standard output, one file, or a folder.
 
-What a person has named is replaced whole or not at all: files are written under temporary
+The destination is replaced completely or not at all: files are written under temporary
 names, synced, and renamed once the format has finished without an error.
 """
 

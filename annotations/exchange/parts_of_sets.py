@@ -1,4 +1,4 @@
-"""Drafts of a part of a text: a paragraph or a sentence that was exported by itself.
+"""Drafts of part of a text: a paragraph or a sentence that was exported by itself.
 
 The file says where the part begins in the article. Parts of one set follow one another
 and are put together again before anything is checked.

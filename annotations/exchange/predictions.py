@@ -1,7 +1,8 @@
-"""What programs have proposed to one person, kept apart from all that people annotate.
+"""What programs have proposed to one person, separate from everything people annotate.
 
-A set holds the proposals of all predictors for one article; each says by its origin whose
-it is. They are suggestions: nothing here ever becomes a person's annotation.
+A set contains the proposals of all predictors for one article; the origin of each names
+its predictor. They are suggestions: nothing here ever becomes a person's annotation by
+itself.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What an export would write, seen before it is written anywhere.
 
-The format writes as always, into files of which only the beginnings are kept.
+The format writes as usual, into files of which only the beginnings are kept.
 """
 
 from __future__ import annotations

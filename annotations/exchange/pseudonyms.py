@@ -11,8 +11,8 @@ _LENGTH = 8
 def pseudonym(name: str) -> str:
     """What a person is called where names are not to appear.
 
-    The same person is always called the same. It hides the name from a reader, not from
-    somebody who has a list of names to try.
+    The same person always gets the same name. It hides the real name from readers, but
+    not from somebody who has a list of names to try.
     """
     digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
     return f"annotator-{digest[:_LENGTH]}"

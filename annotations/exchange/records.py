@@ -1,4 +1,4 @@
-"""A unit as a record of plain values, which several formats write alike."""
+"""A unit as a record of plain values, which several formats share."""
 
 from __future__ import annotations
 

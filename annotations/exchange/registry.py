@@ -1,4 +1,4 @@
-"""Every format, by name: commands and screens offer what stands here."""
+"""All formats, by name; commands and screens offer exactly these."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-r"""From the text of a file to that of the article, where they differ in blanks alone.
+r"""Maps the text of a file to that of the article if they differ in white space only.
 
-Programs turn `\r\n` into `\n`, take blanks off the ends, or cut a text into tokens. As
-long as every other character is the same, each place in the one is a place in the other.
+Programs turn `\r\n` into `\n`, strip white space at the ends, or split a text into
+tokens. As long as all other characters are the same, each place in one text has a place
+in the other.
 """
 
 from __future__ import annotations

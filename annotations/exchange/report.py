@@ -1,7 +1,7 @@
 """What an export has written, and everything that is not in it as it was annotated.
 
-Entries are data: a screen, a command or a manifest words them. An export without entries
-holds every annotation exactly.
+Entries are data, which a screen, a command or a manifest puts into words. An export
+without entries holds every annotation exactly.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Adjudicated sets on their way out: as reviewers have settled them, and how firmly.
+"""Adjudicated sets for export: what reviewers have settled, and what is still open.
 
-Such a set never leaves as a person's: its annotator is called `nadia@reviews`. What is not
-decided is not in it, and is counted in the report.
+Such a set is never exported as a person's: its annotator is called `nadia@reviews`.
+Undecided differences are not in it, but are counted in the report.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which documents an export is made of, as a person has chosen them.
 
-Each choice is a step that documents pass through one article at a time.
+Each choice is a step through which documents pass, one article at a time.
 """
 
 from __future__ import annotations

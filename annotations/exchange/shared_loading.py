@@ -1,7 +1,7 @@
 """Loads documents in several processes at once, in the order in which they are wanted.
 
-Reading a set is mostly the processor's work, so two cores read twice as many. A few batches
-of articles are under way at a time: however large the corpus is, no more are in memory.
+Reading a set is limited by the processor, so two cores read twice as many. Only a few
+batches of articles are in memory at a time, however large the corpus is.
 """
 
 from __future__ import annotations

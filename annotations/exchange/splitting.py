@@ -1,8 +1,8 @@
 """Dividing the articles of an export into train, dev and test.
 
-An article is in one split as a whole, since parts of it in two would let a model be tested
-on what it was trained on. Which split that is depends on a hash of its name, or of the name
-of its group, and of the seed; so it stays where it is when articles are added.
+An article is never divided between splits, since a model would then be tested on what
+it was trained on. Its split depends on a hash of its name, or the name of its group,
+and of the seed; so it stays the same when articles are added.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Values that wait on disk, so that only the one in use is in memory.
+"""Values stored on disk, so that only the one in use is in memory.
 
-An import is checked as a whole before any of it is stored. However many sets a corpus
-has, what was checked must not fill the memory meanwhile, and a source that can be read
-only once, such as standard input, must do. The file has no name: no other process can
-change it, and it ends with its spool, even when the process is killed.
+An import is checked as a whole before any of it is stored. However many sets there are,
+checked ones must not fill the memory, and a source that can be read only once, such as
+standard input, must be enough. The file has no name: no other process can change it,
+and it disappears with its spool, even if the process is killed.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Sentences of a tokenized unit, for formats that end each with an empty line.
 
-A sentence is not ended inside an annotation: the tags of one that goes on in the next
-sentence would be read as two.
+A sentence does not end inside an annotation: if one continued in the next sentence, its
+tags would be read as two annotations.
 """
 
 from __future__ import annotations

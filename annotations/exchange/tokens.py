@@ -1,8 +1,8 @@
-"""Annotations on tokens, for formats that know no other places.
+"""Annotations on tokens, for formats without other offsets.
 
-An annotation that begins or ends inside a token, as a name does after a clitic, has to be
-widened, contracted or left out there, or its token cut. Which of these is the person's
-choice, and what it does to each annotation is reported.
+If an annotation begins or ends inside a token, as a name does after a clitic, it is
+widened, contracted or left out, or the token is cut. The person chooses, and the effect
+on each annotation is reported.
 """
 
 from __future__ import annotations

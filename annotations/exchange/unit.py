@@ -1,7 +1,8 @@
 """What a format writes as one item: an article, or a paragraph or a sentence of it.
 
-A unit never alters text: it is a range of its article. An annotation belongs to the unit
-that holds it whole; one that crosses the edge of a unit is in none, and is reported.
+A unit is a range of its article, whose text is never altered. An annotation belongs to
+the unit that contains all of it; one that crosses the edge of a unit is in none, and is
+reported.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def worded(entry: ReportEntry) -> str:
-    """The entry as a person is told of it."""
+    """The entry as a person reads it."""
     match entry:
         case ClosedSets():
             message = _("the sets of {name} are left out: you may not read them")

@@ -24,7 +24,8 @@ def hijri_said(found: re.Match[str], _today: date | None) -> Suggestion | None:
         from hijridate import Hijri  # noqa: PLC0415 - an extra
     except ImportError:
         return Suggestion(
-            None, _("a Hijri date; pip install 'hashiya[hijri]' reads it")
+            None,
+            _("a Hijri date; to have such dates read: pip install 'hashiya[hijri]'"),
         )
     year, month = int(found["year"]), HIJRI_MONTHS[found["hijri"]]
     day = day_number(found["day"]) if found["day"] else 15

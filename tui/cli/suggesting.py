@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     "suggest",
     help=Message(
         "Print the spans that would be suggested in the articles of a corpus.\n\n"
-        "Suggestions are learnt from every set that you may see, except the sets of the "
+        "Suggestions are learnt from every set that you may see, except the sets of "
+        "the "
         "article itself. Each row has the article, the place, the label, what made the "
         "suggestion, how sure it is from 0 to 1, the words, and the value if there is "
         "one. Predictions that you have imported are among them."
@@ -41,19 +42,23 @@ if TYPE_CHECKING:
     ),
 )
 @corpus_argument
-@option("--article", metavar=Message("NAME"), help=Message("Only of this article."))
+@option(
+    "--article",
+    metavar=Message("NAME"),
+    help=Message("Suggest spans of this article only."),
+)
 @option(
     "--kind",
     "kinds",
     multiple=True,
     metavar=Message("LABEL"),
-    help=Message("Only with this label; may be repeated."),
+    help=Message("Suggest spans with this label only; can be repeated."),
 )
 @option(
     "--online",
     is_flag=True,
     help=Message(
-        "Learn each paragraph that is annotated once its suggestions are made."
+        "Learn from each annotated paragraph after making suggestions for it."
     ),
 )
 @annotator_option

@@ -36,7 +36,7 @@ def _heading(one: PreviewedFile, path: Path) -> str:
         name = path.stem + name
     if one.text is not None:
         return name
-    message = _("{name}: not a text, {size} bytes for the first set")
+    message = _("{name}: not text, {size} bytes for the first set")
     return message.format(name=name, size=one.size)
 
 

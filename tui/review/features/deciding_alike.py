@@ -25,7 +25,7 @@ _WIDER = Command(
     "choosing.wider",
     ("=",),
     "do_further",
-    Message("list more that is alike, or again the least"),
+    Message("list more similar differences, or the fewest again"),
     Place.CHOOSING,
 )
 
@@ -38,13 +38,15 @@ class DecidingAlike(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[DecidingAlike]]:
         """The one key."""
-        description = Message("decide all that are like the last one in the same way")
+        description = Message(
+            "decide all differences that are similar to the last one in the same way"
+        )
         return [as_in_reader("tag.all", cls.ask, description)]
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """How to decide on several."""
-        return [("tag.all", _("all alike"))]
+        return [("tag.all", _("all similar"))]
 
     def ask(self) -> None:
         """List what is alike, as narrowly as there is anything."""
@@ -54,7 +56,7 @@ class DecidingAlike(Feature):
             return
         found = self._by_likeness(decided)
         if not found:
-            self.reading.say(_("no open difference is like the last one"))
+            self.reading.say(_("no open difference is similar to the last one"))
             return
         self._list(decided, list(found.values()), 0)
 
@@ -101,7 +103,7 @@ class DecidingAlike(Feature):
         further = None
         if len(levels) > 1:
             more = len(levels[following][1])
-            words = _("{count} alike").format(count=more)
+            words = _("{count} similar").format(count=more)
             further = FurtherCommand(
                 _WIDER, words, lambda: self._list(decided, levels, following)
             )
