@@ -1,7 +1,7 @@
 """What can go wrong, one class a concern.
 
 A message is one line that says what, where and what to do. It is raised where the fact
-is known and caught where a person can be told: the command line or the screen.
+is known and caught where a person can be informed: the command line or the screen.
 """
 
 from __future__ import annotations

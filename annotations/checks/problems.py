@@ -1,6 +1,6 @@
 """What is left to do before an article is done.
 
-A problem is shown and never enforced: the annotator may still call the article done.
+A problem is shown but never enforced: the annotator can still mark the article as done.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a corpus says of itself in its `hashiya.toml`, and a person in their own file."""
+"""The settings of a corpus in its `hashiya.toml`, and those of a person."""
 
 from __future__ import annotations
 

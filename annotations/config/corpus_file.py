@@ -1,10 +1,9 @@
-"""What a corpus says of itself in its `hashiya.toml`.
+"""Reads the settings of a corpus from its `hashiya.toml`.
 
-The file may be missing; then everything is as usual. What is there is checked to the last
-key, and so are the files that it names: a key that is misspelt and passed over would be a
-rule that nobody keeps. Every command and screen reads the file here, so none accepts what
-another refuses. One function reads one table, so that a new table is a new function and a
-line in `_TABLES`.
+Without the file, the defaults apply. Every key is checked, and so are the files that it
+names: if a misspelt key were ignored, its rule would silently not apply. Every command
+and screen reads the file here, so none accepts what another refuses. One function reads
+one table, so that a new table is a new function and a line in `_TABLES`.
 """
 
 from __future__ import annotations

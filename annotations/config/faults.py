@@ -1,7 +1,7 @@
-"""What is wrong in a `hashiya.toml`: every fault at once, each with its place.
+"""The faults of a `hashiya.toml`: all of them at once, each with its place.
 
-Who writes the file corrects all of it in one go, so a reader of the file reports what it
-finds and goes on. Only when all is read does one error carry everything.
+So that its author can correct everything in one go, reading continues after a fault.
+Once everything is read, a single error contains all faults.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The folder of a corpus: that it is there and may be looked into is reported in one way."""
+"""Checks the folder of a corpus, so that its absence is always reported alike."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The keys that a corpus may give its labels.
 
-A label's key wins over what the key usually does in the reader, which stays within reach
-by other keys. The keys that are not listed here never change their meaning: those of
-deciding, walking, undoing and leaving, in the reader as in a review.
+In the reader, a label's key takes precedence over the key's usual command, which other
+keys still run. Keys that are not listed here never change their meaning: those for
+deciding, walking, undoing and leaving, in the reader and in reviews.
 """
 
 from __future__ import annotations

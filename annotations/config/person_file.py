@@ -1,7 +1,7 @@
-"""What a person says of themselves in a `config.toml` of their own: keyboard, keys, theme.
+"""A person's own settings in their `config.toml`: keyboard, keys, theme.
 
-Nothing in it concerns the annotations. So nothing in it stops the program either: what is
-wrong is told, and is as usual.
+None of them affects annotations, so none stops the program: faults are reported, and
+the defaults apply.
 """
 
 from __future__ import annotations

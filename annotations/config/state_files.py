@@ -1,7 +1,7 @@
-"""What is kept for a person from run to run: small JSON files in their state folder.
+"""What is remembered for a person between runs: small JSON files in their state folder.
 
-Losing one costs little: so no fault of it ever stops the program. A file is replaced as a
-whole, and only its owner may read it.
+Losing one costs little, so no fault in one stops the program. A file is replaced as a
+whole, and only its owner can read it.
 """
 
 from __future__ import annotations

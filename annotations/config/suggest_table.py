@@ -1,7 +1,8 @@
-"""What is suggested to annotators: the table `[suggest]` of a corpus and of a person.
+"""What is suggested to annotators: the `[suggest]` tables of a corpus and of a person.
 
-A corpus says what may be suggested at all, a person what they want of it. So a project
-that wants no influence on its annotators switches everything off for all of them.
+A corpus sets what may be suggested at all, and a person what they want of it. So a
+project that must not influence its annotators can switch everything off for all of
+them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The tagset of a corpus, as its `hashiya.toml` lists it.
 
-A list that is not there is the built-in one; links and what is said of articles are then
-as usual too. A file that lists labels lists the links between them itself.
+If there is no list of labels, the built-in labels and links apply. A file that lists
+labels also has to list the links between them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The settings of a corpus written out in full, as its `hashiya.toml` could say them."""
+"""Writes the settings of a corpus out in full, in the form of a `hashiya.toml`."""
 
 from __future__ import annotations
 

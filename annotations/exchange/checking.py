@@ -81,7 +81,7 @@ def check_annotator(name: str) -> None:
 
 
 def check_predictor(predictor: Predictor) -> None:
-    """Refuse a model that could not be told from others in a list.
+    """Refuse a model that could not be distinguished from others in a list.
 
     Raises:
         ExchangeError: Its name is empty, or name or version are not one visible line.

@@ -35,7 +35,7 @@ class ExportChoices:
     grouping: SplitGroups | None = None
     """Which articles must not be divided; None where each stands alone."""
     earlier_splits: Mapping[str, str] = field(default_factory=dict)
-    """The split that each article was in before: those that move are told."""
+    """The split that each article was in before: those that move are reported."""
     pseudonyms: bool = False
     """Whether annotators appear under other names."""
     combination: Combination = Combination.SEPARATE

@@ -21,7 +21,7 @@ def splits_in(path: Path) -> dict[str, str]:
     """The split that each article was in, by a manifest that was written earlier.
 
     Raises:
-        ExchangeError: It cannot be read, or is no manifest.
+        ExchangeError: It cannot be read, or is not a manifest.
     """
     articles = _earlier(path).articles
     return {one.article: one.split for one in articles if one.split}
@@ -31,7 +31,7 @@ def files_in(path: Path) -> frozenset[str]:
     """The names of the files that an export wrote, by its manifest.
 
     Raises:
-        ExchangeError: The manifest cannot be read, or is none.
+        ExchangeError: The file cannot be read, or is not a manifest.
     """
     return frozenset(_earlier(path).files)
 

@@ -166,7 +166,7 @@ class Exportable:
     def _document(
         self, found: AnnotationSet, article: Article, report: ExportReport
     ) -> Document:
-        """The sure part of the set; the report is told of the rest."""
+        """The certain part of the set; the rest goes into the report."""
         key = found.article, found.annotator
         boilerplate = NO_BOILERPLATE
         if not self.with_boilerplate:

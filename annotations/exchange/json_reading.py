@@ -22,7 +22,7 @@ _Form = TypeVar("_Form")
 
 
 class _NotJsonError(ExchangeError):
-    """A text is no JSON at all."""
+    """A text is not JSON at all."""
 
 
 LONGEST_LINE = 64 * 1024 * 1024

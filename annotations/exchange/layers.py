@@ -23,7 +23,7 @@ OUTSIDE = "O"
 
 
 class Scheme(StrEnum):
-    """How the tokens of an annotation are told from those beside it."""
+    """How the tokens of an annotation are distinguished from those beside it."""
 
     BIO = "bio"
     """B- on the first token, I- on the others; also called IOB2."""

@@ -206,7 +206,7 @@ def _require_addable(current: AnnotationSet, predicted: AnnotationSet) -> None:
 
 
 def _is_there(current: AnnotationSet, predicted: AnnotationSet) -> bool:
-    """Whether the predictor has proposed the same already; ids are given anew each time."""
+    """Whether the predictor has proposed the same already, whatever its ids."""
     found = _of_predictor(current, predicted.annotator)
     is_same_text = current.sha256 == predicted.sha256
     return is_same_text and _without_ids(found) == _without_ids(predicted)

@@ -1,7 +1,7 @@
-"""What is said to annotators of when to use a label: Markdown, in their own language.
+"""Guidelines on when to use a label: Markdown, in the language of the annotators.
 
-A corpus names a file for each label in its `hashiya.toml`. The labels that are built in
-have theirs beside this module.
+A corpus names a file for each label in its `hashiya.toml`. The guidelines of the
+built-in labels are beside this module.
 """
 
 from __future__ import annotations

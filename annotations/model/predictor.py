@@ -32,7 +32,7 @@ class Predictor:
 
     @property
     def is_nameable(self) -> bool:
-        """Whether it can be told from others in a list."""
+        """Whether it can be distinguished from others in a list."""
         parts = (self.name, self.version)
         fits = all(
             one == one.strip() and one.isprintable() and len(one) <= LONGEST_NAME

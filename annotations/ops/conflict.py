@@ -1,7 +1,7 @@
-"""Two sessions have changed the same annotation: what each wants, and how it is settled.
+"""Conflicts: two sessions have changed the same annotation, and a person chooses.
 
-What this session wanted is kept until its person has seen both versions and chosen; to
-choose one's own is an edit like any other, made on top of the newest state.
+This session's version is kept until the person has seen both and chosen; choosing it is
+an edit like any other, on top of the newest state.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Saying something of an article as a whole."""
+"""Labels of an article as a whole."""
 
 from __future__ import annotations
 

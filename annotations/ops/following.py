@@ -1,7 +1,7 @@
-"""Bringing a set to a text that has changed since, and settling what is not sure then.
+"""Moves a set to a text that has changed since, and settles uncertain places.
 
-A place is always looked for from where a person had put the annotation, never from where
-it was found last, so that a guess is not built on another.
+The search always starts from the place that a person chose, never from the last one
+found, so that no guess is based on another.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class FollowText:
     def _followed(
         self, placed: _Placed, sha256: str, texts: dict[str, TextChange]
     ) -> _Placed:
-        """The record in its place in the text of now.
+        """The record in its place in the present text.
 
         Args:
             placed: What is looked for.
@@ -118,7 +118,7 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmAll:
-    """Say at one stroke that many annotations belong where they were found."""
+    """Confirm in one edit that many annotations belong where they were found."""
 
     ids: Sequence[str]
     at: str

@@ -1,7 +1,7 @@
-"""What can be taken back and what can be done again, across sessions.
+"""What can be undone and redone, across sessions.
 
-A history is nothing of its own: it is read from the edits that the store has logged, so
-it survives a restart and can never disagree with them.
+A history is not stored separately: it is read from the edits that the store has logged,
+so it survives a restart and can never disagree with them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Linking annotations, such as a claim to those who made it, and taking links away."""
+"""Adds and removes links between annotations, such as from a claim to its source."""
 
 from __future__ import annotations
 

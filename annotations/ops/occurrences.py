@@ -1,4 +1,4 @@
-"""The same words elsewhere in an article, and how all of them are tagged at one stroke."""
+"""Finds the same words elsewhere in an article, and tags all of them in one edit."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class AddAll:
 
 @dataclass(frozen=True, slots=True)
 class TagAll:
-    """Give many places the same label at one stroke."""
+    """Give many places the same label in one edit."""
 
     text: str
     """Of the article."""

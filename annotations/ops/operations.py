@@ -1,4 +1,4 @@
-"""What an annotator can do to a set; each operation says what it changes as an edit."""
+"""What an annotator can do to a set; each operation yields an edit."""
 
 from __future__ import annotations
 

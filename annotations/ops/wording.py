@@ -1,7 +1,7 @@
-"""What was done to a set, in words: in the past tense, with labels by their titles.
+"""Puts edits into words: in the past tense, with the titles of labels.
 
-Logs hold what was done as a code (see `annotations.model.edit_code`); it becomes words here
-and nowhere else, when it is shown, also for logs of earlier versions.
+Logs contain a code for each edit (see `annotations.model.edit_code`). Only this module
+turns it into words, when it is shown, also for logs of earlier versions.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Comparing what annotators did with the same articles, and settling it.
+"""Compares annotators' work on the same articles, and settles their differences.
 
 `sources` reads from a store, `adjudicating` and `review_session` write to one, and
 `reviewed_corpus` opens such sessions; everything else is pure.

@@ -1,8 +1,8 @@
-"""Settling a corpus by a rule, and saving what comes of it as a reviewer's own sets.
+"""Settles a corpus by a rule, and saves the results as a reviewer's own sets.
 
-Each article is settled by one edit: after a kill it is settled as a whole or not at all,
-and one undo takes it back. To run the same rule again goes on with what is missing and
-changes nothing else. No annotator's set is ever written to.
+Each article is settled by one edit: after a crash it is settled completely or not at
+all, and one undo takes it back. Running the same rule again settles what is missing and
+changes nothing else. Annotators' sets are never written to.
 """
 
 from __future__ import annotations

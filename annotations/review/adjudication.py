@@ -1,8 +1,8 @@
-"""What a rule makes of an article: decisions, and the settled annotations and links.
+"""The result of a rule for an article: decisions, settled annotations and links.
 
 A decision is about a group of annotations, so that all versions of one thing are settled
-at once. Where a person has decided, the rule decides nothing. To run a rule again on the
-same sets gives the same adjudicated set, ids included.
+at once. Where a person has decided, the rule decides nothing. Running a rule again on
+the same sets yields the same adjudicated set, ids included.
 """
 
 from __future__ import annotations

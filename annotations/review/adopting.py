@@ -1,7 +1,7 @@
 """Adopting a decision: the annotator's own annotation becomes what was settled.
 
-It is one edit of the annotator's own set, which undo takes back. The annotation keeps its
-id and note; what a link is to lead to is added with it where the annotator has it not.
+It is one edit of the annotator's own set, which undo takes back. The annotation keeps
+its id and note; if the annotator lacks the other end of a link, it is added too.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Which open items are like one that was decided, so that they can be decided as it was.
+"""Finds open items that are similar to a decided one, to decide them in the same way.
 
-From the narrowest likeness to the widest: the same words, the same label, the same kind of
-difference, and whatever those annotators have whose version was taken. A decision carries
-over by who has what, never by the look of the text alone.
+From the narrowest to the widest, similar means: the same words, the same label, the
+same kind of difference, or any version of the annotators whose version was taken. A
+decision carries over by who has what, never by the text alone.
 """
 
 from __future__ import annotations

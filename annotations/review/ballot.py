@@ -1,4 +1,4 @@
-"""The versions of one thing, numbered for a reviewer, and who has which.
+"""The versions of an item, numbered for a reviewer, and who has which.
 
 Versions are numbered by support, then by place, and never by who has them: otherwise
 whoever is named first would win every tie.

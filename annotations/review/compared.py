@@ -1,6 +1,7 @@
-"""What is compared: one article, and the sets of it that take part.
+"""One article, and the sets of it that are compared.
 
-Sets count in the text of the article, and only annotations whose place is sure take part.
+The offsets of the sets count in the article's text, and only annotations whose place is
+certain take part.
 """
 
 from __future__ import annotations

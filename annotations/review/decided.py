@@ -1,8 +1,8 @@
-"""Which decision belongs to which group, and which are to be looked at once more.
+"""Which decision belongs to which group, and which need another look.
 
-Annotators go on after a decision: they change, delete and tag. A decision belongs to the
-group that has most of the annotations that it is about. It comes up again if one of them
-has changed since and does not say what was settled: nobody is asked twice about the same.
+Annotators continue to work after a decision. A decision belongs to the group that has
+most of the annotations it is about. It comes up again only if one of them has changed
+since and differs from what was settled, so nobody is asked twice about the same thing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where annotators differ: one difference a group, whatever differs within it.
+"""Where annotators differ: one difference per group, whatever differs within it.
 
 Its kind is the first that holds of label, missing, boundary, value and link; the other
 kinds that hold are named with it, so that one decision settles all.

@@ -311,7 +311,7 @@ class ArticleInbox:
         return edge_difference(self.article.text, mine.span, result.span)
 
     def _digest(self, decision: Decision, result: Annotation | None) -> str:
-        """Of all that the annotator is told: a change of any of it is to be read again."""
+        """Of everything that the annotator is shown; a change makes it unread."""
         comments = sorted(
             one.id for one in self.sent.remarks.values() if one.decision == decision.id
         )

@@ -1,4 +1,4 @@
-"""What comes of a reviewer's judgements: the reviewer's next set.
+"""Applies a reviewer's judgements: the reviewer's next set.
 
 Every way of deciding goes through `NextSet`: taking a version, leaving an item out, and
 whatever else the reviewer does to a settled annotation. So a settled annotation without a

@@ -1,8 +1,8 @@
-"""What became of each person's annotations in reviews, and how long the person worked.
+"""How reviews decided on each person's annotations, and how long the person worked.
 
-Everything is taken from the logs: an annotation counts as it was when it was decided on,
-whatever its annotator has made of it since. What a rule has decided is counted apart from
-what a person has, and so are edges that differ by punctuation, a prefix or a suffix only.
+Everything comes from the logs: an annotation counts as it was when it was decided on,
+even if its annotator has changed it since. Decisions by rules and by people are counted
+separately, and so are edges that differ only by punctuation, a prefix or a suffix.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What there is to decide in one article, and how far that is.
+"""The items to decide on in one article, and the progress made.
 
 The items are computed when an article is opened and stay as they are while it is open: no
 change by an annotator moves what a reviewer is deciding on. What is decided is computed

@@ -1,7 +1,7 @@
-"""Settling an article by a rule, without a person: by label and span alone.
+"""Settles an article by a rule, without a person: by label and span alone.
 
-What is not the same in all that have a span, its value or a link that leaves from it, is
-left out and listed: a rule never chooses between values. Only `NAME`, which takes over one
+A value or a link of a span that is not the same for everybody who has the span is left
+out and listed: a rule never chooses between values. Only `NAME`, which takes over one
 person's set, has nothing to choose.
 """
 

@@ -1,4 +1,4 @@
-"""A sample of what nobody looked at: what all agreed on, and what a rule decided.
+"""A sample of what no reviewer looked at: what all agreed on, and what a rule decided.
 
 Annotators can be wrong together. Whether something is in the sample depends on the seed and
 on itself alone, so that a sample stays the same whatever else is decided, and so that two

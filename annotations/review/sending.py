@@ -1,4 +1,4 @@
-"""Sending annotators what became of their work: nothing leaves a review before that.
+"""Sends annotators the decisions on their work; nothing leaves a review before that.
 
 Each annotator who is done gets a set of their own in the reviewer's folder. It is saved by
 one edit, so that it is sent as a whole or not at all; sending again sends what has changed

@@ -1,4 +1,4 @@
-"""Everything that is counted of a comparison, by one reading of the articles."""
+"""All counts of a comparison, from a single pass over the articles."""
 
 from __future__ import annotations
 

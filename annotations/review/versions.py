@@ -1,4 +1,4 @@
-"""What a reviewer saw of an annotation: a digest by which a later change shows.
+"""What a reviewer saw of an annotation: a digest that reveals later changes.
 
 Notes, times and ids are not in it. Nor are offsets in the article, so that nothing has to
 be decided again because a text was put in far above; how far away the other end of a link

@@ -1,4 +1,4 @@
-"""Who carries out what a working set asks of the store: this thread, or a worker's.
+"""Carries out a working set's requests to the store, in this thread or a worker's.
 
 A command waits for the store; so does a test. A screen must not: it hands requests to a
 `StoreWorker` and takes the outcomes when it is woken. The working set itself is touched

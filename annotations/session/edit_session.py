@@ -1,9 +1,9 @@
-"""One person's set of one article: what changes it, and what has it saved.
+"""One person's set of one article: how it is changed and saved.
 
-An edit is applied here, saved by the store, and only then called saved. One that cannot
-be saved stays in the set, is tried again with the next, and is never called saved. One
-that another session of the same person has overtaken is kept as a conflict until the
-person has chosen.
+An edit is applied here, saved by the store, and only then called saved. An edit that
+cannot be saved stays in the set, is tried again with the next one, and is never called
+saved. If another session of the same person has overtaken it, it is kept as a conflict
+until the person has chosen.
 
 Without a worker, every call waits for the store. With one, no call does: an edit is shown
 as not saved yet, and `take_outcomes`, called when the worker wakes the screen, says what

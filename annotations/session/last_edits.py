@@ -59,4 +59,4 @@ def _undoable(repository: PastOfSets, key: SetKey) -> LoggedEdit | None:
     try:
         return repository.last_undoable(key)
     except StoreError:
-        return None  # damaged: it is told when the article is opened
+        return None  # damaged: it is reported when the article is opened

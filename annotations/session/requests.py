@@ -1,7 +1,7 @@
-"""What a working set asks of the store, and what comes of it.
+"""The requests of a working set to the store, and their outcomes.
 
-A working set does no work of its own with the store: it says what is to be done next, and
-takes what came of it. So saving and looking may go on in another thread.
+A working set never calls the store itself: it says what to do next, and takes the
+outcome. So another thread can save and read.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class AnnotationSession(EditSession):
     def tag_all(
         self, spans: Sequence[Span], label: str, *, like: Annotation | None = None
     ) -> Edit:
-        """Tag all the spans at one stroke; raises as `tag` does.
+        """Tag all the spans in one edit; raises as `tag` does.
 
         Args:
             spans: Those that have the label already are left out.

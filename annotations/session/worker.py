@@ -1,9 +1,10 @@
 """The one thread that talks to a store while a screen is shown.
 
-What it is asked to do it does in turn. When it has had nothing to do for a while, it has
-the store catch up. It never keeps the process alive: whoever ends gives it a deadline,
-and what a disk does not do by then is left undone. Every edit that was called saved is
-saved by then; every other one is reported as lost.
+It carries out requests in order. When it has been idle for a while, it has the store
+catch up. It never keeps the process alive: when the process ends, it gets a deadline,
+and whatever a disk does not do by then is left undone. Every edit that was called saved
+is saved by then; all others are reported as lost. Every fault of the store is reported,
+and none ends the thread.
 
 No fault of the store goes unreported, and none ends the thread.
 """

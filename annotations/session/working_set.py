@@ -1,9 +1,11 @@
-"""One set as its annotator sees it: what is stored, and above it what is not yet.
+"""One set as its annotator sees it: what is stored, with unsaved edits on top.
 
-Nothing is called saved before the store has it; nothing that was done is dropped without
-being told; and what other sessions of the same person save comes in under it. A set that
-was made on another text is seen in the text of now; that it has followed it is saved
-before the first edit that counts in it, and never by looking alone.
+Nothing is called saved before the store has it; no edit is dropped without a message;
+and what other sessions of the same person save is merged below the unsaved edits. A set
+that was made on an earlier text is shown in the present one; that step is saved before
+the first edit that counts in the present text, and never by reading alone. It is a
+state machine without input or output: `next_request` says what the store should do, and
+`take` takes the outcome. At most one request is in progress.
 
 It is a state machine that does no input or output: `next_request` says what the store is
 to do, and `take` takes what came of it. At most one request is under way.
@@ -65,7 +67,7 @@ class News:
     changed: bool = False
     """Whether the set is another one than before."""
     error: StoreError | None = None
-    """What they must be told: an edit was refused, or the store cannot be read."""
+    """What the person must know: an edit was refused, or the store cannot be read."""
 
 
 class WorkingSet:
@@ -82,7 +84,7 @@ class WorkingSet:
         self._is_replaced = False
         self._conflicts = Conflicts()
         self._follow: Edit | None = None
-        """What brings the set to the text of now, while that is not to be saved yet."""
+        """What moves the set to the present text, until that is to be saved."""
         self._loaded: LoadedSet
         self.annotation_set: AnnotationSet
         """The set with all edits, saved or not."""
@@ -286,7 +288,7 @@ class WorkingSet:
             raise StoreError(message.format(name=self.article.name))
 
     def _follow_text(self) -> None:
-        """See the set in the text of now."""
+        """Show the set in the present text."""
         operation = FollowText(self.article, self._loaded.texts.get)
         self._follow = operation.edit(self.annotation_set)
         self.annotation_set = self._follow.applied_to(self.annotation_set)

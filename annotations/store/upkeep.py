@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from annotations.config import Team
 
     Progress: TypeAlias = Callable[[int, int], None]
-    """Is told how many of how many parts are done."""
+    """Called with the number of parts done and of all parts."""
 
 
 class ArchiveError(AnnotationError):
@@ -139,7 +139,7 @@ class Upkeep(Protocol):
         Args:
             path: The archive.
             replace: Whether an archive with that name is replaced.
-            progress: Is told how far it is.
+            progress: Called as the work advances.
 
         Raises:
             CorpusError: There is no corpus.
@@ -151,8 +151,8 @@ class Upkeep(Protocol):
         """Make the corpus, which must not be there yet, from an archive.
 
         Raises:
-            ArchiveError: It is no backup or damaged, there is a corpus already, or the
-                disk is full; then nothing was unpacked.
+            ArchiveError: It is not a backup or damaged, there is a corpus already, or
+                the disk is full; then nothing was unpacked.
         """
         ...
 

@@ -1,4 +1,4 @@
-"""What is proposed to the annotator: spans, values and links, kept by a person only."""
+"""What annotators are offered: spans, values and links, which only they accept."""
 
 from __future__ import annotations
 

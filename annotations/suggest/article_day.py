@@ -1,6 +1,7 @@
-"""The day that an article is of.
+"""The date of an article.
 
-What the annotator says counts first, then what came with the article, then its dateline.
+A date set by the annotator comes first, then the one from the metadata, then the
+dateline.
 """
 
 from __future__ import annotations

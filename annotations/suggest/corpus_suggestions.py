@@ -1,7 +1,7 @@
-"""Suggestions for the articles of a corpus, learnt from all sets that a person may see.
+"""Suggestions for the articles of a corpus, learnt from the sets a person may see.
 
-An article's suggestions are learnt from every set but its own, so that they show what an
-annotator would be offered. A set that cannot be read teaches nothing.
+Suggestions for an article are learnt from all sets except its own, so that they show
+what an annotator would be offered. Sets that cannot be read are ignored.
 """
 
 from __future__ import annotations

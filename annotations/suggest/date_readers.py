@@ -1,4 +1,4 @@
-"""What each kind of date expression says, once its words are told apart.
+"""What each kind of date expression says, once its words are identified.
 
 One function a kind: it takes the match of a pattern of `dates` and the article's day, and
 gives the value with the rule by which it is so.
@@ -141,7 +141,7 @@ def _year_of(
 ) -> tuple[int | None, str]:
     """The year of a month or day, and by which rule.
 
-    A month is told from the article's own by itself: its day is 0.
+    A month without a day has day 0, which distinguishes it from the article's date.
     """
     groups = found.groupdict()
     if groups.get("year"):

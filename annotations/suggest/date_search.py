@@ -1,4 +1,4 @@
-"""Date expressions of a text, by the patterns that their values are read with.
+"""Finds date expressions in a text, with the patterns that also read their values.
 
 A paragraph is made plain as an expression is, with the way back of every character. There
 the patterns are made to search: the longest match wins, and a proclitic stays outside of it.

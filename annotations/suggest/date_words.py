@@ -1,7 +1,7 @@
 """The patterns of date expressions in Arabic news, over folded text.
 
-An expression is read only if all of it is understood: a word that no pattern knows makes
-the whole of it unknown, which is how `يوم التحرير` is not taken for a day of the week.
+An expression is read only if all of it is understood: one unknown word makes all of it
+unknown, so that `يوم التحرير` is not taken for a day of the week.
 """
 
 from __future__ import annotations

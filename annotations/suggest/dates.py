@@ -1,8 +1,8 @@
 """Which value a date expression has, by rules and by the date of its article.
 
-What is found is proposed to a person with the rule that found it, and never kept without
-one. Where the words allow two readings none is proposed, and the reason is told instead;
-where they are not understood nothing is.
+A value is suggested with the rule that found it, and only a person accepts it. If the
+words allow two readings, the reason is shown instead of a value; if they are not
+understood, nothing is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Dates of the Islamic calendar, where the extra `hijri` is installed.
 
-News of the Gulf date by the calendar of Umm al-Qura. A day may be one off where the moon
-was seen, so every value is marked doubtful.
+News from the Gulf uses the Umm al-Qura calendar. Where months begin with the sighting
+of the moon, a date may be off by one day, so every value is marked as doubtful.
 """
 
 from __future__ import annotations

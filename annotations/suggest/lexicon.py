@@ -1,4 +1,4 @@
-"""Classes of words that tell who acts: countries, titles, heads of institutions and others.
+"""Classes of words that point to actors: countries, titles, heads of institutions.
 
 The lists are small, and general: a model learns what a class is worth from the tags of its
 own corpus, so that a word missing here costs little, and a word that misleads is outweighed.

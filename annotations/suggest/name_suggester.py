@@ -1,4 +1,4 @@
-"""Names in a text, as a model learnt them from what people tagged with one label.
+"""Finds names in a text with a model learnt from what people tagged with one label.
 
 Names tagged in the open article count at once. Small steps over its finished paragraphs
 make the model fit a new topic.

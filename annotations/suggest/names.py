@@ -1,4 +1,4 @@
-"""The names that actors were given before, those first that fit a mention best."""
+"""The names that actors were given before, the best match for a mention first."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The names that were tagged in the open article so far, and where they occur again.
 
-On a new topic these are worth more than all that was learnt before.
+On a new topic, these help more than everything learnt before.
 """
 
 from __future__ import annotations

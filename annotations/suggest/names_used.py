@@ -1,7 +1,7 @@
-"""The names that I have given before, in any article of the corpus.
+"""The names that this annotator has given before, in any article of the corpus.
 
-Sets are read when names are first asked for, and again only when they were saved since,
-which their positions tell.
+Sets are read when names are first needed, and again only if their positions show that
+they were saved since.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class NamesUsed:
 
 
 def _is_good(entry: CatalogueEntry) -> bool:
-    """Whether the set can be read; a damaged one is told when it is opened."""
+    """Whether the set can be read; a damaged one is reported when it is opened."""
     return entry.fault is None
 
 

@@ -1,7 +1,8 @@
-"""Paragraphs of a page that are no prose: lists of keywords, bullets, addresses, tweets.
+"""Paragraphs that are not prose: lists of keywords, bullets, addresses, tweets.
 
 Annotators seldom tag them, so nothing is suggested there and nothing is learnt from them.
-Which parts are not of the article at all only a person can say (`model.boilerplate`).
+Only a person can say which parts do not belong to the article at all
+(`model.boilerplate`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Whose a claim is: the likeliest of the actors, by the verb that governs it.
+"""Who made a claim: the likeliest of the actors, by the verb that governs it.
 
 The rules follow how news are written. The verb of saying is the last one before the claim
 in its sentence; who says it stands right before the verb or after it, or behind `عن` where

@@ -55,7 +55,7 @@ class LabelRoles:
 
     @classmethod
     def of(cls, tagset: Tagset) -> LabelRoles:
-        """The roles of a tagset's labels, told by their values and links."""
+        """The roles of a tagset's labels, inferred from their values and links."""
         named = {one.name for one in tagset.labels if one.value is ValueKind.NAME}
         dates = (one.name for one in tagset.labels if one.value is ValueKind.DATE)
         joined = [

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from annotations.store.upkeep import Inspection, StoreFault, Upkeep
 
 _SOON = 1.0
-"""Seconds after which a person is told how far it is."""
+"""Seconds after which progress is shown."""
 _TICK = 0.1
 _MOST_LINES = 100
 """Of the files of one annotator, that are printed."""

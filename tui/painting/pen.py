@@ -1,4 +1,4 @@
-"""The colours and attributes that the terminal is told, as the difference from the last.
+"""The colours and attributes sent to the terminal, as changes to the previous ones.
 
 Rich surrounds each piece of text with all its codes and a reset. Neighbouring cells of a
 page differ in one or two of them, so about half of a page would be codes that change

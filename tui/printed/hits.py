@@ -25,8 +25,8 @@ def printed_hits(
 ) -> Iterator[str]:
     """Article, place, label, annotator, and the place in its context, a line each.
 
-    As JSON, or parted by tabs; on a terminal the context is laid out, and what was found
-    is marked in it.
+    As JSON, or separated by tabs; on a terminal the context is laid out, and what was
+    found is marked in it.
     """
     for hit in hits:
         if as_json:

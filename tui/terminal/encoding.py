@@ -26,7 +26,7 @@ class Encoding(StrEnum):
     """How the terminal treats a row, and so what it must be sent."""
 
     VISUAL = "visual"
-    """It shows cells from left to right, or can be told to."""
+    """It shows cells from left to right, or can be made to."""
     FENCED = "fenced"
     """It reorders unpredictable stretches of cells: each cell is sent isolated from the
     next."""

@@ -30,7 +30,8 @@ def switch_for(
 ) -> BidiSwitch:
     """The switch for rows of this encoding.
 
-    `word` and `plain` rely on the terminal to reorder, so it must not be told to stop.
+    `word` and `plain` rely on the terminal to reorder, so that must not be switched
+    off.
 
     Args:
         encoding: How rows are sent.

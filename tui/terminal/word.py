@@ -1,4 +1,4 @@
-"""The encoding `word`: for terminals that reorder every row and cannot be told not to.
+"""The encoding `word`: for terminals that reorder every row, whatever they are sent.
 
 They apply the bidirectional algorithm to the row as if it were a left-to-right paragraph
 (Konsole, PuTTY, VTE behind tmux). So the words are sent in visual order, each between two

@@ -48,7 +48,7 @@ def leave_end_aside(log: TrustedPath, length: int) -> TrustedPath:
     where locks do nothing, is kept with it. The lock of the set must be held.
 
     Args:
-        log: Whose end is no good line.
+        log: Whose end is not a good line.
         length: Bytes up to there that are good.
 
     Raises:

@@ -105,7 +105,7 @@ def _last_closed_log(paths: SetPaths) -> Iterator[OlderSet]:
         with suppress(OSError, StoreError):
             replay.read(read_regular(replay.path, limit=LARGEST_FILE))
             replay.require_whole()
-        # Damage in it is told by who reads the history; up to there it is good.
+        # Whoever reads the history reports damage in it; up to there it is good.
         if replay.header and replay.is_begun:
             header = structs.replace(replay.header, base=replay.revision, closed=None)
             yield OlderSet(

@@ -36,7 +36,7 @@ def corpus_folder_of(article: Path) -> Path:
     try:
         known = {_ROOT, os.geteuid(), article.parent.stat().st_uid}
     except OSError:
-        return article.parent  # which is told by whoever opens it
+        return article.parent  # whoever opens it reports this
     above = (folder for folder in article.parents if _is_marked(folder, known))
     return next(above, article.parent)
 

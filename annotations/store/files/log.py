@@ -293,7 +293,7 @@ def encoded(content: Header | StateLine | EditLine) -> bytes:
 
 def _closed_head(content: bytes) -> str:
     """What the first line of a log is chained to: the end of a closed one, if any."""
-    # Any bytes may stand there; a ValueError is of what is no JSON, or no UTF-8.
+    # There may be any bytes; a ValueError means: not JSON, or not UTF-8.
     with suppress(ValueError, RecursionError, LookupError, TypeError):
         found = str(msgspec.json.decode(content)["closed"]["head"])
         return found if found.isascii() else NO_HEAD

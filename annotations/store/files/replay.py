@@ -201,7 +201,7 @@ class Replay:
             message = template.format(path=self.path, place=place, what=error)
             raise SchemaError(message) from None
         except (ValueError, AnnotationError, RecursionError) as error:
-            # A ValueError is of what is no JSON, not of this form, or no UTF-8.
+            # A ValueError means: not JSON, not of this form, or not UTF-8.
             raise self._fault(str(error)) from None
 
     def _take_header(self, content: bytes) -> None:

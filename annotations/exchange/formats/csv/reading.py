@@ -1,7 +1,8 @@
 """Reads a row for each annotation; rows of one set follow one another.
 
 The columns are known by their names, in any order; only those of the place, the label and
-the text are needed. Commas, semicolons and tabs are told apart by the first row.
+the text are needed. The first row shows whether commas, semicolons or tabs separate
+cells.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def write(
 ) -> None:
     """Write a row for each annotation, under a row with the names of the columns.
 
-    A row has room for one link; the report is told of the others.
+    A row has room for one link; the others go into the report.
     """
     for part in parts:
         file = output.file(part.name)

@@ -106,7 +106,7 @@ class HfColumns:
         return columns | {"spans": attrs if self._in_json else SPANS, "links": LINKS}
 
     def row(self, unit: TokenizedUnit, report: ExportReport) -> dict[str, object]:
-        """The unit; the report is told of what does not fit into the flat tags."""
+        """The unit; what does not fit into the flat tags goes into the report."""
         row = unit_record(unit.unit)
         if self._in_json:
             row = _with_attrs(row)

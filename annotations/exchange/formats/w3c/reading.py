@@ -1,7 +1,8 @@
 """Reads Web Annotations, one a line, that name a place in a text.
 
 Annotations of one text by one person follow one another. A position proves itself by a
-quote or by the digest that names the text. What is no tag, value or comment is a fault.
+quote or by the digest that names the text. Anything other than a tag, a value or a
+comment is a fault.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What keeps a corpus in files whole: looking it over, mending it, copies, a team."""
+"""The upkeep of a corpus in files: verifying, repairing, backups, a team's rights."""
 
 from __future__ import annotations
 

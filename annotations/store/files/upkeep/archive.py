@@ -1,8 +1,8 @@
 """The form of a backup: a zip file of the corpus's files, and a manifest of them.
 
-A zip file, because its list of members is read before any of them is: what an archive
-claims can be refused before a byte of it is unpacked. The manifest says each file's size,
-digest, mode and owner. The same corpus makes the same bytes.
+In a zip file, the list of members is read before any member, so what an archive claims
+can be refused before anything is unpacked. The manifest has the size, digest, mode and
+owner of each file. The same corpus yields the same bytes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which files lie where annotation sets are kept, and what each of them is."""
+"""Which files are in the folders of annotation sets, and what each of them is."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class AuditedFolders:
     """By the path that its files' names begin with."""
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
-    """What is no fault, but should be known."""
+    """What is not a fault, but should be known."""
 
     @classmethod
     def audit(cls, corpus: Path, root: str) -> AuditedFolders:

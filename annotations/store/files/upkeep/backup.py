@@ -1,8 +1,8 @@
-"""A copy of a whole corpus in one file, taken while others work.
+"""Copies a whole corpus to one file, while others work.
 
-No lock is taken. Of each set the snapshots are read first and the log last, which is cut
-at its last whole line: so a copy never knows more than its log. What cannot be read is
-told, and named in the manifest.
+No lock is taken. The snapshots of a set are read first and its log last, up to its last
+complete line, so a copied snapshot is never ahead of its log. Unreadable files are
+reported, and named in the manifest.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def back_up(
         folder: The corpus.
         path: The archive.
         replace: Whether an archive of that name is replaced.
-        progress: Is told how far it is.
+        progress: Called as the work advances.
 
     Raises:
         CorpusError: There is no corpus.

@@ -1,7 +1,7 @@
-"""The files of a corpus that a backup keeps, each set's files read as they fit together.
+"""The files that a backup contains; the files of a set are read in a consistent state.
 
-No more than one file is in memory at a time: anybody may leave any number of large files
-in a folder of their own.
+Only one file is in memory at a time, since people may put any number of large files
+into their own folders.
 """
 
 from __future__ import annotations

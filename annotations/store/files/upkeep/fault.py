@@ -1,4 +1,4 @@
-"""One thing that is wrong with a corpus, in the form in which a person is told."""
+"""One fault of a corpus, in the form in which it is reported."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Remedy(Enum):
     """What can be done about a fault without losing anything."""
 
     SNAPSHOT = auto()
-    """Put the snapshot aside and make it anew from its log."""
+    """Put the snapshot aside and rebuild it from its log."""
     TORN_LINE = auto()
     """Keep the torn end of the log beside it, and cut it off."""
     STRAY = auto()

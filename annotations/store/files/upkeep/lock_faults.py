@@ -1,4 +1,4 @@
-"""Whether locks keep two sessions apart where the corpus lies."""
+"""Whether locks keep two sessions apart on the file system of the corpus."""
 
 from __future__ import annotations
 

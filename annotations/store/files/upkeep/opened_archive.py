@@ -1,7 +1,8 @@
-"""An archive that somebody hands over, which may be made to do harm.
+"""An archive from an unknown source, which may be crafted to do harm.
 
-Everything that it claims is checked before a byte is unpacked: which files, how many, how
-large, and that there is nothing else in it. What is unpacked is held against that.
+All its claims are checked before anything is unpacked: which files, how many, how
+large, and that it contains nothing else. What is unpacked is compared with these
+claims.
 """
 
 from __future__ import annotations
@@ -146,7 +147,8 @@ def opened_archive(path: Path) -> Iterator[OpenedArchive]:
     """The archive, with all that it claims checked.
 
     Raises:
-        ArchiveError: It cannot be read, is no backup, is damaged, or is made for harm.
+        ArchiveError: It cannot be read, is not a backup, is damaged, or is made to do
+            harm.
     """
     try:
         # A link is followed: the person has named it.

@@ -1,7 +1,8 @@
-"""Mends what can be mended without losing a byte, and says what was done.
+"""Repairs what can be repaired without losing a byte, and reports what was done.
 
-Only sets that belong to who runs it are touched, each under its lock and after another
-look under that lock. What is taken out of a file is kept beside it.
+Only sets that belong to the person who runs it are changed, each under its lock and
+after a second check under that lock. Bytes that are removed from a file are kept beside
+it.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def _mended_under_lock(found: FoundSet) -> Iterator[str]:
 
 
 def _cut(found: FoundSet, replay: Replay) -> str:
-    """Keep the end of the log that is no good line beside it, then cut it off."""
+    """Keep a copy of the log whose end is not a good line, then cut that end off."""
     log = found.paths.log
     aside = leave_end_aside(log, replay.length)
     message = _(
@@ -127,7 +128,7 @@ def _keep_text(found: FoundSet, verification: Verification) -> Iterator[str]:
 
 
 def _rebuilt(found: FoundSet, report: SetReport) -> str:
-    """Put the snapshot aside, and make it anew from the log."""
+    """Put the snapshot aside, and rebuild it from the log."""
     snapshot, replay = found.paths.snapshot, report.replay
     assert replay is not None  # noqa: S101 - the caller has looked
     assert replay.header is not None  # noqa: S101 - a log with edits has one

@@ -1,4 +1,4 @@
-"""A corpus from its backup, whole or not at all, into a folder of its own."""
+"""Restores a corpus from its backup into a new folder, completely or not at all."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def restore(path: Path, folder: Path, *, progress: Progress) -> RestoreReport:
     """Unpack the archive into a new or an empty folder.
 
     Raises:
-        ArchiveError: It is no backup or damaged, the folder is not empty, or the disk
-            is full; then nothing of it is in the folder.
+        ArchiveError: It is not a backup or damaged, the folder is not empty, or the
+            disk is full; then nothing of it is in the folder.
     """
     _check_target(folder)
     is_new = not os.path.lexists(folder)

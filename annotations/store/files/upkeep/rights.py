@@ -1,4 +1,4 @@
-"""Whether sets are by who they say, and nobody else may write to them."""
+"""Whether sets are by the people they name, and only those can write to them."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def fault_of_mode(path: TrustedPath, forbidden: int = _BY_OTHERS) -> Iterator[Fa
     try:
         status = path.lstat()
     except OSError:
-        return  # it is told by who reads it
+        return  # whoever reads it reports this
     if stat.S_ISLNK(status.st_mode) or not status.st_mode & forbidden:
         return
     mode = stat.S_IMODE(status.st_mode)

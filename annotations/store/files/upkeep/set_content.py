@@ -1,6 +1,6 @@
-"""Whether what a set says fits its text and the tagset.
+"""Whether the content of a set fits its text and the tagset.
 
-Every fault is found, not the first only, so that a set is mended at one go.
+Every fault is found, not only the first, so that a set can be corrected in one go.
 """
 
 from __future__ import annotations

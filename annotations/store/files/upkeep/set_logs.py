@@ -1,7 +1,7 @@
-"""Holds the files of one set against what its logs say, from the first byte on.
+"""Compares the files of one set with its logs, from the first byte on.
 
 A log that grew long is closed and kept, and another begins where it ended. A snapshot
-must say what the logs said up to the same line, in whichever of them that line is.
+must agree with the logs up to the same line, whichever log that line is in.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class _Series:
         return data, replay
 
     def _replay(self, path: TrustedPath, data: bytes) -> Replay | None:
-        """What the log says; snapshots are held against it on the way."""
+        """What the log says; snapshots are compared with it in the same pass."""
         replay = Replay(path)
         try:
             for one in sorted(self._report.snapshots, key=_log_length):

@@ -1,4 +1,4 @@
-"""Whether the annotations of a set are in their places in the text of now."""
+"""Whether the annotations of a set are in their places in the present text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def place_faults(
 
     Args:
         annotation_set: As it is kept.
-        article: With the text of now.
+        article: With the present text.
         kept_text: Gives the text of a digest that the set was made on, if it is kept.
         file: That is named in a fault, below the corpus.
     """

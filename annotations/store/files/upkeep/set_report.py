@@ -1,7 +1,7 @@
-"""Whether the files of one set are what was written, and say the same.
+"""Whether the files of one set are intact and agree with each other.
 
-Every log is read from its first byte, which opening a set need not do. Everything else is
-held against them: see `set_logs`.
+Every log is read from its first byte, which opening a set need not do. Everything else
+is compared with them: see `set_logs`.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def _tell_damaged(report: SetReport, path: TrustedPath, cause: str) -> None:
 
 
 def _without_path(error: StoreError, path: TrustedPath) -> str:
-    """What the error says, without the path that is told apart from it."""
+    """What the error says, without the path, which is reported separately."""
     message = str(error).removeprefix(f"{path}: ")
     return message.removeprefix(
         _("{path} is damaged: {what}").format(path=path, what="")

@@ -1,10 +1,10 @@
-"""Folders in which everybody can read what is put there later, whatever its maker's umask.
+"""Folders whose later files everybody can read, whatever the umask of their creator.
 
-A lead adds articles long after the corpus was laid out, and may have a umask that shuts
-others out. A default ACL (acl(5)) takes the umask's place: files that are made in the folder
-are readable by all and writable by their owner, and folders hand it on. Python has no
-module for ACLs, so the one value that is needed is written here as the kernel takes it.
-Where the file system has no ACLs, all stays as the umask says.
+A lead adds articles long after the corpus was set up, perhaps with a umask that
+excludes others. A default ACL (acl(5)) replaces the umask: new files in the folder can
+be read by all and written by their owner, and new folders inherit it. Python has no
+module for ACLs, so the one value that is needed is written here in the kernel's form.
+On a file system without ACLs, the umask applies.
 """
 
 from __future__ import annotations

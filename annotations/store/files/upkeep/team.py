@@ -1,9 +1,9 @@
-"""Lays a corpus out for a team, so that the kernel keeps everybody's work apart.
+"""Sets up a corpus for a team, so that the kernel keeps everybody's work apart.
 
-Run by root it does all; run by the lead it does what a user may, and says which commands
-root has to run. No content of a file is changed but the team in `hashiya.toml`, no link is
-followed, and nothing that somebody has made is given to somebody else. To do it again
-changes nothing.
+Run by root, it does everything; run by the lead, it does what a user may do, and prints
+the commands that root has to run. It changes no file's content except the team in
+`hashiya.toml`, follows no link, and never gives one person's work to another. Running
+it again changes nothing.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _is_user(name: str) -> bool:
     try:
         return bool(pwd.getpwnam(name))
     except KeyError:
-        return False  # which is told when all of the team are looked up
+        return False  # reported when the whole team is looked up
 
 
 def _write_team(folder: Path, team: Team, report: TeamReport, *, dry_run: bool) -> None:

@@ -1,8 +1,8 @@
 """Who must own what in the corpus of a team, and which rights others have.
 
-The kernel keeps these rules, so that no program has to be trusted: articles are the
-lead's and can be read only; each annotator writes in one folder of their own, which the
-lead has made; nobody can make a folder in another's name.
+The kernel enforces these rules, so that no program has to be trusted: articles belong
+to the lead and are read-only; each annotator writes to one folder of their own; nobody
+can create a folder in another person's name.
 """
 
 from __future__ import annotations
@@ -174,7 +174,7 @@ def rights_faults(folder: Path, config: Config) -> list[Fault]:
     try:
         corpus = Corpus.open(folder, config.encodings)
     except CorpusError:
-        return []  # which is told by whoever opens it
+        return []  # whoever opens it reports this
     return list(_faults_of_team(corpus, config.team))
 
 

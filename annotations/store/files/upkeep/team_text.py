@@ -1,4 +1,4 @@
-"""Writing the team into a `hashiya.toml` that a person has written the rest of."""
+"""Writes the team into a `hashiya.toml` whose other parts a person has written."""
 
 from __future__ import annotations
 

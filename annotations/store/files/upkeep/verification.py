@@ -1,7 +1,7 @@
-"""Everything that can be wrong with a corpus, named one by one; nothing is changed.
+"""Finds every fault of a corpus, one by one; changes nothing.
 
-No lock is taken, so that others' sets can be looked at too. A set that is being written
-looks faulty for a moment: see `settling`.
+No lock is taken, so that other people's sets can be checked too. A set that is being
+written looks faulty for a moment: see `settling`.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Verification:
     found: list[Fault] = field(default_factory=list)
     """What was wrong when the corpus was opened."""
     notes: list[Fault] = field(default_factory=list)
-    """What is no fault, but should be known."""
+    """What is not a fault, but should be known."""
     sets: int = 0
     articles: int = 0
     _named: dict[str, str] = field(default_factory=dict)
@@ -142,7 +142,7 @@ class Verification:
     def _faults_of_place(
         self, folders: list[AuditedFolders], names: list[str]
     ) -> Iterator[Fault]:
-        """Who may write where, and what lies where; each file's rights told once."""
+        """Who may write where, and which files there are; a file's rights once only."""
         if self.config is None:
             rights = []
         elif self.config.team.lead:
