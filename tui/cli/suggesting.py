@@ -9,7 +9,7 @@ import click
 
 from annotations.messages import Message
 from tui.cli.examples import Example
-from tui.cli.group import annotator_option, closing, corpus_argument, json_option, main
+from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.worded import option
 from tui.terminal import visible
 
@@ -62,7 +62,9 @@ if TYPE_CHECKING:
     ),
 )
 @annotator_option
-@json_option
+@option(
+    "--json", "as_json", is_flag=True, help=Message("Print one JSON array of all rows.")
+)
 def suggest(
     corpus: Path,
     article: str | None,
