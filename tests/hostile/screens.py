@@ -14,7 +14,7 @@ IN_READER = re.compile(rb"\d+/\d+ \xc2\xb7 ")
 OPENED_OR_REFUSED = re.compile(
     IN_READER.pattern + rb"|is not |looks like |cannot be |damaged|schema|; convert"
 )
-IN_LIBRARY, IN_HELP = rb"\d articles?", b"Keys: "
+IN_LIBRARY, IN_HELP = rb"of \d+ done|no articles", b"Keys: "
 START, END = b"\x1b[1;5H", b"\x1b[1;5F"
 READING = [F4 + START + b"wa"]
 FURTHER = [

@@ -98,7 +98,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         beside = asked.filtering, self._has_details, self._has_effects
         rows = 1 + len(asked.choices) + sum(beside)
         rows = min(rows, asked.most_rows or rows)
-        place = self.panel_room.place(cells, rows, alone=self.orders_whole_rows)
+        room = self.panel_room
+        place = room.place(cells, rows, alone=self.orders_whole_rows)
+        place = room.whole if asked.is_whole else place
         self.query_one(Panel).show_at(place)
 
     @property

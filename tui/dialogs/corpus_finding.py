@@ -113,6 +113,7 @@ class CorpusFinding:
             choices=[self._choice(hit, titles) for hit in hits[:_MOST]],
             chosen=self._open,
             cursor=hits.index(self._chosen) if self._chosen in hits else 0,
+            is_whole=True,
         )
         self._screen.open_dialog(ChoosingScreen(question))
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.text import folded
-from tui.bindings import shown_keys
+from tui.bindings import shown_keys, with_twins
 from tui.dialogs.ask import AskingScreen, Question
 from tui.guide.commands import help_commands
 from tui.guide.key_list import KeyList
-from tui.widgets import Prompt, StatusBar, TitleBar
+from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,7 @@ class HelpScreen(AskingScreen):
         ]
         return (
             TitleBar(id="title"),
+            DetailRow(id="help-twins"),
             KeyList(self._all),
             Prompt(),
             StatusBar(keys, id="status"),
@@ -66,8 +67,14 @@ class HelpScreen(AskingScreen):
         return help_commands()
 
     def on_mount(self) -> None:
-        """Say of what the keys are."""
+        """Say of what the keys are, and once where they are on the Arabic layout."""
         self._show_title()
+        message = _(
+            "on the Arabic layout press the same key, whatever is printed on it:"
+            " {latin} is {arabic}"
+        )
+        _latin, arabic = with_twins(["a"], self.keymap.layout)
+        self.query_one(DetailRow).show(message.format(latin="a", arabic=arabic))
 
     def action_scroll(self, rows: int) -> None:
         """Move the list by rows."""
@@ -115,7 +122,7 @@ class HelpScreen(AskingScreen):
 
     def _show_title(self) -> None:
         title = _("Keys: {screen}").format(screen=self._of_what)
-        self.query_one(TitleBar).show(title, self._wanted)
+        self.query_one(TitleBar).show(self._wanted, title)
 
     @property
     def _list(self) -> KeyList:

@@ -1,23 +1,41 @@
-"""The keys of a screen, as they are bound, by group."""
+"""The keys of a screen, as they are bound, by group and in as many columns as fit.
+
+Groups follow one another down a column and into the next, so one page shows as much as it
+can. What does not fit beside its keys goes on below, so nothing is cut.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.strip import Strip
-
-from tui.bindings import shown_keys
-from tui.layout import cells
-from tui.widgets.ink import Piece
+from annotations.messages import reads_from_right
+from tui.bindings import printed_keys
+from tui.widgets.ink import Piece, strip_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from textual.strip import Strip
 
     from tui.bindings import Command
+    from tui.widgets.ink import Inked
 
-_KEYS = 34
-"""Cells of the column of keys."""
+_COLUMNS = ((180, 4), (140, 3), (80, 2))
+"""How many columns there are from how many cells on."""
+_MARGIN, _GAP = 2, 2
+"""Cells before a column's rows, and after the keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a column: a heading, a command, or the rest of its description."""
+
+    keys: str = ""
+    text: str = ""
+    is_heading: bool = False
 
 
 class KeyList(RowWidget, can_focus=True):
@@ -27,62 +45,112 @@ class KeyList(RowWidget, can_focus=True):
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__(id="keys")
-        self._lines = list(_lines(commands))
+        self._commands = commands
+        self._columns: list[list[_Row]] = []
+        self._key_cells = 0
+        """The cells of the keys in each column."""
         self._top = 0
 
     def show(self, commands: Sequence[Command]) -> None:
         """List these from now on, from the first."""
-        self._lines, self._top = list(_lines(commands)), 0
+        self._commands, self._top = commands, 0
+        self._set_columns()
         self.redraw_all()
 
     def scroll_rows(self, rows: int) -> None:
         """Move the window down (or up, if negative)."""
-        lowest = max(0, len(self._lines) - self.size.height)
+        longest = max(map(len, self._columns), default=0)
+        lowest = max(0, longest - self.size.height)
         self._top = max(0, min(self._top + rows, lowest))
         self.redraw_all()
 
     def on_resize(self) -> None:
-        """Leave no room below the last key while there are keys above."""
+        """Set the columns for the new width, and leave no room below the last key."""
+        self._set_columns()
         self.scroll_rows(0)
 
     def draw(self, y: int) -> Strip:
-        """A group's heading, or a command with its keys."""
+        """A row of each column, the first where the language begins."""
         at = self._top + y
-        if at >= len(self._lines):
-            return Strip.blank(self.size.width)
-        keys, text = self._lines[at]
-        if not keys:
-            heading = [_GAP, Piece(text, self.ink("keys--group"))]
-            return self.pen.line(heading, self.size.width, right=False)
-        pieces = [piece for key in keys for piece in (*self._key(key), _GAP)]
-        filled = sum(cells(piece.text) for piece in pieces)
-        room = Piece(" " * max(1, _KEYS - filled))
-        description = Piece(text, self.ink("keys--text"))
-        return self.pen.line(
-            [_GAP, _GAP, *pieces, room, description], self.size.width, right=False
-        )
+        cells = [
+            self._cells(column[at] if at < len(column) else _Row())
+            for column in self._columns
+        ]
+        mirrored = reads_from_right() and not self.pen.drawing.plain
+        row = [one for cell in (reversed(cells) if mirrored else cells) for one in cell]
+        taken = sum(width for _text, width, _style in row)
+        blank = self.pen.ordered(" " * (self.size.width - taken))
+        return strip_of([*blank, *row] if mirrored else [*row, *blank])
 
-    def _key(self, key: str) -> list[Piece]:
-        """The key; of two, the first stands at the left, whatever their letters are."""
-        first, *second = key.split(" ")
-        pieces = [Piece(first, self.ink("keys--key"))]
-        for one in second:
-            pieces += [Piece(" "), Piece(one, self.ink("keys--key"))]
-        return pieces
+    @property
+    def _width(self) -> int:
+        """The cells of a column."""
+        return self.size.width // max(1, len(self._columns))
+
+    def _cells(self, row: _Row) -> Inked:
+        """A row of one column."""
+        margin = Piece(" " * _MARGIN)
+        right = reads_from_right()
+        if row.is_heading:
+            heading = Piece(row.text, self.ink("keys--group"))
+            return self.pen.placed([margin, heading], self._width, right=right)
+        free = self._key_cells - self.pen.width_of(row.keys)
+        keys = [
+            Piece(one, self.ink("keys--key")) for one in _apart(row.keys.split(" "))
+        ]
+        gap = Piece(" " * (max(0, free) + _GAP))
+        words = Piece(row.text, self.ink("keys--text"))
+        return self.pen.placed([margin, *keys, gap, words], self._width, right=right)
+
+    def _set_columns(self) -> None:
+        """Break the rows into columns of about the same length, between groups."""
+        if not self.size.width:
+            return
+        count = next((n for least, n in _COLUMNS if least <= self.size.width), 1)
+        width = self.size.width // count
+        names = [" ".join(printed_keys(one)) for one in self._commands]
+        longest = max(map(self.pen.width_of, names), default=0)
+        self._key_cells = min(longest, width // 3)
+        room = width - _MARGIN - self._key_cells - _GAP - 1
+        groups = list(self._groups(room))
+        total = sum(len(rows) + 1 for rows in groups)
+        self._columns = [[] for _column in range(count)]
+        ends = accumulate(len(rows) + 1 for rows in groups)
+        for rows, end in zip(groups, ends, strict=True):
+            middle = end - (len(rows) + 1) / 2
+            column = self._columns[min(count - 1, int(middle * count / total))]
+            column += [_Row(), *rows] if column else rows
+
+    def _groups(self, room: int) -> Iterator[list[_Row]]:
+        """The rows of each group, its heading first."""
+        rows: list[_Row] = []
+        group = None
+        for command in self._commands:
+            if command.group is None:
+                continue
+            if command.group != group:
+                if rows:
+                    yield rows
+                group = command.group
+                rows = [_Row(text=str(group), is_heading=True)]
+            rows += self._rows_of(command, room)
+        if rows:
+            yield rows
+
+    def _rows_of(self, command: Command, room: int) -> Iterator[_Row]:
+        """A command, its description broken between words where it is long."""
+        keys, text = " ".join(printed_keys(command)), str(command.description)
+        if self.pen.width_of(keys) > self._key_cells:
+            yield _Row(keys)
+            keys = ""
+        starts = self.pen.broken(text, room)
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+            yield _Row(keys if start == starts[0] else "", text[start:end].strip())
 
 
-_GAP = Piece("  ")
-
-
-def _lines(commands: Sequence[Command]) -> list[tuple[list[str], str]]:
-    """Headings (without keys) and commands, a blank row before each group."""
-    lines: list[tuple[list[str], str]] = []
-    group = None
-    for command in commands:
-        if command.group is None:
-            continue
-        if command.group != group:
-            group = command.group
-            lines += [([], ""), ([], str(group))]
-        lines.append((shown_keys(command), str(command.description)))
-    return lines[1:]
+def _apart(keys: Sequence[str]) -> Iterator[str]:
+    """The keys with a blank between each two."""
+    for at, key in enumerate(keys):
+        if at:
+            yield " "
+        yield key

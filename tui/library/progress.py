@@ -11,7 +11,7 @@ from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, plural
 from annotations.model import ArticleState
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ class Progress:
         counted()
 
     @property
+    def count_of_articles(self) -> int:
+        """How many articles the corpus has."""
+        return len(self._names)
+
+    @property
     def words(self) -> str:
         """How many articles are done and in progress."""
         states = Counter(self._states.get(name) for name in self._names)
@@ -80,3 +85,21 @@ class Progress:
         states = Counter(self._states.get(name) for name in self._names)
         full = _BAR * states[ArticleState.DONE] // len(self._names)
         return _FULL * full + _EMPTY * (_BAR - full)
+
+
+def words_above(progress: Progress, shown: int, wanted: str) -> str:
+    """What stands above the list: the totals or, while it is narrowed, what is shown.
+
+    Args:
+        progress: What is known of all articles.
+        shown: How many articles are listed.
+        wanted: The text that they are found by, or empty.
+    """
+    every = progress.count_of_articles
+    if not every:
+        return _("no articles")
+    if not wanted:
+        return f"{progress.words}  {progress.bar}"
+    count = plural("{count} article", "{count} articles", every)
+    message = _("{shown} of {all}: {wanted}")
+    return message.format(shown=shown, all=count, wanted=wanted)

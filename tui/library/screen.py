@@ -6,26 +6,19 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from annotations.errors import AnnotationError
-from annotations.messages import _, plural
-from annotations.model import ArticleState
-from annotations.model.metadata import DATE_FIELD
-from annotations.ops import state_name
-from annotations.text import folded
+from annotations.messages import _
 from tui.bindings import shown_key
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
-from tui.library.article_list import ArticleEntry, ArticleList
-from tui.library.columns import (
-    DATE,
-    NAME,
-    NONE_YET,
-    OWN_COLUMNS,
-    UNDEFINED,
-    Column,
-)
+from tui.library.article_list import ArticleList
 from tui.library.commands import library_commands
-from tui.library.progress import Progress
+from tui.library.empty_words import (
+    words_on_missing,
+    words_on_no_article,
+    words_on_no_match,
+)
+from tui.library.entries import LibraryEntries
+from tui.library.progress import Progress, words_above
 from tui.library.review_places import InboxRead, ReviewPlaces
 from tui.preferences.resume_state import ResumeState
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
@@ -44,8 +37,6 @@ if TYPE_CHECKING:
 _REFRESH_SECONDS = 0.8
 
 
-_FIELD_CELLS = 24
-"""At most, of what is known of an article."""
 _AIRY_FROM = 20
 """Rows of the screen from which one stays blank below the title."""
 _OF_OTHER_PROGRAMS = ("ctrl+s", "ctrl+z")
@@ -83,13 +74,8 @@ class LibraryScreen(AskingScreen):
         """Those that are shown."""
         self._wanted = ""
         """What the shown ones are found by."""
-        self._field: str | None = None
-        """The field of the metadata that is shown."""
-        self._has_names = False
-        """Whether the names of files are shown."""
+        self._entries = LibraryEntries(workspace)
         self._progress = Progress(self._all)
-        self._folded: dict[str, str] = {}
-        """Title and name of each article as they are compared, once they have been."""
         self._finding = CorpusFinding(
             self, workspace, lambda hit: chosen(hit.article, hit)
         )
@@ -114,7 +100,7 @@ class LibraryScreen(AskingScreen):
         ]
         return (
             TitleBar(id="title"),
-            ArticleList(self._names, self._entry_of, self._usual_columns),
+            ArticleList(self._names, self._entries.entry_of, self._entries.columns),
             DetailRow(id="library-detail"),
             Prompt(),
             StatusBar(keys, id="status"),
@@ -145,14 +131,8 @@ class LibraryScreen(AskingScreen):
     def _count_states(self) -> None:
         """Count how far the person is, between keys."""
         self._progress = Progress(self._all)
-        counting = self._progress.count(self._state_of, self._say_what_it_is)
+        counting = self._progress.count(self._entries.state_of, self._say_what_it_is)
         self.work(counting, group="count")
-
-    def _state_of(self, name: str) -> ArticleState:
-        try:
-            return self._workspace.summary(name)[0]
-        except AnnotationError:
-            return ArticleState.NEW
 
     @property
     def panel_room(self) -> PanelRoom:
@@ -237,20 +217,9 @@ class LibraryScreen(AskingScreen):
 
     def action_show_metadata(self) -> None:
         """Show the next field of the articles' metadata, and after the last none."""
-        fields: list[str | None] = [
-            None,
-            *self._workspace.corpus.metadata.field_names(),
-        ]
-        at = fields.index(self._field) if self._field in fields else 0
-        self._field = fields[(at + 1) % len(fields)]
-        self._show_columns()
-        if len(fields) == 1:
-            message = _("no article has metadata: see `hashiya help add`")
-        elif self._field is None:
-            message = _("metadata hidden")
-        else:
-            message = _("metadata: {field}").format(field=self._field)
-        self.query_one(StatusBar).say(message)
+        words = self._entries.turn_field()
+        self._list.show_columns(self._entries.columns)
+        self.say(words)
 
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
@@ -258,20 +227,8 @@ class LibraryScreen(AskingScreen):
 
     def action_show_names(self) -> None:
         """Show the names of the articles' files, or hide them."""
-        self._has_names = not self._has_names
-        self._show_columns()
-
-    def _show_columns(self) -> None:
-        field = Column("field", self._field, _FIELD_CELLS) if self._field else None
-        further = [field] if field else []
-        names = [NAME] if self._has_names else []
-        self._list.show_columns([*self._usual_columns, *further, *names])
-
-    @property
-    def _usual_columns(self) -> Sequence[Column]:
-        """Those of an annotator; dates only where articles have some."""
-        has_dates = DATE_FIELD in self._workspace.corpus.metadata.field_names()
-        return [one for one in OWN_COLUMNS if has_dates or one is not DATE]
+        self._entries.has_names = not self._entries.has_names
+        self._list.show_columns(self._entries.columns)
 
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:
@@ -280,51 +237,18 @@ class LibraryScreen(AskingScreen):
             self.action_open()
 
     def _report_missing(self) -> None:
-        """Say in one line which articles that this person annotated are gone."""
-        if missing := self._workspace.missing_articles():
-            message = plural(
-                "{name} no longer exists, but you have annotated it: "
-                "see hashiya verify",
-                "{count} articles that you have annotated no longer exist, such as "
-                "{name}: see hashiya verify",
-                len(missing),
-                name=missing[0],
-            )
-            self.query_one(StatusBar).say(message, trouble=True)
+        """Name an article that somebody has annotated, and that is not here any more."""
+        if gone := self._workspace.sets_without_article():
+            self.say(words_on_missing(gone), trouble=True)
 
     def _say_what_it_is(self) -> None:
-        place = f"{self._progress.words}  {self._progress.bar}".strip()
-        if not self._all:
-            place = _("no articles")
-        elif self._wanted:
-            message = _("{shown} of {all}: {wanted}")
-            count = plural("{count} article", "{count} articles", len(self._all))
-            place = message.format(
-                shown=len(self._names), all=count, wanted=self._wanted
-            )
+        place = words_above(self._progress, len(self._names), self._wanted)
         self.query_one(TitleBar).show(self._workspace.title, place)
 
     def _words_on_nothing(self) -> Sequence[str]:
-        """Why nothing is listed, and what to press."""
         if not self._all:
-            folder = self._workspace.corpus.folder.name
-            return (
-                _("There is no .txt file in {folder} or the folders in it.").format(
-                    folder=folder
-                ),
-                _(
-                    "Articles are text files: put some there, and open the corpus again."
-                ),
-            )
-        again = _("{close} shows all {count} again · {find} finds it in the articles")
-        return (
-            _("No title or file name has “{wanted}”.").format(wanted=self._wanted),
-            again.format(
-                close=self.key_of("library.all"),
-                find=self.key_of("library.find"),
-                count=len(self._all),
-            ),
-        )
+            return words_on_no_article(self._workspace.corpus.folder.name)
+        return words_on_no_match(self._wanted, len(self._all), self.key_of)
 
     @on(ArticleList.Moved)
     def _on_moved(self, event: ArticleList.Moved) -> None:
@@ -343,8 +267,8 @@ class LibraryScreen(AskingScreen):
     def come_back_from(self, name: str) -> None:
         """Put the cursor on what was read last, which need not be what was chosen."""
         self._all = self._workspace.corpus.article_names()
-        self._folded.clear()
-        self._names = self._those_with(self._wanted)
+        self._entries.forget()
+        self._names = self._entries.with_text(self._all, self._wanted)
         self._list.look_again(self._names)
         self._count_states()
         self._say_what_it_is()
@@ -356,7 +280,9 @@ class LibraryScreen(AskingScreen):
         """Show the articles with that text in title or name; the cursor stays if it can."""
         here = self._list.name_at_cursor if self._names else ""
         self._wanted = wanted.strip()
-        self._names = self._list.names = self._those_with(self._wanted)
+        self._names = self._list.names = self._entries.with_text(
+            self._all, self._wanted
+        )
         self._list.move_to(self._names.index(here) if here in self._names else 0)
         self._list.empty = self._words_on_nothing()
         self._list.redraw()
@@ -364,37 +290,3 @@ class LibraryScreen(AskingScreen):
         self.show_count(
             _("{shown} of {all}").format(shown=len(self._names), all=len(self._all))
         )
-
-    def _those_with(self, wanted: str) -> list[str]:
-        part = folded(wanted)
-        return [name for name in self._all if part in self._folded_entry(name)]
-
-    def _folded_entry(self, name: str) -> str:
-        """The article's title, name and metadata as they are compared."""
-        if name not in self._folded:
-            try:
-                title = self._workspace.corpus.title(name)
-            except AnnotationError:
-                title = ""
-            fields = self._workspace.metadata_of(name).fields
-            known = (folded(f"{field}:{value}") for field, value in fields.items())
-            self._folded[name] = "\n".join([folded(title), folded(name), *known])
-        return self._folded[name]
-
-    def _entry_of(self, name: str) -> ArticleEntry:
-        """What is known of an article without reading all of it."""
-        try:
-            title = self._workspace.corpus.title(name)
-            state, count = self._workspace.summary(name)
-        except AnnotationError as error:
-            return ArticleEntry(str(error), trouble=True)
-        self._progress.note(name, state)
-        metadata = self._workspace.metadata_of(name)
-        cells = {
-            "state": state_name(state),
-            "count": str(count) if count else NONE_YET,
-            "date": metadata.day or UNDEFINED,
-            "name": name,
-            "field": metadata.fields.get(self._field or "", ""),
-        }
-        return ArticleEntry(title, cells)

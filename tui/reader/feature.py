@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 
 class Group(Enum):
-    """Headings under which help lists the reader's commands, in their order."""
+    """Headings under which help lists the reader's commands, the most used ones first."""
 
-    WORDS = auto()
-    ROWS = auto()
-    FURTHER = auto()
-    SELECTING = auto()
     TAGGING = auto()
+    SELECTING = auto()
+    WORDS = auto()
+    FURTHER = auto()
+    ROWS = auto()
     FINDING = auto()
     ARTICLE = auto()
 

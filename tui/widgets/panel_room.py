@@ -41,6 +41,18 @@ class PanelRoom:
     kept: range = range(0)
     """The rows that are to stay in view, such as those of the words that are held."""
 
+    @property
+    def whole(self) -> PanelPlace:
+        """All of the room, for a list that is a screen of its own."""
+        return PanelPlace(
+            left=self.columns.start,
+            top=self.rows.start,
+            width=len(self.columns),
+            height=len(self.rows),
+            is_upper=False,
+            is_whole=True,
+        )
+
     def place(self, cells: int, rows: int, *, alone: bool) -> PanelPlace:
         """Where a panel lies that needs so many cells and rows.
 

@@ -1,0 +1,115 @@
+"""What the library says of each article: its cells, and whether a text finds it.
+
+An article is looked into when its row is drawn, or when a text is looked for; what is
+compared with that text is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.errors import AnnotationError
+from annotations.messages import _
+from annotations.model import ArticleState
+from annotations.model.metadata import DATE_FIELD
+from annotations.ops import state_name
+from annotations.text import folded
+from tui.library.article_list import ArticleEntry
+from tui.library.columns import (
+    DATE,
+    NAME,
+    NONE_YET,
+    OWN_COLUMNS,
+    UNDEFINED,
+    Column,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.workspace import Workspace
+
+_FIELD_CELLS = 24
+"""At most, of what is known of an article."""
+
+
+class LibraryEntries:
+    """The articles of one corpus, as one person sees them in the library."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        """Look into no article yet."""
+        self._workspace = workspace
+        self.field: str | None = None
+        """The field of the metadata that has a column."""
+        self.has_names = False
+        """Whether the names of files have a column."""
+        self._folded: dict[str, str] = {}
+        """Title and name of each article as they are compared, once they have been."""
+
+    @property
+    def columns(self) -> Sequence[Column]:
+        """The columns besides the titles; dates only where articles have some."""
+        has_dates = DATE_FIELD in self._workspace.corpus.metadata.field_names()
+        own = [one for one in OWN_COLUMNS if has_dates or one is not DATE]
+        field = [Column("field", self.field, _FIELD_CELLS)] if self.field else []
+        return [*own, *field, *([NAME] if self.has_names else [])]
+
+    def turn_field(self) -> str:
+        """Give the next field of the metadata a column, after the last none.
+
+        Returns:
+            Which field has the column now, in words.
+        """
+        fields = [None, *self._workspace.corpus.metadata.field_names()]
+        at = fields.index(self.field) if self.field in fields else 0
+        self.field = fields[(at + 1) % len(fields)]
+        if len(fields) == 1:
+            return _("no article has metadata: see `hashiya help add`")
+        if self.field is None:
+            return _("metadata hidden")
+        return _("metadata: {field}").format(field=self.field)
+
+    def entry_of(self, name: str) -> ArticleEntry:
+        """What is known of an article without reading all of it."""
+        try:
+            title = self._workspace.corpus.title(name)
+            state, count = self._workspace.summary(name)
+        except AnnotationError as error:
+            return ArticleEntry(str(error), trouble=True)
+        metadata = self._workspace.metadata_of(name)
+        cells = {
+            "state": state_name(state),
+            "count": str(count) if count else NONE_YET,
+            "date": metadata.day or UNDEFINED,
+            "name": name,
+            "field": metadata.fields.get(self.field or "", ""),
+        }
+        return ArticleEntry(title, cells)
+
+    def state_of(self, name: str) -> ArticleState:
+        """How far the person is with an article; new if its set cannot be read."""
+        try:
+            return self._workspace.summary(name)[0]
+        except AnnotationError:
+            return ArticleState.NEW
+
+    def forget(self) -> None:
+        """Look into the articles again: they have been worked on."""
+        self._folded.clear()
+
+    def with_text(self, names: Sequence[str], wanted: str) -> list[str]:
+        """Those of the articles that have the text in title, name or metadata."""
+        part = folded(wanted)
+        return [name for name in names if part in self._folded_entry(name)]
+
+    def _folded_entry(self, name: str) -> str:
+        """The article's title, name and metadata as they are compared."""
+        if name not in self._folded:
+            try:
+                title = self._workspace.corpus.title(name)
+            except AnnotationError:
+                title = ""
+            fields = self._workspace.metadata_of(name).fields
+            known = (folded(f"{field}:{value}") for field, value in fields.items())
+            self._folded[name] = "\n".join([folded(title), folded(name), *known])
+        return self._folded[name]
