@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,6 +43,11 @@ def words_on_no_match(
 
 
 def words_on_missing(names: Sequence[str]) -> str:
-    """That articles that somebody has annotated are gone."""
-    message = _("{name} no longer exists, but has annotation sets: see hashiya verify")
-    return message.format(name=", ".join(names))
+    """That articles are gone which the person has annotated."""
+    return plural(
+        "{name} no longer exists, but you have annotated it: see hashiya verify",
+        "{count} articles that you have annotated no longer exist, such as "
+        "{name}: see hashiya verify",
+        len(names),
+        name=names[0],
+    )

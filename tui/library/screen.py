@@ -237,9 +237,9 @@ class LibraryScreen(AskingScreen):
             self.action_open()
 
     def _report_missing(self) -> None:
-        """Name an article that somebody has annotated, and that is not here any more."""
-        if gone := self._workspace.sets_without_article():
-            self.say(words_on_missing(gone), trouble=True)
+        """Say in one line which articles that this person annotated are gone."""
+        if missing := self._workspace.missing_articles():
+            self.say(words_on_missing(missing), trouble=True)
 
     def _say_what_it_is(self) -> None:
         place = words_above(self._progress, len(self._names), self._wanted)
