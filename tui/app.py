@@ -256,8 +256,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def on_input_failed(self, event: InputFailed) -> None:
         """Save and leave: no key can be read any more."""
-        message = _("keys could not be read ({reason}): please report this bug")
-        self.given_up.append(message.format(reason=event.reason))
+        self.given_up.append(unreadable_keys(event.reason))
         self._end(code=1)
 
     def _redraw_everything(self) -> None:
@@ -317,6 +316,12 @@ def unfinished_texts(screens: Iterable[Screen[object]]) -> list[str]:
     """What is being typed into the lines of the screens, to be named at the next start."""
     asking = (one for one in screens if isinstance(one, AskingScreen))
     return [text for one in asking if (text := one.unfinished_text) is not None]
+
+
+def unreadable_keys(reason: str) -> str:
+    """What to say once no key can be read any more."""
+    message = _("keys could not be read ({reason}): please report this bug")
+    return message.format(reason=reason)
 
 
 def refusal(sequence: str) -> str:

@@ -76,9 +76,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.query_one("#choice-effect").display = self._has_effects
         if self._asked.aligned:
             self._list.align(self._asked.choices)
-        below = self.screen_below.query(StatusBar) if self.screen_below else ()
-        for status in below:
-            self.query_one(StatusBar).repeat_saving(status)
+        if below := self.screen_below:
+            self.query_one(StatusBar).repeat_saving(below.query_one(StatusBar))
         self._lie_down()
         self._list.move_to(self._asked.cursor)
         self._show_position()
@@ -98,10 +97,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         beside = asked.filtering, self._has_details, self._has_effects
         rows = 1 + len(asked.choices) + sum(beside)
         rows = min(rows, asked.most_rows or rows)
-        room = self.panel_room
-        place = room.place(cells, rows, alone=self.orders_whole_rows)
-        place = room.whole if asked.is_whole else place
-        self.query_one(Panel).show_at(place)
+        place = self.panel_room.place(cells, rows, alone=self.orders_whole_rows)
+        whole = self.panel_room.whole if asked.is_whole else None
+        self.query_one(Panel).show_at(whole or place)
 
     @property
     def _first_choices(self) -> list[Choice[_Value]]:
@@ -110,8 +108,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     @property
     def _has_details(self) -> bool:
-        has_any = any(one.detail for one in self._first_choices)
-        return has_any or self._asked.other is not None
+        details = [one.detail for one in self._first_choices]
+        return any(details) or self._asked.other is not None
 
     @property
     def _has_effects(self) -> bool:
