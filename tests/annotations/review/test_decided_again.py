@@ -64,7 +64,7 @@ def test_change_comes_up_again_until_it_is_confirmed(review):
         session.confirm_again(item)
 
 
-def test_decision_that_came_up_again_may_be_made_anew(review):
+def test_decision_that_came_up_again_may_be_made_once_more(review):
     taken(review([LONG], [SHORT]))
     session = review([replace(LONG, label="date")], [SHORT])
     [item] = session.open_items

@@ -47,7 +47,7 @@ class Deciding(Feature):
             as_in_reader(
                 "place.confirm",
                 cls.confirm,
-                Message("confirm a decision that an annotator's change made doubtful"),
+                Message("confirm a decision marked !"),
             ),
         ]
 
