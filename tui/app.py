@@ -285,16 +285,15 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _remember(self) -> None:
         """Keep where the person is, for the next start."""
-        readers = self._readers
-        for reader in readers:
+        for reader in self._readers:
             reader.keep_place()
-        read = [one for one in readers if isinstance(one, ReaderScreen)]
+        read = [one for one in self._readers if isinstance(one, ReaderScreen)]
         self.resume_state.article = read[-1].session.article.name if read else None
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.keep_place()
-        folder = self._workspace.corpus.folder
-        self._own.memory.keep_resume_state(folder, self.resume_state)
+        memory, folder = self._own.memory, self._workspace.corpus.folder
+        memory.keep_resume_state(folder, self.resume_state)
 
     def _end(self, *, code: int = 0) -> None:
         """Leave without asking; what is not saved gets one last try."""
