@@ -211,8 +211,8 @@ class AgreementScreen(AskingScreen):
             self.say(_("there are no differences behind this figure"))
             return
         title = plural(
-            "{count} difference, the dearest first",
-            "{count} differences, the dearest first",
+            "{count} difference, the costliest first",
+            "{count} differences, the costliest first",
             len(found),
         )
         self.app.push_screen(

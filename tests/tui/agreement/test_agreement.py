@@ -99,7 +99,7 @@ async def test_every_figure_opens_the_differences_behind_it(corpus):
         assert isinstance(desk.screen, ChoosingScreen)
         differences = expected(corpus)
         count = len(differences.behind(held.label, held.article))
-        assert f"{count} differences, the dearest first" in "\n".join(desk.rows)
+        assert f"{count} differences, the costliest first" in "\n".join(desk.rows)
         await desk.press("enter")
         assert isinstance(desk.screen, ReaderScreen)
         first = differences.all[0]

@@ -144,7 +144,7 @@ async def test_a_corpus_can_switch_them_off(corpus):
     (corpus / "hashiya.toml").write_text("[suggest]\nsources = []\n")
     async with desk_on(corpus, article=NAME) as desk:
         await desk.press("f10")
-        assert "switched suggestions off" in desk.rows[-1]
+        assert "suggestions are switched off in this corpus" in desk.rows[-1]
 
 
 async def test_suggestions_are_never_exported(corpus):

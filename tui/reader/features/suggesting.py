@@ -108,7 +108,7 @@ class Suggesting(Feature):
         if not self.reading.workspace.config.suggest.sources:
             self._is_on = False
             self.reading.say(
-                _("this corpus has switched suggestions off"), trouble=True
+                _("suggestions are switched off in this corpus"), trouble=True
             )
             return
         self.reading.say(_("looking for suggestions …"))
