@@ -8,11 +8,12 @@ and time of both files, so a second look opens no file.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.errors import StoreError
 from annotations.model import article_only
 from annotations.store.files.authorship import is_kept, require_trusted
+from annotations.store.files.file_stamp import stamp_of
 from annotations.store.files.identity import check_author
 from annotations.store.files.safe_io import not_readable
 from annotations.store.stored_set import CatalogueEntry, Position
@@ -21,22 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
+    from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.opened_set import OpenedSet
     from annotations.store.files.schema import Meta
-    from annotations.store.files.trusted_path import TrustedPath
     from annotations.store.set_key import SetKey
 
     Open: TypeAlias = Callable[[SetKey], AbstractContextManager[OpenedSet]]
-
-
-class _FileMark(NamedTuple):
-    """What a file is known again by."""
-
-    inode: int
-    size: int
-    written: int
-    """When, in nanoseconds."""
 
 
 class FileCatalogue:
@@ -52,12 +44,15 @@ class FileCatalogue:
         What is wrong with it is in the entry.
         """
         try:
-            marks = _mark(paths.log), _mark(paths.snapshot), paths.folder.owner
+            stamps = stamp_of(paths.log), stamp_of(paths.snapshot), paths.folder.owner
             known = self._known.get(key)
-            if known is None and marks[:2] == (None, None) and not is_kept(paths):
+            if known is None and stamps[:2] == (None, None) and not is_kept(paths):
                 return None
-            if known is None or known[0] != marks:
-                known = self._known[key] = marks, self._read_entry(key, paths, marks[0])
+            if known is None or known[0] != stamps:
+                known = self._known[key] = (
+                    stamps,
+                    self._read_entry(key, paths, stamps[0]),
+                )
         except StoreError as error:
             return CatalogueEntry(key, fault=error)
         except OSError as error:
@@ -65,7 +60,7 @@ class FileCatalogue:
         return known[1]
 
     def _read_entry(
-        self, key: SetKey, paths: SetPaths, log: _FileMark | None
+        self, key: SetKey, paths: SetPaths, log: FileStamp | None
     ) -> CatalogueEntry:
         from annotations.store.files.snapshot import counted_in  # noqa: PLC0415 - start time
 
@@ -92,11 +87,3 @@ def _counted(
     position = Position(meta.revision, meta.log_head)
     count = meta.annotations - meta.boilerplate
     return CatalogueEntry(key, position, saved, meta.state, count)
-
-
-def _mark(path: TrustedPath) -> _FileMark | None:
-    try:
-        found = path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return _FileMark(found.st_ino, found.st_size, found.st_mtime_ns)

@@ -5,9 +5,6 @@ SHA-256 over the previous line's hash and its own content, and the content. So a
 that was changed, lost, duplicated or moved is detected, and only the last one can be
 incomplete after a crash. A line is only added after the last byte that was read and
 understood, and only bytes that this process has just written are ever removed again.
-
-A line is only ever added after the last byte that was read and understood, and only bytes
-that this process has just written are ever taken back.
 """
 
 from __future__ import annotations
@@ -19,12 +16,13 @@ import os
 import re
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from annotations.errors import BusyError, StoreError, UncertainError
 from annotations.messages import _
+from annotations.store.files.file_stamp import FileStamp
 from annotations.store.files.safe_io import (
     FILE_MODE,
     not_readable,
@@ -80,27 +78,12 @@ class DamagedLogError(StoreError):
         super().__init__(message.format(path=path, place=place, what=what))
 
 
-class LogMark(NamedTuple):
-    """What a log that was read is known again by."""
-
-    inode: int
-    length: int
-    written: int
-    """When, in nanoseconds."""
-
-    @classmethod
-    def of(cls, descriptor: int) -> LogMark:
-        """The mark of an open log."""
-        found = os.fstat(descriptor)
-        return cls(found.st_ino, found.st_size, found.st_mtime_ns)
-
-
 class OpenedLog:
     """One log while it is open; another may bear its name by now."""
 
     def __init__(self, path: TrustedPath, file: BinaryIO) -> None:
         self._path, self._file = path, file
-        self.mark = LogMark.of(file.fileno())
+        self.stamp = FileStamp.of(os.fstat(file.fileno()))
 
     def read(self, start: int = 0) -> bytes:
         """The bytes from there to its end, which may be farther by now.
@@ -161,16 +144,16 @@ def check_schema(found: object) -> None:
         raise SchemaError(message.format(found=schema, known=SCHEMA))
 
 
-def mark_of(path: TrustedPath) -> LogMark | None:
-    """What the log that bears the name now is known by; None where there is none."""
+def log_stamp(path: TrustedPath) -> FileStamp | None:
+    """The stamp of the log that has the name now; None where there is none."""
     with opened_log(path) as log:
-        return log.mark if log else None
+        return log.stamp if log else None
 
 
-def append(path: TrustedPath, data: bytes, *, length: int) -> LogMark:
+def append(path: TrustedPath, data: bytes, *, length: int) -> FileStamp:
     """Put the data on disk after the first `length` bytes; then it is saved.
 
-    A failure leaves the log as it was. The mark is taken while the log is open: to open
+    A failure leaves the log as it was. The stamp is taken while the log is open: to open
     it again could fail what is saved by then.
 
     Raises:
@@ -189,7 +172,7 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> LogMark:
             os.fdatasync(descriptor)
             if not length:
                 sync_folder(path.parent)
-            return LogMark.of(descriptor)
+            return FileStamp.of(os.fstat(descriptor))
         except OSError as error:
             _take_back_or_doubt(descriptor, length, data, error)
             raise

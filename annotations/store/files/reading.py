@@ -32,10 +32,10 @@ from annotations.store.files.snapshot import (
     read_meta,
     read_tables,
 )
-from annotations.store.files.snapshot_file import SnapshotMark
+from annotations.store.files.snapshot_file import GoodSnapshot
 
 if TYPE_CHECKING:
-    from annotations.store.files.log import LogMark
+    from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.notices import Notices
     from annotations.store.files.schema import Meta
@@ -48,10 +48,10 @@ class FilesRead:
     """What was read, and of which log."""
 
     replay: Replay
-    mark: LogMark | None = None
+    stamp: FileStamp | None = None
     damaged: list[TrustedPath] = field(default_factory=list)
     """Files to be put aside before others are written in their place."""
-    snapshot: SnapshotMark | None = None
+    snapshot: GoodSnapshot | None = None
     """What the snapshot has, where it is good."""
 
 
@@ -97,7 +97,7 @@ class SetFilesReader:
         try:
             self._data = read_regular(path, limit=LARGEST_FILE)
             self._meta = read_meta(self._data, path)
-            self._found.snapshot = SnapshotMark(
+            self._found.snapshot = GoodSnapshot(
                 len(self._data), self._meta.log_length, self._meta.log_head
             )
         except FileNotFoundError:
@@ -113,7 +113,7 @@ class SetFilesReader:
         with opened_log(self._paths.log) as log:
             if log is None:
                 return
-            self._found.mark = log.mark
+            self._found.stamp = log.stamp
             try:
                 replay.read(log.read())
                 replay.require_whole()
@@ -219,8 +219,8 @@ class SetFilesReader:
         self._notices.add(message)
 
     def _take(self, older: OlderSet) -> None:
-        mark, log = self._found.mark, self._paths.log
-        if mark and mark.length and log not in self._found.damaged:
+        stamp, log = self._found.stamp, self._paths.log
+        if stamp and stamp.length and log not in self._found.damaged:
             self._found.damaged.append(log)  # it has no whole line, but it is kept
         self._found.replay = Replay(
             log,

@@ -30,7 +30,7 @@ from annotations.store.files.log import (
     chained,
     changed_meanwhile,
     encoded,
-    mark_of,
+    log_stamp,
     opened_log,
 )
 from annotations.store.files.notices import Notices
@@ -50,8 +50,9 @@ from annotations.store.files.snapshot_file import SnapshotFile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.lock import HeldLock
-    from annotations.store.files.log import LogMark, OpenedLog
+    from annotations.store.files.log import OpenedLog
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.schema import Tables
     from annotations.store.files.trusted_path import TrustedPath
@@ -85,7 +86,7 @@ class SetFiles:
         self.rule = LockRule()
         """How the lock is taken."""
         self._snapshot = SnapshotFile(paths, self.notices)
-        self._mark: LogMark | None = None
+        self._stamp: FileStamp | None = None
         self._read = self._swept = is_new
         self._compacts = True
         self._damaged: list[TrustedPath] = []
@@ -157,7 +158,7 @@ class SetFiles:
             data = self._lines(line, header)
             self._read_back(data)
             self._clear_way(before)
-            self._mark = append(self.paths.log, data, length=before)
+            self._stamp = append(self.paths.log, data, length=before)
         except ValueError as error:
             self.forget()
             message = _("not saved: {reason}").format(reason=error)
@@ -219,7 +220,7 @@ class SetFiles:
     def _go_on_in_new_log(self, *, carried: int) -> None:
         self._snapshot.write(self.replay)
         self.replay = compaction.compact(self.paths, self.replay, carried=carried)
-        self._mark = mark_of(self.paths.log)
+        self._stamp = log_stamp(self.paths.log)
         self._snapshot.write(self.replay)
 
     def _tell_not_compacted(self, why: str) -> None:
@@ -232,18 +233,18 @@ class SetFiles:
         """Take what was appended since; False where that is not all that was done."""
         with opened_log(self.paths.log) as log:
             if log is None:
-                return self._mark is None
-            if not self._mark or not self._goes_on(log, self._mark):
+                return self._stamp is None
+            if not self._stamp or not self._goes_on(log, self._stamp):
                 return False
-            if log.mark != self._mark:
+            if log.stamp != self._stamp:
                 self.replay.read(log.read(self.replay.length))
-            self._mark, self._revision = log.mark, self.replay.revision
+            self._stamp, self._revision = log.stamp, self.replay.revision
             return True
 
-    def _goes_on(self, log: OpenedLog, known: LogMark) -> bool:
+    def _goes_on(self, log: OpenedLog, known: FileStamp) -> bool:
         # A log that was written to and did not grow was not only appended to.
-        grown = log.mark.inode == known.inode and log.mark.length > known.length
-        if log.mark != known and not (grown and self.replay.length):
+        grown = log.stamp.inode == known.inode and log.stamp.length > known.length
+        if log.stamp != known and not (grown and self.replay.length):
             return False
         # A clock is too coarse to show each change; the chain shows all.
         head = self.replay.head.encode("ascii") if self.replay.length else b""
@@ -251,7 +252,7 @@ class SetFiles:
 
     def _read_whole(self) -> None:
         read = SetFilesReader(self.paths, self.notices).read()
-        self.replay, self._mark = read.replay, read.mark
+        self.replay, self._stamp = read.replay, read.stamp
         self._damaged = read.damaged
         self._snapshot.found(read.snapshot)
         if self.replay.revision < self._revision:
@@ -301,10 +302,10 @@ class SetFiles:
         while self._damaged:
             put_aside(self._damaged[-1], self.notices)
             if self._damaged.pop() == self.paths.log:
-                self._mark = None
-        if self._mark is None or self._mark.length == length:
+                self._stamp = None
+        if self._stamp is None or self._stamp.length == length:
             return
-        if self.paths.log.lstat().st_size != self._mark.length:
+        if self.paths.log.lstat().st_size != self._stamp.length:
             raise changed_meanwhile()
         aside = leave_end_aside(self.paths.log, length)
         message = _(

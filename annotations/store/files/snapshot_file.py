@@ -32,7 +32,7 @@ _ROOM = 8
 """How many times its size must be free on the disk for it to be replaced meanwhile."""
 
 
-class SnapshotMark(NamedTuple):
+class GoodSnapshot(NamedTuple):
     """What is known of a good snapshot without reading it again."""
 
     size: int
@@ -49,19 +49,19 @@ class SnapshotFile:
     def __init__(self, paths: SetPaths, notices: Notices) -> None:
         self._paths = paths
         self._notices = notices
-        self._mark: SnapshotMark | None = None
+        self._good: GoodSnapshot | None = None
         self.is_behind = False
         """Whether this session has saved what it does not have."""
 
-    def found(self, mark: SnapshotMark | None) -> None:
+    def found(self, good: GoodSnapshot | None) -> None:
         """Take note of the snapshot that was read, or that no good one was."""
-        self._mark = mark
+        self._good = good
 
     def is_older_than(self, replay: Replay) -> bool:
         """Whether the log that was read has edits that the snapshot does not have."""
         if not replay.revision:
             return False
-        return self._mark is None or self._mark.log_length < replay.length
+        return self._good is None or self._good.log_length < replay.length
 
     def follow(self, replay: Replay) -> None:
         """Let it follow the log after a save, now or later."""
@@ -88,18 +88,18 @@ class SnapshotFile:
         keep_generation(self._paths, replay.revision)
         data = render(replay, replay.header)
         replace_file(self._paths.snapshot, data)
-        self._mark = SnapshotMark(len(data), replay.length, replay.head)
+        self._good = GoodSnapshot(len(data), replay.length, replay.head)
         self.is_behind = False
 
     def _is_due(self, replay: Replay) -> bool:
-        mark = self._mark
-        if mark is None or replay.heads.get(mark.log_length) != mark.log_head:
+        good = self._good
+        if good is None or replay.heads.get(good.log_length) != good.log_head:
             return True  # there is none, or it is of another log
-        growth = replay.length - mark.log_length
-        return growth >= max(LEAST_GROWTH, mark.size) and self._has_room(mark)
+        growth = replay.length - good.log_length
+        return growth >= max(LEAST_GROWTH, good.size) and self._has_room(good)
 
-    def _has_room(self, mark: SnapshotMark) -> bool:
+    def _has_room(self, good: GoodSnapshot) -> bool:
         """Whether a larger snapshot leaves room to the log, which matters more."""
         with self._paths.folder.opened() as folder:
             found = os.fstatvfs(folder)
-        return found.f_bavail * found.f_frsize > _ROOM * (mark.size + LEAST_GROWTH)
+        return found.f_bavail * found.f_frsize > _ROOM * (good.size + LEAST_GROWTH)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from annotations.store.files.file_stamp import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
+    from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.trusted_path import TrustedPath
     from annotations.store.files.upkeep.fault import Fault
     from annotations.store.files.upkeep.found_set import FoundSet
@@ -26,32 +29,23 @@ PAUSE = 0.05
 _ATTEMPTS = 8
 
 
-class _FileMark(NamedTuple):
-    """What an unchanged file is recognised by."""
-
-    inode: int
-    size: int
-    written: int
-    """When, in nanoseconds."""
-
-
 @dataclass(slots=True)
 class _Examined:
     """A set, and what the last look at it found."""
 
     found: FoundSet
     faults: list[Fault] = field(default_factory=list)
-    marks: list[_FileMark | None] | None = None
+    stamps: list[FileStamp | None] | None = None
     """Of its files, before that look."""
 
     def is_settled(self, faults_of: FaultsOf) -> bool:
         """Look at the set; whether what is found is certain."""
-        before, known = self.marks, self.faults
-        if before is not None and before != _marks_of(self.found):
+        before, known = self.stamps, self.faults
+        if before is not None and before != _stamps_of(self.found):
             self.found.look_again()
-        self.marks = _marks_of(self.found)
+        self.stamps = _stamps_of(self.found)
         self.faults = faults_of(self.found)
-        return not self.faults or (self.marks == before and self.faults == known)
+        return not self.faults or (self.stamps == before and self.faults == known)
 
 
 def settled_faults(sets: Iterable[FoundSet], faults_of: FaultsOf) -> Iterator[Fault]:
@@ -72,14 +66,13 @@ def settled_faults(sets: Iterable[FoundSet], faults_of: FaultsOf) -> Iterator[Fa
         yield from one.faults
 
 
-def _marks_of(found: FoundSet) -> list[_FileMark | None]:
+def _stamps_of(found: FoundSet) -> list[FileStamp | None]:
     paths = found.paths.log, found.paths.snapshot, *found.older, *found.temporaries
-    return [_mark(path) for path in paths]
+    return [_stamp_of(path) for path in paths]
 
 
-def _mark(path: TrustedPath) -> _FileMark | None:
+def _stamp_of(path: TrustedPath) -> FileStamp | None:
     try:
-        status = path.lstat()
-    except OSError:
+        return stamp_of(path)
+    except OSError:  # nobody may search its folder
         return None
-    return _FileMark(status.st_ino, status.st_size, status.st_mtime_ns)
