@@ -13,7 +13,6 @@ from annotations.ops.following import (
     texts_needed,
     worded_places,
 )
-from annotations.ops.history import History
 from annotations.ops.linking import AddLink, RemoveLink, TagAndLink
 from annotations.ops.occurrences import AddAll, Occurrence, TagAll, occurrences
 from annotations.ops.operations import (
@@ -28,6 +27,7 @@ from annotations.ops.operations import (
     SetValue,
     refuse_second,
 )
+from annotations.ops.undo_history import UndoHistory
 from annotations.ops.wording import all_worded, resolution_name, state_name, worded
 
 __all__ = [
@@ -40,7 +40,6 @@ __all__ = [
     "Conflicts",
     "Dispute",
     "FollowText",
-    "History",
     "LabelArticle",
     "NoteArticle",
     "Occurrence",
@@ -55,6 +54,7 @@ __all__ = [
     "SetValue",
     "TagAll",
     "TagAndLink",
+    "UndoHistory",
     "all_worded",
     "followed",
     "occurrences",

@@ -27,8 +27,8 @@ from annotations.model import (
 )
 from annotations.ops import (
     Conflict,
-    History,
     Operation,
+    UndoHistory,
     worded,
     worded_places,
 )
@@ -99,7 +99,7 @@ class EditSession:
         return self._working.annotation_set
 
     @property
-    def history(self) -> History:
+    def history(self) -> UndoHistory:
         """What can be undone and redone."""
         return self._working.history
 

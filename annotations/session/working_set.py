@@ -26,7 +26,7 @@ from annotations.errors import (
 )
 from annotations.messages import _
 from annotations.model import EditRole
-from annotations.ops import Conflicts, FollowText, History
+from annotations.ops import Conflicts, FollowText, UndoHistory
 from annotations.session.requests import (
     Commit,
     Committed,
@@ -88,7 +88,7 @@ class WorkingSet:
         self._loaded: LoadedSet
         self.annotation_set: AnnotationSet
         """The set with all edits, saved or not."""
-        self.history: History
+        self.history: UndoHistory
         """What can be undone and redone."""
         self._texts = {article.sha256, loaded.stored.annotation_set.sha256}
         """Of the set, those that this session knows how to go on from."""
@@ -248,7 +248,7 @@ class WorkingSet:
         self._require_known_text(loaded.stored)
         self._loaded = loaded
         self.annotation_set = loaded.stored.annotation_set
-        self.history = History(loaded.stored.edits)
+        self.history = UndoHistory(loaded.stored.edits)
         self._unsaved = []
         self._follow = None
         if self.text_changed:

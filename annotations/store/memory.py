@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.model import AnnotationSet, article_only, utc_now
-from annotations.ops import History
+from annotations.ops import UndoHistory
 from annotations.store.lettering import letters_of, order_drawn
 from annotations.store.merging import (
     began_as,
@@ -126,7 +126,7 @@ class MemoryRepository:
     def last_undoable(self, key: SetKey) -> LoggedEdit | None:
         """See `SetPast.last_undoable`."""
         logged = self.history(key)
-        undoable = History(one.edit for one in logged).undoable
+        undoable = UndoHistory(one.edit for one in logged).undoable
         same = (one for one in reversed(logged) if one.edit is undoable)
         return next(same, None)
 

@@ -40,7 +40,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class CandidateRun:
     """Words that no barrier interrupts, with the candidates among them."""
 
     begin: int
@@ -57,7 +57,7 @@ class Run:
     """Of the words that a candidate ends with."""
 
 
-def runs_of(words: Sequence[ReadWord], names: NamePlaces) -> Iterator[Run]:
+def runs_of(words: Sequence[ReadWord], names: NamePlaces) -> Iterator[CandidateRun]:
     """The runs of a paragraph, in order.
 
     Args:
@@ -66,10 +66,10 @@ def runs_of(words: Sequence[ReadWord], names: NamePlaces) -> Iterator[Run]:
     """
     features = NameFeatures(words)
     for begin, end in _unbroken(words):
-        run = Run(begin, end, (), {}, {}, {})
+        run = CandidateRun(begin, end, (), {}, {}, {})
         found = tuple(_candidates(words, run, features, names))
         if found:
-            yield Run(begin, end, found, run.first, run.further, run.last)
+            yield CandidateRun(begin, end, found, run.first, run.further, run.last)
 
 
 def _unbroken(words: Sequence[ReadWord]) -> Iterator[tuple[int, int]]:
@@ -84,7 +84,10 @@ def _unbroken(words: Sequence[ReadWord]) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(
-    words: Sequence[ReadWord], run: Run, features: NameFeatures, names: NamePlaces
+    words: Sequence[ReadWord],
+    run: CandidateRun,
+    features: NameFeatures,
+    names: NamePlaces,
 ) -> Iterator[Candidate]:
     for first in range(run.begin, run.end):
         if not _is_word(words[first]):
@@ -106,7 +109,9 @@ def _candidates(
                 yield Candidate(first, index, last, span, whole)
 
 
-def _see_further(run: Run, features: NameFeatures, first: int, last: int) -> None:
+def _see_further(
+    run: CandidateRun, features: NameFeatures, first: int, last: int
+) -> None:
     for at in range(first + 1, last + 1):
         if at not in run.further:
             run.further[at] = features.further(at)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.suggest.names_seen import NameMatch
-    from annotations.suggest.read_words import Reading, ReadWord
+    from annotations.suggest.read_words import ReadWord, WordReading
 
 _AFFIXES = (1, 2, 3)
 _EDGE = "|"
@@ -54,7 +54,7 @@ class NameFeatures:
             "",
         ]
 
-    def first(self, at: int, reading: Reading) -> PartFeatures:
+    def first(self, at: int, reading: WordReading) -> PartFeatures:
         """Of the word that a candidate begins with."""
         clitic = reading.proclitic
         word_class = reading.word_class
@@ -130,7 +130,7 @@ class NameFeatures:
         return PartFeatures(own, around)
 
     def whole(
-        self, at: int, reading: Reading, last: int, matches: Sequence[NameMatch]
+        self, at: int, reading: WordReading, last: int, matches: Sequence[NameMatch]
     ) -> tuple[str, ...]:
         """Of a candidate as one.
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.model import Paragraph, Span
-    from annotations.suggest.candidates import Run
+    from annotations.suggest.candidates import CandidateRun
     from annotations.suggest.lexicon import Lexicon
     from annotations.suggest.read_words import ReadWord
     from annotations.suggest.span_model import LearntRun
@@ -139,7 +139,9 @@ def _examples(
         seen.add(words, _places(runs, names))
 
 
-def _places(runs: Iterable[Run], names: set[Span]) -> list[tuple[int, int, int]]:
+def _places(
+    runs: Iterable[CandidateRun], names: set[Span]
+) -> list[tuple[int, int, int]]:
     return [
         (one.first, one.reading, one.last)
         for run in runs

@@ -28,7 +28,7 @@ _SIGN, _NUMBER, _LATIN, _UNKNOWN = "sign", "number", "latin", "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WordReading:
     """A word with a proclitic taken off, or without."""
 
     proclitic: str
@@ -44,7 +44,7 @@ class ReadWord:
     """A word or a sign."""
 
     span: Span
-    readings: tuple[Reading, ...]
+    readings: tuple[WordReading, ...]
     """As it stands, then with each proclitic that it may have."""
     is_barrier: bool
     """Whether no name goes across it."""
@@ -78,9 +78,9 @@ def read_words(text: str, paragraph: Paragraph, lexicon: Lexicon) -> list[ReadWo
     ]
 
 
-def _readings(word: str, start: int, lexicon: Lexicon) -> list[Reading]:
+def _readings(word: str, start: int, lexicon: Lexicon) -> list[WordReading]:
     return [
-        Reading(proclitic, start + cut, form, _class_of(form, lexicon))
+        WordReading(proclitic, start + cut, form, _class_of(form, lexicon))
         for proclitic, cut, form in _cuts(word)
     ]
 
@@ -115,7 +115,7 @@ def _class_of(form: str, lexicon: Lexicon) -> str:
     return lexicon.class_of(form) or _UNKNOWN
 
 
-def _put_names(readings: Sequence[list[Reading]], lexicon: Lexicon) -> None:
+def _put_names(readings: Sequence[list[WordReading]], lexicon: Lexicon) -> None:
     """Give the words of each listed name of several words the class of the name."""
     forms = [found[0].form for found in readings]
     for at, found in enumerate(readings):
@@ -129,5 +129,5 @@ def _put_names(readings: Sequence[list[Reading]], lexicon: Lexicon) -> None:
                 later[0] = _classed(later[0], word_class)
 
 
-def _classed(one: Reading, word_class: WordClass) -> Reading:
-    return Reading(one.proclitic, one.start, one.form, word_class)
+def _classed(one: WordReading, word_class: WordClass) -> WordReading:
+    return WordReading(one.proclitic, one.start, one.form, word_class)

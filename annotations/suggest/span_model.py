@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from annotations.model import Span
-    from annotations.suggest.candidates import Run
+    from annotations.suggest.candidates import CandidateRun
     from annotations.suggest.name_features import PartFeatures
 
 _RATE = 0.3
@@ -76,7 +76,7 @@ class SpanModel:
         pairs = zip(self._ids, self._weights, strict=True)
         return {feature: weight for feature, weight in pairs if weight}
 
-    def numbered(self, run: Run, *, learning: bool) -> LearntRun:
+    def numbered(self, run: CandidateRun, *, learning: bool) -> LearntRun:
         """The run with its features as numbers.
 
         Args:

@@ -15,7 +15,7 @@ from textual.app import SuspendNotSupported
 
 from annotations.messages import _, plural
 from tui.dialogs.base import BaseScreen
-from tui.dialogs.editor import EditorError, ToldToEndError, edited
+from tui.dialogs.editor import EditorError, EndRequestedError, edited
 from tui.entry import LONGEST
 from tui.layout import LTR, RTL
 from tui.widgets import PROMPT_CELLS, PROMPT_ROWS, Prompt, RtlInput, surroundings_of
@@ -44,7 +44,7 @@ def _written(text: str) -> str | EditorError:
     """
     try:
         return edited(text, os.environ)
-    except ToldToEndError:
+    except EndRequestedError:
         raise
     except EditorError as error:
         return error
@@ -239,7 +239,7 @@ class AskingScreen(BaseScreen):
                 written = _written(before)
         except SuspendNotSupported as error:
             self.say(str(error), trouble=True)
-        except ToldToEndError as error:  # the screen is not taken again
+        except EndRequestedError as error:  # the screen is not taken again
             if error.written is not None and error.written != before:
                 self._entry.replace(error.written)
         else:

@@ -32,7 +32,7 @@ class EditorError(AnnotationError):
     """The editor returned no text, so the text is unchanged."""
 
 
-class ToldToEndError(EditorError):
+class EndRequestedError(EditorError):
     """The program was asked to end while the editor had the terminal."""
 
     def __init__(self, number: int) -> None:
@@ -68,7 +68,7 @@ def _edited_in(path: Path, command: Sequence[str], texts: UnfinishedTexts) -> st
     try:
         _run([*command, str(path)])
         return _read(path)
-    except ToldToEndError as error:
+    except EndRequestedError as error:
         is_asked_to_end = True
         with suppress(EditorError):
             error.written = _read(path)
@@ -97,7 +97,7 @@ def _run(command: Sequence[str]) -> None:
         raise EditorError(
             message.format(editor=command[0], error=error.strerror)
         ) from None
-    except ToldToEndError as told_to_end:
+    except EndRequestedError as told_to_end:
         # The editor is gone; now it is this program's turn.
         signal.raise_signal(told_to_end.number)
         raise
@@ -118,7 +118,7 @@ def _code_of(command: Sequence[str]) -> int:
             with suppress(subprocess.TimeoutExpired):
                 return process.wait(_SECONDS_OF_A_WAIT)
         _end(process, heard[0])
-    raise ToldToEndError(heard[0])
+    raise EndRequestedError(heard[0])
 
 
 def _end(process: subprocess.Popen[bytes], number: int) -> None:

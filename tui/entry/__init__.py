@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from tui.entry.history import EntryHistory, Stroke
 from tui.entry.line import LONGEST, EntryLine, is_taken
+from tui.entry.undo_history import EntryUndoHistory, Stroke
 from tui.entry.view import EntryView
 
-__all__ = ["LONGEST", "EntryHistory", "EntryLine", "EntryView", "Stroke", "is_taken"]
+__all__ = [
+    "LONGEST",
+    "EntryLine",
+    "EntryUndoHistory",
+    "EntryView",
+    "Stroke",
+    "is_taken",
+]

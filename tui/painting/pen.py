@@ -18,7 +18,7 @@ _EXTENDED_LENGTH = {"5": 3, "2": 5}
 _RESET = "\x1b[m"
 
 
-class _Look(NamedTuple):
+class _Appearance(NamedTuple):
     """What the codes of a style amount to."""
 
     attributes: frozenset[str]
@@ -35,7 +35,7 @@ def _is_background(code: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _look(codes: str) -> _Look:
+def _appearance(codes: str) -> _Appearance:
     """Sort the codes of a style, as Rich writes them, by what they set."""
     attributes, foreground, background = set(), "39", "49"
     rest = codes.split(";") if codes else []
@@ -49,7 +49,7 @@ def _look(codes: str) -> _Look:
             background = code
         else:
             attributes.add(code)
-    return _Look(frozenset(attributes), foreground, background)
+    return _Appearance(frozenset(attributes), foreground, background)
 
 
 @lru_cache(maxsize=16384)
@@ -65,7 +65,7 @@ def change(before: str, after: str) -> str:
     if not after:
         return _RESET
     whole = f"\x1b[;{after}m" if before else f"\x1b[{after}m"
-    old, new = _look(before), _look(after)
+    old, new = _appearance(before), _appearance(after)
     ended = old.attributes - new.attributes
     if not ended <= _OFF.keys():
         return whole

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 
-from tui.entry import EntryHistory, EntryLine, EntryView
+from tui.entry import EntryLine, EntryUndoHistory, EntryView
 from tui.layout import RTL
 from tui.widgets.ink import ELLIPSIS, Inked, strip_of
 from tui.widgets.row_widget import RowWidget
@@ -45,7 +45,7 @@ class EntryRow(RowWidget):
         """The direction of the line: 1 for words of the article, 0 for values."""
         self._has_sign = False
         """Whether the prompt stands before the line."""
-        self._history = EntryHistory()
+        self._history = EntryUndoHistory()
         self._hidden = 0
         """Cells of the line that are out of sight at its start."""
         self._laid_out: tuple[tuple[EntryLine, Drawing, int], EntryView] | None = None

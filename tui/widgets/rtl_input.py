@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.message import Message
 
 from tui.bindings import bindings_of, common_commands
-from tui.entry import EntryHistory, EntryLine, Stroke, is_taken
+from tui.entry import EntryLine, EntryUndoHistory, Stroke, is_taken
 from tui.layout import RTL
 from tui.painting import is_bound, key_typing
 from tui.widgets.commands import entry_commands
@@ -105,7 +105,7 @@ class RtlInput(EntryRow, can_focus=True):
         """
         self._original, self._breaks = text, breaks
         self._base, self._has_sign = base, sign
-        self._history = EntryHistory(EntryLine.of(text, breaks=breaks))
+        self._history = EntryUndoHistory(EntryLine.of(text, breaks=breaks))
         self._hidden = 0
         self._show()
 
@@ -264,7 +264,7 @@ class RtlInput(EntryRow, can_focus=True):
     def _change(self, line: EntryLine, stroke: Stroke = Stroke.OTHER) -> None:
         self._take(self._history.changed(line, stroke))
 
-    def _take(self, history: EntryHistory) -> None:
+    def _take(self, history: EntryUndoHistory) -> None:
         before, self._history = self._line, history
         self._show()
         if self._line.text != before.text:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import NotSavedError, StoreError
 from annotations.messages import _
 from annotations.model import AnnotationSet
-from annotations.ops import History
+from annotations.ops import UndoHistory
 from annotations.store.files.identity import check_author
 from annotations.store.files.rows import change_row, imported_row
 from annotations.store.files.schema import SCHEMA, Header, wire_name
@@ -137,7 +137,7 @@ class OpenedSet:
     def last_undoable(self) -> LoggedEdit | None:
         """The edit that undo would take back, of those that the log has."""
         replay = self.files.replay
-        undoable = History(replay.edits).undoable
+        undoable = UndoHistory(replay.edits).undoable
         first = replay.revision - len(replay.edits) + 1
         for at in reversed(range(len(replay.edits))):
             if replay.edits[at] is undoable:

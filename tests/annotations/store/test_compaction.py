@@ -11,7 +11,7 @@ import shutil
 import pytest
 
 from annotations.errors import StoreError
-from annotations.ops import History, Relabel, RemoveAnnotation
+from annotations.ops import Relabel, RemoveAnnotation, UndoHistory
 from annotations.store.files import compaction
 from annotations.store.files.log import NO_HEAD
 from tests.annotations.store.logs import flipped, notices
@@ -94,9 +94,9 @@ def test_newest_edits_can_still_be_undone(open_desk):
     desk = open_desk()
     assert len(desk.stored.edits) == CARRIED
     for _step in range(CARRIED):
-        desk.commit(History(desk.stored.edits).undoable.inverse())
+        desk.commit(UndoHistory(desk.stored.edits).undoable.inverse())
     assert open_desk().stored == desk.stored
-    assert History(desk.stored.edits).undoable is None
+    assert UndoHistory(desk.stored.edits).undoable is None
 
 
 def test_deleted_rows_are_in_the_closed_log_only(desk):

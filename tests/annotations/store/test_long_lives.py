@@ -19,7 +19,7 @@ from annotations.model import (
     Span,
     new_id,
 )
-from annotations.ops import AddAnnotation, History, Relabel, RemoveAnnotation
+from annotations.ops import AddAnnotation, Relabel, RemoveAnnotation, UndoHistory
 from annotations.store import START, Attempt, FileRepository, SetKey, StoredSet
 from annotations.store.files import compaction
 from annotations.store.memory import MemoryRepository
@@ -66,7 +66,7 @@ class Life:
         self.compare()
 
     def edit_of(self, act, choice):
-        found, history = self.stored.annotation_set, History(self.stored.edits)
+        found, history = self.stored.annotation_set, UndoHistory(self.stored.edits)
         ids = sorted(found.annotations)
         if act == "undo" and history.undoable:
             return history.undoable.inverse(EditRole.UNDO)
@@ -92,7 +92,9 @@ class Life:
             assert stored.annotation_set == expected.annotation_set
             assert stored.revision == expected.revision >= self.revision_seen
             assert not repository.take_notices()
-            self.compare_histories(History(stored.edits), History(expected.edits))
+            self.compare_histories(
+                UndoHistory(stored.edits), UndoHistory(expected.edits)
+            )
         self.revision_seen = expected.revision
 
     def compare_histories(self, found, expected):

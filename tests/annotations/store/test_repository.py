@@ -23,7 +23,7 @@ from annotations.model import (
     Status,
     new_id,
 )
-from annotations.ops import History, Relabel, RemoveAnnotation, SetState
+from annotations.ops import Relabel, RemoveAnnotation, SetState, UndoHistory
 from annotations.store import FileRepository, SetKey
 from tests.annotations.store.lists import annotators, articles, counts
 from tests.annotations.store.logs import flipped
@@ -58,9 +58,9 @@ def test_taken_back_edit_is_nothing(desk, open_desk):
     annotation = desk.tag()
     before = desk.stored.annotation_set
     desk.do(RemoveAnnotation(annotation.id))
-    desk.commit(History(desk.stored.edits).undoable.inverse())
+    desk.commit(UndoHistory(desk.stored.edits).undoable.inverse())
     assert open_desk().stored.annotation_set == before
-    assert History(open_desk().stored.edits).redoable.name == "delete actor"
+    assert UndoHistory(open_desk().stored.edits).redoable.name == "delete actor"
 
 
 def test_dropped_field_stays_dropped(desk, open_desk):
@@ -231,7 +231,7 @@ def test_imported_set_is_kept_whole(desk, open_desk):
     stored = open_desk(annotator="Omar B.").stored
     assert stored.annotation_set == annotation_set
     assert [edit.role for edit in stored.edits] == [EditRole.IMPORT]
-    assert History(stored.edits).undoable is None
+    assert UndoHistory(stored.edits).undoable is None
 
 
 def test_import_never_replaces_a_set(desk):

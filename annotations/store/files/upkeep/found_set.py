@@ -34,7 +34,7 @@ class FoundSet:
         root, _owner, *inner = self.paths.folder.parts
         return root == REVIEWS_FOLDER and not (inner and inner[0] in KIND_FOLDERS)
 
-    def look_again(self) -> None:
+    def find_files(self) -> None:
         """Find out which files there are now."""
         backups = list(self.paths.backups())
         logs = [self.paths.closed_log(number) for number in self.paths.closed_logs()]

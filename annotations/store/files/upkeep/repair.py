@@ -86,7 +86,7 @@ def _mended_under_lock(found: FoundSet) -> Iterator[str]:
             path.unlink()
             yield _("{file}: removed").format(file=found.label_of(path))
     # Another session may have mended it since: it is looked at again.
-    found.look_again()
+    found.find_files()
     report = examine(found.paths, found.label, found.older, found.closed)
     remedies = {fault.remedy for fault in report.faults}
     if report.replay is None:

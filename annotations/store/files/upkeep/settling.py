@@ -42,7 +42,7 @@ class _Examined:
         """Look at the set; whether what is found is certain."""
         before, known = self.stamps, self.faults
         if before is not None and before != _stamps_of(self.found):
-            self.found.look_again()
+            self.found.find_files()
         self.stamps = _stamps_of(self.found)
         self.faults = faults_of(self.found)
         return not self.faults or (self.stamps == before and self.faults == known)

@@ -21,7 +21,7 @@ class Stroke(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class EntryHistory:
+class EntryUndoHistory:
     """A line, the lines before it, and those that were taken back."""
 
     line: EntryLine = field(default_factory=EntryLine)
@@ -30,32 +30,34 @@ class EntryHistory:
     """The one that was taken back last comes last."""
     _last: Stroke = Stroke.OTHER
 
-    def moved(self, line: EntryLine) -> EntryHistory:
+    def moved(self, line: EntryLine) -> EntryUndoHistory:
         """The caret or the selection is another; the text is the same."""
         return replace(self, line=line, _last=Stroke.OTHER)
 
-    def changed(self, line: EntryLine, stroke: Stroke = Stroke.OTHER) -> EntryHistory:
+    def changed(
+        self, line: EntryLine, stroke: Stroke = Stroke.OTHER
+    ) -> EntryUndoHistory:
         """The text has changed."""
         if line.text == self.line.text:
             return self.moved(line)
         before = (*self.before, self.line)[-MOST_STEPS:]
         if self._goes_on(stroke):
             before = self.before
-        return EntryHistory(line, before, (), stroke)
+        return EntryUndoHistory(line, before, (), stroke)
 
-    def undone(self) -> EntryHistory:
+    def undone(self) -> EntryUndoHistory:
         """As it was before the last step."""
         if not self.before:
             return self
         *before, line = self.before
-        return EntryHistory(line, tuple(before), (*self.after, self.line))
+        return EntryUndoHistory(line, tuple(before), (*self.after, self.line))
 
-    def redone(self) -> EntryHistory:
+    def redone(self) -> EntryUndoHistory:
         """As it was before the last step back."""
         if not self.after:
             return self
         *after, line = self.after
-        return EntryHistory(line, (*self.before, self.line), tuple(after))
+        return EntryUndoHistory(line, (*self.before, self.line), tuple(after))
 
     def _goes_on(self, stroke: Stroke) -> bool:
         """Whether the stroke belongs to the step before it; a blank ends a run."""

@@ -1,7 +1,7 @@
 """What can be undone and redone, across sessions.
 
-A history is not stored separately: it is read from the edits that the store has logged,
-so it survives a restart and can never disagree with them.
+An undo history is nothing of its own: it is read from the edits that the store has
+logged, so it survives a restart and can never disagree with them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from annotations.model import Edit
 
 
-class History:
+class UndoHistory:
     """The edits of one set that can be undone and redone, newest last."""
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:

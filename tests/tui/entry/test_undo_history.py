@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
-from tui.entry import EntryHistory, EntryLine, Stroke
-from tui.entry.history import MOST_STEPS
+from tui.entry import EntryLine, EntryUndoHistory, Stroke
+from tui.entry.undo_history import MOST_STEPS
 
 
 def typed(history, text):
@@ -24,14 +24,14 @@ def rubbed(history, times):
 
 
 def test_typing_is_taken_back_by_words():
-    history = typed(EntryHistory(), "قال كيم")
+    history = typed(EntryUndoHistory(), "قال كيم")
     assert history.undone().line.text == "قال "
     assert history.undone().undone().line.text == ""
     assert history.undone().undone().undone() == history.undone().undone()
 
 
 def test_other_strokes_are_steps_of_their_own():
-    history = rubbed(typed(EntryHistory(), "كتاب"), 2)
+    history = rubbed(typed(EntryUndoHistory(), "كتاب"), 2)
     assert history.line.text == "كت"
     assert history.undone().line.text == "كتاب"
     history = typed(history, "ب")
@@ -42,32 +42,32 @@ def test_other_strokes_are_steps_of_their_own():
 
 
 def test_moving_ends_a_run():
-    history = typed(EntryHistory(), "اب")
+    history = typed(EntryUndoHistory(), "اب")
     history = history.moved(history.line.moved(0))
     history = typed(history, "ج")
     assert history.undone().line == EntryLine("اب", 0)
 
 
 def test_replacing_a_selection_is_a_step():
-    history = typed(EntryHistory(), "اب")
+    history = typed(EntryUndoHistory(), "اب")
     history = history.moved(history.line.with_all_selected())
     assert typed(history, "ج").undone().line.text == "اب"
 
 
 def test_stroke_without_effect_is_no_step():
-    history = rubbed(EntryHistory(), 3)
+    history = rubbed(EntryUndoHistory(), 3)
     assert history.before == ()
 
 
 def test_redo_gives_back_until_something_else_is_done():
-    history = typed(EntryHistory(), "قال كيم")
+    history = typed(EntryUndoHistory(), "قال كيم")
     assert history.undone().redone().line == history.line
     assert history.redone() == history
     assert typed(history.undone(), "x").after == ()
 
 
 def test_steps_are_not_kept_without_end():
-    history = EntryHistory()
+    history = EntryUndoHistory()
     for _ in range(MOST_STEPS + 5):
         history = history.changed(history.line.inserted("ab"))
     assert len(history.before) == MOST_STEPS
@@ -75,7 +75,7 @@ def test_steps_are_not_kept_without_end():
 
 @given(st.lists(texts, max_size=8))
 def test_undo_and_redo_are_inverse(pasted):
-    history = EntryHistory()
+    history = EntryUndoHistory()
     for text in pasted:
         history = history.changed(history.line.inserted(text))
     back = history
