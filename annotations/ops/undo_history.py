@@ -1,6 +1,6 @@
 """What can be undone and redone, across sessions.
 
-An undo history is nothing of its own: it is read from the edits that the store has
+An undo history is not stored separately: it is read from the edits that the store has
 logged, so it survives a restart and can never disagree with them.
 """
 
