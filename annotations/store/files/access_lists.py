@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from typing import Self
 
 ACCESS, DEFAULT = "system.posix_acl_access", "system.posix_acl_default"
-PASS, READ = 1, 5
-"""To go through a folder to a name that one knows; to list and read what is in it."""
+PASS, READ_FILE, READ = 1, 4, 5
+"""To go through a folder to a name that one knows; to read a file; to list and read what is
+in a folder."""
 _VERSION, _NO_ID = 2, 0xFFFFFFFF
 _OWNER, _USER, _GROUP, _NAMED_GROUP, _MASK, _OTHERS = 1, 2, 4, 8, 16, 32
 _NO_LIST = (errno.ENODATA, errno.EOPNOTSUPP)

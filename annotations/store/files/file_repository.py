@@ -243,7 +243,8 @@ class FileRepository:
         if self._folders.identity is Identity.NAME:
             return None
         folder = self._folders.folder_for(key)
-        return share_with(folder, key.recipient, closed=self._team.blind)
+        team = self._team
+        return share_with(folder, key.recipient, closed=team.blind, lead=team.lead)
 
     def letters(self, reviewer: str) -> dict[str, str]:
         """See `Access.letters`: they are saved in the reviewer's folder."""

@@ -19,6 +19,7 @@ from annotations.store.files.access_lists import (
     DEFAULT,
     PASS,
     READ,
+    READ_FILE,
     AccessList,
 )
 from annotations.store.files.identity import user_id_of
@@ -31,16 +32,18 @@ if TYPE_CHECKING:
 
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _READING = _FILE | os.O_DIRECTORY
-_ALL = 7
 
 
-def share_with(folder: TrustedPath, recipient: str, *, closed: bool) -> str | None:
+def share_with(
+    folder: TrustedPath, recipient: str, *, closed: bool, lead: str | None = None
+) -> str | None:
     """Let the recipient read what is in the folder, and is put there later.
 
     Args:
         folder: That of the recipient, in one of the reviewer's folder; it is made.
         recipient: A login name.
         closed: Whether the group may see nothing of what is sent.
+        lead: Who may read all of it even so.
 
     Raises:
         StoreError: The folder cannot be made.
@@ -57,23 +60,23 @@ def share_with(folder: TrustedPath, recipient: str, *, closed: bool) -> str | No
     except OSError as error:
         raise not_saved(error, folder) from None
     try:
-        _open_for(folder, user, closed=closed)
+        if closed:
+            _close_for_group(folder.parent.parent, user_id_of(lead) if lead else None)
+        _open_for(folder, user)
     except OSError as error:
         return _waiting(folder, recipient, error)
     return None
 
 
-def _open_for(folder: TrustedPath, user: int, *, closed: bool) -> None:
+def _open_for(folder: TrustedPath, user: int) -> None:
     home = folder.parent.parent
-    if closed:
-        _close_for_group(home)
     _grant(folder, user, READ, ACCESS)
     _grant(folder, user, READ, DEFAULT)
     _grant(folder.parent, user, PASS, ACCESS)
     _grant(home, user, PASS, ACCESS)
 
 
-def _close_for_group(home: TrustedPath) -> None:
+def _close_for_group(home: TrustedPath, lead: int | None) -> None:
     """Take all rights to a folder from the group, now and for what is put there later.
 
     What is made in a folder takes over its default list; but the mode that it is then given
@@ -83,32 +86,38 @@ def _close_for_group(home: TrustedPath) -> None:
         known = _list_of(descriptor, DEFAULT)
         if known.names_a_user and not known.group:
             return  # done before, and for all that has come since
-    _close_all_below(home)
+    _close_all_below(home, lead)
 
 
-def _close_all_below(folder: TrustedPath) -> None:
+def _close_all_below(folder: TrustedPath, lead: int | None) -> None:
     with _opened(folder) as descriptor:
         inherited = _list_of(descriptor, DEFAULT)
         inherited.group = 0
-        inherited.grant(os.geteuid(), _ALL)
+        inherited.grant(os.geteuid(), READ)
+        if lead is not None:
+            inherited.grant(lead, READ)
         inherited.write(descriptor, DEFAULT)
-        _close(descriptor)
+        _close(descriptor, lead, READ)
     for name, is_folder in folder.entries():
         if is_folder:
-            _close_all_below(folder / name)
+            _close_all_below(folder / name, lead)
         else:
             file = (folder / name).open(_FILE, 0)
             try:
-                _close(file)
+                _close(file, lead, READ_FILE)
             finally:
                 os.close(file)
 
 
-def _close(descriptor: int) -> None:
+def _close(descriptor: int, lead: int | None, rights: int) -> None:
+    """Take the group's rights, if it has any, and let the lead keep them."""
     known = _list_of(descriptor, ACCESS)
-    if known.group:
-        known.group = 0
-        known.write(descriptor, ACCESS)
+    if not known.group:
+        return
+    known.group = 0
+    if lead is not None:
+        known.grant(lead, rights)
+    known.write(descriptor, ACCESS)
 
 
 def _grant(folder: TrustedPath, user: int, rights: int, name: str) -> None:

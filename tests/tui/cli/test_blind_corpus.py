@@ -199,6 +199,21 @@ def test_reviewer_settles_without_a_right_to_write_to_sets(corpus):
     assert verified.code == 0, verified.stdout
 
 
+def test_inbox_of_each_login_holds_only_their_own(corpus):
+    tag(HUDA, corpus, done=True)
+    tag(OMAR, corpus, done=True)
+    settled, sent = as_login(NADIA, [*SETTLE, corpus], ["send", corpus])
+    assert (settled.code, sent.code) == (0, 0), sent.stderr
+    assert named(sent) == []
+    for mine, other in ((HUDA, OMAR), (OMAR, HUDA)):
+        (inbox,) = as_login(mine, ["inbox", corpus, "--all", "--json"])
+        [found] = map(json.loads, inbox.stdout.splitlines())
+        assert (found["consequence"], found["reviewer"]) == ("accepted", NADIA.pw_name)
+        assert other.pw_name not in inbox.stdout + inbox.stderr
+    (verified,) = as_login(LEAD, ["verify", corpus])
+    assert verified.code == 0, verified.stdout
+
+
 def test_annotator_is_no_reviewer(corpus):
     tag(HUDA, corpus, done=True)
     tag(OMAR, corpus, done=True)

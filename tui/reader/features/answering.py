@@ -146,7 +146,8 @@ class Answering(Feature):
         adopting = AdoptDecision(inbox, item, session.tagset, timestamp())
 
         def news(done: str) -> str:
-            return _("{edit} · {count} left").format(
+            # The number first: after an Arabic label it would be read with it.
+            return _("{count} left · {edit}").format(
                 edit=done, count=len(self._open_items) - 1
             )
 
