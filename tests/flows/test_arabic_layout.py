@@ -64,8 +64,8 @@ async def test_command_is_found_by_the_keys_of_its_name(corpus):
 async def test_help_is_searched_by_the_keys_of_a_word(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("؟", "ظ", *"قثيخ")  # redo
-        listed = desk.screen.query_one(KeyList)._lines
-        assert [text for keys, text in listed if keys] == ["redo"]
+        listed = desk.screen.query_one(KeyList)._commands
+        assert [str(one.description) for one in listed] == ["redo"]
 
 
 async def test_new_name_is_not_read_as_latin(corpus):
