@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
 from tui.reader.modes import ModeStack
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ class Dispatch:
 
     def __init__(self) -> None:
         self.modes = ModeStack()
+        self.usual_footer: Sequence[tuple[str, str]] = ()
+        """What the last line offers as long as no mode offers something else."""
         self._features: Sequence[Hooks] = ()
         self._actions: Mapping[str, Callable[[], None]] = {}
 
@@ -85,5 +86,4 @@ class Dispatch:
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """The ids of the commands that the last line offers, with their words."""
-        usual = [row for feature in self._features for row in feature.footer]
-        return self.modes.footer or [*usual, ("app.help", _("keys"))]
+        return self.modes.footer or self.usual_footer

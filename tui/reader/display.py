@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from annotations.model import Span
-from annotations.ops import state_name
 from tui.preferences.resume_state import MEASURES
 from tui.reader.offer_list import OfferList
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
@@ -20,9 +19,8 @@ if TYPE_CHECKING:
     from annotations.session import AnnotationSession
     from tui.layout import RowPosition
     from tui.page import Page
+    from tui.reader.heading import Heading
 
-_NOTE = "•"
-"""That there is a note on the article."""
 _Widget = TypeVar("_Widget", bound="Widget")
 
 
@@ -54,13 +52,13 @@ class ReaderDisplay:
     def __init__(self, screen: Screen[None]) -> None:
         self._screen = screen
 
-    def show(self, page: Page, session: AnnotationSession, title: str) -> None:
+    def show(self, page: Page, session: AnnotationSession, heading: Heading) -> None:
         """Show another article."""
         self._find(ArticleView).show(page)
         self._find(Margin).show(page)
         self.say("")
         self.show_detail(page)
-        self.show_set(page, session, title)
+        self.show_set(page, session, heading)
 
     def show_move(self, page: Page, before: PageState) -> None:
         """Repaint what differs from the state before."""
@@ -75,7 +73,9 @@ class ReaderDisplay:
             self._find(Margin).in_view.redraw_spans(held)
         self.show_detail(page)
 
-    def show_set(self, page: Page, session: AnnotationSession, title: str) -> None:
+    def show_set(
+        self, page: Page, session: AnnotationSession, heading: Heading
+    ) -> None:
         """Show what the set is like now: marks, glosses, state, and whether it is saved.
 
         Only rows are drawn where the page says that marks or glosses look different.
@@ -83,12 +83,19 @@ class ReaderDisplay:
         changed = page.take_changes()
         self._find(ArticleView).in_view.redraw_spans(changed)
         self._find(Margin).in_view.redraw_spans(changed)
-        status = session.annotation_set.status
-        labels = [status.labels[name] for name in sorted(status.labels)]
-        note = [_NOTE] if status.note else []
-        words = [title, state_name(session.annotation_set.state), *labels, *note]
-        self._find(TitleBar).show(session.article.title, " · ".join(words))
+        self.show_heading(page, session, heading)
         self.show_saving(session)
+
+    def show_heading(
+        self, page: Page, session: AnnotationSession, heading: Heading
+    ) -> None:
+        """Say which article this is, in what state, and how far the view is in it."""
+        self._find(TitleBar).show(
+            heading.title(page, session),
+            heading.state(session),
+            trouble=heading.trouble(session),
+            rest=heading.rest(page),
+        )
 
     def show_saving(self, session: AnnotationSession) -> None:
         """Show whether all is saved."""
@@ -122,6 +129,15 @@ class ReaderDisplay:
         self._screen.set_class(wide_margin, "-wide-margin")
         for one in MEASURES:
             self._screen.set_class(one == measure, f"-cells-{one}")
+
+    def align_bars(self) -> None:
+        """Give title, detail and keys the edges of the block of margin and text."""
+        page = self._screen.query_one("#page")
+        parts = [one.region for one in page.children if one.display]
+        left = min(part.x for part in parts) - page.region.x
+        right = page.region.right - max(part.right for part in parts)
+        for kind in (TitleBar, SpanDetail, StatusBar):
+            self._find(kind).styles.padding = (0, right, 0, left)
 
     def redraw_view(self) -> None:
         """Draw text and margin again: other rows are in view now."""

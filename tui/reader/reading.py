@@ -19,6 +19,8 @@ from tui.preferences.resume_state import ResumeState
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
+from tui.reader.footer import reading_footer, selecting_footer
+from tui.reader.heading import Heading
 from tui.reader.hint_letters import HintLetters
 from tui.reader.stray_enter import StrayEnter
 
@@ -101,7 +103,8 @@ class Reading:
     def show(self) -> None:
         """Show the article that was opened, where it was left."""
         self.dispatch.call_hooks(lambda feature: feature.opened())
-        self.display.show(self.page, self.session, self._title)
+        self.display.show(self.page, self.session, self._heading)
+        self.offer_keys()
         self.dispatch.call_hooks(lambda feature: feature.set_changed())
         self.dispatch.call_hooks(lambda feature: feature.displayed())
 
@@ -110,6 +113,7 @@ class Reading:
         self._drawing = drawing
         self.page.redraw(drawing)
         self.display.redraw_view()
+        self.show_heading()
 
     def _take(self, session: AnnotationSession) -> None:
         self.session = session
@@ -118,11 +122,16 @@ class Reading:
         self._names = self.workspace.corpus.article_names()
 
     @property
-    def _title(self) -> str:
-        """Which article of how many this is, after what features say there."""
+    def _heading(self) -> Heading:
+        """Which article of how many this is, and what features say there."""
         names, here = self._names, self.session.article.name
         at = names.index(here) + 1 if here in names else "?"  # its file may be gone
-        return " · ".join([*self.dispatch.title_words, f"{at}/{len(names)}"])
+        listed = " · ".join(self.dispatch.title_words)
+        return Heading(self.workspace.title, f"{at}/{len(names)}", listed)
+
+    def show_heading(self) -> None:
+        """Say above the text which part of which article is in view."""
+        self.display.show_heading(self.page, self.session, self._heading)
 
     @property
     def article_day(self) -> ArticleDay:
@@ -177,6 +186,8 @@ class Reading:
     def show_move(self, before: PageState) -> None:
         """Show how the page differs from before, and what there is to say of it now."""
         self.display.show_move(self.page, before)
+        self.show_heading()
+        self.offer_keys()
         self.dispatch.call_hooks(lambda feature: feature.moved())
         self.say(self.dispatch.words)
 
@@ -262,7 +273,7 @@ class Reading:
     def show_set(self) -> None:
         """Show the annotation set as it is now."""
         self.page.put_marks(self.session.annotation_set, self.session.tagset)
-        self.display.show_set(self.page, self.session, self._title)
+        self.display.show_set(self.page, self.session, self._heading)
 
     def may_ask(self) -> bool:
         """Whether a question about the set can be asked now.
@@ -287,5 +298,15 @@ class Reading:
     @property
     def keys(self) -> list[tuple[str, str]]:
         """What the last line offers: keys as they are bound, each with what it does."""
-        rows = self.dispatch.footer
-        return [(self.screen.key_of(name), words) for name, words in rows]
+        key_of = self.screen.key_of
+        return [
+            (" ".join(map(key_of, names.split())), words)
+            for names, words in self.dispatch.footer
+        ]
+
+    def offer_keys(self) -> None:
+        """Offer the keys for reading, or for a selection while there is one."""
+        is_selecting = self.page.caret.selection is not None
+        offered = selecting_footer if is_selecting else reading_footer
+        self.dispatch.usual_footer = offered(self.session.tagset)
+        self.display.offer_keys(self.keys)

@@ -53,6 +53,7 @@ class ReaderScreen(AskingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-airy")]  # noqa: RUF012 - Textual's own
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "../styles/choosing.tcss",
         "../styles/reader.tcss",
@@ -188,6 +189,8 @@ class ReaderScreen(AskingScreen):
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
         self.reading.display.redraw_margin()
+        self.reading.display.align_bars()
+        self.reading.show_heading()
 
     def draw_again(self) -> None:
         """Lay the text out as it is to be drawn now, and draw everything."""

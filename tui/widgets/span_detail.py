@@ -81,8 +81,8 @@ class SpanDetail(RowWidget):
         """What the span lies in, and what it is linked to."""
         at, of = self._rank
         if of > 1:
-            yield Piece(f" {at}/{of}", self.ink("detail--around"))
-        yield Piece(f" {self._enclosing_labels()}", self.ink("detail--place"))
+            yield Piece(f"{at}/{of} ", self.ink("detail--around"))
+        yield Piece(self._enclosing_labels(), self.ink("detail--place"))
         for link in self._links:
             yield Piece(f" · {link.words} ", self.ink("detail--around"))
             yield Piece(link.names, self.ink("detail--text"), self.size.width // 5)
@@ -113,7 +113,7 @@ class SpanDetail(RowWidget):
             pieces = [before, Piece("]", edge), *pieces, Piece("[", edge), after]
         else:
             pieces = [after, Piece("]", edge), *pieces[::-1], Piece("[", edge), before]
-        return [Piece(" "), *pieces]
+        return pieces
 
     def _both_ends(self, text: str, room: int) -> list[Piece]:
         """The text; of a long one its beginning and its end, for those are its edges."""

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 
-_GAP = 1
+_GAP = 2
 """Cells between the keys and what stands at the right."""
+_BETWEEN = " · "
+"""What parts one key from the next."""
 
 
 class StatusBar(RowWidget):
@@ -86,11 +88,11 @@ class StatusBar(RowWidget):
         room = (
             self.size.width * 2 // 3 if self._trouble_saving else self.size.width // 2
         )
-        saved = Piece(f" {self._saved} ", self.ink(self._saved_ink()), room)
+        saved = Piece(self._saved, self.ink(self._saved_ink()), room)
         if self._news:
             name = "status--trouble" if self._trouble else "status--news"
             return self.pen.two_sides(
-                [Piece(f" {self._news}", self.ink(name))], [saved], self.size.width
+                [Piece(self._news, self.ink(name))], [saved], self.size.width
             )
         free = self.size.width - self.pen.width_of(saved.text) - _GAP
         return self.pen.two_sides(self._key_pieces(free), [saved], self.size.width)
@@ -103,29 +105,30 @@ class StatusBar(RowWidget):
 
         That is the key that lists all of them.
         """
-        pairs = [self._pair(key, text) for key, text in self._keys]
-        if not pairs or self._cells_of(pairs) <= room:
-            return [piece for pair in pairs for piece in pair]
-        *others, last = pairs
-        end = [[Piece(" … ", self.ink("status--text"))], last]
-        while others and self._cells_of([*others, *end]) > room:
+        if not self._keys:
+            return []
+        *others, last = [self._pair(key, text) for key, text in self._keys]
+        while others and self._cells_of(self._joined([*others, last])) > room:
             others.pop()
-        return [piece for pair in (*others, *end) for piece in pair]
+        return self._joined([*others, last])
+
+    def _joined(self, pairs: Sequence[Sequence[Piece]]) -> list[Piece]:
+        between = Piece(_BETWEEN, self.ink("status--text"))
+        first, *others = pairs
+        return [*first, *(one for pair in others for one in (between, *pair))]
 
     def _pair(self, key: str, text: str) -> list[Piece]:
-        return [
-            Piece(f" {key}", self.ink("status--key")),
-            Piece(f" {text} ", self.ink("status--text")),
-        ]
+        words, style = self.ink("status--text"), self.ink("status--key")
+        return [Piece(key, style), Piece(f" {text}", words)]
 
-    def _cells_of(self, pairs: Sequence[Sequence[Piece]]) -> int:
-        return sum(self.pen.width_of(piece.text) for pair in pairs for piece in pair)
+    def _cells_of(self, pieces: Sequence[Piece]) -> int:
+        return sum(self.pen.width_of(piece.text) for piece in pieces)
 
 
 def _saved_text(unsaved: int, reason: str | None, read_only: str | None) -> str:
     """Whether all is saved, in words."""
     if read_only:
-        return _("read-only: {reason}").format(reason=read_only)
+        return _("read only")
     if unsaved:
         message = _("not saved")
         if reason:  # most begin with that word already

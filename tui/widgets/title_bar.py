@@ -10,25 +10,59 @@ from tui.widgets.row_widget import RowWidget
 if TYPE_CHECKING:
     from textual.strip import Strip
 
+_GAP = "  "
+"""What parts the place from a title that takes all the room."""
+
 
 class TitleBar(RowWidget):
-    """A title at the right and its place at the left."""
+    """A title at the right; at the left its place, and what is wrong with it."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"title--text", "title--place"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "title--text",
+        "title--place",
+        "title--trouble",
+    }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._title = ""
         self._place = ""
+        self._trouble = ""
+        self._rest = ""
 
-    def show(self, title: str, place: str) -> None:
-        """Say what is open and where it stands."""
+    def show(
+        self, title: str, place: str, *, trouble: str = "", rest: str = ""
+    ) -> None:
+        """Say what is open and where it stands.
+
+        Args:
+            title: What is open.
+            place: Where it stands, and in which state it is.
+            trouble: What keeps it from being as usual, or empty.
+            rest: What else there is to say of the place, or empty.
+        """
         self._title, self._place = title, place
+        self._trouble, self._rest = trouble, rest
         self.redraw()
 
     def draw(self, y: int) -> Strip:
         """The one row."""
-        place = Piece(f" {self._place}", self.ink("title--place"))
-        room = max(0, self.size.width - len(place.text) - 3)
+        place = self._place_pieces()
+        taken = sum(self.pen.width_of(piece.text) for piece in place)
+        room = max(0, self.size.width - taken - len(_GAP))
         title = Piece(self._title, self.ink("title--text"), room)
-        return self.pen.two_sides([place], [Piece(" "), title], self.size.width)
+        return self.pen.two_sides(place, [title], self.size.width)
+
+    def _place_pieces(self) -> list[Piece]:
+        usual, trouble = self.ink("title--place"), self.ink("title--trouble")
+        parts = (
+            (self._place, usual),
+            (self._trouble, trouble),
+            (self._rest, usual),
+        )
+        pieces: list[Piece] = []
+        for text, style in parts:
+            if text:
+                between = [Piece(" · ", usual)] if pieces else []
+                pieces += [*between, Piece(text, style)]
+        return pieces

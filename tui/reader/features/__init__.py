@@ -1,7 +1,7 @@
 """The features of the reader, each in a module of its own.
 
 To add one: write the module, and list its class here. The order is that of commands in
-help within one group, of what the footer offers, and of who is asked first for the words
+help within one group, and of who is asked first for the words
 of the last line.
 """
 

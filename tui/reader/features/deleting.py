@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message, _
+from annotations.messages import Message
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ class Deleting(Feature):
         description = Message("delete the annotation")
         keys = "x delete backspace"
         return [command(Group.TAGGING, _DELETE, keys, cls.delete, description)]
-
-    @property
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """How to delete."""
-        return [(_DELETE, _("delete"))]
 
     def delete(self) -> None:
         """Delete the annotation at the caret, or the orphan that was gone to."""

@@ -51,15 +51,6 @@ class Tagging(Feature):
         row = command(Group.TAGGING, _command_id(label), key, tag, _description(label))
         return replace(row, command=replace(row.command, label=label.name))
 
-    @property
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """The labels that have keys."""
-        return [
-            (_command_id(label), " ".join(label.words))
-            for label in self.reading.workspace.tagset.labels
-            if label.key
-        ]
-
     def tag(self, label: str) -> None:
         """Tag with the label, unless something else is asked for a label just now."""
         if self.reading.modes.take_label(label):

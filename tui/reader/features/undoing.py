@@ -42,11 +42,6 @@ class Undoing(Feature):
         )
         return [command(Group.TAGGING, *row) for row in rows]
 
-    @property
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """How to undo."""
-        return [(_UNDO, _("undo"))]
-
     def why_not(self, command_id: str) -> str:
         """That there is nothing to undo, or to redo."""
         history = self.reading.session.history
