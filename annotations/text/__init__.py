@@ -31,6 +31,7 @@ from annotations.text.near_duplicates import (
 )
 from annotations.text.offset_units import OffsetMap, OffsetUnit
 from annotations.text.paragraphs import (
+    SEPARATOR,
     begins_paragraph,
     paragraph_after,
     paragraph_at,
@@ -60,13 +61,15 @@ from annotations.text.sentences import (
     sentences_of,
 )
 from annotations.text.similarity import shared_run
-from annotations.text.stretches import stretch_at
+from annotations.text.stretches import SPACING, stretch_at
 from annotations.text.tokens import TOKENIZER_VERSION, tokens
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
 __all__ = [
     "ANYWHERE",
     "ORPHAN",
+    "SEPARATOR",
+    "SPACING",
     "STEMS",
     "TOKENIZER_VERSION",
     "WORDS",

@@ -3,6 +3,9 @@
 A stretch is a paragraph, or a piece of a very long one. Nothing here walks the article
 or such a paragraph: a screen costs as much as the stretches on it, however long either is.
 All stretches of a paragraph have its direction.
+
+Paragraphs can be told apart on the screen, however the file does it: then a run of blank
+ones is one stretch with one row, and a paragraph right after another begins further in.
 """
 
 from __future__ import annotations
@@ -10,7 +13,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.text import begins_paragraph, paragraph_at, stretch_at
+from annotations.text import SEPARATOR, begins_paragraph, paragraph_at, stretch_at
+from tui.layout.blank_runs import blank_count, blank_run, is_blank
 from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
 
     from annotations.model import Paragraph
     from tui.layout.rows import VisualRow
+
+
+_INDENT = 2
+"""Cells by which a paragraph begins further in, where no blank row stands before it."""
 
 
 class RowPosition(NamedTuple):
@@ -33,15 +41,32 @@ class RowPosition(NamedTuple):
 class ArticleLayout:
     """The visual rows of an article at a width, with offsets of the article."""
 
-    def __init__(self, text: str, width: int, drawing: Drawing = USUAL) -> None:
+    def __init__(
+        self,
+        text: str,
+        width: int,
+        drawing: Drawing = USUAL,
+        *,
+        sets_paragraphs_apart: bool = False,
+    ) -> None:
+        """Lay out nothing yet.
+
+        Args:
+            text: The whole text of the article.
+            width: The cells of a row.
+            drawing: How the text is drawn.
+            sets_paragraphs_apart: Whether there is never more than one blank row, and
+                an indent where there is none.
+        """
         self._text = text
+        self._sets_apart = sets_paragraphs_apart
         self._width = width
         self._drawing = drawing
         self._bases: dict[int, int] = {}
         """The level a paragraph was turned to, by the paragraph's start."""
         self._stretches: dict[int, Paragraph] = {}
         self._layouts: dict[int, ParagraphLayout] = {}
-        self._recent = self._keep(stretch_at(text, 0))
+        self._recent = self._keep(self._found_at(0))
         self._paragraph = paragraph_at(text, 0)
 
     @property
@@ -94,6 +119,27 @@ class ArticleLayout:
         else:
             self._bases[paragraph.start] = base
 
+    def blank_lines(self, position: RowPosition) -> int:
+        """Return how many blank paragraphs a row stands for; 0 if it has ink."""
+        stretch = self._stretch_at(position.stretch)
+        if not is_blank(self._text, stretch):
+            return 0
+        return blank_count(self._text, stretch) if self._sets_apart else 1
+
+    def shown_offset(self, offset: int, *, onward: bool) -> int:
+        """Return the offset, or the nearest one on that side that has a row of its own.
+
+        Of a run of blank paragraphs only the first has one.
+        """
+        stretch = self._stretch_at(offset)
+        if not (self._sets_apart and is_blank(self._text, stretch)):
+            return offset
+        separator_end = SEPARATOR.match(self._text, stretch.end)
+        first = separator_end.end() if separator_end else stretch.after
+        if offset < first or offset >= len(self._text):
+            return offset
+        return stretch.after if onward else stretch.end
+
     def forward(self, position: RowPosition, rows: int) -> RowPosition:
         """Return the position `rows` rows further on, or the last one."""
         stretch, row = position.stretch, position.row + rows
@@ -144,8 +190,14 @@ class ArticleLayout:
         """Return the stretch; in most cases the one asked for last."""
         if not self._recent.start <= offset < self._recent.after:
             known = self._stretches.get(offset)
-            self._recent = known or self._keep(stretch_at(self._text, offset))
+            self._recent = known or self._keep(self._found_at(offset))
         return self._recent
+
+    def _found_at(self, offset: int) -> Paragraph:
+        found = stretch_at(self._text, offset)
+        if self._sets_apart and is_blank(self._text, found):
+            return blank_run(self._text, found)
+        return found
 
     def _paragraph_at(self, offset: int) -> Paragraph:
         """Return the paragraph; in most cases the one asked for last."""
@@ -165,12 +217,26 @@ class ArticleLayout:
             self._base_of(stretch),
             origin=stretch.start,
             drawing=self._drawing,
-            breaks_lines=True,
+            breaks_lines=not (self._sets_apart and is_blank(self._text, stretch)),
+            indent=self._indent_of(stretch),
         )
+
+    def _indent_of(self, stretch: Paragraph) -> int:
+        """How much further in the first row begins: where no blank row is before it."""
+        text, start = self._text, stretch.start
+        is_indented = (
+            self._sets_apart
+            and not self._drawing.plain
+            and start > 0
+            and begins_paragraph(text, start)
+            and not is_blank(text, stretch)
+            and not is_blank(text, stretch_at(text, start - 1))
+        )
+        return _INDENT if is_indented else 0
 
     def _base_of(self, stretch: Paragraph) -> int | None:
         """The level of the whole paragraph; None if the stretch determines it by itself."""
-        if begins_paragraph(self._text, stretch.start):
+        if is_blank(self._text, stretch) or begins_paragraph(self._text, stretch.start):
             return self._bases.get(stretch.start)
         start = self._paragraph_at(stretch.start).start
         return self.laid_out(start).base

@@ -40,6 +40,7 @@ def lay_out(
     origin: int = 0,
     drawing: Drawing = USUAL,
     breaks_lines: bool = False,
+    indent: int = 0,
 ) -> ParagraphLayout:
     """Return the visual rows of a paragraph.
 
@@ -51,6 +52,7 @@ def lay_out(
         origin: The offset of the paragraph, added to all offsets of the result.
         drawing: How the text is to be drawn.
         breaks_lines: Whether a line separator in the paragraph begins a new row.
+        indent: The cells by which the first row begins further in.
     """
     lines = [split_words(line) for line in _lines(text, breaks_lines=breaks_lines)]
     texts = list(chain.from_iterable(lines))
@@ -64,9 +66,12 @@ def lay_out(
         origin,
         drawing.plain,
     )
-    wrapped = _wrapped(words, [len(line) for line in lines], width)
-    rows = tuple([VisualRow(placed, line) for line in wrapped])
-    return ParagraphLayout(rows, placed.resolved.base)
+    first, *others = _wrapped(words, [len(line) for line in lines], width, indent)
+    rows = [
+        VisualRow(placed, first, indent),
+        *[VisualRow(placed, one) for one in others],
+    ]
+    return ParagraphLayout(tuple(rows), placed.resolved.base)
 
 
 def _lines(text: str, *, breaks_lines: bool) -> list[str]:
@@ -76,13 +81,16 @@ def _lines(text: str, *, breaks_lines: bool) -> list[str]:
     return [line for line in _LINE_END.split(text) if line]
 
 
-def _wrapped(words: Sequence[Word], counts: Iterable[int], width: int) -> list[Line]:
+def _wrapped(
+    words: Sequence[Word], counts: Iterable[int], width: int, indent: int
+) -> list[Line]:
     """Return the rows of lines with the given numbers of words and spaces."""
     rows: list[Line] = []
     first = clusters = 0
     for count in counts:
         parts = words[first : first + count]
-        rows += [Line(*[at + clusters for at in line]) for line in wrap(parts, width)]
+        lines = wrap(parts, width, 0 if rows else indent)
+        rows += [Line(*[at + clusters for at in line]) for line in lines]
         first += count
         clusters += sum(len(part.cells) for part in parts)
     return rows

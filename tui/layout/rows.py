@@ -58,13 +58,15 @@ class PlacedClusters(NamedTuple):
 class VisualRow:
     """One row of a paragraph, in visual order."""
 
-    def __init__(self, placed: PlacedClusters, line: Line) -> None:
+    def __init__(self, placed: PlacedClusters, line: Line, indent: int = 0) -> None:
         self._placed = placed
         self._line = line
         self.start = placed.origin + placed.starts[line.first]
         """The start of the row's code points."""
         self.end = placed.origin + placed.starts[line.last]
         """Their end, where the next row starts."""
+        self.indent = indent
+        """The cells by which it begins further in than other rows."""
 
     def __repr__(self) -> str:
         return f"VisualRow({self.start}, {self.end}, {self.text!r})"

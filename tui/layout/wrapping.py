@@ -32,8 +32,10 @@ class Line(NamedTuple):
 class Wrapper:
     """Fills rows with words and spaces, one after another."""
 
-    def __init__(self, width: int) -> None:
-        self._width = max(1, width)
+    def __init__(self, width: int, indent: int = 0) -> None:
+        self._whole_width = max(1, width)
+        self._width = max(1, width - indent)
+        """The cells of this row."""
         self._lines: list[Line] = []
         self._first = self._next = self._drawn = 0
         self._used = 0
@@ -77,6 +79,7 @@ class Wrapper:
         self._first = self._drawn = self._next
         self._used = 0
         self._hangs = False
+        self._width = self._whole_width
 
     def _divide(self, word: Word) -> None:
         """Fill rows with the parts of a word; the last part leaves its row open."""
@@ -92,14 +95,15 @@ class Wrapper:
         self._place(end - start, width)
 
 
-def wrap(parts: Iterable[Word], width: int) -> list[Line]:
+def wrap(parts: Iterable[Word], width: int, indent: int = 0) -> list[Line]:
     """Return the rows of a paragraph.
 
     Args:
         parts: Its words and the spaces between: word, spaces, word, ...
         width: The cells of a row; at least one.
+        indent: The cells by which the first row is shorter.
     """
-    wrapper = Wrapper(width)
+    wrapper = Wrapper(width, indent)
     for index, part in enumerate(parts):
         if index % 2:
             wrapper.add_blanks(part)

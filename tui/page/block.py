@@ -26,4 +26,6 @@ def indent_of(row: VisualRow, measure: int) -> int:
     None but the hanging one where the terminal itself sets rows to their side.
     """
     to_the_right = row.base == 1 and not row.is_plain
-    return measure + HANGING - row.cells if to_the_right else HANGING
+    if to_the_right:
+        return measure + HANGING - row.cells - row.indent
+    return HANGING + row.indent

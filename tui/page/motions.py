@@ -94,7 +94,7 @@ class Motions:
         """The next unit in reading order, or the same at the end."""
         match unit:
             case Unit.LETTER:
-                found = self._letter(head.end) if head.end < len(self._text) else None
+                found = self._letter_from(head.end, onward=True)
             case Unit.WORD:
                 found = next_word(self._text, head.start)
             case Unit.PHRASE:
@@ -109,7 +109,7 @@ class Motions:
         """The unit before in reading order, or the same at the start."""
         match unit:
             case Unit.LETTER:
-                found = self._letter(head.start - 1) if head.start else None
+                found = self._letter_from(head.start - 1, onward=False)
             case Unit.WORD:
                 found = previous_word(self._text, head.start)
             case Unit.PHRASE:
@@ -256,6 +256,13 @@ class Motions:
         while letters[-1].end < cluster.end:
             letters.append(self._letter(letters[-1].end))
         return letters[::-1] if cluster.level % 2 else letters
+
+    def _letter_from(self, offset: int, *, onward: bool) -> Span | None:
+        """The letter there, or on that side of blank rows that are left out."""
+        if not 0 <= offset < len(self._text):
+            return None
+        shown = self._layout.shown_offset(offset, onward=onward)
+        return self._letter(shown) if shown < len(self._text) else None
 
     def _letter(self, offset: int) -> Span:
         return grapheme_at(self._text, offset)

@@ -77,7 +77,9 @@ class Page:
     def _lay_out(self, measure: int, height: int) -> None:
         top, caret = self._top_offset(), self._caret_in_view()
         self.measure = measure
-        self.layout = ArticleLayout(self.article.text, measure, self.drawing)
+        self.layout = ArticleLayout(
+            self.article.text, measure, self.drawing, sets_paragraphs_apart=True
+        )
         for paragraph, base in self._turned.items():
             self.layout.set_base(paragraph, base)
         self.motions = Motions(self.article, self.layout)

@@ -33,6 +33,8 @@ _FEWEST_LANES = 3
 _MOST_LANES = 6
 """Columns for brackets to the right of the text; one more cell there is free."""
 _MORE = "+"
+_BLANK = "\N{PILCROW SIGN}"
+"""Names an empty row, before the number of those that it stands for."""
 
 
 class ArticleView(PointedRows, can_focus=True):
@@ -56,6 +58,7 @@ class ArticleView(PointedRows, can_focus=True):
         "article--bracket-active",
         "article--hint",
         "article--found",
+        "article--blank",
     }
 
     class LaidOut(Message):
@@ -126,7 +129,7 @@ class ArticleView(PointedRows, can_focus=True):
         marks = self.in_view.page.layers.touching(
             row.start, max(row.end, row.start + 1)
         )
-        inked = list(self._inked(row, marks)) or self._caret_alone(row)
+        inked = list(self._inked(row, marks)) or self._without_ink(y, row)
         if self._hints:
             drawn = hint_cells(row, self._hints)
             inked = list(overlaid(inked, drawn, self.ink("article--hint")))
@@ -156,10 +159,17 @@ class ArticleView(PointedRows, can_focus=True):
                 style = Style.combine(styles) if styles else _PLAIN
                 yield cluster.text, cluster.cells, style
 
-    def _caret_alone(self, row: VisualRow) -> list[tuple[str, int, Style]]:
-        """The caret on an empty row, where there is no letter to draw it on."""
-        here = self.in_view.page is not None and row.start in self.in_view.page.block
-        return [(" ", 1, self.ink("article--caret"))] if here else []
+    def _without_ink(self, y: int, row: VisualRow) -> list[tuple[str, int, Style]]:
+        """What stands on an empty row: the caret, and a sign where such rows are named."""
+        page = self.in_view.page
+        if page is None:
+            return []
+        here = row.start in page.block
+        style = self.ink("article--caret" if here else "article--blank")
+        if not page.drawing.hidden:
+            return [(" ", 1, style)] if here else []
+        count = page.layout.blank_lines(self.in_view.rows[y])
+        return [*self.pen.ordered(_BLANK if count < 2 else f"{_BLANK}{count}", style)]
 
     def _ink_end(self, row: VisualRow) -> int:
         """Where the blanks at the row's end begin; no annotation is drawn on them."""

@@ -225,10 +225,21 @@ def test_moves_by_rows_keep_the_column(page):
 
 
 def test_rows_go_by_the_column():
-    page = page_of("واحد اثنان ثلاثة\nوعاد خمسة ستة", measure=20)
+    page = page_of("واحد اثنان ثلاثة\n\nوعاد خمسة ستة", measure=20)
     goal = page.motions.column_of(5)
-    assert page.motions.by_rows(Span(5, 10), goal, 1, Unit.WORD) == Span(22, 26)
-    assert page.motions.by_rows(Span(22, 26), goal, -1, Unit.WORD) == Span(5, 10)
+    assert page.motions.by_rows(Span(5, 10), goal, 1, Unit.WORD) == Span(23, 27)
+    assert page.motions.by_rows(Span(23, 27), goal, -1, Unit.WORD) == Span(5, 10)
+
+
+def test_letters_pass_over_blank_rows_that_are_left_out():
+    page = page_of("\U0001f600a\n\n\n\nb")
+    head, places = Span(1, 2), []
+    while (following := page.motions.onward(head, Unit.LETTER)) != head:
+        head = following
+        places.append(head.start)
+    assert places == [2, 3, 6]
+    back = [page.motions.back(Span(at, at + 1), Unit.LETTER).start for at in (6, 3, 2)]
+    assert back == [3, 2, 1]
 
 
 def test_rows_stop_at_the_ends():
