@@ -21,6 +21,7 @@ from tui.page.page import Page
 from tui.page.placement_queue import PlacementQueue
 from tui.page.selecting import SELECTIONS, selected, whole
 from tui.page.text_matches import TextMatches
+from tui.page.unfinished import missing_links, unfinished_sign
 from tui.page.viewport import Viewport
 
 __all__ = [
@@ -51,7 +52,9 @@ __all__ = [
     "hinted_words",
     "indent_of",
     "innermost_first",
+    "missing_links",
     "nested_marks",
     "selected",
+    "unfinished_sign",
     "whole",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from annotations.model import Span
 from tui.preferences.resume_state import MEASURES
 from tui.reader.offer_list import OfferList
-from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar
+from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar, Track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,6 +56,7 @@ class ReaderDisplay:
         """Show another article."""
         self._find(ArticleView).show(page)
         self._find(Margin).show(page)
+        self._find(Track).show(page)
         self.say("")
         self.show_detail(page)
         self.show_set(page, session, heading)
@@ -71,7 +72,14 @@ class ReaderDisplay:
                 [before.caret, now.caret, *held]
             )
             self._find(Margin).in_view.redraw_spans(held)
+        self._rest(page)
         self.show_detail(page)
+
+    def _rest(self, page: Page) -> None:
+        """Let the margin unfold the row of what is held now."""
+        held = page.active
+        at = page.layout.position_of(held.span.start) if held else None
+        self._find(Margin).rest(at=at)
 
     def show_set(
         self, page: Page, session: AnnotationSession, heading: Heading
@@ -83,6 +91,8 @@ class ReaderDisplay:
         changed = page.take_changes()
         self._find(ArticleView).in_view.redraw_spans(changed)
         self._find(Margin).in_view.redraw_spans(changed)
+        if changed:
+            self._find(Track).show_changes(changed)
         self.show_heading(page, session, heading)
         self.show_saving(session)
 
@@ -143,6 +153,7 @@ class ReaderDisplay:
         """Draw text and margin again: other rows are in view now."""
         self._find(ArticleView).in_view.redraw()
         self._find(Margin).in_view.redraw()
+        self._find(Track).show_view()
 
     def redraw_text(self) -> None:
         """Draw the text again: the same rows look different."""
@@ -151,6 +162,7 @@ class ReaderDisplay:
     def redraw_margin(self) -> None:
         """Draw the margin again: the text was laid out at another width."""
         self._find(Margin).in_view.redraw()
+        self._find(Track).show_view()
 
     def show_hints(self, hints: Mapping[str, Span]) -> None:
         """Draw these hints over the words that they lead to; none take them away."""

@@ -28,6 +28,7 @@ from tui.widgets import (
     SpanDetail,
     StatusBar,
     TitleBar,
+    Track,
     surroundings_of,
 )
 
@@ -53,6 +54,7 @@ class ReaderScreen(AskingScreen):
     """One article with my annotations of it."""
 
     AUTO_FOCUS = "#text"
+    HORIZONTAL_BREAKPOINTS = [(0, "-close"), (100, "-tracked")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-airy")]  # noqa: RUF012 - Textual's own
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "../styles/choosing.tcss",
@@ -141,7 +143,7 @@ class ReaderScreen(AskingScreen):
         margin = Margin(self._tagset, id="margin")
         return (
             TitleBar(id="title"),
-            Horizontal(margin, ArticleView(id="text"), id="page"),
+            Horizontal(Track(self._tagset), margin, ArticleView(id="text"), id="page"),
             OfferList(),
             SpanDetail(id="detail"),
             Prompt(),

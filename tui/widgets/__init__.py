@@ -19,6 +19,7 @@ from tui.widgets.span_detail import SpanDetail
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.surroundings import Surrounded, Surroundings, surroundings_of
 from tui.widgets.title_bar import TitleBar
+from tui.widgets.track import Track
 
 __all__ = [
     "PROMPT_CELLS",
@@ -46,6 +47,7 @@ __all__ = [
     "TextPart",
     "TextRole",
     "TitleBar",
+    "Track",
     "entry_commands",
     "margin_commands",
     "surroundings_of",

@@ -5,17 +5,16 @@ Those of all layers are shown, in the order that `tui.page.layers` gives them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.strip import Strip
 
 from annotations.checks.listing import Condition
+from annotations.messages import _
 from annotations.model import Colour
-from tui.page import MINE, LayerKind
+from tui.page import MINE, LayerKind, missing_links, unfinished_sign
 from tui.widgets.commands import margin_commands
 from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
@@ -25,15 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.events import Click
+    from textual.timer import Timer
 
     from annotations.model import Tagset
     from tui.bindings import Command
+    from tui.layout import RowPosition
     from tui.page import Mark, Page
 
 _NARROW = 12
 """Cells below which only the signs of labels are shown."""
-_MORE = 3
-"""Cells for the number of glosses that had no room."""
+_MOST_UNFOLDED = 4
+"""Rows that an unfolded row takes at most."""
+REST_SECONDS = 0.15
+"""How long another annotation has been held before its row unfolds."""
 _AROUND = 4
 """Cells of a gloss beside its text: the label's sign and gaps, but no dot for a note."""
 _GLOSS = 16
@@ -48,6 +51,8 @@ class Margin(RowWidget, can_focus=True):
         *(f"margin--{kind}" for kind in LayerKind if kind is not LayerKind.MINE),
         "margin--other",
         "margin--active",
+        "margin--held",
+        "margin--mark",
         "margin--text",
         "margin--unsure",
     }
@@ -80,6 +85,11 @@ class Margin(RowWidget, can_focus=True):
         self.in_view = RowsInView(self)
         """The rows beside which glosses are drawn."""
         self._tagset = tagset
+        self._timer: Timer | None = None
+        self._wanted: RowPosition | None = None
+        """The row on which what is held begins."""
+        self._unfolded: RowPosition | None = None
+        """The row whose annotations stand one below the other."""
 
     def commands_here(self) -> Sequence[Command]:
         """Those of walking, listing and leaving."""
@@ -88,6 +98,7 @@ class Margin(RowWidget, can_focus=True):
     def show(self, page: Page) -> None:
         """Draw the glosses of this page from now on."""
         self.in_view.page = page
+        self._unfolded = None
         self.in_view.redraw()
 
     def on_click(self, event: Click) -> None:
@@ -116,18 +127,65 @@ class Margin(RowWidget, can_focus=True):
         """Ask to go back to the text."""
         self.post_message(self.Left())
 
+    def rest(self, *, at: RowPosition | None) -> None:
+        """Unfold the row of the held annotation soon, if nothing else is held by then.
+
+        Args:
+            at: The row on which it begins; None without one.
+        """
+        if self._timer is not None:
+            self._timer.stop()
+        self._wanted = at
+        self._redraw_unfolded(self._unfolded)
+        if at != self._unfolded:
+            self._timer = self.set_timer(REST_SECONDS, self._unfold)
+
+    def _unfold(self) -> None:
+        """Fold what is unfolded, and after another rest unfold what is held.
+
+        Each is a frame of its own: over a slow line neither holds up a key.
+        """
+        before, self._unfolded = self._unfolded, None
+        if before is None:
+            self._unfolded = self._wanted
+        self._redraw_unfolded(self._unfolded or before)
+        self.rest(at=self._wanted)
+
+    def _redraw_unfolded(self, position: RowPosition | None) -> None:
+        if position in self.in_view.rows:
+            y = self.in_view.rows.index(position)
+            self.redraw(range(y, min(y + _MOST_UNFOLDED, self.size.height)))
+
     def draw(self, y: int) -> Strip:
-        """The glosses of one row of the article."""
-        if self.in_view.page is None or y >= len(self.in_view.rows):
-            return Strip.blank(self.size.width)
-        row = self.in_view.page.layout.row(self.in_view.rows[y])
-        marks = self.in_view.page.layers.starting(row.start, row.end)
-        if self.in_view.rows[y] == self.in_view.page.layout.first:
-            marks = [*self.in_view.page.layers.orphans, *marks]
-        listed = self._listed(marks)
+        """The glosses of one row of the article, or one of those of an unfolded row."""
         if self.size.width < _NARROW:
-            return self._narrow(listed)
-        return self._wide(listed)
+            return self._narrow(self._marks_at(y))
+        unfolded = self._unfolded_at(y)
+        return self._wide(*(unfolded or [self._marks_at(y)]))
+
+    def _unfolded_at(self, y: int) -> tuple[Sequence[Mark], int] | None:
+        """What an unfolded row puts on this one: a mark, and how many more there are."""
+        if self._unfolded not in self.in_view.rows:
+            return None
+        first = self.in_view.rows.index(self._unfolded)
+        marks = self._marks_at(first)
+        rows = min(len(marks), _MOST_UNFOLDED, self.size.height - first)
+        if rows < 2 or not first <= y < first + rows:
+            return None
+        shown = self._active_first(marks, rows)
+        left = len(marks) - rows if y == first + rows - 1 else 0
+        return [shown[y - first]], left
+
+    def _marks_at(self, y: int) -> Sequence[Mark]:
+        """The listed marks that begin on a row, those without a place on the first one."""
+        page = self.in_view.page
+        if page is None or y >= len(self.in_view.rows):
+            return ()
+        row = page.layout.row(self.in_view.rows[y])
+        marks = page.layers.starting(row.start, row.end)
+        if self.in_view.rows[y] == page.layout.first:
+            marks = [*page.layers.orphans, *marks]
+        return self._listed(marks)
 
     def _listed(self, marks: Sequence[Mark]) -> Sequence[Mark]:
         """Those of them that are listed."""
@@ -136,36 +194,38 @@ class Margin(RowWidget, can_focus=True):
         ]
 
     def _narrow(self, marks: Sequence[Mark]) -> Strip:
-        """Only the signs of the labels, the first of the row nearest to the text."""
-        room = self.size.width - 1
-        taken = list(accumulate(1 + len(mark.sign) for mark in marks))
-        fits = not taken or taken[-1] <= room
-        fitting = marks if fits else marks[: bisect_right(taken, room - 1)]
-        pieces = [piece for mark in fitting for piece in self._label(mark)]
-        if len(fitting) < len(marks):
-            pieces.append(Piece("+", self.ink("margin--text")))
-        return self.pen.line(pieces, self.size.width, right=True)
+        """What is to be done, one label, and how many more annotations begin there."""
+        if not marks:
+            return Strip.blank(self.size.width)
+        [mark] = self._active_first(marks, 1)
+        more = f"+{len(marks) - 1}" if len(marks) > 1 else ""
+        pieces = [
+            self._sign_of(marks) or Piece(" "),
+            self._label(mark),
+            Piece(more, self.ink("margin--text")),
+        ]
+        return self.pen.line(pieces, self.size.width, right=False)
 
-    def _wide(self, marks: Sequence[Mark]) -> Strip:
-        """Glosses in reading order; the active one first where not all fit."""
-        listed = self._active_first(marks, self.size.width)
-        room = self.size.width - (_MORE if len(listed) < len(marks) else 0)
-        needs = [self.pen.width_of(self._words(mark)) for mark in listed]
-        around = _AROUND * len(listed) + sum(
-            bool(one.annotation.note) for one in listed
-        )
-        pieces: list[Piece] = []
-        for mark, cells in zip(listed, shared(needs, room - around), strict=True):
-            pieces += [*self._gloss(mark, cells), _GAP]
-        if len(listed) < len(marks):
-            pieces.append(
-                Piece(f"+{len(marks) - len(listed)}", self.ink("margin--text"))
-            )
-        return self.pen.line(pieces, self.size.width, right=True)
+    def _wide(self, marks: Sequence[Mark], more: int = 0) -> Strip:
+        """Glosses in reading order from the right, and at the left how many more."""
+        shown = self._active_first(marks, max(1, self.size.width // _GLOSS))
+        more += len(marks) - len(shown)
+        count = f"+{more}" if more else ""
+        sign = self._sign_of(marks)
+        left = [*([sign] if sign else []), Piece(count, self.ink("margin--text"))]
+        room = self.size.width - len(count) - bool(sign) - 2
+        needs = [self.pen.width_of(self._words(mark)) for mark in shown]
+        notes = sum(bool(one.annotation.note) for one in shown)
+        cells = shared(needs, room - _AROUND * len(shown) - notes)
+        pieces = [
+            piece
+            for mark, width in zip(shown, cells, strict=True)
+            for piece in (*self._gloss(mark, width), _GAP)
+        ]
+        return self.pen.two_sides(left, [Piece(" "), *pieces], self.size.width)
 
-    def _active_first(self, marks: Sequence[Mark], room: int) -> Sequence[Mark]:
-        """As many as get a readable gloss; among them the one at the caret."""
-        most = max(1, room // _GLOSS)
+    def _active_first(self, marks: Sequence[Mark], most: int) -> Sequence[Mark]:
+        """As many as there is room for; among them the one at the caret."""
         if len(marks) <= most:
             return marks
         listed = list(marks[:most])
@@ -175,29 +235,37 @@ class Margin(RowWidget, can_focus=True):
         return listed
 
     def _gloss(self, mark: Mark, room: int) -> list[Piece]:
-        style = self.ink("margin--text")
+        style = self.ink("margin--held" if self._is_held(mark) else "margin--text")
         note = [Piece("•", style)] if mark.annotation.note else []
         text = Piece(self._words(mark), style, max(1, room))
-        return [*self._label(mark), Piece(" "), text, *note]
+        return [self._label(mark), Piece(" "), text, *note]
 
     def _words(self, mark: Mark) -> str:
         """What the gloss says: the value, else the links, else the words themselves."""
-        annotation = mark.annotation
-        links = self.in_view.page.layers.gloss(mark) if self.in_view.page else None
-        return annotation.value or links or annotation.quote.exact
+        page, annotation = self.in_view.page, mark.annotation
+        if page is None or annotation.value:
+            return annotation.value or ""
+        if missing := missing_links(mark, page.layers, self._tagset):
+            return _("no {links}").format(links=", ".join(missing))
+        return page.layers.gloss(mark) or annotation.quote.exact
 
-    def _label(self, mark: Mark) -> list[Piece]:
-        """The label's sign, and after it that of a place that is not sure."""
-        label = mark.annotation.label
-        known = f"margin--{mark.colour or 'other'}"
-        names = [known]
+    def _label(self, mark: Mark) -> Piece:
+        """The label's mark, bold in its colour."""
+        names = ["margin--mark", f"margin--{mark.colour or 'other'}"]
         if mark.layer.kind is not LayerKind.MINE:
             names.append(f"margin--{mark.layer.kind}")
         if self._is_held(mark):
             names.append("margin--active")
-        listed = Piece(self._tagset.mark_of(label), self.ink(*names))
-        sign = Piece(mark.sign, self.ink("margin--unsure"))
-        return [listed, sign] if mark.sign else [listed]
+        return Piece(self._tagset.mark_of(mark.annotation.label), self.ink(*names))
+
+    def _sign_of(self, marks: Sequence[Mark]) -> Piece | None:
+        """What a person has to do about one of them: decide, or go on."""
+        page = self.in_view.page
+        signs = [
+            unfinished_sign(one, page.layers, self._tagset) for one in marks if page
+        ]
+        sign = next((one for one in signs if one), "")
+        return Piece(sign, self.ink("margin--unsure")) if sign else None
 
     def _is_held(self, mark: Mark) -> bool:
         """Whether keys act on the mark's annotation."""

@@ -95,7 +95,7 @@ async def test_claim_tells_its_source():
 async def test_source_that_is_gone_is_not_reported():
     link = Link("l", "source", "c", "gone")
     async with drawn_margin(gloss("c", 8, 13, "claim"), links=[link]) as margin:
-        assert text_of(margin).strip() == "three c"
+        assert text_of(margin).split() == ["!", "no", "source", "c"]
 
 
 async def test_unknown_label_has_a_query():
@@ -125,12 +125,71 @@ async def test_active_gloss_is_shown_before_others():
     assert active == ["a"]
 
 
-@pytest.mark.parametrize(
-    ("width", "message"), [(8, "aaaaa"), (6, "aaaaa"), (5, "+aaa")]
-)
-async def test_narrow_margin_has_signs_alone(width, message):
+@pytest.mark.parametrize("width", [11, 8, 6, 5])
+async def test_narrow_margin_has_one_mark_and_a_number(width):
     async with drawn_margin(*MANY, width=width) as margin:
-        assert text_of(margin).strip() == message
+        assert text_of(margin).rstrip() == " a+4"
+        [only] = [
+            cell.text for cell in parts(margin, 0) if "margin--mark" in cell.names
+        ]
+    assert only == "a"
+
+
+@pytest.mark.parametrize("width", [6, 20, 60])
+async def test_what_is_left_to_do_has_a_sign_at_the_left(width):
+    claim = gloss("c", 0, 3, "claim")
+    async with drawn_margin(claim, gloss("a", 4, 7), width=width) as margin:
+        assert text_of(margin).startswith("!")
+
+
+UNFOLDING = [gloss(str(at), at * 4, at * 4 + 3) for at in range(6)]
+
+
+async def unfolded(margin):
+    """Let the margin rest on what is held, as often as it wants to."""
+    held = margin.page.active
+    position = margin.page.layout.position_of(held.span.start) if held else None
+    margin.rest(at=position)
+    for _time in range(3):
+        margin._unfold()
+    await margin.pilot.pause()
+    return [text_of(margin, y).strip() for y in range(5)]
+
+
+async def test_row_of_what_is_held_unfolds_over_those_below():
+    below = gloss("b", 28, 33)
+    async with drawn_margin(*UNFOLDING[:3], below, width=22) as margin:
+        assert [text_of(margin, y).split() for y in (0, 1)] == [
+            ["+2", "one", "a"],
+            ["seven", "a"],
+        ]
+        margin.page.choose(margin.page.marks.get("1"))
+        rows = await unfolded(margin)
+        held = {cell.text for cell in parts(margin, 1) if "margin--held" in cell.names}
+        assert rows == ["one a", "two a", "thr a", "", ""]
+        assert held == set("two")
+        margin.page.choose(margin.page.marks.get("b"))
+        rows = await unfolded(margin)
+    assert [row.split() for row in rows[:2]] == [["+2", "one", "a"], ["seven", "a"]]
+
+
+async def test_unfolded_row_takes_four_rows_at_most():
+    async with drawn_margin(*UNFOLDING, width=22) as margin:
+        margin.page.choose(margin.page.marks.get("5"))
+        rows = [row.split() for row in await unfolded(margin)]
+    assert rows == [["one", "a"], ["two", "a"], ["thr", "a"], ["+2", "ive", "a"], []]
+
+
+async def test_folding_and_unfolding_are_frames_of_their_own():
+    """Neither comes with the key: the first rest folds, the next one unfolds."""
+    async with drawn_margin(*UNFOLDING[:2], gloss("b", 28, 33), width=22) as margin:
+        margin.page.choose(margin.page.marks.get("1"))
+        await unfolded(margin)
+        margin.page.choose(margin.page.marks.get("b"))
+        margin.rest(at=margin.page.layout.position_of(28))
+        assert text_of(margin, 1).split() == ["two", "a"]
+        margin._unfold()
+        assert text_of(margin, 1).split() == ["seven", "a"]
 
 
 @pytest.mark.parametrize("width", [6, 11, 12, 17, 40, 60])
