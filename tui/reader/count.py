@@ -37,6 +37,11 @@ class Count(Mode):
         self._say(f"{self._typed} ×")
         return True
 
+    def take_typed(self) -> int | None:
+        """The count, if one was typed; it is used up."""
+        typed, self._typed = self._typed, 0
+        return typed or None
+
     def take(self) -> int:
         """How often to do what was asked, at least once; the count is used up."""
         count, self._typed = max(1, self._typed), 0

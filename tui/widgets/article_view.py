@@ -17,6 +17,7 @@ from textual.strip import Strip
 from annotations.model import Colour, MarkStyle
 from annotations.text import grapheme_at
 from tui.page import LayerKind, Unit, block_width, indent_of
+from tui.terminal import Encoding
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
 from tui.widgets.pointing import PointedRows
@@ -33,6 +34,10 @@ _FEWEST_LANES = 3
 _MOST_LANES = 6
 """Columns for brackets to the right of the text; one more cell there is free."""
 _MORE = "+"
+_BLANKS_STAY = (Encoding.VISUAL, Encoding.FENCED)
+"""How rows are sent to terminals in which a letter in a blank moves no other."""
+_Inked = tuple[str, int, Style]
+"""Drawn text, its cells, and its style."""
 _BLANK = "\N{PILCROW SIGN}"
 """Names an empty row, before the number of those that it stands for."""
 
@@ -44,6 +49,7 @@ class ArticleView(PointedRows, can_focus=True):
         *(f"article--{colour}" for colour in Colour),
         "article--bracketed",
         "article--dim",
+        "article--faint",
         "article--other",
         "article--nested",
         "article--proposed",
@@ -130,11 +136,10 @@ class ArticleView(PointedRows, can_focus=True):
             row.start, max(row.end, row.start + 1)
         )
         inked = list(self._inked(row, marks)) or self._without_ink(y, row)
-        if self._hints:
-            drawn = hint_cells(row, self._hints)
-            inked = list(overlaid(inked, drawn, self.ink("article--hint")))
         taken = sum(cells for _text, cells, _style in inked)
         left = self._block_left + indent - (taken - row.cells)
+        if self._hints:
+            inked, left, taken = self._hinted(row, inked), left - 1, taken + 2
         right = max(0, self.size.width - left - taken - self.gutter_width)
         return strip_of(
             [
@@ -145,10 +150,21 @@ class ArticleView(PointedRows, can_focus=True):
             ]
         )
 
+    def _hinted(self, row: VisualRow, inked: list[_Inked]) -> list[_Inked]:
+        """The row with hints, and with the blank at either side of it."""
+        in_blanks = self.encoding in _BLANKS_STAY
+        drawn = hint_cells(row, self._hints, in_blanks=in_blanks)
+        blank = (" ", 1, _PLAIN)
+        drawn = {cell + 1: letter for cell, letter in drawn.items()}
+        return list(overlaid([blank, *inked, blank], drawn, self.ink("article--hint")))
+
     def _inked(
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[str, int, Style]]:
-        overlays = list(self._overlays(row, marks))
+        if self._hints:  # nothing but the hints is to be seen at first sight
+            overlays = [(row.start, row.end, self.ink("article--faint"))]
+        else:
+            overlays = list(self._overlays(row, marks))
         for cluster in row.clusters:
             if cluster.text:
                 styles = [

@@ -5,11 +5,12 @@ Hints stand on the words in view until one is typed, or any other key is.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
-from tui.page import hinted_words
+from tui.page import hinted_annotations, hinted_words
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
     from annotations.model import Span, Tagset
     from tui.reader.reading import Reading
+
+_ONE_LABEL = "@"
+"""The key after which that of a label leaves only its annotations."""
 
 
 class Hints(Feature):
@@ -49,9 +53,12 @@ class Hints(Feature):
         ]
 
     def show(self, *, extend: bool = False) -> None:
-        """Show a hint on every word in view: typing one goes there."""
+        """Show a hint before every word in view: typing one goes there.
+
+        After a count only on so many rows, from that of the caret on.
+        """
         page = self.reading.page
-        if words := hinted_words(page):
+        if words := hinted_words(page, rows=self.reading.count.take_typed()):
             self._mode = _TypingHint(
                 self.reading, words, extend=extend or page.caret.is_extending
             )
@@ -72,11 +79,15 @@ class _TypingHint(Mode):
         self._words = words
         """The words whose hints begin with what was typed, by the rest of the hint."""
         self._extend = extend
+        self._awaits_label = False
+        """Whether the key of a label comes next."""
 
     @property
     def words(self) -> str:
         """How to go on."""
-        return _("type the letters of a word, or Esc")
+        if self._awaits_label:
+            return _("type the key of a label, or Esc")
+        return _("type the letters of a word · 1-9 rows only · @ one label · Esc leave")
 
     def begin(self) -> None:
         """Draw the hints."""
@@ -86,6 +97,10 @@ class _TypingHint(Mode):
     def take_key(self, key: Key) -> bool:
         """Go where the hint leads, narrow the hints, or give up."""
         letter = self._reading.screen.keymap.latin_of(key.character or "")
+        if self._awaits_label or letter == _ONE_LABEL:
+            return self._take_label(letter)
+        if rows := unicodedata.digit(key.character or "", 0):
+            return self._show_instead(hinted_words(self._reading.page, rows=rows))
         narrowed = {
             hint[1:]: word
             for hint, word in self._words.items()
@@ -103,6 +118,25 @@ class _TypingHint(Mode):
         if word:
             caret = self._reading.page.caret.to(word, extend=self._extend)
             self._reading.go(caret)
+        return True
+
+    def _take_label(self, letter: str) -> bool:
+        """Hint only at annotations with one label, whose key comes next."""
+        if not self._awaits_label:
+            self._awaits_label = True
+            self._reading.say(self.words)
+            return True
+        labels = self._reading.session.tagset.labels
+        name = next((one.name for one in labels if letter and one.key == letter), "")
+        return self._show_instead(hinted_annotations(self._reading.page, name))
+
+    def _show_instead(self, words: Mapping[str, Span]) -> bool:
+        """Hint at these instead; without any, give up."""
+        self._words, self._awaits_label = words, False
+        if words:
+            self._draw()
+        else:
+            self._reading.modes.leave(self)
         return True
 
     def left(self) -> None:
