@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.messages import _
 from tui.reader.modes import ModeStack
 
 if TYPE_CHECKING:
@@ -87,3 +88,9 @@ class Dispatch:
     def footer(self) -> Sequence[tuple[str, str]]:
         """The ids of the commands that the last line offers, with their words."""
         return self.modes.footer or self.usual_footer
+
+    @property
+    def footer_of_features(self) -> Sequence[tuple[str, str]]:
+        """What the features offer, and the key that lists all."""
+        offered = [row for feature in self._features for row in feature.footer]
+        return [*offered, ("app.help", _("keys"))]

@@ -56,7 +56,8 @@ class ReaderDisplay:
         """Show another article."""
         self._find(ArticleView).show(page)
         self._find(Margin).show(page)
-        self._find(Track).show(page)
+        for track in self._screen.query(Track):
+            track.show(page)
         self.say("")
         self.show_detail(page)
         self.show_set(page, session, heading)
@@ -91,8 +92,8 @@ class ReaderDisplay:
         changed = page.take_changes()
         self._find(ArticleView).in_view.redraw_spans(changed)
         self._find(Margin).in_view.redraw_spans(changed)
-        if changed:
-            self._find(Track).show_changes(changed)
+        for track in self._screen.query(Track) if changed else ():
+            track.show_changes(changed)
         self.show_heading(page, session, heading)
         self.show_saving(session)
 
@@ -153,7 +154,8 @@ class ReaderDisplay:
         """Draw text and margin again: other rows are in view now."""
         self._find(ArticleView).in_view.redraw()
         self._find(Margin).in_view.redraw()
-        self._find(Track).show_view()
+        for track in self._screen.query(Track):
+            track.show_view()
 
     def redraw_text(self) -> None:
         """Draw the text again: the same rows look different."""
@@ -162,7 +164,8 @@ class ReaderDisplay:
     def redraw_margin(self) -> None:
         """Draw the margin again: the text was laid out at another width."""
         self._find(Margin).in_view.redraw()
-        self._find(Track).show_view()
+        for track in self._screen.query(Track):
+            track.show_view()
 
     def show_hints(self, hints: Mapping[str, Span]) -> None:
         """Draw these hints over the words that they lead to; none take them away."""

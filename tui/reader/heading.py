@@ -32,6 +32,8 @@ class Heading:
     """Which article of how many, as in `2/5`."""
     listed: str = ""
     """Which annotations the margin lists, and how many; empty for all."""
+    standing: str = ""
+    """How the article stands, where that is not the state of the set."""
 
     def title(self, page: Page, session: AnnotationSession) -> str:
         """The title of the corpus or of the article."""
@@ -40,6 +42,8 @@ class Heading:
 
     def state(self, session: AnnotationSession) -> str:
         """The place and the state of the article, with what was said of it as a whole."""
+        if self.standing:
+            return f"{self.place} · {self.standing}"
         status = session.annotation_set.status
         labels = [status.labels[name] for name in sorted(status.labels)]
         note = [_NOTE] if status.note else []

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.message import Message
 
     from annotations.model import Annotation
@@ -75,3 +77,8 @@ class Hooks:
     def title_words(self) -> str:
         """What the title says before the number of the article."""
         return ""
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """Ids of commands that the last line offers, with their words."""
+        return ()

@@ -25,7 +25,7 @@ from tui.reader.hint_letters import HintLetters
 from tui.reader.stray_enter import StrayEnter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from annotations.model import Annotation, Edit
     from annotations.search.searching import Hit
@@ -305,8 +305,13 @@ class Reading:
         ]
 
     def offer_keys(self) -> None:
-        """Offer the keys for reading, or for a selection while there is one."""
+        """Offer the keys that work here now."""
+        self.dispatch.usual_footer = self.usual_footer
+        self.display.offer_keys(self.keys)
+
+    @property
+    def usual_footer(self) -> Sequence[tuple[str, str]]:
+        """The keys for reading, or for a selection while there is one."""
         is_selecting = self.page.caret.selection is not None
         offered = selecting_footer if is_selecting else reading_footer
-        self.dispatch.usual_footer = offered(self.session.tagset)
-        self.display.offer_keys(self.keys)
+        return offered(self.session.tagset)

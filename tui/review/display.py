@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.reader.display import ReaderDisplay
 from tui.review.margin import MarginEntry, ReviewMargin
 from tui.review.version_rows import HeldDifference, VersionRows
-from tui.widgets import ArticleView, Margin, TitleBar
+from tui.widgets import ArticleView, Margin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from annotations.session import AnnotationSession
     from tui.page import Page
     from tui.reader.display import PageState
+    from tui.reader.heading import Heading
 
 _TEXT, _MARGIN = 78, 60
 """The most cells of the text with its brackets, and of the margin."""
@@ -85,10 +86,12 @@ class ReviewDisplay(ReaderDisplay):
         self._redraw_changes(page)
         super().show_move(page, before)
 
-    def show_set(self, page: Page, session: AnnotationSession, title: str) -> None:
+    def show_set(
+        self, page: Page, session: AnnotationSession, heading: Heading
+    ) -> None:
         """Show what is decided by now, and whether it is saved."""
         self._redraw_changes(page)
-        self._find(TitleBar).show(session.article.title, title)
+        self.show_heading(page, session, heading)
         self.show_saving(session)
 
     def _redraw_changes(self, page: Page) -> None:

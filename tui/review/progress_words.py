@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import _, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from annotations.review import ReviewSession
     from tui.review.voters import Voters
@@ -16,23 +16,21 @@ _LONGEST_NAMES = 36
 """Cells that the names of annotators take at most; longer ones leave only letters."""
 
 
-def title_words(session: ReviewSession, names: Sequence[str], voters: Voters) -> str:
-    """The place of the article, how far it is, and who takes part.
+def heading_words(session: ReviewSession, voters: Voters) -> str:
+    """How far the article is, and who takes part.
 
     Args:
         session: Of the article.
-        names: Of the articles that are reviewed.
         voters: The annotators by letter.
     """
-    here, items = session.article.name, session.items.differences
-    at = names.index(here) + 1 if here in names else "?"
+    items = session.items.differences
     done = sum(not session.state(one).is_open for one in items)
     progress = _("{count} of {all} decided").format(count=done, all=len(items))
     taking_part = session.items.compared.sets
     words = voters.words(taking_part)
     if len(words) > _LONGEST_NAMES:
         words = " ".join(voters.letters(taking_part))
-    return " · ".join([f"{at}/{len(names)}", progress, words])
+    return f"{progress} · {words}"
 
 
 def words_left(

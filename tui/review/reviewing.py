@@ -14,17 +14,18 @@ from annotations.model import ArticleState
 from annotations.ops import worded
 from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
+from tui.reader.heading import Heading
 from tui.reader.reading import Reading
 from tui.review.difference_layers import put_difference_layers
 from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
 from tui.review.item_view import held_difference, margin_entries
-from tui.review.progress_words import opening_words, title_words, words_left
+from tui.review.progress_words import heading_words, opening_words, words_left
 from tui.review.reasons import USUAL as USUAL_REASON
 from tui.review.voters import Voters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from annotations.model import Annotation, Edit
     from annotations.review import ReviewedCorpus, ReviewItem, ReviewSession
@@ -238,9 +239,17 @@ class Reviewing(Reading):
         super().show_set()
 
     @property
-    def _title(self) -> str:
+    def _heading(self) -> Heading:
         """The place of the article, how far it is, and who takes part."""
-        return title_words(self.session, self.reviewed_names, self.voters)
+        names, here = self.reviewed_names, self.session.article.name
+        at = names.index(here) + 1 if here in names else "?"
+        words = heading_words(self.session, self.voters)
+        return Heading(self.workspace.title, f"{at}/{len(names)}", standing=words)
+
+    @property
+    def usual_footer(self) -> Sequence[tuple[str, str]]:
+        """What the features of the review offer."""
+        return self.dispatch.footer_of_features
 
     def _show_held(self, before: PageState) -> None:
         self.drawn.expect()

@@ -172,6 +172,8 @@ class ReviewScreen(AskingScreen):
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
         self.reading.display.redraw_margin()
+        self.reading.display.align_bars()
+        self.reading.show_heading()
 
     def draw_again(self) -> None:
         """Lay the text out as it is to be drawn now, and draw everything."""
