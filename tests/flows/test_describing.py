@@ -33,7 +33,7 @@ async def test_value_is_chosen_shown_and_undone(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("#", "down", "enter", "down", "enter")
         assert labels(desk) == {"topic": "sport"}
-        assert desk.rows[0].startswith(" 1/1 · new · sport ")
+        assert desk.rows[0].startswith("1/1 · new · sport ")
         await desk.press("u")
         assert labels(desk) == {}
         assert "sport" not in desk.rows[0]

@@ -129,7 +129,7 @@ async def test_list_shows_what_the_hints_lead_to(corpus):
         listed = [row.split() for row in desk.rows[-7:-2]]
         assert [row[-1] for row in listed[1:]] == ["j", "d", "k", "s"]
         assert listed[0][-2:] == ["f", "◂"]
-        assert desk.rows[2].count("f") == 1  # over the word in the text
+        assert desk.rows[3].count("f") == 1  # over the word in the text
         await desk.press("down", "down", "enter")
         assert links(desk) == [(CLAIM, "عمر")]
 
@@ -286,7 +286,7 @@ async def test_view_stands_still_for_the_list(many):
         await desk.press("2", "0", "down")
         before = desk.rows
         await desk.press("y")
-        assert desk.rows[1] != before[1]
+        assert desk.rows[2] != before[2]
         await desk.press("escape")
         assert desk.rows[:-1] == before[:-1]
 

@@ -33,7 +33,10 @@ def glosses(desk):
 
 
 def head(desk):
-    return desk.screen.query_one(TitleBar)._place
+    """What is listed, and then which article of how many."""
+    bar = desk.screen.query_one(TitleBar)
+    listed = bar._rest.partition(" · ")[2]
+    return " · ".join(filter(None, [listed, bar._place]))
 
 
 def held(desk):
@@ -88,6 +91,6 @@ async def test_last_line_tells_that_the_margin_has_the_keys(corpus):
     """By words: its ground alone is not seen where there are no colours."""
     async with desk_on(corpus) as desk:
         await desk.press("enter", "p", "c", "tab")
-        assert desk.rows[-1].startswith(" ↓ next  ↑ previous  x delete  F8 list all ")
+        assert desk.rows[-1].startswith("↓ next · ↑ previous · x delete · F8 list all ")
         await desk.press("tab")
-        assert desk.rows[-1].startswith(" a actor ")
+        assert desk.rows[-1].startswith("a actor ")

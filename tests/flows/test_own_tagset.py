@@ -42,7 +42,7 @@ async def test_untitled_label_is_named_once(corpus):
     (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("right")
-        assert desk.rows[-1].startswith(" $ place  x delete ")
+        assert desk.rows[-1].startswith("$ place · ")
         await desk.press("@")
         assert not any(
             "place place" in row or "place  place" in row for row in desk.rows

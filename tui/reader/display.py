@@ -167,9 +167,9 @@ class ReaderDisplay:
         for track in self._screen.query(Track):
             track.show_view()
 
-    def show_hints(self, hints: Mapping[str, Span]) -> None:
-        """Draw these hints over the words that they lead to; none take them away."""
-        self._find(ArticleView).show_hints(hints)
+    def show_hints(self, hints: Mapping[str, Span], *, dims_text: bool = False) -> None:
+        """Draw these hints before the words that they lead to; none take them away."""
+        self._find(ArticleView).show_hints(hints, dims_text=dims_text)
 
     @property
     def offers(self) -> OfferList:

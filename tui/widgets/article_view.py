@@ -75,6 +75,7 @@ class ArticleView(PointedRows, can_focus=True):
         self.in_view = RowsInView(self)
         """The rows that are drawn."""
         self._hints: Mapping[str, Span] = {}
+        self._dims_text = False
         self._lanes = _FEWEST_LANES
 
     def show(self, page: Page) -> None:
@@ -83,13 +84,18 @@ class ArticleView(PointedRows, can_focus=True):
         An edit that nests deeper makes no more room, for that would move the text.
         """
         self.in_view.page = page
-        self._hints = {}
+        self._hints, self._dims_text = {}, False
         self._lanes = max(_FEWEST_LANES, min(_MOST_LANES, page.layers.lanes))
         self._fit()
 
-    def show_hints(self, hints: Mapping[str, Span]) -> None:
-        """Draw these hints over the words that they lead to; none take them away."""
-        self._hints = hints
+    def show_hints(self, hints: Mapping[str, Span], *, dims_text: bool = False) -> None:
+        """Draw these hints before the words that they lead to; none take them away.
+
+        Args:
+            hints: The first words of what they lead to, by hint.
+            dims_text: Whether all else steps back, so that only hints are seen at first.
+        """
+        self._hints, self._dims_text = hints, bool(hints) and dims_text
         self.redraw()
 
     def on_resize(self) -> None:
@@ -161,7 +167,7 @@ class ArticleView(PointedRows, can_focus=True):
     def _inked(
         self, row: VisualRow, marks: list[Mark]
     ) -> Iterator[tuple[str, int, Style]]:
-        if self._hints:  # nothing but the hints is to be seen at first sight
+        if self._dims_text:
             overlays = [(row.start, row.end, self.ink("article--faint"))]
         else:
             overlays = list(self._overlays(row, marks))

@@ -7,10 +7,13 @@ from itertools import permutations
 import pytest
 
 from annotations.text import iter_words
-from tests.tui.page.articles import page_of, seed_articles
+from annotations.model import Span
+from tests.tui.page.articles import annotation, page_of, seed_articles
 from tui.bindings import ARABIC_TWINS
-from tui.page import Page, hinted_words
+from tui.page import Page, hinted_annotations, hinted_words
 from tui.page.jumps import LETTERS, hints
+
+ANNOTATED = (annotation("a", 4, 7), annotation("c", 14, 18, "claim"))
 
 
 @pytest.mark.parametrize("count", [0, 1, 26, 27, 200, 676, 900])
@@ -37,7 +40,11 @@ def test_every_word_in_view_has_a_hint(article):
     page = Page(article, measure=72, height=20)
     rows = [page.layout.row(position) for position in page.rows()]
     end = rows[-1].end
-    words = [one for one in iter_words(article.text) if one.start < end]
+    words = [
+        one
+        for one in iter_words(article.text)
+        if one.start < end and sum(map(str.isalnum, one.text_of(article.text))) > 2
+    ]
     assert sorted(hinted_words(page).values()) == words[1:]  # the caret is on the first
 
 
@@ -50,3 +57,18 @@ def test_nearer_words_have_shorter_hints():
 
 def test_without_words_there_is_no_hint():
     assert hinted_words(page_of("...")) == {}
+
+
+def test_rows_from_the_caret_on_may_be_enough():
+    [article, *_rest] = seed_articles()
+    page = Page(article, measure=72, height=20)
+    rows = [page.layout.row(position) for position in page.rows()[:3]]
+    found = hinted_words(page, rows=3).values()
+    assert found
+    assert all(rows[0].start <= one.start < rows[-1].end for one in found)
+
+
+def test_annotations_of_one_label_have_hints():
+    page = page_of("one two three four", *ANNOTATED)
+    assert list(hinted_annotations(page, "claim").values()) == [Span(14, 18)]
+    assert hinted_annotations(page, "date") == {}

@@ -58,12 +58,15 @@ def put(folder, name, text):
 async def test_read_only_is_reported_and_kept(seeds):
     workspace = Workspace.open(seeds, read_only=True)
     async with desk_on(seeds, workspace=workspace) as desk:
-        assert "read-only: opened read-only, as asked" in desk.rows[-1]
-        await desk.press("enter", "a")
+        assert desk.rows[-1].rstrip().endswith("read only")
+        await desk.press("enter")
+        assert desk.news == "read only: opened read-only, as asked"
+        assert "· read only ·" in desk.rows[0]
+        await desk.press("a")
         assert desk.news == "opened read-only, as asked"
         assert desk.tags == []
         await desk.press("left")
-        assert "read-only: opened read-only, as asked" in desk.rows[-1]
+        assert desk.rows[-1].rstrip().endswith("read only")
     assert not (seeds / "annotations").exists()
 
 

@@ -160,15 +160,15 @@ async def test_what_is_hidden_changes_no_span(vowelled, encoding, keys):
 
 async def test_vowel_signs_and_hidden_characters_come_and_go(vowelled):
     async with desk_on(vowelled, article="vowelled.txt") as desk:
-        before = desk.rows[1:3]
+        before = desk.rows[2:4]
         assert "\u064e" in before[0]
         await desk.press("f3")
-        assert "\u064e" not in desk.rows[1]
+        assert "\u064e" not in desk.rows[2]
         await desk.press("f4")
-        assert "ZWNJ" in desk.rows[1]
-        assert "RLI" in desk.rows[2]
+        assert "ZWNJ" in desk.rows[2]
+        assert "RLI" in desk.rows[3]
         await desk.press("f3", "f4")
-        assert desk.rows[1:3] == before
+        assert desk.rows[2:4] == before
 
 
 async def test_vowel_signs_follow_the_terminal_until_chosen(vowelled):

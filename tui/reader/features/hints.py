@@ -146,5 +146,5 @@ class _TypingHint(Mode):
 
     def _draw(self) -> None:
         drawn = self._reading.hint_letters.drawn(self._words)
-        self._reading.display.show_hints(drawn)
+        self._reading.display.show_hints(drawn, dims_text=True)
         self._reading.say(self.words if self._words else "")

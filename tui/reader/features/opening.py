@@ -15,7 +15,9 @@ class Opening(Feature):
     def displayed(self) -> None:
         """Say the most important."""
         reading = self.reading
-        if news := reading.session.places_news:
+        if reason := reading.session.read_only:
+            reading.say(_("read only: {reason}").format(reason=reason), trouble=True)
+        elif news := reading.session.places_news:
             reading.say(f"{news} ({', '.join(map(reading.screen.key_of, _SETTLING))})")
         elif (message := self._renamed()) or (message := self._labels_gone()):
             reading.say(message, trouble=True)
