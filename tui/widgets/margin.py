@@ -103,6 +103,9 @@ class Margin(RowWidget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Ask for the annotation that begins on the row; again, for the next there."""
+        if unfolded := self._unfolded_at(event.y):
+            self.post_message(self.Picked(unfolded[0][0]))
+            return
         if self.in_view.page is None or event.y >= len(self.in_view.rows):
             return
         row = self.in_view.page.layout.row(self.in_view.rows[event.y])
@@ -165,7 +168,7 @@ class Margin(RowWidget, can_focus=True):
 
     def _unfolded_at(self, y: int) -> tuple[Sequence[Mark], int] | None:
         """What an unfolded row puts on this one: a mark, and how many more there are."""
-        if self._unfolded not in self.in_view.rows:
+        if self.size.width < _NARROW or self._unfolded not in self.in_view.rows:
             return None
         first = self.in_view.rows.index(self._unfolded)
         marks = self._marks_at(first)

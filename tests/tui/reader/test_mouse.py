@@ -177,7 +177,7 @@ async def test_wheel_turns_the_view_and_leaves_the_caret(seeds, reading, encodin
         assert page.viewport.top == page.layout.forward(top, 3)
         assert page.caret == caret
         for cell, drawn in zip(
-            mouse.screen.texts(encoding)[1:-2], drawn_rows(desk), strict=True
+            mouse.screen.texts(encoding)[2:-2], drawn_rows(desk), strict=True
         ):
             assert cell == drawn or "NK" in drawn  # which kitty can be sent in no way
         await mouse.wheel(60, 10, -2)

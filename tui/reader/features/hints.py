@@ -87,7 +87,7 @@ class _TypingHint(Mode):
         """How to go on."""
         if self._awaits_label:
             return _("type the key of a label, or Esc")
-        return _("type the letters of a word · 1-9 rows only · @ one label · Esc leave")
+        return _("type the letters of a word · 1-9 rows · @ label · Esc")
 
     def begin(self) -> None:
         """Draw the hints."""
@@ -99,7 +99,7 @@ class _TypingHint(Mode):
         letter = self._reading.screen.keymap.latin_of(key.character or "")
         if self._awaits_label or letter == _ONE_LABEL:
             return self._take_label(letter)
-        if rows := unicodedata.digit(key.character or "", 0):
+        if rows := unicodedata.digit(key.character or " ", 0):
             return self._show_instead(hinted_words(self._reading.page, rows=rows))
         narrowed = {
             hint[1:]: word
