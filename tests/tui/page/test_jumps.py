@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from annotations.text import iter_words
 from annotations.model import Span
+from annotations.text import iter_words
 from tests.tui.page.articles import annotation, page_of, seed_articles
 from tui.bindings import ARABIC_TWINS
 from tui.page import Page, hinted_annotations, hinted_words

@@ -45,6 +45,4 @@ def test_signs_that_cling_to_a_word_are_passed():
 @pytest.mark.parametrize("in_blanks", [True, False])
 def test_hint_covers_its_word_where_a_letter_or_the_terminal_is_in_the_way(in_blanks):
     text = "\u0642\u0627\u0644-\u0643\u064a\u0645" if in_blanks else WORDS
-    assert cells(text, {"f": 4}, in_blanks=in_blanks) == {
-        (2 if in_blanks else 6): "f"
-    }
+    assert cells(text, {"f": 4}, in_blanks=in_blanks) == {(2 if in_blanks else 6): "f"}
