@@ -16,16 +16,15 @@ from annotations.suggest import ArticleDay
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.resume_state import ResumeState
+from tui.reader.bars import Bars
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
-from tui.reader.footer import reading_footer, selecting_footer
-from tui.reader.heading import Heading
 from tui.reader.hint_letters import HintLetters
 from tui.reader.stray_enter import StrayEnter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from annotations.model import Annotation, Edit
     from annotations.search.searching import Hit
@@ -74,6 +73,7 @@ class Reading:
         self.resume_state = resume_state or ResumeState()
         self.display = ReaderDisplay(screen)
         self.dispatch = Dispatch()
+        self.bars = Bars(self)
         self.modes = self.dispatch.modes
         self.count = Count(self.say)
         self.stray_enter = StrayEnter(self.say)
@@ -103,8 +103,8 @@ class Reading:
     def show(self) -> None:
         """Show the article that was opened, where it was left."""
         self.dispatch.call_hooks(lambda feature: feature.opened())
-        self.display.show(self.page, self.session, self._heading)
-        self.offer_keys()
+        self.display.show(self.page, self.session, self.bars.heading)
+        self.bars.show()
         self.dispatch.call_hooks(lambda feature: feature.set_changed())
         self.dispatch.call_hooks(lambda feature: feature.displayed())
 
@@ -113,25 +113,13 @@ class Reading:
         self._drawing = drawing
         self.page.redraw(drawing)
         self.display.redraw_view()
-        self.show_heading()
+        self.bars.show()
 
     def _take(self, session: AnnotationSession) -> None:
         self.session = session
         self.page = Page(session.article, drawing=self._drawing)
         self.page.put_marks(session.annotation_set, session.tagset)
-        self._names = self.workspace.corpus.article_names()
-
-    @property
-    def _heading(self) -> Heading:
-        """Which article of how many this is, and what features say there."""
-        names, here = self._names, self.session.article.name
-        at = names.index(here) + 1 if here in names else "?"  # its file may be gone
-        listed = " · ".join(self.dispatch.title_words)
-        return Heading(self.workspace.title, f"{at}/{len(names)}", listed)
-
-    def show_heading(self) -> None:
-        """Say above the text which part of which article is in view."""
-        self.display.show_heading(self.page, self.session, self._heading)
+        self.article_names = self.workspace.corpus.article_names()
 
     @property
     def article_day(self) -> ArticleDay:
@@ -186,8 +174,7 @@ class Reading:
     def show_move(self, before: PageState) -> None:
         """Show how the page differs from before, and what there is to say of it now."""
         self.display.show_move(self.page, before)
-        self.show_heading()
-        self.offer_keys()
+        self.bars.show()
         self.dispatch.call_hooks(lambda feature: feature.moved())
         self.say(self.dispatch.words)
 
@@ -273,7 +260,7 @@ class Reading:
     def show_set(self) -> None:
         """Show the annotation set as it is now."""
         self.page.put_marks(self.session.annotation_set, self.session.tagset)
-        self.display.show_set(self.page, self.session, self._heading)
+        self.display.show_set(self.page, self.session, self.bars.heading)
 
     def may_ask(self) -> bool:
         """Whether a question about the set can be asked now.
@@ -294,24 +281,3 @@ class Reading:
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Put in the last line what has just happened."""
         self.display.say(news, trouble=trouble)
-
-    @property
-    def keys(self) -> list[tuple[str, str]]:
-        """What the last line offers: keys as they are bound, each with what it does."""
-        key_of = self.screen.key_of
-        return [
-            (" ".join(map(key_of, names.split())), words)
-            for names, words in self.dispatch.footer
-        ]
-
-    def offer_keys(self) -> None:
-        """Offer the keys that work here now."""
-        self.dispatch.usual_footer = self.usual_footer
-        self.display.offer_keys(self.keys)
-
-    @property
-    def usual_footer(self) -> Sequence[tuple[str, str]]:
-        """The keys for reading, or for a selection while there is one."""
-        is_selecting = self.page.caret.selection is not None
-        offered = selecting_footer if is_selecting else reading_footer
-        return offered(self.session.tagset)

@@ -147,7 +147,7 @@ class ReaderScreen(AskingScreen):
             OfferList(),
             SpanDetail(id="detail"),
             Prompt(),
-            StatusBar(self.reading.keys, id="status"),
+            StatusBar(self.reading.bars.keys, id="status"),
         )
 
     def on_mount(self) -> None:
@@ -192,7 +192,7 @@ class ReaderScreen(AskingScreen):
     def _on_laid_out(self) -> None:
         self.reading.display.redraw_margin()
         self.reading.display.align_bars()
-        self.reading.show_heading()
+        self.reading.bars.show()
 
     def draw_again(self) -> None:
         """Lay the text out as it is to be drawn now, and draw everything."""

@@ -14,18 +14,18 @@ from annotations.model import ArticleState
 from annotations.ops import worded
 from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
-from tui.reader.heading import Heading
 from tui.reader.reading import Reading
+from tui.review.bars import ReviewBars
 from tui.review.difference_layers import put_difference_layers
 from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
 from tui.review.item_view import held_difference, margin_entries
-from tui.review.progress_words import heading_words, opening_words, words_left
+from tui.review.progress_words import opening_words, words_left
 from tui.review.reasons import USUAL as USUAL_REASON
 from tui.review.voters import Voters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from annotations.model import Annotation, Edit
     from annotations.review import ReviewedCorpus, ReviewItem, ReviewSession
@@ -74,6 +74,7 @@ class Reviewing(Reading):
             screen, workspace, session, open_session=open_session, drawing=drawing
         )
         self.display = ReviewDisplay(screen)
+        self.bars = ReviewBars(self)
 
     # The difference that is held
 
@@ -237,19 +238,6 @@ class Reviewing(Reading):
         """Show what is decided by now."""
         self._show_item()
         super().show_set()
-
-    @property
-    def _heading(self) -> Heading:
-        """The place of the article, how far it is, and who takes part."""
-        names, here = self.reviewed_names, self.session.article.name
-        at = names.index(here) + 1 if here in names else "?"
-        words = heading_words(self.session, self.voters)
-        return Heading(self.workspace.title, f"{at}/{len(names)}", standing=words)
-
-    @property
-    def usual_footer(self) -> Sequence[tuple[str, str]]:
-        """What the features of the review offer."""
-        return self.dispatch.footer_of_features
 
     def _show_held(self, before: PageState) -> None:
         self.drawn.expect()

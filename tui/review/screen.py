@@ -117,7 +117,7 @@ class ReviewScreen(AskingScreen):
             SpanDetail(id="detail"),
             VersionRows(id="versions"),
             Prompt(),
-            StatusBar(self.reading.keys, id="status"),
+            StatusBar(self.reading.bars.keys, id="status"),
         )
 
     def on_mount(self) -> None:
@@ -173,7 +173,7 @@ class ReviewScreen(AskingScreen):
     def _on_laid_out(self) -> None:
         self.reading.display.redraw_margin()
         self.reading.display.align_bars()
-        self.reading.show_heading()
+        self.reading.bars.show()
 
     def draw_again(self) -> None:
         """Lay the text out as it is to be drawn now, and draw everything."""

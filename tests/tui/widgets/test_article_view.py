@@ -8,7 +8,6 @@ import pytest
 from annotations.model import BUILT_IN_TAGSET, Colour, Span
 from tests.tui.page.articles import annotation, page_of, seed_articles, set_of
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
-from tui.layout import Drawing
 from tui.page import Caret, LayerKey, LayerKind, Page
 from tui.widgets import ArticleView
 
@@ -253,20 +252,6 @@ async def test_latin_rows_stand_at_the_left_of_the_block():
     async with drawn_view(page_of("one\n\nواحد")) as view:
         assert view.draw(0).text.startswith(" one ")
         assert view.draw(2).text[-9:-5].strip() == view.draw(2).text.strip()
-
-
-async def test_paragraph_right_after_another_begins_two_cells_in():
-    async with drawn_view(page_of("نعم\nلا")) as view:
-        ends = [80 - len(view.draw(y).text.rstrip()) for y in (0, 1)]
-    assert ends[1] == ends[0] + 2
-
-
-async def test_blank_rows_are_named_with_hidden_characters():
-    page = page_of("نعم\n\n\n\nلا\n\nلا")
-    page.redraw(Drawing(hidden=True))
-    async with drawn_view(page) as view:
-        rows = [view.draw(y).text.strip() for y in range(5)]
-    assert (rows[1], rows[3]) == ("¶3", "¶")
 
 
 ATTRIBUTES = ("bold", "italic", "underline", "reverse")

@@ -116,7 +116,7 @@ class Filtering(Feature):
     def _follow_focus(self) -> None:
         """Offer the keys of what has the focus now."""
         if not self.reading.screen.is_typed_in:
-            self.reading.display.offer_keys(self.reading.keys)
+            self.reading.display.offer_keys(self.reading.bars.keys)
 
     def _walk(self, step: int) -> None:
         """Go to the next annotation that is listed, or to the one before.

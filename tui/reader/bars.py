@@ -1,0 +1,53 @@
+"""What stands above and below the text: which article, how far, and which keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.reader.footer import reading_footer, selecting_footer
+from tui.reader.heading import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.reader.footer import Row
+    from tui.reader.reading import Reading
+
+
+class Bars:
+    """The heading and the keys of one reading, as they are now."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    @property
+    def heading(self) -> Heading:
+        """Which article of how many this is, and what features say there."""
+        reading = self._reading
+        names, here = reading.article_names, reading.session.article.name
+        at = names.index(here) + 1 if here in names else "?"  # its file may be gone
+        listed = " · ".join(reading.dispatch.title_words)
+        return Heading(reading.workspace.title, f"{at}/{len(names)}", listed)
+
+    @property
+    def footer(self) -> Sequence[Row]:
+        """The keys for reading, or for a selection while there is one."""
+        is_selecting = self._reading.page.caret.selection is not None
+        offered = selecting_footer if is_selecting else reading_footer
+        return offered(self._reading.session.tagset)
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """What the last line offers: keys as they are bound, each with what it does."""
+        key_of = self._reading.screen.key_of
+        return [
+            (" ".join(map(key_of, names.split())), words)
+            for names, words in self._reading.dispatch.footer
+        ]
+
+    def show(self) -> None:
+        """Say above the text which part of which article is in view, below it the keys."""
+        reading = self._reading
+        reading.display.show_heading(reading.page, reading.session, self.heading)
+        reading.dispatch.usual_footer = self.footer
+        reading.display.offer_keys(self.keys)
