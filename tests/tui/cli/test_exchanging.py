@@ -26,9 +26,6 @@ from tests.tui.cli.calls import (
 ARABIC = re.compile("[\u0600-\u06ff]")
 
 
-# import
-
-
 def by_id(records):
     return {record["id"]: record for record in records}
 
@@ -379,25 +376,3 @@ def test_every_fault_of_all_files_is_listed_and_nothing_is_imported(seeds, tmp_p
     tried = hashiya("import", *files, str(seeds), *options, "--dry-run")
     assert (tried.returncode, len(tried.stderr.splitlines())) == (1, 30)
     assert exported(seeds) == []
-
-
-def test_model_s_predictions_are_listed_and_deleted(seeds):
-    told = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
-    assert told == "you have imported no predictions"
-    options = ("--model", "tagger", "--model-version", "3.1")
-    done = hashiya("import", str(TAGS), str(seeds), *options)
-    assert done.stderr == "imported predictions for 5 articles\n"
-    assert exported(seeds) == []
-    listed = hashiya("predictions", "list", str(seeds)).stdout
-    model, articles, count = listed.split("\t")
-    assert (model, articles) == ("tagger@3.1", "5")
-    [record] = map(
-        json.loads,
-        hashiya("predictions", "list", "--json", str(seeds)).stdout.splitlines(),
-    )
-    assert record["annotations"] == int(count)
-    told = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
-    assert told == "there are no predictions of tagger: the models are tagger@3.1"
-    hashiya("predictions", "delete", "tagger@3.1", str(seeds))
-    assert hashiya("predictions", "list", str(seeds)).stdout == ""
-    assert "no faults" in hashiya("verify", str(seeds)).stderr
