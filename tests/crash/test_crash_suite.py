@@ -10,6 +10,7 @@ from tools.crash_suite import (
     damage,
     disk_full,
     faults,
+    imports,
     kills,
     power_cut,
     processes,
@@ -42,6 +43,11 @@ def test_sessions_at_once_lose_nothing(fork_server, assert_good):
     counts = assert_good(processes.run(fork_server, 4))
     assert counts["acknowledged"] > 400
     assert counts["killed"] == 3
+
+
+def test_imports_are_whole_or_completed(fork_server, assert_good):
+    counts = assert_good(imports.run(fork_server, 8))
+    assert counts["refused"] == 2
 
 
 def test_killed_rule_settles_whole_articles(fork_server, assert_good):

@@ -10,6 +10,7 @@ from tools.crash_suite import (
     damage,
     disk_full,
     faults,
+    imports,
     kills,
     power_cut,
     processes,
@@ -40,6 +41,7 @@ PARTS = {
     "power_cut": Part(power_cut.run, 5, 30),
     "cost": Part(cost.run, 10, 100),
     "adjudication": Part(adjudication.run, 20, 200),
+    "imports": Part(imports.run, 40, 400),
     "damage": Part(damage.run, 150, 1500),
 }
 """By name, in the order that they are run in."""

@@ -19,6 +19,7 @@ from annotations.session import AnnotationSession
 from annotations.store import Corpus, FileRepository, SetKey, login_name, upkeep_of
 from annotations.text import quote_of
 from tools.crash_suite.bench import ARTICLE, LABELS, WHEN, Bench, any_span
+from tools.crash_suite.sets import sets_to_import
 from tools.crash_suite.states import (
     Changes,
     dice,
@@ -244,6 +245,20 @@ def adjudicate(task: ChildTask) -> None:
     say("end")
 
 
+def import_sets(task: ChildTask) -> None:
+    """Import a set of each article, and say whether all were kept."""
+    sets = sets_to_import(Path(task.folder))
+    say("ready")
+    try:
+        with FileRepository(task.folder) as repository:
+            repository.import_sets(sets)
+    except StoreError as error:
+        say("refused", str(error))
+    else:
+        say("acknowledged", len(sets))
+    say("end")
+
+
 def _told_to_stop() -> bool:
     try:
         os.read(CONTROL, 1)
@@ -260,4 +275,5 @@ TASKS = {
     "watch": watch,
     "watch_plainly": watch_plainly,
     "adjudicate": adjudicate,
+    "import_sets": import_sets,
 }
