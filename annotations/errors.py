@@ -55,6 +55,10 @@ class NotSavedError(StoreError):
     """An edit could not be saved; the store is as it was before."""
 
 
+class MissingCorpusError(NotSavedError):
+    """The folder of the corpus was moved or removed while it was open."""
+
+
 class UncertainError(NotSavedError):
     """Nobody knows whether an edit was saved; making the same attempt again is safe."""
 

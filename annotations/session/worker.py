@@ -16,7 +16,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from annotations.errors import StoreError
+from annotations.errors import MissingCorpusError, StoreError
 from annotations.messages import _
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ class StoreWorker:
         """Every edit is saved already: a fault only makes the next start slower."""
         try:
             self._repository.catch_up()
+        except MissingCorpusError as error:
+            self.report(str(error))
         except Exception as error:  # noqa: BLE001 - whatever it is, the thread goes on
             self.report(_not_tidied(error))
 

@@ -14,11 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME
-from annotations.errors import ConfigError, StoreError, UntrustedError
+from annotations.errors import (
+    ConfigError,
+    MissingCorpusError,
+    StoreError,
+    UntrustedError,
+)
 from annotations.messages import _
 from annotations.store.files.identity import NOBODY, check_author, user_name
 from annotations.store.files.naming import REVIEWS_FOLDER, unescaped
-from annotations.store.files.safe_io import not_readable, read_head, read_tail
+from annotations.store.files.safe_io import (
+    not_readable,
+    read_head,
+    read_tail,
+    require_corpus,
+)
 from annotations.store.set_key import REVIEW, SENT
 
 if TYPE_CHECKING:
@@ -73,6 +83,10 @@ def why_not_written(folder: TrustedPath) -> str | None:
     # Not `exists`, which fails where a folder above may not be looked into.
     while here.parts and not os.access(here, os.F_OK):
         here = here.parent
+    try:
+        require_corpus(here)
+    except MissingCorpusError as error:
+        return str(error)
     if os.statvfs(here).f_flag & os.ST_RDONLY:
         return _("{folder} is on a read-only file system").format(folder=here)
     writable = os.access(here, os.W_OK | os.X_OK)

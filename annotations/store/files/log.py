@@ -29,6 +29,7 @@ from annotations.store.files.safe_io import (
     open_regular,
     read_opened,
     reason,
+    require_corpus,
     sync_folder,
     write_all,
 )
@@ -107,6 +108,7 @@ def opened_log(path: TrustedPath) -> Iterator[OpenedLog | None]:
     try:
         descriptor = open_regular(path)
     except FileNotFoundError:
+        require_corpus(path)
         yield None
         return
     except OSError as error:

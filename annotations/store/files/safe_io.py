@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from annotations.errors import (
+    MissingCorpusError,
     NotSavedError,
     ReadOnlyError,
     StoreError,
@@ -203,6 +204,18 @@ def keep_under(path: TrustedPath, target: TrustedPath) -> None:
 
 def _temporary(path: TrustedPath) -> TrustedPath:
     return path.with_name(f".tmp-{path.name}-{secrets.token_hex(8)}")
+
+
+def require_corpus(path: AnyPath) -> None:
+    """Refuse to take a file for one that was never there, where the corpus itself is gone.
+
+    Raises:
+        MissingCorpusError: The trusted folder that the way begins at is not there.
+    """
+    folder = way_to(path).root
+    if not folder.is_dir():
+        message = _("{folder} was moved or removed: put it back")
+        raise MissingCorpusError(message.format(folder=folder))
 
 
 def not_saved(error: OSError, path: AnyPath) -> StoreError:

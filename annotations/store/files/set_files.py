@@ -36,7 +36,12 @@ from annotations.store.files.log import (
 from annotations.store.files.notices import Notices
 from annotations.store.files.reading import SetFilesReader
 from annotations.store.files.replay import Replay
-from annotations.store.files.safe_io import make_folders, not_saved, reason
+from annotations.store.files.safe_io import (
+    make_folders,
+    not_saved,
+    reason,
+    require_corpus,
+)
 from annotations.store.files.schema import (
     SCHEMA,
     ChangeRow,
@@ -137,6 +142,7 @@ class SetFiles:
                 yield lock
         except OSError as error:
             self.forget()
+            require_corpus(self.paths.folder)
             raise not_saved(error, self.paths.folder) from None
 
     def save(self, line: NewLine, header: Header, lock: HeldLock) -> None:
