@@ -10,7 +10,7 @@ import pytest
 from textual.events import Paste
 
 from tests.commands import command, copy_of_seeds
-from tests.desk import desk_on, exported
+from tests.desk import desk_on, drawn, exported
 from tests.flows.test_real_terminal import FIRST, Terminal, require_tmux
 from tui.guide import HelpScreen
 from tui.library import ArticleList, LibraryScreen
@@ -255,9 +255,9 @@ def test_note_in_a_real_terminal(terminal, seeds):
     terminal.wait_for("1/5 · in progress")
     terminal.type(f";{NOTE}")
     terminal.wait_for("─ note on ")
-    terminal.wait_for(DRAWN)
+    terminal.wait_for(drawn("لا شك"))
     terminal.type("C-e")
-    terminal.wait_for("\ufead")  # the ra of the word that sed wrote
+    terminal.wait_for(drawn("لا ريب"))  # the word that sed wrote
     terminal.type("Enter")
     terminal.wait_for("wrote a note")
     terminal.type("C-q")
