@@ -5,8 +5,9 @@ are the seeds, over and over, each with a first line of its own. Every annotator
 of every article, with two or three annotations of the seed's own: 10,000 articles with 20
 annotators hold 500,000 annotations. The same numbers make the same corpus.
 
-The articles are files, as a lead copies them there; the sets are imported, as those of
-another program are. Interrupted, it goes on where it stopped when run again.
+The articles are files, as a lead copies them there. The corpus takes names as given, so
+that every annotator's sets are in a folder of their own, as in a team. Interrupted, it
+goes on where it stopped when run again.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 TAGS = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 MADE = "2026-11-21T12:00:00Z"
+CONFIG = '[team]\nidentity = "name"\n'
 _BATCH = 500
 """Articles whose sets are imported together."""
 
@@ -97,6 +99,7 @@ def write_articles(folder: Path, articles: int) -> None:
     """Write those that are not there yet."""
     known = seeds()
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / "hashiya.toml").write_text(CONFIG, "utf-8")
     for number in range(articles):
         article = article_of(number, known[number % len(known)])
         path = folder / article.name

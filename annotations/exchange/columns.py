@@ -66,8 +66,8 @@ class ColumnSpool:
         at = {self._column(*key): tags for key, tags in layers.items()}
         outside = [OUTSIDE] * len(words)
         columns = [at.get(column, outside) for column in range(len(self._columns))]
-        for row in zip(words, *columns, strict=True):
-            self._file.write((_CELL.join(row) + "\n").encode())
+        lines = map(_CELL.join, zip(words, *columns, strict=True))
+        self._file.write("".join(f"{line}\n" for line in lines).encode())
 
     def layers(self) -> list[tuple[str, int]]:
         """The columns, in the order that `rows` gives them."""

@@ -7,6 +7,7 @@ tags would be read as two annotations.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 def token_sentences(unit: TokenizedUnit) -> list[tuple[int, int]]:
     """The sentences, as half-open ranges of tokens; together they are all tokens."""
     starts = [token.start for token in unit.tokens]
-    breaks = {bisect_left(starts, one.start) for one in sentence_spans(unit.unit.text)}
+    breaks = {bisect_left(starts, one) for one in _sentence_starts(unit.unit.text)}
     for placed in unit.placed:
         breaks.difference_update(range(placed.start + 1, placed.end))
     edges = sorted({0, *breaks, len(starts)})
     return list(pairwise(edges))
+
+
+@lru_cache(maxsize=64)
+def _sentence_starts(text: str) -> tuple[int, ...]:
+    """Where sentences begin; the sets of several annotators share a text."""
+    return tuple(one.start for one in sentence_spans(text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from annotations.exchange.report import ExportReport
     from annotations.exchange.unit import TextUnit
     from annotations.model import Annotation
+
+
+_TEXTS_AT_HAND = 64
+"""The units of an article that come again with the next annotator's set of it."""
 
 
 class Align(StrEnum):
@@ -91,7 +96,13 @@ def tokenized(unit: TextUnit, align: Align, report: ExportReport) -> TokenizedUn
         align: What to do with annotations that are not on the edges of tokens.
         report: Takes what was done.
     """
-    return placed_on(unit, unit.article_only(tokens(unit.text)), align, report)
+    return placed_on(unit, unit.article_only(_tokens_of(unit.text)), align, report)
+
+
+@lru_cache(maxsize=_TEXTS_AT_HAND)
+def _tokens_of(text: str) -> tuple[Span, ...]:
+    """The tokens; the sets of several annotators, one after the other, share a text."""
+    return tuple(tokens(text))
 
 
 def placed_on(

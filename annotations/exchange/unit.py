@@ -69,6 +69,8 @@ class TextUnit:
 
     def article_only(self, spans: Iterable[Span]) -> list[Span]:
         """The spans of the unit's text that are of the article."""
+        if not self.document.boilerplate.parts:
+            return list(spans)
         covers = self.document.boilerplate.covers
         moved = (
             (one, Span(one.start + self.start, one.end + self.start)) for one in spans

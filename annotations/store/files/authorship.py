@@ -45,6 +45,8 @@ _NOT_THERE = (FileNotFoundError, NotADirectoryError)
 
 def is_kept(paths: SetPaths) -> bool:
     """Whether anything is there that says to be the set, good or not."""
+    if not _says_something(paths.folder):
+        return False  # its files need not be looked for one by one
     names = (paths.log, paths.snapshot, *paths.backups())
     return any(_says_something(path) for path in names)
 

@@ -34,6 +34,7 @@ from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
+from annotations.store.files.trusted_path import one_look
 from annotations.store.set_key import ANNOTATION, REVIEW, SetKey
 from annotations.store.stored_set import Role, Standing
 
@@ -96,7 +97,7 @@ class FileRepository:
 
     def load(self, key: SetKey) -> StoredSet | None:
         """See `SetStore.load`; no lock is taken and no file made."""
-        with self._refreshed(key) as opened:
+        with one_look(), self._refreshed(key) as opened:
             return opened.stored()
 
     def newer(self, key: SetKey, known: Position) -> StoredSet | None:

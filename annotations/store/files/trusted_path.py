@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -79,13 +80,16 @@ class TrustedPath:
         Raises:
             OSError: It is not there, a link is on the way, or OwnerError.
         """
+        if (held := getattr(_LOOK, "held", None)) is not None:
+            yield held.descriptor(self)
+            return
         descriptor = os.open(self.root, _PASSING)
         try:
             for depth, part in enumerate(self.parts, start=1):
                 outer = descriptor
                 descriptor = _opened_in(outer, part)
                 os.close(outer)
-                self._check(os.fstat(descriptor), depth)
+                self._check(os.fstat(descriptor).st_uid, depth)
             yield descriptor
         finally:
             os.close(descriptor)
@@ -179,13 +183,68 @@ class TrustedPath:
         Raises:
             OwnerError: It is of somebody else.
         """
-        self._check(found, len(self.parts))
+        self._check(found.st_uid, len(self.parts))
 
-    def _check(self, found: os.stat_result, depth: int) -> None:
+    def _check(self, uid: int, depth: int) -> None:
         """Refuse what is so many parts along the way if it is not the owner's."""
-        if self.owner is not None and depth > 1 and found.st_uid != self.owner:
+        if self.owner is not None and depth > 1 and uid != self.owner:
             way = TrustedPath(self.root, self.parts[:depth], self.owner)
-            raise OwnerError(way, found.st_uid, self.owner)
+            raise OwnerError(way, uid, self.owner)
+
+
+_LOOK = threading.local()
+"""The folders that this thread holds open, while it does."""
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Pass through each folder once for all that is read in the block, in this thread.
+
+    The files of a set lie in few folders, and all of them are looked for. A folder that is
+    replaced meanwhile is replaced after the look: everything is of the same one.
+    """
+    if getattr(_LOOK, "held", None) is not None:
+        yield
+        return
+    _LOOK.held = _HeldFolders()
+    try:
+        yield
+    finally:
+        _LOOK.held.close()
+        _LOOK.held = None
+
+
+class _HeldFolders:
+    """Folders that stay open, by the way to them, each with the user that owns it."""
+
+    def __init__(self) -> None:
+        self._opened: dict[tuple[Path, tuple[str, ...]], tuple[int, int]] = {}
+
+    def descriptor(self, way: TrustedPath) -> int:
+        """Of the folder; it must not be closed."""
+        opened = self._known(way.root, ())
+        for depth in range(1, len(way.parts) + 1):
+            opened = self._known(way.root, way.parts[:depth], within=opened[0])
+            way._check(opened[1], depth)  # noqa: SLF001 - a part of the same rule
+        return opened[0]
+
+    def _known(
+        self, root: Path, parts: tuple[str, ...], *, within: int | None = None
+    ) -> tuple[int, int]:
+        if (known := self._opened.get((root, parts))) is not None:
+            return known
+        if within is None:
+            descriptor = os.open(root, _PASSING)
+        else:
+            descriptor = _opened_in(within, parts[-1])
+        known = descriptor, os.fstat(descriptor).st_uid
+        self._opened[root, parts] = known
+        return known
+
+    def close(self) -> None:
+        """Let go of all of them."""
+        for descriptor, _uid in self._opened.values():
+            os.close(descriptor)
 
 
 AnyPath: TypeAlias = "Path | TrustedPath"

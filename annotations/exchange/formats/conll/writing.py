@@ -8,9 +8,10 @@ known when the last unit has been seen: until then the lines wait in temporary f
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from annotations.exchange.columns import column_spool
+from annotations.exchange.columns import Row, column_spool
 from annotations.exchange.json_text import json_line
 from annotations.exchange.layers import OUTSIDE, Scheme, layer_name, layers_of, tags
 from annotations.exchange.options import option
@@ -20,7 +21,7 @@ from annotations.exchange.tokens import TokenOptions, tokenized
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.exchange.columns import ColumnSpool
     from annotations.exchange.output import ExportOutput
@@ -96,11 +97,10 @@ def _write_layers(
         names = [layer_name(*key) for key in spool.layers()]
         everything = output.file(f"{part.folder}all.conll")
         files = [output.file(f"{part.folder}{name}.conll") for name in names]
-        for row in spool.rows():
-            row_tags = row.tags or (OUTSIDE,) * (len(names) if row.words else 0)
-            everything.write(_line(row.words, row_tags))
-            for file, tag in zip(files, row_tags or ("",) * len(files), strict=True):
-                file.write(_line(row.words, (tag,) if tag else ()))
+        for rows in _blocks(spool.rows(), len(names)):
+            everything.write(_lines(rows, [" ".join(one.tags) for one in rows]))
+            for at, file in enumerate(files):
+                file.write(_lines(rows, [one.tags[at] for one in rows]))
 
 
 def _spool(unit: TokenizedUnit, scheme: Scheme, spool: ColumnSpool) -> None:
@@ -122,5 +122,15 @@ def _columns(unit: TokenizedUnit, scheme: Scheme) -> dict[tuple[str, int], list[
     }
 
 
-def _line(words: str, row_tags: Iterable[str]) -> bytes:
-    return (" ".join([words, *row_tags]) + "\n").encode()
+def _blocks(rows: Iterable[Row], columns: int) -> Iterator[list[Row]]:
+    """The rows of each sentence with all columns, without the line that ends it."""
+    outside = (OUTSIDE,) * columns
+    for is_empty, block in groupby(rows, key=lambda row: not row.words):
+        if not is_empty:
+            yield [row if row.tags else Row(row.words, outside) for row in block]
+
+
+def _lines(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
+    """Each row with what stands beside its word, and the empty line that ends them."""
+    pairs = zip(rows, columns, strict=True)
+    return "".join([*(f"{row.words} {tags}\n" for row, tags in pairs), "\n"]).encode()
