@@ -84,13 +84,13 @@ def test_spacy_finds_no_fault_in_two_hundred_paragraphs(tmp_path):
 def test_claims_are_learned_with_the_configuration_beside_them(tmp_path):
     folder = tmp_path / "out"
     folder_of(folder, paragraph_documents(200), "spacy")
-    steps = ("--training.max_steps", "600", "--training.eval_frequency", "600")
+    steps = ("--training.max_steps", "200", "--training.eval_frequency", "200")
     trained = spacy_run(folder, "train", "spancat.cfg", "--output", "model", *steps)
     assert trained.returncode == 0, trained.stderr
     scores = ("evaluate", "model/model-last", "all.spacy", "--output", "scores.json")
     assert spacy_run(folder, *scores).returncode == 0
     scored = json.loads((folder / "scores.json").read_text())
-    assert scored["spans_sc_per_type"]["claim"]["r"] > 0
+    assert scored["spans_sc_per_type"]["claim"]["r"] > 0.5
 
 
 def test_longest_span_is_within_the_suggester(tmp_path):
