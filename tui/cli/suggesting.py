@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +10,7 @@ from annotations.messages import Message
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.worded import option
-from tui.terminal import visible
+from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,10 +90,11 @@ def suggest(
         for record in _records(suggestions, name, kinds, online=online)
     )
     if as_json:
-        click.echo(json.dumps(list(records), ensure_ascii=False))
+        click.echo(json_line(list(records)))
         return
     for record in records:
-        click.echo("\t".join(map(visible, _row(record))))
+        row = "\t".join(map(visible, _row(record)))
+        click.echo(row)
 
 
 def _records(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.reader.footer import reading_footer, selecting_footer
 from tui.reader.heading import Heading
@@ -10,14 +10,51 @@ from tui.reader.heading import Heading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annotations.session import AnnotationSession
+    from annotations.workspace import Workspace
+    from tui.dialogs import DialogHost
+    from tui.page import Page
+    from tui.reader.dispatch import Dispatch
+    from tui.reader.display import ReaderDisplay
     from tui.reader.footer import Row
-    from tui.reader.reading import Reading
+
+
+class InView(Protocol):
+    """The article that is read, and those who draw it."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """The corpus."""
+
+    @property
+    def article_names(self) -> Sequence[str]:
+        """The names of its articles, in order."""
+
+    @property
+    def session(self) -> AnnotationSession:
+        """The work on the article."""
+
+    @property
+    def page(self) -> Page:
+        """The article as it is laid out."""
+
+    @property
+    def dispatch(self) -> Dispatch:
+        """The features of the reader."""
+
+    @property
+    def display(self) -> ReaderDisplay:
+        """Its widgets."""
+
+    @property
+    def screen(self) -> DialogHost:
+        """Names keys as they are bound."""
 
 
 class Bars:
     """The heading and the keys of one reading, as they are now."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: InView) -> None:
         self._reading = reading
 
     @property

@@ -6,31 +6,38 @@ from typing import TYPE_CHECKING
 
 from tui.reader.bars import Bars
 from tui.reader.heading import Heading
-from tui.review.progress_words import heading_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from tui.review.reviewing import Reviewing
+    from tui.reader.bars import InView
 
 
 class ReviewBars(Bars):
     """The heading and the keys of a review."""
 
-    def __init__(self, reviewing: Reviewing) -> None:
-        super().__init__(reviewing)
-        self._reviewing = reviewing
+    def __init__(
+        self, reading: InView, names: Sequence[str], progress: Callable[[], str]
+    ) -> None:
+        """Take what is to be shown.
+
+        Args:
+            reading: What is in view.
+            names: Of the articles under review, in order.
+            progress: How far the one in view is, and who takes part.
+        """
+        super().__init__(reading)
+        self._names, self._progress = names, progress
 
     @property
     def heading(self) -> Heading:
         """The place of the article, how far it is, and who takes part."""
-        reviewing = self._reviewing
-        names, here = reviewing.reviewed_names, reviewing.session.article.name
+        names, here = self._names, self._reading.session.article.name
         at = names.index(here) + 1 if here in names else "?"
-        words = heading_words(reviewing.session, reviewing.voters)
-        return Heading(reviewing.workspace.title, f"{at}/{len(names)}", standing=words)
+        place = f"{at}/{len(names)}"
+        return Heading(self._reading.workspace.title, place, standing=self._progress())
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """What the features of the review offer."""
-        return self._reviewing.dispatch.footer_of_features
+        return self._reading.dispatch.footer_of_features

@@ -20,7 +20,7 @@ from tui.review.difference_layers import put_difference_layers
 from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
 from tui.review.item_view import held_difference, margin_entries
-from tui.review.progress_words import opening_words, words_left
+from tui.review.progress_words import heading_words, opening_words, words_left
 from tui.review.reasons import USUAL as USUAL_REASON
 from tui.review.voters import Voters
 
@@ -74,7 +74,11 @@ class Reviewing(Reading):
             screen, workspace, session, open_session=open_session, drawing=drawing
         )
         self.display = ReviewDisplay(screen)
-        self.bars = ReviewBars(self)
+        self.bars = ReviewBars(
+            self,
+            self.reviewed_names,
+            lambda: heading_words(self.session, self.voters),
+        )
 
     # The difference that is held
 
