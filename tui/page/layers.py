@@ -7,6 +7,7 @@ their owners. The first layer comes first in everything:
   layer marks lie over one another, the inner over the outer.
 - Brackets stand in the columns of their layer: those of the first layer outermost, at
   the margin, where they keep their place whatever other layers there are.
+- Suggestions have neither brackets nor glosses: only their words are drawn.
 - Glosses of one row stand in the order of their layers, so that it is the last layers
   that are left out where there is no room.
 """
@@ -56,7 +57,7 @@ class Layers:
     @property
     def lanes(self) -> int:
         """How many columns the brackets of all layers take."""
-        return sum(layer.marks.lanes for layer in self._layers.values())
+        return sum(map(_lanes, self._layers.values()))
 
     def put(self, key: LayerKey, annotation_set: AnnotationSet, tagset: Tagset) -> None:
         """Draw this set in the layer, which is made if it is not there.
@@ -93,7 +94,9 @@ class Layers:
         return changed
 
     def lists(self, mark: Mark) -> bool:
-        """Whether the mark's annotation is listed in the margin."""
+        """Whether the mark's annotation is listed in the margin; a suggestion never is."""
+        if mark.layer.kind is LayerKind.SUGGESTION:
+            return False
         return mark.annotation.id in self._layers[mark.layer].listed
 
     def gloss(self, mark: Mark) -> str | None:
@@ -135,7 +138,7 @@ class Layers:
         first = self._first_columns()
         columns: dict[int, list[Mark]] = defaultdict(list)
         for mark in marks:
-            if mark.lane is not None:
+            if mark.lane is not None and mark.layer.kind is not LayerKind.SUGGESTION:
                 columns[first[mark.layer] + mark.lane].append(mark)
         return columns
 
@@ -151,8 +154,13 @@ class Layers:
         columns, taken = {}, 0
         for key, layer in self._layers.items():
             columns[key] = taken
-            taken += layer.marks.lanes
+            taken += _lanes(layer)
         return columns
+
+
+def _lanes(layer: MarkLayer) -> int:
+    """How many columns the brackets of the layer take."""
+    return 0 if layer.key.kind is LayerKind.SUGGESTION else layer.marks.lanes
 
 
 def _precedence(layer: tuple[LayerKey, MarkLayer]) -> tuple[int, str]:

@@ -85,9 +85,9 @@ def test_marks_of_the_first_layer_come_first(layers, start, length):
 def test_my_brackets_stay_where_they_are():
     """Whatever others have claimed: their columns are beyond mine."""
     claim = annotation("a", 0, 9, "claim")
-    layers = layers_of({SUGGESTED: set_of(claim), MINE: set_of(claim)})
+    layers = layers_of({OMAR: set_of(claim), MINE: set_of(claim)})
     columns = layers.by_column(layers.touching(0, 9))
-    assert [columns[at][0].layer for at in range(2)] == [MINE, SUGGESTED]
+    assert [columns[at][0].layer for at in range(2)] == [MINE, OMAR]
 
 
 def test_change_of_one_layer_leaves_the_others():
@@ -121,13 +121,24 @@ def test_removed_layer_is_not_drawn():
         layers.remove(MINE)
 
 
+def test_suggestions_have_neither_brackets_nor_glosses():
+    claim = annotation("a", 0, 9, "claim")
+    layers = layers_of({MINE: set_of(), SUGGESTED: set_of(claim)})
+    [mark] = layers.touching(0, 9)
+    assert (layers.lanes, layers.by_column([mark]), layers.lists(mark)) == (
+        0,
+        {},
+        False,
+    )
+
+
 def test_listing_is_of_every_layer():
     both = set_of(annotation("a", 0, 4), annotation("d", 5, 9, "date"))
     layers = layers_of({MINE: both, OMAR: both})
     layers.list_only(Listing("date"))
     layers.put(SUGGESTED, both, BUILT_IN_TAGSET)
     listed = [mark for mark in layers.touching(0, 60) if layers.lists(mark)]
-    assert ids(listed) == ["d", "d", "d"]
+    assert ids(listed) == ["d", "d"]
 
 
 def test_keys_act_on_my_layer_alone():

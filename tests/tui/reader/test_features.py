@@ -122,13 +122,17 @@ async def test_reshaping_stays_in_its_article(corpus):
 
 async def test_keys_are_named_as_they_are_bound(corpus):
     """In sentences too, not in lists of keys alone."""
-    changed = {"find.next": ("f10",), "find.article": ("f11",), "select.none": ("q",)}
+    changed = {
+        "find.next": ("shift+f8",),
+        "find.article": ("f11",),
+        "select.none": ("q",),
+    }
     own = OwnSettings(Keymap(changed=changed | {"reader.close": ("f12",)}))
     async with desk_on(corpus, article="a.txt", own=own) as desk:
-        await desk.press("f10")
+        await desk.press("shift+f8")
         assert desk.news == "no search yet: F11 finds text"
         await desk.press("f11", *"عمر", "enter")
-        assert desk.news == "1 of 1 · F10 next"
+        assert desk.news == "1 of 1 · Shift+F8 next"
         await desk.press("a", "r")
         assert desk.news == "change فاعل to: press a label's key, or q"
         await desk.press("q")
