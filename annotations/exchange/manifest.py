@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 from annotations import __version__
 from annotations.exchange.entry_records import NAMING, entry_record
+from annotations.exchange.exported_agreement import ExportedAgreement
 from annotations.exchange.json_text import json_line, json_text, without_none
 from annotations.exchange.pseudonyms import pseudonym
 from annotations.exchange.report import Alteration
@@ -68,6 +69,7 @@ class ManifestRecorder:
         self._losses = _Spool(stack)
         self._last: tuple[str, str] = "", ""
         self._annotators: set[str] = set()
+        self._agreement = ExportedAgreement()
 
     def take(self, entry: ReportEntry) -> None:
         """Note what is missing or altered."""
@@ -79,6 +81,7 @@ class ManifestRecorder:
         """Note a document that is exported."""
         article = document.article
         self._annotators.update(document.annotators or (document.key[1],))
+        self._agreement.see(document)
         if self._last == (article.name, article.sha256):
             return
         self._last = article.name, article.sha256
@@ -115,11 +118,13 @@ class ManifestRecorder:
     def _tail(
         self, digests: Mapping[str, str], report: ExportReport
     ) -> dict[str, object]:
-        return {
+        found = {
             "annotators": sorted(self._annotators),
+            "agreement": self._agreement.record(),
             "counts": _counts(report),
             "files": digests,
         }
+        return without_none(found)
 
 
 def _head(made: Made, selected: Selected) -> dict[str, object]:

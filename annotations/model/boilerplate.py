@@ -40,6 +40,11 @@ class Boilerplate:
         found = (one for known in annotation_sets for one in known.annotations.values())
         return cls(tuple(_merged(one.span for one in found if _is_part(one))))
 
+    @classmethod
+    def joined(cls, *known: Boilerplate) -> Boilerplate:
+        """The parts of all of them, of the same text."""
+        return cls(tuple(_merged(part for one in known for part in one.parts)))
+
     def covers(self, span: Span) -> bool:
         """Whether all of the span lies in one part.
 

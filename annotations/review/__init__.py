@@ -52,7 +52,12 @@ from annotations.review.people import (
     PersonLabel,
     people_report,
 )
-from annotations.review.report import difference_report, pair_report, together_report
+from annotations.review.report import (
+    difference_report,
+    pair_report,
+    together_report,
+    token_report,
+)
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewItem
 from annotations.review.review_session import ReviewSession
 from annotations.review.reviewed_corpus import ReviewedCorpus
@@ -62,6 +67,7 @@ from annotations.review.sending import Sender, SentArticle
 from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLeftOut
 from annotations.review.summary import Rejected, ReviewSummary, Support, review_summary
 from annotations.review.survey import Survey, survey
+from annotations.review.token_agreement import TokenAgreement
 from annotations.review.undefined import Undefined, reason_in_words
 from annotations.review.wording import (
     between_name,
@@ -125,6 +131,7 @@ __all__ = [
     "SettledLink",
     "Support",
     "Survey",
+    "TokenAgreement",
     "Undefined",
     "Unitised",
     "WhyLeftOut",
@@ -153,4 +160,5 @@ __all__ = [
     "sample",
     "survey",
     "together_report",
+    "token_report",
 ]

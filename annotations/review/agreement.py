@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from annotations.model import BOILERPLATE, Span
 from annotations.review.coefficients import (
-    Unit,
     cohen_kappa,
     fleiss_kappa,
     krippendorff_alpha,
+    yes_or_no_units,
 )
 from annotations.review.figures import mean
 from annotations.review.measuring import (
@@ -28,7 +28,6 @@ from annotations.review.measuring import (
 )
 from annotations.review.undefined import Undefined
 from annotations.review.unitising import outermost, unitising_alpha
-from annotations.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -116,8 +115,7 @@ class AgreementCounts:
         """Count an article, without what is not of it unless that is a label here."""
         if BOILERPLATE.name not in self._labels:
             compared = compared.of_article_only()
-        found = tokens(compared.article.text)
-        cut = [one for one in found if not compared.left_out.covers(one)]
+        cut = compared.tokens()
         decided = {
             name: {
                 label: token_decisions(compared.sets[name], label, cut)
@@ -243,12 +241,7 @@ class _Units:
         self, annotators: int, label: str, pairs: Sequence[PairAgreement]
     ) -> LabelAgreement:
         """The figures of the label, with the mean of the pairs' F1."""
-        units: dict[Unit, int] = {
-            tuple(
-                (value, count) for value, count in ((True, yes), (False, no)) if count
-            ): n
-            for (yes, no), n in self._kinds.items()
-        }
+        units = yes_or_no_units(self._kinds)
         complete = all(yes + no == annotators for yes, no in self._kinds)
         counts = [one.counts.labels[label] for one in pairs if one.articles]
         return LabelAgreement(

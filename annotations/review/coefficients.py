@@ -57,6 +57,14 @@ Unit = tuple[tuple[object, int], ...]
 """How many annotators gave a unit which value."""
 
 
+def yes_or_no_units(counts: Mapping[tuple[int, int], int]) -> dict[Unit, int]:
+    """Units with yes and no as values, from how often one has so many yes and so many no."""
+    return {
+        tuple((value, count) for value, count in ((True, yes), (False, no)) if count): n
+        for (yes, no), n in counts.items()
+    }
+
+
 def krippendorff_alpha(units: Mapping[Unit, int]) -> float | None:
     """Krippendorff's alpha for nominal values (2011).
 

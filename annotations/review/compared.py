@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from annotations.model import NO_BOILERPLATE, Boilerplate
 from annotations.review.alignment import comparison_order
+from annotations.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from annotations.model import Annotation, AnnotationSet, Article, Link
+    from annotations.model import Annotation, AnnotationSet, Article, Link, Span
 
 
 class ComparedSet:
@@ -53,6 +54,11 @@ class ComparedArticle:
     """By annotator; one who has no set of the article is absent."""
     left_out: Boilerplate = NO_BOILERPLATE
     """Parts of the text that are not compared."""
+
+    def tokens(self) -> list[Span]:
+        """The tokens of the text but those that are left out, in order."""
+        found = tokens(self.article.text)
+        return [one for one in found if not self.left_out.covers(one)]
 
     def of_article_only(self) -> ComparedArticle:
         """The same without the parts that an annotator says are not of the article."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from math import fsum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from annotations.review.alignment import Pair, align
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from annotations.model import Annotation, Link, Span
     from annotations.review.compared import ComparedArticle, ComparedSet
+
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +114,30 @@ class TokenDecisions:
         return Decisions(both, mine - both, theirs - both, neither)
 
 
+def touched_tokens(
+    compared: ComparedSet, label: str, tokens: Sequence[Span]
+) -> set[int]:
+    """The numbers of the tokens that share a code point with a span of the label.
+
+    Args:
+        compared: The annotator's set.
+        label: Of the annotations that count.
+        tokens: In order; none overlaps another.
+    """
+    found: set[int] = set()
+    for one in compared.by_label.get(label, ()):
+        first = bisect_right(tokens, one.span.start, key=_end_of)
+        found.update(range(first, bisect_left(tokens, one.span.end, key=_start_of)))
+    return found
+
+
 def token_decisions(
     compared: ComparedSet, label: str, tokens: Sequence[Span]
 ) -> TokenDecisions:
     """The decisions on the tokens: yes where a span of the label shares a code point."""
-    spans = [one.span for one in compared.by_label.get(label, ())]
-    decisions, at, reach = bytearray(len(tokens)), 0, 0
-    for number, token in enumerate(tokens):
-        while at < len(spans) and spans[at].start < token.end:
-            reach = max(reach, spans[at].end)
-            at += 1
-        decisions[number] = reach > token.start
+    decisions = bytearray(len(tokens))
+    for number in touched_tokens(compared, label, tokens):
+        decisions[number] = True
     bits = int("".join(map(str, decisions)) or "0", base=2)
     return TokenDecisions(bytes(decisions), bits)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from annotations.review.difference_counts import DifferenceCounts
     from annotations.review.figures import Matches, Overlaps
     from annotations.review.measuring import LabelCounts, LinkCounts
+    from annotations.review.token_agreement import TokenAgreement
 
 Json = dict[str, object]
 _DIGITS = 6
@@ -45,6 +46,15 @@ def pair_report(pair: PairAgreement) -> Json:
 def together_report(agreement: Agreement) -> Json:
     """The figures of all annotators together, by label."""
     return {name: _together(one) for name, one in agreement.together.items()}
+
+
+def token_report(agreement: TokenAgreement) -> Json:
+    """Krippendorff's alpha of each label, and how much it was measured on."""
+    return {
+        "articles": agreement.articles,
+        "sets": agreement.sets,
+        "labels": {name: _alpha(one) for name, one in agreement.alphas().items()},
+    }
 
 
 def difference_report(counts: DifferenceCounts, annotators: Sequence[str]) -> Json:
@@ -177,6 +187,11 @@ def _links(counts: LinkCounts) -> Json:
         "name": _matches(counts.name),
         "claims": claims,
     }
+
+
+def _alpha(alpha: float | None) -> Json:
+    found: Json = {"alpha": _rounded(alpha)}
+    return found if alpha is not None else {**found, "why": Undefined.ONE_DECISION}
 
 
 def _together(label: LabelAgreement) -> Json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
@@ -24,19 +25,24 @@ from annotations.exchange import (
     to_folder,
     unit_kind,
 )
-from tests.exchanging import Given
-from tests.hard_sets import hard_documents
+from annotations.exchange.combining import combined
+from annotations.model import BOILERPLATE, Article, Boilerplate, Span
+from annotations.review import ComparedArticle, ComparedSet, agreement
+from annotations.text import quote_of
+from tests.exchanging import Given, document
+from tests.hard_sets import HARD, hard_documents, hard_set, made, tag
 
 
-def manifest_of(folder, name="conll", *, choices=None, **given):
-    """The manifest of an export of the hard sets, and the report."""
+def manifest_of(folder, name="conll", *, documents=None, choices=None, **given):
+    """The manifest of an export of these documents, or the hard ones, and the report."""
     found = format_named(name)
+    documents = hard_documents() if documents is None else documents
     choices = choices or ExportChoices()
     with ExitStack() as stack, to_folder(folder) as output:
         recorder = ManifestRecorder(stack)
         report = ExportReport(recorder.take)
         options = chosen(found.writer.options, given)
-        selected = Given(hard_documents(), choices)
+        selected = Given(documents, choices)
         made = Made(found, options, unit_kind(found.writer, choices), ("all",))
         how = {"report": report, "recorder": recorder}
         export(selected, found.writer, options, output, **how)
@@ -109,3 +115,70 @@ def test_no_entry_names_a_person_who_has_a_pseudonym():
         ):
             recorder.take(entry)
         assert b"huda" not in b"".join(recorder._losses.array())
+
+
+def two_sets(text=HARD):
+    """Those of two annotators, one of whom says that the second line is not the article."""
+    end = len(HARD.text)
+    start = HARD.text.index("وقالت")
+    span = Span(start, end)
+    part = replace(
+        tag(HARD, "x", BOILERPLATE.name, "وقالت"),
+        span=span,
+        quote=quote_of(text.text, span),
+    )
+    omar = [tag(HARD, "1", "actor", "NK"), tag(HARD, "2", "date", "2022"), part]
+    return [
+        replace(made(HARD, "omar", omar), sha256=text.sha256),
+        hard_set("sana"),
+    ]
+
+
+def without_parts(annotation_set, article=HARD):
+    """The document as it leaves a corpus."""
+    parts = Boilerplate.of(annotation_set)
+    found = document(parts.without(annotation_set), article)
+    return replace(found, boilerplate=parts)
+
+
+def test_agreement_is_that_of_the_sets_that_are_exported(tmp_path):
+    sets = two_sets()
+    documents = [without_parts(one) for one in sets]
+    found, _report = manifest_of(tmp_path / "out", documents=documents)
+    whole = ComparedArticle(HARD, {one.annotator: ComparedSet(one) for one in sets})
+    wanted = agreement([whole], ["omar", "sana"], ["actor", "claim", "date"]).together
+    assert found["agreement"].pop("coefficient") == "Krippendorff's alpha, nominal"
+    assert found["agreement"].pop("decisions")
+    assert found["agreement"] == {
+        "tokenizer": "hashiya 1",
+        "articles": 1,
+        "sets": 2,
+        "labels": {
+            label: {"alpha": round(one.alpha, 6)} for label, one in wanted.items()
+        },
+    }
+    assert len({one.alpha for one in wanted.values()}) > 1
+
+
+def test_agreement_does_not_depend_on_how_the_sets_are_written(tmp_path):
+    documents = [document(one, HARD) for one in two_sets()]
+    found = [
+        manifest_of(tmp_path / str(at), name, documents=one)[0]["agreement"]
+        for at, (name, one) in enumerate(
+            [("conll", documents), ("hf", documents), ("hf", combined(documents))]
+        )
+    ]
+    assert found[0] == found[1] == found[2]
+    assert BOILERPLATE.name in found[0]["labels"]
+
+
+def test_sets_of_different_texts_are_not_compared(tmp_path):
+    earlier = Article.of(HARD.name, f"{HARD.text}!")
+    omar, sana = two_sets(earlier)
+    documents = [document(omar, earlier), document(sana, HARD)]
+    found, _report = manifest_of(tmp_path / "out", documents=documents)
+    assert "agreement" not in found
+
+
+def test_one_annotator_agrees_with_nobody(tmp_path):
+    assert "agreement" not in manifest_of(tmp_path / "out")[0]
