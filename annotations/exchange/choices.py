@@ -29,7 +29,7 @@ class ExportChoices:
     done_only: bool = False
     """Whether only sets are written whose annotators are done with them."""
     unit: UnitKind | None = None
-    """What one item is; None for what is usual in the format."""
+    """What one item is; None for what is usual for the format."""
     split: Split | None = None
     """How the articles are divided; None where they are not."""
     grouping: SplitGroups | None = None

@@ -57,7 +57,7 @@ class ExportOptions:
     )
     unit: WantedUnit = option(
         WantedUnit.AUTO,
-        meaning=lambda: _("What one item is; auto is what is usual in the format."),
+        meaning=lambda: _("What one item is; auto means what is usual for the format."),
     )
     split: str = option(
         "",
@@ -76,16 +76,15 @@ class ExportOptions:
     group_by: str = option(
         "",
         meaning=lambda: _(
-            "Keep articles of one folder, with nearly the same text, or with the same "
-            "value of a field of their metadata in one split."
+            "Keep articles in one split if they are in the same folder, or have nearly "
+            "the same text or the same value of a metadata field."
         ),
         form=lambda: _("folder|near-duplicate|FIELD"),
     )
     earlier: str = option(
         "",
         meaning=lambda: _(
-            "Report the articles whose split differs from that in this earlier "
-            "manifest."
+            "Report the articles that are in another split in this earlier manifest."
         ),
         form=lambda: _("MANIFEST"),
     )

@@ -49,7 +49,7 @@ def _of_split(entry: EmptySplit | MovedArticle) -> str:
     if isinstance(entry, EmptySplit):
         message = _("the split {name} has no articles, so no file was written")
         return message.format(name=entry.name)
-    message = _("{article} is in {after} now, and was in {before}")
+    message = _("{article} was in {before}, and is now in {after}")
     return message.format(article=entry.article, after=entry.after, before=entry.before)
 
 
@@ -81,14 +81,14 @@ def _open_differences(entry: OpenDifferences) -> str:
         entry.undecided,
     )
     again = plural(
-        "{count} decision is to be confirmed: an annotator has changed something",
-        "{count} decisions are to be confirmed: annotators have changed something",
+        "{count} decision has to be confirmed: an annotator has changed something",
+        "{count} decisions have to be confirmed: annotators have changed something",
         entry.again,
     )
-    told = [undecided] * bool(entry.undecided) + [again] * bool(entry.again)
+    parts = [undecided] * bool(entry.undecided) + [again] * bool(entry.again)
     template = _("{name}'s set of {article}: {message}")
     return template.format(
-        name=entry.annotator, article=entry.article, message="; ".join(told)
+        name=entry.annotator, article=entry.article, message="; ".join(parts)
     )
 
 

@@ -38,7 +38,7 @@ class PlacedDifference:
 
     @property
     def order(self) -> tuple[int, int, str, int, int]:
-        """Sorts by cost, the dearest first, then by place."""
+        """Sorts by cost, the costliest first, then by place."""
         first = self.difference.group.first.span
         unmatched = _UNMATCHED[self.difference.kind]
         place = self.article.name, first.start, -first.end
@@ -55,7 +55,7 @@ class PairDifferences:
     """All differences of two annotators, and what one calls what the other calls."""
 
     all: list[PlacedDifference] = field(default_factory=list)
-    """The dearest first."""
+    """The costliest first."""
     confusion: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
     """By the label of the first annotator and of the second; None where one has none."""
 

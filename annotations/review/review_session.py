@@ -187,7 +187,7 @@ class ReviewSession(AnnotationSession):
         if decision is None:
             raise EditError(_("decide first: a comment is about a decision"))
         if not text.strip():
-            raise EditError(_("there is nothing to say"))
+            raise EditError(_("the comment is empty"))
         by, at = self.annotator, timestamp()
         remark = Remark(new_id(), decision.id, RemarkKind.COMMENT, by, at, text.strip())
         change = Change(remark.id, None, remark)

@@ -25,7 +25,7 @@ def hijri_said(found: re.Match[str], _today: date | None) -> Suggestion | None:
     except ImportError:
         return Suggestion(
             None,
-            _("a Hijri date; to have such dates read: pip install 'hashiya[hijri]'"),
+            _("a Hijri date; to read such dates: pip install 'hashiya[hijri]'"),
         )
     year, month = int(found["year"]), HIJRI_MONTHS[found["hijri"]]
     day = day_number(found["day"]) if found["day"] else 15
@@ -34,4 +34,4 @@ def hijri_said(found: re.Match[str], _today: date | None) -> Suggestion | None:
     except (OverflowError, ValueError):
         return Suggestion(None, _("there is no such day"))
     value = there.isoformat() if found["day"] else month_value(there.year, there.month)
-    return Suggestion(value, _("by the calendar of Umm al-Qura"), is_doubtful=True)
+    return Suggestion(value, _("by the Umm al-Qura calendar"), is_doubtful=True)

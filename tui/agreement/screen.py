@@ -163,7 +163,7 @@ class AgreementScreen(AskingScreen):
         self._table = AgreementTable(
             found, MEASURES[self._measure], 0, self._workspace.tagset, titles
         )
-        self.say("" if found.agreement.pairs else _("there are no two sets to compare"))
+        self.say("" if found.agreement.pairs else _("fewer than two sets to compare"))
         self._show_pair(0)
 
     def _show_pair(self, pair: int) -> None:
@@ -205,7 +205,7 @@ class AgreementScreen(AskingScreen):
         self.dismiss()
 
     def action_open(self) -> None:
-        """List the differences behind the held figure, the dearest first."""
+        """List the differences behind the selected figure, the costliest first."""
         found = self._behind(self._view.held)
         if not found:
             self.say(_("there are no differences behind this figure"))

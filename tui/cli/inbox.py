@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     help=Message(
         "Send annotators your decisions on their work.\n\n"
         "Each annotator whose set is done gets the decisions on their own "
-        "annotations, what you settled, and your reasons and comments; nothing "
-        "about other annotators. Only articles whose review is done are sent. "
-        "Sending again sends what has changed."
+        "annotations, what you settled, and your reasons and comments, but nothing "
+        "about other annotators. Only articles whose review is done are sent. If you "
+        "send again, only what has changed is sent."
     ),
     examples=(
         Example(
             "hashiya adjudicate seeds --sets huda omar --rule agreed",
-            Message("Settle what both annotators have."),
+            Message("Accept what both annotators have."),
         ),
         Example("hashiya send seeds", Message("Send them what was settled.")),
     ),
@@ -101,8 +101,8 @@ def _sent(workspace: Workspace, source: SetSource) -> Iterator[SentArticle]:
     "inbox",
     help=Message(
         "Print what reviewers decided on your annotations.\n\n"
-        "By default, decisions that wait for you: those that you have neither adopted "
-        "nor answered. In the reader, z goes to them."
+        "By default, it prints only the decisions that wait for you: those that you "
+        "have neither adopted nor answered. In the reader, z goes to them."
     ),
     examples=(
         Example(
@@ -110,12 +110,17 @@ def _sent(workspace: Workspace, source: SetSource) -> Iterator[SentArticle]:
         ),
         Example(
             "hashiya inbox seeds --all --json",
-            Message("Print all decisions on your annotations as JSON lines."),
+            Message("Print all decisions on your annotations as JSON Lines."),
         ),
     ),
 )
 @corpus_argument
-@option("--all", "shows_all", is_flag=True, help=Message("Also print what is closed."))
+@option(
+    "--all",
+    "shows_all",
+    is_flag=True,
+    help=Message("Also print decisions that are closed."),
+)
 @annotator_option
 @json_option
 def inbox(

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     cls=SeveralCommand,
     several=["--sets"],
     help=Message(
-        "Review what annotators have tagged differently, and decide.\n\n"
+        "Review the differences between annotators, and decide on each.\n\n"
         "Give the corpus before --sets. Only sets that are done take part. What all "
-        "annotators agree on is accepted; for each difference, one key decides. Your "
-        "decisions make up your adjudicated set; no annotator's set changes."
+        "annotators agree on is accepted; you settle each difference with one key. "
+        "Your decisions make up your adjudicated set; no annotator's set changes."
     ),
     examples=(
         Example(

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
 @main.command(
     "suggest",
     help=Message(
-        "Print the spans that would be suggested in the articles of a corpus.\n\n"
+        "Print suggested spans for the articles of a corpus.\n\n"
         "Suggestions are learnt from every set that you may see, except the sets of "
-        "the "
-        "article itself. Each row has the article, the place, the label, what made the "
-        "suggestion, how sure it is from 0 to 1, the words, and the value if there is "
-        "one. Predictions that you have imported are among them."
+        "the article itself. Each row has the article, the place, the label, the "
+        "source of the suggestion, how sure it is from 0 to 1, the words, and the value "
+        "if there is one. Predictions that you have imported are among them."
     ),
     examples=(
         Example(

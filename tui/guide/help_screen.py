@@ -70,7 +70,7 @@ class HelpScreen(AskingScreen):
         """Say of what the keys are, and once where they are on the Arabic layout."""
         self._show_title()
         message = _(
-            "on the Arabic layout press the same key, whatever is printed on it:"
+            "on the Arabic layout, press the same key, whatever is printed on it:"
             " {latin} is {arabic}"
         )
         _latin, arabic = with_twins(["a"], self.keymap.layout)

@@ -159,7 +159,7 @@ class LibraryScreen(AskingScreen):
             opens = self.key_of("library.open")
             self.say(message.format(key=shown_key(key), open=opens))
         elif event.key in _OF_OTHER_PROGRAMS:
-            self.say(_("every edit is saved at once; undoing is done in an article"))
+            self.say(_("every edit is saved at once; undo works in an article"))
 
     def action_find_in_all(self) -> None:
         """Find a text, or annotations, in all articles."""

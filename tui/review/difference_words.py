@@ -46,7 +46,7 @@ def _kinds(item: ReviewItem, voters: Voters) -> Iterator[str]:
             case DifferenceKind.LABEL:
                 yield _("label")
             case DifferenceKind.MISSING:
-                missing = _("missing by {letters}")
+                missing = _("not tagged by {letters}")
                 yield missing.format(letters=voters.letters(difference.missing))
             case DifferenceKind.BOUNDARY:
                 yield from _edges(item)

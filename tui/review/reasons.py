@@ -22,10 +22,10 @@ class Reason:
 
 
 REASONS = (
-    Reason("guidelines", "g", Message("not by the guidelines")),
-    Reason("place", "p", Message("a mere place")),
+    Reason("guidelines", "g", Message("against the guidelines")),
+    Reason("place", "p", Message("just a place")),
     Reason("pronoun", "r", Message("a pronoun")),
-    Reason("repeated", "d", Message("said already")),
+    Reason("repeated", "d", Message("already mentioned")),
     Reason("wrong words", "w", Message("wrong words")),
 )
 """In the order in which they are offered."""

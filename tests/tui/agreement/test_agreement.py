@@ -154,7 +154,7 @@ async def test_nothing_to_compare_is_said(tmp_path):
     (tmp_path / "one.txt").write_text(TEXT, "utf-8")
     async with desk_on(tmp_path) as desk:
         await opened(desk)
-        assert desk.news == "there are no two sets to compare"
+        assert desk.news == "fewer than two sets to compare"
         await desk.press("down", "enter", "q")
         assert not isinstance(desk.screen, AgreementScreen)
 

@@ -86,7 +86,7 @@ class Deciding(Feature):
         """Let a decision stand that has come up again."""
         item = self.reading.item
         if item is None:
-            self.reading.say(_("no difference is held"), trouble=True)
+            self.reading.say(_("no difference is selected"), trouble=True)
             return
         self.reading.change(lambda: self.reading.session.confirm_again(item))
 

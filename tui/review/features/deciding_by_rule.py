@@ -87,7 +87,7 @@ class DecidingByRule(Feature):
 
     def _list(self, judgements: Sequence[Judgement], title: str) -> None:
         if not judgements:
-            self.reading.say(_("no open difference is decided by this rule"))
+            self.reading.say(_("this rule decides no open difference"))
             return
         session, voters = self.reading.session, self.reading.voters
         self.reading.screen.open_dialog(

@@ -52,7 +52,7 @@ class LeavingOutFor(Feature):
         elif held is not None:
             self.reading.change(lambda: self.reading.session.remove(held.id))
         else:
-            self.reading.say(_("no difference is held"), trouble=True)
+            self.reading.say(_("no difference is selected"), trouble=True)
 
     def leave_out(self, item: ReviewItem, reason: str) -> None:
         """Leave an item out for a reason, which is the usual one from now on."""

@@ -26,8 +26,8 @@ class UndoingDecisions(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[UndoingDecisions]]:
         """Undo and redo."""
         return [
-            as_in_reader(_UNDO, cls.undo, Message("take back the last decision")),
-            as_in_reader("edit.redo", cls.redo, Message("make it again")),
+            as_in_reader(_UNDO, cls.undo, Message("undo the last decision")),
+            as_in_reader("edit.redo", cls.redo, Message("redo the last decision")),
         ]
 
     @property

@@ -39,7 +39,7 @@ class WalkingDifferences(Feature):
             as_in_reader(
                 "annotation.outward",
                 cls.outward,
-                Message("hold the annotation around the one at the caret"),
+                Message("select the annotation around the one at the caret"),
             ),
         ]
 
