@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,27 +70,27 @@ def krippendorff_alpha(units: Mapping[Unit, int]) -> float | None:
     """Krippendorff's alpha for nominal values (2011).
 
     Args:
-        units: How often each kind of unit occurs. One that only one annotator has valued
-            counts for nothing.
+        units: How often each kind of unit occurs; their order does not matter. One that
+            only one annotator has valued counts for nothing.
 
     Returns:
         1 for perfect agreement, 0 for that of chance; None if all values are the same.
     """
     totals: Counter[object] = Counter()
-    disagreements = 0.0
+    disagreements = []
     for unit, times in units.items():
         given = sum(count for _, count in unit)
         if given < 2:
             continue
         same = sum(count * (count - 1) for _, count in unit)
-        disagreements += times * (given * (given - 1) - same) / (given - 1)
+        disagreements.append(times * (given * (given - 1) - same) / (given - 1))
         for value, count in unit:
             totals[value] += times * count
     count = totals.total()
     expected = count**2 - sum(one**2 for one in totals.values())
     if not expected:
         return None
-    return 1 - (count - 1) * disagreements / expected
+    return 1 - (count - 1) * fsum(disagreements) / expected
 
 
 def pair_alpha(decisions: Decisions) -> float | None:

@@ -16,6 +16,7 @@ from annotations.review.coefficients import (
     cohen_kappa,
     fleiss_kappa,
     krippendorff_alpha,
+    yes_or_no_units,
 )
 from annotations.review.unitising import outermost, unitising_alpha
 from tests.annotations.review.sets import (
@@ -199,3 +200,12 @@ def test_unitising_takes_only_the_outermost_spans():
     assert list(found.spans) == [Span(0, 10), Span(12, 14)]
     assert (found.left_out, found.cross) == (2, False)
     assert outermost([Span(0, 10), Span(5, 12)]).cross
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.integers(1, 99))
+)
+def test_alpha_does_not_depend_on_the_order_of_the_units(counts):
+    backwards = dict(reversed(counts.items()))
+    found = [krippendorff_alpha(yes_or_no_units(one)) for one in (counts, backwards)]
+    assert found[0] == found[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from annotations.review import TokenAgreement, agreement, token_agreement, token_report
@@ -42,6 +42,16 @@ def counted(articles):
 
 
 @given(st.lists(SETS, max_size=4))
+@example(
+    [
+        {
+            "a": [(22, 2, "actor"), (29, 8, "actor")],
+            "b": [(0, 3, "actor")],
+            "c": [(0, 1, "actor"), (6, 8, "actor")],
+            "d": [(0, 3, "actor"), (19, 2, "actor")],
+        }
+    ]
+)
 def test_alpha_is_that_of_all_annotators_together(given_sets):
     articles = [article_with(one) for one in given_sets]
     together = agreement(articles, "abcd", LABELS).together
