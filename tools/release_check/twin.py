@@ -96,7 +96,7 @@ async def _page_after(
 def _page(screen: ReaderScreen) -> WantedPage:
     view, page = screen.query_one(ArticleView), screen.page
     region, block = view.region, view.region.width - view.gutter_width
-    ground = Color.parse(screen.app.current_theme.background or "black")
+    ground = Color.parse(_rich_name(screen.app.current_theme.background or "black"))
     rows = []
     for y, position in enumerate(page.rows()):
         row = page.layout.row(position)
@@ -120,6 +120,11 @@ def _page(screen: ReaderScreen) -> WantedPage:
         tuple(rows),
         screen.app.console.color_system == "truecolor" and not _is_multiplexed(),
     )
+
+
+def _rich_name(colour: str) -> str:
+    """What Rich calls the colour: the sixteen of the terminal have no prefix there."""
+    return colour.removeprefix("ansi_")
 
 
 def _is_multiplexed() -> bool:
@@ -147,8 +152,9 @@ def _ground(style: Style, page_ground: Color) -> Ground | None:
     colour = style.bgcolor
     if colour is None or colour == page_ground:
         return None
-    red, green, blue = colour.get_truecolor()
-    return (red, green, blue)
+    if colour.triplet is None:
+        return "other"
+    return (colour.triplet.red, colour.triplet.green, colour.triplet.blue)
 
 
 _X_NAMES = {
