@@ -105,6 +105,8 @@ class TeamReport:
     """For root, as a shell takes them."""
     problems: list[str] = field(default_factory=list)
     """What nobody should do."""
+    notes: list[str] = field(default_factory=list)
+    """What else the team should know."""
 
     @property
     def is_complete(self) -> bool:

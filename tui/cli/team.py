@@ -116,5 +116,7 @@ def _report(laid_out: TeamReport, *, dry_run: bool) -> None:
         click.echo(visible(_("hashiya: run these commands as root:")), err=True)
     for command in laid_out.commands:
         click.echo(visible(command))
+    for note in laid_out.notes:
+        click.echo(visible(_("note: {note}").format(note=note)), err=True)
     if laid_out.is_complete and not laid_out.done:
         click.echo(visible(_("everything is set up already")), err=True)

@@ -147,6 +147,8 @@ class FileRepository:
         kind: SetKind = ANNOTATION,
     ) -> list[SetKey]:
         """See `SetIndex.set_keys`."""
+        if kind == ANNOTATION and article is owner is None:
+            _note_hidden_imports(self._folders)
         return self._folders.set_keys(article=article, owner=owner, kind=kind)
 
     def catalogue(
@@ -305,6 +307,18 @@ class FileRepository:
     def _keep(self, home: TrustedPath, article: Article) -> None:
         with self._texts_lock:
             self._texts.keep(home, article)
+
+
+def _note_hidden_imports(folders: SetFolders) -> None:
+    """Report imported sets that the list lacks because names are trusted."""
+    if folders.identity is not Identity.NAME:
+        return  # in a team, `verify` and `init-team` name them
+    from annotations.store.files.upkeep.uncounted_imports import (  # noqa: PLC0415 - start time
+        uncounted_imports,
+    )
+
+    for note in uncounted_imports(folders):
+        folders.notices.add(note.sentence)
 
 
 def _roles_in(team: Team, name: str) -> frozenset[Role]:

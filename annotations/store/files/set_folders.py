@@ -193,6 +193,21 @@ class SetFolders:
         elif is_kept(self._untrusted_paths(blank)):
             yield blank
 
+    def uncounted_imports(self) -> Iterator[tuple[str, str]]:
+        """Who has imported sets as whose that count for nobody: pairs, sorted.
+
+        A set that the person themselves has of the same article counts in their place.
+        """
+        for importer in sorted(self.owners(ANNOTATION)):
+            for recipient in sorted(self._recipients(importer, IMPORTED)):
+                is_named = self.identity is Identity.NAME
+                if not is_named and self.may_import(importer, recipient):
+                    continue
+                imports = self._found_for(importer, recipient, None)
+                own = (SetKey(one.article, recipient) for one in imports)
+                if not all(is_kept(self._untrusted_paths(one)) for one in own):
+                    yield importer, recipient
+
     def people(self) -> set[str]:
         """Everybody who has a folder for annotations, or of whom somebody has imported some."""
         owners = set(self.owners(ANNOTATION))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from annotations.config import Team
+from annotations.config import Identity, Team
 from annotations.errors import ReadOnlyError
 from annotations.model import Imported
 from annotations.store import FileRepository, SetKey, login_name, upkeep_of
@@ -75,3 +75,28 @@ def test_export_says_who_imported_a_set(corpus, imported):
     assert '"imported_at": "2026-11-21T12:00:00Z"' in done.stdout
     own = hashiya("export", corpus, "--set", "mine")
     assert "imported" not in own.stdout
+
+
+def test_trusted_names_hide_no_import_silently(corpus, imported):
+    FileRepository(corpus).import_sets([imported])
+    repository = FileRepository(corpus, identity=Identity.NAME)
+    assert repository.set_keys(owner="omar", article="a.txt") == []
+    assert repository.take_notices() == []
+    repository.set_keys()
+    [notice] = repository.take_notices()
+    assert notice.startswith(f"annotations/{ME}/.imported: ")
+    assert f"{ME} imported for omar are hidden by identity" in notice
+    assert repository.import_sets([imported]) == 0
+    repository.set_keys()
+    fresh = FileRepository(corpus, identity=Identity.NAME)
+    assert {one.owner for one in fresh.set_keys()} == {ME, "omar"}
+    assert fresh.take_notices() == []
+
+
+def test_commands_name_what_trusted_names_hide(corpus, imported):
+    FileRepository(corpus).import_sets([imported])
+    assert "hidden" not in hashiya("verify", corpus).stdout
+    (corpus / "hashiya.toml").write_text('[team]\nidentity = "name"\n')
+    hidden = f"{ME} imported for omar are hidden"
+    assert hidden in hashiya("verify", corpus).stdout
+    assert hidden in hashiya("export", corpus, "--set", "all").stderr

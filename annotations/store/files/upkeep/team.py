@@ -24,6 +24,7 @@ from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import user_name
 from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.safe_io import read_regular, reason, replace_file
+from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.trusted_path import TrustedPath, sync_opened
 from annotations.store.files.upkeep.shared_folder import (
     COMMAND,
@@ -41,6 +42,7 @@ from annotations.store.files.upkeep.team_rights import (
     wanted_rights,
 )
 from annotations.store.files.upkeep.team_text import with_team
+from annotations.store.files.upkeep.uncounted_imports import uncounted_imports
 from annotations.store.upkeep import TeamReport
 
 if TYPE_CHECKING:
@@ -82,6 +84,8 @@ def lay_out(
     for right in wanted_rights(corpus, accounts, user_modes=modes):
         _put_right(right, report, dry_run=dry_run)
     _look_at_members(team, accounts, report)
+    folders = SetFolders(folder, team.identity, team.lead)
+    report.notes.extend(note.sentence for note in uncounted_imports(folders))
     return report
 
 

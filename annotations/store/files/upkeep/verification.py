@@ -55,6 +55,7 @@ from annotations.store.files.upkeep.set_logs import examine
 from annotations.store.files.upkeep.set_places import place_faults
 from annotations.store.files.upkeep.settling import PAUSE, settled_faults
 from annotations.store.files.upkeep.team_rights import rights_faults
+from annotations.store.files.upkeep.uncounted_imports import uncounted_imports
 from annotations.store.set_key import SetKey
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ class Verification:
         yield from self._metadata_faults()
         yield from lock_faults(self.corpus.folder, (self.config or USUAL).team.locks)
         self.notes.extend(mount_notes(self.corpus.folder))
+        self.notes.extend(self._uncounted_imports())
         yield from self._faults_of_place(folders, names)
         for found in folders:
             self.notes.extend(found.notes)
@@ -133,6 +135,12 @@ class Verification:
             return self._faults_now(one, load)
 
         yield from settled_faults(sets, look_at)
+
+    def _uncounted_imports(self) -> Iterator[Fault]:
+        """Sets that are hidden; in a team, each of them is a fault of its own."""
+        if self.config and self.config.team.identity is Identity.NAME:
+            folders = SetFolders(self.corpus.folder, Identity.NAME)
+            yield from uncounted_imports(folders)
 
     def _metadata_faults(self) -> Iterator[Fault]:
         cure = _("correct the line, or remove it")

@@ -158,6 +158,37 @@ def test_empty_folder_is_given_to_its_user(seeds):
     assert (seeds / "annotations" / HUDA.pw_name).stat().st_uid == HUDA.pw_uid
 
 
+IMPORTING = """
+    from annotations.config import Identity
+    from annotations.model import AnnotationSet, Imported
+    from annotations.store import FileRepository, login_name
+    article = Corpus.open(folder).load_article({first!r})
+    by = Imported(login_name(), "2026-11-21T12:00:00Z")
+    one = AnnotationSet(article.name, article.sha256, {owner!r}, imported=by)
+    FileRepository(folder).import_sets([one])
+"""
+
+
+@needs_root
+def test_imports_that_count_no_more_are_named(seeds):
+    """The lead's own still count; those of anybody else do not."""
+    (seeds / "annotations").mkdir(mode=0o777)
+    (seeds / "annotations").chmod(0o777)
+    for importer, owner in ((HUDA, OMAR), (HUDA, NADIA), (LEAD, HUDA)):
+        code = IMPORTING.format(first=FIRST, owner=owner.pw_name)
+        as_user(importer.pw_uid, seeds, code, gid=LEAD.pw_gid)
+    for _time in range(2):
+        report = upkeep_of(seeds).lay_out(TEAM)
+        assert report.problems == []
+        [note] = report.notes
+        named = ", ".join(sorted([OMAR.pw_name, NADIA.pw_name]))
+        assert note.startswith(f"annotations/{HUDA.pw_name}/.imported: ")
+        assert f"{HUDA.pw_name} imported for {named} do not count" in note
+        assert note.endswith(f"have {LEAD.pw_name} import them, if they should count")
+    done = hashiya("init-team", str(seeds))
+    assert f"note: {note}\n" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("team", "group", "message"),
     [
