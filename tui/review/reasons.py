@@ -22,13 +22,13 @@ class Reason:
 
 
 REASONS = (
-    Reason("guidelines", "g", Message("against the guidelines")),
-    Reason("place", "p", Message("just a place")),
-    Reason("pronoun", "r", Message("a pronoun")),
-    Reason("repeated", "d", Message("already mentioned")),
-    Reason("wrong words", "w", Message("wrong words")),
+    Reason("guidelines", "g", Message("guidelines", "reason to leave out")),
+    Reason("place", "p", Message("place", "reason to leave out")),
+    Reason("pronoun", "r", Message("pronoun", "reason to leave out")),
+    Reason("repeated", "d", Message("repeated", "reason to leave out")),
+    Reason("wrong words", "w", Message("wrong span", "reason to leave out")),
 )
-"""In the order in which they are offered."""
+"""In the order in which they are offered; all fit on the last row of 80 cells."""
 USUAL = REASONS[0]
 """What `0` gives until another was chosen for the label."""
 

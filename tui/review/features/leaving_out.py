@@ -95,7 +95,7 @@ class _ChoosingReason(Mode):
     def words(self) -> str:
         """The reasons with their letters."""
         reasons = [f"{one.key} {one.title}" for one in REASONS]
-        own = _("{key} in your own words").format(key=_OWN_WORDS)
+        own = _("{key} other").format(key=_OWN_WORDS)
         return " · ".join([*reasons, own])
 
     def take_key(self, key: Key) -> bool:
