@@ -159,6 +159,8 @@ class Hit:
     annotator: str | None = None
     """Whose annotation it is, if it is one."""
     annotation: Annotation | None = None
+    text_length: int = 0
+    """Code points of the article's text; 0 if that makes no difference."""
 
 
 def search(
@@ -199,7 +201,8 @@ def search_article(
     if not query.words:
         places = _title_places(article)
     for one in places:
-        yield Hit(name, one, context_of(article.text, one))
+        context = context_of(article.text, one)
+        yield Hit(name, one, context, text_length=len(article.text))
 
 
 def _pattern_of(fields: Iterable[str]) -> re.Pattern[str]:
@@ -277,7 +280,8 @@ def _annotations(
         if query.state in (None, found.state):
             for one in _matching(searched, query, found):
                 context = context_of(article.text, one.span)
-                yield Hit(article.name, one.span, context, annotator, one)
+                size = len(article.text)
+                yield Hit(article.name, one.span, context, annotator, one, size)
 
 
 def _annotators(searched: SearchedCorpus, query: Query, name: str) -> list[str]:

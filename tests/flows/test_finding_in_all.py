@@ -13,6 +13,8 @@ from tests.desk import desk_on
 from tui.dialogs import ChoosingScreen
 from tui.library import LibraryScreen
 from tui.reader import ReaderScreen
+from tui.widgets import ChoiceList
+from tui.widgets.row_widget import cells_of
 
 FIRST = "000_93a02fd9d045658e.txt"
 LAST = "004_019fbf6702e73b3e.txt"
@@ -43,7 +45,7 @@ async def test_what_is_chosen_in_the_library_is_opened_there(tmp_path):
         await look_for(desk, "كوريا الشماليه")
         assert isinstance(desk.screen, ChoosingScreen)
         assert "1 of 50" in desk.panel[0]
-        assert desk.panel[1].startswith(" 1 ")
+        assert desk.panel[1].startswith(" 10 in 1/5 ")
         await desk.press("end", "enter")
         assert isinstance(desk.screen, ReaderScreen)
         assert desk.session.article.name == LAST
@@ -59,6 +61,30 @@ async def test_another_article_is_opened_from_the_reader(tmp_path):
         assert desk.tags == [("actor", "كوريا الشمالية")]
         await look_for(desk, "")
         assert "50 of 50" in desk.panel[0]
+
+
+def underlined_column(strip):
+    """The cells from the right edge to what is underlined; None if nothing is."""
+    cells = [style is not None and style.underline for _text, style in cells_of(strip)]
+    return cells[::-1].index(True) if True in cells else None
+
+
+@pytest.mark.parametrize(
+    ("size", "column"), [((64, 24), 32), ((80, 24), 38), ((100, 30), 44)]
+)
+async def test_places_stand_under_titles_and_in_one_column(tmp_path, size, column):
+    async with desk_in(tmp_path, size=size) as desk:
+        await look_for(desk, "كوريا الشماليه")
+        rows = desk.screen.query_one(ChoiceList)
+        strips = [rows.draw(y) for y in range(rows.size.height)]
+        columns = [underlined_column(one) for one in strips]
+        titles = [y for y, one in enumerate(columns) if one is None]
+        assert titles[:3] == [0, 11, 12]  # ten places, a blank row, the next title
+        assert set(columns) == {None, column}
+        assert strips[0].text.startswith(" 10 in 1/5 ")
+        assert strips[12].text.startswith(" 9 in 2/5 ")
+        shares = [int(one.text.partition("%")[0]) for one in strips[1:11]]
+        assert shares == sorted(shares)
 
 
 async def test_annotations_are_found_and_held(tmp_path):

@@ -146,7 +146,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by screens."""
-        self.action_move(pages * max(1, self._list.size.height - 1))
+        self._list.move_by_pages(pages)
+        self._show_position()
 
     def action_ends(self, end: bool) -> None:
         """Move the cursor to the first row or to the last."""

@@ -20,14 +20,15 @@ from annotations.search.searching import (
 )
 from tui.dialogs.ask import Question
 from tui.dialogs.choosing import ChoosingScreen
+from tui.dialogs.hit_choices import HitChoices, with_labels
 from tui.dialogs.list_question import ListQuestion
-from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
+    from tui.dialogs.hit_choices import LabelledHit
     from tui.dialogs.host import DialogHost
 
 _MOST = 5_000
@@ -80,22 +81,23 @@ class CorpusFinding:
 
     async def _search(self, query: Query, text: str) -> None:
         """Search the articles one by one, and list what was found."""
-        hits: list[Hit] = []
+        found: list[LabelledHit] = []
         faults: list[AnnotationError] = []
         rested = monotonic()
         for name in self._workspace.corpus.article_names():
             places = search_article(self._workspace, query, name, faults=faults)
-            hits += islice(places, _MOST + 1 - len(hits))
-            if len(hits) > _MOST:
+            hits = [*islice(places, _MOST + 1 - len(found))]
+            found += with_labels(self._workspace, hits)
+            if len(found) > _MOST:
                 break
             if monotonic() - rested > _AT_A_TIME:
-                self._screen.say(_("searching: {count}").format(count=len(hits)))
+                self._screen.say(_("searching: {count}").format(count=len(found)))
                 await asyncio.sleep(0)
                 rested = monotonic()
         if self._screen.is_active and not self._screen.is_asking:
             unread = "; ".join(str(error) for error in faults)
-            if hits:
-                self._show(hits, unread, text)
+            if found:
+                self._show(found, unread, text)
             else:
                 self._say_nothing_found(query, text, unread)
 
@@ -105,12 +107,12 @@ class CorpusFinding:
         message = why_nothing(self._workspace, query, metadata_fields=fields) or message
         self._screen.say(f"{message} ({unread})" if unread else message)
 
-    def _show(self, hits: list[Hit], unread: str, text: str) -> None:
+    def _show(self, found: list[LabelledHit], unread: str, text: str) -> None:
         self._screen.say(unread, trouble=True)
-        titles = self._titles(hits)
+        hits = [one.hit for one in found]
         question = ListQuestion(
             title=f"{text} {_too_many(hits)}".strip(),
-            choices=[self._choice(hit, titles) for hit in hits[:_MOST]],
+            choices=HitChoices(self._workspace, found[:_MOST]).all(),
             chosen=self._open,
             cursor=hits.index(self._chosen) if self._chosen in hits else 0,
             is_whole=True,
@@ -120,36 +122,6 @@ class CorpusFinding:
     def _open(self, hits: list[Hit]) -> None:
         self._chosen = hits[0]
         self._open_at(hits[0])
-
-    def _titles(self, hits: list[Hit]) -> dict[str, str]:
-        """The name of each article: its number in the corpus, and its title."""
-        names = self._workspace.corpus.article_names()
-        numbers = {name: at for at, name in enumerate(names, 1)}
-        found = dict.fromkeys(hit.article for hit in hits)
-        return {
-            name: f"{numbers.get(name, '?')} · {self._title(name)}" for name in found
-        }
-
-    def _title(self, name: str) -> str:
-        try:
-            return self._workspace.corpus.title(name)
-        except AnnotationError:
-            return name
-
-    def _choice(self, hit: Hit, titles: dict[str, str]) -> Choice[Hit]:
-        """Label and annotator before the context, the article's number at the left."""
-        context = hit.context
-        parts = [TextPart(context.text, marked=(context.start, context.end))]
-        title = titles[hit.article]
-        detail = title
-        if (found := hit.annotation) is not None:
-            mark = self._workspace.tagset.mark_of(found.label)
-            parts.insert(0, TextPart(mark, TextRole.LABEL))
-            if hit.annotator and hit.annotator != self._workspace.annotator:
-                parts.insert(1, TextPart(f"{hit.annotator}:", TextRole.MUTED))
-            detail = f"{found.note} · {title}" if found.note else title
-        number = TextPart(title.partition(" ")[0], TextRole.MUTED)
-        return Choice(parts, hit, detail=detail, aside=number)
 
 
 def _too_many(hits: list[Hit]) -> str:

@@ -7,6 +7,7 @@ from tui.widgets.choice_list import Choice, ChoiceList, TextPart, TextRole
 from tui.widgets.commands import entry_commands, margin_commands
 from tui.widgets.detail_row import DetailRow
 from tui.widgets.form import FieldKind, Form, FormField
+from tui.widgets.grouped_rows import ChoiceGroup
 from tui.widgets.ink import Pen
 from tui.widgets.margin import Margin
 from tui.widgets.notice import Notice
@@ -26,6 +27,7 @@ __all__ = [
     "PROMPT_ROWS",
     "ArticleView",
     "Choice",
+    "ChoiceGroup",
     "ChoiceList",
     "DetailRow",
     "FieldKind",

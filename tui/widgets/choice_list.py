@@ -16,6 +16,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from annotations.messages import reads_from_right
+from annotations.model import Colour
+from tui.widgets.concordance import concordance_line
+from tui.widgets.grouped_rows import ChoiceGroup, GroupedRows, UngroupedRows
 from tui.widgets.ink import Piece, strip_of
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
@@ -33,6 +36,8 @@ _SIGN, _TICK = 3, 4
 """Cells of the cursor's sign and of a tick box, at the beginning of a row."""
 _BOX = _SIGN + _TICK
 """Cells at a row's beginning in which a click ticks."""
+_COLUMN, _WIDE_COLUMN, _WIDE = 38, 44, 98
+"""Cells before the marked places of a concordance; in a list at least so wide, the second."""
 
 
 class TextRole(StrEnum):
@@ -57,6 +62,11 @@ class TextPart:
     """The most cells that it may take, if it is not to take all there are."""
     found: tuple[int, int] | None = None
     """The code points `[start, end)` of the text that were typed to find it."""
+    colour: Colour | None = None
+    """The colour of the label that it stands for, or that what is marked has."""
+    in_column: bool = False
+    """Whether it is drawn as a line of a concordance, what is marked in the column that all
+    rows share; only the last part of a row can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +87,30 @@ class Choice(Generic[_Value_co]):
     """Whether it is ticked at first, where there are tick boxes."""
     key: str = ""
     """The key that takes it at once, as it is printed; empty if there is none."""
+    group: ChoiceGroup | None = None
+    """What its heading says; all choices of a list have one, or none has."""
 
     @property
     def text(self) -> str:
         """All that its row says: what a filter looks in."""
-        aside = [self.aside] if self.aside else []
-        return " ".join(one.text for one in (*self.parts, *aside))
+        texts = [one.text for one in self.parts]
+        texts += [self.aside.text] if self.aside else []
+        return " ".join([*texts, self.group.title] if self.group else texts)
 
 
 class ChoiceList(RowWidget, can_focus=True):
     """Draws a window on the choices, with one at the cursor; the screen moves it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"choice--{colour}" for colour in Colour),
+        "choice--heading",
         "choice--text",
         "choice--muted",
         "choice--label",
         "choice--key",
         "choice--marked",
         "choice--found",
+        "choice--in-column",
         "choice--box",
         "choice--cursor",
     }
@@ -137,25 +153,47 @@ class ChoiceList(RowWidget, can_focus=True):
         self.columns: Sequence[int] = ()
         """The cells of the first parts of each row, so that the next ones are aligned."""
         self.count = count
-        """How many rows there are."""
+        """How many choices there are."""
         self.cursor = 0
         self._top = 0
+        self._rows = self._rows_of(count)
+
+    def _rows_of(self, count: int) -> GroupedRows | UngroupedRows:
+        """Which choice is in which row; a list without headings is not read for it."""
+        if not count or self._choice_at(0).group is None:
+            return UngroupedRows(count)
+        groups = (self._choice_at(at).group for at in range(count))
+        return GroupedRows(one or ChoiceGroup("") for one in groups)
 
     def move_to(self, cursor: int) -> None:
-        """Put the cursor there, or as near as the list goes."""
+        """Put the cursor there, or as near as the list goes; a heading above it is in view."""
         before, self.cursor = self.cursor, max(0, min(cursor, self.count - 1))
-        top = first_in_view(
-            self._top, self.cursor, count=self.count, height=self.size.height
-        )
+        if not self.count:
+            return
+        row, height = self._rows.row_of(self.cursor), self.size.height
+        top = first_in_view(self._top, row, count=len(self._rows), height=height)
+        if height > 1:
+            top = min(top, self._rows.first_row_of(self.cursor))
         if top == self._top:
-            self.redraw([before - top, self.cursor - top])
+            rows = {self._rows.row_of(min(before, self.count - 1)), row}
+            self.redraw(one - top for one in rows)
         else:
             self._top = top
             self.redraw_all()
 
+    def move_by_pages(self, pages: int) -> None:
+        """Move the cursor by the rows in view, less one; always by one choice at least."""
+        if not self.count:
+            return
+        rows = pages * max(1, self.size.height - 1)
+        near = self._rows.choice_near(self._rows.row_of(self.cursor) + rows)
+        least = self.cursor + pages
+        self.move_to(max(near, least) if pages > 0 else min(near, least))
+
     def show(self, count: int) -> None:
         """Draw the rows again: others are in the list now."""
         self.count, self._top = count, 0
+        self._rows = self._rows_of(count)
         self.move_to(0)
         self.redraw()
 
@@ -165,8 +203,8 @@ class ChoiceList(RowWidget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Point at a row, or at its box."""
-        at = self._top + event.y
-        if at < self.count:
+        at = self._in_row(self._top + int(event.y))
+        if isinstance(at, int):
             cell = self.visual_cell(event.x, event.y)
             from_right = self._from_right and not self.pen.drawing.plain
             on_box = cell >= self.size.width - _BOX if from_right else cell < _BOX
@@ -188,9 +226,11 @@ class ChoiceList(RowWidget, can_focus=True):
 
     def draw(self, y: int) -> Strip:
         """One choice: its parts from where rows begin, what stands beside at the end."""
-        at = self._top + y
-        if at >= self.count:
+        at = self._in_row(self._top + y)
+        if at is None:
             return Strip.blank(self.size.width)
+        if isinstance(at, ChoiceGroup):
+            return self._heading(at)
         choice = self._choice_at(at)
         ground = self.ink("choice--cursor") if at == self.cursor else self.ink()
         right, width = self._from_right, self.size.width
@@ -198,10 +238,40 @@ class ChoiceList(RowWidget, can_focus=True):
         free = width - sum(self.pen.width_of(one.text) for one in pieces)
         aside = self._aside(choice.aside, max(free, width // 3))
         taken = sum(cells for _text, cells, _style in aside)
-        parts = self.pen.placed(pieces, width - taken, right=right)
+        parts = self._placed(choice, pieces, width - taken)
         is_first = right and not self.pen.drawing.plain
         row = [*aside, *parts] if is_first else [*parts, *aside]
         return strip_of(row, ground)
+
+    def _in_row(self, row: int) -> int | ChoiceGroup | None:
+        """The choice or the heading in a row of the list; None if there is neither."""
+        return self._rows[row] if row < len(self._rows) else None
+
+    def _heading(self, group: ChoiceGroup) -> Strip:
+        """The title where rows begin, at the other edge what stands beside it."""
+        aside = Piece(f" {group.aside}", self.ink("choice--muted"))
+        room = self.size.width - self.pen.width_of(aside.text) - 4
+        style = self.ink("choice--heading")
+        title = [Piece("  "), Piece(group.title, style, max(0, room))]
+        sides = ([aside], title) if self._from_right else (title, [aside])
+        return self.pen.two_sides(*sides, self.size.width)
+
+    def _placed(self, choice: Choice[object], pieces: list[Piece], width: int) -> Inked:
+        """The parts of a row from where rows begin, the last one in its column if so."""
+        right = self._from_right
+        if not choice.parts or not choice.parts[-1].in_column:
+            return self.pen.placed(pieces, width, right=right)
+        *first, text, _gap = pieces
+        taken = sum(self.pen.width_of(one.text) for one in first)
+        whole = self.size.width
+        column = min(_WIDE_COLUMN if whole >= _WIDE else _COLUMN, whole // 2)
+        taken = min(taken, column)
+        before = self.pen.placed(first, taken, right=right)
+        line = concordance_line(
+            self.pen, text, before=column - taken, after=max(0, width - column)
+        )
+        is_first = right and not self.pen.drawing.plain
+        return [*line, *before] if is_first else [*before, *line]
 
     def _aside(self, part: TextPart | None, room: int) -> Inked:
         """What stands at the end of the row, in at most so many cells."""
@@ -246,7 +316,11 @@ class ChoiceList(RowWidget, can_focus=True):
         return Piece(" " * (1 + max(0, cells - self.pen.width_of(part.text))))
 
     def _piece(self, part: TextPart) -> Piece:
-        marked = (*part.marked, self.ink("choice--marked")) if part.marked else None
+        colour = [f"choice--{part.colour}"] if part.colour else []
+        if part.marked is None and part.found is None:
+            return Piece(part.text, self.ink(part.role, *colour), part.room)
+        sign = "choice--in-column" if part.in_column else "choice--marked"
+        marked = (*part.marked, self.ink(sign, *colour)) if part.marked else None
         if part.found:
             marked = *part.found, self.ink("choice--found")
         return Piece(part.text, self.ink(part.role), part.room, marked)

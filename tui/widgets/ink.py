@@ -131,6 +131,23 @@ class Pen:
         row = self._laid_out(text, base).rows[0]
         return [(one.text, one.cells, style) for one in row.clusters if one.cells]
 
+    def inked_with_mark(self, piece: Piece) -> tuple[Inked, int]:
+        """The clusters of a piece on one row, and where its marked part begins in them.
+
+        That is the rightmost marked cluster; where the terminal orders the text itself, the
+        first one. Without a marked cluster, it is where the text begins.
+        """
+        clusters = [
+            one for one in self._laid_out(piece.text).rows[0].clusters if one.cells
+        ]
+        start, end, _style = piece.marked or (0, 0, _PLAIN)
+        marked = [
+            at for at, one in enumerate(clusters) if one.start < end and start < one.end
+        ]
+        plain = self.drawing.plain
+        marked = marked or [0 if plain else len(clusters) - 1]
+        return piece.inked(clusters), marked[0] if plain else marked[-1]
+
     def width_of(self, text: str) -> int:
         """The cells that a text takes on one row."""
         return self._laid_out(text).rows[0].cells

@@ -13,7 +13,7 @@ from tests.tui.reader.sent import sending_desk
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.library import LibraryScreen
 from tui.terminal import Encoding
-from tui.widgets import Choice, ChoiceList, Panel, TextPart, TextRole
+from tui.widgets import Choice, ChoiceGroup, ChoiceList, Panel, TextPart, TextRole
 
 NAMES = ("كيم جونغ أون", "كوريا الشماليّة", "بيونغ يانغ", "Kim Yo Jong")
 CHOICES = [
@@ -50,6 +50,11 @@ def panel_rows(desk):
     """What stands in the panel, row by row."""
     cells = desk.screen.query_one(Panel).region
     return [row[cells.x : cells.right] for row in desk.rows[cells.y : cells.bottom]]
+
+
+def first_row(desk):
+    """The row of the screen that the first choice is in."""
+    return desk.screen.query_one(ChoiceList).region.y
 
 
 async def test_enter_chooses_what_is_at_the_cursor(tmp_path):
@@ -170,8 +175,9 @@ async def test_mouse_ticks_boxes_and_moves(tmp_path, monkeypatch, encoding):
         mouse = Mouse(desk, screen, encoding)
         plain = encoding is Encoding.PLAIN
         is_whole = encoding in (Encoding.WORD, Encoding.TOKEN, Encoding.PLAIN)
-        await mouse.click(4 if plain else 75 if is_whole else 34, 19)
-        await mouse.click(20, 21)
+        first = first_row(desk)
+        await mouse.click(4 if plain else 75 if is_whole else 34, first + 1)
+        await mouse.click(20, first + 3)
         await desk.press("space", "enter")
         assert taken == [[0, 2]]
 
@@ -181,7 +187,7 @@ async def test_two_clicks_choose(tmp_path, monkeypatch):
     async with sending_desk(corpus, visual, monkeypatch) as (desk, screen):
         taken = push_choices(desk.screen)
         await desk.pilot.pause()
-        await Mouse(desk, screen, visual).click(30, 20, times=2)
+        await Mouse(desk, screen, visual).click(30, first_row(desk) + 2, times=2)
         assert taken == [[2]]
 
 
@@ -215,3 +221,55 @@ async def test_nothing_that_is_listed_acts(tmp_path):
         text = "".join(desk.rows)
         assert "[red]x" in text
         assert not {"\x1b", "\u202e", "\t"} & set(text)
+
+
+GROUPS = [ChoiceGroup(f"title {at}", f"4 in {at}/5") for at in range(1, 6)]
+GROUPED = [
+    Choice([TextPart(f"{at}")], at, group=GROUPS[at // 4])
+    for at in range(4 * len(GROUPS))
+]
+
+
+async def test_headings_stand_above_groups_and_the_cursor_passes_them(tmp_path):
+    async with choosing(tmp_path, GROUPED, is_whole=True) as (desk, taken):
+        rows = [row.strip() for row in panel_rows(desk)]
+        assert rows[1].split("  ")[0] == "4 in 1/5"
+        assert rows[1].endswith("title 1")
+        assert rows[6] == ""
+        assert rows[7].endswith("title 2")
+        await desk.press(*["down"] * 4, "enter")
+        assert taken == [[4]]
+
+
+async def test_no_choice_is_passed_by_a_page(tmp_path):
+    async with choosing(tmp_path, GROUPED, is_whole=True) as (desk, _taken):
+        seen = set()
+        for key in ["pagedown"] * 3 + ["pageup"] * 3:
+            seen |= {one.value for one in choices_in_view(desk)}
+            await desk.press(key)
+        assert seen == set(range(len(GROUPED)))
+        assert "title 1" in panel_rows(desk)[1]
+
+
+def choices_in_view(desk):
+    rows = {row.replace("◂", "").strip(" │") for row in panel_rows(desk)}
+    return [one for one in GROUPED if one.text.split(" ")[0] in rows]
+
+
+async def test_filter_finds_groups_by_their_titles(tmp_path):
+    async with choosing(tmp_path, GROUPED, is_whole=True) as (desk, taken):
+        await desk.press("/", *"title 3", "enter")
+        assert taken == [[8]]
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+async def test_headings_are_not_chosen_by_the_mouse(tmp_path, monkeypatch):
+    corpus, visual = copy_of_seeds(tmp_path), Encoding.VISUAL
+    async with sending_desk(corpus, visual, monkeypatch) as (desk, screen):
+        taken = push_choices(desk.screen, GROUPED, is_whole=True)
+        await desk.pilot.pause()
+        mouse = Mouse(desk, screen, visual)
+        await mouse.click(30, first_row(desk), times=2)
+        assert taken == []
+        await mouse.click(30, first_row(desk) + 6 + 1, times=2)
+        assert taken == [[4]]

@@ -1,0 +1,79 @@
+"""A marked place begins in one column, whatever stands around it."""
+
+from __future__ import annotations
+
+import pytest
+from rich.style import Style
+
+from tests.tui.widgets.plain_drawing import PLAIN
+from tui.widgets import Pen
+from tui.widgets.concordance import concordance_line
+from tui.widgets.ink import ELLIPSIS, Piece
+
+MARKED = Style(meta={"marked": True})
+BEFORE, AFTER = 10, 14
+LINES = {
+    "in the middle": "قال زعيم «كوريا» إن الجيش سينتصر قريبا",
+    "at the beginning": "«كوريا» الشمالية",
+    "at the end": "زعيم «كوريا»",
+    "after an emoji": "قال 🙂 زعيم «كوريا» شيئا",
+    "after Latin letters": "قال Kim Jong زعيم «كوريا» USA",
+    "inside of a word": "إنها بـ«كوريا»تين",
+    "in English": "the leader of «Korea» said that the army will win",
+    "too long itself": "قال «كوريا الشمالية والجيش الروسي والعالم»",
+    "wide letters": "漢字漢字漢字漢字 «كوريا» 漢字漢字漢字漢字",
+    "empty": "زعيم «»كوريا",
+}
+
+
+def line_of(written, pen, *, before=BEFORE, after=AFTER):
+    """The line of a text in which quotation marks stand around the place."""
+    start, end = written.index("«"), written.index("»") - 1
+    text = written.replace("«", "").replace("»", "")
+    marked = (start, end, MARKED)
+    return concordance_line(pen, Piece(text, marked=marked), before=before, after=after)
+
+
+def cells_of(line):
+    """For each cell whether it is marked, from the left."""
+    return [
+        bool(style.meta.get("marked"))
+        for _text, cells, style in line
+        for _ in range(cells)
+    ]
+
+
+@pytest.mark.parametrize("written", LINES.values(), ids=LINES)
+def test_place_is_in_its_column_from_the_right(written):
+    cells = cells_of(line_of(written, Pen()))[::-1]
+    assert len(cells) == BEFORE + AFTER
+    if "«»" not in written:
+        assert cells.index(True) == BEFORE
+
+
+@pytest.mark.parametrize("written", LINES.values(), ids=LINES)
+def test_place_is_in_its_column_as_it_is_sent(written):
+    cells = cells_of(line_of(written, PLAIN))
+    assert len(cells) == BEFORE + AFTER
+    if "«»" not in written:
+        assert cells.index(True) == BEFORE
+
+
+@pytest.mark.parametrize("pen", [Pen(), PLAIN], ids=["drawn", "sent"])
+@pytest.mark.parametrize("before", [0, 1, 2, 40])
+@pytest.mark.parametrize("after", [0, 1, 2, 40])
+def test_line_has_its_width_however_little_room_there_is(pen, before, after):
+    for written in LINES.values():
+        cells = cells_of(line_of(written, pen, before=before, after=after))
+        assert len(cells) == before + after
+
+
+def test_both_ends_that_were_cut_have_an_ellipsis():
+    line = line_of("قال زعيم الدولة «كوريا» إن الجيش سينتصر قريبا", Pen())
+    assert (line[0][0], line[-1][0]) == (ELLIPSIS, ELLIPSIS)
+
+
+def test_letters_keep_the_shapes_of_the_whole_text():
+    whole = "".join(text for text, *_ in Pen().ordered("بكوريا"))
+    line = line_of("ب«كوريا»", Pen())
+    assert "".join(text for text, *_ in line).strip() == whole
