@@ -98,11 +98,11 @@ def test_tag_and_quit_in_a_terminal(terminal, seeds):
     terminal.type("s", "ؤ")
     terminal.wait_for("tagged ")
     terminal.type("q")
-    terminal.wait_for("2 annotations")
+    terminal.wait_for("in progress +2 ")
     terminal.type("q")
     terminal.wait_for("^ended=0")
     terminal.wait_for("^prompt> *$")
-    assert not any("annotations" in row for row in terminal.rows)
+    assert not any("in progress" in row for row in terminal.rows)
     [document] = map(json.loads, hashiya("export", str(seeds)).stdout.splitlines())
     text = (seeds / FIRST).read_text(encoding="utf-8")
     assert sorted(one["label"] for one in document["annotations"]) == ["actor", "claim"]

@@ -25,7 +25,7 @@ def begin(tmp_path):
         (folder / "a.txt").write_text("كلمة أخرى هنا\n", encoding="utf-8")
         session = Session([*started, str(folder)], folder=tmp_path)
         sessions.append(session)
-        session.until(b"1 article")
+        session.until(b"0 of 1 done")
         return session
 
     yield begun
@@ -48,7 +48,7 @@ def test_leaking_widget_reaches_no_terminal(begin):
 def test_copied_text_alone_goes_to_the_clipboard(begin):
     """By keys in a typed line; nothing is selected, or copied, by dragging."""
     session = begin(*command())
-    drag = b"\x1b[<0;70;2M\x1b[<32;78;2M\x1b[<0;78;2m"
+    drag = b"\x1b[<0;70;4M\x1b[<32;78;4M\x1b[<0;78;4m"
     session.press(drag)
     assert b"\x1b]52" not in session.sent
     session.press(b"/")

@@ -6,13 +6,21 @@ SENTINEL = b"\x1b[?62;22c"
 
 
 def sent_answers(
-    xtversion="", da2="", da3="", mode_8="", *, da1="62;22", terminfo_name=""
+    xtversion="",
+    da2="",
+    da3="",
+    mode_8="",
+    *,
+    ground="",
+    da1="62;22",
+    terminfo_name="",
 ):
     """The bytes that a terminal sends which answers this."""
     answers = [
         f"\x1bP>|{xtversion}\x1b\\" if xtversion else "",
         f"\x1b[>{da2}c" if da2 else "",
         f"\x1bP!|{da3}\x1b\\" if da3 else "",
+        f"\x1b]11;rgb:{ground}\x1b\\" if ground else "",
         f"\x1b[8;{mode_8}$y" if mode_8 else "",
         f"\x1bP1+r544e={terminfo_name.encode().hex()}\x1b\\" if terminfo_name else "",
         f"\x1b[?{da1}c" if da1 else "",
