@@ -1,0 +1,225 @@
+"""The shortest paths of keys that tag spans, found on the program's own page.
+
+The keys are those of the program's table, and its own motions do what they do; only the
+search is this file's. A path begins at the caret, leads to a selection that is exactly the
+span, and ends with the label's key. Every key counts as one, with Shift or Ctrl held too; a
+hint counts its letters, a repeated motion its digit.
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from itertools import count
+from typing import TYPE_CHECKING
+
+from annotations.model import (
+    BUILT_IN_TAGSET,
+    Annotation,
+    AnnotationSet,
+    Article,
+    Span,
+    new_id,
+)
+from annotations.ops import AddAnnotation
+from annotations.text import quote_of
+from tui.page import (
+    SELECTIONS,
+    Caret,
+    Page,
+    Unit,
+    caret_after,
+    hinted_words,
+    selected,
+)
+from tui.reader.features.moving import Moving
+from tui.reader.features.selecting import Selecting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MEASURE, HEIGHT = 72, 28  # cells and rows of text: a terminal of 110 x 32
+LONGEST_PATH = 8
+LARGEST_COUNT = 9
+
+Step = tuple[int, tuple[str, ...], Caret]
+"""What some keys cost, the keys, and where they lead."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the table, and what it does to the caret."""
+
+    key: str
+    act: Callable[[Page], Caret]
+    repeats: bool = False
+
+
+def keys_of_the_table() -> list[Key]:
+    """Every key that moves or selects, one for each command."""
+    rows = [*Moving.commands(BUILT_IN_TAGSET), *Selecting.commands(BUILT_IN_TAGSET)]
+    found = []
+    for row in rows:
+        act = row.act if isinstance(row.act, partial) else partial(row.act)
+        make = _ACTIONS.get(act.func.__name__)
+        if make:
+            found.append(make(row.command.keys[0], **act.keywords))
+    return found
+
+
+def _moving(key: str, motion: str, by: int, unit: Unit) -> Key:
+    def act(page: Page) -> Caret:
+        extend = page.caret.is_extending
+        return caret_after(page, motion, by, unit, extend=extend)
+
+    return Key(key, act, repeats=True)
+
+
+def _extending(key: str, motion: str, by: int, unit: Unit) -> Key:
+    def act(page: Page) -> Caret:
+        return caret_after(page, motion, by, unit, extend=True)
+
+    return Key(key, act, repeats=True)
+
+
+_ACTIONS: dict[str, Callable[..., Key]] = {
+    "move": _moving,
+    "extend": _extending,
+    "mark": lambda key: Key(key, lambda page: page.caret.begun()),
+    "select": lambda key, unit: Key(key, lambda page: selected(page, unit)),
+    "change": lambda key, how: Key(key, SELECTIONS[how], repeats=True),
+}
+
+
+@dataclass
+class Annotator:
+    """Someone who tags one article with as few keys as there can be."""
+
+    article: Article
+    keys: list[Key]
+    page: Page = field(init=False)
+    _after: dict[Caret, list[Step]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.page = Page(self.article, measure=MEASURE, height=HEIGHT)
+        self._set = AnnotationSet(self.article.name, self.article.sha256, "benchmark")
+
+    def tag(self, span: Span, label: str) -> list[str] | None:
+        """The keys that tag the span from here, or None where there are none."""
+        top = self.page.viewport.top
+        path = Search(self, span, top).path()
+        self.page.viewport.top = top
+        self.page.move(Caret(span, anchor=span) if path is None else path[1])
+        quote = quote_of(self.article.text, span)
+        edit = AddAnnotation(Annotation(new_id(), label, span, quote)).edit(self._set)
+        self._set = edit.applied_to(self._set)
+        self.page.put_marks(self._set, BUILT_IN_TAGSET)
+        self.page.follow(edit)
+        return None if path is None else [*path[0], BUILT_IN_TAGSET.label(label).key]
+
+    def steps_from(self, caret: Caret) -> list[Step]:
+        """Where one key, or a count and a key, leads to."""
+        if caret not in self._after:
+            self._after[caret] = [
+                step for key in self.keys for step in self._repeated(key, caret)
+            ]
+        return self._after[caret]
+
+    def _repeated(self, key: Key, caret: Caret) -> Iterator[Step]:
+        now = caret
+        for times in range(1, (LARGEST_COUNT if key.repeats else 1) + 1):
+            now, before = self._acted(key, now), now
+            if now.extent == before.extent and now.is_extending == before.is_extending:
+                return
+            keys = (key.key,) if times == 1 else (str(times), key.key)
+            yield len(keys), keys, now
+
+    def _acted(self, key: Key, caret: Caret) -> Caret:
+        top = self.page.viewport.top
+        self.page.caret = caret
+        found = key.act(self.page)
+        self.page.viewport.top = top  # motions by pages scroll
+        return found
+
+
+class Search:
+    """The shortest keys from the page's caret to one span."""
+
+    def __init__(self, annotator: Annotator, span: Span, top: object) -> None:
+        self._annotator, self._page = annotator, annotator.page
+        self._start = self._page.caret
+        self._span, self._top = span, top
+        unit_at = self._page.motions.unit_at
+        self._first = unit_at(span.start, Unit.WORD)
+        self._last = unit_at(span.end - 1, Unit.WORD)
+
+    def path(self) -> tuple[list[str], Caret] | None:
+        """The keys and the caret that they lead to, without the label's key."""
+        number = count()
+        queue = [(0, next(number), self._start, ())]
+        seen: set[Caret] = set()
+        while queue:
+            cost, _number, caret, keys = heapq.heappop(queue)
+            if _place(caret) in seen:
+                continue
+            seen.add(_place(caret))
+            if self._tagged(caret) == self._span:
+                return list(keys), caret
+            for more, added, onward in self._steps(caret):
+                if _place(onward) not in seen and cost + more < LONGEST_PATH:
+                    entry = (cost + more, next(number), onward, (*keys, *added))
+                    heapq.heappush(queue, entry)
+        return None
+
+    def _steps(self, caret: Caret) -> Iterator[Step]:
+        for step in self._annotator.steps_from(caret):
+            if self._leads_there(step[2]):
+                yield step
+        yield from self._jumps(caret)
+
+    def _leads_there(self, caret: Caret) -> bool:
+        """Whether a selection has an edge at the span's; without one, all do."""
+        selection = caret.selection
+        if selection is None:
+            return True
+        at_start = selection.start in (self._first.start, self._span.start)
+        return at_start or selection.end in (self._last.end, self._span.end)
+
+    def _jumps(self, caret: Caret) -> Iterator[Step]:
+        """To the words that matter, by their hints, as long as the view is the first."""
+        if caret == self._start:
+            yield from self._jump("g", caret, self._hints, extend=False)
+        elif self._first.overlaps(caret.extent) and self._is_in_view(caret):
+            yield from self._jump("'", caret, self._hints_from(caret), extend=True)
+
+    def _jump(
+        self, key: str, caret: Caret, hints: dict[str, Span], *, extend: bool
+    ) -> Iterator[Step]:
+        wanted = {self._last} if extend else {self._first, self._last}
+        for hint, word in hints.items():
+            if word in wanted:
+                keys = (key, *hint)
+                yield len(keys), keys, caret.to(word, extend=extend)
+
+    @cached_property
+    def _hints(self) -> dict[str, Span]:
+        return self._hints_from(self._start)
+
+    def _hints_from(self, caret: Caret) -> dict[str, Span]:
+        self._page.caret = caret
+        return hinted_words(self._page)
+
+    def _is_in_view(self, caret: Caret) -> bool:
+        page = self._page
+        position = page.layout.position_of(caret.head.start)
+        return page.viewport.y_of(position) is not None
+
+    def _tagged(self, caret: Caret) -> Span | None:
+        self._page.caret = caret
+        return self._page.span_to_tag()
+
+
+def _place(caret: Caret) -> Caret:
+    """The caret without the column that moves by rows keep to."""
+    return replace(caret, goal=None)
