@@ -7,16 +7,14 @@ what an annotator would be offered. Sets that cannot be read are ignored.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.config import read_plain_file
 from annotations.errors import AnnotationError, ConfigError
 from annotations.messages import _
-from annotations.model import Boilerplate, Predictor
+from annotations.model import Predictor
 from annotations.ops import followed
 from annotations.store import PREDICTIONS, SetKey
-from annotations.suggest.article_day import ArticleDay
 from annotations.suggest.lexicon import (
     Lexicon,
     WordClass,
@@ -24,8 +22,9 @@ from annotations.suggest.lexicon import (
     extended_lexicon,
     shipped_lexicon,
 )
+from annotations.suggest.open_article import OpenArticle
 from annotations.suggest.suggested_span import SuggestedSpan
-from annotations.suggest.suggesting import ArticleSuggestions, Learnt, learnt
+from annotations.suggest.suggesting import learnt
 from annotations.suggest.tagged_text import TaggedText
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from annotations.config import Config, SuggestChoices
     from annotations.model import AnnotationSet, Article, Tagset
     from annotations.store import Corpus, Repository, StoredSet
+    from annotations.suggest.suggesting import ArticleSuggestions, Learnt
 
 
 class OpenedCorpus(Protocol):
@@ -94,22 +94,25 @@ class CorpusSuggestions:
             ConfigError: A list of words that the corpus names cannot be read.
         """
         article = self.corpus.load_article(name)
-        own = self._own_set(article)
         if not self.choices.sources:
             return []
-        made = ArticleSuggestions(
-            self._learnt_without(name),
-            article.text,
-            article_date=self._day_of(article, own),
-            boilerplate=Boilerplate.of(own) if own else None,
-        )
+        opened, own = self.open_article(article), self._own_set(article)
         tagged = TaggedText.of(name, article.text, own) if own and online else None
-        found = [*_played(made, tagged), *self._predicted(article)]
-        return sorted(filter(self._is_wanted, found), key=lambda one: one.reading_order)
+        played = _played(opened.begun(own), tagged)
+        return opened.wanted([*played, *opened.predictions])
 
-    def _is_wanted(self, one: SuggestedSpan) -> bool:
-        return (
-            one.source in self.choices.sources and one.score >= self.choices.threshold
+    def open_article(self, article: Article) -> OpenArticle:
+        """All that suggestions for the article depend on besides its annotator.
+
+        Raises:
+            ConfigError: A list of words that the corpus names cannot be read.
+        """
+        return OpenArticle(
+            article.text,
+            self.corpus.metadata.of(article.name),
+            self._learnt_without(article.name),
+            self.choices,
+            tuple(self._predicted(article)),
         )
 
     def _learnt_without(self, article: str) -> Learnt:
@@ -162,11 +165,6 @@ class CorpusSuggestions:
             article,
             lambda sha256: self.repository.kept_text(owner, sha256),
         )
-
-    def _day_of(self, article: Article, own: AnnotationSet | None) -> date | None:
-        metadata = self.corpus.metadata.of(article.name)
-        day = ArticleDay.from_text(article.text, own, metadata).day
-        return date.fromisoformat(day) if day else None
 
     def _predicted(self, article: Article) -> Iterator[SuggestedSpan]:
         """What models proposed to the viewer for the article."""

@@ -206,6 +206,18 @@ class ArticleSuggestions:
         for label, names in self._names.items():
             names.finish(self._text, words, tagged.get(label, ()))
 
+    def see(self, index: int, tagged: Mapping[str, Iterable[Span]]) -> None:
+        """Take notice of the names in a paragraph that is not finished.
+
+        Args:
+            index: Of the paragraph.
+            tagged: What is tagged in it, by label.
+        """
+        words = self._words_of(index)
+        for label, names in self._names.items():
+            if spans := tagged.get(label, ()):
+                names.see(words, spans)
+
     def _words_of(self, index: int) -> list[ReadWord]:
         if index not in self._words:
             paragraph = self.paragraphs[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
@@ -15,13 +16,17 @@ from annotations.model import (
     ValueBy,
     timestamp,
 )
+from annotations.suggest.open_article import Progress
 from annotations.suggest.refusals import Refusals
-from annotations.text import quote_of
+from annotations.text import paragraph_index, quote_of, split_paragraphs
 from tui.page import LayerKey, LayerKind
 
 if TYPE_CHECKING:
-    from annotations.model import Tagset
+    from collections.abc import Callable
+
+    from annotations.model import Paragraph, Tagset
     from annotations.suggest import SuggestedSpan
+    from annotations.suggest.open_article import OpenArticle
     from tui.reader.reading import Reading
 
 _LAYER = LayerKey(LayerKind.SUGGESTION)
@@ -32,29 +37,76 @@ class SuggestionList:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._opened: OpenArticle | None = None
+        """Set as soon as the corpus has been learnt."""
         self._found: list[SuggestedSpan] = []
         self._refused: set[tuple[str, Span]] = set()
-        self._shown_at = ""
+        self._passed: set[int] = set()
+        self._shown_at: dict[tuple[str, Span], str] = {}
+        """When each was shown first."""
+        self._paragraphs: list[Paragraph] = []
+        self._paragraph = 0
+        """Which of them the caret is in."""
 
     def forget(self) -> None:
         """Another article is opened."""
-        self._found, self._refused = [], set()
+        self._opened = None
+        self._found, self._refused, self._passed = [], set(), set()
+        self._shown_at, self._paragraphs = {}, []
 
-    def look_up(self) -> tuple[list[SuggestedSpan], set[tuple[str, Span]]]:
-        """All suggestions for the article, and what was refused in it."""
+    @property
+    def is_ready(self) -> bool:
+        """Whether the corpus has been learnt: suggestions can be made at any time."""
+        return self._opened is not None
+
+    def learn(self) -> tuple[OpenArticle, set[tuple[str, Span]]]:
+        """Learn the corpus; read what was refused in the article. For a thread."""
         from annotations.suggest.corpus_suggestions import (  # noqa: PLC0415 - start time
             CorpusSuggestions,
         )
 
         workspace, article = self._reading.workspace, self._reading.session.article
-        found = CorpusSuggestions.of(workspace).of_article(article.name)
-        return found, self._refusals.of(article)
+        opened = CorpusSuggestions.of(workspace).open_article(article)
+        return opened, self._refusals.of(article)
 
-    def show(self, found: list[SuggestedSpan], refused: set[tuple[str, Span]]) -> None:
-        """Draw what was looked up, from now on."""
-        self._found, self._refused = found, refused
-        self._shown_at = timestamp()
+    def open(self, opened: OpenArticle, refused: set[tuple[str, Span]]) -> None:
+        """Suggest from what was learnt, from now on."""
+        self._opened, self._refused = opened, refused
+        self._paragraphs = split_paragraphs(opened.text)
+        self._paragraph = self._paragraph_at_caret()
+
+    def request(self) -> Callable[[], list[SuggestedSpan]] | None:
+        """What makes the suggestions for the set as it is now; it may run in a thread."""
+        if self._opened is None:
+            return None
+        known = self._reading.session.annotation_set
+        progress = Progress(known, frozenset(self._refused), frozenset(self._passed))
+        return partial(self._opened.suggestions, progress)
+
+    def follow_caret(self) -> bool:
+        """Note which paragraphs the caret has left forward; whether one is new."""
+        if not self._paragraphs:
+            return False
+        before, self._paragraph = self._paragraph, self._paragraph_at_caret()
+        is_new = before < self._paragraph and before not in self._passed
+        if is_new:
+            self._passed.add(before)
+        return is_new
+
+    def _paragraph_at_caret(self) -> int:
+        start = self._reading.page.caret.extent.start
+        return paragraph_index(self._paragraphs, start)
+
+    def show(self, found: list[SuggestedSpan]) -> bool:
+        """Draw these from now on; whether they differ from those before."""
+        if found == self._found:
+            return False
+        now = timestamp()
+        for one in found:
+            self._shown_at.setdefault((one.label, one.span), now)
+        self._found = found
         self.draw()
+        return True
 
     def hide(self) -> None:
         """Draw none of them."""
@@ -82,7 +134,7 @@ class SuggestionList:
 
     def draw(self) -> None:
         """Draw the open ones."""
-        if not self._found:
+        if self._opened is None:
             return
         reading = self._reading
         text, known = reading.session.article.text, reading.session.annotation_set
@@ -127,9 +179,10 @@ class SuggestionList:
         value: str | None,
     ) -> Annotation:
         """The annotation that says what proposed it, when it was shown and looked at."""
+        shown_at = self._shown_at.get((one.label, one.span), seen_at)
         return replace(
             self._reading.session.draft(span, label),
-            origin=f"{one.by} shown={self._shown_at} seen={seen_at}",
+            origin=f"{one.by} shown={shown_at} seen={seen_at}",
             score=one.score,
             value=value,
             value_by=ValueBy.RULE if value else None,

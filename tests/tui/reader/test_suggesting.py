@@ -151,3 +151,36 @@ async def test_suggestions_are_never_exported(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
     assert set_in(corpus) == []
+
+
+async def test_a_caret_that_leaves_the_suggestion_tags_as_usual(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("right", "a")
+        assert "suggested: " not in desk.rows[-1]
+    [made] = set_in(corpus)
+    assert (made.label, made.quote.exact) == ("actor", "الوزير")
+    assert made.origin is None
+
+
+async def test_a_tag_changes_what_is_suggested(corpus):
+    """The minister, once tagged, is the source of what he is reported to have said."""
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        await desk.press("n")
+        assert "←" not in desk.rows[-1]
+        await desk.press("i", "right", "a")
+        await until_at_claim(desk, lambda: "←" in desk.rows[-1])
+        await desk.press("escape", "u")
+        await until_at_claim(desk, lambda: "←" not in desk.rows[-1])
+
+
+async def until_at_claim(desk, holds):
+    """Go to the claim until that holds there: suggestions are made again in a pause."""
+    for _turn in range(100):
+        await desk.press("escape", "ctrl+home", "f10", "n")
+        assert "suggested: claim" in desk.rows[-1]
+        if holds():
+            return
+        await desk.pilot.pause(0.1)
+    pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")

@@ -36,6 +36,8 @@ _NEXT, _TOGGLE = "suggest.next", "suggest.toggle"
 _ACCEPTING = ("tag.again",)
 _REFUSING = ("annotation.delete",)
 _TAKING_BACK = ("edit.undo", "edit.undo.here")
+_PAUSE_SECONDS = 0.3
+"""Without a tag, before suggestions are made again: no key waits for them."""
 
 
 class Suggesting(Feature):
@@ -87,6 +89,18 @@ class Suggesting(Feature):
     def set_changed(self) -> None:
         """What is tagged now is no longer suggested."""
         self.list.draw()
+        self._make_soon()
+
+    def moved(self) -> None:
+        """Keys act on a suggestion only as long as the caret is in it.
+
+        A paragraph that the caret has left forward may be finished.
+        """
+        if self.list.follow_caret():
+            self._make_soon()
+        caret = self.reading.page.caret.extent
+        if self.mode and not caret.overlaps(self.mode.held.suggested.span):
+            self.leave()
 
     def dropped(self) -> None:
         """`Esc` leaves the suggestions."""
@@ -117,18 +131,39 @@ class Suggesting(Feature):
     async def _find(self) -> None:
         session = self.reading.session
         try:
-            found, refused = await asyncio.to_thread(self.list.look_up)
+            learnt = await asyncio.to_thread(self.list.learn)
         except AnnotationError as error:
             self.reading.say(str(error), trouble=True)
             return
         if session is not self.reading.session or not self._is_on:
             return
-        self.list.show(found, refused)
+        self.list.open(*learnt)
+        await self._make()
+        if session is not self.reading.session or not self._is_on:
+            return
         if self._goes_on:
             self._goes_on = False
             self.go_to_next()
         else:
             self.reading.say(self._count())
+
+    def _make_soon(self) -> None:
+        """Make the suggestions again once the keys have paused."""
+        if self._is_on and self.list.is_ready:
+            self.reading.screen.work(self._make_later(), group="suggest again")
+
+    async def _make_later(self) -> None:
+        await asyncio.sleep(_PAUSE_SECONDS)
+        await self._make()
+
+    async def _make(self) -> None:
+        """Make the suggestions for the set as it is now, and draw them."""
+        session, request = self.reading.session, self.list.request()
+        if request is None:
+            return
+        found = await asyncio.to_thread(request)
+        if session is self.reading.session and self._is_on:
+            self.list.show(found)
 
     def _count(self) -> str:
         count = len(self.list.open_ones)
@@ -233,6 +268,7 @@ class Suggesting(Feature):
                 self.reading.change(self.reading.session.undo)
             else:
                 self.list.allow(one)
+                self._make_soon()
         except AnnotationError as error:
             self.reading.report(error)
             return True
@@ -248,6 +284,7 @@ class Suggesting(Feature):
             self.reading.report(error)
             return
         self._decided.append((one, False))
+        self._make_soon()
         self.go_from(one.span.start)
 
 

@@ -1,0 +1,113 @@
+"""Suggestions for an article while its annotator works on it.
+
+They depend on what the corpus has taught and on how far the annotator has come, and on
+nothing else: the same progress gives the same suggestions, in whichever order it was made.
+Names tagged in the article count at once; a finished paragraph is learnt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from annotations.model import Boilerplate, article_only
+from annotations.suggest.article_day import ArticleDay
+from annotations.suggest.suggesting import ArticleSuggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from annotations.config import SuggestChoices
+    from annotations.model import AnnotationSet, ArticleMetadata, Paragraph, Span
+    from annotations.suggest.suggested_span import SuggestedSpan
+    from annotations.suggest.suggesting import Learnt
+
+_TaggedSpans = dict[str, list["Span"]]
+"""The spans of each label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the annotator has come in the article."""
+
+    annotation_set: AnnotationSet | None = None
+    refused: frozenset[tuple[str, Span]] = frozenset()
+    """Labels, and where they were refused."""
+    passed: frozenset[int] = frozenset()
+    """Indices of the paragraphs that the caret has left forward."""
+
+    @property
+    def tagged(self) -> Mapping[str, Iterable[Span]]:
+        """The spans that were tagged and are sure, by label."""
+        found: _TaggedSpans = {}
+        if self.annotation_set is not None:
+            known = article_only(self.annotation_set).sure()
+            for one in known.annotations.values():
+                found.setdefault(one.label, []).append(one.span)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article, and all that its suggestions depend on besides its annotator."""
+
+    text: str
+    metadata: ArticleMetadata
+    learnt: Learnt
+    """From everything but the article's own sets."""
+    choices: SuggestChoices
+    predictions: tuple[SuggestedSpan, ...] = field(default=())
+    """What models proposed to the annotator."""
+
+    def begun(self, own: AnnotationSet | None) -> ArticleSuggestions:
+        """The article's own models, which have learnt nothing from it.
+
+        Args:
+            own: The set that says of which day the article is, and what is left out.
+        """
+        day = ArticleDay.from_text(self.text, own, self.metadata).day
+        return ArticleSuggestions(
+            self.learnt,
+            self.text,
+            article_date=date.fromisoformat(day) if day else None,
+            boilerplate=Boilerplate.of(own) if own else None,
+        )
+
+    def suggestions(self, progress: Progress) -> list[SuggestedSpan]:
+        """All suggestions, in reading order; what is tagged already may be among them."""
+        made = self.begun(progress.annotation_set)
+        tagged = progress.tagged
+        inside = [_starting_in(one, tagged) for one in made.paragraphs]
+        refused = {made.paragraph_of(span.start) for _label, span in progress.refused}
+        for index, spans in enumerate(inside):
+            if index in progress.passed and (spans or index in refused):
+                made.finish(index, spans)
+            elif spans:
+                made.see(index, spans)
+        found = (
+            one
+            for index, spans in enumerate(inside)
+            for one in made.in_paragraph(index, spans)
+        )
+        return self.wanted([*found, *self.predictions])
+
+    def wanted(self, found: Iterable[SuggestedSpan]) -> list[SuggestedSpan]:
+        """Those that the choices allow, in reading order."""
+        choices = self.choices
+        allowed = (
+            one
+            for one in found
+            if one.source in choices.sources and one.score >= choices.threshold
+        )
+        return sorted(allowed, key=lambda one: one.reading_order)
+
+
+def _starting_in(
+    paragraph: Paragraph, tagged: Mapping[str, Iterable[Span]]
+) -> _TaggedSpans:
+    found = {
+        label: [one for one in spans if paragraph.start <= one.start < paragraph.end]
+        for label, spans in tagged.items()
+    }
+    return {label: spans for label, spans in found.items() if spans}
