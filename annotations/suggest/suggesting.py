@@ -8,6 +8,7 @@ of the open article only what its own annotator tagged counts.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from annotations.model import Boilerplate, Span, ValueKind
@@ -78,6 +79,13 @@ class Learnt:
     names: Mapping[str, NameSuggester] = field(default_factory=dict)
     """By label."""
     claim_scores: ClaimScores = field(default_factory=ClaimScores)
+
+    @property
+    def version(self) -> str:
+        """A digest, which is the same as long as the same was learnt."""
+        weights = {label: one.model.weights for label, one in self.names.items()}
+        content = repr((self.roles, weights, self.claim_scores))
+        return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def learnt(

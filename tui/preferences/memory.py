@@ -14,6 +14,7 @@ from annotations.config.state_files import (
 )
 from annotations.messages import _
 from tui.preferences.resume_state import ResumeState
+from tui.preferences.suggestion_log import NO_LOG, SuggestionLog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,13 +68,23 @@ class Memory:
         where.take_in(self.resume_state(corpus))
         return write_state(path, {"corpus": str(corpus.resolve()), **where.content()})
 
+    def suggestion_log(self, corpus: Path) -> SuggestionLog:
+        """What the person was offered suggestions from in the corpus."""
+        if self._folder is None:
+            return NO_LOG
+        return SuggestionLog(self._folder / "suggestions" / f"{_digest(corpus)}.jsonl")
+
     def _path_of(self, corpus: Path) -> Path | None:
-        """A file for the corpus alone, whatever its name: named by a digest."""
+        """A file for the corpus alone."""
         if self._folder is None:
             return None
-        named = os.fsencode(corpus.resolve())
-        return self._folder / "corpora" / f"{sha256(named).hexdigest()[:32]}.json"
+        return self._folder / "corpora" / f"{_digest(corpus)}.json"
 
 
 NO_MEMORY = Memory()
 """That of nobody."""
+
+
+def _digest(corpus: Path) -> str:
+    """A file name that no other corpus has, whatever the corpus is called."""
+    return sha256(os.fsencode(corpus.resolve())).hexdigest()[:32]

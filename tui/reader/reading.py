@@ -16,6 +16,7 @@ from annotations.suggest import ArticleDay
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.resume_state import ResumeState
+from tui.preferences.suggestion_log import NO_LOG
 from tui.reader.bars import Bars
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen, DialogHost
     from tui.page import Caret, Mark, Unit
+    from tui.preferences.suggestion_log import SuggestionLog
 
 
 _FRAME_SECONDS = 0.03
@@ -54,6 +56,7 @@ class Reading:
         *,
         open_session: Callable[[str], AnnotationSession] | None = None,
         resume_state: ResumeState | None = None,
+        suggestion_log: SuggestionLog = NO_LOG,
         drawing: Drawing = USUAL,
     ) -> None:
         """Begin to read.
@@ -64,6 +67,7 @@ class Reading:
             session: Of the article that is read first.
             open_session: Begins work on an article by its name, instead of the workspace.
             resume_state: Where the person was in the corpus.
+            suggestion_log: Records what suggestions come from.
             drawing: How texts are drawn.
         """
         self.screen: DialogHost = screen
@@ -71,6 +75,7 @@ class Reading:
         self.workspace = workspace
         self._open_session = open_session or workspace.session
         self.resume_state = resume_state or ResumeState()
+        self.suggestion_log = suggestion_log
         self.display = ReaderDisplay(screen)
         self.dispatch = Dispatch()
         self.bars = Bars(self)

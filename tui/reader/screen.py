@@ -15,6 +15,7 @@ from textual.events import DescendantFocus
 from annotations.messages import _
 from tui.dialogs import AskingScreen
 from tui.layout import USUAL
+from tui.preferences.suggestion_log import NO_LOG
 from tui.reader.commands import reader_commands
 from tui.reader.feature import actions_of
 from tui.reader.features import FEATURES
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from tui.layout import Drawing
     from tui.page import Page
     from tui.preferences.resume_state import ResumeState
+    from tui.preferences.suggestion_log import SuggestionLog
 
 
 class ReaderScreen(AskingScreen):
@@ -68,6 +70,7 @@ class ReaderScreen(AskingScreen):
         *,
         open_session: Callable[[str], AnnotationSession] | None = None,
         resume_state: ResumeState | None = None,
+        suggestion_log: SuggestionLog = NO_LOG,
         drawing: Drawing = USUAL,
     ) -> None:
         """Read an article of the corpus, with the keys of the corpus's own labels."""
@@ -80,6 +83,7 @@ class ReaderScreen(AskingScreen):
             session,
             open_session=open_session,
             resume_state=resume_state,
+            suggestion_log=suggestion_log,
             drawing=drawing,
         )
         features = [feature(self.reading) for feature in FEATURES]

@@ -75,6 +75,27 @@ class SuggestionList:
         self._paragraphs = split_paragraphs(opened.text)
         self._paragraph = self._paragraph_at_caret()
 
+    def record(self) -> str:
+        """Record what the suggestions come from; what went wrong, or empty. For a thread.
+
+        Nothing is written where the article is only read.
+        """
+        session, opened = self._reading.session, self._opened
+        if opened is None or session.read_only:
+            return ""
+        return self._reading.suggestion_log.add(
+            {
+                "at": timestamp(),
+                "corpus": str(self._reading.workspace.corpus.folder.resolve()),
+                "article": session.article.name,
+                "sha256": session.article.sha256,
+                "annotator": self._reading.workspace.annotator,
+                "sources": list(opened.choices.sources),
+                "threshold": opened.choices.threshold,
+                "model": opened.learnt.version,
+            }
+        )
+
     def request(self) -> Callable[[], list[SuggestedSpan]] | None:
         """What makes the suggestions for the set as it is now; it may run in a thread."""
         if self._opened is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.workspace import reviewed_corpus
+from tui.preferences.suggestion_log import NO_LOG
 from tui.reader import ReaderScreen
 from tui.review.screen import ReviewScreen
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.layout import Drawing
     from tui.preferences.resume_state import ResumeState
+    from tui.preferences.suggestion_log import SuggestionLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ArticleOpener:
     """Saves and looks; without it, each key waits for what it does to be saved."""
     reviewed: ReviewedCorpus | None = None
     """What is reviewed, if articles are opened for review."""
+    suggestion_log: SuggestionLog = NO_LOG
 
     def screen(self, name: str, drawing: Drawing) -> ReaderScreen | ReviewScreen:
         """The screen of an article.
@@ -51,6 +54,7 @@ class ArticleOpener:
             self._session(name),
             open_session=self._session,
             resume_state=self.resume_state,
+            suggestion_log=self.suggestion_log,
             drawing=drawing,
         )
 

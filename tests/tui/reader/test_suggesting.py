@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 from annotations.model import ValueBy
@@ -9,6 +12,8 @@ from annotations.suggest.refusals import Refusals
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
+from tui.preferences.memory import Memory
+from tui.preferences.own_settings import OwnSettings
 
 NAME = "one.txt"
 TEXT = (
@@ -161,6 +166,36 @@ async def test_a_caret_that_leaves_the_suggestion_tags_as_usual(corpus):
     [made] = set_in(corpus)
     assert (made.label, made.quote.exact) == ("actor", "الوزير")
     assert made.origin is None
+
+
+async def test_studies_learn_what_suggestions_came_from(corpus, tmp_path):
+    (corpus / "hashiya.toml").write_text('[suggest]\nsources = ["dates"]\n')
+    own = OwnSettings(memory=Memory(tmp_path / "state"))
+    async with desk_on(corpus, article=NAME, own=own) as desk:
+        await at_first(desk)
+        await desk.press("enter")
+    [path] = (tmp_path / "state" / "suggestions").iterdir()
+    [record] = map(json.loads, path.read_text("utf-8").splitlines())
+    assert path.stat().st_mode & 0o077 == 0
+    assert record["article"] == NAME
+    assert (record["sources"], record["threshold"]) == (["dates"], 0.25)
+    assert re.fullmatch("[0-9a-f]{16}", record["model"])
+
+
+async def test_without_suggestions_nothing_is_recorded(corpus, tmp_path):
+    own = OwnSettings(memory=Memory(tmp_path / "state"))
+    async with desk_on(corpus, article=NAME, own=own) as desk:
+        await desk.press("down")
+    assert not (tmp_path / "state" / "suggestions").exists()
+
+
+async def test_reading_only_records_nothing(corpus, tmp_path):
+    own = OwnSettings(memory=Memory(tmp_path / "state"))
+    async with desk_on(corpus, article=NAME, own=own) as desk:
+        desk.session.read_only = "opened read-only, as asked"
+        await desk.press("shift+f10")
+        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+    assert not (tmp_path / "state" / "suggestions").exists()
 
 
 async def test_a_tag_changes_what_is_suggested(corpus):

@@ -52,6 +52,9 @@ class Suggesting(Feature):
         self._goes_on = False
         """Whether the next one is to be gone to as soon as there are any."""
         self.mode: SuggestionMode | None = None
+        self._is_stale = self._is_waiting = False
+        """Whether something was decided since suggestions were made; whether a pause is
+        waited for in which they are made again."""
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Suggesting]]:
@@ -138,6 +141,7 @@ class Suggesting(Feature):
         if session is not self.reading.session or not self._is_on:
             return
         self.list.open(*learnt)
+        trouble = await asyncio.to_thread(self.list.record)
         await self._make()
         if session is not self.reading.session or not self._is_on:
             return
@@ -146,15 +150,27 @@ class Suggesting(Feature):
             self.go_to_next()
         else:
             self.reading.say(self._count())
+        if trouble:
+            self.reading.say(trouble, trouble=True)
 
     def _make_soon(self) -> None:
         """Make the suggestions again once the keys have paused."""
-        if self._is_on and self.list.is_ready:
-            self.reading.screen.work(self._make_later(), group="suggest again")
+        if not self._is_on or not self.list.is_ready:
+            return
+        self._is_stale = True
+        if not self._is_waiting:
+            self._is_waiting = True
+            self.reading.screen.work(self._make_in_pauses(), group="suggest again")
 
-    async def _make_later(self) -> None:
-        await asyncio.sleep(_PAUSE_SECONDS)
-        await self._make()
+    async def _make_in_pauses(self) -> None:
+        try:
+            while self._is_stale:
+                self._is_stale = False
+                await asyncio.sleep(_PAUSE_SECONDS)
+                if not self._is_stale:
+                    await self._make()
+        finally:
+            self._is_waiting = False
 
     async def _make(self) -> None:
         """Make the suggestions for the set as it is now, and draw them."""
