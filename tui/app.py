@@ -100,12 +100,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.given_up: list[str] = []
         """What must be told at the end: what could not be saved, or why it ended."""
         self._opener = ArticleOpener(
-            workspace,
-            self.resume_state,
-            self._store_woke,
-            worker,
-            reviewed,
-            own.memory.suggestion_log(workspace.corpus.folder),
+            workspace, self.resume_state, self._store_woke, worker, reviewed, own.memory
         )
         self._article = article or self._left_open()
         self._used_commands = UsedCommands()

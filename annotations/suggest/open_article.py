@@ -28,7 +28,7 @@ _TaggedSpans = dict[str, list["Span"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ArticleProgress:
     """How far the annotator has come in the article."""
 
     annotation_set: AnnotationSet | None = None
@@ -74,7 +74,7 @@ class OpenArticle:
             boilerplate=Boilerplate.of(own) if own else None,
         )
 
-    def suggestions(self, progress: Progress) -> list[SuggestedSpan]:
+    def suggestions(self, progress: ArticleProgress) -> list[SuggestedSpan]:
         """All suggestions, in reading order; what is tagged already may be among them."""
         made = self.begun(progress.annotation_set)
         tagged = progress.tagged

@@ -16,7 +16,7 @@ from annotations.model import (
     ValueBy,
     timestamp,
 )
-from annotations.suggest.open_article import Progress
+from annotations.suggest.open_article import ArticleProgress
 from annotations.suggest.refusals import Refusals
 from annotations.text import paragraph_index, quote_of, split_paragraphs
 from tui.page import LayerKey, LayerKind
@@ -101,7 +101,9 @@ class SuggestionList:
         if self._opened is None:
             return None
         known = self._reading.session.annotation_set
-        progress = Progress(known, frozenset(self._refused), frozenset(self._passed))
+        progress = ArticleProgress(
+            known, frozenset(self._refused), frozenset(self._passed)
+        )
         return partial(self._opened.suggestions, progress)
 
     def follow_caret(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.workspace import reviewed_corpus
-from tui.preferences.suggestion_log import NO_LOG
+from tui.preferences.memory import NO_MEMORY
 from tui.reader import ReaderScreen
 from tui.review.screen import ReviewScreen
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from annotations.session import AnnotationSession, StoreWorker
     from annotations.workspace import Workspace
     from tui.layout import Drawing
+    from tui.preferences.memory import Memory
     from tui.preferences.resume_state import ResumeState
-    from tui.preferences.suggestion_log import SuggestionLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class ArticleOpener:
     """Saves and looks; without it, each key waits for what it does to be saved."""
     reviewed: ReviewedCorpus | None = None
     """What is reviewed, if articles are opened for review."""
-    suggestion_log: SuggestionLog = NO_LOG
+    memory: Memory = NO_MEMORY
+    """Of the person: what suggestions come from is recorded there."""
 
     def screen(self, name: str, drawing: Drawing) -> ReaderScreen | ReviewScreen:
         """The screen of an article.
@@ -54,7 +55,7 @@ class ArticleOpener:
             self._session(name),
             open_session=self._session,
             resume_state=self.resume_state,
-            suggestion_log=self.suggestion_log,
+            suggestion_log=self.memory.suggestion_log(self.workspace.corpus.folder),
             drawing=drawing,
         )
 

@@ -15,7 +15,7 @@ from annotations.model import (
     ArticleMetadata,
     Span,
 )
-from annotations.suggest.open_article import OpenArticle, Progress
+from annotations.suggest.open_article import ArticleProgress, OpenArticle
 from annotations.suggest.suggesting import learnt
 from annotations.text import paragraph_index, quote_of, split_paragraphs
 from tests.suggesting import ACTOR, gold, swapped
@@ -61,29 +61,29 @@ def paragraph_of(opened, span):
 
 
 def test_a_tagged_name_is_suggested_where_it_occurs_again(opened, places):
-    bare = chances_of_name(opened.suggestions(Progress()), opened)
-    progress = Progress(tagging(opened, places[0]))
+    bare = chances_of_name(opened.suggestions(ArticleProgress()), opened)
+    progress = ArticleProgress(tagging(opened, places[0]))
     found = chances_of_name(opened.suggestions(progress), opened)
     assert len(found) > len(bare)
     assert all(found[span] > chance for span, chance in bare.items())
 
 
 def test_nothing_depends_on_the_order_of_tags(opened, places):
-    one = Progress(tagging(opened, places[0], places[-1]))
-    other = Progress(tagging(opened, places[-1], places[0]))
+    one = ArticleProgress(tagging(opened, places[0], places[-1]))
+    other = ArticleProgress(tagging(opened, places[-1], places[0]))
     assert opened.suggestions(one) == opened.suggestions(other)
 
 
 def test_an_undone_tag_leaves_no_trace(opened, places):
-    before = opened.suggestions(Progress(tagging(opened)))
-    opened.suggestions(Progress(tagging(opened, places[0])))
-    assert opened.suggestions(Progress(tagging(opened))) == before
+    before = opened.suggestions(ArticleProgress(tagging(opened)))
+    opened.suggestions(ArticleProgress(tagging(opened, places[0])))
+    assert opened.suggestions(ArticleProgress(tagging(opened))) == before
 
 
 def test_a_finished_paragraph_is_learnt(opened, places):
     """What was left untagged in it is less likely than where it was only looked at."""
     at = paragraph_of(opened, places[0])
-    progress = Progress(tagging(opened, places[0]))
+    progress = ArticleProgress(tagging(opened, places[0]))
     seen = opened.suggestions(progress)
     learnt_from = opened.suggestions(replace(progress, passed=frozenset({at})))
     assert seen != learnt_from
@@ -91,14 +91,16 @@ def test_a_finished_paragraph_is_learnt(opened, places):
 
 def test_a_paragraph_without_a_decision_is_not_finished(opened):
     everything = frozenset(range(len(split_paragraphs(opened.text))))
-    assert opened.suggestions(Progress(passed=everything)) == opened.suggestions(
-        Progress()
+    assert opened.suggestions(ArticleProgress(passed=everything)) == opened.suggestions(
+        ArticleProgress()
     )
 
 
 def test_a_refusal_finishes_a_paragraph(opened):
-    refused = next(it for it in opened.suggestions(Progress()) if it.label == ACTOR)
-    progress = Progress(
+    refused = next(
+        it for it in opened.suggestions(ArticleProgress()) if it.label == ACTOR
+    )
+    progress = ArticleProgress(
         refused=frozenset({(refused.label, refused.span)}),
         passed=frozenset({paragraph_of(opened, refused.span)}),
     )

@@ -21,6 +21,7 @@ from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
+from tui.reader.pausing import WorkInPauses
 from tui.reader.suggestion_list import SuggestionList
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -52,9 +53,9 @@ class Suggesting(Feature):
         self._goes_on = False
         """Whether the next one is to be gone to as soon as there are any."""
         self.mode: SuggestionMode | None = None
-        self._is_stale = self._is_waiting = False
-        """Whether something was decided since suggestions were made; whether a pause is
-        waited for in which they are made again."""
+        self._remaking = WorkInPauses(
+            reading.screen, self._make, seconds=_PAUSE_SECONDS, group="suggest again"
+        )
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Suggesting]]:
@@ -155,22 +156,8 @@ class Suggesting(Feature):
 
     def _make_soon(self) -> None:
         """Make the suggestions again once the keys have paused."""
-        if not self._is_on or not self.list.is_ready:
-            return
-        self._is_stale = True
-        if not self._is_waiting:
-            self._is_waiting = True
-            self.reading.screen.work(self._make_in_pauses(), group="suggest again")
-
-    async def _make_in_pauses(self) -> None:
-        try:
-            while self._is_stale:
-                self._is_stale = False
-                await asyncio.sleep(_PAUSE_SECONDS)
-                if not self._is_stale:
-                    await self._make()
-        finally:
-            self._is_waiting = False
+        if self._is_on and self.list.is_ready:
+            self._remaking.ask()
 
     async def _make(self) -> None:
         """Make the suggestions for the set as it is now, and draw them."""
