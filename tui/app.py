@@ -144,8 +144,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             resume_state=self.resume_state,
         )
         self.push_screen(self._library)
-        if self._article is not None:
-            self.call_after_refresh(self.open_article, self._article)
+        self.call_after_refresh(self._open_first_screen)
         if self._worker is not None:
             self._worker.report = partial(self.call_later, self._say, trouble=True)
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
@@ -155,6 +154,12 @@ class HashiyaApp(TerminalApp, Surrounded):
             self.call_after_refresh(self._say, faults, trouble=True)
         if news := self._own.unfinished.news():
             self.call_after_refresh(self._say, news, trouble=True)
+
+    def _open_first_screen(self) -> None:
+        """Show the article that was asked for; keys are for the screen that is then there."""
+        if self._article is not None:
+            self.open_article(self._article)
+        self.screen.call_after_refresh(self.take_keys)
 
     def say_first_word(self) -> None:
         """Say what a person must know who may see no Arabic, or see it reversed."""

@@ -28,6 +28,7 @@ from tui.terminal import clipboard_sequence, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from threading import Event
 
     from textual.driver import Driver
 
@@ -61,6 +62,8 @@ class _BidiDriver(LinuxDriver):
 
     link: ClassVar[TerminalLink]
     sent_screen: ClassVar[SentScreen]
+    takes_keys: ClassVar[Event]
+    """Set once the screen that the person started the program for is there."""
     _was_started = False
 
     def start_application_mode(self) -> None:
@@ -107,9 +110,14 @@ class _BidiDriver(LinuxDriver):
     def _read_input(self) -> None:
         """Pass on the terminal's input, starting with what was typed while it was queried.
 
+        Until the first screen is there, the kernel keeps what is typed: a key would act
+        on another screen, or on none.
+
         Raises:
             OSError: The terminal is gone.
         """
+        while not (self.takes_keys.wait(_POLL_SECONDS) or self.exit_event.is_set()):
+            pass
         answers = self.link.fingerprint.answers
         incoming = InputEvents()
         self._hand_on(incoming.feed(answers.typed + answers.begun))
@@ -141,8 +149,15 @@ def put_on_clipboard(driver: Driver | None, text: str) -> None:
         driver.put_on_clipboard(text)
 
 
-def driver_for(link: TerminalLink, sent_screen: SentScreen) -> type[LinuxDriver]:
-    """The driver for the terminal at the other end of the link, and what it shows."""
-    return type(
-        "BidiDriver", (_BidiDriver,), {"link": link, "sent_screen": sent_screen}
-    )
+def driver_for(
+    link: TerminalLink, sent_screen: SentScreen, takes_keys: Event
+) -> type[LinuxDriver]:
+    """The driver for the terminal at the other end of the link, and what it shows.
+
+    Args:
+        link: To the terminal.
+        sent_screen: What the terminal shows.
+        takes_keys: Set once keys can be passed on; until then they are kept.
+    """
+    parts = {"link": link, "sent_screen": sent_screen, "takes_keys": takes_keys}
+    return type("BidiDriver", (_BidiDriver,), parts)

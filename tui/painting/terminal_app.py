@@ -6,6 +6,7 @@ They are used here, so that the application itself needs none.
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import RenderableType
-    from textual.events import Event
+    from textual.events import Event as TextualEvent
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -45,7 +46,9 @@ class TerminalApp(App[None]):
         """Use the terminal at the other end of the link."""
         self.link = link
         self._sent_screen = SentScreen()
-        super().__init__(driver_class=driver_for(link, self._sent_screen))
+        self._takes_keys = Event()
+        driver = driver_for(link, self._sent_screen, self._takes_keys)
+        super().__init__(driver_class=driver)
         self._row_filter = RowFilter(link.encoding)
         if self.colour_depth is ColourDepth.SIXTEEN and has_256_colours(
             link.fingerprint
@@ -75,7 +78,11 @@ class TerminalApp(App[None]):
         self._row_filter = RowFilter(self.link.encoding)
         self._sent_screen.forget()
 
-    async def on_event(self, event: Event) -> None:
+    def take_keys(self) -> None:
+        """Act on keys from now on, starting with those that were pressed before."""
+        self._takes_keys.set()
+
+    async def on_event(self, event: TextualEvent) -> None:
         """Count on nothing that is on the screen when its size has changed."""
         if isinstance(event, Resize):
             self._sent_screen.forget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.commands import command, copy_of_seeds, hashiya, trouble
-from tests.tui.pty_reader import PtyReader
+from tests.tui.pty_reader import ENTERED, QUESTIONS_END, PtyReader
 
 FIRST = "000_93a02fd9d045658e.txt"
 THIRD = "002_c8b9c0e6c7d9ba57.txt"
@@ -33,6 +33,17 @@ def opened():
 def test_path_of_an_article_opens_it(seeds, opened, options):
     reader = opened(seeds / THIRD, *options)
     reader.until(b"3/5")
+
+
+@pytest.mark.parametrize("come", [b"", QUESTIONS_END, ENTERED])
+@pytest.mark.parametrize("path", [FIRST, ""])
+def test_keys_pressed_before_the_screen_is_there_are_for_it(seeds, opened, path, come):
+    """Before the terminal is queried, while it is, and while the screen is drawn."""
+    reader = opened(seeds / path)
+    if come:
+        reader.until(come)
+    reader.press("?")
+    reader.until(b"start of the row" if path else b"articles to review")
 
 
 def test_article_in_an_inner_folder_is_opened_in_its_corpus(seeds, opened):

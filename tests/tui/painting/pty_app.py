@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+from threading import Event
 
 from textual.app import App
 from textual.widgets import Static
@@ -18,7 +19,9 @@ class PtyApp(App):
     """Ends in the way that it is told, once it has drawn."""
 
     def __init__(self, link, ending):
-        super().__init__(driver_class=driver_for(link, SentScreen()))
+        takes_keys = Event()
+        takes_keys.set()
+        super().__init__(driver_class=driver_for(link, SentScreen(), takes_keys))
         self.ending = ending
         self.keys = []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+from threading import Event
 
 import pytest
 
@@ -175,10 +176,8 @@ def test_escape_works_while_answers_are_waited_for(run):
 
 def test_each_driver_has_its_own_link():
     one, other = TerminalLink({}), TerminalLink({})
-    assert tuple(driver_for(link, SentScreen()).link for link in (one, other)) == (
-        one,
-        other,
-    )
+    drivers = [driver_for(link, SentScreen(), Event()) for link in (one, other)]
+    assert [driver.link for driver in drivers] == [one, other]
 
 
 def test_each_encoding_has_its_own_mode(reader):
