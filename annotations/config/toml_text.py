@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from annotations.config.corpus_file import Config, Team
+    from annotations.config.suggest_table import SuggestChoices
     from annotations.model import Label, LinkType, Tagset
 
-_Value = str | bool | list[str] | None
+_Value = str | bool | float | list[str] | None
 
 
 def toml_of(config: Config) -> str:
@@ -26,6 +27,9 @@ def _tables(config: Config) -> Iterator[str]:
     if config.encodings.by_glob:
         pairs = {_written(glob): name for glob, name in config.encodings.by_glob}
         yield _table("[encodings]", pairs)
+    yield _table("[suggest]", _suggest(config.suggest))
+    rules = {"done_needs_inbox": config.review.done_needs_inbox}
+    yield _table("[review]", rules)
     yield from _tagset(config.tagset)
 
 
@@ -37,6 +41,14 @@ def _team(team: Team) -> Mapping[str, _Value]:
         "reviewers": list(team.reviewers) or None,
         "locks": team.locks.value,
         "blind": team.blind,
+    }
+
+
+def _suggest(choices: SuggestChoices) -> Mapping[str, _Value]:
+    return {
+        "sources": list(choices.sources),
+        "threshold": choices.threshold,
+        "lists": choices.lists,
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from annotations.config import USUAL, parse_config, toml_of
+from annotations.config import USUAL, Config, parse_config, toml_of
 from tests.commands import ROOT, copy_of_seeds, hashiya
 
 PAGE = (ROOT / "docs" / "configuration.md").read_text("utf-8")
@@ -18,15 +19,21 @@ def parsed(content):
     return parse_config(content.encode(), Path("hashiya.toml"))
 
 
-def test_example_of_the_page_is_one():
+def test_example_of_the_page_has_every_table():
     config = parsed(EXAMPLE)
+    for one in fields(Config):
+        assert getattr(config, one.name) != getattr(USUAL, one.name), one.name
     assert config.team.lead == "salma"
     assert len(config.tagset.labels) > 2
     assert config.tagset.document_labels
     assert any(link.required for link in config.tagset.link_types)
 
 
-@pytest.mark.parametrize("content", ["", EXAMPLE], ids=["built in", "example"])
+@pytest.mark.parametrize(
+    "content",
+    ["", EXAMPLE, "[suggest]\nsources = []\nthreshold = 1"],
+    ids=["built in", "example", "no suggestions"],
+)
 def test_settings_are_printed_as_they_are_read(content):
     config = parsed(content)
     assert parsed(toml_of(config)) == config
