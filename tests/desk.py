@@ -55,6 +55,8 @@ class Desk:
 
     async def _is_quiet(self):
         await self.pilot._wait_for_screen()
+        if not self.app.is_running:
+            return True  # it was quit: what its widgets still had to do is never done
         screen = self.app.screen
         screen._on_timer_update()  # what is dirty is painted now, not at the next frame
         nodes = [self.app, *screen.walk_children(with_self=True)]

@@ -8,25 +8,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.model import Span
-    from tui.layout import RowPosition
+    from tui.layout import ArticleLayout, RowPosition
     from tui.page import Page
     from tui.widgets.row_widget import RowWidget
 
 
 class RowsInView:
-    """Which row of the article stands on which row of a widget."""
+    """Which row of the article stands on which row of a widget.
+
+    Its rows are always rows of the page's present layout: of two widgets that show a page,
+    one may be painted after the other has laid it out at another width.
+    """
 
     def __init__(self, widget: RowWidget) -> None:
         """Know the rows of a widget that shows no page yet."""
         self._widget = widget
         self.page: Page | None = None
-        self.rows: list[RowPosition] = []
+        self._rows: list[RowPosition] = []
+        self._layout: ArticleLayout | None = None
+        """The layout that the rows are of."""
+
+    @property
+    def rows(self) -> list[RowPosition]:
+        """The rows from the top of the widget, as they were drawn last."""
+        if self.page is not None and self.page.layout is not self._layout:
+            self._take_rows(self.page)
+        return self._rows
 
     def redraw(self) -> None:
         """Draw every row: the view has moved, or was laid out at another width."""
         if self.page is not None:
-            self.rows = self.page.viewport.rows()
+            self._take_rows(self.page)
             self._widget.redraw_all()
+
+    def _take_rows(self, page: Page) -> None:
+        self._layout, self._rows = page.layout, page.viewport.rows()
 
     def redraw_spans(self, spans: Iterable[Span]) -> None:
         """Repaint the cells that differ where something on these spans looks different."""
