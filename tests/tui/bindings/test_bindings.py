@@ -13,6 +13,7 @@ from annotations.messages import Message
 from annotations.model import BUILT_IN_TAGSET
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
+from tui.agreement import AgreementScreen, agreement_commands
 from tui.app import HashiyaApp
 from tui.bindings import (
     ARABIC_TWINS,
@@ -34,7 +35,8 @@ from tui.dialogs import (
 from tui.exporting import ExportScreen, exporting_commands
 from tui.guide import GuideScreen, HelpScreen, guide_commands, help_commands
 from tui.launch.command_table import all_commands
-from tui.library import LibraryScreen, library_commands
+from tui.library import LibraryScreen, library_commands, reviews_commands
+from tui.library.reviews import ReviewsScreen
 from tui.reader import ReaderScreen, reader_commands
 from tui.reader.feature import Feature, actions_of
 from tui.reader.features import FEATURES
@@ -53,6 +55,8 @@ WHERE = {
     Place.CHOOSING: (choosing_commands(), ChoosingScreen),
     Place.PROBLEMS: (problems_commands(), ChoosingScreen),
     Place.EXPORTING: (exporting_commands(), ExportScreen),
+    Place.AGREEMENT: (agreement_commands(), AgreementScreen),
+    Place.REVIEWS: (reviews_commands(), ReviewsScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
@@ -159,6 +163,10 @@ async def open_every_place(desk):
     yield Place.HELP, desk.screen
     await desk.press("escape", "x")
     yield Place.EXPORTING, desk.screen
+    await desk.press("escape", "v")
+    yield Place.AGREEMENT, desk.screen
+    await desk.press("escape", "tab")
+    yield Place.REVIEWS, desk.screen
     await desk.press("escape", "/")
     yield Place.ENTRY, desk.screen.focused
     await desk.press("escape", "enter", "tab")

@@ -98,6 +98,12 @@ def test_every_function_key_has_a_second_way():
             assert all(len(key) == len("prefix+1") for key in second)
 
 
+def test_second_key_of_a_command_is_never_a_labels():
+    """The key of a label, after the prefix key, does what it does without the label."""
+    for command in all_commands(BUILT_IN_TAGSET):
+        assert not {*command.keys} & {f"prefix+{key}" for key in LABEL_KEYS}, command.id
+
+
 def test_prefix_key_is_printed_as_it_is_bound():
     keymap = Keymap(changed={"app.prefix": ("&",)})
     [guidelines] = [

@@ -63,13 +63,13 @@ class Suggesting(Feature):
         rows = (
             (
                 _NEXT,
-                "f10 prefix+0 prefix+s",
+                "f10 prefix+0",
                 cls.go_to_next,
                 Message("go to the next suggestion"),
             ),
             (
                 _TOGGLE,
-                "shift+f10 prefix+h",
+                "shift+f10 prefix+o",
                 cls.toggle,
                 Message("show / hide suggestions"),
             ),
