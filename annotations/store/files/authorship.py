@@ -87,9 +87,12 @@ def why_not_written(folder: TrustedPath) -> str | None:
         here = here.parent
     try:
         require_corpus(here)
+        mounted_as = os.statvfs(here).f_flag
     except MissingCorpusError as error:
         return str(error)
-    if os.statvfs(here).f_flag & os.ST_RDONLY:
+    except OSError as error:
+        return str(not_readable(error, here))
+    if mounted_as & os.ST_RDONLY:
         return _("{folder} is on a read-only file system").format(folder=here)
     writable = os.access(here, os.W_OK | os.X_OK)
     if here == folder and folder.owner not in (None, me):

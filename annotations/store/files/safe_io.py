@@ -213,9 +213,19 @@ def require_corpus(path: AnyPath) -> None:
         MissingCorpusError: The trusted folder that the way begins at is not there.
     """
     folder = way_to(path).root
-    if not folder.is_dir():
+    if _is_gone(folder):
         message = _("{folder} was moved or removed: put it back")
         raise MissingCorpusError(message.format(folder=folder))
+
+
+def _is_gone(folder: Path) -> bool:
+    """Whether no folder is there; one that may not be looked at is not gone."""
+    try:
+        return not stat.S_ISDIR(folder.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
 
 
 def not_saved(error: OSError, path: AnyPath) -> StoreError:
