@@ -145,6 +145,8 @@ class ReaderDisplay:
         """Give title, detail and keys the edges of the block of margin and text."""
         page = self._screen.query_one("#page")
         parts = [one.region for one in page.children if one.display]
+        if not parts:  # the screen is being closed
+            return
         left = min(part.x for part in parts) - page.region.x
         right = page.region.right - max(part.right for part in parts)
         for kind in (TitleBar, SpanDetail, StatusBar):

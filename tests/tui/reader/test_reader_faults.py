@@ -212,7 +212,7 @@ async def test_article_that_is_no_text(tmp_path):
     put(tmp_path, "a.txt", "سلام".encode("windows-1256"))
     put(tmp_path, "b.txt", "سلام عليكم")
     async with desk_on(tmp_path) as desk:
-        assert "UTF-8" in desk.rows[1]
+        assert "a.txt is not UTF-8" in desk.rows[3]
         await desk.press("enter")
         assert isinstance(desk.screen, LibraryScreen)
         assert "UTF-8" in desk.news
@@ -269,6 +269,13 @@ async def test_small_terminal_in_the_reader(seeds):
         assert "too small: 40x8" in desk.rows[0]
         await desk.resize(80, 24)
         assert desk.rows == before
+
+
+async def test_layout_while_the_reader_closes_is_ignored(seeds):
+    """The last layout may be announced when the parts of the page have gone."""
+    async with desk_on(seeds, article=FIRST) as desk:
+        await desk.screen.query_one("#page").remove_children()
+        desk.screen.reading.display.align_bars()
 
 
 async def test_small_terminal_can_be_left(seeds):
