@@ -68,7 +68,7 @@ class _Walk:
     def _begin(self):
         """Wait for the library; how many articles it has. None where it is refused."""
         session = self.session
-        while not (message := re.search(r"(\d+) articles?", session.plain_text)):
+        while not (message := re.search(r"of (\d+) done", session.plain_text)):
             if not session._read(30):
                 return 0
         session.settle()
@@ -99,9 +99,9 @@ class _Walk:
     def _write(self):
         """Paste a note, and stand where it is shown."""
         if self.note:
-            self.session.press(START + b"wa;")
+            self.session.press_until(START + b"wa;", rb"note on")
             self.session.press(b"\x1b[200~" + self.note.encode() + b"\x1b[201~")
-            self.session.press(ENTER)
+            self.session.press_until(ENTER, rb"wrote a note")
             self.session.press(b"l")
 
     def _everywhere(self):
@@ -110,7 +110,7 @@ class _Walk:
             self.session.click([70], row)
         self.session.press(b"/")
         self.session.press_until(b"\x1b[200~[/]\x1b]0;x\x07\x1b[201~", rb" of \d+")
-        self.session.press_until(ESCAPE, rb"\d articles?")
+        self.session.press_until(ESCAPE, IN_LIBRARY)
         self.session.press_until(b"?", IN_HELP)
         self.session.press_until(b"q", IN_LIBRARY)
 
