@@ -23,6 +23,7 @@ from tui.widgets import PROMPT_CELLS, PROMPT_ROWS, Prompt, RtlInput, surrounding
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
+    from textual.events import Paste
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -202,6 +203,18 @@ class AskingScreen(BaseScreen):
     @property
     def _entry(self) -> RtlInput:
         return self.query_one(RtlInput)
+
+    def on_paste(self, event: Paste) -> None:
+        """Let the open line take a paste that came at once after the key that opened it.
+
+        That key acts in the application's own turn, so the paste waits for it there.
+        """
+        event.stop()
+        self.app.call_later(self._take_paste, event)
+
+    def _take_paste(self, event: Paste) -> None:
+        if self.is_typed_in:
+            self._entry.on_paste(event)
 
     @on(RtlInput.Changed)
     def _on_changed(self, event: RtlInput.Changed) -> None:

@@ -71,6 +71,17 @@ def test_no_byte_ends_the_reader_or_the_note(reader, tmp_path):
     assert "\\ufffd endofnote" in path.read_text(encoding="utf-8")
 
 
+def test_paste_at_once_after_its_line_is_opened_is_taken(reader, tmp_path):
+    """As keys are, also where the program reads all of them at once."""
+    terminal = reader(VTE)
+    before = len(terminal.sent)
+    terminal.type(b"a;\x1b[200~kept \xf0\x9f\x99\x82\x1b[201~\r")
+    terminal.until(b"wrote a note", after=before)
+    left(terminal)
+    [path] = tmp_path.glob("annotations/**/*.log")
+    assert '"note":"kept \\ud83d\\ude42"' in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_random_bytes_never_end_the_reader_in_disorder(reader, seed):
     """Without what leaves or stops a program; all other keys may be among them."""
