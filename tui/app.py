@@ -102,7 +102,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._opener = ArticleOpener(
             workspace, self.resume_state, self._store_woke, worker, reviewed, own.memory
         )
-        self._article = article or self._left_open()
+        self._article = article or left_open(self.resume_state.article, workspace)
         self._used_commands = UsedCommands()
         self._has_read = False
         """Whether a reader was left, and so a key pressed in it."""
@@ -277,11 +277,6 @@ class HashiyaApp(TerminalApp, Surrounded):
         if isinstance(self.screen, BaseScreen):
             self.screen.say(news, trouble=trouble)
 
-    def _left_open(self) -> str | None:
-        """The article that was open when the person left, if it is still there."""
-        name = self.resume_state.article
-        return name if name in self._workspace.corpus.article_names() else None
-
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
         if all(reader.may_leave("quit") for reader in self._readers):
@@ -314,6 +309,11 @@ class HashiyaApp(TerminalApp, Surrounded):
     def _readers(self) -> list[ReaderScreen | ReviewScreen]:
         kinds = (ReaderScreen, ReviewScreen)
         return [one for one in self.screen_stack if isinstance(one, kinds)]
+
+
+def left_open(article: str | None, workspace: Workspace) -> str | None:
+    """The article that was open when the person left, if it is still there."""
+    return article if article in workspace.corpus.article_names() else None
 
 
 def unfinished_texts(screens: Iterable[Screen[object]]) -> list[str]:
