@@ -188,6 +188,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             is_value=not self._asked.of_words and not reads_from_right(),
         )
         self.ask(question)
+        self._offer_keys()
 
     def takes_key(self, key: Key) -> bool:
         """Take the choice whose key it is, before the key can mean anything else."""
@@ -278,22 +279,48 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.query_one("#choice-detail", DetailRow).show(detail)
         effect = here.effect if here else ""
         self.query_one("#choice-effect", DetailRow).show(effect)
+        self._offer_keys()
+
+    def _offer_keys(self) -> None:
+        """Offer the keys that work now: while the filter is typed, letters are no keys."""
+        self.query_one(StatusBar).offer(self._keys())
         self.say("")
 
     def _keys(self) -> list[tuple[str, str]]:
-        taking = self._asked.taking or (_("take") if self._asked.ticks else _("choose"))
-        further = self._asked.further
-        return [
-            (self.key_of("choosing.take"), taking),
-            *(_ticking_keys(self.key_of) if self._asked.ticks else ()),
-            *([(self.key_of(further.command.id), further.words)] if further else ()),
-            (self.key_of("choosing.filter"), _("find")),
-            (self.key_of("choosing.close"), _("cancel")),
-        ]
+        if self.is_typed_in:
+            return _filter_keys(self._asked, self.key_of)
+        return _list_keys(self._asked, self.key_of)
 
     @property
     def _list(self) -> ChoiceList:
         return self.query_one(ChoiceList)
+
+
+def _filter_keys(
+    asked: ListQuestion[_Value], key_of: Callable[[str], str]
+) -> list[tuple[str, str]]:
+    """The keys that work while the filter is typed, with what they do."""
+    done = _("find") if asked.ticks else _taking(asked)
+    return [(key_of("entry.submit"), done), (key_of("entry.cancel"), _("cancel"))]
+
+
+def _list_keys(
+    asked: ListQuestion[_Value], key_of: Callable[[str], str]
+) -> list[tuple[str, str]]:
+    """The keys that work in the list, with what they do."""
+    further = asked.further
+    return [
+        (key_of("choosing.take"), _taking(asked)),
+        *(_ticking_keys(key_of) if asked.ticks else ()),
+        *([(key_of(further.command.id), further.words)] if further else ()),
+        (key_of("choosing.filter"), _("find")),
+        (key_of("choosing.close"), _("cancel")),
+    ]
+
+
+def _taking(asked: ListQuestion[_Value]) -> str:
+    """What Enter does with the row at the cursor, or with those that are ticked."""
+    return asked.taking or (_("take") if asked.ticks else _("choose"))
 
 
 def _ticking_keys(key_of: Callable[[str], str]) -> list[tuple[str, str]]:

@@ -123,6 +123,20 @@ async def test_filter_folds_and_arrows_still_move(tmp_path):
         assert taken == [[1]]
 
 
+@pytest.mark.parametrize(("ticks", "done"), [(False, "choose"), (True, "find")])
+async def test_only_keys_that_work_in_the_filter_are_offered(tmp_path, ticks, done):
+    async with choosing(tmp_path, ticks=ticks) as (desk, _taken):
+        offered = desk.rows[-1]
+        assert "/ find" in offered
+        for typed in ("/", "K"):
+            await desk.press(typed)
+            assert desk.rows[-1].removesuffix("saved").strip() == (
+                f"Enter {done} · Esc cancel"
+            )
+        await desk.press("escape")
+        assert desk.rows[-1] == offered
+
+
 async def test_what_is_not_in_the_list_may_be_taken(tmp_path):
     new = []
     options = {"other": new.append, "filtering": True}
