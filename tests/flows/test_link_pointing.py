@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from annotations.model import LinkType, Span
-from tests.desk import desk_on, exported
+from tests.desk import desk_on, drawn, exported
 from tests.flows.test_linking import CLAIM, NAME, TEXT, corpus, hold, links, offers
 from tui.page import whole
-from tui.widgets import ArticleView
 
 __all__ = ["corpus"]  # a fixture
 
@@ -97,7 +96,9 @@ async def test_mouse_leads_from_the_list_to_the_text(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "claim")
         await desk.press("y")
-        await desk.pilot.click(ArticleView, offset=(40, 1))
+        word = drawn("ذكر")
+        y, row = next(one for one in enumerate(desk.rows) if word in one[1])
+        await desk.pilot.click(offset=(row.index(word), y))
         await desk.settle()
         assert not offers(desk).display
         await desk.press("a")
