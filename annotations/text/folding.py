@@ -181,7 +181,8 @@ def _origins(unit: str, composed: str, start: int) -> Iterator[tuple[str, int]]:
     seen = 0
     for at, length in enumerate(lengths):
         for one in composed[seen:length]:
-            yield one, start + at
+            # What is dropped before the first character belongs to it.
+            yield one, start + at if seen else start
         seen = max(seen, length)
 
 

@@ -26,8 +26,9 @@ SPACING = 4096
 """Code points between two cuts, approximately; also the uncut length at both ends."""
 _NEAR = SPACING // 2
 """How many code points before its place a cut may be made."""
-LONGEST = 2 * SPACING + _NEAR
-"""Code points of a stretch, at most."""
+LONGEST = 3 * SPACING
+"""Code points of a stretch, at most: of a paragraph that no place to cut is far enough
+inside of."""
 
 _SENTENCE_END = re.compile("[.!?\u061f\u06d4\u2026][^\\w\\s]{0,8}\\s+")
 _BLANKS = re.compile("\\s+")
