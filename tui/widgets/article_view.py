@@ -88,6 +88,11 @@ class ArticleView(PointedRows, can_focus=True):
         self._lanes = max(_FEWEST_LANES, min(_MOST_LANES, page.layers.lanes))
         self._fit()
 
+    @property
+    def has_hints(self) -> bool:
+        """Whether hints are drawn."""
+        return bool(self._hints)
+
     def show_hints(self, hints: Mapping[str, Span], *, dims_text: bool = False) -> None:
         """Draw these hints before the words that they lead to; none take them away.
 
@@ -145,7 +150,9 @@ class ArticleView(PointedRows, can_focus=True):
         taken = sum(cells for _text, cells, _style in inked)
         left = self._block_left + indent - (taken - row.cells)
         if self._hints:
-            inked, left, taken = self._hinted(row, inked), left - 1, taken + 2
+            inked = self._hinted(row, inked, room_at_left=left > 0)
+            taken = sum(cells for _text, cells, _style in inked)
+            left = max(0, left - 1)
         right = max(0, self.size.width - left - taken - self.gutter_width)
         return strip_of(
             [
@@ -156,13 +163,19 @@ class ArticleView(PointedRows, can_focus=True):
             ]
         )
 
-    def _hinted(self, row: VisualRow, inked: list[_Inked]) -> list[_Inked]:
-        """The row with hints, and with the blank at either side of it."""
+    def _hinted(
+        self, row: VisualRow, inked: list[_Inked], *, room_at_left: bool
+    ) -> list[_Inked]:
+        """The row with hints, and with the blank at either side that there is room for."""
         in_blanks = self.encoding in _BLANKS_STAY
-        drawn = hint_cells(row, self._hints, in_blanks=in_blanks)
+        drawn = hint_cells(
+            row, self._hints, in_blanks=in_blanks, room_at_left=room_at_left
+        )
         blank = (" ", 1, _PLAIN)
-        drawn = {cell + 1: letter for cell, letter in drawn.items()}
-        return list(overlaid([blank, *inked, blank], drawn, self.ink("article--hint")))
+        before = [blank] if room_at_left else []
+        drawn = {cell + len(before): letter for cell, letter in drawn.items()}
+        style = self.ink("article--hint")
+        return list(overlaid([*before, *inked, blank], drawn, style))
 
     def _inked(
         self, row: VisualRow, marks: list[Mark]

