@@ -165,7 +165,7 @@ class ReviewSession(AnnotationSession):
         """Let a decision stand that has come up again.
 
         Raises:
-            EditError: It has not come up again.
+            EditError: It did not come up again.
             ConflictError: As `apply`; so are the other errors.
         """
         decision = self.decision_on(item)

@@ -128,7 +128,7 @@ class EditSession:
         An edit that could not be saved stays in the set; `saving` tells.
 
         Raises:
-            EditError: The set has not what the operation is about.
+            EditError: The set lacks what the operation is about.
             ConflictError: Another session has changed the same annotation; the set is
                 then as that session left it, and `conflicts` has both versions.
             ReadOnlyError: Nothing can be changed here.

@@ -175,7 +175,7 @@ class AnnotationSession(EditSession):
 
         Raises:
             ValueFormatError: The label has no such values.
-            TagsetError: The tagset has not the annotation's label.
+            TagsetError: The tagset lacks the annotation's label.
         """
         set_value = SetValue(
             annotation_id, value, by, at=timestamp(), tagset=self.tagset

@@ -41,7 +41,7 @@ class LetteredRepository:
 
         Args:
             repository: With names. Whoever `standing` was last asked of is the one who
-                looks; to who does not review, or leads, all is as it is there.
+                looks; people who do not review, and leads, see it as it is.
             always: Whether whoever looks has asked for letters.
         """
         self._all, self._always = repository, always

@@ -102,8 +102,8 @@ def test_python_package_marks_no_corpus(tmp_path):
 
 @needs_root
 @pytest.mark.parametrize("mark", ["annotations", "hashiya.toml"])
-@pytest.mark.parametrize(("mode", "is_heeded"), [(0o1777, False), (0o755, True)])
-def test_stranger_marks_no_open_folder(tmp_path, mark, mode, is_heeded):
+@pytest.mark.parametrize(("mode", "counts"), [(0o1777, False), (0o755, True)])
+def test_stranger_marks_no_open_folder(tmp_path, mark, mode, counts):
     """As `/tmp/annotations`, which its maker could take away with all in it."""
     path = put(tmp_path / "open" / "mine" / "a.txt")
     os.chown(path.parent, 1, 1)
@@ -111,7 +111,7 @@ def test_stranger_marks_no_open_folder(tmp_path, mark, mode, is_heeded):
     marked.mkdir() if mark == "annotations" else marked.touch()
     (tmp_path / "open").chmod(mode)
     os.chown(marked, 2, 2)
-    assert (Workspace.of_article(path)[1] == "mine/a.txt") is is_heeded
+    assert (Workspace.of_article(path)[1] == "mine/a.txt") is counts
     os.chown(marked, 1, 1)
     assert Workspace.of_article(path)[1] == "mine/a.txt"
 

@@ -128,7 +128,7 @@ async def test_looking_writes_nothing(seeds):
 
 @pytest.fixture
 def many(tmp_path):
-    """Five tags of one line, which is written anew: three have their words still."""
+    """Five tags of one line, which is rewritten: three have their words still."""
     line = "قال الوزير هدى إن السلام قريب"
     (tmp_path / "a.txt").write_text(f"🙂 أول\n{line}\nآخر\n", encoding="utf-8")
     workspace = Workspace.open(tmp_path)

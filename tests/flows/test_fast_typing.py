@@ -17,7 +17,7 @@ def corpus(tmp_path):
 
 
 async def press_at_once(desk, keys):
-    """All keys before the first is heeded, as a slow connection brings them."""
+    """All keys before the first is handled, as a slow connection brings them."""
     for key in keys:
         character = key if len(key) == 1 else None
         name = _character_to_key(key) if character else key

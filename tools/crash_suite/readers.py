@@ -1,7 +1,7 @@
 """R5: who reads while the set is written sees whole states, and none after a later one.
 
 One session writes, so that each revision has one state, known from what the session says.
-Three read in a loop: one that keeps its repository, one that begins anew each time, and
+Three read in a loop: one that keeps its repository, one that starts over each time, and
 plain TinyDB on the snapshot.
 """
 

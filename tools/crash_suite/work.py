@@ -198,12 +198,12 @@ def verify(task: ChildTask) -> None:
 
 
 def watch(task: ChildTask) -> None:
-    """Read anew until the judge says to stop; each reading is one line."""
+    """Read again and again until the judge says to stop; each reading is one line."""
     os.set_blocking(CONTROL, False)
     repository = FileRepository(task.folder)
     say("ready")
     while not _told_to_stop():
-        if task.own:  # one that keeps what it has read; else one that begins anew
+        if task.own:  # one that keeps what it has read; else one that starts over
             repository = FileRepository(task.folder)
         try:
             stored = repository.load(KEY)
@@ -218,7 +218,7 @@ def watch(task: ChildTask) -> None:
 
 
 def watch_plainly(task: ChildTask) -> None:
-    """Read the snapshot anew with plain TinyDB until the judge says to stop."""
+    """Read the snapshot again with plain TinyDB until the judge says to stop."""
     os.set_blocking(CONTROL, False)
     snapshot = Bench(task.folder).snapshot
     say("ready")

@@ -86,7 +86,7 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
 def grouped(
     place: Place, group: Message, *rows: tuple[str, str, str, Message]
 ) -> list[Command]:
-    """The commands of a group: id, keys parted by blanks, action, description of each."""
+    """The commands of a group: id, keys separated by spaces, action, description of each."""
     return [
         Command(name, tuple(keys.split()), action, description, place, group)
         for name, keys, action, description in rows

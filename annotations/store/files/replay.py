@@ -124,7 +124,7 @@ class Replay:
         )
 
     def require_whole(self) -> None:
-        """Refuse a log that has not all lines that it was begun with.
+        """Refuse a log that lacks lines that it was begun with.
 
         Raises:
             DamagedLogError: Some are lost.

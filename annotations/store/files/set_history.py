@@ -53,7 +53,7 @@ class HistoryLog:
 
     @property
     def begins_after(self) -> int:
-        """The last revision whose edit it has not, or has from a closed log."""
+        """The last revision whose edit it lacks, or has from a closed log."""
         return self.replay.known_from
 
     def edits(self) -> Iterator[LoggedEdit]:

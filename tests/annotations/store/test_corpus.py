@@ -181,7 +181,7 @@ def test_listing_does_not_import_tinydb(tmp_path):
     subprocess.run([sys.executable, "-c", code, tmp_path], check=True)
 
 
-def test_named_encodings_are_heeded(tmp_path):
+def test_named_encodings_are_used(tmp_path):
     (tmp_path / "old").mkdir()
     (tmp_path / "old/a.txt").write_bytes("قال".encode("cp1256"))
     encodings = Encodings((("old/*.txt", "windows-1256"),))

@@ -282,7 +282,7 @@ def test_quote_of_another_place_is_unsure():
     assert anchored == Anchored(Certainty.PROPOSED, there)
 
 
-def test_flags_that_pair_anew_are_unsure():
+def test_flags_that_pair_again_are_unsure():
     """The letters around are the same, but what is one character is another pair."""
     random = Random(7)  # noqa: S311 - the same text every time
     old = "".join(chr(0x1F1E6 + random.randrange(26)) for _ in range(120))

@@ -102,7 +102,7 @@ def test_whole_words_and_their_stems(text, whole, stems):
     assert found(text, "كيم", STEMS) == stems
 
 
-def test_options_of_folding_are_heeded():
+def test_options_of_folding_are_used():
     strict = Folding(maqsura=False, marbuta=False)
     assert found("على علي", "علي", folding=strict) == ["علي"]
     assert found("مسؤول", "مسوول", folding=Folding(seats=True)) == ["مسؤول"]

@@ -10,7 +10,7 @@ def test_words_are_remembered_once(monkeypatch):
     assert words.ready_words(["\u0628"]) == [first]
 
 
-def test_memory_of_words_starts_anew(monkeypatch):
+def test_memory_of_words_starts_over(monkeypatch):
     monkeypatch.setattr(words, "_memories", {})
     monkeypatch.setattr(words, "MOST_REMEMBERED", 2)
     words.ready_words(["a", "b"])

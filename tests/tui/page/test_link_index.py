@@ -66,13 +66,13 @@ def test_actor_leads_through_its_claims():
     assert walked(links, "kim", 4) == ["first", "second", "kim", "first"]
 
 
-def test_going_elsewhere_begins_anew():
+def test_going_elsewhere_starts_over():
     links = links_of(("first", "kim"), ("second", "kim"))
     assert walked(links, "first", 1) == ["kim"]
     assert walked(links, "second", 3) == ["kim", "second", "kim"]
 
 
-def test_links_that_change_begin_anew():
+def test_links_that_change_start_over():
     layer = layer_of(("first", "kim"))
     links = layer.links
     walked(links, "first", 1)

@@ -90,7 +90,7 @@ def edits(draw):
     return before, draw(edited(before))
 
 
-def orphan_linked_anew():
+def orphan_linked_again():
     """A link is moved away from an annotation without a place, which stays the same."""
     orphan = annotation(
         "01", 0, 1, anchor=Anchor(AnchorState.ORPHAN, "0" * 64, Span(0, 1), Quote("o"))
@@ -150,7 +150,7 @@ def test_followed_edits_equal_a_rebuild(data, listing, run):
 
 
 @given(edits(), LISTINGS)
-@example(orphan_linked_anew(), Listing())
+@example(orphan_linked_again(), Listing())
 def test_spans_of_all_that_looks_different_are_reported(edit, listing):
     found, new = edit
     layer = layer_of(found, listing)
@@ -190,7 +190,7 @@ def test_unchanged_set_changes_nothing():
     assert layer.marks.get("a") is mark
 
 
-def test_other_tagset_draws_all_anew():
+def test_other_tagset_redraws_all():
     layer = layer_of(set_of(annotation("a", 0, 3)))
     assert layer.put(set_of(annotation("a", 0, 3)), Tagset(())) == [EVERYWHERE]
     assert layer.marks.get("a").colour is None
@@ -204,7 +204,7 @@ def test_other_listing_is_shown_everywhere():
 
 
 @pytest.mark.parametrize(("count", "is_rebuilt"), [(32, False), (33, True)])
-def test_edit_of_very_many_draws_all_anew(count, is_rebuilt):
+def test_edit_of_very_many_redraws_all(count, is_rebuilt):
     new = [annotation(f"{at:02}", at * 3, at * 3 + 5) for at in range(count)]
     layer = layer_of(set_of())
     changed = layer.put(set_of(*new), BUILT_IN_TAGSET)
@@ -222,7 +222,7 @@ def row_of(count):
 
 
 class Made(list):
-    """The marks that were made or nested anew."""
+    """The marks that were made or nested again."""
 
     def count(self, monkeypatch):
         """Note every mark that is put among others from now on."""

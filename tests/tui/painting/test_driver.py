@@ -35,7 +35,7 @@ MLTERM_OFF, MLTERM_ON = b"\x1b]5379;use_ctl=false\x07", b"\x1b]5379;use_ctl=true
 
 
 def entered(sent, by=EXPLICIT):
-    """Rows are left alone, and the screen made anew, before the first of them."""
+    """Rows are left alone, and the screen rebuilt, before the first of them."""
     screen, mode = sent.index(ENTER_SCREEN), sent.index(by + ERASE)
     return screen < mode < sent.index(READY)
 
@@ -200,7 +200,7 @@ def test_each_encoding_has_its_own_mode(reader):
     assert terminal.sent.rindex(IMPLICIT) < terminal.sent.rindex(LEAVE_SCREEN)
 
 
-def test_terminal_is_found_out_anew_by_key(reader):
+def test_terminal_is_identified_again_by_key(reader):
     """The one who asks is another now: its mode is given back, the other's is left."""
     terminal = reader(VTE)
     before = len(terminal.sent)

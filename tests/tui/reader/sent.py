@@ -57,7 +57,7 @@ async def sending_desk(folder, encoding, monkeypatch, *, size=(80, 24), **option
 
 
 def repainted(desk):
-    """The screen as it is after all of it was sent anew."""
+    """The screen as it is after all of it was sent again."""
     screen = ScreenModel(*desk.app.size)
     update = desk.screen._compositor.render_update(full=True)
     screen.feed(update.render_segments(desk.app.console))

@@ -143,7 +143,7 @@ async def test_margin_and_column_are_as_they_were(again):
         assert 70 <= desk.screen.query_one(ArticleView).measure <= 72 < wide
 
 
-async def test_another_corpus_is_begun_anew(again, corpus, tmp_path):
+async def test_another_corpus_starts_over(again, corpus, tmp_path):
     async with again() as desk:
         await read_on(desk)
     other = shutil.copytree(corpus, tmp_path / "other")

@@ -50,7 +50,7 @@ def test_no_test_reaches_the_real_home(empty_home):
 
 @pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "?"]])
 async def test_encodings_come_in_turn(seeds, monkeypatch, keys):
-    """Every screen that is open is sent anew at once, and is seen the same."""
+    """Every screen that is open is sent again at once, and is seen the same."""
     sending = sending_desk(seeds, Encoding.VISUAL, monkeypatch)
     async with sending as (desk, screen):
         await desk.press(*keys)

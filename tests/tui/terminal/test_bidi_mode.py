@@ -39,7 +39,7 @@ def test_mode_is_put_back_only_where_it_was_set():
     }
 
 
-def test_rows_of_the_screen_are_made_anew():
+def test_rows_of_the_screen_are_rebuilt():
     assert entering() == "\x1b[8l\x1b[2J"
     assert QUERY == b"\x1b[8$p"
 

@@ -85,7 +85,7 @@ def test_next_goes_round_and_is_remembered(environ):
 
 
 def test_key_counts_before_command_line_and_variable(environ):
-    """It is the latest word; also when the screen is taken anew."""
+    """It is the latest word; also when the screen is taken again."""
     environ["HASHIYA_ENCODING"] = "token"
     link = link_to(KONSOLE, environ, override=VISUAL)
     link.take_next()

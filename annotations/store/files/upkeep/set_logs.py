@@ -192,7 +192,7 @@ def _is_at(replay: Replay, one: Snapshot) -> bool:
 
 
 def _is_behind(report: SetReport, replay: Replay, unplaced: list[Snapshot]) -> bool:
-    """Whether the snapshot knows lines that the log has not."""
+    """Whether the snapshot knows lines that the log lacks."""
     newest = report.snapshot
     return newest in unplaced and newest.meta.revision > replay.known_from
 

@@ -31,7 +31,7 @@ def contents(path):
 
 
 def rewritten(path, change, *, method=zipfile.ZIP_DEFLATED):
-    """Write the archive anew, with its manifest or its members changed."""
+    """Rewrite the archive, with its manifest or its members changed."""
     members = contents(path)
     manifest = json.loads(members.pop("manifest.json"))
     change(manifest, members)

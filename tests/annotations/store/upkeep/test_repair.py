@@ -28,7 +28,7 @@ def test_good_corpus_is_left_alone(good):
     assert good.files() == before
 
 
-def test_damaged_snapshot_is_made_anew_and_kept(good):
+def test_damaged_snapshot_is_rebuilt_and_kept(good):
     whole = good.snapshot.read_bytes()
     flip(good.snapshot, 40)
     damaged = good.snapshot.read_bytes()
@@ -43,7 +43,7 @@ def test_damaged_snapshot_is_made_anew_and_kept(good):
     assert good.faults() == []
 
 
-def test_missing_snapshot_is_made_anew(good):
+def test_missing_snapshot_is_rebuilt(good):
     whole = good.snapshot.read_bytes()
     good.snapshot.unlink()
     assert "rebuilt" in mend(good)[0]

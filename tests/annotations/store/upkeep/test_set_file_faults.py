@@ -92,7 +92,7 @@ def test_lost_saved_lines_are_no_torn_line(good, lost):
 
 
 @pytest.mark.parametrize("place", [0, 40, -2, -20, -80, -300])
-def test_damaged_snapshot_can_be_made_anew(good, place):
+def test_damaged_snapshot_can_be_rebuilt(good, place):
     flip(good.snapshot, place)
     fault = good.fault()
     assert (fault.file, fault.remedy) == (SNAPSHOT, Remedy.SNAPSHOT)
@@ -177,7 +177,7 @@ def test_snapshot_with_right_checksum_is_held_against_log(good, old, new, cause)
     assert cause in fault.cause
 
 
-def test_newer_snapshot_is_never_made_anew(good):
+def test_newer_snapshot_is_never_rebuilt(good):
     forge(good.snapshot, b'"schema": 2', b'"schema": 999')
     fault = good.fault()
     assert (fault.remedy, fault.cure) == (None, "update hashiya")
