@@ -21,18 +21,25 @@ ROWS = [
     .read_text("utf-8")
     .splitlines()
 ]
-KNOWN_MISSES = {"رواية مئة عام من العزلة مشهورة", "رفض ماي التعليق على الأمر"}
+WRONGLY_FOUND = "رواية مئة عام من العزلة مشهورة"
+"""A title that reads as a length of time: no rule here can tell."""
+
+
+def looked_at():
+    """The half of the rows that the rules were made for."""
+    for sentence, value in ROWS[::2]:
+        is_wrong = sentence == WRONGLY_FOUND
+        marks = pytest.mark.xfail(strict=True) if is_wrong else ()
+        yield pytest.param(sentence, value, marks=marks)
 
 
 def found_in(text):
     return dates_in(text, split_paragraphs(text)[0])
 
 
-@pytest.mark.parametrize(("sentence", "value"), ROWS[::2])
+@pytest.mark.parametrize(("sentence", "value"), list(looked_at()))
 def test_expressions_are_found(sentence, value):
     text = sentence.replace("[", "").replace("]", "")
-    if value == NOTHING and text in KNOWN_MISSES:
-        return
     wanted = []
     if value != NOTHING:
         wanted = [Span(sentence.index("["), sentence.index("]") - 1)]
