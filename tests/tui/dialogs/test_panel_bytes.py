@@ -14,8 +14,8 @@ from tui.terminal import Encoding
 from tui.widgets import Margin, Panel
 
 SIZES = [(64, 24), (80, 24), (100, 30), (200, 60)]
-_MOST_A_LETTER = 614
-"""Bytes of a letter that changes every row of the list: 0.6 KiB."""
+_MOST_A_LETTER = 600
+"""Bytes of a letter that changes every row of the list."""
 _MOST_TO_CLOSE = 819
 """Bytes of the two rows below a line, and of the row of keys in its colours: 0.8 KiB."""
 _BYTES_A_CELL = 4
