@@ -11,6 +11,7 @@ from annotations.config import (
     Config,
     Encodings,
     Identity,
+    SuggestChoices,
     Team,
     read_config,
 )
@@ -198,3 +199,31 @@ def test_login_of_a_domain_is_one(config_of, name):
 @pytest.mark.parametrize("name", ["a/b", "a:b", "a,b", "-a", ".a", " a", "a ", "a\tb"])
 def test_what_is_no_login_name(refused, name):
     assert "is not a login name" in refused(f"[team]\nlead = '{name}'")
+
+
+def test_what_may_be_suggested_can_be_narrowed(config_of):
+    config = config_of(
+        '[suggest]\nsources = ["dates"]\nthreshold = 1\nlists = "words"\n'
+    )
+    assert config.suggest == SuggestChoices(("dates",), 1.0, "words")
+
+
+def test_person_wants_no_more_suggestions_than_the_corpus_allows():
+    allowed = SuggestChoices(("names", "dates"), 0.5, "words")
+    wanted = SuggestChoices(("claims", "dates"), 0.25)
+    assert allowed.narrowed(wanted) == SuggestChoices(("dates",), 0.5, "words")
+
+
+@pytest.mark.parametrize("sources", ['"dates"', '["dates", "moods"]'])
+def test_source_that_is_not_known_is_refused(refused, sources):
+    assert refused(f"[suggest]\nsources = {sources}\n").endswith(
+        "line 2: sources: it must be a list of sources, any of: "
+        "names, dates, claims, predictions"
+    )
+
+
+@pytest.mark.parametrize("threshold", ["true", '"0.5"', "1.5", "-0.1", "nan"])
+def test_threshold_that_is_no_share_is_refused(refused, threshold):
+    assert refused(f"[suggest]\nthreshold = {threshold}\n").endswith(
+        "line 2: threshold: it must be a number from 0 to 1"
+    )
