@@ -1,11 +1,11 @@
 """Prints how long the reader takes to open hostile or odd long articles, and to answer.
 
-Run it as `python benchmarks/long_articles.py [KIND ...]`; it starts the `hashiya` that is
-installed beside this Python on a terminal of its own. Each kind is made of one thing over
-and over, in one paragraph or in very many. Told are seconds of processor time, which are
-those that a person waits on an idle machine: of opening, and of each key until the
-program rests. `--size` says how many million bytes the articles have, and `--limit` how
-many seconds an answer may take: exit code 1 says that one took longer.
+Run it as `python benchmarks/long_articles.py [KIND ...]`; it starts the `hashiya` that
+is installed beside this Python on a terminal of its own. Each kind is made of one thing
+over and over, in one paragraph or in very many. It prints seconds of processor time,
+which are those that a person waits on an idle machine: of opening, and of each key
+until the program rests. `--size` says how many million bytes the articles have, and
+`--limit` how many seconds an answer may take: exit code 1 says that one took longer.
 """
 
 from __future__ import annotations

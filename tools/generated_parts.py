@@ -1,6 +1,6 @@
 """Parts of documents that are written by a program, between two marks.
 
-What stands outside of the marks is written by people, and stays.
+What is outside the marks is written by people, and stays.
 """
 
 from __future__ import annotations

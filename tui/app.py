@@ -85,7 +85,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             article: The name of the article to show at once.
             reviewed: What is reviewed, if articles are opened for review.
             link: To the terminal; without it, to one of which nothing is known.
-            ending: What is told when the program has to end.
+            ending: Is notified when the program has to end.
             own: What the person has chosen.
             worker: The thread that saves and looks; without it, each key waits for
                 what it does to be saved.
@@ -98,7 +98,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._workspace = workspace
         self._ending = ending
         self.given_up: list[str] = []
-        """What must be told at the end: what could not be saved, or why it ended."""
+        """What to report at the end: what could not be saved, or why it ended."""
         self._opener = ArticleOpener(
             workspace, self.resume_state, self._store_woke, worker, reviewed, own.memory
         )
@@ -123,7 +123,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.set_class(not paints_grounds(name, self.colour_depth), "-no-colours")
 
     def on_load(self) -> None:
-        """From now on, end in order when told to: the screen is about to be taken."""
+        """From now on, end in order on a signal: the screen is about to be taken."""
         if self._ending is not None:
             loop = asyncio.get_running_loop()
             self._ending.call(partial(loop.call_soon_threadsafe, self._end))

@@ -69,7 +69,7 @@ class Team:
     reviewers: tuple[str, ...] = ()
     locks: Locks = Locks.KERNEL
     blind: bool = False
-    """Whether annotators see nothing of each other's sets before all are done."""
+    """Whether annotators cannot see each other's sets before all are done."""
 
     @property
     def is_named(self) -> bool:
@@ -125,7 +125,7 @@ class Config:
 
 
 USUAL = Config()
-"""What holds for a corpus that says nothing of itself."""
+"""The settings of a corpus that has none of its own."""
 
 
 def read_config(folder: Path | str) -> Config:

@@ -139,7 +139,7 @@ class Importer:
             yield self._marked(one)
 
     def _marked(self, annotation_set: AnnotationSet) -> AnnotationSet:
-        """The set with by whom and when it is imported."""
+        """The set with who imports it, and when."""
         return replace(annotation_set, imported=Imported(self.importer, timestamp()))
 
 

@@ -205,7 +205,7 @@ def _beside(path: Path) -> Path:
 
 
 def _put_in_place(new: Path, path: Path) -> None:
-    """Give the folder its name; what bears it already goes once the new one has it."""
+    """Give the folder its name; what has it already goes once the new one has it."""
     if not _has_content(path):
         new.rename(path)
         return

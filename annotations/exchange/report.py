@@ -165,7 +165,7 @@ class ExportReport:
         self.entries: list[ReportEntry] = []
         """In the order in which they arose, unless somebody else takes them."""
         self.left_out = 0
-        """How many entries tell of sets or annotations that are not in the files."""
+        """How many entries report sets or annotations that are not in the files."""
         self.lost_links = 0
         self.by_label: Counter[tuple[str, str]] = Counter()
         """How many annotations there are, by split and label."""

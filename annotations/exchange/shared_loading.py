@@ -103,7 +103,7 @@ _load: _Load | None = None
 
 
 def _begin(load: _Load) -> None:
-    global _load  # noqa: PLW0603 - a process of the pool is told once what it runs
+    global _load  # noqa: PLW0603 - a process of the pool learns once what it runs
     _load = load
 
 

@@ -1,4 +1,4 @@
-"""Frozen values: what is annotated, by whom and how."""
+"""Frozen values: what is annotated, how, and who annotated it."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """That a set was imported from a file, by whom and when (UTC, ISO 8601)."""
+    """Who imported a set from a file, and when (UTC, ISO 8601)."""
 
     by: str
     at: str

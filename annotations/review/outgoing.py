@@ -1,4 +1,4 @@
-"""What one annotator is sent of a review: their own part of it, and nothing of others.
+"""What one annotator is sent of a review: their own part, and nothing about others.
 
 A sent set holds the decisions on what the annotator has or misses, the annotations that
 were settled, and what the reviewer wrote about them. Nobody else is named in it: not whose

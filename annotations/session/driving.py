@@ -104,7 +104,7 @@ class WorkerDriver:
         except Empty:
             return None
         if isinstance(outcome, BaseException):
-            raise outcome  # a fault of the program: it is told where faults are told
+            raise outcome  # a fault of the program: it is reported where faults are
         return outcome
 
     def _carry_out(self, request: Request) -> None:

@@ -126,7 +126,7 @@ class Upkeep(Protocol):
         ...
 
     def repair(self, progress: Progress) -> Iterator[str]:
-        """Mend what can be mended without a loss; each sentence tells of one thing.
+        """Repair what can be repaired without loss; each sentence reports one thing.
 
         Raises:
             CorpusError: There is no corpus.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ArticleDay(NamedTuple):
-    """A day, as far as anybody knows one."""
+    """The date of an article, by each of its sources."""
 
     given: str | None
     """What the annotator gave; it need not be a day if another program wrote it."""
@@ -29,14 +29,14 @@ class ArticleDay(NamedTuple):
 
     @classmethod
     def of(cls, session: AnnotationSession, metadata: ArticleMetadata) -> ArticleDay:
-        """That of the session's article, of which these metadata are known."""
+        """The date of the session's article, which has these metadata."""
         return cls.from_text(session.article.text, session.annotation_set, metadata)
 
     @classmethod
     def from_text(
         cls, text: str, known: AnnotationSet | None, metadata: ArticleMetadata
     ) -> ArticleDay:
-        """That of a text, of which somebody has this set or none."""
+        """The date of a text, with somebody's set of it if there is one."""
         if known is None:
             return cls(None, metadata.day, dateline_day(text))
         article = Boilerplate.of(known).blanked(text)

@@ -61,12 +61,12 @@ ENDS_AFTER_COMMA = _words(
     "بحسب حسب وفق وفقا خلال لكن لكنه لكنها بينما فيما كما حيث إلا رغم وذلك وهو وهي"
     " مما بحيث"
 )
-"""Behind a comma these begin what is not said any more."""
+"""After a comma, these begin something that is no longer reported."""
 ENDS_IN_TWO = frozenset(
     (folded(one), folded(two)) for one, two in (("في", "إشارة"), ("على", "الرغم"))
 )
 ATTRIBUTES = _words("عنه عنها عنهم")
-"""Behind a verb these make it one that only passes on."""
+"""After a verb, these show that it only passes something on."""
 
 TELLING = _words(
     "قال قالت قالوا يقول تقول قائلا قائلة أضاف أضافت مضيفا تابع تابعت متابعا كتب كتبت"
@@ -74,8 +74,8 @@ TELLING = _words(
 )
 """Verbs that a quotation may follow without a colon."""
 HOPES = _words("أمله أملها أملهم رغبته رغبتها")
-"""Behind a verb and its preposition these say what is wished, after `في`."""
+"""After a verb, its preposition and `في`, these say what is wished."""
 CONDITIONS = _words("إذا لو إن الذي التي الذين لم لن")
-"""Directly before a verb these make of it something that was not said."""
+"""Directly before a verb, these show that nothing was said."""
 PASSING_ON = _words("نقلته نقلتها نقله نقلها أوردتها أوردته نشرته نشرتها بثته بثتها")
 """Verbs of an outlet that passes on what another has said."""

@@ -1,9 +1,9 @@
 """Claims of a news text: what a sentence says that somebody said.
 
 Rules by the verb of saying and what follows it: a particle and its clause, an object, a
-colon and a quotation, a name in quotation marks; and by `according to`. Each claim tells its
-rule and its verb, so that what people accept and refuse can be counted for both. A mere
-quotation is no claim: seven of nine in news are turns of phrase.
+colon and a quotation, a name in quotation marks; and by `according to`. Each claim
+names its rule and its verb, so that what people accept and refuse can be counted for
+both. A mere quotation is no claim: seven of nine in news are turns of phrase.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class ClaimRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundClaim:
-    """A claim, where it is, and by what it was found."""
+    """A claim, where it is, and what it was found by."""
 
     span: Span
     rule: ClaimRule
@@ -182,7 +182,7 @@ class ClaimFinder:
                     break
 
     def _says(self, verb: int) -> bool:
-        """Whether somebody who is named says it: beside the verb, or before a participle."""
+        """Whether a named speaker says it: beside the verb, or before a participle."""
         if self._speech.form(verb - 1) in known.CONDITIONS or self._speech.is_particle(
             verb - 1
         ):
@@ -196,7 +196,7 @@ class ClaimFinder:
         return any(span.end == before for span in self._speech.skipped)
 
     def _object_of(self, verb: int, preposition: str) -> int | None:
-        """Where the object of a verb begins: behind those who say it, and when."""
+        """Where the object of a verb begins: after the speakers and the time."""
         at = verb + 1
         while at < len(self._speech.words):
             sign, form = self._speech.signs[at], self._speech.form(at)

@@ -54,7 +54,7 @@ class OpenedCorpus(Protocol):
 
     @property
     def config(self) -> Config:
-        """What the corpus says of itself."""
+        """The corpus's own settings."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
-"""Times that reach from one to another: `بين عامي 2023 و2025`, `من يناير إلى مارس`.
+"""Times that extend from one to another: `بين عامي 2023 و2025`, `من يناير إلى مارس`.
 
 Either end is read as any other expression. What the first leaves out (its month, its
-year) it has in common with the second. Both ends must be of the same precision.
+year), it takes from the second. Both ends must be of the same precision.
 """
 
 from __future__ import annotations

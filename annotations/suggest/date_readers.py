@@ -1,7 +1,7 @@
 """What each kind of date expression says, once its words are identified.
 
-One function a kind: it takes the match of a pattern of `dates` and the article's day, and
-gives the value with the rule by which it is so.
+Each kind has one function: it takes the match of a pattern of `dates` and the article's
+day, and gives the value with the rule that leads to it.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A value that is proposed, and in words why."""
+    """A proposed value, and why it is proposed, in words."""
 
     value: str | None
-    """None where the words are understood and still say no one time."""
+    """None where the words are understood but name no single time."""
     rule: str
     """The rule that gave the value, or why there is none; a few words."""
     is_doubtful: bool = False
@@ -56,11 +56,11 @@ _FIRST_HIJRI, _LAST_HIJRI = 1300, 1500
 
 
 def needs_date() -> Suggestion:
-    """What is said of an expression that only the article's date can place."""
+    """The reason for an expression that only the article's date can place."""
     return Suggestion(None, _("the article has no date"))
 
 
-# Days that say their month
+# Days with their month
 
 
 def day_of_month_said(found: _Match, today: date | None) -> Suggestion | None:
@@ -183,7 +183,7 @@ def which_of(found: _Match, prefix: str = "") -> int:
     return bool(groups.get(f"{prefix}next")) - bool(groups.get(f"{prefix}last"))
 
 
-# Days that are told from the article's
+# Days counted from the article's
 
 
 def weekday_said(found: _Match, today: date | None) -> Suggestion | None:

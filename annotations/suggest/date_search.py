@@ -1,8 +1,9 @@
 """Finds date expressions in a text, with the patterns that also read their values.
 
-A paragraph is made plain as an expression is, with the way back of every character. There
-the patterns are made to search: the longest match wins, and a proclitic stays outside of it.
-Some times have no value and are dates nevertheless: `وقت سابق`, `قبل أيام`.
+A paragraph is made plain as an expression is, and the way back is kept for every
+character. The patterns search this plain text: the longest match wins, and a proclitic
+stays outside of it. Some times have no value and are dates nevertheless: `وقت سابق`,
+`قبل أيام`.
 """
 
 from __future__ import annotations
@@ -110,7 +111,7 @@ class _Plain:
         self.text = "".join(characters)
 
     def span(self, start: int, end: int, offset: int) -> Span:
-        """Where a part of the plain text stands in the article."""
+        """The place in the article of a part of the plain text."""
         last = self._origins[end - 1]
         after = next(
             (one for one in self._origins[end:] if one > last), len(self._source)
@@ -140,7 +141,7 @@ def _matches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_date(text: str, start: int, end: int) -> bool:
-    """Whether what a pattern found is a date where it stands."""
+    """Whether what a pattern found is a date in its context."""
     found, before = text[start:end], text[:start]
     if found.isascii() and not any(one.isdigit() for one in found):
         return False

@@ -1,6 +1,6 @@
 """The patterns of date expressions in Arabic news, over folded text.
 
-An expression is read only if all of it is understood: one unknown word makes all of it
+An expression is read only if every word is understood: one unknown word makes the whole
 unknown, so that `يوم التحرير` is not taken for a day of the week.
 """
 

@@ -49,7 +49,7 @@ def suggested_date(text: str, article_date: date | None) -> Suggestion | None:
 
 
 def _time_said(expression: str, article_date: date | None) -> Suggestion | None:
-    """What an expression says that names one time."""
+    """The value of an expression that names one time."""
     for pattern, read in _readers():
         if found := pattern.fullmatch(expression):
             suggestion = read(found, article_date)

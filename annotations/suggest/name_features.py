@@ -1,8 +1,8 @@
 """What a model of names sees of a candidate: its first word, each further one, its last, all.
 
-A feature is a short string. Those of the words' own forms stand apart from those of classes
-and neighbours: training leaves the former out now and then, so that a name nobody has
-tagged yet is found by what stands around it.
+A feature is a short string. Those of the words' own forms are kept apart from those of
+classes and neighbours: training leaves the former out now and then, so that a name
+nobody has tagged yet is found by what stands around it.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ class NameSuggester:
         self.seen.add(words, _places(runs, names))
 
     def see(self, words: Sequence[ReadWord], tagged: Iterable[Span]) -> None:
-        """Take notice of the names tagged in a paragraph, without learning from it."""
+        """Note the names tagged in a paragraph, without learning from it."""
         names = set(tagged)
         self.seen.add(words, _places(runs_of(words, self.seen.places(words)), names))
 

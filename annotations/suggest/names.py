@@ -19,7 +19,7 @@ class KnownName:
     name: str
     uses: int
     mentions: tuple[str, ...]
-    """The texts that it was given to, as they stand, the most frequent first."""
+    """The texts that it was given to, as written, the most frequent first."""
     fits: bool
     """Whether it was given to this very text, as folding sees it."""
 

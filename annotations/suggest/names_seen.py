@@ -19,7 +19,7 @@ _MOST_WORDS = 9
 
 
 class NameMatch(StrEnum):
-    """How a candidate lies to an occurrence of a name."""
+    """How a candidate relates to an occurrence of a name."""
 
     EXACT = "m="
     EXACT_ALWAYS = "m=1"

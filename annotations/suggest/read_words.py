@@ -45,18 +45,18 @@ class ReadWord:
 
     span: Span
     readings: tuple[WordReading, ...]
-    """As it stands, then with each proclitic that it may have."""
+    """As written, then with each proclitic that it may have."""
     is_barrier: bool
     """Whether no name goes across it."""
 
     @property
     def form(self) -> str:
-        """Folded, as it stands."""
+        """Folded, as written."""
         return self.readings[0].form
 
     @property
     def word_class(self) -> str:
-        """Of the word as it stands; that of its last reading where it has none."""
+        """Of the word as written; that of its last reading where it has none."""
         return next(
             (one.word_class for one in self.readings if one.word_class != _UNKNOWN),
             _UNKNOWN,

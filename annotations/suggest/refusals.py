@@ -1,4 +1,4 @@
-"""What one person has refused of the suggestions for an article: it stays refused there.
+"""The suggestions for an article that one person has refused: they stay refused.
 
 Refusals are a set of their own kind, so that they are saved, merged and kept safe as any
 set is, and nothing that counts, exports or reviews annotations meets them.

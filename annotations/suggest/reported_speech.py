@@ -1,7 +1,7 @@
 """The words of a paragraph as rules for claims ask about them.
 
-Who verbs of saying stand beside, which quotation mark closes which, and where what is said
-comes to its end.
+Who is beside a verb of saying, which quotation mark closes which, and where what is
+said ends.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class ReportedSpeech:
         self.words = words
         self.skipped = skipped
         self.signs = [one.span.text_of(text) for one in words]
-        """Each word as it stands."""
+        """Each word as written."""
         self.closings = _closings(text, words)
         """The closing quotation mark of each opening one, by their indices."""
 
@@ -112,7 +112,7 @@ class ReportedSpeech:
         return any(one.proclitic == proclitic for one in self.words[at].readings)
 
     def behind_skipped(self, at: int) -> int:
-        """The word behind an actor or a date that begins there; the same if none does."""
+        """The word after an actor or a date that begins there; else the same."""
         if at >= len(self.words):
             return at
         word = self.words[at].span
@@ -179,7 +179,7 @@ class ReportedSpeech:
         return bool(joined) and not is_name and self.behind_skipped(at + 1) > at + 1
 
     def inside(self, opening: int, closing: int) -> Span:
-        """What stands between two quotation marks."""
+        """The span between two quotation marks."""
         last = closing - 1
         if self.signs[last] == "." and last > opening + 1:
             last -= 1

@@ -1,9 +1,9 @@
 """Who made a claim: the likeliest of the actors, by the verb that governs it.
 
-The rules follow how news are written. The verb of saying is the last one before the claim
-in its sentence; who says it stands right before the verb or after it, or behind `عن` where
-one outlet quotes another. A participle, or a verb with nobody beside it, goes on with who
-spoke before.
+The rules follow how news are written. The verb of saying is the last one before the
+claim in its sentence; the speaker is right before or after the verb, or after `عن`
+where one outlet quotes another. A participle, or a verb with nobody beside it,
+continues the speaker before.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def source_of(
 
 
 class _Sentence:
-    """What stands before a claim in its sentence."""
+    """The words before a claim in its sentence."""
 
     def __init__(
         self,
@@ -124,7 +124,7 @@ class _Sentence:
         return {self._start, *behind}
 
     def _quoted(self, verb: int) -> Span | None:
-        """Behind `عن`, where one outlet quotes another: `نقلت ... عن كيم قوله`."""
+        """After `عن`, where one outlet quotes another: `نقلت ... عن كيم قوله`."""
         for at in range(verb - 1, -1, -1):
             if self._form(at) == "عن":
                 found = self._actors_between(
@@ -150,7 +150,7 @@ class _Sentence:
         return self._first_of_chain(min(found)) if found else None
 
     def _is_subject(self, actor: Span) -> bool:
-        """Whether no preposition stands before the actor."""
+        """Whether the actor has no preposition before it."""
         before = [one for one in self._words if one.span.end <= actor.start]
         if not before:
             return True

@@ -31,7 +31,7 @@ class SuggestedSpan:
     verb: str = ""
     """Of a claim: the verb that it was found by, folded."""
     is_prediction: bool = False
-    """Whether a model of somebody else's proposed it."""
+    """Whether an imported model proposed it."""
 
     @property
     def source(self) -> str:

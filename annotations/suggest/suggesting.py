@@ -45,7 +45,7 @@ _HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class LabelRoles:
-    """Which labels of a tagset are found how."""
+    """How each label of a tagset is found."""
 
     dates: str | None
     """The label whose values are dates."""
@@ -215,7 +215,7 @@ class ArticleSuggestions:
             names.finish(self._text, words, tagged.get(label, ()))
 
     def see(self, index: int, tagged: Mapping[str, Iterable[Span]]) -> None:
-        """Take notice of the names in a paragraph that is not finished.
+        """Note the names in a paragraph that is not finished.
 
         Args:
             index: Of the paragraph.

@@ -26,14 +26,15 @@ class TaggedText:
     spans: Mapping[str, frozenset[Span]]
     boilerplate: Boilerplate
     finished: int
-    """Up to which code point everything was looked at; what is untagged there is none."""
+    """The code point up to which everything was read: what is untagged before it was
+    left so."""
 
     @classmethod
     def of(cls, name: str, text: str, annotation_set: AnnotationSet) -> TaggedText:
         """What can be learnt from a set.
 
-        Of an article in progress only the text up to the last annotation counts: behind
-        it the person has not been yet.
+        Of an article in progress only the text up to the last annotation counts: the
+        person has not read further yet.
 
         Args:
             name: Of the article.

@@ -100,7 +100,7 @@ def _hash(run: str) -> int:
 
 
 def _share(one: list[int], other: list[int]) -> float:
-    """The share of the runs of two texts that are in both, told from the least ones."""
+    """The share of the runs of two texts that is in both, by the least ones."""
     least = nsmallest(_KEPT, {*one, *other})
     both = {*one} & {*other}
     return sum(run in both for run in least) / len(least)

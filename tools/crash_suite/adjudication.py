@@ -1,4 +1,4 @@
-"""R9: a rule that is killed half way has settled each article whole, or not at all.
+"""R9: a rule that is killed has settled each article completely, or not at all.
 
 What was acknowledged is there; running the rule again completes the rest and settles
 nothing twice; and no annotator's file has changed by a byte.

@@ -1,7 +1,7 @@
 """R6: damaged files are read in full, refused, or read as older ones with a message.
 
-What never may be: an older state that nobody is told of (silent), or a state that never
-was (wrong).
+What must never happen: an older state without a report (silent), or a state that never
+existed (wrong).
 """
 
 from __future__ import annotations

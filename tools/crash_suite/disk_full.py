@@ -1,4 +1,4 @@
-"""R3: a disk that is full is told, harms nothing, and saving goes on when there is room."""
+"""R3: a full disk is reported, harms nothing, and saving resumes when there is room."""
 
 from __future__ import annotations
 

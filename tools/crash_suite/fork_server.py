@@ -48,7 +48,7 @@ def _run(message: dict[str, object], output: int, control: int) -> None:
         TASKS[task.kind](task)
     except BrokenPipeError:
         pass  # the judge has heard enough
-    except BaseException:  # noqa: BLE001 - the judge is told, whatever it is
+    except BaseException:  # noqa: BLE001 - the judge must hear of it, whatever it is
         with suppress(OSError):
             say("broke", traceback.format_exc())
     os._exit(0)

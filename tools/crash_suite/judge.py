@@ -52,7 +52,7 @@ def states_in_log(fork_server: ForkServer, bench: Bench) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How what was found stands to what was acknowledged."""
+    """How what was found relates to what was acknowledged."""
 
     lost: int = 0
     """Annotations that are not as was acknowledged."""

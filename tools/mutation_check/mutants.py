@@ -78,7 +78,7 @@ def mutants_of(path: Path, source: str) -> list[Mutant]:
 
 
 class _Places:
-    """Where the nodes of a tree stand in its source, which `ast` counts in bytes."""
+    """Where the nodes of a tree are in its source, which `ast` counts in bytes."""
 
     def __init__(self, source: str) -> None:
         self._data = source.encode()

@@ -1,6 +1,6 @@
 """A plugin of pytest: how much CPU each test takes, and only the tests that are asked for.
 
-It is told by the environment, since it runs in processes of pytest's own.
+Variables of the environment configure it, since it runs in pytest's own processes.
 """
 
 from __future__ import annotations

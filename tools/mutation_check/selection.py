@@ -20,7 +20,7 @@ def mutants_in(root: Path, paths: list[Path]) -> list[Mutant]:
 
 
 def mutants_since(root: Path, base: str, paths: list[Path]) -> list[Mutant]:
-    """Those that stand in a line which differs from a commit.
+    """The mutants in lines that differ from a commit.
 
     Args:
         root: Of the repository.

@@ -71,7 +71,7 @@ class Trial:
 
 
 class BrokenCheckError(Exception):
-    """Tests fail over a file that was not changed: their failing says nothing."""
+    """Tests fail on a file that was not changed, so a failure proves nothing."""
 
     def __init__(self, control: Trial) -> None:
         super().__init__(f"{control.mutant.path}: {control.outcome}\n{control.output}")

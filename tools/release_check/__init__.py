@@ -1,5 +1,5 @@
 """Looks at the reader in real terminal emulators, before a release.
 
-Nothing is told to the reader: it has to find out by itself how the terminal shows Arabic.
-What is seen on the screen is compared with what the layout says must stand there.
+The reader gets no hint: it has to detect how the terminal shows Arabic. What is on the
+screen is compared with what the layout says must be there.
 """

@@ -1,7 +1,7 @@
-"""Whether everything stands on its own cells: text, brackets and grounds.
+"""Whether everything is on its own cells: text, brackets and backgrounds.
 
-Optical reading does not see a row that has moved by a cell, a bracket that stands open to
-the wrong side, or a ground under the wrong half of a word. This does.
+Optical reading does not see a row that has moved by a cell, a bracket that is open to
+the wrong side, or a background under the wrong half of a word. This does.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ ROUNDED = 120
 _TAIL = 1
 """Cells that the tail of a last letter may reach out of its own to the left."""
 _DRAWN = frozenset("│┐┘")
-"""Brackets whose upright stands in the middle of the cell."""
+"""Brackets whose upright is in the middle of the cell."""
 
 
 def rows_out_of_place(

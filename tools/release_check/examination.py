@@ -82,7 +82,7 @@ class Examined:
     """All that the reader says of the terminal."""
     readings: list[RowReading] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-    """What does not stand where it belongs."""
+    """What is not where it belongs."""
     tints: float = 0.0
     """Of the cells with a ground of their own, the share that is in its place."""
     wrong_tints: list[str] = field(default_factory=list)
@@ -104,7 +104,7 @@ class Examined:
 
     @property
     def is_straight(self) -> bool:
-        """Whether rows and brackets stand where they belong."""
+        """Whether rows and brackets are where they belong."""
         return not (self.failure or self.complaints)
 
     @property

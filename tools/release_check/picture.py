@@ -39,7 +39,7 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the cells of the terminal stand on the picture."""
+    """Where the cells of the terminal are on the picture."""
 
     left: int
     top: int

@@ -1,4 +1,4 @@
-"""Reads Arabic off a picture, and says how like it is to what must stand there."""
+"""Reads Arabic off a picture, and says how similar it is to what must be there."""
 
 from __future__ import annotations
 

@@ -271,7 +271,7 @@ class Rig:
             self._run(command)
 
     def _screen_pixels(self) -> tuple[int, int]:
-        """A screen with room for the window, and for what stands around the cells."""
+        """A screen with room for the window, and for what surrounds the cells."""
         columns, rows = self._task.size
         return columns * 13 + 80, rows * 27 + 160
 

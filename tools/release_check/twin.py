@@ -42,11 +42,11 @@ class WantedRow:
     """What it says, in reading order."""
     is_rtl: bool
     glyphs: tuple[str, ...]
-    """What stands on each cell of the block of text, from the left."""
+    """The content of each cell of the block of text, from the left."""
     grounds: tuple[Ground | None, ...]
     """The ground of each of these cells; None for that of the page."""
     brackets: tuple[str, ...]
-    """What stands on each cell of the gutter to the right of the block."""
+    """The content of each cell of the gutter to the right of the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,12 @@ def _rich_name(colour: str) -> str:
 
 
 def _is_multiplexed() -> bool:
-    """Whether a multiplexer stands between, which rounds colours as it sees fit."""
+    """Whether there is a multiplexer in between, which may round colours."""
     return os.environ.get("TERM", "").startswith(("tmux", "screen"))
 
 
 def _placed(strip: Strip, page_ground: Color) -> list[tuple[str, Ground | None]]:
-    """For each cell of the strip, what stands on it, and its ground."""
+    """For each cell of the strip, its content and its background."""
     cells: list[tuple[str, Ground | None]] = []
     for segment in strip:
         ground = _ground(segment.style or Style(), page_ground)

@@ -4,7 +4,7 @@ Each room declares its own commands; `tui.launch.command_table` joins them into 
 table that bindings, footer, help screen, palette and docs/keys.md are made from. Each Latin
 letter is bound together with the Arabic letter on the same key of the 101 layout, so that
 nobody has to leave the Arabic layout to work. Keys that type two letters there (b) are not
-used, nor keys whose Arabic letter stands elsewhere on the Latin layout.
+used, nor keys whose Arabic letter is elsewhere on the Latin layout.
 """
 
 from __future__ import annotations

@@ -100,7 +100,7 @@ def _without_clashes(
     wanted: dict[str, tuple[str, ...]],
     problems: list[str],
 ) -> Keymap:
-    """Give up one wish after the other until none is in another's way."""
+    """Drop one wish after another until no two clash."""
     order = list(wanted)
     while True:
         keymap = Keymap(layout, dict(wanted))
@@ -143,7 +143,7 @@ def _first_clash(
 
 
 def _rank(command: Command, order: Sequence[str], wanted: _Keys) -> int:
-    """Who goes first: what is as usual, then what stands higher in the file."""
+    """The order of precedence: default keys, then the order of the file."""
     return order.index(command.id) + 1 if command.id in wanted else 0
 
 

@@ -1,4 +1,4 @@
-"""Something that a person can do with a key, and how Textual is told of it."""
+"""A command that a person gives with a key, and Textual's bindings for it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Command:
     keys: tuple[str, ...]
     """In Textual's names; the first is the one that is shown."""
     action: str
-    """Nothing for keys that a screen reads by itself, such as the digits of a count."""
+    """Empty for keys that a screen reads itself, such as the digits of a count."""
     description: Message
     """What it does."""
     place: Place
@@ -94,7 +94,7 @@ def grouped(
 
 
 def extending_keys(keys: Iterable[str]) -> tuple[str, ...]:
-    """The keys of a motion with Shift held: they draw the selection along.
+    """The keys of a motion with Shift held: they extend the selection.
 
     Only arrows and their like have such a key; Shift with a letter is a capital.
     """

@@ -8,7 +8,7 @@ from tui.bindings.prefixed import PREFIX, PREFIX_KEYS
 
 
 def common_commands() -> list[Command]:
-    """What can be done everywhere."""
+    """The commands that work everywhere."""
     return [*_help_commands(), *_drawing_commands(), *_program_commands()]
 
 

@@ -42,7 +42,7 @@ class Keymap:
         return replace(self, label_keys=frozenset(keys))
 
     def of(self, commands: Iterable[Command]) -> list[Command]:
-        """The commands with their keys of now."""
+        """The commands with their present keys."""
         return [self._bound(one) for one in commands]
 
     def latin_of(self, character: str) -> str:

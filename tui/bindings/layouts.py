@@ -1,6 +1,6 @@
-"""Where letters stand on the keyboard: each Latin one, and the Arabic one on its key.
+"""Where letters are on the keyboard: each Latin one, and the Arabic one on its key.
 
-The Arabic letters stand on the same keys everywhere, but which Latin one is printed
+The Arabic letters are on the same keys everywhere, but which Latin one is printed
 beside them depends on the keyboard. From the tables of the X Keyboard Extension:
 `us` with `ara(basic)`, the 101 layout, and `fr` with `ara(azerty)`.
 """
@@ -88,7 +88,7 @@ def as_typed(keys: Iterable[str], layout: Layout) -> list[str]:
     """All that a terminal may send for the keys.
 
     Beside the twins these are capitals, which Caps Lock makes, and Ctrl with an Arabic
-    letter, of which some terminals tell as of any other key.
+    letter, which some terminals report like any other key.
     """
     typed: list[str] = []
     for key in with_twins(keys, layout):

@@ -1,4 +1,4 @@
-"""Keys that are pressed after the prefix key: a second way to what has a first.
+"""Keys pressed after the prefix key: a second way to give a command.
 
 Some terminals keep function keys to themselves, and a corpus may give a letter to one of
 its labels. What these keys do stays within reach by two keys that every terminal passes:
@@ -8,7 +8,7 @@ the prefix key, then a digit or the letter. Such a pair is spelled `prefix+1`.
 from __future__ import annotations
 
 PREFIX = "app.prefix"
-"""The id of the command that the prefix key is of."""
+"""The id of the prefix key's own command."""
 PREFIX_KEYS = ("$", "ctrl+g")
 _HELD = "prefix+"
 

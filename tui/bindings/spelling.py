@@ -29,7 +29,7 @@ _SENT_AS = {"i": "Tab", "m": "Enter", "h": "Backspace", "j": "Enter", "[": "Esc"
 
 
 class SpellingError(AnnotationError):
-    """What is written is no key, or one that no terminal tells of."""
+    """The text names no key, or one that no terminal reports."""
 
 
 def spelled_keys(written: str, layout: Layout) -> tuple[str, ...]:

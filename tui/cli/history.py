@@ -1,4 +1,4 @@
-"""The command that tells what was changed, when, and by whom: `history`."""
+"""The command that prints who changed what, and when: `history`."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """What has been chosen for an export: the fields of the form, and the request they make.
 
-Fields come from the same descriptions as the options of `hashiya export`. Only those are
-there that mean something with what else was chosen.
+Fields come from the same descriptions as the options of `hashiya export`. Only those
+that mean something together with the other choices are there.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class ExportForm:
         return Path(self._typed_path or self._suggested_path).expanduser()
 
     def request(self) -> ExportRequest:
-        """What is asked for by now.
+        """The request that the choices make.
 
         Raises:
             ExchangeError: An option cannot be what was chosen.
@@ -106,7 +106,7 @@ class ExportForm:
         )
 
     def take_names(self, names: Sequence[str]) -> None:
-        """Want the sets of these annotators; of all of them, whoever they will be."""
+        """Choose the sets of these annotators; all of them includes later ones."""
         self.sets = (ALL,) if list(names) == self.names() else tuple(names)
 
     def whole_sets(self) -> list[tuple[str, ...]]:
@@ -135,7 +135,7 @@ class ExportForm:
         """Take what was typed for the field.
 
         Raises:
-            ExchangeError: It cannot be that.
+            ExchangeError: The field cannot have this value.
         """
         if field_id == FILE:
             self._typed_path = "" if text == self._suggested_path else text
@@ -160,7 +160,7 @@ class ExportForm:
         return options_of(self._writer.options)
 
     def _general_options(self) -> list[FormatOption]:
-        """Those that mean something now."""
+        """The options that mean something with the other choices."""
         every = options_of(ExportOptions)
         gone = set() if self._given.get("", {}).get("split") else set(_OF_SPLITS)
         if self._writer.is_folder:

@@ -7,7 +7,7 @@ from tui.bindings import Command, Place, grouped
 
 
 def exporting_commands() -> list[Command]:
-    """What can be done where an export is prepared."""
+    """The commands of the export screen."""
     return grouped(
         Place.EXPORTING,
         Message("Export"),

@@ -1,4 +1,4 @@
-"""What the preview of an export says, as far as it is known by now."""
+"""The contents of an export's preview, as far as they are known."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.exporting.tasks import Exported, ExportProgressed, ExportSampled
 
 _FIRST_LOSSES = 3
-"""Are shown above the beginnings of the files; all others are shown below them."""
+"""Shown above the beginnings of the files; the others are shown below."""
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class PreviewContent:
     """What is left out or altered."""
 
     def begin(self) -> None:
-        """Nothing is known of the options as they are now."""
+        """Forget what was known: the options have changed."""
         self.report = [PreviewLine(_("counting …"), LineRole.SUMMARY)]
         self.sample, self.losses = [], []
 
@@ -52,7 +52,7 @@ class PreviewContent:
         self.report = [PreviewLine(reason, LineRole.TROUBLE)]
 
     def lines(self) -> list[PreviewLine]:
-        """All of it, the most important first."""
+        """All lines, the most important first."""
         first, more = self.losses[:_FIRST_LOSSES], self.losses[_FIRST_LOSSES:]
         rest = [wording.further_losses(), *more] if more else []
         return [*self.report, *first, *self.sample, *rest]

@@ -1,7 +1,7 @@
-"""What an export will write and lose, as rows of which a window is seen.
+"""Shows what an export will write and lose, as rows that scroll.
 
-Lines of a file are set as their first strong letter says, and wrapped, so that Arabic in
-any format reads as it should.
+Lines of a file run in the direction of their first strong letter, and are wrapped, so
+that Arabic in any format reads as it should.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class PreviewView(RowWidget):
         self._set()
 
     def redraw_all(self) -> None:
-        """Set the lines again, as texts are to be drawn now."""
+        """Set the lines again, after a change of how text is drawn."""
         self._set()
         super().redraw_all()
 

@@ -1,7 +1,7 @@
 """The screen on which an export is prepared, previewed and written.
 
-What is shown is always of the options as they are: each change has the preview made again,
-in a thread, and what an older preview reports is passed over.
+The preview always matches the options: each change starts it again in a thread, and
+what an older one reports is ignored.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class ExportScreen(AskingScreen):
         self._writes_to: Path | None = None
         """Where files are being written now."""
         self._confirmed: Path | None = None
-        """What may be replaced, if the next key says so again."""
+        """What will be replaced if the next key is the same."""
         self._content = PreviewContent()
 
     @property
@@ -90,7 +90,7 @@ class ExportScreen(AskingScreen):
         )
 
     def on_mount(self) -> None:
-        """Show what the options as they are would write."""
+        """Show what the present options would write."""
         self.query_one(TitleBar).show(self._workspace.title, _("export"))
         self._show_form()
         self.call_after_refresh(self._preview)
@@ -119,7 +119,7 @@ class ExportScreen(AskingScreen):
             self._changed()
 
     def action_change(self) -> None:
-        """Change the option at the cursor in the way that it is changed."""
+        """Switch the option at the cursor, list its values, or ask for one."""
         here = self._rows.field_at_cursor
         if not self._may_change():
             return
@@ -154,7 +154,7 @@ class ExportScreen(AskingScreen):
             self.dismiss()
 
     def on_unmount(self) -> None:
-        """Leave no thread behind that nobody wants any more."""
+        """Leave no thread running."""
         self._stop()
 
     @on(Form.Pointed)
@@ -258,7 +258,7 @@ class ExportScreen(AskingScreen):
         self._begin(ExportTask.preview)
 
     def _begin(self, act: Callable[[ExportTask], None]) -> bool:
-        """Do it in a thread, in place of what is under way there; whether it began."""
+        """Run it in a thread, instead of what runs there; return whether it began."""
         try:
             request = self._form.request()
         except ExchangeError as error:
@@ -276,7 +276,7 @@ class ExportScreen(AskingScreen):
             self._doing.stopped.set()
 
     def _is_of_now(self, number: int) -> bool:
-        """Whether that is the task whose results are wanted."""
+        """Whether this is the latest task, whose results count."""
         return self._doing is not None and self._doing.number == number
 
     def _show_preview(self) -> None:

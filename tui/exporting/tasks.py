@@ -1,4 +1,4 @@
-"""What the export screen has done in a thread: previews, and the export itself.
+"""What the export screen runs in threads: previews, and the export itself.
 
 Each opens the corpus for itself, since a store serves one thread, and reports by messages.
 All of them end at the next set once they have been stopped.
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     )
 
 _SHOWN_LOSSES = 200
-"""What is left out or altered is listed up to here; the counts have all of it."""
+"""The most losses that are listed; the counts include them all."""
 _SECONDS_BETWEEN = 0.5
-"""Between two reports of how far it is."""
+"""The time between two reports of progress."""
 
 _Screen: TypeAlias = "Screen[None]"
 
@@ -104,7 +104,7 @@ class ExportTask:
     """Of the screen: which corpus, and who."""
     request: ExportRequest
     stopped: Event = field(default_factory=Event)
-    """Set by whoever wants it no more; it then ends at the next set."""
+    """Set to cancel the task, which then ends at the next set."""
 
     def preview(self) -> None:
         """Find out what would be written, and what would be lost."""

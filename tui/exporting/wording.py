@@ -1,4 +1,4 @@
-"""What the export screen says of an export: before it, meanwhile, and after it."""
+"""What the export screen says about an export before, during and after it."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def report_lines(report: ExportReport) -> Iterator[PreviewLine]:
 
 
 def further_losses() -> PreviewLine:
-    """What stands above the losses that are shown below the files."""
+    """The heading of the losses that are shown below the files."""
     return PreviewLine(_("also left out or altered:"), LineRole.SUMMARY)
 
 

@@ -1,4 +1,4 @@
-"""The articles of a corpus; only those on the screen are looked into.
+"""Lists the articles of a corpus, and reads only those on the screen.
 
 Each row has the columns from where the language begins, and the title at the right in every
 language, with the cursor's sign beside what comes first.
@@ -36,7 +36,7 @@ class ArticleEntry:
 
     title: str
     cells: Mapping[str, str] = field(default_factory=dict)
-    """What stands in the columns, by their ids."""
+    """The text of each column, by its id."""
     trouble: bool = False
     """Whether the title is the reason why the article cannot be read."""
 
@@ -81,7 +81,7 @@ class ArticleList(RowWidget, can_focus=True):
 
         Args:
             names: The names of the articles, in the order of the rows.
-            entry_of: What to say of an article; asked only of those in view.
+            entry_of: What to show of an article; called only for those in view.
             columns: The columns besides the titles, the first at the language's beginning.
         """
         super().__init__(id="articles")
@@ -122,7 +122,7 @@ class ArticleList(RowWidget, can_focus=True):
         self.move_to(self.cursor)
 
     def look_again(self, names: Sequence[str]) -> None:
-        """Forget what was known of the articles: they have been worked on."""
+        """Forget what is known about the articles, since they have been worked on."""
         self.names = names
         self._entries.clear()
         self.move_to(self.cursor)
@@ -210,7 +210,7 @@ class ArticleList(RowWidget, can_focus=True):
     def _cell(
         self, text: str, column: Column, style: Style, *, mirrored: bool
     ) -> Inked:
-        """One cell of a column, with the gap that parts it from the next."""
+        """One cell of a column, with the gap before the next."""
         right = column.is_number or mirrored
         inked = self.pen.placed(
             [Piece(text, style, column.cells)], column.cells, right=right

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NONE_YET = "·"
-"""Stands where there is nothing yet."""
+"""Shown where there is nothing yet."""
 UNDEFINED = "–"
-"""Stands where there can be nothing, such as the date of an article without one."""
+"""Shown where there can be nothing, such as the date of an article without one."""
 
 
 GAP = 3
 """Cells between two columns."""
 _LEAST_TITLE = 16
-"""Cells of a title below which columns give way."""
+"""If a title would get fewer cells than this, columns give way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Column:
     """One column beside the titles."""
 
     id: str
-    """Names the cell of an entry that stands in it."""
+    """Names the column's cell in an entry."""
     heading: Message | str
-    """What stands above it; a name from the corpus is a string."""
+    """The heading; a name from the corpus is a string."""
     cells: int
     """Its width, without the gap after it."""
     is_number: bool = False
     """Whether its cells end in one column, in every language."""
     from_width: int = 0
-    """The cells of the list below which there is no room for it."""
+    """The width of the list, in cells, below which there is no room for it."""
 
 
 STATE = Column("state", Message("state"), 12)

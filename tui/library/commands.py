@@ -7,7 +7,7 @@ from tui.bindings import Command, Place, grouped
 
 
 def library_commands() -> list[Command]:
-    """What can be done in the list of articles."""
+    """The commands of the list of articles."""
     return grouped(
         Place.LIBRARY,
         Message("Library"),

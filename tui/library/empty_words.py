@@ -43,7 +43,7 @@ def words_on_no_match(
 
 
 def words_on_missing(names: Sequence[str]) -> str:
-    """That articles are gone which the person has annotated."""
+    """A report that articles which the person annotated are gone."""
     return plural(
         "{name} no longer exists, but you have annotated it: see hashiya verify",
         "{count} articles that you have annotated no longer exist, such as "

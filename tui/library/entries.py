@@ -1,6 +1,6 @@
 """What the library says of each article: its cells, and whether a text finds it.
 
-An article is looked into when its row is drawn, or when a text is looked for; what is
+An article is read when its row is drawn, or when a text is searched for; what is
 compared with that text is kept.
 """
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
 _FIELD_CELLS = 24
-"""At most, of what is known of an article."""
+"""The most cells for a field of the metadata."""
 
 
 class LibraryEntries:
     """The articles of one corpus, as one person sees them in the library."""
 
     def __init__(self, workspace: Workspace) -> None:
-        """Look into no article yet."""
+        """Read no article yet."""
         self._workspace = workspace
         self.field: str | None = None
         """The field of the metadata that has a column."""
@@ -94,7 +94,7 @@ class LibraryEntries:
             return ArticleState.NEW
 
     def forget(self) -> None:
-        """Look into the articles again: they have been worked on."""
+        """Read the articles again, since they have been worked on."""
         self._folded.clear()
 
     def with_text(self, names: Sequence[str], wanted: str) -> list[str]:

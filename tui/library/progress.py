@@ -1,7 +1,7 @@
 """How far the person is with the corpus, counted while nothing waits for it.
 
-The state of each article is read a few at a time, between keys: a corpus of ten thousand
-articles is counted up while it is already used.
+The state of each article is read a few at a time, between keys: a corpus of ten
+thousand articles can be used while it is counted.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _AT_A_TIME, _REST = 0.01, 0.02
 """Seconds of reading, and of answering keys, by turns."""
 _BETWEEN_REPORTS = 0.5
-"""Seconds between two counts that are shown: a count is no film."""
+"""Seconds between two counts that are shown."""
 _BAR = 10
 """Cells of the bar; only whole ones are filled, since halves cannot be mirrored."""
 _FULL, _EMPTY = "█", "░"
@@ -88,7 +88,7 @@ class Progress:
 
 
 def words_above(progress: Progress, shown: int, wanted: str) -> str:
-    """What stands above the list: the totals or, while it is narrowed, what is shown.
+    """The line above the list: the totals or, while it is narrowed, what is shown.
 
     Args:
         progress: What is known of all articles.

@@ -124,7 +124,7 @@ class LibraryScreen(AskingScreen):
         )
 
     def on_resize(self, event: Resize) -> None:
-        """Leave a row of air below the title where there is room for it."""
+        """Leave a blank row below the title where there is room."""
         super().on_resize(event)
         self.set_class(event.size.height >= _AIRY_FROM, "-airy")
 
@@ -136,7 +136,7 @@ class LibraryScreen(AskingScreen):
 
     @property
     def panel_room(self) -> PanelRoom:
-        """The rows of the list, of which that of the cursor stays in view."""
+        """The rows of the list; the one at the cursor stays in view."""
         articles = self._list.region
         y = articles.y + self._list.row_of_cursor
         columns = range(articles.x, articles.right)

@@ -1,6 +1,6 @@
-"""What is seen of the screen below one whose ground is transparent.
+"""The screen below, as seen through one with a transparent background.
 
-Textual draws such a ground by drawing the screen below once more as if it were a text: in
+Textual draws such a background by drawing the screen below again as if it were text: in
 the upper screen's colours, and encoded for the terminal a second time. Here its rows are
 taken as they are, so that a panel changes no cell beside it.
 """

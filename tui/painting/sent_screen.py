@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 Cell: TypeAlias = tuple[str, str]
-"""What stands on a cell, with its marks, and its style's codes.
+"""The text of a cell with its marks, and the codes of its style.
 
 The right half of a wide letter has no text of its own."""
 _UNKNOWN: Cell = ("\0", "")
-"""Nothing that is ever sent."""
+"""A cell that is never sent."""
 _PROBE = "x"
 _CSI = "\x1b["
 _MOVE_BYTES = 5
-"""What moving the cursor within a row takes, about."""
+"""About how many bytes it takes to move the cursor within a row."""
 
 
 class _Stretch(NamedTuple):
@@ -65,7 +65,7 @@ class SentScreen:
         self._rows: dict[int, list[Cell]] = {}
 
     def forget(self) -> None:
-        """Count on nothing: the terminal was cleared, resized, or used by another."""
+        """Forget everything: the terminal was cleared, resized, or used otherwise."""
         self._rows.clear()
 
     def take(self, update: CompositorUpdate, console: Console) -> Changes:
@@ -140,7 +140,7 @@ def _stretches(update: CompositorUpdate, console: Console) -> Iterator[_Stretch]
 
 
 def _cells(strip: Strip, console: Console) -> list[Cell]:
-    """What stands on each cell of a strip. Marks go with the letter before them."""
+    """The content of each cell of a strip. Marks go with the letter before them."""
     found: list[Cell] = []
     for text, style, _control in strip:
         codes = _codes(style, console)
@@ -169,9 +169,10 @@ def _codes(style: Style | None, console: Console) -> str:
 def _differences(present: list[Cell], wanted: list[Cell]) -> Iterator[tuple[int, int]]:
     """Where the cells differ, as `[first, last)`, from the left.
 
-    Two places become one where what stands between takes fewer bytes than moving the
-    cursor over it. A stretch with letters of two cells differs as a whole: terminals do
-    not agree on which these are, and one that disagrees is right again only at its start.
+    Two stretches become one where the cells between them take fewer bytes than moving
+    the cursor over them. A stretch with letters of two cells differs as a whole:
+    terminals do not agree on which these are, and one that disagrees is right again
+    only at its start.
     """
     if any(not text for text, _codes in wanted):
         yield 0, len(wanted)

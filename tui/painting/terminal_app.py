@@ -83,7 +83,7 @@ class TerminalApp(App[None]):
         self._takes_keys.set()
 
     async def on_event(self, event: TextualEvent) -> None:
-        """Count on nothing that is on the screen when its size has changed."""
+        """Forget what the screen shows when its size has changed."""
         if isinstance(event, Resize):
             self._sent_screen.forget()
         await super().on_event(event)

@@ -73,7 +73,7 @@ def printed_rows(
 
 
 def logical_rows(article: Article, width: int) -> Iterator[str]:
-    """The article's rows as they stand in the file, unshaped."""
+    """The article's rows as they are in the file, unshaped."""
     for row in ArticleLayout(article.text, width).all_rows():
         yield visible(article.text[row.start : row.end].removesuffix("\u2028"))
 
@@ -156,7 +156,7 @@ def _for_a_screen(entry: _Entry) -> _Entry:
 
 
 def _for_reading(entry: _Entry) -> _Entry:
-    """The entry with those whose sets are not trusted among the others, as such."""
+    """The entry with untrusted sets among the others, marked as untrusted."""
     printed = dict(entry)
     doubtful, known = printed.pop("untrusted", None), printed.get("annotators")
     if isinstance(doubtful, list) and isinstance(known, list):

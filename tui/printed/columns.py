@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 NOTHING = "–"
-"""What stands for a figure that is undefined."""
+"""Printed for a figure that is undefined."""
 _GAP = "  "
 _NARROWEST_HEADING = 12
 _WIDEST = 1_000_000

@@ -199,7 +199,7 @@ def _sent(text: str, columns: int, output: Output) -> str:
 
 
 def _changed_fields(change: Change) -> Iterator[tuple[str, object, object]]:
-    """Each field that has changed, before and after; a record's place stands apart."""
+    """Each field that has changed, before and after; a record's place is separate."""
     either = change.before is None or change.after is None
     apart = _TIMES | _PLACE if either else _TIMES
     for name in (field.name for field in fields(change.record)):

@@ -1,4 +1,4 @@
-"""The self-test picture: a sentence in every encoding, and the person says which is right.
+"""The self-test picture: a sentence in every encoding, and the person picks one.
 
 It has the alternate screen to itself. However it ends, the terminal is left as it was.
 """
@@ -127,7 +127,7 @@ def _at(row: int, column: int = 1) -> str:
 
 
 def _answer(input_fd: int, wake_fd: int) -> Encoding | None:
-    """Read keys until one of them says something, or nobody is there any more."""
+    """Read keys until one of them has a meaning, or the terminal is gone."""
     stream = InputStream(key_seconds=_SECONDS_OF_A_SEQUENCE)
     while True:
         if _comes_within(input_fd, wake_fd, stream.patience):

@@ -1,4 +1,4 @@
-"""What stands above and below the text while it is reviewed."""
+"""The lines above and below the text during a review."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ReviewBars(Bars):
     def __init__(
         self, reading: InView, names: Sequence[str], progress: Callable[[], str]
     ) -> None:
-        """Take what is to be shown.
+        """Set what is shown.
 
         Args:
             reading: What is in view.
@@ -31,7 +31,7 @@ class ReviewBars(Bars):
 
     @property
     def heading(self) -> Heading:
-        """The place of the article, how far it is, and who takes part."""
+        """The article's place in the corpus, its progress, and who takes part."""
         names, here = self._names, self._reading.session.article.name
         at = names.index(here) + 1 if here in names else "?"
         place = f"{at}/{len(names)}"

@@ -21,7 +21,7 @@ SIGNS: Mapping[ItemState, str] = {
     ItemState.CHANGED: "~",
     ItemState.LEFT_OUT: "×",
 }
-"""What stands before an item, the same at every size and without colours."""
+"""The sign before an item, the same at every size and without colours."""
 
 _BETWEEN: Mapping[Between, Message] = {
     Between.PUNCTUATION: Message("punctuation"),
@@ -32,7 +32,7 @@ _BETWEEN: Mapping[Between, Message] = {
 
 
 def difference_words(item: ReviewItem, voters: Voters) -> str:
-    """In what the versions differ, such as "start: a prefix; value"."""
+    """How the versions differ, such as "start: a prefix; value"."""
     return "; ".join(_kinds(item, voters))
 
 

@@ -1,4 +1,4 @@
-"""The widgets of the review, as one thing to tell."""
+"""The widgets of the review, addressed as one."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _AROUND_VOTES, _MOST_VOTES = 4, 10
 _FRAME = 2
 """Rows beside those of versions: the heading, and the row that leaves out."""
 _AIRY = 20
-"""Rows of a screen from which one is left blank below the title."""
+"""A screen with this many rows leaves one blank below the title."""
 _SHARE = 3
-"""The rows of versions take one row in so many at most."""
+"""The versions take at most one row in this many."""
 
 
 class ReviewDisplay(ReaderDisplay):
-    """Has the difference that is held drawn along with the page."""
+    """Draws the held difference along with the page."""
 
     def __init__(self, screen: Screen[None]) -> None:
         super().__init__(screen)
@@ -40,7 +40,7 @@ class ReviewDisplay(ReaderDisplay):
         self._versions = self._voters = 0
 
     def reserve_room(self, *, versions: int, voters: int) -> None:
-        """Keep room for what the article has, so that the page stays where it is.
+        """Reserve room for what the article needs, so that the page never moves.
 
         Args:
             versions: The most that a difference of the article has.
@@ -89,7 +89,7 @@ class ReviewDisplay(ReaderDisplay):
     def show_set(
         self, page: Page, session: AnnotationSession, heading: Heading
     ) -> None:
-        """Show what is decided by now, and whether it is saved."""
+        """Show what has been decided so far, and whether it is saved."""
         self._redraw_changes(page)
         self.show_heading(page, session, heading)
         self.show_saving(session)

@@ -23,7 +23,7 @@ class DrawnState:
     def __init__(
         self, call_after_refresh: Callable[[Callable[[], None]], object]
     ) -> None:
-        """Learn by that function when the screen has been drawn."""
+        """Use this function to learn when the screen has been drawn."""
         self._call_after_refresh = call_after_refresh
         self._since = 0.0
 
@@ -38,7 +38,7 @@ class DrawnState:
         return math.isinf(self._since)
 
     def precedes(self, key: Key) -> bool:
-        """Whether a key was pressed when what is held had been drawn."""
+        """Whether a key was pressed after what is held had been drawn."""
         return self._since <= key.time
 
     def _note(self) -> None:

@@ -1,4 +1,4 @@
-"""What of an item is shown: an entry in the margin, and its rows below the text."""
+"""How an item is shown: as an entry in the margin, and as rows below the text."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def held_difference(
 
 
 def _place(session: ReviewSession, item: ReviewItem, voters: Voters) -> Sequence[str]:
-    """Which difference it is, of what label, in what it differs, and what became of it."""
+    """Its number, its label, how its versions differ, and what was decided."""
     differences = session.items.differences
     number = differences.index(item) + 1 if item in differences else "–"
     label = session.tagset.title(item.first.label)
@@ -126,7 +126,7 @@ def _zero(
 
 
 def _aside(session: ReviewSession, item: ReviewItem, version: OfferedVersion) -> str:
-    """What of a version is not seen in its text, as far as versions differ in it."""
+    """What differs between versions but cannot be seen in this one's text."""
     kinds = item.kinds
     one = version.annotation
     words = []
@@ -140,7 +140,7 @@ def _aside(session: ReviewSession, item: ReviewItem, version: OfferedVersion) ->
 
 
 def _links(session: ReviewSession, version: OfferedVersion, one: Annotation) -> str:
-    """What a version is linked to, by its words."""
+    """The words that a version is linked to."""
     compared = session.items.compared.sets[version.annotators[0]]
     targets: Sequence[str] = [
         compared.annotations[link.target].quote.exact

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _AROUND = 8
 """Cells beside the votes and the words: sign, label, gaps, and how many more there are."""
 _FEWEST = 8
-"""Cells below which the words would say nothing."""
+"""With fewer cells than this, the words would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

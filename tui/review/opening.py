@@ -30,7 +30,7 @@ class ArticleOpener:
     wake: Callable[[], None]
     """Called in the worker's thread when a session has outcomes to take."""
     worker: StoreWorker | None = None
-    """Saves and looks; without it, each key waits for what it does to be saved."""
+    """Saves in the background; without it, each key waits until its edit is saved."""
     reviewed: ReviewedCorpus | None = None
     """What is reviewed, if articles are opened for review."""
     memory: Memory = NO_MEMORY

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.review.voters import Voters
 
 _LONGEST_NAMES = 36
-"""Cells that the names of annotators take at most; longer ones leave only letters."""
+"""The most cells for annotators' names; if they need more, only letters are shown."""
 
 
 def heading_words(session: ReviewSession, voters: Voters) -> str:
@@ -56,7 +56,7 @@ def words_left(
 
 
 def opening_words(session: ReviewSession, left: str) -> str:
-    """What was agreed on without anybody's doing, and what is left."""
+    """How much was agreed from the start, and how much is left."""
     agreed = len(session.items.all) - len(session.items.differences)
     words = plural("{count} agreed", "{count} agreed", agreed)
     return f"{words} · {left}"

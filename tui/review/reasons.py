@@ -30,7 +30,7 @@ REASONS = (
 )
 """In the order in which they are offered; all fit on the last row of 80 cells."""
 USUAL = REASONS[0]
-"""What `0` gives until another was chosen for the label."""
+"""The reason that `0` gives until another is chosen for the label."""
 
 
 def reason_words(decision: Decision | None, usual: str = USUAL.name) -> str:

@@ -1,4 +1,4 @@
-"""The review of one article after the other, and the few verbs by which features act.
+"""Reviews one article after another, and gives features the few verbs they act by.
 
 What a reader holds is an annotation; what a reviewer holds is a difference. While one is
 held its versions are shown and digits decide; a motion lets go of it, and digits count
@@ -69,7 +69,7 @@ class Reviewing(Reading):
         self.voters = Voters(reviewed.names, is_blind=reviewed.is_blind)
         self.drawn = DrawnState(screen.call_after_refresh)
         self.usual_reasons: dict[str, str] = {}
-        """The reason that leaving out gives, by label, where another was chosen."""
+        """The reason for leaving out, by label, where another was chosen."""
         super().__init__(
             screen, workspace, session, open_session=open_session, drawing=drawing
         )
@@ -92,7 +92,7 @@ class Reviewing(Reading):
 
     @property
     def place(self) -> int:
-        """Where differences are looked for from: the held one, else the caret."""
+        """Where the search for differences starts: the held one, else the caret."""
         if self.item is not None:
             return self.start_of(self.item)
         return self.page.caret.head.start
@@ -121,7 +121,7 @@ class Reviewing(Reading):
         return self.usual_reasons.get(item.first.label, USUAL_REASON.name)
 
     def release(self) -> None:
-        """Hold no difference any more; what is drawn of it goes with the next move."""
+        """Hold no difference; what is drawn of it disappears with the next move."""
         if self.item is not None:
             self.item = None
             self._show_item()
@@ -177,7 +177,7 @@ class Reviewing(Reading):
         return edit
 
     def _go_on_after(self, decided: set[int]) -> None:
-        """Hold what comes next after items were decided, several of them or one."""
+        """Hold what comes next, once one or several items have been decided."""
         if len(decided) == 1:
             self.item = self.last_decided = self.session.items.all[min(decided)]
         if self.item is not None and self.session.state(self.item).is_open:
@@ -239,7 +239,7 @@ class Reviewing(Reading):
         self.say(opening_words(self.session, self.words_left))
 
     def show_set(self) -> None:
-        """Show what is decided by now."""
+        """Show what has been decided so far."""
         self._show_item()
         super().show_set()
 

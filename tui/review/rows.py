@@ -29,7 +29,7 @@ DECIDING = Message("Deciding")
 def as_in_reader(
     name: str, act: Callable[[_Feature_contra], None], description: Message
 ) -> FeatureCommand[_Feature_contra]:
-    """The reader's command of that id, doing something about a difference.
+    """The reader's command with that id, applied to a difference.
 
     Args:
         name: The id.
@@ -50,6 +50,6 @@ def _reader_rows() -> Mapping[str, tuple[Command, Group]]:
 def as_labelled(
     command: Command, act: Callable[[_Feature_contra], None], description: Message
 ) -> FeatureCommand[_Feature_contra]:
-    """The command of a label, doing something else here; arguments as above."""
+    """The command of a label, with another action here; arguments as above."""
     worded = replace(command, description=description, group=DECIDING)
     return FeatureCommand(worded, Group.TAGGING, act)

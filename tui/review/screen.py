@@ -98,7 +98,7 @@ class ReviewScreen(AskingScreen):
 
     @property
     def label_in_question(self) -> str | None:
-        """That of what is held."""
+        """The label of what is held."""
         held = self.reading.held
         return held.label if held else None
 
@@ -147,11 +147,11 @@ class ReviewScreen(AskingScreen):
         return key.key in typed or (key.character or "").isdecimal()
 
     def on_screen_suspend(self) -> None:
-        """Something lies over the screen: Enter may be pressed too often to close it."""
+        """Something covers the screen: Enter may be pressed once too often there."""
         self.reading.stray_enter.expect()
 
     def stop_asking(self) -> Question | None:
-        """Close the line; an Enter too many is not to decide."""
+        """Close the line; a surplus Enter must not decide."""
         question = super().stop_asking()
         if question is not None:
             self.reading.stray_enter.expect()
@@ -183,11 +183,11 @@ class ReviewScreen(AskingScreen):
     # What the application asks of an open article
 
     def may_leave(self, way: str) -> bool:
-        """Whether nothing holds the person in the article, on this way out of it."""
+        """Whether the article can be left this way."""
         return self.reading.dispatch.may_leave(way)
 
     def take_outcomes(self) -> None:
-        """Show what has come of saving."""
+        """Show whether saving succeeded."""
         self.reading.dispatch.call_hooks(lambda feature: feature.answered())
 
     def keep_place(self) -> None:

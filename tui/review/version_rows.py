@@ -1,7 +1,7 @@
 """The rows below the text: what the held difference is, and one row for each version.
 
 The row of number 0 leaves it out. A version's row says who has it by letters, at the right;
-at the left stands what cannot be seen in the text: its label, value or links, if they differ.
+the left has what cannot be seen in the text: its label, value or links, if they differ.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class VersionRows(RowWidget):
         return self.pen.two_sides(aside if row.aside else [], pieces, self.size.width)
 
     def _number(self, sign: str, number: int, letters: str) -> Iterator[Piece]:
-        """What stands at the right of a row, from the right."""
+        """The pieces at the right end of a row, from the right."""
         yield Piece(" ")
         yield Piece(letters, self.ink("versions--around"))
         yield Piece(" ")
@@ -147,7 +147,7 @@ class VersionRows(RowWidget):
         yield from reversed(pieces) if mirrored else pieces
 
     def _fitted(self, part: str, width: int, most: int, style: Style) -> list[Piece]:
-        """A part of the window; of a long one its beginning and its end."""
+        """A part of the window; if it is long, its beginning and its end."""
         if width <= most:
             return [Piece(part, style)]
         half = max(1, (most - 2) // 2)

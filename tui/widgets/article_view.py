@@ -94,11 +94,11 @@ class ArticleView(PointedRows, can_focus=True):
         return bool(self._hints)
 
     def show_hints(self, hints: Mapping[str, Span], *, dims_text: bool = False) -> None:
-        """Draw these hints before the words that they lead to; none take them away.
+        """Draw these hints before the words that they lead to; no hints remove them.
 
         Args:
             hints: The first words of what they lead to, by hint.
-            dims_text: Whether all else steps back, so that only hints are seen at first.
+            dims_text: Whether everything else is dimmed, so that hints stand out.
         """
         self._hints, self._dims_text = hints, bool(hints) and dims_text
         self.redraw()
@@ -195,7 +195,7 @@ class ArticleView(PointedRows, can_focus=True):
                 yield cluster.text, cluster.cells, style
 
     def _without_ink(self, y: int, row: VisualRow) -> list[tuple[str, int, Style]]:
-        """What stands on an empty row: the caret, and a sign where such rows are named."""
+        """What is drawn on an empty row: the caret, and a sign if they are named."""
         page = self.in_view.page
         if page is None:
             return []

@@ -45,7 +45,7 @@ class TextRole(StrEnum):
 
     TEXT = "choice--text"
     MUTED = "choice--muted"
-    """Said beside, such as where something is."""
+    """A remark beside it, such as where something is."""
     LABEL = "choice--label"
     KEY = "choice--key"
 
@@ -59,7 +59,7 @@ class TextPart:
     marked: tuple[int, int] | None = None
     """The code points `[start, end)` of the text that stand out, such as what was found."""
     room: int | None = None
-    """The most cells that it may take, if it is not to take all there are."""
+    """The most cells that it may take; None for all there are."""
     found: tuple[int, int] | None = None
     """The code points `[start, end)` of the text that were typed to find it."""
     colour: Colour | None = None
@@ -80,7 +80,7 @@ class Choice(Generic[_Value_co]):
     detail: str = ""
     """What the row below the list says while the cursor is here."""
     aside: TextPart | None = None
-    """What stands at the other edge of the row, such as where it is."""
+    """Shown at the other edge of the row, such as where it is."""
     effect: str = ""
     """What Enter does with it, where that is not the same for all."""
     ticked: bool = True
@@ -166,7 +166,7 @@ class ChoiceList(RowWidget, can_focus=True):
         return GroupedRows(one or ChoiceGroup("") for one in groups)
 
     def move_to(self, cursor: int) -> None:
-        """Put the cursor there, or as near as the list goes; a heading above it is in view."""
+        """Move the cursor there, or as near as it goes, with its heading in view."""
         before, self.cursor = self.cursor, max(0, min(cursor, self.count - 1))
         if not self.count:
             return
@@ -191,7 +191,7 @@ class ChoiceList(RowWidget, can_focus=True):
         self.move_to(max(near, least) if pages > 0 else min(near, least))
 
     def show(self, count: int) -> None:
-        """Draw the rows again: others are in the list now."""
+        """Draw the rows again, since the list has others."""
         self.count, self._top = count, 0
         self._rows = self._rows_of(count)
         self.move_to(0)

@@ -1,4 +1,4 @@
-"""The rows that say more of what the cursor of a list is on."""
+"""The rows that say more about what a list's cursor is on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DetailRow(RowWidget):
         return self.pen.line([message], self.size.width, right=right)
 
     def _text_of_row(self, y: int) -> str:
-        """What of the text stands in a row: it is broken between words."""
+        """The part of the text on a row; it is broken between words."""
         rows = self.pen.broken(self._text, self.size.width - 2)
         last = max(1, self.size.height) - 1
         starts = [*rows, len(self._text)]

@@ -49,7 +49,7 @@ class FormField:
     """What its row says."""
     kind: FieldKind
     value: str
-    """As it is drawn; of a switch that is on: anything, of one that is off: nothing."""
+    """As it is drawn; of a switch, any text for on, none for off."""
     meaning: str = ""
     """What the field decides, in a sentence."""
     placeholder: str = ""
@@ -101,7 +101,7 @@ class Form(RowWidget, can_focus=True):
         self.redraw()
 
     def move_to(self, cursor: int) -> None:
-        """Put the cursor there, or as near as the form goes."""
+        """Move the cursor there, or as near as the form goes."""
         before, self.cursor = self.cursor, max(0, min(cursor, len(self.fields) - 1))
         top = first_in_view(
             self._top, self.cursor, count=len(self.fields), height=self.size.height

@@ -38,7 +38,7 @@ class Piece:
     text: str
     style: Style = _PLAIN
     room: int | None = None
-    """The most cells that it may take, if it is not to take all there are."""
+    """The most cells that it may take; None for all there are."""
     marked: tuple[int, int, Style] | None = None
     """The code points `[start, end)` of it that are drawn in a style of their own."""
 

@@ -36,7 +36,7 @@ _NARROW = 12
 _MOST_UNFOLDED = 4
 """Rows that an unfolded row takes at most."""
 REST_SECONDS = 0.15
-"""How long another annotation has been held before its row unfolds."""
+"""How long an annotation must be held before its row unfolds."""
 _AROUND = 4
 """Cells of a gloss beside its text: the label's sign and gaps, but no dot for a note."""
 _GLOSS = 16

@@ -1,4 +1,4 @@
-"""One line in the middle of nothing: what keeps a screen from being shown."""
+"""One line on an empty screen: why the screen itself cannot be shown."""
 
 from __future__ import annotations
 

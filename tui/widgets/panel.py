@@ -44,7 +44,7 @@ class Panel(Vertical):
         yield from self._body
 
     def show_at(self, place: PanelPlace) -> None:
-        """Lie there from now on."""
+        """Move the panel to this place."""
         self.styles.offset = place.left, place.top
         self.styles.width, self.styles.height = place.width, place.height
         self.set_class(place.is_upper, "-upper")
@@ -53,7 +53,7 @@ class Panel(Vertical):
         self._title.show_corner(_corner(place))
 
     def show_title(self, title: str, aside: str = "") -> None:
-        """Say what the panel is about, and beside it how much of what it shows."""
+        """Set the title, and beside it how much of the whole is shown."""
         self._title.show(title, aside)
 
 

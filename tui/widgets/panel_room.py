@@ -11,7 +11,7 @@ from dataclasses import dataclass
 NARROWEST, WIDEST = 40, 80
 """Cells of a panel that leaves a part of the screen in view."""
 _LEAST_BESIDE = 20
-"""Cells beside a panel below which it takes them, too."""
+"""With fewer cells than this beside it, a panel takes those too."""
 _LOWEST = 2
 """Rows that a panel has at least: its rule, and a row of its own."""
 
@@ -37,7 +37,8 @@ class PanelRoom:
     columns: range
     """The cells from one edge of what the screen shows to the other."""
     rows: range
-    """The rows between the title and the rows that tell what is held and what keys do."""
+    """The rows between the title and the rows that show what is held and what keys
+    do."""
     kept: range = range(0)
     """The rows that are to stay in view, such as those of the words that are held."""
 

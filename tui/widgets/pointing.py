@@ -38,13 +38,13 @@ class PointedRows(RowWidget):
 
     @dataclass
     class Dragged(Message):
-        """The mouse was drawn from one place to another, the button held."""
+        """The mouse was dragged from one place to another."""
 
         start: int
         end: int
 
         def can_replace(self, message: Message) -> bool:
-            """Only where the mouse came to last is of interest."""
+            """Only the last place of the mouse matters."""
             return isinstance(message, PointedRows.Dragged)
 
     @dataclass
@@ -59,7 +59,8 @@ class PointedRows(RowWidget):
         self._pressed: int | None = None
         """The offset at which the mouse's button went down, while it is held."""
         self._dragged: int | None = None
-        """The offset that the mouse was drawn to last, if it was since it was pressed."""
+        """The offset that the mouse was last dragged to, if it moved after the
+        press."""
 
     def offset_at(self, x: int, y: int) -> int | None:
         """The place in the text that is seen at a column and row; None without text."""
@@ -72,7 +73,7 @@ class PointedRows(RowWidget):
             self.capture_mouse()
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Draw the selection along while the button is held."""
+        """Extend the selection while the button is held."""
         if self._pressed is None:
             return
         offset = self.offset_at(event.x, event.y)
@@ -89,7 +90,7 @@ class PointedRows(RowWidget):
     def on_click(self, event: Click) -> None:
         """Point: once at a place, twice at a word, three times at a sentence.
 
-        A press that was drawn along has selected: it does not point as well.
+        A drag has selected already: it does not point as well.
         """
         if event.button != 1 or self._dragged is not None:
             return

@@ -14,19 +14,19 @@ if TYPE_CHECKING:
 
 
 class RowsInView:
-    """Which row of the article stands on which row of a widget.
+    """Which row of the article is on which row of a widget.
 
     Its rows are always rows of the page's present layout: of two widgets that show a page,
     one may be painted after the other has laid it out at another width.
     """
 
     def __init__(self, widget: RowWidget) -> None:
-        """Know the rows of a widget that shows no page yet."""
+        """Begin without rows: the widget shows no page yet."""
         self._widget = widget
         self.page: Page | None = None
         self._rows: list[RowPosition] = []
         self._layout: ArticleLayout | None = None
-        """The layout that the rows are of."""
+        """The layout that the rows belong to."""
 
     @property
     def rows(self) -> list[RowPosition]:

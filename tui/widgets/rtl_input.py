@@ -50,12 +50,12 @@ class RtlInput(EntryRow, can_focus=True):
 
     @dataclass
     class Changed(Message):
-        """Another text stands in the line."""
+        """The text of the line has changed."""
 
         text: str
 
         def can_replace(self, message: Message) -> bool:
-            """Only the text that stands there last is of interest."""
+            """Only the last text matters."""
             return isinstance(message, RtlInput.Changed)
 
     @dataclass
@@ -65,7 +65,7 @@ class RtlInput(EntryRow, can_focus=True):
         text: str
 
     class Cancelled(Message):
-        """The person wants all to stay as it was."""
+        """The person wants everything to stay as it was."""
 
     @dataclass
     class Overflowed(Message):
@@ -97,10 +97,10 @@ class RtlInput(EntryRow, can_focus=True):
         """Begin with a text.
 
         Args:
-            text: What stands in the line at first.
+            text: The text of the line at first.
             base: 1 where words of the article are expected, which begin at the right;
                 0 for values, which begin at the left.
-            sign: Whether a prompt stands before the line.
+            sign: Whether the line has a prompt before it.
             breaks: Whether line breaks in the text are kept as characters of the line.
         """
         self._original, self._breaks = text, breaks
@@ -111,7 +111,7 @@ class RtlInput(EntryRow, can_focus=True):
 
     @property
     def text(self) -> str:
-        """What stands in the line: to the letter what it began with, if unchanged."""
+        """The text of the line; if unchanged, exactly what it began with."""
         unchanged = EntryLine.of(self._original, breaks=self._breaks).text
         return self._original if self._line.text == unchanged else self._line.text
 
@@ -167,7 +167,7 @@ class RtlInput(EntryRow, can_focus=True):
             self._move(self._target(unit, by))
 
     def action_extend(self, unit: str, by: int) -> None:
-        """Do so drawing the selection along."""
+        """Do the same, and extend the selection."""
         self._move(self._target(unit, by), extend=True)
 
     def action_select_all(self) -> None:
@@ -176,19 +176,19 @@ class RtlInput(EntryRow, can_focus=True):
         self._show()
 
     def action_rub_out(self, word: bool = False) -> None:
-        """Take away the letter or word before the caret, or what is selected."""
+        """Delete the letter or word before the caret, or what is selected."""
         self._change(self._line.rubbed_out(word=word), _stroke(word, Stroke.RUBBED_OUT))
 
     def action_delete(self, word: bool = False) -> None:
-        """Take away the letter or word at the caret, or what is selected."""
+        """Delete the letter or word at the caret, or what is selected."""
         self._change(self._line.deleted(word=word), _stroke(word, Stroke.DELETED))
 
     def action_undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self._take(self._history.undone())
 
     def action_redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo the last undone step."""
         self._take(self._history.redone())
 
     def action_copy(self) -> None:
@@ -197,13 +197,13 @@ class RtlInput(EntryRow, can_focus=True):
             self.app.copy_to_clipboard(selected)
 
     def action_cut(self) -> None:
-        """Copy what is selected, and take it away."""
+        """Cut what is selected."""
         if self._line.selection:
             self.action_copy()
             self._change(self._line.inserted(""))
 
     def action_paste(self) -> None:
-        """Put in what was copied here; what other programs copied, the terminal pastes."""
+        """Paste what was copied here; the terminal pastes from other programs."""
         self._insert(self.app.clipboard)
 
     def action_editor(self) -> None:
@@ -242,7 +242,7 @@ class RtlInput(EntryRow, can_focus=True):
         self.redraw()
 
     def on_resize(self) -> None:
-        """Keep the caret in sight."""
+        """Keep the caret in view."""
         self._show()
 
     # The line

@@ -116,7 +116,7 @@ class SpanDetail(RowWidget):
         return pieces
 
     def _both_ends(self, text: str, room: int) -> list[Piece]:
-        """The text; of a long one its beginning and its end, for those are its edges."""
+        """The text; if it is long, its beginning and end, which are its edges."""
         style = self.ink("detail--text")
         if self.pen.width_of(text) <= room:
             return [Piece(text, style)]

@@ -1,6 +1,6 @@
 """The last line of a screen: the labels with their keys, and whether all is saved.
 
-What has just happened stands there too, until the next key; nothing pops up.
+It also says what has just happened, until the next key; nothing pops up.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 _GAP = 2
-"""Cells between the keys and what stands at the right."""
+"""Cells between the keys and the text at the right."""
 _BETWEEN = " · "
-"""What parts one key from the next."""
+"""Separates one key from the next."""
 
 
 class StatusBar(RowWidget):
@@ -53,13 +53,13 @@ class StatusBar(RowWidget):
         self.redraw()
 
     def say(self, news: str, *, trouble: bool = False) -> None:
-        """Tell what has just happened, until something else is said."""
+        """Say what has just happened, until something else is said."""
         self._news, self._trouble = news, trouble
         self.redraw()
 
     @property
     def has_news(self) -> bool:
-        """Whether news stands there, rather than the keys."""
+        """Whether news is shown instead of the keys."""
         return bool(self._news)
 
     def show_saving(

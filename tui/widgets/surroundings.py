@@ -2,7 +2,7 @@
 
 The application owns one `Surroundings` and replaces it as a whole when something changes;
 then it has everything drawn again. `surroundings_of` is the only way to it, so nothing else
-looks into the application. A widget in another application gets the usual ones.
+looks into the application. A widget in another application gets the defaults.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Surroundings:
     encoding: Encoding = Encoding.VISUAL
     keymap: Keymap = USUAL_KEYMAP
     multiplexer: Multiplexer = Multiplexer.NONE
-    """What stands between the program and the terminal."""
+    """The multiplexer between the program and the terminal."""
 
 
 USUAL_SURROUNDINGS = Surroundings()

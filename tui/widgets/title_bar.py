@@ -1,4 +1,4 @@
-"""The line above a screen: what is open, and where in the whole it stands."""
+"""The line above a screen: what is open, and its place in the whole."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 _GAP = "  "
-"""What parts the place from a title that takes all the room."""
+"""Separates the place from a title that takes all the room."""
 
 
 class TitleBar(RowWidget):
@@ -33,11 +33,11 @@ class TitleBar(RowWidget):
     def show(
         self, title: str, place: str, *, trouble: str = "", rest: str = ""
     ) -> None:
-        """Say what is open and where it stands.
+        """Say what is open, and its place.
 
         Args:
             title: What is open.
-            place: Where it stands, and in which state it is.
+            place: Its place in the whole, and its state.
             trouble: What keeps it from being as usual, or empty.
             rest: What else there is to say of the place, or empty.
         """

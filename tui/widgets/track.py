@@ -37,7 +37,7 @@ class Track(RowWidget):
         self._page: Page | None = None
         self._view = Span(0, 1)
         self._signs: dict[int, str] = {}
-        """By row, what stands there unless it is in view; worked out when first drawn."""
+        """The sign of each row unless it is in view; computed when first drawn."""
 
     def show(self, page: Page) -> None:
         """Draw this page from now on."""
@@ -57,7 +57,7 @@ class Track(RowWidget):
             self.redraw()
 
     def show_changes(self, spans: Iterable[Span]) -> None:
-        """Draw again what stands for the parts of the text that these spans touch."""
+        """Draw the signs again for the parts of the text that these spans touch."""
         spans = list(spans)
         for y in [*self._signs]:
             if any(self._share(y).overlaps(span) for span in spans):

@@ -1,7 +1,7 @@
 """Conversations for tuning chat models: a text, and the answer that a model should give.
 
-The answer is JSON in a string. It names each span by its words and says the how many-th
-time they occur in the text, since models cannot count characters.
+The answer is JSON in a string. It names each span by its words and by which of their
+occurrences it is, since models cannot count characters.
 """
 
 from __future__ import annotations

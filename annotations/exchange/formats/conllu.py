@@ -1,4 +1,4 @@
-"""CoNLL-U Plus: a token a line, with what else is known of it in named columns.
+"""CoNLL-U Plus: a token a line, with what else is known about it in named columns.
 
 The first line names the columns, which are known only when the last unit has been seen:
 until then the rows wait in a temporary file.
@@ -33,7 +33,7 @@ def write(
     output: ExportOutput,
     report: ExportReport,
 ) -> None:
-    """Write a file for each part; no tag is lost but those that alignment loses."""
+    """Write a file for each part; no tag is lost except by alignment."""
     for part in parts:
         with column_spool(part.tagset) as spool:
             for unit in part.units:
@@ -80,7 +80,7 @@ def _in_line(words: str) -> str:
 
 
 def _misc(unit: TokenizedUnit, at: int) -> str:
-    """Where the token stands in the article, and whether a blank follows it."""
+    """The token's place in the article, and whether a blank follows it."""
     token = unit.tokens[at]
     start = unit.unit.start
     place = f"TokenRange={start + token.start}:{start + token.end}"

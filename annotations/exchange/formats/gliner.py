@@ -76,7 +76,7 @@ def _record(
 
 
 def _one_label_each(unit: TokenizedUnit, report: ExportReport) -> list[Placed]:
-    """The annotations but those on the same tokens as one before."""
+    """The annotations, except those on the same tokens as an earlier one."""
     kept: dict[tuple[int, int], Placed] = {}
     for one in unit.placed:
         if (one.start, one.end) in kept:

@@ -178,7 +178,7 @@ def _line_link(link: Link) -> _LineLink:
 
 
 def _ids(annotation_set: AnnotationSet) -> list[str]:
-    """Of the links, sorted: ids grow with time, so this is the order of making."""
+    """The ids of the links, oldest first: ids grow with time."""
     return sorted(annotation_set.links)
 
 

@@ -91,7 +91,7 @@ def _number(paths: SetPaths, replay: Replay) -> int:
     """The number of the log that is to be closed; none is ever used for another."""
     closed = replay.header and replay.header.closed
     last = max([*paths.closed_logs(), closed.number if closed else 0], default=0)
-    # It bears its number already where an earlier attempt was killed half way.
+    # It already has its number if an earlier attempt was killed half way.
     return last if _is_same_file(paths, last) else last + 1
 
 

@@ -84,7 +84,7 @@ class Corpus:
         return name in own or name.endswith(ARTICLE_SUFFIX) or name.startswith(".")
 
     def has_article(self, name: str) -> bool:
-        """Whether anything bears the name, be it an article that can be read or not."""
+        """Whether anything has the name, a readable article or not."""
         try:
             return self._way_to(name).exists()
         except (ArticleError, OSError):

@@ -80,7 +80,7 @@ class DamagedLogError(StoreError):
 
 
 class OpenedLog:
-    """One log while it is open; another may bear its name by now."""
+    """One log while it is open; another may have its name by now."""
 
     def __init__(self, path: TrustedPath, file: BinaryIO) -> None:
         self._path, self._file = path, file
@@ -183,7 +183,7 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> FileStamp:
                 _take_back(descriptor, length, data)
             raise
     finally:
-        with suppress(OSError):  # it is on disk by now, or the fault is told already
+        with suppress(OSError):  # it is on disk by now, or the fault is reported
             os.close(descriptor)
 
 

@@ -114,7 +114,7 @@ def _require_readable(article: Article, named: str | None) -> None:
 
 
 def _put(path: TrustedPath, data: bytes) -> os.stat_result:
-    """Make the file with its whole content under a name that nothing bears.
+    """Make the file with its whole content under a name that nothing has.
 
     Returns what it is known again by.
     """

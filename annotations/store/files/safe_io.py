@@ -64,7 +64,7 @@ def read_regular(path: AnyPath, *, limit: int, start: int = 0) -> bytes:
 
 
 def read_opened(file: BinaryIO, *, limit: int, start: int = 0) -> bytes:
-    """As `read_regular`, of the file that is open, whatever bears its name by now."""
+    """As `read_regular`, of the file that is open, whatever has its name by now."""
     _require_size(file, limit)
     file.seek(start)
     return file.read(limit)

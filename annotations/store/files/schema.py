@@ -137,7 +137,7 @@ class StatusRow(_Wire, frozen=True, kw_only=True):
 
 
 class ImportedRow(_Wire, frozen=True, kw_only=True):
-    """By whom and when a set was brought in."""
+    """Who imported a set, and when."""
 
     by: str
     at: str

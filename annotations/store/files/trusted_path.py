@@ -56,7 +56,7 @@ class TrustedPath:
         return str(self)
 
     def __truediv__(self, part: str) -> TrustedPath:
-        """What bears that name in this folder."""
+        """What has that name in this folder."""
         return TrustedPath(self.root, (*self.parts, part), self.owner)
 
     @property
@@ -70,7 +70,7 @@ class TrustedPath:
         return TrustedPath(self.root, self.parts[:-1], self.owner)
 
     def with_name(self, name: str) -> TrustedPath:
-        """What bears that name beside it."""
+        """What has that name beside it."""
         return self.parent / name
 
     @contextmanager
@@ -106,7 +106,7 @@ class TrustedPath:
         return descriptor
 
     def lstat(self) -> os.stat_result:
-        """What bears the name, without a look at who owns it."""
+        """What has the name, without a look at who owns it."""
         with TrustedPath(self.root, self.parts[:-1]).opened() as folder:
             return os.stat(self.name, dir_fd=folder, follow_symlinks=False)
 
@@ -135,14 +135,14 @@ class TrustedPath:
             sync_opened(outer)
 
     def is_file(self) -> bool:
-        """Whether a regular file bears the name."""
+        """Whether a regular file has the name."""
         try:
             return stat.S_ISREG(self.lstat().st_mode)
         except (FileNotFoundError, NotADirectoryError):
             return False
 
     def exists(self) -> bool:
-        """Whether anything bears the name."""
+        """Whether anything has the name."""
         try:
             return bool(self.lstat())
         except (FileNotFoundError, NotADirectoryError):
@@ -153,7 +153,7 @@ class TrustedPath:
         return os.path.samestat(self.lstat(), other.lstat())
 
     def rename(self, target: TrustedPath) -> None:
-        """Give it another name in the same folder; what bears that name goes."""
+        """Give it another name in the same folder; what has that name is replaced."""
         with self.parent.opened() as folder:
             os.rename(self.name, target.name, src_dir_fd=folder, dst_dir_fd=folder)
 
@@ -178,7 +178,7 @@ class TrustedPath:
                 raise
 
     def check(self, found: os.stat_result) -> None:
-        """Refuse what bears this name if it is not the owner's.
+        """Refuse what has this name if it is not the owner's.
 
         Raises:
             OwnerError: It is of somebody else.

@@ -38,11 +38,11 @@ class Relabelling(Feature):
             self.reading.say(self._mode.words)
 
     def forget(self) -> None:
-        """Ask no longer."""
+        """Stop asking."""
         self.reading.modes.leave(self._mode)
 
     def dropped(self) -> None:
-        """Ask no longer."""
+        """Stop asking."""
         self.forget()
 
     def left(self) -> None:

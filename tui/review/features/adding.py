@@ -42,7 +42,7 @@ class Adding(Feature):
         ]
 
     def add(self, label: str) -> None:
-        """Add an annotation, unless a label is asked for just now."""
+        """Add an annotation, unless a label is being asked for."""
         if self.reading.modes.take_label(label):
             return
         self.reading.last_label = label

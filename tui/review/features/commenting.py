@@ -1,4 +1,4 @@
-"""Commenting on a decision, for the annotators whom it is about."""
+"""Commenting on a decision, for the annotators it concerns."""
 
 from __future__ import annotations
 

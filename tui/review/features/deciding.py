@@ -53,7 +53,7 @@ class Deciding(Feature):
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
-        """What decides."""
+        """The commands that decide."""
         return [("decide.version", _("take")), ("decide.none", _("leave out"))]
 
     def decide(self, number: int) -> None:
@@ -83,7 +83,7 @@ class Deciding(Feature):
             self.reading.say(message.format(numbers=text), trouble=True)
 
     def confirm(self) -> None:
-        """Let a decision stand that has come up again."""
+        """Confirm a decision that has come up again."""
         item = self.reading.item
         if item is None:
             self.reading.say(_("no difference is selected"), trouble=True)

@@ -1,4 +1,4 @@
-"""Deciding on all that is alike: a list to untick, one edit, one undo."""
+"""Deciding similar differences together: a ticked list, one edit, one undo."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _WIDER = Command(
 
 
 class DecidingAlike(Feature):
-    """Lists the open differences that are like the last one that was decided."""
+    """Lists the open differences that are similar to the last one decided."""
 
     reading: Reviewing
 
@@ -49,7 +49,7 @@ class DecidingAlike(Feature):
         return [("tag.all", _("all similar"))]
 
     def ask(self) -> None:
-        """List what is alike, as narrowly as there is anything."""
+        """List the similar differences, at the narrowest level that has any."""
         decided = self._decided
         if decided is None:
             self.reading.say(_("decide one difference first"), trouble=True)
@@ -75,7 +75,7 @@ class DecidingAlike(Feature):
     def _by_likeness(
         self, decided: ReviewItem
     ) -> dict[tuple[int, ...], tuple[Likeness, list[Judgement]]]:
-        """What is alike, by the items: a wider likeness only where it finds more."""
+        """The similar items at each level; a wider level only if it finds more."""
         session = self.reading.session
         decision = session.decision_on(decided)
         found: dict[tuple[int, ...], tuple[Likeness, list[Judgement]]] = {}
@@ -97,7 +97,7 @@ class DecidingAlike(Feature):
         levels: Sequence[tuple[Likeness, list[Judgement]]],
         at: int,
     ) -> None:
-        """List one level of likeness; a key goes to the next."""
+        """List one level of similarity; a key goes to the next."""
         likeness, judgements = levels[at]
         following = (at + 1) % len(levels)
         further = None

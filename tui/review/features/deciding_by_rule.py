@@ -1,4 +1,4 @@
-"""Deciding by a rule on all that is open: a list to untick, one edit, one undo.
+"""Deciding all open differences by a rule: a ticked list, one edit, one undo.
 
 These commands have no key: they are found by their names, with F9.
 """
@@ -55,7 +55,7 @@ class DecidingByRule(Feature):
         self._list(judgements, _("decide as most annotators did"))
 
     def ask_for_annotator(self) -> None:
-        """Ask whose versions are to be taken."""
+        """Ask whose versions to take."""
         voters = self.reading.voters
         names = voters.in_order(self.reading.session.items.compared.sets)
         self.reading.screen.open_dialog(

@@ -1,4 +1,4 @@
-"""Saying that the review of an article is done, and going on with the next one."""
+"""Marking the review of an article as done, and going on to the next."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FinishingReview(Feature):
         return [as_in_reader(_DONE, cls.finish, description)]
 
     def finish(self) -> None:
-        """Mark as done what is decided, or as not done what was done."""
+        """Mark a decided review as done, or a done one as not done."""
         session = self.reading.session
         left = len(session.open_items)
         if session.annotation_set.state is ArticleState.DONE:

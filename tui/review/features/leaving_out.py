@@ -1,4 +1,4 @@
-"""Leaving out with another reason than the usual one: a letter of a list decides."""
+"""Leaving out for a reason other than the usual one, chosen by its letter."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class LeavingOutFor(Feature):
             self.reading.say(_("no difference is selected"), trouble=True)
 
     def leave_out(self, item: ReviewItem, reason: str) -> None:
-        """Leave an item out for a reason, which is the usual one from now on."""
+        """Leave an item out for a reason, which becomes the usual one."""
         self.left()
         self.reading.usual_reasons[item.first.label] = reason
         session = self.reading.session
@@ -76,12 +76,12 @@ class LeavingOutFor(Feature):
             self.reading.screen.ask(Question(_("because"), "", answered))
 
     def left(self) -> None:
-        """Ask no longer."""
+        """Stop asking."""
         self.reading.modes.leave(self._mode)
         self._mode = None
 
     def dropped(self) -> None:
-        """Ask no longer."""
+        """Stop asking."""
         self.left()
 
 
@@ -99,7 +99,7 @@ class _ChoosingReason(Mode):
         return " · ".join([*reasons, own])
 
     def take_key(self, key: Key) -> bool:
-        """Take the letter of a reason; any other key asks no longer."""
+        """Take the letter of a reason; any other key stops asking."""
         letter = latin_of(key.character or "")
         chosen = [one.name for one in REASONS if one.key == letter]
         if chosen:

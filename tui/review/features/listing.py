@@ -28,7 +28,7 @@ class ListingDifferences(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[ListingDifferences]]:
-        """All, and what is left."""
+        """All differences, and those that are left."""
         return [
             as_in_reader(
                 "view.list", cls.list_all, Message("list the differences, go to one")

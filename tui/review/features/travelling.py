@@ -23,7 +23,7 @@ class TravellingReviewed(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[TravellingReviewed]]:
-        """On and back."""
+        """The keys to the next and the previous article."""
         on, back = partial(cls.go_on, step=1), partial(cls.go_on, step=-1)
         return [
             as_in_reader("article.next", on, Message("next article to review")),

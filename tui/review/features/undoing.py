@@ -18,7 +18,7 @@ _UNDO = "edit.undo"
 
 
 class UndoingDecisions(Feature):
-    """Takes decisions back, and makes them again."""
+    """Undoes and redoes decisions."""
 
     reading: Reviewing
 
@@ -36,9 +36,9 @@ class UndoingDecisions(Feature):
         return [(_UNDO, _("undo"))]
 
     def undo(self) -> None:
-        """Take the last edit of this article back."""
+        """Undo the last edit of this article."""
         self.reading.change(self.reading.session.undo)
 
     def redo(self) -> None:
-        """Make the last undone edit again."""
+        """Redo the last undone edit of this article."""
         self.reading.change(self.reading.session.redo)

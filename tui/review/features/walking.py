@@ -21,7 +21,7 @@ _NEXT, _PREVIOUS = "annotation.next", "annotation.previous"
 
 
 class WalkingDifferences(Feature):
-    """Holds other differences."""
+    """Moves from difference to difference."""
 
     reading: Reviewing
 

@@ -1,4 +1,4 @@
-"""What brat must know of the labels and links, or it takes overlaps for faults."""
+"""What brat must know about labels and links, or it takes overlaps for faults."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Reads the `.txt` and `.ann` files of a folder that brat has worked on.
 
-Each line of an `.ann` file is one thing. What annotation sets have no place for, such as
-an event, an attribute or a span with gaps, is a fault rather than lost in silence.
+Each line of an `.ann` file is one thing. What annotation sets cannot hold, such as an
+event, an attribute or a span with gaps, is a fault, and never silently lost.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ class _Lines:
     notes: dict[str, str] = field(default_factory=dict)
 
     def faults(self, content: str) -> Iterator[ImportFault]:
-        """Take in every line, and name those that cannot be kept."""
+        """Read every line, and report those that cannot be kept."""
         for number, line in enumerate(content.split("\n"), start=1):
             place = FilePlace(self.name, number)
             try:

@@ -50,7 +50,7 @@ def write(
     output: ExportOutput,
     report: ExportReport,
 ) -> None:
-    """Write the files of each part; no tag is lost but those that alignment loses."""
+    """Write the files of each part; no tag is lost except by alignment."""
     for part in parts:
         units = _listed(part, options, output, report)
         if options.scheme is Scheme.WOJOOD:
@@ -131,6 +131,6 @@ def _blocks(rows: Iterable[Row], columns: int) -> Iterator[list[Row]]:
 
 
 def _lines(rows: Sequence[Row], columns: Sequence[str]) -> bytes:
-    """Each row with what stands beside its word, and the empty line that ends them."""
+    """Each row with the columns after its word, and the empty line that ends them."""
     pairs = zip(rows, columns, strict=True)
     return "".join([*(f"{row.words} {tags}\n" for row, tags in pairs), "\n"]).encode()

@@ -93,7 +93,7 @@ def _line(cells: Iterable[str]) -> bytes:
 
 
 def _report_links(unit: TextUnit, report: ExportReport) -> None:
-    """Tell of each link but the first that leaves from its annotation."""
+    """Report every link from an annotation except the first."""
     seen: set[str] = set()
     for link in unit.links:
         if link.source in seen:

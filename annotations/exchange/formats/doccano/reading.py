@@ -141,7 +141,7 @@ def _draft(record: Any, place: FilePlace, unit: OffsetUnit) -> DraftSet:
 
 
 def _known(entities: list[_Entity], kept: _Kept) -> dict[int, _KeptEntity]:
-    """What is known of each entity; of one that came later, no more than itself."""
+    """What is known about each entity; a later one has only what it says."""
     by_place: dict[tuple[int, int, str], list[_KeptEntity]] = {}
     for one in kept.entities:
         by_place.setdefault(_place_of(one), []).append(one)

@@ -1,7 +1,7 @@
-"""A line a unit; ids are numbers, and what doccano cannot hold stands in a key of ours.
+"""A line a unit; ids are numbers, and what doccano cannot hold is under a key of ours.
 
 doccano keeps offsets as the browser counts them, in UTF-16 code units, unless a project
-counts grapheme clusters. Its importer drops overlapping spans without a word where the
+counts grapheme clusters. Its importer silently drops overlapping spans where the
 project does not allow them: the documentation tells users what to tick.
 """
 

@@ -1,6 +1,6 @@
-"""The card of a data set: what `datasets` loads it by, and what people must know of it.
+"""The card of a data set: what `datasets` needs to load it, and people need to know.
 
-What nobody but the corpus's owner can say, such as the licence of the texts, is left open
+What only the corpus's owner can say, such as the licence of the texts, is left open
 and marked as such.
 """
 

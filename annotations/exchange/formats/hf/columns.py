@@ -1,8 +1,8 @@
 """The columns of a Hugging Face data set, and a unit as a row of them.
 
-The reader of JSON Lines turns a column in which every value looks like a time into times,
-whatever the card declares. So in JSON Lines whatever may look like a time stands in
-`attrs`, a text that is JSON itself and never looks like one.
+The reader of JSON Lines turns a column in which every value looks like a time into
+times, whatever the card declares. So in JSON Lines whatever may look like a time goes
+into `attrs`, a text that is JSON itself and never looks like one.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class TagNumbers:
         self._numbers = {name: at for at, name in enumerate(self.names)}
 
     def of(self, tag: str) -> int:
-        """The number of the tag; one of a label that is gone comes after all others."""
+        """The number of the tag; one of a removed label comes after all others."""
         if tag not in self._numbers:
             self._add(tag.partition("-")[2])
             self._numbers = {name: at for at, name in enumerate(self.names)}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def soft_tags(unit: TokenizedUnit, label: str) -> list[list[float]]:
-    """For each token the shares of `O`, `B-` and `I-` of the label, which make 1."""
+    """The shares of `O`, `B-` and `I-` of the label for each token; they add up to 1."""
     document = unit.unit.document
     annotators = document.annotators or (document.annotation_set.annotator,)
     counts: list[Counter[str]] = [Counter() for _token in unit.tokens]

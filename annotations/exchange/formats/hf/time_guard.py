@@ -1,8 +1,9 @@
-"""Refuses rows in JSON Lines that `datasets` would alter without a word.
+"""Refuses rows in JSON Lines that `datasets` would silently alter.
 
-Of a column in which every value of a file looks like a full date or time, its reader makes
-times, and the texts are lost. What is known to be a date is kept from it in `attrs`. This
-is for the rest: a corpus in which each span is the words `2022-08-14`.
+If every value of a column in a file looks like a full date or time, its reader turns
+the column into times, and the texts are lost. What is known to be a date is kept from
+it in `attrs`. This is for the rest: a corpus in which each span is the words
+`2022-08-14`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The results of one annotation of Label Studio: regions, words on them, and relations.
 
-All results with one id are about one region. A result that is none of these holds what
-annotation sets have no place for, and is a fault rather than lost.
+All results with one id are about one region. Any other result holds what annotation
+sets cannot, and is a fault rather than lost.
 """
 
 from __future__ import annotations

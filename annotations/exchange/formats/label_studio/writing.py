@@ -95,7 +95,7 @@ def _metadata(unit: TextUnit) -> dict[str, object]:
 
 
 def _annotation(unit: TextUnit) -> dict[str, object]:
-    """What one person did; who that is stands in the task's data.
+    """What one person did; the task's data say who that is.
 
     A server refuses a whole file in which `completed_by` is none of its users.
     """

@@ -1,4 +1,4 @@
-"""A configuration that a span categorizer learns long spans with.
+"""A configuration with which a span categorizer learns long spans.
 
 The usual one proposes spans of one to three tokens, so that no claim is ever seen. This one
 proposes spans of every length up to that of the longest in the data. Nearly all proposals

@@ -1,7 +1,7 @@
 """Reads a line a unit: what `writing` makes, and what others write with fewer keys.
 
 A text with labelled spans is enough: ids may be missing, and the article is then known by
-its text. What a line says beyond that, such as `meta`, is none of ours.
+its text. What a line says beyond that, such as `meta`, is ignored.
 """
 
 from __future__ import annotations

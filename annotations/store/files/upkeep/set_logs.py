@@ -238,7 +238,7 @@ def _tell_end(report: SetReport, replay: Replay, size: int) -> None:
 
 
 def _tell_unplaced(report: SetReport, one: Snapshot, replay: Replay) -> None:
-    """Tell of a snapshot that was made at none of the logs' lines."""
+    """Report a snapshot that was made at none of the logs' lines."""
     is_newest = one.path == report.paths.snapshot
     if one.meta.revision > replay.known_from and is_newest:
         cause = _(
@@ -289,7 +289,7 @@ def _differences(one: Snapshot, replay: Replay) -> Iterator[str]:
 
 
 def _look_for_what_is_missing(report: SetReport, saved: Position | None) -> None:
-    """Tell of missing files and lines.
+    """Report missing files and lines.
 
     Args:
         report: What was found.
