@@ -71,7 +71,7 @@ def _read(data):
 
 
 def trouble(done, *, code=1):
-    """The one line that told what went wrong."""
+    """The one line that said what went wrong."""
     assert done.returncode == code, done.stderr
     assert done.stdout == ""
     [line] = done.stderr.splitlines()

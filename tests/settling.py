@@ -24,7 +24,7 @@ _POLL = 0.001
 
 _begin, _run = _WorkItem.__init__, _WorkItem.run
 _in_threads = set()
-"""What was given to threads and has not told the loop yet that it is done."""
+"""Work in threads that has not reported its end to the loop."""
 
 
 async def settled(*_seconds):

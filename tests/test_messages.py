@@ -73,7 +73,7 @@ def _faults_of_msgids(name, args):
 
 
 def _is_own_error(name):
-    """Whether a person may read the error: Python's own tell of a fault of the program."""
+    """Whether a person may read the error: Python's own are the program's faults."""
     return name.endswith("Error") and not hasattr(builtins, name)
 
 

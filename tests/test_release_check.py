@@ -1,4 +1,4 @@
-"""The parts of the release check that need no screen: what is alike, what is in place."""
+"""The parts of the release check that need no screen: similarity and places."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opening a corpus: which one, and as whom."""
+"""Opening a corpus: which one, and as which annotator."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def fork_server():
 
 @pytest.fixture
 def tracing():
-    """Faults of system calls can be had; a machine that has no strace is told."""
+    """Faults of system calls can be had; a machine without strace is reported."""
     if STRACE is None and os.environ.get("CI"):
         pytest.fail(why_not())
     if reason := why_not():

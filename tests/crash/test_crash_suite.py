@@ -62,7 +62,7 @@ def test_readers_see_whole_states(fork_server, assert_good):
 
 
 @pytest.mark.parametrize("count", [48, pytest.param(400, marks=pytest.mark.long)])
-def test_damage_is_told_or_mended(fork_server, assert_good, count):
+def test_damage_is_reported_or_repaired(fork_server, assert_good, count):
     counts = assert_good(damage.run(fork_server, count))
     assert min(counts["recovered"], counts["refused"], counts["older_reported"]) > 0
 

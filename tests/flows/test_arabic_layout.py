@@ -28,7 +28,7 @@ def corpus(tmp_path):
 
 
 def needs_latin(command):
-    """Whether a terminal tells of its keys only on the Latin layout."""
+    """Whether a terminal reports its keys only on the Latin layout."""
     held = (key.rpartition("+") for key in command.keys)
     return all(ctrl == "ctrl" and len(letter) == 1 for ctrl, _plus, letter in held)
 

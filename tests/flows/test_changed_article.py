@@ -43,7 +43,7 @@ def in_margin(desk, sign):
     return any(sign in margin.draw(y).text for y in range(margin.size.height))
 
 
-async def test_opening_tells_what_became_of_all(seeds):
+async def test_opening_reports_what_became_of_all_annotations(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter")
         assert desk.news.startswith(

@@ -47,7 +47,7 @@ async def test_going_through_the_places_and_round(tmp_path):
         assert desk.news.startswith("1 of 5")
 
 
-async def test_escape_goes_back_to_where_one_was(tmp_path):
+async def test_escape_goes_back_to_the_starting_place(tmp_path):
     async with reading(tmp_path) as desk:
         await desk.press("down", "down")
         page = desk.screen.page
@@ -76,7 +76,7 @@ async def test_next_begins_at_the_caret(tmp_path):
         assert desk.news.startswith("1 of ")
 
 
-async def test_what_is_not_there_is_said(tmp_path):
+async def test_missing_text_is_reported(tmp_path):
     async with reading(tmp_path) as desk:
         caret = desk.screen.page.caret
         await desk.press("f7")

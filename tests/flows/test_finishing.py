@@ -1,4 +1,4 @@
-"""An article is done when its annotator says so; what is left to do is told before."""
+"""An article is done when its annotator says so; what is left to do is listed first."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ async def test_changing_a_label_in_the_margin_filters_nothing(corpus):
         assert head(desk).startswith("1/2")
 
 
-async def test_last_line_tells_that_the_margin_has_the_keys(corpus):
+async def test_last_line_says_that_the_margin_has_the_keys(corpus):
     """By words: its ground alone is not seen where there are no colours."""
     async with desk_on(corpus) as desk:
         await desk.press("enter", "p", "c", "tab")

@@ -85,7 +85,7 @@ def tagged_by_a_label_that_goes(corpus):
     (corpus / "hashiya.toml").write_text(written, encoding="utf-8")
 
 
-async def test_label_that_is_gone_is_told_and_changed(corpus):
+async def test_removed_label_is_reported_and_changed(corpus):
     tagged_by_a_label_that_goes(corpus)
     async with desk_on(corpus, article="a.txt") as desk:
         assert desk.news.startswith("unknown labels: place (1)")

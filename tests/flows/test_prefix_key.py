@@ -112,7 +112,7 @@ async def test_escape_takes_the_prefix_back(corpus):
         assert desk.news.startswith("tagged ")
 
 
-async def test_what_nothing_does_is_told(corpus):
+async def test_keys_without_a_meaning_are_reported(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "$", "b")
         assert desk.news == "$ b does nothing; ? lists all keys"

@@ -9,7 +9,7 @@ from tests.hostile.session import ROWS, CommandSession
 
 UP, DOWN, F2, F3, F4 = b"\x1b[A", b"\x1b[B", b"\x1bOQ", b"\x1bOR", b"\x1bOS"
 PAGE_DOWN, TAB, ESCAPE, ENTER = b"\x1b[6~", b"\t", b"\x1b[27u", b"\r"
-"""Escape is told as such, for a lone byte goes together with what comes soon after."""
+"""Escape is sent as such, since a lone byte is joined to what follows soon."""
 IN_READER = re.compile(rb"\d+/\d+ \xc2\xb7 ")
 OPENED_OR_REFUSED = re.compile(
     IN_READER.pattern + rb"|is not |looks like |cannot be |damaged|schema|; convert"

@@ -92,7 +92,7 @@ def test_values_and_notes_are_kept_and_printed_safely(tmp_path, outcome):
 
 
 def test_imports_are_refused_safely(tmp_path, outcome):
-    """Nothing of a file is taken in which anything is wrong."""
+    """A file with any fault is not imported at all."""
     folder = put(tmp_path / "imports", {"a.txt": corpus.NEWS.encode()})
     sha256 = Article.of("a.txt", corpus.NEWS).sha256
     wrong = {name: text for name, text in corpus.IMPORTS.items() if text}

@@ -34,7 +34,7 @@ def begin(tmp_path):
 
 
 def test_leaking_widget_reaches_no_terminal(begin):
-    """The person is told, on the screen and once more when it is gone."""
+    """The person is informed, on the screen and again after it has closed."""
     session = begin(sys.executable, "-m", "tests.hostile.leaking_app")
     session.until(KEPT)
     session.press(b"q")

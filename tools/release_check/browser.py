@@ -39,11 +39,11 @@ _PAGE = """<!doctype html><meta charset="utf-8">
 <div id="terminal"></div>
 <script src="/xterm.js"></script><script src="/addon.js"></script>
 <script>
-const told = TOLD;
-const terminal = new Terminal({ cols: told.columns, rows: told.rows,
-  fontFamily: told.font, fontSize: told.pixels, lineHeight: 1.25, allowProposedApi: true });
+const options = OPTIONS;
+const terminal = new Terminal({ cols: options.columns, rows: options.rows,
+  fontFamily: options.font, fontSize: options.pixels, lineHeight: 1.25, allowProposedApi: true });
 terminal.open(document.getElementById("terminal"));
-if (told.renderer === "webgl") terminal.loadAddon(new WebglAddon.WebglAddon());
+if (options.renderer === "webgl") terminal.loadAddon(new WebglAddon.WebglAddon());
 terminal.focus();
 let sending = Promise.resolve();
 const send = text => { sending = sending.then(
@@ -142,7 +142,7 @@ def main() -> None:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, size)
     message = {name: str(value) for name, value in vars(options).items()}
     message |= {name: getattr(options, name) for name in ("columns", "rows", "pixels")}
-    page = _PAGE.replace("TOLD", json.dumps(message)).encode()
+    page = _PAGE.replace("OPTIONS", json.dumps(message)).encode()
     attributes = {"terminal": terminal, "page": page}
     server = ThreadingHTTPServer(
         ("127.0.0.1", 0), type("Exchange", (_Exchange,), attributes)

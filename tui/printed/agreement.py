@@ -153,12 +153,12 @@ def _undefined(pair: PairAgreement, tagset: Tagset) -> Iterator[str]:
     for label, counts in pair.counts.labels.items():
         reasons = label_reasons(counts, pair.unitised[label])
         if reasons:
-            told = [
+            words = [
                 reason_in_words(one, a=pair.first, b=pair.second) for one in reasons
             ]
             message = _("{label}: {nothing} is undefined: {reasons}")
             yield message.format(
-                label=tagset.title(label), nothing=NOTHING, reasons="; ".join(told)
+                label=tagset.title(label), nothing=NOTHING, reasons="; ".join(words)
             )
 
 
@@ -182,9 +182,9 @@ def _together(survey: Survey, output: Output, tagset: Tagset) -> Iterator[str]:
         )
     yield from table.printed()
     if any(one.fleiss is None and one.alpha is not None for one in together.values()):
-        told = reason_in_words(Undefined.NOT_EVERYBODY, a="", b="")
+        reason = reason_in_words(Undefined.NOT_EVERYBODY, a="", b="")
         message = _("Fleiss's kappa is undefined: {reason}")
-        yield from sent_rows(message.format(reason=told), output)
+        yield from sent_rows(message.format(reason=reason), output)
 
 
 def _differences(counts: DifferenceCounts) -> Iterator[str]:

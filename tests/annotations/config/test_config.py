@@ -1,4 +1,4 @@
-"""What `hashiya.toml` may say, and what is told of one that says something else."""
+"""What `hashiya.toml` may say, and how anything else is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each fault of a file is named by its line, and nothing of the file is taken."""
+"""Each fault of a file is reported with its line, and the file is not imported."""
 
 from __future__ import annotations
 
@@ -218,16 +218,16 @@ def test_overlong_line_is_not_loaded(monkeypatch: pytest.MonkeyPatch):
 
 
 @pytest.mark.parametrize(
-    ("value", "told"),
+    ("value", "fault"),
     [
         ("2022-13", "2022-13: there is no month 13"),
         ("أمس", "أمس is not a date; write 2022-08-14, 2022-08, 2022, 2022-W33 or P3D"),
         ("2022-w33", "2022-w33 should be written as 2022-W33"),
     ],
 )
-def test_value_that_is_no_date_is_named(value: str, told: str):
+def test_value_that_is_no_date_is_named(value: str, fault: str):
     assert faults(line(), with_date(value))[-1] == (
-        f"file.jsonl:2: annotation 'a1' 'كيم': its value {told}"
+        f"file.jsonl:2: annotation 'a1' 'كيم': its value {fault}"
     )
 
 

@@ -47,7 +47,7 @@ def test_values_are_written_in_one_way(typed, canonical):
 
 
 @pytest.mark.parametrize(("typed", "message"), NO_VALUES.items())
-def test_reason_is_told_in_words(typed, message):
+def test_reason_is_given_in_words(typed, message):
     with pytest.raises(ValueFormatError) as raised:
         date_value(typed)
     assert str(raised.value) == message

@@ -107,7 +107,7 @@ def test_what_was_settled_is_forgotten_and_no_other():
     assert conflicts.in_dispute(BEFORE) == [second]
 
 
-def test_what_both_have_done_alike_is_forgotten_for_good():
+def test_edits_that_both_have_made_are_forgotten_for_good():
     conflicts = Conflicts()
     conflicts.add(noted(ACTOR, "alike"))
     conflicts.forget_agreed(BEFORE)

@@ -46,7 +46,7 @@ def test_stems_of_whole_words_are_offered():
     assert len(offered(known, "date")) == 5
 
 
-def test_a_place_inside_of_one_alike_is_reported():
+def test_a_place_inside_an_annotation_with_the_same_label_is_reported():
     known, _made = annotated(Span(10, 19))
     assert offered(known)[:2] == [("كيم", False), ("كِيم", True)]
 
@@ -75,7 +75,7 @@ def test_no_grapheme_is_cut():
 
 
 @given(st.data(), inked_texts)
-def test_offered_places_are_free_and_alike(data, text):
+def test_offered_places_are_free_and_have_the_same_words(data, text):
     known = data.draw(annotation_sets(Article.of("a.txt", text)))
     wanted = data.draw(spans(text)).text_of(text)
     assume(folded(wanted).strip(" "))

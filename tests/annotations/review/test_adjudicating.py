@@ -173,7 +173,7 @@ def test_review_that_is_whole_is_done(workspace):
     assert settled(workspace).state is ArticleState.DONE
 
 
-def test_full_disk_is_told_with_the_article(workspace, monkeypatch):
+def test_full_disk_is_reported_with_the_article(workspace, monkeypatch):
     def refuse(*_arguments, **_options):
         raise NotSavedError("not saved: no space")
 

@@ -64,7 +64,7 @@ def test_widest_likeness_goes_by_who_has_what():
     assert judged(first, others, Likeness.VOTERS, reason="place") == [(1, 1)]
 
 
-def test_edges_are_alike_by_what_lies_between_them():
+def test_edges_are_similar_by_what_lies_between_them():
     first, *others = items_of(
         [tag("1", "actor", "والرئيس"), tag("2", "actor", "والوزير")],
         [tag("3", "actor", "الرئيس", 1), tag("4", "actor", "الوزير", 1)],

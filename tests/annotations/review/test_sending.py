@@ -1,4 +1,4 @@
-"""What annotators are sent: their own part, to those who are done, and nothing of others."""
+"""What annotators are sent: their own part only, once they are done."""
 
 from __future__ import annotations
 

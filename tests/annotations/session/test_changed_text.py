@@ -100,7 +100,7 @@ def one(session, label):
     return next(one for one in found if one.label == label and one.anchor)
 
 
-def test_each_annotation_is_told_by_its_end(tagged):
+def test_each_annotation_is_recognized_by_its_end(tagged):
     session = open_on(tagged, NEW)
     assert ends(session) == {
         "عمان": None,

@@ -287,7 +287,7 @@ def test_busy_is_a_reason_of_its_own(tmp_path):
     assert mine.save().unsaved == 0
 
 
-def test_settled_alike_meanwhile_is_done(mine, theirs):
+def test_conflict_settled_in_the_same_way_is_done(mine, theirs):
     before = tagged(mine)
     theirs.refresh()
     theirs.relabel(before.id, "date")

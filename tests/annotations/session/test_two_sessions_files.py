@@ -77,7 +77,7 @@ def test_torn_line_is_waited_for_once(tmp_path, monkeypatch):
 
 
 def test_snapshot_is_left_to_who_saves(tmp_path):
-    """Nothing is told of a lock at the end: every edit is in the log."""
+    """No lock is reported at the end: every edit is in the log."""
     with FileRepository(tmp_path, identity=Identity.NAME) as repository:
         mine = AnnotationSession(repository, ARTICLE, "huda")
         tagged(mine)

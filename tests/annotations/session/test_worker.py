@@ -349,7 +349,7 @@ def test_others_changes_are_known_of_however_they_came(screen, theirs):
     assert screen.session.take_foreign() is False
 
 
-def test_what_became_of_an_edit_is_told_before_the_next_is_made(screen, theirs):
+def test_outcome_of_an_edit_is_known_before_the_next_is_made(screen, theirs):
     made = screen.tag()
     screen.outcome()
     theirs.refresh()

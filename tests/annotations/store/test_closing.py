@@ -55,7 +55,7 @@ def test_set_that_is_gone_has_nothing_to_catch_up(repository, tmp_path):
     repository.catch_up()
 
 
-def test_fault_of_one_set_is_not_told_of_another(repository, full_disk):
+def test_fault_of_one_set_is_not_reported_for_another(repository, full_disk):
     for number in range(8):
         tag_twice(session_of(repository, f"{number}.txt"))
     full_disk()

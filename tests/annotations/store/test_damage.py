@@ -1,4 +1,4 @@
-"""What was saved is found again, or the damage is told; nothing is deleted."""
+"""What was saved is found again, or the damage is reported; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -244,7 +244,7 @@ def whole_or_reported(repository, desk):
 
 
 def test_every_flipped_byte_is_harmless(desk):
-    """Wherever one bit is wrong, the set is whole or the damage is told."""
+    """Wherever one bit is wrong, the set is whole or the damage is reported."""
     desk.tag()
     desk.tag(5)
     for path in (desk.log, desk.snapshot):

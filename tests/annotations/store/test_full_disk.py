@@ -1,4 +1,4 @@
-"""A save that fails is told, changes nothing, and works again later."""
+"""A save that fails is reported, changes nothing, and works again later."""
 
 from __future__ import annotations
 

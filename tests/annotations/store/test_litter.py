@@ -52,7 +52,7 @@ def littered(corpus):
     return corpus
 
 
-def test_list_has_a_line_for_all_of_it(littered):
+def test_list_has_one_line_for_all_litter(littered):
     listed = hashiya("list", "--annotator", "huda", littered)
     assert listed.stdout.split("\t")[:4] == [NAME, "in progress", "1", "huda"]
     assert listed.stderr == (
@@ -69,7 +69,7 @@ def test_one_set_without_article_is_named(corpus):
     )
 
 
-def test_no_file_of_it_is_opened_and_its_folder_is_listed_once(littered):
+def test_no_litter_is_opened_and_its_folder_is_listed_once(littered):
     workspace = Workspace.open(littered, annotator="huda")
     with system_calls() as calls:
         sets = workspace.held_sets()
@@ -78,7 +78,7 @@ def test_no_file_of_it_is_opened_and_its_folder_is_listed_once(littered):
     assert folders_listed(calls).count("omar") == 1
 
 
-def test_my_export_opens_no_file_of_it(littered):
+def test_my_export_opens_no_litter(littered):
     workspace = Workspace.open(littered, annotator="huda")
     with system_calls() as calls:
         exported = [

@@ -116,7 +116,7 @@ def test_every_set_is_there(corpus):
 
 @pytest.mark.parametrize("key", SETS)
 def test_work_goes_on(tmp_path, key):
-    """A new edit is kept above the old ones, and the old history is still told."""
+    """A new edit is kept above the old ones, and the old history is still printed."""
     corpus = copied(tmp_path / "corpus")
     annotator, article = key.split("/", 1)
     workspace = Workspace.open(corpus, annotator=annotator)

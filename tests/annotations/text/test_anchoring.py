@@ -73,7 +73,7 @@ def test_sure_span_is_the_old_one(case, inserted):
 
 
 @given(a_span_and_an_edit(), busy_texts | foreign)
-def test_sure_span_stands_where_it_stood(case, inserted):
+def test_sure_span_keeps_its_place(case, inserted):
     """Its words and what is around them are the same, and there is no second place.
 
     What is around them may have changed on one side behind the next word.

@@ -1,4 +1,4 @@
-"""Where a text is found, and that what is told of the place is true to the letter."""
+"""Where a text is found, and that its place is exact to the letter."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_spellings_are_found(text, wanted, expected):
 
 
 @pytest.mark.parametrize("before", ["مُحَمَّدٌ ", "كـــتاب ", "\ufefb ﷺ ", f"{FAMILY} "])
-def test_offsets_are_exact_whatever_stands_before(before):
+def test_offsets_are_exact_whatever_comes_before(before):
     text = f"{before}كِيم جونغ"
     assert places(text, "كيم") == [Span(len(before), len(before) + 4)]
 
@@ -143,7 +143,7 @@ def test_marks_on_a_blank_are_found_with_it():
 
 
 @given(texts, st.data())
-def test_a_word_of_the_text_is_found_where_it_stands(text, data):
+def test_a_word_of_the_text_is_found_at_its_place(text, data):
     words = {word_at(text, at) for at in range(len(text))} - {None}
     if not words:
         return

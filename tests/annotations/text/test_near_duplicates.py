@@ -23,7 +23,7 @@ def with_words_changed(one, count):
     return " ".join(words)
 
 
-def test_text_with_a_new_head_and_foot_is_alike():
+def test_text_with_a_new_head_and_foot_is_a_near_duplicate():
     known = NearDuplicates()
     assert known.add("a", text(1)) == []
     [found] = known.add("b", f"وكالة أنباء: {text(1)} تابعونا على تويتر")

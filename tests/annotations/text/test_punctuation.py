@@ -101,7 +101,7 @@ BOTH_OR_NONE = [
 
 
 @pytest.mark.parametrize(("text", "selected", "tagged"), BOTH_OR_NONE)
-def test_marks_come_with_their_other_half_or_not_at_all(text, selected, tagged):
+def test_marks_come_in_pairs_or_not_at_all(text, selected, tagged):
     assert edges_off(text, selected) == tagged
     start = text.index(tagged)
     assert lone_marks(text, Span(start, start + len(tagged))) == []

@@ -97,7 +97,7 @@ def test_mark_on_blank_is_reached():
         "\u0712\u202f\u0730\u0712",
     ],
 )
-def test_a_no_break_space_that_bears_a_mark_is_in_the_word(word: str):
+def test_a_no_break_space_with_a_mark_is_in_the_word(word: str):
     text = f"من {word}، إلى"
     assert words(text) == ["من", word, "إلى"]
     assert {word_at(text, 3 + at) for at in range(len(word))} == {

@@ -64,7 +64,7 @@ def test_zwnj_keeps_letters_apart():
     assert shape(LAM + ZWNJ + ALEF)[2] == "\ufe8d"
 
 
-def test_zwj_joins_what_stands_alone():
+def test_zwj_joins_a_lone_letter():
     assert shape(BEH + ZWJ) == [BEH_INITIAL, ZWJ]
     assert shape(ZWJ + BEH) == [ZWJ, BEH_FINAL]
     assert shape(LAM + ZWJ + ALEF) == [LAM_INITIAL, ZWJ, ALEF_FINAL]
@@ -84,7 +84,7 @@ def test_presentation_forms_in_text_stay():
 
 
 @given(KNOWN)
-def test_both_routes_shape_alike(word):
+def test_both_routes_shape_words_in_the_same_way(word):
     """arabic-reshaper and the joining types agree where both know all letters."""
     assert shape(word) == join_letters(word)
 

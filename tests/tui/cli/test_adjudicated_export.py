@@ -50,10 +50,10 @@ def test_line_is_of_no_person_and_says_what_is_open(corpus):
     assert "annotator" not in first
     assert first["reviewer"] == me
     assert first["state"] == "in progress"
-    told = (
+    message = (
         f"{me}@reviews's set of {FIRST}: {first['undecided']} differences are undecided"
     )
-    assert told in done.stderr
+    assert message in done.stderr
     text = (corpus / FIRST).read_text("utf-8")
     assert all(
         text[one["start"] : one["end"]] == one["text"] for one in first["annotations"]
@@ -86,7 +86,7 @@ def test_decisions_say_how_and_by_whom(corpus):
     assert (("actor", 1), ("none", 1)) in votes
 
 
-def test_only_what_nothing_stands_for_is_a_negative(corpus):
+def test_only_versions_without_a_replacement_are_negatives(corpus):
     settle(corpus, "annotator-a")
     rejected = [
         one for line in lines(export(corpus, "--decisions")) for one in line["rejected"]
@@ -151,7 +151,7 @@ def test_pseudonyms_hide_everybody(corpus):
     assert f'"{me}' not in done.stdout
 
 
-def test_two_reviewers_of_one_article_have_to_be_told_apart(tmp_path):
+def test_export_of_two_reviewers_requires_a_choice(tmp_path):
     config = '[team]\nidentity = "name"\n'
     corpus = seeds_with_sets(tmp_path, copies=NAMES[1:], config=config)
     for name in ("nadia", "salma"):
@@ -165,7 +165,7 @@ def test_two_reviewers_of_one_article_have_to_be_told_apart(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "message"),
     [
         (["--set", "adjudicated"], "nobody has reviewed anything here"),
         (["--set", "adjudicated", "--reviewer", "zed"], "zed has reviewed nothing"),
@@ -173,10 +173,10 @@ def test_two_reviewers_of_one_article_have_to_be_told_apart(tmp_path):
         (["--decisions"], "only an adjudicated set has decisions"),
     ],
 )
-def test_what_cannot_be_exported_is_told(made_once, options, told):
+def test_impossible_exports_are_reported(made_once, options, message):
     done = run("export", made_once, *options)
     assert done.exit_code in (1, 2)
-    assert told in done.stderr
+    assert message in done.stderr
 
 
 def test_adjudicated_set_is_not_imported_as_a_person_s(corpus, tmp_path):

@@ -234,6 +234,6 @@ def test_review_by_no_reviewer_is_named(corpus):
         ["verify", corpus],
         ["agreement", corpus, "--sets", HUDA.pw_name, f"{NADIA.pw_name}@reviews"],
     )
-    told = f"{NADIA.pw_name} is not one of the reviewers"
-    assert told in verified.stdout + verified.stderr
+    message = f"{NADIA.pw_name} is not one of the reviewers"
+    assert message in verified.stdout + verified.stderr
     assert f"{NADIA.pw_name} reviewed {FIRST}, but is not" in compared.stderr

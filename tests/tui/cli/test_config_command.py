@@ -45,7 +45,7 @@ def test_corpus_without_file_shows_what_is_built_in(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_path_is_told_where_no_file_is(tmp_path):
+def test_path_is_printed_even_without_a_file(tmp_path):
     corpus = copy_of_seeds(tmp_path)
     env = {"XDG_CONFIG_HOME": str(tmp_path)}
     done = hashiya("config", "path", corpus, env=env)

@@ -335,9 +335,9 @@ def test_pages_become_articles_that_are_found_and_grouped(seeds, tmp_path):
     )
     hits = hashiya("find", "outlet:nk كيم", str(seeds)).stdout.splitlines()
     assert {hit.partition("\t")[0] for hit in hits} == {FIRST}
-    told = trouble(hashiya("export", str(seeds), "--group-by", "author"), code=2)
+    line = trouble(hashiya("export", str(seeds), "--group-by", "author"), code=2)
     assert (
-        told
+        line
         == "no article has the field author: group by folder, near-duplicate, outlet, slug"
     )
 

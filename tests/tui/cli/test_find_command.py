@@ -23,7 +23,7 @@ def corpus(tmp_path):
     return copy_of_seeds(tmp_path)
 
 
-def test_lines_are_parted_by_tabs(corpus):
+def test_columns_are_separated_by_tabs(corpus):
     done = hashiya("find", "كوريا الشماليه", str(corpus))
     assert done.returncode == 0
     name, place, context = done.stdout.splitlines()[0].split("\t")

@@ -53,14 +53,14 @@ def test_all_ways_to_ask_print_the_same(call):
 
 
 def test_top_help_is_printed_by_all_ways():
-    (told,) = {hashiya(one).stdout for one in ("help", "-h", "--help")}
-    assert told.startswith("Usage: hashiya ")
+    (printed,) = {hashiya(one).stdout for one in ("help", "-h", "--help")}
+    assert printed.startswith("Usage: hashiya ")
 
 
 def test_top_help_lists_every_command_with_its_whole_summary():
-    told = re.sub(r"\s+", " ", run("help").output)
+    printed = re.sub(r"\s+", " ", run("help").output)
     for name, command in main.commands.items():
-        assert f" {name} {summary_of(command)} " in told
+        assert f" {name} {summary_of(command)} " in printed
 
 
 def test_summary_is_one_sentence():
@@ -87,14 +87,14 @@ def test_summary_is_one_sentence():
     ids=" ".join,
 )
 def test_mistyped_name_is_answered_with_near_ones(typed, near, tmp_path):
-    told = trouble(hashiya(*typed, cwd=tmp_path), code=2)
-    assert re.search(rf"; did you mean .*\b{near}\b.*\?$", told)
+    printed = trouble(hashiya(*typed, cwd=tmp_path), code=2)
+    assert re.search(rf"; did you mean .*\b{near}\b.*\?$", printed)
 
 
 @pytest.mark.parametrize("typed", [["zzz"], ["help", "zzz"], ["config", "zzz"]])
 def test_name_near_to_none_leads_to_help(typed, tmp_path):
-    told = trouble(hashiya(*typed, cwd=tmp_path), code=2)
-    assert told.endswith("; see `hashiya help`")
+    printed = trouble(hashiya(*typed, cwd=tmp_path), code=2)
+    assert printed.endswith("; see `hashiya help`")
 
 
 def test_command_that_is_no_group_has_no_commands():
@@ -108,8 +108,8 @@ def test_folder_may_be_called_as_no_command_is(tmp_path):
 
 
 def test_path_is_never_taken_for_a_command(tmp_path):
-    told = trouble(hashiya("./lsit", cwd=tmp_path))
-    assert told == "lsit cannot be opened: there is no such folder"
+    printed = trouble(hashiya("./lsit", cwd=tmp_path))
+    assert printed == "lsit cannot be opened: there is no such folder"
 
 
 # Examples

@@ -53,7 +53,7 @@ def test_sending_says_how_much_each_gets_and_again_nothing(corpus):
     assert bytes_below(corpus / "annotations") == before
 
 
-def test_who_is_not_done_with_an_article_gets_nothing_of_it(corpus):
+def test_annotators_who_are_not_done_are_sent_nothing(corpus):
     send(corpus)
     articles = {
         name: {
@@ -94,7 +94,7 @@ def test_review_that_is_not_done_is_not_sent(corpus):
     assert "not sent, since your review of it is not done" in done.stderr
 
 
-def test_who_has_reviewed_nothing_is_told_how_to(corpus):
+def test_reviewer_without_decisions_learns_how_to_decide(corpus):
     done = run("send", corpus, "--annotator", "salma")
     assert done.exit_code == 1
     assert "see `hashiya adjudicate`" in done.stderr

@@ -70,7 +70,7 @@ COMMANDS_OF_A_FOLDER = [
 @needs_root
 @pytest.mark.parametrize("mode", [0o700, 0o744])
 @pytest.mark.parametrize("words", COMMANDS_OF_A_FOLDER, ids=" ".join)
-def test_missing_and_closed_folders_are_reported_alike(above, words, mode):
+def test_missing_and_closed_folders_are_reported_in_the_same_way(above, words, mode):
     (above / "seeds").chmod(mode)
     for reason, folder in (
         ("there is no such folder", above / "missing"),
@@ -82,7 +82,7 @@ def test_missing_and_closed_folders_are_reported_alike(above, words, mode):
 
 @needs_root
 @pytest.mark.parametrize("words", [("show",), ("history",), ("tag", "0:3", "actor")])
-def test_articles_of_closed_folders_are_reported_alike(above, words):
+def test_articles_of_closed_folders_are_reported_in_the_same_way(above, words):
     (above / "seeds").chmod(0o700)
     first, *rest = words
     for reason, folder in (
@@ -94,7 +94,7 @@ def test_articles_of_closed_folders_are_reported_alike(above, words):
 
 
 @needs_root
-def test_no_file_is_told_by_a_name_that_nobody_gave_it(above):
+def test_reports_call_no_file_by_an_invented_name(above):
     """Files are written under temporary names, which a person has never seen."""
     seeds, closed = str(above / "seeds"), above / "closed"
     closed.mkdir(mode=0o755)

@@ -9,8 +9,8 @@ from tests.tui.cli.calls import TAGS, exported
 
 
 def test_model_s_predictions_are_listed_and_deleted(seeds):
-    told = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
-    assert told == "you have imported no predictions"
+    line = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
+    assert line == "you have imported no predictions"
     options = ("--model", "tagger", "--model-version", "3.1")
     done = hashiya("import", str(TAGS), str(seeds), *options)
     assert done.stderr == "imported predictions for 5 articles\n"
@@ -23,8 +23,8 @@ def test_model_s_predictions_are_listed_and_deleted(seeds):
         hashiya("predictions", "list", "--json", str(seeds)).stdout.splitlines(),
     )
     assert record["annotations"] == int(count)
-    told = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
-    assert told == "there are no predictions of tagger: the models are tagger@3.1"
+    line = trouble(hashiya("predictions", "delete", "tagger", str(seeds)))
+    assert line == "there are no predictions of tagger: the models are tagger@3.1"
     hashiya("predictions", "delete", "tagger@3.1", str(seeds))
     assert hashiya("predictions", "list", str(seeds)).stdout == ""
     assert "no faults" in hashiya("verify", str(seeds)).stderr

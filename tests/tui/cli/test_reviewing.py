@@ -134,11 +134,11 @@ def table_of(**sets):
 
 
 def test_undefined_is_a_dash_and_says_why():
-    told = table_of(huda=set_of(annotation("1", "actor", 4, 10)), omar=set_of())
+    printed = table_of(huda=set_of(annotation("1", "actor", 4, 10)), omar=set_of())
     actor, date = map(BUILT_IN_TAGSET.title, ("actor", "date"))
-    assert f"{date}: – is undefined: nobody tagged any" in told
-    assert f"{actor}: – is undefined: no two annotations overlap" in told
-    assert "nan" not in told.lower()
+    assert f"{date}: – is undefined: nobody tagged any" in printed
+    assert f"{actor}: – is undefined: no two annotations overlap" in printed
+    assert "nan" not in printed.lower()
 
 
 def test_kappa_of_three_needs_a_set_of_every_article_by_all():
@@ -146,13 +146,13 @@ def test_kappa_of_three_needs_a_set_of_every_article_by_all():
     articles = [compared(TEXT, a=one, b=one, c=one), compared(TEXT, a=one, b=one)]
     found = survey(articles, ["a", "b", "c"], ["actor"])
     rows = list(printed_agreement(found, Output(), tagset=BUILT_IN_TAGSET))
-    told = "Fleiss's kappa is undefined: not everybody has annotated every article"
-    assert told in rows
+    printed = "Fleiss's kappa is undefined: not everybody has annotated every article"
+    assert printed in rows
     assert found.report()["multi"]["actor"]["fleiss"] is None
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "printed"),
     [
         (["--sets", "zed", "annotator-a"], "zed has no annotation set in the corpus"),
         (["--sets", "yan", "zed"], "yan, zed have no annotation set in the corpus"),
@@ -162,10 +162,10 @@ def test_kappa_of_three_needs_a_set_of_every_article_by_all():
         (["--json", "--csv"], "choose one of --json and --csv"),
     ],
 )
-def test_what_cannot_be_compared_is_told(made_once, options, told):
+def test_impossible_comparisons_are_reported(made_once, options, printed):
     done = run("agreement", made_once, *options)
     assert done.exit_code in (1, 2)
-    assert told in done.stderr
+    assert printed in done.stderr
     assert done.stdout == ""
 
 
@@ -227,7 +227,7 @@ def test_history_tells_of_a_review(corpus):
     assert "adjudicated by the rule annotator-a" in done.stdout
 
 
-def test_people_are_told_what_became_of_their_annotations(corpus):
+def test_fate_of_each_persons_annotations_is_printed(corpus):
     names = "--sets", "annotator-a", "disturbed-1"
     run("adjudicate", corpus, *names, "--rule", "annotator-a")
     done = run("agreement", corpus, *names, "--people", "--json")

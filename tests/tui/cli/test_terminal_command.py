@@ -35,7 +35,7 @@ from tui.terminal import (
     read_answers,
 )
 
-# What is told
+# What is reported
 
 
 def test_terminal_is_asked_through_any_descriptor(opened, environ):

@@ -112,7 +112,7 @@ def test_help_is_translated(names):
     ],
     ids=" ".join,
 )
-def test_misuse_is_told_in_the_language(arguments):
+def test_misuse_is_reported_in_the_language(arguments):
     done = run(*arguments)
     assert done.exit_code == 2
     given = {word for one in arguments for word in re.split(r"\W+", one) if word}
@@ -129,7 +129,7 @@ def data_of(seeds):
     "place",
     ["0:99999", "9:3", "five:nine", "0:1"],
 )
-def test_wrong_tag_is_told_in_the_language(seeds, place):
+def test_wrong_tag_is_reported_in_the_language(seeds, place):
     article = seeds / FIRST
     run("tag", article, "0:1", "actor")
     done = run("tag", article, place, "actor")
@@ -181,7 +181,7 @@ def test_edits_are_reported_in_the_language(seeds):
         ("[[label]]\nname = 'a'\nkey = 'b'", ["key"]),
     ],
 )
-def test_fault_of_the_settings_is_told_in_the_language(seeds, content, data):
+def test_fault_of_the_settings_is_reported_in_the_language(seeds, content, data):
     (seeds / "hashiya.toml").write_text(content)
     done = run("config", "show", seeds)
     assert done.exit_code == 1

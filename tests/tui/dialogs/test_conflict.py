@@ -205,7 +205,7 @@ async def test_state_of_the_article_is_shown_in_words(reading, workspace):
         assert "1/5 · done" in desk.rows[0]
 
 
-async def test_link_is_told_by_its_ends(reading, other, memory):
+async def test_link_is_shown_by_its_ends(reading, other, memory):
     mine = other.tag(Span(5, 8), "claim").changes[0].id
     stored = memory.load(SetKey(other.article.name, "huda")).annotation_set
     stored.links["l"] = Link("l", "source", mine, the_first := min(stored.annotations))

@@ -115,7 +115,7 @@ def test_screen_is_sent_short_pieces():
     assert max(map(len, pieces)) <= 252
 
 
-def test_longest_text_is_told_in_bytes():
+def test_longest_text_is_measured_in_bytes():
     assert fits_clipboard("س" * 37_497)
     assert not fits_clipboard("س" * 37_498)
 

@@ -63,7 +63,7 @@ def test_letters_in_order_count_only_if_nothing_else_fits():
     assert "find in all articles" not in found("not")
 
 
-def test_order_decides_between_names_that_fit_alike():
+def test_order_decides_between_names_that_fit_equally():
     assert found("undo") == ["undo", "undo in this article"]
     assert found("") == NAMES
 

@@ -41,7 +41,7 @@ def test_second_paragraph_of_an_item_has_no_bullet():
     assert first.indent == second.indent
 
 
-def test_quotation_stands_further_in():
+def test_quotation_is_indented():
     [block] = blocks_of("> a")
     assert (block.indent, block.emphases) == (2, [(0, 1, Emphasis.QUOTE)])
 

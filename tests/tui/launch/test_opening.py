@@ -53,7 +53,7 @@ def test_article_in_an_inner_folder_is_opened_in_its_corpus(seeds, opened):
     opened(seeds / "old" / "a.txt").until(b"6/6")
 
 
-def test_file_that_is_no_article_is_told(seeds):
+def test_file_that_is_not_an_article_is_reported(seeds):
     (seeds / "notes.md").write_text("x", encoding="utf-8")
     message = trouble(hashiya(str(seeds / "notes.md")))
     assert message == "'notes.md' is not the name of an article in the corpus"
@@ -64,5 +64,5 @@ def test_terminal_without_a_name_is_not_dumb(seeds, opened):
     opened(seeds / FIRST, program=program).until(b"1/5")
 
 
-def test_dumb_terminal_is_told(seeds, opened):
+def test_dumb_terminal_is_reported(seeds, opened):
     opened(seeds, TERM="dumb").until(b"the terminal is dumb (TERM)")

@@ -246,7 +246,7 @@ def test_terminal_closed_while_it_is_asked(start, seeds):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_lost_edit_is_told_at_the_end(start, seeds, ending):
+def test_lost_edit_is_reported_at_the_end(start, seeds, ending):
     """It was never shown as saved: the disk takes nothing more."""
     reader = start()
     tag(reader)

@@ -85,7 +85,7 @@ def test_plain_rows_send_nothing_dangerous():
     assert drawn(text, PLAIN) == "a\u241b[2J ب \u2426"
 
 
-def test_plain_rows_bear_only_so_many_marks():
+def test_plain_rows_have_a_limited_number_of_marks():
     assert drawn("ب" + "\u064e" * 20, PLAIN) == "ب" + "\u064e" * 8
     assert drawn("\u064eب", PLAIN) == "\u25cc\u064eب"
     assert drawn("بَ", Drawing(plain=True, tashkeel=False)) == "ب"

@@ -106,7 +106,7 @@ def test_claims_are_always_held(annotations):
 
 
 @given(SETS)
-def test_depth_counts_open_ones_alike(annotations):
+def test_depth_counts_all_open_annotations(annotations):
     marks = marks_of(*annotations).touching(0, 99)
     for at, mark in enumerate(marks):
         before = [one for one in marks[:at] if one.mark_style is mark.mark_style]

@@ -52,7 +52,7 @@ def run(begin):
 
 @pytest.fixture
 def reader(keep, tmp_path):
-    """The reader itself on a corpus of one article, once it was told who asks."""
+    """The reader itself on a corpus of one article, once it knows who asks."""
     (tmp_path / "a.txt").write_text("كلمة أخرى هنا\n" * 5, encoding="utf-8")
 
     def begun(answers):

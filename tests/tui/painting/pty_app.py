@@ -16,7 +16,7 @@ from tui.terminal import Encoding, TerminalLink, fingerprint_of, read_answers
 
 
 class PtyApp(App):
-    """Ends in the way that it is told, once it has drawn."""
+    """Ends in the way that is asked for, once it has drawn."""
 
     def __init__(self, link, ending):
         takes_keys = Event()

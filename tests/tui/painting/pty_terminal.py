@@ -71,7 +71,7 @@ class Terminal:
 
     @property
     def keys(self):
-        """The keys that the application has seen, told by it at its end."""
+        """The keys that the application has seen, as it reports at its end."""
         return re.search(rb"keys: (.*?)\r\n", self.sent)[1].decode().split()
 
     def _read(self, seconds):

@@ -1,4 +1,4 @@
-"""What Textual is told of the bytes that come from a terminal."""
+"""The events that Textual gets for the bytes from a terminal."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_mouse_is_read_in_cells_whatever_the_terminal_says_of_pixels(before):
     assert (event.x, event.y, event.button) == (11, 6, 1)
 
 
-def test_terminal_tells_of_itself_and_of_pastes():
+def test_reports_and_pastes_of_the_terminal_are_read():
     focus, blur, paste, mode = events_of(
         b"\x1b[I\x1b[O\x1b[200~\x1bab\x1b[201~\x1b[?2026;2$y"
     )

@@ -125,7 +125,7 @@ async def test_store_that_cannot_tidy_up_says_so_in_a_line(tmp_path):
         worker.close(60)
 
 
-async def test_what_hangs_at_the_end_is_told_as_not_known(
+async def test_edit_that_hangs_at_the_end_is_reported_as_unknown(
     workspace, repository, worker
 ):
     async with desk_on(

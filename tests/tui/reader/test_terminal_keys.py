@@ -97,7 +97,7 @@ async def test_choice_that_cannot_be_saved_is_reported(seeds, environ, tmp_path)
         assert desk.app.surroundings.encoding is Encoding.FENCED
 
 
-async def test_plain_shows_text_alone_and_as_it_stands(seeds):
+async def test_plain_shows_the_text_alone_and_unchanged(seeds):
     """No margin and no gutter beside it, which the terminal would order with it."""
     link = link_by(Encoding.PLAIN)
     async with desk_on(seeds, article=FIRST, link=link) as desk:

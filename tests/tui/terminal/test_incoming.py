@@ -91,7 +91,7 @@ def test_end_without_a_string_is_no_key():
 
 
 @given(st.binary(max_size=31), st.sampled_from([b"M", b"m"]), st.lists(st.integers()))
-def test_whatever_stands_in_a_mouse_report_is_no_key(content, end, cuts):
+def test_no_content_of_a_mouse_report_is_a_key(content, end, cuts):
     content = content.translate(None, b"Mm")
     found = fed(*pieces_of(b"\x1b[<" + content + end, cuts), b"a")
     assert found[-1] == Typed("a")

@@ -172,7 +172,7 @@ async def test_nesting_deeper_moves_no_letter():
 
 
 @pytest.mark.parametrize("spans", [[(4, 20), (8, 30)], [(4, 20), (4, 20)]])
-async def test_held_one_of_crossing_claims_is_told_by_lane(spans):
+async def test_lane_shows_which_of_crossing_claims_is_held(spans):
     page = page_of(
         LINE, *[annotation(str(n), *s, "claim") for n, s in enumerate(spans)]
     )

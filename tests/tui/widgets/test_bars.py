@@ -76,7 +76,7 @@ async def test_long_span_shows_both_ends(bar):
 
 
 @of(SpanDetail)
-async def test_which_of_how_many_is_told_before_all(bar):
+async def test_rank_among_annotations_comes_first(bar):
     bar.show("abc", Span(0, 3), ["claim", "actor"], rank=(2, 5))
     assert text_of(bar).startswith("2/5 claim › actor ")
     bar.show("abc", Span(0, 3), ["actor"], rank=(1, 1))

@@ -137,7 +137,7 @@ async def test_cursor_is_seen_without_colours(articles):
     assert [at for at, found in enumerate(marked) if found] == [3]
 
 
-async def test_trouble_is_told_in_its_colour(articles):
+async def test_trouble_has_its_own_colour(articles):
     name_styles(articles)
     message = [
         cell.text for cell in parts(articles, 4) if "list--trouble" in cell.names

@@ -142,7 +142,7 @@ def test_base_draws_nothing_itself():
         RowWidget().draw(0)
 
 
-def test_cells_alike_are_no_change():
+def test_equal_cells_are_no_change():
     """However they are divided into segments."""
     one, other = Strip([Segment("ab")]), Strip([Segment("a"), Segment("b")])
     assert changed_cells(one, other) is None

@@ -352,7 +352,7 @@ async def test_more_clicks_select(writer):
     assert writer.line.selected_text == "قا"
 
 
-async def test_plain_line_is_sent_as_it_stands(writer):
+async def test_plain_line_is_sent_unchanged(writer):
     """The terminal does the rest; the caret is on the letter's place in the text."""
     await writer.type("قال ab")
     writer.form.surroundings = Surroundings(PLAIN.drawing)

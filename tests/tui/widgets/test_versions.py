@@ -47,7 +47,7 @@ async def test_arabic_begins_at_the_right():
         assert not mine.endswith(" ")
 
 
-async def test_picked_one_is_told_without_colour():
+async def test_picked_version_is_marked_without_colour():
     async with drawn_versions((80, 12)) as widget:
         widget.pick(1)
         assert "[theirs]" in rows_of(widget)[0]

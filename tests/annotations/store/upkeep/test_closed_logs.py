@@ -95,7 +95,7 @@ def test_generation_of_a_later_day_is_reported(good):
     assert "it is at revision 4, but the set at 2" in causes["a.json.1"]
 
 
-def test_log_that_bears_its_closed_name_already_is_no_fault(grown):
+def test_log_that_already_has_its_closed_name_is_no_fault(grown):
     """A session was killed between the two steps of closing a log."""
     number = len(list(grown.path("").glob("a.log.*"))) + 1
     grown.path(f"a.log.{number}").hardlink_to(grown.log)

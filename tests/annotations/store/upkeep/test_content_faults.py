@@ -189,7 +189,7 @@ def test_wrong_settings_bring_no_faults_of_their_own(site, written, lines):
     assert [fault.place for fault in faults] == lines
 
 
-def test_what_does_not_depend_on_the_settings_is_told_beside_their_faults(site):
+def test_faults_beside_those_of_the_settings_are_reported(site):
     site.tag(0, 3, id="t1", quote=Quote("غير"))
     (site.folder / "hashiya.toml").write_text("titel = 3\n", encoding="utf-8")
     assert [fault.file for fault in site.faults()] == ["hashiya.toml", LOG]

@@ -231,7 +231,7 @@ def test_link_as_folder_is_refused(archive, tmp_path):
         upkeep_of(tmp_path / "link").restore(archive, progress=ignore)
 
 
-def test_full_disk_is_told_first(archive, tmp_path, monkeypatch):
+def test_full_disk_is_reported_first(archive, tmp_path, monkeypatch):
     monkeypatch.setattr("annotations.store.files.upkeep.restoring._SPARE", 10**18)
     refused(archive, tmp_path / "again", "MB are free")
 

@@ -1,4 +1,4 @@
-"""What is mended loses nothing, is told, and leaves no fault behind."""
+"""Repairs lose nothing, are reported, and leave no fault behind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who a set is by, and who may write to it, is told and mended."""
+"""Wrong authors and permissions of a set are reported and repaired."""
 
 from __future__ import annotations
 

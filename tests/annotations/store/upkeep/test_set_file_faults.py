@@ -58,7 +58,7 @@ def test_damage_that_opening_does_not_see_is_seen(good):
 
 @pytest.mark.parametrize("place", range(2, 260, 10))
 def test_first_line_of_any_bytes_is_no_surprise(good, place):
-    """Half a letter, a chain of other letters: it is damage, and told as such."""
+    """Half a letter, a chain of other letters: it is damage, and reported as such."""
     data = bytearray(good.log.read_bytes())
     data[place] |= 0x80
     good.log.write_bytes(data)

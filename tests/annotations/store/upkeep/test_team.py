@@ -170,7 +170,7 @@ IMPORTING = """
 
 
 @needs_root
-def test_imports_that_count_no_more_are_named(seeds):
+def test_imports_that_no_longer_count_are_named(seeds):
     """The lead's own still count; those of anybody else do not."""
     (seeds / "annotations").mkdir(mode=0o777)
     (seeds / "annotations").chmod(0o777)
