@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from annotations.review import LeftOut, LeftOutSet
 
 _SENTENCES: Mapping[WhyLeftOut, Message] = {
-    WhyLeftOut.NOT_DONE: Message("{name} is left out, as not done, of: {articles}"),
+    WhyLeftOut.NOT_DONE: Message(
+        "{name}'s sets are left out, since they are not done: {articles}"
+    ),
     WhyLeftOut.ALONE: Message(
-        "{name} is left out, as there are too few sets to compare, of: {articles}"
+        "{name}'s sets are left out, since there are too few to compare: {articles}"
     ),
     WhyLeftOut.HIDDEN: Message(
         "{name}'s sets are hidden until you and everybody else are done with the "

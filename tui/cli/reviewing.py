@@ -235,7 +235,7 @@ def tell(lines: Iterable[str]) -> None:
 @option(
     "--replace",
     is_flag=True,
-    help=Message("Where you have decided something, settle the rest."),
+    help=Message("Keep what you have decided, and settle the rest."),
 )
 @state_option
 @annotator_option

@@ -74,7 +74,7 @@ def _names(listed: str) -> tuple[str, ...]:
 @option(
     "--group",
     metavar=NAME,
-    help=Message("A group that all of them are in; it may read the sets."),
+    help=Message("The group that all of them are in; it can read the sets."),
 )
 @option(
     "--blind",

@@ -86,7 +86,7 @@ def test_sets_that_are_not_done_are_named(made_once):
     done = run("agreement", made_once, "--json")
     assert done.exit_code == 0
     assert done.stderr == (
-        f"hashiya: disturbed-2 is left out, as not done, of: {FIRST}\n"
+        f"hashiya: disturbed-2's sets are left out, since they are not done: {FIRST}\n"
     )
     articles = [one["articles"] for one in json.loads(done.stdout)["pairs"]]
     assert articles == [5, 4, 4]
