@@ -85,6 +85,7 @@ class EditSession:
         """Why nothing can be changed, or None where it can."""
         self._has_foreign = False
         """Whether others' changes have come in since `take_foreign` was called."""
+        self._repository, self._worker, self._wake = repository, worker, wake
         calls = StoreCalls(
             repository, SetKey(article.name, annotator, kind, recipient), article
         )
@@ -92,6 +93,23 @@ class EditSession:
         self._driver: Driver = InlineDriver(calls)
         if worker is not None:
             self._driver = WorkerDriver(calls, worker, wake)
+
+    def beside(self, kind: SetKind) -> EditSession:
+        """Begin work on a set of another kind, of the same person and article.
+
+        It is saved by the same worker, which wakes the same screen. The set is read
+        before this returns; raises as the constructor does.
+        """
+        return EditSession(
+            self._repository,
+            self.article,
+            self.annotator,
+            tagset=self.tagset,
+            kind=kind,
+            read_only=self.read_only,
+            worker=self._worker,
+            wake=self._wake,
+        )
 
     @property
     def annotation_set(self) -> AnnotationSet:

@@ -1,99 +1,100 @@
 """The suggestions for an article that one person has refused: they stay refused.
 
 Refusals are a set of their own kind, so that they are saved, merged and kept safe as any
-set is, and nothing that counts, exports or reviews annotations meets them.
+set is, and nothing that counts, exports or reviews annotations meets them. They are saved
+as tags are: no key waits for a disk.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.model import (
-    Annotation,
-    AnnotationSet,
-    Change,
-    Edit,
-    EditCode,
-    new_id,
-    stored_name,
-    timestamp,
-)
-from annotations.ops import followed
-from annotations.store import REFUSALS, START, Attempt, SetKey
+from annotations.model import Annotation, new_id, timestamp
+from annotations.ops import AddAnnotation, RemoveAnnotation
+from annotations.store import REFUSALS
 from annotations.text import quote_of
 
 if TYPE_CHECKING:
-    from annotations.model import Article, Span
-    from annotations.store import Repository
+    from annotations.model import AnnotationSet, Span
+    from annotations.session import EditSession
     from annotations.suggest.suggested_span import SuggestedSpan
 
 RefusedPlace = tuple[str, "Span"]
 """A label, and where it is refused."""
 
 
-@dataclass(frozen=True, slots=True)
 class Refusals:
-    """One person's refusals in all articles."""
+    """One person's refusals in one article."""
 
-    repository: Repository
-    owner: str
+    def __init__(self, beside: EditSession) -> None:
+        """Read them; this waits for the store.
 
-    def of(self, article: Article) -> set[RefusedPlace]:
-        """What is refused in the article, in the text that it has now.
+        Args:
+            beside: The person's session of the article.
 
         Raises:
             StoreError: The set is damaged.
         """
-        known = self._set_of(article)
-        return {(one.label, one.span) for one in known.sure().annotations.values()}
+        self._session = beside.beside(REFUSALS)
+        self._read: AnnotationSet | None = None
+        self._places: frozenset[RefusedPlace] = frozenset()
 
-    def refuse(self, article: Article, suggested: SuggestedSpan) -> None:
+    @property
+    def places(self) -> frozenset[RefusedPlace]:
+        """What is refused; the same object until that changes."""
+        known = self._session.annotation_set
+        if known is not self._read:
+            self._read = known
+            sure = known.sure().annotations.values()
+            self._places = frozenset((one.label, one.span) for one in sure)
+        return self._places
+
+    @property
+    def fault(self) -> str:
+        """Why some are not saved, once that is known; else empty."""
+        return self._session.saving.reason or ""
+
+    def refuse(self, suggested: SuggestedSpan) -> None:
         """Refuse a suggestion for good.
 
         Raises:
-            StoreError: It cannot be saved.
+            ReadOnlyError: Nothing can be changed here.
+            EditError: It is refused already.
         """
         refused = Annotation(
             new_id(),
             suggested.label,
             suggested.span,
-            quote_of(article.text, suggested.span),
+            quote_of(self._session.article.text, suggested.span),
             created=timestamp(),
             origin=suggested.by,
             score=suggested.score,
         )
-        name = stored_name(EditCode.TAG, label=refused.label)
-        self._commit(article, Edit(name, (Change(refused.id, None, refused),)))
+        self._session.apply(AddAnnotation(refused))
 
-    def allow(self, article: Article, suggested: SuggestedSpan) -> None:
-        """Take a refusal back.
+    def allow(self, suggested: SuggestedSpan) -> None:
+        """Take a refusal back; one that is gone already is left alone.
 
         Raises:
-            StoreError: It cannot be saved.
+            ReadOnlyError: Nothing can be changed here.
         """
         place = suggested.label, suggested.span
-        gone = [
-            Change(one.id, one, None)
-            for one in self._set_of(article).annotations.values()
-            if (one.label, one.span) == place
-        ]
-        if gone:
-            name = stored_name(EditCode.DELETE, label=suggested.label)
-            self._commit(article, Edit(name, tuple(gone)))
+        for one in [*self._session.annotation_set.annotations.values()]:
+            if (one.label, one.span) == place:
+                self._session.apply(RemoveAnnotation(one.id))
 
-    def _set_of(self, article: Article) -> AnnotationSet:
-        stored = self.repository.load(SetKey(article.name, self.owner, REFUSALS))
-        if stored is None:
-            return AnnotationSet(article.name, article.sha256, self.owner)
-        return followed(
-            stored.annotation_set,
-            article,
-            lambda sha256: self.repository.kept_text(self.owner, sha256),
-        )
+    def take_outcomes(self) -> bool:
+        """Take what has come of saving; whether another session's refusals came with it.
 
-    def _commit(self, article: Article, edit: Edit) -> None:
-        key = SetKey(article.name, self.owner, REFUSALS)
-        stored = self.repository.load(key)
-        known = stored.position if stored else START
-        self.repository.commit(key, Attempt(edit), article=article, known=known)
+        Raises:
+            AnnotationError: As `EditSession.take_outcomes`.
+        """
+        return self._session.take_outcomes()
+
+    def finish(self, seconds: float) -> int:
+        """Try once more to save, for so long; how many are still not saved.
+
+        Raises:
+            AnnotationError: As `EditSession.finish`.
+        """
+        return self._session.finish(seconds).unsaved

@@ -6,30 +6,28 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.errors import AnnotationError
+from annotations.messages import _, plural
 from annotations.model import (
     Annotation,
-    AnnotationSet,
-    Colour,
-    MarkStyle,
     Span,
     ValueBy,
     timestamp,
 )
 from annotations.suggest.open_article import ArticleProgress
+from annotations.suggest.open_ones import OpenOnes
 from annotations.suggest.refusals import Refusals
-from annotations.text import paragraph_index, quote_of, split_paragraphs
-from tui.page import LayerKey, LayerKind
+from annotations.text import paragraph_index, split_paragraphs
+from tui.reader.suggestion_marks import LAYER, calm_tagset, shown_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.model import Paragraph, Tagset
+    from annotations.model import Paragraph
     from annotations.suggest import SuggestedSpan
     from annotations.suggest.open_article import OpenArticle
+    from annotations.suggest.refusals import RefusedPlace
     from tui.reader.reading import Reading
-
-_LAYER = LayerKey(LayerKind.SUGGESTION)
 
 
 class SuggestionList:
@@ -40,7 +38,9 @@ class SuggestionList:
         self._opened: OpenArticle | None = None
         """Set as soon as the corpus has been learnt."""
         self._found: list[SuggestedSpan] = []
-        self._refused: set[tuple[str, Span]] = set()
+        self._open = OpenOnes()
+        self._drawn: list[SuggestedSpan] = []
+        self._refusals: Refusals | None = None
         self._passed: set[int] = set()
         self._shown_at: dict[tuple[str, Span], str] = {}
         """When each was shown first."""
@@ -51,7 +51,8 @@ class SuggestionList:
     def forget(self) -> None:
         """Another article is opened."""
         self._opened = None
-        self._found, self._refused, self._passed = [], set(), set()
+        self._refusals = None
+        self._found, self._drawn, self._passed = [], [], set()
         self._shown_at, self._paragraphs = {}, []
 
     @property
@@ -59,19 +60,19 @@ class SuggestionList:
         """Whether the corpus has been learnt: suggestions can be made at any time."""
         return self._opened is not None
 
-    def learn(self) -> tuple[OpenArticle, set[tuple[str, Span]]]:
+    def learn(self) -> tuple[OpenArticle, Refusals]:
         """Learn the corpus; read what was refused in the article. For a thread."""
         from annotations.suggest.corpus_suggestions import (  # noqa: PLC0415 - start time
             CorpusSuggestions,
         )
 
-        workspace, article = self._reading.workspace, self._reading.session.article
-        opened = CorpusSuggestions.of(workspace).open_article(article)
-        return opened, self._refusals.of(article)
+        workspace, session = self._reading.workspace, self._reading.session
+        opened = CorpusSuggestions.of(workspace).open_article(session.article)
+        return opened, Refusals(session)
 
-    def open(self, opened: OpenArticle, refused: set[tuple[str, Span]]) -> None:
+    def open(self, opened: OpenArticle, refusals: Refusals) -> None:
         """Suggest from what was learnt, from now on."""
-        self._opened, self._refused = opened, refused
+        self._opened, self._refusals = opened, refusals
         self._paragraphs = split_paragraphs(opened.text)
         self._paragraph = self._paragraph_at_caret()
 
@@ -101,9 +102,7 @@ class SuggestionList:
         if self._opened is None:
             return None
         known = self._reading.session.annotation_set
-        progress = ArticleProgress(
-            known, frozenset(self._refused), frozenset(self._passed)
-        )
+        progress = ArticleProgress(known, self._refused, frozenset(self._passed))
         return partial(self._opened.suggestions, progress)
 
     def follow_caret(self) -> bool:
@@ -134,64 +133,64 @@ class SuggestionList:
     def hide(self) -> None:
         """Draw none of them."""
         self.forget()
-        self._reading.page.layers.remove(_LAYER)
+        self._reading.page.layers.remove(LAYER)
         self._reading.show_set()
 
     @property
-    def _refusals(self) -> Refusals:
-        workspace = self._reading.workspace
-        return Refusals(workspace.repository, workspace.annotator)
+    def _refused(self) -> frozenset[RefusedPlace]:
+        return self._refusals.places if self._refusals else frozenset()
 
     @property
     def open_ones(self) -> list[SuggestedSpan]:
-        """Those that are neither refused nor tagged already."""
-        own: dict[str, list[Span]] = {}
-        for known in self._reading.session.annotation_set.annotations.values():
-            own.setdefault(known.label, []).append(known.span)
-        return [
-            one
-            for one in self._found
-            if (one.label, one.span) not in self._refused
-            and not any(one.span.overlaps(it) for it in own.get(one.label, ()))
-        ]
+        """Those that are neither refused nor tagged; the same list until that changes."""
+        known = self._reading.session.annotation_set
+        return self._open.of(self._found, known, self._refused)
 
     def draw(self) -> None:
-        """Draw the open ones."""
-        if self._opened is None:
+        """Draw the open ones, where they are others than those that are drawn."""
+        open_ones = self.open_ones
+        if self._opened is None or open_ones == self._drawn:
             return
+        self._drawn = open_ones
         reading = self._reading
-        text, known = reading.session.article.text, reading.session.annotation_set
-        drawn = {
-            f"{one.label} {one.span}": Annotation(
-                f"{one.label} {one.span}",
-                one.label,
-                one.span,
-                quote_of(text, one.span),
-                one.value,
-            )
-            for one in self.open_ones
-        }
-        shown = AnnotationSet(
-            known.article, known.sha256, known.annotator, annotations=drawn
-        )
-        reading.page.layers.put(_LAYER, shown, _calm(reading.session.tagset))
+        shown = shown_set(open_ones, reading.session)
+        tagset = calm_tagset(reading.session.tagset)
+        reading.page.layers.put(LAYER, shown, tagset)
         reading.show_set()
 
     def refuse(self, one: SuggestedSpan) -> None:
-        """Suggest it no more at its place.
-
-        Raises:
-            StoreError: That cannot be saved.
-        """
-        self._refusals.refuse(self._reading.session.article, one)
-        self._refused.add((one.label, one.span))
-        self.draw()
+        """Suggest it no more at its place; raises as `Refusals.refuse` does."""
+        if self._refusals is not None:
+            self._refusals.refuse(one)
+            self.draw()
 
     def allow(self, one: SuggestedSpan) -> None:
-        """Take a refusal back; raises as `refuse` does."""
-        self._refusals.allow(self._reading.session.article, one)
-        self._refused.discard((one.label, one.span))
-        self.draw()
+        """Take a refusal back; raises as `Refusals.allow` does."""
+        if self._refusals is not None:
+            self._refusals.allow(one)
+            self.draw()
+
+    def take_outcomes(self) -> str:
+        """Take what has come of saving refusals; what went wrong, or empty."""
+        if self._refusals is None:
+            return ""
+        try:
+            if self._refusals.take_outcomes():
+                self.draw()
+        except AnnotationError as error:
+            self.draw()
+            return str(error)
+        return self._refusals.fault
+
+    def save(self, seconds: float) -> str:
+        """Try once more to save the refusals, for so long; what is not saved, or empty."""
+        if self._refusals is None:
+            return ""
+        try:
+            unsaved = self._refusals.finish(seconds)
+        except AnnotationError as error:
+            return str(error)
+        return _words_of_unsaved(unsaved, self._refusals.fault) if unsaved else ""
 
     def draft(
         self,
@@ -233,10 +232,10 @@ class SuggestionList:
         return " · ".join([*parts, f"{one.by} {one.score:.0%}"])
 
 
-def _calm(tagset: Tagset) -> Tagset:
-    """The tagset with all labels as calm tints: no brackets, so that no text moves."""
-    labels = tuple(
-        replace(one, mark_style=MarkStyle.TINT, colour=Colour.GREY)
-        for one in tagset.labels
+def _words_of_unsaved(count: int, fault: str) -> str:
+    return plural(
+        "{count} refused suggestion is not saved: {reason}",
+        "{count} refused suggestions are not saved: {reason}",
+        count,
+        reason=fault or _("the disk has not answered"),
     )
-    return replace(tagset, labels=labels)

@@ -7,13 +7,19 @@ import re
 
 import pytest
 
+from annotations.errors import NotSavedError, ReadOnlyError
 from annotations.model import ValueBy
+from annotations.session import StoreWorker
+from annotations.store import Corpus
 from annotations.suggest.refusals import Refusals
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
+from tests.faulty_repository import FaultyRepository
+from tests.system_calls import system_calls
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
+from tui.reader.features.suggesting import Suggesting
 
 NAME = "one.txt"
 TEXT = (
@@ -85,8 +91,7 @@ async def test_what_is_refused_stays_refused(corpus):
         assert selected(desk) == "بلاده قوية"
         assert desk.tags == []
     workspace = Workspace.open(corpus)
-    article = workspace.corpus.load_article(NAME)
-    refused = Refusals(workspace.repository, workspace.annotator).of(article)
+    refused = Refusals(workspace.session(NAME)).places
     assert [(label, span.text_of(TEXT)) for label, span in refused] == [("date", "أمس")]
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
@@ -219,3 +224,92 @@ async def until_at_claim(desk, holds):
             return
         await desk.pilot.pause(0.1)
     pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")
+
+
+async def test_open_ones_are_worked_out_once_for_each_change(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        found = desk.feature(Suggesting).list
+        before = found.open_ones
+        await desk.press("n", "right", "down", "f10")
+        assert found.open_ones is before
+        await desk.press("x")
+        assert found.open_ones is not before
+
+
+@pytest.fixture
+def worker(corpus):
+    """The store's thread, which the test starts when the disk may be written to."""
+    workspace = Workspace.open(corpus)
+    return workspace, StoreWorker(workspace.repository)
+
+
+async def test_a_refusal_asks_nothing_of_the_disk_in_the_turn_of_its_key(
+    corpus, worker
+):
+    workspace, thread = worker
+    async with desk_on(None, workspace=workspace, article=NAME, worker=thread) as desk:
+        await at_first(desk)
+        with system_calls() as calls:
+            await desk.press("x")
+        assert [path for _event, path in calls if str(corpus) in path] == []
+        assert selected(desk) == "بلاده قوية"
+        assert Refusals(Workspace.open(corpus).session(NAME)).places == set()
+        thread.start()
+        await until(desk, lambda: refused_in(corpus) == {("date", "أمس")})
+        assert thread.close(60)
+        await desk.settle()
+
+
+def refused_in(corpus):
+    found = Refusals(Workspace.open(corpus).session(NAME)).places
+    return {(label, span.text_of(TEXT)) for label, span in found}
+
+
+async def test_refusals_that_cannot_be_saved_hold_the_person_once(tmp_path):
+    for name in (NAME, "two.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    repository = FaultyRepository()
+    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
+    async with desk_on(None, workspace=workspace, article=NAME) as desk:
+        await at_first(desk)
+        repository.failure = NotSavedError("No space left on device")
+        await desk.press("x", "escape", "ctrl+n")
+        assert desk.session.article.name == NAME
+        assert "1 refused suggestion is not saved" in desk.news
+        assert "No space left" in desk.news
+        assert desk.screen.save_at_last() == [desk.news]
+        await desk.press("ctrl+n")
+        assert desk.session.article.name == "two.txt"
+
+
+async def test_refusals_are_saved_once_the_disk_has_room_again(tmp_path):
+    (tmp_path / NAME).write_text(TEXT, encoding="utf-8")
+    repository = FaultyRepository()
+    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
+    async with desk_on(None, workspace=workspace, article=NAME) as desk:
+        await at_first(desk)
+        repository.failure = NotSavedError("No space left on device")
+        await desk.press("x")
+        repository.failure = None
+        assert desk.screen.save_at_last() == []
+    session = workspace.session(NAME)
+    assert {label for label, _span in Refusals(session).places} == {"date"}
+
+
+async def test_a_worker_that_fails_to_save_a_refusal_says_so(tmp_path):
+    (tmp_path / NAME).write_text(TEXT, encoding="utf-8")
+    repository = FaultyRepository()
+    workspace = Workspace(Corpus.open(tmp_path), repository, "huda")
+    thread = StoreWorker(repository)
+    thread.start()
+    async with desk_on(None, workspace=workspace, article=NAME, worker=thread) as desk:
+        await at_first(desk)
+        repository.failure = NotSavedError("No space left on device")
+        await desk.press("x")
+        await until(desk, lambda: "No space left" in desk.news)
+        repository.failure = ReadOnlyError("read-only: annotations/huda")
+        await desk.press("x")
+        await until(desk, lambda: "read-only" in desk.news)
+        assert thread.close(60)
+        await desk.settle()

@@ -8,35 +8,31 @@ refused at its place. They are looked for between keys, in a thread of their own
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _
-from annotations.model import (
-    timestamp,
-)
-from annotations.text import context_of
-from tui.dialogs import ChoosingScreen, ListQuestion
+from annotations.model import timestamp
 from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.reader.modes import Mode
 from tui.reader.pausing import WorkInPauses
 from tui.reader.suggestion_list import SuggestionList
-from tui.widgets import Choice, TextPart, TextRole
+from tui.reader.suggestion_mode import NEXT, SuggestionMode
+from tui.reader.suggestion_ticking import ask_which
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
     from annotations.suggest import SuggestedSpan
-    from tui.page import Caret
     from tui.reader.reading import Reading
+    from tui.reader.suggestion_mode import HeldSuggestion
 
-_NEXT, _TOGGLE = "suggest.next", "suggest.toggle"
-_ACCEPTING = ("tag.again",)
-_REFUSING = ("annotation.delete",)
-_TAKING_BACK = ("edit.undo", "edit.undo.here")
+_TOGGLE = "suggest.toggle"
+_LEAVE_SECONDS = 1.0
+"""How long leaving an article waits for refusals to be saved."""
+_LAST_SECONDS = 0.2
+"""How long the end of the program does, besides what the tags take."""
 _PAUSE_SECONDS = 0.3
 """Without a tag, before suggestions are made again: no key waits for them."""
 
@@ -53,6 +49,8 @@ class Suggesting(Feature):
         self._goes_on = False
         """Whether the next one is to be gone to as soon as there are any."""
         self.mode: SuggestionMode | None = None
+        self._warned = ""
+        """On which way out unsaved refusals were warned of."""
         self._remaking = WorkInPauses(
             reading.screen, self._make, seconds=_PAUSE_SECONDS, group="suggest again"
         )
@@ -62,7 +60,7 @@ class Suggesting(Feature):
         """To the next one, and all off and on."""
         rows = (
             (
-                _NEXT,
+                NEXT,
                 "f10 prefix+0",
                 cls.go_to_next,
                 Message("go to the next suggestion"),
@@ -109,6 +107,26 @@ class Suggesting(Feature):
     def dropped(self) -> None:
         """`Esc` leaves the suggestions."""
         self.leave()
+
+    def answered(self) -> None:
+        """Refusals are saved, or are not."""
+        if trouble := self.list.take_outcomes():
+            self.reading.say(trouble, trouble=True)
+
+    def may_leave(self, way: str) -> bool:
+        """Whether all refusals are saved; if not, warn and stay, but not twice on a way."""
+        lost = self.list.save(_LEAVE_SECONDS)
+        if not lost or self._warned == way:
+            return True
+        self._warned = way
+        self.reading.say(lost, trouble=True)
+        self.reading.screen.say_in_dialog(lost)
+        return False
+
+    def save_at_last(self) -> list[str]:
+        """Try once more to save the refusals; return what is lost."""
+        lost = self.list.save(_LAST_SECONDS)
+        return [lost] if lost else []
 
     # Looking for suggestions
 
@@ -171,7 +189,7 @@ class Suggesting(Feature):
     def _count(self) -> str:
         count = len(self.list.open_ones)
         message = _("suggestions: {count} · {key} goes through them")
-        key = self.reading.screen.key_of(_NEXT)
+        key = self.reading.screen.key_of(NEXT)
         return message.format(count=count, key=key) if count else _("no suggestions")
 
     # Going through them
@@ -204,6 +222,10 @@ class Suggesting(Feature):
         self.reading.modes.enter(self.mode)
         self.reading.go(whole(self.reading.page, one.span))
 
+    def words_of(self, one: SuggestedSpan) -> str:
+        """What is suggested, by what, and how sure it is."""
+        return self.list.words_of(one)
+
     def leave(self) -> None:
         """Go through them no further."""
         self.reading.modes.leave(self.mode)
@@ -227,39 +249,8 @@ class Suggesting(Feature):
             self.go_from(span.start + 1)
 
     def ask_for_all(self, label: str) -> None:
-        """List all open ones with the label; those that stay ticked are accepted."""
-        text = self.reading.session.article.text
-        alike = [one for one in self.list.open_ones if one.label == label]
-        title = _("accept as {label}")
-        self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
-                    title=title.format(label=self.reading.session.tagset.title(label)),
-                    choices=[_choice(text, one) for one in alike],
-                    chosen=self._accept_all,
-                    ticks=True,
-                    taking=_("accept"),
-                )
-            )
-        )
-
-    def _accept_all(self, chosen: list[SuggestedSpan]) -> None:
-        seen_at, session = timestamp(), self.reading.session
-        self.leave()
-        self.reading.change(
-            lambda: session.accept_all(
-                [
-                    self.list.draft(
-                        one,
-                        one.span,
-                        one.label,
-                        seen_at,
-                        None if one.is_doubtful else one.value,
-                    )
-                    for one in chosen
-                ]
-            )
-        )
+        """List all open ones with the label, to accept those that stay ticked."""
+        ask_which(self.reading, self.list, label, before=self.leave)
 
     def take_back(self) -> bool:
         """Take back the last decision and return to its place; whether there is one."""
@@ -287,72 +278,6 @@ class Suggesting(Feature):
             self.reading.report(error)
             return
         self._decided.append((one, False))
+        self._warned = ""
         self._make_soon()
         self.go_from(one.span.start)
-
-
-@dataclass(frozen=True, slots=True)
-class HeldSuggestion:
-    """The one that keys act on, and since when."""
-
-    suggested: SuggestedSpan
-    seen_at: str
-
-
-class SuggestionMode(Mode):
-    """At one suggestion: keys accept it, refuse it, or go on."""
-
-    def __init__(
-        self, suggesting: Suggesting, one: SuggestedSpan, seen_at: str, before: Caret
-    ) -> None:
-        self._suggesting = suggesting
-        self.held = HeldSuggestion(one, seen_at)
-        self._before = before
-
-    @property
-    def words(self) -> str:
-        """What is suggested, by what, and how sure it is."""
-        return self._suggesting.list.words_of(self.held.suggested)
-
-    @property
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """What can be done with it."""
-        return [
-            ("tag.again", _("accept")),
-            ("annotation.delete", _("refuse")),
-            (_NEXT, _("skip")),
-            ("tag.all", _("all of this label")),
-            ("select.none", _("leave")),
-        ]
-
-    def take_label(self, label: str) -> bool:
-        """Accept it with the label."""
-        self._suggesting.accept(self.held, label)
-        return True
-
-    def take_command(self, command_id: str) -> bool:
-        """Accept, refuse, skip; all else does what it usually does."""
-        start = self.held.suggested.span.start
-        if command_id in _ACCEPTING:
-            self._suggesting.accept(self.held)
-        elif command_id in _REFUSING:
-            self._suggesting.refuse(self.held)
-        elif command_id in (_NEXT, "annotation.next"):
-            self._suggesting.go_from(start + 1)
-        elif command_id == "annotation.previous":
-            self._suggesting.go_from(start, step=-1)
-        elif command_id == "tag.all":
-            self._suggesting.ask_for_all(self.held.suggested.label)
-        elif command_id in _TAKING_BACK:
-            return self._suggesting.take_back()
-        else:
-            return False
-        return True
-
-
-def _choice(text: str, one: SuggestedSpan) -> Choice[SuggestedSpan]:
-    """A row with the place in its context, and how sure it is."""
-    context = context_of(text, one.span)
-    part = TextPart(context.text, marked=(context.start, context.end))
-    aside = TextPart(f"{one.score:.0%}", TextRole.MUTED)
-    return Choice([part], one, detail=context.text, aside=aside)

@@ -1,0 +1,105 @@
+"""What keys mean at a suggestion: one accepts it, one refuses it, one skips it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from annotations.messages import _
+from tui.reader.modes import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annotations.suggest import SuggestedSpan
+    from tui.page import Caret
+
+NEXT = "suggest.next"
+_ACCEPTING = ("tag.again",)
+_REFUSING = ("annotation.delete",)
+_TAKING_BACK = ("edit.undo", "edit.undo.here")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSuggestion:
+    """The one that keys act on, and since when."""
+
+    suggested: SuggestedSpan
+    seen_at: str
+
+
+class SuggestionDecisions(Protocol):
+    """What can be done with the suggestion that is gone to."""
+
+    def words_of(self, one: SuggestedSpan) -> str:
+        """What is suggested, by what, and how sure it is."""
+
+    def accept(self, held: HeldSuggestion, label: str | None = None) -> None:
+        """Tag what is selected as suggested, or with another label, and go on."""
+
+    def refuse(self, held: HeldSuggestion) -> None:
+        """Suggest this no more at its place, and go on."""
+
+    def go_from(self, offset: int, step: int = 1) -> None:
+        """Go to the next one from the offset on (1), or to the one before (-1)."""
+
+    def ask_for_all(self, label: str) -> None:
+        """List all with the label, to accept those that stay ticked."""
+
+    def take_back(self) -> bool:
+        """Take back the last decision; whether there is one."""
+
+
+class SuggestionMode(Mode):
+    """At one suggestion: keys accept it, refuse it, or go on."""
+
+    def __init__(
+        self,
+        decisions: SuggestionDecisions,
+        one: SuggestedSpan,
+        seen_at: str,
+        before: Caret,
+    ) -> None:
+        self._decisions = decisions
+        self.held = HeldSuggestion(one, seen_at)
+        self._before = before
+
+    @property
+    def words(self) -> str:
+        """What is suggested, by what, and how sure it is."""
+        return self._decisions.words_of(self.held.suggested)
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """What can be done with it."""
+        return [
+            ("tag.again", _("accept")),
+            ("annotation.delete", _("refuse")),
+            (NEXT, _("skip")),
+            ("tag.all", _("all of this label")),
+            ("select.none", _("leave")),
+        ]
+
+    def take_label(self, label: str) -> bool:
+        """Accept it with the label."""
+        self._decisions.accept(self.held, label)
+        return True
+
+    def take_command(self, command_id: str) -> bool:
+        """Accept, refuse, skip; all else does what it usually does."""
+        start = self.held.suggested.span.start
+        if command_id in _ACCEPTING:
+            self._decisions.accept(self.held)
+        elif command_id in _REFUSING:
+            self._decisions.refuse(self.held)
+        elif command_id in (NEXT, "annotation.next"):
+            self._decisions.go_from(start + 1)
+        elif command_id == "annotation.previous":
+            self._decisions.go_from(start, step=-1)
+        elif command_id == "tag.all":
+            self._decisions.ask_for_all(self.held.suggested.label)
+        elif command_id in _TAKING_BACK:
+            return self._decisions.take_back()
+        else:
+            return False
+        return True
