@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -119,6 +119,26 @@ class TrustedPath:
                 return [(one.name, one.is_dir(follow_symlinks=False)) for one in found]
         finally:
             os.close(descriptor)
+
+    def times(self) -> dict[str, float]:
+        """When each regular file in this folder was written, in seconds, by its name.
+
+        Raises:
+            OSError: The folder cannot be listed.
+        """
+        found = {}
+        with self.opened() as folder:
+            descriptor = os.open(".", _READING, dir_fd=folder)
+        try:
+            with os.scandir(descriptor) as entries:
+                for one in entries:
+                    with suppress(FileNotFoundError):  # another session took it away
+                        status = one.stat(follow_symlinks=False)
+                        if stat.S_ISREG(status.st_mode):
+                            found[one.name] = status.st_mtime
+        finally:
+            os.close(descriptor)
+        return found
 
     def make(self, mode: int) -> None:
         """Make this folder, for good; another session may make it at the same time."""
