@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,11 +21,7 @@ from annotations.review import (
     SetsInState,
     SetSource,
 )
-from annotations.session import (
-    AnnotationSession,
-    EditElsewhere,
-    newest_edit_elsewhere,
-)
+from annotations.session import AnnotationSession, OwnSets
 from annotations.store import (
     REVIEW,
     Corpus,
@@ -62,6 +58,10 @@ class Workspace:
     """Why nothing can be changed, or None where it can."""
     is_blind: bool = False
     """Whether annotators are known to me by letters and not by names."""
+    own_sets: OwnSets = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "own_sets", OwnSets(self.repository, self.annotator))
 
     @classmethod
     def open(
@@ -163,10 +163,6 @@ class Workspace:
     def metadata_of(self, article_name: str) -> ArticleMetadata:
         """What is known of the article besides its text."""
         return self.corpus.metadata.of(article_name)
-
-    def newest_edit_elsewhere(self, article_name: str) -> EditElsewhere | None:
-        """My newest edit that can be taken back, if it is in another article."""
-        return newest_edit_elsewhere(self.repository, self.annotator, article_name)
 
     def summary(self, article_name: str) -> tuple[ArticleState, int]:
         """My state of the article, and how many annotations I have made.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.session.edit_session import EditSession
-from annotations.session.last_edits import EditElsewhere, newest_edit_elsewhere
+from annotations.session.own_sets import EditElsewhere, OwnSets
 from annotations.session.session import AnnotationSession
 from annotations.session.worker import StoreWorker
 from annotations.session.working_set import SaveState
@@ -12,7 +12,7 @@ __all__ = [
     "AnnotationSession",
     "EditElsewhere",
     "EditSession",
+    "OwnSets",
     "SaveState",
     "StoreWorker",
-    "newest_edit_elsewhere",
 ]

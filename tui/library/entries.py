@@ -100,6 +100,8 @@ class LibraryEntries:
     def with_text(self, names: Sequence[str], wanted: str) -> list[str]:
         """Those of the articles that have the text in title, name or metadata."""
         part = folded(wanted)
+        if not part:
+            return list(names)  # without a look into every article
         return [name for name in names if part in self._folded_entry(name)]
 
     def _folded_entry(self, name: str) -> str:

@@ -7,7 +7,6 @@ thousand articles can be used while it is counted.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,8 @@ from annotations.messages import _, plural
 from annotations.model import ArticleState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
 _AT_A_TIME, _REST = 0.01, 0.02
 """Seconds of reading, and of answering keys, by turns."""
@@ -27,32 +27,39 @@ _FULL, _EMPTY = "█", "░"
 
 
 class Progress:
-    """The known states of the articles of a corpus."""
+    """The known states of the articles of a corpus.
+
+    A state is read again only if the set was saved since, and never where there is no set.
+    """
 
     def __init__(self, names: Sequence[str]) -> None:
         """Know no state yet."""
         self._names = names
-        self._states: dict[str, ArticleState] = {}
+        self._known: dict[str, tuple[datetime | None, ArticleState]] = {}
+        """When the set of an article was saved, and the state that it had then."""
 
-    def note(self, name: str, state: ArticleState) -> bool:
-        """Take the state of an article as it is now; return whether it was another."""
-        before = self._states.get(name)
-        self._states[name] = state
-        return before is not state
+    def look_again(self, names: Sequence[str]) -> None:
+        """Count these articles from now on; what is known of them stays known."""
+        self._names = names
 
     async def count(
-        self, state_of: Callable[[str], ArticleState], counted: Callable[[], None]
+        self,
+        saved: Mapping[str, datetime | None],
+        state_of: Callable[[str], ArticleState],
+        counted: Callable[[], None],
     ) -> None:
-        """Read the states that are not known yet.
+        """Read the states that are not known, or may have changed.
 
         Args:
+            saved: When each set was saved, by article; None where nobody knows.
             state_of: Reads the state of one article.
             counted: Called now and then, and when all states are known.
         """
+        self._known = {name: one for name, one in self._known.items() if name in saved}
         began = reported = monotonic()
         for name in self._names:
-            if name not in self._states:
-                self._states[name] = state_of(name)
+            if name in saved and not self._is_known(name, saved[name]):
+                self._known[name] = saved[name], state_of(name)
             if monotonic() - began > _AT_A_TIME:
                 await asyncio.sleep(_REST)
                 began = monotonic()
@@ -60,6 +67,13 @@ class Progress:
                 counted()
                 reported = monotonic()
         counted()
+
+    def _is_known(self, name: str, saved: datetime | None) -> bool:
+        return saved is not None and self._known.get(name, (None,))[0] == saved
+
+    def _count_in(self, state: ArticleState) -> int:
+        known = (self._known.get(name) for name in self._names)
+        return sum(one is not None and one[1] is state for one in known)
 
     @property
     def count_of_articles(self) -> int:
@@ -69,9 +83,8 @@ class Progress:
     @property
     def words(self) -> str:
         """How many articles are done and in progress."""
-        states = Counter(self._states.get(name) for name in self._names)
-        done = states[ArticleState.DONE]
-        begun = states[ArticleState.IN_PROGRESS]
+        done = self._count_in(ArticleState.DONE)
+        begun = self._count_in(ArticleState.IN_PROGRESS)
         if begun:
             message = _("{done} of {all} done, {begun} in progress")
             return message.format(done=done, all=len(self._names), begun=begun)
@@ -82,8 +95,7 @@ class Progress:
         """The share that is done, from the left."""
         if not self._names:
             return ""
-        states = Counter(self._states.get(name) for name in self._names)
-        full = _BAR * states[ArticleState.DONE] // len(self._names)
+        full = _BAR * self._count_in(ArticleState.DONE) // len(self._names)
         return _FULL * full + _EMPTY * (_BAR - full)
 
 

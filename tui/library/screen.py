@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -130,9 +131,12 @@ class LibraryScreen(AskingScreen):
 
     def _count_states(self) -> None:
         """Count how far the person is, between keys."""
-        self._progress = Progress(self._all)
-        counting = self._progress.count(self._entries.state_of, self._say_what_it_is)
-        self.work(counting, group="count")
+        self._progress.look_again(self._all)
+        self.work(self._count_changed(), group="count")
+
+    async def _count_changed(self) -> None:
+        saved = await asyncio.to_thread(self._workspace.own_sets.saved_times)
+        await self._progress.count(saved, self._entries.state_of, self._say_what_it_is)
 
     @property
     def panel_room(self) -> PanelRoom:

@@ -31,6 +31,7 @@ from annotations.store.files.mounts import reason_locks_are_local
 from annotations.store.files.naming import WITH_RECIPIENT
 from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
+from annotations.store.files.recency import recent_sets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
@@ -181,7 +182,7 @@ class FileRepository:
 
     def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
-        return self._folders.recent(owner)
+        return recent_sets(self._folders, owner)
 
     def sets(
         self, keys: Iterable[SetKey]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from annotations.store.files.identity import NOBODY, user_id_of, user_name
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_PLACES,
-    LOG_SUFFIX,
     WITH_RECIPIENT,
     SetPaths,
     annotator_folder,
@@ -225,22 +223,6 @@ class SetFolders:
                 faults[key] = error
         return faults
 
-    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
-        """The annotation sets of the owner, the one saved last first.
-
-        Each folder is opened once for its listing and once for the times in it, however
-        many sets there are.
-        """
-        times: dict[TrustedPath, dict[str, float]] = {}
-        found = []
-        for key, folder, stem in self._places_below(SetKey("", owner, ANNOTATION)):
-            if folder not in times:
-                times[folder] = _times_in(folder)
-            saved = times[folder].get(stem + LOG_SUFFIX)
-            if saved is not None:  # a set without a log has no edits
-                found.append((key, datetime.fromtimestamp(saved, UTC)))
-        return sorted(found, key=lambda pair: pair[1], reverse=True)
-
     def closed(self) -> list[str]:
         """Whose folder this person may not look into, sorted."""
         root = self._root(ANNOTATION)
@@ -259,9 +241,9 @@ class SetFolders:
 
     def _keys_below(self, blank: SetKey) -> Iterator[SetKey]:
         """The keys of the sets that are there; all as the blank one but the article."""
-        return (key for key, _folder, _stem in self._places_below(blank))
+        return (key for key, _folder, _stem in self.places_below(blank))
 
-    def _places_below(self, blank: SetKey) -> Iterator[tuple[SetKey, TrustedPath, str]]:
+    def places_below(self, blank: SetKey) -> Iterator[tuple[SetKey, TrustedPath, str]]:
         """The same keys, each with its folder and what the names of its files begin with."""
         folder = annotator_folder(self._root(blank.kind), blank.owner)
         for part in _within(blank):
@@ -306,14 +288,6 @@ class SetFolders:
             elif not is_folder and not name.startswith("."):
                 message = _("{path} is not a folder, and was skipped")
                 self.notices.add(message.format(path=root / name))
-
-
-def _times_in(folder: TrustedPath) -> dict[str, float]:
-    """When the files in the folder were written; nothing if it is gone by now."""
-    try:
-        return folder.times()
-    except OSError:
-        return {}
 
 
 def _within(key: SetKey) -> Sequence[str]:

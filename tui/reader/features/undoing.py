@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
-    from annotations.session.last_edits import EditElsewhere
+    from annotations.session import EditElsewhere
     from tui.reader.reading import Reading
 
 _UNDO, _UNDO_HERE = "edit.undo", "edit.undo.here"
@@ -112,4 +112,5 @@ class Undoing(Feature):
         session = self.reading.session
         if session.read_only or session.saving.unsaved:
             return None
-        return self.reading.workspace.newest_edit_elsewhere(session.article.name)
+        own_sets = self.reading.workspace.own_sets
+        return own_sets.newest_edit_elsewhere(session.article.name)

@@ -1,0 +1,88 @@
+"""What a person's own sets say, whichever articles they are of.
+
+Undo takes back the last edit, and that may be in another article than the open one. The
+times are those that the store has logged, so this holds after a restart, too. What is
+remembered of a set counts for as long as the set was not saved since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from annotations.errors import StoreError
+from annotations.store import SetIndex, SetKey, SetPast
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from annotations.model import Edit
+    from annotations.store import LoggedEdit
+
+
+class PastOfSets(SetIndex, SetPast, Protocol):
+    """What is needed of a repository to find edits."""
+
+
+@dataclass(frozen=True, slots=True)
+class EditElsewhere:
+    """An edit that can be taken back, in another article."""
+
+    article: str
+    edit: Edit
+    time: datetime
+    """UTC, to the second."""
+
+
+class OwnSets:
+    """All sets of one annotator."""
+
+    def __init__(self, repository: PastOfSets, annotator: str) -> None:
+        """Remember nothing yet."""
+        self._repository, self._annotator = repository, annotator
+        self._undoable: dict[SetKey, tuple[datetime, LoggedEdit | None]] = {}
+        """When a set was saved, and the edit that undo would take back then."""
+
+    def saved_times(self) -> dict[str, datetime | None]:
+        """When each set was saved, by article; None where nobody knows.
+
+        No set is read: two listings of the annotator's folder say it all.
+        """
+        keys = self._repository.set_keys(owner=self._annotator)
+        times: dict[str, datetime | None] = dict.fromkeys(key.article for key in keys)
+        recent = self._repository.recent(self._annotator)
+        return times | {key.article: saved for key, saved in recent}
+
+    def newest_edit_elsewhere(self, article_name: str) -> EditElsewhere | None:
+        """The newest edit that can be taken back, if it is not in that article.
+
+        Of two in the same second the one in that article counts as the newer. Sets are
+        read from the one saved last on, no farther than one could be newer, and again
+        only if they were saved since.
+        """
+        own = self._last_undoable(SetKey(article_name, self._annotator))
+        newest: EditElsewhere | None = None
+        last = own.time if own else None
+        for key, saved in self._repository.recent(self._annotator):
+            if last is not None and saved <= last:
+                break
+            if key.article == article_name:
+                continue
+            found = self._remembered(key, saved)
+            if found and (last is None or found.time > last):
+                newest = EditElsewhere(key.article, found.edit, found.time)
+                last = found.time
+        return newest
+
+    def _remembered(self, key: SetKey, saved: datetime) -> LoggedEdit | None:
+        known = self._undoable.get(key)
+        if known is None or known[0] != saved:
+            known = self._undoable[key] = saved, self._last_undoable(key)
+        return known[1]
+
+    def _last_undoable(self, key: SetKey) -> LoggedEdit | None:
+        """The edit of that set that undo would take back, as it was logged."""
+        try:
+            return self._repository.last_undoable(key)
+        except StoreError:
+            return None  # damaged: it is reported when the article is opened
