@@ -11,12 +11,8 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.store.files.log import LARGEST_FILE
-from annotations.store.files.safe_io import (
-    keep_under,
-    read_regular,
-    replace_file,
-    sync_folder,
-)
+from annotations.store.files.safe_io import read_regular, sync_folder
+from annotations.store.files.swapping import replace_keeping
 
 if TYPE_CHECKING:
     from annotations.store.files.notices import Notices
@@ -44,8 +40,8 @@ def put_aside(path: TrustedPath, notices: Notices) -> None:
 def leave_end_aside(log: TrustedPath, length: int) -> TrustedPath:
     """Go on in a log of so many bytes, and keep the one that has more under another name.
 
-    Nothing is cut off: a line that another session adds to the old file at this moment,
-    where locks do nothing, is kept with it. The lock of the set must be held.
+    Nothing is cut off: where locks do nothing, a line that another session adds at this
+    moment is kept with the old file. The lock of the set must be held.
 
     Args:
         log: Whose end is not a good line.
@@ -56,6 +52,5 @@ def leave_end_aside(log: TrustedPath, length: int) -> TrustedPath:
     """
     good = read_regular(log, limit=LARGEST_FILE)[:length]
     aside = name_aside(log)
-    keep_under(log, aside)
-    replace_file(log, good)
+    replace_keeping(log, good, aside)
     return aside

@@ -7,7 +7,7 @@ The steps, each of which may be the last one, under the lock of the set:
 
 1. The snapshot is brought to the log's last line.
 2. The log gets one more name, that of a closed log: no byte of it is copied or moved.
-3. The new log is written beside it, whole, and renamed over it.
+3. The new log is written beside it, whole, and takes its place.
 
 So there is a log at every moment, at the same revision before and after, and a session
 that has the old one open continues to read a file that no longer changes. The new log
@@ -24,10 +24,12 @@ from msgspec import structs
 
 from annotations.errors import StoreError
 from annotations.messages import _
+from annotations.store.files.aside import name_aside
 from annotations.store.files.log import HEAD, LARGEST_FILE, chained, encoded
 from annotations.store.files.replay import Replay
-from annotations.store.files.safe_io import keep_under, read_regular, replace_file
+from annotations.store.files.safe_io import keep_under, read_regular
 from annotations.store.files.schema import SCHEMA, ClosedLog, StateLine
+from annotations.store.files.swapping import replace_keeping
 
 if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
@@ -83,8 +85,21 @@ def compact(paths: SetPaths, replay: Replay, *, carried: int) -> Replay:
         )
     if not _is_same_file(paths, number):
         keep_under(paths.log, paths.closed_log(number))
-    replace_file(paths.log, begun)
+    _take_place(paths, number, begun)
     return fresh
+
+
+def _take_place(paths: SetPaths, number: int, begun: bytes) -> None:
+    """Let the new log take the place of the one that is closed under that number."""
+    aside = name_aside(paths.log)
+    replace_keeping(paths.log, begun, aside)
+    # Where locks do nothing, another session may have changed the log since.
+    left, closed = (
+        read_regular(path, limit=LARGEST_FILE)
+        for path in (aside, paths.closed_log(number))
+    )
+    if left == closed:
+        aside.unlink()
 
 
 def _number(paths: SetPaths, replay: Replay) -> int:

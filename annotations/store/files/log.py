@@ -22,7 +22,7 @@ import msgspec
 
 from annotations.errors import BusyError, StoreError, UncertainError
 from annotations.messages import _
-from annotations.store.files.file_stamp import FileStamp
+from annotations.store.files.file_stamp import FileStamp, stamp_of
 from annotations.store.files.safe_io import (
     FILE_MODE,
     not_readable,
@@ -161,7 +161,8 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> FileStamp:
     Raises:
         BusyError: The log is not as long as that any more; nothing was done.
         OSError: It could not be put there.
-        UncertainError: It could not be put there for sure, nor taken back.
+        UncertainError: It could not be put there for sure, nor taken back; or another
+            file bears the name of the log by now.
     """
     descriptor = open_regular(path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
     try:
@@ -174,7 +175,7 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> FileStamp:
             os.fdatasync(descriptor)
             if not length:
                 sync_folder(path.parent)
-            return FileStamp.of(os.fstat(descriptor))
+            stamp = FileStamp.of(os.fstat(descriptor))
         except OSError as error:
             _take_back_or_doubt(descriptor, length, data, error)
             raise
@@ -185,6 +186,17 @@ def append(path: TrustedPath, data: bytes, *, length: int) -> FileStamp:
     finally:
         with suppress(OSError):  # it is on disk by now, or the fault is reported
             os.close(descriptor)
+    _require_name(path, stamp)
+    return stamp
+
+
+def _require_name(path: TrustedPath, stamp: FileStamp) -> None:
+    """Doubt what was put into a log that somebody replaced or removed meanwhile."""
+    with suppress(OSError):  # it is on disk, whatever cannot be looked at now
+        found = stamp_of(path)
+        if found is None or found.inode != stamp.inode:
+            message = _("perhaps not saved: {path} was replaced or removed meanwhile")
+            raise UncertainError(message.format(path=path))
 
 
 def changed_meanwhile() -> BusyError:

@@ -187,18 +187,17 @@ def keep_under(path: TrustedPath, target: TrustedPath) -> None:
 
     The file itself never goes away meanwhile. Where the file system has no hard links,
     the content is copied.
+
+    Raises:
+        OSError: It could not be kept there, such as where something bears that name.
     """
-    temporary = _temporary(target)
     try:
-        path.link(temporary)
+        path.link(target)
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         data = read_regular(path, limit=path.lstat().st_size)
         return replace_file(target, data)
-    temporary.rename(target)
-    # Where both were one file already, the rename was nothing.
-    temporary.unlink(missing_ok=True)
     return sync_folder(target.parent)
 
 

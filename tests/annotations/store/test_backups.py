@@ -221,20 +221,24 @@ def test_own_deletions_are_not_reported(tagged, open_desk):
 
 
 @pytest.mark.parametrize("stop", [0, 1, 2])
-def test_stop_between_renames_keeps_generations(tagged, open_desk, monkeypatch, stop):
+def test_stop_between_steps_keeps_generations(tagged, open_desk, monkeypatch, stop):
     for start in range(50, 63):
         tagged.tag(start)
-    rename, left = os.rename, [None] * stop
+    left = [None] * stop
 
-    def stopped(name, target, **folders):
-        if name.startswith("a.json.") or target.startswith("a.json."):
-            if not left:
-                raise KeyboardInterrupt
-            left.pop()
-        return rename(name, target, **folders)
+    def stopping(call):
+        def stopped(name, target, **options):
+            if name.startswith("a.json.") or target.startswith("a.json."):
+                if not left:
+                    raise KeyboardInterrupt
+                left.pop()
+            return call(name, target, **options)
+
+        return stopped
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "rename", stopped)
+        for call in (os.rename, os.link):
+            patch.setattr(os, call.__name__, stopping(call))
         with pytest.raises(KeyboardInterrupt):
             tagged.tag(63)
     assert set(generations(tagged).values()) >= {31, 47}

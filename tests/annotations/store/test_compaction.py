@@ -187,7 +187,7 @@ def test_failed_compaction_is_no_failed_save(desk, open_desk, monkeypatch):
     def fail(*_args, **_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(compaction, "replace_file", fail)
+    monkeypatch.setattr(compaction, "replace_keeping", fail)
     churn(desk, 30)
     assert desk.stored.revision == 60
     message = notices(desk)
