@@ -158,6 +158,7 @@ class WorkingSet:
         if self._under_way is not None:
             return None
         if self._wants_save and self._unsaved:
+            self._wants_save = False
             self._under_way = Commit(self._unsaved[0], self._stored.position)
         elif self._wants_refresh:
             self._wants_refresh = False
@@ -165,7 +166,10 @@ class WorkingSet:
         return self._under_way
 
     def take(self, outcome: Outcome) -> News:
-        """Go on from what came of the request that is under way."""
+        """Go on from what came of the request that is under way.
+
+        A save that failed is tried again only if that was asked for since it began.
+        """
         asked, self._under_way = self._under_way, None
         self._is_replaced = False
         is_first_try = isinstance(asked, Commit) and (
@@ -202,8 +206,7 @@ class WorkingSet:
             self._loaded, self._unsaved = loaded, rest
         else:  # other sessions have saved in between
             self._show(loaded, rest)
-        if not self._unsaved:
-            self._failure = None
+        self.save()
         return News(changed=not is_next)
 
     def _take_overtaking(self, newest: LoadedSet) -> News:
@@ -212,8 +215,7 @@ class WorkingSet:
         if first.edit.role is not EditRole.FOLLOW:
             self._conflicts.add(first.edit)
         self._show(newest, rest)
-        if not self._unsaved:
-            self._failure = None
+        self.save()
         return News(changed=True)
 
     def _take_refusal(self, error: ReadOnlyError) -> News:
@@ -227,7 +229,6 @@ class WorkingSet:
         if isinstance(asked, Refresh):
             return News(error=error)
         self._failure = error
-        self._wants_save = False
         return News()
 
     @property

@@ -86,6 +86,17 @@ def test_failure_waits_for_the_next_wish(working, error, saving):
     assert working.next_request() == first
 
 
+def test_wish_of_the_meantime_outlives_a_failure(working):
+    """As at the end, when the last attempt is asked for while another is under way."""
+    tag(working, "x")
+    working.next_request()
+    working.save()
+    working.take(Failed(BusyError("not saved: busy")))
+    assert isinstance(working.next_request(), Commit)
+    working.take(Failed(BusyError("not saved: busy")))
+    assert working.next_request() is None
+
+
 def test_saving_comes_before_looking(working):
     working.refresh()
     tag(working, "x")
