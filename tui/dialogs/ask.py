@@ -253,10 +253,15 @@ class AskingScreen(BaseScreen):
         except SuspendNotSupported as error:
             self.say(str(error), trouble=True)
         except EndRequestedError as error:  # the screen is not taken again
-            if error.written is not None and error.written != before:
-                self._entry.replace(error.written)
+            self._take_written(error.written)
         else:
             if isinstance(written, EditorError):
                 self.say(str(written), trouble=True)
-            elif written != before:
-                self._entry.replace(written)
+                self._take_written(written.written)
+            else:
+                self._take_written(written)
+
+    def _take_written(self, written: str | None) -> None:
+        """Have on the line what the editor wrote, if that differs."""
+        if written is not None and written != self._entry.text:
+            self._entry.replace(written)

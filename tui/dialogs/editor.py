@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import signal
 import subprocess
+import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _USUAL = "vi"
 _MOST_BYTES = 4 * LONGEST
 """The most bytes of the longest text in UTF-8."""
-
-
+_ENDING_BOTH = (signal.SIGHUP, signal.SIGTERM)
+"""Signals that tell an editor and this program to end."""
 _SECONDS_OF_A_WAIT = 0.1
 _SECONDS_TO_END = 0.4
 """Seconds that the editor has to finish when the program is ending."""
@@ -31,6 +32,17 @@ _SECONDS_TO_END = 0.4
 class EditorError(AnnotationError):
     """The editor returned no text, so the text is unchanged."""
 
+    written: str | None = None
+    """What an editor that was cut off had written by then, if that is a text."""
+
+
+class EditorKilledError(EditorError):
+    """A signal ended the editor, though nothing asked this program to end."""
+
+    def __init__(self, editor: str, number: int) -> None:
+        message = _("signal {number} ended {editor}; what it had saved is kept")
+        super().__init__(message.format(number=number, editor=editor))
+
 
 class EndRequestedError(EditorError):
     """The program was asked to end while the editor had the terminal."""
@@ -38,8 +50,6 @@ class EndRequestedError(EditorError):
     def __init__(self, number: int) -> None:
         super().__init__(_("the text is unchanged"))
         self.number = number
-        self.written: str | None = None
-        """What the editor had written by then, if that is a text."""
 
 
 def edited(text: str, environ: Mapping[str, str]) -> str:
@@ -47,8 +57,8 @@ def edited(text: str, environ: Mapping[str, str]) -> str:
 
     The terminal must be free. The text is in a file that nobody else can read, in a folder
     that is removed afterwards. If the program is killed meanwhile, the folder stays and is
-    named at the next start; so it does if the program is asked to end and the editor
-    leaves files there from which it can recover what was typed.
+    named at the next start; so it does if the program is asked to end, or the editor is
+    killed, and the editor leaves files there from which it can recover what was typed.
 
     Raises:
         EditorError: There is no editor, it reported failure, or what it wrote is not
@@ -64,17 +74,17 @@ def edited(text: str, environ: Mapping[str, str]) -> str:
 
 
 def _edited_in(path: Path, command: Sequence[str], texts: UnfinishedTexts) -> str:
-    is_asked_to_end = False
+    is_cut_off = False
     try:
         _run([*command, str(path)])
         return _read(path)
-    except EndRequestedError as error:
-        is_asked_to_end = True
+    except (EndRequestedError, EditorKilledError) as error:
+        is_cut_off = True
         with suppress(EditorError):
             error.written = _read(path)
         raise
     finally:
-        texts.remove(path, only=is_asked_to_end)
+        texts.remove(path, only=is_cut_off)
 
 
 def _editor(environ: Mapping[str, str]) -> list[str]:
@@ -101,6 +111,8 @@ def _run(command: Sequence[str]) -> None:
         # The editor is gone; now it is this program's turn.
         signal.raise_signal(told_to_end.number)
         raise
+    if code < 0:
+        raise EditorKilledError(command[0], -code)
     if code:
         message = _("{editor} exited with {code}: the text is unchanged")
         raise EditorError(message.format(editor=command[0], code=code))
@@ -110,13 +122,18 @@ def _code_of(command: Sequence[str]) -> int:
     """Run the command until it ends, or until this program is asked to end.
 
     The wait is divided: a signal that comes just before a wait begins does not end it.
+    A terminal that goes away ends both, and the editor may be the first.
     """
     heard: list[int] = []
     with _heard_by(lambda number, _frame: heard.append(number)):
         process = subprocess.Popen(command)  # noqa: S603 - theirs
         while not heard:
             with suppress(subprocess.TimeoutExpired):
-                return process.wait(_SECONDS_OF_A_WAIT)
+                code = process.wait(_SECONDS_OF_A_WAIT)
+                if -code in _ENDING_BOTH:
+                    time.sleep(_SECONDS_OF_A_WAIT)
+                if not heard:
+                    return code
         _end(process, heard[0])
     raise EndRequestedError(heard[0])
 
@@ -134,7 +151,7 @@ def _end(process: subprocess.Popen[bytes], number: int) -> None:
 @contextmanager
 def _heard_by(hear: Callable[[int, FrameType | None], object]) -> Iterator[None]:
     """Call the function when something ends the program."""
-    before = {one: signal.signal(one, hear) for one in (signal.SIGHUP, signal.SIGTERM)}
+    before = {one: signal.signal(one, hear) for one in _ENDING_BOTH}
     try:
         yield
     finally:

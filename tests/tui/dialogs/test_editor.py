@@ -10,7 +10,12 @@ import tempfile
 
 import pytest
 
-from tui.dialogs.editor import EditorError, edited
+from tui.dialogs.editor import (
+    EditorError,
+    EditorKilledError,
+    EndRequestedError,
+    edited,
+)
 from tui.entry import LONGEST
 from tui.preferences.unfinished import UnfinishedTexts
 
@@ -104,3 +109,38 @@ def test_interrupt_does_not_reach_past_the_editor(editor):
     says = "import signal; os.kill(os.getppid(), signal.SIGINT)"
     assert edited("نص", editor(says)) == "نص"
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_killed_editor_leaves_what_it_had_saved(editor, tmp_path):
+    environ = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    says = (
+        "path.write_text('كُتب', 'utf-8')",
+        "path.with_name('.note.txt.swp').write_text('more')",
+        f"os.kill(os.getpid(), {int(signal.SIGKILL)})",
+    )
+    with pytest.raises(EditorKilledError, match="signal 9 ended") as caught:
+        edited("أول", editor(*says) | environ)
+    assert caught.value.written == "كُتب"
+    [left] = tmp_path.glob("state/hashiya/unfinished/*/.note.txt.swp")
+    assert left.read_text() == "more"
+    assert "had not finished" in UnfinishedTexts.of(environ).news()
+
+
+def test_editor_that_ends_before_this_program_hears_of_it(editor):
+    """The terminal has gone: the kernel tells the editor first."""
+    says = (
+        "path.write_text('كُتب', 'utf-8')",
+        "if os.fork() == 0:",
+        "    import time",
+        "    time.sleep(0.02)",
+        f"    os.kill({os.getpid()}, {int(signal.SIGHUP)})",
+        "    os._exit(0)",
+        f"os.kill(os.getpid(), {int(signal.SIGHUP)})",
+    )
+    before = signal.signal(signal.SIGHUP, lambda _number, _frame: None)
+    try:
+        with pytest.raises(EndRequestedError) as caught:
+            edited("أول", editor(*says))
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert caught.value.written == "كُتب"
