@@ -64,10 +64,21 @@ class _BidiDriver(LinuxDriver):
     sent_screen: ClassVar[SentScreen]
     takes_keys: ClassVar[Event]
     """Set once the screen that the person started the program for is there."""
-    _was_started = False
+    _was_started = _has_screen = False
+
+    def _sigcont_application(self, *_signal: object) -> None:
+        """Take the screen again after a stop, even one that came without a warning.
+
+        Taking what was never given back would leave two threads that read keys.
+        """
+        if self._has_screen and self._auto_restart:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        super()._sigcont_application()
 
     def start_application_mode(self) -> None:
         """Take the screen."""
+        self._has_screen = True
         if self._was_started:
             self.link.find_again()  # another terminal may be attached by now
         setattr(linux_driver, "WriterThread", PatientWriter)  # noqa: B010 - the one way
@@ -79,6 +90,7 @@ class _BidiDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Give the screen back as it was."""
+        self._has_screen = False
         self.write(self.link.choice.bidi_switch.leaving)
         super().stop_application_mode()
 

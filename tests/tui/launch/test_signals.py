@@ -20,7 +20,7 @@ from tests.tui.left_behind import (
     snapshot_labels,
     strays,
 )
-from tests.tui.pty_reader import IN_TIME, LEFT, QUESTIONS_END, PtyReader
+from tests.tui.pty_reader import ENTERED, IN_TIME, LEFT, QUESTIONS_END, PtyReader
 
 FIRST = "000_93a02fd9d045658e.txt"
 READY = b"1/5"
@@ -168,6 +168,23 @@ def test_signal_to_a_stopped_program(start, seeds, ending):
     reader.process.send_signal(signal.SIGCONT)
     ended(reader, seeds, ["actor"])
     assert not reader.left_on()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_signal_after_a_stop_without_a_warning(start, seeds, ending):
+    """As by `kill -STOP`: the screen is taken again, once, and given back once."""
+    reader = start()
+    reader.process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, reader.process.pid, os.WSTOPPED | os.WNOWAIT)
+    before = len(reader.sent)
+    reader.process.send_signal(signal.SIGCONT)
+    reader.until(READY, after=before)
+    assert reader.sent[before:].count(ENTERED) == 1
+    tag(reader)
+    reader.process.send_signal(ending)
+    ended(reader, seeds, ["actor"])
+    assert not reader.left_on()
+    assert reader.process.returncode == 128 + ending
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
