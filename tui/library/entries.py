@@ -6,6 +6,7 @@ compared with that text is kept.
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
@@ -23,11 +24,13 @@ from tui.library.columns import (
     UNDEFINED,
     Column,
 )
+from tui.library.pace import Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from annotations.workspace import Workspace
+    from tui.library.progress import Progress
 
 _FIELD_CELLS = 24
 """The most cells for a field of the metadata."""
@@ -93,9 +96,27 @@ class LibraryEntries:
         except AnnotationError:
             return ArticleState.NEW
 
-    def forget(self) -> None:
-        """Read the articles again, since they have been worked on."""
-        self._folded.clear()
+    def forget(self, name: str) -> None:
+        """Read the article again, since it has been open."""
+        self._folded.pop(name, None)
+
+    async def count(self, progress: Progress, counted: Callable[[], None]) -> None:
+        """Count how far the person is, then read ahead what will be looked for.
+
+        Args:
+            progress: Of all articles.
+            counted: Called now and then, and when everything is counted.
+        """
+        saved = await asyncio.to_thread(self._workspace.own_sets.saved_times)
+        await progress.count(saved, self.state_of, counted)
+        await self._read_ahead(progress.names)
+
+    async def _read_ahead(self, names: Sequence[str]) -> None:
+        """Read the articles between keys, so that a text will be found at once."""
+        pace = Pace()
+        for name in names:
+            self._folded_entry(name)
+            await pace.rest_if_due()
 
     def with_text(self, names: Sequence[str], wanted: str) -> list[str]:
         """Those of the articles that have the text in title, name or metadata."""

@@ -6,19 +6,17 @@ thousand articles can be used while it is counted.
 
 from __future__ import annotations
 
-import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotations.messages import _, plural
 from annotations.model import ArticleState
+from tui.library.pace import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-_AT_A_TIME, _REST = 0.01, 0.02
-"""Seconds of reading, and of answering keys, by turns."""
 _BETWEEN_REPORTS = 0.5
 """Seconds between two counts that are shown."""
 _BAR = 10
@@ -34,13 +32,9 @@ class Progress:
 
     def __init__(self, names: Sequence[str]) -> None:
         """Know no state yet."""
-        self._names = names
+        self.names = names
         self._known: dict[str, tuple[datetime | None, ArticleState]] = {}
         """When the set of an article was saved, and the state that it had then."""
-
-    def look_again(self, names: Sequence[str]) -> None:
-        """Count these articles from now on; what is known of them stays known."""
-        self._names = names
 
     async def count(
         self,
@@ -56,13 +50,11 @@ class Progress:
             counted: Called now and then, and when all states are known.
         """
         self._known = {name: one for name, one in self._known.items() if name in saved}
-        began = reported = monotonic()
-        for name in self._names:
+        pace, reported = Pace(), monotonic()
+        for name in self.names:
             if name in saved and not self._is_known(name, saved[name]):
                 self._known[name] = saved[name], state_of(name)
-            if monotonic() - began > _AT_A_TIME:
-                await asyncio.sleep(_REST)
-                began = monotonic()
+            await pace.rest_if_due()
             if monotonic() - reported > _BETWEEN_REPORTS:
                 counted()
                 reported = monotonic()
@@ -72,13 +64,8 @@ class Progress:
         return saved is not None and self._known.get(name, (None,))[0] == saved
 
     def _count_in(self, state: ArticleState) -> int:
-        known = (self._known.get(name) for name in self._names)
+        known = (self._known.get(name) for name in self.names)
         return sum(one is not None and one[1] is state for one in known)
-
-    @property
-    def count_of_articles(self) -> int:
-        """How many articles the corpus has."""
-        return len(self._names)
 
     @property
     def words(self) -> str:
@@ -87,15 +74,15 @@ class Progress:
         begun = self._count_in(ArticleState.IN_PROGRESS)
         if begun:
             message = _("{done} of {all} done, {begun} in progress")
-            return message.format(done=done, all=len(self._names), begun=begun)
-        return _("{done} of {all} done").format(done=done, all=len(self._names))
+            return message.format(done=done, all=len(self.names), begun=begun)
+        return _("{done} of {all} done").format(done=done, all=len(self.names))
 
     @property
     def bar(self) -> str:
         """The share that is done, from the left."""
-        if not self._names:
+        if not self.names:
             return ""
-        full = _BAR * self._count_in(ArticleState.DONE) // len(self._names)
+        full = _BAR * self._count_in(ArticleState.DONE) // len(self.names)
         return _FULL * full + _EMPTY * (_BAR - full)
 
 
@@ -107,7 +94,7 @@ def words_above(progress: Progress, shown: int, wanted: str) -> str:
         shown: How many articles are listed.
         wanted: The text that they are found by, or empty.
     """
-    every = progress.count_of_articles
+    every = len(progress.names)
     if not every:
         return _("no articles")
     if not wanted:

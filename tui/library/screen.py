@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -131,12 +130,9 @@ class LibraryScreen(AskingScreen):
 
     def _count_states(self) -> None:
         """Count how far the person is, between keys."""
-        self._progress.look_again(self._all)
-        self.work(self._count_changed(), group="count")
-
-    async def _count_changed(self) -> None:
-        saved = await asyncio.to_thread(self._workspace.own_sets.saved_times)
-        await self._progress.count(saved, self._entries.state_of, self._say_what_it_is)
+        self._progress.names = self._all
+        counting = self._entries.count(self._progress, self._say_what_it_is)
+        self.work(counting, group="count")
 
     @property
     def panel_room(self) -> PanelRoom:
@@ -271,7 +267,7 @@ class LibraryScreen(AskingScreen):
     def come_back_from(self, name: str) -> None:
         """Put the cursor on what was read last, which need not be what was chosen."""
         self._all = self._workspace.corpus.article_names()
-        self._entries.forget()
+        self._entries.forget(name)
         self._names = self._entries.with_text(self._all, self._wanted)
         self._list.look_again(self._names)
         self._count_states()
