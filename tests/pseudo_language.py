@@ -22,6 +22,7 @@ LANGUAGE = "qps"
 """Of the codes that are nobody's language."""
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER = "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ"
+_DIRECTION, _FROM_RIGHT = "default:LTR", "default:RTL"
 _LETTERS = str.maketrans(_PLAIN, _OTHER)
 _FIELD = re.compile(r"(\{[^{}]*\}|%\(\w+\)s)")
 
@@ -34,8 +35,13 @@ def pseudo(text):
     )
 
 
-def write_catalogue(locales):
-    """Write the language's catalogue where gettext looks for it below the folder."""
+def write_catalogue(locales, *, from_right=False):
+    """Write the language's catalogue where gettext looks for it below the folder.
+
+    Args:
+        locales: The folder.
+        from_right: Whether the language is written from right to left.
+    """
     with TEMPLATE.open("rb") as file:
         template = read_po(file)
     catalogue = Catalog(locale="en")
@@ -44,6 +50,8 @@ def write_catalogue(locales):
             continue
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         string = tuple(map(pseudo, ids)) if len(ids) > 1 else pseudo(message.id)
+        if from_right and message.id == _DIRECTION:
+            string = _FROM_RIGHT
         catalogue.add(message.id, string, context=message.context)
     path = locales / LANGUAGE / "LC_MESSAGES" / f"{messages.DOMAIN}.mo"
     path.parent.mkdir(parents=True)

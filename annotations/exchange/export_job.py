@@ -34,7 +34,6 @@ from annotations.messages import _, plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
-    from datetime import datetime
     from pathlib import Path
 
     from annotations.exchange.choices import ExportChoices
@@ -68,10 +67,6 @@ class ExportRequest:
     choices: ExportOptions = field(default_factory=ExportOptions)
     sets: tuple[str, ...] = (ALL,)
     """Whose: names of annotators, `ALL`, `MINE`, or `ADJUDICATED` alone."""
-    reviewer: str | None = None
-    """Whose adjudicated sets, where several people have reviewed."""
-    as_of: datetime | None = None
-    """The time, UTC, at which sets are wanted as they were saved; None: as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +227,13 @@ def job_of(request: ExportRequest, opened: Opened) -> ExportJob:
         request.options,
         unit_kind(writer, choices),
         request.sets,
-        request.as_of,
+        asked.past,
         asked.with_boilerplate,
         _guidelines(exportable) if has_manifest else {},
     )
     exportable = replace(exportable, with_boilerplate=asked.with_boilerplate)
-    if ADJUDICATED in request.sets or request.reviewer:
-        reviews = replace(opened.reviews, is_past=request.as_of is not None)
+    if ADJUDICATED in request.sets or asked.reviewer:
+        reviews = replace(opened.reviews, is_past=made.as_of is not None)
         exportable = replace(exportable, reviews=reviews)
         wanted = _reviewers_wanted(request, reviews)
     else:
@@ -251,7 +246,7 @@ def _reviewers_wanted(
 ) -> Callable[[str], bool]:
     if request.sets != (ADJUDICATED,):
         raise ExchangeError(_("adjudicated sets are exported alone: --set adjudicated"))
-    return frozenset(reviews.reviewers(request.reviewer)).__contains__
+    return frozenset(reviews.reviewers(request.choices.reviewer or None)).__contains__
 
 
 def _annotators_wanted(

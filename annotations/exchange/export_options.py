@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.errors import ExchangeError
 from annotations.exchange.choices import Combination, ExportChoices
 from annotations.exchange.earlier_manifest import splits_in
 from annotations.exchange.grouping import require_grouping, split_groups
@@ -18,8 +19,11 @@ from annotations.exchange.options import option
 from annotations.exchange.splitting import parse_split
 from annotations.exchange.unit import UnitKind
 from annotations.messages import _
+from annotations.model import parse_time
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from annotations.store import Corpus
 
 
@@ -47,13 +51,42 @@ def _parse_shares(written: str) -> str:
     return written
 
 
+def _parse_as_of(written: str) -> str:
+    """The time as written, once it is known to be one."""
+    try:
+        parse_time(written)
+    except ValueError as error:
+        raise ExchangeError(str(error)) from None
+    return written
+
+
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
     """The options of every export."""
 
+    reviewer: str = option(
+        "",
+        meaning=lambda: _(
+            "The reviewer whose adjudicated sets to write, if there are several."
+        ),
+        form=lambda: _("NAME"),
+    )
+    strict: bool = option(
+        False,
+        meaning=lambda: _(
+            "Fail if an adjudicated set is not fully decided; a command then exits "
+            "with 1."
+        ),
+    )
     state: WantedState = option(
         WantedState.ANY,
         meaning=lambda: _("Write all sets, or only those that are marked as done."),
+    )
+    as_of: str = option(
+        "",
+        meaning=lambda: _("Use what had been saved by this time (UTC) or day."),
+        parse=_parse_as_of,
+        form=lambda: _("TIME"),
     )
     unit: WantedUnit = option(
         WantedUnit.AUTO,
@@ -115,6 +148,11 @@ class ExportOptions:
             "lists everything left out or altered."
         ),
     )
+
+    @property
+    def past(self) -> datetime | None:
+        """The time, UTC, at which sets are wanted as they were saved; None: as now."""
+        return parse_time(self.as_of) if self.as_of else None
 
     def check(self, corpus: Corpus) -> None:
         """Refuse what cannot be had in the corpus; no article is read.

@@ -166,6 +166,8 @@ class ExportReport:
         """In the order in which they arose, unless somebody else takes them."""
         self.left_out = 0
         """How many entries report sets or annotations that are not in the files."""
+        self.has_open_differences = False
+        """Whether an adjudicated set is not fully decided."""
         self.lost_links = 0
         self.by_label: Counter[tuple[str, str]] = Counter()
         """How many annotations there are, by split and label."""
@@ -182,6 +184,8 @@ class ExportReport:
             self.lost_links += isinstance(entry, LostLink)
             if _leaves_out(entry):
                 self.left_out += 1
+            if isinstance(entry, OpenDifferences):
+                self.has_open_differences = True
             self._take(entry)
 
     def add_altered(
@@ -198,6 +202,14 @@ class ExportReport:
             self.outlets[outlet] += 1
         for one in document.annotation_set.annotations.values():
             self.by_label[split, one.label] += 1
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether something that was asked for is missing.
+
+        Args:
+            strict: Whether an adjudicated set that is not fully decided counts, too.
+        """
+        return bool(self.left_out) or (strict and self.has_open_differences)
 
     def altered(self, alteration: Alteration) -> int:
         """How many annotations the format has altered in that way."""

@@ -14,7 +14,7 @@ from annotations.model.annotation import (
 )
 from annotations.model.article import Article, digest, title_of
 from annotations.model.boilerplate import NO_BOILERPLATE, Boilerplate, article_only
-from annotations.model.clock import timestamp, utc_now
+from annotations.model.clock import parse_time, timestamp, utc_now
 from annotations.model.date_value import date_forms, date_value, day_value
 from annotations.model.decision import Decision, JudgedVersion, Resolution
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
@@ -95,6 +95,7 @@ __all__ = [
     "digest",
     "kept_value",
     "new_id",
+    "parse_time",
     "period_of",
     "stored_name",
     "timestamp",

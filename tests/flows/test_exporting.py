@@ -47,6 +47,10 @@ async def choose(desk, field_id, *keys):
     await finish(desk)
 
 
+def ids_of(desk):
+    return {one.id for one in desk.screen.query_one(Form).fields}
+
+
 def value_of(desk, field_id):
     fields = desk.screen.query_one(Form).fields
     return next(one.value for one in fields if one.id == field_id)
@@ -72,14 +76,14 @@ async def test_written_file_is_that_of_the_command(tmp_path, monkeypatch):
 
 async def test_options_are_those_of_the_format(tmp_path, monkeypatch):
     async with exporting(tmp_path, monkeypatch) as desk:
-        ids = {one.id for one in desk.screen.query_one(Form).fields}
+        ids = ids_of(desk)
         assert {"decisions", "manifest"} <= ids
         assert not {"unit", "seed", "align"} & ids
         while value_of(desk, "format") != "conll":
             await choose(desk, "format", "right")
         await choose(desk, "scheme", "right")
         await choose(desk, "split", "space", *"60/20/20", "enter")
-        ids = {one.id for one in desk.screen.query_one(Form).fields}
+        ids = ids_of(desk)
         assert {"unit", "seed", "group_by", "align"} <= ids
         assert "manifest" not in ids
         await desk.press("enter")

@@ -29,13 +29,11 @@ from tui.cli.group import (
     corpus_argument,
     main,
 )
-from tui.cli.times import as_of_option
 from tui.cli.worded import argument, option
 from tui.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from annotations.exchange import ExportOptions, Source
     from annotations.model import Predictor
@@ -84,16 +82,6 @@ def export_options() -> type[ExportOptions]:
     help=Message("Whose sets to write; can be repeated."),
 )
 @option(
-    "--reviewer",
-    metavar=NAME,
-    help=Message("The reviewer whose adjudicated sets to write, if there are several."),
-)
-@option(
-    "--strict",
-    is_flag=True,
-    help=Message("Fail with exit code 1 if an adjudicated set is not fully decided."),
-)
-@option(
     "--output",
     metavar=Message("PATH"),
     type=PATH,
@@ -108,7 +96,6 @@ def export_options() -> type[ExportOptions]:
     ),
 )
 @annotator_option
-@as_of_option
 def export_sets(
     corpus: Path,
     format_name: str,
@@ -116,10 +103,7 @@ def export_sets(
     output: Path | None,
     *,
     annotator: str | None,
-    as_of: datetime | None,
     replaces: bool,
-    reviewer: str | None,
-    strict: bool,
     **given: object,
 ) -> None:
     """Write the sets, and report what was left out or altered."""
@@ -138,8 +122,9 @@ def export_sets(
     found = format_named(format_name)
     assert found.writer is not None  # noqa: S101 - the option takes no other
     options = chosen_options(format_name, found.writer.options, given)
-    request = ExportRequest(found, options, choices, names, reviewer, as_of)
-    run(job_of(request, workspace), output, replaces=replaces, is_strict=strict)
+    request = ExportRequest(found, options, choices, names)
+    job = job_of(request, workspace)
+    run(job, output, replaces=replaces, is_strict=choices.strict)
 
 
 @main.command(

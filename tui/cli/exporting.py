@@ -10,7 +10,6 @@ import click
 from annotations.exchange import (
     AlteredAnnotation,
     LostLink,
-    OpenDifferences,
     summary,
     to_stream,
     worded,
@@ -85,8 +84,7 @@ def _tell(
     if report.exact != report.annotations or report.lost_links:
         for line in summary(report):
             OneLineError(line).show()
-    is_open = any(isinstance(entry, OpenDifferences) for entry in left_out)
-    if report.left_out or (is_strict and is_open):
+    if report.fails(strict=is_strict):
         click.get_current_context().exit(1)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import Message, _
+from annotations.messages import Message
+from annotations.model import parse_time
 from tui.cli.worded import option
 
 if TYPE_CHECKING:
     from click import Context, Parameter
-
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class UtcTime(click.ParamType[datetime]):
@@ -29,15 +27,9 @@ class UtcTime(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         try:
-            found = datetime.fromisoformat(value)
-            if _DATE.fullmatch(value):
-                found = datetime.combine(found, time.max)
-            return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-        except (ValueError, OverflowError):
-            message = _(
-                "{value!r} is not a time; write 2026-11-21 or 2026-11-21T14:30Z"
-            )
-            self.fail(message.format(value=value), param, ctx)
+            return parse_time(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 as_of_option = option(

@@ -36,6 +36,8 @@ FORMAT, SETS, FILE = "format", "sets", "file"
 _Value = TypeVar("_Value")
 _OF_SPLITS = frozenset({"seed", "group_by", "earlier"})
 """Options that mean something only where the articles are divided."""
+_OF_REVIEWS = frozenset({"reviewer", "strict"})
+"""Options that mean something only for adjudicated sets."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,11 @@ class ExportForm:
         """Where the files go."""
         return Path(self._typed_path or self._suggested_path).expanduser()
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether an adjudicated set that is not fully decided is a failure."""
+        return self.request().choices.strict
+
     def request(self) -> ExportRequest:
         """The request that the choices make.
 
@@ -63,7 +70,11 @@ class ExportForm:
             ExchangeError: An option cannot be what was chosen.
         """
         options = chosen(self._writer.options, self._given.get(self.format.name, {}))
-        choices = chosen(ExportOptions, self._given.get("", {}))
+        general = {one.name for one in self._general_options()}
+        given = self._given.get("", {})
+        choices = chosen(
+            ExportOptions, {name: given[name] for name in general & given.keys()}
+        )
         return ExportRequest(self.format, options, choices, self.sets)
 
     def fields(self) -> list[FormField]:
@@ -112,7 +123,7 @@ class ExportForm:
     def whole_sets(self) -> list[tuple[str, ...]]:
         """What can be chosen without naming anybody."""
         found: list[tuple[str, ...]] = [(ALL,), (MINE,)]
-        if self.workspace.repository.set_keys(kind=REVIEW):
+        if self._reviewers():
             found.append((ADJUDICATED,))
         return found
 
@@ -163,6 +174,8 @@ class ExportForm:
         """The options that mean something with the other choices."""
         every = options_of(ExportOptions)
         gone = set() if self._given.get("", {}).get("split") else set(_OF_SPLITS)
+        if self.sets != (ADJUDICATED,):
+            gone |= _OF_REVIEWS
         if self._writer.is_folder:
             gone.add("manifest")  # a folder always has one
         if len(self._writer.units) == 1:
@@ -185,9 +198,16 @@ class ExportForm:
     def _choices_of(self, one: FormatOption) -> Sequence[str]:
         if one.name == "group_by":
             return ["", *groupings(self.workspace.corpus)]
+        if one.name == "reviewer":
+            return ["", *self._reviewers()]
         if one.name == "unit":
             return [one.choices[0], *self._writer.units]
         return one.choices
+
+    def _reviewers(self) -> list[str]:
+        return sorted(
+            {key.owner for key in self.workspace.repository.set_keys(kind=REVIEW)}
+        )
 
     def _option(self, name: str) -> tuple[str, FormatOption]:
         """The option of that name, and whose it is."""

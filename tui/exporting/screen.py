@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from annotations.exchange import ExportReport
     from annotations.workspace import Workspace
     from tui.bindings import Command
 
@@ -54,6 +55,7 @@ class ExportScreen(AskingScreen):
 
     CSS_PATH = "../styles/exporting.tcss"
     AUTO_FOCUS = "#form"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-airy")]  # noqa: RUF012 - Textual's own
 
     def __init__(self, workspace: Workspace) -> None:
         """Prepare an export of the corpus."""
@@ -185,7 +187,7 @@ class ExportScreen(AskingScreen):
             self._show_preview()
             if (path := self._writes_to) is not None:
                 self._writes_to = None
-                self.say(wording.written(event.report, path))
+                self._say_written(event.report, path)
 
     def on_not_exported(self, event: NotExported) -> None:
         """Say why nothing will be written, or was."""
@@ -211,6 +213,12 @@ class ExportScreen(AskingScreen):
     def _say_writing(self, line: str) -> None:
         message = _("writing: {progress}; {key} cancels")
         self.say(message.format(progress=line, key=self.key_of("exporting.close")))
+
+    def _say_written(self, report: ExportReport, path: Path) -> None:
+        if self._form.is_strict and report.has_open_differences:
+            self.say(wording.not_decided(path), trouble=True)
+        else:
+            self.say(wording.written(report, path))
 
     def _typed(self, field_id: str, text: str) -> None:
         try:

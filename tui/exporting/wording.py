@@ -69,12 +69,18 @@ def _counted(report: ExportReport) -> str:
 
 
 def written(report: ExportReport, path: Path) -> str:
-    """What to say once the files are written."""
+    """What to say once the files are written as was asked."""
     sets = plural("{count} set", "{count} sets", report.documents)
     message = _("wrote {sets} to {path}")
     if report.left_out:
         message = _("wrote {sets} to {path}; something was left out: see above")
     return message.format(sets=sets, path=path)
+
+
+def not_decided(path: Path) -> str:
+    """What to say once sets are written that were wanted fully decided, and are not."""
+    message = _("wrote {path}, but not everything is decided: see above")
+    return message.format(path=path)
 
 
 def replaces(path: Path, key: str) -> str:

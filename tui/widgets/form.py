@@ -1,7 +1,8 @@
 """A form of options: a row for each, with its name and its value, and a cursor.
 
 The widget only draws. Whoever shows it knows what the fields are, and changes them. Only
-the rows in view are drawn, so that a form may have more fields than there is room for.
+the rows in view are drawn, so that a form may have more fields than there is room for. In
+a language that is written from right to left, rows begin at the right.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
+from annotations.messages import reads_from_right
 from tui.widgets.ink import Piece
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
@@ -128,18 +130,22 @@ class Form(RowWidget, can_focus=True):
         if at >= len(self.fields):
             return Strip.blank(self.size.width)
         one = self.fields[at]
-        is_here = at == self.cursor
-        cursor = Piece(" ▸ " if is_here else "   ")
-        name = Piece(self._padded(one.name), self.ink("form--name"))
+        is_here, mirrored = at == self.cursor, self._is_mirrored
+        cursor = Piece((" ◂ " if mirrored else " ▸ ") if is_here else "   ")
+        name = Piece(one.name, self.ink("form--name"))
         ground = self.ink("form--cursor") if is_here else self.ink()
-        pieces = [cursor, name, *self._value_pieces(one)]
-        return self.pen.line(pieces, self.size.width, right=False, ground=ground)
+        pieces = [cursor, name, self._gap_after(one.name), *self._value_pieces(one)]
+        return self.pen.line(pieces, self.size.width, right=mirrored, ground=ground)
 
-    def _padded(self, name: str) -> str:
-        """The name, filled up to the column of values."""
+    @property
+    def _is_mirrored(self) -> bool:
+        return reads_from_right() and not self.pen.drawing.plain
+
+    def _gap_after(self, name: str) -> Piece:
+        """Blanks from the name to the column of values."""
         widest = max(self.pen.width_of(one.name) for one in self.fields)
         column = min(widest, _MOST_NAME_CELLS)
-        return name + " " * max(0, column - self.pen.width_of(name)) + "  "
+        return Piece(" " * max(0, column - self.pen.width_of(name)) + "  ")
 
     def _value_pieces(self, one: FormField) -> list[Piece]:
         value = Piece(one.value, self.ink("form--value"))
@@ -149,7 +155,9 @@ class Form(RowWidget, can_focus=True):
         if not one.value:
             value = Piece(one.placeholder, self.ink("form--muted"))
         if one.kind is FieldKind.CHOICE:
-            return [Piece("◂ ", sign), value, Piece(" ▸", sign)]
+            arrows = [Piece("◂ ", sign), Piece(" ▸", sign)]
+            before, after = reversed(arrows) if self._is_mirrored else arrows
+            return [before, value, after]
         if one.kind is FieldKind.SEVERAL:
-            return [value, Piece(" …", sign)]
+            return [value, Piece("… " if self._is_mirrored else " …", sign)]
         return [value]

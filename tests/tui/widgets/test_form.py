@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual import on
 
+from tests.pseudo_language import spoken, write_catalogue
 from tests.tui.widgets.drawing import TinyApp, rows_of
 from tui.widgets import FieldKind, Form, FormField
 
@@ -55,6 +56,20 @@ async def test_each_kind_of_value_is_drawn_as_it_is_changed():
             "   only done   [ ]",
             "   pseudonyms  [x]",
         ]
+
+
+async def test_rows_begin_at_the_right_in_a_language_from_right_to_left(tmp_path):
+    write_catalogue(tmp_path, from_right=True)
+    with spoken(tmp_path):
+        async with shown_form() as form:
+            assert [row.lstrip() for row in rows_of(form)] == [
+                "◂ conll ▸      format ◂ ",
+                "80/10/10       split   ",
+                "… huda, omar        sets   ",
+                "[ ]   only done   ",
+                "[x]  pseudonyms   ",
+            ]
+            assert {len(row) for row in rows_of(form)} == {40}
 
 
 @pytest.mark.parametrize(("to", "at"), [(2, 2), (99, 4), (-1, 0)])
