@@ -52,7 +52,7 @@ async def test_strict_reports_what_is_undecided(corpus, tmp_path):
         await desk.press("x")
         await choose(desk, "sets", "left")
         await choose(desk, "strict", "space", "enter")
-        assert "but not everything is decided: see above" in desk.news
+        assert "wrote 5 sets to seeds-jsonl.jsonl, but not all is decided" in desk.news
         assert "differences are undecided" in text_of(desk)
     assert (tmp_path / "seeds-jsonl.jsonl").exists()
 

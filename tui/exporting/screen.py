@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from annotations.exchange import ExportReport
     from annotations.workspace import Workspace
     from tui.bindings import Command
 
@@ -175,7 +174,7 @@ class ExportScreen(AskingScreen):
         """Show how far it is."""
         if self._is_of_now(event.number):
             if self._writes_to is not None:
-                self._say_writing(wording.progress_line(event))
+                self.say(wording.writing(event, self.key_of("exporting.close")))
             else:
                 self._content.take_progress(event)
                 self._show_preview()
@@ -187,7 +186,10 @@ class ExportScreen(AskingScreen):
             self._show_preview()
             if (path := self._writes_to) is not None:
                 self._writes_to = None
-                self._say_written(event.report, path)
+                fails = self._form.is_strict and event.report.has_open_differences
+                self.say(
+                    wording.written(event.report, path, fails=fails), trouble=fails
+                )
 
     def on_not_exported(self, event: NotExported) -> None:
         """Say why nothing will be written, or was."""
@@ -210,16 +212,6 @@ class ExportScreen(AskingScreen):
             self.say(_("files are being written"))
         return self._writes_to is None
 
-    def _say_writing(self, line: str) -> None:
-        message = _("writing: {progress}; {key} cancels")
-        self.say(message.format(progress=line, key=self.key_of("exporting.close")))
-
-    def _say_written(self, report: ExportReport, path: Path) -> None:
-        if self._form.is_strict and report.has_open_differences:
-            self.say(wording.not_decided(path), trouble=True)
-        else:
-            self.say(wording.written(report, path))
-
     def _typed(self, field_id: str, text: str) -> None:
         try:
             self._form.type(field_id, text.strip())
@@ -234,13 +226,13 @@ class ExportScreen(AskingScreen):
             Choice([TextPart(name)], name, ticked=self._form.wants(name))
             for name in self._form.names()
         ]
-        title = _("Whose sets to write")
-        dialog = ChoosingScreen(
-            ListQuestion(
-                title=title, choices=choices, chosen=self._take_names, ticks=True
-            )
+        question = ListQuestion(
+            title=_("Whose sets to write"),
+            choices=choices,
+            chosen=self._take_names,
+            ticks=True,
         )
-        self.open_dialog(dialog)
+        self.open_dialog(ChoosingScreen(question))
 
     def _take_names(self, names: list[str]) -> None:
         self._form.take_names(names)

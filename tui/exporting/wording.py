@@ -46,6 +46,17 @@ def progress_line(progress: ExportProgressed) -> str:
     return message.format(done=progress.passed, count=progress.count)
 
 
+def writing(progress: ExportProgressed, key: str) -> str:
+    """What to say while the files are written.
+
+    Args:
+        progress: How far it is.
+        key: The key that cancels.
+    """
+    message = _("writing: {progress}; {key} cancels")
+    return message.format(progress=progress_line(progress), key=key)
+
+
 def report_lines(report: ExportReport) -> Iterator[PreviewLine]:
     """How much will be written, and how much of it is altered or missing."""
     yield PreviewLine(_counted(report), LineRole.SUMMARY)
@@ -68,19 +79,21 @@ def _counted(report: ExportReport) -> str:
     )
 
 
-def written(report: ExportReport, path: Path) -> str:
-    """What to say once the files are written as was asked."""
+def written(report: ExportReport, path: Path, *, fails: bool) -> str:
+    """What to say once the files are written.
+
+    Args:
+        report: What was written.
+        path: Where.
+        fails: Whether sets had to be fully decided, and are not.
+    """
     sets = plural("{count} set", "{count} sets", report.documents)
     message = _("wrote {sets} to {path}")
-    if report.left_out:
+    if fails:
+        message = _("wrote {sets} to {path}, but not all is decided: see above")
+    elif report.left_out:
         message = _("wrote {sets} to {path}; something was left out: see above")
     return message.format(sets=sets, path=path)
-
-
-def not_decided(path: Path) -> str:
-    """What to say once sets are written that were wanted fully decided, and are not."""
-    message = _("wrote {path}, but not everything is decided: see above")
-    return message.format(path=path)
 
 
 def replaces(path: Path, key: str) -> str:
