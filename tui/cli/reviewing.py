@@ -172,7 +172,7 @@ def compared_names(
     wanted = list(names) or [name for name in known if "@" not in name]
     if len(wanted) < at_least:
         message = _(
-            "there is nothing to compare: agreement needs the sets of two people"
+            "there is nothing to compare: fewer than two people have a set here"
         )
         if at_least == 1:
             message = _("nobody has an annotation set in {corpus}")

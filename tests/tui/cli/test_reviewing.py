@@ -157,7 +157,7 @@ def test_kappa_of_three_needs_a_set_of_every_article_by_all():
         (["--sets", "zed", "annotator-a"], "zed has no annotation set in the corpus"),
         (["--sets", "yan", "zed"], "yan, zed have no annotation set in the corpus"),
         (["--sets", "annotator-a", "annotator-a"], "--sets names a set twice"),
-        (["--sets", "annotator-a"], "agreement needs the sets of two people"),
+        (["--sets", "annotator-a"], "fewer than two people have a set here"),
         (["--sets", "zed", "."], ". is a folder, not a name: give the corpus before "),
         (["--json", "--csv"], "choose one of --json and --csv"),
     ],
