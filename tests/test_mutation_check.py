@@ -166,5 +166,30 @@ def test_quickest_tests_come_first():
     assert covering.cost(["quick", "slow"]) == 3
 
 
+@pytest.mark.parametrize(
+    ("patience", "tests"),
+    [(0, ["quick"]), (2, ["quick"]), (3, ["quick", "slow"]), (9, ["quick", "slow"])],
+)
+def test_slow_tests_are_left_out_but_never_all(patience, tests):
+    [mutant, *_rest] = mutants_of(Path("a.py"), "x = a < b")
+    by_line = {Path("a.py"): {1: {"slow", "quick"}}}
+    covering = Covering(by_line, {"slow": 2, "quick": 1}, patience)
+    assert covering.tests_for(mutant) == tests
+
+
+def test_two_processes_record_what_one_does(project, tmp_path):
+    folder, path = project(STRONG), Path("annotations/near.py")
+    (folder / "tests" / "annotations" / "test_far.py").write_text(WEAK)
+    found = []
+    for jobs in (1, 2):
+        place = tmp_path / str(jobs)
+        place.mkdir()
+        found.append(cover(folder, [Path("tests")], {path}, place, jobs=jobs))
+    one, two = found
+    assert two.contexts == one.contexts
+    assert {*two.seconds} == {*one.seconds}
+    assert len(one.seconds) == 2
+
+
 def test_what_is_seen_in_time_is_good():
     assert [one.name for one in Outcome if one.is_good] == ["KILLED", "TIMED_OUT"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import random
 import sys
@@ -31,7 +32,7 @@ def main() -> int:
         return 0
     tests = options.tests or mirroring_tests(ROOT, mutants)
     try:
-        trials = _tried(mutants, tests, options.jobs)
+        trials = _tried(mutants, tests, options)
     except FailingTestsError:
         print("mutation_check: mend the tests first: they fail", file=sys.stderr)
         return 2
@@ -41,24 +42,30 @@ def main() -> int:
     return 0 if _share_killed(trials) >= options.at_least else 1
 
 
-def _tried(mutants: list[Mutant], tests: list[Path], jobs: int) -> list[Trial]:
+def _tried(
+    mutants: list[Mutant], tests: list[Path], options: argparse.Namespace
+) -> list[Trial]:
     with tempfile.TemporaryDirectory() as folder:
         paths = {mutant.path for mutant in mutants}
-        covering = cover(ROOT, tests, paths, Path(folder))
+        covering = cover(
+            *(ROOT, tests, paths, Path(folder)),
+            jobs=options.jobs,
+            patience=options.patience,
+        )
     trials = []
-    for trial in try_all(ROOT, mutants, covering, jobs=jobs):
+    for trial in try_all(ROOT, mutants, covering, jobs=options.jobs):
         trials.append(trial)
-        if not trial.outcome.is_good:
-            _print(trial)
+        _print(trial)
     _print_score(trials)
     return trials
 
 
 def _print(trial: Trial) -> None:
     mutant = trial.mutant
-    original = (ROOT / mutant.path).read_text(encoding="utf-8")
-    print(f"{mutant.path}:{mutant.line}: {trial.outcome}: {mutant.kind}")
-    print(mutant.diff(original), flush=True)
+    print(f"{mutant.path}:{mutant.line}: {trial.outcome}: {mutant.kind}", flush=True)
+    if not trial.outcome.is_good:
+        original = (ROOT / mutant.path).read_text(encoding="utf-8")
+        print(mutant.diff(original), flush=True)
 
 
 def _print_score(trials: list[Trial]) -> None:
@@ -94,6 +101,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, metavar="N", help="so many, at random")
     parser.add_argument("--seed", type=int, default=1, help="of the sample")
     parser.add_argument("--jobs", type=int, default=1, help="so many at once")
+    parser.add_argument(
+        "--patience",
+        type=float,
+        default=math.inf,
+        metavar="SECONDS",
+        help="of CPU, for the tests of one mutant: slower ones are left out",
+    )
     parser.add_argument(
         "--at-least", type=int, default=0, metavar="PERCENT", help="else the exit is 1"
     )

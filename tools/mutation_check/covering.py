@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import math
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from coverage import CoverageData
+
+from tools.mutation_check.recording import TIMES, recorded_times
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,22 +35,40 @@ class Covering:
     """Ids of tests by file and line; an empty one where a line runs at import."""
     seconds: dict[str, float]
     """How long each test takes, of CPU."""
+    patience: float = math.inf
+    """Seconds of CPU that the tests of one mutant may take, the first one apart."""
 
     def tests_for(self, mutant: Mutant) -> list[str]:
-        """The ids of the tests that run what was changed, the quickest first."""
+        """The ids of the tests that run what was changed, the quickest first.
+
+        Those that are too slow are left out, unless nothing quicker runs the change.
+        """
         by_line = self.contexts.get(mutant.path, {})
         found = set().union(*(by_line.get(line, set()) for line in mutant.lines))
         if "" in found:  # at import: whoever uses the file may be hit
             found = set().union(*by_line.values())
         known = (test for test in found if test in self.seconds)
-        return sorted(known, key=lambda test: (self.seconds[test], test))
+        return self._affordable(sorted(known, key=lambda one: (self.seconds[one], one)))
+
+    def _affordable(self, tests: list[str]) -> list[str]:
+        """The first of them, at least one, that the patience is enough for."""
+        sums = accumulate(self.seconds[test] for test in tests)
+        return tests[: max(1, sum(total <= self.patience for total in sums))]
 
     def cost(self, tests: list[str]) -> float:
         """Seconds of CPU that the tests take together."""
         return sum(self.seconds[test] for test in tests)
 
 
-def cover(root: Path, tests: list[Path], paths: set[Path], folder: Path) -> Covering:
+def cover(
+    root: Path,
+    tests: list[Path],
+    paths: set[Path],
+    folder: Path,
+    *,
+    jobs: int = 1,
+    patience: float = math.inf,
+) -> Covering:
     """Run the tests over the unchanged code.
 
     Args:
@@ -55,25 +76,30 @@ def cover(root: Path, tests: list[Path], paths: set[Path], folder: Path) -> Cove
         tests: Files and folders of tests.
         paths: The files that will be changed, relative to the root.
         folder: An existing one for what is recorded.
+        jobs: How many processes run the tests.
+        patience: As in `Covering`.
 
     Raises:
         FailingTestsError: Some fail, so that nothing could be learnt from failures.
     """
-    data, times = folder / "coverage", folder / "times.json"
+    data, times = folder / "coverage", folder / "times"
+    times.mkdir()
     packages = sorted({f"--cov={path.parts[0]}" for path in paths})
     environ = {
         "COVERAGE_FILE": str(data),
-        "MUTATION_TIMES": str(times),
+        TIMES: str(times),
         "PYTHONPATH": search_path(root),
     }
     command = [sys.executable, "-m", "pytest", *_OPTIONS, *_RECORDING, *packages]
+    if jobs > 1:
+        command += ["-n", str(jobs), "--dist", "loadfile"]
     done = subprocess.run(
         [*command, *map(str, tests)], check=False, cwd=root, env=os.environ | environ
     )
     if done.returncode:
         raise FailingTestsError
     contexts = {path: _contexts(data, root / path) for path in paths}
-    return Covering(contexts, json.loads(times.read_text(encoding="utf-8")))
+    return Covering(contexts, recorded_times(times), patience)
 
 
 def search_path(root: Path) -> str:

@@ -1,4 +1,4 @@
-"""A plugin of pytest: how much CPU each test takes, and only the tests that are asked for.
+"""A plugin of pytest: records the CPU each test takes, and runs only the tests asked for.
 
 Variables of the environment configure it, since it runs in pytest's own processes.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,18 +21,32 @@ _seconds: dict[str, float] = {}
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Take the time of a test with its fixtures."""
-    before = time.process_time()
+    """Measure a test with its fixtures, and the commands that it waited for."""
+    before = _cpu()
     try:
         return (yield)
     finally:
-        _seconds[item.nodeid] = time.process_time() - before
+        _seconds[item.nodeid] = _cpu() - before
+
+
+def _cpu() -> float:
+    """Seconds, of this process and of its children that have ended."""
+    return sum(os.times()[:4])
 
 
 def pytest_sessionfinish() -> None:
-    """Write the times down."""
-    if path := os.environ.get(TIMES):
-        Path(path).write_text(json.dumps(_seconds), encoding="utf-8")
+    """Write the times to a file of this process, as others may run tests as well."""
+    if folder := os.environ.get(TIMES):
+        path = Path(folder, f"{os.getpid()}.json")
+        path.write_text(json.dumps(_seconds), encoding="utf-8")
+
+
+def recorded_times(folder: Path) -> dict[str, float]:
+    """Seconds of CPU by the id of the test, in the order in which the tests ran."""
+    found: dict[str, float] = {}
+    for path in folder.glob("*.json"):
+        found |= json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

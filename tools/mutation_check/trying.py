@@ -23,7 +23,7 @@ import pytest
 
 from tools.mutation_check.covering import search_path
 from tools.mutation_check.mutants import Mutant
-from tools.mutation_check.recording import WANTED
+from tools.mutation_check.recording import TIMES, WANTED, recorded_times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,6 +66,8 @@ class Trial:
 
     mutant: Mutant
     outcome: Outcome
+    tests: tuple[str, ...] = ()
+    """The tests that ran, in their order."""
     output: str = ""
     """What pytest printed; empty where no test ran."""
 
@@ -91,24 +93,29 @@ def try_all(
     for name in _LIBRARIES:
         with suppress(ImportError):
             importlib.import_module(name)
-    for control in _unchanged(root, mutants):
-        for trial in _tried(root, [control], covering, jobs):
-            if trial.outcome.is_good:
-                raise BrokenCheckError(trial)
-    yield from _tried(root, mutants, covering, jobs)
+    for trial in _tried(root, mutants, covering, jobs):
+        if trial.outcome.is_good:
+            _check_unchanged(root, trial, covering)
+        yield trial
 
 
-def _unchanged(root: Path, mutants: Sequence[Mutant]) -> Iterator[Mutant]:
-    """Each file as it is, for all of its tests."""
-    for path in sorted({mutant.path for mutant in mutants}):
-        source = (root / path).read_text(encoding="utf-8")
-        yield Mutant(path, 1, range(1, source.count("\n") + 2), "nothing", source)
+def _check_unchanged(root: Path, trial: Trial, covering: Covering) -> None:
+    """See that the tests which killed a mutant pass over the file as it is."""
+    killed, tests = trial.mutant, list(trial.tests)
+    source = (root / killed.path).read_text(encoding="utf-8")
+    control = Mutant(killed.path, killed.line, killed.lines, "nothing", source)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder, "control")
+        child = _Child(root, control, tests, place, covering.cost(tests))
+        [unchanged] = _ended([child])
+    if unchanged.outcome.is_good:
+        raise BrokenCheckError(unchanged)
 
 
 def _tried(
     root: Path, mutants: Sequence[Mutant], covering: Covering, jobs: int
 ) -> Iterator[Trial]:
-    running: dict[int, _Child] = {}
+    running: list[_Child] = []
     with tempfile.TemporaryDirectory() as folder:
         for at, mutant in enumerate(mutants):
             tests = covering.tests_for(mutant)
@@ -118,8 +125,7 @@ def _tried(
             while len(running) >= jobs:
                 yield from _ended(running)
             place = Path(folder, str(at))
-            child = _Child(root, mutant, tests, place, covering.cost(tests))
-            running[child.process] = child
+            running.append(_Child(root, mutant, tests, place, covering.cost(tests)))
         while running:
             yield from _ended(running)
 
@@ -130,11 +136,11 @@ class _Child:
     def __init__(
         self, root: Path, mutant: Mutant, tests: list[str], place: Path, cost: float
     ) -> None:
-        self.mutant = mutant
+        self.mutant, self._tests = mutant, tests
         self._seconds = int(_LEAST_SECONDS + _FAR_LONGER * cost)
         self._until = time.monotonic() + _WALL * self._seconds
-        self._output = place / "output"
-        place.mkdir()
+        self._output, self._times = place / "output", place / "times"
+        self._times.mkdir(parents=True)
         self._output.touch()
         self.process = os.fork()
         if self.process == 0:
@@ -146,7 +152,8 @@ class _Child:
         if outcome is None:
             return None
         output = self._output.read_text(encoding="utf-8", errors="replace")
-        return Trial(self.mutant, outcome, output)
+        ran = recorded_times(self._times) or self._tests  # all, if it was stopped
+        return Trial(self.mutant, outcome, tuple(ran), output)
 
     def _outcome(self) -> Outcome | None:
         process, status = os.waitpid(self.process, os.WNOHANG)
@@ -166,13 +173,12 @@ class _Child:
         return Outcome.SURVIVED if ended == _ALL_PASSED else Outcome.KILLED
 
 
-def _ended(running: dict[int, _Child]) -> Iterator[Trial]:
+def _ended(running: list[_Child]) -> Iterator[Trial]:
     """Wait until at least one has ended."""
     while True:
-        trials = {process: child.trial() for process, child in running.items()}
-        ended = {process: trial for process, trial in trials.items() if trial}
-        for process, trial in ended.items():
-            del running[process]
+        ended = [(child, trial) for child in running if (trial := child.trial())]
+        for child, trial in ended:
+            running.remove(child)
             yield trial
         if ended:
             return
@@ -193,7 +199,7 @@ def _be(
         os.environ[WANTED] = str(wanted)
         os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(place / "examples")
         os.environ["PYTHONPATH"] = search_path(root)
-        os.environ.pop("MUTATION_TIMES", None)
+        os.environ[TIMES] = str(place / "times")
         sys.meta_path.insert(0, _Finder(root / mutant.path, mutant))
         files = sorted({test.split("::")[0] for test in tests})
         code = pytest.main([*_OPTIONS, f"--basetemp={place / 'temp'}", *files])
