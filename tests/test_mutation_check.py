@@ -120,6 +120,14 @@ def test_nothing_is_learnt_from_tests_that_fail(project, tmp_path):
         cover(folder, [Path("tests")], {Path("annotations/near.py")}, tmp_path)
 
 
+def test_test_that_fails_is_left_out(project, tmp_path, capsys):
+    folder, path = project(STRONG), Path("annotations/near.py")
+    (folder / "tests" / "test_far.py").write_text("def test_far():\n    assert False\n")
+    covering = cover(folder, [Path("tests")], {path}, tmp_path)
+    assert [*covering.seconds] == ["tests/annotations/test_near.py::test_near"]
+    assert "as it fails: tests/test_far.py::test_far" in capsys.readouterr().err
+
+
 def test_tests_are_those_of_the_mirror(project):
     folder = project(STRONG)
     mutants = mutants_in(folder, [Path("annotations")])

@@ -34,7 +34,7 @@ def main() -> int:
     try:
         trials = _tried(mutants, tests, options)
     except FailingTestsError:
-        print("mutation_check: mend the tests first: they fail", file=sys.stderr)
+        print("mutation_check: mend the tests first: none passes", file=sys.stderr)
         return 2
     except BrokenCheckError as error:
         print(f"mutation_check: the unchanged {error}", file=sys.stderr)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from coverage import CoverageData
 
-from tools.mutation_check.recording import TIMES, recorded_times
+from tools.mutation_check.recording import TIMES, recorded_failures, recorded_times
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from tools.mutation_check.mutants import Mutant
 
 _OPTIONS = ("-q", "--cov-report=", "--cov-fail-under=0", "--cov-context=test")
+_RAN = (0, 1)
+"""The exit codes of pytest where all tests passed, and where some failed."""
 _RECORDING = ("-p", "no:cacheprovider", "-p", "tools.mutation_check.recording")
 
 
 class FailingTestsError(Exception):
-    """The tests fail before anything is changed."""
+    """No test passes before anything is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def cover(
     jobs: int = 1,
     patience: float = math.inf,
 ) -> Covering:
-    """Run the tests over the unchanged code.
+    """Run the tests over the unchanged code; those that fail are named and left out.
 
     Args:
         root: Of the repository.
@@ -80,7 +82,7 @@ def cover(
         patience: As in `Covering`.
 
     Raises:
-        FailingTestsError: Some fail, so that nothing could be learnt from failures.
+        FailingTestsError: None passes, or pytest itself fails.
     """
     data, times = folder / "coverage", folder / "times"
     times.mkdir()
@@ -96,10 +98,14 @@ def cover(
     done = subprocess.run(
         [*command, *map(str, tests)], check=False, cwd=root, env=os.environ | environ
     )
-    if done.returncode:
+    failed, seconds = recorded_failures(times), recorded_times(times)
+    passed = {test: cpu for test, cpu in seconds.items() if test not in failed}
+    if done.returncode not in _RAN or not passed:
         raise FailingTestsError
+    for test in sorted(failed):
+        print(f"mutation_check: left out, as it fails: {test}", file=sys.stderr)
     contexts = {path: _contexts(data, root / path) for path in paths}
-    return Covering(contexts, recorded_times(times), patience)
+    return Covering(contexts, passed, patience)
 
 
 def search_path(root: Path) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TIMES, WANTED = "MUTATION_TIMES", "MUTATION_WANTED"
 _seconds: dict[str, float] = {}
+_failed: set[str] = set()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -34,11 +35,21 @@ def _cpu() -> float:
     return sum(os.times()[:4])
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note a test that fails."""
+    if report.failed:
+        _failed.add(report.nodeid)
+
+
 def pytest_sessionfinish() -> None:
-    """Write the times to a file of this process, as others may run tests as well."""
+    """Write this down in files of this process, as others may run tests as well."""
     if folder := os.environ.get(TIMES):
-        path = Path(folder, f"{os.getpid()}.json")
-        path.write_text(json.dumps(_seconds), encoding="utf-8")
+        _write(Path(folder, f"{os.getpid()}.json"), _seconds)
+        _write(Path(folder, f"{os.getpid()}.failed"), sorted(_failed))
+
+
+def _write(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content), encoding="utf-8")
 
 
 def recorded_times(folder: Path) -> dict[str, float]:
@@ -47,6 +58,12 @@ def recorded_times(folder: Path) -> dict[str, float]:
     for path in folder.glob("*.json"):
         found |= json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def recorded_failures(folder: Path) -> set[str]:
+    """The ids of the tests that failed."""
+    lists = [json.loads(path.read_bytes()) for path in folder.glob("*.failed")]
+    return {test for tests in lists for test in tests}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
