@@ -7,7 +7,7 @@ kept in a set of the annotator's own, so that nobody writes into anybody's files
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, EditError, NotSavedError
 from annotations.messages import _
@@ -31,26 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.model import Article
-    from annotations.store import Corpus, Repository
-
-
-class AnnotatorsCorpus(Protocol):
-    """A corpus as one person has opened it."""
-
-    @property
-    def corpus(self) -> Corpus:
-        """The articles."""
-        ...
-
-    @property
-    def repository(self) -> Repository:
-        """Where the sets are."""
-        ...
-
-    @property
-    def annotator(self) -> str:
-        """Who has opened it."""
-        ...
+    from annotations.store import Corpus, OpenedCorpus, Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +43,9 @@ class Inbox:
     annotator: str
 
     @classmethod
-    def of(cls, workspace: AnnotatorsCorpus) -> Inbox:
+    def of(cls, opened: OpenedCorpus) -> Inbox:
         """That of the person who has opened the corpus."""
-        return cls(workspace.corpus, workspace.repository, workspace.annotator)
+        return cls(opened.corpus, opened.repository, opened.annotator)
 
     def article_names(self) -> list[str]:
         """The articles that somebody has sent something about, sorted; no set is read."""

@@ -26,6 +26,7 @@ from annotations.store.files.safe_io import replacing
 from annotations.store.held_sets import HeldSets
 from annotations.store.lettered import LetteredRepository
 from annotations.store.lettering import letters_of
+from annotations.store.opened_corpus import OpenedCorpus
 from annotations.store.opening import open_store, upkeep_of
 from annotations.store.set_key import (
     ANNOTATION,
@@ -76,6 +77,7 @@ __all__ = [
     "LetteredRepository",
     "LoggedEdit",
     "NewArticles",
+    "OpenedCorpus",
     "Position",
     "Repository",
     "Role",

@@ -14,7 +14,7 @@ from annotations.errors import AnnotationError, ConfigError
 from annotations.messages import _
 from annotations.model import Predictor
 from annotations.ops import followed
-from annotations.store import PREDICTIONS, SetKey
+from annotations.store import PREDICTIONS, OpenedCorpus, SetKey
 from annotations.suggest.lexicon import (
     Lexicon,
     WordClass,
@@ -37,20 +37,8 @@ if TYPE_CHECKING:
     from annotations.suggest.suggesting import ArticleSuggestions, Learnt
 
 
-class OpenedCorpus(Protocol):
-    """A corpus as one person has opened it."""
-
-    @property
-    def corpus(self) -> Corpus:
-        """The articles."""
-
-    @property
-    def repository(self) -> Repository:
-        """The sets, as far as the person may see them."""
-
-    @property
-    def annotator(self) -> str:
-        """The person."""
+class ConfiguredCorpus(OpenedCorpus, Protocol):
+    """A corpus as one person has opened it, with its settings."""
 
     @property
     def config(self) -> Config:
@@ -70,7 +58,7 @@ class CorpusSuggestions:
     """Learnt from every set; kept for the articles that have none."""
 
     @classmethod
-    def of(cls, opened: OpenedCorpus) -> CorpusSuggestions:
+    def of(cls, opened: ConfiguredCorpus) -> CorpusSuggestions:
         """Those of a corpus, for the person who has opened it."""
         config = opened.config
         return cls(
