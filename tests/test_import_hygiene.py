@@ -60,7 +60,7 @@ def test_no_modules_import_each_other_in_a_circle():
             {"tui", "textual", "rich", "click", "tinydb", "bidi", "arabic_reshaper"},
         ),
         (
-            ("tui.layout", "tui.bidi", "tui.terminal"),
+            ("tui.layout", "tui.bidi", "tui.terminal", "tui.output"),
             {"textual", "rich", "click", "tinydb"},
         ),
         (("tui.cli",), {"textual", "rich", "tinydb", "asyncio"}),
@@ -71,6 +71,19 @@ def test_no_modules_import_each_other_in_a_circle():
 def test_import_does_not_load(names, unwanted):
     loaded = {module.partition(".")[0] for module in imported(*names)["modules"]}
     assert loaded & unwanted == set()
+
+
+def test_commands_load_only_what_all_of_them_need():
+    names = [name for name in imported("tui.cli")["modules"] if name.count(".")]
+    packages = {".".join(name.split(".")[:2]) for name in names}
+    ours = {name for name in packages if name.startswith(("annotations.", "tui."))}
+    assert ours == {
+        "annotations.errors",
+        "annotations.messages",
+        "annotations.model",
+        "tui.cli",
+        "tui.output",
+    }
 
 
 @pytest.mark.parametrize("name", ["tui.cli", "tui.app", "annotations.workspace"])

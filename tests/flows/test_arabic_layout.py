@@ -11,8 +11,8 @@ from tui.bindings import ARABIC_TWINS, Layout, Place, latin_readings
 from tui.dialogs import ChoosingScreen
 from tui.guide import KeyList
 from tui.launch.command_table import all_commands
+from tui.output import Encoding
 from tui.page import hinted_words
-from tui.terminal import Encoding
 from tui.widgets import ArticleView, ChoiceList
 
 LISTED = {"edit.undo.here", "text.copy", "view.measure", "habit.save", "habit.undo"}

@@ -189,7 +189,7 @@ def make_corpus(folder):
 async def walk(folder, name_of_person):
     """The English words that are seen, by the step at which they are."""
     from tests.desk import desk_on  # noqa: PLC0415 - not before the language is chosen
-    from tui.terminal import Encoding  # noqa: PLC0415 - same
+    from tui.output import Encoding  # noqa: PLC0415 - same
 
     screens = {}
     data = {*DATA, *Encoding, name_of_person}

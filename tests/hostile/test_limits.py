@@ -12,7 +12,7 @@ from annotations.store import Corpus
 from tests.exchanging import sets_in
 from tests.hostile import corpus
 from tui.layout import lay_out
-from tui.terminal import visible
+from tui.output import visible
 
 HARMLESS = {"escape", "c1", "markup"}
 """Settings that are of the right form: what they hold is drawn."""

@@ -11,7 +11,7 @@ from tui.cli.examples import Example
 from tui.cli.exchanging import split_paths
 from tui.cli.group import closing, main
 from tui.cli.worded import argument, option
-from tui.terminal import visible
+from tui.output import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import corpus_argument, main
-from tui.terminal import visible
+from tui.output import visible
 
 if TYPE_CHECKING:
     from pathlib import Path

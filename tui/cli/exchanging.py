@@ -30,7 +30,7 @@ from tui.cli.group import (
     main,
 )
 from tui.cli.worded import argument, option
-from tui.terminal import visible
+from tui.output import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

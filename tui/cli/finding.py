@@ -17,7 +17,7 @@ from tui.cli.group import (
     main,
 )
 from tui.cli.worded import argument
-from tui.terminal import AUTO
+from tui.output import AUTO
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -20,7 +20,7 @@ from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.worded import HELP_NAMES, WordedGroup, argument, option
-from tui.terminal import Encoding, visible
+from tui.output import Encoding, visible
 
 if TYPE_CHECKING:
     from annotations.workspace import Workspace

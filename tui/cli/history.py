@@ -13,7 +13,7 @@ from tui.cli.examples import Example
 from tui.cli.group import NAME, article_argument, closing, json_option, main
 from tui.cli.times import as_of_option
 from tui.cli.worded import option
-from tui.terminal import AUTO
+from tui.output import AUTO
 
 if TYPE_CHECKING:
     from datetime import datetime

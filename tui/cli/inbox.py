@@ -19,7 +19,7 @@ from tui.cli.group import (
 )
 from tui.cli.reviewing import tell, tell_left_out
 from tui.cli.worded import option
-from tui.terminal import AUTO, visible
+from tui.output import AUTO, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from tui.cli.errors import OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, json_option, main
 from tui.cli.worded import argument
-from tui.terminal import json_line, visible
+from tui.output import json_line, visible
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,7 +23,7 @@ from tui.cli.group import (
     main,
 )
 from tui.cli.worded import WordedRange, option
-from tui.terminal import AUTO, encoding_named
+from tui.output import AUTO, encoding_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

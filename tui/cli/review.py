@@ -20,7 +20,7 @@ from tui.cli.reading import require_article, require_terminal
 from tui.cli.reviewing import SETS, compared_names
 from tui.cli.several import SeveralCommand
 from tui.cli.worded import option
-from tui.terminal import AUTO, encoding_named
+from tui.output import AUTO, encoding_named
 
 if TYPE_CHECKING:
     from pathlib import Path

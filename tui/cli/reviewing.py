@@ -14,7 +14,7 @@ from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.several import SeveralCommand
 from tui.cli.worded import option
-from tui.terminal import AUTO, visible
+from tui.output import AUTO, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,10 +116,10 @@ def _print_agreement(
 ) -> None:
     """Print how far these agree, as `json`, `csv`, or a table for people."""
     from annotations.review import SetsInState, survey  # noqa: PLC0415 - start time
+    from tui.output import json_line  # noqa: PLC0415 - start time
     from tui.printed.agreement import printed_agreement  # noqa: PLC0415 - start time
     from tui.printed.agreement_csv import agreement_rows  # noqa: PLC0415 - start time
     from tui.printed.output import output_here  # noqa: PLC0415 - start time
-    from tui.terminal import json_line  # noqa: PLC0415 - start time
 
     source = workspace.set_source(names, SetsInState(state))
     labels = [label.name for label in workspace.tagset.labels]
@@ -138,9 +138,9 @@ def _print_agreement(
 
 def _print_people(workspace: Workspace, names: Sequence[str], *, as_json: bool) -> None:
     from annotations.review import people_report  # noqa: PLC0415 - start time
+    from tui.output import json_line  # noqa: PLC0415 - start time
     from tui.printed.output import output_here  # noqa: PLC0415 - start time
     from tui.printed.people import people_record, printed_people  # noqa: PLC0415 - start time
-    from tui.terminal import json_line  # noqa: PLC0415 - start time
 
     report = people_report(workspace.repository, names)
     if as_json:

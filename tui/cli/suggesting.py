@@ -10,7 +10,7 @@ from annotations.messages import Message
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
 from tui.cli.worded import option
-from tui.terminal import json_line, visible
+from tui.output import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from tui.cli.errors import MisuseError
 from tui.cli.examples import Example
 from tui.cli.group import NAME, corpus_argument, main
 from tui.cli.worded import option
-from tui.terminal import visible
+from tui.output import visible
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from tui.cli.errors import MisuseError
 from tui.cli.examples import Example
 from tui.cli.group import ENCODINGS, main
 from tui.cli.worded import option
-from tui.terminal import encoding_named, json_line
+from tui.output import encoding_named, json_line
 
 if TYPE_CHECKING:
     from tui.terminal import TerminalLink

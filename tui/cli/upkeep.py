@@ -15,7 +15,7 @@ from tui.cli.errors import OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import PATH, corpus_argument, json_option, main
 from tui.cli.worded import argument, option
-from tui.terminal import AUTO, json_line, visible
+from tui.output import AUTO, json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable

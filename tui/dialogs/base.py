@@ -9,8 +9,8 @@ from textual.screen import Screen
 from annotations.messages import _
 from tui.bindings import bindings_of, common_commands, shown_keys
 from tui.dialogs.prefix_key import PrefixKey
+from tui.output import Encoding
 from tui.painting import bind, strips_below
-from tui.terminal import Encoding
 from tui.widgets import (
     Notice,
     PanelRoom,

@@ -11,9 +11,10 @@ from annotations.errors import StoreError
 from annotations.session import StoreWorker
 from tui.app import HashiyaApp, refusal
 from tui.launch.command_table import all_commands
+from tui.output import Encoding, visible
 from tui.painting.ending import Ending, do_nothing
 from tui.preferences.own_settings import own_settings
-from tui.terminal import Encoding, Multiplexer, TerminalLink, visible
+from tui.terminal import Multiplexer, TerminalLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,6 @@ from tui.layout.article_layout import ArticleLayout, RowPosition
 from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
 from tui.layout.rows import CellRun, Cluster, VisualRow
-from tui.layout.standins import disarmed, stand_in
 from tui.layout.width import cells
 
 __all__ = [
@@ -22,7 +21,5 @@ __all__ = [
     "RowPosition",
     "VisualRow",
     "cells",
-    "disarmed",
     "lay_out",
-    "stand_in",
 ]

@@ -17,8 +17,8 @@ from wcwidth import iter_graphemes
 
 from tui.bidi import LIGATED, mirror_l4, shape_words
 from tui.layout.drawing import USUAL, Drawing, name_of
-from tui.layout.standins import is_format, is_mark, spelled, stand_in
 from tui.layout.width import cells
+from tui.output import is_format, is_mark, spelled, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,8 +9,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
 
+from tui.output import Encoding
 from tui.painting.shading import shaded
-from tui.terminal import Encoding, encode_row
+from tui.terminal import encode_row
 
 if TYPE_CHECKING:
     from textual.color import Color

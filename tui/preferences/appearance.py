@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.layout import Drawing
-from tui.terminal import Encoding
+from tui.output import Encoding
 from tui.widgets import Surroundings
 
 if TYPE_CHECKING:

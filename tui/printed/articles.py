@@ -10,9 +10,9 @@ from annotations.messages import _
 from annotations.model import BUILT_IN_TAGSET, ArticleState, Colour, MarkStyle
 from annotations.ops import state_name
 from tui.layout import ArticleLayout, cells, lay_out
+from tui.output import json_line, visible
 from tui.page import Marks, nested_marks
 from tui.printed.output import UNSEEN_COLUMNS, Output
-from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

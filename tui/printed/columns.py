@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.layout import cells
+from tui.output import visible
 from tui.printed.articles import fitted
 from tui.printed.output import UNSEEN_COLUMNS, Output
-from tui.terminal import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -27,9 +27,9 @@ from annotations.model import (
 )
 from annotations.ops import resolution_name, state_name, worded
 from tui.layout import cells
+from tui.output import json_line, visible
 from tui.printed.articles import fitted
 from tui.printed.output import UNSEEN_COLUMNS, Output
-from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

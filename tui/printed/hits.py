@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.layout import RTL, cells, lay_out
+from tui.output import json_line, visible
 from tui.printed.output import UNSEEN_COLUMNS, Output
-from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

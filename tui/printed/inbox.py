@@ -13,8 +13,8 @@ from annotations.review import (
     reason_words,
 )
 from annotations.text import context_of
+from tui.output import json_line, visible
 from tui.printed.hits import context_row
-from tui.terminal import json_line, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,20 +9,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.layout import LTR, USUAL, Drawing, lay_out
+from tui.output import Encoding, encoding_named, visible
 from tui.terminal import (
     Answers,
-    Encoding,
     Fingerprint,
     ScrollingRows,
     TerminalLink,
     encode_row,
-    encoding_named,
     fingerprint_of,
     recognise,
     rows_sent_as,
     scrolling_rows,
     terminal_at,
-    visible,
 )
 
 if TYPE_CHECKING:

@@ -16,14 +16,8 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message
 from tui.layout import Drawing, lay_out
-from tui.terminal import (
-    Encoding,
-    EscapeSequence,
-    InputStream,
-    Typed,
-    choose,
-    encode_row,
-)
+from tui.output import Encoding
+from tui.terminal import EscapeSequence, InputStream, Typed, choose, encode_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

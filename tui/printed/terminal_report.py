@@ -13,16 +13,9 @@ from typing import TYPE_CHECKING
 from annotations import __version__
 from annotations.messages import Message, _
 from tui.layout import lay_out
+from tui.output import Encoding, encoding_named, visible
 from tui.printed.output import UNSEEN_COLUMNS, Output
-from tui.terminal import (
-    VARIABLE,
-    Encoding,
-    choices_path,
-    encoding_named,
-    load_choices,
-    scrolling_rows,
-    visible,
-)
+from tui.terminal import VARIABLE, choices_path, load_choices, scrolling_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

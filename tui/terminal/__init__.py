@@ -13,14 +13,8 @@ from tui.terminal.clients import Client
 from tui.terminal.clipboard import clipboard_sequence, fits_clipboard
 from tui.terminal.colour_depth import ColourDepth
 from tui.terminal.descriptors import terminal_at
-from tui.terminal.detection import (
-    AUTO,
-    VARIABLE,
-    EncodingChoice,
-    choose,
-    encoding_named,
-)
-from tui.terminal.encoding import Encoding, encode_row, sent_to_visual, widen
+from tui.terminal.detection import VARIABLE, EncodingChoice, choose
+from tui.terminal.encoding import encode_row, sent_to_visual, widen
 from tui.terminal.fingerprint import (
     Fingerprint,
     fingerprint_of,
@@ -43,12 +37,10 @@ from tui.terminal.link import TerminalLink
 from tui.terminal.multiplexer import Multiplexer, tmux_client
 from tui.terminal.query import ask
 from tui.terminal.recognition import recognise
-from tui.terminal.sanitise import json_line, visible
 from tui.terminal.scrolling import ScrollingRows, rows_sent_as, scrolling_rows
 from tui.terminal.switch import BidiSwitch, switch_for
 
 __all__ = [
-    "AUTO",
     "QUERY",
     "UNKNOWN_GROUND",
     "VARIABLE",
@@ -56,7 +48,6 @@ __all__ = [
     "BidiSwitch",
     "Client",
     "ColourDepth",
-    "Encoding",
     "EncodingChoice",
     "EscapeSequence",
     "Fingerprint",
@@ -77,14 +68,12 @@ __all__ = [
     "choose",
     "clipboard_sequence",
     "encode_row",
-    "encoding_named",
     "entering",
     "fingerprint_of",
     "fits_clipboard",
     "guarded",
     "has_256_colours",
     "has_italics",
-    "json_line",
     "leaving",
     "load_choices",
     "parse_report",
@@ -99,6 +88,5 @@ __all__ = [
     "switch_for",
     "terminal_at",
     "tmux_client",
-    "visible",
     "widen",
 ]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.config.state_files import LARGEST_KEPT, replace_file, state_folder
 from annotations.messages import _
-from tui.terminal.detection import encoding_named
+from tui.output import encoding_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tui.terminal.encoding import Encoding
+    from tui.output import Encoding
 
 
 class SavedChoices(NamedTuple):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.messages import _
+from tui.output import AUTO, Encoding, encoding_named
 from tui.terminal.bidi_mode import ModeReport
-from tui.terminal.encoding import Encoding
 from tui.terminal.known_terminals import (
     KITTY,
     KONSOLE,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from tui.terminal.known_terminals import KnownTerminal
 
 VARIABLE = "HASHIYA_ENCODING"
-AUTO = "auto"
 
 _CAN_BE_TOLD = (ModeReport.SET, ModeReport.RESET, ModeReport.ALWAYS_RESET)
 
@@ -55,12 +54,6 @@ class _Decision(NamedTuple):
     encoding: Encoding
     reason: str
     certain: bool = True
-
-
-def encoding_named(name: str) -> Encoding | None:
-    """The encoding of that name, in any case of letters."""
-    known = {encoding.value: encoding for encoding in Encoding}
-    return known.get(name.strip().lower())
 
 
 def choose(

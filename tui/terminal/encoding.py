@@ -7,11 +7,11 @@ unchanged; the other encodings undo in advance what it is going to do.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tui.layout import cells
+from tui.output import Encoding
 from tui.terminal import fenced, token, word
 from tui.terminal.cells import LRM, RIGHT_TO_LEFT, TOKEN, SentToken, clusters
 from tui.terminal.shaded import shaded_cells
@@ -20,25 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
 
 Style = TypeVar("Style")
-
-
-class Encoding(StrEnum):
-    """How the terminal treats a row, and so what it must be sent."""
-
-    VISUAL = "visual"
-    """It shows cells from left to right, or can be made to."""
-    FENCED = "fenced"
-    """It reorders unpredictable stretches of cells: each cell is sent isolated from the
-    next."""
-    WORD = "word"
-    """It reorders every row: words from left to right, letters in logical order."""
-    TOKEN = "token"  # noqa: S105 - no password
-    """It reverses the text between two spaces, which is therefore sent reversed."""
-    SHADED = "shaded"
-    """It reorders cells of one colour, and drops marks: neighbours differ in colour."""
-    PLAIN = "plain"
-    """It orders and shapes the text itself. The layout leaves the letters unshaped and in
-    logical order for it, and nothing is left to do here."""
 
 
 _AS_IS = (Encoding.VISUAL, Encoding.PLAIN)

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.output import Encoding
 from tui.terminal.bidi_mode import ModeReport
-from tui.terminal.encoding import Encoding
 
 if TYPE_CHECKING:
     from collections.abc import Callable

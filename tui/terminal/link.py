@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.config.state_files import has_state_folder
+from tui.output import Encoding
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.detection import VARIABLE, EncodingChoice, choose
-from tui.terminal.encoding import Encoding
 from tui.terminal.fingerprint import Fingerprint
 from tui.terminal.recognition import recognise
 

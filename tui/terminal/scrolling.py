@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.output import Encoding
 from tui.terminal.bidi_mode import ModeReport
-from tui.terminal.encoding import Encoding
 from tui.terminal.known_terminals import MLTERM, identify
 from tui.terminal.word import BLANK
 

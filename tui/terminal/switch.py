@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.output import Encoding
 from tui.terminal.bidi_mode import ERASE, ModeReport, entering, leaving
-from tui.terminal.encoding import Encoding
 
 _MLTERM_OFF = "\x1b]5379;use_ctl=false\x07"
 _MLTERM_ON = "\x1b]5379;use_ctl=true\x07"

@@ -16,8 +16,8 @@ from textual.strip import Strip
 
 from annotations.model import Colour, MarkStyle
 from annotations.text import grapheme_at
+from tui.output import Encoding
 from tui.page import LayerKind, Unit, block_width, indent_of
-from tui.terminal import Encoding
 from tui.widgets.hints import hint_cells, overlaid
 from tui.widgets.ink import strip_of
 from tui.widgets.pointing import PointedRows

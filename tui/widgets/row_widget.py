@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from tui.bindings import Command, Keymap
-    from tui.terminal import Encoding
+    from tui.output import Encoding
 
 
 class RowWidget(Widget):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from tui.bindings import USUAL_KEYMAP, Keymap
 from tui.layout import USUAL, Drawing
-from tui.terminal import Encoding, Multiplexer
+from tui.output import Encoding
+from tui.terminal import Multiplexer
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode

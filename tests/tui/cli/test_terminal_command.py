@@ -25,15 +25,11 @@ from tests.tui.terminal.terminals import (
     shown_by_kitty,
 )
 from tui.layout import lay_out
+from tui.output import Encoding
 from tui.printed.output import find_link, output_through
 from tui.printed.self_test import SENTENCE, ask_person, picture
 from tui.printed.terminal_report import report_lines, report_of, taken_lines
-from tui.terminal import (
-    Encoding,
-    choose,
-    fingerprint_of,
-    read_answers,
-)
+from tui.terminal import choose, fingerprint_of, read_answers
 
 # What is reported
 

@@ -23,11 +23,9 @@ from tests.tui.cli.terminal_calls import (
 from tests.tui.terminal import known_answers
 from tui.cli import main
 from tui.layout import cells
+from tui.output import Encoding
 from tui.printed.output import message_rows, output_here
-from tui.terminal import (
-    Encoding,
-    load_choices,
-)
+from tui.terminal import load_choices
 
 
 class Run:

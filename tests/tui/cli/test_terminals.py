@@ -14,7 +14,7 @@ from tests.tui.cli.calls import (
     PRESENTATION_FORMS,
     run,
 )
-from tui.terminal import Encoding
+from tui.output import Encoding
 
 
 def in_a_terminal(*arguments, env):

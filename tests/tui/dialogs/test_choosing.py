@@ -12,7 +12,7 @@ from tests.tui.reader.mouse import Mouse
 from tests.tui.reader.sent import sending_desk
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.library import LibraryScreen
-from tui.terminal import Encoding
+from tui.output import Encoding
 from tui.widgets import Choice, ChoiceGroup, ChoiceList, Panel, TextPart, TextRole
 
 NAMES = ("كيم جونغ أون", "كوريا الشماليّة", "بيونغ يانغ", "Kim Yo Jong")

@@ -12,10 +12,10 @@ from tests.commands import copy_of_seeds
 from tests.desk import desk_on, drawn, link_by
 from tests.faulty_repository import FaultyRepository
 from tui.dialogs.conflict import ConflictScreen
+from tui.output import Encoding
 from tui.reader import ReaderScreen
 from tui.reader.features import saving
 from tui.reader.features.saving import Saving
-from tui.terminal import Encoding
 
 FIRST = "000_93a02fd9d045658e.txt"
 FULL = "not saved: No space left on device"

@@ -10,7 +10,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on, link_by
 from tests.tui.reader.sent import put_gold_tags
-from tui.terminal import Encoding
+from tui.output import Encoding
 from tui.widgets import Margin, Panel
 
 SIZES = [(64, 24), (80, 24), (100, 30), (200, 60)]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.layout import cells, stand_in
+from tui.layout import cells
+from tui.output import stand_in
 
 CODES = range(0x110000)
 

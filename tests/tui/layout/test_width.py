@@ -6,8 +6,9 @@ import pytest
 from rich.cells import cell_len
 from wcwidth import wcswidth
 
-from tui.layout import cells, stand_in, words
-from tui.layout.standins import is_format
+from tui.layout import cells, words
+from tui.output import stand_in
+from tui.output.standins import is_format
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 EMOJI = (

@@ -11,8 +11,9 @@ from threading import Event
 from textual.app import App
 from textual.widgets import Static
 
+from tui.output import Encoding
 from tui.painting import SentScreen, driver_for
-from tui.terminal import Encoding, TerminalLink, fingerprint_of, read_answers
+from tui.terminal import TerminalLink, fingerprint_of, read_answers
 
 
 class PtyApp(App):

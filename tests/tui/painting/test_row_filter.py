@@ -7,8 +7,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from tui.output import Encoding
 from tui.painting import RowFilter
-from tui.terminal import Encoding
 
 RED, BLACK = Style(color="red"), Color(0, 0, 0)
 SEGMENTS = [Segment("\ufe8f", Style(bold=True)), Segment(" a"), Segment("\u064e")]

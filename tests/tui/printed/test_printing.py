@@ -15,9 +15,10 @@ from tests.tui.page.articles import (
 )
 from tests.tui.terminal.terminals import cells_of, shown_by_implicit_bidi
 from tui.layout import ArticleLayout, Drawing, cells
+from tui.output import Encoding
 from tui.printed.articles import listed, logical_rows, printed_rows
 from tui.printed.output import Output
-from tui.terminal import Encoding, ScrollingRows, rows_sent_as
+from tui.terminal import ScrollingRows, rows_sent_as
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 

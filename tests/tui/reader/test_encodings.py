@@ -12,8 +12,8 @@ from tests.commands import copy_of_seeds
 from tests.tui.reader.sent import put_gold_tags, repainted, sending_desk
 from tests.tui.terminal.screen import looks_alike
 from tui.guide import HelpScreen
+from tui.output import Encoding
 from tui.reader import ReaderScreen
-from tui.terminal import Encoding
 from tui.widgets import ArticleView
 
 DRAWN_BY_US = tuple(one for one in Encoding if one is not Encoding.PLAIN)

@@ -12,9 +12,9 @@ from tests.commands import copy_of_seeds
 from tests.tui.reader.mouse import Mouse
 from tests.tui.reader.sent import put_gold_tags, sending_desk
 from tui.library import ArticleList, LibraryScreen
+from tui.output import Encoding
 from tui.page import indent_of
 from tui.reader import ReaderScreen
-from tui.terminal import Encoding
 from tui.widgets import ArticleView, Margin
 
 FIRST = "000_93a02fd9d045658e.txt"

@@ -11,13 +11,8 @@ from tests.desk import desk_on, link_by
 from tests.tui.reader.sent import put_gold_tags, repainted, sending_desk
 from tests.tui.terminal.screen import looks_alike
 from tui.guide import HelpScreen
-from tui.terminal import (
-    Encoding,
-    Fingerprint,
-    TerminalLink,
-    choices_path,
-    load_choices,
-)
+from tui.output import Encoding
+from tui.terminal import Fingerprint, TerminalLink, choices_path, load_choices
 from tui.widgets import ArticleView, Margin
 
 FIRST = "000_93a02fd9d045658e.txt"

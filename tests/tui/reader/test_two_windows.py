@@ -12,8 +12,8 @@ from tests.desk import desk_on
 from tests.tui.reader.sent import put_gold_tags, sending_desk
 from tui.library import LibraryScreen
 from tui.library import screen as library
+from tui.output import Encoding
 from tui.reader.features import saving
-from tui.terminal import Encoding
 
 FIRST, SECOND = "000_93a02fd9d045658e.txt", "001_aabaa63cd286f9ec.txt"
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from tui.terminal import (
-    Client,
-    Encoding,
-    fingerprint_of,
-    read_answers,
-)
+from tui.output import Encoding
+from tui.terminal import Client, fingerprint_of, read_answers
 
 VISUAL, FENCED, WORD, TOKEN, SHADED, PLAIN = (
     Encoding.VISUAL,

@@ -29,7 +29,8 @@ from tests.tui.terminal.terminals import (
     shown_by_kitty,
 )
 from tui.layout import lay_out
-from tui.terminal import Encoding, encode_row
+from tui.output import Encoding
+from tui.terminal import encode_row
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 WIDTHS = (40, 60, 72, 100)

@@ -16,7 +16,7 @@ from tests.tui.terminal.terminals import (
     shown_by_qterminal,
 )
 from tui.layout import cells
-from tui.terminal import Encoding
+from tui.output import Encoding
 from tui.terminal.shaded import STEPS
 
 _SENT = re.compile(

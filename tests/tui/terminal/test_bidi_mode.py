@@ -2,15 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.terminal import (
-    QUERY,
-    Encoding,
-    ModeReport,
-    encode_row,
-    entering,
-    leaving,
-    parse_report,
-)
+from tui.output import Encoding
+from tui.terminal import QUERY, ModeReport, encode_row, entering, leaving, parse_report
 
 
 @pytest.mark.parametrize("report", list(ModeReport))

@@ -16,15 +16,8 @@ from tests.tui.terminal.detected import (
     WORD,
     known,
 )
-from tui.terminal import (
-    BidiSwitch,
-    Encoding,
-    ModeReport,
-    Multiplexer,
-    choose,
-    encoding_named,
-    switch_for,
-)
+from tui.output import Encoding, encoding_named
+from tui.terminal import BidiSwitch, ModeReport, Multiplexer, choose, switch_for
 
 ITERM2 = "iTerm.app"  # codespell:ignore iterm
 

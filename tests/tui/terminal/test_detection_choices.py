@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.terminal import Encoding, choices_path, load_choices, save_choice
+from tui.output import Encoding
+from tui.terminal import choices_path, load_choices, save_choice
 
 
 @pytest.fixture

@@ -38,7 +38,8 @@ from tests.tui.terminal.terminals import (
     shown_by_kitty,
 )
 from tui.layout import cells
-from tui.terminal import Encoding, encode_row, sent_to_visual, widen
+from tui.output import Encoding
+from tui.terminal import encode_row, sent_to_visual, widen
 from tui.terminal.cells import classes
 
 

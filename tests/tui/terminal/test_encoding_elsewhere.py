@@ -35,7 +35,8 @@ from tests.tui.terminal.terminals import (
     shown_by_kitty,
     shown_by_qterminal,
 )
-from tui.terminal import Encoding, encode_row, sent_to_visual, widen
+from tui.output import Encoding
+from tui.terminal import encode_row, sent_to_visual, widen
 
 BEGINS_ARABIC_ENDS_LATIN = [
     f"{WORD_OF}Python",

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.hostile.obeyed import foreign
-from tui.terminal import Encoding, ModeReport, guarded, switch_for
+from tui.output import Encoding
+from tui.terminal import ModeReport, guarded, switch_for
 
 FRAME = "\x1b[3;40H\x1b[1;38;2;9;9;9;48;5;7mكلمة\u200e\u2800\x1b[0m\n"
 SECRETS = ["\x1b", "[", "]0;", "2J", "?2026h", "52;c;eA==", "\x07", "\\", "m", "é"]

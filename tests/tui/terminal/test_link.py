@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.terminal.known_answers import KITTY, KONSOLE, TMUX, VTE, XTERM
+from tui.output import Encoding
 from tui.terminal import (
     Answers,
     Client,
-    Encoding,
     Fingerprint,
     TerminalLink,
     choices_path,

@@ -6,8 +6,8 @@ import pty
 import pytest
 
 from tests.tui.terminal import known_answers
+from tui.output import Encoding
 from tui.terminal import (
-    Encoding,
     choose,
     fingerprint_of,
     read_answers,

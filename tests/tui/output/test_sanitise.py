@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
+from tui.output.sanitise import json_line, visible
 from tui.terminal.guard import guarded
-from tui.terminal.sanitise import json_line, visible
 
 
 def test_escape_sequences_are_drawn():

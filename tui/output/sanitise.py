@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from tui.layout import disarmed
+from tui.output.standins import disarmed
 
 
 def visible(text: str) -> str:
