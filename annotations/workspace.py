@@ -314,4 +314,5 @@ def reviewed_corpus(workspace: Workspace, names: Sequence[str]) -> ReviewedCorpu
         workspace.tagset,
         read_only=workspace.read_only or repository.read_only_reason(reviewer, REVIEW),
         is_blind=workspace.is_blind,
+        rules=workspace.config.review,
     )

@@ -22,6 +22,12 @@ from annotations.config.person_file import (
     person_config_path,
     read_person_config,
 )
+from annotations.config.review_tables import (
+    SAMPLE_SHARE,
+    USUAL_RULES,
+    ReviewReason,
+    ReviewRules,
+)
 from annotations.config.suggest_table import (
     LEAST_SURE,
     SUGGEST_SOURCES,
@@ -35,8 +41,10 @@ __all__ = [
     "LABEL_KEYS",
     "LARGEST_CONFIG",
     "LEAST_SURE",
+    "SAMPLE_SHARE",
     "SUGGEST_SOURCES",
     "USUAL",
+    "USUAL_RULES",
     "Config",
     "ConfigFault",
     "ConfigFaultsError",
@@ -44,6 +52,8 @@ __all__ = [
     "Identity",
     "Locks",
     "PersonConfig",
+    "ReviewReason",
+    "ReviewRules",
     "SuggestChoices",
     "Team",
     "is_login_name",

@@ -20,6 +20,14 @@ from typing import TYPE_CHECKING
 
 from annotations.config.faults import ConfigFaultsError
 from annotations.config.folder import require_folder
+from annotations.config.review_tables import (
+    REASON_TABLE,
+    USUAL_RULES,
+    ReviewReason,
+    ReviewRules,
+    review_reasons,
+    review_rules,
+)
 from annotations.config.suggest_table import (
     CORPUS_SUGGEST_KEYS,
     EVERYTHING,
@@ -105,14 +113,6 @@ class Encodings:
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRules:
-    """What holds for reviews."""
-
-    done_needs_inbox: bool = False
-    """Whether an article is done only when no decision on it waits for its annotator."""
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """All that the file says, or what holds without it."""
 
@@ -121,7 +121,9 @@ class Config:
     encodings: Encodings = Encodings()
     tagset: Tagset = BUILT_IN_TAGSET
     suggest: SuggestChoices = EVERYTHING
-    review: ReviewRules = ReviewRules()
+    review: ReviewRules = USUAL_RULES
+    reasons: tuple[ReviewReason, ...] = ()
+    """For which reviewers leave something out; empty for the built-in ones."""
 
 
 USUAL = Config()
@@ -177,8 +179,10 @@ def parse_config(data: bytes, path: Path) -> Config:
 
 
 def _config(top: Table) -> Config:
-    top.require_known(("title", *_TABLES, *TAGSET_TABLES))
-    config = Config(title=top.text_of("title"), tagset=tagset_of(top))
+    top.require_known(("title", *_TABLES, REASON_TABLE, *TAGSET_TABLES))
+    config = Config(
+        title=top.text_of("title"), tagset=tagset_of(top), reasons=review_reasons(top)
+    )
     for name, read in _TABLES.items():
         found = top.content.get(name, {})
         if not isinstance(found, dict):
@@ -280,9 +284,7 @@ def _is_text_encoding(name: str) -> bool:
 
 
 def _review(config: Config, table: Table) -> Config:
-    table.require_known(("done_needs_inbox",))
-    rules = ReviewRules(table.truth_of("done_needs_inbox") or False)
-    return replace(config, review=rules)
+    return replace(config, review=review_rules(table))
 
 
 _TABLES: Mapping[str, Callable[[Config, Table], Config]] = {

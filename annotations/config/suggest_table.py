@@ -52,12 +52,5 @@ def suggest_choices(table: Table) -> SuggestChoices:
         message = _("it must be a list of sources, any of: {known}")
         table.report("sources", message.format(known=", ".join(SUGGEST_SOURCES)))
         sources = list(SUGGEST_SOURCES)
-    threshold = table.content.get("threshold", LEAST_SURE)
-    if (
-        isinstance(threshold, bool)
-        or not isinstance(threshold, int | float)
-        or not 0 <= threshold <= 1
-    ):
-        table.report("threshold", _("it must be a number from 0 to 1"))
-        threshold = LEAST_SURE
-    return SuggestChoices(tuple(sources), float(threshold), table.text_of("lists"))
+    threshold = table.share_of("threshold", LEAST_SURE)
+    return SuggestChoices(tuple(sources), threshold, table.text_of("lists"))

@@ -86,6 +86,15 @@ class Table:
         self.report(key, _("it must be true or false"))
         return None
 
+    def share_of(self, key: str, usual: float) -> float:
+        """The number from 0 to 1 at the key; the usual one where it is not there."""
+        value = self.content.get(key, usual)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and 0 <= value <= 1:  # type: ignore[operator] # it is a number
+            return float(value)  # type: ignore[arg-type] # see above
+        self.report(key, _("it must be a number from 0 to 1"))
+        return usual
+
     def choice_of(self, key: str, kinds: type[_Choice]) -> _Choice | None:
         """The one of these that the key names, if it does."""
         named = self.text_of(key)

@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from annotations.config.label_keys import free_label_keys, label_key
+from annotations.config.listed_tables import inner_tables, report_twice
 from annotations.config.table import Table, twice_in
 from annotations.messages import _
 from annotations.model import (
@@ -27,7 +28,7 @@ from annotations.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
 MOST_LABELS = 40
 MOST_VALUES = 40
@@ -49,34 +50,24 @@ def tagset_of(top: Table) -> Tagset:
         names = {str(table.content.get("name")) for table in tables}
         labels, links = _labels(tables), ()
     if "link" in top.content:
-        links = _links(_tables(top, "link"), names)
+        links = _links(inner_tables(top, "link", most=MOST_LABELS), names)
     if "document" in top.content:
-        documents = _documents(_tables(top, "document"))
+        documents = _documents(inner_tables(top, "document", most=MOST_LABELS))
     return Tagset(labels, links, documents)
 
 
 def label_tables(top: Table) -> list[Table]:
     """The table of each label, where the file lists labels."""
-    return _tables(top, "label") if "label" in top.content else []
-
-
-def _tables(top: Table, name: str) -> list[Table]:
-    """Each table of that name; at least one, and not too many."""
-    found = top.content.get(name)
-    is_list = isinstance(found, list) and all(isinstance(one, dict) for one in found)
-    if not (found and isinstance(found, list) and is_list):
-        top.report(name, _("it must be a list of tables, [[{name}]]").format(name=name))
-        return []
-    if len(found) > MOST_LABELS:
-        top.report(name, _("there are more than {most}").format(most=MOST_LABELS))
-    return [top.inner(name, content, number) for number, content in enumerate(found)]
+    return (
+        inner_tables(top, "label", most=MOST_LABELS) if "label" in top.content else []
+    )
 
 
 def _labels(tables: Sequence[Table]) -> tuple[Label, ...]:
-    _report_twice(tables, "name")
+    report_twice(tables, "name")
     _report_built_in(tables)
-    _report_twice(tables, "key", label_key)
-    _report_twice(tables, "mark")
+    report_twice(tables, "key", label_key)
+    report_twice(tables, "mark")
     colours, marks = _free_colours(tables), _Marks(tables)
     keys = free_label_keys(str(table.content.get("key")) for table in tables)
     labels = (_label(table, keys, colours, marks) for table in tables)
@@ -203,7 +194,7 @@ def _guidelines(table: Table) -> str | None:
 
 
 def _links(tables: Sequence[Table], labels: set[str]) -> tuple[LinkType, ...]:
-    _report_twice(tables, "name")
+    report_twice(tables, "name")
     links = (_link(table, labels) for table in tables)
     return tuple(link for link in links if link)
 
@@ -235,7 +226,7 @@ def _ends(table: Table, key: str, labels: set[str]) -> tuple[str, ...]:
 
 
 def _documents(tables: Sequence[Table]) -> tuple[DocumentLabel, ...]:
-    _report_twice(tables, "name")
+    report_twice(tables, "name")
     documents = (_document(table) for table in tables)
     return tuple(document for document in documents if document)
 
@@ -261,27 +252,3 @@ def _values(table: Table) -> tuple[str, ...]:
     for value in twice_in(values):
         table.report("values", _("{value!r} is listed twice").format(value=value))
     return tuple(value for value in values if isinstance(value, str))
-
-
-def _report_twice(
-    tables: Sequence[Table], key: str, same: Callable[[str], str | None] = str
-) -> None:
-    """See that no two tables say the same where each must say its own.
-
-    Args:
-        tables: Of one list.
-        key: In each of them.
-        same: What two texts share that say the same; None of one that says nothing.
-    """
-    met: dict[str, object] = {}
-    for table in tables:
-        written = table.content.get(key)
-        value = same(written) if isinstance(written, str) else None
-        if value is None:
-            continue
-        if value in met:
-            message = _("{other!r} already has {value!r}")
-            if key == "name":
-                message = _("{value!r} is used twice: give each its own")
-            table.report(key, message.format(value=written, other=met[value]))
-        met.setdefault(value, table.content.get("name"))

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from annotations.config.corpus_file import Config, Team
+    from annotations.config.review_tables import ReviewRules
     from annotations.config.suggest_table import SuggestChoices
     from annotations.model import Label, LinkType, Tagset
 
@@ -28,8 +29,10 @@ def _tables(config: Config) -> Iterator[str]:
         pairs = {_written(glob): name for glob, name in config.encodings.by_glob}
         yield _table("[encodings]", pairs)
     yield _table("[suggest]", _suggest(config.suggest))
-    rules = {"done_needs_inbox": config.review.done_needs_inbox}
-    yield _table("[review]", rules)
+    yield _table("[review]", _review(config.review))
+    for reason in config.reasons:
+        entries = {"name": reason.name, "key": reason.key, "title": reason.title}
+        yield _table("[[reason]]", entries)
     yield from _tagset(config.tagset)
 
 
@@ -49,6 +52,14 @@ def _suggest(choices: SuggestChoices) -> Mapping[str, _Value]:
         "sources": list(choices.sources),
         "threshold": choices.threshold,
         "lists": choices.lists,
+    }
+
+
+def _review(rules: ReviewRules) -> Mapping[str, _Value]:
+    return {
+        "done_needs_inbox": rules.done_needs_inbox,
+        "sample": rules.sample,
+        "seed": rules.seed or None,
     }
 
 

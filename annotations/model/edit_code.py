@@ -59,6 +59,7 @@ class EditCode(StrEnum):
     LEAVE_OUT = "leave out"
     DECIDE_ALL = "decide all"
     CONFIRM_DECISION = "confirm decision"
+    CHECK_SAMPLED = "check sampled"
     OTHER = "other"
     """Not in the table: written by a later version or another program."""
 
@@ -117,6 +118,7 @@ _STORED_NAMES = (
     _StoredName(EditCode.LEAVE_OUT, "leave out {label}"),
     _StoredName(EditCode.DECIDE_ALL, "decide {count} differences"),
     _StoredName(EditCode.CONFIRM_DECISION, "confirm the decision on {label}"),
+    _StoredName(EditCode.CHECK_SAMPLED, "check the sampled {label}"),
 )
 
 

@@ -18,6 +18,8 @@ class RemarkKind(StrEnum):
     """Somebody wrote something."""
     SEEN = "seen"
     """The annotator has read the decision as it was then."""
+    CHECKED = "checked"
+    """The reviewer looked at a sampled decision that no person had taken."""
     WITHDRAWN = "withdrawn"
     """The reviewer no longer stands by a decision that was sent."""
 

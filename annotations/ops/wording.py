@@ -48,6 +48,7 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.TAKE_VERSION: Message("took a version: {label}"),
     EditCode.LEAVE_OUT: Message("left out: {label}"),
     EditCode.CONFIRM_DECISION: Message("confirmed the decision: {label}"),
+    EditCode.CHECK_SAMPLED: Message("checked {label}, and left it as it is"),
     EditCode.OTHER: Message("made another change: {name}"),
 }
 _MARKED: Mapping[ArticleState, Message] = {

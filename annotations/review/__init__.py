@@ -62,7 +62,8 @@ from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewI
 from annotations.review.review_session import ReviewSession
 from annotations.review.reviewed_corpus import ReviewedCorpus
 from annotations.review.rules import LabelledSpan, LeftOut, Rule, SettledLink
-from annotations.review.sampling import SHARE, sample
+from annotations.review.sample_progress import SampleCounts, SampleProgress
+from annotations.review.sampling import sample
 from annotations.review.sending import Sender, SentArticle
 from annotations.review.sources import LeftOutSet, SetsInState, SetSource, WhyLeftOut
 from annotations.review.summary import Rejected, ReviewSummary, Support, review_summary
@@ -80,7 +81,6 @@ from annotations.review.wording import (
 
 __all__ = [
     "LEFT_OUT",
-    "SHARE",
     "AdjudicatedArticle",
     "Adjudication",
     "Adjudicator",
@@ -124,6 +124,8 @@ __all__ = [
     "ReviewedCorpus",
     "Rule",
     "Ruling",
+    "SampleCounts",
+    "SampleProgress",
     "Sender",
     "SentArticle",
     "SetSource",

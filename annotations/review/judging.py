@@ -10,13 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotations.model import Annotation, Decision, Link, Resolution, new_id
+from annotations.model import (
+    Annotation,
+    Decision,
+    Link,
+    Remark,
+    RemarkKind,
+    Resolution,
+    new_id,
+)
 from annotations.review.ballot import LEFT_OUT
 from annotations.review.rules import Rule
 from annotations.review.settled_links import LinkedPair, links_following, next_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from annotations.model import AnnotationSet, Edit
     from annotations.review.ballot import OfferedVersion
@@ -61,6 +69,7 @@ class NextSet:
         progress: ReviewProgress,
         known: AnnotationSet,
         judge: Judge,
+        unchecked: Collection[int] = (),
     ) -> None:
         """Begin with the set as it is, and with what all annotators agree on.
 
@@ -69,7 +78,10 @@ class NextSet:
             progress: The decisions of the set.
             known: The reviewer's set.
             judge: Who takes this step.
+            unchecked: The numbers of sampled items that are still to be checked; whatever
+                is done to one counts as its check.
         """
+        self._unchecked = unchecked
         self._items, self._progress = items, progress
         self._known, self._judge = known, judge
         self._by_item = dict(progress.decisions)
@@ -98,6 +110,11 @@ class NextSet:
             reason=judgement.reason,
             reason_text=judgement.reason_text,
         )
+        self._note_check(item)
+
+    def check(self, item: ReviewItem) -> None:
+        """Let a sampled item stand as it is settled."""
+        self._note_check(item)
 
     def confirm(self, item: ReviewItem) -> None:
         """Let the decision on an item stand, whatever annotators have changed since."""
@@ -237,6 +254,7 @@ class NextSet:
         if after is None:
             change = replace(change, resolution=Resolution.LEAVE_OUT, taken=None)
         self._put_decision(item.number, change)
+        self._note_check(item)
 
     def _add_or_remove(
         self, id_: str, content: Annotation, after: Annotation | None
@@ -266,6 +284,14 @@ class NextSet:
         judge = self._judge
         signed = replace(decision, by=judge.name, at=judge.at, blind=judge.is_blind)
         return replace(signed, **changes)  # type: ignore[arg-type] # fields of it
+
+    def _note_check(self, item: ReviewItem) -> None:
+        """Record that an item was looked at, if it was sampled for that."""
+        if item.number in self._unchecked:
+            by, at = self._judge.name, self._judge.at
+            decision = self._by_item[item.number].id
+            made = Remark(new_id(), decision, RemarkKind.CHECKED, by, at)
+            self._remarks = {**self._remarks, made.id: made}
 
     def _put_decision(self, number: int, decision: Decision) -> None:
         self._by_item[number] = self._decisions[decision.id] = decision

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from annotations.model import Resolution, new_id
+from annotations.model import RemarkKind, Resolution, new_id
 from annotations.review.ballot import Ballot, ballot_of
 from annotations.review.compared import ComparedSet
 from annotations.review.decided import DecidedGroups
@@ -123,6 +123,11 @@ class ReviewProgress:
         }
         """By the number of the item."""
         self._again = {one.id for one in decided.again}
+        self._checked = {
+            one.decision
+            for one in known.remarks.values()
+            if one.kind is RemarkKind.CHECKED
+        }
 
     def state(self, item: ReviewItem) -> ItemState:
         """What became of the item."""
@@ -132,6 +137,18 @@ class ReviewProgress:
         if decision.id in self._again:
             return ItemState.AGAIN
         return _STATES[decision.resolution]
+
+    def is_checked(self, item: ReviewItem) -> bool:
+        """Whether the reviewer looked at the item because it was sampled."""
+        decision = self.decisions.get(item.number)
+        return decision is not None and decision.id in self._checked
+
+    def is_by_rule(self, item: ReviewItem) -> bool:
+        """Whether the item is settled and no person settled it."""
+        decision = self.decisions.get(item.number)
+        if self.state(item).is_open:
+            return False
+        return decision is None or decision.is_by_rule
 
     @cached_property
     def item_of(self) -> Mapping[str, ReviewItem]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.config import USUAL_RULES
 from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import (
@@ -24,15 +25,21 @@ from annotations.model import (
     stored_name,
     timestamp,
 )
+from annotations.review.ballot import LEFT_OUT
+from annotations.review.compared import ComparedSet
+from annotations.review.conversations import comments_on
 from annotations.review.judging import Judge, Judgement, NextSet, judged
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
+from annotations.review.sample_progress import SampleProgress
 from annotations.review.set_edit import edit_between
+from annotations.review.versions import version_digest
 from annotations.session import AnnotationSession
 from annotations.store import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from annotations.config import ReviewRules
     from annotations.model import AnnotationSet, Decision, Tagset
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
@@ -59,6 +66,8 @@ class ReviewSession(AnnotationSession):
         *,
         is_blind: bool = False,
         tagset: Tagset = BUILT_IN_TAGSET,
+        rules: ReviewRules = USUAL_RULES,
+        inboxes: Sequence[AnnotationSet] = (),
         read_only: str | None = None,
         worker: StoreWorker | None = None,
         wake: Callable[[], None] = _wake_nobody,
@@ -71,6 +80,8 @@ class ReviewSession(AnnotationSession):
             reviewer: Who decides.
             is_blind: Whether the reviewer sees letters in place of names.
             tagset: The labels and links to choose from.
+            rules: What the corpus says of reviews.
+            inboxes: What annotators answered, as they wrote it.
             read_only: Why nothing can be decided, or None where it can.
             worker: Saves in its own thread; without it, this thread does.
             wake: Called in the worker's thread when there are outcomes.
@@ -79,9 +90,10 @@ class ReviewSession(AnnotationSession):
             StoreError: The reviewer's set cannot be read.
         """
         self.items = ItemsUnderReview(compared)
-        self._is_blind = is_blind
+        self._is_blind, self._rules, self._inboxes = is_blind, rules, inboxes
         self._opened = timestamp()
         self._progress: tuple[AnnotationSet, ReviewProgress] | None = None
+        self._sample: tuple[AnnotationSet, SampleProgress] | None = None
         self._shown: tuple[AnnotationSet, AnnotationSet] | None = None
         super().__init__(
             repository,
@@ -115,6 +127,15 @@ class ReviewSession(AnnotationSession):
             self._progress = known, self.items.progress(known)
         return self._progress[1]
 
+    @property
+    def sample(self) -> SampleProgress:
+        """What chance draws of all that no person has decided on."""
+        known = self.stored_set
+        if self._sample is None or self._sample[0] is not known:
+            found = SampleProgress(self.items, self.progress, self._rules)
+            self._sample = known, found
+        return self._sample[1]
+
     def state(self, item: ReviewItem) -> ItemState:
         """What became of an item."""
         return self.progress.state(item)
@@ -136,6 +157,8 @@ class ReviewSession(AnnotationSession):
             ConflictError: As `apply`; so are the other errors.
         """
         self._require_version(item, version)
+        if self._stands(item, version):
+            return self.check(item)
         label = item.ballot.versions[version - 1].annotation.label
         name = stored_name(EditCode.TAKE_VERSION, label=label)
         return self._judge([Judgement(item, version)], name)
@@ -150,7 +173,9 @@ class ReviewSession(AnnotationSession):
             reason: The name of the reason.
             reason_text: The reason in the reviewer's own words.
         """
-        judgement = Judgement(item, 0, reason, reason_text)
+        if self._stands(item, LEFT_OUT):
+            return self.check(item)
+        judgement = Judgement(item, LEFT_OUT, reason, reason_text)
         name = stored_name(EditCode.LEAVE_OUT, label=item.first.label)
         return self._judge([judgement], name)
 
@@ -176,6 +201,20 @@ class ReviewSession(AnnotationSession):
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
 
+    def check(self, item: ReviewItem) -> Edit:
+        """Record that a sampled item is right as it is settled.
+
+        Raises:
+            EditError: It is not in the sample, or was checked before.
+            ConflictError: As `apply`; so are the other errors.
+        """
+        if item.number not in self.sample.unchecked:
+            raise EditError(_("this is not in the sample, or was checked before"))
+        next_set = self._next_set(timestamp())
+        next_set.check(item)
+        name = stored_name(EditCode.CHECK_SAMPLED, label=item.first.label)
+        return super().make(edit_between(self.stored_set, next_set.finished(), name))
+
     def comment(self, item: ReviewItem, text: str) -> Edit:
         """Write something about the decision on an item, for its annotators.
 
@@ -194,13 +233,11 @@ class ReviewSession(AnnotationSession):
         return self.make(Edit(stored_name(EditCode.COMMENT), (change,)))
 
     def comments_on(self, item: ReviewItem) -> Sequence[Remark]:
-        """What the reviewer wrote about the decision on an item, oldest first."""
+        """What was written about the decision on an item, oldest first, by anybody."""
         decision = self.decision_on(item)
-        known = self.stored_set.remarks.values()
-        return sorted(
-            (one for one in known if decision and one.decision == decision.id),
-            key=lambda one: one.id,
-        )
+        if decision is None:
+            return ()
+        return comments_on(decision.id, self.stored_set, *self._inboxes)
 
     def make(self, edit: Edit) -> Edit:
         """Make an edit, with the decisions that follow from it; raises as `apply`."""
@@ -221,7 +258,21 @@ class ReviewSession(AnnotationSession):
 
     def _next_set(self, at: str) -> NextSet:
         judge = Judge(self.annotator, at, self._is_blind)
-        return NextSet(self.items, self.progress, self.stored_set, judge)
+        unchecked = self.sample.unchecked
+        return NextSet(self.items, self.progress, self.stored_set, judge, unchecked)
+
+    def _stands(self, item: ReviewItem, version: int) -> bool:
+        """Whether a sampled item is settled with that version already."""
+        if item.number not in self.sample.unchecked:
+            return False
+        shown = self.annotation_set
+        settled = shown.annotations.get(self.progress.result_of(item))
+        if settled is None or version == LEFT_OUT:
+            return settled is None and version == LEFT_OUT
+        offered = item.ballot.versions[version - 1]
+        theirs = self.items.compared.sets[offered.annotators[0]]
+        mine = version_digest(settled, ComparedSet(shown))
+        return mine == version_digest(offered.annotation, theirs)
 
     def _with_undecided(self) -> AnnotationSet:
         """The stored set as if the first version of every open item had been taken."""

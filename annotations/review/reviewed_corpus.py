@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.errors import CorpusError
+from annotations.config import USUAL_RULES
+from annotations.errors import CorpusError, StoreError
 from annotations.messages import _
 from annotations.review.review_session import ReviewSession
 from annotations.review.sources import SetSource
+from annotations.store import INBOX, SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from annotations.model import Tagset
+    from annotations.config import ReviewRules
+    from annotations.model import AnnotationSet, Tagset
     from annotations.review.compared import ComparedArticle
     from annotations.session import StoreWorker
     from annotations.store import Corpus, Repository
@@ -40,6 +44,8 @@ class ReviewedCorpus:
     """Why the reviewer can decide nothing, or None if they can."""
     is_blind: bool = False
     """Whether the reviewer sees letters in place of names."""
+    rules: ReviewRules = USUAL_RULES
+    """What the corpus says of reviews."""
 
     def article_names(self) -> list[str]:
         """The articles that enough people have a set of; no set is read."""
@@ -97,6 +103,8 @@ class ReviewedCorpus:
             self.reviewer,
             is_blind=self.is_blind,
             tagset=self.tagset,
+            rules=self.rules,
+            inboxes=self._inboxes(compared),
             read_only=self.read_only,
             worker=worker,
             wake=wake,
@@ -105,6 +113,16 @@ class ReviewedCorpus:
     def compared(self, article_name: str) -> ComparedArticle | None:
         """The sets of an article that are done; None if there is none."""
         return self._source().compared_article(article_name)
+
+    def _inboxes(self, compared: ComparedArticle) -> list[AnnotationSet]:
+        """What annotators answered; without an inbox that cannot be read."""
+        found = []
+        for name in compared.sets:
+            key = SetKey(compared.article.name, name, INBOX)
+            with suppress(StoreError):
+                stored = self.repository.load(key)
+                found += [stored.annotation_set] if stored else []
+        return found
 
     def _source(self) -> SetSource:
         return SetSource(self.corpus, self.repository, self.names)

@@ -2,7 +2,8 @@
 
 Annotators can be wrong together. Whether something is in the sample depends on the seed and
 on itself alone, so that a sample stays the same whatever else is decided, and so that two
-reviewers with one seed see the same.
+reviewers with one seed see the same. What was checked stays in the sample, whatever the
+reviewer made of it: the share that was corrected estimates how much is wrong in the rest.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, TypeVar
 
+from annotations.config import SAMPLE_SHARE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _Item = TypeVar("_Item")
-SHARE = 0.1
-"""The usual share."""
 _BYTES = 8
 
 
@@ -24,7 +25,7 @@ def sample(
     key: Callable[[_Item], str],
     *,
     seed: str,
-    share: float = SHARE,
+    share: float = SAMPLE_SHARE,
 ) -> list[_Item]:
     """Those of the items that chance picks, in their order.
 

@@ -23,26 +23,38 @@ if TYPE_CHECKING:
 
 _FAVOURITE, _TAKEN = "▸", "✓"
 _NOBODY = "·"
+_LOUD = (SIGNS[ItemState.UNDECIDED], SIGNS[ItemState.AGAIN])
 
 
-def margin_entries(session: ReviewSession, voters: Voters) -> list[MarginEntry]:
-    """All differences as the margin draws them, by where they begin."""
+def sign_of(item: ReviewItem, session: ReviewSession) -> str:
+    """What stands before an item: its state, or that it was sampled or checked."""
+    if item.number in session.sample.unchecked:
+        return SIGNS[ItemState.UNDECIDED]
+    state = session.state(item)
+    is_right = state is ItemState.AGREED and session.progress.is_checked(item)
+    return _TAKEN if is_right else SIGNS[state]
+
+
+def margin_entries(
+    session: ReviewSession, voters: Voters, items: Sequence[ReviewItem]
+) -> list[MarginEntry]:
+    """The items as the margin draws them, by where they begin."""
     settled = session.annotation_set.annotations
     entries = []
-    for item in session.items.differences:
-        state = session.state(item)
+    for item in items:
+        sign = sign_of(item, session)
         here = settled.get(session.progress.result_of(item), item.first)
         labels = [one for one in session.tagset.labels if one.name == here.label]
         entries.append(
             MarginEntry(
                 here.span.start,
                 item.number,
-                SIGNS[state],
+                sign,
                 session.tagset.mark_of(here.label),
                 labels[0].colour if labels else None,
                 votes_of(item, voters),
                 difference_words(item, voters),
-                state.is_open,
+                sign in _LOUD,
             )
         )
     return sorted(entries, key=lambda one: (one.start, one.number))

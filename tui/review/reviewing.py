@@ -16,7 +16,9 @@ from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
 from tui.reader.reading import Reading
 from tui.review.bars import ReviewBars
+from tui.review.difference_filter import EVERYTHING
 from tui.review.difference_layers import put_difference_layers
+from tui.review.difference_walk import DifferenceWalk
 from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
 from tui.review.item_view import held_difference, margin_entries
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen
     from tui.page import Caret, Mark
+    from tui.review.difference_filter import DifferenceFilter
 
 
 class Reviewing(Reading):
@@ -67,6 +70,7 @@ class Reviewing(Reading):
         self.reviewed_names = reviewed.article_names()
         """The articles that are reviewed, in the order of the corpus."""
         self.voters = Voters(reviewed.names, is_blind=reviewed.is_blind)
+        self.walk = DifferenceWalk(self)
         self.drawn = DrawnState(screen.call_after_refresh)
         self.usual_reasons: dict[str, str] = {}
         """The reason for leaving out, by label, where another was chosen."""
@@ -77,8 +81,16 @@ class Reviewing(Reading):
         self.bars = ReviewBars(
             self,
             self.reviewed_names,
-            lambda: heading_words(self.session, self.voters),
+            lambda: heading_words(self.session, self.voters, self.walk.filter),
         )
+
+    def filter_by(self, chosen: DifferenceFilter) -> None:
+        """Walk through what a filter chooses, from its first that is left on."""
+        self.walk.filter = chosen
+        self.show_set()
+        if first := next(iter(self.walk.pending or self.walk.items), None):
+            self.hold(first)
+        self.say(self.words_left)
 
     # The difference that is held
 
@@ -139,7 +151,7 @@ class Reviewing(Reading):
 
     def hold_next_open(self) -> bool:
         """Hold the next open item after this place, never one before; whether there is."""
-        found = self._open_after(self.item)
+        found = self.walk.pending_after(self.item)
         if found is None:
             before = PageState.of(self.page)
             self.release()
@@ -148,24 +160,17 @@ class Reviewing(Reading):
         self.hold(found)
         return True
 
-    def _open_after(self, item: ReviewItem | None) -> ReviewItem | None:
-        still_open = self.session.open_items
-        if item is not None:
-            return next((one for one in still_open if one.number > item.number), None)
-        here = self.place
-        return next((one for one in still_open if self.start_of(one) >= here), None)
-
     # The decisions
 
     def change(
         self, change: Callable[[], Edit], news: Callable[[str], str] = str
     ) -> Edit | None:
         """Make a change; go on after a decision, and back to one that was undone."""
-        open_before = self._open_numbers
+        open_before = self.walk.pending_numbers
         edit = super().change(change, news)
         if edit is None:
             return None
-        open_now = self._open_numbers
+        open_now = self.walk.pending_numbers
         done = news(worded(edit, self.session.tagset))
         if reopened := open_now - open_before:
             self.hold(self.session.items.all[min(reopened)])
@@ -180,21 +185,19 @@ class Reviewing(Reading):
         """Hold what comes next, once one or several items have been decided."""
         if len(decided) == 1:
             self.item = self.last_decided = self.session.items.all[min(decided)]
-        if self.item is not None and self.session.state(self.item).is_open:
+        if self.item is not None and self.item.number in self.walk.pending_numbers:
             self.hold(self.item)
         else:
             self.hold_next_open()
 
-    @property
-    def _open_numbers(self) -> set[int]:
-        return {one.number for one in self.session.open_items}
-
     def go_on(self) -> None:
         """Hold the next open item; with nothing left, finish and open the next article."""
         session = self.session
-        if session.open_items:
+        if not self.walk.pending:
+            self.walk.filter = EVERYTHING
+        if self.walk.pending:
             if not self.hold_next_open():
-                self.hold(session.open_items[0])
+                self.hold(self.walk.pending[0])
             return
         if session.annotation_set.state is not ArticleState.DONE:
             done = self.change(lambda: session.set_state(ArticleState.DONE))
@@ -220,7 +223,9 @@ class Reviewing(Reading):
     def words_left(self) -> str:
         """How much is left to decide in this article."""
         key_of = self.screen.key_of
-        return words_left(self.session, key_of, holds=self.item is not None)
+        return words_left(
+            self.session, key_of, self.walk.filter, holds=self.item is not None
+        )
 
     # What is shown
 
@@ -234,8 +239,8 @@ class Reviewing(Reading):
         self.display.reserve_room(versions=most, voters=voters)
         super().show()
         self._show_item()
-        if self.session.open_items:
-            self.hold(self.session.open_items[0])
+        if self.walk.pending:
+            self.hold(self.walk.pending[0])
         self.say(opening_words(self.session, self.words_left))
 
     def show_set(self) -> None:
@@ -253,7 +258,8 @@ class Reviewing(Reading):
         self._put_layers()
         item = self.item
         self.display.show_differences(
-            margin_entries(self.session, self.voters), item.number if item else None
+            margin_entries(self.session, self.voters, self.walk.items),
+            item.number if item else None,
         )
         held = (
             held_difference(self.session, item, self.voters, self.page)

@@ -24,6 +24,7 @@ from tui.review.features.commenting import Commenting
 from tui.review.features.deciding import Deciding
 from tui.review.features.deciding_alike import DecidingAlike
 from tui.review.features.deciding_by_rule import DecidingByRule
+from tui.review.features.filtering_differences import FilteringDifferences
 from tui.review.features.finishing import FinishingReview
 from tui.review.features.leaving_out import LeavingOutFor
 from tui.review.features.listing import ListingDifferences
@@ -41,6 +42,7 @@ FEATURES: tuple[type[Feature], ...] = (
     DecidingByRule,
     Commenting,
     ListingDifferences,
+    FilteringDifferences,
     WalkingDifferences,
     Reshaping,
     Relabelling,

@@ -72,7 +72,10 @@ class Deciding(Feature):
     def accept(self) -> None:
         """Take the version that most have; with nothing held, go on."""
         item = self.reading.item
-        if item is None or self.reading.session.state(item) is not ItemState.UNDECIDED:
+        session = self.reading.session
+        if item is not None and self.reading.walk.checks(item):
+            self.reading.change(lambda: session.check(item))
+        elif item is None or session.state(item) is not ItemState.UNDECIDED:
             self.reading.go_on()
         elif (favourite := item.ballot.favourite) is not None:
             self.decide(favourite)
@@ -87,6 +90,9 @@ class Deciding(Feature):
         item = self.reading.item
         if item is None:
             self.reading.say(_("no difference is selected"), trouble=True)
+            return
+        if self.reading.walk.checks(item):
+            self.reading.change(lambda: self.reading.session.check(item))
             return
         self.reading.change(lambda: self.reading.session.confirm_again(item))
 

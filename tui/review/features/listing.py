@@ -8,8 +8,8 @@ from annotations.messages import Message, _
 from annotations.text import context_of
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand
-from tui.review.difference_words import SIGNS, difference_words
-from tui.review.item_view import votes_of
+from tui.review.difference_words import difference_words
+from tui.review.item_view import sign_of, votes_of
 from tui.review.rows import as_in_reader
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -41,8 +41,9 @@ class ListingDifferences(Feature):
         ]
 
     def list_all(self) -> None:
-        """List every difference of the article."""
-        self._list(self.reading.session.items.differences, _("differences"))
+        """List every difference of the article, as they are filtered."""
+        title = self.reading.walk.filter.title or _("differences")
+        self._list(self.reading.walk.items, title)
 
     def list_open(self) -> None:
         """List what is still to be decided."""
@@ -73,7 +74,7 @@ class ListingDifferences(Feature):
         """A row: the words in their context, with sign, label, votes and kind."""
         session, voters = self.reading.session, self.reading.voters
         context = context_of(session.article.text, item.first.span)
-        sign = f"{SIGNS[session.state(item)]}{session.tagset.mark_of(item.first.label)}"
+        sign = f"{sign_of(item, session)}{session.tagset.mark_of(item.first.label)}"
         words = f"{sign} {votes_of(item, voters)} {difference_words(item, voters)}"
         text = TextPart(context.text, marked=(context.start, context.end))
         return Choice(

@@ -63,7 +63,7 @@ class WalkingDifferences(Feature):
 
     def go_on(self) -> None:
         """Hold the next open difference; after the last of them, the first."""
-        still_open = self.reading.session.open_items
+        still_open = self.reading.walk.pending
         if not still_open:
             self.reading.say(self.reading.words_left)
         elif not self.reading.hold_next_open():
@@ -78,7 +78,7 @@ class WalkingDifferences(Feature):
 
     def _beyond(self, step: int, held: ReviewItem | None) -> ReviewItem | None:
         reading = self.reading
-        items = reading.session.items.differences
+        items = reading.walk.items
         here = (reading.place, -1) if held is None else _order(reading, held)
         places = sorted((_order(reading, one), one.number) for one in items)
         beyond = [one for one in places if one[0] > here] if step > 0 else None
