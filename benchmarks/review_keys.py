@@ -32,12 +32,11 @@ sys.path.insert(0, str(ROOT))
 from textual.keys import _character_to_key  # noqa: E402  the path comes first
 
 from annotations.model import Resolution, Span  # noqa: E402
-from annotations.review import Judgement, Likeness, alike  # noqa: E402
+from annotations.review import BUILT_IN_REASONS, Judgement, Likeness, alike  # noqa: E402
 from annotations.workspace import Workspace, reviewed_corpus  # noqa: E402
 from tui.app import HashiyaApp  # noqa: E402
 from tui.page import SELECTIONS, Page, whole  # noqa: E402
 from tui.review import ReviewScreen  # noqa: E402
-from tui.review.reasons import REASONS, USUAL  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +69,7 @@ class Wanted:
 
     version: int
     """The number of the version that is taken, 0 to leave it out."""
-    reason: str = USUAL.name
+    reason: str = BUILT_IN_REASONS.usual
     edge: str = ""
     """The key that changes the span of the first version; empty to take one."""
     span: Span | None = None
@@ -112,10 +111,10 @@ class Reviewer:
 
     def _leave_out(self, item: ReviewItem, reason: str) -> None:
         label = item.first.label
-        if self.usual.get(label, USUAL.name) == reason:
+        if self.usual.get(label, BUILT_IN_REASONS.usual) == reason:
             self.keys.append("0")
         else:
-            letter = next(one.key for one in REASONS if one.name == reason)
+            letter = next(one.key for one in BUILT_IN_REASONS.all if one.name == reason)
             self.keys += ["x", letter]
             self.usual[label] = reason
         self.session.leave_out(item, reason)
@@ -159,7 +158,7 @@ class Reviewer:
         if wanted.edge or judgement.version != wanted.version:
             return False
         label = judgement.item.first.label
-        reason = judgement.reason or self.usual.get(label, USUAL.name)
+        reason = judgement.reason or self.usual.get(label, BUILT_IN_REASONS.usual)
         return bool(wanted.version) or reason == wanted.reason
 
 
@@ -179,9 +178,9 @@ def mixed(
         drawn = chance.random()
         changed = _changed(session, item) if drawn >= 0.9 else None
         name = names[0] if drawn < 0.45 else names[1]
-        reason = USUAL.name
+        reason = BUILT_IN_REASONS.usual
         if chance.random() < 0.3:
-            reason = chance.choice(REASONS[1:]).name
+            reason = chance.choice(BUILT_IN_REASONS.all[1:]).name
         found[item.number] = changed or Wanted(item.ballot.votes[name], reason)
     return found
 

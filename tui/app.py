@@ -179,7 +179,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.push_screen(reader, lambda _left: self._come_back_from(reader))
         if not self._has_read:
             reader.call_after_refresh(self.say_first_word)
-        if hit is not None and isinstance(reader, ReaderScreen):
+        if hit is not None:
             reader.call_after_refresh(reader.show_hit, hit)
 
     def _store_woke(self) -> None:

@@ -23,6 +23,7 @@ from annotations.config.person_file import (
     read_person_config,
 )
 from annotations.config.review_tables import (
+    OWN_WORDS_KEY,
     SAMPLE_SHARE,
     USUAL_RULES,
     ReviewReason,
@@ -41,6 +42,7 @@ __all__ = [
     "LABEL_KEYS",
     "LARGEST_CONFIG",
     "LEAST_SURE",
+    "OWN_WORDS_KEY",
     "SAMPLE_SHARE",
     "SUGGEST_SOURCES",
     "USUAL",

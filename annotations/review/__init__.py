@@ -52,6 +52,7 @@ from annotations.review.people import (
     PersonLabel,
     people_report,
 )
+from annotations.review.reasons import BUILT_IN_REASONS, Reason, Reasons, reasons_of
 from annotations.review.report import (
     difference_report,
     pair_report,
@@ -76,10 +77,10 @@ from annotations.review.wording import (
     edge_words,
     inbox_state_name,
     item_words,
-    reason_words,
 )
 
 __all__ = [
+    "BUILT_IN_REASONS",
     "LEFT_OUT",
     "AdjudicatedArticle",
     "Adjudication",
@@ -117,6 +118,8 @@ __all__ = [
     "PersonCounts",
     "PersonLabel",
     "PlacedDifference",
+    "Reason",
+    "Reasons",
     "Rejected",
     "ReviewItem",
     "ReviewSession",
@@ -157,7 +160,7 @@ __all__ = [
     "pair_report",
     "people_report",
     "reason_in_words",
-    "reason_words",
+    "reasons_of",
     "review_summary",
     "sample",
     "survey",

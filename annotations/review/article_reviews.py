@@ -12,6 +12,7 @@ from annotations.review.agreement import agreement
 from annotations.review.conversations import awaiting_reviewer
 from annotations.review.figures import NO_MATCHES, mean
 from annotations.review.review_items import ItemState, ItemsUnderReview
+from annotations.review.sample_progress import NO_SAMPLE, SampleCounts, SampleProgress
 from annotations.store import INBOX, REVIEW, SetKey
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class ArticleReview:
     """The mean exact F1 of all pairs; None where it is undefined."""
     awaiting: int = 0
     """Conversations in which it is the reviewer's turn."""
+    sample: SampleCounts = NO_SAMPLE
+    """What is drawn for a check, and what the check has shown."""
 
     @property
     def left(self) -> int:
@@ -105,6 +108,7 @@ def _counted(
         len(items.all) - len(items.differences),
         _mean_f1(compared, reviewed),
         len(awaiting_reviewer(review, inboxes)),
+        SampleProgress(items, progress, reviewed.rules).counts,
     )
 
 

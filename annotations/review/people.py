@@ -14,16 +14,17 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.model import Annotation, EditRole
+from annotations.model import Annotation, EditRole, RemarkKind
 from annotations.review.differences import DifferenceKind
 from annotations.review.edges import edge_difference
 from annotations.review.figures import ratio
+from annotations.review.sample_progress import NO_SAMPLE, SampleCounts
 from annotations.store import REVIEW, SetKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from annotations.model import Decision
+    from annotations.model import AnnotationSet, Decision
     from annotations.store import LoggedEdit, Repository, TextArchive
 
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -71,6 +72,8 @@ class PeopleReport:
     counts: dict[PersonLabel, PersonCounts] = field(default_factory=dict)
     time: dict[str, timedelta] = field(default_factory=dict)
     """By person."""
+    samples: dict[str, SampleCounts] = field(default_factory=dict)
+    """What reviewers checked as a sample, by reviewer."""
 
 
 class _Past:
@@ -132,6 +135,7 @@ class PeopleCounter:
         if stored is None:
             return
         review = stored.annotation_set
+        self._add_sample(review)
         text = self._texts.kept_text(key.owner, review.sha256) or ""
         results = _Past(self._repository.history(key))
         people = self._people(review.decisions.values())
@@ -144,6 +148,17 @@ class PeopleCounter:
             self._judge(decision, results, past, text, best)
         for (name, _id), outcome in best.items():
             self._count(name, outcome)
+
+    def _add_sample(self, review: AnnotationSet) -> None:
+        """Count what the reviewer checked of what no person had decided on."""
+        remarks = review.remarks.values()
+        ids = {one.decision for one in remarks if one.kind is RemarkKind.CHECKED}
+        checked = [review.decisions[id_] for id_ in ids if id_ in review.decisions]
+        corrected = sum(not one.is_by_rule for one in checked)
+        if checked:
+            counts = SampleCounts(len(checked), len(checked), corrected)
+            known = self.report.samples.get(review.annotator, NO_SAMPLE)
+            self.report.samples[review.annotator] = known + counts
 
     def add_time(self, names: Sequence[str]) -> None:
         """Count how long people have worked, by the edits of all of their sets.
@@ -246,4 +261,4 @@ def people_report(repository: Repository, names: Sequence[str]) -> PeopleReport:
     counter.add_time(names)
     found = counter.report
     wanted = {key: one for key, one in found.counts.items() if key.person in names}
-    return PeopleReport(dict(sorted(wanted.items())), found.time)
+    return PeopleReport(dict(sorted(wanted.items())), found.time, found.samples)

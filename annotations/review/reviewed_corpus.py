@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.config import USUAL_RULES
@@ -121,8 +121,14 @@ class ReviewedCorpus:
             key = SetKey(compared.article.name, name, INBOX)
             with suppress(StoreError):
                 stored = self.repository.load(key)
-                found += [stored.annotation_set] if stored else []
+                found += [_renamed(stored.annotation_set, name)] if stored else []
         return found
 
     def _source(self) -> SetSource:
         return SetSource(self.corpus, self.repository, self.names)
+
+
+def _renamed(inbox: AnnotationSet, name: str) -> AnnotationSet:
+    """The inbox with what its annotator is called here, which may be a letter."""
+    remarks = {id_: replace(one, by=name) for id_, one in inbox.remarks.items()}
+    return replace(inbox, annotator=name, remarks=remarks)

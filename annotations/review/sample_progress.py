@@ -41,6 +41,10 @@ class SampleCounts:
         )
 
 
+NO_SAMPLE = SampleCounts()
+"""Of an article in which nothing is drawn."""
+
+
 class SampleProgress:
     """The items that are drawn in one state of a review."""
 

@@ -8,13 +8,15 @@ from annotations.messages import Message, _
 from annotations.review.differences import DifferenceKind
 from annotations.review.edges import Between
 from annotations.review.inbox_items import Consequence, InboxState
+from annotations.review.reasons import BUILT_IN_REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from annotations.model import Decision, Tagset
+    from annotations.model import Tagset
     from annotations.review.edges import EdgeDifference
     from annotations.review.inbox_items import InboxItem
+    from annotations.review.reasons import Reasons
 
 _BETWEEN: Mapping[Between, Message] = {
     Between.PUNCTUATION: Message("punctuation"),
@@ -53,23 +55,20 @@ def inbox_state_name(state: InboxState) -> str:
     return str(_STATES[state])
 
 
-def item_words(item: InboxItem, tagset: Tagset) -> str:
+def item_words(
+    item: InboxItem, tagset: Tagset, reasons: Reasons = BUILT_IN_REASONS
+) -> str:
     """What was decided, and why or in what, such as "changed: start: a prefix"."""
-    details = ", ".join(_details(item, tagset))
+    details = ", ".join(_details(item, tagset, reasons))
     consequence = consequence_name(item.consequence)
     return f"{consequence}: {details}" if details else consequence
 
 
-def reason_words(decision: Decision) -> str:
-    """The reviewer's reason; empty if they gave none."""
-    return decision.reason_text or decision.reason or ""
-
-
-def _details(item: InboxItem, tagset: Tagset) -> Iterator[str]:
+def _details(item: InboxItem, tagset: Tagset, reasons: Reasons) -> Iterator[str]:
     if item.mine is not None and item.result is not None:
         for kind in item.kinds:
             yield from _of_kind(kind, item, tagset)
-    if reason := reason_words(item.decision):
+    if reason := reasons.words(item.decision):
         yield reason
 
 

@@ -75,16 +75,23 @@ class AgreementScreen(AskingScreen):
         error: AnnotationError
 
     def __init__(
-        self, workspace: Workspace, *, chosen: Callable[[str, Hit | None], None]
+        self,
+        workspace: Workspace,
+        *,
+        chosen: Callable[[str, Hit | None], None],
+        review: Callable[[str, Hit | None], None] | None = None,
     ) -> None:
         """Show the agreement of everybody whose sets are done.
 
         Args:
             workspace: The corpus.
-            chosen: Opens an article at a place.
+            chosen: Opens an article to be read, at a place.
+            review: Opens an article for review, at a difference; None for a person who
+                may not review.
         """
         super().__init__()
-        self._workspace, self._chosen = workspace, chosen
+        self._workspace, self._open_at = workspace, review or chosen
+        self._is_reviewing = review is not None
         self._measure = 0
         self._table: AgreementTable | None = None
         self._found: dict[int, PairDifferences] = {}
@@ -221,7 +228,9 @@ class AgreementScreen(AskingScreen):
                     title=title,
                     choices=list(map(self._choice, found)),
                     chosen=lambda taken: self._go_to(taken[0]),
-                    taking=_("open the article there"),
+                    taking=_("review")
+                    if self._is_reviewing
+                    else _("open the article there"),
                     is_whole=True,
                 )
             )
@@ -259,7 +268,7 @@ class AgreementScreen(AskingScreen):
     def _go_to(self, one: PlacedDifference) -> None:
         span = one.difference.group.first.span
         context = context_of(one.article.text, span)
-        self._chosen(one.article.name, Hit(one.article.name, span, context))
+        self._open_at(one.article.name, Hit(one.article.name, span, context))
 
     def _show_title(self) -> None:
         measure = str(MEASURES[self._measure].title)

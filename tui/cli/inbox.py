@@ -127,13 +127,13 @@ def inbox(
     corpus: Path, annotator: str | None, *, shows_all: bool, as_json: bool
 ) -> None:
     """Print the inbox, article by article; on standard error, how much waits."""
-    from annotations.review import Inbox  # noqa: PLC0415 - start time
+    from annotations.review import Inbox, reasons_of  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.printed.inbox import inbox_lines, printed_inbox  # noqa: PLC0415 - start time
     from tui.printed.output import output_here  # noqa: PLC0415 - start time
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
-    output = output_here(AUTO)
+    output, reasons = output_here(AUTO), reasons_of(workspace.config.reasons)
     waiting = 0
     for found in Inbox.of(workspace).articles():
         for one in found:
@@ -141,7 +141,7 @@ def inbox(
             waiting += len(one.open_items)
             rows = inbox_lines(items)
             if not as_json:
-                rows = printed_inbox(one, items, output, workspace.tagset)
+                rows = printed_inbox(one, items, output, workspace.tagset, reasons)
             for row in rows if items else ():
                 click.echo(row, color=True)
     tell([worded_waiting(waiting)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message as Posted
 
 from annotations.messages import _, plural
-from annotations.review import Inbox, InboxItem, item_words
+from annotations.review import Inbox, InboxItem, item_words, reasons_of
 from annotations.search.searching import Hit
 from annotations.text import Context, context_of
 from tui.agreement import AgreementScreen
@@ -48,8 +48,8 @@ class ReviewPlaces:
     workspace: Workspace
     chosen: Callable[[str, Hit | None], None]
     """Opens an article to be read, at a place."""
-    review: Callable[[str], None] | None
-    """Opens an article for review; None where nothing can be reviewed."""
+    review: Callable[[str, Hit | None], None] | None
+    """Opens an article for review, at a difference; None where nothing can be reviewed."""
 
     def begin(self) -> None:
         """Count what waits, and show a reviewer what there is to review."""
@@ -61,7 +61,7 @@ class ReviewPlaces:
         """Show `agreement`, `reviews` or the `inbox`."""
         if what == "agreement":
             self.screen.app.push_screen(
-                AgreementScreen(self.workspace, chosen=self.chosen)
+                AgreementScreen(self.workspace, chosen=self.chosen, review=self.review)
             )
         elif what == "inbox":
             self._list(_waiting(self.workspace))
@@ -103,7 +103,8 @@ class ReviewPlaces:
 
     def _choice(self, one: WaitingDecision) -> Choice[WaitingDecision]:
         item, context = one.item, one.context
-        words = item_words(item, self.workspace.tagset)
+        reasons = reasons_of(self.workspace.config.reasons)
+        words = item_words(item, self.workspace.tagset, reasons)
         parts = [
             TextPart(
                 self.workspace.tagset.mark_of(item.decision.label), TextRole.LABEL

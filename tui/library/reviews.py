@@ -75,14 +75,14 @@ class ReviewsScreen(AskingScreen):
         self,
         workspace: Workspace,
         *,
-        review: Callable[[str], None],
+        review: Callable[[str, Hit | None], None],
         chosen: Callable[[str, Hit | None], None],
     ) -> None:
         """List what there is to review.
 
         Args:
             workspace: The corpus.
-            review: Opens an article for review.
+            review: Opens an article for review, at a difference.
             chosen: Opens an article to be read, at a place.
         """
         super().__init__()
@@ -158,13 +158,15 @@ class ReviewsScreen(AskingScreen):
         if (held := self._held) is None:
             return
         if held.sets[1:]:
-            self._review(held.article)
+            self._review(held.article, None)
         else:
             self.say(_("fewer than two sets are done: nothing to review yet"))
 
     def action_agreement(self) -> None:
         """Show how far annotators agree."""
-        self.app.push_screen(AgreementScreen(self._workspace, chosen=self._chosen))
+        self.app.push_screen(
+            AgreementScreen(self._workspace, chosen=self._chosen, review=self._review)
+        )
 
     def action_close(self) -> None:
         """Go to one's own articles."""
@@ -204,7 +206,7 @@ class ReviewsScreen(AskingScreen):
 
     def _show_held(self) -> None:
         held = self._held
-        self.query_one(DetailRow).show(held.title if held else "")
+        self.query_one(DetailRow).show(_detail(held) if held else "")
 
     @property
     def _held(self) -> ArticleReview | None:
@@ -215,6 +217,18 @@ class ReviewsScreen(AskingScreen):
     @property
     def _table(self) -> TableView:
         return self.query_one(TableView)
+
+
+def _detail(held: ArticleReview) -> str:
+    """The whole title, and how far the sample is checked."""
+    counts = held.sample
+    if not counts.drawn:
+        return held.title
+    message = _("{count} of {all} in the sample checked, {corrected} corrected")
+    words = message.format(
+        count=counts.checked, all=counts.drawn, corrected=counts.corrected
+    )
+    return f"{held.title} · {words}"
 
 
 def _heading(room: int) -> TableLine:

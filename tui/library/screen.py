@@ -53,7 +53,7 @@ class LibraryScreen(AskingScreen):
         workspace: Workspace,
         *,
         chosen: Callable[[str, Hit | None], None],
-        review: Callable[[str], None] | None = None,
+        review: Callable[[str, Hit | None], None] | None = None,
         resume_state: ResumeState | None = None,
     ) -> None:
         """List the articles of the corpus.

@@ -10,7 +10,6 @@ from annotations.review import (
     consequence_name,
     inbox_state_name,
     item_words,
-    reason_words,
 )
 from annotations.text import context_of
 from tui.output import json_line, visible
@@ -20,18 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from annotations.model import Annotation, Tagset
-    from annotations.review import ArticleInbox, InboxItem
+    from annotations.review import ArticleInbox, InboxItem, Reasons
     from tui.printed.output import Output
 
 
 def printed_inbox(
-    inbox: ArticleInbox, items: Sequence[InboxItem], output: Output, tagset: Tagset
+    inbox: ArticleInbox,
+    items: Sequence[InboxItem],
+    output: Output,
+    tagset: Tagset,
+    reasons: Reasons,
 ) -> Iterator[str]:
     """What a reviewer has sent of one article: a summary, and a line for each item."""
     bold = "1" if output.is_terminal else ""
     yield output.sent([(visible(_summary(inbox)), bold)])
     for item in items:
-        words = item_words(item, tagset)
+        words = item_words(item, tagset, reasons)
         title = tagset.title(item.decision.label)
         place = [inbox_state_name(item.state), str(item.decision.span), title, words]
         context = context_of(inbox.article.text, item.decision.span)
@@ -73,7 +76,7 @@ def inbox_lines(items: Sequence[InboxItem]) -> Iterator[str]:
                 "text": item.decision.quote.exact,
                 "mine": _record(item.mine),
                 "settled": _record(item.result),
-                "reason": reason_words(item.decision) or None,
+                "reason": item.decision.reason_text or item.decision.reason,
                 "comments": [
                     {"by": one.by, "at": one.at, "text": one.text}
                     for one in item.comments

@@ -32,10 +32,23 @@ def printed_people(
         if rows:
             yield from _table(heading, rows, output, tagset)
             yield ""
+    if report.samples:
+        yield from _samples(report, output)
+        yield ""
     table = FigureTable(output)
     table.add(_("worked"), _("hours:minutes"))
     for name, time in report.time.items():
         table.add(name, _clock(time))
+    yield from table.printed()
+
+
+def _samples(report: PeopleReport, output: Output) -> Iterator[str]:
+    """What reviewers checked of what nobody had decided on, and corrected."""
+    table = FigureTable(output)
+    table.add(_("sample of a reviewer"), _("checked"), _("corrected"), _("error rate"))
+    for name, one in report.samples.items():
+        rate = figure(one.corrected / one.checked)
+        table.add(name, str(one.checked), str(one.corrected), rate)
     yield from table.printed()
 
 
@@ -101,6 +114,10 @@ def people_record(report: PeopleReport) -> Json:
             }
             for key, counts in report.counts.items()
         ],
+        "samples": {
+            name: {"checked": one.checked, "corrected": one.corrected}
+            for name, one in report.samples.items()
+        },
         "seconds": {
             name: int(time.total_seconds()) for name, time in report.time.items()
         },

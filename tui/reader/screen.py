@@ -163,6 +163,7 @@ class ReaderScreen(AskingScreen):
         if self.is_typed_in:
             return False
         self.reading.hint_letters.note(key.character or "")
+        self.reading.stray_enter.note(key)
         return self.reading.modes.take_key(key)
 
     def on_screen_suspend(self) -> None:

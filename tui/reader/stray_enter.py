@@ -35,9 +35,13 @@ class StrayEnter(Mode):
         """Ignore Enter from now on: something else has the keys, or has just closed."""
         self._may_come = True
 
+    def note(self, key: Key) -> None:
+        """Another key is pressed, whoever takes it: no later Enter is stray."""
+        self._may_come = self._may_come and key.key == _ENTER
+
     def take_key(self, key: Key) -> bool:
         """Take Enter, unless another key was pressed before."""
-        self._may_come = self._may_come and key.key == _ENTER
+        self.note(key)
         if self._may_come:
             message = _("{key} is ignored until you press another key")
             self._say(message.format(key=shown_key(_ENTER)))

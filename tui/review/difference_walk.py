@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from tui.review.difference_filter import EVERYTHING, DifferenceFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from annotations.review import ReviewItem
-    from tui.review.reviewing import Reviewing
+    from annotations.model import Span
+    from annotations.review import ReviewItem, ReviewSession
 
 
 class DifferenceWalk:
@@ -21,35 +21,40 @@ class DifferenceWalk:
 
     filter: DifferenceFilter = EVERYTHING
 
-    def __init__(self, reading: Reviewing) -> None:
-        """Walk through the differences of whatever article is open there."""
-        self._reading = reading
+    def __init__(self, session: Callable[[], ReviewSession]) -> None:
+        """Walk through the differences of whatever article is under review."""
+        self._session = session
 
     @property
     def items(self) -> Sequence[ReviewItem]:
         """What is chosen, in reading order."""
-        return self.filter.items(self._reading.session)
+        return self.filter.items(self._session())
 
     @property
     def pending(self) -> Sequence[ReviewItem]:
         """The items on which the reviewer still has to act."""
-        return self.filter.pending(self._reading.session)
+        return self.filter.pending(self._session())
 
     @property
     def pending_numbers(self) -> set[int]:
         """The numbers of those."""
         return {one.number for one in self.pending}
 
-    def pending_after(self, item: ReviewItem | None) -> ReviewItem | None:
-        """The next pending item after one; after the caret if that is None."""
-        pending = self.pending
-        if item is not None:
-            return next((one for one in pending if one.number > item.number), None)
-        reading = self._reading
-        here = reading.place
-        return next((one for one in pending if reading.start_of(one) >= here), None)
+    def at(self, span: Span) -> ReviewItem | None:
+        """The item about a span: one that has it exactly, else one that overlaps it."""
+        spans = {
+            one.number: [it.span for it in one.group.members.values()]
+            for one in self.items
+        }
+        exact = [one for one in self.items if span in spans[one.number]]
+        near = [
+            one
+            for one in self.items
+            if any(it.overlaps(span) for it in spans[one.number])
+        ]
+        return next(iter([*exact, *near]), None)
 
     def checks(self, item: ReviewItem) -> bool:
         """Whether the sample is walked through, and the item is still to be checked."""
-        unchecked = self._reading.session.sample.unchecked
+        unchecked = self._session().sample.unchecked
         return self.filter.is_sample and item.number in unchecked

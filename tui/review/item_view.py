@@ -9,7 +9,6 @@ from annotations.model import Resolution
 from annotations.review import LEFT_OUT, ItemState
 from tui.review.difference_words import SIGNS, difference_words
 from tui.review.margin import MarginEntry
-from tui.review.reasons import reason_words
 from tui.review.version_rows import HeldDifference, OfferedRow
 from tui.review.version_window import VersionWindow
 
@@ -67,9 +66,21 @@ def votes_of(item: ReviewItem, voters: Voters) -> str:
 
 
 def held_difference(
-    session: ReviewSession, item: ReviewItem, voters: Voters, page: Page
+    session: ReviewSession,
+    item: ReviewItem,
+    voters: Voters,
+    page: Page,
+    reason: str,
 ) -> HeldDifference:
-    """The item with its versions, as the rows below the text show it."""
+    """The item with its versions, as the rows below the text show it.
+
+    Args:
+        session: Of the article.
+        item: The one that is held.
+        voters: The annotators by letter.
+        page: Where the caret is on the item.
+        reason: Why it is left out, or would be.
+    """
     versions = item.ballot.versions
     spans = [one.annotation.span for one in versions]
     taken = _taken_number(session, item)
@@ -90,8 +101,12 @@ def held_difference(
         " › ".join(page.enclosing_labels),
         VersionWindow.of(session.article.text, spans),
         rows,
-        _zero(session, item, (voters.letters(missing) or _NOBODY).ljust(most), taken),
-        next((one.text or "" for one in reversed(session.comments_on(item))), ""),
+        (
+            _TAKEN if taken == LEFT_OUT else "",
+            (voters.letters(missing) or _NOBODY).ljust(most),
+            _("leave it out ({reason})").format(reason=reason),
+        ),
+        _last_comment(session, item, voters),
     )
 
 
@@ -126,15 +141,15 @@ def _sign(
     return _FAVOURITE if is_open and number == item.ballot.favourite else ""
 
 
-def _zero(
-    session: ReviewSession, item: ReviewItem, letters: str, taken: int | None
-) -> tuple[str, str, str]:
-    """The row that leaves it out: its sign, who has nothing there, and the reason."""
-    decision = session.decision_on(item)
-    left_out = decision if taken == LEFT_OUT else None
-    reason = reason_words(left_out)
-    words = _("leave it out ({reason})").format(reason=reason)
-    return _TAKEN if left_out else "", letters, words
+def _last_comment(session: ReviewSession, item: ReviewItem, voters: Voters) -> str:
+    """The last word on the decision, after the letter of the annotator who had it."""
+    comments = session.comments_on(item)
+    if not comments:
+        return ""
+    last, text = comments[-1], comments[-1].text or ""
+    if last.by != session.annotator:
+        text = f"{voters.letters([last.by])}: {text}"
+    return f"{text} ({len(comments)})" if len(comments) > 1 else text
 
 
 def _aside(session: ReviewSession, item: ReviewItem, version: OfferedVersion) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import _
 from annotations.model import ArticleState
 from annotations.ops import worded
+from annotations.review import reasons_of
 from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
 from tui.reader.reading import Reading
@@ -23,13 +24,13 @@ from tui.review.display import ReviewDisplay
 from tui.review.drawn_state import DrawnState
 from tui.review.item_view import held_difference, margin_entries
 from tui.review.progress_words import heading_words, opening_words, words_left
-from tui.review.reasons import USUAL as USUAL_REASON
+from tui.review.usual_reasons import UsualReasons
 from tui.review.voters import Voters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from annotations.model import Annotation, Edit
+    from annotations.model import Annotation, Edit, Span
     from annotations.review import ReviewedCorpus, ReviewItem, ReviewSession
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen
@@ -70,10 +71,9 @@ class Reviewing(Reading):
         self.reviewed_names = reviewed.article_names()
         """The articles that are reviewed, in the order of the corpus."""
         self.voters = Voters(reviewed.names, is_blind=reviewed.is_blind)
-        self.walk = DifferenceWalk(self)
+        self.reasons = UsualReasons(reasons_of(workspace.config.reasons))
+        self.walk = DifferenceWalk(lambda: self.session)
         self.drawn = DrawnState(screen.call_after_refresh)
-        self.usual_reasons: dict[str, str] = {}
-        """The reason for leaving out, by label, where another was chosen."""
         super().__init__(
             screen, workspace, session, open_session=open_session, drawing=drawing
         )
@@ -128,9 +128,14 @@ class Reviewing(Reading):
             page.reveal(item.first.span)
         self._show_held(before)
 
-    def usual_reason(self, item: ReviewItem) -> str:
-        """The name of the reason that an item is left out for, unless one is chosen."""
-        return self.usual_reasons.get(item.first.label, USUAL_REASON.name)
+    def hold_at(self, span: Span) -> None:
+        """Hold the difference about a span; of several, that with the span itself."""
+        self.walk.filter = EVERYTHING
+        found = self.walk.at(span)
+        if found is None:
+            self.say(_("the annotators agree on this by now"), trouble=True)
+        else:
+            self.hold(found)
 
     def release(self) -> None:
         """Hold no difference; what is drawn of it disappears with the next move."""
@@ -151,7 +156,7 @@ class Reviewing(Reading):
 
     def hold_next_open(self) -> bool:
         """Hold the next open item after this place, never one before; whether there is."""
-        found = self.walk.pending_after(self.item)
+        found = next(filter(self._is_ahead, self.walk.pending), None)
         if found is None:
             before = PageState.of(self.page)
             self.release()
@@ -159,6 +164,12 @@ class Reviewing(Reading):
             return False
         self.hold(found)
         return True
+
+    def _is_ahead(self, item: ReviewItem) -> bool:
+        """Whether an item comes after the held one, or after the caret."""
+        if self.item is not None:
+            return item.number > self.item.number
+        return self.start_of(item) >= self.place
 
     # The decisions
 
@@ -262,7 +273,13 @@ class Reviewing(Reading):
             item.number if item else None,
         )
         held = (
-            held_difference(self.session, item, self.voters, self.page)
+            held_difference(
+                self.session,
+                item,
+                self.voters,
+                self.page,
+                self.reasons.words(item, self.session.decision_on(item)),
+            )
             if item
             else None
         )

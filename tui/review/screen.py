@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from annotations.review import ReviewedCorpus, ReviewSession
+    from annotations.search.searching import Hit
     from annotations.workspace import Workspace
     from tui.bindings import Command
     from tui.dialogs import Question
@@ -134,6 +135,7 @@ class ReviewScreen(AskingScreen):
         if self.is_typed_in:
             return False
         self.reading.hint_letters.note(key.character or "")
+        self.reading.stray_enter.note(key)
         if self._decides(key) and not self.reading.drawn.precedes(key):
             return True
         return self.reading.modes.take_key(key)
@@ -181,6 +183,10 @@ class ReviewScreen(AskingScreen):
         self.reading.draw(surroundings_of(self).drawing)
 
     # What the application asks of an open article
+
+    def show_hit(self, hit: Hit) -> None:
+        """Hold the difference that was chosen elsewhere."""
+        self.reading.hold_at(hit.span)
 
     def may_leave(self, way: str) -> bool:
         """Whether the article can be left this way."""

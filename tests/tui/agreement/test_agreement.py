@@ -7,15 +7,18 @@ from functools import cache
 
 import pytest
 
+from annotations.model import Span
 from annotations.review import pair_differences
 from annotations.workspace import Workspace
 from tests.annotations.review.corpora import seeds_with_sets
 from tests.annotations.review.sets import annotation, compared, set_of
 from tests.desk import desk_on
+from tests.tui.review.corpora import review_on
 from tui.agreement import AgreementScreen
 from tui.agreement.table_view import TableView
 from tui.dialogs import ChoosingScreen
 from tui.reader import ReaderScreen
+from tui.review import ReviewScreen
 
 TEXT = "وقال الرئيس الروسي إن الاتفاق مهم للغاية"
 
@@ -101,9 +104,11 @@ async def test_every_figure_opens_the_differences_behind_it(corpus):
         count = len(differences.behind(held.label, held.article))
         assert f"{count} differences, the costliest first" in "\n".join(desk.rows)
         await desk.press("enter")
-        assert isinstance(desk.screen, ReaderScreen)
+        assert isinstance(desk.screen, ReviewScreen)
         first = differences.all[0]
         assert desk.session.article.name == first.article.name
+        spans = [one.span for one in desk.reading.item.group.members.values()]
+        assert first.difference.group.first.span in spans
 
 
 async def test_figure_of_a_label_lists_only_that_label(corpus):
@@ -167,3 +172,26 @@ async def test_screen_fits_every_size(corpus, size):
             await desk.press("down")
         assert view(desk).held is not None
         assert any("▸" in row for row in desk.rows)
+
+
+async def test_without_a_review_the_reader_opens_at_the_difference(corpus):
+    async with desk_on(corpus, size=(100, 40)) as desk:
+        desk.app.push_screen(
+            AgreementScreen(Workspace.open(corpus), chosen=desk.app.open_article)
+        )
+        await desk.settle()
+        await counted(desk)
+        await desk.press("enter")
+        assert "open the article there" in desk.rows[-1]
+        await desk.press("enter")
+        assert isinstance(desk.screen, ReaderScreen)
+        first = expected(corpus).all[0]
+        span = first.difference.group.first.span
+        assert desk.session.article.name == first.article.name
+        assert span.start <= desk.reading.page.caret.head.start <= span.end
+
+
+async def test_difference_that_is_none_by_now_is_said(corpus):
+    async with review_on(corpus) as desk:
+        desk.reading.hold_at(Span(0, 1))
+        assert "agree on this by now" in desk.news

@@ -18,6 +18,7 @@ from annotations.review import (
     Inbox,
     InboxState,
     item_words,
+    reasons_of,
 )
 from annotations.text import context_of
 from tui.dialogs import ChoosingScreen, ListQuestion, Question
@@ -89,7 +90,7 @@ class Answering(Feature):
         if item is None:
             return ""
         self._read.setdefault(item.decision.id, item)
-        words = [f"{item.reviewer}: {item_words(item, self.reading.session.tagset)}"]
+        words = [f"{item.reviewer}: {self._item_words(item)}"]
         if item.result is not None and item.consequence is not Consequence.ACCEPTED:
             words.append(f"“{_shortened(item.result.quote.exact)}”")
         words += [f"{one.by}: {one.text}" for one in item.comments[-1:]]
@@ -214,13 +215,17 @@ class Answering(Feature):
             TextPart(tagset.mark_of(item.decision.label), TextRole.LABEL),
             TextPart(context.text, marked=(context.start, context.end)),
         ]
-        words = item_words(item, tagset)
+        words = self._item_words(item)
         return Choice(
             parts,
             item,
             detail=f"{item.reviewer}: {words}",
             aside=TextPart(words, TextRole.MUTED),
         )
+
+    def _item_words(self, item: InboxItem) -> str:
+        reasons = reasons_of(self.reading.workspace.config.reasons)
+        return item_words(item, self.reading.session.tagset, reasons)
 
     def _answering(self, item: InboxItem) -> Callable[[str], None]:
         def send(text: str) -> None:

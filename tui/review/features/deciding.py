@@ -64,7 +64,7 @@ class Deciding(Feature):
         self.reading.modes.leave_questions()
         session = self.reading.session
         if number == LEFT_OUT:
-            usual = self.reading.usual_reason(item)
+            usual = self.reading.reasons.of(item)
             self.reading.change(lambda: session.leave_out(item, usual))
         else:
             self.reading.change(lambda: session.take(item, number))

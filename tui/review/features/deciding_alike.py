@@ -140,7 +140,7 @@ class DecidingAlike(Feature):
         return [name for name, one in votes.items() if one == number]
 
     def _decide(self, judgements: list[Judgement]) -> None:
-        usual = self.reading.usual_reason
+        usual = self.reading.reasons.of
         reasoned = [
             one
             if one.version or one.reason or one.reason_text

@@ -72,7 +72,7 @@ class DecidingByRule(Feature):
         )
 
     def _list_of(self, name: str) -> None:
-        usual = self.reading.usual_reason
+        usual = self.reading.reasons.of
         judgements = [
             Judgement(
                 item,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotations.config import OWN_WORDS_KEY
 from annotations.messages import Message, _
 from tui.bindings import latin_of
 from tui.dialogs import Question
 from tui.reader.feature import Feature, FeatureCommand
 from tui.reader.modes import Mode
-from tui.review.reasons import REASONS
 from tui.review.rows import as_in_reader
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
     from annotations.review import ReviewItem
     from tui.review.reviewing import Reviewing
-
-_OWN_WORDS = "t"
 
 
 class LeavingOutFor(Feature):
@@ -57,7 +55,7 @@ class LeavingOutFor(Feature):
     def leave_out(self, item: ReviewItem, reason: str) -> None:
         """Leave an item out for a reason, which becomes the usual one."""
         self.left()
-        self.reading.usual_reasons[item.first.label] = reason
+        self.reading.reasons.choose(item, reason)
         session = self.reading.session
         self.reading.change(lambda: session.leave_out(item, reason))
 
@@ -94,17 +92,19 @@ class _ChoosingReason(Mode):
     @property
     def words(self) -> str:
         """The reasons with their letters."""
-        reasons = [f"{one.key} {one.title}" for one in REASONS]
-        own = _("{key} other").format(key=_OWN_WORDS)
+        offered = self._feature.reading.reasons.offered.all
+        reasons = [f"{one.key} {one.title}" for one in offered]
+        own = _("{key} other").format(key=OWN_WORDS_KEY)
         return " · ".join([*reasons, own])
 
     def take_key(self, key: Key) -> bool:
         """Take the letter of a reason; any other key stops asking."""
         letter = latin_of(key.character or "")
-        chosen = [one.name for one in REASONS if one.key == letter]
+        offered = self._feature.reading.reasons.offered.all
+        chosen = [one.name for one in offered if one.key == letter]
         if chosen:
             self._feature.leave_out(self._item, chosen[0])
-        elif letter == _OWN_WORDS:
+        elif letter == OWN_WORDS_KEY:
             self._feature.ask_for_words(self._item)
         else:
             self._feature.left()

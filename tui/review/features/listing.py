@@ -47,7 +47,7 @@ class ListingDifferences(Feature):
 
     def list_open(self) -> None:
         """List what is still to be decided."""
-        if still_open := self.reading.session.open_items:
+        if still_open := self.reading.walk.pending:
             self._list(still_open, _("still to be decided"))
         else:
             self.reading.say(self.reading.words_left)
