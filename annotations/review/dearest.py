@@ -44,10 +44,14 @@ class PlacedDifference:
         place = self.article.name, first.start, -first.end
         return (-unmatched, -_differing(self.difference), *place)
 
-    def concerns(self, label: str | None, article: str | None) -> bool:
-        """Whether a figure of that label and article counts it; None is of all."""
+    def concerns(
+        self, label: str | None, article: str | None, kind: DifferenceKind | None
+    ) -> bool:
+        """Whether a figure of these counts it; None is of all."""
         is_there = article is None or article == self.article.name
-        return is_there and (label is None or label in self.difference.group.labels)
+        is_of_kind = kind is None or kind in self.difference.kinds
+        has_label = label is None or label in self.difference.group.labels
+        return is_there and is_of_kind and has_label
 
 
 @dataclass(slots=True)
@@ -60,10 +64,13 @@ class PairDifferences:
     """By the label of the first annotator and of the second; None where one has none."""
 
     def behind(
-        self, label: str | None, article: str | None
+        self,
+        label: str | None,
+        article: str | None,
+        kind: DifferenceKind | None = None,
     ) -> Sequence[PlacedDifference]:
-        """Those that a figure of the label and the article counts; None is of all."""
-        return [one for one in self.all if one.concerns(label, article)]
+        """Those that a figure of label, article and kind counts; None is of all."""
+        return [one for one in self.all if one.concerns(label, article, kind)]
 
 
 def pair_differences(

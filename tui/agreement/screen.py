@@ -20,7 +20,7 @@ from annotations.search.searching import Hit
 from annotations.text import context_of
 from tui.agreement.commands import agreement_commands
 from tui.agreement.measures import MEASURES
-from tui.agreement.table import AgreementTable
+from tui.agreement.table import AgreementTable, kind_title
 from tui.agreement.table_view import TableView
 from tui.dialogs import AskingScreen, ChoosingScreen, ListQuestion
 from tui.widgets import (
@@ -240,7 +240,7 @@ class AgreementScreen(AskingScreen):
         differences = self._found.get(held.pair) if held else None
         if held is None or differences is None:
             return ()
-        return differences.behind(held.label, held.article)
+        return differences.behind(held.label, held.article, held.kind)
 
     def _choice(self, one: PlacedDifference) -> Choice[PlacedDifference]:
         first = one.difference.group.first
@@ -283,6 +283,8 @@ class AgreementScreen(AskingScreen):
         words = [f"{pair.first} / {pair.second}"]
         if held.label is not None:
             words.append(self._workspace.tagset.title(held.label))
+        if held.kind is not None:
+            words.append(kind_title(held.kind))
         if held.article is not None:
             words.append(held.article)
         if held.pair in self._found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.review import label_reasons, reason_in_words
+from annotations.review import DifferenceKind, label_reasons, reason_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,8 @@ class Scope:
     """The number of the pair of annotators."""
     label: str | None = None
     article: str | None = None
+    kind: DifferenceKind | None = None
+    """Of values or links alone; None of everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class AgreementTable:
         self._add_matrix()
         if self._shown is not None:
             self._add_labels(self._shown)
+            self._add_contents(self._shown)
             self._add_articles(self._shown)
             self._add_confusion(self._shown)
         return self._lines
@@ -119,6 +122,36 @@ class AgreementTable:
             self._lines.append(TableLine(cells))
             if value is None:
                 self._lines.append(TableLine([self._why(pair, label)]))
+
+    def _add_contents(self, pair: PairAgreement) -> None:
+        """How far the values of paired annotations agree, and the links of all."""
+        self._gap()
+        self._heading(_("values and links"), "", _("matched"), _("pairs"))
+        for label, counts in pair.counts.labels.items():
+            if counts.has_values:
+                found = counts.values
+                scope = Scope(self.pair, label, kind=DifferenceKind.VALUE)
+                title = (
+                    f"{self.tagset.title(label)}: {kind_title(DifferenceKind.VALUE)}"
+                )
+                numbers = found.equal, found.pairs
+                self._add_content(title, scope, found.agreement, *numbers)
+        links = pair.counts.links.mention
+        self._heading("", "", _("matched"), pair.first, pair.second)
+        scope = Scope(self.pair, kind=DifferenceKind.LINK)
+        matched = links.matched, links.first, links.second
+        title = kind_title(DifferenceKind.LINK)
+        self._add_content(title, scope, links.f1, *matched)
+
+    def _add_content(
+        self, title: str, scope: Scope, value: float | None, *numbers: int
+    ) -> None:
+        cells = [
+            self._name(title),
+            TableCell(_short(value), _FIGURE, scope),
+            *(TableCell(str(one), _FIGURE) for one in numbers),
+        ]
+        self._lines.append(TableLine(cells))
 
     def _why(self, pair: PairAgreement, label: str) -> TableCell:
         reasons = label_reasons(pair.counts.labels[label], pair.unitised[label])
@@ -181,6 +214,11 @@ class AgreementTable:
 
     def _gap(self) -> None:
         self._lines.append(TableLine())
+
+
+def kind_title(kind: DifferenceKind) -> str:
+    """What a figure of values or links alone is called."""
+    return _("values") if kind is DifferenceKind.VALUE else _("links")
 
 
 def scopes_in(lines: Sequence[TableLine]) -> Iterator[tuple[int, list[Scope]]]:

@@ -113,9 +113,9 @@ def held_difference(
 def _place(session: ReviewSession, item: ReviewItem, voters: Voters) -> Sequence[str]:
     """Its number, its label, how its versions differ, and what was decided."""
     differences = session.items.differences
-    number = differences.index(item) + 1 if item in differences else "–"
+    number = [str(differences.index(item) + 1)] if item in differences else []
     label = session.tagset.title(item.first.label)
-    words = [str(number), label, difference_words(item, voters)]
+    words = [*number, label, difference_words(item, voters)]
     state = _STATES.get(session.state(item))
     return [*words, str(state)] if state else words
 

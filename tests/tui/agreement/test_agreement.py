@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from annotations.model import Span
-from annotations.review import pair_differences
+from annotations.review import DifferenceKind, pair_differences
 from annotations.workspace import Workspace
 from tests.annotations.review.corpora import seeds_with_sets
 from tests.annotations.review.sets import annotation, compared, set_of
@@ -195,3 +195,20 @@ async def test_difference_that_is_none_by_now_is_said(corpus):
     async with review_on(corpus) as desk:
         desk.reading.hold_at(Span(0, 1))
         assert "agree on this by now" in desk.news
+
+
+async def test_figures_of_values_and_links_open_those_differences_alone(corpus):
+    async with desk_on(corpus, size=(100, 60)) as desk:
+        await opened(desk)
+        await desk.press("down", "down")
+        await counted(desk)
+        found = expected(corpus, "disturbed-2")
+        for kind in (DifferenceKind.VALUE, DifferenceKind.LINK):
+            while view(desk).held.kind is not kind:
+                await desk.press("down")
+            label = view(desk).held.label
+            count = len(found.behind(label, None, kind))
+            assert count > 0
+            await desk.press("enter")
+            assert f"{count} differences, the costliest" in "\n".join(desk.rows)
+            await desk.press("escape")
