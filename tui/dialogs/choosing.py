@@ -227,9 +227,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def action_do_further(self) -> None:
         """Close the list, and do the other thing it offers."""
-        if self._asked.further is not None:
+        if further := self._asked.further:
             self.dismiss()
-            self.app.call_next(self._asked.further.act)
+            self.app.call_next(further.act, self._choices.taken(self._list.cursor))
 
     @on(ChoiceList.Pointed)
     def _on_pointed(self, event: ChoiceList.Pointed) -> None:

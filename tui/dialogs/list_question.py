@@ -15,15 +15,15 @@ _Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
-class FurtherCommand:
+class FurtherCommand(Generic[_Value]):
     """Something else to do in a list, instead of choosing."""
 
     command: Command
     """Its action is `do_further`."""
     words: str
     """What the last line shows as the key's effect."""
-    act: Callable[[], None]
-    """Called after the list has closed."""
+    act: Callable[[list[_Value]], None]
+    """Called as `chosen` is, after the list has closed; with nothing if it is empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ class ListQuestion(Generic[_Value]):
     """The initial row of the cursor."""
     taking: str = ""
     """What the last line shows as the effect of Enter; by default "choose"."""
-    further: FurtherCommand | None = None
+    further: FurtherCommand[_Value] | None = None
     """What else to offer."""
     with_keys: bool = False
     """Whether choices have keys of their own."""

@@ -38,7 +38,7 @@ def problems_screen(
         of_words=False,
         chosen=lambda taken: chosen(taken[0]),
         taking=_("go there"),
-        further=FurtherCommand(done, str(done.description), finished),
+        further=FurtherCommand(done, str(done.description), lambda _row: finished()),
     )
     return ChoosingScreen(question)
 

@@ -7,28 +7,17 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message as Posted
 
-from annotations.messages import _, plural
-from annotations.review import Inbox, InboxItem, item_words, reasons_of
-from annotations.search.searching import Hit
-from annotations.text import Context, context_of
+from annotations.messages import plural
 from tui.agreement import AgreementScreen
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui.library.inbox_list import InboxList, WaitingDecision, waiting_decisions
 from tui.library.reviews import ReviewsScreen
-from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from annotations.search.searching import Hit
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingDecision:
-    """A decision that waits for this person, with its place in its article."""
-
-    item: InboxItem
-    context: Context
 
 
 class InboxRead(Posted):
@@ -64,7 +53,9 @@ class ReviewPlaces:
                 AgreementScreen(self.workspace, chosen=self.chosen, review=self.review)
             )
         elif what == "inbox":
-            self._list(_waiting(self.workspace))
+            InboxList(self.screen, self.workspace, self.chosen).show(
+                waiting_decisions(self.workspace)
+            )
         elif self.review is not None:
             self.screen.app.push_screen(
                 ReviewsScreen(self.workspace, review=self.review, chosen=self.chosen)
@@ -83,47 +74,4 @@ class ReviewPlaces:
 
     def _read_inbox(self) -> None:
         """Runs in a thread of its own."""
-        self.screen.post_message(InboxRead(_waiting(self.workspace)))
-
-    def _list(self, waiting: list[WaitingDecision]) -> None:
-        if not waiting:
-            self.screen.say(_("no decision waits for you"))
-            return
-        self.screen.app.push_screen(
-            ChoosingScreen(
-                ListQuestion(
-                    title=_("decisions that wait for you"),
-                    choices=list(map(self._choice, waiting)),
-                    chosen=lambda taken: self._open(taken[0]),
-                    taking=_("open the article there"),
-                    is_whole=True,
-                )
-            )
-        )
-
-    def _choice(self, one: WaitingDecision) -> Choice[WaitingDecision]:
-        item, context = one.item, one.context
-        reasons = reasons_of(self.workspace.config.reasons)
-        words = item_words(item, self.workspace.tagset, reasons)
-        parts = [
-            TextPart(
-                self.workspace.tagset.mark_of(item.decision.label), TextRole.LABEL
-            ),
-            TextPart(context.text, marked=(context.start, context.end)),
-        ]
-        detail = f"{item.article} · {item.reviewer}: {words}"
-        return Choice(parts, one, detail=detail, aside=TextPart(words, TextRole.MUTED))
-
-    def _open(self, one: WaitingDecision) -> None:
-        item = one.item
-        span = item.mine.span if item.mine else item.decision.span
-        self.chosen(item.article, Hit(item.article, span, one.context, None, item.mine))
-
-
-def _waiting(workspace: Workspace) -> list[WaitingDecision]:
-    return [
-        WaitingDecision(item, context_of(one.article.text, item.decision.span))
-        for found in Inbox.of(workspace).articles()
-        for one in found
-        for item in one.open_items
-    ]
+        self.screen.post_message(InboxRead(waiting_decisions(self.workspace)))

@@ -100,12 +100,12 @@ class DecidingAlike(Feature):
         """List one level of similarity; a key goes to the next."""
         likeness, judgements = levels[at]
         following = (at + 1) % len(levels)
-        further = None
+        further: FurtherCommand[Judgement] | None = None
         if len(levels) > 1:
             more = len(levels[following][1])
             words = _("{count} similar").format(count=more)
             further = FurtherCommand(
-                _WIDER, words, lambda: self._list(decided, levels, following)
+                _WIDER, words, lambda _ticked: self._list(decided, levels, following)
             )
         session, voters = self.reading.session, self.reading.voters
         self.reading.screen.open_dialog(
