@@ -49,7 +49,7 @@ class FilteringDifferences(Feature):
 
     def _choice(self, one: DifferenceFilter) -> Choice[DifferenceFilter]:
         session = self.reading.session
-        words = _("{count}, {left} left").format(
+        words = _("{left} left of {count}").format(
             count=len(one.items(session)), left=len(one.pending(session))
         )
         title = one.title or _("all")
