@@ -124,6 +124,12 @@ NAMES_IN_LOGS = [
         EditCode.CONFIRM_DECISION,
         "confirmed the decision: فاعل",
     ),
+    (
+        "check the sampled actor",
+        KEPT,
+        EditCode.CHECK_SAMPLED,
+        "checked فاعل, and left it as it is",
+    ),
 ]
 """Every name that a version has ever written into a log, with what it says now."""
 
