@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from annotations.suggest.lexicon import has_article, without_article
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _AFFIXES = (1, 2, 3)
 _EDGE = "|"
+_FORMS_KEPT, _PATTERNS_KEPT = 1 << 14, 1 << 12
+"""Of which the features are kept, so that each is written once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +143,32 @@ class NameFeatures:
             last: The index of its last word.
             matches: The names tagged in this article so far that it has to do with.
         """
-        length = last - at + 1
-        classes = [reading.word_class, *self._classes[at + 3 : last + 3]]
-        articles = "".join(self._articles[at + 3 : last + 3])
-        pattern = ",".join(one[:4] for one in classes)
+        classes = (reading.word_class, *self._classes[at + 3 : last + 3])
         article = "+" if has_article(reading.form) else "-"
-        found = [
-            f"wl{length}",
-            f"wp{pattern}",
-            f"wa{article}{articles}",
-            f"we{classes[0]}~{classes[-1]}~{min(length, 4)}",
-            f"wpa{pattern}{article}{articles}",
-        ]
-        if length > 1:
-            found.append(f"wL{classes[0]}~{self._classes[at + 1]}")
-        found += [f"wi{one[:4]}~{two[:4]}" for one, two in itertools.pairwise(classes)]
-        found += [str(one) for one in matches]
-        return tuple(found)
+        articles = "".join([article, *self._articles[at + 3 : last + 3]])
+        found = _pattern(classes, articles)
+        if last > at:
+            found += (f"wL{classes[0]}~{self._classes[at + 1]}",)
+        return (*found, *matches) if matches else found
 
 
+@lru_cache(maxsize=_PATTERNS_KEPT)
+def _pattern(classes: tuple[str, ...], articles: str) -> tuple[str, ...]:
+    """Of the classes and articles of a candidate's words: most patterns occur often."""
+    length = len(classes)
+    pattern = ",".join([one[:4] for one in classes])
+    inner = [f"wi{one[:4]}~{two[:4]}" for one, two in itertools.pairwise(classes)]
+    return (
+        f"wl{length}",
+        f"wp{pattern}",
+        f"wa{articles}",
+        f"we{classes[0]}~{classes[-1]}~{min(length, 4)}",
+        f"wpa{pattern}{articles}",
+        *inner,
+    )
+
+
+@lru_cache(maxsize=_FORMS_KEPT)
 def _letters(part: str, form: str) -> tuple[str, ...]:
     bare = without_article(form)
     return (

@@ -48,19 +48,18 @@ class ReadWord:
     """As written, then with each proclitic that it may have."""
     is_barrier: bool
     """Whether no name goes across it."""
+    form: str
+    """Folded, as it stands."""
+    word_class: str
+    """Of the word as it stands, or else of its first reading that has one."""
 
-    @property
-    def form(self) -> str:
-        """Folded, as written."""
-        return self.readings[0].form
-
-    @property
-    def word_class(self) -> str:
-        """Of the word as written; that of its last reading where it has none."""
-        return next(
-            (one.word_class for one in self.readings if one.word_class != _UNKNOWN),
-            _UNKNOWN,
-        )
+    @classmethod
+    def of(cls, text: str, span: Span, readings: Sequence[WordReading]) -> ReadWord:
+        """The word or sign at a place of the text, with its readings."""
+        classes = (one.word_class for one in readings if one.word_class != _UNKNOWN)
+        is_barrier = text[span.start : span.end] in _BARRIERS
+        form, word_class = readings[0].form, next(classes, _UNKNOWN)
+        return cls(span, tuple(readings), is_barrier, form, word_class)
 
 
 def read_words(text: str, paragraph: Paragraph, lexicon: Lexicon) -> list[ReadWord]:
@@ -73,7 +72,7 @@ def read_words(text: str, paragraph: Paragraph, lexicon: Lexicon) -> list[ReadWo
     readings = [_readings(one.text_of(text), one.start, lexicon) for one in spans]
     _put_names(readings, lexicon)
     return [
-        ReadWord(span, tuple(found), span.text_of(text) in _BARRIERS)
+        ReadWord.of(text, span, found)
         for span, found in zip(spans, readings, strict=True)
     ]
 

@@ -9,6 +9,7 @@ learnt by AdaGrad from what people tagged.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,9 @@ class _Part:
     around: _Ids
 
 
+_NO_PART = _Part((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class LearntRun:
     """A run with its features as numbers."""
@@ -53,19 +57,33 @@ class LearntRun:
     last: tuple[_Part, ...]
 
 
+class _Numbers(dict[str, int]):
+    """The numbers of features from 1 on; a feature that is asked for gets one."""
+
+    def __missing__(self, feature: str) -> int:
+        number = self[feature] = len(self) + 1
+        return number
+
+
+_NOWHERE = 0
+"""The number of features without a weight of their own: its weight stays 0."""
+
+
 class SpanModel:
     """Weights, by which candidates are judged."""
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
         known = weights or {}
-        self._ids = {feature: at for at, feature in enumerate(known)}
-        self._weights = list(known.values())
-        self._squares = [1.0] * len(known)
+        self._ids = _Numbers(zip(known, range(1, len(known) + 1), strict=True))
+        self._weights = [0.0, *known.values()]
+        self._squares = [1.0] * len(self._weights)
+        self._known: dict[tuple[str, ...], _Ids] = {}
+        """Numbers of features that occur together again and again."""
 
     def copy(self) -> SpanModel:
         """A model that learns on by itself."""
         other = SpanModel()
-        other._ids = dict(self._ids)
+        other._ids = _Numbers(self._ids)
         other._weights = list(self._weights)
         other._squares = list(self._squares)
         return other
@@ -73,7 +91,7 @@ class SpanModel:
     @property
     def weights(self) -> dict[str, float]:
         """Those that are not zero, by feature."""
-        pairs = zip(self._ids, self._weights, strict=True)
+        pairs = zip(self._ids, self._weights[1:], strict=True)
         return {feature: weight for feature, weight in pairs if weight}
 
     def numbered(self, run: CandidateRun, *, learning: bool) -> LearntRun:
@@ -86,26 +104,29 @@ class SpanModel:
         begin = run.begin
         beginnings = {key: at for at, key in enumerate(run.first)}
         ids = self._new_ids if learning else self._known_ids
+        repeated = self._new_ids if learning else self._repeated_ids
 
         def part(one: PartFeatures | None) -> _Part:
-            return _Part(ids(one.own), ids(one.around)) if one else _Part((), ())
+            return _Part(repeated(one.own), ids(one.around)) if one else _NO_PART
 
         indices = range(begin, run.end)
         return LearntRun(
             run.end - begin,
-            tuple(one.span for one in run.candidates),
+            tuple([one.span for one in run.candidates]),
             tuple(
-                (
-                    beginnings[one.first, one.reading],
-                    one.first - begin,
-                    one.last - begin,
-                )
-                for one in run.candidates
+                [
+                    (
+                        beginnings[one.first, one.reading],
+                        one.first - begin,
+                        one.last - begin,
+                    )
+                    for one in run.candidates
+                ]
             ),
-            tuple(ids(one.whole) for one in run.candidates),
-            tuple(part(one) for one in run.first.values()),
-            tuple(part(run.further.get(at)) for at in indices),
-            tuple(part(run.last.get(at)) for at in indices),
+            tuple([repeated(one.whole) for one in run.candidates]),
+            tuple([part(one) for one in run.first.values()]),
+            tuple([part(run.further.get(at)) for at in indices]),
+            tuple([part(run.last.get(at)) for at in indices]),
         )
 
     def chances(self, run: LearntRun) -> list[float]:
@@ -195,18 +216,23 @@ class SpanModel:
             squares[at] += slope * slope
             weights[at] += rate * slope / sqrt(squares[at])
 
-    def _new_ids(self, features: Iterable[str]) -> _Ids:
-        ids = self._ids
-        found = tuple(ids.setdefault(one, len(ids)) for one in features)
-        missing = len(ids) - len(self._weights)
+    def _new_ids(self, features: tuple[str, ...]) -> _Ids:
+        found = tuple(map(self._ids.__getitem__, features))
+        missing = len(self._ids) + 1 - len(self._weights)
         if missing:
             self._weights += [0.0] * missing
             self._squares += [1.0] * missing
+            self._known.clear()
         return found
 
-    def _known_ids(self, features: Iterable[str]) -> _Ids:
-        get = self._ids.get
-        return tuple(at for one in features if (at := get(one)) is not None)
+    def _known_ids(self, features: tuple[str, ...]) -> _Ids:
+        return tuple(map(self._ids.get, features, repeat(_NOWHERE)))
+
+    def _repeated_ids(self, features: tuple[str, ...]) -> _Ids:
+        found = self._known.get(features)
+        if found is None:
+            found = self._known[features] = self._known_ids(features)
+        return found
 
 
 def _running(steps: Sequence[float]) -> list[float]:
@@ -248,4 +274,4 @@ def _log_sum(one: float, others: Sequence[float]) -> float:
     if not others:
         return one
     most = max(one, *others)
-    return most + log(exp(one - most) + sum(exp(term - most) for term in others))
+    return most + log(exp(one - most) + sum([exp(term - most) for term in others]))
