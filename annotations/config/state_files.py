@@ -28,6 +28,13 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return state / "hashiya"
 
 
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """Where files are kept that can be made again at any time."""
+    configured = Path(environ.get("XDG_CACHE_HOME", ""))
+    home = Path(environ.get("HOME", "/"))
+    return (configured if configured.is_absolute() else home / ".cache") / "hashiya"
+
+
 def has_state_folder(environ: Mapping[str, str]) -> bool:
     """Whether there is a folder of the person's own."""
     return bool(environ.get("HOME") or environ.get("XDG_STATE_HOME"))

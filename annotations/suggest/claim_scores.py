@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from annotations.suggest.claims import ClaimRule
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotations.suggest.claims import FoundClaim
 
 _MEASURED = {
@@ -32,6 +34,22 @@ class ClaimScores:
 
     _right: Counter[tuple[str, str]] = field(default_factory=Counter)
     _all: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, counts: Sequence[tuple[str, str, int, int]]) -> ClaimScores:
+        """The scores whose `counts` these are."""
+        scores = cls()
+        for rule, verb, right, judged in counts:
+            scores._right[rule, verb] = int(right)
+            scores._all[rule, verb] = int(judged)
+        return scores
+
+    def counts(self) -> list[tuple[str, str, int, int]]:
+        """By rule and verb, how many were right and how many there were."""
+        return [
+            (str(rule), verb, self._right[rule, verb], judged)
+            for (rule, verb), judged in self._all.items()
+        ]
 
     def count(self, claim: FoundClaim, *, is_right: bool) -> None:
         """Count what a person did with a claim that was found."""

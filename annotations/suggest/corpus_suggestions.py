@@ -7,8 +7,10 @@ what an annotator would be offered. Sets that cannot be read are ignored.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from annotations import __version__
 from annotations.config import read_plain_file
 from annotations.errors import AnnotationError, ConfigError
 from annotations.messages import _
@@ -24,17 +26,19 @@ from annotations.suggest.lexicon import (
 )
 from annotations.suggest.open_article import OpenArticle
 from annotations.suggest.suggested_span import SuggestedSpan
-from annotations.suggest.suggesting import learnt
+from annotations.suggest.suggesting import LabelRoles, Learnt, learnt
 from annotations.suggest.tagged_text import TaggedText
+from annotations.suggest.weights_format import KeptLearnt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from annotations.config import Config, SuggestChoices
     from annotations.model import AnnotationSet, Article, Tagset
     from annotations.store import Corpus, Repository, StoredSet
-    from annotations.suggest.suggesting import ArticleSuggestions, Learnt
+    from annotations.suggest.kept_weights import KeptWeights
+    from annotations.suggest.suggesting import ArticleSuggestions
 
 
 class ConfiguredCorpus(OpenedCorpus, Protocol):
@@ -84,24 +88,94 @@ class CorpusSuggestions:
         article = self.corpus.load_article(name)
         if not self.choices.sources:
             return []
-        opened, own = self.open_article(article), self._own_set(article)
+        opened = self.open_article(article, self._learnt_without(article.name))
+        own = self._own_set(article)
         tagged = TaggedText.of(name, article.text, own) if own and online else None
         played = _played(opened.begun(own), tagged)
         return opened.wanted([*played, *opened.predictions])
 
-    def open_article(self, article: Article) -> OpenArticle:
+    def open_article(self, article: Article, known: Learnt) -> OpenArticle:
         """All that suggestions for the article depend on besides its annotator.
 
-        Raises:
-            ConfigError: A list of words that the corpus names cannot be read.
+        Args:
+            article: That is open.
+            known: What was learnt from everything but the article's own sets.
         """
         return OpenArticle(
             article.text,
             self.corpus.metadata.of(article.name),
-            self._learnt_without(article.name),
+            known,
             self.choices,
             tuple(self._predicted(article)),
         )
+
+    def known_at_once(self, article: str, kept: KeptWeights) -> tuple[Learnt, bool]:
+        """What is known for an article without learning, and whether that is all.
+
+        What was kept serves, even if sets have changed since, until it is learnt again;
+        without it only the rules are known.
+
+        Args:
+            article: Its name.
+            kept: What was learnt before.
+
+        Raises:
+            ConfigError: A list of words that the corpus names cannot be read.
+        """
+        lexicon = self.lexicon()
+        keys = self._keys_besides(article)
+        found = kept.read(article, self.tagset, lexicon) if keys else None
+        if found is not None:
+            return found.learnt, found.digest == self._digest(keys, lexicon)
+        return Learnt(LabelRoles.of(self.tagset), lexicon), not keys
+
+    def learn_for(
+        self,
+        article: str,
+        kept: KeptWeights,
+        *,
+        between_steps: Callable[[], None],
+    ) -> Learnt:
+        """Learn for an article, and keep what was learnt.
+
+        Args:
+            article: Its name; its own sets are left out.
+            kept: Where to keep it.
+            between_steps: Called between steps of some milliseconds. It may wait, and it
+                may raise to end the learning.
+
+        Raises:
+            ConfigError: As `known_at_once`.
+        """
+        lexicon = self.lexicon()
+        keys = self._keys_besides(article)
+        digest = self._digest(keys, lexicon)
+        found = learnt(
+            self.tagset, self._texts(keys), lexicon, between_steps=between_steps
+        )
+        kept.write(article, KeptLearnt(digest, found))
+        return found
+
+    def _keys_besides(self, article: str) -> list[SetKey]:
+        return [key for key in self._set_keys() if key.article != article]
+
+    def _digest(self, keys: Sequence[SetKey], lexicon: Lexicon) -> str:
+        """Of all that learning from these sets depends on; no set and no text is read."""
+        positions = {one.key: one.position for one in self.repository.catalogue()}
+        labels = [(one.name, one.value) for one in self.tagset.labels]
+        sets = [(key, positions.get(key), self._stamp(key.article)) for key in keys]
+        content = repr(
+            (__version__, labels, LabelRoles.of(self.tagset), lexicon.digest, sets)
+        )
+        return sha256(content.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def _stamp(self, article: str) -> tuple[int, int, int] | None:
+        """What shows that the article's file is still the same; None where it is gone."""
+        try:
+            found = (self.corpus.folder / article).lstat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _learnt_without(self, article: str) -> Learnt:
         keys = self._set_keys()

@@ -7,8 +7,10 @@ A corpus may add words of its own to any class.
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -68,6 +70,13 @@ class Lexicon:
             for entry in lists.get(word_class, ()):
                 for form in _forms(entry, word_class):
                     self._add(form, word_class)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same words in the same classes."""
+        words, names = sorted(self._words.items()), sorted(self._names.items())
+        content = json.dumps([words, names], ensure_ascii=True)
+        return sha256(content.encode()).hexdigest()
 
     def class_of(self, word: str) -> WordClass | None:
         """The class of a folded word, with its article or without."""

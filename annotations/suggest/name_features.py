@@ -149,7 +149,7 @@ class NameFeatures:
         found = _pattern(classes, articles)
         if last > at:
             found += (f"wL{classes[0]}~{self._classes[at + 1]}",)
-        return (*found, *matches) if matches else found
+        return (*found, *map(str, matches)) if matches else found
 
 
 @lru_cache(maxsize=_PATTERNS_KEPT)

@@ -20,7 +20,7 @@ from annotations.suggest.tagged_text import outermost
 from annotations.text import split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from annotations.model import Paragraph, Span
     from annotations.suggest.candidates import CandidateRun
@@ -36,6 +36,10 @@ _TOGETHER = 8
 _STEPS, _STEP_RATE = 2, 0.1
 """Of a finished paragraph of the open article."""
 DEFAULT_SEED = 1
+
+
+def do_nothing() -> None:
+    """Learn on at once after each step."""
 
 
 @dataclass(slots=True)
@@ -100,6 +104,7 @@ def learnt_names(
     lexicon: Lexicon,
     *,
     seed: int = DEFAULT_SEED,
+    between_steps: Callable[[], None] = do_nothing,
 ) -> NameSuggester:
     """A model of the spans that have the label, from texts in their order.
 
@@ -111,17 +116,22 @@ def learnt_names(
         examples = [
             example
             for one in texts[begin : begin + _TOGETHER]
-            for example in _examples(label, one, lexicon, model)
+            for example in _examples(label, one, lexicon, model, between_steps)
         ]
         for _pass in range(_PASSES):
             random.shuffle(examples)
             for run, names in examples:
                 model.learn(run, names, random)
+                between_steps()
     return NameSuggester(label, lexicon, model)
 
 
 def _examples(
-    label: str, tagged: TaggedText, lexicon: Lexicon, model: SpanModel
+    label: str,
+    tagged: TaggedText,
+    lexicon: Lexicon,
+    model: SpanModel,
+    between_steps: Callable[[], None],
 ) -> Iterator[tuple[LearntRun, set[Span]]]:
     """The runs of a text with the names in them, as a person meets them."""
     names = outermost(tagged.spans.get(label, frozenset()))
@@ -136,6 +146,7 @@ def _examples(
         for run in runs:
             found = {one.span for one in run.candidates} & names
             yield model.numbered(run, learning=True), found
+            between_steps()
         seen.add(words, _places(runs, names))
 
 

@@ -80,6 +80,18 @@ class SpanModel:
         self._known: dict[tuple[str, ...], _Ids] = {}
         """Numbers of features that occur together again and again."""
 
+    @classmethod
+    def of(cls, state: Mapping[str, Sequence[float]]) -> SpanModel:
+        """The model whose `state` this is."""
+        model = cls({feature: weight for feature, (weight, _square) in state.items()})
+        model._squares[1:] = [square for _weight, square in state.values()]
+        return model
+
+    def state(self) -> dict[str, tuple[float, float]]:
+        """By feature its weight, and what was learnt of it so far: all there is to keep."""
+        values = zip(self._weights[1:], self._squares[1:], strict=True)
+        return dict(zip(self._ids, values, strict=True))
+
     def copy(self) -> SpanModel:
         """A model that learns on by itself."""
         other = SpanModel()

@@ -17,7 +17,7 @@ from annotations.suggest.claims import ClaimFinder
 from annotations.suggest.date_search import dates_in
 from annotations.suggest.dates import suggested_date
 from annotations.suggest.lexicon import shipped_lexicon
-from annotations.suggest.name_suggester import DEFAULT_SEED, learnt_names
+from annotations.suggest.name_suggester import DEFAULT_SEED, do_nothing, learnt_names
 from annotations.suggest.page_parts import is_prose
 from annotations.suggest.read_words import read_words
 from annotations.suggest.sources import source_of
@@ -26,7 +26,7 @@ from annotations.suggest.tagged_text import LONGEST_NAME
 from annotations.text import paragraph_index, split_paragraphs, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from annotations.model import Paragraph, Tagset
@@ -84,7 +84,7 @@ class Learnt:
     def version(self) -> str:
         """A digest, which is the same as long as the same was learnt."""
         weights = {label: one.model.weights for label, one in self.names.items()}
-        content = repr((self.roles, weights, self.claim_scores))
+        content = repr((self.roles, weights, self.claim_scores.counts()))
         return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -94,19 +94,22 @@ def learnt(
     lexicon: Lexicon | None = None,
     *,
     seed: int = DEFAULT_SEED,
+    between_steps: Callable[[], None] = do_nothing,
 ) -> Learnt:
     """Learn from tagged texts; the same texts in the same order teach the same."""
     known = list(texts)
     lexicon = lexicon or shipped_lexicon()
     roles = LabelRoles.of(tagset)
     taught = {
-        label: learnt_names(label, known, lexicon, seed=seed)
+        label: learnt_names(
+            label, known, lexicon, seed=seed, between_steps=between_steps
+        )
         for label in _learnable(known, tagset, roles)
     }
     found = Learnt(roles, lexicon, taught)
     if roles.claims is not None:
         for one in known:
-            _count_claims(one, found)
+            _count_claims(one, found, between_steps)
     return found
 
 
@@ -127,7 +130,9 @@ def _learnable(
             yield label.name
 
 
-def _count_claims(tagged: TaggedText, found: Learnt) -> None:
+def _count_claims(
+    tagged: TaggedText, found: Learnt, between_steps: Callable[[], None]
+) -> None:
     """Count what the rules find in a text against what a person tagged there."""
     roles = found.roles
     claims = tagged.spans.get(roles.claims or "", frozenset())
@@ -141,6 +146,7 @@ def _count_claims(tagged: TaggedText, found: Learnt) -> None:
         for one in finder.claims() if is_prose(words, tagged.text) else ():
             is_right = any(_alike(one.span, span) for span in claims)
             found.claim_scores.count(one, is_right=is_right)
+        between_steps()
 
 
 def _alike(one: Span, other: Span) -> bool:

@@ -7,12 +7,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from annotations.config.state_files import (
+    cache_folder,
     has_state_folder,
     read_state,
     state_folder,
     write_state,
 )
 from annotations.messages import _
+from annotations.suggest.kept_weights import KeptWeights
 from tui.preferences.resume_state import ResumeState
 from tui.preferences.suggestion_log import NO_LOG, SuggestionLog
 
@@ -24,14 +26,23 @@ if TYPE_CHECKING:
 class Memory:
     """The files that things are remembered in, or none."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Remember in the folder; nothing without one."""
-        self._folder = folder
+    def __init__(
+        self, folder: Path | None = None, *, cache: Path | None = None
+    ) -> None:
+        """Remember in the folder; nothing without one.
+
+        Args:
+            folder: For what cannot be made again.
+            cache: For what can be made again at any time.
+        """
+        self._folder, self._cache = folder, cache
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Memory:
         """That of the person with this environment."""
-        return cls(state_folder(environ) if has_state_folder(environ) else None)
+        if not has_state_folder(environ):
+            return cls()
+        return cls(state_folder(environ), cache=cache_folder(environ))
 
     @property
     def theme(self) -> str | None:
@@ -73,6 +84,13 @@ class Memory:
         if self._folder is None:
             return NO_LOG
         return SuggestionLog(self._folder / "suggestions" / f"{_digest(corpus)}.jsonl")
+
+    def kept_weights(self, corpus: Path, annotator: str) -> KeptWeights:
+        """What was learnt from the tags of the corpus that this annotator may see."""
+        if self._cache is None:
+            return KeptWeights()
+        name = os.fsencode(annotator).hex()[:32]
+        return KeptWeights(self._cache / "suggestions" / f"{_digest(corpus)}-{name}")
 
     def _path_of(self, corpus: Path) -> Path | None:
         """A file for the corpus alone."""

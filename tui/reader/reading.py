@@ -7,12 +7,14 @@ every feature told of it. What a single feature needs stays in that feature.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, EditError, ReadOnlyError
 from annotations.messages import _
 from annotations.ops import worded
 from annotations.suggest import ArticleDay
+from annotations.suggest.kept_weights import KeptWeights
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
 from tui.preferences.resume_state import ResumeState
@@ -57,6 +59,7 @@ class Reading:
         open_session: Callable[[str], AnnotationSession] | None = None,
         resume_state: ResumeState | None = None,
         suggestion_log: SuggestionLog = NO_LOG,
+        kept_weights: KeptWeights | None = None,
         drawing: Drawing = USUAL,
     ) -> None:
         """Begin to read.
@@ -68,6 +71,7 @@ class Reading:
             open_session: Begins work on an article by its name, instead of the workspace.
             resume_state: Where the person was in the corpus.
             suggestion_log: Records what suggestions come from.
+            kept_weights: Of what names are suggested by; without it none are kept.
             drawing: How texts are drawn.
         """
         self.screen: DialogHost = screen
@@ -76,6 +80,9 @@ class Reading:
         self._open_session = open_session or workspace.session
         self.resume_state = resume_state or ResumeState()
         self.suggestion_log = suggestion_log
+        self.kept_weights = kept_weights or KeptWeights()
+        self.last_key = time.monotonic()
+        """When a key was pressed last."""
         self.display = ReaderDisplay(screen)
         self.dispatch = Dispatch()
         self.bars = Bars(self)

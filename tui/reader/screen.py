@@ -6,6 +6,7 @@ every feature. The screen itself decides nothing.
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from annotations.search.searching import Hit
     from annotations.session import AnnotationSession
+    from annotations.suggest.kept_weights import KeptWeights
     from annotations.workspace import Workspace
     from tui.bindings import Command
     from tui.dialogs import Question
@@ -71,6 +73,7 @@ class ReaderScreen(AskingScreen):
         open_session: Callable[[str], AnnotationSession] | None = None,
         resume_state: ResumeState | None = None,
         suggestion_log: SuggestionLog = NO_LOG,
+        kept_weights: KeptWeights | None = None,
         drawing: Drawing = USUAL,
     ) -> None:
         """Read an article of the corpus, with the keys of the corpus's own labels."""
@@ -84,6 +87,7 @@ class ReaderScreen(AskingScreen):
             open_session=open_session,
             resume_state=resume_state,
             suggestion_log=suggestion_log,
+            kept_weights=kept_weights,
             drawing=drawing,
         )
         features = [feature(self.reading) for feature in FEATURES]
@@ -160,6 +164,7 @@ class ReaderScreen(AskingScreen):
 
     def takes_key(self, key: Key) -> bool:
         """Let a mode take the key before it can be a command."""
+        self.reading.last_key = time.monotonic()
         if self.is_typed_in:
             return False
         self.reading.hint_letters.note(key.character or "")

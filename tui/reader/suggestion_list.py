@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.errors import AnnotationError
-from annotations.messages import _, plural
+from annotations.messages import _
 from annotations.model import (
     Annotation,
     Span,
     ValueBy,
     timestamp,
 )
+from annotations.suggest.kept_weights import KeptWeights
 from annotations.suggest.open_article import ArticleProgress
 from annotations.suggest.open_ones import OpenOnes
 from annotations.suggest.refusals import Refusals
 from annotations.text import paragraph_index, split_paragraphs
+from tui.reader.refusal_saving import RefusalSaving
 from tui.reader.suggestion_marks import LAYER, calm_tagset, shown_set
 
 if TYPE_CHECKING:
@@ -25,9 +26,19 @@ if TYPE_CHECKING:
 
     from annotations.model import Paragraph
     from annotations.suggest import SuggestedSpan
+    from annotations.suggest.corpus_suggestions import CorpusSuggestions
     from annotations.suggest.open_article import OpenArticle
-    from annotations.suggest.refusals import RefusedPlace
+    from annotations.suggest.suggesting import Learnt
     from tui.reader.reading import Reading
+
+
+class BegunSuggestions(NamedTuple):
+    """What is known of an article's suggestions before anything is learnt for it."""
+
+    opened: OpenArticle
+    refusals: Refusals
+    is_current: bool
+    """Whether nothing is left to learn."""
 
 
 class SuggestionList:
@@ -40,7 +51,8 @@ class SuggestionList:
         self._found: list[SuggestedSpan] = []
         self._open = OpenOnes()
         self._drawn: list[SuggestedSpan] = []
-        self._refusals: Refusals | None = None
+        self.refusals = RefusalSaving(reading)
+        """What is refused in the article."""
         self._passed: set[int] = set()
         self._shown_at: dict[tuple[str, Span], str] = {}
         """When each was shown first."""
@@ -51,7 +63,7 @@ class SuggestionList:
     def forget(self) -> None:
         """Another article is opened."""
         self._opened = None
-        self._refusals = None
+        self.refusals.open(None)
         self._found, self._drawn, self._passed = [], [], set()
         self._shown_at, self._paragraphs = {}, []
 
@@ -60,21 +72,45 @@ class SuggestionList:
         """Whether the corpus has been learnt: suggestions can be made at any time."""
         return self._opened is not None
 
-    def learn(self) -> tuple[OpenArticle, Refusals]:
-        """Learn the corpus; read what was refused in the article. For a thread."""
+    def begin(self) -> BegunSuggestions:
+        """Read what is known at once, and what was refused. For a thread."""
+        session = self._reading.session
+        article, corpus = session.article, self._corpus()
+        known, is_current = corpus.known_at_once(
+            article.name, self._reading.kept_weights
+        )
+        opened = corpus.open_article(article, known)
+        return BegunSuggestions(opened, Refusals(session), is_current)
+
+    def learn(self, between_steps: Callable[[], None]) -> Learnt:
+        """Learn from the corpus. For a thread; see `CorpusSuggestions.learn_for`.
+
+        Nothing is kept where the article is only read.
+        """
+        session = self._reading.session
+        kept = KeptWeights() if session.read_only else self._reading.kept_weights
+        return self._corpus().learn_for(
+            session.article.name, kept, between_steps=between_steps
+        )
+
+    def _corpus(self) -> CorpusSuggestions:
         from annotations.suggest.corpus_suggestions import (  # noqa: PLC0415 - start time
             CorpusSuggestions,
         )
 
-        workspace, session = self._reading.workspace, self._reading.session
-        opened = CorpusSuggestions.of(workspace).open_article(session.article)
-        return opened, Refusals(session)
+        return CorpusSuggestions.of(self._reading.workspace)
 
-    def open(self, opened: OpenArticle, refusals: Refusals) -> None:
-        """Suggest from what was learnt, from now on."""
-        self._opened, self._refusals = opened, refusals
-        self._paragraphs = split_paragraphs(opened.text)
+    def open(self, begun: BegunSuggestions) -> None:
+        """Suggest from what is known, from now on."""
+        self._opened = begun.opened
+        self.refusals.open(begun.refusals)
+        self._paragraphs = split_paragraphs(begun.opened.text)
         self._paragraph = self._paragraph_at_caret()
+
+    def take(self, learnt: Learnt) -> None:
+        """Suggest from this from now on."""
+        if self._opened is not None:
+            self._opened = replace(self._opened, learnt=learnt)
 
     def record(self) -> str:
         """Record what the suggestions come from; what went wrong, or empty. For a thread.
@@ -102,7 +138,7 @@ class SuggestionList:
         if self._opened is None:
             return None
         known = self._reading.session.annotation_set
-        progress = ArticleProgress(known, self._refused, frozenset(self._passed))
+        progress = ArticleProgress(known, self.refusals.places, frozenset(self._passed))
         return partial(self._opened.suggestions, progress)
 
     def follow_caret(self) -> bool:
@@ -137,14 +173,10 @@ class SuggestionList:
         self._reading.show_set()
 
     @property
-    def _refused(self) -> frozenset[RefusedPlace]:
-        return self._refusals.places if self._refusals else frozenset()
-
-    @property
     def open_ones(self) -> list[SuggestedSpan]:
         """Those that are neither refused nor tagged; the same list until that changes."""
         known = self._reading.session.annotation_set
-        return self._open.of(self._found, known, self._refused)
+        return self._open.of(self._found, known, self.refusals.places)
 
     def draw(self) -> None:
         """Draw the open ones, where they are others than those that are drawn."""
@@ -160,37 +192,13 @@ class SuggestionList:
 
     def refuse(self, one: SuggestedSpan) -> None:
         """Suggest it no more at its place; raises as `Refusals.refuse` does."""
-        if self._refusals is not None:
-            self._refusals.refuse(one)
-            self.draw()
+        self.refusals.refuse(one)
+        self.draw()
 
     def allow(self, one: SuggestedSpan) -> None:
         """Take a refusal back; raises as `Refusals.allow` does."""
-        if self._refusals is not None:
-            self._refusals.allow(one)
-            self.draw()
-
-    def take_outcomes(self) -> str:
-        """Take what has come of saving refusals; what went wrong, or empty."""
-        if self._refusals is None:
-            return ""
-        try:
-            if self._refusals.take_outcomes():
-                self.draw()
-        except AnnotationError as error:
-            self.draw()
-            return str(error)
-        return self._refusals.fault
-
-    def save(self, seconds: float) -> str:
-        """Try once more to save the refusals, for so long; what is not saved, or empty."""
-        if self._refusals is None:
-            return ""
-        try:
-            unsaved = self._refusals.finish(seconds)
-        except AnnotationError as error:
-            return str(error)
-        return _words_of_unsaved(unsaved, self._refusals.fault) if unsaved else ""
+        self.refusals.allow(one)
+        self.draw()
 
     def draft(
         self,
@@ -230,12 +238,3 @@ class SuggestionList:
             said = one.link.text_of(self._reading.session.article.text)
             parts.append(f"← {said}")
         return " · ".join([*parts, f"{one.by} {one.score:.0%}"])
-
-
-def _words_of_unsaved(count: int, fault: str) -> str:
-    return plural(
-        "{count} refused suggestion is not saved: {reason}",
-        "{count} refused suggestions are not saved: {reason}",
-        count,
-        reason=fault or _("the disk has not answered"),
-    )

@@ -56,6 +56,9 @@ class ArticleOpener:
             open_session=self._session,
             resume_state=self.resume_state,
             suggestion_log=self.memory.suggestion_log(self.workspace.corpus.folder),
+            kept_weights=self.memory.kept_weights(
+                self.workspace.corpus.folder, self.workspace.annotator
+            ),
             drawing=drawing,
         )
 

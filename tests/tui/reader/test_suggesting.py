@@ -13,34 +13,18 @@ from annotations.session import StoreWorker
 from annotations.store import Corpus
 from annotations.suggest.refusals import Refusals
 from annotations.workspace import Workspace
-from tests.commands import copy_of_seeds
 from tests.desk import desk_on
 from tests.faulty_repository import FaultyRepository
 from tests.system_calls import system_calls
+from tests.tui.reader.suggested import NAME, TEXT, corpus_in, until
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
 from tui.reader.features.suggesting import Suggesting
 
-NAME = "one.txt"
-TEXT = (
-    "🙂 قال الوزير أمس إن بلاده قوية.\nوأعلنت الوزارة في 3 مارس 2020 نتائج التحقيق.\n"
-)
-
 
 @pytest.fixture
 def corpus(tmp_path):
-    folder = copy_of_seeds(tmp_path)
-    (folder / NAME).write_text(TEXT, encoding="utf-8")
-    return folder
-
-
-async def until(desk, holds):
-    """Let the application go on until that holds; it must within some turns."""
-    for _turn in range(1000):
-        if holds():
-            return
-        await desk.pilot.pause(0.01)
-    pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")
+    return corpus_in(tmp_path)
 
 
 async def at_first(desk):

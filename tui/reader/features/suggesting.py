@@ -16,6 +16,7 @@ from annotations.model import timestamp
 from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.pausing import WorkInPauses
+from tui.reader.quiet_learning import QuietLearning
 from tui.reader.suggestion_list import SuggestionList
 from tui.reader.suggestion_mode import NEXT, SuggestionMode
 from tui.reader.suggestion_ticking import ask_which
@@ -24,15 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.model import Tagset
+    from annotations.session import AnnotationSession
     from annotations.suggest import SuggestedSpan
     from tui.reader.reading import Reading
+    from tui.reader.suggestion_list import BegunSuggestions
     from tui.reader.suggestion_mode import HeldSuggestion
 
 _TOGGLE = "suggest.toggle"
-_LEAVE_SECONDS = 1.0
-"""How long leaving an article waits for refusals to be saved."""
-_LAST_SECONDS = 0.2
-"""How long the end of the program does, besides what the tags take."""
 _PAUSE_SECONDS = 0.3
 """Without a tag, before suggestions are made again: no key waits for them."""
 
@@ -49,8 +48,7 @@ class Suggesting(Feature):
         self._goes_on = False
         """Whether the next one is to be gone to as soon as there are any."""
         self.mode: SuggestionMode | None = None
-        self._warned = ""
-        """On which way out unsaved refusals were warned of."""
+        self._learning = QuietLearning(lambda: reading.last_key)
         self._remaking = WorkInPauses(
             reading.screen, self._make, seconds=_PAUSE_SECONDS, group="suggest again"
         )
@@ -87,6 +85,7 @@ class Suggesting(Feature):
     def left(self) -> None:
         """What was found is of the article that is left."""
         self.leave()
+        self._learning.stop()
 
     def set_changed(self) -> None:
         """What is tagged now is no longer suggested."""
@@ -110,23 +109,16 @@ class Suggesting(Feature):
 
     def answered(self) -> None:
         """Refusals are saved, or are not."""
-        if trouble := self.list.take_outcomes():
-            self.reading.say(trouble, trouble=True)
+        self.list.refusals.take_outcomes()
+        self.list.draw()
 
     def may_leave(self, way: str) -> bool:
-        """Whether all refusals are saved; if not, warn and stay, but not twice on a way."""
-        lost = self.list.save(_LEAVE_SECONDS)
-        if not lost or self._warned == way:
-            return True
-        self._warned = way
-        self.reading.say(lost, trouble=True)
-        self.reading.screen.say_in_dialog(lost)
-        return False
+        """Whether all refusals are saved."""
+        return self.list.refusals.may_leave(way)
 
     def save_at_last(self) -> list[str]:
         """Try once more to save the refusals; return what is lost."""
-        lost = self.list.save(_LAST_SECONDS)
-        return [lost] if lost else []
+        return self.list.refusals.save_at_last()
 
     # Looking for suggestions
 
@@ -137,6 +129,7 @@ class Suggesting(Feature):
             self._look()
             return
         self.leave()
+        self._learning.stop()
         self.list.hide()
         self.reading.say(_("suggestions are hidden"))
 
@@ -153,24 +146,39 @@ class Suggesting(Feature):
     async def _find(self) -> None:
         session = self.reading.session
         try:
-            learnt = await asyncio.to_thread(self.list.learn)
+            begun = await asyncio.to_thread(self.list.begin)
         except AnnotationError as error:
             self.reading.say(str(error), trouble=True)
             return
-        if session is not self.reading.session or not self._is_on:
+        if not self._still_wants(session):
             return
-        self.list.open(*learnt)
+        self.list.open(begun)
         trouble = await asyncio.to_thread(self.list.record)
         await self._make()
-        if session is not self.reading.session or not self._is_on:
+        if not self._still_wants(session):
             return
         if self._goes_on:
             self._goes_on = False
             self.go_to_next()
         else:
-            self.reading.say(self._count())
+            key = self.reading.screen.key_of(NEXT)
+            self.reading.say(_found(len(self.list.open_ones), key, begun))
         if trouble:
             self.reading.say(trouble, trouble=True)
+        if not begun.is_current:
+            await self._learn(session)
+
+    async def _learn(self, session: AnnotationSession) -> None:
+        """Learn from the corpus while no key is pressed, and suggest from that."""
+        learnt = await self._learning.run(self.list.learn)
+        if learnt is not None and self._still_wants(session):
+            self.list.take(learnt)
+            await asyncio.to_thread(self.list.record)
+            await self._make()
+
+    def _still_wants(self, session: AnnotationSession) -> bool:
+        """Whether suggestions for that article are still wanted."""
+        return self._is_on and session is self.reading.session
 
     def _make_soon(self) -> None:
         """Make the suggestions again once the keys have paused."""
@@ -183,14 +191,8 @@ class Suggesting(Feature):
         if request is None:
             return
         found = await asyncio.to_thread(request)
-        if session is self.reading.session and self._is_on:
+        if self._still_wants(session):
             self.list.show(found)
-
-    def _count(self) -> str:
-        count = len(self.list.open_ones)
-        message = _("suggestions: {count} · {key} goes through them")
-        key = self.reading.screen.key_of(NEXT)
-        return message.format(count=count, key=key) if count else _("no suggestions")
 
     # Going through them
 
@@ -278,6 +280,14 @@ class Suggesting(Feature):
             self.reading.report(error)
             return
         self._decided.append((one, False))
-        self._warned = ""
         self._make_soon()
         self.go_from(one.span.start)
+
+
+def _found(count: int, key: str, begun: BegunSuggestions) -> str:
+    """How many suggestions there are, and whether names follow."""
+    message = _("suggestions: {count} · {key} goes through them")
+    words = message.format(count=count, key=key) if count else _("no suggestions")
+    if begun.is_current or begun.opened.learnt.names:
+        return words
+    return " · ".join([words, _("names follow after 5 seconds without a key")])

@@ -1,0 +1,28 @@
+"""A corpus with an article in which spans are suggested."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.commands import copy_of_seeds
+
+NAME = "one.txt"
+TEXT = (
+    "🙂 قال الوزير أمس إن بلاده قوية.\nوأعلنت الوزارة في 3 مارس 2020 نتائج التحقيق.\n"
+)
+
+
+def corpus_in(folder):
+    """The seeds and that article, in the folder."""
+    corpus = copy_of_seeds(folder)
+    (corpus / NAME).write_text(TEXT, encoding="utf-8")
+    return corpus
+
+
+async def until(desk, holds):
+    """Let the application go on until that holds; it must within some turns."""
+    for _turn in range(1000):
+        if holds():
+            return
+        await desk.pilot.pause(0.01)
+    pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")

@@ -1,0 +1,104 @@
+"""Names in the reader: learnt in the background, and kept for the next time."""
+
+from __future__ import annotations
+
+import pytest
+
+from annotations.model import ArticleState
+from annotations.workspace import Workspace
+from tests.commands import ROOT, hashiya
+from tests.desk import desk_on
+from tests.tui.reader.suggested import NAME, TEXT, corpus_in, until
+from tui.preferences.memory import Memory
+from tui.preferences.own_settings import OwnSettings
+from tui.reader.features.suggesting import Suggesting
+
+
+@pytest.fixture
+def tagged_corpus(tmp_path):
+    """The corpus with the gold annotations as one's own sets of the other articles."""
+    corpus = corpus_in(tmp_path)
+    gold = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
+    done = hashiya("import", gold, corpus)
+    assert done.returncode == 0, done.stderr
+    return corpus
+
+
+QUIET, AN_HOUR = "tui.reader.quiet_learning.QUIET_SECONDS", 3600.0
+"""How long no key may be pressed before names are learnt."""
+
+
+def names_in(desk):
+    found = desk.feature(Suggesting).list.open_ones
+    return [one.span.text_of(TEXT) for one in found if one.label == "actor"]
+
+
+def remembering(tmp_path):
+    memory = Memory(tmp_path / "state", cache=tmp_path / "cache")
+    return OwnSettings(memory=memory)
+
+
+async def test_names_are_learnt_once_keys_are_quiet(
+    tagged_corpus, tmp_path, monkeypatch
+):
+    own = remembering(tmp_path)
+    monkeypatch.setattr(QUIET, AN_HOUR)
+    async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
+        await desk.press("shift+f10")
+        await until(desk, lambda: "names follow" in desk.rows[-1])
+        assert names_in(desk) == []
+        monkeypatch.setattr(QUIET, 0.0)
+        await desk.press("shift+f10", "shift+f10")
+        await until(desk, lambda: names_in(desk))
+        assert "الوزير" in names_in(desk)
+
+
+async def test_what_was_learnt_serves_at_once_until_it_is_learnt_again(
+    tagged_corpus, tmp_path, monkeypatch
+):
+    own = remembering(tmp_path)
+    monkeypatch.setattr(QUIET, AN_HOUR)
+    with monkeypatch.context() as quickly:
+        quickly.setattr(QUIET, 0.0)
+        async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
+            await desk.press("shift+f10")
+            await until(desk, lambda: names_in(desk))
+    async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
+        await desk.press("shift+f10")
+        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        assert "الوزير" in names_in(desk)
+        assert is_learning(desk) is False
+    name = Workspace.open(tagged_corpus).corpus.article_names()[0]
+    Workspace.open(tagged_corpus).session(name).set_state(ArticleState.DONE)
+    async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
+        await desk.press("shift+f10")
+        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        assert "الوزير" in names_in(desk)
+        assert is_learning(desk) is True
+
+
+def is_learning(desk):
+    return not desk.feature(Suggesting)._learning.is_stopped
+
+
+async def test_reading_only_keeps_no_weights(tagged_corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(QUIET, 0.0)
+    own = remembering(tmp_path)
+    async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
+        desk.session.read_only = "opened read-only, as asked"
+        await desk.press("shift+f10")
+        await until(desk, lambda: names_in(desk))
+    assert not (tmp_path / "cache").exists()
+
+
+async def test_learning_ends_where_suggestions_are_hidden(
+    tagged_corpus, tmp_path, monkeypatch
+):
+    own = remembering(tmp_path)
+    monkeypatch.setattr(QUIET, AN_HOUR)
+    async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
+        await desk.press("shift+f10")
+        await until(desk, lambda: is_learning(desk))
+        await desk.press("shift+f10")
+        assert not is_learning(desk)
+    assert not (tmp_path / "cache").exists()
