@@ -67,7 +67,8 @@ class Desk:
             or screen._dirty_widgets
             or screen._callbacks
         )
-        return screen.is_running and not waiting and not stale
+        typed_ahead = self.app.has_typed_ahead
+        return screen.is_running and not (waiting or stale or typed_ahead)
 
     @property
     def screen(self):

@@ -13,10 +13,11 @@ from rich.color import ColorSystem
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.css.query import NoMatches
-from textual.events import Resize
+from textual.events import Key, Paste, Resize
 from textual.filter import Monochrome, NoColor
 
 from tui.painting.driver import driver_for, put_on_clipboard
+from tui.painting.input_queue import InputQueue
 from tui.painting.row_filter import RowFilter
 from tui.painting.sent_screen import SentScreen
 from tui.terminal import ColourDepth, has_256_colours
@@ -47,6 +48,7 @@ class TerminalApp(App[None]):
         self.link = link
         self._sent_screen = SentScreen()
         self._takes_keys = Event()
+        self._input_queue = InputQueue(self)
         driver = driver_for(link, self._sent_screen, self._takes_keys)
         super().__init__(driver_class=driver)
         self._row_filter = RowFilter(link.encoding)
@@ -83,10 +85,22 @@ class TerminalApp(App[None]):
         self._takes_keys.set()
 
     async def on_event(self, event: TextualEvent) -> None:
-        """Forget what the screen shows when its size has changed."""
+        """Let what is typed wait its turn; forget what is shown in another size."""
         if isinstance(event, Resize):
             self._sent_screen.forget()
+        is_held = (
+            isinstance(event, (Key, Paste))
+            and not event.is_forwarded
+            and self._input_queue.holds(event)
+        )
+        if is_held:
+            return
         await super().on_event(event)
+
+    @property
+    def has_typed_ahead(self) -> bool:
+        """Whether keys wait for those before them."""
+        return not self._input_queue.is_empty
 
     def copy_to_clipboard(self, text: str) -> None:
         """Keep the text that the person copies, and give it to the terminal."""
