@@ -280,6 +280,7 @@ class HashiyaApp(TerminalApp, Surrounded):
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
         if all(reader.may_leave("quit") for reader in self._readers):
+            self.given_up += kept_texts(self.screen_stack, self._own)
             self._remember()
             self.exit()
 
@@ -300,8 +301,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         self._workspace.repository.wait_at_most(_LOCK_SECONDS)
         for reader in self._readers:
             self.given_up += reader.save_at_last()
-        texts = unfinished_texts(self.screen_stack)
-        self.given_up += map(self._own.unfinished.keep, texts)
+        self.given_up += kept_texts(self.screen_stack, self._own)
         self._remember()
         self.exit(return_code=code)
 
@@ -316,10 +316,11 @@ def left_open(article: str | None, workspace: Workspace) -> str | None:
     return article if article in workspace.corpus.article_names() else None
 
 
-def unfinished_texts(screens: Iterable[Screen[object]]) -> list[str]:
-    """What is being typed into the lines of the screens, to be named at the next start."""
+def kept_texts(screens: Iterable[Screen[object]], own: OwnSettings) -> list[str]:
+    """Keep what is being typed into the lines of the screens; returns what to say of it."""
     asking = (one for one in screens if isinstance(one, AskingScreen))
-    return [text for one in asking if (text := one.unfinished_text) is not None]
+    texts = [one.unfinished_text for one in asking]
+    return [own.unfinished.keep(text) for text in texts if text is not None]
 
 
 def unreadable_keys(reason: str) -> str:

@@ -66,7 +66,7 @@ def _program_commands() -> list[Command]:
             PREFIX,
             " ".join(PREFIX_KEYS),
             "app.prefix",
-            Message("then 1-9 for F1-F9, or a label's key"),
+            Message("then 1-9 or 0 for F1-F10, or a label's key"),
         ),
         ("app.quit", "ctrl+q ctrl+c", "app.quit", Message("quit")),
     )

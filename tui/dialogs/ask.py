@@ -135,9 +135,14 @@ class AskingScreen(BaseScreen):
 
     @property
     def unfinished_text(self) -> str | None:
-        """What was typed into the open line, unless it is as it was at first."""
+        """What was typed into the open line, unless it is as it was at first.
+
+        What only narrows a list is nothing that a person would miss.
+        """
         question = self._question
-        if question is None or self._entry.text in ("", question.text):
+        if question is None or question.sign:
+            return None
+        if self._entry.text in ("", question.text):
             return None
         return self._entry.text
 

@@ -62,7 +62,8 @@ class PrefixKey:
         if not self._screen.is_typed_in:
             self._waits = True
             message = _(
-                "{prefix}: now a digit for F1-F9, or the key of a label; {help} lists all"
+                "{prefix}: now 1-9 or 0 for F1-F10, or the key of a label; {help} lists "
+                "all"
             )
             self._screen.say(message.format(**self._keys))
 

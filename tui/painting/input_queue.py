@@ -39,10 +39,15 @@ class InputQueue:
         return self._released is None and not self._waiting
 
     def holds(self, event: Key | Paste) -> bool:
-        """Whether the event must wait; it then comes again when its turn has come."""
-        if event is self._released:
+        """Whether the event must wait; it then comes again when its turn has come.
+
+        What comes behind the key that ends the application is dropped.
+        """
+        is_due = event is self._released
+        if is_due:
             self._released = None
-            return False
+        if is_due or self._is_over:
+            return self._is_over
         if self.is_empty and self._has_settled:
             return False
         self._waiting.append(event)
@@ -53,6 +58,9 @@ class InputQueue:
     async def _release_all(self) -> None:
         while self._waiting:
             await self._settled()
+            if self._is_over:
+                self._waiting.clear()
+                return
             self._released = self._waiting.popleft()
             self._app.post_message(self._released)
             await self._settled()
@@ -60,11 +68,16 @@ class InputQueue:
     async def _settled(self) -> None:
         """Wait until the application has nothing left to do."""
         deadline, turn = time.monotonic() + _PATIENCE, 0
-        while not (self._has_settled and self._released is None):
+        while not self._is_over and (self._released or not self._has_settled):
             if time.monotonic() > deadline:
                 return
             turn += 1
             await asyncio.sleep(0 if turn < _TURNS else _PAUSE)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether the application is ending, so that there may be no screen."""
+        return self._app._exit or not self._app.screen_stack  # noqa: SLF001 - no other way
 
     @property
     def _has_settled(self) -> bool:

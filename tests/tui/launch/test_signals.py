@@ -148,6 +148,31 @@ def test_signal_with_a_note_half_typed(start, seeds, ending, state):
     assert unfinished(state) == ["half a no\n"]
 
 
+def test_quitting_keeps_a_note_half_typed(start, seeds, state):
+    """The person has not said that it is to go."""
+    reader = start()
+    tag(reader)
+    reader.press(";")
+    reader.until(b"note on")
+    reader.press("half a no")
+    reader.until(b"half a no")
+    reader.press("\x11")
+    ended(reader, seeds, ["actor"])
+    assert not reader.left_on()
+    assert reader.process.returncode == 0
+    assert unfinished(state) == ["half a no\n"]
+    assert b"what you were typing is kept in" in reader.sent
+
+
+def test_quitting_keeps_no_filter_of_a_list(start, state):
+    reader = start()
+    reader.press("\x0bzoom")
+    reader.until(b"zoom")
+    reader.press("\x11")
+    assert reader.seconds_to_end() < IN_TIME
+    assert unfinished(state) == []
+
+
 @pytest.mark.parametrize("ending", ENDINGS_OF_EDITORS)
 def test_signal_ends_the_editor_too(start, seeds, ending, state):
     reader = start(EDITOR=STUBBORN)

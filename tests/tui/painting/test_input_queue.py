@@ -18,12 +18,15 @@ class Typed(App[None]):
     def __init__(self):
         super().__init__()
         self.queue, self.taken = InputQueue(self), []
+        self.has_all = asyncio.Event()
 
     async def on_event(self, event):
         if isinstance(event, Key) and not event.is_forwarded:
             if self.queue.holds(event):
                 return
             self.taken.append(event.key)
+            if len(self.taken) == 3:
+                self.has_all.set()
         await super().on_event(event)
 
 
@@ -36,8 +39,19 @@ async def test_keys_of_a_burst_come_in_their_order(monkeypatch, settles):
     async with app.run_test():
         for letter in "abc":
             app.post_message(Key(letter, letter))
-        while len(app.taken) < 3:
-            await asyncio.sleep(0.01)
-        while not app.queue.is_empty:
-            await asyncio.sleep(0)
+        async with asyncio.timeout(60):
+            await app.has_all.wait()
+            await app.queue._release
+        assert app.queue.is_empty
     assert app.taken == ["a", "b", "c"]
+
+
+async def test_keys_behind_the_one_that_quits_are_dropped():
+    app = Typed()
+    async with app.run_test():
+        app.call_later(app.exit)
+        for letter in "ab":
+            app.post_message(Key(letter, letter))
+    assert app.taken == []
+    assert app.queue.holds(Key("c", "c"))
+    assert app.queue.is_empty
