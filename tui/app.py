@@ -11,7 +11,14 @@ from textual.message import Message as Posted
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from tui.bindings import bindings_of, common_commands, shown_keys
-from tui.dialogs import AskingScreen, BaseScreen, UsedCommands, show_palette
+from tui.dialogs import (
+    AskingScreen,
+    BaseScreen,
+    MessageLog,
+    UsedCommands,
+    show_messages,
+    show_palette,
+)
 from tui.guide import show_guidelines, show_help
 from tui.library import LibraryScreen
 from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
@@ -104,6 +111,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         )
         self._article = article or left_open(self.resume_state.article, workspace)
         self._used_commands = UsedCommands()
+        self._message_log = MessageLog()
         self._has_read = False
         """Whether a reader was left, and so a key pressed in it."""
         keymap = own.keymap.beside_labels(reader_commands(workspace.tagset))
@@ -233,6 +241,15 @@ class HashiyaApp(TerminalApp, Surrounded):
         """Choose a command of this screen from a list, and do it."""
         if isinstance(self.screen, BaseScreen):
             show_palette(self.screen, self._used_commands)
+
+    def action_messages(self) -> None:
+        """List what the screens have said last."""
+        if isinstance(self.screen, BaseScreen):
+            show_messages(self.screen, self._message_log)
+
+    def on_base_screen_said(self, event: BaseScreen.Said) -> None:
+        """Keep what a screen has said."""
+        self._message_log.note(event.text, trouble=event.trouble)
 
     def action_colours(self) -> None:
         """Draw in the next colours, and keep them for the next start."""

@@ -61,6 +61,7 @@ def _program_commands() -> list[Command]:
             "app.palette",
             Message("find and run a command"),
         ),
+        ("app.messages", "shift+f9", "app.messages", Message("list the last messages")),
         ("app.colours", "f6 prefix+6", "app.colours", Message("change the colours")),
         (
             PREFIX,

@@ -14,6 +14,7 @@ from tui.dialogs.conflict import ConflictScreen
 from tui.dialogs.corpus_finding import CorpusFinding
 from tui.dialogs.host import DialogHost
 from tui.dialogs.list_question import FurtherCommand, ListQuestion
+from tui.dialogs.messages import MessageLog, show_messages
 from tui.dialogs.palette import UsedCommands, show_palette
 from tui.dialogs.problems import problems_screen
 
@@ -26,11 +27,13 @@ __all__ = [
     "DialogHost",
     "FurtherCommand",
     "ListQuestion",
+    "MessageLog",
     "Question",
     "UsedCommands",
     "choosing_commands",
     "conflict_commands",
     "problems_commands",
     "problems_screen",
+    "show_messages",
     "show_palette",
 ]

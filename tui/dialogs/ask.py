@@ -97,12 +97,13 @@ class AskingScreen(BaseScreen):
         self._question = question
         keep, leave = self.key_of("entry.submit"), self.key_of("entry.cancel")
         message = _("{keep} keeps it, {leave} cancels")
-        self.say(message.format(keep=keep, leave=leave))
+        advice = message.format(keep=keep, leave=leave)
         base = LTR if question.is_value else RTL
         self._entry.fill(
             question.text, base=base, sign=question.sign, breaks=question.breaks
         )
         self._open_prompt(question)
+        self.advise(advice)
         self._let_keys_through(question.along)
         self.go_on_asking()
 
@@ -223,6 +224,7 @@ class AskingScreen(BaseScreen):
 
     @on(RtlInput.Changed)
     def _on_changed(self, event: RtlInput.Changed) -> None:
+        self.fold_message()
         if self._question is not None:
             self._question.changed(event.text)
 

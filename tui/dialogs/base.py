@@ -1,9 +1,11 @@
-"""What all screens share: their keys as data, and a notice if the terminal is too small."""
+"""What all screens share: keys as data, messages, and a notice in too small a terminal."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from textual.message import Message
 from textual.screen import Screen
 
 from annotations.messages import _
@@ -12,7 +14,9 @@ from tui.dialogs.prefix_key import PrefixKey
 from tui.output import Encoding
 from tui.painting import bind, strips_below
 from tui.widgets import (
+    MessagePanel,
     Notice,
+    Panel,
     PanelRoom,
     RowWidget,
     StatusBar,
@@ -42,6 +46,14 @@ _NO_KEY = "–"
 class BaseScreen(Screen[None]):
     """A screen whose keys can be listed, and which reports that it is too small."""
 
+    @dataclass
+    class Said(Message):
+        """The screen has told the person what happened."""
+
+        text: str
+        trouble: bool
+        """Whether something went wrong."""
+
     def __init__(self) -> None:
         super().__init__()
         self.prefix_key = PrefixKey(self)
@@ -68,8 +80,10 @@ class BaseScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Take a key before it can be a command.
 
-        While nobody sees what keys do, all are taken but those that quit.
+        While nobody sees what keys do, all are taken but those that quit. Any key closes
+        a message that was unfolded, and then does its own work.
         """
+        self.fold_message()
         if self.is_too_small:
             is_taken = event.key not in self._quitting_keys
         else:
@@ -96,6 +110,7 @@ class BaseScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The parts, and a notice that replaces them."""
         yield from self.parts()
+        yield MessagePanel()
         yield Notice(SMALLEST, id="too-small")
 
     @property
@@ -183,15 +198,51 @@ class BaseScreen(Screen[None]):
         return next(iter(shown_keys(now)), _NO_KEY)
 
     def say(self, news: str, *, trouble: bool = False) -> None:
-        """Show what has just happened in the last line, if the screen has one."""
-        for status in self.query(StatusBar):
-            status.say(news, trouble=trouble)
+        """Show what has just happened in the last line, and note it for later."""
+        self.advise(news, trouble=trouble)
+        if news:
+            self.post_message(self.Said(news, trouble))
 
     def hint(self, advice: str, *, trouble: bool = False) -> None:
-        """Show advice in the last line, unless it shows a message of the screen."""
+        """Show advice, and note it, unless the last line shows a message of the screen."""
+        if not any(status.has_news for status in self.query(StatusBar)):
+            self.say(advice, trouble=trouble)
+
+    def advise(self, advice: str, *, trouble: bool = False) -> None:
+        """Show in the last line what nobody asks for later, such as keys or progress."""
         for status in self.query(StatusBar):
-            if not status.has_news:
-                status.say(advice, trouble=trouble)
+            status.say(advice, trouble=trouble)
+        self._unfold_message()
+
+    def fold_message(self) -> None:
+        """Close the panel of a message that had no room in the last line."""
+        if self._message_panel.display:
+            self.advise("")
+
+    def _unfold_message(self) -> None:
+        """Show in a panel what has no room in the last line."""
+        panel = self._message_panel
+        for status in self.query(StatusBar):
+            if not status.size or status.fits_news:
+                if panel.display:
+                    panel.display = False
+            else:
+                room, alone = self._room_of_message, self.orders_whole_rows
+                panel.unfold(
+                    status.news, room, alone=alone, trouble=status.is_trouble
+                )
+
+    @property
+    def _message_panel(self) -> MessagePanel:
+        return self.query_one(MessagePanel)
+
+    @property
+    def _room_of_message(self) -> PanelRoom:
+        """Where a message may lie: not over another panel, in which the person works."""
+        others = [one for one in self.query(Panel) if one is not self._message_panel]
+        regions = [one.region for one in others if one.display]
+        kept = [range(one.y, one.bottom) for one in regions]
+        return replace(self.panel_room, kept=kept[-1]) if kept else self.panel_room
 
     def run_command(self, command: Command) -> None:
         """Run a command as its key would: where what has the focus finds it."""
@@ -209,3 +260,4 @@ class BaseScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Show the notice instead of the parts if there is no room for them."""
         self.set_class(self.is_too_small, "-too-small")
+        self.call_after_refresh(self._unfold_message)

@@ -174,7 +174,7 @@ class ExportScreen(AskingScreen):
         """Show how far it is."""
         if self._is_of_now(event.number):
             if self._writes_to is not None:
-                self.say(wording.writing(event, self.key_of("exporting.close")))
+                self.advise(wording.writing(event, self.key_of("exporting.close")))
             else:
                 self._content.take_progress(event)
                 self._show_preview()

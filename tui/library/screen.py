@@ -262,7 +262,7 @@ class LibraryScreen(AskingScreen):
 
     def _move_to(self, cursor: int) -> None:
         self._list.move_to(cursor)
-        self.query_one(StatusBar).say("")
+        self.say("")
 
     def come_back_from(self, name: str) -> None:
         """Put the cursor on what was read last, which need not be what was chosen."""

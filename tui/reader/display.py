@@ -58,7 +58,6 @@ class ReaderDisplay:
         self._find(Margin).show(page)
         for track in self._screen.query(Track):
             track.show(page)
-        self.say("")
         self.show_detail(page)
         self.show_set(page, session, heading)
 
@@ -117,6 +116,11 @@ class ReaderDisplay:
             read_only=session.read_only,
             is_replaced=saving.is_replaced,
         )
+
+    @property
+    def fits_reason(self) -> bool:
+        """Whether the last line has room for the reason why something is not saved."""
+        return self._find(StatusBar).fits_reason
 
     def show_detail(self, page: Page) -> None:
         """Show what of the selection is tagged, or the annotation at the caret."""
@@ -194,10 +198,6 @@ class ReaderDisplay:
     def offer_keys(self, keys: Sequence[tuple[str, str]]) -> None:
         """Offer these keys in the last line, each with what it does."""
         self._find(StatusBar).offer(keys)
-
-    def say(self, news: str, *, trouble: bool = False) -> None:
-        """Put in the last line what has just happened."""
-        self._find(StatusBar).say(news, trouble=trouble)
 
     def _find(self, kind: type[_Widget]) -> _Widget:
         return self._screen.query_one(kind)

@@ -115,6 +115,7 @@ class Reading:
     def show(self) -> None:
         """Show the article that was opened, where it was left."""
         self.dispatch.call_hooks(lambda feature: feature.opened())
+        self.say("")
         self.display.show(self.page, self.session, self.bars.heading)
         self.bars.show()
         self.dispatch.call_hooks(lambda feature: feature.set_changed())
@@ -292,4 +293,4 @@ class Reading:
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Put in the last line what has just happened."""
-        self.display.say(news, trouble=trouble)
+        self.screen.say(news, trouble=trouble)

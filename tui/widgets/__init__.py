@@ -10,6 +10,7 @@ from tui.widgets.form import FieldKind, Form, FormField
 from tui.widgets.grouped_rows import ChoiceGroup
 from tui.widgets.ink import Pen
 from tui.widgets.margin import Margin
+from tui.widgets.message_panel import MessagePanel
 from tui.widgets.notice import Notice
 from tui.widgets.panel import Panel
 from tui.widgets.panel_room import PanelPlace, PanelRoom
@@ -34,6 +35,7 @@ __all__ = [
     "Form",
     "FormField",
     "Margin",
+    "MessagePanel",
     "Notice",
     "Panel",
     "PanelPlace",

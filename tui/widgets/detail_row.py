@@ -10,6 +10,9 @@ from tui.widgets.row_widget import RowWidget
 if TYPE_CHECKING:
     from textual.strip import Strip
 
+AROUND_DETAIL = 2
+"""Cells of each row besides the text: one at either edge."""
+
 
 class DetailRow(RowWidget):
     """Draws one text, from the side that it begins at."""
@@ -34,7 +37,7 @@ class DetailRow(RowWidget):
 
     def _text_of_row(self, y: int) -> str:
         """The part of the text on a row; it is broken between words."""
-        rows = self.pen.broken(self._text, self.size.width - 2)
+        rows = self.pen.broken(self._text, self.size.width - AROUND_DETAIL)
         last = max(1, self.size.height) - 1
         starts = [*rows, len(self._text)]
         if y >= len(rows):

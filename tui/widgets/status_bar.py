@@ -1,6 +1,7 @@
 """The last line of a screen: the labels with their keys, and whether all is saved.
 
-It also says what has just happened, until the next key; nothing pops up.
+It also says what has just happened, until the next key. A message is shown whole or not at
+all: the screen unfolds one that has no room.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class StatusBar(RowWidget):
         self._keys = keys
         self._news = ""
         self._trouble = False
-        self._saved = ""
+        self._saved = self._saved_shortly = ""
         self._trouble_saving = False
 
     def offer(self, keys: Sequence[tuple[str, str]]) -> None:
@@ -58,9 +59,31 @@ class StatusBar(RowWidget):
         self.redraw()
 
     @property
+    def news(self) -> str:
+        """What was said last; empty where nothing is to be seen of it any more."""
+        return self._news
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether what was said last is that something went wrong."""
+        return self._trouble
+
+    @property
     def has_news(self) -> bool:
         """Whether news is shown instead of the keys."""
         return bool(self._news)
+
+    @property
+    def fits_news(self) -> bool:
+        """Whether the message stands there whole, beside the state of saving."""
+        saved = min(self.pen.width_of(self._saved_words), self._saved_room)
+        free = self.size.width - saved - bool(saved)
+        return self.pen.width_of(self._news) <= free
+
+    @property
+    def fits_reason(self) -> bool:
+        """Whether the state of saving stands there with its reason."""
+        return self.pen.width_of(self._saved) <= self._saved_room
 
     def show_saving(
         self,
@@ -73,29 +96,40 @@ class StatusBar(RowWidget):
         """Say whether all is saved, or why not."""
         self._trouble_saving = unsaved > 0 or is_replaced
         self._saved = _saved_text(unsaved, reason, read_only)
+        self._saved_shortly = _saved_text(unsaved, None, read_only)
         if is_replaced and not unsaved:
-            self._saved = _("no longer stored")
+            self._saved = self._saved_shortly = _("no longer stored")
         self.redraw()
 
     def repeat_saving(self, below: StatusBar) -> None:
         """Show the state of saving that the last line of the screen below shows."""
         self._saved, self._trouble_saving = below._saved, below._trouble_saving
+        self._saved_shortly = below._saved_shortly
         self.redraw()
 
     def draw(self, y: int) -> Strip:
         """The one row."""
-        # What is not saved, and why, is worth more room than any news.
-        room = (
-            self.size.width * 2 // 3 if self._trouble_saving else self.size.width // 2
+        saved = Piece(
+            self._saved_words, self.ink(self._saved_ink()), self._saved_room
         )
-        saved = Piece(self._saved, self.ink(self._saved_ink()), room)
-        if self._news:
+        if self._news and self.fits_news:
             name = "status--trouble" if self._trouble else "status--news"
             return self.pen.two_sides(
                 [Piece(self._news, self.ink(name))], [saved], self.size.width
             )
         free = self.size.width - self.pen.width_of(saved.text) - _GAP
         return self.pen.two_sides(self._key_pieces(free), [saved], self.size.width)
+
+    @property
+    def _saved_room(self) -> int:
+        """Cells of the state of saving; what is not saved, and why, has more."""
+        width = self.size.width
+        return width * 2 // 3 if self._trouble_saving else width // 2
+
+    @property
+    def _saved_words(self) -> str:
+        """The state of saving, without its reason where that has no room."""
+        return self._saved if self.fits_reason else self._saved_shortly
 
     def _saved_ink(self) -> str:
         return "status--trouble" if self._trouble_saving else "status--saved"

@@ -58,6 +58,8 @@ class Saving(Feature):
         self._refreshes_to_skip = 0
         self._reported: str | None = None
         """The fault that the last refresh found, once it was reported."""
+        self._reason: str | None = None
+        """Why edits are not saved, once it was said because the last line had no room."""
 
     def displayed(self) -> None:
         """Refresh from now on what other sessions save."""
@@ -233,8 +235,16 @@ class Saving(Feature):
         if notices := self.reading.workspace.repository.take_notices():
             self.reading.say("; ".join(notices), trouble=True)
 
+    def _say_reason(self) -> None:
+        """Say once why edits are not saved, where the last line has no room for it."""
+        reason = self.reading.session.saving.reason
+        if reason != self._reason and not self.reading.display.fits_reason:
+            self.reading.say(reason or "", trouble=True)
+        self._reason = reason
+
     def _try_again_while(self, unsaved: int) -> None:
         """Keep trying to save as long as something is not on disk."""
+        self._say_reason()
         if unsaved and self._retry is None:
             set_interval = self.reading.screen.set_interval
             self._retry = set_interval(_RETRY_SECONDS, self._save_again)
