@@ -20,6 +20,8 @@ from tools.extract_messages import TEMPLATE
 
 LANGUAGE = "qps"
 """Of the codes that are nobody's language."""
+LEFTWARD = {chr(code): chr(code + 0x056F) for code in range(ord("a"), ord("{"))}
+"""For each Latin letter a Hebrew one: one cell wide, never joined, read from the right."""
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER = "ȧƀƈḓḗƒɠħīĵķŀḿƞǿƥɋřşŧŭṽẇẋẏẑȦƁƇḒḖƑƓĦĪĴĶĿḾȠǾƤɊŘŞŦŬṼẆẊẎẐ"
 _DIRECTION, _FROM_RIGHT = "default:LTR", "default:RTL"
@@ -29,17 +31,29 @@ _FIELD = re.compile(r"(\{[^{}]*\}|%\(\w+\)s)")
 
 def pseudo(text):
     """The text in the language, with its fields as they are."""
+    return _in_letters(text, _LETTERS)
+
+
+def leftward(text):
+    """The text in a language that is read from the right, with its fields as they are."""
+    if text == _DIRECTION:
+        return _FROM_RIGHT
+    return _in_letters(text.lower(), str.maketrans(LEFTWARD))
+
+
+def _in_letters(text, letters):
     parts = _FIELD.split(text)
     return "".join(
-        part if _FIELD.fullmatch(part) else part.translate(_LETTERS) for part in parts
+        part if _FIELD.fullmatch(part) else part.translate(letters) for part in parts
     )
 
 
-def write_catalogue(locales, *, from_right=False):
+def write_catalogue(locales, word=pseudo, *, from_right=False):
     """Write the language's catalogue where gettext looks for it below the folder.
 
     Args:
         locales: The folder.
+        word: Says a text in the language.
         from_right: Whether the language is written from right to left.
     """
     with TEMPLATE.open("rb") as file:
@@ -49,7 +63,7 @@ def write_catalogue(locales, *, from_right=False):
         if not message.id:
             continue
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        string = tuple(map(pseudo, ids)) if len(ids) > 1 else pseudo(message.id)
+        string = tuple(map(word, ids)) if len(ids) > 1 else word(message.id)
         if from_right and message.id == _DIRECTION:
             string = _FROM_RIGHT
         catalogue.add(message.id, string, context=message.context)

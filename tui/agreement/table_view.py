@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.agreement.table import TableCell
 
-_MARK = "▸"
+_MARK, _MIRRORED_MARK = "▸", "◂"
 
 
 class TableView(RowWidget, can_focus=True):
@@ -82,16 +82,17 @@ class TableView(RowWidget, can_focus=True):
         self._keep_in_view()
 
     def draw(self, y: int) -> Strip:
-        """One line, from the left."""
+        """One line, from where the language begins."""
         at = self._top + y
         if at >= len(self._lines):
             return Strip.blank(self.size.width)
         line = self._lines[at]
         is_here = bool(self._figures) and self._figures[self._row][0] == at
-        pieces = [Piece(f" {_MARK if is_here else ' '} ")]
+        mark = _MIRRORED_MARK if self.is_mirrored else _MARK
+        pieces = [Piece(f" {mark if is_here else ' '} ")]
         for cell in line.cells:
             pieces += self._pieces(cell, self._style(cell, line, is_here=is_here))
-        return self.pen.line(pieces, self.size.width, right=False)
+        return self.pen.line(pieces, self.size.width, right=self.is_mirrored)
 
     def _pieces(self, cell: TableCell, style: Style) -> list[Piece]:
         """The text and what fills its cells, apart: the filling is of no direction."""
@@ -101,7 +102,8 @@ class TableView(RowWidget, can_focus=True):
             text = f"{text[: room - 1]}…"
         filling = Piece(" " * max(0, cell.cells - self.pen.width_of(text)))
         shown = Piece(text, style)
-        return [filling, shown] if cell.to_right else [shown, filling]
+        fills_first = cell.to_right and not self.is_mirrored
+        return [filling, shown] if fills_first else [shown, filling]
 
     def _style(self, cell: TableCell, line: TableLine, *, is_here: bool) -> Style:
         if is_here and cell.scope is not None and cell.scope == self.held:

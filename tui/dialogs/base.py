@@ -216,31 +216,25 @@ class BaseScreen(Screen[None]):
 
     def fold_message(self) -> None:
         """Close the panel of a message that had no room in the last line."""
-        if self._message_panel.display:
+        if any(panel.display for panel in self.query(MessagePanel)):
             self.advise("")
 
     def _unfold_message(self) -> None:
-        """Show in a panel what has no room in the last line."""
-        panel = self._message_panel
-        for status in self.query(StatusBar):
-            if not status.size or status.fits_news:
-                if panel.display:
-                    panel.display = False
-            else:
+        """Show in a panel what has no room in the last line; a closed screen has neither."""
+        pairs = zip(self.query(StatusBar), self.query(MessagePanel), strict=False)
+        for status, panel in pairs:
+            if status.size and not status.fits_news:
                 room, alone = self._room_of_message, self.orders_whole_rows
-                panel.unfold(
-                    status.news, room, alone=alone, trouble=status.is_trouble
-                )
-
-    @property
-    def _message_panel(self) -> MessagePanel:
-        return self.query_one(MessagePanel)
+                trouble = status.is_trouble
+                panel.unfold(status.news, room, alone=alone, trouble=trouble)
+            elif panel.display:
+                panel.display = False
 
     @property
     def _room_of_message(self) -> PanelRoom:
         """Where a message may lie: not over another panel, in which the person works."""
-        others = [one for one in self.query(Panel) if one is not self._message_panel]
-        regions = [one.region for one in others if one.display]
+        panels = [one for one in self.query(Panel) if not isinstance(one, MessagePanel)]
+        regions = [one.region for one in panels if one.display]
         kept = [range(one.y, one.bottom) for one in regions]
         return replace(self.panel_room, kept=kept[-1]) if kept else self.panel_room
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
-from annotations.messages import reads_from_right
 from tui.bindings import printed_keys
 from tui.widgets.ink import Piece, strip_of
 from tui.widgets.row_widget import RowWidget
@@ -76,7 +75,7 @@ class KeyList(RowWidget, can_focus=True):
             self._cells(column[at] if at < len(column) else _Row())
             for column in self._columns
         ]
-        mirrored = reads_from_right() and not self.pen.drawing.plain
+        mirrored = self.is_mirrored
         row = [one for cell in (reversed(cells) if mirrored else cells) for one in cell]
         taken = sum(width for _text, width, _style in row)
         blank = self.pen.ordered(" " * (self.size.width - taken))
@@ -90,7 +89,7 @@ class KeyList(RowWidget, can_focus=True):
     def _cells(self, row: _Row) -> Inked:
         """A row of one column."""
         margin = Piece(" " * _MARGIN)
-        right = reads_from_right()
+        right = self.is_mirrored
         if row.is_heading:
             heading = Piece(row.text, self.ink("keys--group"))
             return self.pen.placed([margin, heading], self._width, right=right)

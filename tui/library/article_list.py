@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
-from annotations.messages import _, reads_from_right
+from annotations.messages import _
 from tui.library.columns import GAP, OWN_COLUMNS, Column, fitting
 from tui.widgets.ink import Piece, strip_of
 from tui.widgets.list_window import first_in_view
@@ -179,44 +179,37 @@ class ArticleList(RowWidget, can_focus=True):
     def _empty_row(self, at: int) -> Strip:
         text = self.empty[at] if 0 <= at < len(self.empty) else ""
         words = [Piece(" " * _SIGN), Piece(text, self.ink("list--title"))]
-        return self.pen.line(words, self.size.width, right=reads_from_right())
+        return self.pen.line(words, self.size.width, right=self.is_mirrored)
 
     def _row(
         self, texts: Sequence[str], title: Piece, style: Style, *, is_here: bool = False
     ) -> Inked:
         """One row: sign, columns and title from the left, or from the right."""
-        mirrored = reads_from_right() and not self.pen.drawing.plain
-        sign = Piece(("◂ " if mirrored else "▸ ") if is_here else " " * _SIGN)
+        mirrored = self.is_mirrored
+        sign = (" ◂" if mirrored else "▸ ") if is_here else " " * _SIGN
         beside = [
-            self._cell(text, column, style, mirrored=mirrored)
+            self._cell(text, column, style)
             for text, column in zip(texts, self._fitting, strict=True)
         ]
         taken = sum(one.cells + GAP for one in self._fitting) + _SIGN
         room = max(0, self.size.width - taken - 1)
-        edge = [Piece(" " * (_SIGN if mirrored else 1))]
         words = self.pen.placed(
             [Piece(title.text, title.style, room)], room, right=True
         )
-        if mirrored:
-            columns = [one for cell in reversed(beside) for one in cell]
-            sign_inked = self.pen.ordered(sign.text)
-            return [*columns, *words, *self.pen.ordered(" "), *sign_inked]
-        columns = [one for cell in beside for one in cell]
-        return [*self.pen.ordered(sign.text), *columns, *words, *self._inked(edge)]
+        columns = [
+            one for cell in (beside[::-1] if mirrored else beside) for one in cell
+        ]
+        edges = (" ", sign) if mirrored else (sign, " ")
+        first, last = map(self.pen.ordered, edges)
+        return [*first, *columns, *words, *last]
 
-    def _inked(self, pieces: Sequence[Piece]) -> Inked:
-        return [one for piece in pieces for one in self.pen.ordered(piece.text)]
-
-    def _cell(
-        self, text: str, column: Column, style: Style, *, mirrored: bool
-    ) -> Inked:
+    def _cell(self, text: str, column: Column, style: Style) -> Inked:
         """One cell of a column, with the gap before the next."""
-        right = column.is_number or mirrored
+        right = column.is_number or self.is_mirrored
         inked = self.pen.placed(
             [Piece(text, style, column.cells)], column.cells, right=right
         )
-        gap = self.pen.ordered(" " * GAP)
-        return [*gap, *inked] if mirrored else [*inked, *gap]
+        return [*inked, *self.pen.ordered(" " * GAP)]
 
     @property
     def row_of_cursor(self) -> int:

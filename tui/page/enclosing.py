@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from annotations.model import Colour
     from tui.page.mark import Mark
 
 _SAME_PLACE = " & "
@@ -26,15 +27,24 @@ def enclosing_labels(here: Sequence[Mark], active: Mark) -> list[str]:
         here: All that lie at the caret, innermost first.
         active: The one of them that keys act on.
     """
-    around = [one for one in here if one != active and one.span.encloses(active.span)]
-    marks = [*reversed(around), active]
     value = active.annotation.value
     own = f"{_label(active)} = {_short(value)}" if value else _label(active)
-    others = {one.annotation.id: _label(one) for one in around}
     return [
-        _SAME_PLACE.join(others.get(one.annotation.id, own) for one in alike)
-        for _span, alike in groupby(marks, key=lambda mark: mark.span)
+        _SAME_PLACE.join(own if one == active else _label(one) for one in alike)
+        for alike in _by_place(here, active)
     ]
+
+
+def enclosing_colours(here: Sequence[Mark], active: Mark) -> list[Colour | None]:
+    """The colours of those labels; of labels that are joined, the last one's."""
+    return [alike[-1].colour for alike in _by_place(here, active)]
+
+
+def _by_place(here: Sequence[Mark], active: Mark) -> list[list[Mark]]:
+    """What the active annotation lies in and itself, by place, outermost first."""
+    around = [one for one in here if one != active and one.span.encloses(active.span)]
+    marks = [*reversed(around), active]
+    return [list(alike) for _span, alike in groupby(marks, key=lambda mark: mark.span)]
 
 
 def _label(mark: Mark) -> str:

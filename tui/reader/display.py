@@ -136,7 +136,12 @@ class ReaderDisplay:
         span = chosen or (active.span if active else None)
         page_links = page.links.summaries(active.annotation.id) if active else []
         self._find(SpanDetail).show(
-            page.article.text, span, page.enclosing_labels, page_links, rank=page.rank
+            page.article.text,
+            span,
+            page.enclosing_labels,
+            page_links,
+            rank=page.rank,
+            colours=page.enclosing_colours,
         )
 
     def set_widths(self, measure: int, *, wide_margin: bool) -> None:

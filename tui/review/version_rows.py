@@ -102,7 +102,9 @@ class VersionRows(RowWidget):
             left += [Piece(" · ", style)] if at else []
             left.append(Piece(words, style))
         right = [Piece(f" {held.labels} ", self.ink("versions--around"))]
-        return self.pen.two_sides(left, right, self.size.width)
+        return self.pen.two_sides(
+            left, right, self.size.width, from_right=self.is_mirrored
+        )
 
     def _zero(self, held: HeldDifference) -> Strip:
         sign, letters, words = held.zero

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
-from annotations.messages import reads_from_right
 from tui.widgets.ink import Piece
 from tui.widgets.list_window import first_in_view
 from tui.widgets.row_widget import RowWidget
@@ -59,7 +58,10 @@ class FormField:
 
 
 class Form(RowWidget, can_focus=True):
-    """Draws the fields; a screen moves its cursor and gives it new values."""
+    """Draws the fields; a screen moves its cursor and gives it new values.
+
+    Arrows point as the keys do, in every language.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "form--name",
@@ -130,16 +132,12 @@ class Form(RowWidget, can_focus=True):
         if at >= len(self.fields):
             return Strip.blank(self.size.width)
         one = self.fields[at]
-        is_here, mirrored = at == self.cursor, self._is_mirrored
+        is_here, mirrored = at == self.cursor, self.is_mirrored
         cursor = Piece((" ◂ " if mirrored else " ▸ ") if is_here else "   ")
         name = Piece(one.name, self.ink("form--name"))
         ground = self.ink("form--cursor") if is_here else self.ink()
         pieces = [cursor, name, self._gap_after(one.name), *self._value_pieces(one)]
         return self.pen.line(pieces, self.size.width, right=mirrored, ground=ground)
-
-    @property
-    def _is_mirrored(self) -> bool:
-        return reads_from_right() and not self.pen.drawing.plain
 
     def _gap_after(self, name: str) -> Piece:
         """Blanks from the name to the column of values."""
@@ -156,8 +154,8 @@ class Form(RowWidget, can_focus=True):
             value = Piece(one.placeholder, self.ink("form--muted"))
         if one.kind is FieldKind.CHOICE:
             arrows = [Piece("◂ ", sign), Piece(" ▸", sign)]
-            before, after = reversed(arrows) if self._is_mirrored else arrows
+            before, after = reversed(arrows) if self.is_mirrored else arrows
             return [before, value, after]
         if one.kind is FieldKind.SEVERAL:
-            return [value, Piece("… " if self._is_mirrored else " …", sign)]
+            return [value, Piece("… " if self.is_mirrored else " …", sign)]
         return [value]

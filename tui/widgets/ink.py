@@ -110,17 +110,26 @@ class Pen:
         right: Iterable[Piece],
         width: int,
         ground: Style = _PLAIN,
+        *,
+        from_right: bool = False,
     ) -> Strip:
         """One row with pieces at both edges; the left ones give way to the right ones.
 
         Where the terminal orders the text itself, the right ones come first.
+
+        Args:
+            left: What stands at the left edge.
+            right: What stands at the right edge; its first piece is the rightmost.
+            width: The cells of the row.
+            ground: The style of the row.
+            from_right: Whether the first of the left pieces is their rightmost, too.
         """
         if self.drawing.plain:
             pieces = [*right, Piece("  "), *left]
             return self.line(pieces, width, right=False, ground=ground)
         on_right = self._fitting(right, width, right=True)
         free = width - _cells(on_right)
-        on_left = self._fitting(left, max(0, free - 1), right=False)
+        on_left = self._fitting(left, max(0, free - 1), right=from_right)
         gap = free - _cells(on_left)
         return strip_of([*on_left, (" " * gap, gap, _PLAIN), *on_right], ground)
 

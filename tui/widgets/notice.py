@@ -24,4 +24,4 @@ class Notice(RowWidget):
             return Strip.blank(self.size.width)
         message = _("too small: {width}x{height}; needs {columns}x{rows}")
         text = message.format(width=width, height=height, columns=columns, rows=rows)
-        return self.pen.line([Piece(text)], self.size.width, right=False)
+        return self.pen.line([Piece(text)], self.size.width, right=self.is_mirrored)

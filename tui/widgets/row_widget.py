@@ -13,6 +13,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.widget import Widget
 
+from annotations.messages import reads_from_right
 from tui.bindings import bindings_of
 from tui.layout import cells as cell_width
 from tui.painting import bind, font_of
@@ -77,6 +78,11 @@ class RowWidget(Widget):
     def pen(self) -> Pen:
         """What writes texts, as the application wants them drawn now."""
         return Pen(surroundings_of(self).drawing)
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether rows of the program's words begin at the right."""
+        return reads_from_right() and not self.pen.drawing.plain
 
     @property
     def encoding(self) -> Encoding:

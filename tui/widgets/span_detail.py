@@ -6,8 +6,10 @@ span. Here the span stands between brackets, with what surrounds it dimmed outsi
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
+from annotations.model import Colour
 from annotations.text import grapheme_at
 from tui.layout import RTL
 from tui.widgets.ink import ELLIPSIS, Piece, base_of
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
 _AROUND = 12
 """Code points shown outside the span, at each side."""
-_INSIDE = " › "
+_INSIDE, _MIRRORED_INSIDE = " › ", " ‹ "
 """Between a label and the one inside it."""
 _FEWEST_OF_TEXT = 42
 """Cells that the span, what is around it and its rank take at least."""
@@ -37,6 +39,7 @@ class SpanDetail(RowWidget):
         "detail--edge",
         "detail--around",
         "detail--place",
+        *(f"detail--{colour}" for colour in Colour),
     }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
@@ -44,6 +47,7 @@ class SpanDetail(RowWidget):
         self._text = ""
         self._span: Span | None = None
         self._labels: Sequence[str] = ()
+        self._colours: Sequence[Colour | None] = ()
         self._rank = (0, 0)
         self._links: Sequence[LinkSummary] = ()
 
@@ -55,6 +59,7 @@ class SpanDetail(RowWidget):
         links: Sequence[LinkSummary] = (),
         *,
         rank: tuple[int, int] = (0, 0),
+        colours: Sequence[Colour | None] = (),
     ) -> None:
         """Show the span, with the labels that it lies in and its links.
 
@@ -64,7 +69,9 @@ class SpanDetail(RowWidget):
             labels: What the span lies in, outermost first, and its own label.
             links: What it is linked to.
             rank: Which of how many annotations here it is, from the innermost.
+            colours: Those of the labels; without them, the labels have none.
         """
+        self._colours = colours
         self._text, self._span = text, span
         self._labels, self._links, self._rank = labels, links, rank
         self.redraw()
@@ -75,25 +82,38 @@ class SpanDetail(RowWidget):
         taken = sum(
             min(self.pen.width_of(one.text), one.room or len(one.text)) for one in left
         )
-        return self.pen.two_sides(left, self._pieces(taken), self.size.width)
+        return self.pen.two_sides(
+            left, self._pieces(taken), self.size.width, from_right=self.is_mirrored
+        )
 
     def _place(self) -> Iterator[Piece]:
         """What the span lies in, and what it is linked to."""
         at, of = self._rank
         if of > 1:
-            yield Piece(f"{at}/{of} ", self.ink("detail--around"))
-        yield Piece(self._enclosing_labels(), self.ink("detail--place"))
+            yield Piece(f"{at}/{of}", self.ink("detail--around"))
+            yield Piece(" ")
+        yield from self._enclosing_labels()
         for link in self._links:
             yield Piece(f" · {link.words} ", self.ink("detail--around"))
             yield Piece(link.names, self.ink("detail--text"), self.size.width // 5)
 
-    def _enclosing_labels(self) -> str:
+    def _enclosing_labels(self) -> Iterator[Piece]:
         """What the span lies in; if that is too long, the outermost and the last."""
-        text = _INSIDE.join(self._labels)
+        colours = zip_longest(self._labels, self._colours)
+        labels = [self._label(str(words), colour) for words, colour in colours]
         room = self.size.width - _FEWEST_OF_TEXT
-        if self.pen.width_of(text) <= room or len(self._labels) < 3:
-            return text
-        return _INSIDE.join([self._labels[0], ELLIPSIS, self._labels[-1]])
+        cells = sum(self.pen.width_of(one.text) + len(_INSIDE) for one in labels)
+        if cells - len(_INSIDE) > room and len(labels) > 2:
+            labels[1:-1] = [Piece(ELLIPSIS, self.ink("detail--place"))]
+        inside = _MIRRORED_INSIDE if self.is_mirrored else _INSIDE
+        for at, one in enumerate(labels):
+            yield from [Piece(inside, self.ink("detail--place"))] if at else []
+            yield one
+
+    def _label(self, words: str, colour: Colour | None) -> Piece:
+        """A label in its colour, where it has one."""
+        names = [f"detail--{colour}"] if colour else []
+        return Piece(words, self.ink("detail--place", *names))
 
     def _pieces(self, taken: int) -> list[Piece]:
         """The span and what surrounds it, from right to left on the screen."""

@@ -25,7 +25,7 @@ _BETWEEN = " · "
 
 
 class StatusBar(RowWidget):
-    """Keys at the left, news and the state of saving at the right."""
+    """Keys or news where the language begins, the state of saving at the other edge."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status--key",
@@ -109,16 +109,17 @@ class StatusBar(RowWidget):
 
     def draw(self, y: int) -> Strip:
         """The one row."""
-        saved = Piece(
-            self._saved_words, self.ink(self._saved_ink()), self._saved_room
-        )
+        saved = Piece(self._saved_words, self.ink(self._saved_ink()), self._saved_room)
         if self._news and self.fits_news:
             name = "status--trouble" if self._trouble else "status--news"
-            return self.pen.two_sides(
-                [Piece(self._news, self.ink(name))], [saved], self.size.width
-            )
+            return self._sides([Piece(self._news, self.ink(name))], saved)
         free = self.size.width - self.pen.width_of(saved.text) - _GAP
-        return self.pen.two_sides(self._key_pieces(free), [saved], self.size.width)
+        return self._sides(self._key_pieces(free), saved)
+
+    def _sides(self, beginning: Sequence[Piece], saved: Piece) -> Strip:
+        """The row with these pieces where the language begins."""
+        left, right = ([saved], beginning) if self.is_mirrored else (beginning, [saved])
+        return self.pen.two_sides(left, right, self.size.width)
 
     @property
     def _saved_room(self) -> int:
@@ -153,7 +154,7 @@ class StatusBar(RowWidget):
 
     def _pair(self, key: str, text: str) -> list[Piece]:
         words, style = self.ink("status--text"), self.ink("status--key")
-        return [Piece(key, style), Piece(f" {text}", words)]
+        return [Piece(key, style), Piece(" ", words), Piece(text, words)]
 
     def _cells_of(self, pieces: Sequence[Piece]) -> int:
         return sum(self.pen.width_of(piece.text) for piece in pieces)

@@ -15,7 +15,10 @@ _GAP = "  "
 
 
 class TitleBar(RowWidget):
-    """A title at the right; at the left its place, and what is wrong with it."""
+    """A title at the right; at the left its place, and what is wrong with it.
+
+    The sides are the same in every language; what stands at the left is read in its order.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "title--text",
@@ -51,7 +54,9 @@ class TitleBar(RowWidget):
         taken = sum(self.pen.width_of(piece.text) for piece in place)
         room = max(0, self.size.width - taken - len(_GAP))
         title = Piece(self._title, self.ink("title--text"), room)
-        return self.pen.two_sides(place, [title], self.size.width)
+        return self.pen.two_sides(
+            place, [title], self.size.width, from_right=self.is_mirrored
+        )
 
     def _place_pieces(self) -> list[Piece]:
         usual, trouble = self.ink("title--place"), self.ink("title--trouble")

@@ -5,7 +5,8 @@ import pytest
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
 from tui.bindings import Command, Place
 from tui.guide import KeyList
-from tui.library import ArticleEntry, ArticleList, article_list
+from tui.library import ArticleEntry, ArticleList
+from tui.widgets import row_widget
 
 NAMES = [f"{number:02}.txt" for number in range(30)]
 
@@ -54,11 +55,11 @@ async def test_columns_are_those_that_have_room(articles):
 
 
 async def test_columns_are_mirrored_in_a_language_from_the_right(articles, monkeypatch):
-    monkeypatch.setattr(article_list, "reads_from_right", lambda: True)
+    monkeypatch.setattr(row_widget, "reads_from_right", lambda: True)
     heading, row = rows_of(articles)[:2]
-    assert heading.endswith("title   ")
-    assert row.endswith("title 00.txt ◂ ")
-    assert row.startswith("   2022-08-15      2            new   ")
+    assert heading.endswith("title  ")
+    assert row.endswith("title 00.txt ◂")
+    assert row.startswith(" 2022-08-15      2            new   ")
     assert row.index("new") < row.index("title")
 
 
