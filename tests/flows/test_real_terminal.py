@@ -122,7 +122,7 @@ def test_terminal_comes_back_after_ctrl_q(terminal):
 def test_small_terminal_grows_again(terminal):
     terminal._tmux("resize-window", "-t", "t", "-x", "50", "-y", "10")
     terminal.type(shlex.join(command()), "Enter")
-    terminal.wait_for("too small: 50x10")
+    terminal.wait_for("50 x 10")
     terminal._tmux("resize-window", "-t", "t", "-x", "80", "-y", "24")
     terminal.wait_for("0 of 5 done")
     terminal.type("q")

@@ -1,12 +1,24 @@
-"""One line on an empty screen: why the screen itself cannot be shown."""
+"""What stands in place of a screen that has no room: how much it needs, and how to go on."""
 
 from __future__ import annotations
 
-from textual.strip import Strip
+from typing import TYPE_CHECKING
 
 from annotations.messages import _
+from tui.bindings import common_commands, shown_keys
 from tui.widgets.ink import Piece
 from tui.widgets.row_widget import RowWidget
+from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.strip import Strip
+
+_EDGE = 2
+"""Cells before the text, and rows above it from the lowest terminals on."""
+_LOW = 6
+"""Rows below which there is no air above the text."""
 
 
 class Notice(RowWidget):
@@ -17,11 +29,32 @@ class Notice(RowWidget):
         self._smallest = smallest
 
     def draw(self, y: int) -> Strip:
-        """The notice on the first row."""
+        """A row of the notice."""
+        rows = list(self._rows())
+        at = y - (self.size.height >= _LOW)
+        text = rows[at] if 0 <= at < len(rows) else ""
+        pieces = [Piece(" " * _EDGE), Piece(text)]
+        return self.pen.line(pieces, self.size.width, right=self.is_mirrored)
+
+    def _rows(self) -> Iterator[str]:
+        """The sentences, each broken where it is longer than the terminal is wide."""
+        room = self.size.width - 2 * _EDGE
+        for sentence in self._sentences():
+            starts = self.pen.broken(sentence, room)
+            for start, end in zip(starts, [*starts[1:], None], strict=True):
+                yield sentence[start:end].strip()
+
+    def _sentences(self) -> Iterator[str]:
         width, height = self.app.size
         columns, rows = self._smallest
-        if y:
-            return Strip.blank(self.size.width)
-        message = _("too small: {width}x{height}; needs {columns}x{rows}")
-        text = message.format(width=width, height=height, columns=columns, rows=rows)
-        return self.pen.line([Piece(text)], self.size.width, right=self.is_mirrored)
+        message = _(
+            "Hashiya needs {columns} x {rows} cells; here are {width} x {height}."
+        )
+        yield message.format(width=width, height=height, columns=columns, rows=rows)
+        yield _("Make the window larger, or the letters smaller.")
+        [quitting] = self.keymap.of(
+            it for it in common_commands() if it.id == "app.quit"
+        )
+        quits = [_("{key} quits").format(key=key) for key in shown_keys(quitting)[:1]]
+        saving = [one.saving for one in self.screen.query(StatusBar) if one.saving]
+        yield " · ".join([*saving, *quits])

@@ -74,6 +74,11 @@ class StatusBar(RowWidget):
         return bool(self._news)
 
     @property
+    def saving(self) -> str:
+        """Whether all is saved, in words; empty before anything is known of it."""
+        return self._saved
+
+    @property
     def fits_news(self) -> bool:
         """Whether the message stands there whole, beside the state of saving."""
         saved = min(self.pen.width_of(self._saved_words), self._saved_room)

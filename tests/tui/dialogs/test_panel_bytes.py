@@ -16,8 +16,8 @@ from tui.widgets import Margin, Panel
 SIZES = [(64, 24), (80, 24), (100, 30), (200, 60)]
 _MOST_A_LETTER = 600
 """Bytes of a letter that changes every row of the list."""
-_MOST_TO_CLOSE = 819
-"""Bytes of the two rows below a line, and of the row of keys in its colours: 0.8 KiB."""
+_MOST_TO_CLOSE = 800
+"""Bytes of the two rows below a line, and of the row of keys."""
 _BYTES_A_CELL = 4
 """Two of an Arabic letter, and its part of the codes and moves on its row."""
 

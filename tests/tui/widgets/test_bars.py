@@ -166,8 +166,24 @@ async def test_notice_names_the_size():
     app = Small()
     async with app.run_test(size=(70, 6)):
         notice = app.query_one(Notice)
-        assert notice.draw(0).text.startswith("too small: 70x6; needs 60x12")
-        assert notice.draw(1).text.strip() == ""
+        rows = [notice.draw(y).text for y in range(4)]
+        assert rows[0].strip() == ""
+        assert rows[1].startswith("  Hashiya needs 60 x 12 cells; here are 70 x 6. ")
+        assert rows[2].startswith("  Make the window larger")
+        assert rows[3].strip() == "Ctrl+Q quits"
+
+
+async def test_notice_is_never_cut_and_says_whether_all_is_saved():
+    bar = StatusBar(KEYS)
+    notice = Notice((60, 12))
+    app = TinyApp(notice, bar)
+    async with app.run_test(size=(24, 12)):
+        bar.show_saving(unsaved=2, reason=None, read_only=None)
+        rows = [notice.draw(y).text.strip() for y in range(notice.size.height)]
+    assert " ".join(" ".join(rows).split()) == (
+        "Hashiya needs 60 x 12 cells; here are 24 x 12. "
+        "Make the window larger, or the letters smaller. 2 not saved · Ctrl+Q quits"
+    )
 
 
 @of(StatusBar)
