@@ -37,7 +37,7 @@ from tui.terminal import TerminalLink, has_italics
 from tui.widgets import Surrounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from textual.screen import Screen
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from annotations.session import StoreWorker
     from annotations.workspace import Workspace
     from tui.bindings import Keymap
+    from tui.preferences.resume_state import ResumeState
 
 _FIRST_WORD = Message(
     "Arabic reversed? Press {encoding} · هل الحروف مقلوبة؟ اضغط {encoding} · {help} "
@@ -98,8 +99,7 @@ class HashiyaApp(TerminalApp, Surrounded):
                 what it does to be saved.
         """
         super().__init__(link or TerminalLink({}))
-        self._worker = worker
-        self._own = own
+        self._worker, self._own = worker, own
         self.resume_state = own.memory.resume_state(workspace.corpus.folder)
         """Where the person is in the corpus, and was in each article."""
         self._workspace = workspace
@@ -157,10 +157,7 @@ class HashiyaApp(TerminalApp, Surrounded):
             self._worker.report = partial(self.call_later, self._say, trouble=True)
         self.app_resume_signal.subscribe(self, lambda _app: self._redraw_everything())
         self.call_after_refresh(self.say_first_word)
-        if self._own.faults:
-            faults = worded_faults(len(self._own.faults))
-            self.call_after_refresh(self._say, faults, trouble=True)
-        if news := self._own.unfinished.news():
+        for news in news_of(self._own):
             self.call_after_refresh(self._say, news, trouble=True)
 
     def _open_first_screen(self) -> None:
@@ -303,13 +300,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     def _remember(self) -> None:
         """Keep where the person is, for the next start."""
-        for reader in self._readers:
-            reader.keep_place()
-        read = [one for one in self._readers if isinstance(one, ReaderScreen)]
-        self.resume_state.article = read[-1].session.article.name if read else None
-        for screen in self.screen_stack:
-            if isinstance(screen, LibraryScreen):
-                screen.keep_place()
+        keep_places(self.screen_stack, self.resume_state)
         memory, folder = self._own.memory, self._workspace.corpus.folder
         memory.keep_resume_state(folder, self.resume_state)
 
@@ -326,6 +317,15 @@ class HashiyaApp(TerminalApp, Surrounded):
     def _readers(self) -> list[ReaderScreen | ReviewScreen]:
         kinds = (ReaderScreen, ReviewScreen)
         return [one for one in self.screen_stack if isinstance(one, kinds)]
+
+
+def keep_places(screens: Sequence[Screen[object]], resume_state: ResumeState) -> None:
+    """Keep in the state where the person is on each of the screens."""
+    for screen in screens:
+        if isinstance(screen, LibraryScreen | ReaderScreen | ReviewScreen):
+            screen.keep_place()
+    read = [one for one in screens if isinstance(one, ReaderScreen)]
+    resume_state.article = read[-1].session.article.name if read else None
 
 
 def left_open(article: str | None, workspace: Workspace) -> str | None:
@@ -367,6 +367,14 @@ def first_word(keymap: Keymap) -> str:
     return _FIRST_WORD.format(
         **{name: next(iter(keys[command]), "–") for name, command in named.items()}
     )
+
+
+def news_of(own: OwnSettings) -> Iterator[str]:
+    """What there is to say at the start of the person's own files."""
+    if own.faults:
+        yield worded_faults(len(own.faults))
+    if news := own.unfinished.news():
+        yield news
 
 
 def worded_faults(count: int) -> str:

@@ -61,7 +61,12 @@ def _program_commands() -> list[Command]:
             "app.palette",
             Message("find and run a command"),
         ),
-        ("app.messages", "shift+f9", "app.messages", Message("list the last messages")),
+        (
+            "app.messages",
+            "shift+f9 prefix+r",
+            "app.messages",
+            Message("list the last messages"),
+        ),
         ("app.colours", "f6 prefix+6", "app.colours", Message("change the colours")),
         (
             PREFIX,

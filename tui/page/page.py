@@ -11,7 +11,7 @@ from annotations.model import Annotation, MarkStyle, Span
 from annotations.text import paragraph_at, punctuated, snap, trimmed, word_at
 from tui.layout import USUAL, ArticleLayout, Drawing
 from tui.page.caret import Caret
-from tui.page.enclosing import enclosing_colours, enclosing_labels
+from tui.page.enclosing import enclosing_labels
 from tui.page.layers import Layers
 from tui.page.mark import MINE, innermost_first
 from tui.page.motions import Motions, Unit
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from annotations.checks.listing import Listing
-    from annotations.model import AnnotationSet, Article, Colour, Edit, Tagset
+    from annotations.model import AnnotationSet, Article, Edit, Tagset
     from tui.layout import RowPosition
     from tui.page.link_index import LinkIndex
     from tui.page.mark import Mark
@@ -233,11 +233,6 @@ class Page:
     def enclosing_labels(self) -> list[str]:
         """The labels that the active annotation lies in, outermost first, and its own."""
         return enclosing_labels(self.at_caret, self.active) if self.active else []
-
-    @property
-    def enclosing_colours(self) -> list[Colour | None]:
-        """The colours of those labels, in their order."""
-        return enclosing_colours(self.at_caret, self.active) if self.active else []
 
     @property
     def rank(self) -> tuple[int, int]:

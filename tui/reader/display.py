@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from annotations.model import Span
+from tui.page import enclosing_colours
 from tui.preferences.resume_state import MEASURES
 from tui.reader.offer_list import OfferList
 from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar, Track
@@ -141,7 +142,7 @@ class ReaderDisplay:
             page.enclosing_labels,
             page_links,
             rank=page.rank,
-            colours=page.enclosing_colours,
+            colours=enclosing_colours(page.at_caret, active) if active else (),
         )
 
     def set_widths(self, measure: int, *, wide_margin: bool) -> None:
