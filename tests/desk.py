@@ -12,7 +12,7 @@ from tui.app import HashiyaApp
 from tui.bindings import ARABIC_TWINS
 from tui.painting import key_typing
 from tui.terminal import TerminalLink
-from tui.widgets import Panel, StatusBar
+from tui.widgets import Margin, Panel, StatusBar
 from tui.widgets.ink import Pen, Piece
 
 _TURNS = 1_000
@@ -52,6 +52,13 @@ class Desk:
                 return
             await asyncio.sleep(0)
         raise AssertionError("the application never came to rest")
+
+    async def rest(self):
+        """Wait until the margin has unfolded what is held: a moment after the last key."""
+        for margin in self.screen.query(Margin):
+            while margin._unfolded != margin._wanted:
+                await self.settle()
+        await self.settle()
 
     async def _is_quiet(self):
         await self.pilot._wait_for_screen()

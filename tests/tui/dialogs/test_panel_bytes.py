@@ -11,7 +11,7 @@ from tests.commands import copy_of_seeds
 from tests.desk import desk_on, link_by
 from tests.tui.reader.sent import put_gold_tags
 from tui.output import Encoding
-from tui.widgets import Margin, Panel
+from tui.widgets import Panel
 
 SIZES = [(64, 24), (80, 24), (100, 30), (200, 60)]
 _MOST_A_LETTER = 600
@@ -20,14 +20,6 @@ _MOST_TO_CLOSE = 800
 """Bytes of the two rows below a line, and of the row of keys."""
 _BYTES_A_CELL = 4
 """Two of an Arabic letter, and its part of the codes and moves on its row."""
-
-
-async def come_to_rest(desk):
-    """Wait until the margin has unfolded what is held: that is a frame of its own."""
-    margin = desk.screen.query_one(Margin)
-    while margin._unfolded != margin._wanted:
-        await desk.settle()
-    await desk.settle()
 
 
 @asynccontextmanager
@@ -41,7 +33,7 @@ async def sending(tmp_path, monkeypatch, size):
         patch.setattr(HeadlessDriver, "is_headless", property(lambda _driver: False))
         async with desk_on(corpus, size=size, link=link_by(Encoding.VISUAL)) as desk:
             await desk.press("enter", "n", "n")
-            await come_to_rest(desk)
+            await desk.rest()
 
             async def cost(*keys):
                 sent.clear()

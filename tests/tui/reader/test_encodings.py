@@ -55,6 +55,7 @@ async def test_same_is_seen_in_every_encoding(seeds, monkeypatch, size, keys):
         sending = sending_desk(seeds, encoding, monkeypatch, size=size)
         async with sending as (desk, screen):
             await desk.press(*keys)
+            await desk.rest()
             screens[encoding] = screen.displayed(encoding)
             assert repainted(desk).displayed(encoding) == screens[encoding]
     wrong = [
