@@ -20,9 +20,9 @@ def flipped(path, place):
     os.utime(path, (0, 0))  # a save in the same tick of the clock is not the point
 
 
-def rewrite(log, number, change):
+def rewrite(log, number, change, *, head=NO_HEAD):
     """Change the content of a line of the log, with right chains: a forger's work."""
-    head, lines = NO_HEAD, log.read_bytes().splitlines()
+    lines = log.read_bytes().splitlines()
     for index, line in enumerate(lines):
         content = line[65:]
         if index == number:

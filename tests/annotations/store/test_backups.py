@@ -12,6 +12,7 @@ from annotations.config import Identity
 from annotations.errors import StoreError
 from annotations.ops import RemoveAnnotation
 from annotations.store import FileRepository
+from annotations.store.files.naming import GENERATIONS
 from tests.annotations.store.lists import annotators, articles, counts
 from tests.annotations.store.logs import flipped, notices
 
@@ -69,6 +70,21 @@ def test_generation_is_the_snapshot_itself(desk):
     desk.tag(15)
     assert generation(desk, 1).stat().st_ino == before
     assert desk.snapshot.stat().st_ino != before
+
+
+@pytest.mark.parametrize("number", range(1, GENERATIONS + 1))
+def test_set_of_which_one_generation_is_left_is_listed(tagged, open_desk, number):
+    """Whichever it is: a set that is not listed is taken for one that never was."""
+    left = generation(tagged, number)
+    expected = revision_of(left)
+    for path in {*tagged.home.glob("a.*")} - {left}:
+        path.unlink()
+    desk = open_desk()
+    assert desk.repository.set_keys(article="a.txt") == [desk.key]
+    [entry] = desk.repository.catalogue(article="a.txt")
+    assert (entry.fault, entry.annotations) == (None, expected)
+    assert desk.stored.revision == expected
+    assert f"{ONLY_A_BACKUP}.{number}" in notices(desk)
 
 
 def test_file_system_without_links_gets_copies(desk, open_desk, monkeypatch):

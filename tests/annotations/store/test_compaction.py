@@ -14,7 +14,7 @@ from annotations.errors import StoreError
 from annotations.ops import Relabel, RemoveAnnotation, UndoHistory
 from annotations.store.files import compaction
 from annotations.store.files.log import NO_HEAD
-from tests.annotations.store.logs import flipped, notices
+from tests.annotations.store.logs import flipped, notices, rewrite
 
 CARRIED = 5
 
@@ -52,6 +52,19 @@ def lines_of(path):
 def test_short_log_is_left_alone(desk):
     churn(desk, 5)
     assert not closed_logs(desk)
+
+
+@pytest.mark.parametrize(("bound", "high"), [("LARGE", 10**6), ("CARRIED", 1000)])
+def test_every_edit_of_a_log_that_is_not_due_can_be_undone(
+    desk, open_desk, monkeypatch, bound, high
+):
+    """A log is closed only where it is long, and has more edits than it would keep."""
+    monkeypatch.setattr(compaction, bound, high)
+    churn(desk, 40)
+    assert desk.log.stat().st_size > 8000
+    assert not closed_logs(desk)
+    assert not notices(desk)
+    assert len(open_desk().stored.edits) == 80
 
 
 @pytest.mark.usefixtures("idle_after_each_save")
@@ -154,6 +167,28 @@ def test_damaged_state_line_is_refused(compacted, open_desk):
         open_desk()
 
 
+def test_state_line_with_an_impossible_span_gives_way_to_the_closed_log(
+    compacted, open_desk
+):
+    """Its chain may be right, and each field of it: the set is opened all the same."""
+    place = len(lines_of(compacted.log)[0]) + 2
+
+    def reverse(line):
+        for row in line["tables"]["annotations"].values():
+            row["start"], row["end"] = row["end"], row["start"]
+        return line
+
+    closed = json.loads(lines_of(compacted.log)[0][65:])["closed"]
+    rewrite(compacted.log, 1, reverse, head=closed["head"])
+    for path in compacted.home.glob("a.json*"):
+        path.unlink()
+    desk = open_desk()
+    assert len(desk.stored.annotation_set.annotations) == 1
+    message = notices(desk)
+    assert f"a.log, from byte {place}: 503:500 is not a span" in message
+    assert "only a backup is left, a.log.1" in message
+
+
 def test_closed_log_is_a_backup(compacted, open_desk):
     compacted.log.unlink()
     for path in compacted.home.glob("a.json*"):
@@ -193,6 +228,28 @@ def test_failed_compaction_is_no_failed_save(desk, open_desk, monkeypatch):
     message = notices(desk)
     assert message.count("could not be closed: No space left on device") == 1
     assert open_desk().stored == desk.stored
+
+
+def test_interrupted_closing_is_completed_under_the_same_number(
+    desk, open_desk, monkeypatch
+):
+    """The log had got its second name, and no new log had taken its place."""
+
+    def fail(*_args, **_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(compaction, "replace_keeping", fail)
+        while not closed_logs(desk):
+            churn(desk, 1)
+    [closed] = closed_logs(desk)
+    assert closed.samefile(desk.log)
+    later = open_desk()  # a session tries once only
+    churn(later, 1)
+    assert not closed.samefile(later.log)
+    assert [path.name for path in closed_logs(later)] == ["a.log.1"]
+    revisions = [one.revision for one in later.repository.history(later.key)]
+    assert revisions == list(range(1, later.stored.revision + 1))
 
 
 def test_changed_rows_keep_their_last_state(desk, open_desk):

@@ -70,6 +70,15 @@ def test_tag_costs_one_sync(desk, calls):
     assert calls == LINE * 5
 
 
+def test_first_tag_of_a_later_session_costs_one_sync(desk, open_desk, calls):
+    """It knows the snapshot that it has read, so it does not replace it at once."""
+    desk.tag()
+    later = open_desk()
+    calls.clear()
+    later.tag(5)
+    assert calls == LINE
+
+
 def test_new_names_are_safe_before_the_save_counts(desk, calls):
     desk.tag()
     assert calls == [

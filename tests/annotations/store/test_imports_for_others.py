@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotations.config import Identity, Team
-from annotations.errors import ReadOnlyError
+from annotations.errors import ReadOnlyError, UntrustedError
 from annotations.model import Imported
 from annotations.store import FileRepository, SetKey, login_name, upkeep_of
 from tests.commands import hashiya
@@ -51,6 +51,22 @@ def test_own_set_comes_before_an_imported_one(corpus, imported):
             (own / name).write_bytes((mine / name).read_bytes())
         found = repository.untrusted([SetKey("a.txt", "omar")])
         assert "expected omar" in str(found[SetKey("a.txt", "omar")])
+
+
+def test_list_trusts_no_set_that_its_owner_says_another_imported(corpus, imported):
+    """As where each name was trusted when it was imported, and no longer is."""
+    (corpus / "b.txt").write_bytes((corpus / "a.txt").read_bytes())
+    by = replace(imported.imported, by="omar")
+    found = replace(imported, article="b.txt", annotator=ME, imported=by)
+    with FileRepository(corpus, identity=Identity.NAME) as repository:
+        repository.import_sets([found])
+        [entry] = repository.catalogue(article="b.txt")
+        assert (entry.fault, entry.annotations) == (None, 1)
+    with FileRepository(corpus) as repository:
+        [entry] = repository.catalogue(article="b.txt")
+        assert str(entry.fault).endswith(f"b.json is owned by {ME}, expected omar")
+        with pytest.raises(UntrustedError, match=f"owned by {ME}, expected omar"):
+            repository.load(entry.key)
 
 
 def test_only_the_lead_imports_for_others_in_a_team(corpus, imported):

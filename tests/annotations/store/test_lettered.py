@@ -91,6 +91,8 @@ def test_reviewer_is_given_letters_in_their_order(store):
     for one in "ABC":
         assert blind.load(SetKey("a.txt", one)).annotation_set.annotator == one
         assert blind.set_keys(owner=one) == [SetKey("a.txt", one)]
+        [entry] = blind.catalogue(owner=one)
+        assert (entry.key, entry.annotations) == (SetKey("a.txt", one), 1)
         assert blind.history(SetKey("a.txt", one))
 
 

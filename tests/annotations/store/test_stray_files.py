@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.model import Span
+from annotations.store import FileRepository
 from annotations.store.files.naming import DEEPEST_FOLDERS
 from annotations.workspace import Workspace
 from tests.commands import hashiya
@@ -50,6 +51,17 @@ def test_name_that_no_article_has_is_passed_over(corpus, name):
     assert sets_found(corpus) == [NAME]
     assert hashiya("list", corpus).returncode == 0
     assert hashiya("verify", corpus).returncode == 1
+
+
+def test_file_among_the_folders_of_annotators_is_named(corpus):
+    """Somebody may have put a set there; what is hidden is no set of anybody's."""
+    for name in ("omar.json", ".DS_Store"):
+        (corpus / "annotations" / name).write_text("x")
+    with FileRepository(corpus) as repository:
+        assert [one.article for one in repository.set_keys()] == [NAME]
+        notices = repository.take_notices()
+    stray = corpus / "annotations" / "omar.json"
+    assert notices == [f"{stray} is not a folder, and was skipped"]
 
 
 def test_shortened_name_leads_nowhere_else(corpus):

@@ -157,6 +157,37 @@ def test_full_disk_leaves_no_archive(good, monkeypatch):
     assert sorted(path.name for path in good.folder.parent.iterdir()) == ["corpus"]
 
 
+def test_archive_has_its_name_on_disk_before_it_is_reported(good, monkeypatch):
+    """After a power cut, a backup that was reported is there, whole."""
+    archive, synced, fsync = good.folder.parent / "backup.zip", [], os.fsync
+
+    def watched(descriptor):
+        path = Path(f"/proc/self/fd/{descriptor}").readlink()
+        synced.append((path.name[:5], archive.exists()))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    backed_up(good)
+    assert synced == [(".tmp-", False), (archive.parent.name[:5], True)]
+
+
+def test_longest_path_is_backed_up_and_comes_back(good, tmp_path):
+    """What is longer, no archive may claim to have: it is reported at once."""
+    folder = good.path("/".join(["x" * 149] * 19))
+    folder.mkdir(parents=True)
+    beginning = folder.relative_to(good.folder).as_posix()
+    longest, longer = (
+        f"{beginning}/{'y' * (length - len(beginning) - 5)}.log"
+        for length in (3000, 3001)
+    )
+    for path in (longest, longer):
+        (good.folder / path).write_bytes(b"")
+    path, made = backed_up(good)
+    assert set(made.left_out) == {longer}
+    again, _restored = brought_back(path, tmp_path / "again")
+    assert (again.folder / longest).exists()
+
+
 def test_backup_during_saves_is_whole(site, tmp_path):
     """Another process saves without a pause; each copy holds what was saved before."""
     (site.folder / "a.txt").write_text("قال الوزير " * 40, encoding="utf-8")
