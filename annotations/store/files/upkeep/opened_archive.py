@@ -8,6 +8,7 @@ claims.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import struct
@@ -42,10 +43,8 @@ if TYPE_CHECKING:
 _LARGEST_MANIFEST = 400_000_000
 _LARGEST_LIST = 200_000_000
 """Bytes of the list of members, which is read whole."""
-_END = struct.Struct("<4s4H2LH")
-_END_MARK, _END_MARK_64 = b"PK\x05\x06", b"PK\x06\x06"
-_LOCATOR = struct.Struct("<4sLQL")
-_END_64 = struct.Struct("<4sQ2H2L4Q")
+_END_MARK, _END_BYTES = b"PK\x05\x06", 22
+"""What the last record of a zip file begins with, and how long it is."""
 _CHUNK = 1 << 20
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -58,6 +57,24 @@ _DAMAGE = (
     OverflowError,
     RecursionError,
 )
+
+
+class _BoundedFile(io.BufferedReader):
+    """A file of which no more is read at once than the longest list of members.
+
+    An archive may say in two places how long its list is, and `zipfile` decides which of
+    them counts. So the reads are bounded, whatever the archive claims.
+    """
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """See `io.BufferedReader.read`.
+
+        Raises:
+            ArchiveError: It is too much.
+        """
+        if size is not None and size > _LARGEST_LIST:
+            raise ArchiveError(_("it has too many files"))
+        return super().read(size)
 
 
 class OpenedArchive:
@@ -152,8 +169,8 @@ def opened_archive(path: Path) -> Iterator[OpenedArchive]:
     """
     try:
         # A link is followed: the person has named it.
-        with os.fdopen(open_regular(path.resolve()), "rb") as file:
-            _check_list(file)
+        with _BoundedFile(io.FileIO(open_regular(path.resolve()))) as file:
+            _require_end(file)
             with zipfile.ZipFile(file) as archive:
                 opened = OpenedArchive(archive)
                 yield opened
@@ -163,25 +180,12 @@ def opened_archive(path: Path) -> Iterator[OpenedArchive]:
         raise ArchiveError(f"{path}: {error}") from None
 
 
-def _check_list(file: IO[bytes]) -> None:
-    """Refuse a list of members that is too long, before it is read into memory."""
-    size = os.fstat(file.fileno()).st_size
-    if size < _END.size:
+def _require_end(file: IO[bytes]) -> None:
+    """Refuse a file that does not end as our archives do, without a comment."""
+    start = file.seek(0, os.SEEK_END) - _END_BYTES
+    file.seek(max(0, start))
+    if start < 0 or file.read(len(_END_MARK)) != _END_MARK:
         raise _no_backup()
-    file.seek(size - _END.size)
-    mark, _disk, _start, _here, count, length, _at, _note = _END.unpack(
-        file.read(_END.size)
-    )
-    if mark != _END_MARK:
-        raise _no_backup()
-    before = size - _END.size - _LOCATOR.size
-    if (before >= _END_64.size and 0xFFFFFFFF in (length, _at)) or count == 0xFFFF:
-        file.seek(max(0, before - _END_64.size))
-        found = _END_64.unpack(file.read(_END_64.size))
-        length = found[8] if found[0] == _END_MARK_64 else length
-    if length > _LARGEST_LIST:
-        raise ArchiveError(_("it has too many files"))
-    file.seek(0)
 
 
 def _no_backup() -> ArchiveError:

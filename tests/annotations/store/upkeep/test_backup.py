@@ -171,6 +171,16 @@ def test_archive_has_its_name_on_disk_before_it_is_reported(good, monkeypatch):
     assert synced == [(".tmp-", False), (archive.parent.name[:5], True)]
 
 
+def test_archive_of_very_many_files_comes_back(good, tmp_path, monkeypatch):
+    """Its list is counted by another record, as that of 65,536 files and more."""
+    with monkeypatch.context() as patch:
+        patch.setattr(zipfile, "ZIP_FILECOUNT_LIMIT", 3)
+        path, _made = backed_up(good)
+    assert path.read_bytes()[-98:-94] == b"PK\x06\x06"
+    again, _restored = brought_back(path, tmp_path / "again")
+    assert files_of(again) == files_of(good)
+
+
 def test_longest_path_is_backed_up_and_comes_back(good, tmp_path):
     """What is longer, no archive may claim to have: it is reported at once."""
     folder = good.path("/".join(["x" * 149] * 19))

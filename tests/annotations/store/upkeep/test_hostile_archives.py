@@ -7,6 +7,7 @@ import json
 import os
 import random
 import struct
+import tracemalloc
 import zipfile
 
 import pytest
@@ -187,14 +188,42 @@ def test_member_that_swells_is_cut_off(archive, tmp_path):
     refused(archive, tmp_path / "again")
 
 
-def test_long_list_is_refused_unread(tmp_path):
+HOLE = 300_000_000
+"""Bytes that take no room on the disk."""
+
+
+def end_of_archive(length):
+    """The record that ends a zip file: how many members its list has, and bytes."""
+    return struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 9, 9, length, 0, 0)
+
+
+def large_end(length):
+    """The records before the last one of a large zip file, which say the same."""
+    end = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 9, 9, length, 0)
+    return end + struct.pack("<4sLQL", b"PK\x06\x07", 0, HOLE, 1)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        end_of_archive(HOLE),
+        large_end(HOLE) + end_of_archive(0xFFFFFFFF),
+        large_end(HOLE) + end_of_archive(100),
+        large_end(HOLE) + end_of_archive(HOLE),
+    ],
+    ids=["small", "large", "large that says it is small", "both"],
+)
+def test_long_list_is_refused_unread(tmp_path, records):
     path = tmp_path / "long.zip"
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 9, 9, 300_000_000, 0, 0)
     with path.open("wb") as file:
-        file.truncate(300_000_000)
+        file.truncate(HOLE)
         file.seek(0, os.SEEK_END)
-        file.write(end)
+        file.write(records)
+    tracemalloc.start()
     refused(path, tmp_path / "again", "too many files")
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10_000_000
 
 
 @pytest.mark.parametrize("data", [b"", b"x", b"PK\x05\x06" + bytes(18), bytes(1000)])
