@@ -9,7 +9,7 @@ from tui.painting.driver import (
     put_on_clipboard,
 )
 from tui.painting.key_bindings import bind, is_bound, key_typing
-from tui.painting.row_filter import RowFilter, font_of
+from tui.painting.row_filter import RowFilter, font_of, in_other_font
 from tui.painting.screen_below import strips_below
 from tui.painting.sent_screen import SentScreen
 from tui.painting.terminal_app import TerminalApp
@@ -23,6 +23,7 @@ __all__ = [
     "bind",
     "driver_for",
     "font_of",
+    "in_other_font",
     "is_bound",
     "key_typing",
     "put_on_clipboard",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -34,13 +34,24 @@ class RowFilter(LineFilter):
             return segments
         runs = [(segment.text, segment.style or _PLAIN) for segment in segments]
         shade = partial(shaded, is_dark=background.brightness < _HALF)
-        sent = encode_row(runs, self.encoding, font=font_of, shade=shade)
+        sent = encode_row(
+            runs, self.encoding, font=font_of, refont=in_other_font, shade=shade
+        )
         return [Segment(text, style) for text, style in sent]
 
 
-def font_of(style: Style) -> tuple[bool | None, bool | None]:
-    """The parts of a style that make a terminal use another font."""
-    return style.bold, style.italic
+def font_of(style: Style) -> tuple[bool, bool]:
+    """The parts of a style that make a terminal use another font.
+
+    What a style leaves open counts as off: the terminal is sent the same for both.
+    """
+    return bool(style.bold), bool(style.italic)
+
+
+@lru_cache(maxsize=4096)
+def in_other_font(style: Style) -> Style:
+    """The style, bold if it is not, and not bold if it is."""
+    return style + Style(bold=not style.bold)
 
 
 _PLAIN = Style()

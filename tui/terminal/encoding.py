@@ -53,6 +53,7 @@ def encode_row(
     encoding: Encoding,
     *,
     font: Callable[[Style], Hashable] | None = None,
+    refont: Callable[[Style], Style] | None = None,
     shade: Callable[[Style, int], Style] | None = None,
 ) -> Sequence[tuple[str, Style]]:
     """The runs to send to the terminal for a strip in visual order.
@@ -64,6 +65,8 @@ def encode_row(
         encoding: What the terminal needs.
         font: The parts of a style that change the font (bold, italic). `token` needs it
             where that changes within a word: kitty reverses each part separately.
+        refont: The style in another font, by which `token` separates what kitty would
+            otherwise show in the wrong order; always the same object for a style.
         shade: The style with its foreground changed by 1 or 2 imperceptible steps.
             `shaded` needs it; without styles, rows are sent as for `visual`.
     """
@@ -74,6 +77,7 @@ def encode_row(
         return _left_to_right(runs, text, encoding)
     if encoding is Encoding.SHADED:
         return runs if shade is None else _joined(shaded_cells(runs, shade))
+    runs = _separated(runs, encoding, font, refont)
     sent = _sent(_parts(runs, encoding, font), _RECIPES[encoding])
     wearers = [style for text, style in runs for _ in text]
     dressed = [
@@ -88,6 +92,7 @@ def sent_to_visual(
     encoding: Encoding,
     *,
     font: Callable[[Style], Hashable] | None = None,
+    refont: Callable[[Style], Style] | None = None,
 ) -> list[int]:
     """For each column of a strip as it was sent, the column where it is seen.
 
@@ -103,6 +108,7 @@ def sent_to_visual(
         columns[at] = seen
         at += len(part)
         seen += cells(part)
+    runs = _separated(runs, encoding, font, refont)
     sent = _sent(_parts(runs, encoding, font), _RECIPES[encoding])
     return [
         columns[source] + cell
@@ -133,6 +139,26 @@ def widen(text: str, start: int, end: int, encoding: Encoding) -> tuple[int, int
             first, last = min(first, at), max(last, until)
         at = until
     return first, last
+
+
+def _separated(
+    runs: Sequence[tuple[str, Style]],
+    encoding: Encoding,
+    font: Callable[[Style], Hashable] | None,
+    refont: Callable[[Style], Style] | None,
+) -> Sequence[tuple[str, Style]]:
+    """The runs, in another font wherever `token` needs one."""
+    if encoding is not Encoding.TOKEN or font is None or refont is None:
+        return runs
+    styles = [style for text, style in runs for _ in text]
+    at = 0
+    for part in _parts(runs, encoding, font):
+        for tail in token.tails(part):
+            where = slice(at + tail.start, at + tail.stop)
+            styles[where] = map(refont, styles[where])
+        at += len(part)
+    text = "".join([text for text, _ in runs])
+    return _joined(zip(text, styles, strict=True))
 
 
 def _parts(

@@ -9,7 +9,8 @@ sign are Arabic, the Arabic comma and tatweel belong to no script.
 
 A token that is Arabic on its left and Latin on its right cannot be shown right by itself. It
 is joined to what is on its right, up to a token that ends in Arabic, since a no-break space
-does not end what kitty lays out as one.
+does not end what kitty lays out as one. Where there is nothing to join it to, its two parts
+are sent in different fonts, since another font does end it; without fonts, they are swapped.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from tui.layout import cells
 from tui.terminal.cells import RIGHT_TO_LEFT, TOKEN, SentToken, clusters, starts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 BLANK = " "
 _JOINING_BLANK = "\u00a0"
@@ -102,6 +103,39 @@ def _known_last(token: str) -> str:
         return ""
     last = _LAST_SHAPED.search(_scripts(token))
     return last[0].replace("N", "") if last else ""
+
+
+@lru_cache(maxsize=4096)
+def tails(text: str) -> tuple[range, ...]:
+    """Where a text of one font needs another one: its Latin on the right of Arabic.
+
+    Args:
+        text: In visual order.
+
+    Returns:
+        Ranges of code points, from left to right, for tokens that cannot be joined.
+    """
+    found: list[range] = []
+    at = 0
+    for piece in pieces(text):
+        offsets = [*starts(clusters(piece)), len(piece)]
+        for turn, end in _turns(_scripts_joined(piece)):
+            found.append(range(at + offsets[turn], at + offsets[end]))
+        at += len(piece)
+    return tuple(found)
+
+
+def _turns(scripts: str) -> Iterator[tuple[int, int]]:
+    """Where left-to-right clusters begin and end that kitty would turn round."""
+    for run in _SHAPED_TOGETHER.finditer(scripts):
+        known = run[0].replace("N", "")
+        if known.startswith("R") and known.endswith("L"):
+            yield run.start() + run[0].index("L"), run.end()
+
+
+def _scripts_joined(piece: str) -> str:
+    """The scripts of a piece, in which spaces join."""
+    return _scripts(piece.replace(BLANK, _JOINING_BLANK))
 
 
 @lru_cache(maxsize=4096)

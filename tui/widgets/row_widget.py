@@ -16,7 +16,7 @@ from textual.widget import Widget
 from annotations.messages import reads_from_right
 from tui.bindings import bindings_of
 from tui.layout import cells as cell_width
-from tui.painting import bind, font_of
+from tui.painting import bind, font_of, in_other_font
 from tui.terminal import sent_to_visual, widen
 from tui.widgets.ink import Pen
 from tui.widgets.surroundings import surroundings_of
@@ -102,7 +102,9 @@ class RowWidget(Widget):
         strip = self._drawn.get(y)
         if strip is None:
             return x
-        columns = sent_to_visual(runs_of(strip), self.encoding, font=font_of)
+        columns = sent_to_visual(
+            runs_of(strip), self.encoding, font=font_of, refont=in_other_font
+        )
         return columns[x] if 0 <= x < len(columns) else x  # or it was drawn outside
 
     def ink(self, *names: str) -> Style:

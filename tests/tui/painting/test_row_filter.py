@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from tests.tui.terminal.terminals import shown_by_kitty
 from tui.output import Encoding
 from tui.painting import RowFilter
 
@@ -60,3 +61,19 @@ def test_shades_differ_from_their_colour_and_from_each_other(blue):
 def test_foreground_that_only_the_terminal_knows_can_be_read(ground, is_light):
     [one] = sent([Segment("\ufe8f")], ground=Color.parse(ground))
     assert (one.style.color.triplet.red > 128) is is_light
+
+
+BOLD, NOT_BOLD, ITALIC = Style(bold=True), Style(bold=False), Style(italic=True)
+
+
+@pytest.mark.parametrize("first", [BOLD, NOT_BOLD, Style(), ITALIC])
+@pytest.mark.parametrize("second", [BOLD, NOT_BOLD, Style(), ITALIC])
+def test_no_font_beside_another_changes_what_kitty_shows(first, second):
+    """A style that leaves bold open is in the font of one that turns it off."""
+    words = ("\ufe8fP", "\ufe8e\ufe91")
+    runs = sent(map(Segment, words, (first, second)), Encoding.TOKEN)
+    seen = shown_by_kitty(
+        [(one.text, one.style) for one in runs],
+        font=lambda style: (bool(style.bold), bool(style.italic)),
+    )
+    assert "".join([letter for letter, _ in seen]) == "".join(words)

@@ -180,9 +180,29 @@ _FOREGROUND = re.compile(r"(?<!\d)38;(?:2;(\d+);(\d+);(\d+)|5;\d+)")
 
 
 def looks_alike(rows, others):
-    """Whether two screens show the same but for steps of colour that nobody sees."""
+    """Whether two screens show the same but for steps of colour that nobody sees.
+
+    Latin letters that touch the right of an Arabic one may be in another font.
+    """
     pairs = zip(rows, others, strict=True)
-    return all(one == other or all(map(_are_alike, one, other)) for one, other in pairs)
+    return all(one == other or _rows_are_alike(one, other) for one, other in pairs)
+
+
+def _rows_are_alike(row, other):
+    in_any_font = False
+    for cell, wanted in zip(row, other, strict=True):
+        is_arabic = bool(_ARABIC.match(cell[0]))
+        in_any_font = cell[0] != " " and (in_any_font or is_arabic)
+        pair = (cell, wanted)
+        if in_any_font and not is_arabic:
+            pair = tuple((text, _BOLD.sub("", style)) for text, style in pair)
+        if not _are_alike(*pair):
+            return False
+    return True
+
+
+_ARABIC = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_BOLD = re.compile("^1(;|$)")
 
 
 def _are_alike(cell, other):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import not_
 
 import pytest
 from hypothesis import given
@@ -121,6 +122,34 @@ def test_a_change_of_font_within_a_word_reads_right_in_kitty(text, bold):
     row = [(part, bold[at % len(bold)]) for at, part in enumerate(cells_of(text))]
     encoded = encode_row(row, Encoding.TOKEN, font=bool)
     assert shown_by_kitty(encoded, font=bool) == dressed(row)
+
+
+@given(rows, st.lists(st.booleans(), min_size=1, max_size=9))
+def test_any_row_reads_right_in_kitty_where_fonts_may_change(text, bold):
+    """The mouse is then reported by column; only the font of Latin beside Arabic differs."""
+    row = [(part, bold[at % len(bold)]) for at, part in enumerate(cells_of(text))]
+    encoded = encode_row(row, Encoding.TOKEN, font=bool, refont=not_)
+    displayed = shown_by_kitty(encoded, font=bool)
+    assert [part for part, _ in displayed] == [part for part, _ in dressed(row)]
+    columns = sent_to_visual(row, Encoding.TOKEN, font=bool, refont=not_)
+    assert columns == [*range(len(columns))]
+
+
+@pytest.mark.parametrize("text", BEGINS_ARABIC_ENDS_LATIN)
+def test_token_that_cannot_be_joined_has_its_latin_in_another_font(text):
+    encoded = encode_row([(text, True)], Encoding.TOKEN, font=bool, refont=not_)
+    turn = text.index("P")
+    arabic = [(part, True) for part in cells_of(text[:turn])]
+    assert shown_by_kitty(encoded, font=bool) == [
+        *arabic,
+        *((letter, False) for letter in text[turn:]),
+    ]
+
+
+def test_font_changes_only_where_it_must():
+    row = [(f"a{WORD_OF} {WORD_OF}Python {OTHER}", True)]
+    encoded = encode_row(row, Encoding.TOKEN, font=bool, refont=not_)
+    assert {style for _, style in encoded} == {True}
 
 
 def test_a_row_without_right_to_left_letters_is_sent_to_kitty_as_it_is():
