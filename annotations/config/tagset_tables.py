@@ -136,8 +136,15 @@ def _key(table: Table, free: Sequence[str]) -> str:
     key = label_key(written)
     if written and key is None:
         message = _("{key!r} cannot be a label's key; these are free: {keys}")
-        table.report("key", message.format(key=written, keys=" ".join(free)))
+        table.report(
+            "key", message.format(key=written, keys=" ".join(map(_key_name, free)))
+        )
     return key or ""
+
+
+def _key_name(key: str) -> str:
+    """The key as documents write it, such as F10 and the letter a."""
+    return key.upper() if len(key) > 1 else key
 
 
 class _Marks:

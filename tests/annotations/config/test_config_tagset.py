@@ -1,4 +1,4 @@
-"""What `hashiya.toml` may say of labels, links and articles, and what is message of faults."""
+"""What `hashiya.toml` may say of labels, links and articles, and what is reported of faults."""
 
 from __future__ import annotations
 
@@ -283,7 +283,7 @@ def test_free_keys_are_those_that_no_label_has():
     with pytest.raises(ConfigError) as caught:
         tagset_said(f"{PLACE}key = 'A'\n[[label]]\nname = 'x'\nkey = 'x'")
     assert str(caught.value).endswith(
-        "free: c d e g h j k l m p s t v w $ ^ & _ + f10 f11 f12"
+        "free: c d e g h j k l m p s t v w $ ^ & _ + F10 F11 F12"
     )
 
 
