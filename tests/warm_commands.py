@@ -69,6 +69,15 @@ def _all_of(pipes, seconds):
     return None if opened else tuple(found.values())
 
 
+_used = [0.0]
+"""CPU seconds of the commands that have ended."""
+
+
+def seconds_used():
+    """CPU seconds of all commands that have ended by now."""
+    return sum(_used)
+
+
 class WarmCommand:
     """A command that runs, as `subprocess.Popen` would have it."""
 
@@ -97,7 +106,9 @@ class WarmCommand:
         if self.returncode is None:
             if not select.select([self._reported], [], [], seconds)[0]:
                 raise subprocess.TimeoutExpired("hashiya", seconds)
-            self.returncode = int(self._reported.readline())
+            code, used = self._reported.readline().split()
+            self.returncode = int(code)
+            _used.append(float(used))
             self._reported.close()
         return self.returncode
 

@@ -42,7 +42,10 @@ def serve(connection):
 
 
 def _run_watched(asked, *descriptors):
-    """Fork once more, and tell the exit of the command; only its process returns."""
+    """Fork once more, and report the command's exit code and CPU seconds.
+
+    Only the command's process returns.
+    """
     *standard, message = descriptors
     command = os.fork()
     if not command:
@@ -53,8 +56,9 @@ def _run_watched(asked, *descriptors):
         os.close(descriptor)
     with suppress(BrokenPipeError):
         os.write(message, b"%d\n" % command)
-        status = os.waitstatus_to_exitcode(os.waitpid(command, 0)[1])
-        os.write(message, b"%d\n" % status)
+        _pid, status, usage = os.wait4(command, 0)
+        used = usage.ru_utime + usage.ru_stime
+        os.write(message, b"%d %f\n" % (os.waitstatus_to_exitcode(status), used))
     os._exit(0)
 
 
