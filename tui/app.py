@@ -195,7 +195,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         """Show what has come of saving and looking."""
         for reader in self._readers:
             if reader.is_mounted:
-                reader.take_outcomes()
+                reader.reading.dispatch.take_outcomes()
 
     def _come_back_from(self, reader: ReaderScreen | ReviewScreen) -> None:
         self._has_read = True
@@ -293,7 +293,7 @@ class HashiyaApp(TerminalApp, Surrounded):
 
     async def action_quit(self) -> None:
         """Leave, once all that can be saved is."""
-        if all(reader.may_leave("quit") for reader in self._readers):
+        if all(one.reading.dispatch.may_leave("quit") for one in self._readers):
             self.given_up += kept_texts(self.screen_stack, self._own)
             self._remember()
             self.exit()
@@ -308,7 +308,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         """Leave without asking; what is not saved gets one last try."""
         self._workspace.repository.wait_at_most(_LOCK_SECONDS)
         for reader in self._readers:
-            self.given_up += reader.save_at_last()
+            self.given_up += reader.reading.dispatch.save_at_last()
         self.given_up += kept_texts(self.screen_stack, self._own)
         self._remember()
         self.exit(return_code=code)
@@ -322,8 +322,10 @@ class HashiyaApp(TerminalApp, Surrounded):
 def keep_places(screens: Sequence[Screen[object]], resume_state: ResumeState) -> None:
     """Keep in the state where the person is on each of the screens."""
     for screen in screens:
-        if isinstance(screen, LibraryScreen | ReaderScreen | ReviewScreen):
+        if isinstance(screen, LibraryScreen):
             screen.keep_place()
+        elif isinstance(screen, ReaderScreen | ReviewScreen):
+            screen.reading.dispatch.keep_place()
     read = [one for one in screens if isinstance(one, ReaderScreen)]
     resume_state.article = read[-1].session.article.name if read else None
 

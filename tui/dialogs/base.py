@@ -57,6 +57,8 @@ class BaseScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.prefix_key = PrefixKey(self)
+        self._key_names: dict[str, str] = {}
+        """How the keys of commands are displayed, by their ids, once asked for."""
 
     def parts(self) -> Sequence[Widget]:
         """The widgets of the screen, from top to bottom."""
@@ -190,12 +192,16 @@ class BaseScreen(Screen[None]):
 
         The command may belong to the screen, a widget, a line, or to all screens.
         """
+        if command_id not in self._key_names:
+            [now] = self.keymap.of([self._known_command(command_id)])
+            self._key_names[command_id] = next(iter(shown_keys(now)), _NO_KEY)
+        return self._key_names[command_id]
+
+    def _known_command(self, command_id: str) -> Command:
         of_widgets = (widget.commands_here() for widget in self.query(RowWidget))
         known = [*self.own_commands, *common_commands(), *entry_commands()]
         known += [one for commands in of_widgets for one in commands]
-        usual = next(one for one in known if one.id == command_id)
-        [now] = self.keymap.of([usual])
-        return next(iter(shown_keys(now)), _NO_KEY)
+        return next(one for one in known if one.id == command_id)
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Show what has just happened in the last line, and note it for later."""

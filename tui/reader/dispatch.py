@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from annotations.messages import _
+from tui.reader.hooks import Hooks
 from tui.reader.modes import ModeStack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from textual.message import Message
 
-    from tui.reader.hooks import Hooks
+_P = ParamSpec("_P")
 
 
 class Dispatch:
@@ -23,6 +23,8 @@ class Dispatch:
         self.usual_footer: Sequence[tuple[str, str]] = ()
         """What the last line offers as long as no mode offers something else."""
         self._features: Sequence[Hooks] = ()
+        self._overriding: Mapping[str, Sequence[Hooks]] = {}
+        """The features that have a hook of their own, by the name of the hook."""
         self._actions: Mapping[str, Callable[[], None]] = {}
 
     def attach(
@@ -35,24 +37,34 @@ class Dispatch:
             actions: What each command does, by the command's id.
         """
         self._features, self._actions = features, actions
+        self._overriding = {
+            name: [one for one in features if getattr(type(one), name) is not hook]
+            for name, hook in vars(Hooks).items()
+            if not name.startswith("_")
+        }
 
     def do(self, command_id: str) -> None:
         """Do what a command says, or what a mode makes of it."""
         if not self.modes.take_command(command_id):
             self._actions[command_id]()
 
-    def call_hooks(self, hook: Callable[[Hooks], None]) -> None:
-        """Call a hook of every feature."""
-        for feature in self._features:
-            hook(feature)
+    def call(
+        self,
+        hook: Callable[Concatenate[Hooks, _P], None],
+        *args: _P.args,
+        **named: _P.kwargs,
+    ) -> None:
+        """Call a hook, such as `Hooks.moved`, of the features that have it."""
+        for feature in self._overriding.get(hook.__name__, ()):
+            getattr(feature, hook.__name__)(*args, **named)
 
-    def hear(self, message: Message) -> None:
-        """Let every feature hear what a widget has reported."""
-        self.call_hooks(lambda feature: feature.heard(message))
+    def take_outcomes(self) -> None:
+        """Show what has come of saving and looking."""
+        self.call(Hooks.answered)
 
     def may_leave(self, way: str) -> bool:
         """Whether no feature holds the person in the article, on this way out of it."""
-        return all(feature.may_leave(way) for feature in self._features)
+        return all(one.may_leave(way) for one in self._overriding["may_leave"])
 
     def why_not(self, command_id: str) -> str:
         """Why a command can do nothing here; empty if it can."""
@@ -66,22 +78,23 @@ class Dispatch:
 
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""
-        self.call_hooks(lambda feature: feature.keep_place())
+        self.call(Hooks.keep_place)
 
     def save_at_last(self) -> list[str]:
         """Save what can be saved as the program ends; return what is lost."""
-        return [lost for feature in self._features for lost in feature.save_at_last()]
+        savers = self._overriding["save_at_last"]
+        return [lost for feature in savers for lost in feature.save_at_last()]
 
     @property
     def words(self) -> str:
         """What there is to say where nothing has just happened."""
-        here = (feature.words_here for feature in self._features)
+        here = (feature.words_here for feature in self._overriding["words_here"])
         return self.modes.words or next((words for words in here if words), "")
 
     @property
     def title_words(self) -> Sequence[str]:
         """What the title says before the number of the article."""
-        words = (feature.title_words for feature in self._features)
+        words = (feature.title_words for feature in self._overriding["title_words"])
         return [one for one in words if one]
 
     @property
@@ -92,5 +105,5 @@ class Dispatch:
     @property
     def footer_of_features(self) -> Sequence[tuple[str, str]]:
         """What the features offer, and the key that lists all."""
-        offered = [row for feature in self._features for row in feature.footer]
+        offered = [row for one in self._overriding["footer"] for row in one.footer]
         return [*offered, ("app.help", _("keys"))]

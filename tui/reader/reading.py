@@ -24,6 +24,7 @@ from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
 from tui.reader.hint_letters import HintLetters
+from tui.reader.hooks import Hooks
 from tui.reader.stray_enter import StrayEnter
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Reading:
         except AnnotationError as error:
             self.say(str(error), trouble=True)
             return False
-        self.dispatch.call_hooks(lambda feature: feature.left())
+        self.dispatch.call(Hooks.left)
         self.screen.stop_asking()
         self.dispatch.keep_place()
         self._take(session)
@@ -114,12 +115,12 @@ class Reading:
 
     def show(self) -> None:
         """Show the article that was opened, where it was left."""
-        self.dispatch.call_hooks(lambda feature: feature.opened())
+        self.dispatch.call(Hooks.opened)
         self.say("")
         self.display.show(self.page, self.session, self.bars.heading)
         self.bars.show()
-        self.dispatch.call_hooks(lambda feature: feature.set_changed())
-        self.dispatch.call_hooks(lambda feature: feature.displayed())
+        self.dispatch.call(Hooks.set_changed)
+        self.dispatch.call(Hooks.displayed)
 
     def draw(self, drawing: Drawing) -> None:
         """Lay the text out as it is to be drawn now."""
@@ -188,12 +189,12 @@ class Reading:
         """Show how the page differs from before, and what there is to say of it now."""
         self.display.show_move(self.page, before)
         self.bars.show()
-        self.dispatch.call_hooks(lambda feature: feature.moved())
+        self.dispatch.call(Hooks.moved)
         self.say(self.dispatch.words)
 
     def drop(self) -> None:
         """Select nothing, and forget every question that is open."""
-        self.dispatch.call_hooks(lambda feature: feature.dropped())
+        self.dispatch.call(Hooks.dropped)
         self.go(self.page.caret.dropped())
 
     # The annotation set
@@ -242,7 +243,7 @@ class Reading:
         done = news(worded(edit, self.session.tagset))
         foreign = _("{edit}; another session has changed the article")
         self.say(foreign.format(edit=done) if self.session.take_foreign() else done)
-        self.dispatch.call_hooks(lambda feature: feature.set_changed())
+        self.dispatch.call(Hooks.set_changed)
         if fault is not None:  # it is of an earlier edit
             self.report(fault)
         return edit
@@ -261,14 +262,14 @@ class Reading:
 
     def tell_tagged(self, made: Annotation) -> None:
         """Tell every feature that the person has tagged a span."""
-        self.dispatch.call_hooks(lambda feature: feature.tagged(made))
+        self.dispatch.call(Hooks.tagged, made)
 
     def report(self, error: AnnotationError) -> None:
         """Show all as it is now, and say what was not done."""
         self.show_set()
         self.display.redraw_view()
         self.say(str(error), trouble=True)
-        self.dispatch.call_hooks(lambda feature: feature.failed())
+        self.dispatch.call(Hooks.failed)
 
     def show_set(self) -> None:
         """Show the annotation set as it is now."""

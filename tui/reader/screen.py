@@ -20,6 +20,7 @@ from tui.preferences.suggestion_log import NO_LOG
 from tui.reader.commands import reader_commands
 from tui.reader.feature import actions_of
 from tui.reader.features import FEATURES
+from tui.reader.hooks import Hooks
 from tui.reader.offer_list import OfferList
 from tui.reader.reading import Reading
 from tui.widgets import (
@@ -196,7 +197,7 @@ class ReaderScreen(AskingScreen):
     @on(OfferList.Pointed)
     @on(DescendantFocus)
     def _on_reported(self, event: Message) -> None:
-        self.reading.dispatch.hear(event)
+        self.reading.dispatch.call(Hooks.heard, event)
 
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
@@ -208,24 +209,6 @@ class ReaderScreen(AskingScreen):
         """Lay the text out as it is to be drawn now, and draw everything."""
         super().draw_again()
         self.reading.draw(surroundings_of(self).drawing)
-
-    # What the application asks of an open article
-
-    def may_leave(self, way: str) -> bool:
-        """Whether nothing holds the person in the article, on this way out of it."""
-        return self.reading.dispatch.may_leave(way)
-
-    def take_outcomes(self) -> None:
-        """Show what has come of saving and looking."""
-        self.reading.dispatch.call_hooks(lambda feature: feature.answered())
-
-    def keep_place(self) -> None:
-        """Keep for the next start where the person is."""
-        self.reading.dispatch.keep_place()
-
-    def save_at_last(self) -> list[str]:
-        """Save what can be saved as the program ends; return what is lost."""
-        return self.reading.dispatch.save_at_last()
 
     def show_hit(self, hit: Hit) -> None:
         """Go to what was found."""

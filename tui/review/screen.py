@@ -16,6 +16,7 @@ from annotations.messages import _
 from tui.dialogs import AskingScreen
 from tui.layout import USUAL
 from tui.reader.feature import actions_of
+from tui.reader.hooks import Hooks
 from tui.reader.offer_list import OfferList
 from tui.review.commands import review_commands
 from tui.review.features import FEATURES
@@ -169,7 +170,7 @@ class ReviewScreen(AskingScreen):
     @on(OfferList.Pointed)
     @on(DescendantFocus)
     def _on_reported(self, event: Message) -> None:
-        self.reading.dispatch.hear(event)
+        self.reading.dispatch.call(Hooks.heard, event)
 
     @on(ArticleView.LaidOut)
     def _on_laid_out(self) -> None:
@@ -182,23 +183,6 @@ class ReviewScreen(AskingScreen):
         super().draw_again()
         self.reading.draw(surroundings_of(self).drawing)
 
-    # What the application asks of an open article
-
     def show_hit(self, hit: Hit) -> None:
         """Hold the difference that was chosen elsewhere."""
         self.reading.hold_at(hit.span)
-
-    def may_leave(self, way: str) -> bool:
-        """Whether the article can be left this way."""
-        return self.reading.dispatch.may_leave(way)
-
-    def take_outcomes(self) -> None:
-        """Show whether saving succeeded."""
-        self.reading.dispatch.call_hooks(lambda feature: feature.answered())
-
-    def keep_place(self) -> None:
-        """Keep nothing: a review begins at what is left to decide."""
-
-    def save_at_last(self) -> list[str]:
-        """Save what can be saved as the program ends; return what is lost."""
-        return self.reading.dispatch.save_at_last()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import pkgutil
+import sys
+from contextlib import contextmanager
 from importlib import import_module
 
 import pytest
@@ -17,7 +19,9 @@ from tui.preferences.own_settings import OwnSettings
 from tui.reader import features
 from tui.reader.feature import Feature, Group, command
 from tui.reader.features import FEATURES
+from tui.reader.hooks import Hooks
 from tui.reader.modes import Mode
+from tui.reader.reading import Reading
 
 TEXT = "قال عمر أمس إن هدى سافرت."
 
@@ -98,6 +102,33 @@ async def test_feature_of_a_few_lines_takes_part(corpus, monkeypatch):
         assert (HEARD, len(desk.tags)) == (["label claim"], 1)
         await desk.press("ctrl+n")
         assert HEARD[1:] == ["left", "displayed b.txt"]
+
+
+@contextmanager
+def files_run():
+    """The files of this project in which a function is called meanwhile."""
+    found = set()
+
+    def note(frame, event, _argument):
+        if event == "call":
+            found.add(frame.f_code.co_filename)
+
+    sys.setprofile(note)
+    try:
+        yield found
+    finally:
+        sys.setprofile(None)
+
+
+async def test_key_runs_only_hooks_that_do_something(corpus):
+    """And how keys are bound is found out once, not with every key."""
+    async with desk_on(corpus, article="a.txt") as desk:
+        await desk.press("left")
+        with files_run() as found:
+            await desk.press("left")
+    assert inspect.getfile(Reading) in found
+    assert inspect.getfile(Hooks) not in found
+    assert [one for one in found if "/tui/bindings/" in one] == []
 
 
 async def test_question_about_an_annotation_stays_in_its_article(corpus):

@@ -133,5 +133,5 @@ async def test_edit_that_hangs_at_the_end_is_reported_as_unknown(
     ) as desk:
         repository.may_go_on.clear()
         await desk.press("a")
-        [message] = desk.app._readers[0].save_at_last()
+        [message] = desk.app._readers[0].reading.dispatch.save_at_last()
         assert message.startswith("a.txt: 1 edit may not be saved")

@@ -262,7 +262,7 @@ async def test_refusals_that_cannot_be_saved_hold_the_person_once(tmp_path):
         assert desk.session.article.name == NAME
         assert "1 refused suggestion is not saved" in desk.news
         assert "No space left" in desk.news
-        assert desk.screen.save_at_last() == [desk.news]
+        assert desk.reading.dispatch.save_at_last() == [desk.news]
         await desk.press("ctrl+n")
         assert desk.session.article.name == "two.txt"
 
@@ -276,7 +276,7 @@ async def test_refusals_are_saved_once_the_disk_has_room_again(tmp_path):
         repository.failure = NotSavedError("No space left on device")
         await desk.press("x")
         repository.failure = None
-        assert desk.screen.save_at_last() == []
+        assert desk.reading.dispatch.save_at_last() == []
     session = workspace.session(NAME)
     assert {label for label, _span in Refusals(session).places} == {"date"}
 
