@@ -45,7 +45,7 @@ async def test_names_are_learnt_once_keys_are_quiet(
     monkeypatch.setattr(QUIET, AN_HOUR)
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("shift+f10")
-        await until(desk, lambda: "names follow" in desk.rows[-1])
+        await until(desk, lambda: "names follow" in desk.news)
         assert names_in(desk) == []
         monkeypatch.setattr(QUIET, 0.0)
         await desk.press("shift+f10", "shift+f10")
@@ -65,14 +65,14 @@ async def test_what_was_learnt_serves_at_once_until_it_is_learnt_again(
             await until(desk, lambda: names_in(desk))
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("shift+f10")
-        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        await until(desk, lambda: "suggestions: " in desk.news)
         assert "الوزير" in names_in(desk)
         assert is_learning(desk) is False
     name = Workspace.open(tagged_corpus).corpus.article_names()[0]
     Workspace.open(tagged_corpus).session(name).set_state(ArticleState.DONE)
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("shift+f10")
-        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        await until(desk, lambda: "suggestions: " in desk.news)
         assert "الوزير" in names_in(desk)
         assert is_learning(desk) is True
 
