@@ -45,5 +45,5 @@ def test_rows_become_articles_with_metadata(corpus, tmp_path):
 def test_file_that_is_no_parquet_is_a_fault(corpus, tmp_path):
     path = tmp_path / "pages.parquet"
     path.write_bytes(b"PAR1 but nothing else")
-    with pytest.raises(ExchangeError, match="it is not Parquet"):
+    with pytest.raises(ExchangeError, match="not Parquet"):
         ArticleAdder(corpus).read([PathSource(path)], RecordFields())
