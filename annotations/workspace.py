@@ -29,6 +29,7 @@ from annotations.store import (
     SetKey,
     StoredSet,
     corpus_folder_of,
+    letters_of,
     open_store,
 )
 
@@ -296,6 +297,16 @@ class Workspace:
             article,
             lambda one: self.repository.kept_text(annotator, one),
         )
+
+
+def annotator_letters(workspace: Workspace) -> dict[str, str]:
+    """The letter of each annotator, the same on every screen.
+
+    To a blind reviewer the store gives letters in place of names: they stand for
+    themselves.
+    """
+    names = [one for one in workspace.set_names() if "@" not in one]
+    return {one: one for one in names} if workspace.is_blind else letters_of(names)
 
 
 def reviewed_corpus(workspace: Workspace, names: Sequence[str]) -> ReviewedCorpus:

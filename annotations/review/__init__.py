@@ -23,6 +23,7 @@ from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
 from annotations.review.conversations import awaiting_reviewer, comments_on
 from annotations.review.dearest import (
+    LabelPair,
     PairDifferences,
     PlacedDifference,
     pair_differences,
@@ -107,6 +108,7 @@ __all__ = [
     "ItemsUnderReview",
     "Judgement",
     "LabelCounts",
+    "LabelPair",
     "LabelledSpan",
     "LeftOut",
     "LeftOutSet",

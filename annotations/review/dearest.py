@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.review.differences import DifferenceKind, compare
 
@@ -29,12 +29,20 @@ _UNMATCHED = {
 }
 
 
+class LabelPair(NamedTuple):
+    """What two annotators call the same thing; None where one has nothing."""
+
+    first: str | None
+    second: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedDifference:
     """A difference with the article that it is in."""
 
     article: Article
     difference: Difference
+    labels: LabelPair
 
     @property
     def order(self) -> tuple[int, int, str, int, int]:
@@ -45,13 +53,18 @@ class PlacedDifference:
         return (-unmatched, -_differing(self.difference), *place)
 
     def concerns(
-        self, label: str | None, article: str | None, kind: DifferenceKind | None
+        self,
+        label: str | None,
+        article: str | None,
+        kind: DifferenceKind | None,
+        labels: LabelPair | None,
     ) -> bool:
         """Whether a figure of these counts it; None is of all."""
         is_there = article is None or article == self.article.name
         is_of_kind = kind is None or kind in self.difference.kinds
         has_label = label is None or label in self.difference.group.labels
-        return is_there and is_of_kind and has_label
+        is_called_so = labels is None or labels == self.labels
+        return is_there and is_of_kind and has_label and is_called_so
 
 
 @dataclass(slots=True)
@@ -60,17 +73,25 @@ class PairDifferences:
 
     all: list[PlacedDifference] = field(default_factory=list)
     """The costliest first."""
-    confusion: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
-    """By the label of the first annotator and of the second; None where one has none."""
+    confusion: Counter[LabelPair] = field(default_factory=Counter)
+    """How often the two labels differ."""
 
     def behind(
         self,
         label: str | None,
         article: str | None,
         kind: DifferenceKind | None = None,
+        labels: LabelPair | None = None,
     ) -> Sequence[PlacedDifference]:
-        """Those that a figure of label, article and kind counts; None is of all."""
-        return [one for one in self.all if one.concerns(label, article, kind)]
+        """Those that a figure counts, the costliest first.
+
+        Args:
+            label: Which one of the two annotators uses; None for any.
+            article: Where; None for all articles.
+            kind: In what the two differ, among other things; None for anything.
+            labels: What the two call it; None for any labels.
+        """
+        return [one for one in self.all if one.concerns(label, article, kind, labels)]
 
 
 def pair_differences(
@@ -84,10 +105,10 @@ def pair_differences(
         sets = {name: whole.sets[name] for name in (first, second)}
         compared = replace(whole, sets=sets).of_article_only()
         for one in compare(compared, [first, second]).differences:
-            found.all.append(PlacedDifference(compared.article, one))
             labels = {name: it.label for name, it in one.group.members.items()}
-            pair = labels.get(first), labels.get(second)
-            found.confusion[pair] += pair[0] != pair[1]
+            pair = LabelPair(labels.get(first), labels.get(second))
+            found.all.append(PlacedDifference(compared.article, one, pair))
+            found.confusion[pair] += pair.first != pair.second
     found.all.sort(key=lambda one: one.order)
     return found
 

@@ -18,18 +18,17 @@ from annotations.messages import _, plural
 from annotations.review import pair_differences, survey
 from annotations.search.searching import Hit
 from annotations.text import context_of
+from annotations.workspace import annotator_letters
 from tui.agreement.commands import agreement_commands
 from tui.agreement.measures import MEASURES
+from tui.agreement.questions import differences_question, filter_question
 from tui.agreement.table import AgreementTable, kind_title
 from tui.agreement.table_view import TableView
-from tui.dialogs import AskingScreen, ChoosingScreen, ListQuestion
+from tui.dialogs import AskingScreen, ChoosingScreen
 from tui.widgets import (
-    Choice,
     DetailRow,
     RtlInput,
     StatusBar,
-    TextPart,
-    TextRole,
     TitleBar,
 )
 
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
 
     from annotations.review import PairDifferences, PlacedDifference, Survey
     from annotations.workspace import Workspace
+    from tui.agreement.figure_filter import FigureFilter
     from tui.agreement.table import Scope
     from tui.bindings import Command
 
@@ -102,6 +102,7 @@ class AgreementScreen(AskingScreen):
         rows = (
             ("agreement.open", _("differences")),
             ("agreement.measure", _("measure")),
+            ("agreement.filter", _("filter")),
             ("agreement.close", _("close")),
             ("app.help", _("keys")),
         )
@@ -168,7 +169,12 @@ class AgreementScreen(AskingScreen):
         for name in {one for pair in found.agreement.pairs for one in pair.articles}:
             titles[name] = self._workspace.corpus.load_article(name).title
         self._table = AgreementTable(
-            found, MEASURES[self._measure], 0, self._workspace.tagset, titles
+            found,
+            MEASURES[self._measure],
+            0,
+            self._workspace.tagset,
+            titles,
+            annotator_letters(self._workspace),
         )
         self.say("" if found.agreement.pairs else _("fewer than two sets to compare"))
         self._show_pair(0)
@@ -217,53 +223,36 @@ class AgreementScreen(AskingScreen):
         if not found:
             self.say(_("there are no differences behind this figure"))
             return
-        title = plural(
-            "{count} difference, the costliest first",
-            "{count} differences, the costliest first",
-            len(found),
+        taking = _("review") if self._is_reviewing else _("open the article there")
+        question = differences_question(
+            found, self._workspace.tagset, chosen=self._go_to, taking=taking
         )
-        self.app.push_screen(
-            ChoosingScreen(
-                ListQuestion(
-                    title=title,
-                    choices=list(map(self._choice, found)),
-                    chosen=lambda taken: self._go_to(taken[0]),
-                    taking=_("review")
-                    if self._is_reviewing
-                    else _("open the article there"),
-                    is_whole=True,
-                )
+        self.app.push_screen(ChoosingScreen(question))
+
+    def action_filter(self) -> None:
+        """Choose one label or one annotator."""
+        if self._table is None or not self._table.survey.agreement.pairs:
+            return
+        survey, now = self._table.survey, self._table.filter
+        offered = now.offered(survey.labels, survey.annotators, self._workspace.tagset)
+        question = filter_question(now, list(offered), chosen=self._filter_by)
+        self.open_dialog(ChoosingScreen(question))
+
+    def _filter_by(self, chosen: FigureFilter) -> None:
+        """Show only these figures, from the first."""
+        if self._table is None:
+            return
+        self._table.filter = chosen
+        pairs = self._table.survey.agreement.pairs
+        if not chosen.admits(pairs[self._table.pair]):
+            self._show_pair(
+                next(at for at, it in enumerate(pairs) if chosen.admits(it))
             )
-        )
+        self._show_table()
 
     def _behind(self, held: Scope | None) -> Sequence[PlacedDifference]:
         differences = self._found.get(held.pair) if held else None
-        if held is None or differences is None:
-            return ()
-        return differences.behind(held.label, held.article, held.kind)
-
-    def _choice(self, one: PlacedDifference) -> Choice[PlacedDifference]:
-        first = one.difference.group.first
-        context = context_of(one.article.text, first.span)
-        parts = [
-            TextPart(self._workspace.tagset.mark_of(first.label), TextRole.LABEL),
-            TextPart(context.text, marked=(context.start, context.end)),
-        ]
-        members = one.difference.group.members.items()
-        detail = " · ".join(f"{name}: {it.quote.exact}" for name, it in members)
-        kind = self._kind_name(one)
-        return Choice(parts, one, detail=detail, aside=TextPart(kind, TextRole.MUTED))
-
-    def _kind_name(self, one: PlacedDifference) -> str:
-        names = {
-            "label": _("other label", "kind of difference"),
-            "missing": _("missing", "kind of difference"),
-            "boundary": _("other edge", "kind of difference"),
-            "value": _("other value", "kind of difference"),
-            "link": _("other link", "kind of difference"),
-        }
-        missing = "".join(f" {name}" for name in one.difference.missing)
-        return names[one.difference.kind.value] + missing
+        return held.behind(differences) if held and differences else ()
 
     def _go_to(self, one: PlacedDifference) -> None:
         span = one.difference.group.first.span
@@ -272,7 +261,8 @@ class AgreementScreen(AskingScreen):
 
     def _show_title(self) -> None:
         measure = str(MEASURES[self._measure].title)
-        place = f"{self.own_name} · {measure}"
+        words = self._table.filter.words(self._workspace.tagset) if self._table else ""
+        place = " · ".join(filter(None, (self.own_name, measure, words)))
         self.query_one(TitleBar).show(self._workspace.title, place)
 
     def _show_held(self) -> None:
@@ -281,15 +271,18 @@ class AgreementScreen(AskingScreen):
             return
         pair = self._table.survey.agreement.pairs[held.pair]
         words = [f"{pair.first} / {pair.second}"]
-        if held.label is not None:
-            words.append(self._workspace.tagset.title(held.label))
-        if held.kind is not None:
-            words.append(kind_title(held.kind))
         if held.article is not None:
             words.append(held.article)
         if held.pair in self._found:
             count = len(self._behind(held))
-            words.append(plural("{count} difference", "{count} differences", count))
+            counted = plural("{count} difference", "{count} differences", count)
+            words.insert(0, counted)  # no number stands beside an Arabic title
+        if held.label is not None:
+            words.append(self._workspace.tagset.title(held.label))
+        if held.kind is not None:
+            words.append(kind_title(held.kind))
+        if held.labels is not None:
+            words.append(self._table.confusion_words(held.labels))
         self.query_one(DetailRow).show(" · ".join(words))
 
     @property

@@ -6,13 +6,24 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from annotations.review import DifferenceKind, label_reasons, reason_in_words
+from annotations.review import (
+    DifferenceKind,
+    LabelPair,
+    label_reasons,
+    reason_in_words,
+)
+from tui.agreement.figure_filter import EVERY_FIGURE, FigureFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from annotations.model import Tagset
-    from annotations.review import PairAgreement, PairDifferences, Survey
+    from annotations.review import (
+        PairAgreement,
+        PairDifferences,
+        PlacedDifference,
+        Survey,
+    )
     from tui.agreement.measures import Measure
 
 NOTHING = "–"
@@ -32,6 +43,12 @@ class Scope:
     article: str | None = None
     kind: DifferenceKind | None = None
     """Of values or links alone; None of everything."""
+    labels: LabelPair | None = None
+    """What the first annotator of the pair calls it, and the second; None for any."""
+
+    def behind(self, differences: PairDifferences) -> Sequence[PlacedDifference]:
+        """Those of the pair's differences that the figure counts, the costliest first."""
+        return differences.behind(self.label, self.article, self.kind, self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +81,13 @@ class AgreementTable:
     pair: int
     """The number of the pair whose labels and articles are shown."""
     tagset: Tagset
-    titles: dict[str, str]
+    titles: Mapping[str, str]
     """The titles of articles, by name."""
+    letters: Mapping[str, str]
+    """The letters of annotators, by name."""
     differences: PairDifferences | None = None
     """Of the pair; None until they are counted."""
+    filter: FigureFilter = EVERY_FIGURE
     _lines: list[TableLine] = field(default_factory=list)
 
     def lines(self) -> list[TableLine]:
@@ -88,30 +108,33 @@ class AgreementTable:
 
     def _add_matrix(self) -> None:
         names = self.survey.annotators
-        self._heading(str(self.measure.title), *names, _("tags"))
+        letters = [self.letters[name] for name in names]
+        self._heading(str(self.measure.title), *letters, _("tags"))
         numbers = {
             frozenset((one.first, one.second)): at
             for at, one in enumerate(self.survey.agreement.pairs)
         }
-        for name in names:
-            cells = [self._name(name)]
+        for name in self.filter.annotators(names):
+            cells = [self._name(self._lettered(name))]
             for other in names:
                 at = numbers.get(frozenset((name, other)))
                 cells.append(
-                    TableCell("·", _FIGURE) if at is None else self._figure(Scope(at))
+                    TableCell("·", _FIGURE)
+                    if at is None
+                    else self._figure(Scope(at, self.filter.label))
                 )
-            count = self.survey.sets[name].annotations.total()
+            tagged = self.survey.sets[name].annotations
+            only = self.filter.label
+            count = tagged.total() if only is None else tagged[only]
             self._lines.append(TableLine([*cells, TableCell(str(count), _FIGURE)]))
 
     def _add_labels(self, pair: PairAgreement) -> None:
         self._gap()
-        self._heading(f"{pair.first} / {pair.second}", "", _("matched"), pair.first)
-        self._lines[-1] = TableLine(
-            [*self._lines[-1].cells, TableCell(pair.second, _FIGURE)], is_heading=True
-        )
-        for label, counts in pair.counts.labels.items():
+        first, second = self._letters_of(pair)
+        self._heading(f"{first} / {second}", "", _("matched"), first, second)
+        for label in self._labels:
             value = self.measure.of(pair, label)
-            found = counts.exact
+            found = pair.counts.labels[label].exact
             numbers = found.matched, found.first, found.second
             cells = [
                 self._name(self.tagset.title(label)),
@@ -127,7 +150,8 @@ class AgreementTable:
         """How far the values of paired annotations agree, and the links of all."""
         self._gap()
         self._heading(_("values and links"), "", _("matched"), _("pairs"))
-        for label, counts in pair.counts.labels.items():
+        for label in self._labels:
+            counts = pair.counts.labels[label]
             if counts.has_values:
                 found = counts.values
                 scope = Scope(self.pair, label, kind=DifferenceKind.VALUE)
@@ -136,8 +160,13 @@ class AgreementTable:
                 )
                 numbers = found.equal, found.pairs
                 self._add_content(title, scope, found.agreement, *numbers)
+        if self.filter.label is None:
+            self._add_links(pair)
+
+    def _add_links(self, pair: PairAgreement) -> None:
+        """How far the links of all labels agree."""
         links = pair.counts.links.mention
-        self._heading("", "", _("matched"), pair.first, pair.second)
+        self._heading("", "", _("matched"), *self._letters_of(pair))
         scope = Scope(self.pair, kind=DifferenceKind.LINK)
         matched = links.matched, links.first, links.second
         title = kind_title(DifferenceKind.LINK)
@@ -163,21 +192,24 @@ class AgreementTable:
 
     def _add_articles(self, pair: PairAgreement) -> None:
         self._gap()
-        titles = [self.tagset.title(label) for label in self.survey.labels]
-        self._heading(_("by article"), _("all"), *titles, _("differ"))
+        labels: list[str | None] = [*self._labels]
+        if self.filter.label is None:
+            labels = [None, *labels]
+        titles = [self.tagset.title(one) if one else _("all") for one in labels]
+        self._heading(_("by article"), *titles, _("differ"))
         for name, part in pair.per_article.items():
-            labels = [None, *self.survey.labels]
             figures = [
                 self._figure(Scope(self.pair, one, name), part) for one in labels
             ]
-            count = self._count(name)
+            count = self._count(Scope(self.pair, self.filter.label, name))
             title = self._name(self.titles.get(name, name))
-            self._lines.append(TableLine([title, *figures, TableCell(count, _FIGURE)]))
+            self._lines.append(TableLine([title, *figures, count]))
 
-    def _count(self, article: str) -> str:
+    def _count(self, scope: Scope) -> TableCell:
+        """How many differences are behind a figure."""
         if self.differences is None:
-            return "…"
-        return str(len(self.differences.behind(None, article)))
+            return TableCell("…", _FIGURE)
+        return TableCell(str(len(scope.behind(self.differences))), _FIGURE, scope)
 
     def _add_confusion(self, pair: PairAgreement) -> None:
         if self.differences is None:
@@ -185,17 +217,34 @@ class AgreementTable:
         self._gap()
         labels = [*self.survey.labels, None]
         titles = [self._title_or_none(one) for one in labels]
-        self._heading(f"{pair.first} ↓ {pair.second} →", *titles)
+        first, second = self._letters_of(pair)
+        self._heading(f"{first} ↓ {second} →", *titles)
         for label, title in zip(labels, titles, strict=True):
-            counts = [self._confused(label, other) for other in labels]
-            cells = [TableCell(one, _FIGURE) for one in counts]
+            cells = [self._confused(LabelPair(label, other)) for other in labels]
             self._lines.append(TableLine([self._name(title), *cells]))
 
-    def _confused(self, label: str | None, other: str | None) -> str:
-        assert self.differences is not None  # noqa: S101 - see above
-        if label == other:
-            return "·"
-        return str(self.differences.confusion[label, other])
+    def _confused(self, labels: LabelPair) -> TableCell:
+        """How many differences are called so by the two."""
+        if labels.first == labels.second or self.filter.label not in (None, *labels):
+            return TableCell("·", _FIGURE)
+        return self._count(Scope(self.pair, labels=labels))
+
+    def confusion_words(self, labels: LabelPair) -> str:
+        """What each of the two calls it, such as "actor › none"."""
+        return " › ".join(map(self._title_or_none, labels))
+
+    def _lettered(self, name: str) -> str:
+        """The letter and the name of an annotator; a hidden name is its letter."""
+        letter = self.letters[name]
+        return name if name == letter else f"{letter} {name}"
+
+    def _letters_of(self, pair: PairAgreement) -> tuple[str, str]:
+        return self.letters[pair.first], self.letters[pair.second]
+
+    @property
+    def _labels(self) -> Sequence[str]:
+        """The labels that are counted."""
+        return self.filter.labels(self.survey.labels)
 
     def _title_or_none(self, label: str | None) -> str:
         return _("none", "no label") if label is None else self.tagset.title(label)

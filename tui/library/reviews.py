@@ -14,8 +14,7 @@ from textual.message import Message as Posted
 from annotations.messages import Message, _, plural
 from annotations.model import ArticleState
 from annotations.review import ArticleReview, article_reviews
-from annotations.store import letters_of
-from annotations.workspace import reviewed_corpus
+from annotations.workspace import annotator_letters, reviewed_corpus
 from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
 from tui.bindings import Command, Place, grouped
 from tui.dialogs import AskingScreen
@@ -194,10 +193,7 @@ class ReviewsScreen(AskingScreen):
     @property
     def _letters(self) -> dict[str, str]:
         """The letter of each annotator, as it is in the review."""
-        names = [one for one in self._workspace.set_names() if "@" not in one]
-        if self._workspace.is_blind:
-            return {name: name for name in names}
-        return letters_of(names)
+        return annotator_letters(self._workspace)
 
     def on_resize(self, event: Resize) -> None:
         """Give titles the room that there is now."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from functools import cache
 
 import pytest
 
 from annotations.model import Span
-from annotations.review import DifferenceKind, pair_differences
+from annotations.review import DifferenceKind, LabelPair, pair_differences
 from annotations.workspace import Workspace
 from tests.annotations.review.corpora import seeds_with_sets
 from tests.annotations.review.sets import annotation, compared, set_of
 from tests.desk import desk_on
 from tests.tui.review.corpora import review_on
 from tui.agreement import AgreementScreen
+from tui.agreement.figure_filter import FigureFilter
 from tui.agreement.table_view import TableView
 from tui.dialogs import ChoosingScreen
 from tui.reader import ReaderScreen
@@ -81,6 +83,8 @@ def test_dearest_differences_come_first():
     assert found.confusion[None, "claim"] == 1
     assert len(found.behind("actor", None)) == 2
     assert found.behind(None, "another.txt") == []
+    [only_second] = found.behind(None, None, labels=LabelPair(None, "claim"))
+    assert only_second.difference.group.first.id == "6"
 
 
 async def test_figures_are_those_of_the_command(corpus):
@@ -89,7 +93,8 @@ async def test_figures_are_those_of_the_command(corpus):
         assert isinstance(desk.screen, AgreementScreen)
         shown = "\n".join(desk.rows)
         assert "exact F1" in shown
-        assert "annotator-a / disturbed-1" in shown
+        assert "B disturbed-1" in shown
+        assert "A / B" in shown
         differences = expected(corpus)
         assert f"{len(differences.all)} differences" in shown
 
@@ -118,7 +123,7 @@ async def test_figure_of_a_label_lists_only_that_label(corpus):
             await desk.press("down")
         await counted(desk)
         assert view(desk).held.label == "actor"
-        assert "annotator-a / disturbed-2" in "\n".join(desk.rows)
+        assert "A / C" in "\n".join(desk.rows)
         count = len(expected(corpus, "disturbed-2").behind("actor", None))
         assert count > 0
         await desk.press("enter")
@@ -142,7 +147,7 @@ async def test_figure_of_another_pair_shows_that_pair(corpus):
         await opened(desk)
         await desk.press("down", "right")
         await counted(desk)
-        assert "disturbed-1 / disturbed-2" in "\n".join(desk.rows)
+        assert "B / C" in "\n".join(desk.rows)
 
 
 async def test_what_is_undefined_is_said_in_words(tmp_path):
@@ -212,3 +217,94 @@ async def test_figures_of_values_and_links_open_those_differences_alone(corpus):
             await desk.press("enter")
             assert f"{count} differences, the costliest" in "\n".join(desk.rows)
             await desk.press("escape")
+
+
+def read(desk):
+    """Each row as it stands and from right to left, so that words of both directions are found."""
+    rows = [unicodedata.normalize("NFKC", row) for row in desk.rows]
+    return [f"{row} {row[::-1]}" for row in rows]
+
+
+def title_of(corpus, label):
+    return Workspace.open(corpus).tagset.title(label)
+
+
+async def choose(desk, title):
+    """Choose one of the filters that `F8` lists."""
+    await desk.press("f8", "/", *title, "enter")
+    if isinstance(desk.screen, ChoosingScreen):
+        await desk.press("enter")
+    await counted(desk)
+
+
+async def test_filter_by_label_leaves_its_figures_and_differences(corpus):
+    async with desk_on(corpus, size=(100, 60)) as desk:
+        await opened(desk)
+        date, claim = title_of(corpus, "date"), title_of(corpus, "claim")
+        await choose(desk, date)
+        assert date in read(desk)[0]
+        assert not any("links" in row or claim in row for row in read(desk)[4:12])
+        count = len(expected(corpus).behind("date", None))
+        assert view(desk).held.label == "date"
+        assert f"{count} difference" in "\n".join(desk.rows)
+        await desk.press("enter")
+        assert f"{count} difference" in "\n".join(desk.rows)
+        await desk.press("escape")
+        await choose(desk, "all")
+        assert view(desk).held.label is None
+        assert any(claim in row for row in read(desk)[4:12])
+
+
+async def test_filter_by_annotator_leaves_the_pairs_with_them(corpus):
+    async with desk_on(corpus, size=(100, 60)) as desk:
+        await opened(desk)
+        await choose(desk, "disturbed-2")
+        assert "exact F1 · disturbed-2" in desk.rows[0]
+        assert "B disturbed-1" not in "\n".join(desk.rows)
+        assert "A / C" in "\n".join(desk.rows)
+        await choose(desk, title_of(corpus, "actor"))
+        assert view(desk).held.label == "actor"
+        assert desk.screen._table.filter == FigureFilter("actor", "disturbed-2")
+
+
+async def test_count_of_confused_labels_opens_those_differences(corpus):
+    async with desk_on(corpus, size=(100, 60)) as desk:
+        await opened(desk)
+        found = expected(corpus)
+        while view(desk).held.labels is None:
+            await desk.press("down")
+        await counted(desk)
+        pair = view(desk).held.labels
+        found = expected(corpus, "disturbed-2")
+        assert pair.first != pair.second
+        while not found.confusion[view(desk).held.labels]:
+            await desk.press("right")
+        pair = view(desk).held.labels
+        behind = found.behind(None, None, labels=pair)
+        assert len(behind) == found.confusion[pair]
+        assert f"{len(behind)} difference" in desk.rows[-2]
+        await desk.press("enter")
+        assert f"{len(behind)} difference" in "\n".join(desk.rows)
+
+
+async def test_count_of_an_article_opens_its_differences(corpus):
+    async with desk_on(corpus, size=(100, 60)) as desk:
+        await opened(desk)
+        while view(desk).held.article is None:
+            await desk.press("down")
+        for _column in range(4):
+            await desk.press("right")
+        held = view(desk).held
+        assert held.label is None
+        pair = desk.screen._table.survey.agreement.pairs[held.pair]
+        count = len(expected(corpus, pair.second).behind(None, held.article))
+        await desk.press("enter")
+        assert f"{count} difference" in "\n".join(desk.rows)
+
+
+async def test_nothing_can_be_filtered_where_nothing_is_compared(tmp_path):
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    async with desk_on(tmp_path) as desk:
+        await opened(desk)
+        await desk.press("f8")
+        assert isinstance(desk.screen, AgreementScreen)
