@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from annotations.model import Tagset
-    from annotations.review import PairAgreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +21,6 @@ class FigureFilter:
     """The only label that is counted; None for all."""
     annotator: str | None = None
     """Who is in every pair that is shown; None for anybody."""
-
-    def admits(self, pair: PairAgreement) -> bool:
-        """Whether a pair is shown."""
-        return self.annotator in (None, pair.first, pair.second)
 
     def labels(self, labels: Sequence[str]) -> Sequence[str]:
         """Those of the labels that are counted."""

@@ -243,12 +243,10 @@ class AgreementScreen(AskingScreen):
         if self._table is None:
             return
         self._table.filter = chosen
-        pairs = self._table.survey.agreement.pairs
-        if not chosen.admits(pairs[self._table.pair]):
-            self._show_pair(
-                next(at for at, it in enumerate(pairs) if chosen.admits(it))
-            )
         self._show_table()
+        self._view.hold_first()
+        if held := self._view.held:
+            self._show_pair(held.pair)
 
     def _behind(self, held: Scope | None) -> Sequence[PlacedDifference]:
         differences = self._found.get(held.pair) if held else None

@@ -148,19 +148,20 @@ class AgreementTable:
 
     def _add_contents(self, pair: PairAgreement) -> None:
         """How far the values of paired annotations agree, and the links of all."""
+        has_links = self.filter.label is None
+        valued = [one for one in self._labels if pair.counts.labels[one].has_values]
+        if not (valued or has_links):
+            return
         self._gap()
-        self._heading(_("values and links"), "", _("matched"), _("pairs"))
-        for label in self._labels:
-            counts = pair.counts.labels[label]
-            if counts.has_values:
-                found = counts.values
-                scope = Scope(self.pair, label, kind=DifferenceKind.VALUE)
-                title = (
-                    f"{self.tagset.title(label)}: {kind_title(DifferenceKind.VALUE)}"
-                )
-                numbers = found.equal, found.pairs
-                self._add_content(title, scope, found.agreement, *numbers)
-        if self.filter.label is None:
+        title = _("values and links") if has_links else kind_title(DifferenceKind.VALUE)
+        self._heading(title, "", _("matched"), _("pairs"))
+        for label in valued:
+            found = pair.counts.labels[label].values
+            scope = Scope(self.pair, label, kind=DifferenceKind.VALUE)
+            title = f"{self.tagset.title(label)}: {kind_title(DifferenceKind.VALUE)}"
+            numbers = found.equal, found.pairs
+            self._add_content(title, scope, found.agreement, *numbers)
+        if has_links:
             self._add_links(pair)
 
     def _add_links(self, pair: PairAgreement) -> None:

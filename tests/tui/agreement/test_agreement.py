@@ -243,7 +243,8 @@ async def test_filter_by_label_leaves_its_figures_and_differences(corpus):
         date, claim = title_of(corpus, "date"), title_of(corpus, "claim")
         await choose(desk, date)
         assert date in read(desk)[0]
-        assert not any("links" in row or claim in row for row in read(desk)[4:12])
+        assert not any("links" in row for row in desk.rows)
+        assert not any(claim in row for row in read(desk)[4:12])
         count = len(expected(corpus).behind("date", None))
         assert view(desk).held.label == "date"
         assert f"{count} difference" in "\n".join(desk.rows)
