@@ -16,9 +16,9 @@ from annotations.exchange.choices import Combination, ExportChoices
 from annotations.exchange.earlier_manifest import splits_in
 from annotations.exchange.grouping import require_grouping, split_groups
 from annotations.exchange.options import option
-from annotations.exchange.splitting import parse_split
+from annotations.exchange.splitting import GroupBy, parse_split
 from annotations.exchange.unit import UnitKind
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import parse_time
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class ExportOptions:
 
     reviewer: str = option(
         "",
+        title=Message("reviewer"),
         meaning=lambda: _(
             "The reviewer whose adjudicated sets to write, if there are several."
         ),
@@ -73,6 +74,7 @@ class ExportOptions:
     )
     strict: bool = option(
         False,
+        title=Message("strict"),
         meaning=lambda: _(
             "Fail if an adjudicated set is not fully decided; a command then exits "
             "with 1."
@@ -80,20 +82,34 @@ class ExportOptions:
     )
     state: WantedState = option(
         WantedState.ANY,
+        title=Message("state"),
+        words={
+            WantedState.ANY: Message("any", "value"),
+            WantedState.DONE: Message("done", "value"),
+        },
         meaning=lambda: _("Write all sets, or only those that are marked as done."),
     )
     as_of: str = option(
         "",
+        title=Message("as of"),
         meaning=lambda: _("Use what had been saved by this time (UTC) or day."),
         parse=_parse_as_of,
         form=lambda: _("TIME"),
     )
     unit: WantedUnit = option(
         WantedUnit.AUTO,
+        title=Message("unit"),
+        words={
+            WantedUnit.AUTO: Message("auto", "value"),
+            WantedUnit.ARTICLE: Message("article", "value"),
+            WantedUnit.PARAGRAPH: Message("paragraph", "value"),
+            WantedUnit.SENTENCE: Message("sentence", "value"),
+        },
         meaning=lambda: _("What one item is; auto means what is usual for the format."),
     )
     split: str = option(
         "",
+        title=Message("split"),
         meaning=lambda: _(
             "Divide the articles into separate files by these percentages, such as "
             "80/10/10."
@@ -103,11 +119,17 @@ class ExportOptions:
     )
     seed: int = option(
         0,
+        title=Message("seed"),
         meaning=lambda: _("Seed of the split: the same number gives the same split."),
         form=lambda: _("NUMBER"),
     )
     group_by: str = option(
         "",
+        title=Message("group by"),
+        words={
+            GroupBy.FOLDER: Message("folder", "value"),
+            GroupBy.NEAR_DUPLICATE: Message("near duplicate", "value"),
+        },
         meaning=lambda: _(
             "Keep articles in one split if they are in the same folder, or have nearly "
             "the same text or the same value of a metadata field."
@@ -116,6 +138,7 @@ class ExportOptions:
     )
     earlier: str = option(
         "",
+        title=Message("earlier manifest"),
         meaning=lambda: _(
             "Report the articles that are in another split in this earlier manifest."
         ),
@@ -123,6 +146,11 @@ class ExportOptions:
     )
     combine: Combination = option(
         Combination.SEPARATE,
+        title=Message("combine"),
+        words={
+            Combination.SEPARATE: Message("separate", "value"),
+            Combination.SUPPORT: Message("support", "value"),
+        },
         meaning=lambda: _(
             "Write several annotators' sets of an article separately, or as one "
             "set that says who made each annotation."
@@ -130,12 +158,14 @@ class ExportOptions:
     )
     pseudonyms: bool = option(
         False,
+        title=Message("pseudonyms"),
         meaning=lambda: _(
             "Replace each annotator's name with a pseudonym, always the same one."
         ),
     )
     with_boilerplate: bool = option(
         False,
+        title=Message("with boilerplate"),
         meaning=lambda: _(
             "Also write parts marked as not part of the article, with their "
             "annotations."
@@ -143,6 +173,7 @@ class ExportOptions:
     )
     manifest: bool = option(
         False,
+        title=Message("manifest"),
         meaning=lambda: _(
             "Write a manifest beside the file; a folder always has one. It "
             "lists everything left out or altered."

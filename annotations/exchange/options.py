@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from annotations.errors import ExchangeError
-from annotations.messages import _
+from annotations.messages import Message, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +33,8 @@ class _Declared(Generic[_Value]):
     meaning: Callable[[], str]
     parse: Callable[[str], _Value] | None
     form: Callable[[], str] | None
+    title: Message | None
+    words: Mapping[str, Message]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ class FormatOption:
     """What may be written; empty where that is not a short list."""
     form: Callable[[], str] | None = None
     """Shows the form of what may be written, such as TRAIN/DEV/TEST."""
+    title: Message | None = None
+    """What a form calls it."""
+    words: Mapping[str, Message] = field(default_factory=dict)
+    """What a form calls some of the values."""
+
+    def worded(self, value: str) -> str:
+        """The value as a form shows it; a term or a name is the same in every language."""
+        return str(self.words.get(value, value))
 
     @property
     def flag(self) -> str:
@@ -68,6 +78,8 @@ def option(
     meaning: Callable[[], str],
     parse: Callable[[str], _Value] | None = None,
     form: Callable[[], str] | None = None,
+    title: Message | None = None,
+    words: Mapping[str, Message] | None = None,
 ) -> _Value:
     """A field of a dataclass of options.
 
@@ -79,8 +91,10 @@ def option(
         parse: Makes a value of any other type from what a person writes; raises
             ExchangeError.
         form: Shows the form of what a person writes, such as `lambda: _("FILE")`.
+        title: What the form of the export screen calls it; each writer's options need it.
+        words: What that form calls the values, unless they are terms such as BIO.
     """
-    declared = _Declared(meaning, parse, form)
+    declared = _Declared(meaning, parse, form, title, words or {})
     return field(default=default, metadata={FormatOption: declared})
 
 
@@ -121,7 +135,16 @@ def _option(name: str, default: object, declared: _Declared[Any]) -> FormatOptio
     members = type(default) if isinstance(default, StrEnum) else ()
     choices = tuple(one.value for one in members)
     parse = declared.parse or _parser(_flag(name), default)
-    return FormatOption(name, default, declared.meaning, parse, choices, declared.form)
+    return FormatOption(
+        name,
+        default,
+        declared.meaning,
+        parse,
+        choices,
+        declared.form,
+        declared.title,
+        declared.words,
+    )
 
 
 def _parser(flag: str, default: object) -> Callable[[str], object]:

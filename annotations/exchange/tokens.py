@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from annotations.exchange.options import option
 from annotations.exchange.report import Alteration
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import Span
 from annotations.text import TOKENIZER_VERSION, tokens
 
@@ -51,6 +51,13 @@ class TokenOptions:
 
     align: Align = option(
         Align.EXPAND,
+        title=Message("align"),
+        words={
+            Align.EXPAND: Message("expand", "value"),
+            Align.CONTRACT: Message("contract", "value"),
+            Align.STRICT: Message("strict", "value"),
+            Align.SPLIT_CLITICS: Message("split clitics", "value"),
+        },
         meaning=lambda: _(
             "What to do with an annotation that begins or ends inside a token."
         ),

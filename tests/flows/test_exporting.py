@@ -8,10 +8,11 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from annotations.exchange import job_of
+from annotations.exchange import FORMATS, job_of
 from tests.commands import copy_of_seeds, hashiya
 from tests.desk import desk_on
 from tests.documented import make_scratch_folder
+from tests.pseudo_language import english_in, pseudo, spoken, write_catalogue
 from tests.settling import PATIENCE
 from tui.exporting import ExportScreen, tasks
 from tui.library import LibraryScreen
@@ -91,6 +92,28 @@ async def test_options_are_those_of_the_format(tmp_path, monkeypatch):
     manifest = json.loads((tmp_path / "seeds-conll" / "manifest.json").read_bytes())
     assert manifest["options"] == {"align": "expand", "scheme": "bioes"}
     assert manifest["split"]["shares"] == [60, 20, 20]
+
+
+async def test_form_is_worded_in_the_language_of_the_person(tmp_path, monkeypatch):
+    """All but the names of formats and files, and the tag scheme."""
+    write_catalogue(tmp_path / "locales")
+    with spoken(tmp_path / "locales"):
+        async with exporting(tmp_path, monkeypatch) as desk:
+            seen = await all_formats(desk)
+    assert [text for text in seen if english_in(text, {"bio"})] == []
+    assert pseudo("any") in seen
+
+
+async def all_formats(desk):
+    """The names and values in the form, for each format with sets divided."""
+    await choose(desk, "split", "space", *"60/20/20", "enter")
+    seen = set()
+    for _format in range(len(FORMATS)):
+        await choose(desk, "format", "right")
+        fields = desk.screen.query_one(Form).fields
+        seen |= {one.name for one in fields}
+        seen |= {one.value for one in fields if one.id not in {"format", "file"}}
+    return seen
 
 
 async def test_losses_are_listed_before_anything_is_written(tmp_path, monkeypatch):

@@ -188,8 +188,8 @@ class ExportForm:
         if one.is_switch:
             kind, value = FieldKind.SWITCH, "x" * bool(value)
         elif self._choices_of(one):
-            kind = FieldKind.CHOICE
-        name = one.name.replace("_", " ")
+            kind, value = FieldKind.CHOICE, one.worded(str(value))
+        name = str(one.title or one.name)
         placeholder = _("none", "value") if kind is FieldKind.CHOICE else ""
         if one.form and kind is FieldKind.TEXT:
             placeholder = one.form()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
 from annotations.exchange.json_text import json_line, json_text, without_none
 from annotations.exchange.options import option
-from annotations.messages import _
+from annotations.messages import Message, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ class ChatOptions:
 
     system: str = option(
         "",
+        title=Message("system prompt"),
         meaning=lambda: _("The instruction to the model, instead of the default one."),
     )
 

@@ -21,7 +21,7 @@ from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.json_reading import converted, json_objects
 from annotations.exchange.json_text import json_line
 from annotations.exchange.options import NoOptions, option
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.model import (  # noqa: TC001 - msgspec resolves them
     ArticleState,
     ValueBy,
@@ -103,6 +103,7 @@ class JsonLinesOptions:
 
     decisions: bool = option(
         False,
+        title=Message("decisions"),
         meaning=lambda: _(
             "With --set adjudicated: also write how each difference was settled."
         ),

@@ -8,7 +8,14 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from annotations.errors import ExchangeError
-from annotations.exchange import FORMATS, format_named, formats, options_of, writer_of
+from annotations.exchange import (
+    FORMATS,
+    ExportOptions,
+    format_named,
+    formats,
+    options_of,
+    writer_of,
+)
 
 WAYS = [
     (one.name, way)
@@ -54,3 +61,19 @@ def test_formats_mean_the_same_by_an_option(way):
         for option in options_of(chosen_way.options):
             kind = kinds.setdefault(option.name, option.is_switch)
             assert kind == option.is_switch, f"{one.name}: {option.name}"
+
+
+TERMS = {"bio", "bioes", "wojood", "parquet", "jsonl"}
+"""Values that are called the same in every language."""
+
+
+@pytest.mark.parametrize(
+    "options",
+    [ExportOptions, *(one.writer.options for one in FORMATS if one.writer)],
+    ids=lambda options: options.__name__,
+)
+def test_form_has_words_for_every_option_and_value(options):
+    for one in options_of(options):
+        assert one.title is not None, one.name
+        assert set(one.words) == set(one.choices) - TERMS or one.name == "group_by"
+        assert all(one.worded(value) == value for value in TERMS)

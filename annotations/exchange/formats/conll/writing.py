@@ -18,7 +18,7 @@ from annotations.exchange.options import option
 from annotations.exchange.records import unit_place
 from annotations.exchange.token_sentences import token_sentences
 from annotations.exchange.tokens import TokenOptions, tokenized
-from annotations.messages import _
+from annotations.messages import Message, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +38,7 @@ class ConllOptions(TokenOptions):
 
     scheme: Scheme = option(
         Scheme.BIO,
+        title=Message("scheme"),
         meaning=lambda: _(
             "The tagging scheme; wojood writes all tags of a token on its line."
         ),

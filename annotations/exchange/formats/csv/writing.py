@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from annotations.exchange.formats.csv.form import COLUMNS, guarded
 from annotations.exchange.options import option
 from annotations.exchange.report import LostLink
-from annotations.messages import _
+from annotations.messages import Message, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,12 +28,14 @@ class CsvOptions:
 
     without_text: bool = option(
         False,
+        title=Message("without text"),
         meaning=lambda: _(
             "Write offsets and digests only, without any text of the articles."
         ),
     )
     byte_order_mark: bool = option(
         False,
+        title=Message("byte order mark"),
         meaning=lambda: _(
             "Begin with a byte order mark, which Excel needs for Arabic."
         ),

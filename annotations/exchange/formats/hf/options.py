@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from annotations.exchange.options import option
 from annotations.exchange.tokens import TokenOptions
-from annotations.messages import _
+from annotations.messages import Message, _
 
 
 class RowFiles(StrEnum):
@@ -25,12 +25,17 @@ class HfOptions(TokenOptions):
 
     rows: RowFiles = option(
         RowFiles.AUTO,
+        title=Message("rows"),
+        words={
+            RowFiles.AUTO: Message("auto", "value"),
+        },
         meaning=lambda: _(
             "The format of the rows; auto is Parquet if pyarrow is installed."
         ),
     )
     soft_labels: bool = option(
         False,
+        title=Message("soft labels"),
         meaning=lambda: _(
             "With --combine support: write the share of annotators who chose each tag "
             "of a token."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.exchange.json_text import json_line
 from annotations.exchange.options import option
 from annotations.exchange.records import unit_record
-from annotations.messages import _
+from annotations.messages import Message, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ class TextOptions:
 
     without_text: bool = option(
         False,
+        title=Message("without text"),
         meaning=lambda: _(
             "Write offsets and digests only, without any text of the articles."
         ),
