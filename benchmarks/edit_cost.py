@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import digest
 from annotations.session import AnnotationSession
+from annotations.session.own_sets import OwnSets
 from annotations.workspace import Workspace
 from tui.app import HashiyaApp
 
@@ -83,7 +84,7 @@ class Cost(NamedTuple):
 
 _SESSION_WORK = (
     *((AnnotationSession, name) for name in ("apply", "undo", "redo", "save")),
-    (Workspace, "newest_edit_elsewhere"),
+    (OwnSets, "newest_edit_elsewhere"),
 )
 """What makes and saves edits, or looks them up, behind the screen."""
 
