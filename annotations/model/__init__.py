@@ -29,6 +29,7 @@ from annotations.model.metadata import (
 from annotations.model.paragraph import Paragraph
 from annotations.model.period import Period, period_of
 from annotations.model.predictor import Predictor
+from annotations.model.record_map import ids_to_compare
 from annotations.model.remark import Remark, RemarkKind
 from annotations.model.span import Span
 from annotations.model.tagset import (
@@ -93,6 +94,7 @@ __all__ = [
     "day_of",
     "day_value",
     "digest",
+    "ids_to_compare",
     "kept_value",
     "new_id",
     "parse_time",

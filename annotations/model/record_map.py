@@ -7,7 +7,7 @@ map holds the old one and the differences, until all of it is read.
 
 from __future__ import annotations
 
-from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from typing import Generic, TypeVar
 
 _Record = TypeVar("_Record")
@@ -18,22 +18,25 @@ _MOST_CHANGES = 256
 class RecordMap(Mapping[str, _Record], Generic[_Record]):
     """An immutable map that is equal to a dictionary with the same records."""
 
-    __slots__ = ("_base", "_changes")
+    __slots__ = ("_all", "_base", "_changes")
 
     def __init__(self, records: Mapping[str, _Record]) -> None:
         """Hold the records, which must not change from now on."""
         self._base = records
-        self._changes: dict[str, _Record | None] = {}
+        self._changes: Mapping[str, _Record | None] = {}
+        self._all: Mapping[str, _Record] | None = records
         if isinstance(records, RecordMap):
             self._base = records._base  # noqa: SLF001 - of another such map
             self._changes = records._changes  # noqa: SLF001 - likewise
+            self._all = records._all  # noqa: SLF001 - likewise
 
     def changed(self, changes: Mapping[str, _Record | None]) -> RecordMap[_Record]:
         """The map with these records in place of the former ones; None removes one."""
         found: RecordMap[_Record] = RecordMap(self)
         found._changes = {**self._changes, **changes}
+        found._all = None
         if len(found._changes) > _MOST_CHANGES:
-            found._whole()
+            return RecordMap(found._whole())
         return found
 
     def __getitem__(self, key: str) -> _Record:
@@ -71,12 +74,30 @@ class RecordMap(Mapping[str, _Record], Generic[_Record]):
 
     def _whole(self) -> Mapping[str, _Record]:
         """All records in one dictionary, which is built once."""
-        if self._changes:
+        if self._all is None:
             whole = dict(self._base)
             for key, record in self._changes.items():
                 if record is None:
                     whole.pop(key, None)
                 else:
                     whole[key] = record
-            self._base, self._changes = whole, {}
-        return self._base
+            self._all = whole
+        return self._all
+
+    def _parts(self) -> tuple[Mapping[str, _Record], Mapping[str, _Record | None]]:
+        """The records that the map was made of, and what has been changed since."""
+        return self._base, self._changes
+
+
+def ids_to_compare(
+    before: Mapping[str, _Record], after: Mapping[str, _Record]
+) -> Iterable[str]:
+    """The ids that may have another record in the one map than in the other, each once.
+
+    They are few where one map was made of the other by a few changes.
+    """
+    base, changes = RecordMap(before)._parts()  # noqa: SLF001 - the class of this module
+    other_base, other_changes = RecordMap(after)._parts()  # noqa: SLF001 - likewise
+    if base is other_base:
+        return dict.fromkeys((*changes, *other_changes))
+    return dict.fromkeys((*before, *after))

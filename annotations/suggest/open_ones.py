@@ -51,6 +51,8 @@ def _open_ones(
     known: AnnotationSet,
     refused: frozenset[RefusedPlace],
 ) -> list[SuggestedSpan]:
+    if not found:
+        return []
     placed = (one for one in known.annotations.values() if not one.is_orphan)
     tagged = TaggedPlaces((one.label, one.span) for one in placed)
     return [

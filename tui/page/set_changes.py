@@ -1,13 +1,15 @@
 """What differs between two states of an annotation set, record by record.
 
 An edit's own changes would not do: what another session has saved comes in with it. An
-edit leaves all other records the same objects, so that comparing costs very little.
+edit leaves all other records the same objects, and most of them need not be compared.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from annotations.model import ids_to_compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,13 +55,11 @@ class SetChanges:
 def _changes(
     before: Mapping[str, _Record], after: Mapping[str, _Record]
 ) -> dict[str, RecordChange[_Record]]:
-    found = {
-        key: RecordChange(before.get(key), one)
-        for key, one in after.items()
-        if (known := before.get(key)) is not one and known != one
+    states = (
+        (key, before.get(key), after.get(key)) for key in ids_to_compare(before, after)
+    )
+    return {
+        key: RecordChange(one, other)
+        for key, one, other in states
+        if one is not other and one != other
     }
-    new = sum(change.before is None for change in found.values())
-    if len(before) + new > len(after):
-        gone = before.keys() - after.keys()
-        found |= {key: RecordChange(before[key], None) for key in gone}
-    return found

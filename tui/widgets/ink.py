@@ -7,6 +7,7 @@ sent, so that nothing in an article, a name or a message acts on the terminal.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -169,8 +170,7 @@ class Pen:
         return [row.start for row in layout.rows]
 
     def _laid_out(self, text: str, base: int | None = None) -> ParagraphLayout:
-        drawing = self.drawing
-        return lay_out(_one_line(text), _UNBROKEN, base, fallback=LTR, drawing=drawing)
+        return _on_one_row(_one_line(text), base, self.drawing)
 
     def _fitting(self, pieces: Iterable[Piece], width: int, *, right: bool) -> Inked:
         """The pieces side by side, the last ones cut where there is no room."""
@@ -202,6 +202,12 @@ class Pen:
 def base_of(text: str) -> int:
     """1 for a text that runs from right to left by its first strong letter, or has none."""
     return lay_out(_one_line(text), _UNBROKEN).base
+
+
+@lru_cache(maxsize=2048)
+def _on_one_row(text: str, base: int | None, drawing: Drawing) -> ParagraphLayout:
+    """The layout of such a text: what a key leaves as it was is not laid out again."""
+    return lay_out(text, _UNBROKEN, base, fallback=LTR, drawing=drawing)
 
 
 def _one_line(text: str) -> str:

@@ -50,13 +50,15 @@ class StatusBar(RowWidget):
 
     def offer(self, keys: Sequence[tuple[str, str]]) -> None:
         """Offer these keys from now on, each with what it does."""
-        self._keys = keys
-        self.redraw()
+        if keys != self._keys:
+            self._keys = keys
+            self.redraw()
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Say what has just happened, until something else is said."""
-        self._news, self._trouble = news, trouble
-        self.redraw()
+        if (news, trouble) != (self._news, self._trouble):
+            self._news, self._trouble = news, trouble
+            self.redraw()
 
     @property
     def news(self) -> str:
