@@ -26,7 +26,7 @@ from annotations.model import NO_BOILERPLATE, Article, Boilerplate
 from annotations.store import ANNOTATION, REVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from annotations.exchange.report import ExportReport
@@ -98,6 +98,7 @@ class Exportable:
         as_of: datetime | None,
     ) -> Iterator[Document]:
         current = self._current(name)
+        metadata = self.corpus.metadata.of(name).fields
         for key in keys:
             found = self._set_of(key, current, report, as_of)
             if found is None:
@@ -107,7 +108,7 @@ class Exportable:
             article = self._article_of(found, current, report)
             if article is None:
                 continue
-            document = self._document(found, article, report)
+            document = self._document(found, article, metadata, report)
             if self.reviews is not None:
                 document = self.reviews.reviewed(document, found, report)
             yield document
@@ -164,7 +165,11 @@ class Exportable:
         return None if text is None else Article(found.article, text, found.sha256)
 
     def _document(
-        self, found: AnnotationSet, article: Article, report: ExportReport
+        self,
+        found: AnnotationSet,
+        article: Article,
+        metadata: Mapping[str, str],
+        report: ExportReport,
     ) -> Document:
         """The certain part of the set; the rest goes into the report."""
         key = found.article, found.annotator
@@ -177,5 +182,4 @@ class Exportable:
         sure = found.sure()
         for label, count in self.tagset.labels_gone(sure):
             report.add(RemovedLabel(*key, label, count))
-        metadata = self.corpus.metadata.of(article.name).fields
         return Document(article, sure, self.tagset, boilerplate, metadata)

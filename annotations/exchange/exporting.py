@@ -7,6 +7,7 @@ documents, and no document belongs to two splits.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
@@ -89,7 +90,12 @@ def _parts(
     selected: Selected, kind: UnitKind, report: ExportReport, see: _See
 ) -> Iterator[SplitPart]:
     """The parts that have something in them; without splits there is always one."""
-    is_of_several, tagset = selected.is_of_several, selected.tagset
+    tagset = selected.tagset
+
+    @cache
+    def is_of_several() -> bool:
+        return selected.is_of_several
+
     for name in SPLITS if selected.choices.split else ("",):
         units = _with_something(_units(selected, name, kind, report, see))
         if units is not None or not name:

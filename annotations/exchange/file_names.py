@@ -19,6 +19,7 @@ class FileNames:
 
     def __init__(self, part: SplitPart) -> None:
         self._part = part
+        self._is_of_several = part.is_of_several()
         self._given: set[str] = set()
 
     def stem(self, unit: TextUnit) -> str:
@@ -38,4 +39,4 @@ class FileNames:
     def folder(self, annotator: str) -> str:
         """The beginning of the names of all files of the annotator."""
         folder = self._part.folder
-        return f"{folder}{annotator}/" if self._part.is_of_several else folder
+        return f"{folder}{annotator}/" if self._is_of_several else folder

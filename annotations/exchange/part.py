@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from annotations.exchange.unit import TextUnit
     from annotations.model import Tagset
@@ -22,8 +22,8 @@ class SplitPart:
     """Of the corpus."""
     units: Iterator[TextUnit]
     """By article and annotator, to be passed through once."""
-    is_of_several: bool = False
-    """Whether there may be units of more than one annotator."""
+    is_of_several: Callable[[], bool] = bool
+    """Whether there may be units of more than one annotator; answering lists all sets."""
 
     def file(self, suffix: str) -> str:
         """The name of the part's file in a folder: `train.spacy`, or `all.spacy`."""

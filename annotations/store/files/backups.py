@@ -53,10 +53,11 @@ def newest_backup(paths: SetPaths) -> OlderSet | None:
 def newest_generation(paths: SetPaths) -> tuple[TrustedPath, Meta] | None:
     """The generation of the highest revision, by what it says of itself."""
     found = []
-    for number in range(1, GENERATIONS + 1):
-        path = paths.generation(number)
-        with suppress(OSError, StoreError):
-            found.append((path, meta_in(read_tail(path, META_BYTES), path)))
+    with suppress(OSError):
+        for name in paths.folder.present(paths.generation_names()):
+            path = paths.folder / name
+            with suppress(OSError, StoreError):
+                found.append((path, meta_in(read_tail(path, META_BYTES), path)))
     return max(found, key=lambda pair: pair[1].revision, default=None)
 
 

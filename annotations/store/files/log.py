@@ -37,7 +37,6 @@ from annotations.store.files.schema import KNOWN_SCHEMAS, SCHEMA, Header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import BinaryIO
 
     from annotations.store.files.schema import EditLine, StateLine
     from annotations.store.files.trusted_path import TrustedPath
@@ -82,9 +81,9 @@ class DamagedLogError(StoreError):
 class OpenedLog:
     """One log while it is open; another may have its name by now."""
 
-    def __init__(self, path: TrustedPath, file: BinaryIO) -> None:
-        self._path, self._file = path, file
-        self.stamp = FileStamp.of(os.fstat(file.fileno()))
+    def __init__(self, path: TrustedPath, descriptor: int) -> None:
+        self._path, self._descriptor = path, descriptor
+        self.stamp = FileStamp.of(os.fstat(descriptor))
 
     def read(self, start: int = 0) -> bytes:
         """The bytes from there to its end, which may be farther by now.
@@ -93,7 +92,7 @@ class OpenedLog:
             StoreError: They cannot be read.
         """
         try:
-            return read_opened(self._file, limit=LARGEST_FILE, start=start)
+            return read_opened(self._descriptor, limit=LARGEST_FILE, start=start)
         except OSError as error:
             raise not_readable(error, self._path) from None
 
@@ -113,8 +112,10 @@ def opened_log(path: TrustedPath) -> Iterator[OpenedLog | None]:
         return
     except OSError as error:
         raise not_readable(error, path) from None
-    with os.fdopen(descriptor, "rb") as file:
-        yield OpenedLog(path, file)
+    try:
+        yield OpenedLog(path, descriptor)
+    finally:
+        os.close(descriptor)
 
 
 class SchemaError(StoreError):
@@ -290,6 +291,8 @@ def encoded(content: Header | StateLine | EditLine) -> bytes:
 
 def _closed_head(content: bytes) -> str:
     """What the first line of a log is chained to: the end of a closed one, if any."""
+    if b'"closed"' not in content:
+        return NO_HEAD  # as with most logs, which need not be decoded for that
     # There may be any bytes; a ValueError means: not JSON, or not UTF-8.
     with suppress(ValueError, RecursionError, LookupError, TypeError):
         found = str(msgspec.json.decode(content)["closed"]["head"])

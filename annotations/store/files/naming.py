@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from annotations.errors import ArticleError, StoreError
@@ -42,6 +43,8 @@ LONGEST_PART = 180
 
 _SHORTENED = "%~"
 _SHORT = re.compile(rf"{_SHORTENED}[0-9a-f]{{32}}\Z")
+_RECENT_NAMES = 256
+"""Names of which the parts are remembered: all sets of an article have the same."""
 _NUMBER = r"(?:\.[1-9][0-9]{0,5})"
 _FILE = re.compile(rf"(?P<stem>.*)\.(?:json|log){_NUMBER}?", re.DOTALL)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|%\ud800-\udfff]|^\.|^~')
@@ -110,7 +113,12 @@ class SetPaths:
 
     def generation(self, number: int) -> TrustedPath:
         """An older snapshot; 1 is the newest of them."""
-        return self.folder / f"{self.snapshot.name}.{number}"
+        return self.folder / f"{self.stem}{SNAPSHOT_SUFFIX}.{number}"
+
+    def generation_names(self) -> list[str]:
+        """The names of all older snapshots that may be there, the newest first."""
+        numbers = range(1, GENERATIONS + 1)
+        return [f"{self.stem}{SNAPSHOT_SUFFIX}.{number}" for number in numbers]
 
     def closed_log(self, number: int) -> TrustedPath:
         """The log that was closed as that number; 1 was the first."""
@@ -183,6 +191,7 @@ def set_paths(
     return SetPaths(folder, stem)
 
 
+@lru_cache(maxsize=_RECENT_NAMES)
 def parts_of_article(article_name: str) -> tuple[tuple[str, ...], str]:
     """The folders below the annotator's that keep sets of the article, and their stem.
 

@@ -14,7 +14,7 @@ import msgspec
 
 from annotations.errors import AnnotationError, StoreError
 from annotations.messages import _
-from annotations.model import AnnotationSet, Edit
+from annotations.model import AnnotationSet, Change, Edit
 from annotations.store.files.log import (
     HEAD,
     NO_HEAD,
@@ -26,10 +26,8 @@ from annotations.store.files.log import (
     end_after,
 )
 from annotations.store.files.rows import (
-    change_of,
-    checked_row,
     imported_of,
-    record_of,
+    read_row,
     records_of,
 )
 from annotations.store.files.schema import (
@@ -44,7 +42,8 @@ from annotations.store.stored_set import START, Position
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from annotations.store.files.schema import ChangeRow, Header
+    from annotations.model import Record
+    from annotations.store.files.schema import ChangeRow, Header, Row
     from annotations.store.files.trusted_path import TrustedPath
 
 
@@ -212,10 +211,9 @@ class Replay:
     def _take_state(self, line: StateLine) -> None:
         for table in TABLES:
             rows = line.tables.get(table, {})
-            for record_id, row in rows.items():
-                record_of(table, record_id, row)
             self.tables[table] = {
-                record_id: checked_row(table, row) for record_id, row in rows.items()
+                record_id: read_row(table, record_id, row)[0]
+                for record_id, row in rows.items()
             }
         self._awaits_state = False
 
@@ -223,25 +221,31 @@ class Replay:
         if line.rev != self.revision + 1:
             message = _("revision {found} follows {last}")
             raise StoreError(message.format(found=line.rev, last=self.revision))
-        for change in line.changes:
-            self._take_change(change)
-        changes = tuple(change_of(change) for change in line.changes)
+        changes = tuple(map(self._take_change, line.changes))
         self.edits.append(Edit(line.name, changes, line.role))
         self.times.append(line.time)
         self.revision = line.rev
         if line.attempt is not None:
             self.attempts[line.attempt] = line.rev
 
-    def _take_change(self, change: ChangeRow) -> None:
+    def _take_change(self, change: ChangeRow) -> Change:
+        """Put the change into the tables, and give it as the model knows it."""
         rows = self.tables[change.table]
-        before = change.before and checked_row(change.table, change.before)
-        if rows.get(change.id) != before:
+        known, before = _side(change, change.before)
+        if rows.get(change.id) != known:
             message = _("{id} differs from what the edit changed")
             raise StoreError(message.format(id=change.id))
-        if change.after is None:
+        row, after = _side(change, change.after)
+        if row is None:
             rows.pop(change.id, None)
         else:
-            rows[change.id] = checked_row(change.table, change.after)
+            rows[change.id] = row
+        return Change(change.id, before, after)
 
     def _fault(self, what: str) -> DamagedLogError:
         return DamagedLogError(self.path, self.length + 1, what)
+
+
+def _side(change: ChangeRow, row: Row | None) -> tuple[Row, Record] | tuple[None, None]:
+    """One side of the change, checked: its row and its record, where there is one."""
+    return (None, None) if row is None else read_row(change.table, change.id, row)

@@ -100,6 +100,13 @@ def checked_row(table: TableName, row: Row) -> Row:
     return plain
 
 
+def read_row(table: TableName, record_id: str, row: Row) -> tuple[Row, Record]:
+    """The row as `checked_row` gives it and its record; raises as `record_of`."""
+    wire = msgspec.convert(row, _ROWS[table])
+    plain: Row = msgspec.to_builtins(wire)
+    return plain, _record(record_id, wire)
+
+
 def record_of(table: TableName, record_id: str, row: Row) -> Record:
     """The record of the model that the row stands for.
 
@@ -108,7 +115,11 @@ def record_of(table: TableName, record_id: str, row: Row) -> Record:
         SpanError: Its span is empty or reversed.
         StoreError: It does not say where it was put, though that is not sure any more.
     """
-    match msgspec.convert(row, _ROWS[table]):
+    return _record(record_id, msgspec.convert(row, _ROWS[table]))
+
+
+def _record(record_id: str, row: WireRow) -> Record:
+    match row:
         case AnnotationRow() as found:
             return _annotation(record_id, found)
         case LinkRow() as link:
@@ -167,15 +178,6 @@ def change_row(change: Change) -> ChangeRow:
         for side in (change.before, change.after)
     )
     return ChangeRow(table=table, id=change.id, before=before, after=after)
-
-
-def change_of(row: ChangeRow) -> Change:
-    """The change of the model that the logged one stands for."""
-    before, after = (
-        None if side is None else record_of(row.table, row.id, side)
-        for side in (row.before, row.after)
-    )
-    return Change(row.id, before, after)
 
 
 def imported_row(imported: Imported | None) -> ImportedRow | None:

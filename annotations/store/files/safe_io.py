@@ -28,7 +28,6 @@ from annotations.store.files.trusted_path import OwnerError, sync_opened, way_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import BinaryIO
 
     from annotations.store.files.trusted_path import AnyPath, TrustedPath
 
@@ -37,6 +36,8 @@ FILE_MODE = 0o640
 _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _PIECE = 1 << 18
+_GROWTH = 4096
+"""Bytes that a file may have grown by since its size was asked, to be read at once."""
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -59,22 +60,50 @@ def open_regular(path: AnyPath, flags: int = os.O_RDONLY, mode: int = FILE_MODE)
 
 def read_regular(path: AnyPath, *, limit: int, start: int = 0) -> bytes:
     """The bytes of the file from `start`; one of more than `limit` bytes is refused."""
-    with open(open_regular(path), "rb") as file:
-        return read_opened(file, limit=limit, start=start)
+    with _opened(path) as descriptor:
+        return read_opened(descriptor, limit=limit, start=start)
 
 
-def read_opened(file: BinaryIO, *, limit: int, start: int = 0) -> bytes:
+def read_opened(descriptor: int, *, limit: int, start: int = 0) -> bytes:
     """As `read_regular`, of the file that is open, whatever has its name by now."""
-    _require_size(file, limit)
-    file.seek(start)
-    return file.read(limit)
+    size = _size_within(descriptor, limit)
+    return _read_range(descriptor, start, limit, expected=size - start)
 
 
-def _require_size(file: BinaryIO, limit: int) -> None:
-    if os.fstat(file.fileno()).st_size > limit:
+def _read_range(descriptor: int, start: int, most: int, *, expected: int) -> bytes:
+    """At most that many bytes from there; fewer where the file ends.
+
+    Memory is taken for as many as are expected, not for as many as there may be.
+    """
+    pieces: list[bytes] = []
+    at, end = start, start + most
+    while at < end:
+        wanted = max(start + expected - at, 0) + _GROWTH
+        if not (piece := os.pread(descriptor, min(wanted, end - at), at)):
+            break
+        pieces.append(piece)
+        at += len(piece)
+    return b"".join(pieces)
+
+
+def _size_within(descriptor: int, limit: int) -> int:
+    """The size of the file, which must not be larger than the limit."""
+    size = os.fstat(descriptor).st_size
+    if size > limit:
         megabytes = limit // 1_000_000
         message = _("it is larger than {megabytes} MB").format(megabytes=megabytes)
         raise OSError(errno.EFBIG, message)
+    return size
+
+
+@contextmanager
+def _opened(path: AnyPath) -> Iterator[int]:
+    """A descriptor of the file, for reading, until the end of the block."""
+    descriptor = open_regular(path)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
@@ -85,7 +114,7 @@ def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
     """
     pieces: list[bytes] = []
     with open(open_regular(path), "rb") as file:
-        _require_size(file, limit)
+        _size_within(file.fileno(), limit)
         while piece := file.read(_PIECE):
             pieces.append(piece)
             if piece.translate(None, _PRINTABLE):
@@ -97,15 +126,15 @@ def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
 
 def read_head(path: AnyPath, size: int) -> bytes:
     """The first bytes of the file, however long it is."""
-    with open(open_regular(path), "rb") as file:
-        return file.read(size)
+    with _opened(path) as descriptor:
+        return _read_range(descriptor, 0, size, expected=size)
 
 
 def read_tail(path: AnyPath, size: int) -> bytes:
     """The last bytes of the file, however long it is."""
-    with open(open_regular(path), "rb") as file:
-        file.seek(max(0, os.fstat(file.fileno()).st_size - size))
-        return file.read(size)
+    with _opened(path) as descriptor:
+        start = max(0, os.fstat(descriptor).st_size - size)
+        return _read_range(descriptor, start, size, expected=size)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

@@ -16,7 +16,7 @@ from annotations.errors import AnnotationError, DamagedSnapshotError, StoreError
 from annotations.messages import _
 from annotations.model import BOILERPLATE, ArticleState, article_only
 from annotations.store.files.log import LARGEST_FILE, SchemaError, check_schema
-from annotations.store.files.rows import checked_row, record_of
+from annotations.store.files.rows import read_row
 from annotations.store.files.safe_io import not_readable, read_regular
 from annotations.store.files.schema import (
     REVIEW_TABLES,
@@ -73,7 +73,7 @@ def meta_in(data: bytes, path: TrustedPath) -> Meta:
     try:
         if start < 0:
             raise _damaged(path, _("its last table is missing"))
-        found = _first(json.loads(b"{" + data[start:])["_meta"])
+        found = _first(msgspec.json.decode(b"{" + data[start:])["_meta"])
     except (ValueError, TypeError, RecursionError) as error:
         raise _damaged(path, str(error)) from None
     try:
@@ -168,8 +168,7 @@ def _by_id(table: TableName, numbered: dict[str, Row]) -> dict[str, Row]:
         record_id = str(row.pop("id"))
         if record_id in rows:
             raise StoreError(_("{id} appears twice").format(id=record_id))
-        record_of(table, record_id, row)
-        rows[record_id] = checked_row(table, row)
+        rows[record_id], _record = read_row(table, record_id, row)
     return rows
 
 

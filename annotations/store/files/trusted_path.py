@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 # To pass through a folder, it need not be readable.
@@ -140,6 +140,20 @@ class TrustedPath:
             os.close(descriptor)
         return found
 
+    def present(self, names: Iterable[str]) -> list[str]:
+        """Those of the names that anything in this folder has.
+
+        Raises:
+            OSError: The folder cannot be passed through.
+        """
+        found = []
+        with self.opened() as folder:
+            for name in names:
+                with suppress(FileNotFoundError):
+                    os.stat(name, dir_fd=folder, follow_symlinks=False)
+                    found.append(name)
+        return found
+
     def make(self, mode: int) -> None:
         """Make this folder, for good; another session may make it at the same time."""
         with self.parent.opened() as outer:
@@ -239,9 +253,18 @@ class _HeldFolders:
 
     def __init__(self) -> None:
         self._opened: dict[tuple[Path, tuple[str, ...]], tuple[int, int]] = {}
+        self._checked: dict[tuple[Path, tuple[str, ...], int | None], int] = {}
+        """Descriptors by the way and by whom its parts were found to be owned."""
 
     def descriptor(self, way: TrustedPath) -> int:
         """Of the folder; it must not be closed."""
+        key = way.root, way.parts, way.owner
+        if (known := self._checked.get(key)) is None:
+            known = self._checked[key] = self._walked(way)
+        return known
+
+    def _walked(self, way: TrustedPath) -> int:
+        """Of the folder, once every part of the way to it was checked."""
         opened = self._known(way.root, ())
         for depth in range(1, len(way.parts) + 1):
             opened = self._known(way.root, way.parts[:depth], within=opened[0])

@@ -10,11 +10,14 @@ import pytest
 
 from annotations.exchange import (
     Combination,
+    Exportable,
     ExportChoices,
     ExportReport,
     Selection,
     Split,
     export,
+    to_file,
+    to_folder,
     to_stream,
     writer_of,
 )
@@ -146,3 +149,22 @@ def test_brat_has_a_folder_an_annotator_if_there_are_several(tmp_path):
     ]
     assert files["omar/annotation.conf"].startswith(b"# annotator: omar\n")
     assert Path(tmp_path / "out/huda/glued.txt").read_bytes() == GLUED.text.encode()
+
+
+@pytest.mark.parametrize(("name", "listings"), [("jsonl", 1), ("brat", 2)])
+def test_sets_are_listed_again_only_for_names_of_folders(
+    seeds, tmp_path, monkeypatch, name, listings
+):
+    """A list of all sets takes seconds in a large corpus."""
+    workspace, writer, seen = Workspace.open(seeds), writer_of(name), []
+    call = Exportable.keys
+    monkeypatch.setattr(
+        Exportable, "keys", lambda *asked: seen.append(name) or call(*asked)
+    )
+    selection = Selection(
+        workspace.exportable, bool, ExportChoices(), report := ExportReport()
+    )
+    place = to_folder if writer.is_folder else to_file
+    with place(tmp_path / "out") as output:
+        export(selection, writer, writer.options(), output, report=report)
+    assert len(seen) == listings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 
 import pytest
@@ -10,6 +11,7 @@ from annotations.config import Identity
 from annotations.model import AnnotationSet, Article, Imported
 from annotations.store import FileRepository, SetKey
 from annotations.store.files import catalogue, snapshot
+from annotations.store.files.safe_io import read_head, read_regular, read_tail
 from annotations.store.files.trusted_path import TrustedPath
 
 TEXT = "قال الوزير إن القمة تبدأ غدا\n"
@@ -85,3 +87,68 @@ def test_listing_keys_reads_no_set(repository, calls):
     assert [key for key, _saved in repository.recent("huda")] != []
     assert repository.untrusted(keys) == {}
     assert calls["counted"] == 0
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of all files and folders that were opened."""
+    names, call = [], os.open
+
+    def recorded(path, *arguments, **options):
+        names.append(os.fspath(path))
+        return call(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "open", recorded)
+    return names
+
+
+def test_loading_a_set_opens_each_file_and_folder_once(repository, opened, tmp_path):
+    """What an export of all sets costs: nothing that is not there is tried."""
+    repository.import_sets(sets(1))
+    repository.close()
+    again = FileRepository(tmp_path, identity=Identity.NAME)
+    opened.clear()
+    assert again.load(SetKey("a0.txt", "huda"))
+    folders = [os.fspath(tmp_path), "annotations", "huda"]
+    assert sorted(opened) == sorted([*folders, ".lock-a0", "a0.json", "a0.log"])
+
+
+def test_reading_takes_memory_for_what_is_there(tmp_path, monkeypatch):
+    """Not for the most that a file may have."""
+    asked, call = [], os.pread
+
+    def recorded(descriptor, size, offset):
+        asked.append(size)
+        return call(descriptor, size, offset)
+
+    monkeypatch.setattr(os, "pread", recorded)
+    path = tmp_path / "small"
+    path.write_bytes(b"123456789")
+    assert read_regular(path, limit=64_000_000) == b"123456789"
+    assert max(asked) < 10_000
+
+
+def test_what_grew_since_its_size_was_asked_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "growing"
+    path.write_bytes(b"1" * 9)
+    call = os.pread
+
+    def growing(descriptor, size, offset):
+        if not offset:
+            path.write_bytes(b"1" * 20_000)
+        return call(descriptor, size, offset)
+
+    monkeypatch.setattr(os, "pread", growing)
+    assert read_regular(path, limit=64_000) == b"1" * 20_000
+    assert read_regular(path, limit=64_000, start=19_990) == b"1" * 10
+
+
+def test_parts_of_a_file_are_read(tmp_path):
+    path = tmp_path / "parts"
+    path.write_bytes(b"123456789")
+    assert read_regular(path, limit=9, start=7) == b"89"
+    assert read_regular(path, limit=9, start=12) == b""
+    assert (read_head(path, 3), read_tail(path, 3)) == (b"123", b"789")
+    assert read_head(path, 100) == read_tail(path, 100) == b"123456789"
+    with pytest.raises(OSError, match="larger than"):
+        read_regular(path, limit=8)
