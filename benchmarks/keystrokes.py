@@ -7,6 +7,7 @@ before; `shortest_paths` says what counts as a key.
     python benchmarks/keystrokes.py                     all articles of the gold set
     python benchmarks/keystrokes.py --article 001 --replay
     python benchmarks/keystrokes.py --suggestions       with what the program suggests
+    python benchmarks/keystrokes.py --suggestions --gold FILE   towards another's set
 
 With `--replay` the keys that were found are pressed in the real application, and what it
 exports then is compared with the gold set. A label whose values are dates asks for one in
@@ -134,7 +135,7 @@ def main() -> int:
     parser.add_argument("--suggestions", action="store_true")
     options = parser.parse_args()
     if options.suggestions:
-        print_keys_with_suggestions(options.article)
+        print_keys_with_suggestions(options.gold.resolve(), options.article)
         return 0
     costs: dict[str, list[int]] = {}
     used: Counter[str] = Counter()

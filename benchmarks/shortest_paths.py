@@ -23,7 +23,7 @@ from annotations.model import (
     new_id,
 )
 from annotations.ops import AddAnnotation
-from annotations.text import quote_of
+from annotations.text import quote_of, trimmed, word_at
 from tui.page import (
     SELECTIONS,
     Caret,
@@ -153,24 +153,47 @@ class Search:
         unit_at = self._page.motions.unit_at
         self._first = unit_at(span.start, Unit.WORD)
         self._last = unit_at(span.end - 1, Unit.WORD)
+        self._text = annotator.article.text
+        self._is_one_word = word_at(self._text, span.start) == span
 
     def path(self) -> tuple[list[str], Caret] | None:
-        """The keys and the caret that they lead to, without the label's key."""
+        """The keys and the caret that they lead to, without the label's key.
+
+        The search is A*: first goes on what is the shortest with the keys that it
+        still needs at the least.
+        """
         number = count()
-        queue = [(0, next(number), self._start, ())]
-        seen: set[Caret] = set()
+        queue = [(0, next(number), 0, self._start, ())]
+        cheapest = {_place(self._start): 0}
         while queue:
-            cost, _number, caret, keys = heapq.heappop(queue)
-            if _place(caret) in seen:
+            _total, _number, cost, caret, keys = heapq.heappop(queue)
+            if cheapest[_place(caret)] < cost:
                 continue
-            seen.add(_place(caret))
-            if self._tagged(caret) == self._span:
+            if self._is_there(caret):
                 return list(keys), caret
             for more, added, onward in self._steps(caret):
-                if _place(onward) not in seen and cost + more < LONGEST_PATH:
-                    entry = (cost + more, next(number), onward, (*keys, *added))
+                spent, place = cost + more, _place(onward)
+                if spent >= cheapest.get(place, LONGEST_PATH):
+                    continue
+                cheapest[place] = spent
+                total = spent + self._keys_needed(onward)
+                if total < LONGEST_PATH:
+                    entry = (total, next(number), spent, onward, (*keys, *added))
                     heapq.heappush(queue, entry)
         return None
+
+    def _keys_needed(self, caret: Caret) -> int:
+        """How many keys it takes from there at the least.
+
+        Nothing selects words at a distance: whoever has selected nothing moves there first.
+        """
+        if self._is_there(caret):
+            return 0
+        if caret.anchor is not None or self._is_one_word:
+            return 1
+        return (
+            1 if trimmed(self._text, caret.head.hull(self._span)) == self._span else 2
+        )
 
     def _steps(self, caret: Caret) -> Iterator[Step]:
         for step in self._annotator.steps_from(caret):
@@ -215,9 +238,12 @@ class Search:
         position = page.layout.position_of(caret.head.start)
         return page.viewport.y_of(position) is not None
 
-    def _tagged(self, caret: Caret) -> Span | None:
+    def _is_there(self, caret: Caret) -> bool:
+        """Whether the label's key would tag the span."""
+        if not caret.extent.overlaps(self._span):
+            return False
         self._page.caret = caret
-        return self._page.span_to_tag()
+        return self._page.span_to_tag() == self._span
 
 
 def _place(caret: Caret) -> Caret:

@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 from annotations.model import Article
 from benchmarks.shortest_paths import Annotator, keys_of_the_table
-from tests.suggesting import left_out
+from tests.suggesting import gold, left_out
 from tui.page import whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from annotations.model import Span
     from annotations.suggest import SuggestedSpan
     from tests.suggesting import Gold
@@ -109,15 +111,16 @@ def _way(near: SuggestedSpan | None, span: Span, label: str) -> str:
     return ACCEPTED if near.label == label else RELABELLED
 
 
-def print_keys_with_suggestions(article: str = "") -> None:
+def print_keys_with_suggestions(wanted: Path, article: str = "") -> None:
     """Print the keys a span, by label and for all.
 
     Args:
+        wanted: The annotations to arrive at. What is learnt is always the gold set.
         article: How the names of the articles begin that are counted.
     """
     keys: Counter[tuple[str, str]] = Counter()
     times: Counter[tuple[str, str]] = Counter()
-    for one, found in left_out(online=True):
+    for one, found in left_out(test=gold(wanted), online=True):
         if one.tagged.name.startswith(article):
             walk = walked(one, found)
             keys.update(walk.keys)

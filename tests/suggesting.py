@@ -42,7 +42,7 @@ class Gold(NamedTuple):
 
 @cache
 def gold(name="annotator-a.hashiya.jsonl"):
-    """All articles of a set of gold annotations, by name."""
+    """All articles of a set of gold annotations, by its path or its name in `DATA`."""
     lines = (DATA / name).read_text("utf-8").splitlines()
     return [_gold(json.loads(line)) for line in lines]
 
