@@ -15,6 +15,7 @@ from tools.crash_suite import (
     power_cut,
     processes,
     readers,
+    sending,
 )
 from tools.crash_suite.tally import Tally
 
@@ -53,6 +54,12 @@ def test_imports_are_whole_or_completed(fork_server, assert_good):
 def test_killed_rule_settles_whole_articles(fork_server, assert_good):
     counts = assert_good(adjudication.run(fork_server, 6))
     assert counts["killed"] > 2
+
+
+@pytest.mark.parametrize("count", [8, pytest.param(100, marks=pytest.mark.long)])
+def test_killed_sending_is_whole_and_completed(fork_server, assert_good, count):
+    counts = assert_good(sending.run(fork_server, count))
+    assert counts["killed"] > 0.5 * count
 
 
 def test_readers_see_whole_states(fork_server, assert_good):

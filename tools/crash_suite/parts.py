@@ -15,6 +15,7 @@ from tools.crash_suite import (
     power_cut,
     processes,
     readers,
+    sending,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ PARTS = {
     "power_cut": Part(power_cut.run, 5, 30),
     "cost": Part(cost.run, 10, 100),
     "adjudication": Part(adjudication.run, 20, 200),
+    "sending": Part(sending.run, 20, 200),
     "imports": Part(imports.run, 40, 400),
     "damage": Part(damage.run, 150, 1500),
 }

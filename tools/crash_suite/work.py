@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 from annotations.errors import AnnotationError, ConflictError, EditError, StoreError
 from annotations.model import Annotation, AnnotationSet, new_id
 from annotations.ops import AddAnnotation, Operation, Relabel, RemoveAnnotation, SetNote
-from annotations.review import Adjudicator, Rule, Ruling, SetsInState, SetSource
+from annotations.review import (
+    Adjudicator,
+    Rule,
+    Ruling,
+    Sender,
+    SetsInState,
+    SetSource,
+)
 from annotations.session import AnnotationSession
 from annotations.store import Corpus, FileRepository, SetKey, login_name, upkeep_of
 from annotations.text import quote_of
@@ -245,6 +252,20 @@ def adjudicate(task: ChildTask) -> None:
     say("end")
 
 
+def send_reviews(task: ChildTask) -> None:
+    """Send what was settled to both annotators of every article, and say what is saved."""
+    repository = FileRepository(task.folder)
+    corpus = Corpus(Path(task.folder))
+    source = SetSource(corpus, repository, JUDGED, SetsInState.ANY)
+    sender = Sender(repository, login_name())
+    say("ready")
+    for compared in source.compared():
+        for one in sender.send(compared, at=WHEN):
+            say("acknowledged", [one.article, one.annotator])
+    repository.close()
+    say("end")
+
+
 def import_sets(task: ChildTask) -> None:
     """Import a set of each article, and say whether all were kept."""
     sets = sets_to_import(Path(task.folder))
@@ -275,5 +296,6 @@ TASKS = {
     "watch": watch,
     "watch_plainly": watch_plainly,
     "adjudicate": adjudicate,
+    "send_reviews": send_reviews,
     "import_sets": import_sets,
 }
