@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pty_session import PtySession
+from benchmarks.pty_session import PtySession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -82,7 +82,7 @@ class Cost(NamedTuple):
         return self.whole - self.session
 
 
-_SESSION_WORK = (
+SESSION_WORK = (
     *((AnnotationSession, name) for name in ("apply", "undo", "redo", "save")),
     (OwnSets, "newest_edit_elsewhere"),
 )
@@ -97,7 +97,7 @@ class SessionClock:
 
     def install(self) -> None:
         """Time the session's work from now on."""
-        for kind, name in _SESSION_WORK:
+        for kind, name in SESSION_WORK:
             setattr(kind, name, self._timed(getattr(kind, name)))
 
     def _timed(self, method: Callable[..., object]) -> Callable[..., object]:
@@ -117,7 +117,9 @@ def make_corpus(folder: Path, count: int) -> None:
     text = f"{paragraph.rstrip()}\n" * (_SENTENCES // _PARAGRAPH)
     (folder / "long.txt").write_text(text, encoding="utf-8")
     (folder / "hashiya.toml").write_text('[team]\nidentity = "name"\n')
-    annotations, links, at = [], [], 0
+    annotations: list[dict[str, str | int]] = []
+    links: list[dict[str, str | int]] = []
+    at = 0
     for number in range(count // len(_PARTS)):
         at = text.index("قال", at)
         for label, words in _PARTS:
@@ -146,8 +148,9 @@ def make_corpus(folder: Path, count: int) -> None:
         "annotations": annotations,
         "links": links,
     }
-    (folder.parent / "set.jsonl").write_text(json.dumps(line), encoding="utf-8")
-    command = [HASHIYA, "import", folder.parent / "set.jsonl", folder]
+    tags = str(folder.parent / "set.jsonl")
+    Path(tags).write_text(json.dumps(line), encoding="utf-8")
+    command = [str(HASHIYA), "import", tags, str(folder)]
     subprocess.run([*command, "--annotator", "bench"], check=True, capture_output=True)
 
 
@@ -168,7 +171,7 @@ async def measure(folder: Path, clock: SessionClock) -> dict[str, Cost]:
     return found
 
 
-async def _cost(pilot: Pilot[object], key: Key, clock: SessionClock) -> Cost:
+async def _cost(pilot: Pilot[None], key: Key, clock: SessionClock) -> Cost:
     await pilot.pause()
     clock.seconds, started = 0.0, time.process_time()
     await pilot.press(key.key)

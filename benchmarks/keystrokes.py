@@ -27,7 +27,7 @@ import tempfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -55,6 +55,8 @@ from tui.app import HashiyaApp  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Gold: TypeAlias = dict[str, Any]
+"""A line of an export, or an annotation in one: of the values' types it says nothing."""
 GOLD = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 SEEDS = ROOT / "seeds"
 ARTICLE_DAYS = {
@@ -67,20 +69,20 @@ ARTICLE_DAYS = {
 """When the articles were written: three of them do not say it."""
 
 
-def gold_sets(path: Path, wanted: str) -> list[dict]:
+def gold_sets(path: Path, wanted: str) -> list[Gold]:
     """The gold annotations of the articles whose name begins so."""
     lines = path.read_text("utf-8").splitlines()
     return [one for one in map(json.loads, lines) if one["article"].startswith(wanted)]
 
 
-def in_reading_order(gold: dict) -> list[dict]:
+def in_reading_order(gold: Gold) -> list[Gold]:
     """The annotations as an annotator meets them, the outer before the inner."""
     return sorted(gold["annotations"], key=lambda one: (one["start"], -one["end"]))
 
 
 def paths_of(
-    gold: dict, limit: int | None = None
-) -> list[tuple[dict, list[str] | None]]:
+    gold: Gold, limit: int | None = None
+) -> list[tuple[Gold, list[str] | None]]:
     """Each annotation with the keys that make it."""
     text = (SEEDS / gold["article"]).read_text("utf-8")
     annotator = Annotator(Article.of(gold["article"], text), keys_of_the_table())
@@ -90,7 +92,7 @@ def paths_of(
     ]
 
 
-def value_keys(gold: dict, one: dict) -> list[str]:
+def value_keys(gold: Gold, one: Gold) -> list[str]:
     """The keys that answer the line for a date's value; none for other labels."""
     if BUILT_IN_TAGSET.label(one["label"]).value is not ValueKind.DATE:
         return []
@@ -102,12 +104,12 @@ def value_keys(gold: dict, one: dict) -> list[str]:
     return ["enter"] if wanted == proposed else ["ctrl+a", *wanted, "enter"]
 
 
-def tag_of(one: dict) -> tuple[int, int, str, str]:
+def tag_of(one: Gold) -> tuple[int, int, str, str]:
     """What the export says of an annotation that the benchmark looks at."""
     return one["start"], one["end"], one["label"], one.get("value") or ""
 
 
-async def replayed(gold: dict, keys: Iterable[str]) -> set[tuple[int, int, str, str]]:
+async def replayed(gold: Gold, keys: Iterable[str]) -> set[tuple[int, int, str, str]]:
     """What may be exported after those keys were pressed in the real application."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(SEEDS / gold["article"], folder)
@@ -156,7 +158,7 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def _replays(gold: dict, found: list[tuple[dict, list[str] | None]]) -> bool:
+def _replays(gold: Gold, found: list[tuple[Gold, list[str] | None]]) -> bool:
     answers = [value_keys(gold, one) for one, path in found if path]
     paths = [path for _one, path in found if path]
     pairs = zip(paths, answers, strict=True)

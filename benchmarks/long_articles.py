@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from caret_bytes import HASHIYA, START_QUIET_SECONDS, session
+from benchmarks.caret_bytes import HASHIYA, START_QUIET_SECONDS, session
 
 SIZE = (100, 30)
 LONGEST_WAIT = 120.0

@@ -7,6 +7,7 @@ annotation. Reading and saving are left out: this is the cost of the comparison 
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import resource
@@ -154,4 +155,6 @@ def main(counts: Sequence[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(one) for one in sys.argv[1:]] or ARTICLES)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("articles", nargs="*", type=int, help="how many there are")
+    main(parser.parse_args().articles or ARTICLES)

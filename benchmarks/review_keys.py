@@ -142,7 +142,7 @@ class Reviewer:
         taking = (Resolution.TAKE, Resolution.LEAVE_OUT)
         if decision is None or decision.resolution not in taking:
             return []
-        found = {}
+        found: dict[tuple[int, ...], list[Judgement]] = {}
         text = self.session.article.text
         for likeness in Likeness:
             judgements = alike(

@@ -6,6 +6,7 @@ measured. It fails when a save costs more in a large set than in a small one.
 
 from __future__ import annotations
 
+import argparse
 import statistics
 import sys
 import tempfile
@@ -110,4 +111,6 @@ def main(where: str | None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else None))
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", help="where the sets are made")
+    sys.exit(main(parser.parse_args().folder))

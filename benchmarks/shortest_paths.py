@@ -12,7 +12,7 @@ import heapq
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotations.model import (
     BUILT_IN_TAGSET,
@@ -39,6 +39,8 @@ from tui.reader.features.selecting import Selecting
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tui.reader.feature import FeatureCommand
+
 MEASURE, HEIGHT = 72, 28  # cells and rows of text: a terminal of 110 x 32
 LONGEST_PATH = 8
 LARGEST_COUNT = 9
@@ -58,9 +60,14 @@ class Key:
 
 def keys_of_the_table() -> list[Key]:
     """Every key that moves or selects, one for each command."""
-    rows = [*Moving.commands(BUILT_IN_TAGSET), *Selecting.commands(BUILT_IN_TAGSET)]
+    rows: tuple[FeatureCommand[Any], ...] = (
+        *Moving.commands(BUILT_IN_TAGSET),
+        *Selecting.commands(BUILT_IN_TAGSET),
+    )
     found = []
     for row in rows:
+        if row.act is None:
+            continue
         act = row.act if isinstance(row.act, partial) else partial(row.act)
         make = _ACTIONS.get(act.func.__name__)
         if make:
@@ -163,7 +170,9 @@ class Search:
         still needs at the least.
         """
         number = count()
-        queue = [(0, next(number), 0, self._start, ())]
+        queue: list[tuple[int, int, int, Caret, tuple[str, ...]]] = [
+            (0, next(number), 0, self._start, ())
+        ]
         cheapest = {_place(self._start): 0}
         while queue:
             _total, _number, cost, caret, keys = heapq.heappop(queue)

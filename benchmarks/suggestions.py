@@ -22,7 +22,7 @@ from statistics import mean
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from annotations.model import BUILT_IN_TAGSET  # noqa: E402  the path comes first
+from annotations.model import BUILT_IN_TAGSET, Span  # noqa: E402  the path comes first
 from annotations.suggest.sources import source_of  # noqa: E402
 from annotations.suggest.suggesting import ArticleSuggestions, learnt  # noqa: E402
 from tests.suggesting import (  # noqa: E402
@@ -95,7 +95,8 @@ def print_sources() -> None:
     """How often the first source that is offered is the expert's."""
     right = total = 0
     for one in gold():
-        text, actors, spoken = one.tagged.text, sorted(one.tagged.spans[ACTOR]), {}
+        text, actors = one.tagged.text, sorted(one.tagged.spans[ACTOR])
+        spoken: dict[Span, Span] = {}
         for claim in sorted(one.sources, key=lambda it: (it.start, -it.end)):
             wanted = one.sources[claim]
             found = source_of(text, claim, actors, spoken)

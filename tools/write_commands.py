@@ -21,7 +21,7 @@ from tui.cli import main as hashiya
 from tui.cli.worded import WordedCommand, WordedGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class MarkdownFormatter(click.HelpFormatter):
@@ -45,7 +45,7 @@ class MarkdownFormatter(click.HelpFormatter):
 
     def write_dl(
         self,
-        rows: Sequence[tuple[str, str]],
+        rows: Iterable[tuple[str, str]],
         col_max: int = 30,
         col_spacing: int = 2,
     ) -> None:
@@ -77,7 +77,7 @@ def sections(
 
 
 def _inner_sections(
-    commands: dict[str, click.Command], context: click.Context, level: int
+    commands: Mapping[str, click.Command], context: click.Context, level: int
 ) -> Iterator[str]:
     for name, command in sorted(commands.items()):
         inner = click.Context(command, info_name=name, parent=context)

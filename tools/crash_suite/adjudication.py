@@ -80,4 +80,4 @@ def _judge(
 def _review(folder: Path, name: str) -> AnnotationSet | None:
     with FileRepository(folder) as repository:
         stored = repository.load(SetKey(name, login_name(), REVIEW))
-    return stored and stored.annotation_set
+    return None if stored is None else stored.annotation_set

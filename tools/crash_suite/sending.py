@@ -100,7 +100,9 @@ def _reviews(folder: Path, keys: Sequence[SetKey]) -> Sets:
 def _read(folder: Path, keys: Sequence[SetKey]) -> Sets:
     with FileRepository(folder) as repository:
         stored = {key: repository.load(key) for key in keys}
-    return {key: one and one.annotation_set for key, one in stored.items()}
+    return {
+        key: None if one is None else one.annotation_set for key, one in stored.items()
+    }
 
 
 def _run_to_end(fork_server: ForkServer, task: ChildTask) -> None:
