@@ -10,6 +10,7 @@ from annotations.workspace import Workspace
 from tests import exchanging
 from tui.app import HashiyaApp
 from tui.bindings import ARABIC_TWINS
+from tui.library import ArticlePreview
 from tui.painting import key_typing
 from tui.terminal import TerminalLink
 from tui.widgets import Margin, Panel, StatusBar
@@ -54,7 +55,11 @@ class Desk:
         raise AssertionError("the application never came to rest")
 
     async def rest(self):
-        """Wait until the margin has unfolded what is held: a moment after the last key."""
+        """Wait for what comes a moment after the last key: the margin, and the preview."""
+        for preview in self.screen.query(ArticlePreview):
+            while preview.is_due:
+                await self.settle()
+            await self.app.workers.wait_for_complete()
         for margin in self.screen.query(Margin):
             while margin._unfolded != margin._wanted:
                 await self.settle()

@@ -18,7 +18,15 @@ MIRRORED = {
 UNMIRRORED = {
     *("ArticleView", "Margin", "ReviewMargin", "Track", "PanelEdge"),
     *("TitleBar", "SpanDetail", "VersionRows"),
-    *("DetailRow", "RtlInput", "EntryRow", "GuideView", "PreviewView", "Versions"),
+    *(
+        "DetailRow",
+        "RtlInput",
+        "EntryRow",
+        "GuideView",
+        "PreviewView",
+        "PreviewText",
+        "Versions",
+    ),
     "OfferList",
 }
 """Widgets with places that are the same in every language, or whose texts begin where their

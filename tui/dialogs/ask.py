@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.events import Paste
     from textual.screen import Screen
     from textual.widget import Widget
+    from textual.worker import Worker
 
     from tui.terminal import Multiplexer
 
@@ -202,9 +203,11 @@ class AskingScreen(BaseScreen):
         """Copy a text to the terminal's clipboard."""
         self.app.copy_to_clipboard(text)
 
-    def work(self, task: Coroutine[None, None, None], *, group: str) -> None:
+    def work(
+        self, task: Callable[[], Coroutine[None, None, None]], *, group: str
+    ) -> None:
         """Run something between keys; it cancels earlier work of the same group."""
-        self.run_worker(task, group=group, exclusive=True)
+        _worker: Worker[None] = self.run_worker(task, group=group, exclusive=True)
 
     @property
     def _entry(self) -> RtlInput:

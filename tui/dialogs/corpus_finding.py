@@ -6,6 +6,7 @@ Articles are searched one by one, and keys are answered in between.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from itertools import islice
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -62,10 +63,10 @@ class CorpusFinding:
         self._screen.ask(
             Question(_("find in all"), "", self._answered, dropped=self._hush)
         )
-        self._screen.say(_("words, or {form}").format(form=FORM))
+        self._screen.advise(_("words, or {form}").format(form=FORM))
 
     def _hush(self) -> None:
-        self._screen.say("")
+        self._screen.advise("")
 
     def _answered(self, text: str) -> None:
         text = text if text.strip() else self._last
@@ -76,8 +77,7 @@ class CorpusFinding:
             self._screen.say(str(error), trouble=True)
             return
         self._last = text
-        looking = self._search(query, text)
-        self._screen.work(looking, group="find")
+        self._screen.work(partial(self._search, query, text), group="find")
 
     async def _search(self, query: Query, text: str) -> None:
         """Search the articles one by one, and list what was found."""

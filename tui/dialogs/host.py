@@ -59,6 +59,10 @@ class DialogHost(Protocol):
         """Show in the last line what has just happened."""
         ...
 
+    def advise(self, advice: str, *, trouble: bool = False) -> None:
+        """Show in the last line what nobody asks for later, such as keys or progress."""
+        ...
+
     def ask(self, question: Question) -> None:
         """Open the line."""
         ...
@@ -98,6 +102,8 @@ class DialogHost(Protocol):
         """Call something every so many seconds, until the timer is stopped."""
         ...
 
-    def work(self, task: Coroutine[None, None, None], *, group: str) -> None:
+    def work(
+        self, task: Callable[[], Coroutine[None, None, None]], *, group: str
+    ) -> None:
         """Run something between keys; it cancels earlier work of the same group."""
         ...

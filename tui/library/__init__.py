@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.commands import library_commands
+from tui.library.preview import ArticlePreview
 from tui.library.reviews import reviews_commands
 from tui.library.screen import LibraryScreen
 
 __all__ = [
     "ArticleEntry",
     "ArticleList",
+    "ArticlePreview",
     "LibraryScreen",
     "library_commands",
     "reviews_commands",

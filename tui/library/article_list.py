@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 from textual.strip import Strip
 
-from annotations.messages import _
-from tui.library.columns import GAP, OWN_COLUMNS, Column, fitting
+from tui.library.columns import GAP, OWN_COLUMNS, TITLE, Column, fitting
 from tui.widgets.ink import Piece, strip_of
 from tui.widgets.list_window import first_in_view
+from tui.widgets.panel_room import PanelRoom
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class ArticleList(RowWidget, can_focus=True):
         "list--title",
         "list--state",
         "list--heading",
+        "list--sorted",
         "list--cursor",
         "list--trouble",
     }
@@ -88,6 +89,8 @@ class ArticleList(RowWidget, can_focus=True):
         self.names = names
         self.cursor = 0
         self.columns = columns
+        self.sorted_by = ""
+        """The id of the column by which the articles are sorted; empty without one."""
         self.empty: Sequence[str] = ()
         """What to say where nothing is listed, row by row."""
         self._entry_of = entry_of
@@ -98,6 +101,11 @@ class ArticleList(RowWidget, can_focus=True):
     def name_at_cursor(self) -> str:
         """The article that the cursor is on."""
         return self.names[self.cursor]
+
+    @property
+    def names_in_view(self) -> Sequence[str]:
+        """The articles that have a row of the widget."""
+        return self.names[self._top : self._top + self.rows_of_articles]
 
     @property
     def rows_of_articles(self) -> int:
@@ -121,11 +129,16 @@ class ArticleList(RowWidget, can_focus=True):
         """Keep the cursor in view, and fill the new height."""
         self.move_to(self.cursor)
 
-    def look_again(self, names: Sequence[str]) -> None:
-        """Forget what is known about the articles, since they have been worked on."""
+    def look_again(self, names: Sequence[str], *, at: int | None = None) -> None:
+        """Forget what is known about the articles, since they have been worked on.
+
+        Args:
+            names: Of the articles, in the order of the rows.
+            at: The row for the cursor; None for where it was.
+        """
         self.names = names
         self._entries.clear()
-        self.move_to(self.cursor)
+        self.move_to(self.cursor if at is None else at)
         self.redraw()
 
     def show_columns(self, columns: Sequence[Column]) -> None:
@@ -135,8 +148,7 @@ class ArticleList(RowWidget, can_focus=True):
 
     def refresh_entries(self) -> None:
         """Ask again about the articles in view, and repaint those that differ."""
-        in_view = self.names[self._top : self._top + self.rows_of_articles]
-        for y, name in enumerate(in_view, 1):
+        for y, name in enumerate(self.names_in_view, 1):
             entry = self._entry_of(name)
             if entry != self._entries.get(name):
                 self._entries[name] = entry
@@ -163,18 +175,26 @@ class ArticleList(RowWidget, can_focus=True):
         title = Piece(
             entry.title, self.ink("list--trouble" if entry.trouble else "list--title")
         )
-        texts = [entry.cells.get(one.id, "") for one in self._fitting]
-        row = self._row(texts, title, self.ink("list--state"), is_here=is_here)
+        texts = [entry.cells.get(one.id, "") for one in self.fitting]
+        styles = [self.ink("list--state")] * len(texts)
+        row = self._row(texts, title, styles, is_here=is_here)
         return strip_of(row, ground)
 
     @property
-    def _fitting(self) -> list[Column]:
+    def fitting(self) -> list[Column]:
+        """The columns that have room now."""
         return fitting(self.columns, self.size.width)
 
     def _headings(self) -> Strip:
-        style = self.ink("list--heading")
-        texts = [str(one.heading) for one in self._fitting]
-        return strip_of(self._row(texts, Piece(_("title"), style), style))
+        """The names of the columns; that of the column that sorts is bold."""
+        texts = [str(one.heading) for one in self.fitting]
+        styles = [self._heading_style(one) for one in self.fitting]
+        title = Piece(str(TITLE.heading), self._heading_style(TITLE))
+        return strip_of(self._row(texts, title, styles))
+
+    def _heading_style(self, column: Column) -> Style:
+        is_sorted = column.id == self.sorted_by
+        return self.ink("list--heading", *(["list--sorted"] if is_sorted else []))
 
     def _empty_row(self, at: int) -> Strip:
         text = self.empty[at] if 0 <= at < len(self.empty) else ""
@@ -182,16 +202,21 @@ class ArticleList(RowWidget, can_focus=True):
         return self.pen.line(words, self.size.width, right=self.is_mirrored)
 
     def _row(
-        self, texts: Sequence[str], title: Piece, style: Style, *, is_here: bool = False
+        self,
+        texts: Sequence[str],
+        title: Piece,
+        styles: Sequence[Style],
+        *,
+        is_here: bool = False,
     ) -> Inked:
         """One row: sign, columns and title from the left, or from the right."""
         mirrored = self.is_mirrored
         sign = (" ◂" if mirrored else "▸ ") if is_here else " " * _SIGN
         beside = [
             self._cell(text, column, style)
-            for text, column in zip(texts, self._fitting, strict=True)
+            for text, column, style in zip(texts, self.fitting, styles, strict=True)
         ]
-        taken = sum(one.cells + GAP for one in self._fitting) + _SIGN
+        taken = sum(one.cells + GAP for one in self.fitting) + _SIGN
         room = max(0, self.size.width - taken - 1)
         words = self.pen.placed(
             [Piece(title.text, title.style, room)], room, right=True
@@ -212,9 +237,12 @@ class ArticleList(RowWidget, can_focus=True):
         return [*inked, *self.pen.ordered(" " * GAP)]
 
     @property
-    def row_of_cursor(self) -> int:
-        """The row of the widget that the cursor is on."""
-        return self.cursor - self._top + 1
+    def panel_room(self) -> PanelRoom:
+        """Where a panel may lie: the row at the cursor stays in view."""
+        region = self.region
+        y = region.y + self.cursor - self._top + 1
+        columns = range(region.x, region.right)
+        return PanelRoom(columns, range(region.y, region.bottom), range(y, y + 1))
 
     def entry_of(self, name: str) -> ArticleEntry:
         """What the list says of an article."""

@@ -45,8 +45,11 @@ class Column:
 STATE = Column("state", Message("state"), 12)
 COUNT = Column("count", Message("tags"), 4, is_number=True)
 DATE = Column("date", Message("date"), 10, from_width=80)
-OWN_COLUMNS = (STATE, COUNT, DATE)
-"""Those of an annotator: my state, my number of annotations, the article's date."""
+WORDS = Column("words", Message("words"), 6, is_number=True, from_width=100)
+OWN_COLUMNS = (STATE, COUNT, DATE, WORDS)
+"""An annotator's: my state and number of annotations, the article's date and words."""
+TITLE = Column("title", Message("title"), 0)
+"""Takes the cells that the others leave."""
 NAME = Column("name", Message("file name"), 24)
 
 
@@ -55,7 +58,9 @@ def fitting(columns: Sequence[Column], width: int) -> list[Column]:
     shown: list[Column] = []
     free = width - _LEAST_TITLE
     for one in columns:
+        if one.from_width > width:
+            continue
         free -= one.cells + GAP
-        if free >= 0 and one.from_width <= width:
+        if free >= 0:
             shown.append(one)
     return shown

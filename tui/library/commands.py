@@ -31,6 +31,8 @@ def library_commands() -> list[Command]:
             "show_metadata",
             Message("show the next field of the metadata"),
         ),
+        ("library.sort", "s", "sort", Message("sort by the next column")),
+        ("library.preview", "p", "toggle_preview", Message("preview on / off")),
         ("library.names", "n", "show_names", Message("file names on / off")),
         ("library.export", "x", "export", Message("export annotation sets")),
         *_places(),

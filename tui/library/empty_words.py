@@ -9,36 +9,30 @@ from annotations.messages import _, plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-
-def words_on_no_article(folder: str) -> Sequence[str]:
-    """Why a corpus lists nothing, row by row.
-
-    Args:
-        folder: The name of the folder that has no article.
-    """
-    why = _("There is no .txt file in {folder} or the folders in it.")
-    return (
-        why.format(folder=folder),
-        _("Articles are text files: put some there, and open the corpus again."),
-    )
+    from tui.library.listing import ArticleListing
 
 
-def words_on_no_match(
-    wanted: str, count: int, key_of: Callable[[str], str]
+def words_on_nothing(
+    listing: ArticleListing, folder: str, key_of: Callable[[str], str]
 ) -> Sequence[str]:
-    """Why a text leaves no article in the list, row by row.
+    """Why no article is listed, row by row.
 
     Args:
-        wanted: The text.
-        count: How many articles there are.
+        listing: Which lists none.
+        folder: The name of the corpus's folder.
         key_of: The key of a command, by its id.
     """
+    if not listing.every:
+        why = _("There is no .txt file in {folder} or the folders in it.")
+        return (
+            why.format(folder=folder),
+            _("Articles are text files: put some there, and open the corpus again."),
+        )
     again = _("{close} shows all {count} again · {find} finds it in the articles")
+    close, find = key_of("library.all"), key_of("library.find")
     return (
-        _("No title or file name has “{wanted}”.").format(wanted=wanted),
-        again.format(
-            close=key_of("library.all"), find=key_of("library.find"), count=count
-        ),
+        _("No title or file name has “{wanted}”.").format(wanted=listing.wanted),
+        again.format(close=close, find=find, count=len(listing.every)),
     )
 
 

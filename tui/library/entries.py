@@ -25,6 +25,7 @@ from tui.library.columns import (
     Column,
 )
 from tui.library.pace import Pace
+from tui.library.word_counts import WordCounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,6 +47,7 @@ class LibraryEntries:
         """The field of the metadata that has a column."""
         self.has_names = False
         """Whether the names of files have a column."""
+        self.words = WordCounts(workspace.corpus)
         self._folded: dict[str, str] = {}
         """Title and name of each article as they are compared, once they have been."""
 
@@ -72,6 +74,16 @@ class LibraryEntries:
             return _("metadata hidden")
         return _("metadata: {field}").format(field=self.field)
 
+    def lateness(self, name: str) -> int | None:
+        """Ascends from the latest date of an article to the earliest; None without one."""
+        day = self._workspace.metadata_of(name).day
+        return -int(day.replace("-", "")) if day else None
+
+    def known_title(self, name: str) -> str | None:
+        """The title as it is compared, if it was read."""
+        known = self._folded.get(name)
+        return known.partition("\n")[0] if known is not None else None
+
     def entry_of(self, name: str) -> ArticleEntry:
         """What is known of an article without reading all of it."""
         try:
@@ -80,25 +92,28 @@ class LibraryEntries:
         except AnnotationError as error:
             return ArticleEntry(str(error), trouble=True)
         metadata = self._workspace.metadata_of(name)
+        words = self.words.of(name)
         cells = {
             "state": state_name(state),
             "count": str(count) if count else NONE_YET,
             "date": metadata.day or UNDEFINED,
+            "words": "" if words is None else str(words),
             "name": name,
             "field": metadata.fields.get(self.field or "", ""),
         }
         return ArticleEntry(title, cells)
 
-    def state_of(self, name: str) -> ArticleState:
-        """How far the person is with an article; new if its set cannot be read."""
+    def summary_of(self, name: str) -> tuple[ArticleState, int]:
+        """The person's set of an article; as if new if it cannot be read."""
         try:
-            return self._workspace.summary(name)[0]
+            return self._workspace.summary(name)
         except AnnotationError:
-            return ArticleState.NEW
+            return ArticleState.NEW, 0
 
     def forget(self, name: str) -> None:
         """Read the article again, since it has been open."""
         self._folded.pop(name, None)
+        self.words.forget(name)
 
     async def count(self, progress: Progress, counted: Callable[[], None]) -> None:
         """Count how far the person is, then read ahead what will be looked for.
@@ -108,7 +123,7 @@ class LibraryEntries:
             counted: Called now and then, and when everything is counted.
         """
         saved = await asyncio.to_thread(self._workspace.own_sets.saved_times)
-        await progress.count(saved, self.state_of, counted)
+        await progress.count(saved, self.summary_of, counted)
         await self._read_ahead(progress.names)
 
     async def _read_ahead(self, names: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ thousand articles can be used while it is counted.
 from __future__ import annotations
 
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.messages import _, plural
 from annotations.model import ArticleState
@@ -17,55 +17,63 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    Summary: TypeAlias = tuple[ArticleState, int]
+    """The person's state of an article, and how many annotations they made."""
+
 _BETWEEN_REPORTS = 0.5
 """Seconds between two counts that are shown."""
+_NOT_BEGUN = ArticleState.NEW, 0
 _BAR = 10
 """Cells of the bar; only whole ones are filled, since halves cannot be mirrored."""
 _FULL, _EMPTY = "█", "░"
 
 
 class Progress:
-    """The known states of the articles of a corpus.
+    """What is known of the person's sets of the articles of a corpus.
 
-    A state is read again only if the set was saved since, and never where there is no set.
+    A set is read again only if it was saved since, and never where there is no set.
     """
 
     def __init__(self, names: Sequence[str]) -> None:
-        """Know no state yet."""
+        """Know no set yet."""
         self.names = names
-        self._known: dict[str, tuple[datetime | None, ArticleState]] = {}
-        """When the set of an article was saved, and the state that it had then."""
+        self._known: dict[str, tuple[datetime | None, Summary]] = {}
+        """When the set of an article was saved, and what it was like then."""
 
     async def count(
         self,
         saved: Mapping[str, datetime | None],
-        state_of: Callable[[str], ArticleState],
+        summary_of: Callable[[str], Summary],
         counted: Callable[[], None],
     ) -> None:
-        """Read the states that are not known, or may have changed.
+        """Read the sets that are not known, or may have changed.
 
         Args:
             saved: When each set was saved, by article; None where nobody knows.
-            state_of: Reads the state of one article.
-            counted: Called now and then, and when all states are known.
+            summary_of: Reads the set of one article.
+            counted: Called now and then, and when all sets are known.
         """
         self._known = {name: one for name, one in self._known.items() if name in saved}
         pace, reported = Pace(), monotonic()
         for name in self.names:
             if name in saved and not self._is_known(name, saved[name]):
-                self._known[name] = saved[name], state_of(name)
+                self._known[name] = saved[name], summary_of(name)
             await pace.rest_if_due()
             if monotonic() - reported > _BETWEEN_REPORTS:
                 counted()
                 reported = monotonic()
         counted()
 
+    def summary(self, name: str) -> Summary:
+        """What is known of an article; new if nothing is, or not yet."""
+        return self._known.get(name, (None, _NOT_BEGUN))[1]
+
     def _is_known(self, name: str, saved: datetime | None) -> bool:
         return saved is not None and self._known.get(name, (None,))[0] == saved
 
     def _count_in(self, state: ArticleState) -> int:
         known = (self._known.get(name) for name in self.names)
-        return sum(one is not None and one[1] is state for one in known)
+        return sum(one is not None and one[1][0] is state for one in known)
 
     @property
     def words(self) -> str:

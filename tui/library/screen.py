@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from annotations.messages import _
-from tui.bindings import shown_key
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleList
 from tui.library.commands import library_commands
-from tui.library.empty_words import (
-    words_on_missing,
-    words_on_no_article,
-    words_on_no_match,
-)
+from tui.library.empty_words import words_on_missing, words_on_nothing
 from tui.library.entries import LibraryEntries
+from tui.library.filling_in import FillingIn
+from tui.library.listing import ArticleListing
+from tui.library.preview import ArticlePreview
 from tui.library.progress import Progress, words_above
 from tui.library.review_places import InboxRead, ReviewPlaces
+from tui.library.stray_keys import words_on_stray
 from tui.preferences.resume_state import ResumeState
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
 
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 
 
 _REFRESH_SECONDS = 0.8
-
-
-_AIRY_FROM = 20
-"""Rows of the screen from which one stays blank below the title."""
-_OF_OTHER_PROGRAMS = ("ctrl+s", "ctrl+z")
-"""Keys that save and undo elsewhere."""
 
 
 class LibraryScreen(AskingScreen):
@@ -69,13 +63,10 @@ class LibraryScreen(AskingScreen):
         self._workspace, self._chosen = workspace, chosen
         self._places = ReviewPlaces(self, workspace, chosen, review)
         self._resume_state = resume_state or ResumeState()
-        self._all = workspace.corpus.article_names()
-        self._names = self._all
-        """Those that are shown."""
-        self._wanted = ""
-        """What the shown ones are found by."""
+        names = workspace.corpus.article_names()
         self._entries = LibraryEntries(workspace)
-        self._progress = Progress(self._all)
+        self._listing = ArticleListing(names, self._entries, Progress(names))
+        self._filling = FillingIn(self, workspace, self._entries)
         self._finding = CorpusFinding(
             self, workspace, lambda hit: chosen(hit.article, hit)
         )
@@ -95,27 +86,27 @@ class LibraryScreen(AskingScreen):
         keys = [
             (self.key_of("library.open"), _("open")),
             (self.key_of("library.filter"), _("find")),
+            (self.key_of("library.sort"), _("sort")),
             (self.key_of("app.help"), _("keys")),
             (self.key_of("library.close"), _("quit")),
         ]
         return (
             TitleBar(id="title"),
-            ArticleList(self._names, self._entries.entry_of, self._entries.columns),
+            ArticleList(
+                self._listing.names, self._entries.entry_of, self._entries.columns
+            ),
             DetailRow(id="library-detail"),
+            ArticlePreview(),
             Prompt(),
             StatusBar(keys, id="status"),
         )
 
     def on_mount(self) -> None:
         """Say which corpus it is, and whether it can be written."""
-        state = self._resume_state
-        if state.wanted:
-            self._show_those_with(state.wanted)
-        self._list.empty = self._words_on_nothing()
-        if state.cursor in self._names:
-            self._list.move_to(self._names.index(state.cursor))
-        self._say_what_it_is()
-        self._count_states()
+        state, listing = self._resume_state, self._listing
+        listing.wanted, listing.order = state.wanted, state.order
+        self._list_again(state.cursor)
+        self._count()
         self.call_after_refresh(self._report_missing)
         self.call_after_refresh(self._places.begin)
         self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
@@ -124,23 +115,21 @@ class LibraryScreen(AskingScreen):
         )
 
     def on_resize(self, event: Resize) -> None:
-        """Leave a blank row below the title where there is room."""
+        """Give the parts the room that there is."""
         super().on_resize(event)
-        self.set_class(event.size.height >= _AIRY_FROM, "-airy")
+        self._filling.fit(wants_preview=self._resume_state.has_preview)
 
-    def _count_states(self) -> None:
-        """Count how far the person is, between keys."""
-        self._progress.names = self._all
-        counting = self._entries.count(self._progress, self._say_what_it_is)
-        self.work(counting, group="count")
+    def _count(self) -> None:
+        """Count how far the person is, between keys; then sort by what was counted."""
+        count = partial(
+            self._listing.count, self._say_what_it_is, sortable=self._list_again
+        )
+        self.work(count, group="count")
 
     @property
     def panel_room(self) -> PanelRoom:
         """The rows of the list; the one at the cursor stays in view."""
-        articles = self._list.region
-        y = articles.y + self._list.row_of_cursor
-        columns = range(articles.x, articles.right)
-        return PanelRoom(columns, range(articles.y, articles.bottom), range(y, y + 1))
+        return self._list.panel_room
 
     def _refresh_entries(self) -> None:
         """Show what other sessions have done to the articles in view."""
@@ -149,17 +138,9 @@ class LibraryScreen(AskingScreen):
 
     def on_key(self, event: Key) -> None:
         """Say what to press where a key means something in an article only."""
-        if self.is_typed_in:
-            return
-        key = self.keymap.latin_of(event.character or "") or event.key
-        bound = {one for command in self.commands for one in command.typed}
-        labels = {label.key for label in self._workspace.tagset.labels} - bound
-        if key in labels:
-            message = _("{key} tags in an article: {open} opens one")
-            opens = self.key_of("library.open")
-            self.say(message.format(key=shown_key(key), open=opens))
-        elif event.key in _OF_OTHER_PROGRAMS:
-            self.say(_("every edit is saved at once; undo works in an article"))
+        words = words_on_stray(event, self, self._workspace.tagset)
+        if words and not self.is_typed_in:
+            self.say(words)
 
     def action_find_in_all(self) -> None:
         """Find a text, or annotations, in all articles."""
@@ -167,9 +148,9 @@ class LibraryScreen(AskingScreen):
 
     def keep_place(self) -> None:
         """Keep what is shown, and where the cursor is, for the next start."""
-        self._resume_state.wanted = self._wanted
-        at_cursor = self._list.name_at_cursor if self._names else None
-        self._resume_state.cursor = at_cursor
+        self._resume_state.wanted = self._listing.wanted
+        self._resume_state.order = self._listing.order
+        self._resume_state.cursor = self._at_cursor
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by so many articles."""
@@ -181,11 +162,11 @@ class LibraryScreen(AskingScreen):
 
     def action_ends(self, end: int) -> None:
         """Move the cursor to the first article (0) or to the last (1)."""
-        self._move_to(len(self._names) if end else 0)
+        self._move_to(len(self._listing.names) if end else 0)
 
     def action_open(self) -> None:
         """Read the article at the cursor."""
-        if self._names:
+        if self._at_cursor is not None:
             self._chosen(self._list.name_at_cursor, None)
 
     def action_show(self, what: str) -> None:
@@ -204,7 +185,7 @@ class LibraryScreen(AskingScreen):
             self.ask(
                 Question(
                     _("find"),
-                    self._wanted,
+                    self._listing.wanted,
                     answered=self._show_those_with,
                     changed=self._show_those_with,
                     dropped=self.action_show_all,
@@ -220,6 +201,21 @@ class LibraryScreen(AskingScreen):
         words = self._entries.turn_field()
         self._list.show_columns(self._entries.columns)
         self.say(words)
+
+    def action_sort(self) -> None:
+        """Sort by the next column, after the last in the order of the corpus."""
+        here = self._at_cursor
+        words = self._listing.turn_order(self._list.fitting)
+        self._list_again(here)
+        self._count()
+        self.advise(words)
+
+    def action_toggle_preview(self) -> None:
+        """Show or hide the preview."""
+        state = self._resume_state
+        state.has_preview = not state.has_preview
+        words = self._filling.fit(wants_preview=state.has_preview)
+        self.advise(words)
 
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
@@ -242,19 +238,21 @@ class LibraryScreen(AskingScreen):
             self.say(words_on_missing(missing), trouble=True)
 
     def _say_what_it_is(self) -> None:
-        place = words_above(self._progress, len(self._names), self._wanted)
+        listing = self._listing
+        place = words_above(listing.progress, len(listing.names), listing.wanted)
         self.query_one(TitleBar).show(self._workspace.title, place)
 
-    def _words_on_nothing(self) -> Sequence[str]:
-        if not self._all:
-            return words_on_no_article(self._workspace.corpus.folder.name)
-        return words_on_no_match(self._wanted, len(self._all), self.key_of)
-
     @on(ArticleList.Moved)
-    def _on_moved(self, event: ArticleList.Moved) -> None:
-        """Say the whole title of the article at the cursor."""
-        title = self._list.entry_of(event.name).title if event.name else ""
-        self.query_one(DetailRow).show(title)
+    def _on_moved(self) -> None:
+        self._filling.follow()
+
+    @on(ArticlePreview.Due)
+    def _on_preview_due(self, event: ArticlePreview.Due) -> None:
+        self.work(partial(self._filling.preview, event.name), group="preview")
+
+    @property
+    def _at_cursor(self) -> str | None:
+        return self._list.name_at_cursor if self._listing.names else None
 
     @property
     def _list(self) -> ArticleList:
@@ -266,27 +264,27 @@ class LibraryScreen(AskingScreen):
 
     def come_back_from(self, name: str) -> None:
         """Put the cursor on what was read last, which need not be what was chosen."""
-        self._all = self._workspace.corpus.article_names()
+        self._listing.every = self._workspace.corpus.article_names()
         self._entries.forget(name)
-        self._names = self._entries.with_text(self._all, self._wanted)
-        self._list.look_again(self._names)
-        self._count_states()
-        self._say_what_it_is()
+        self._list_again(name)
+        self._count()
         self._report_missing()
-        if name in self._names:
-            self._list.move_to(self._names.index(name))
 
     def _show_those_with(self, wanted: str) -> None:
         """Show the articles with that text in title or name; the cursor stays if it can."""
-        here = self._list.name_at_cursor if self._names else ""
-        self._wanted = wanted.strip()
-        self._names = self._list.names = self._entries.with_text(
-            self._all, self._wanted
+        self._listing.wanted = wanted.strip()
+        self._list_again()
+        counts = len(self._listing.names), len(self._listing.every)
+        self.show_count(_("{shown} of {all}").format(shown=counts[0], all=counts[1]))
+
+    def _list_again(self, at: str | None = None) -> None:
+        """List what there is now, with the cursor on that article, or where it was."""
+        here = at or self._at_cursor
+        self._listing.list_again()
+        names = self._listing.names
+        self._list.sorted_by = self._listing.order
+        self._list.empty = words_on_nothing(
+            self._listing, self._workspace.corpus.folder.name, self.key_of
         )
-        self._list.move_to(self._names.index(here) if here in self._names else 0)
-        self._list.empty = self._words_on_nothing()
-        self._list.redraw()
+        self._list.look_again(names, at=names.index(here) if here in names else 0)
         self._say_what_it_is()
-        self.show_count(
-            _("{shown} of {all}").format(shown=len(self._names), all=len(self._all))
-        )

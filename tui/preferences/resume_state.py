@@ -30,6 +30,10 @@ class ResumeState:
     """The article at the library's cursor."""
     wanted: str = ""
     """What the library's list was narrowed to."""
+    order: str = ""
+    """The column by which the library is sorted; empty for the order of the corpus."""
+    has_preview: bool = True
+    """Whether the library has a preview where there is room."""
     wide_margin: bool = False
     measure: int = MEASURES[0]
     bookmarks: dict[str, Bookmark] = field(default_factory=dict)
@@ -44,6 +48,8 @@ class ResumeState:
             article,
             cursor,
             _text(content.get("wanted")) or "",
+            _text(content.get("order")) or "",
+            content.get("has_preview") is not False,
             content.get("wide_margin") is True,
             measure if isinstance(measure, int) and measure in MEASURES else 72,
             dict(_bookmarks(content.get("bookmarks"))),

@@ -39,7 +39,7 @@ class WorkInPauses:
         self._is_asked = True
         if not self._is_waiting:
             self._is_waiting = True
-            self._screen.work(self._wait(), group=self._group)
+            self._screen.work(self._wait, group=self._group)
 
     async def _wait(self) -> None:
         try:

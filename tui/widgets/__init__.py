@@ -12,7 +12,7 @@ from tui.widgets.ink import Pen
 from tui.widgets.margin import Margin
 from tui.widgets.message_panel import MessagePanel
 from tui.widgets.notice import Notice
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, PanelTitle
 from tui.widgets.panel_room import PanelPlace, PanelRoom
 from tui.widgets.prompt import PROMPT_CELLS, PROMPT_ROWS, Prompt
 from tui.widgets.row_widget import RowWidget
@@ -40,6 +40,7 @@ __all__ = [
     "Panel",
     "PanelPlace",
     "PanelRoom",
+    "PanelTitle",
     "Pen",
     "Prompt",
     "RowWidget",

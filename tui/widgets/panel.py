@@ -18,6 +18,8 @@ from tui.widgets.ink import Piece, strip_of
 from tui.widgets.row_widget import RowWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.strip import Strip
     from textual.widget import Widget
@@ -68,10 +70,11 @@ class PanelTitle(RowWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = self._aside = self._corner = ""
+        self._title = self._corner = ""
+        self._aside: Sequence[str] = ()
 
-    def show(self, title: str, aside: str) -> None:
-        """Draw these words in the rule."""
+    def show(self, title: str, *aside: str) -> None:
+        """Draw a title in the rule, and beside it these texts, each in its own order."""
         self._title, self._aside = title, aside
         self.redraw()
 
@@ -93,9 +96,10 @@ class PanelTitle(RowWidget):
         return strip_of([*row, *corner])
 
     def _pieces_beside(self) -> list[Piece]:
-        if not self._aside:
-            return []
-        return [Piece(f" {self._aside} ", self.ink("panel--aside"))]
+        style = self.ink("panel--aside")
+        between = Piece(" · ", style)
+        words = [one for text in self._aside for one in (between, Piece(text, style))]
+        return [Piece(" "), *words[1:], Piece(" ")] if any(self._aside) else []
 
     def _rule(self, cells: int) -> Piece:
         return Piece(_RULE * cells, self.ink("panel--rule"))

@@ -29,7 +29,7 @@ LARGEST_ARTICLE = 20_000_000
 LARGEST_GUIDELINES = 1_000_000
 """Bytes of one file."""
 
-_TITLE_BYTES = 4096
+_BEGINNING_BYTES = 4096
 OWN_FOLDERS = ("annotations", "reviews", "texts")
 """Folders of the corpus that hold no articles."""
 
@@ -109,12 +109,19 @@ class Corpus:
         Raises:
             ArticleError: As in `load_article`, as far as the start of the file shows.
         """
+        return title_of(self.beginning(name)) or name
+
+    def beginning(self, name: str) -> str:
+        """The text at the start of the article's file, 4096 bytes of it at most.
+
+        Raises:
+            ArticleError: As in `load_article`, as far as the start of the file shows.
+        """
         try:
-            data = read_head(self._way_to(name), _TITLE_BYTES)
+            data = read_head(self._way_to(name), _BEGINNING_BYTES)
         except OSError as error:
             raise _unreadable(name, error) from None
-        text = self._decoded(data, name, whole=len(data) < _TITLE_BYTES)
-        return title_of(text) or name
+        return self._decoded(data, name, whole=len(data) < _BEGINNING_BYTES)
 
     def read_guidelines(self, path: str) -> str:
         """The text of the guidelines at that path below the corpus.

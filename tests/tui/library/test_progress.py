@@ -21,7 +21,7 @@ def progress():
 
 @pytest.fixture
 def states():
-    return dict.fromkeys(NAMES, BEGUN)
+    return dict.fromkeys(NAMES, (BEGUN, 3))
 
 
 @pytest.fixture
@@ -31,11 +31,11 @@ def count(progress, states):
     async def counted(saved):
         read = []
 
-        def state_of(name):
+        def summary_of(name):
             read.append(name)
             return states[name]
 
-        await progress.count(saved, state_of, lambda: None)
+        await progress.count(saved, summary_of, lambda: None)
         return read
 
     return counted
@@ -49,10 +49,11 @@ async def test_articles_without_a_set_are_not_read(progress, count):
 async def test_only_what_was_saved_since_is_read_again(progress, count, states):
     saved = dict.fromkeys(NAMES, SAVED)
     assert await count(saved) == NAMES
-    states["a5.txt"] = DONE
+    states["a5.txt"] = DONE, 4
     saved["a5.txt"] += timedelta(microseconds=1)
     assert await count(saved) == ["a5.txt"]
     assert progress.words == "1 of 20 done, 19 in progress"
+    assert progress.summary("a5.txt") == (DONE, 4)
 
 
 async def test_set_of_unknown_time_is_read_each_time(count):

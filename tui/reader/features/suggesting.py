@@ -141,7 +141,7 @@ class Suggesting(Feature):
             )
             return
         self.reading.say(_("looking for suggestions …"))
-        self.reading.screen.work(self._find(), group="suggest")
+        self.reading.screen.work(self._find, group="suggest")
 
     async def _find(self) -> None:
         session = self.reading.session

@@ -1,0 +1,94 @@
+"""What the library fills in once the cursor has come to rest: words and the preview.
+
+Both are read in threads, and no key waits for either.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.library.article_list import ArticleList
+from tui.library.columns import WORDS
+from tui.library.preview import ArticlePreview, preview_of
+from tui.widgets import DetailRow, StatusBar, TitleBar
+
+if TYPE_CHECKING:
+    from annotations.workspace import Workspace
+    from tui.dialogs import AskingScreen
+    from tui.library.entries import LibraryEntries
+
+_AIRY_FROM = 20
+"""Rows of the screen from which one stays blank below the title."""
+_LEAST_WIDTH, _LEAST_HEIGHT = 100, 26
+"""Cells and rows of the screen from which there is room for the preview."""
+_WIDEST = 140
+"""Cells of a row; on a wider screen they are in the middle."""
+_HIGH_FROM = 50
+"""Rows of the screen from which the preview is high."""
+
+
+@dataclass(frozen=True, slots=True)
+class FillingIn:
+    """Fills in parts of the library's screen."""
+
+    screen: AskingScreen
+    workspace: Workspace
+    entries: LibraryEntries
+
+    def fit(self, *, wants_preview: bool) -> str:
+        """Leave a blank row below the title, and show the preview, where there is room.
+
+        Returns:
+            Whether it is there, in words.
+        """
+        size = self.screen.size
+        self.screen.set_class(size.height >= _AIRY_FROM, "-airy")
+        self._centre(size.width)
+        has_room = size.width >= _LEAST_WIDTH and size.height >= _LEAST_HEIGHT
+        self.screen.set_class(has_room and wants_preview, "-previewing")
+        self.screen.set_class(size.height >= _HIGH_FROM, "-high")
+        self.screen.call_after_refresh(self.follow)
+        if not wants_preview:
+            return _("preview hidden")
+        if not has_room:
+            message = _("the preview needs {width} x {height} cells")
+            return message.format(width=_LEAST_WIDTH, height=_LEAST_HEIGHT)
+        return _("preview shown")
+
+    def _centre(self, width: int) -> None:
+        """Keep what stands on the rows together on a wide screen."""
+        free = max(0, width - _WIDEST)
+        for kind in (TitleBar, ArticleList, DetailRow, ArticlePreview, StatusBar):
+            padding = (0, free - free // 2, 0, free // 2)
+            self.screen.query_one(kind).styles.padding = padding
+
+    def follow(self) -> None:
+        """Say the whole title of the article at the cursor, and fill in the rest soon."""
+        articles = self._list
+        name = articles.name_at_cursor if articles.names else None
+        title = articles.entry_of(name).title if name else ""
+        self.screen.query_one(DetailRow).show(title)
+        self.screen.query_one(ArticlePreview).rest_on(name)
+        if WORDS in articles.fitting:
+            self.count_words_in_view()
+
+    def count_words_in_view(self) -> None:
+        """Count the words of the articles in view that were not counted yet."""
+        names = self.entries.words.unknown(self._list.names_in_view)
+        if names:
+            counted = self._list.refresh_entries
+            count = partial(self.entries.words.count, names, counted)
+            self.screen.work(count, group="words")
+
+    async def preview(self, name: str) -> None:
+        """Read the article, and show its beginning."""
+        shown = await asyncio.to_thread(preview_of, self.workspace, name)
+        self.screen.query_one(ArticlePreview).show(shown)
+
+    @property
+    def _list(self) -> ArticleList:
+        return self.screen.query_one(ArticleList)

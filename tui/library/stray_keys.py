@@ -1,0 +1,30 @@
+"""What the library says of keys that mean something in an article, or in other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+from tui.bindings import shown_key
+
+if TYPE_CHECKING:
+    from textual.events import Key
+
+    from annotations.model import Tagset
+    from tui.dialogs import AskingScreen
+
+_OF_OTHER_PROGRAMS = ("ctrl+s", "ctrl+z")
+"""Keys that save and undo elsewhere."""
+
+
+def words_on_stray(event: Key, screen: AskingScreen, tagset: Tagset) -> str:
+    """What to press instead of a key; empty where it has a meaning, or none anywhere."""
+    key = screen.keymap.latin_of(event.character or "") or event.key
+    bound = {one for command in screen.commands for one in command.typed}
+    if key in {label.key for label in tagset.labels} - bound:
+        message = _("{key} tags in an article: {open} opens one")
+        opens = screen.key_of("library.open")
+        return message.format(key=shown_key(key), open=opens)
+    if event.key in _OF_OTHER_PROGRAMS:
+        return _("every edit is saved at once; undo works in an article")
+    return ""
