@@ -76,6 +76,26 @@ async def test_keys_and_progress_are_no_messages(desk):
     assert not any("writing" in one.text for one in desk.app._message_log)
 
 
+@pytest.mark.parametrize(
+    ("keys", "asked"),
+    [
+        (["$"], "now 1-9"),
+        (["left", "a", "r"], "label"),
+        (["left", "a", "left", "c", "y"], "link"),
+        (["g", "@"], "label"),
+        (["g"], "letters of a word"),
+        (["f12"], "label:"),
+    ],
+    ids=["prefix", "relabelling", "linking", "hints of a label", "hints", "finding"],
+)
+async def test_questions_are_no_messages(desk, keys, asked):
+    await desk.press("enter", *keys[:-1])
+    noted = [one.text for one in desk.app._message_log]
+    await desk.press(keys[-1])
+    assert asked in desk.news
+    assert [one.text for one in desk.app._message_log] == noted
+
+
 async def test_message_that_fits_stays_in_the_last_line(desk):
     desk.screen.say("it fits")
     await desk.settle()

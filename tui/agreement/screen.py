@@ -127,7 +127,7 @@ class AgreementScreen(AskingScreen):
     def on_mount(self) -> None:
         """Begin to count."""
         self._show_title()
-        self.say(_("comparing all articles"))
+        self.advise(_("comparing all articles"))
         self.run_worker(self._survey, thread=True)
 
     def _survey(self) -> None:

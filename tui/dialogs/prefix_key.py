@@ -42,7 +42,11 @@ class PrefixedScreen(Protocol):
         ...
 
     def say(self, news: str, *, trouble: bool = False) -> None:
-        """Show a message in the last line."""
+        """Show in the last line what has just happened."""
+        ...
+
+    def advise(self, advice: str, *, trouble: bool = False) -> None:
+        """Show in the last line what nobody asks for later."""
         ...
 
     def run_command(self, command: Command) -> None:
@@ -65,14 +69,14 @@ class PrefixKey:
                 "{prefix}: now 1-9 or 0 for F1-F10, or the key of a label; {help} lists "
                 "all"
             )
-            self._screen.say(message.format(**self._keys))
+            self._screen.advise(message.format(**self._keys))
 
     def take(self, key: Key) -> bool:
         """Do what the key says after the prefix key; whether it was waited for."""
         if not self._waits:
             return False
         self._waits = False
-        self._screen.say("")
+        self._screen.advise("")
         if key.key != "escape":
             self._do(key)
         return True

@@ -146,7 +146,7 @@ class ExportScreen(AskingScreen):
         write = partial(ExportTask.write, path=path, replaces=is_replaced)
         if self._begin(write):
             self._writes_to = path
-            self.say(_("writing {path}").format(path=path))
+            self.advise(_("writing {path}").format(path=path))
 
     def action_close(self) -> None:
         """Cancel what is being written, or go back to the screen beneath."""

@@ -79,7 +79,7 @@ class LinkOffering(Mode):
         reading.modes.leave(self)
         reading.modes.leave(self._pointing)
         reading.modes.enter(self._pointing)
-        reading.say(self._pointing.words)
+        reading.screen.advise(self._pointing.words)
 
     def take_key(self, key: Key) -> bool:
         """Take a hint's letters, or what the list's cursor is on; or give up."""
@@ -102,7 +102,7 @@ class LinkOffering(Mode):
             self._show_all(offered)
         elif letter == _ADD and not self._asks_type:
             self._making.adds = not self._making.adds
-            self._reading.say(self.words)
+            self._reading.screen.advise(self.words)
         elif (left := offered.after(letter)) is None:
             self._give_up(key)
         elif left.taken:
@@ -171,7 +171,7 @@ class LinkOffering(Mode):
         if not rows.display:
             self._view = page, page.measure, page.viewport.top
         rows.offer(choices)
-        self._reading.say(self.words)
+        self._reading.screen.advise(self.words)
 
     def _take(self, offers: tuple[Offer, ...]) -> None:
         """Make or undo the one link, or ask which of several types it is."""

@@ -75,7 +75,7 @@ class LinkPointing(Mode):
         if len(self._labels) == 1:
             self._link_to(self._labels[0].name)
         else:
-            self._reading.say(self.words)
+            self._reading.screen.advise(self.words)
         return True
 
     @property

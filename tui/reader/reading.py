@@ -190,7 +190,7 @@ class Reading:
         self.display.show_move(self.page, before)
         self.bars.show()
         self.dispatch.call(Hooks.moved)
-        self.say(self.dispatch.words)
+        self.screen.advise(self.dispatch.words)
 
     def drop(self) -> None:
         """Select nothing, and forget every question that is open."""

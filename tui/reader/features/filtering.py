@@ -70,7 +70,8 @@ class Filtering(Feature):
         )
         names = ("note", "problem", "place", "linked", "value")
         keys = map(self.reading.screen.key_of, _IN_MARGIN)
-        self.reading.say(message.format(**dict(zip(names, keys, strict=True))))
+        words = message.format(**dict(zip(names, keys, strict=True)))
+        self.reading.screen.advise(words)
 
     def opened(self) -> None:
         """List in this article what was listed in the one before."""
@@ -106,7 +107,7 @@ class Filtering(Feature):
                 self.reading.choose(mark)
             case Margin.Left():
                 self.reading.display.focus_text()
-                self.reading.say(self.reading.dispatch.words)
+                self.reading.screen.advise(self.reading.dispatch.words)
                 self.reading.stray_enter.expect()
             case DescendantFocus():
                 self._follow_focus()

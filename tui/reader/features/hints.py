@@ -124,7 +124,7 @@ class _TypingHint(Mode):
         """Hint only at annotations with one label, whose key comes next."""
         if not self._awaits_label:
             self._awaits_label = True
-            self._reading.say(self.words)
+            self._reading.screen.advise(self.words)
             return True
         labels = self._reading.session.tagset.labels
         name = next((one.name for one in labels if letter and one.key == letter), "")
@@ -147,4 +147,4 @@ class _TypingHint(Mode):
     def _draw(self) -> None:
         drawn = self._reading.hint_letters.drawn(self._words)
         self._reading.display.show_hints(drawn, dims_text=True)
-        self._reading.say(self.words if self._words else "")
+        self._reading.screen.advise(self.words if self._words else "")

@@ -35,7 +35,7 @@ class Relabelling(Feature):
         else:
             self._mode = _AskingForLabel(self.reading, held)
             self.reading.modes.enter(self._mode)
-            self.reading.say(self._mode.words)
+            self.reading.screen.advise(self._mode.words)
 
     def forget(self) -> None:
         """Stop asking."""

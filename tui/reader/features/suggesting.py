@@ -140,7 +140,7 @@ class Suggesting(Feature):
                 _("suggestions are switched off in this corpus"), trouble=True
             )
             return
-        self.reading.say(_("looking for suggestions …"))
+        self.reading.screen.advise(_("looking for suggestions …"))
         self.reading.screen.work(self._find, group="suggest")
 
     async def _find(self) -> None:

@@ -46,7 +46,7 @@ class LeavingOutFor(Feature):
         if item is not None:
             self._mode = _ChoosingReason(self, item)
             self.reading.modes.enter(self._mode)
-            self.reading.say(self._mode.words)
+            self.reading.screen.advise(self._mode.words)
         elif held is not None:
             self.reading.change(lambda: self.reading.session.remove(held.id))
         else:
