@@ -9,7 +9,7 @@ import pytest
 from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
-from tests.desk import desk_on
+from tests.desk import desk_on, drawn
 from tui.dialogs import ChoosingScreen
 from tui.library import LibraryScreen
 from tui.reader import ReaderScreen
@@ -85,6 +85,29 @@ async def test_places_stand_under_titles_and_in_one_column(tmp_path, size, colum
         assert strips[12].text.startswith(" 9 in 2/5 ")
         shares = [int(one.text.partition("%")[0]) for one in strips[1:11]]
         assert shares == sorted(shares)
+
+
+async def test_title_has_the_total_and_headings_the_state(tmp_path):
+    corpus = copy_of_seeds(tmp_path)
+    Workspace.open(corpus).session(FIRST).tag(Span(10, 20), "claim")
+    async with desk_on(corpus) as desk:
+        await look_for(desk, "كوريا الشماليه")
+        assert "50 places in 5 articles · 1 of 50 " in desk.panel[0]
+        assert desk.panel[1].startswith(" 10 in 1/5 · in progress ")
+        assert desk.panel[13].startswith(" 9 in 2/5 · new ")
+        assert "{" not in desk.panel[2]
+
+
+async def test_braces_enclose_places_where_there_are_no_colours(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with desk_in(tmp_path) as desk:
+        await look_for(desk, "كوريا الشماليه")
+        place = drawn("{كوريا الشمالية}")
+        assert place.startswith("{")
+        assert place in desk.panel[2]
+        rows = desk.screen.query_one(ChoiceList)
+        lines = [cells_of(rows.draw(y))[::-1] for y in range(1, 11)]
+        assert {[text for text, _style in one].index("}") for one in lines} == {38}
 
 
 async def test_annotations_are_found_and_held(tmp_path):

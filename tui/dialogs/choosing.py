@@ -266,9 +266,9 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def _show_position(self) -> None:
         """Show how many rows there are, and the row at the cursor."""
-        self.query_one(Panel).show_title(
-            self._asked.title, self._choices.count(self._list.cursor)
-        )
+        count = self._choices.count(self._list.cursor)
+        beside = [one for one in (self._asked.total, count) if one]
+        self.query_one(Panel).show_title(self._asked.title, *beside)
         has_rows = bool(self._choices.rows)
         here = self._choices.choice_at(self._list.cursor) if has_rows else None
         new = self._asked.other is not None and self._choices.wanted.strip()

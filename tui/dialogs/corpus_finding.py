@@ -91,7 +91,7 @@ class CorpusFinding:
             if len(found) > _MOST:
                 break
             if monotonic() - rested > _AT_A_TIME:
-                self._screen.say(_("searching: {count}").format(count=len(found)))
+                self._screen.advise(_("searching: {count}").format(count=len(found)))
                 await asyncio.sleep(0)
                 rested = monotonic()
         if self._screen.is_active and not self._screen.is_asking:
@@ -111,7 +111,8 @@ class CorpusFinding:
         self._screen.say(unread, trouble=True)
         hits = [one.hit for one in found]
         question = ListQuestion(
-            title=f"{text} {_too_many(hits)}".strip(),
+            title=text,
+            total=_total(hits),
             choices=HitChoices(self._workspace, found[:_MOST]).all(),
             chosen=self._open,
             cursor=hits.index(self._chosen) if self._chosen in hits else 0,
@@ -124,8 +125,14 @@ class CorpusFinding:
         self._open_at(hits[0])
 
 
-def _too_many(hits: list[Hit]) -> str:
-    """A note that there are more than are listed, if so."""
-    if len(hits) <= _MOST:
-        return ""
-    return plural("(the first {count} place)", "(the first {count} places)", _MOST)
+def _total(hits: list[Hit]) -> str:
+    """How many places are listed, and in how many articles; whether there are more."""
+    if len(hits) > _MOST:
+        return plural("the first {count} place", "the first {count} places", _MOST)
+    articles = len({one.article for one in hits})
+    return plural(
+        "{count} place in {articles}",
+        "{count} places in {articles}",
+        len(hits),
+        articles=plural("{count} article", "{count} articles", articles),
+    )

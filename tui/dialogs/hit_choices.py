@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.messages import _
+from annotations.model import ArticleState
+from annotations.ops import state_name
 from tui.widgets import Choice, ChoiceGroup, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -92,11 +94,18 @@ class HitChoices:
         return [self._choice(one) for one in self._found]
 
     def _group(self, name: str, count: int) -> ChoiceGroup:
-        """The article's title; how many hits it has, and where it stands in the corpus."""
+        """The article's title; how many hits it has, its place in the corpus, its state."""
         aside = _("{count} in {number}/{all}").format(
             count=count, number=self._numbers.get(name, "?"), all=len(self._numbers)
         )
-        return ChoiceGroup(self._title(name), aside)
+        return ChoiceGroup(self._title(name), f"{aside} · {self._state(name)}")
+
+    def _state(self, name: str) -> str:
+        """How far the person who searches is with the article."""
+        try:
+            return state_name(self._workspace.summary(name)[0])
+        except AnnotationError:
+            return state_name(ArticleState.NEW)
 
     def _title(self, name: str) -> str:
         try:

@@ -36,6 +36,8 @@ class ListQuestion(Generic[_Value]):
     """In the order of the rows; any number."""
     chosen: Callable[[list[_Value]], None]
     """Called with the chosen value, or with all ticked ones, after the list has closed."""
+    total: str = ""
+    """How much there is of what the rows are, in words."""
     left: Callable[[], None] | None = None
     """Called when the person chooses nothing."""
     other: Callable[[str], None] | None = None

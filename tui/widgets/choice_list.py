@@ -268,7 +268,11 @@ class ChoiceList(RowWidget, can_focus=True):
         taken = min(taken, column)
         before = self.pen.placed(first, taken, right=right)
         line = concordance_line(
-            self.pen, text, before=column - taken, after=max(0, width - column)
+            self.pen,
+            text,
+            before=column - taken,
+            after=max(0, width - column),
+            braces=self.app.has_class("-no-colours"),
         )
         is_first = right and not self.pen.drawing.plain
         return [*line, *before] if is_first else [*before, *line]

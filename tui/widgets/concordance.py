@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from tui.widgets.ink import Inked, Pen, Piece
 
 
-def concordance_line(pen: Pen, piece: Piece, *, before: int, after: int) -> Inked:
+def concordance_line(
+    pen: Pen, piece: Piece, *, before: int, after: int, braces: bool = False
+) -> Inked:
     """The clusters of the line from left to right, blanks included.
 
     Cells are counted from the right edge in texts of either direction; where the terminal
@@ -30,8 +32,9 @@ def concordance_line(pen: Pen, piece: Piece, *, before: int, after: int) -> Inke
         piece: The text with the marked place.
         before: Cells before the place.
         after: Cells from the beginning of the place on.
+        braces: Whether braces enclose the place, where a colour cannot show it.
     """
-    inked, first = pen.inked_with_mark(piece)
+    inked, first = pen.inked_with_mark(piece, braces=braces)
     if pen.drawing.plain:
         return [
             *_filled(inked[:first][::-1], before, piece.style)[::-1],

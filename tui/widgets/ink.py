@@ -141,11 +141,17 @@ class Pen:
         row = self._laid_out(text, base).rows[0]
         return [(one.text, one.cells, style) for one in row.clusters if one.cells]
 
-    def inked_with_mark(self, piece: Piece) -> tuple[Inked, int]:
+    def inked_with_mark(
+        self, piece: Piece, *, braces: bool = False
+    ) -> tuple[Inked, int]:
         """The clusters of a piece on one row, and where its marked part begins in them.
 
         That is the rightmost marked cluster; where the terminal orders the text itself, the
         first one. Without a marked cluster, it is where the text begins.
+
+        Args:
+            piece: The text.
+            braces: Whether braces enclose the marked part; no letter changes its shape.
         """
         clusters = [
             one for one in self._laid_out(piece.text).rows[0].clusters if one.cells
@@ -154,9 +160,14 @@ class Pen:
         marked = [
             at for at, one in enumerate(clusters) if one.start < end and start < one.end
         ]
+        inked = piece.inked(clusters)
+        if braces and marked:
+            inked.insert(marked[-1] + 1, ("}", 1, piece.style))
+            inked.insert(marked[0], ("{", 1, piece.style))
+            marked = [marked[0], marked[-1] + 2]
         plain = self.drawing.plain
         marked = marked or [0 if plain else len(clusters) - 1]
-        return piece.inked(clusters), marked[0] if plain else marked[-1]
+        return inked, marked[0] if plain else marked[-1]
 
     def width_of(self, text: str) -> int:
         """The cells that a text takes on one row."""

@@ -54,9 +54,9 @@ class Panel(Vertical):
         self.display = True
         self._title.show_corner(_corner(place))
 
-    def show_title(self, title: str, aside: str = "") -> None:
+    def show_title(self, title: str, *aside: str) -> None:
         """Set the title, and beside it how much of the whole is shown."""
-        self._title.show(title, aside)
+        self._title.show(title, *aside)
 
 
 class PanelTitle(RowWidget):

@@ -64,7 +64,7 @@ def test_annotations_that_were_found_have_their_own_label(corpus):
 def test_group_is_the_article_with_the_number_of_hits(corpus):
     [first, second] = choices_for(corpus, "كوريا")
     assert first.group == second.group
-    assert first.group.aside == "2 in 1/2"
+    assert first.group.aside == "2 in 1/2 · new"
     assert first.group.title == TEXT.strip()
 
 

@@ -51,6 +51,23 @@ def test_place_is_in_its_column_from_the_right(written):
         assert cells.index(True) == BEFORE
 
 
+@pytest.mark.parametrize("pen", [Pen(), PLAIN], ids=["set", "plain"])
+@pytest.mark.parametrize("written", LINES.values(), ids=LINES)
+def test_braces_enclose_the_place_and_change_no_letter(written, pen):
+    start, end = written.index("«"), written.index("»") - 1
+    piece = Piece(
+        written.replace("«", "").replace("»", ""), marked=(start, end, MARKED)
+    )
+    usual, _first = pen.inked_with_mark(piece)
+    braced, first = pen.inked_with_mark(piece, braces=True)
+    assert [one for one in braced if one[0] not in "{}"] == usual
+    if start < end:
+        marked = [at for at, one in enumerate(braced) if one[2] == MARKED]
+        assert braced[marked[0] - 1][0] == "{"
+        assert braced[marked[-1] + 1][0] == "}"
+        assert first == (marked[0] - 1 if pen is PLAIN else marked[-1] + 1)
+
+
 @pytest.mark.parametrize("written", LINES.values(), ids=LINES)
 def test_place_is_in_its_column_as_it_is_sent(written):
     cells = cells_of(line_of(written, PLAIN))
