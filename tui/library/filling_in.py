@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen
     from tui.library.entries import LibraryEntries
+    from tui.preferences.resume_state import ResumeState
 
 _AIRY_FROM = 20
 """Rows of the screen from which one stays blank below the title."""
@@ -38,26 +39,29 @@ class FillingIn:
     screen: AskingScreen
     workspace: Workspace
     entries: LibraryEntries
+    state: ResumeState
+    """Says whether the person wants the preview."""
 
-    def fit(self, *, wants_preview: bool) -> str:
-        """Leave a blank row below the title, and show the preview, where there is room.
+    def toggle_preview(self) -> str:
+        """Show or hide the preview; what came of it, in words."""
+        self.state.has_preview = not self.state.has_preview
+        self.fit()
+        if not self.state.has_preview:
+            return _("preview hidden")
+        if not self.screen.has_class("-previewing"):
+            message = _("the preview needs {width} x {height} cells")
+            return message.format(width=_LEAST_WIDTH, height=_LEAST_HEIGHT)
+        return _("preview shown")
 
-        Returns:
-            Whether it is there, in words.
-        """
+    def fit(self) -> None:
+        """Leave a blank row below the title, and show the preview, where there is room."""
         size = self.screen.size
         self.screen.set_class(size.height >= _AIRY_FROM, "-airy")
         self._centre(size.width)
         has_room = size.width >= _LEAST_WIDTH and size.height >= _LEAST_HEIGHT
-        self.screen.set_class(has_room and wants_preview, "-previewing")
+        self.screen.set_class(has_room and self.state.has_preview, "-previewing")
         self.screen.set_class(size.height >= _HIGH_FROM, "-high")
         self.screen.call_after_refresh(self.follow)
-        if not wants_preview:
-            return _("preview hidden")
-        if not has_room:
-            message = _("the preview needs {width} x {height} cells")
-            return message.format(width=_LEAST_WIDTH, height=_LEAST_HEIGHT)
-        return _("preview shown")
 
     def _centre(self, width: int) -> None:
         """Keep what stands on the rows together on a wide screen."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tui.library.entries import LibraryEntries
     from tui.library.progress import Progress
+    from tui.preferences.resume_state import ResumeState
 
 _TO_DO_FIRST = (ArticleState.IN_PROGRESS, ArticleState.NEW, ArticleState.DONE)
 
@@ -39,6 +40,14 @@ class ArticleListing:
 
     def __post_init__(self) -> None:
         self.names = self.every
+
+    def resume(self, state: ResumeState) -> None:
+        """List as at the end of the last session."""
+        self.wanted, self.order = state.wanted, state.order
+
+    def keep_in(self, state: ResumeState) -> None:
+        """Keep how articles are listed, for the next start."""
+        state.wanted, state.order = self.wanted, self.order
 
     async def count(
         self, counted: Callable[[], None], *, sortable: Callable[[], None]

@@ -66,7 +66,7 @@ class LibraryScreen(AskingScreen):
         names = workspace.corpus.article_names()
         self._entries = LibraryEntries(workspace)
         self._listing = ArticleListing(names, self._entries, Progress(names))
-        self._filling = FillingIn(self, workspace, self._entries)
+        self._filling = FillingIn(self, workspace, self._entries, self._resume_state)
         self._finding = CorpusFinding(
             self, workspace, lambda hit: chosen(hit.article, hit)
         )
@@ -103,9 +103,8 @@ class LibraryScreen(AskingScreen):
 
     def on_mount(self) -> None:
         """Say which corpus it is, and whether it can be written."""
-        state, listing = self._resume_state, self._listing
-        listing.wanted, listing.order = state.wanted, state.order
-        self._list_again(state.cursor)
+        self._listing.resume(self._resume_state)
+        self._list_again(self._resume_state.cursor)
         self._count()
         self.call_after_refresh(self._report_missing)
         self.call_after_refresh(self._places.begin)
@@ -117,7 +116,7 @@ class LibraryScreen(AskingScreen):
     def on_resize(self, event: Resize) -> None:
         """Give the parts the room that there is."""
         super().on_resize(event)
-        self._filling.fit(wants_preview=self._resume_state.has_preview)
+        self._filling.fit()
 
     def _count(self) -> None:
         """Count how far the person is, between keys; then sort by what was counted."""
@@ -148,8 +147,7 @@ class LibraryScreen(AskingScreen):
 
     def keep_place(self) -> None:
         """Keep what is shown, and where the cursor is, for the next start."""
-        self._resume_state.wanted = self._listing.wanted
-        self._resume_state.order = self._listing.order
+        self._listing.keep_in(self._resume_state)
         self._resume_state.cursor = self._at_cursor
 
     def action_move(self, rows: int) -> None:
@@ -212,10 +210,7 @@ class LibraryScreen(AskingScreen):
 
     def action_toggle_preview(self) -> None:
         """Show or hide the preview."""
-        state = self._resume_state
-        state.has_preview = not state.has_preview
-        words = self._filling.fit(wants_preview=state.has_preview)
-        self.advise(words)
+        self.advise(self._filling.toggle_preview())
 
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
