@@ -17,6 +17,11 @@ def agreement_commands() -> list[Command]:
         ("agreement.right", "right l", "move(0, 1)", Message("figure to the right")),
         ("agreement.open", "enter", "open", Message("list the differences behind it")),
         ("agreement.measure", "tab", "next_measure", Message("next measure")),
-        ("agreement.filter", "f8", "filter", Message("one label or annotator / all")),
+        (
+            "agreement.filter",
+            "f8 prefix+8",
+            "filter",
+            Message("one label or annotator / all"),
+        ),
         ("agreement.close", "q escape", "close", Message("close")),
     )
