@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from annotations.messages import Message, _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
@@ -16,6 +14,7 @@ from tui.cli.group import (
     json_option,
     main,
 )
+from tui.cli.progress import print_rows
 from tui.cli.worded import argument
 from tui.output import AUTO
 
@@ -72,12 +71,9 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     output = Output() if as_json else output_here(AUTO)
     faults: list[AnnotationError] = []
     hits = search(workspace, wanted, faults=faults)
-    is_empty = True
-    for row in printed_hits(hits, output, as_json=as_json):
-        is_empty = False
-        click.echo(row, color=True)
+    count = print_rows(printed_hits(hits, output, as_json=as_json))
     if faults:
         lines = [_("not searched: {error}").format(error=one) for one in faults]
         raise OneLineError("\n".join(lines))
-    if is_empty and (reason := why_nothing(workspace, wanted, metadata_fields=fields)):
+    if not count and (reason := why_nothing(workspace, wanted, metadata_fields=fields)):
         raise OneLineError(reason)

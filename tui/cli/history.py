@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from annotations.errors import StoreError
 from annotations.messages import Message, _
 from tui.cli.errors import OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import NAME, article_argument, closing, json_option, main
+from tui.cli.progress import print_rows
 from tui.cli.times import as_of_option
 from tui.cli.worded import option
 from tui.output import AUTO
@@ -71,8 +70,7 @@ def history(
         workspace, name, [annotator] if annotator else keepers, as_of
     )
     output = Output() if as_json else output_here(AUTO)
-    for row in printed_edits(edits, output, tagset=workspace.tagset, as_json=as_json):
-        click.echo(row)
+    print_rows(printed_edits(edits, output, tagset=workspace.tagset, as_json=as_json))
     if faults:
         raise OneLineError("\n".join(faults))
 

@@ -1,23 +1,34 @@
-"""How far an export is, on a terminal, while its files are written."""
+"""How far a command is, on a line of the terminal, while its results go to a file.
+
+The line is on standard error and goes away. Nothing is drawn where nobody would see it, or
+where another program may be drawing.
+"""
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from annotations.messages import _
+from annotations.messages import _, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from annotations.exchange import ExportJob
 
 _STEPS = 100
 """How many sets pass before the line is drawn again."""
+_SOON = 1.0
+"""Seconds after which progress is shown."""
+_TICK = 0.1
+"""Seconds between two updates."""
 
 
 @contextmanager
@@ -37,3 +48,68 @@ def progress(job: ExportJob, path: Path | None) -> Iterator[Callable[[int], obje
         length=job.count, label=label, file=sys.stderr, update_min_steps=_STEPS
     ) as bar:
         yield bar.update
+
+
+class ProgressLine:
+    """How far a command is, on one line of the terminal, once it takes long."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + _SOON
+        self._is_seen = sys.stderr.isatty()
+        self._line = ""
+
+    def checked(self, done: int, whole: int) -> None:
+        """Show how many files were checked, and how many there are."""
+        if self._is_due():
+            self._show(_("checked {done} of {whole}").format(done=done, whole=whole))
+
+    def printed(self, count: int) -> None:
+        """Show how many rows were printed."""
+        if self._is_due():
+            self._show(plural("printed {count} row", "printed {count} rows", count))
+
+    def clear(self) -> None:
+        """Take the line away, so that another can be written."""
+        if self._line:
+            self._show("")
+
+    def _is_due(self) -> bool:
+        if not self._is_seen or time.monotonic() < self._next:
+            return False
+        self._next = time.monotonic() + _TICK
+        return True
+
+    def _show(self, line: str) -> None:
+        blank = " " * len(self._line)
+        click.echo(f"\r{blank}\r{line}", err=True, nl=False)
+        self._line = line
+
+
+def print_rows(rows: Iterable[str]) -> int:
+    """Print rows as they come, with their colours; return how many there were.
+
+    Except on a terminal, they are written in blocks. While they go to a file, a terminal
+    on standard error shows how many were printed.
+    """
+    progress = ProgressLine() if _goes_to_file() else None
+    count = 0
+    try:
+        for count, row in enumerate(rows, start=1):
+            sys.stdout.write(f"{row}\n")
+            if progress:
+                progress.printed(count)
+    finally:
+        if progress:
+            progress.clear()
+    sys.stdout.flush()
+    return count
+
+
+def _goes_to_file() -> bool:
+    """Whether the standard output is a file.
+
+    The reader of a pipe may be a pager, which has the terminal to itself.
+    """
+    with suppress(OSError):  # a replaced stream may have no descriptor
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    return False

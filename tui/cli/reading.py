@@ -22,6 +22,7 @@ from tui.cli.group import (
     json_option,
     main,
 )
+from tui.cli.progress import print_rows
 from tui.cli.worded import WordedRange, option
 from tui.output import AUTO, encoding_named
 
@@ -161,8 +162,7 @@ def show(
             output_here(encoding),
             tagset=workspace.tagset,
         )
-    for row in rows:
-        click.echo(row, color=True)  # or click takes the colours out of a pipe
+    print_rows(rows)
 
 
 @main.command(
@@ -194,8 +194,7 @@ def list_articles(corpus: Path, annotator: str | None, *, as_json: bool) -> None
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     output = Output() if as_json else output_here(AUTO)
     sets = workspace.held_sets()
-    for row in listed(workspace, sets, output, as_json=as_json):
-        click.echo(row)
+    print_rows(listed(workspace, sets, output, as_json=as_json))
     if faults := list(_faults_of(sets)):
         raise OneLineError("\n".join(faults))
 

@@ -9,6 +9,7 @@ import click
 from annotations.messages import Message
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
+from tui.cli.progress import print_rows
 from tui.cli.worded import option
 from tui.output import json_line, visible
 
@@ -91,9 +92,7 @@ def suggest(
     if as_json:
         click.echo(json_line(list(records)))
         return
-    for record in records:
-        row = "\t".join(map(visible, _row(record)))
-        click.echo(row)
+    print_rows("\t".join(map(visible, _row(record))) for record in records)
 
 
 def _records(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from annotations.messages import Message, _, plural
 from tui.cli.errors import OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import PATH, corpus_argument, json_option, main
+from tui.cli.progress import ProgressLine
 from tui.cli.worded import argument, option
 from tui.output import AUTO, json_line, visible
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
     from annotations.store.upkeep import Inspection, StoreFault, Upkeep
 
-_SOON = 1.0
-"""Seconds after which progress is shown."""
-_TICK = 0.1
 _MOST_LINES = 100
 """Of the files of one annotator, that are printed."""
 
@@ -89,8 +86,8 @@ def backup(paths: tuple[str, ...], *, replace: bool) -> None:
         raise click.UsageError(_("give one corpus and one file"))
     *folders, file = map(Path, paths)
     folder = folders[0] if folders else Path()
-    progress = _Progress()
-    made = upkeep_of(folder).back_up(file, replace=replace, progress=progress)
+    progress = ProgressLine()
+    made = upkeep_of(folder).back_up(file, replace=replace, progress=progress.checked)
     progress.clear()
     written = plural(
         "wrote {count} file to {file}, {size:.1f} MB",
@@ -130,8 +127,8 @@ def restore_backup(file: Path, folder: Path) -> None:
     """Unpack the zip file, then report every fault of the corpus in it."""
     from annotations.store import upkeep_of  # noqa: PLC0415 - start time
 
-    upkeep, progress = upkeep_of(folder), _Progress()
-    restored = upkeep.restore(file, progress=progress)
+    upkeep, progress = upkeep_of(folder), ProgressLine()
+    restored = upkeep.restore(file, progress=progress.checked)
     progress.clear()
     written = plural(
         "restored {count} file to {folder}",
@@ -180,9 +177,9 @@ def _tell_strangers(strangers: set[str]) -> None:
 
 def _repair(upkeep: Upkeep, *, as_json: bool) -> None:
     """Mend what can be, and report each thing that was done."""
-    progress = _Progress()
+    progress = ProgressLine()
     print_line = _print_as_json if as_json else _line_printer()
-    for sentence in upkeep.repair(progress):
+    for sentence in upkeep.repair(progress.checked):
         progress.clear()
         print_line(sentence)
     progress.clear()
@@ -192,9 +189,9 @@ def _report_faults(
     inspection: Inspection, report: Callable[[StoreFault, str], None]
 ) -> int:
     """Report each fault, then what is no fault; return how many faults there are."""
-    progress = _Progress()
+    progress = ProgressLine()
     count = 0
-    for count, fault in enumerate(inspection.faults(progress), start=1):  # noqa: B007 - the last one is returned
+    for count, fault in enumerate(inspection.faults(progress.checked), start=1):  # noqa: B007 - the last one is returned
         progress.clear()
         report(fault, "fault")
     progress.clear()
@@ -305,27 +302,3 @@ def _line_printer() -> Callable[[str], None]:
             click.echo(row, color=True)
 
     return print_line
-
-
-class _Progress:
-    """How far it is, in one line of the terminal, once it takes long."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + _SOON
-        self._line = ""
-
-    def __call__(self, done: int, whole: int) -> None:
-        if time.monotonic() < self._next or not sys.stderr.isatty():
-            return
-        self._next = time.monotonic() + _TICK
-        self._show(_("checked {done} of {whole}").format(done=done, whole=whole))
-
-    def clear(self) -> None:
-        """Take the line away, so that another can be written."""
-        if self._line:
-            self._show("")
-
-    def _show(self, line: str) -> None:
-        blank = " " * len(self._line)
-        click.echo(f"\r{blank}\r{line}", err=True, nl=False)
-        self._line = line

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.commands import copy_of_seeds, hashiya, trouble
-from tests.tui.pty_terminal import PtyTerminal
-from tui.cli import upkeep
 
 GOLD = Path(__file__).parents[2] / "data" / "annotator-a.hashiya.jsonl"
 
@@ -144,29 +141,3 @@ def test_restored_faults_are_reported(damaged, tmp_path):
 def test_what_is_no_backup_is_one_line(tmp_path):
     message = trouble(hashiya("restore", str(GOLD), str(tmp_path / "again")))
     assert message.endswith("it is not a backup made by hashiya")
-
-
-def test_progress_is_one_line_that_goes_away(monkeypatch):
-    terminal = PtyTerminal()
-    try:
-        with open(terminal.program, "w", closefd=False) as stderr:
-            monkeypatch.setattr(sys, "stderr", stderr)
-            monkeypatch.setattr(upkeep, "_SOON", 0.0)
-            monkeypatch.setattr(upkeep, "_TICK", 0.0)
-            progress = upkeep._Progress()
-            progress(1, 20)
-            progress(2, 20)
-            progress.clear()
-        blank = b" " * len("checked 1 of 20")
-        assert terminal.rest() == (
-            b"\r\rchecked 1 of 20\r" + blank + b"\rchecked 2 of 20\r" + blank + b"\r"
-        )
-    finally:
-        terminal.close()
-
-
-def test_progress_says_nothing_at_first_and_in_a_file(capsys, monkeypatch):
-    upkeep._Progress()(1, 20)
-    monkeypatch.setattr(upkeep, "_SOON", 0.0)
-    upkeep._Progress()(1, 20)
-    assert capsys.readouterr() == ("", "")
