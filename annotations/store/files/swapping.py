@@ -69,8 +69,14 @@ def _write_new(path: TrustedPath, data: bytes) -> None:
 
 def _swap(path: TrustedPath, other: TrustedPath) -> None:
     """Let two files of a folder trade names in one step."""
-    import ctypes  # noqa: PLC0415 - rarely needed, and slow to import
-
+    try:
+        import ctypes  # noqa: PLC0415 - rarely needed, and slow to import
+    except ModuleNotFoundError as error:  # a Python built without it
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS)) from error
+    except (
+        ImportError
+    ) as error:  # it cannot be read now, as when disk or memory is full
+        raise OSError(errno.EIO, str(error)) from error
     with path.parent.opened() as folder:
         exchange = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
         if exchange is None:

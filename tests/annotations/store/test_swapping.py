@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import sys
 import threading
 
 import pytest
@@ -68,6 +69,29 @@ def test_where_names_cannot_be_swapped_the_old_file_is_kept_first(
     replace_keeping(path, b"new", path.with_name("kept"))
     assert (path.root / "a.log").read_bytes() == b"new"
     assert (path.root / "kept").read_bytes() == b"old"
+
+
+def test_python_without_ctypes_keeps_the_old_file_first(path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ctypes", None)
+    replace_keeping(path, b"new", path.with_name("kept"))
+    assert (path.root / "a.log").read_bytes() == b"new"
+    assert (path.root / "kept").read_bytes() == b"old"
+
+
+class FullDisk:
+    """Finds modules, but cannot open their files."""
+
+    def find_spec(self, name, _path=None, _target=None):
+        raise ImportError(f"{name}: No space left on device")
+
+
+def test_library_that_cannot_be_read_leaves_all_as_it_was(path, monkeypatch):
+    monkeypatch.delitem(sys.modules, "ctypes", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [FullDisk()])
+    with pytest.raises(OSError, match="No space left"):
+        replace_keeping(path, b"new", path.with_name("kept"))
+    assert (path.root / "a.log").read_bytes() == b"old"
+    assert not (path.root / "kept").exists()
 
 
 def test_failure_leaves_all_as_it_was(path, monkeypatch):
