@@ -18,6 +18,8 @@ from annotations.model import BUILT_IN_TAGSET
 from tools.generated_parts import DOCS, write_or_check
 from tui.bindings import ARABIC_TWINS, shown_keys
 from tui.launch.command_table import all_commands
+from tui.library import reviews_commands
+from tui.review import review_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +29,27 @@ if TYPE_CHECKING:
 
 def table() -> Iterator[str]:
     """The lines of the page: a heading and a table for each group that help shows."""
-    shown = [command for command in all_commands(BUILT_IN_TAGSET) if command.group]
-    for group, commands in groupby(shown, lambda command: command.group):
+    for group, commands in groupby(shown_commands(), lambda command: command.group):
         yield f"\n## {group}\n\n| key | what it does |\n|---|---|\n"
         for command in commands:
-            keys = " ".join(map(code, latin_keys(command)))
+            keys = " ".join(map(code, latin_keys(command))) or "`F9`, by name"
             yield f"| {keys} | {command.description} |\n"
     yield "\n"
+
+
+def shown_commands() -> Iterator[Command]:
+    """Every command that help shows, in the order of the page.
+
+    The review gives commands of the reader another meaning. Those are not in the table of
+    all commands, where an id stands once; here they follow the list of reviews.
+    """
+    last = reviews_commands()[-1].id
+    reviewing = review_commands(BUILT_IN_TAGSET)
+    for command in all_commands(BUILT_IN_TAGSET):
+        if command.group:
+            yield command
+        if command.id == last:
+            yield from (one for one in reviewing if one.group == reviewing[0].group)
 
 
 def latin_keys(command: Command) -> list[str]:
