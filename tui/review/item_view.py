@@ -98,7 +98,7 @@ def held_difference(
     ]
     return HeldDifference(
         _place(session, item, voters),
-        " › ".join(page.enclosing_labels),
+        " › ".join(map(session.tagset.title, page.enclosing_labels)),
         VersionWindow.of(session.article.text, spans),
         rows,
         (

@@ -26,6 +26,12 @@ async def test_review_opens_at_the_first_difference_and_writes_nothing(corpus):
     assert not (corpus / "reviews").exists()
 
 
+async def test_labels_around_a_difference_have_their_titles(corpus):
+    async with review_on(corpus) as desk:
+        assert desk.reading.page.enclosing_labels == ["actor"]
+        assert not any("actor" in row for row in desk.rows)
+
+
 async def test_digit_takes_a_version_and_holds_the_next(corpus):
     async with review_on(corpus) as desk:
         first, second = desk.session.items.differences[:2]
