@@ -309,3 +309,14 @@ async def test_nothing_can_be_filtered_where_nothing_is_compared(tmp_path):
         await opened(desk)
         await desk.press("f8")
         assert isinstance(desk.screen, AgreementScreen)
+
+
+@pytest.mark.parametrize(("height", "is_airy"), [(24, True), (19, False)])
+async def test_blank_row_is_below_the_title_where_there_is_room(
+    corpus, height, is_airy
+):
+    async with desk_on(corpus, size=(80, height)) as desk:
+        for keys in ("tab", "v"):  # the articles to review, then their agreement
+            await desk.press(keys)
+            await counted(desk)
+            assert (not desk.rows[1].strip()) is is_airy

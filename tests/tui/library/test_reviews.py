@@ -93,7 +93,7 @@ async def test_tab_shows_what_there_is_to_review_and_enter_opens_it(corpus):
         assert "nadia reviews · 0 of 5 done" in rows
         counts = [one for one in reviews(corpus).values() if one.sets[1:]]
         most = max(counts, key=lambda one: one.left)
-        assert f"{most.left}/{most.differences}" in desk.rows[2]
+        assert f"{most.left}/{most.differences}" in desk.rows[3]
         await desk.press("enter")
         assert isinstance(desk.screen, ReviewScreen)
         assert desk.session.article.name == most.article
