@@ -63,6 +63,13 @@ def test_beacons_give_grid():
     assert drawn(2).beacons() is None
 
 
+def test_letter_in_the_colour_of_beacons_is_none():
+    mark, plain = bytes(BEACON), bytes(GROUND)
+    picture = Picture(b"P6 8 1 255\n" + plain * 2 + mark + plain + mark * 4)
+    assert not picture.is_beacon(Box(0, 0, 4, 1))
+    assert picture.is_beacon(Box(4, 0, 8, 1))
+
+
 def test_text_on_its_cells_is_in_place():
     inked = InkedRow(drawn(5, mark=(1, 3)), grid_of(5), 0, range(5))
     assert rows_out_of_place(page_of(" a b "), [inked], grid_of(5)) == []

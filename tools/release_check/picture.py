@@ -89,6 +89,10 @@ class Picture:
         counted = Counter(pixel for row in self.rows(box) for pixel in row)
         return counted.most_common(1)[0][0]
 
+    def is_beacon(self, box: Box) -> bool:
+        """Whether a box is filled with the beacons' colour."""
+        return self.ground(box) == BEACON
+
     def beacons(self) -> Box | None:
         """The smallest box around all pixels of the beacons' colour, if there are any."""
         wanted = bytes(BEACON)

@@ -217,9 +217,13 @@ class Rig:
     # How
 
     def _is_drawn(self) -> bool:
-        """Whether something quiet is on the screen, where the beacons were."""
+        """Whether something quiet is on the screen, where the beacons were.
+
+        Only the place of the first one tells: a terminal of sixteen colours draws tags in
+        the beacons' colour.
+        """
         picture = self.quiet()
-        if picture.beacons() is not None:
+        if picture.is_beacon(self.grid.box(0, 0)):
             return False
         middle = self.grid.box(0, self.reader_size.rows // 2, self.reader_size.columns)
         return len({pixel for row in picture.rows(middle) for pixel in row}) > 1
