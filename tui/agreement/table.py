@@ -158,7 +158,7 @@ class AgreementTable:
         for label in valued:
             found = pair.counts.labels[label].values
             scope = Scope(self.pair, label, kind=DifferenceKind.VALUE)
-            title = f"{self.tagset.title(label)}: {kind_title(DifferenceKind.VALUE)}"
+            title = f"{kind_title(DifferenceKind.VALUE)}: {self.tagset.title(label)}"
             numbers = found.equal, found.pairs
             self._add_content(title, scope, found.agreement, *numbers)
         if has_links:
