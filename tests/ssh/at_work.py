@@ -43,9 +43,9 @@ class Process:
 class Typing:
     """Somebody who is at an article over a line that can be cut."""
 
-    def __init__(self, server, account, hashiya, corpus):
+    def __init__(self, server, account, hashiya, corpus, command=()):
         self._line = DeadlyLine(server.port)
-        command = f"{hashiya} --article {FIRST} {corpus}"
+        command = " ".join([str(hashiya), *command, "--article", FIRST, str(corpus)])
         self.reader = server.reader(account, command, port=self._line.port)
         self.sessions = []
         self.program = None
@@ -53,7 +53,7 @@ class Typing:
 
     def begin(self):
         """Wait for the article, and see which processes there are now."""
-        self.until("1/5")
+        self.until("1/5", "1/1")  # one of them may be all there is to review
         self.sessions = [Process(one) for one in self._server.sessions()]
         running = processes(self._account).items()
         [program] = [one for one, environ in running if b"\0tui\0" in environ]

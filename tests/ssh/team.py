@@ -45,9 +45,9 @@ class TeamDesk:
         return done
 
     @contextmanager
-    def at_work(self, account):
-        """The account at the first article, on a terminal."""
-        typing = Typing(self._server, account, self._program, self.corpus)
+    def at_work(self, account, *command):
+        """The account at the first article, on a terminal; a command may open it otherwise."""
+        typing = Typing(self._server, account, self._program, self.corpus, command)
         try:
             typing.begin()
             yield typing
@@ -86,10 +86,25 @@ def labels_of(text):
     ]
 
 
-def lay_out(folder, accounts, group):
-    """The articles in a corpus that root has laid out for the team."""
+def lay_out(folder, accounts, group, *more):
+    """The articles in a corpus that root has laid out for the team.
+
+    Args:
+        folder: Where the corpus is made.
+        accounts: The lead and the annotators.
+        group: The group of them all.
+        more: Further options of the command.
+    """
     corpus = copy_of_seeds(Path(folder))
     lead, *annotators = (account.pw_name for account in accounts)
-    team = ["--lead", lead, "--annotators", ",".join(annotators), "--group", group]
+    team = [
+        "--lead",
+        lead,
+        "--annotators",
+        ",".join(annotators),
+        "--group",
+        group,
+        *more,
+    ]
     assert hashiya("init-team", *team, corpus).returncode == 0
     return corpus
