@@ -71,7 +71,10 @@ class ReviewedCorpus:
             reviewable.append(name)
         if not reviewable:
             raise CorpusError(
-                _("there is nothing to review: no article has two sets that are done")
+                self.why_closed()
+                or _(
+                    "there is nothing to review: no article has two sets that are done"
+                )
             )
         return reviewable[0]
 
@@ -96,7 +99,8 @@ class ReviewedCorpus:
         compared = self._source().compared_article(article_name)
         if compared is None or len(compared.sets) < FEWEST:
             message = _("{article}: fewer than two sets are done: nothing to review")
-            raise CorpusError(message.format(article=article_name))
+            few = message.format(article=article_name)
+            raise CorpusError(self.why_closed() or few)
         return ReviewSession(
             self.repository,
             compared,
@@ -109,6 +113,10 @@ class ReviewedCorpus:
             worker=worker,
             wake=wake,
         )
+
+    def why_closed(self) -> str | None:
+        """See `SetSource.why_closed`."""
+        return self._source().why_closed()
 
     def compared(self, article_name: str) -> ComparedArticle | None:
         """The sets of an article that are done; None if there is none."""

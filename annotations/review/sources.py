@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotationError
+from annotations.errors import AnnotationError, CorpusError
+from annotations.messages import plural
 from annotations.model import ArticleState
 from annotations.ops import followed
 from annotations.review.compared import ComparedArticle, ComparedSet
-from annotations.store import SetKey
+from annotations.store import SETS_FOLDER, Role, SetKey, login_name, reading_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ class LeftOutSet:
     article: str | None = None
     """None: the sets of all articles."""
     error: AnnotationError | None = None
-    """What made it unreadable."""
+    """What made it unreadable; of a closed one, what the lead has to do."""
     annotations: int = 0
     """How many annotations are left out, where their places are not sure."""
 
@@ -105,6 +106,25 @@ class SetSource:
             for key in self.repository.set_keys(owner=blank.owner, kind=blank.kind)
         ]
 
+    def why_closed(self) -> str | None:
+        """How many people's sets I cannot read, and how I could; None: I can read all."""
+        count = len(self._closed())
+        if not count:
+            return None
+        if self.repository.standing().roles.isdisjoint({Role.REVIEWER, Role.LEAD}):
+            return plural(
+                "the sets of {count} annotator cannot be read",
+                "the sets of {count} annotators cannot be read",
+                count,
+            )
+        folder = str(self.corpus.folder.absolute() / SETS_FOLDER)
+        return plural(
+            "the sets of {count} annotator cannot be read until the lead runs: {command}",
+            "the sets of {count} annotators cannot be read until the lead runs: {command}",
+            count,
+            command=reading_command(folder, login_name()),
+        )
+
     def leave_out_alone(self, compared: ComparedArticle) -> None:
         """Note that an article has too few sets for what was to be done with them."""
         article = compared.article.name
@@ -112,15 +132,20 @@ class SetSource:
             LeftOutSet(name, WhyLeftOut.ALONE, article) for name in compared.sets
         ]
 
+    def _closed(self) -> list[str]:
+        """Which of the sets are of somebody whose folder I may not read."""
+        closed = set(self.repository.closed())
+        return [one for one in self.names if SetKey.named("", one).owner in closed]
+
     def _note_unseen(self) -> None:
         """Note the sets that the store does not even list."""
-        closed = set(self.repository.closed())
+        if why := self.why_closed():
+            error = CorpusError(why)
+            self.left_out += [
+                LeftOutSet(name, WhyLeftOut.CLOSED, error=error)
+                for name in self._closed()
+            ]
         blanks = {name: SetKey.named("", name) for name in self.names}
-        self.left_out += [
-            LeftOutSet(name, WhyLeftOut.CLOSED)
-            for name, blank in blanks.items()
-            if blank.owner in closed
-        ]
         for kind in sorted({blank.kind for blank in blanks.values()}):
             self.left_out += [
                 LeftOutSet(key.name, WhyLeftOut.HIDDEN, key.article)

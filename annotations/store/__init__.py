@@ -23,6 +23,7 @@ from annotations.store.files.identity import login_name
 from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.new_articles import NewArticles
 from annotations.store.files.safe_io import replacing
+from annotations.store.files.sharing import reading_command
 from annotations.store.held_sets import HeldSets
 from annotations.store.lettered import LetteredRepository
 from annotations.store.lettering import letters_of
@@ -94,6 +95,7 @@ __all__ = [
     "letters_of",
     "login_name",
     "open_store",
+    "reading_command",
     "replacing",
     "upkeep_of",
 ]

@@ -59,6 +59,8 @@ class AgreementScreen(AskingScreen):
         """All annotators were compared."""
 
         survey: Survey
+        why_closed: str | None = None
+        """How many sets cannot be read, and what the lead has to do."""
 
     @dataclass
     class DifferencesFound(Posted):
@@ -140,7 +142,7 @@ class AgreementScreen(AskingScreen):
         except AnnotationError as error:
             self.post_message(self.Failed(error))
         else:
-            self.post_message(self.Surveyed(found))
+            self.post_message(self.Surveyed(found, source.why_closed()))
 
     def _count_differences(self, pair: int, first: str, second: str) -> None:
         source = self._workspace.set_source([first, second])
@@ -163,6 +165,8 @@ class AgreementScreen(AskingScreen):
     @on(Surveyed)
     def _on_surveyed(self, event: Surveyed) -> None:
         self._take_survey(event.survey)
+        if event.why_closed:
+            self.say(event.why_closed)
 
     def _take_survey(self, found: Survey) -> None:
         titles = {}

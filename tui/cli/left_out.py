@@ -31,6 +31,9 @@ _SENTENCES: Mapping[WhyLeftOut, Message] = {
 def left_out_lines(left_out: Iterable[LeftOutSet]) -> Iterator[str]:
     """Whose sets are left out of which articles, and why."""
     ordered = sorted(left_out, key=_order)
+    notes = dict.fromkeys(
+        str(one.error) for one in ordered if one.why is WhyLeftOut.CLOSED and one.error
+    )
     for (name, why), group in groupby(ordered, key=lambda one: (one.name, one.why)):
         entries = list(group)
         if why is WhyLeftOut.UNREADABLE:
@@ -44,6 +47,7 @@ def left_out_lines(left_out: Iterable[LeftOutSet]) -> Iterator[str]:
         else:
             articles = ", ".join(one.article or "" for one in entries)
             yield _SENTENCES[why].format(name=name, articles=articles)
+    yield from notes
 
 
 def open_lines(

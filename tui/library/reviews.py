@@ -69,6 +69,8 @@ class ReviewsScreen(AskingScreen):
 
         reviews: list[ArticleReview]
         is_last: bool = False
+        why_closed: str | None = None
+        """Where there is nothing: whether it is because sets cannot be read."""
 
     def __init__(
         self,
@@ -130,12 +132,14 @@ class ReviewsScreen(AskingScreen):
     def _count(self) -> None:
         """Runs in a thread of its own."""
         names = [one for one in self._workspace.set_names() if "@" not in one]
+        reviewed = reviewed_corpus(self._workspace, names)
         found: list[ArticleReview] = []
-        for one in article_reviews(reviewed_corpus(self._workspace, names)):
+        for one in article_reviews(reviewed):
             found.append(one)
             self.post_message(self.Counted(sorted(found, key=lambda it: it.order)))
         done = sorted(found, key=lambda it: it.order)
-        self.post_message(self.Counted(done, is_last=True))
+        why_closed = None if done else reviewed.why_closed()
+        self.post_message(self.Counted(done, is_last=True, why_closed=why_closed))
 
     @on(Counted)
     def _on_counted(self, event: Counted) -> None:
@@ -143,7 +147,8 @@ class ReviewsScreen(AskingScreen):
             self._reviews = event.reviews
             self._show()
         if event.is_last and not event.reviews:
-            self.say(_("no article has sets of two people: there is nothing to review"))
+            nobody = _("no article has sets of two people: there is nothing to review")
+            self.say(event.why_closed or nobody)
 
     def action_move(self, rows: int) -> None:
         """Go to another article."""

@@ -145,6 +145,12 @@ def _list_of(descriptor: int, name: str) -> AccessList:
     return known or AccessList.of_mode(os.fstat(descriptor).st_mode)
 
 
+def reading_command(folder: str, person: str) -> str:
+    """The shell command by which a lead lets a person read a folder, now and later."""
+    entry = f"u:{person}"
+    return shlex.join(["setfacl", "-R", "-m", f"{entry}:rX,d:{entry}:rX", folder])
+
+
 def _waiting(folder: TrustedPath, recipient: str, error: OSError) -> str:
     path = os.path.abspath(folder)  # noqa: PTH100 - no link is followed
     if error.errno == errno.EOPNOTSUPP:
@@ -156,8 +162,8 @@ def _waiting(folder: TrustedPath, recipient: str, error: OSError) -> str:
     entry = f"u:{recipient}"
     parents = [os.path.dirname(path), os.path.dirname(os.path.dirname(path))]  # noqa: PTH120
     commands = [
-        ["setfacl", "-R", "-m", f"{entry}:rX,d:{entry}:rX", path],
-        ["setfacl", "-m", f"{entry}:x", *parents],
+        reading_command(path, recipient),
+        shlex.join(["setfacl", "-m", f"{entry}:x", *parents]),
     ]
     message = _(
         "{name} cannot read {folder} ({reason}) until the lead runs: {commands}"
@@ -166,5 +172,5 @@ def _waiting(folder: TrustedPath, recipient: str, error: OSError) -> str:
         name=recipient,
         folder=path,
         reason=reason(error),
-        commands=" && ".join(map(shlex.join, commands)),
+        commands=" && ".join(commands),
     )
