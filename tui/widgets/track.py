@@ -59,10 +59,14 @@ class Track(RowWidget):
     def show_changes(self, spans: Iterable[Span]) -> None:
         """Draw the signs again for the parts of the text that these spans touch."""
         spans = list(spans)
-        for y in [*self._signs]:
-            if any(self._share(y).overlaps(span) for span in spans):
-                del self._signs[y]
-        self.redraw()
+        changed = [
+            y
+            for y in self._signs
+            if any(self._share(y).overlaps(span) for span in spans)
+        ]
+        for y in changed:
+            del self._signs[y]
+        self.redraw(changed)
 
     def on_resize(self) -> None:
         """Share the text among other rows."""
