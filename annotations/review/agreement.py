@@ -157,7 +157,9 @@ class AgreementCounts:
 
     def _pooled(self, first: str, second: str) -> PairAgreement:
         parts = self._parts[first, second]
-        counts = sum((one.counts for one in parts), start=PairCounts())
+        # Who share no article still have every label, with nothing in it.
+        nothing = PairCounts({label: LabelCounts() for label in self._labels})
+        counts = sum((one.counts for one in parts), start=nothing)
         return PairAgreement(
             first,
             second,

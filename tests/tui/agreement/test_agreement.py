@@ -320,3 +320,15 @@ async def test_blank_row_is_below_the_title_where_there_is_room(
             await desk.press(keys)
             await counted(desk)
             assert (not desk.rows[1].strip()) is is_airy
+
+
+async def test_pair_that_shares_no_article_has_no_figures(tmp_path):
+    articles = ("000", "001", "002", "003", "004")
+    states = {("disturbed-1", one): "new" for one in articles}
+    corpus = seeds_with_sets(tmp_path, copies=["disturbed-1"], states=states)
+    async with desk_on(corpus) as desk:
+        await opened(desk)
+        rows = "\n".join(desk.rows)
+        assert "A / B" in rows
+        await desk.press("down", "tab", "enter")
+        assert isinstance(desk.screen, AgreementScreen)
