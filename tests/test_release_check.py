@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from tests.tui.terminal import known_answers
+from tests.tui.terminal.detected import known
 from tools.release_check.borders import (
     brackets_out_of_place,
     rows_out_of_place,
     tints_of,
 )
+from tools.release_check.detected import fingerprint_in, parsed_report
 from tools.release_check.picture import BEACON, Box, InkedRow, Picture, grid_between
 from tools.release_check.reading import similarity
 from tools.release_check.twin import WantedPage, WantedRow, textual_key
+from tui.printed.terminal_report import report_of
+from tui.terminal import Fingerprint, TerminalLink, has_256_colours
 
 CELL = 10
+LIGHT = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"
+BLACK = b"\x1b]11;rgb:0000/0000/0000\x1b\\"
 GROUND, INK, TINT = (18, 18, 18), (230, 230, 230), (45, 52, 58)
 
 
@@ -124,3 +133,28 @@ def test_inked_row_is_the_same_on_light_and_dark_ground():
 )
 def test_keys_of_x_have_names_in_textual(key, name):
     assert textual_key(key) == name
+
+
+@pytest.mark.parametrize(
+    ("answers", "environ"),
+    [
+        (known_answers.XTERM + LIGHT, {"TERM": "xterm"}),
+        (known_answers.KITTY + BLACK, {"TERM": "xterm-kitty"}),
+        (known_answers.KONSOLE, {"TERM": "xterm-256color", "COLORFGBG": "0;15"}),
+        (known_answers.VTE, {"TERM": "xterm-256color", "COLORFGBG": "15;0"}),
+        (b"", {"TERM": "xterm-256color"}),
+    ],
+)
+def test_twin_has_the_colours_of_the_terminal(answers, environ, tmp_path):
+    environ = {**environ, "XDG_STATE_HOME": str(tmp_path)}
+    link = TerminalLink(environ, find=lambda: known(answers, environ))
+    report = parsed_report(json.dumps(report_of(link, environ)))
+    found = fingerprint_in(report)
+    assert found.ground == link.fingerprint.ground
+    assert has_256_colours(found) == has_256_colours(link.fingerprint)
+    assert found.key == link.fingerprint.key
+
+
+@pytest.mark.parametrize("printed", ["", "[]", "hashiya: no terminal"])
+def test_nothing_is_known_without_a_report(printed):
+    assert fingerprint_in(parsed_report(printed)) == Fingerprint()

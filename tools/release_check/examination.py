@@ -5,7 +5,6 @@ Underlines and grounds would disturb the optical reading, so the reader is opene
 
 from __future__ import annotations
 
-import json
 import shutil
 import statistics
 import subprocess
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from annotations.store import login_name
 from tools.release_check import borders
+from tools.release_check.detected import fingerprint_in, parsed_report
 from tools.release_check.picture import InkedRow
 from tools.release_check.reading import bare, read_line, similarity
 from tools.release_check.rig import Rig, RigError, Size, Task, installed_command
@@ -136,7 +136,7 @@ def _examine_plain(case: Case, finding: Examined) -> None:
         picture = rig.quiet()
         _keep(case, finding, rig, picture, "plain")
         finding.term = rig.answer("TERM")
-        finding.detected = _parsed(rig.answer("detected.json"))
+        finding.detected = parsed_report(rig.answer("detected.json"))
         if isinstance(finding.detected, dict):
             finding.encoding = str(finding.detected.get("encoding", ""))
         page = _wanted(case, rig, Path(folder), keys=[])
@@ -195,9 +195,13 @@ def _detecting() -> list[str] | None:
 
 def _wanted(case: Case, rig: Rig, corpus: Path, *, keys: list[str]) -> WantedPage:
     """What the reader must show in the terminal that it has found itself in."""
-    variables = {"TERM": rig.answer("TERM"), "COLORTERM": rig.answer("COLORTERM")}
     return wanted_page(
-        corpus, case.article, size=rig.reader_size, keys=keys, variables=variables
+        corpus,
+        case.article,
+        size=rig.reader_size,
+        keys=keys,
+        variables={name: rig.answer(name) for name in ("TERM", "COLORTERM")},
+        fingerprint=fingerprint_in(parsed_report(rig.answer("detected.json"))),
     )
 
 
@@ -217,10 +221,3 @@ def _import_tags(case: Case, folder: str) -> None:
     reader = installed_command()
     command = [reader, "import", str(case.tags), folder, "--annotator", login_name()]
     subprocess.run(command, check=True, capture_output=True)
-
-
-def _parsed(message: str) -> object:
-    try:
-        return json.loads(message)
-    except ValueError:
-        return None

@@ -19,6 +19,7 @@ from rich.style import Style
 from annotations.workspace import Workspace
 from tui.app import HashiyaApp
 from tui.reader import ReaderScreen
+from tui.terminal import TerminalLink
 from tui.widgets import ArticleView
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from textual.strip import Strip
 
+    from tui.terminal import Fingerprint
 
 Ground = tuple[int, int, int] | Literal["other"]
 """A colour; or "other" than the page's, where the terminal decides which."""
@@ -68,11 +70,22 @@ def wanted_page(
     size: tuple[int, int],
     keys: list[str],
     variables: Mapping[str, str],
+    fingerprint: Fingerprint,
 ) -> WantedPage:
-    """What the reader must show in a terminal of this size that sets these variables."""
+    """What the reader must show in a terminal of this size that sets these variables.
+
+    Args:
+        corpus: The folder of articles.
+        article: The name of the one that is open.
+        size: Columns and rows.
+        keys: Pressed once it is open, in X's names.
+        variables: TERM and COLORTERM as the reader finds them.
+        fingerprint: The terminal as the reader found it.
+    """
     with _variables(variables):
         workspace = Workspace.open(corpus)
-        app = HashiyaApp(workspace, article=article)
+        link = TerminalLink({}, find=lambda: fingerprint)
+        app = HashiyaApp(workspace, article=article, link=link)
         try:
             names = [textual_key(key) for key in keys]
             return asyncio.run(_page_after(app, size, names))

@@ -21,7 +21,7 @@ from tui.terminal.fingerprint import (
     questions,
     seconds_to_wait,
 )
-from tui.terminal.ground import UNKNOWN_GROUND, Ground
+from tui.terminal.ground import UNKNOWN_GROUND, Ground, ground_of
 from tui.terminal.guard import Guarded, guarded
 from tui.terminal.incoming import (
     EscapeSequence,
@@ -71,6 +71,7 @@ __all__ = [
     "entering",
     "fingerprint_of",
     "fits_clipboard",
+    "ground_of",
     "guarded",
     "has_256_colours",
     "has_italics",

@@ -72,6 +72,7 @@ def test_report_has_all_that_was_found(environ, path):
         "multiplexer": "",
         "client": {"version": "", "term": ""},
         "ssh": False,
+        "ground": "",
         "answers": {
             "xtversion": "",
             "da1": "65;1;9",

@@ -1,0 +1,50 @@
+"""The terminal as the reader found it, made again from its report.
+
+Colours depend on it: a terminal that reports a light ground is sent other ones, and xterm
+draws more of them than its TERM promises.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tui.terminal import Answers, Fingerprint, Ground, Multiplexer, ground_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_DARKNESS = {"dark": True, "light": False, "": None}
+
+
+def parsed_report(text: str) -> Mapping[str, object] | None:
+    """What `hashiya terminal --json` printed; None if that is no JSON object."""
+    try:
+        report = json.loads(text)
+    except ValueError:
+        return None
+    return report if isinstance(report, dict) else None
+
+
+def fingerprint_in(report: Mapping[str, object] | None) -> Fingerprint:
+    """What the reader knew of the terminal when it chose colours; nothing if unreported."""
+    if report is None:
+        return Fingerprint()
+    answers = report["answers"]
+    if not isinstance(answers, dict):
+        return Fingerprint()
+    names = ("xtversion", "da1", "da2", "da3", "terminfo_name")
+    return Fingerprint(
+        answers=Answers(**{name: str(answers[name]) for name in names}),
+        term=str(report["term"]),
+        term_program=str(report["term_program"]),
+        multiplexer=Multiplexer(str(report["multiplexer"])),
+        ground=_ground(str(report["ground"])),
+    )
+
+
+def _ground(reported: str) -> Ground:
+    """The ground from its colour as `#rrggbb`, or from `dark` or `light`."""
+    if reported in _DARKNESS:
+        return Ground(is_dark=_DARKNESS[reported])
+    return ground_of("/".join(reported[at : at + 2] for at in (1, 3, 5)), {})
