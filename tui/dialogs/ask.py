@@ -74,6 +74,8 @@ class Question:
     article, which begin at the right."""
     sign: bool = False
     """Whether a prompt stands before the line: what is typed narrows a list."""
+    searches: bool = False
+    """Whether the text is only looked for, so that nothing is lost with it."""
     along: frozenset[str] = frozenset()
     """Ids of the screen's commands whose keys work meanwhile, unless they type letters."""
 
@@ -139,10 +141,10 @@ class AskingScreen(BaseScreen):
     def unfinished_text(self) -> str | None:
         """What was typed into the open line, unless it is as it was at first.
 
-        What only narrows a list is nothing that a person would miss.
+        What only narrows a list or is looked for is nothing that a person would miss.
         """
         question = self._question
-        if question is None or question.sign:
+        if question is None or question.sign or question.searches:
             return None
         if self._entry.text in ("", question.text):
             return None
@@ -172,6 +174,16 @@ class AskingScreen(BaseScreen):
     def is_typed_in(self) -> bool:
         """Whether keys are typed into the line."""
         return self.is_asking and self.focused is self._entry
+
+    def get_focusable_widget_at(self, x: int, y: int) -> Widget | None:
+        """Leave the focus on the open line, wherever the mouse is pressed.
+
+        Keys that follow a click would otherwise be commands, and one of them could leave
+        the screen and what was typed.
+        """
+        if self.is_typed_in:
+            return self._entry
+        return super().get_focusable_widget_at(x, y)
 
     @property
     def multiplexer(self) -> Multiplexer:

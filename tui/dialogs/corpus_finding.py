@@ -61,7 +61,9 @@ class CorpusFinding:
             self._screen.go_on_asking()
             return
         self._screen.ask(
-            Question(_("find in all"), "", self._answered, dropped=self._hush)
+            Question(
+                _("find in all"), "", self._answered, dropped=self._hush, searches=True
+            )
         )
         self._screen.advise(_("words, or {form}").format(form=FORM))
 

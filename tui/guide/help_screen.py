@@ -96,6 +96,7 @@ class HelpScreen(AskingScreen):
                 answered=self._show_those_with,
                 changed=self._show_those_with,
                 dropped=lambda: self._show_those_with(""),
+                searches=True,
                 along=_MOVING,
             )
         )

@@ -187,6 +187,7 @@ class LibraryScreen(AskingScreen):
                     answered=self._show_those_with,
                     changed=self._show_those_with,
                     dropped=self.action_show_all,
+                    searches=True,
                 )
             )
 

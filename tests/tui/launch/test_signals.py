@@ -164,9 +164,10 @@ def test_quitting_keeps_a_note_half_typed(start, seeds, state):
     assert b"what you were typing is kept in" in reader.sent
 
 
-def test_quitting_keeps_no_filter_of_a_list(start, state):
+@pytest.mark.parametrize("opening", ["\x0b", "/"], ids=["list", "find"])
+def test_quitting_keeps_nothing_that_is_only_looked_for(start, state, opening):
     reader = start()
-    reader.press("\x0bzoom")
+    reader.press(f"{opening}zoom")
     reader.until(b"zoom")
     reader.press("\x11")
     assert reader.seconds_to_end() < IN_TIME

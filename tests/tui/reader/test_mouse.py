@@ -15,7 +15,7 @@ from tui.library import ArticleList, LibraryScreen
 from tui.output import Encoding
 from tui.page import indent_of
 from tui.reader import ReaderScreen
-from tui.widgets import ArticleView, Margin
+from tui.widgets import ArticleView, Margin, RtlInput
 
 FIRST = "000_93a02fd9d045658e.txt"
 MIXED = (
@@ -166,6 +166,21 @@ async def test_other_buttons_do_nothing(mixed, reading):
         await mouse.click(*second, button=3)
         await mouse.click(*first, times=2, button=3)
         assert desk.screen.page.caret == before
+
+
+@pytest.mark.parametrize("opening", [";", "/"])
+async def test_click_leaves_the_keys_to_the_open_line(seeds, reading, opening):
+    """The key that closes the article would otherwise close the line with it."""
+    async with reading(seeds, Encoding.VISUAL, FIRST) as (desk, mouse):
+        screen = desk.screen
+        await desk.press("a", opening)
+        await desk.pilot.press(*"half")
+        typed = screen.query_one(RtlInput).text
+        assert typed.endswith("half")
+        await mouse.click(*some_letters(desk, 1)[0][0])
+        await desk.pilot.press("q")
+        assert desk.screen is screen
+        assert screen.query_one(RtlInput).text == f"{typed}q"
 
 
 @ENCODINGS

@@ -56,6 +56,7 @@ class Finding(Feature):
                 answered=self._answered,
                 changed=self._changed,
                 dropped=self._go_back,
+                searches=True,
                 along=frozenset({_NEXT, _PREVIOUS}),
             )
         )
