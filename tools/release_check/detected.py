@@ -33,9 +33,14 @@ def fingerprint_in(report: Mapping[str, object] | None) -> Fingerprint:
     answers = report["answers"]
     if not isinstance(answers, dict):
         return Fingerprint()
-    names = ("xtversion", "da1", "da2", "da3", "terminfo_name")
     return Fingerprint(
-        answers=Answers(**{name: str(answers[name]) for name in names}),
+        answers=Answers(
+            xtversion=str(answers["xtversion"]),
+            da1=str(answers["da1"]),
+            da2=str(answers["da2"]),
+            da3=str(answers["da3"]),
+            terminfo_name=str(answers["terminfo_name"]),
+        ),
         term=str(report["term"]),
         term_program=str(report["term_program"]),
         multiplexer=Multiplexer(str(report["multiplexer"])),
