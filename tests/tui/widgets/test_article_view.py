@@ -370,7 +370,7 @@ async def test_layers_meet_by_their_precedence():
         assert names_at(cells, "article--green") == sorted(omars)
         assert names_at(cells, "article--annotator") == sorted(omars)
         assert names_at(cells, "article--suggestion") == sorted(suggested)
-        assert names_at(cells, "article--blue") == sorted([*mine, *suggested])
+        assert names_at(cells, "article--blue") == sorted(mine)
 
 
 async def test_brackets_of_layers_stand_side_by_side():
