@@ -35,3 +35,9 @@ def test_source_holds_no_raw_bidi_control():
 def test_source_files_are_found():
     names = {path.relative_to(ROOT).as_posix() for path in source_files()}
     assert {"README.md", "check", "tui/cli/group.py", "tests/test_source.py"} <= names
+
+
+def test_nothing_lies_beside_the_documents():
+    found = {path.name for path in ROOT.iterdir() if path.suffix in {".md", ".txt"}}
+    documents = {"README.md", "CHANGELOG.md", "CONTRIBUTING.md"}
+    assert found == {*documents, "constraints.txt"}

@@ -6,8 +6,7 @@ nothing twice; and no annotator's file has changed by a byte.
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from annotations.store import (
@@ -22,28 +21,24 @@ from tools.crash_suite.killed_reviews import (
     acknowledged_before_kill,
     bytes_below,
     keep_articles,
+    tally_of_kills,
 )
-from tools.crash_suite.tally import Tally
 from tools.crash_suite.work import ChildTask
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from annotations.model import AnnotationSet
     from tools.crash_suite.children import ForkServer
+    from tools.crash_suite.tally import Tally
 
 
 def run(fork_server: ForkServer, trials: int) -> Tally:
     """Kill a rule so often, each time in a new corpus."""
-    tally = Tally("adjudication")
-    for trial in range(trials):
-        with tempfile.TemporaryDirectory() as folder:
-            _kill_one(fork_server, Path(folder), tally, seed=trial)
-        tally.trials += 1
-    return tally
+    return tally_of_kills("adjudication", partial(_kill_one, fork_server), trials)
 
 
-def _kill_one(
-    fork_server: ForkServer, folder: Path, tally: Tally, *, seed: int
-) -> None:
+def _kill_one(fork_server: ForkServer, folder: Path, tally: Tally, seed: int) -> None:
     names = keep_articles(folder, seed)
     before = bytes_below(folder / SETS_FOLDER)
     with fork_server.start(ChildTask("adjudicate", str(folder))) as child:

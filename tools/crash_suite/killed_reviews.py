@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.store import Corpus
 from tools.crash_suite.bench import TEXT, keep_set, start_annotations
 from tools.crash_suite.states import dice
+from tools.crash_suite.tally import Tally
 from tools.crash_suite.work import JUDGED
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tools.crash_suite.children import Child
+
+KillOne: TypeAlias = Callable[[Path, Tally, int], None]
+"""Kills a child in an empty folder, counts what came of it, and takes a seed."""
 
 ARTICLES = 4
 SIZE = 120
@@ -67,3 +72,13 @@ def _acknowledged_in(line: str) -> list[object]:
     """What the line acknowledges, if it does."""
     kind, _blank, rest = line.partition(" ")
     return [json.loads(rest)] if kind == "acknowledged" else []
+
+
+def tally_of_kills(name: str, kill_one: KillOne, trials: int) -> Tally:
+    """Kill that often, each time in a new folder, and count what came of it."""
+    tally = Tally(name)
+    for trial in range(trials):
+        with tempfile.TemporaryDirectory() as folder:
+            kill_one(Path(folder), tally, trial)
+        tally.trials += 1
+    return tally

@@ -6,8 +6,7 @@ was sent; and neither the review nor any annotator's file has changed by a byte.
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.model import AnnotationSet
@@ -25,31 +24,26 @@ from tools.crash_suite.killed_reviews import (
     acknowledged_before_kill,
     bytes_below,
     keep_articles,
+    tally_of_kills,
 )
-from tools.crash_suite.tally import Tally
 from tools.crash_suite.work import JUDGED, ChildTask
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from tools.crash_suite.children import ForkServer
+    from tools.crash_suite.tally import Tally
 
 Sets: TypeAlias = "dict[SetKey, AnnotationSet | None]"
 
 
 def run(fork_server: ForkServer, trials: int) -> Tally:
     """Kill a reviewer who sends so often, each time in a new corpus."""
-    tally = Tally("sending")
-    for trial in range(trials):
-        with tempfile.TemporaryDirectory() as folder:
-            _kill_one(fork_server, Path(folder), tally, seed=trial)
-        tally.trials += 1
-    return tally
+    return tally_of_kills("sending", partial(_kill_one, fork_server), trials)
 
 
-def _kill_one(
-    fork_server: ForkServer, folder: Path, tally: Tally, *, seed: int
-) -> None:
+def _kill_one(fork_server: ForkServer, folder: Path, tally: Tally, seed: int) -> None:
     keys = _keys(keep_articles(folder, seed))
     _run_to_end(fork_server, ChildTask("adjudicate", str(folder)))
     annotated, reviewed = bytes_below(folder / SETS_FOLDER), _reviews(folder, keys)

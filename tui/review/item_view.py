@@ -87,14 +87,8 @@ def held_difference(
     missing = [name for name, number in item.ballot.votes.items() if not number]
     most = max(len(missing), *(len(one.annotators) for one in versions))
     rows = [
-        OfferedRow(
-            _sign(session, item, number, taken),
-            number,
-            voters.letters(version.annotators).ljust(most),
-            version.annotation.span,
-            _aside(session, item, version),
-        )
-        for number, version in enumerate(versions, start=1)
+        _offered_row(session, item, voters, number, most)
+        for number in range(1, len(versions) + 1)
     ]
     return HeldDifference(
         _place(session, item, voters),
@@ -107,6 +101,20 @@ def held_difference(
             _("leave it out ({reason})").format(reason=reason),
         ),
         _last_comment(session, item, voters),
+    )
+
+
+def _offered_row(
+    session: ReviewSession, item: ReviewItem, voters: Voters, number: int, most: int
+) -> OfferedRow:
+    """A version's row; `most` letters of annotators have room in it."""
+    version = item.ballot.versions[number - 1]
+    return OfferedRow(
+        _sign(session, item, number, _taken_number(session, item)),
+        number,
+        voters.letters(version.annotators).ljust(most),
+        version.annotation.span,
+        _aside(session, item, version),
     )
 
 
