@@ -27,6 +27,7 @@ class EditCode(StrEnum):
     TAG = "tag"
     TAG_ALL = "tag all"
     TAG_AND_LINK = "tag and link"
+    TAG_BOTH_AND_LINK = "tag both and link"
     DELETE = "delete"
     RELABEL = "relabel"
     WRITE_NOTE = "write note"
@@ -91,6 +92,9 @@ _STORED_NAMES = (
     _StoredName(EditCode.UNLABEL_ARTICLE, "delete {label}", Status),
     _StoredName(EditCode.DELETE, "delete {label}", Annotation, is_gone=True),
     _StoredName(EditCode.TAG_ALL, "tag {count} {label}"),
+    _StoredName(
+        EditCode.TAG_BOTH_AND_LINK, "tag {label} with {target} and link {type}"
+    ),
     _StoredName(EditCode.TAG_AND_LINK, "tag {label} and link {type}"),
     _StoredName(EditCode.TAG, "tag {label}"),
     _StoredName(EditCode.CHANGE_SPAN, "change the span of {label}"),

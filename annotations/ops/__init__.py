@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotations.ops.accepting import Accept, Proposal
 from annotations.ops.conflict import Conflict, Conflicts, Dispute
 from annotations.ops.document_labels import LabelArticle
 from annotations.ops.following import (
@@ -14,7 +15,7 @@ from annotations.ops.following import (
     worded_places,
 )
 from annotations.ops.linking import AddLink, RemoveLink, TagAndLink
-from annotations.ops.occurrences import AddAll, Occurrence, TagAll, occurrences
+from annotations.ops.occurrences import Occurrence, TagAll, occurrences
 from annotations.ops.operations import (
     AddAnnotation,
     NoteArticle,
@@ -31,7 +32,7 @@ from annotations.ops.undo_history import UndoHistory
 from annotations.ops.wording import all_worded, resolution_name, state_name, worded
 
 __all__ = [
-    "AddAll",
+    "Accept",
     "AddAnnotation",
     "AddLink",
     "Confirm",
@@ -44,6 +45,7 @@ __all__ = [
     "NoteArticle",
     "Occurrence",
     "Operation",
+    "Proposal",
     "PutAt",
     "Relabel",
     "RemoveAnnotation",

@@ -63,23 +63,6 @@ def occurrences(
 
 
 @dataclass(frozen=True, slots=True)
-class AddAll:
-    """Put many annotations with one label into the set at one stroke."""
-
-    drafts: Sequence[Annotation]
-    """All with the same label."""
-
-    def edit(self, annotation_set: AnnotationSet) -> Edit:
-        """As many new annotations; a place that has the label by now is left out."""
-        known = {(one.label, one.span) for one in annotation_set.annotations.values()}
-        new = [one for one in self.drafts if (one.label, one.span) not in known]
-        if not new:
-            raise EditError(_("there is no place left to tag"))
-        name = stored_name(EditCode.TAG_ALL, count=len(new), label=new[0].label)
-        return Edit(name, tuple(Change(one.id, None, one) for one in new))
-
-
-@dataclass(frozen=True, slots=True)
 class TagAll:
     """Give many places the same label in one edit."""
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _WORDS: Mapping[EditCode, Message] = {
     EditCode.TAG: Message("tagged {label}"),
     EditCode.TAG_AND_LINK: Message("tagged {label} and added the link {type}"),
+    EditCode.TAG_BOTH_AND_LINK: Message(
+        "tagged {label} and {target}, and added the link {type}"
+    ),
     EditCode.DELETE: Message("deleted {label}"),
     EditCode.RELABEL: Message("changed {before} to {after}"),
     EditCode.WRITE_NOTE: Message("wrote a note"),
@@ -68,6 +71,9 @@ _RESOLUTIONS: Mapping[Resolution, Message] = {
     Resolution.ADD: Message("added", "decision of a reviewer"),
     Resolution.LEAVE_OUT: Message("left out", "decision of a reviewer"),
 }
+
+_LABELS = ("label", "target", "before", "after")
+"""Parameters that are names of labels."""
 
 
 def worded(edit: Edit, tagset: Tagset) -> str:
@@ -135,4 +141,4 @@ def _worded_parameter(code: EditCode, name: str, text: str, tagset: Tagset) -> s
         return tagset.document_title(text)
     if name == "type":
         return tagset.link_title(text)
-    return tagset.title(text) if name in ("label", "before", "after") else text
+    return tagset.title(text) if name in _LABELS else text

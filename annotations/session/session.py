@@ -22,7 +22,7 @@ from annotations.model import (
     timestamp,
 )
 from annotations.ops import (
-    AddAll,
+    Accept,
     AddAnnotation,
     AddLink,
     Confirm,
@@ -44,6 +44,8 @@ from annotations.text import quote_of, require_grapheme_edges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from annotations.ops import Proposal
 
 
 class AnnotationSession(EditSession):
@@ -90,23 +92,19 @@ class AnnotationSession(EditSession):
             new_id(), label, span, quote, value, note, timestamp(), value_by=by
         )
 
-    def accept(
-        self, draft: Annotation, linked_to: tuple[str, str] | None = None
-    ) -> Edit:
-        """Add what a program proposed, with a link that it proposed, in one edit.
+    def accept(self, proposals: Sequence[Proposal]) -> Edit:
+        """Add what a program proposed, with its links, in one edit.
 
         Args:
-            draft: With its origin and score; raises as `tag` does.
-            linked_to: The name of a link type, and the annotation it arrives at.
-        """
-        if linked_to is None:
-            return self.apply(AddAnnotation(draft))
-        link_type, target = linked_to
-        return self.tag_and_link(draft, draft.id, link_type, target)
+            proposals: One, or several with the same label; of these, places that have
+                the label by now are left out.
 
-    def accept_all(self, drafts: Sequence[Annotation]) -> Edit:
-        """Add what a program proposed, all with one label, in one edit."""
-        return self.apply(AddAll(tuple(drafts)))
+        Raises:
+            EditError: Nothing is left to add.
+            ConflictError: As `apply`.
+            ReadOnlyError: Nothing can be changed here.
+        """
+        return self.apply(Accept(proposals))
 
     def tag_all(
         self, spans: Sequence[Span], label: str, *, like: Annotation | None = None

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from annotations.model import AnnotationSet, Article, Tagset
     from annotations.store import Corpus, Repository, StoredSet
     from annotations.suggest.kept_weights import KeptWeights
-    from annotations.suggest.suggesting import ArticleSuggestions
 
 
 class ConfiguredCorpus(OpenedCorpus, Protocol):
@@ -91,7 +90,7 @@ class CorpusSuggestions:
         opened = self.open_article(article, self._learnt_without(article.name))
         own = self._own_set(article)
         tagged = TaggedText.of(name, article.text, own) if own and online else None
-        played = _played(opened.begun(own), tagged)
+        played = _played(opened, own, tagged)
         return opened.wanted([*played, *opened.predictions])
 
     def open_article(self, article: Article, known: Learnt) -> OpenArticle:
@@ -259,11 +258,12 @@ class CorpusSuggestions:
 
 
 def _played(
-    made: ArticleSuggestions, tagged: TaggedText | None
+    opened: OpenArticle, own: AnnotationSet | None, tagged: TaggedText | None
 ) -> Iterator[SuggestedSpan]:
     """The suggestions of all paragraphs, learning each behind it."""
+    made = opened.begun(own)
     for index in range(len(made)):
-        yield from made.in_paragraph(index)
+        yield from made.in_paragraph(index, offers=opened.allows)
         if tagged is None:
             continue
         paragraph = made.paragraphs[index]

@@ -85,22 +85,25 @@ class OpenArticle:
                 made.finish(index, spans)
             elif spans:
                 made.see(index, spans)
+
+        def offers(one: SuggestedSpan) -> bool:
+            return self.allows(one) and (one.label, one.span) not in progress.refused
+
         found = (
             one
             for index, spans in enumerate(inside)
-            for one in made.in_paragraph(index, spans)
+            for one in made.in_paragraph(index, spans, offers)
         )
         return self.wanted([*found, *self.predictions])
 
     def wanted(self, found: Iterable[SuggestedSpan]) -> list[SuggestedSpan]:
         """Those that the choices allow, in reading order."""
+        return sorted(filter(self.allows, found), key=lambda one: one.reading_order)
+
+    def allows(self, one: SuggestedSpan) -> bool:
+        """Whether the choices of the corpus and of the person allow the suggestion."""
         choices = self.choices
-        allowed = (
-            one
-            for one in found
-            if one.source in choices.sources and one.score >= choices.threshold
-        )
-        return sorted(allowed, key=lambda one: one.reading_order)
+        return one.source in choices.sources and one.score >= choices.threshold
 
 
 def _starting_in(

@@ -43,6 +43,11 @@ _DATE_SCORE = 0.95
 _HALF = 0.5
 
 
+def offer_all(_suggested: SuggestedSpan) -> bool:
+    """Offer whatever is found."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class LabelRoles:
     """How each label of a tagset is found."""
@@ -191,13 +196,18 @@ class ArticleSuggestions:
         return paragraph_index(self.paragraphs, offset)
 
     def in_paragraph(
-        self, index: int, tagged: Mapping[str, Iterable[Span]] | None = None
+        self,
+        index: int,
+        tagged: Mapping[str, Iterable[Span]] | None = None,
+        offers: Callable[[SuggestedSpan], bool] = offer_all,
     ) -> list[SuggestedSpan]:
         """The suggestions for a paragraph, in reading order.
 
         Args:
             index: Of the paragraph.
             tagged: What the annotator has tagged in it, by label: a claim may be theirs.
+            offers: Whether a suggestion is offered: a claim is never of somebody who is
+                neither tagged nor offered.
         """
         paragraph = self.paragraphs[index]
         if self._is_left_out(paragraph):
@@ -206,7 +216,8 @@ class ArticleSuggestions:
         if not is_prose(words, self._text):
             return []
         found = [*self._named(paragraph, words), *self._dated(paragraph)]
-        found += self._claimed(words, found, tagged or {})
+        offered = [one for one in found if offers(one)]
+        found += self._claimed(words, offered, tagged or {})
         return sorted(found, key=lambda one: one.reading_order)
 
     def finish(self, index: int, tagged: Mapping[str, Iterable[Span]]) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.messages import _
-from annotations.model import (
-    Annotation,
-    Span,
-    ValueBy,
-    timestamp,
-)
+from annotations.model import Span, timestamp
+from annotations.suggest.acceptance import Acceptance
 from annotations.suggest.kept_weights import KeptWeights
 from annotations.suggest.open_article import ArticleProgress
 from annotations.suggest.open_ones import OpenOnes
@@ -200,41 +197,38 @@ class SuggestionList:
         self.refusals.allow(one)
         self.draw()
 
-    def draft(
-        self,
-        one: SuggestedSpan,
-        span: Span,
-        label: str,
-        seen_at: str,
-        value: str | None,
-    ) -> Annotation:
-        """The annotation that says what proposed it, when it was shown and looked at."""
-        shown_at = self._shown_at.get((one.label, one.span), seen_at)
-        return replace(
-            self._reading.session.draft(span, label),
-            origin=f"{one.by} shown={shown_at} seen={seen_at}",
-            score=one.score,
-            value=value,
-            value_by=ValueBy.RULE if value else None,
-        )
+    def acceptance(self, seen_at: str) -> Acceptance:
+        """Makes annotations of suggestions, for the set as it is now.
 
-    def link_of(self, one: SuggestedSpan) -> tuple[str, str] | None:
-        """The link to the source that was suggested, if the source is tagged."""
-        session = self._reading.session
-        for it in session.annotation_set.annotations.values():
-            if it.span != one.link:
-                continue
-            for link_type in session.tagset.link_types:
-                if link_type.joins(one.label, it.label):
-                    return link_type.name, it.id
-        return None
+        Args:
+            seen_at: When the person looked at them.
+        """
+        session, day = self._reading.session, self._reading.article_day.day
+        today = date.fromisoformat(day) if day else None
+        return Acceptance(session, self.open_ones, self._shown_at, seen_at, today)
 
     def words_of(self, one: SuggestedSpan) -> str:
-        """What the last line says of the one that is gone to."""
-        parts = [_("suggested: {label}").format(label=one.label)]
+        """What the last line says of the one that is gone to.
+
+        The source keeps an Arabic title from running into an Arabic name.
+        """
+        label = self._reading.session.tagset.title(one.label)
+        parts = [
+            _("suggested: {label}").format(label=label),
+            f"{one.by} {one.score:.0%}",
+        ]
         if one.value:
             parts.append(f"{one.value}?" if one.is_doubtful else one.value)
         if one.link is not None:
-            said = one.link.text_of(self._reading.session.article.text)
-            parts.append(f"← {said}")
-        return " · ".join([*parts, f"{one.by} {one.score:.0%}"])
+            parts.append(self._words_of_source(one, one.link))
+        return " · ".join(parts)
+
+    def _words_of_source(self, one: SuggestedSpan, source: Span) -> str:
+        """Who is likely to have said it, and whether that is accepted with it."""
+        session = self._reading.session
+        words = f"← {source.text_of(session.article.text)}"
+        target = self.acceptance("").target_of(one)
+        if target is None:
+            return words
+        label = session.tagset.title(target.label)
+        return _("{source}, tagged as {label} too").format(source=words, label=label)

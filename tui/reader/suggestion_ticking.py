@@ -54,14 +54,8 @@ def ask_which(
 def _accept(
     reading: Reading, suggestions: SuggestionList, chosen: list[SuggestedSpan]
 ) -> None:
-    seen_at, session = timestamp(), reading.session
-    drafts = [
-        suggestions.draft(
-            one, one.span, one.label, seen_at, None if one.is_doubtful else one.value
-        )
-        for one in chosen
-    ]
-    reading.change(lambda: session.accept_all(drafts))
+    proposals = suggestions.acceptance(timestamp()).proposals(chosen)
+    reading.change(lambda: reading.session.accept(proposals))
 
 
 def _choice(text: str, one: SuggestedSpan) -> Choice[SuggestedSpan]:

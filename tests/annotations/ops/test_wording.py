@@ -52,6 +52,12 @@ NAMES_IN_LOGS = [
         EditCode.TAG_AND_LINK,
         "tagged فاعل and added the link المصدر",
     ),
+    (
+        "tag claim with actor and link source",
+        NEW,
+        EditCode.TAG_BOTH_AND_LINK,
+        "tagged قول and فاعل, and added the link المصدر",
+    ),
     ("change the link source", LINKED, EditCode.CHANGE_LINK, "changed the link المصدر"),
     ("unlink source", LINKED.inverse(), EditCode.UNLINK, "removed the link المصدر"),
     (

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from annotations.errors import NotSavedError, ReadOnlyError
-from annotations.model import ValueBy
+from annotations.model import Span, ValueBy
 from annotations.session import StoreWorker
 from annotations.store import Corpus
+from annotations.suggest import SuggestedSpan
 from annotations.suggest.refusals import Refusals
 from annotations.workspace import Workspace
-from tests.desk import desk_on
+from tests.desk import desk_on, drawn
 from tests.faulty_repository import FaultyRepository
 from tests.system_calls import system_calls
 from tests.tui.reader.suggested import NAME, TEXT, corpus_in, until
@@ -89,7 +91,7 @@ async def test_undo_brings_back_the_place(corpus, decide):
         await desk.press(decide, "u")
         assert selected(desk) == "أمس"
         assert desk.tags == []
-        assert "suggested: date" in desk.rows[-1]
+        assert f"suggested: {drawn('تاريخ')}" in desk.rows[-1]
 
 
 async def test_another_label_is_taken_without_the_value(corpus):
@@ -203,7 +205,7 @@ async def until_at_claim(desk, holds):
     """Go to the claim until that holds there: suggestions are made again in a pause."""
     for _turn in range(100):
         await desk.press("escape", "ctrl+home", "f10", "n")
-        assert "suggested: claim" in desk.rows[-1]
+        assert f"suggested: {drawn('قول')}" in desk.rows[-1]
         if holds():
             return
         await desk.pilot.pause(0.1)
@@ -297,3 +299,21 @@ async def test_a_worker_that_fails_to_save_a_refusal_says_so(tmp_path):
         await until(desk, lambda: "read-only" in desk.news)
         assert thread.close(60)
         await desk.settle()
+
+
+async def test_a_claim_says_that_its_source_is_accepted_with_it(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        suggested = desk.feature(Suggesting).list
+        start = TEXT.index("الوزير")
+        minister = SuggestedSpan("actor", Span(start, start + 6), "names", 0.6)
+        linked = [replace(one, link=minister.span) for one in suggested.open_ones]
+        suggested.show([minister, *linked])
+        await desk.press("n")
+        assert (
+            drawn("الوزير") + ", tagged as " + drawn("فاعل") + " too" in desk.rows[-1]
+        )
+        await desk.press("enter")
+        assert [label for label, _words in desk.tags] == ["actor", "claim"]
+        await desk.press("u")
+        assert desk.tags == []

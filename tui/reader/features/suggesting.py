@@ -237,15 +237,10 @@ class Suggesting(Feature):
         """Tag what is selected as suggested, or with another label, and go on."""
         one, reading = held.suggested, self.reading
         span = reading.page.span_to_tag() or one.span
-        is_as_suggested = label in (None, one.label) and span == one.span
-        value = one.value if is_as_suggested and not one.is_doubtful else None
-        link = self.list.link_of(one) if is_as_suggested else None
-        edit = reading.change(
-            lambda: reading.session.accept(
-                self.list.draft(one, span, label or one.label, held.seen_at, value),
-                link,
-            )
+        proposal = self.list.acceptance(held.seen_at).changed(
+            one, span, label or one.label
         )
+        edit = reading.change(lambda: reading.session.accept([proposal]))
         if edit is not None:
             self._decided.append((one, True))
             self.go_from(span.start + 1)
