@@ -85,8 +85,14 @@ async def test_keys_and_progress_are_no_messages(desk):
         (["g", "@"], "label"),
         (["g"], "letters of a word"),
         (["f12"], "label:"),
+        (["/", "ك"], "1 of"),
+        (["/", "ظ", "ظ"], "not found: ظظ"),
+        (["/", *"ك", "enter", "f7"], "2 of"),
     ],
-    ids=["prefix", "relabelling", "linking", "hints of a label", "hints", "finding"],
+    ids=[
+        *("prefix", "relabelling", "linking", "hints of a label", "hints"),
+        *("finding in all", "finding", "finding nothing", "next match"),
+    ],
 )
 async def test_questions_are_no_messages(desk, keys, asked):
     await desk.press("enter", *keys[:-1])

@@ -82,7 +82,7 @@ class HelpScreen(AskingScreen):
 
     def action_page(self, pages: int) -> None:
         """Move the list by screens."""
-        self._list.scroll_rows(pages * max(1, self._list.size.height - 1))
+        self._list.scroll_pages(pages)
 
     def action_find(self) -> None:
         """Ask for a text, and show the keys that have it in what they do or are.
@@ -114,7 +114,7 @@ class HelpScreen(AskingScreen):
         for typed in self.keymap.latin_readings(self._wanted):
             found = found or self._those_with(typed)
         self._list.show(found)
-        self.say("" if found else _("no command matches"))
+        self.advise("" if found else _("no command matches"))
         self._show_title()
 
     def _those_with(self, wanted: str) -> list[Command]:

@@ -1,12 +1,13 @@
 """The keys of a screen, as they are bound, by group and in as many columns as fit.
 
 Groups follow one another down a column and into the next, so one page shows as much as it
-can. What does not fit beside its keys goes on below, so nothing is cut.
+can. What does not fit beside its keys goes on below, so nothing is cut: an entry of which
+some rows are beyond the edge of the page is left out whole, and is on the next page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
@@ -35,6 +36,15 @@ class _Row:
     keys: str = ""
     text: str = ""
     is_heading: bool = False
+    above: int = 0
+    """How many rows of the same entry are above it."""
+    below: int = 0
+    """How many rows below it must be in view with it."""
+
+    def is_whole(self, y: int, height: int) -> bool:
+        """Whether what it belongs to is in view in full if it is at that row."""
+        has_no_room = self.above + self.below >= height
+        return has_no_room or self.above <= y < height - self.below
 
 
 class KeyList(RowWidget, can_focus=True):
@@ -63,6 +73,12 @@ class KeyList(RowWidget, can_focus=True):
         self._top = max(0, min(self._top + rows, lowest))
         self.redraw_all()
 
+    def scroll_pages(self, pages: int) -> None:
+        """Move the window so far that it begins with what was not whole at its end."""
+        rows = [row for column in self._columns for row in column]
+        left_out = max((row.below for row in rows), default=0)
+        self.scroll_rows(pages * max(1, self.size.height - left_out))
+
     def on_resize(self) -> None:
         """Set the columns for the new width, and leave no room below the last key."""
         self._set_columns()
@@ -70,16 +86,18 @@ class KeyList(RowWidget, can_focus=True):
 
     def draw(self, y: int) -> Strip:
         """A row of each column, the first where the language begins."""
-        at = self._top + y
-        cells = [
-            self._cells(column[at] if at < len(column) else _Row())
-            for column in self._columns
-        ]
+        cells = [self._cells(self._row(column, y)) for column in self._columns]
         mirrored = self.is_mirrored
         row = [one for cell in (reversed(cells) if mirrored else cells) for one in cell]
         taken = sum(width for _text, width, _style in row)
         blank = self.pen.ordered(" " * (self.size.width - taken))
         return strip_of([*blank, *row] if mirrored else [*row, *blank])
+
+    def _row(self, column: Sequence[_Row], y: int) -> _Row:
+        """The row of a column that is seen at that row of the widget."""
+        at = self._top + y
+        here = at < len(column) and column[at].is_whole(y, self.size.height)
+        return column[at] if here else _Row()
 
     @property
     def _width(self) -> int:
@@ -127,14 +145,22 @@ class KeyList(RowWidget, can_focus=True):
         for command in self._commands:
             if command.group is None:
                 continue
+            entry = self._entry(command, room)
             if command.group != group:
                 if rows:
                     yield rows
                 group = command.group
-                rows = [_Row(text=str(group), is_heading=True)]
-            rows += self._rows_of(command, room)
+                heading = _Row(text=str(group), is_heading=True, below=len(entry))
+                rows = [heading]
+            rows += entry
         if rows:
             yield rows
+
+    def _entry(self, command: Command, room: int) -> list[_Row]:
+        """The rows of a command, each with how many of them are above and below it."""
+        rows = list(self._rows_of(command, room))
+        last = len(rows) - 1
+        return [replace(row, above=at, below=last - at) for at, row in enumerate(rows)]
 
     def _rows_of(self, command: Command, room: int) -> Iterator[_Row]:
         """A command, its description broken between words where it is long."""

@@ -205,6 +205,25 @@ async def test_groups_stand_in_columns_by_width(width, columns):
     assert sum(row.count("broken") for row in rows) == 4
 
 
+@pytest.mark.parametrize("height", range(5, 12))
+async def test_no_page_cuts_a_description(height):
+    """One that goes on beyond the edge of a page is whole on the next."""
+    long = "begins here and is so long that it goes on below, where it ends"
+    commands = [
+        Command(f"z.{at}", ("a",), "a", f"{at} {long} {at}", Place.READER, "Long")
+        for at in range(9)
+    ]
+    app = TinyApp(KeyList(commands))
+    async with app.run_test(size=(40, height)):
+        keys, seen = app.query_one(KeyList), set()
+        for _page in range(20):
+            words = " ".join(" ".join(rows_of(keys)).split())
+            assert words.count("begins") == words.count("ends")
+            seen |= {at for at in range(9) if f"ends {at}" in words}
+            keys.scroll_pages(1)
+    assert seen == set(range(9))
+
+
 async def test_keys_scroll_to_their_ends(keys):
     keys.scroll_rows(99)
     assert "number 19" in rows_of(keys)[-1]

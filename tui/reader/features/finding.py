@@ -74,7 +74,7 @@ class Finding(Feature):
         place = page.matches.beyond(here, step)
         self._show(place, self._wanted)
         if place is not None and (place.start - here) * step <= 0:
-            self.reading.say(f"{self._number_of(place)} ↻")
+            self.reading.screen.advise(f"{self._number_of(place)} ↻")
 
     def dropped(self) -> None:
         """Mark nothing any more; what was looked for is remembered."""
@@ -95,7 +95,7 @@ class Finding(Feature):
         page = self.reading.page
         here = page.caret.selection
         if here and here in page.matches.places:
-            self.reading.say(self._number_of(here))
+            self.reading.screen.advise(self._number_of(here))
         else:
             self._changed(text)
 
@@ -115,10 +115,10 @@ class Finding(Feature):
         """Select the place and say which one it is, or say that there is none."""
         if place is None:
             self._go_to_where_it_began()
-            self.reading.say(_("not found: {wanted}").format(wanted=wanted))
+            self.reading.screen.advise(_("not found: {wanted}").format(wanted=wanted))
         else:
             self.reading.go(whole(self.reading.page, place))
-            self.reading.say(self._number_of(place))
+            self.reading.screen.advise(self._number_of(place))
 
     def _number_of(self, place: Span) -> str:
         """Which of how many places it is, and how to go to the next."""
