@@ -83,6 +83,10 @@ class Session:
         """Whether that pattern was sent, or stands on a row that was written on since."""
         return self._rows.has(wanted, self.sent, after=after)
 
+    def place_of(self, text):
+        """The column and row of what is shown, counted from 1."""
+        return self._rows.place_of(text)
+
     def press(self, keys):
         """Press keys at once, and wait until all of the answer has come."""
         clock, took, wait = FairClock(self.process.pid), 0.0, NO_ANSWER

@@ -34,6 +34,11 @@ class WrittenRows:
             or re.search(wanted, self._text(sent, after))
         )
 
+    def place_of(self, text):
+        """The column and row of the text on the screen, counted from 1."""
+        rows = enumerate(self._screen.display, start=1)
+        return next((one.index(text) + 1, y) for y, one in rows if text in one)
+
     def _text(self, sent, after):
         self._feed(sent)
         rows = set().union(*(rows for end, rows in self._touched if end > after))

@@ -1,59 +1,94 @@
-"""Keys and pastes that come before the key before them has had its effect.
+"""Input that comes before the input before it has had its effect.
 
 A key is meant for what has the focus once that effect is there: behind the Enter that
-closes a line, for the text. Textual hands every key at once to what has the focus at that
+closes a line, for the text. Textual hands every event at once to what is there at that
 moment, so keys of one burst went to a line or a list that closed before they reached it.
-Here each waits for the one before. None waits for long, whatever the screen does.
+Here keys, pastes, the mouse and changes of focus keep the order in which they came, and
+each waits for the one before. None waits for long, whatever the screen does.
+
+The mouse points at what the person sees. If another screen is shown by the time its turn
+comes, what it did is dropped, and never done to that screen.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import deque
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeGuard
+
+from textual.events import AppBlur, AppFocus, InputEvent, MouseEvent, MouseMove, Paste
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.events import Key, Paste
+    from textual.message import Message
+    from textual.screen import Screen
 
-_PATIENCE = 2.0
-"""Seconds after which a key is handed on in any case."""
+Input = InputEvent | Paste | AppFocus | AppBlur
+
 _TURNS = 50
 """Turns of the event loop in which an effect is usually there."""
 _PAUSE = 0.005
+_PAUSES = 400
+"""Pauses after which an event is handed on in any case.
+
+They are counted, so that the time in which the application does not turn is none of it.
+"""
+
+
+def is_input(message: Message) -> TypeGuard[Input]:
+    """Whether it comes from the terminal, and has not been handed to a screen yet."""
+    return isinstance(message, Input) and not message.is_forwarded
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An event that waits for its turn."""
+
+    event: Input
+    seen: Screen[object] | None
+    """The screen that was shown when it came."""
 
 
 class InputQueue:
-    """Hands keys and pastes to an application, one after the other."""
+    """Hands input to an application, one event after the other."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._waiting: deque[Key | Paste] = deque()
-        self._released: Key | Paste | None = None
+        self._waiting: deque[_Held] = deque()
+        self._released: _Held | None = None
         self._release: asyncio.Task[None] | None = None
+        self.displayed: Screen[object] | None = None
+        """The screen that was sent to the terminal last."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits."""
         return self._released is None and not self._waiting
 
-    def holds(self, event: Key | Paste) -> bool:
-        """Whether the event must wait; it then comes again when its turn has come.
+    def intercepts(self, event: Input) -> bool:
+        """Whether the event is kept from the application now.
 
-        What comes behind the key that ends the application is dropped.
+        It must wait, and comes again when its turn has come; or it is dropped: what comes
+        behind the key that ends the application, and the mouse on a screen that is gone.
         """
-        is_due = event is self._released
-        if is_due:
-            self._released = None
-        if is_due or self._is_over:
-            return self._is_over
-        if self.is_empty and self._has_settled:
-            return False
-        self._waiting.append(event)
+        held = _Held(event, self.displayed)
+        if self._released is not None and event is self._released.event:
+            held, self._released = self._released, None
+        elif not (self._is_over or (self.is_empty and self._has_settled)):
+            self._hold(held)
+            return True
+        return self._is_over or self._points_elsewhere(held)
+
+    def _hold(self, held: _Held) -> None:
+        if self._waiting and _replaces(held, self._waiting[-1]):
+            self._waiting.pop()
+        self._waiting.append(held)
         if self._release is None or self._release.done():
             self._release = asyncio.create_task(self._release_all())
-        return True
+
+    def _points_elsewhere(self, held: _Held) -> bool:
+        return isinstance(held.event, MouseEvent) and held.seen is not self._app.screen
 
     async def _release_all(self) -> None:
         while self._waiting:
@@ -62,16 +97,14 @@ class InputQueue:
                 self._waiting.clear()
                 return
             self._released = self._waiting.popleft()
-            self._app.post_message(self._released)
+            self._app.post_message(self._released.event)
             await self._settled()
 
     async def _settled(self) -> None:
         """Wait until the application has nothing left to do."""
-        deadline, turn = time.monotonic() + _PATIENCE, 0
-        while not self._is_over and (self._released or not self._has_settled):
-            if time.monotonic() > deadline:
+        for turn in range(_TURNS + _PAUSES):
+            if self._is_over or (self._released is None and self._has_settled):
                 return
-            turn += 1
             await asyncio.sleep(0 if turn < _TURNS else _PAUSE)
 
     @property
@@ -88,3 +121,11 @@ class InputQueue:
             node.message_queue_size or node._next_callbacks  # noqa: SLF001 - no other way
             for node in nodes
         )
+
+
+def _replaces(held: _Held, before: _Held) -> bool:
+    """Whether only the later of two events matters: the mouse has moved on."""
+    new, old = held.event, before.event
+    if not (isinstance(new, MouseMove) and isinstance(old, MouseMove)):
+        return False
+    return new.button == old.button and held.seen is before.seen

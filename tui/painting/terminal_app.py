@@ -13,11 +13,11 @@ from rich.color import ColorSystem
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.css.query import NoMatches
-from textual.events import Key, Paste, Resize
+from textual.events import Resize
 from textual.filter import Monochrome, NoColor
 
 from tui.painting.driver import driver_for, put_on_clipboard
-from tui.painting.input_queue import InputQueue
+from tui.painting.input_queue import InputQueue, is_input
 from tui.painting.row_filter import RowFilter
 from tui.painting.sent_screen import SentScreen
 from tui.terminal import ColourDepth, has_256_colours
@@ -85,21 +85,16 @@ class TerminalApp(App[None]):
         self._takes_keys.set()
 
     async def on_event(self, event: TextualEvent) -> None:
-        """Let what is typed wait its turn; forget what is shown in another size."""
+        """Let input wait its turn; forget what is shown in another size."""
         if isinstance(event, Resize):
             self._sent_screen.forget()
-        is_held = (
-            isinstance(event, (Key, Paste))
-            and not event.is_forwarded
-            and self._input_queue.holds(event)
-        )
-        if is_held:
+        if is_input(event) and self._input_queue.intercepts(event):
             return
         await super().on_event(event)
 
     @property
     def has_typed_ahead(self) -> bool:
-        """Whether keys wait for those before them."""
+        """Whether input waits for what came before it."""
         return not self._input_queue.is_empty
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -122,6 +117,7 @@ class TerminalApp(App[None]):
             has_any = changes.sequences or not self._cursor_stays
             renderable = changes if has_any else None
         super()._display(screen, cast("RenderableType | None", renderable))
+        self._input_queue.displayed = screen
 
     @property
     def _cursor_stays(self) -> bool:

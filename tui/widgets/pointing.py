@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Click,
         MouseDown,
         MouseMove,
+        MouseRelease,
         MouseScrollDown,
         MouseScrollUp,
         MouseUp,
@@ -85,6 +86,10 @@ class PointedRows(RowWidget):
     def on_mouse_up(self, event: MouseUp) -> None:
         """Stop dragging."""
         self.release_mouse()
+        self._pressed = None
+
+    def on_mouse_release(self, event: MouseRelease) -> None:
+        """Stop dragging: another screen was opened, and the mouse is for that one."""
         self._pressed = None
 
     def on_click(self, event: Click) -> None:
