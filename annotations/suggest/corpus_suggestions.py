@@ -72,13 +72,16 @@ class CorpusSuggestions:
             config.suggest,
         )
 
-    def of_article(self, name: str, *, online: bool = False) -> list[SuggestedSpan]:
+    def of_article(
+        self, name: str, *, online: bool = False, progress: Callable[[int, int], object]
+    ) -> list[SuggestedSpan]:
         """The suggestions for an article, in reading order.
 
         Args:
             name: Of the article.
             online: Whether the paragraphs that its own sets tag are learnt one after
                 the other; a paragraph's suggestions are those made before it was.
+            progress: Called with the number of paragraphs done, and of all.
 
         Raises:
             ArticleError: The article is missing or is not text.
@@ -90,7 +93,7 @@ class CorpusSuggestions:
         opened = self.open_article(article, self._learnt_without(article.name))
         own = self._own_set(article)
         tagged = TaggedText.of(name, article.text, own) if own and online else None
-        played = _played(opened, own, tagged)
+        played = _played(opened, own, tagged, progress)
         return opened.wanted([*played, *opened.predictions])
 
     def open_article(self, article: Article, known: Learnt) -> OpenArticle:
@@ -258,12 +261,16 @@ class CorpusSuggestions:
 
 
 def _played(
-    opened: OpenArticle, own: AnnotationSet | None, tagged: TaggedText | None
+    opened: OpenArticle,
+    own: AnnotationSet | None,
+    tagged: TaggedText | None,
+    progress: Callable[[int, int], object],
 ) -> Iterator[SuggestedSpan]:
     """The suggestions of all paragraphs, learning each behind it."""
     made = opened.begun(own)
     for index in range(len(made)):
         yield from made.in_paragraph(index, offers=opened.allows)
+        progress(index + 1, len(made))
         if tagged is None:
             continue
         paragraph = made.paragraphs[index]

@@ -61,7 +61,7 @@ from annotations.text.sentences import (
     sentences_of,
 )
 from annotations.text.similarity import shared_run
-from annotations.text.stretches import SPACING, stretch_at
+from annotations.text.stretches import SPACING, stretch_at, stretches_of
 from annotations.text.tokens import TOKENIZER_VERSION, tokens
 from annotations.text.words import iter_words, next_word, previous_word, word_at
 
@@ -125,6 +125,7 @@ __all__ = [
     "snap",
     "split_paragraphs",
     "stretch_at",
+    "stretches_of",
     "suffix_starts",
     "tokens",
     "trimmed",

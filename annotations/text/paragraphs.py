@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.model import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _SEPARATORS = "\n\r\x1c\x1d\x1e\x85\u2029"
 SEPARATOR = re.compile(f"\r\n|[{_SEPARATORS}]")
@@ -35,14 +35,18 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     A separator at the very end of the text opens no further paragraph. An empty text has
     one paragraph, which is empty.
     """
-    paragraphs = []
+    return list(paragraphs_of(text))
+
+
+def paragraphs_of(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of `split_paragraphs`, found one by one."""
     start = 0
     for separator in SEPARATOR.finditer(text):
-        paragraphs.append(Paragraph(start, separator.start(), separator.end()))
-        start = separator.end()
+        end, after = separator.span()
+        yield Paragraph(start, end, after)
+        start = after
     if start < len(text) or not text:
-        paragraphs.append(Paragraph(start, len(text), len(text)))
-    return paragraphs
+        yield Paragraph(start, len(text), len(text))
 
 
 def paragraph_index(paragraphs: Sequence[Paragraph], offset: int) -> int:

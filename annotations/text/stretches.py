@@ -16,11 +16,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from annotations.model import Paragraph
 from annotations.text.graphemes import grapheme_at, is_grapheme_boundary
-from annotations.text.paragraphs import paragraph_at
+from annotations.text.paragraphs import paragraph_at, paragraphs_of
 from annotations.text.words import word_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SPACING = 4096
 """Code points between two cuts, approximately; also the uncut length at both ends."""
@@ -54,6 +58,18 @@ def stretch_at(text: str, offset: int) -> Paragraph:
     if end is None:
         return Paragraph(start, paragraph.end, paragraph.after)
     return Paragraph(start, end, end)
+
+
+def stretches_of(text: str) -> Iterator[Paragraph]:
+    """All stretches of the text, in order: those that `stretch_at` finds one by one."""
+    for paragraph in paragraphs_of(text):
+        stretch = paragraph
+        if paragraph.end - paragraph.start >= 2 * SPACING:
+            stretch = stretch_at(text, paragraph.start)
+        yield stretch
+        while stretch.after < paragraph.after:
+            stretch = stretch_at(text, stretch.after)
+            yield stretch
 
 
 @lru_cache(maxsize=64)

@@ -42,6 +42,9 @@ _FIRST_LEVEL = re.compile(r"level: Level\(\s*(\d+)")
 _LEAD_BYTES = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 _LEVEL_OF = {f"{level},": level for level in range(128)}
 _STRONG = frozenset(("L", "R", "AL"))
+_NEUTRAL = frozenset(("ES", "ET", "CS", "NSM", "S", "WS", "ON"))
+_UNIFORM_CLASSES = {LTR: _NEUTRAL | {"L", "EN"}, RTL: _NEUTRAL | {"R", "AL"}}
+"""By paragraph level, the classes that have this level if there are no others."""
 _MIRRORED = frozenset(PAIRS)
 _INITIATORS = re.compile("[\u2066-\u2068]")
 
@@ -81,6 +84,41 @@ def resolve_levels(
     if not text:
         return ParagraphLevels(b"", [], fallback if base is None else base)
     _check_engine()
+    return _resolve_uniform(text, base, fallback) or _resolve_mixed(
+        text, base, fallback
+    )
+
+
+def _resolve_uniform(
+    text: str, base: int | None, fallback: int
+) -> ParagraphLevels | None:
+    """Return the levels of a text in which nothing leaves the paragraph level, if it is one.
+
+    Without a letter of the other direction, a number in right-to-left text, or a control,
+    rules W1 to W7 and N0 to N2 give all characters the direction of the paragraph.
+    """
+    classes = [_CLASS_OF[character] for character in text]
+    kinds = set(classes)
+    if base is None:
+        base = fallback if kinds.isdisjoint(_STRONG) else int("L" not in kinds)
+    if not kinds <= _UNIFORM_CLASSES[base]:
+        return None
+    return ParagraphLevels(bytes((base,)) * len(text), classes, base)
+
+
+class _Classes(dict[str, str]):
+    """The engine's bidirectional class of each character met so far, by itself."""
+
+    def __missing__(self, character: str) -> str:
+        found = self[character] = _resolve(character, None).classes[0]
+        return found
+
+
+_CLASS_OF = _Classes()
+
+
+def _resolve_mixed(text: str, base: int | None, fallback: int) -> ParagraphLevels:
+    """Return the levels of any text, as `resolve_levels` does."""
     resolved = _resolve(text, base)
     if base is None and resolved.base != fallback and not _has_strong_p2(resolved):
         base = fallback

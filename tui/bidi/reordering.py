@@ -30,6 +30,8 @@ def reset_levels_l1(levels: Sequence[int], classes: Sequence[str], base: int) ->
         base: The paragraph level.
     """
     reset = bytearray(levels)
+    if reset.count(base) == len(reset):
+        return bytes(reset)
     blank = True
     for index in range(len(reset) - 1, -1, -1):
         kind = classes[index]

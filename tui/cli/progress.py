@@ -55,11 +55,11 @@ class ProgressLine:
 
     def __init__(self) -> None:
         self._next = time.monotonic() + _SOON
-        self._is_seen = sys.stderr.isatty()
+        self._is_seen = sys.stderr.isatty() and not _output_is(stat.S_ISFIFO)
         self._line = ""
 
     def checked(self, done: int, whole: int) -> None:
-        """Show how many files were checked, and how many there are."""
+        """Show how many files or paragraphs were checked, and how many there are."""
         if self._is_due():
             self._show(_("checked {done} of {whole}").format(done=done, whole=whole))
 
@@ -91,7 +91,7 @@ def print_rows(rows: Iterable[str]) -> int:
     Except on a terminal, they are written in blocks. While they go to a file, a terminal
     on standard error shows how many were printed.
     """
-    progress = ProgressLine() if _goes_to_file() else None
+    progress = ProgressLine() if _output_is(stat.S_ISREG) else None
     count = 0
     try:
         for count, row in enumerate(rows, start=1):
@@ -105,11 +105,11 @@ def print_rows(rows: Iterable[str]) -> int:
     return count
 
 
-def _goes_to_file() -> bool:
-    """Whether the standard output is a file.
+def _output_is(kind: Callable[[int], bool]) -> bool:
+    """Whether the standard output is a file of that kind.
 
     The reader of a pipe may be a pager, which has the terminal to itself.
     """
     with suppress(OSError):  # a replaced stream may have no descriptor
-        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+        return kind(os.fstat(sys.stdout.fileno()).st_mode)
     return False

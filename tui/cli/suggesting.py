@@ -9,7 +9,7 @@ import click
 from annotations.messages import Message
 from tui.cli.examples import Example
 from tui.cli.group import annotator_option, closing, corpus_argument, main
-from tui.cli.progress import print_rows
+from tui.cli.progress import ProgressLine, print_rows
 from tui.cli.worded import option
 from tui.output import json_line, visible
 
@@ -99,7 +99,10 @@ def _records(
     suggestions: CorpusSuggestions, name: str, kinds: Sequence[str], *, online: bool
 ) -> Iterator[dict[str, object]]:
     text = suggestions.corpus.load_article(name).text
-    for one in suggestions.of_article(name, online=online):
+    progress = ProgressLine()
+    found = suggestions.of_article(name, online=online, progress=progress.checked)
+    progress.clear()
+    for one in found:
         if not kinds or one.label in kinds:
             yield _record(name, text, one)
 

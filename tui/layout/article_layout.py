@@ -11,15 +11,23 @@ ones is one stretch with one row, and a paragraph right after another begins fur
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.text import SEPARATOR, begins_paragraph, paragraph_at, stretch_at
+from annotations.text import (
+    SEPARATOR,
+    begins_paragraph,
+    paragraph_at,
+    stretch_at,
+    stretches_of,
+)
 from tui.layout.blank_runs import blank_count, blank_run, is_blank
 from tui.layout.drawing import USUAL, Drawing
 from tui.layout.paragraph_layout import ParagraphLayout, lay_out
+from tui.layout.words import ready_words, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from annotations.model import Paragraph
     from tui.layout.rows import VisualRow
@@ -27,6 +35,10 @@ if TYPE_CHECKING:
 
 _INDENT = 2
 """Cells by which a paragraph begins further in, where no blank row stands before it."""
+_BATCH = 256
+"""Stretches whose words are shaped together, since shaping a word by itself is slow."""
+_SHORT = 256
+"""Code points of the longest stretch for which that saves time."""
 
 
 class RowPosition(NamedTuple):
@@ -86,12 +98,21 @@ class ArticleLayout:
 
     def all_rows(self) -> Iterator[VisualRow]:
         """Every row in reading order; the layouts of what was passed are not kept."""
-        stretch = stretch_at(self._text, 0)
-        while True:
-            yield from self._lay_out(stretch).rows
-            if stretch.after >= len(self._text):
-                return
-            stretch = stretch_at(self._text, stretch.after)
+        for stretch in self.passing_stretches():
+            yield from self.passing_rows(stretch)
+
+    def passing_stretches(self) -> Iterator[Paragraph]:
+        """All stretches in order; the words of many short ones are shaped at once."""
+        stretches = stretches_of(self._text)
+        while batch := list(islice(stretches, _BATCH)):
+            texts = [self._text[one.start : one.end] for one in batch]
+            short = [split_words(text) for text in texts if len(text) <= _SHORT]
+            ready_words(chain.from_iterable(short), self._drawing)
+            yield from batch
+
+    def passing_rows(self, stretch: Paragraph) -> Sequence[VisualRow]:
+        """The rows of a stretch, whose layout is not kept."""
+        return self._lay_out(stretch).rows
 
     def laid_out(self, stretch: int) -> ParagraphLayout:
         """Return the layout of the stretch that begins at the offset."""

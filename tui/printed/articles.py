@@ -41,6 +41,9 @@ _PLAIN = ""
 _ONE_ROW = 1_000_000
 _GAP = "  "
 _COUNT_CELLS = 5
+_LONGEST_KNOWN = 64
+"""Code points of the longest paragraph whose rows are kept, should it be repeated. Only
+pieces of a longer one depend on what is around them."""
 
 
 def printed_rows(
@@ -63,13 +66,28 @@ def printed_rows(
         tagset: Says how each label is drawn.
     """
     marks = nested_marks(annotation_set, tagset) if annotation_set else Marks()
-    for row in ArticleLayout(article.text, width, output.drawing).all_rows():
-        printed = _without_hanging(row)
-        runs = list(_highlighted(printed, marks.touching(row.start, row.end)))
-        if printed and output.is_terminal and row.base == 1 and not row.is_plain:
-            free = width - sum(cluster.cells for cluster in printed)
-            runs.insert(0, (" " * free, _PLAIN))
-        yield output.sent(runs)
+    layout = ArticleLayout(article.text, width, output.drawing)
+    known: dict[str, list[str]] = {}
+    for stretch in layout.passing_stretches():
+        text = article.text[stretch.start : stretch.end]
+        is_marked = bool(marks.touching(stretch.start, stretch.end))
+        rows = None if is_marked else known.get(text)
+        if rows is None:
+            laid_out = layout.passing_rows(stretch)
+            rows = [_printed_row(row, marks, width, output) for row in laid_out]
+        if len(text) <= _LONGEST_KNOWN and not is_marked:
+            known[text] = rows
+        yield from rows
+
+
+def _printed_row(row: VisualRow, marks: Marks, width: int, output: Output) -> str:
+    """A row as it is sent."""
+    printed = _without_hanging(row)
+    runs = list(_highlighted(printed, marks.touching(row.start, row.end)))
+    if printed and output.is_terminal and row.base == 1 and not row.is_plain:
+        free = width - sum(cluster.cells for cluster in printed)
+        runs.insert(0, (" " * free, _PLAIN))
+    return output.sent(runs)
 
 
 def logical_rows(article: Article, width: int) -> Iterator[str]:

@@ -25,6 +25,7 @@ from annotations.text import (
     split_paragraphs,
     stretch_at,
     stretches,
+    stretches_of,
     trimmed,
     word_at,
 )
@@ -67,6 +68,7 @@ def all_stretches(text):
 @given(LONG_TEXTS)
 def test_stretches_divide_the_paragraphs(text):
     found = all_stretches(text)
+    assert list(stretches_of(text)) == found
     assert "".join(text[one.start : one.after] for one in found) == text
     assert all(one.end - one.start <= stretches.LONGEST for one in found)
     edges = {one.start for one in found}

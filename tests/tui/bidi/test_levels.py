@@ -110,6 +110,26 @@ def test_what_is_in_an_isolate_changes_nothing_around_it(text):
     assert levels[:3] + levels[-6:] == bare[:3] + bare[-6:]
 
 
+@given(
+    st.text(
+        "aZ\u0391\u4e00\u05d0\u0628\u064e\u0301 \t\u00a0.,:+-%$/([)]\u00ab\u0664\u06f41\u200c\u200f"
+    )
+    | st.text(max_size=4),
+    st.sampled_from([None, LTR, RTL]),
+    st.sampled_from([LTR, RTL]),
+)
+def test_uniform_text_is_resolved_as_any_other(text, base, fallback):
+    quick = levels._resolve_uniform(text, base, fallback)
+    assert not text or quick in (None, levels._resolve_mixed(text, base, fallback))
+
+
+def test_prose_without_numbers_is_uniform():
+    assert levels._resolve_uniform(
+        f"{BEH}{FATHA} ({BEH}) \u00ab{BEH}\u00bb.", None, LTR
+    )
+    assert levels._resolve_uniform("abc (12%), def.", None, RTL)
+
+
 @pytest.mark.usefixtures("fresh_check")
 @pytest.mark.parametrize("answer", ["", "BidiInfo { levels: [1] }"])
 def test_changed_engine_is_named(monkeypatch, answer):

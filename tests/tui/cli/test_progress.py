@@ -94,6 +94,7 @@ def test_a_pager_has_the_terminal_to_itself(terminal, monkeypatch):
     with shown_at_once(terminal), os.fdopen(reading, "rb") as pager:
         with os.fdopen(writing, "w", encoding="utf-8") as stdout:
             monkeypatch.setattr(sys, "stdout", stdout)
+            ProgressLine().checked(1, 20)
             assert print_rows(iter("ab")) == 2
         assert pager.read() == b"a\nb\n"
     assert terminal.rest() == b""

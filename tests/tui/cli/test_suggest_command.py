@@ -6,7 +6,10 @@ import json
 
 import pytest
 
+from annotations.text import split_paragraphs
 from tests.commands import ROOT, copy_of_seeds, hashiya
+from tui.cli import main
+from tui.cli.progress import ProgressLine
 
 GOLD = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 LAST = "004_019fbf6702e73b3e.txt"
@@ -37,6 +40,18 @@ def test_json_is_one_array_of_places_in_the_text(corpus):
     assert any(one["link"] and one["link"]["text"] == "بوتين" for one in claims)
     dates = {one["text"]: one["value"] for one in found if one["label"] == "date"}
     assert dates["فبراير 2022"] == "2022-02"
+
+
+def test_an_article_shows_its_progress(corpus, monkeypatch):
+    passed = []
+    monkeypatch.setattr(
+        ProgressLine, "checked", lambda _line, *counts: passed.append(counts)
+    )
+    assert (
+        main(["suggest", str(corpus), "--article", LAST], standalone_mode=False) is None
+    )
+    count = len(split_paragraphs((corpus / LAST).read_bytes().decode()))
+    assert passed == [(done, count) for done in range(1, count + 1)]
 
 
 def test_kinds_are_labels(corpus):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import texts
-from tui.layout import ArticleLayout, RowPosition, article_layout, lay_out
+from tui.layout import ArticleLayout, RowPosition, article_layout, lay_out, words
 
 TEXT = "aa bb cc\n\ndd\nee ff"
 BEH = "\u0628"
@@ -161,6 +161,17 @@ def test_all_rows_are_those_at_each_position(text, width):
     assert [(row.start, row.end, row.text) for row in found] == [
         (row.start, row.end, row.text) for row in expected
     ]
+
+
+def test_short_paragraphs_are_shaped_together(monkeypatch):
+    asked = []
+    shape = words.shape_words
+    monkeypatch.setattr(
+        words, "shape_words", lambda new: asked.append(new) or shape(new)
+    )
+    text = "\n".join(f"{BEH}{BEH}{number}" for number in range(5000, 6000))
+    assert sum(1 for _row in ArticleLayout(text, 10).all_rows()) == 1000
+    assert sum(map(bool, asked)) == 4
 
 
 def test_rows_that_were_passed_are_not_kept():

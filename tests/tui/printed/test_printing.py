@@ -69,6 +69,23 @@ def test_hanging_blanks_are_not_printed():
     assert rows == ["aaaa", "bbbb"]
 
 
+def test_repeated_paragraphs_are_laid_out_once(monkeypatch):
+    asked = []
+    lay_out = ArticleLayout.passing_rows
+    monkeypatch.setattr(
+        ArticleLayout,
+        "passing_rows",
+        lambda self, one: asked.append(one) or lay_out(self, one),
+    )
+    assert printed("ab\n\n" * 2000) == ["ab", ""] * 2000
+    assert len(asked) == 2
+
+
+def test_a_repeated_paragraph_has_its_own_marks():
+    rows = printed("ab\nab\nab", annotation("a", 3, 5, "claim"))
+    assert rows == ["ab", "\x1b[0m\x1b[4mab\x1b[0m", "ab"]
+
+
 def test_each_label_has_its_colour():
     marks = [
         annotation("a", 0, 2, "actor"),
