@@ -24,6 +24,8 @@ class Resolution(StrEnum):
     """The reviewer added what nobody had."""
     LEAVE_OUT = "leave out"
     """No version was taken."""
+    OPEN = "open"
+    """Nothing is decided yet: the reviewer has only commented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,16 @@ class Decision:
     """None where the place is sure; else the article's text has changed since."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether it only holds the place of comments, and decides nothing."""
+        return self.resolution is Resolution.OPEN
+
+    @property
     def is_by_rule(self) -> bool:
         """Whether no person looked at it."""
         return self.rule is not None
+
+    @property
+    def is_by_person(self) -> bool:
+        """Whether a person has decided."""
+        return not (self.is_open or self.is_by_rule)

@@ -45,7 +45,7 @@ _WORDS: Mapping[EditCode, Message] = {
     EditCode.DELETE_PREDICTIONS: Message("deleted the predictions of {model}"),
     EditCode.ADJUDICATE: Message("adjudicated by the rule {rule}"),
     EditCode.SEND: Message("sent decisions to the annotator"),
-    EditCode.COMMENT: Message("commented on a decision"),
+    EditCode.COMMENT: Message("wrote a comment"),
     EditCode.SEE: Message("read decisions"),
     EditCode.ADOPT: Message("adopted the decision on {label}"),
     EditCode.TAKE_VERSION: Message("took a version: {label}"),
@@ -70,6 +70,7 @@ _RESOLUTIONS: Mapping[Resolution, Message] = {
     Resolution.CHANGE: Message("version changed", "decision of a reviewer"),
     Resolution.ADD: Message("added", "decision of a reviewer"),
     Resolution.LEAVE_OUT: Message("left out", "decision of a reviewer"),
+    Resolution.OPEN: Message("not decided yet", "decision of a reviewer"),
 }
 
 _LABELS = ("label", "target", "before", "after")

@@ -77,6 +77,7 @@ from annotations.review.wording import (
     consequence_name,
     edge_words,
     inbox_state_name,
+    item_detail,
     item_words,
 )
 
@@ -155,6 +156,7 @@ __all__ = [
     "difference_report",
     "edge_words",
     "inbox_state_name",
+    "item_detail",
     "item_words",
     "label_reasons",
     "pair_alpha",

@@ -94,7 +94,7 @@ class Adjudicator:
         for key in self.repository.set_keys(owner=self.reviewer, kind=REVIEW):
             stored = self.repository.load(key) if key.article in articles else None
             decisions = stored.annotation_set.decisions.values() if stored else ()
-            if any(not one.is_by_rule for one in decisions):
+            if any(one.is_by_person for one in decisions):
                 message = _(
                     "{reviewer} has already decided on {article}; nothing was changed "
                     "(use --replace to settle only what is undecided)"

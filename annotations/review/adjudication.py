@@ -90,10 +90,18 @@ class _RuleRun:
         self._settlement: Settlement = settle(compared, ruling.rule)
         self._settled = {one.place: one for one in self._settlement.annotations}
         self._by_person = {
-            id_: one for id_, one in known.decisions.items() if not one.is_by_rule
+            id_: one for id_, one in known.decisions.items() if one.is_by_person
         }
         self._annotations = self._of_persons()
-        self._decisions = dict(self._by_person)
+        commented = {id_: one for id_, one in known.decisions.items() if one.is_open}
+        self._decisions = {**self._by_person, **commented}
+        self._comparison = compare(compared, list(compared.sets))
+        self._decided = DecidedGroups(
+            compared,
+            self._comparison.groups,
+            list(self._decisions.values()),
+            ComparedSet(known),
+        )
         self._known_decisions = {
             replace(one, id="", at=""): one for one in known.decisions.values()
         }
@@ -107,17 +115,11 @@ class _RuleRun:
 
     def adjudication(self) -> Adjudication:
         """The set that comes of it."""
-        comparison = compare(self._compared, list(self._compared.sets))
+        comparison = self._comparison
         kinds = {one.group.key: one.kinds for one in comparison.differences}
-        decided = DecidedGroups(
-            self._compared,
-            comparison.groups,
-            self._by_person.values(),
-            ComparedSet(self._known),
-        )
         undecided = []
         for group in comparison.groups:
-            if decisions := decided.decisions_on(group):
+            if decisions := self._decided.decisions_on(group):
                 self._take_over(group, decisions[-1])
             elif not self._decide(group, kinds.get(group.key, ())):
                 undecided.append(group)
@@ -215,8 +217,15 @@ class _RuleRun:
             by=self._ruling.reviewer,
         )
         known = self._known_decisions.get(decision)
-        made = known or replace(decision, id=new_id(), at=self._ruling.at)
+        made = known or replace(decision, id=self._id_on(group), at=self._ruling.at)
         self._decisions[made.id] = made
+
+    def _id_on(self, group: AnnotationGroup) -> str:
+        """The id that comments on the group refer to, for its first decision."""
+        commented = self._decided.open_on(group)
+        if commented is not None and self._decisions[commented.id].is_open:
+            return commented.id
+        return new_id()
 
     def _resolution(self, kinds: Kinds, result: str | None) -> Resolution:
         if result is None:

@@ -62,6 +62,8 @@ class AdoptDecision:
         item = self.item
         if item.consequence is Consequence.WITHDRAWN:
             raise EditError(_("the reviewer has withdrawn this decision"))
+        if item.consequence is Consequence.UNDECIDED:
+            raise EditError(_("the reviewer has not decided on this yet"))
         if item.state is InboxState.ADOPTED:
             raise EditError(_("your annotation is already as the reviewer settled it"))
         if item.has_changed:

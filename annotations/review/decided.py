@@ -3,6 +3,8 @@
 Annotators continue to work after a decision. A decision belongs to the group that has
 most of the annotations it is about. It comes up again only if one of them has changed
 since and differs from what was settled, so nobody is asked twice about the same thing.
+Open decisions, which have only comments, belong to groups by the same rule, but never count
+as decisions.
 """
 
 from __future__ import annotations
@@ -46,17 +48,18 @@ class DecidedGroups:
             for name, one in group.members.items()
         }
         self._decisions: dict[int, list[Decision]] = {}
+        self._open: dict[int, Decision] = {}
         self._alone: list[Decision] = []
         for decision in decisions:
-            at = self._find(decision)
-            if at is None:
-                self._alone.append(decision)
-            else:
-                self._decisions.setdefault(at, []).append(decision)
+            self._put(decision, self._find(decision))
 
     def decisions_on(self, group: AnnotationGroup) -> Sequence[Decision]:
         """The decisions that belong to the group, oldest first."""
         return self._decisions.get(self._group_of[group.key], ())
+
+    def open_on(self, group: AnnotationGroup) -> Decision | None:
+        """What holds the comments on a group that may not be decided yet."""
+        return self._open.get(self._group_of[group.key])
 
     @property
     def undecided(self) -> list[AnnotationGroup]:
@@ -73,6 +76,16 @@ class DecidedGroups:
             if self._has_changed(one, self._groups[at].members)
         ]
         return found + [one for one in self._alone if self._has_changed(one, {})]
+
+    def _put(self, decision: Decision, at: int | None) -> None:
+        """Count a decision for the group at that index; None if there is none by now."""
+        if decision.is_open:
+            if at is not None:
+                self._open[at] = decision
+        elif at is None:
+            self._alone.append(decision)
+        else:
+            self._decisions.setdefault(at, []).append(decision)
 
     def _find(self, decision: Decision) -> int | None:
         """The group that has most of what the decision is about."""

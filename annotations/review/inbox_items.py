@@ -44,6 +44,8 @@ class Consequence(StrEnum):
     LEFT_OUT = "left out"
     MISSED = "missed"
     """The annotator had nothing there."""
+    UNDECIDED = "undecided"
+    """The reviewer has commented, and decided nothing yet."""
     WITHDRAWN = "withdrawn"
     """The reviewer no longer stands by the decision."""
 
@@ -57,6 +59,7 @@ class InboxState(StrEnum):
     SEEN = "seen"
     """Read, and neither adopted nor answered."""
     ANSWERED = "answered"
+    """Answered in words, or an open question by a change of the annotation."""
     ADOPTED = "adopted"
     """The annotation is as it was settled."""
 
@@ -104,6 +107,12 @@ class InboxItem:
     """Of the decision and the reviewer's comments, as a remark refers to them."""
     has_changed: bool = False
     """Whether the annotator has changed theirs since the decision."""
+
+    @property
+    def can_be_adopted(self) -> bool:
+        """Whether the annotator may let the decision change their work."""
+        nothing = (Consequence.UNDECIDED, Consequence.WITHDRAWN)
+        return self.state.is_my_turn and self.consequence not in nothing
 
     @property
     def turn_order(self) -> tuple[int, int, int, str]:
@@ -184,9 +193,9 @@ class ArticleInbox:
         [version] = decision.versions
         result = self._settled.annotations.get(decision.result or "")
         mine = self._version_of(version, result)
-        if mine is None and result is not None:
-            mine = self._twin_of(result)
-        is_equal = self._is_settled(mine, result)
+        if mine is None and (place := decision if decision.is_open else result):
+            mine = self._twin_of(place)
+        has_changed = self._digest_of_mine(mine) != version.seen
         consequence = self._consequence(decision, version, result)
         comments = comments_on(decision.id, self.sent, self.inbox)
         digest = self._digest(decision, result)
@@ -197,16 +206,17 @@ class ArticleInbox:
             result,
             mine,
             consequence,
-            self._kinds(mine, result),
+            () if decision.is_open else self._kinds(mine, result),
             self._edges(mine, result),
             comments,
             self._state(
                 decision.id,
                 digest,
-                is_closed=self._is_closed(consequence, mine, version, result),
+                is_closed=self._is_closed(decision, consequence, mine, result),
+                is_acted_on=decision.is_open and has_changed,
             ),
             digest,
-            has_changed=not is_equal and self._digest_of_mine(mine) != version.seen,
+            has_changed=has_changed and not self._is_settled(mine, result),
         )
 
     def _version_of(
@@ -225,16 +235,18 @@ class ArticleInbox:
                 return one
         return None
 
-    def _twin_of(self, settled: Annotation) -> Annotation | None:
+    def _twin_of(self, place: Annotation | Decision) -> Annotation | None:
         """What the annotator has with that label and that span."""
-        alike = self._mine.by_label.get(settled.label, ())
-        return next((one for one in alike if one.span == settled.span), None)
+        alike = self._mine.by_label.get(place.label, ())
+        return next((one for one in alike if one.span == place.span), None)
 
     def _consequence(
         self, decision: Decision, version: JudgedVersion, result: Annotation | None
     ) -> Consequence:
         if decision.id in self._withdrawn:
             return Consequence.WITHDRAWN
+        if decision.is_open:
+            return Consequence.UNDECIDED
         if version.annotation is None:
             return Consequence.MISSED if result else Consequence.ACCEPTED
         if result is None:
@@ -248,18 +260,23 @@ class ArticleInbox:
 
     def _is_closed(
         self,
+        decision: Decision,
         consequence: Consequence,
         mine: Annotation | None,
-        version: JudgedVersion,
         result: Annotation | None,
     ) -> bool:
         """Whether the annotator need do nothing about the decision."""
-        if consequence is Consequence.WITHDRAWN:  # it matters to whoever had adopted it
-            return self._digest_of_mine(mine) == version.seen
+        is_withdrawn = consequence is Consequence.WITHDRAWN
+        if decision.is_open:
+            return is_withdrawn
+        if is_withdrawn:  # it matters to whoever had adopted it
+            return self._digest_of_mine(mine) == decision.versions[0].seen
         return consequence is Consequence.ACCEPTED or self._is_settled(mine, result)
 
-    def _state(self, decision_id: str, digest: str, *, is_closed: bool) -> InboxState:
-        """Decided by what the annotator has, has read and has written."""
+    def _state(
+        self, decision_id: str, digest: str, *, is_closed: bool, is_acted_on: bool
+    ) -> InboxState:
+        """Decided by what the annotator has, has read, has written and has changed."""
         remarks = self._remarks_on.get(decision_id, [])
         kinds = {one.kind for one in remarks if one.seen == digest}
         if not kinds:
@@ -270,7 +287,7 @@ class ArticleInbox:
             return InboxState.NEW if is_new else InboxState.ADOPTED
         if is_closed:
             return InboxState.ADOPTED
-        is_answered = RemarkKind.COMMENT in kinds
+        is_answered = is_acted_on or RemarkKind.COMMENT in kinds
         return InboxState.ANSWERED if is_answered else InboxState.SEEN
 
     def _digest_of_mine(self, mine: Annotation | None) -> str:

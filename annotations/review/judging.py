@@ -59,6 +59,17 @@ class Judge:
     """UTC, ISO 8601."""
     is_blind: bool = False
 
+    def signed(self, decision: Decision, **changes: object) -> Decision:
+        """The decision as this reviewer takes it now, with these fields changed."""
+        signed = replace(decision, by=self.name, at=self.at, blind=self.is_blind)
+        return replace(signed, **changes)  # type: ignore[arg-type] # fields of it
+
+    def remark(
+        self, decision: Decision, kind: RemarkKind, text: str | None = None
+    ) -> Remark:
+        """What this reviewer says of a decision now."""
+        return Remark(new_id(), decision.id, kind, self.name, self.at, text)
+
 
 class NextSet:
     """The reviewer's set after a step, built record by record."""
@@ -94,7 +105,7 @@ class NextSet:
         """The links that the reviewer has made, and those (None) that were removed."""
         self._status, self._remarks = known.status, known.remarks
         for item in items.all:
-            if item.difference is None and item.number not in self._by_item:
+            if item.difference is None and self._is_open(item):
                 self._settle(item, Resolution.AGREED, 1, rule=Rule.AGREED.value)
 
     def judge(self, judgement: Judgement) -> None:
@@ -120,7 +131,13 @@ class NextSet:
         """Let the decision on an item stand, whatever annotators have changed since."""
         decision = self._by_item[item.number]
         versions = self._items.judged_versions(item)
-        self._put_decision(item.number, self._signed(decision, versions=versions))
+        self._put_decision(item.number, self._judge.signed(decision, versions=versions))
+
+    def comment(self, item: ReviewItem, text: str) -> None:
+        """Write about an item, decided or not."""
+        if item.number not in self._by_item:
+            self._put_decision(item.number, self._decision_on(item, item.first))
+        self._add_remark(item, RemarkKind.COMMENT, text)
 
     def take_in(self, edit: Edit, shown: AnnotationSet) -> None:
         """Take in an edit of the settled annotations, with the decisions that it means.
@@ -164,6 +181,10 @@ class NextSet:
                 if {one.source, one.target} <= ends
             },
         )
+
+    def _is_open(self, item: ReviewItem) -> bool:
+        known = self._by_item.get(item.number)
+        return known is None or known.is_open
 
     def _settle(
         self,
@@ -211,20 +232,18 @@ class NextSet:
         )
 
     def _decision_on(self, item: ReviewItem, content: Annotation) -> Decision:
-        """A decision on the item, which keeps the id of the one before."""
+        """An open decision on the item, which keeps the id of the one before."""
         known = self._by_item.get(item.number)
-        return Decision(
+        made = Decision(
             known.id if known else new_id(),
-            Resolution.TAKE,
+            Resolution.OPEN,
             content.label,
             content.span,
             content.quote,
             self._items.judged_versions(item),
             kinds=item.kinds,
-            by=self._judge.name,
-            at=self._judge.at,
-            blind=self._judge.is_blind,
         )
+        return self._judge.signed(made)
 
     def _take_in_annotation(
         self, id_: str, after: Annotation | None, shown: AnnotationSet
@@ -278,20 +297,18 @@ class NextSet:
             versions=base.versions,
             result=id_,
         )
-        self._decisions[decision.id] = self._signed(decision)
-
-    def _signed(self, decision: Decision, **changes: object) -> Decision:
-        judge = self._judge
-        signed = replace(decision, by=judge.name, at=judge.at, blind=judge.is_blind)
-        return replace(signed, **changes)  # type: ignore[arg-type] # fields of it
+        self._decisions[decision.id] = self._judge.signed(decision)
 
     def _note_check(self, item: ReviewItem) -> None:
         """Record that an item was looked at, if it was sampled for that."""
         if item.number in self._unchecked:
-            by, at = self._judge.name, self._judge.at
-            decision = self._by_item[item.number].id
-            made = Remark(new_id(), decision, RemarkKind.CHECKED, by, at)
-            self._remarks = {**self._remarks, made.id: made}
+            self._add_remark(item, RemarkKind.CHECKED)
+
+    def _add_remark(
+        self, item: ReviewItem, kind: RemarkKind, text: str | None = None
+    ) -> None:
+        made = self._judge.remark(self._by_item[item.number], kind, text)
+        self._remarks = {**self._remarks, made.id: made}
 
     def _put_decision(self, number: int, decision: Decision) -> None:
         self._by_item[number] = self._decisions[decision.id] = decision

@@ -4,6 +4,9 @@ A sent set holds the decisions on what the annotator has or misses, the annotati
 were settled, and what the reviewer wrote about them. Nobody else is named in it: not whose
 version was taken, nor who else took part. A decision that was sent and is gone from the
 review stays, marked as withdrawn, so that the annotator is not left with half a story.
+
+A decision whose links lead to something that is not decided yet is held back: without the
+link, the annotator would read that it was removed.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from annotations.model import (
 from annotations.review.versions import no_version_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from annotations.model import Annotation, AnnotationSet, Decision, Link
 
@@ -30,7 +33,12 @@ ALL_OF = "all of "
 
 
 def outgoing(
-    review: AnnotationSet, recipient: str, sent: AnnotationSet, *, at: str
+    review: AnnotationSet,
+    recipient: str,
+    sent: AnnotationSet,
+    *,
+    at: str,
+    waiting: Collection[str] = (),
 ) -> AnnotationSet:
     """What the annotator is to have been sent.
 
@@ -39,29 +47,28 @@ def outgoing(
         recipient: The annotator.
         sent: What they have been sent before, in the same text.
         at: When it is sent, UTC, ISO 8601.
+        waiting: The ids of decisions that are held back; what was sent of them stays.
     """
     decisions = {
         one.id: own
         for one in review.decisions.values()
-        if (own := _own_part(one, recipient)) is not None
+        if one.id not in waiting and (own := _own_part(one, recipient)) is not None
     }
-    withdrawn = {
-        id_: one for id_, one in sent.decisions.items() if id_ not in decisions
-    }
-    links = _links_from({one.result for one in decisions.values()}, review)
-    annotations = _settled(decisions.values(), links, review)
-    annotations |= {
-        one.result: sent.annotations[one.result]
-        for one in withdrawn.values()
-        if one.result and one.result in sent.annotations.keys() - annotations.keys()
-    }
+    kept = {id_: one for id_, one in sent.decisions.items() if id_ not in decisions}
+    withdrawn = [id_ for id_ in kept if id_ not in review.decisions.keys() & waiting]
+    held_back = [one for id_, one in kept.items() if id_ not in withdrawn]
+    links = _links_from(decisions.values(), review)
+    earlier_links = _links_from(held_back, sent)
     return replace(
         sent,
-        decisions={**decisions, **withdrawn},
-        annotations=annotations,
-        links={one.id: one for one in links},
+        decisions={**decisions, **kept},
+        annotations={
+            **_settled(kept.values(), earlier_links, sent),
+            **_settled(decisions.values(), links, review),
+        },
+        links={one.id: one for one in [*links, *earlier_links]},
         remarks={
-            **_comments(review, decisions),
+            **_comments(review, {**decisions, **kept}),
             **_withdrawals(withdrawn, sent, by=review.annotator, at=at),
         },
     )
@@ -90,9 +97,9 @@ def _unnamed_rule(rule: str | None, recipient: str) -> str | None:
     return ALL_OF + "one annotator"
 
 
-def _links_from(results: set[str | None], review: AnnotationSet) -> list[Link]:
-    sure = review.sure()
-    return [one for one in sure.links.values() if one.source in results]
+def _links_from(decisions: Iterable[Decision], of: AnnotationSet) -> list[Link]:
+    results = {one.result for one in decisions}
+    return [one for one in of.sure().links.values() if one.source in results]
 
 
 def _settled(
@@ -119,7 +126,7 @@ def _comments(
 
 
 def _withdrawals(
-    withdrawn: Mapping[str, Decision], sent: AnnotationSet, *, by: str, at: str
+    withdrawn: Iterable[str], sent: AnnotationSet, *, by: str, at: str
 ) -> dict[str, Remark]:
     """A remark on each decision that is gone; one that is there already stays."""
     known = {

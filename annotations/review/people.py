@@ -135,16 +135,17 @@ class PeopleCounter:
         if stored is None:
             return
         review = stored.annotation_set
+        decisions = [it for it in review.decisions.values() if not it.is_open]
         self._add_sample(review)
         text = self._texts.kept_text(key.owner, review.sha256) or ""
         results = _Past(self._repository.history(key))
-        people = self._people(review.decisions.values())
+        people = self._people(decisions)
         past = {
             name: _Past(self._repository.history(SetKey(key.article, name)))
             for name in people
         }
         best: dict[tuple[str, str], _Outcome] = {}
-        for decision in review.decisions.values():
+        for decision in decisions:
             self._judge(decision, results, past, text, best)
         for (name, _id), outcome in best.items():
             self._count(name, outcome)
@@ -154,7 +155,7 @@ class PeopleCounter:
         remarks = review.remarks.values()
         ids = {one.decision for one in remarks if one.kind is RemarkKind.CHECKED}
         checked = [review.decisions[id_] for id_ in ids if id_ in review.decisions]
-        corrected = sum(not one.is_by_rule for one in checked)
+        corrected = sum(one.is_by_person for one in checked)
         if checked:
             counts = SampleCounts(len(checked), len(checked), corrected)
             known = self.report.samples.get(review.annotator, NO_SAMPLE)

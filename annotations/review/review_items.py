@@ -117,11 +117,11 @@ class ReviewProgress:
             items.compared, groups, known.decisions.values(), ComparedSet(known)
         )
         self.decisions: Mapping[int, Decision] = {
-            one.number: decisions[-1]
+            one.number: found
             for one in items.all
-            if (decisions := decided.decisions_on(one.group))
+            if (found := _record_on(one, decided)) is not None
         }
-        """By the number of the item."""
+        """By the number of the item; one with only comments has an open decision."""
         self._again = {one.id for one in decided.again}
         self._checked = {
             one.decision
@@ -132,7 +132,7 @@ class ReviewProgress:
     def state(self, item: ReviewItem) -> ItemState:
         """What became of the item."""
         decision = self.decisions.get(item.number)
-        if decision is None:
+        if decision is None or decision.is_open:
             return ItemState.UNDECIDED if item.difference else ItemState.AGREED
         if decision.id in self._again:
             return ItemState.AGAIN
@@ -148,7 +148,7 @@ class ReviewProgress:
         decision = self.decisions.get(item.number)
         if self.state(item).is_open:
             return False
-        return decision is None or decision.is_by_rule
+        return decision is None or not decision.is_by_person
 
     @cached_property
     def item_of(self) -> Mapping[str, ReviewItem]:
@@ -163,6 +163,12 @@ class ReviewProgress:
         """The id of the settled annotation, or of the one that it would be."""
         decision = self.decisions.get(item.number)
         return (decision and decision.result) or item.result
+
+
+def _record_on(item: ReviewItem, decided: DecidedGroups) -> Decision | None:
+    """The last decision on an item, else the open one that holds its comments."""
+    decisions = decided.decisions_on(item.group)
+    return decisions[-1] if decisions else decided.open_on(item.group)
 
 
 _STATES = {

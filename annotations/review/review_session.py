@@ -15,13 +15,8 @@ from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import (
     BUILT_IN_TAGSET,
-    Change,
-    Edit,
     EditCode,
     EditRole,
-    Remark,
-    RemarkKind,
-    new_id,
     stored_name,
     timestamp,
 )
@@ -40,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from annotations.config import ReviewRules
-    from annotations.model import AnnotationSet, Decision, Tagset
+    from annotations.model import AnnotationSet, Decision, Edit, Remark, Tagset
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
     from annotations.session import StoreWorker
@@ -141,7 +136,7 @@ class ReviewSession(AnnotationSession):
         return self.progress.state(item)
 
     def decision_on(self, item: ReviewItem) -> Decision | None:
-        """The decision on an item that is in force."""
+        """The decision on an item; an open one if there are only comments."""
         return self.progress.decisions.get(item.number)
 
     @property
@@ -216,24 +211,21 @@ class ReviewSession(AnnotationSession):
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
 
     def comment(self, item: ReviewItem, text: str) -> Edit:
-        """Write something about the decision on an item, for its annotators.
+        """Write something about an item, for its annotators; it decides nothing.
 
         Raises:
-            EditError: Nothing was decided on it yet, or the text is blank.
+            EditError: The text is blank.
             ConflictError: As `apply`; so are the other errors.
         """
-        decision = self.decision_on(item)
-        if decision is None:
-            raise EditError(_("decide first: a comment is about a decision"))
         if not text.strip():
             raise EditError(_("the comment is empty"))
-        by, at = self.annotator, timestamp()
-        remark = Remark(new_id(), decision.id, RemarkKind.COMMENT, by, at, text.strip())
-        change = Change(remark.id, None, remark)
-        return self.make(Edit(stored_name(EditCode.COMMENT), (change,)))
+        next_set = self._next_set(timestamp())
+        next_set.comment(item, text.strip())
+        name = stored_name(EditCode.COMMENT)
+        return super().make(edit_between(self.stored_set, next_set.finished(), name))
 
     def comments_on(self, item: ReviewItem) -> Sequence[Remark]:
-        """What was written about the decision on an item, oldest first, by anybody."""
+        """What was written about an item, oldest first, by anybody."""
         decision = self.decision_on(item)
         if decision is None:
             return ()

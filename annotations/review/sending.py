@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotSavedError, ReadOnlyError
-from annotations.model import EditCode, stored_name
+from annotations.model import EditCode, RemarkKind, stored_name
 from annotations.review.outgoing import outgoing
+from annotations.review.review_items import ItemsUnderReview
 from annotations.review.set_edit import edit_between
+from annotations.review.settled_links import waiting_for_ends
 from annotations.session import EditSession
 from annotations.store import ANNOTATION, REVIEW, SENT, SetKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from annotations.model import AnnotationSet
+    from annotations.model import AnnotationSet, Article
     from annotations.review.compared import ComparedArticle
     from annotations.store import Repository
 
@@ -35,13 +37,15 @@ class SentArticle:
     """How many decisions they have by now."""
     changes: int
     """How many decisions are new or have changed; 0 if they had them all."""
+    comments: int
+    """How many comments are new."""
     waits_for: str | None = None
     """What still keeps the annotator from reading it; None if they can."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """A reviewer who tells annotators what was decided."""
+    """A reviewer who tells annotators what was decided, and asks about what is open."""
 
     repository: Repository
     reviewer: str
@@ -71,31 +75,43 @@ class Sender:
         if review is None:
             session = EditSession(self.repository, article, self.reviewer, kind=REVIEW)
             review = session.annotation_set
+        items = ItemsUnderReview(compared)
+        waiting = waiting_for_ends(items, items.progress(review).decisions)
         for name in compared.sets:
             if SetKey.named(article.name, name).kind == ANNOTATION:
-                yield self._send_to(name, compared, review, at)
+                yield self._send_to(name, article, review, waiting, at)
 
     def _send_to(
-        self, name: str, compared: ComparedArticle, review: AnnotationSet, at: str
+        self,
+        name: str,
+        article: Article,
+        review: AnnotationSet,
+        waiting: Collection[str],
+        at: str,
     ) -> SentArticle:
-        article = compared.article
         key = SetKey(article.name, self.reviewer, SENT, name)
         waits_for = self.repository.share(key)  # before there is anything to be read
         session = EditSession(
             self.repository, article, self.reviewer, kind=SENT, recipient=name
         )
         before = session.annotation_set
-        after = outgoing(review, name, before, at=at)
+        after = outgoing(review, name, before, at=at, waiting=waiting)
         edit = edit_between(before, after, stored_name(EditCode.SEND))
         if edit.changes:
             session.make(edit)
         if reason := session.saving.reason:
             raise NotSavedError(f"{article.name}: {reason}")
-        changed = {
-            id_
-            for id_ in after.decisions
-            if after.decisions[id_] != before.decisions.get(id_)
-        }
         return SentArticle(
-            article.name, name, len(after.decisions), len(changed), waits_for
+            article.name,
+            name,
+            sum(not one.is_open for one in after.decisions.values()),
+            sum(
+                not one.is_open and one != before.decisions.get(id_)
+                for id_, one in after.decisions.items()
+            ),
+            sum(
+                one.kind is RemarkKind.COMMENT and id_ not in before.remarks
+                for id_, one in after.remarks.items()
+            ),
+            waits_for,
         )

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.model import Link, new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from annotations.model import Decision
+    from annotations.review.groups import GroupLink
     from annotations.review.review_items import ItemsUnderReview
 
 
@@ -54,14 +55,42 @@ def _links_from(
     decision: Decision,
     decisions: Mapping[int, Decision],
 ) -> Iterator[LinkedPair]:
+    for one in _taken_links(items, number, decision):
+        end = None if one.target is None else decisions.get(one.target)
+        if end is not None and end.result is not None and decision.result is not None:
+            yield LinkedPair(one.type, decision.result, end.result)
+
+
+def _taken_links(
+    items: ItemsUnderReview, number: int, decision: Decision
+) -> Collection[GroupLink]:
+    """The links of the version that was taken; none if nothing was settled."""
     taken = decision.taken or ""
     version = items.all[number].group.members.get(taken)
     if version is None or decision.result is None:
-        return
-    for one in items.grouping.links_of(taken, version.id):
-        end = None if one.target is None else decisions.get(one.target)
-        if end is not None and end.result is not None:
-            yield LinkedPair(one.type, decision.result, end.result)
+        return ()
+    return items.grouping.links_of(taken, version.id)
+
+
+def waiting_for_ends(
+    items: ItemsUnderReview, decisions: Mapping[int, Decision]
+) -> set[str]:
+    """The ids of decisions whose links lead to what is not decided yet.
+
+    Args:
+        items: Those of the article.
+        decisions: By the number of the item.
+    """
+    return {
+        decision.id
+        for number, decision in decisions.items()
+        for one in _taken_links(items, number, decision)
+        if one.target is not None and _is_open(decisions.get(one.target))
+    }
+
+
+def _is_open(decision: Decision | None) -> bool:
+    return decision is None or decision.is_open
 
 
 def next_links(

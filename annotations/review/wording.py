@@ -29,6 +29,7 @@ _CONSEQUENCES: Mapping[Consequence, Message] = {
     Consequence.CHANGED: Message("changed", "decision on an annotation"),
     Consequence.LEFT_OUT: Message("left out", "decision on an annotation"),
     Consequence.MISSED: Message("missed", "decision on an annotation"),
+    Consequence.UNDECIDED: Message("not decided yet", "decision on an annotation"),
     Consequence.WITHDRAWN: Message("withdrawn", "decision on an annotation"),
 }
 _STATES: Mapping[InboxState, Message] = {
@@ -62,6 +63,15 @@ def item_words(
     details = ", ".join(_details(item, tagset, reasons))
     consequence = consequence_name(item.consequence)
     return f"{consequence}: {details}" if details else consequence
+
+
+def item_detail(
+    item: InboxItem, tagset: Tagset, reasons: Reasons = BUILT_IN_REASONS
+) -> str:
+    """What was decided, by whom, and the last comment on it."""
+    words = f"{item.reviewer}: {item_words(item, tagset, reasons)}"
+    comments = [f"{one.by}: {one.text}" for one in item.comments[-1:]]
+    return " · ".join([words, *comments])
 
 
 def _details(item: InboxItem, tagset: Tagset, reasons: Reasons) -> Iterator[str]:

@@ -14,6 +14,8 @@ from annotations.model import (
     Edit,
     JudgedVersion,
     Link,
+    Remark,
+    RemarkKind,
     Resolution,
     Span,
     new_id,
@@ -90,6 +92,17 @@ class Review:
         )
         return result
 
+    def comment(self, text):
+        """Have nadia write about her first decision."""
+        session = EditSession(
+            self.open("nadia").repository, self.article, "nadia", kind=REVIEW
+        )
+        first = min(
+            session.annotation_set.decisions.values(), key=lambda one: one.span.start
+        )
+        remark = Remark(new_id(), first.id, RemarkKind.COMMENT, "nadia", AT, text)
+        session.make(Edit("comment", (Change(remark.id, None, remark),)))
+
     def send(self):
         self.open().session(NAME).set_state(ArticleState.DONE)
         own = self.open().session(NAME).annotation_set
@@ -156,6 +169,14 @@ async def test_answer_goes_to_the_reviewer(review):
     assert review.items()[0] == ("changed", "answered")
     [item, *_others] = Inbox.of(review.open()).of_article(review.article)[0].items
     assert [one.text for one in item.comments] == ["why"]
+
+
+async def test_lists_show_the_last_comment(review):
+    review.comment("see the guidelines")
+    review.send()
+    async with review.desk() as desk:
+        await desk.press("!")
+        assert any("nadia: see the guidelines" in row for row in desk.rows)
 
 
 async def test_what_was_read_is_no_longer_new(review):

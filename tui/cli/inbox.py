@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -22,7 +21,7 @@ from tui.cli.worded import option
 from tui.output import AUTO, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from annotations.review import SentArticle, SetSource
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
         "Send annotators your decisions on their work.\n\n"
         "Each annotator whose set is done gets the decisions on their own "
         "annotations, what you settled, and your reasons and comments, but nothing "
-        "about other annotators. Only articles whose review is done are sent. If you "
-        "send again, only what has changed is sent."
+        "about other annotators. By default, only articles whose review is done are "
+        "sent. If you send again, only what has changed is sent."
     ),
     examples=(
         Example(
@@ -47,38 +46,49 @@ if TYPE_CHECKING:
     ),
 )
 @corpus_argument
+@option(
+    "--unfinished",
+    is_flag=True,
+    help=Message("Also send what is decided in articles whose review is not done."),
+)
 @annotator_option
-def send(corpus: Path, annotator: str | None) -> None:
+def send(corpus: Path, annotator: str | None, *, unfinished: bool) -> None:
     """Send article by article; on standard error, what was not sent, and why."""
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     workspace = closing(Workspace.open(corpus, annotator=annotator))
     source = workspace.set_source(sorted(workspace.annotators()))
     waiting = {}
-    changes: Counter[str] = Counter()
-    articles: Counter[str] = Counter()
-    for one in _sent(workspace, source):
-        changes[one.annotator] += one.changes
-        articles[one.annotator] += bool(one.changes)
+    sent: dict[str, list[SentArticle]] = {}
+    for one in _sent(workspace, source, unfinished=unfinished):
+        sent.setdefault(one.annotator, []).append(one)
         if one.waits_for:
             waiting[one.annotator] = one.waits_for
-    for name in sorted(changes):
-        click.echo(visible(_sent_words(name, changes[name], articles[name])))
+    for name in sorted(sent):
+        click.echo(visible(_sent_words(name, sent[name])))
     tell_left_out(source.left_out)
     tell(waiting.values())
     if waiting:
         raise click.exceptions.Exit(1)
 
 
-def _sent_words(name: str, changes: int, articles: int) -> str:
-    decisions = plural("{count} new decision", "{count} new decisions", changes)
+def _sent_words(name: str, sent: Sequence[SentArticle]) -> str:
+    """What one annotator was sent that they did not have."""
+    changes = sum(one.changes for one in sent)
+    comments = sum(one.comments for one in sent)
+    articles = sum(bool(one.changes or one.comments) for one in sent)
+    new = [plural("{count} new decision", "{count} new decisions", changes)]
+    if comments:
+        new.append(plural("{count} new comment", "{count} new comments", comments))
     places = plural("{count} article", "{count} articles", articles)
     message = _("{name}: {decisions} in {articles}")
-    return message.format(name=name, decisions=decisions, articles=places)
+    return message.format(name=name, decisions=", ".join(new), articles=places)
 
 
-def _sent(workspace: Workspace, source: SetSource) -> Iterator[SentArticle]:
-    """Send every article that this person has reviewed to the end."""
+def _sent(
+    workspace: Workspace, source: SetSource, *, unfinished: bool
+) -> Iterator[SentArticle]:
+    """Send every article that this person has reviewed, to the end unless `unfinished`."""
     from annotations.model import ArticleState, timestamp  # noqa: PLC0415 - start time
     from annotations.review import Sender  # noqa: PLC0415 - start time
     from annotations.store import REVIEW  # noqa: PLC0415 - start time
@@ -88,12 +98,14 @@ def _sent(workspace: Workspace, source: SetSource) -> Iterator[SentArticle]:
         raise OneLineError(
             _("you have reviewed nothing here: see `hashiya adjudicate`")
         )
+    reviewed = {one.key.article for one in found}
     done = {one.key.article for one in found if one.state is ArticleState.DONE}
-    open_ones = sorted({one.key.article for one in found} - done)
+    wanted = reviewed if unfinished else done
+    open_ones = sorted(reviewed - wanted)
     message = _("{article}: not sent, since your review of it is not done")
     tell(message.format(article=name) for name in open_ones)
     sender = Sender(workspace.repository, workspace.annotator)
-    for compared in source.compared(wanted=done.__contains__):
+    for compared in source.compared(wanted=wanted.__contains__):
         yield from sender.send(compared, at=timestamp())
 
 

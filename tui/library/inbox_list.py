@@ -18,6 +18,7 @@ from annotations.review import (
     ArticleInbox,
     Inbox,
     InboxItem,
+    item_detail,
     item_words,
     reasons_of,
 )
@@ -133,7 +134,8 @@ class InboxList:
             ),
             TextPart(context.text, marked=(context.start, context.end)),
         ]
-        detail = f"{item.article} · {item.reviewer}: {words}"
+        said = item_detail(item, self.workspace.tagset, reasons)
+        detail = f"{item.article} · {said}"
         return Choice(parts, one, detail=detail, aside=TextPart(words, TextRole.MUTED))
 
     def _open(self, one: WaitingDecision) -> None:

@@ -118,7 +118,7 @@ NAMES_IN_LOGS = [
         "adjudicated by the rule majority",
     ),
     ("send decisions", NEW, EditCode.SEND, "sent decisions to the annotator"),
-    ("comment on a decision", NEW, EditCode.COMMENT, "commented on a decision"),
+    ("comment on a decision", NEW, EditCode.COMMENT, "wrote a comment"),
     ("see decisions", NEW, EditCode.SEE, "read decisions"),
     ("adopt actor", KEPT, EditCode.ADOPT, "adopted the decision on فاعل"),
     ("take a version of actor", NEW, EditCode.TAKE_VERSION, "took a version: فاعل"),
@@ -193,7 +193,7 @@ def test_every_state_has_a_name():
 
 def test_every_decision_has_a_name():
     names = ["agreed", "version taken", "version changed", "added", "left out"]
-    assert list(map(resolution_name, Resolution)) == names
+    assert list(map(resolution_name, Resolution)) == [*names, "not decided yet"]
 
 
 def test_several_edits_are_worded_in_their_order():

@@ -92,6 +92,12 @@ def test_review_that_is_not_done_is_not_sent(corpus):
     run("adjudicate", corpus, "--annotator", "nadia", "--rule", "agreed")
     done = send(corpus)
     assert "not sent, since your review of it is not done" in done.stderr
+    assert done.stdout == ""
+    unfinished = run("send", corpus, "--annotator", "nadia", "--unfinished")
+    assert (unfinished.exit_code, unfinished.stdout.count(" new decisions in ")) == (
+        0,
+        3,
+    )
 
 
 def test_reviewer_without_decisions_learns_how_to_decide(corpus):

@@ -66,7 +66,7 @@ async def test_decisions_stay_within_the_filter_and_enter_goes_on_with_all(corpu
 
 async def test_filters_by_state_annotator_and_comments(corpus):
     async with review_on(corpus) as desk:
-        await desk.press("1", ";", *"why", "enter")
+        await desk.press(";", *"why", "enter", "1")
         decided, *others = desk.session.items.differences
         for words in ("with comments", "decided"):
             await choose(desk, words)

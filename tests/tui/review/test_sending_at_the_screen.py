@@ -46,6 +46,23 @@ async def test_finishing_sends_and_nothing_before_does(corpus):
     assert sent(corpus) == NAMES
 
 
+async def test_unfinished_review_is_sent_if_the_reviewer_insists(corpus):
+    async with review_on(corpus) as desk:
+        left = len(desk.session.open_items)
+        await desk.press("f", "f")
+        assert desk.news == f"{left} differences are not decided yet"
+        assert sent(corpus) == []
+        await desk.press(";", *"why", "enter", "f")
+        assert desk.news.endswith("f again sends your decisions and comments so far")
+        await desk.press("n", "f")
+        assert sent(corpus) == []
+        await desk.press("f")
+        assert desk.news == "sent to 2 annotators; the review is not done"
+        assert desk.session.annotation_set.state is not ArticleState.DONE
+        assert len(desk.session.open_items) == left
+    assert sent(corpus) == NAMES
+
+
 async def test_blind_reviewer_sends_to_the_people_behind_the_letters(corpus):
     async with review_on(corpus, is_blind=True) as desk:
         await decide_all(desk)

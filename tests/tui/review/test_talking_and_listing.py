@@ -6,24 +6,39 @@ from annotations.model import RemarkKind
 from tests.tui.review.corpora import held, review_on
 
 
-async def test_comment_is_about_the_last_decision(corpus):
+async def test_comment_on_the_held_difference_decides_nothing(corpus):
     async with review_on(corpus) as desk:
-        first, second = desk.session.items.differences[:2]
-        await desk.press(";")
-        assert "decide first" in desk.news
-        await desk.press("1", ";", *"see2", "enter")
+        first = desk.session.items.differences[0]
+        await desk.press(";", *"see2", "enter")
         [remark] = desk.session.stored_set.remarks.values()
-        decision = desk.session.decision_on(first)
         assert (remark.kind, remark.text) == (RemarkKind.COMMENT, "see2")
-        assert remark.decision == decision.id
-        assert held(desk) == second.number
-        await desk.press("i")
+        assert held(desk) == first.number
+        assert first in desk.session.open_items
         assert any("; see2" in row for row in desk.rows)
+        await desk.press("1", "i")
+        assert first not in desk.session.open_items
+        assert any("; see2" in row for row in desk.rows)
+        await desk.press("u", "u")
+        assert not desk.session.stored_set.remarks
+
+
+async def test_comment_after_the_last_decision_is_about_it(corpus):
+    async with review_on(corpus) as desk:
+        await desk.press(*"1" * len(desk.session.open_items))
+        last = desk.reading.last_decided
+        await desk.press(";", *"see2", "enter")
+        assert [one.text for one in desk.session.comments_on(last)] == ["see2"]
+
+
+async def test_comment_needs_a_difference(corpus):
+    async with review_on(corpus) as desk:
+        await desk.press("left", ";")
+        assert desk.news == "no difference is selected"
 
 
 async def test_blank_comment_is_none(corpus):
     async with review_on(corpus) as desk:
-        await desk.press("1", ";", "space", "enter")
+        await desk.press(";", "space", "enter")
         assert not desk.session.stored_set.remarks
 
 

@@ -17,6 +17,7 @@ from annotations.review import (
     Consequence,
     Inbox,
     InboxState,
+    item_detail,
     item_words,
     reasons_of,
 )
@@ -30,7 +31,7 @@ from tui.widgets import Choice, TextPart, TextRole
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from annotations.review import ArticleInbox, InboxItem
+    from annotations.review import ArticleInbox, InboxItem, Reasons
     from tui.reader.reading import Reading
 
 _CONFIRM, _NOTE = "place.confirm", "annotation.note"
@@ -95,7 +96,7 @@ class Answering(Feature):
             words.append(f"“{_shortened(item.result.quote.exact)}”")
         words += [f"{one.by}: {one.text}" for one in item.comments[-1:]]
         key_of = self.reading.screen.key_of
-        if item.state.is_my_turn and item.consequence is not Consequence.WITHDRAWN:
+        if item.can_be_adopted:
             words.append(_("{key} adopts").format(key=key_of(_CONFIRM)))
         words.append(_("{key} answers").format(key=key_of(_NOTE)))
         return " · ".join(words)
@@ -219,13 +220,16 @@ class Answering(Feature):
         return Choice(
             parts,
             item,
-            detail=f"{item.reviewer}: {words}",
+            detail=item_detail(item, tagset, self._reasons),
             aside=TextPart(words, TextRole.MUTED),
         )
 
     def _item_words(self, item: InboxItem) -> str:
-        reasons = reasons_of(self.reading.workspace.config.reasons)
-        return item_words(item, self.reading.session.tagset, reasons)
+        return item_words(item, self.reading.session.tagset, self._reasons)
+
+    @property
+    def _reasons(self) -> Reasons:
+        return reasons_of(self.reading.workspace.config.reasons)
 
     def _answering(self, item: InboxItem) -> Callable[[str], None]:
         def send(text: str) -> None:

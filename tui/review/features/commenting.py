@@ -1,4 +1,4 @@
-"""Commenting on a decision, for the annotators it concerns."""
+"""Commenting on a difference, decided or not, for the annotators it concerns."""
 
 from __future__ import annotations
 
@@ -17,30 +17,24 @@ if TYPE_CHECKING:
 
 
 class Commenting(Feature):
-    """Asks what to say about the decision on the held difference."""
+    """Asks what to say about the held difference."""
 
     reading: Reviewing
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Commenting]]:
         """The one key."""
-        description = Message("comment on the decision, for its annotators")
+        description = Message("comment on the difference, for its annotators")
         return [as_in_reader("annotation.note", cls.ask, description)]
 
     def ask(self) -> None:
         """Ask for a comment on the held difference, else on the last that was decided."""
         reading = self.reading
         about = reading.item or reading.last_decided
-        if (
-            reading.item is not None
-            and reading.session.decision_on(reading.item) is None
-        ):
-            about = reading.last_decided
         if about is None:
-            reading.say(_("decide first: a comment is about a decision"), trouble=True)
+            reading.say(_("no difference is selected"), trouble=True)
         elif reading.may_ask():
-            words = about.first.quote.exact
-            label = _("comment on the decision: {words}").format(words=words)
+            label = _("comment on: {words}").format(words=about.first.quote.exact)
             session = reading.session
             reading.screen.ask(
                 Question(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
-from annotations.messages import Message, plural
+from annotations.messages import Message, _, plural
 from annotations.model import ArticleState, timestamp
 from annotations.review import Sender
 from tui.reader.feature import Feature, FeatureCommand
@@ -24,6 +24,8 @@ class FinishingReview(Feature):
     """Marks the review of an article as done, or as not done."""
 
     reading: Reviewing
+    _insists = False
+    """Whether the next key sends a review that is not done."""
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FinishingReview]]:
@@ -34,21 +36,66 @@ class FinishingReview(Feature):
     def finish(self) -> None:
         """Mark a decided review as done, or a done one as not done."""
         session = self.reading.session
-        left = len(session.open_items)
         if session.annotation_set.state is ArticleState.DONE:
             self.reading.change(lambda: session.set_state(ArticleState.IN_PROGRESS))
-        elif left:
-            message = plural(
-                "{count} difference is not decided yet",
-                "{count} differences are not decided yet",
-                left,
-            )
-            self.reading.say(message, trouble=True)
+        elif left := len(session.open_items):
+            self._send_unfinished(left)
         elif self.reading.change(lambda: session.set_state(ArticleState.DONE)):
-            self._send()
+            self._send_done()
 
-    def _send(self) -> None:
-        """Send the annotators what was decided, and say so."""
+    def moved(self) -> None:
+        """Whoever moves on does not insist."""
+        self._insists = False
+
+    def left(self) -> None:
+        """What was asked is about one article."""
+        self._insists = False
+
+    def _send_unfinished(self, left: int) -> None:
+        """Send what is decided and commented so far, once the reviewer insists."""
+        if self._insists:
+            self._insists = False
+            self._send_part()
+            return
+        news = plural(
+            "{count} difference is not decided yet",
+            "{count} differences are not decided yet",
+            left,
+        )
+        if self.reading.session.stored_set.decisions:
+            self._insists = True
+            again = _("{key} again sends your decisions and comments so far")
+            key = self.reading.screen.key_of(_DONE)
+            news = f"{news}: {again.format(key=key)}"
+        self.reading.say(news, trouble=True)
+
+    def _send_done(self) -> None:
+        if count := self._send():
+            self.reading.say(
+                plural(
+                    "done, and sent to {count} annotator",
+                    "done, and sent to {count} annotators",
+                    count,
+                )
+            )
+
+    def _send_part(self) -> None:
+        if count := self._send():
+            self.reading.say(
+                plural(
+                    "sent to {count} annotator; the review is not done",
+                    "sent to {count} annotators; the review is not done",
+                    count,
+                )
+            )
+
+    def _send(self) -> int:
+        """Send the annotators what there is to send.
+
+        Returns:
+            How many annotators can read it; 0 if something kept it from them, which is
+            then on the screen.
+        """
         session, workspace = self.reading.session, self.reading.workspace
         sender = Sender(workspace.repository, workspace.annotator)
         compared, review = session.items.compared, session.stored_set
@@ -56,14 +103,8 @@ class FinishingReview(Feature):
             sent = list(sender.send(compared, at=timestamp(), review=review))
         except AnnotationError as error:
             self.reading.say(str(error), trouble=True)
-            return
+            return 0
         if waiting := [one.waits_for for one in sent if one.waits_for]:
             self.reading.say(waiting[0], trouble=True)
-            return
-        self.reading.say(
-            plural(
-                "done, and sent to {count} annotator",
-                "done, and sent to {count} annotators",
-                len(sent),
-            )
-        )
+            return 0
+        return len(sent)
