@@ -6,19 +6,28 @@ for takes part, or is among those that were left out, with the reason.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError, CorpusError
-from annotations.messages import plural
+from annotations.messages import _, plural
 from annotations.model import ArticleState
 from annotations.ops import followed
 from annotations.review.compared import ComparedArticle, ComparedSet
-from annotations.store import SETS_FOLDER, Role, SetKey, login_name, reading_command
+from annotations.store import (
+    SETS_FOLDER,
+    Role,
+    SetKey,
+    login_name,
+    reading_command,
+    user_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from annotations.model import AnnotationSet, Article
     from annotations.store import Corpus, Repository
@@ -107,22 +116,25 @@ class SetSource:
         ]
 
     def why_closed(self) -> str | None:
-        """How many people's sets I cannot read, and how I could; None: I can read all."""
+        """Which sets I cannot read, and whom to ask; None: I can read all."""
         count = len(self._closed())
+        folder = self.corpus.folder.absolute() / SETS_FOLDER
         if not count:
-            return None
+            return _why_unlisted(folder)
         if self.repository.standing().roles.isdisjoint({Role.REVIEWER, Role.LEAD}):
             return plural(
-                "the sets of {count} annotator cannot be read",
-                "the sets of {count} annotators cannot be read",
+                "the sets of {count} annotator cannot be read; ask {owner} or a "
+                "reviewer to compare them",
+                "the sets of {count} annotators cannot be read; ask {owner} or a "
+                "reviewer to compare them",
                 count,
+                owner=user_name(folder.stat().st_uid),
             )
-        folder = str(self.corpus.folder.absolute() / SETS_FOLDER)
         return plural(
             "the sets of {count} annotator cannot be read until the lead runs: {command}",
             "the sets of {count} annotators cannot be read until the lead runs: {command}",
             count,
-            command=reading_command(folder, login_name()),
+            command=reading_command(str(folder), login_name()),
         )
 
     def leave_out_alone(self, compared: ComparedArticle) -> None:
@@ -212,3 +224,14 @@ class SetSource:
                 )
             )
         return True
+
+
+def _why_unlisted(folder: Path) -> str | None:
+    """Whom to ask where I may not see who has a set at all; None if I may."""
+    if not folder.exists() or os.access(folder, os.R_OK | os.X_OK):
+        return None
+    message = _(
+        "you may not see who has annotated this corpus; ask {owner} to add you to its "
+        "team"
+    )
+    return message.format(owner=user_name(folder.stat().st_uid))

@@ -19,7 +19,7 @@ from annotations.store.contract import (
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.corpus_marks import corpus_folder_of
 from annotations.store.files.file_repository import FileRepository
-from annotations.store.files.identity import login_name
+from annotations.store.files.identity import login_name, user_name
 from annotations.store.files.naming import SETS_FOLDER
 from annotations.store.files.new_articles import NewArticles
 from annotations.store.files.safe_io import replacing
@@ -98,4 +98,5 @@ __all__ = [
     "reading_command",
     "replacing",
     "upkeep_of",
+    "user_name",
 ]

@@ -161,12 +161,13 @@ def compared_names(
     from annotations.exchange import setless  # noqa: PLC0415 - start time
 
     known = workspace.set_names()
+    why_closed = workspace.set_source(known).why_closed()
     unknown = sorted(set(names) - set(known))
     if folders := [name for name in unknown if Path(name).is_dir()]:
         message = _("{name} is a folder, not a name: give the corpus before --sets")
         raise MisuseError(message.format(name=folders[0]))
     if unknown:
-        raise OneLineError(setless(unknown, workspace.corpus.folder))
+        raise OneLineError(why_closed or setless(unknown, workspace.corpus.folder))
     if len(set(names)) < len(names):
         raise MisuseError(_("--sets names a set twice"))
     wanted = list(names) or [name for name in known if "@" not in name]
@@ -176,7 +177,7 @@ def compared_names(
         )
         if at_least == 1:
             message = _("nobody has an annotation set in {corpus}")
-        raise OneLineError(message.format(corpus=workspace.corpus.folder))
+        raise OneLineError(why_closed or message.format(corpus=workspace.corpus.folder))
     return wanted
 
 

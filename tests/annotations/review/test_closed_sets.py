@@ -61,10 +61,23 @@ def test_reviewer_is_given_the_command_for_the_lead(corpus):
 
 
 @needs_root
-def test_annotator_is_given_no_command(corpus):
+def test_annotator_learns_whom_to_ask(corpus):
     folder, omar, _nadia = corpus
     first, *_others = as_user(omar.pw_uid, folder, READ).splitlines()
-    assert first == "CorpusError: the sets of 1 annotator cannot be read"
+    assert first == (
+        "CorpusError: the sets of 1 annotator cannot be read; ask root or a reviewer to "
+        "compare them"
+    )
+
+
+@needs_root
+def test_who_may_not_even_list_sets_learns_whom_to_ask(corpus):
+    folder, omar, _nadia = corpus
+    (folder / "annotations").chmod(0o700)
+    asked = "print(Workspace.open(folder).set_source([]).why_closed())"
+    assert as_user(omar.pw_uid, folder, asked) == (
+        "you may not see who has annotated this corpus; ask root to add you to its team\n"
+    )
 
 
 def test_what_to_do_is_said_once_after_the_names():
