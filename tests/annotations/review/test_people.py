@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -30,7 +31,9 @@ CLAIM = Span(22, 33)
 
 
 class OneArticle:
-    """A corpus of one article."""
+    """A corpus of one article, without files."""
+
+    folder = Path("nowhere")
 
     def load_article(self, _name):
         return ARTICLE
