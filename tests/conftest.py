@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.cached_stylesheet import parsing_once
 from tests.settling import waiting_by_events
 
 _FORGOTTEN = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TEXTUAL")
+_MADE_BEFORE_COLLECTING = 10_000
+"""Objects. Python's 700 let a quarter of the time of a test with a screen go to this."""
 _KNOWN = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
 
@@ -32,6 +36,13 @@ def empty_home(tmp_path_factory):
 def quick_pilot():
     """No test of the screens waits longer than the application works, or less."""
     with waiting_by_events():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_styles():
+    """No style is worked out twice."""
+    with parsing_once():
         yield
 
 
@@ -72,6 +83,7 @@ def pytest_configure():
 
     Nor does an example have to be done in time: the machine may be busy.
     """
+    gc.set_threshold(_MADE_BEFORE_COLLECTING)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     slow = [HealthCheck.too_slow]
