@@ -12,8 +12,8 @@ from tests.warm_commands import ROOT, can_be_forked, run_to_end
 
 SEEDS = ROOT / "seeds"
 _UNUSUAL = ("PYTHONUNBUFFERED",)
-SECONDS = 60
-"""After which a process that should have ended long ago is given up."""
+SECONDS = 600
+"""After which a process is given up: far more than any takes on a busy machine."""
 
 
 def command():
@@ -30,13 +30,14 @@ def usual_environment():
     return variables | {"PYTHONPATH": str(ROOT)}
 
 
-def run_command(arguments, environ, folder=None):
+def run_command(arguments, environ, folder=None, **options):
     """Run the command to its end; what it wrote is bytes.
 
     Args:
         arguments: Of the command.
         environ: What is set beside what is usual.
         folder: Where it runs, if not here.
+        options: Of a `WarmCommand`.
     """
     if can_be_forked(environ):
         return run_to_end(
@@ -44,7 +45,9 @@ def run_command(arguments, environ, folder=None):
             environ=usual_environment() | environ,
             folder=folder,
             seconds=SECONDS,
+            **options,
         )
+    assert not any(options.values())
     return subprocess.run(
         [*command(), *arguments],
         check=False,
@@ -56,9 +59,16 @@ def run_command(arguments, environ, folder=None):
     )
 
 
-def hashiya(*arguments, env=None, cwd=None):
-    """Run the command to its end, and return what it wrote and its exit code."""
-    done = run_command(arguments, env or {}, cwd)
+def hashiya(*arguments, env=None, cwd=None, user=None):
+    """Run the command to its end, and return what it wrote and its exit code.
+
+    Args:
+        arguments: Of the command.
+        env: What is set beside what is usual.
+        cwd: Where it runs, if not here.
+        user: The ids of the user and the group that it runs as, if not as this one.
+    """
+    done = run_command(arguments, env or {}, cwd, user=user)
     done.stdout, done.stderr = map(_read, (done.stdout, done.stderr))
     assert "Traceback" not in done.stderr, done.stderr
     return done

@@ -62,6 +62,7 @@ class Desk:
             await self.app.workers.wait_for_complete()
         for margin in self.screen.query(Margin):
             while margin._unfolded != margin._wanted:
+                margin._unfold()
                 await self.settle()
         await self.settle()
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import pwd
-import subprocess
-import sys
 import tempfile
 import textwrap
 from contextlib import contextmanager
@@ -16,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.commands import run_command
+
 NOBODY = 65534
 needs_root = pytest.mark.skipif(os.getuid() != 0, reason="changes its user id")
 
@@ -55,7 +54,7 @@ def as_user(uid, folder, code, *, gid=None):
     All it needs is imported before: the project need not be that user's to read.
     """
     prelude = f"""
-        import sys; sys.path.insert(0, {str(ROOT)!r})
+        import sys
         import os, stat, tinydb, msgspec, hashlib, tomllib, encodings.idna, encodings.utf_8_sig
         from pathlib import Path
         from annotations.store import START, Attempt, Corpus, FileRepository, SetKey, upkeep_of
@@ -78,7 +77,6 @@ def as_user(uid, folder, code, *, gid=None):
         edit = Edit("tag", (Change(tag.id, None, tag),))
     """
     program = textwrap.dedent(prelude) + textwrap.dedent(code)
-    command = [sys.executable, "-c", program]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    done = run_command([], {}, program=program)
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode()

@@ -4,7 +4,8 @@ Textual waits until the process uses little of the processor for a while. That i
 where nothing is left to do, and too short on a machine that leaves the process no time.
 Here an application has settled once no task of the loop can run, no thread works for it,
 and its screen has drawn what changed. No other timers are waited for: a test that needs
-one waits for what it brings.
+one waits for what it brings. The margin's never ends by itself, or how much is drawn after
+a key would depend on how busy the machine is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from textual._context import active_app
 
 PATIENCE = 60
 """Seconds after which an application that never comes to rest is given up."""
+NEVER = 86_400
+"""Seconds that no test takes."""
 
 _POLL = 0.001
 """Seconds between two looks at what threads do."""
@@ -94,6 +97,7 @@ def waiting_by_events():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", settled)
         patch.setattr("textual.pilot.wait_for_idle", settled)
+        patch.setattr("tui.widgets.margin.REST_SECONDS", NEVER)
         patch.setattr(_WorkItem, "__init__", _begin_seen)
         patch.setattr(_WorkItem, "run", _run_seen)
         yield

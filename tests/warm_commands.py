@@ -32,8 +32,14 @@ def can_be_forked(environ):
     return not any(name.startswith(READ_AT_START) for name in environ)
 
 
-def run_to_end(arguments, *, environ, folder=None, seconds):
+def run_to_end(arguments, *, environ, seconds, **options):
     """Run a command into pipes, as `subprocess.run` does; what it wrote is bytes.
+
+    Args:
+        arguments: Of the command.
+        environ: All its variables.
+        seconds: After which it is given up.
+        options: Of a `WarmCommand`.
 
     Raises:
         TimeoutExpired: It takes longer.
@@ -41,7 +47,7 @@ def run_to_end(arguments, *, environ, folder=None, seconds):
     out, err = os.pipe(), os.pipe()
     nothing = os.open(os.devnull, os.O_RDONLY)
     standard = (nothing, out[1], err[1])
-    command = WarmCommand(arguments, standard, environ=environ, folder=folder)
+    command = WarmCommand(arguments, standard, environ=environ, **options)
     for descriptor in standard:
         os.close(descriptor)
     written = _all_of((out[0], err[0]), seconds)
@@ -81,13 +87,36 @@ def seconds_used():
 class WarmCommand:
     """A command that runs, as `subprocess.Popen` would have it."""
 
-    def __init__(self, arguments, descriptors, *, environ, folder=None, leader=False):
+    def __init__(
+        self,
+        arguments,
+        descriptors,
+        *,
+        environ,
+        folder=None,
+        leader=False,
+        user=None,
+        program=None,
+    ):
+        """Start it.
+
+        Args:
+            arguments: Of the command.
+            descriptors: Its input, output and errors.
+            environ: All its variables.
+            folder: Where it runs, if not here.
+            leader: Whether it leads a session, with its input as the terminal.
+            user: The ids of the user and the group that it runs as, if not as this one.
+            program: Python to run instead of the command.
+        """
         reader, telling = os.pipe()
         asked = {
             "arguments": [os.fsdecode(one) for one in arguments],
             "environ": environ,
             "folder": str(folder or os.getcwd()),  # noqa: PTH109 - it may be no text
             "is_leader": leader,
+            "user": user,
+            "program": program,
         }
         message = json.dumps(asked).encode("ascii")
         assert len(message) < LONGEST_MESSAGE

@@ -23,6 +23,12 @@ DESCRIPTORS = 4
 """For input, output and errors, and for what became of the command."""
 _PACKAGES = ("annotations", "tui.cli", "tui.printed")
 """All that commands import at last, and nothing of the screens."""
+_UNREADABLE = (
+    "arabic_reshaper.arabic_reshaper",
+    "encodings.idna",
+    "tui.launch.command_table",
+)
+"""What commands import besides, and another user may be unable to read."""
 
 
 def serve(connection):
@@ -34,9 +40,12 @@ def serve(connection):
         if not message:
             return None
         _bury()
+        asked = json.loads(message)
+        if asked["user"] is not None:
+            _import(*_UNREADABLE)
         if not os.fork():
             connection.close()
-            return _run_watched(json.loads(message), *descriptors)
+            return _run_watched(asked, *descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -51,7 +60,7 @@ def _run_watched(asked, *descriptors):
     if not command:
         os.close(message)
         _put_in_place(asked, standard)
-        return asked["arguments"]
+        return asked
     for descriptor in standard:
         os.close(descriptor)
     with suppress(BrokenPipeError):
@@ -87,6 +96,22 @@ def _put_in_place(asked, standard):
         setattr(sys, name, new)
         setattr(sys, f"__{name}__", new)
 
+    if asked["user"] is not None:
+        _become(*asked["user"])
+
+
+def _become(user, group):
+    """Give up all rights but those of that user."""
+    os.setgroups([group])
+    os.setgid(group)
+    os.setuid(user)
+    os.umask(0o027)
+
+
+def _import(*names):
+    for name in names:
+        importlib.import_module(name)
+
 
 def _bury():
     with suppress(ChildProcessError):
@@ -98,11 +123,15 @@ def main(descriptor):
     """Serve, and be a command wherever one was forked."""
     for name in _PACKAGES:
         package = importlib.import_module(name)
-        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
-            importlib.import_module(module.name)
+        modules = pkgutil.walk_packages(package.__path__, f"{name}.")
+        _import(*(module.name for module in modules))
     gc.freeze()  # no collection shall write to what the processes share
     with socket.socket(fileno=descriptor) as connection:
-        arguments = serve(connection)
-    if arguments is not None:
-        sys.argv = ["hashiya", *arguments]
-        sys.exit(sys.modules["tui.cli"].main())
+        asked = serve(connection)
+    if asked is None:
+        return
+    if asked["program"] is not None:
+        exec(asked["program"], {"__name__": "__main__"})  # noqa: S102 - the tests' own
+        sys.exit()
+    sys.argv = ["hashiya", *asked["arguments"]]
+    sys.exit(sys.modules["tui.cli"].main())

@@ -11,7 +11,8 @@ import pytest
 from annotations.config import Team
 from annotations.exchange import ClosedSets
 from annotations.store import upkeep_of
-from tests.other_users import ROOT, accounts, as_user, needs_root, open_folder
+from tests.other_users import accounts, as_user, needs_root, open_folder
+from tests.warm_commands import ROOT
 
 pytestmark = needs_root
 LEAD, HUDA, OMAR = accounts(3) if os.getuid() == 0 else (None, None, None)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
-import textwrap
 
 import pytest
 from click.testing import CliRunner
 
-from tests.commands import ROOT, SEEDS, hashiya
+from tests.commands import ROOT, hashiya
 from tui.cli import main
 
 FIRST = "000_93a02fd9d045658e.txt"
@@ -48,28 +45,7 @@ def run(*arguments):
 
 def as_nobody(*arguments, cwd=ROOT):
     """The command run by a user who owns nothing here."""
-    program = textwrap.dedent(f"""
-        import sys; sys.path.insert(0, {str(ROOT)!r})
-        import os, encodings.idna, tinydb, msgspec, tomllib
-        import annotations.workspace, annotations.exchange, tui.printed.articles
-        from annotations.store.files import database, opened_set, snapshot, upkeep
-        from tui.launch import command_table
-        from annotations.messages import _; _("what it needs is imported")
-        from click.testing import CliRunner
-        from tui.cli import main
-        CliRunner().invoke(main, ["show", {str(SEEDS / FIRST)!r}])
-        os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})
-        main(prog_name="hashiya")
-    """)
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments],
-        check=False,
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
+    return hashiya(*arguments, cwd=cwd, user=(NOBODY, NOBODY))
 
 
 def open_up(folder):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -190,6 +191,15 @@ async def test_folding_and_unfolding_are_frames_of_their_own():
         assert text_of(margin, 1).split() == ["two", "a"]
         margin._unfold()
         assert text_of(margin, 1).split() == ["seven", "a"]
+
+
+async def test_row_unfolds_by_itself_after_a_rest(monkeypatch):
+    monkeypatch.setattr("tui.widgets.margin.REST_SECONDS", 0.01)
+    async with drawn_margin(*UNFOLDING[:2], width=22) as margin, asyncio.timeout(60):
+        margin.page.choose(margin.page.marks.get("1"))
+        margin.rest(at=margin.page.layout.position_of(UNFOLDING[0].span.start))
+        while text_of(margin, 1).split() != ["two", "a"]:
+            await margin.pilot.pause()
 
 
 @pytest.mark.parametrize("width", [6, 11, 12, 17, 40, 60])

@@ -16,7 +16,8 @@ from annotations.store import upkeep_of
 from annotations.store.files.upkeep import rights_faults
 from annotations.store.files.upkeep.team_text import with_team
 from tests.commands import hashiya, trouble
-from tests.other_users import ROOT, accounts, as_user, needs_root, open_folder
+from tests.other_users import accounts, as_user, needs_root, open_folder
+from tests.warm_commands import ROOT
 
 LEAD, HUDA, OMAR, NADIA = accounts(4)
 FIRST = "000_93a02fd9d045658e.txt"
