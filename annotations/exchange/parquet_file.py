@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from annotations.exchange.extras import required
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from annotations.exchange.features import Feature
 
 _ROWS = 256
-_CHARACTERS = 4_000_000
+_CHARACTERS = 1_000_000
 """Of text, in a row group that is full before it has so many rows."""
 
 
@@ -32,7 +33,7 @@ class ParquetRows:
 
     def add(self, row: Mapping[str, object]) -> None:
         """Take a row; a column that it lacks is empty there."""
-        self._rows.append(in_utf8(row))
+        self._rows.append(row)
         self._characters += len(str(row.get("text") or ""))
         if len(self._rows) >= _ROWS or self._characters >= _CHARACTERS:
             self.flush()
@@ -40,9 +41,16 @@ class ParquetRows:
     def flush(self) -> None:
         """Write what is there as a row group."""
         if self._rows:
-            table = self._arrow.Table.from_pylist(self._rows, schema=self._schema)
-            self._writer.write_table(table)
+            self._writer.write_table(self._table())
         self._rows, self._characters = [], 0
+
+    def _table(self) -> Any:
+        """The rows as columns; what UTF-8 cannot hold, which is rare, is replaced."""
+        of_rows = partial(self._arrow.Table.from_pylist, schema=self._schema)
+        try:
+            return of_rows(self._rows)
+        except UnicodeEncodeError:
+            return of_rows([in_utf8(row) for row in self._rows])
 
 
 @contextmanager

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from annotations.exchange import ExportChoices, Split
+from annotations.exchange.features import STRING
 from annotations.exchange.json_text import in_utf8
+from annotations.exchange.parquet_file import parquet_rows
 from tests.exchanging import folder_of, written
 from tests.hard_sets import hard_documents
 
@@ -92,6 +94,19 @@ def without_none(value):
     if isinstance(value, dict):
         return {k: without_none(v) for k, v in value.items() if v is not None}
     return value
+
+
+def test_row_groups_are_bounded_by_their_text(tmp_path):
+    """A row group is in memory as a whole while it is written."""
+    import pyarrow.parquet as pq
+
+    with (
+        (tmp_path / "out").open("wb") as file,
+        parquet_rows(file, {"text": STRING}) as rows,
+    ):
+        for _row in range(5):
+            rows.add({"text": "قال " * 100_000})
+    assert pq.read_metadata(tmp_path / "out").num_row_groups == 2
 
 
 def test_parquet_is_the_same_each_time(documents):

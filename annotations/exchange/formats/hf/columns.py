@@ -35,9 +35,11 @@ from annotations.exchange.layers import (
 from annotations.exchange.records import unit_record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from annotations.exchange.report import ExportReport
     from annotations.exchange.tokens import TokenizedUnit
-    from annotations.model import Tagset
+    from annotations.model import Span, Tagset
 
 _PLACE = tuple(SPAN_PLACE) + tuple(SPAN_SUPPORT)
 _UNIT_ATTRS = (
@@ -56,15 +58,40 @@ class TagNumbers:
             self._add(label)
         self._numbers = {name: at for at, name in enumerate(self.names)}
 
-    def of(self, tag: str) -> int:
-        """The number of the tag; one of a removed label comes after all others."""
-        if tag not in self._numbers:
-            self._add(tag.partition("-")[2])
-            self._numbers = {name: at for at, name in enumerate(self.names)}
-        return self._numbers[tag]
+    def of(self, found: Sequence[str]) -> list[int]:
+        """The number of each tag; those of removed labels come after all others."""
+        for tag in dict.fromkeys(found):
+            if tag not in self._numbers:
+                self._add(tag.partition("-")[2])
+                self._numbers = {name: at for at, name in enumerate(self.names)}
+        return [self._numbers[tag] for tag in found]
 
     def _add(self, label: str) -> None:
         self.names += [f"B-{label}", f"I-{label}"]
+
+
+class TokenColumns:
+    """The tokens of a unit as columns.
+
+    The sets of several annotators, which follow one another, have the same: they are made
+    once, and rows that wait to be written share them.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[str, tuple[Span, ...]] = "", ()
+        self._columns: dict[str, object] = {"tokens": [], "ws": [], "offsets": []}
+
+    def of(self, unit: TokenizedUnit) -> dict[str, object]:
+        """The words, whether a space follows each, and their places."""
+        text, found = unit.unit.text, unit.tokens
+        if (text, found) != self._last:
+            self._last = text, found
+            self._columns = {
+                "tokens": unit.words(),
+                "ws": [int(text[one.end : one.end + 1].isspace()) for one in found],
+                "offsets": [[one.start, one.end] for one in found],
+            }
+        return self._columns
 
 
 class HfColumns:
@@ -82,6 +109,7 @@ class HfColumns:
         self._in_json = in_json
         self._with_soft = with_soft
         self._names = tuple(self.features())
+        self._tokens = TokenColumns()
 
     def features(self) -> dict[str, Feature]:
         """All columns with their types; complete when the last row has been made."""
@@ -110,14 +138,10 @@ class HfColumns:
         row = unit_record(unit.unit)
         if self._in_json:
             row = _with_attrs(row)
-        text, count = unit.unit.text, len(unit.tokens)
+        count = len(unit.tokens)
         flat = tags(innermost(unit, report), count, Scheme.BIO)
-        row |= {
-            "tokens": unit.words(),
-            "ws": [int(text[one.end : one.end + 1].isspace()) for one in unit.tokens],
-            "offsets": [[one.start, one.end] for one in unit.tokens],
-            "ner_tags": [self.numbers.of(tag) for tag in flat],
-        }
+        row |= self._tokens.of(unit)
+        row["ner_tags"] = self.numbers.of(flat)
         first = {one.label: one.placed for one in layers_of(unit) if one.depth == 1}
         for label in self.numbers.labels:
             numbers = {OUTSIDE: 0, f"B-{label}": 1, f"I-{label}": 2}
