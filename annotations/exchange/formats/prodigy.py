@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
 from annotations.exchange.json_text import json_line, without_none
 from annotations.exchange.options import NoOptions
+from annotations.exchange.report import LostLink
 from annotations.exchange.tokens import own_tokenizer
 from annotations.messages import _
 from annotations.text import tokens
@@ -30,23 +31,23 @@ def write(
     parts: Iterable[SplitPart],
     _options: NoOptions,
     output: ExportOutput,
-    _report: ExportReport,
+    report: ExportReport,
 ) -> None:
     """Write each unit as a line; no span is altered."""
     for part in parts:
         file = output.file(part.name)
         for unit in part.units:
-            file.write(json_line(_record(unit)))
+            file.write(json_line(_record(unit, report)))
 
 
-def _record(unit: TextUnit) -> dict[str, object]:
+def _record(unit: TextUnit, report: ExportReport) -> dict[str, object]:
     found = unit.article_only(tokens(unit.text))
     annotator = unit.document.annotation_set.annotator
     return {
         "text": unit.text,
         "tokens": [_token(unit.text, found, at) for at in range(len(found))],
         "spans": [_span(unit, one, found) for one in unit.annotations],
-        "relations": _relations(unit, found),
+        "relations": _relations(unit, found, report),
         "answer": "accept",
         "meta": {
             "article": unit.document.article.name,
@@ -96,24 +97,31 @@ def _touched(span: Span, found: Sequence[Span]) -> tuple[int, int] | None:
     return (first, after - 1) if first < after else None
 
 
-def _relations(unit: TextUnit, found: Sequence[Span]) -> list[dict[str, object]]:
-    """The links, as Prodigy has them: from the last token of one span to that of another."""
+def _relations(
+    unit: TextUnit, found: Sequence[Span], report: ExportReport
+) -> list[dict[str, object]]:
+    """The links, as Prodigy has them: from the last token of one span to that of another.
+
+    A link of a span that touches no token has no place, and goes into the report.
+    """
     by_id = {one.id: one for one in unit.annotations}
     relations = []
     for link in unit.links:
         ends = by_id[link.source], by_id[link.target]
         head, child = (_touched(unit.local(one), found) for one in ends)
-        if head is not None and child is not None:
-            relations.append(
-                {
-                    "head": head[1],
-                    "child": child[1],
-                    "head_span": _span(unit, ends[0], found),
-                    "child_span": _span(unit, ends[1], found),
-                    "label": link.type,
-                    "id": link.id,
-                }
-            )
+        if head is None or child is None:
+            report.add(LostLink(*unit.document.key, link))
+            continue
+        relations.append(
+            {
+                "head": head[1],
+                "child": child[1],
+                "head_span": _span(unit, ends[0], found),
+                "child_span": _span(unit, ends[1], found),
+                "label": link.type,
+                "id": link.id,
+            }
+        )
     return relations
 
 
