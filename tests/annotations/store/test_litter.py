@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -13,16 +12,12 @@ from annotations.exchange import ExportReport
 from annotations.model import Span
 from annotations.store import upkeep_of
 from annotations.workspace import Workspace
+from tests.annotations.store.reading_cost import bytes_read
 from tests.commands import hashiya
 from tests.system_calls import system_calls
 
 NAME = "a.txt"
 LITTER = 250
-
-
-def bytes_read():
-    """How many bytes this process has read until now."""
-    return int(Path("/proc/self/io").read_text().split()[1])
 
 
 def folders_listed(calls):

@@ -1,7 +1,7 @@
 """The files that a backup contains; the files of a set are read in a consistent state.
 
-Only one file is in memory at a time, since people may put any number of large files
-into their own folders.
+Only one file is in memory at a time, and none that is mostly a hole is read, since people
+may put any number of large files into their own folders.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from annotations.store.files.upkeep.archive import (
     is_file_of_corpus,
     is_passing,
 )
+from annotations.store.files.upkeep.holes import is_mostly_hole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -177,6 +178,9 @@ class CorpusFiles:
             status = os.fstat(file.fileno())
             if status.st_size > LARGEST_FILE:
                 self.unread[path] = _("it is too large")
+                return None
+            if is_mostly_hole(file.fileno()):
+                self.unread[path] = _("most of it was never written")
                 return None
             data = file.read(status.st_size)
         except OSError as error:
