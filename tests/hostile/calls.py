@@ -18,8 +18,8 @@ def call(folder, outcome, *arguments, environ=None):
     before = tree(folder)
     what = ascii(arguments)[:80]
     _into_pipe(folder, outcome, what, arguments, environ or {})
-    _on_terminal(folder, outcome, what, arguments, environ or {})
-    outcome.runs += 2
+    call_on_terminal(folder, outcome, *arguments, environ=environ)
+    outcome.runs += 1
     if made := tree(folder) - before:
         outcome.actions.append(f"{what}: made {made}")
 
@@ -36,9 +36,12 @@ def _into_pipe(folder, outcome, what, arguments, environ):
         outcome.crashes.append(f"{what}: said {done.stderr[:80]!r}")
 
 
-def _on_terminal(folder, outcome, what, arguments, environ):
+def call_on_terminal(folder, outcome, *arguments, environ=None):
+    """Run the command in the folder on a terminal only."""
+    outcome.runs += 1
+    what = ascii(arguments)[:80]
     is_screen = arguments == ("terminal",)
-    session = CommandSession(arguments, folder=folder, environ=environ)
+    session = CommandSession(arguments, folder=folder, environ=environ or {})
     before = _seconds_used()
     try:
         if is_screen:

@@ -230,6 +230,8 @@ SNAPSHOTS = {
     "list": "[]",
     "null": "null",
     "text": '"\\u001b]0;EVIL\\u0007"',
+    "no-id": '{"annotations": {"../x": {"label": "actor"}}}',
+    "yaml": "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n",
     "double": '{"annotations": {"1": {}, "1": {}}}',
     "number": '{"_meta": {"1": {"schema": %s}}}' % ("9" * 5000),
     "infinite": '{"_meta": {"1": {"schema": 1e400, "revision": NaN}}}',
@@ -243,13 +245,18 @@ SNAPSHOTS = {
     "bom": "\ufeff" + json.dumps(_PLAIN),
     "surrogate": _table(note="\ud800"),
     "negative": _table(start=-5, end=10**9),
+    "author": _table(author="root"),
     "class": _table(__class__="os.system"),
     "markup": '{"_meta": {"1": {"schema": "[@click=app.quit]x[/]"}}}',
+    "records": json.dumps({"annotations": {key: {} for key in range(50_000)}}),
     "many": json.dumps({"_meta": {"1": {"schema": 1, "x": [0] * 300_000}}}),
 }
 """What could stand where the snapshot of a set is expected."""
 
 LOGS = {
+    "snapshot": json.dumps(_PLAIN),
+    "cut-snapshot": json.dumps(_PLAIN)[:-9] + "\n",
+    "list": "[]\n",
     "garbage": "not a log\n",
     "escape": "\x1b]0;EVIL\x07\x9b2J\n" * 3,
     "nul": "\0" * 4096,

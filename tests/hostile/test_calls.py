@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from annotations.model import Article
+from annotations.store import login_name
 from annotations.workspace import Workspace
+from tests.commands import hashiya
 from tests.exchanging import sets_of
 from tests.hostile import corpus
-from tests.hostile.calls import call
+from tests.hostile.calls import call, call_on_terminal
 from tests.hostile.checking import ANSWERED_WITHIN, BUSY, Outcome
 from tests.hostile.placing import joined, put, put_folders, put_names, put_stores
 
@@ -57,12 +59,28 @@ def test_names_are_printed_safely(tmp_path, outcome):
         call(folder, outcome, "show", "News.txt", "--width", name)
         call(folder, outcome, "tag", "News.txt", name, "actor")
         call(folder, outcome, "export", "--set", name)
+        call(folder, outcome, "export", "--format", name)
+        call(folder, outcome, "init-team", ".", name)
 
 
 def test_damaged_sets_are_reported_safely(tmp_path, outcome):
     folder = put_stores(put(tmp_path / "stores", {}))
     for arguments in LISTS:
         call(folder, outcome, *arguments)
+    for arguments in (["agreement"], ["suggest"], ["backup", ".", "../all.zip"]):
+        call(folder, outcome, *arguments)
+
+
+def test_no_command_destroys_a_damaged_set(tmp_path):
+    folder = put_stores(put(tmp_path / "stores", {}))
+    stores = sorted((folder / "annotations").rglob("*"))
+    before = {path.read_bytes() for path in stores if path.is_file()}
+    for article in folder.glob("*.txt"):
+        hashiya("history", article.name, cwd=folder)
+        hashiya("show", article.name, "--set", login_name(), cwd=folder)
+        hashiya("tag", article.name, "0:3", "actor", cwd=folder)
+    after = [path for path in (folder / "annotations").rglob("*") if path.is_file()]
+    assert before <= {path.read_bytes() for path in after}
 
 
 def test_values_and_notes_are_kept_and_printed_safely(tmp_path, outcome):
@@ -86,6 +104,8 @@ def test_values_and_notes_are_kept_and_printed_safely(tmp_path, outcome):
         call(folder, outcome, *arguments)
     call(folder, outcome, "history", "a.txt")
     call(folder, outcome, "history", "a.txt", "--json")
+    for name in ("csv", "spans-jsonl"):
+        call_on_terminal(folder, outcome, "export", "--format", name)
     sets = sets_of(Workspace.open(folder))
     annotations = [one for found in sets for one in found.annotations.values()]
     assert {(one.value, one.note) for one in annotations} == {(text, text)}

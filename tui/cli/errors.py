@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.errors import ExchangeError
+from tui.output import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,3 +39,13 @@ def misuse() -> Iterator[None]:
         yield
     except ExchangeError as error:
         raise MisuseError(str(error)) from None
+
+
+@contextmanager
+def safe_usage() -> Iterator[None]:
+    """Make safe to print what click says of arguments, which may be names of files."""
+    try:
+        yield
+    except click.UsageError as error:
+        lines = map(visible, error.format_message().split("\n"))
+        raise click.UsageError("\n".join(lines), error.ctx) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from annotations.exchange import (
 from annotations.messages import _
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.progress import progress
+from tui.cli.terminal_stream import TerminalStream
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -98,4 +100,6 @@ def _output(
         raise MisuseError(_("this format writes several files: use --output"))
     if job.writes_several_files:
         raise MisuseError(_("this writes several files: use --output"))
+    if sys.stdout.isatty():
+        return to_stream(io.BufferedWriter(TerminalStream(sys.stdout)))
     return to_stream(sys.stdout.buffer)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotations.messages import Message, _, share_catalogue
-from tui.cli.errors import MisuseError
+from tui.cli.errors import MisuseError, safe_usage
 from tui.cli.examples import Example, write_examples
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ class WordedCommand(click.Command):
         super().__init__(*names, **settings)
         self.examples = examples
 
+    def make_context(self, *names: Any, **settings: Any) -> click.Context:
+        """The context of one call; what click says of its arguments is safe to print."""
+        with safe_usage():
+            return super().make_context(*names, **settings)
+
     def get_help_option_names(self, ctx: click.Context) -> list[str]:
         """The two options that show help, whichever context click asks in."""
         return [*HELP_NAMES]
@@ -119,7 +124,8 @@ class WordedGroup(click.Group):
     def make_context(self, *names: Any, **settings: Any) -> click.Context:
         """The context of one call, in which click speaks the person's language too."""
         share_catalogue()
-        return super().make_context(*names, **settings)
+        with safe_usage():
+            return super().make_context(*names, **settings)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
