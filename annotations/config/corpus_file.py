@@ -43,6 +43,8 @@ from annotations.model import BUILT_IN_TAGSET, Tagset
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+_LONGEST_TITLE = 1000
+"""Code points of the corpus's title."""
 _ENCODING = re.compile(
     r"cp(125[0-8]|720|85\d|86\d|1006)|iso8859-\d+|koi8-[rtu]|mac-\w+|utf-8|utf-16-[lb]e"
 )
@@ -181,7 +183,9 @@ def parse_config(data: bytes, path: Path) -> Config:
 def _config(top: Table) -> Config:
     top.require_known(("title", *_TABLES, REASON_TABLE, *TAGSET_TABLES))
     config = Config(
-        title=top.text_of("title"), tagset=tagset_of(top), reasons=review_reasons(top)
+        title=top.line_of("title", _LONGEST_TITLE),
+        tagset=tagset_of(top),
+        reasons=review_reasons(top),
     )
     for name, read in _TABLES.items():
         found = top.content.get(name, {})

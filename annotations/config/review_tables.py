@@ -80,8 +80,8 @@ def review_reasons(top: Table) -> tuple[ReviewReason, ...]:
 
 def _reason(table: Table) -> ReviewReason | None:
     table.require_known(("name", "key", "title"))
-    name, key = _line(table, "name", _LONGEST_NAME), table.text_of("key")
-    title = _line(table, "title", _LONGEST_TITLE) or name
+    name, key = table.line_of("name", _LONGEST_NAME), table.text_of("key")
+    title = table.line_of("title", _LONGEST_TITLE) or name
     if "name" not in table.content:
         table.report("name", _('a name is missing, such as name = "rumour"'))
     if "key" not in table.content:
@@ -90,11 +90,3 @@ def _reason(table: Table) -> ReviewReason | None:
         message = _("it must be a letter from a to z other than {key}")
         table.report("key", message.format(key=OWN_WORDS_KEY))
     return ReviewReason(name, key, title) if name and key and title else None
-
-
-def _line(table: Table, key: str, most: int) -> str | None:
-    text = table.text_of(key)
-    if text is not None and (len(text) > most or not text.isprintable()):
-        message = _("it must be one line of at most {most} characters")
-        table.report(key, message.format(most=most))
-    return text

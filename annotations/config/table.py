@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from annotations.config.faults import ConfigFault
 from annotations.errors import ConfigError
 from annotations.messages import _
+from annotations.model import is_plain_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -76,6 +77,17 @@ class Table:
         if value is None or (isinstance(value, str) and value.strip()):
             return value
         self.report(key, _("it must be text in quotes"))
+        return None
+
+    def line_of(self, key: str, most: int) -> str | None:
+        """The text at the key, which is shown on a line, in at most that many code points."""
+        text = self.text_of(key)
+        if text is None or is_plain_line(text, most):
+            return text
+        message = _(
+            "it must be one line of at most {most} characters, without controls"
+        )
+        self.report(key, message.format(most=most))
         return None
 
     def truth_of(self, key: str) -> bool | None:

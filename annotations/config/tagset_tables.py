@@ -25,6 +25,7 @@ from annotations.model import (
     MarkStyle,
     Tagset,
     ValueKind,
+    is_plain_line,
 )
 
 if TYPE_CHECKING:
@@ -124,11 +125,7 @@ def _name(table: Table) -> str | None:
 
 
 def _title(table: Table) -> str:
-    title = table.text_of("title") or ""
-    if len(title) > _LONGEST or "\n" in title:
-        message = _("it must be one line of at most {most} characters")
-        table.report("title", message.format(most=_LONGEST))
-    return title
+    return table.line_of("title", _LONGEST) or ""
 
 
 def _key(table: Table, free: Sequence[str]) -> str:
@@ -253,7 +250,7 @@ def _values(table: Table) -> tuple[str, ...]:
     for value in values:
         if not (isinstance(value, str) and value.strip() == value != ""):
             table.report("values", _("{value!r} is not text").format(value=value))
-        elif len(value) > _LONGEST or not value.isprintable():
+        elif not is_plain_line(value, _LONGEST):
             message = _("{value!r} is not one line of at most {most} characters")
             table.report("values", message.format(value=value, most=_LONGEST))
     for value in twice_in(values):

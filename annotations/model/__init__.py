@@ -28,6 +28,7 @@ from annotations.model.metadata import (
 )
 from annotations.model.paragraph import Paragraph
 from annotations.model.period import Period, period_of
+from annotations.model.plain_line import is_plain_line
 from annotations.model.predictor import Predictor
 from annotations.model.record_map import ids_to_compare
 from annotations.model.remark import Remark, RemarkKind
@@ -95,6 +96,7 @@ __all__ = [
     "day_value",
     "digest",
     "ids_to_compare",
+    "is_plain_line",
     "kept_value",
     "new_id",
     "parse_time",

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from annotations.errors import TagsetError
 from annotations.messages import Message, _
 from annotations.model.annotation import AnnotationSet
+from annotations.model.plain_line import is_plain_line
 
 _UNKNOWN_LABEL = Message("unknown label {name!r}; the labels are {names}")
 _UNKNOWN_LINK = Message("unknown link type {name!r}; the types are {names}")
@@ -128,7 +129,7 @@ class DocumentLabel:
         if self.values and value not in self.values:
             known = ", ".join(self.values)
             return _("{value} is not one of {known}").format(value=value, known=known)
-        if not value.strip() or not value.isprintable():
+        if not value.strip() or not is_plain_line(value):
             return _("it must be one line of text")
         return None
 

@@ -25,8 +25,8 @@ ORDERS = "".join(
     for text in texts.values()
     if len(text) < _LONGEST
 )
-FEW = "\x1b[2J\x9b31m\u202e[red]\u2067"
-"""For what must be short, such as the title of a label."""
+FEW = "[red][/]{0}"
+"""For the title of a label, which is short and has no controls."""
 _QUOTES = 3
 """Annotations of an article in whose words the orders stand, too."""
 _CONFIG = f"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,33 @@ def test_fault_names_line_and_key(content, message):
     with pytest.raises(ConfigError) as caught:
         tagset_said(content)
     assert str(caught.value).startswith(f"hashiya.toml, {message}")
+
+
+SHOWN = {
+    "corpus": "title = {}",
+    "label": "[[label]]\nname = 'x'\ntitle = {}",
+    "link": "[[link]]\nname = 'x'\nfrom = 'claim'\nto = 'actor'\ntitle = {}",
+    "document": "[[document]]\nname = 'x'\ntitle = {}",
+    "value": "[[document]]\nname = 'x'\nvalues = [{}]",
+    "reason": "[[reason]]\nname = 'x'\nkey = 'h'\ntitle = {}",
+}
+"""The tables that hold texts which a line shows among others."""
+
+
+@pytest.mark.parametrize("table", SHOWN)
+@pytest.mark.parametrize(
+    "control",
+    ["\x1b", "\t", "\n", "\x9b", "\u202e", "\u2067", "\u200b", "\u2028", "\ufeff"],
+)
+def test_no_shown_text_has_a_control(table, control):
+    with pytest.raises(ConfigError, match=r"(must be|is not) one line of"):
+        tagset_said(SHOWN[table].format(json.dumps(f"a{control}b")))
+
+
+@pytest.mark.parametrize("table", SHOWN)
+def test_a_shown_text_may_be_spelled_with_joiners_and_marks(table):
+    text = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645\u200f \u00ab12\u00bb\u00a0\U0001f642\ufe0f"
+    assert tagset_said(SHOWN[table].format(json.dumps(text, ensure_ascii=False)))
 
 
 EVERYTHING_WRONG = """
