@@ -7,15 +7,15 @@ first word: there are about four for each word of news text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import Span
 from annotations.suggest.lexicon import WordClass
 from annotations.suggest.name_features import NameFeatures, PartFeatures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from annotations.suggest.names_seen import NamePlaces
     from annotations.suggest.read_words import ReadWord
@@ -26,17 +26,27 @@ _LONGEST_RUN = 80
 """Words that are looked at together; a longer run is cut."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A run of words that could be a name; indices count the words of its paragraph."""
 
+    beginning: int
+    """Index of its first word and its reading among the beginnings of its run."""
     first: int
     reading: int
     """Index of the reading of its first word."""
     last: int
-    span: Span
-    whole: tuple[str, ...]
-    """Its features as one."""
+    start: int
+    """Offset in the text, in code points."""
+    end: int
+    pattern: tuple[str, ...]
+    """The features of its words as one."""
+    context: tuple[str, ...]
+    """Those of the word before it, and of the names tagged before."""
+
+    @property
+    def span(self) -> Span:
+        """Where it is in the text."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +57,50 @@ class CandidateRun:
     """Index of its first word in the paragraph."""
     end: int
     """Index behind its last word."""
-    candidates: tuple[Candidate, ...]
+    candidates: list[Candidate]
     """By their first word, then its reading, then their last word."""
-    first: dict[tuple[int, int], PartFeatures]
-    """Of the words that a candidate begins with, by word and reading."""
+    first: list[PartFeatures]
+    """Of the words that a candidate begins with, for each reading."""
     further: dict[int, PartFeatures]
     """Of the words that follow another one."""
     last: dict[int, PartFeatures]
     """Of the words that a candidate ends with."""
 
+    def among(self, spans: Iterable[Span]) -> Iterator[int]:
+        """The indices of the candidates at these places."""
+        places = {(one.start, one.end) for one in spans}
+        for index, one in enumerate(self.candidates):
+            if (one.start, one.end) in places:
+                yield index
 
-def runs_of(words: Sequence[ReadWord], names: NamePlaces) -> Iterator[CandidateRun]:
+    def beside(self, names: NamePlaces) -> CandidateRun:
+        """The run, in which candidates also have features of the names that occur there.
+
+        Args:
+            names: That were tagged before, where they occur in the paragraph.
+        """
+        if not names:
+            return self
+        candidates = [
+            one._replace(context=(*one.context, *map(str, matches)))
+            if (matches := names.matches(one.first, one.reading, one.last))
+            else one
+            for one in self.candidates
+        ]
+        return replace(self, candidates=candidates)
+
+
+def runs_of(words: Sequence[ReadWord]) -> Iterator[CandidateRun]:
     """The runs of a paragraph, in order.
 
     Args:
         words: All of the paragraph.
-        names: Where names that were tagged before occur among them.
     """
-    features = NameFeatures(words)
+    reader = _RunReader(words)
     for begin, end in _unbroken(words):
-        run = CandidateRun(begin, end, (), {}, {}, {})
-        found = tuple(_candidates(words, run, features, names))
-        if found:
-            yield CandidateRun(begin, end, found, run.first, run.further, run.last)
+        run = reader.run(begin, end)
+        if run.candidates:
+            yield run
 
 
 def _unbroken(words: Sequence[ReadWord]) -> Iterator[tuple[int, int]]:
@@ -83,48 +114,58 @@ def _unbroken(words: Sequence[ReadWord]) -> Iterator[tuple[int, int]]:
         yield begin, len(words)
 
 
-def _candidates(
-    words: Sequence[ReadWord],
-    run: CandidateRun,
-    features: NameFeatures,
-    names: NamePlaces,
-) -> Iterator[Candidate]:
-    for first in range(run.begin, run.end):
-        if not _is_word(words[first]):
-            continue
-        ends = list(_ends(words, first, run.end))
-        for index, reading in enumerate(words[first].readings):
-            if reading.word_class == WordClass.FUNCTION_WORD:
+class _RunReader:
+    """Reads the runs of one paragraph."""
+
+    def __init__(self, words: Sequence[ReadWord]) -> None:
+        self._words = words
+        self._features = NameFeatures(words)
+
+    def run(self, begin: int, end: int) -> CandidateRun:
+        run = CandidateRun(begin, end, [], [], {}, {})
+        for first in range(begin, end):
+            if not _is_word(self._words[first]):
                 continue
-            run.first[first, index] = features.first(first, reading)
-            for last in ends:
-                if last > first and last not in run.further:
-                    _see_further(run, features, first, last)
-                if last not in run.last:
-                    run.last[last] = features.last(last)
-                whole = features.whole(
-                    first, reading, last, names.matches(first, index, last)
+            last = self._last(first, end)
+            for index, reading in enumerate(self._words[first].readings):
+                if reading.word_class != WordClass.FUNCTION_WORD:
+                    self._see_words(run, first, last)
+                    self._add(run, first, index, last)
+        return run
+
+    def _last(self, first: int, end: int) -> int:
+        """The last word that a candidate may end with that begins there."""
+        last = first
+        for at in range(first + 1, min(end, first + MOST_WORDS)):
+            word = self._words[at]
+            if word.word_class == WordClass.FUNCTION_WORD:
+                break
+            if _is_word(word):
+                last = at
+        return last
+
+    def _see_words(self, run: CandidateRun, first: int, last: int) -> None:
+        for at in range(first, last + 1):
+            if at > first and at not in run.further:
+                run.further[at] = self._features.further(at)
+            if at not in run.last and _is_word(self._words[at]):
+                run.last[at] = self._features.last(at)
+
+    def _add(self, run: CandidateRun, first: int, index: int, last: int) -> None:
+        """Add the candidates that begin with this reading of the first word."""
+        reading, features = self._words[first].readings[index], self._features
+        beginning, start = len(run.first), reading.start
+        run.first.append(features.first(first, reading))
+        pattern, before = features.pattern(reading), (features.before(first, reading),)
+        for at in range(first, last + 1):
+            if at > first:
+                pattern = features.longer(pattern, at)
+            if at in run.last:  # it is no sign
+                end, context = self._words[at].span.end, before if at > first else ()
+                whole = pattern.features
+                run.candidates.append(
+                    Candidate(beginning, first, index, at, start, end, whole, context)
                 )
-                span = Span(reading.start, words[last].span.end)
-                yield Candidate(first, index, last, span, whole)
-
-
-def _see_further(
-    run: CandidateRun, features: NameFeatures, first: int, last: int
-) -> None:
-    for at in range(first + 1, last + 1):
-        if at not in run.further:
-            run.further[at] = features.further(at)
-
-
-def _ends(words: Sequence[ReadWord], first: int, end: int) -> Iterator[int]:
-    """The words that a candidate may end with that begins there."""
-    for last in range(first, min(end, first + MOST_WORDS)):
-        word = words[last]
-        if last > first and word.word_class == WordClass.FUNCTION_WORD:
-            return
-        if _is_word(word):
-            yield last
 
 
 def _is_word(word: ReadWord) -> bool:

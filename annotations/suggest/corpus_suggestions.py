@@ -25,6 +25,7 @@ from annotations.suggest.lexicon import (
     shipped_lexicon,
 )
 from annotations.suggest.open_article import OpenArticle
+from annotations.suggest.read_article import ReadArticle
 from annotations.suggest.suggested_span import SuggestedSpan
 from annotations.suggest.suggesting import LabelRoles, Learnt, learnt
 from annotations.suggest.tagged_text import TaggedText
@@ -104,7 +105,7 @@ class CorpusSuggestions:
             known: What was learnt from everything but the article's own sets.
         """
         return OpenArticle(
-            article.text,
+            ReadArticle(article.text, known.lexicon),
             self.corpus.metadata.of(article.name),
             known,
             self.choices,

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 _GROUP = re.compile(r"\(\?P<\w+>")
 _SAME = re.compile(r"\(\?P=\w+\)")
-_PROCLITIC = r"(?<!\w)(?:[وف]?[بلك]?)"
+_WORD_START = r"(?<!\w)"
+_PROCLITIC = "[وف]?[بلك]?"
 _AFTER = r"(?!\w)"
-_NOISE = re.compile(r"[^\w\s/:.-]|_")
+_NOISE = re.compile(r"[^\w/:.-]|_")
+"""What no pattern asks for: each reads as a space, as spaces of every kind do."""
 _ARTICLE_OF_L = re.compile(r"(?<!\w)[وف]?لل(?=\w{2})")
 
 
@@ -59,6 +61,8 @@ _WITHOUT_VALUE = (
     rf"{_BETWEEN}\d{{4}} (?:و ?|الي |حتي ){_OF_A_YEAR}\d{{4}}",
     _spelled("الآونة الأخيرة|الوقت الحاضر|الوقت الحالي|الوقت الراهن"),
 )
+_EARLIER = rf"(?:{_WHEN} (?:{_spelled('من')} )?)?"
+"""May stand before a date: `وقت سابق من هذا الأسبوع`."""
 _JOINING = re.compile(r" و ?| (?:الي|حتي) | ?- ?")
 _BEFORE_INTERVAL = re.compile(
     rf"(?<!\w)(?:(?:ما )?بين|من) (?:{_spelled('عامي|سنتي|شهري|يومي|العامين')} )?\Z"
@@ -99,14 +103,16 @@ class _Plain:
         article = {match.end() - 1 for match in _ARTICLE_OF_L.finditer(form)}
         characters: list[str] = []
         self._origins: list[int] = []
+        before = ""
         for at, one in enumerate(form):
-            if one.isspace() and characters and characters[-1] == " ":
+            if one == " " and before == " ":
                 continue
             if at in article:
                 characters.append("ا")
                 self._origins.append(origins[at])
-            characters.append(" " if one.isspace() else one)
+            characters.append(one)
             self._origins.append(origins[at])
+            before = one
         self._origins.append(len(source))
         self.text = "".join(characters)
 
@@ -123,21 +129,37 @@ class _Plain:
 
 @cache
 def _patterns() -> list[re.Pattern[str]]:
+    return [
+        re.compile(rf"{_WORD_START}{_PROCLITIC}(?P<date>{_EARLIER}(?:{one})){_AFTER}")
+        for one in _bodies()
+    ]
+
+
+def _bodies() -> list[str]:
     known = [
         _SAME.sub("[-/.]", _GROUP.sub("(?:", one)) for one in expression_patterns()
     ]
     more = [_GROUP.sub("(?:", one) for one in _WITHOUT_VALUE]
-    when = rf"(?:{_WHEN} (?:{_spelled('من')} )?)?"
-    return [
-        re.compile(rf"{_PROCLITIC}(?P<date>{when}(?:{one})){_AFTER}")
-        for one in (*known, *more)
-    ]
+    return [*known, *more]
+
+
+@cache
+def _beginning() -> re.Pattern[str]:
+    """Where any of the patterns may match: one search for all of them is enough."""
+    any_body = "|".join(_bodies())
+    return re.compile(f"{_WORD_START}(?={_PROCLITIC}{_EARLIER}(?:{any_body}))")
 
 
 def _matches(text: str) -> Iterator[tuple[int, int]]:
+    """What each pattern finds by itself, none of its matches overlapping another."""
+    beginnings = [one.start() for one in _beginning().finditer(text)]
     for pattern in _patterns():
-        for found in pattern.finditer(text):
-            yield found.span("date")
+        behind = 0
+        for start in beginnings:
+            found = pattern.match(text, start) if start >= behind else None
+            if found:
+                behind = found.end()
+                yield found.span("date")
 
 
 def _is_date(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,6 @@ from annotations.suggest.lexicon import has_article, without_article
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.suggest.names_seen import NameMatch
     from annotations.suggest.read_words import ReadWord, WordReading
 
 _AFFIXES = (1, 2, 3)
@@ -52,7 +51,7 @@ class NameFeatures:
         self._articles = [
             "",
             "",
-            *("+" if has_article(one.form) else "-" for one in words),
+            *(_article_of(one.form) for one in words),
             "",
             "",
         ]
@@ -61,7 +60,7 @@ class NameFeatures:
         """Of the word that a candidate begins with."""
         clitic = reading.proclitic
         word_class = reading.word_class
-        article = "+" if has_article(reading.form) else "-"
+        article = _article_of(reading.form)
         own = _letters("f", reading.form)
         if clitic:
             own += (f"fpw{clitic}{without_article(reading.form)}",)
@@ -132,29 +131,37 @@ class NameFeatures:
         )
         return PartFeatures(own, around)
 
-    def whole(
-        self, at: int, reading: WordReading, last: int, matches: Sequence[NameMatch]
-    ) -> tuple[str, ...]:
-        """Of a candidate as one.
+    def pattern(self, reading: WordReading) -> NamePattern:
+        """Of a candidate that is one word."""
+        return _longer(None, reading.word_class, _article_of(reading.form))
 
-        Args:
-            at: The index of its first word.
-            reading: How that word is read.
-            last: The index of its last word.
-            matches: The names tagged in this article so far that it has to do with.
-        """
-        classes = (reading.word_class, *self._classes[at + 3 : last + 3])
-        article = "+" if has_article(reading.form) else "-"
-        articles = "".join([article, *self._articles[at + 3 : last + 3]])
-        found = _pattern(classes, articles)
-        if last > at:
-            found += (f"wL{classes[0]}~{self._classes[at + 1]}",)
-        return (*found, *map(str, matches)) if matches else found
+    def longer(self, pattern: NamePattern, last: int) -> NamePattern:
+        """Of a candidate that goes on with the word."""
+        return _longer(pattern, self._classes[last + 2], self._articles[last + 2])
+
+    def before(self, at: int, reading: WordReading) -> str:
+        """Of a candidate of several words, and of the word before it."""
+        return f"wL{reading.word_class}~{self._classes[at + 1]}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamePattern:
+    """What is seen of a candidate as a whole: its classes and articles, word by word."""
+
+    classes: tuple[str, ...]
+    articles: str
+    features: tuple[str, ...]
 
 
 @lru_cache(maxsize=_PATTERNS_KEPT)
-def _pattern(classes: tuple[str, ...], articles: str) -> tuple[str, ...]:
-    """Of the classes and articles of a candidate's words: most patterns occur often."""
+def _longer(before: NamePattern | None, word_class: str, article: str) -> NamePattern:
+    """The pattern with one word more: most occur often, and each is written once."""
+    classes = (*(before.classes if before else ()), word_class)
+    articles = f"{before.articles if before else ''}{article}"
+    return NamePattern(classes, articles, _of_pattern(classes, articles))
+
+
+def _of_pattern(classes: tuple[str, ...], articles: str) -> tuple[str, ...]:
     length = len(classes)
     pattern = ",".join([one[:4] for one in classes])
     inner = [f"wi{one[:4]}~{two[:4]}" for one, two in itertools.pairwise(classes)]
@@ -166,6 +173,10 @@ def _pattern(classes: tuple[str, ...], articles: str) -> tuple[str, ...]:
         f"wpa{pattern}{articles}",
         *inner,
     )
+
+
+def _article_of(form: str) -> str:
+    return "+" if has_article(form) else "-"
 
 
 @lru_cache(maxsize=_FORMS_KEPT)

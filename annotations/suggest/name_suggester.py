@@ -11,21 +11,18 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from annotations.config import LEAST_SURE
-from annotations.suggest.candidates import runs_of
 from annotations.suggest.names_seen import NamesSeen
-from annotations.suggest.page_parts import is_prose
-from annotations.suggest.read_words import read_words
+from annotations.suggest.read_article import ReadParagraph
 from annotations.suggest.span_model import SpanModel
 from annotations.suggest.tagged_text import outermost
 from annotations.text import split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from annotations.model import Paragraph, Span
+    from annotations.model import Span
     from annotations.suggest.candidates import CandidateRun
     from annotations.suggest.lexicon import Lexicon
-    from annotations.suggest.read_words import ReadWord
     from annotations.suggest.span_model import LearntRun
     from annotations.suggest.tagged_text import TaggedText
 
@@ -36,6 +33,10 @@ _TOGETHER = 8
 _STEPS, _STEP_RATE = 2, 0.1
 """Of a finished paragraph of the open article."""
 DEFAULT_SEED = 1
+
+
+_Example = tuple["LearntRun", frozenset[int]]
+"""A run, and the indices of the candidates in it that are names."""
 
 
 def do_nothing() -> None:
@@ -55,47 +56,41 @@ class NameSuggester:
         """The same, for another article."""
         return NameSuggester(self.label, self.lexicon, self.model.copy())
 
-    def suggested(
-        self, text: str, paragraph: Paragraph, words: Sequence[ReadWord]
-    ) -> list[tuple[Span, float]]:
-        """The spans of a paragraph that are likely names, none overlapping another.
-
-        Args:
-            text: Of the article.
-            paragraph: Of the text.
-            words: All of the paragraph.
-        """
-        if not is_prose(words, text):
+    def suggested(self, paragraph: ReadParagraph) -> list[tuple[Span, float]]:
+        """The spans of a paragraph that are likely names, none overlapping another."""
+        if not paragraph.is_prose:
             return []
-        found: list[tuple[Span, float]] = []
-        for run in runs_of(words, self.seen.places(words)):
-            learnt = self.model.numbered(run, learning=False)
-            found += zip(learnt.spans, self.model.chances(learnt), strict=True)
+        found = [
+            (one.span, chance)
+            for run in self._runs(paragraph)
+            for one, chance in zip(run.candidates, self.model.chances(run), strict=True)
+            if chance >= LEAST_SURE
+        ]
         return _best(found)
 
-    def finish(
-        self, text: str, words: Sequence[ReadWord], tagged: Iterable[Span]
-    ) -> None:
+    def finish(self, paragraph: ReadParagraph, tagged: Iterable[Span]) -> None:
         """Learn a paragraph that the person has finished.
 
         Args:
-            text: Of the article.
-            words: All of the paragraph.
+            paragraph: Of the open article.
             tagged: The spans that have the label in it; others are no names.
         """
         names = set(tagged)
-        runs = list(runs_of(words, self.seen.places(words)))
-        if is_prose(words, text):
-            learnt = [self.model.numbered(run, learning=True) for run in runs]
+        if paragraph.is_prose:
+            runs = self._runs(paragraph)
+            examples = [_example(self.model, run, names) for run in runs]
             for _step in range(_STEPS):
-                for one in learnt:
-                    self.model.learn(one, names, rate=_STEP_RATE)
-        self.seen.add(words, _places(runs, names))
+                for learnt, found in examples:
+                    self.model.learn(learnt, found, rate=_STEP_RATE)
+        self.see(paragraph, names)
 
-    def see(self, words: Sequence[ReadWord], tagged: Iterable[Span]) -> None:
+    def see(self, paragraph: ReadParagraph, tagged: Iterable[Span]) -> None:
         """Note the names tagged in a paragraph, without learning from it."""
-        names = set(tagged)
-        self.seen.add(words, _places(runs_of(words, self.seen.places(words)), names))
+        self.seen.add(paragraph.words, _places(paragraph.runs, set(tagged)))
+
+    def _runs(self, paragraph: ReadParagraph) -> list[CandidateRun]:
+        names = self.seen.places(paragraph.words)
+        return [one.beside(names) for one in paragraph.runs]
 
 
 def learnt_names(
@@ -132,40 +127,37 @@ def _examples(
     lexicon: Lexicon,
     model: SpanModel,
     between_steps: Callable[[], None],
-) -> Iterator[tuple[LearntRun, set[Span]]]:
+) -> Iterator[_Example]:
     """The runs of a text with the names in them, as a person meets them."""
     names = outermost(tagged.spans.get(label, frozenset()))
     seen = NamesSeen()
-    for paragraph in split_paragraphs(tagged.text):
-        if not tagged.teaches(paragraph):
+    for place in split_paragraphs(tagged.text):
+        if not tagged.teaches(place):
             continue
-        words = read_words(tagged.text, paragraph, lexicon)
-        if not is_prose(words, tagged.text):
+        paragraph = ReadParagraph(tagged.text, place, lexicon)
+        if not paragraph.is_prose:
             continue
-        runs = list(runs_of(words, seen.places(words)))
-        for run in runs:
-            found = {one.span for one in run.candidates} & names
-            yield model.numbered(run, learning=True), found
+        occurring = seen.places(paragraph.words)
+        for run in paragraph.runs:
+            yield _example(model, run.beside(occurring), names)
             between_steps()
-        seen.add(words, _places(runs, names))
+        seen.add(paragraph.words, _places(paragraph.runs, names))
+
+
+def _example(model: SpanModel, run: CandidateRun, names: Iterable[Span]) -> _Example:
+    return model.numbered(run), frozenset(run.among(names))
 
 
 def _places(
-    runs: Iterable[CandidateRun], names: set[Span]
+    runs: Iterable[CandidateRun], names: Collection[Span]
 ) -> list[tuple[int, int, int]]:
-    return [
-        (one.first, one.reading, one.last)
-        for run in runs
-        for one in run.candidates
-        if one.span in names
-    ]
+    named = (run.candidates[at] for run in runs for at in run.among(names))
+    return [(one.first, one.reading, one.last) for one in named]
 
 
 def _best(found: Sequence[tuple[Span, float]]) -> list[tuple[Span, float]]:
     chosen: list[tuple[Span, float]] = []
     for span, chance in sorted(found, key=lambda one: (-one[1], one[0])):
-        if chance < LEAST_SURE:
-            break
         if not any(span.overlaps(other) for other, _chance in chosen):
             chosen.append((span, chance))
     return sorted(chosen)

@@ -93,12 +93,19 @@ class NamePlaces:
     def __init__(self, places: dict[tuple[int, int, int], float]) -> None:
         self._places = places
         self._starts: dict[int, set[int]] = defaultdict(set)
+        self._covered: set[int] = set()
+        """The words that belong to an occurrence."""
         for first, _reading, last in places:
             self._starts[first].add(last)
+            self._covered.update(range(first, last + 1))
+
+    def __bool__(self) -> bool:
+        """Whether any name occurs."""
+        return bool(self._places)
 
     def matches(self, first: int, reading: int, last: int) -> list[NameMatch]:
         """What a candidate has to do with them."""
-        if not self._places:
+        if self._covered.isdisjoint(range(first, last + 1)):
             return []
         found: list[NameMatch] = []
         share = self._places.get((first, reading, last))

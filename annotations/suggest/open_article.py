@@ -7,12 +7,13 @@ Names tagged in the article count at once; a finished paragraph is learnt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from annotations.model import Boilerplate, article_only
 from annotations.suggest.article_day import ArticleDay
+from annotations.suggest.read_article import ReadArticle
 from annotations.suggest.suggesting import ArticleSuggestions
 
 if TYPE_CHECKING:
@@ -52,13 +53,24 @@ class ArticleProgress:
 class OpenArticle:
     """An article, and all that its suggestions depend on besides its annotator."""
 
-    text: str
+    read: ReadArticle
     metadata: ArticleMetadata
     learnt: Learnt
     """From everything but the article's own sets."""
     choices: SuggestChoices
     predictions: tuple[SuggestedSpan, ...] = field(default=())
     """What models proposed to the annotator."""
+
+    @property
+    def text(self) -> str:
+        """Of the article."""
+        return self.read.text
+
+    def with_learnt(self, learnt: Learnt) -> OpenArticle:
+        """The same, where something else was learnt; with other lists it is read again."""
+        is_same = learnt.lexicon.digest == self.read.lexicon.digest
+        read = self.read if is_same else ReadArticle(self.text, learnt.lexicon)
+        return replace(self, read=read, learnt=learnt)
 
     def begun(self, own: AnnotationSet | None) -> ArticleSuggestions:
         """The article's own models, which have learnt nothing from it.
@@ -72,6 +84,7 @@ class OpenArticle:
             self.text,
             article_date=date.fromisoformat(day) if day else None,
             boilerplate=Boilerplate.of(own) if own else None,
+            read=self.read,
         )
 
     def suggestions(self, progress: ArticleProgress) -> list[SuggestedSpan]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from annotations.model import Span
-    from annotations.suggest.lexicon import Lexicon
     from annotations.suggest.read_words import ReadWord
 
 _ENDS = frozenset(".!?؟۔")
@@ -36,7 +35,7 @@ def source_of(
     claim: Span,
     actors: Sequence[Span],
     spoken: Mapping[Span, Span],
-    lexicon: Lexicon | None = None,
+    words: Sequence[ReadWord] | None = None,
 ) -> Span | None:
     """The actor who most likely makes a claim; None where nobody is named for it.
 
@@ -45,10 +44,11 @@ def source_of(
         claim: Its content.
         actors: All that could be meant, in order.
         spoken: The sources of the claims before, by the claims.
-        lexicon: The words that report; those that come with the program if not given.
+        words: Of the claim's paragraph; read with the program's own lists if not given.
     """
-    paragraph = paragraph_at(text, claim.start)
-    words = read_words(text, paragraph, lexicon or shipped_lexicon())
+    if words is None:
+        paragraph = paragraph_at(text, claim.start)
+        words = read_words(text, paragraph, shipped_lexicon())
     sentence = _Sentence(text, words, claim, actors, spoken)
     return sentence.source()
 

@@ -9,15 +9,15 @@ learnt by AdaGrad from what people tagged.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import accumulate, repeat
 from math import exp, log, sqrt
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from random import Random
 
-    from annotations.model import Span
     from annotations.suggest.candidates import CandidateRun
     from annotations.suggest.name_features import PartFeatures
 
@@ -41,20 +41,23 @@ class _Part:
 _NO_PART = _Part((), ())
 
 
+_Place = tuple[int, int, int]
+"""Of a candidate its beginning, its first word and its last, from 0 in its run."""
+
+
 @dataclass(frozen=True, slots=True)
 class LearntRun:
     """A run with its features as numbers."""
 
     length: int
     """Words."""
-    spans: tuple[Span, ...]
+    places: list[_Place]
     """Of the candidates."""
-    places: tuple[tuple[int, int, int], ...]
-    """Of each candidate its beginning, its first word and its last, from 0 in the run."""
-    wholes: tuple[_Ids, ...]
-    first: tuple[_Part, ...]
-    further: tuple[_Part, ...]
-    last: tuple[_Part, ...]
+    patterns: list[_Ids]
+    contexts: list[_Ids]
+    first: list[_Part]
+    further: list[_Part]
+    last: list[_Part]
 
 
 class _Numbers(dict[str, int]):
@@ -65,8 +68,16 @@ class _Numbers(dict[str, int]):
         return number
 
 
-_NOWHERE = 0
-"""The number of features without a weight of their own: its weight stays 0."""
+class _Sums(dict[tuple[str, ...], float]):
+    """The sums of the weights of features that occur together again and again."""
+
+    def __init__(self, sum_of: Callable[[tuple[str, ...]], float]) -> None:
+        super().__init__()
+        self._sum_of = sum_of
+
+    def __missing__(self, features: tuple[str, ...]) -> float:
+        found = self[features] = self._sum_of(features)
+        return found
 
 
 class SpanModel:
@@ -77,8 +88,7 @@ class SpanModel:
         self._ids = _Numbers(zip(known, range(1, len(known) + 1), strict=True))
         self._weights = [0.0, *known.values()]
         self._squares = [1.0] * len(self._weights)
-        self._known: dict[tuple[str, ...], _Ids] = {}
-        """Numbers of features that occur together again and again."""
+        self._sums = _Sums(self._sum)
 
     @classmethod
     def of(cls, state: Mapping[str, Sequence[float]]) -> SpanModel:
@@ -106,52 +116,49 @@ class SpanModel:
         pairs = zip(self._ids, self._weights[1:], strict=True)
         return {feature: weight for feature, weight in pairs if weight}
 
-    def numbered(self, run: CandidateRun, *, learning: bool) -> LearntRun:
-        """The run with its features as numbers.
-
-        Args:
-            run: From the words of a paragraph.
-            learning: Whether features that were never seen get a weight.
-        """
-        begin = run.begin
-        beginnings = {key: at for at, key in enumerate(run.first)}
-        ids = self._new_ids if learning else self._known_ids
-        repeated = self._new_ids if learning else self._repeated_ids
-
-        def part(one: PartFeatures | None) -> _Part:
-            return _Part(repeated(one.own), ids(one.around)) if one else _NO_PART
-
-        indices = range(begin, run.end)
+    def numbered(self, run: CandidateRun) -> LearntRun:
+        """The run with its features as numbers; those never seen get a weight."""
+        begin, indices = run.begin, range(run.begin, run.end)
         return LearntRun(
             run.end - begin,
-            tuple([one.span for one in run.candidates]),
-            tuple(
-                [
-                    (
-                        beginnings[one.first, one.reading],
-                        one.first - begin,
-                        one.last - begin,
-                    )
-                    for one in run.candidates
-                ]
-            ),
-            tuple([repeated(one.whole) for one in run.candidates]),
-            tuple([part(one) for one in run.first.values()]),
-            tuple([part(run.further.get(at)) for at in indices]),
-            tuple([part(run.last.get(at)) for at in indices]),
+            _places(run),
+            [self._new_ids(one.pattern) for one in run.candidates],
+            [self._new_ids(one.context) for one in run.candidates],
+            [self._part(one) for one in run.first],
+            [self._part(run.further.get(at)) for at in indices],
+            [self._part(run.last.get(at)) for at in indices],
         )
 
-    def chances(self, run: LearntRun) -> list[float]:
+    def _part(self, one: PartFeatures | None) -> _Part:
+        if one is None:
+            return _NO_PART
+        return _Part(self._new_ids(one.own), self._new_ids(one.around))
+
+    def chances(self, run: CandidateRun) -> list[float]:
         """How sure it is of each candidate that it is a name, from 0 to 1."""
-        whole = [one.own + one.around for one in run.first]
-        further = [one.own + one.around for one in run.further]
-        last = [one.own + one.around for one in run.last]
-        return _marginals(run, self._scores(run, whole, further, last))
+        indices = range(run.begin, run.end)
+        sums, places = self._sums, _places(run)
+        scores = _scores(
+            places,
+            [sums[one.pattern] + sums[one.context] for one in run.candidates],
+            [self._sum_of_part(one) for one in run.first],
+            [self._sum_of_part(run.further.get(at)) for at in indices],
+            [self._sum_of_part(run.last.get(at)) for at in indices],
+        )
+        return _marginals(run.end - run.begin, places, scores)
+
+    def _sum_of_part(self, one: PartFeatures | None) -> float:
+        return self._sums[one.own] + self._sum(one.around) if one else 0.0
+
+    def _sum(self, features: tuple[str, ...]) -> float:
+        """Of the weights; a feature that was never learnt has none."""
+        numbers = map(self._ids.get, features, repeat(0))
+        return sum(map(self._weights.__getitem__, numbers))
 
     def learn(
         self,
         run: LearntRun,
-        names: Iterable[Span],
+        names: Collection[int],
         random: Random | None = None,
         rate: float = _RATE,
     ) -> None:
@@ -159,33 +166,34 @@ class SpanModel:
 
         Args:
             run: With all its features numbered.
-            names: The spans that are names; others are taken for none.
+            names: Indices of the candidates that are names; others are none.
             random: Decides which words are learnt without their form; None for none.
             rate: Of the step.
         """
-        wanted = set(names)
         first, further, last = (
             [self._thinned(one, random) for one in parts]
             for parts in (run.first, run.further, run.last)
         )
-        chances = _marginals(run, self._scores(run, first, further, last))
+        chances = _marginals(
+            run.length, run.places, self._scores(run, first, further, last)
+        )
         of_first, of_last = [0.0] * len(first), [0.0] * len(last)
         steps = [0.0] * (run.length + 1)
-        for place, span, chance, whole in zip(
-            run.places, run.spans, chances, run.wholes, strict=True
-        ):
-            error = (span in wanted) - chance
+        for index, chance in enumerate(chances):
+            error = (index in names) - chance
             if -_LITTLE < error < _LITTLE:
                 continue
-            beginning, at, end = place
+            beginning, at, end = run.places[index]
             of_first[beginning] += error
             of_last[end] += error
             steps[at + 1] += error
             steps[end + 1] -= error
-            self._move(whole, error, rate)
+            self._move(run.patterns[index], error, rate)
+            self._move(run.contexts[index], error, rate)
         self._move_all(first, of_first, rate)
         self._move_all(last, of_last, rate)
-        self._move_all(further, _running(steps), rate)
+        self._move_all(further, accumulate(steps[:-1]), rate)
+        self._sums.clear()
 
     def _thinned(self, part: _Part, random: Random | None) -> _Ids:
         if random is not None and random.random() < _DROPOUT:
@@ -195,27 +203,20 @@ class SpanModel:
     def _scores(
         self,
         run: LearntRun,
-        first: Sequence[_Ids],
-        further: Sequence[_Ids],
-        last: Sequence[_Ids],
+        first: Iterable[_Ids],
+        further: Iterable[_Ids],
+        last: Iterable[_Ids],
     ) -> list[float]:
         weight = self._weights.__getitem__
-        of_first = [sum(map(weight, ids)) for ids in first]
-        of_last = [sum(map(weight, ids)) for ids in last]
-        so_far = [0.0]
-        for ids in further:
-            so_far.append(so_far[-1] + sum(map(weight, ids)))
-        return [
-            of_first[beginning]
-            + so_far[end + 1]
-            - so_far[at + 1]
-            + of_last[end]
-            + sum(map(weight, whole))
-            for (beginning, at, end), whole in zip(run.places, run.wholes, strict=True)
-        ]
+
+        def sums(parts: Iterable[_Ids]) -> list[float]:
+            return [sum(map(weight, ids)) for ids in parts]
+
+        wholes = map(add, sums(run.patterns), sums(run.contexts))
+        return _scores(run.places, wholes, sums(first), sums(further), sums(last))
 
     def _move_all(
-        self, parts: Sequence[_Ids], errors: Sequence[float], rate: float
+        self, parts: Sequence[_Ids], errors: Iterable[float], rate: float
     ) -> None:
         for ids, error in zip(parts, errors, strict=False):
             if not -_LITTLE < error < _LITTLE:
@@ -234,51 +235,64 @@ class SpanModel:
         if missing:
             self._weights += [0.0] * missing
             self._squares += [1.0] * missing
-            self._known.clear()
-        return found
-
-    def _known_ids(self, features: tuple[str, ...]) -> _Ids:
-        return tuple(map(self._ids.get, features, repeat(_NOWHERE)))
-
-    def _repeated_ids(self, features: tuple[str, ...]) -> _Ids:
-        found = self._known.get(features)
-        if found is None:
-            found = self._known[features] = self._known_ids(features)
         return found
 
 
-def _running(steps: Sequence[float]) -> list[float]:
-    total, found = 0.0, []
-    for step in steps[:-1]:
-        total += step
-        found.append(total)
-    return found
+def _places(run: CandidateRun) -> list[_Place]:
+    begin = run.begin
+    return [
+        (one.beginning, one.first - begin, one.last - begin) for one in run.candidates
+    ]
 
 
-def _marginals(run: LearntRun, scores: Sequence[float]) -> list[float]:
+def _scores(
+    places: Iterable[_Place],
+    wholes: Iterable[float],
+    first: Sequence[float],
+    further: Iterable[float],
+    last: Sequence[float],
+) -> list[float]:
+    """The score of each candidate, from those of its parts.
+
+    Args:
+        places: Of the candidates.
+        wholes: Of each candidate as one.
+        first: Of each beginning.
+        further: Of each word, as one that follows another.
+        last: Of each word, as the last one.
+    """
+    so_far = list(accumulate(further, initial=0.0))
+    return [
+        first[beginning] + so_far[end + 1] - so_far[at + 1] + last[end] + whole
+        for (beginning, at, end), whole in zip(places, wholes, strict=True)
+    ]
+
+
+def _marginals(
+    count: int, places: Sequence[_Place], scores: Sequence[float]
+) -> list[float]:
     """The chance of each candidate, by the sum over all choices that do not overlap.
 
     Sums are of logarithms: `before[i]` of all choices among the first `i` words,
     `after[i]` of all among the words from `i` on.
     """
-    count = run.length
     ending: list[list[tuple[int, float]]] = [[] for _ in range(count)]
     beginning: list[list[tuple[int, float]]] = [[] for _ in range(count)]
-    for (_beginning, at, end), score in zip(run.places, scores, strict=True):
+    for (_beginning, at, end), score in zip(places, scores, strict=True):
         ending[end].append((at, score))
-        beginning[at].append((end, score))
+        beginning[at].append((end + 1, score))
     before = [0.0] * (count + 1)
     for at, found in enumerate(ending):
         terms = [before[first] + score for first, score in found]
         before[at + 1] = _log_sum(before[at], terms)
     after = [0.0] * (count + 1)
     for at in range(count - 1, -1, -1):
-        terms = [after[end + 1] + score for end, score in beginning[at]]
+        terms = [after[behind] + score for behind, score in beginning[at]]
         after[at] = _log_sum(after[at + 1], terms)
     total = before[count]
     return [
         exp(min(0.0, before[at] + score + after[end + 1] - total))
-        for (_beginning, at, end), score in zip(run.places, scores, strict=True)
+        for (_beginning, at, end), score in zip(places, scores, strict=True)
     ]
 
 

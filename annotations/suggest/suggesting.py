@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING
 from annotations.model import Boilerplate, Span, ValueKind
 from annotations.suggest.claim_scores import ClaimScores
 from annotations.suggest.claims import ClaimFinder
-from annotations.suggest.date_search import dates_in
 from annotations.suggest.dates import suggested_date
 from annotations.suggest.lexicon import shipped_lexicon
 from annotations.suggest.name_suggester import DEFAULT_SEED, do_nothing, learnt_names
-from annotations.suggest.page_parts import is_prose
-from annotations.suggest.read_words import read_words
+from annotations.suggest.read_article import ReadArticle
 from annotations.suggest.sources import source_of
 from annotations.suggest.suggested_span import CLAIMS, DATES, NAMES, SuggestedSpan
 from annotations.suggest.tagged_text import LONGEST_NAME
-from annotations.text import paragraph_index, split_paragraphs, tokens
+from annotations.text import paragraph_index, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from annotations.model import Paragraph, Tagset
     from annotations.suggest.lexicon import Lexicon
     from annotations.suggest.name_suggester import NameSuggester
+    from annotations.suggest.read_article import ReadParagraph
     from annotations.suggest.read_words import ReadWord
     from annotations.suggest.tagged_text import TaggedText
 
@@ -143,12 +142,11 @@ def _count_claims(
     claims = tagged.spans.get(roles.claims or "", frozenset())
     actors = sorted(tagged.spans.get(roles.speakers or "", ()))
     dates = sorted(tagged.spans.get(roles.dates or "", ()))
-    for paragraph in split_paragraphs(tagged.text):
-        if not tagged.teaches(paragraph):
+    for paragraph in ReadArticle(tagged.text, found.lexicon).paragraphs:
+        if not tagged.teaches(paragraph.place):
             continue
-        words = read_words(tagged.text, paragraph, found.lexicon)
-        finder = ClaimFinder(tagged.text, words, actors, dates)
-        for one in finder.claims() if is_prose(words, tagged.text) else ():
+        finder = ClaimFinder(tagged.text, paragraph.words, actors, dates)
+        for one in finder.claims() if paragraph.is_prose else ():
             is_right = any(_alike(one.span, span) for span in claims)
             found.claim_scores.count(one, is_right=is_right)
         between_steps()
@@ -169,6 +167,7 @@ class ArticleSuggestions:
         *,
         article_date: date | None = None,
         boilerplate: Boilerplate | None = None,
+        read: ReadArticle | None = None,
     ) -> None:
         """Begin with what the corpus has taught.
 
@@ -177,14 +176,15 @@ class ArticleSuggestions:
             text: Of the article.
             article_date: The day that "today" is in it, for the values of dates.
             boilerplate: Parts of the text in which nothing is suggested.
+            read: The text as it was read before, with the same lists of words.
         """
         self._learnt = learnt_so_far
         self._names = {key: one.copy() for key, one in learnt_so_far.names.items()}
         self._text, self._day = text, article_date
         self._boilerplate = boilerplate or Boilerplate()
-        self.paragraphs = split_paragraphs(text)
+        self._read = read or ReadArticle(text, learnt_so_far.lexicon)
+        self.paragraphs = [one.place for one in self._read.paragraphs]
         """Of the text, in order."""
-        self._words: dict[int, list[ReadWord]] = {}
         self._speakers: dict[Span, Span] = {}
 
     def __len__(self) -> int:
@@ -209,15 +209,12 @@ class ArticleSuggestions:
             offers: Whether a suggestion is offered: a claim is never of somebody who is
                 neither tagged nor offered.
         """
-        paragraph = self.paragraphs[index]
-        if self._is_left_out(paragraph):
+        paragraph = self._read.paragraphs[index]
+        if self._is_left_out(paragraph.place) or not paragraph.is_prose:
             return []
-        words = self._words_of(index)
-        if not is_prose(words, self._text):
-            return []
-        found = [*self._named(paragraph, words), *self._dated(paragraph)]
+        found = [*self._named(paragraph), *self._dated(paragraph)]
         offered = [one for one in found if offers(one)]
-        found += self._claimed(words, offered, tagged or {})
+        found += self._claimed(paragraph.words, offered, tagged or {})
         return sorted(found, key=lambda one: one.reading_order)
 
     def finish(self, index: int, tagged: Mapping[str, Iterable[Span]]) -> None:
@@ -227,9 +224,8 @@ class ArticleSuggestions:
             index: Of the paragraph.
             tagged: What is tagged in it, by label.
         """
-        words = self._words_of(index)
         for label, names in self._names.items():
-            names.finish(self._text, words, tagged.get(label, ()))
+            names.finish(self._read.paragraphs[index], tagged.get(label, ()))
 
     def see(self, index: int, tagged: Mapping[str, Iterable[Span]]) -> None:
         """Note the names in a paragraph that is not finished.
@@ -238,32 +234,23 @@ class ArticleSuggestions:
             index: Of the paragraph.
             tagged: What is tagged in it, by label.
         """
-        words = self._words_of(index)
         for label, names in self._names.items():
             if spans := tagged.get(label, ()):
-                names.see(words, spans)
-
-    def _words_of(self, index: int) -> list[ReadWord]:
-        if index not in self._words:
-            paragraph = self.paragraphs[index]
-            self._words[index] = read_words(self._text, paragraph, self._learnt.lexicon)
-        return self._words[index]
+                names.see(self._read.paragraphs[index], spans)
 
     def _is_left_out(self, paragraph: Paragraph) -> bool:
         return paragraph.start >= paragraph.end or self._boilerplate.covers(
             Span(paragraph.start, paragraph.end)
         )
 
-    def _named(
-        self, paragraph: Paragraph, words: Sequence[ReadWord]
-    ) -> Iterator[SuggestedSpan]:
+    def _named(self, paragraph: ReadParagraph) -> Iterator[SuggestedSpan]:
         for label, names in self._names.items():
-            for span, chance in names.suggested(self._text, paragraph, words):
+            for span, chance in names.suggested(paragraph):
                 yield SuggestedSpan(label, span, NAMES, chance)
 
-    def _dated(self, paragraph: Paragraph) -> Iterator[SuggestedSpan]:
+    def _dated(self, paragraph: ReadParagraph) -> Iterator[SuggestedSpan]:
         label = self._learnt.roles.dates
-        for span in dates_in(self._text, paragraph) if label is not None else ():
+        for span in paragraph.dates if label is not None else ():
             read = suggested_date(span.text_of(self._text), self._day)
             value = read.value if read else None
             is_doubtful = read.is_doubtful if read else False
@@ -283,9 +270,7 @@ class ArticleSuggestions:
         actors = self._spans(roles.speakers, found, tagged)
         dates = self._spans(roles.dates, found, tagged)
         for one in ClaimFinder(self._text, words, actors, dates).claims():
-            source = source_of(
-                self._text, one.span, actors, self._speakers, self._learnt.lexicon
-            )
+            source = source_of(self._text, one.span, actors, self._speakers, words)
             if source is None:
                 source = self._speaker_before(one.span)
             if source is not None:

@@ -18,7 +18,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, count, pairwise
 from typing import TYPE_CHECKING
 
 from annotations.text.characters import CARRIERS
@@ -108,8 +108,8 @@ def folded_with_map(text: str, folding: Folding = USUAL) -> tuple[str, list[int]
     characters: list[str] = []
     origins: list[int] = []
     table = _table(folding)
-    for composed, origin in _units(text):
-        for one in composed.translate(table):
+    for unit, origin in _units(text, table):
+        for one in unit:
             if one == " " and characters and characters[-1] == " ":
                 continue
             characters.append(one)
@@ -149,11 +149,16 @@ class FoldedText:
         return start + self._maps[part][at - self._folded_starts[part]]
 
 
-def _units(text: str) -> Iterator[tuple[str, int]]:
+def _units(text: str, table: _Table) -> Iterator[tuple[str, int]]:
     """What each unit becomes, one character at a time, with its source."""
     if not _COMPOSING.search(text) and unicodedata.is_normalized("NFC", text):
-        yield from ((_compatible(one), at) for at, one in enumerate(text))
+        yield from zip(map(table.alone.__getitem__, text), count(), strict=False)
         return
+    for composed, origin in _composed_units(text):
+        yield composed.translate(table), origin
+
+
+def _composed_units(text: str) -> Iterator[tuple[str, int]]:
     for start, end in pairwise([*_unit_starts(text), len(text)]):
         composed = _bare(text[start:end])
         is_base = len(composed) == 1 and not _is_attached(text[start])
@@ -161,11 +166,6 @@ def _units(text: str) -> Iterator[tuple[str, int]]:
             yield composed, start
         else:
             yield from _origins(text[start:end], composed, start)
-
-
-@lru_cache(maxsize=4096)
-def _compatible(character: str) -> str:
-    return unicodedata.normalize("NFKC", character)
 
 
 def _unit_starts(text: str) -> Iterator[int]:
@@ -242,6 +242,7 @@ class _Table(dict[int, str]):
             (folding.seats, _SEATS),
         ):
             self._letters.update(letters if wanted else {})
+        self.alone = _Alone(self)
 
     def __missing__(self, code: int) -> str:
         new = self[code] = self._fold(chr(code))
@@ -252,6 +253,19 @@ class _Table(dict[int, str]):
             return character
         letters = character.translate(self._letters).casefold()
         return "".join(map(_folded_letter, letters))
+
+
+class _Alone(dict[str, str]):
+    """What each character met so far becomes where no other belongs to it."""
+
+    def __init__(self, table: _Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, character: str) -> str:
+        compatible = unicodedata.normalize("NFKC", character)
+        new = self[character] = compatible.translate(self._table)
+        return new
 
 
 _table = lru_cache(maxsize=8)(_Table)

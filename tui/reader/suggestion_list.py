@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -107,7 +106,7 @@ class SuggestionList:
     def take(self, learnt: Learnt) -> None:
         """Suggest from this from now on."""
         if self._opened is not None:
-            self._opened = replace(self._opened, learnt=learnt)
+            self._opened = self._opened.with_learnt(learnt)
 
     def record(self) -> str:
         """Record what the suggestions come from; what went wrong, or empty. For a thread.

@@ -16,6 +16,7 @@ from annotations.model import (
     Span,
 )
 from annotations.suggest.open_article import ArticleProgress, OpenArticle
+from annotations.suggest.read_article import ReadArticle
 from annotations.suggest.suggesting import learnt
 from annotations.text import paragraph_index, quote_of, split_paragraphs
 from tests.suggesting import ACTOR, gold, swapped
@@ -30,7 +31,8 @@ def opened():
     one, others = swapped(gold()[2]), [*gold()[:2], *gold()[3:]]
     taught = learnt(BUILT_IN_TAGSET, [it.tagged for it in others])
     text = f"🙂 {one.tagged.text}"
-    return OpenArticle(text, ArticleMetadata(), taught, SuggestChoices())
+    read = ReadArticle(text, taught.lexicon)
+    return OpenArticle(read, ArticleMetadata(), taught, SuggestChoices())
 
 
 @pytest.fixture(scope="module")
