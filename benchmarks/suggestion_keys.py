@@ -5,7 +5,7 @@ suggestion. One key accepts it and goes on; one key refuses it or skips it. A su
 shares words with a span of its label is moved to that span by the shortest path, then
 accepted. One of another label at the right place is accepted by the key of the right label. A
 span that nothing suggests is tagged by the shortest path from there and the label's key;
-one more key goes back to the suggestions. Each article is left out of what is learnt, apart
+one more key goes back to the suggestions. Spans that no keys can tag are counted apart. Each article is left out of what is learnt, apart
 from its own paragraphs before the one that is annotated.
 """
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 ACCEPTED, MOVED, RELABELLED = "accepted", "edge moved", "relabelled"
 MISSED, REFUSED = "not suggested", "refused"
+UNREACHABLE = "unreachable"
+"""No keys tag it, such as a span with half a pair of quotation marks at its edge."""
+NOT_TAGGED = (REFUSED, UNREACHABLE)
 
 
 @dataclass
@@ -56,10 +59,13 @@ class SuggestionWalk:
             self.annotator.page.move(whole(self.annotator.page, here.span))
         path = self.annotator.tag(span, label)
         if path is None:
-            raise ValueError(f"no keys reach {span} of {label}")
-        what = _way(near, span, label)
-        comes_back = what == MISSED and bool(self.open_ones)
-        self._count(label, what, len(path) + comes_back)
+            self._count(
+                label, UNREACHABLE, near is not None
+            )  # the suggestion is refused
+        else:
+            what = _way(near, span, label)
+            comes_back = what == MISSED and bool(self.open_ones)
+            self._count(label, what, len(path) + comes_back)
         self.open_ones = [
             one
             for one in self.open_ones
@@ -152,10 +158,10 @@ def _row(
     keys: Counter[tuple[str, str]],
     times: Counter[tuple[str, str]],
 ) -> str:
-    ways = (ACCEPTED, MOVED, RELABELLED, MISSED, REFUSED)
+    ways = (ACCEPTED, MOVED, RELABELLED, MISSED, REFUSED, UNREACHABLE)
     spent = {way: sum(keys[label, way] for label in labels) for way in ways}
     done = {way: sum(times[label, way] for label in labels) for way in ways}
-    spans = sum(done[way] for way in ways if way != REFUSED)
+    spans = sum(done[way] for way in ways if way not in NOT_TAGGED)
     parts = ", ".join(f"{way} {done[way]} ({spent[way]})" for way in ways)
     mean = sum(spent.values()) / max(1, spans)
     return f"{title:8} {spans:4} spans  {mean:.2f} keys  times (keys): {parts}"

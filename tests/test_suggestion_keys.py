@@ -7,10 +7,17 @@ import pytest
 from annotations.model import Boilerplate, Span
 from annotations.suggest import SuggestedSpan
 from annotations.suggest.tagged_text import TaggedText
-from benchmarks.suggestion_keys import ACCEPTED, MISSED, MOVED, REFUSED, walked
+from benchmarks.suggestion_keys import (
+    ACCEPTED,
+    MISSED,
+    MOVED,
+    REFUSED,
+    UNREACHABLE,
+    walked,
+)
 from tests.suggesting import Gold
 
-TEXT = "🙂 قال الوزير أمس إن بلاده قوية وأعلنت الوزارة النتائج"
+TEXT = '🙂 قال الوزير أمس إن بلاده قوية وأعلنت الوزارة النتائج"'
 MINISTER, YESTERDAY, MINISTRY = "الوزير", "أمس", "الوزارة"
 
 
@@ -60,3 +67,13 @@ def test_what_is_missed_costs_its_path_and_the_way_back(suggested, back):
     made = walk([(MINISTER, "actor"), *suggested], suggested)
     assert made.times["actor", MISSED] == 1
     assert made.keys["actor", MISSED] >= 2 + back
+
+
+def test_what_no_keys_tag_is_counted_and_the_walk_goes_on():
+    """Half a pair of quotation marks never belongs to a span that keys tag."""
+    made = walk(
+        [('النتائج"', "claim"), (MINISTER, "actor")],
+        [("النتائج", "claim"), (MINISTER, "actor")],
+    )
+    assert made.times == {("claim", UNREACHABLE): 1, ("actor", ACCEPTED): 1}
+    assert made.keys["claim", UNREACHABLE] == 1
