@@ -30,7 +30,7 @@ _QUESTIONS = (
 what a terminal may have printed of it is wiped out after."""
 
 _VARYING = re.compile(
-    r"\x1b\[\d+;\d+H|\x1b\[\d+G|\x1b\[[\d;]*m|\x1b\[\d?K|\x1b\[>\d+u|\x1b\]22;[a-z-]+\x07"
+    r"\x1b\[\d+;\d+[Hr]|\x1b\[r|\x1b\[\d+[LM]|\x1b\[\d+G|\x1b\[[\d;]*m|\x1b\[\d?K|\x1b\[>\d+u|\x1b\]22;[a-z-]+\x07"
 )
 _FIRST_OF_A_ROW = "\u200e\u202d"
 """What is sent before a printed row where the terminal would reorder it."""

@@ -3,7 +3,7 @@
 Textual sends a whole screen when a panel opens, closes or moves, and the whole right part
 of a row when one of its cells changes. Over a slow line that is a second. So each cell
 that was sent is remembered, and a frame sends only those that differ, with only the codes
-that differ.
+that differ. Rows that a page has scrolled are moved by the terminal.
 
 The picture that a terminal makes of a row depends on nothing but the cells that it holds,
 also where it reorders or joins them. So this holds for rows in every encoding: the
@@ -12,27 +12,25 @@ terminal holds the same cells afterwards as if all of them had been sent.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 from tui.layout import cells
 from tui.painting import pen
+from tui.painting.cell import UNKNOWN, Cell
+from tui.painting.scroll import FEWEST, scroll_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
     from rich.style import Style
     from textual.strip import Strip
 
-Cell: TypeAlias = tuple[str, str]
-"""The text of a cell with its marks, and the codes of its style.
+    from tui.painting.scroll import Scroll
 
-The right half of a wide letter has no text of its own."""
-_UNKNOWN: Cell = ("\0", "")
-"""A cell that is never sent."""
 _PROBE = "x"
 _CSI = "\x1b["
 _MOVE_BYTES = 5
@@ -77,22 +75,47 @@ class SentScreen:
             TypeError: It is neither of the two updates that a screen makes.
         """
         sent = _Sequences()
-        for stretch in _stretches(update, console):
+        for stretch in self._after_scroll(list(_stretches(update, console)), sent):
             self._send(stretch, sent)
         return Changes(sent.finished())
+
+    def _after_scroll(
+        self, stretches: Sequence[_Stretch], sent: _Sequences
+    ) -> Sequence[_Stretch]:
+        """What is still to be sent once the terminal has moved what it can move."""
+        if len({one.y for one in stretches}) < FEWEST:
+            return stretches
+        wanted = {y: list(row) for y, row in self._rows.items()}
+        for one in stretches:
+            _put(one, wanted.setdefault(one.y, []))
+        present = {y: self._rows.get(y, []) for y in wanted}
+        scroll = scroll_between(present, wanted)
+        if scroll is None:
+            return stretches
+        sent.scroll(scroll)
+        scroll.move(self._rows)
+        region = range(scroll.top, scroll.bottom)
+        moved = [_Stretch(y, 0, wanted[y]) for y in region]
+        return [*moved, *(one for one in stretches if one.y not in region)]
 
     def _send(self, wanted: _Stretch, sent: _Sequences) -> None:
         """Send what differs in the stretch, and remember it."""
         row = self._rows.setdefault(wanted.y, [])
-        end = wanted.x + len(wanted.cells)
-        row += [_UNKNOWN] * (end - len(row))
-        present = row[wanted.x : end]
+        present = row[wanted.x : wanted.x + len(wanted.cells)]
+        present += [UNKNOWN] * (len(wanted.cells) - len(present))
         if present == wanted.cells:
             return
         for first, last in _differences(present, wanted.cells):
             sent.place(wanted.y, wanted.x + first)
             sent.write(wanted.cells[first:last])
-        row[wanted.x : end] = wanted.cells
+        _put(wanted, row)
+
+
+def _put(stretch: _Stretch, row: list[Cell]) -> None:
+    """Put the cells of a stretch into its row; what is left of it may be unknown."""
+    end = stretch.x + len(stretch.cells)
+    row += [UNKNOWN] * (end - len(row))
+    row[stretch.x : end] = stretch.cells
 
 
 class _Sequences:
@@ -109,6 +132,11 @@ class _Sequences:
             f"{_CSI}{x + 1}G" if y == self._y else f"{_CSI}{y + 1};{x + 1}H"
         )
         self._y = y
+
+    def scroll(self, scroll: Scroll) -> None:
+        """Let the terminal move rows; the cursor is anywhere afterwards."""
+        self._parts.append(scroll.sequences)
+        self._y = -1
 
     def write(self, some: Iterable[Cell]) -> None:
         """Write cells from the cursor on."""

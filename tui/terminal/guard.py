@@ -16,6 +16,7 @@ from typing import NamedTuple
 _KNOWN = (
     r"\[[0-9;]*[GHm]"  # place the cursor; colours
     r"|\[2J"
+    r"|\[[0-9]+;[0-9]+r|\[r|\[[0-9]+[LM]"  # move rows of a region
     r"|\[8[hl]"  # whether the terminal orders rows
     r"|\[\?(?:7|25|1000|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]"
     r"|\[\?(?:2026|2048)\$p"

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from tests.tui.page.articles import seed_articles
 from tui.layout import lay_out
 from tui.painting import SentScreen, TerminalApp
-from tui.terminal import TerminalLink
+from tui.terminal import TerminalLink, guarded
 
 COLUMNS, ROWS = 12, 3
 CONSOLE = Console(color_system="256", force_terminal=True)
@@ -63,8 +63,8 @@ frames = st.lists(strips, min_size=ROWS, max_size=ROWS)
 class Model:
     """A terminal that keeps cells, with their marks and styles."""
 
-    def __init__(self):
-        self.screen = pyte.Screen(COLUMNS, ROWS)
+    def __init__(self, rows=ROWS):
+        self.screen = pyte.Screen(COLUMNS, rows)
         self._stream = pyte.Stream(self.screen)
         self.show("\x1b[?7l")  # as Textual does: no row goes on in the next
 
@@ -74,17 +74,18 @@ class Model:
 
     @property
     def cells(self):
-        return [[self.screen.buffer[y][x] for x in range(COLUMNS)] for y in range(ROWS)]
+        rows = range(self.screen.lines)
+        return [[self.screen.buffer[y][x] for x in range(COLUMNS)] for y in rows]
 
 
 def layout(frame):
-    return LayoutUpdate([[strip] for strip in frame], Region(0, 0, COLUMNS, ROWS))
+    return LayoutUpdate([[strip] for strip in frame], Region(0, 0, COLUMNS, len(frame)))
 
 
 def whole(frame):
     """A terminal that was sent each row, as Rich writes it."""
-    rows = (strip.render(CONSOLE) for strip in frame)
-    return Model().show("".join(f"\x1b[{y}H{row}" for y, row in enumerate(rows, 1)))
+    rows = enumerate((strip.render(CONSOLE) for strip in frame), 1)
+    return Model(len(frame)).show("".join(f"\x1b[{y}H{row}" for y, row in rows))
 
 
 @given(st.lists(frames, min_size=2, max_size=4))
@@ -119,6 +120,74 @@ def test_what_is_there_is_not_sent_until_it_is_forgotten(frame):
     assert sent.take(layout(frame), CONSOLE).sequences == ""
     sent.forget()
     assert sent.take(layout(frame), CONSOLE).sequences == first
+
+
+HIGH = 8
+pages = st.lists(strips, min_size=2 * HIGH, max_size=2 * HIGH)
+windows = st.lists(
+    st.tuples(
+        st.integers(0, HIGH),
+        st.lists(st.tuples(st.integers(0, HIGH - 1), strips), max_size=3),
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+@given(pages, windows)
+def test_scrolled_page_leaves_what_the_whole_would(page, shown):
+    """Some rows of each window are others than the page's, as bars and margins are."""
+    sent, terminal = SentScreen(), Model(HIGH)
+    for top, others in shown:
+        frame = page[top : top + HIGH]
+        for y, strip in others:
+            frame[y] = strip
+        terminal.show(sent.take(layout(frame), CONSOLE).sequences)
+        assert terminal.cells == whole(frame).cells
+
+
+@given(pages, st.integers(0, HIGH), st.integers(0, HIGH), st.integers(4, COLUMNS))
+def test_part_of_a_page_that_scrolls_leaves_what_the_whole_would(
+    page, before, after, width
+):
+    """A widget that is narrower than the terminal takes nothing beside it with it."""
+    sent, terminal = SentScreen(), Model(HIGH)
+    beside = Strip([Segment("." * (COLUMNS - width))])
+    for top in (before, after):
+        frame = [one.crop(0, width) for one in page[top : top + HIGH]]
+        joined = [Strip.join([one, beside]) for one in frame]
+        part = LayoutUpdate([[one] for one in frame], Region(0, 0, width, HIGH))
+        update = layout(joined) if top == before else part
+        terminal.show(sent.take(update, CONSOLE).sequences)
+        assert terminal.cells == whole(joined).cells
+
+
+def numbered(first, *, bar="bar"):
+    """A page between two bars, from that row on."""
+    rows = [f"row number {at}" for at in range(first, first + HIGH - 2)]
+    texts = [bar, *rows, bar]
+    return [Strip([Segment(one.ljust(COLUMNS))]) for one in texts]
+
+
+@pytest.mark.parametrize(("distance", "act"), [(2, "2M"), (-1, "1L")])
+def test_rows_that_scroll_are_moved_and_not_sent(distance, act):
+    sent = SentScreen()
+    sent.take(layout(numbered(4)), CONSOLE)
+    changes = sent.take(layout(numbered(4 + distance)), CONSOLE).sequences
+    assert changes.startswith(f"\x1b[2;{HIGH - 1}r\x1b[2;1H\x1b[{act}\x1b[r")
+    assert changes.count("row number") == abs(distance)
+    assert "bar" not in changes
+    assert guarded(changes) == (changes, ())
+
+
+def test_rows_beyond_what_is_known_never_scroll():
+    """Below rows that were never sent the terminal may show anything."""
+    sent = SentScreen()
+    frame = numbered(4)
+    sent.take(LayoutUpdate([[one] for one in frame], Region(4, 0, 8, HIGH)), CONSOLE)
+    later = [[one] for one in numbered(6)]
+    changes = sent.take(LayoutUpdate(later, Region(4, 0, 8, HIGH)), CONSOLE)
+    assert "\x1b[2M" not in changes.sequences
 
 
 def test_frame_leaves_no_style_in_force():

@@ -20,7 +20,8 @@ SECRETS = ["\x1b", "[", "]0;", "2J", "?2026h", "52;c;eA==", "\x07", "\\", "m", "
 @pytest.mark.parametrize("is_mlterm", [False, True])
 def test_own_sequences_pass_as_they_are(encoding, is_mlterm):
     switch = switch_for(encoding, ModeReport.SET, is_mlterm=is_mlterm)
-    sent = FRAME + switch.entering + "\x1b[?2026h" + switch.leaving + FRAME
+    scroll = "\x1b[2;7r\x1b[2;1H\x1b[2M\x1b[3L\x1b[r"
+    sent = scroll + FRAME + switch.entering + "\x1b[?2026h" + switch.leaving + FRAME
     assert guarded(sent) == (sent, ())
 
 
