@@ -45,14 +45,16 @@ class PtyReader:
         leader=True,
         stderr=None,
         answers=XTERM,
+        size=(24, 80),
         **environ,
     ):
         self.sent = b""
-        self._rows = WrittenRows()
+        rows, columns = size
+        self._rows = WrittenRows(columns, rows)
         self._answers = answers
         self._answered = 0
         self.fd, self.program = pty.openpty()
-        termios.tcsetwinsize(self.program, (24, 80))
+        termios.tcsetwinsize(self.program, size)
         self.settings = termios.tcgetattr(self.program)
         self.process = subprocess.Popen(
             [*(program or command()), *map(str, arguments)],

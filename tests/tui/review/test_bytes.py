@@ -1,4 +1,8 @@
-"""What a review sends over a slow line: few bytes for a decision, fewer for a move."""
+"""What a review sends over a slow line: few bytes for a decision, fewer for a move.
+
+A decision that turns the page sends the text of the new rows, which nothing can spare: the
+median holds for the others.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,11 @@ MOST_FOR_DECISION = 1_500
 MOST_FOR_MOVE = 400
 
 
-@pytest.fixture
-def reviewer(corpus, tmp_path):
+@pytest.fixture(params=[(24, 80), (30, 100)], ids=["80x24", "100x30"])
+def reviewer(request, corpus, tmp_path):
     reader = PtyReader(
         *("review", corpus, "--article", FIRST),
+        size=request.param,
         HOME=tmp_path,
         XDG_CONFIG_HOME=tmp_path,
         XDG_STATE_HOME=tmp_path,
