@@ -9,9 +9,12 @@ import sys
 import pytest
 
 from annotations.config import Encodings
-from annotations.errors import ArticleError, CorpusError
-from annotations.model import digest
-from annotations.store import Corpus
+from annotations.errors import ArticleError, CorpusError, MissingCorpusError
+from annotations.model import Article, digest
+from annotations.store import Corpus, NewArticles
+from annotations.store.files.log import opened_log
+from annotations.store.files.recency import _times_in
+from annotations.store.files.trusted_path import TrustedPath
 from tests.system_calls import system_calls
 
 
@@ -189,3 +192,25 @@ def test_named_encodings_are_used(tmp_path):
     assert corpus.load_article("old/a.txt").text == corpus.title("old/a.txt") == "قال"
     with pytest.raises(ArticleError, match="is not UTF-8"):
         Corpus.open(tmp_path).load_article("old/a.txt")
+
+
+@pytest.mark.parametrize(("folder", "article"), [(0o755, 0o644), (0o750, 0o640)])
+def test_added_article_is_for_those_who_read_the_corpus(tmp_path, folder, article):
+    tmp_path.chmod(folder)
+    mask = os.umask(0o077)
+    try:
+        with NewArticles(Corpus.open(tmp_path, may_be_empty=True)) as added:
+            added.add([Article.of("a.txt", "text\n")])
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "a.txt").stat().st_mode & 0o777 == article
+
+
+def test_folder_that_went_away_has_no_recent_sets(tmp_path):
+    assert _times_in(TrustedPath(tmp_path) / "huda") == {}
+
+
+def test_log_of_a_corpus_that_is_gone_is_not_taken_for_a_new_one(tmp_path):
+    path = TrustedPath(tmp_path / "gone") / "annotations" / "huda" / "a.log"
+    with pytest.raises(MissingCorpusError), opened_log(path):
+        pass

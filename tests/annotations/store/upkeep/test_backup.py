@@ -363,3 +363,20 @@ def test_restored_without_root_all_is_the_persons_own(good, tmp_path):
     )
     assert message == [pwd.getpwuid(0).pw_name]
     assert (home / "again" / "a.txt").stat().st_uid == 1
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="gives files to another group")
+def test_restored_files_belong_to_their_group_where_there_is_one(good, tmp_path):
+    for name, group in (("a.txt", 1), ("b.txt", 0x7FFFFFF0)):
+        os.chown(good.folder / name, -1, group)
+    path, _made = backed_up(good)
+    brought_back(path, tmp_path / "again")
+    groups = [(tmp_path / "again" / name).stat().st_gid for name in ("a.txt", "b.txt")]
+    assert groups == [1, tmp_path.stat().st_gid]
+
+
+def test_progress_counts_articles_and_sets(good):
+    seen = []
+    inspection = upkeep_of(good.folder).inspection()
+    assert list(inspection.faults(lambda done, whole: seen.append((done, whole)))) == []
+    assert seen == [(done, 4) for done in range(4)]
