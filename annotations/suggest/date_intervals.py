@@ -31,7 +31,7 @@ _AND = re.compile(" و ?(?=[^ ])")
 _TO = re.compile(" و?(?:الي|حتي) | ?- ?")
 
 
-def interval_said(
+def read_interval(
     expression: str, read: Callable[[str], Suggestion | None]
 ) -> Suggestion | None:
     """The interval that an expression says; None where it says none.
@@ -52,10 +52,10 @@ def interval_said(
             for start, end in _divisions(found["ends"], divider):
                 if ends := _ends(start, end, value):
                     return Suggestion("/".join(ends), _("from one to the other"))
-    return _two_said(expression, value)
+    return _read_two(expression, value)
 
 
-def _two_said(expression: str, value: Callable[[str], str | None]) -> Suggestion | None:
+def _read_two(expression: str, value: Callable[[str], str | None]) -> Suggestion | None:
     """Two times that follow one another, as `عامي 2023 و2024`, are an interval."""
     found = _TWO.fullmatch(expression)
     for start, end in _divisions(found["ends"], _AND) if found else ():

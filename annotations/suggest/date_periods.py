@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 _SEASON_SIGNS = {**SEASONS, **THE_SEASONS}
 
 
-def part_of_year_said(found: re.Match[str], today: date | None) -> Suggestion | None:
+def read_part_of_year(found: re.Match[str], today: date | None) -> Suggestion | None:
     """A quarter or a half of a year."""
     return _of_year(found, today, PARTS_OF_YEAR[found["part_of_year"]])
 
 
-def season_said(found: re.Match[str], today: date | None) -> Suggestion | None:
+def read_season(found: re.Match[str], today: date | None) -> Suggestion | None:
     """A season of a year."""
     return _of_year(found, today, SEASONS[found["season"]])
 
 
-def quarter_said(found: re.Match[str], today: date | None) -> Suggestion | None:
+def read_quarter(found: re.Match[str], today: date | None) -> Suggestion | None:
     """This, the last or the next quarter."""
     if today is None:
         return needs_date()
@@ -45,7 +45,7 @@ def quarter_said(found: re.Match[str], today: date | None) -> Suggestion | None:
     return Suggestion(f"{year:04}-Q{quarter + 1}", rule_of_nearness(which))
 
 
-def season_near_said(found: re.Match[str], today: date | None) -> Suggestion | None:
+def read_season_near(found: re.Match[str], today: date | None) -> Suggestion | None:
     """This, the last or the next season of that name."""
     if today is None:
         return needs_date()
@@ -54,7 +54,7 @@ def season_near_said(found: re.Match[str], today: date | None) -> Suggestion | N
     return Suggestion(value, rule_of_nearness(which))
 
 
-def any_month_said(found: re.Match[str], _today: date | None) -> Suggestion | None:
+def read_any_month(found: re.Match[str], _today: date | None) -> Suggestion | None:
     """A day of every month."""
     day = int(found["day"])
     if not 1 <= day <= 31:

@@ -63,7 +63,7 @@ def needs_date() -> Suggestion:
 # Days with their month
 
 
-def day_of_month_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_day_of_month(found: _Match, today: date | None) -> Suggestion | None:
     """A day and its month, with or without a year."""
     month = _month_of(found)
     if month is None:
@@ -75,7 +75,7 @@ def day_of_month_said(found: _Match, today: date | None) -> Suggestion | None:
     return _whole_day(found, (year, month, day), rule)
 
 
-def day_of_near_month_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_day_of_near_month(found: _Match, today: date | None) -> Suggestion | None:
     """A day of this, the last or the next month."""
     if today is None:
         return needs_date()
@@ -88,7 +88,7 @@ def day_of_near_month_said(found: _Match, today: date | None) -> Suggestion | No
     return _whole_day(found, numbers, _rule_of_period(which))
 
 
-def numeric_said(found: _Match, _today: date | None) -> Suggestion | None:
+def read_numeric(found: _Match, _today: date | None) -> Suggestion | None:
     """Three numbers; which is the month must be sure."""
     first, second, last = (int(found[name]) for name in ("first", "second", "third"))
     if len(found["first"]) == 4:
@@ -115,7 +115,7 @@ def _whole_day(found: _Match, numbers: tuple[int, int, int], rule: str) -> Sugge
     return Suggestion(day.isoformat() + _time_of(found), rule)
 
 
-def month_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_month(found: _Match, today: date | None) -> Suggestion | None:
     """A month, with or without a year."""
     month = _month_of(found)
     if month is None:
@@ -186,7 +186,7 @@ def which_of(found: _Match, prefix: str = "") -> int:
 # Days counted from the article's
 
 
-def weekday_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_weekday(found: _Match, today: date | None) -> Suggestion | None:
     """A day by its name: the nearest in the direction that is said."""
     if today is None:
         return needs_date()
@@ -195,7 +195,7 @@ def weekday_said(found: _Match, today: date | None) -> Suggestion | None:
     return Suggestion(day.isoformat() + _time_of(found), rule_of_nearness(which))
 
 
-def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_relative_day(found: _Match, today: date | None) -> Suggestion | None:
     """Today and its neighbours; a name beside it must be of that day."""
     if today is None:
         return needs_date()
@@ -209,7 +209,7 @@ def relative_day_said(found: _Match, today: date | None) -> Suggestion | None:
     return Suggestion(value + _time_of(found), _("relative to the article's date"))
 
 
-def ago_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_ago(found: _Match, today: date | None) -> Suggestion | None:
     """So many days, weeks, months or years before the article."""
     if today is None:
         return needs_date()
@@ -218,13 +218,13 @@ def ago_said(found: _Match, today: date | None) -> Suggestion | None:
     return Suggestion(value, _("counted back from the article")) if value else None
 
 
-def length_said(found: _Match, _today: date | None) -> Suggestion | None:
+def read_length(found: _Match, _today: date | None) -> Suggestion | None:
     """A length of time, which is not placed."""
     number, unit = _length_of(found)
     return Suggestion(f"P{number}{unit}", _("a duration"))
 
 
-def period_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_period(found: _Match, today: date | None) -> Suggestion | None:
     """This, the last or the next week, month, year, decade or century."""
     if today is None:
         return needs_date()
@@ -262,7 +262,7 @@ def _period_value(today: date, unit: str, which: int) -> str | None:
 # Years
 
 
-def year_said(found: _Match, _today: date | None) -> Suggestion | None:
+def read_year(found: _Match, _today: date | None) -> Suggestion | None:
     """A year alone."""
     year = int(found["year"])
     if _FIRST_HIJRI <= year <= _LAST_HIJRI:
@@ -278,7 +278,7 @@ def _edge_of_year(found: _Match) -> str:
     return "-12" if groups.get("ends") else ""
 
 
-def decade_said(found: _Match, today: date | None) -> Suggestion | None:
+def read_decade(found: _Match, today: date | None) -> Suggestion | None:
     """The ten years of a decade, of the last century if none is said."""
     century = 19
     if found["span"]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from annotations.suggest import date_periods as periods
 from annotations.suggest import date_readers as readers
 from annotations.suggest import date_words as words
-from annotations.suggest.date_intervals import interval_said
-from annotations.suggest.hijri import hijri_said
+from annotations.suggest.date_intervals import read_interval
+from annotations.suggest.hijri import read_hijri
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,12 +43,12 @@ def suggested_date(text: str, article_date: date | None) -> Suggestion | None:
     expression = words.plain(text)
 
     def read(one: str) -> Suggestion | None:
-        return _time_said(one, article_date)
+        return _read_time(one, article_date)
 
-    return read(expression) or interval_said(expression, read)
+    return read(expression) or read_interval(expression, read)
 
 
-def _time_said(expression: str, article_date: date | None) -> Suggestion | None:
+def _read_time(expression: str, article_date: date | None) -> Suggestion | None:
     """The value of an expression that names one time."""
     for pattern, read in _readers():
         if found := pattern.fullmatch(expression):
@@ -68,7 +68,7 @@ _OF_YEAR = (
 _IN_YEAR = (
     rf"(?:,? (?:من )?(?:{words.YEAR_WORD} )?{words.YEAR}| {words.WHICH})?{_OF_YEAR}"
 )
-_YEAR_SAID = rf"(?: (?:من |في |لل?)?(?:{words.YEAR_WORD} )?{words.YEAR})?{_OF_YEAR}"
+_YEAR_NAMED = rf"(?: (?:من |في |لل?)?(?:{words.YEAR_WORD} )?{words.YEAR})?{_OF_YEAR}"
 _NAMED = rf"(?:(?:يوم )?{words.ANY_WEEKDAY} )?(?:الموافق )?"
 _OF_DAY = rf"(?:{words.PART} )?"
 _DAY_AFTER = rf"(?: {words.PART})?"
@@ -79,66 +79,66 @@ _PATTERNS: tuple[tuple[str, _Reader], ...] = (
             rf"{_OF_DAY}{_NAMED}{words.DAY} {words.OF_MONTH}{words.MONTH}"
             rf"{_IN_YEAR}{words.CLOCK}{_DAY_AFTER}"
         ),
-        readers.day_of_month_said,
+        readers.read_day_of_month,
     ),
     (
         (
             rf"{_OF_DAY}{_NAMED}{words.DAY} (?:من )?"
             rf"(?:هذا الشهر|الشهر {words.WHICH}){_DAY_AFTER}"
         ),
-        readers.day_of_near_month_said,
+        readers.read_day_of_near_month,
     ),
     (
         rf"{_NAMED}(?:{words.DAY} (?:من )?(?:شهر )?)?{words.HIJRI_MONTH} {words.HIJRI_YEAR}",
-        hijri_said,
+        read_hijri,
     ),
     (
         rf"{words.MONTH} (?P<day>\d\d?)(?: {words.YEAR}){words.CLOCK}",
-        readers.day_of_month_said,
+        readers.read_day_of_month,
     ),
     (
         (
             rf"{_NAMED}(?P<first>\d{{1,4}})(?P<between>[-/.])(?P<second>\d\d?)"
             rf"(?P=between)(?P<third>\d{{1,4}}){words.CLOCK}"
         ),
-        readers.numeric_said,
+        readers.read_numeric,
     ),
     (
         rf"(?:منذ )?(?:{words.EDGE} )?(?:شهر )?{words.MONTH}{_IN_YEAR}",
-        readers.month_said,
+        readers.read_month,
     ),
     (
         rf"{_OF_DAY}(?:يوم )?{words.WEEKDAY}(?: {words.WHICH})?{_DAY_AFTER}",
-        readers.weekday_said,
+        readers.read_weekday,
     ),
     (
         rf"{_OF_DAY}{words.TODAY}(?: {words.WEEKDAY})?{_DAY_AFTER}{words.CLOCK}",
-        readers.relative_day_said,
+        readers.read_relative_day,
     ),
     (
         (
             rf"(?:قبل|منذ) (?:نحو |حوالي )?"
             rf"(?:{words.NUMBER} {words.UNIT}|{words.DUAL}|{words.ONE_AGO})"
         ),
-        readers.ago_said,
+        readers.read_ago,
     ),
     (
         rf"{words.NUMBER} {words.UNIT}|{words.DUAL}|{words.ONE_LONG}",
-        readers.length_said,
+        readers.read_length,
     ),
-    (rf"(?:{words.EDGE} )?{words.SPAN} {words.WHICH}", readers.period_said),
-    (rf"(?:{words.EDGE} )?هذ[اه] {words.SPAN}", readers.period_said),
-    (rf"{words.PART_OF_YEAR}{_YEAR_SAID}", periods.part_of_year_said),
-    (rf"الربع {words.WHICH}|هذا الربع", periods.quarter_said),
-    (rf"(?:فصل )?{words.SEASON}{_YEAR_SAID}", periods.season_said),
-    (rf"(?:فصل )?{words.THE_SEASON} {words.WHICH}", periods.season_near_said),
-    (rf"هذا {words.THE_SEASON}", periods.season_near_said),
-    (r"(?:يوم )?(?P<day>\d\d?) (?:من )?كل شهر", periods.any_month_said),
+    (rf"(?:{words.EDGE} )?{words.SPAN} {words.WHICH}", readers.read_period),
+    (rf"(?:{words.EDGE} )?هذ[اه] {words.SPAN}", readers.read_period),
+    (rf"{words.PART_OF_YEAR}{_YEAR_NAMED}", periods.read_part_of_year),
+    (rf"الربع {words.WHICH}|هذا الربع", periods.read_quarter),
+    (rf"(?:فصل )?{words.SEASON}{_YEAR_NAMED}", periods.read_season),
+    (rf"(?:فصل )?{words.THE_SEASON} {words.WHICH}", periods.read_season_near),
+    (rf"هذا {words.THE_SEASON}", periods.read_season_near),
+    (r"(?:يوم )?(?P<day>\d\d?) (?:من )?كل شهر", periods.read_any_month),
     (
         rf"(?:منذ )?(?:{words.EDGE} )?(?:{words.YEAR_WORD} )?{words.YEAR}",
-        readers.year_said,
+        readers.read_year,
     ),
-    (rf"{words.DECADE}(?: {words.SPAN} {words.WHICH})?", readers.decade_said),
+    (rf"{words.DECADE}(?: {words.SPAN} {words.WHICH})?", readers.read_decade),
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def hijri_said(found: re.Match[str], _today: date | None) -> Suggestion | None:
+def read_hijri(found: re.Match[str], _today: date | None) -> Suggestion | None:
     """A month of a Hijri year, with its day or without."""
     try:
         from hijridate import Hijri  # noqa: PLC0415 - an extra

@@ -170,11 +170,11 @@ def _look_at(path: TrustedPath) -> None:
 
 def _imported_by(paths: SetPaths) -> str | None:
     """Who says to have imported the set; reading it shows whether that is so."""
-    header = header_said(paths)
+    header = unchecked_header(paths)
     return header.imported.by if header and header.imported else None
 
 
-def header_said(paths: SetPaths) -> Header | Meta | None:
+def unchecked_header(paths: SetPaths) -> Header | Meta | None:
     """What a set says that it is about, from the first bytes of its log.
 
     Where there is no log, from the last ones of its snapshot; None where neither says

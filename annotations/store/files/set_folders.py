@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 from annotations.config import Identity
 from annotations.errors import ArticleError, ReadOnlyError, StoreError
 from annotations.messages import _
-from annotations.store.files.authorship import header_said, is_kept, require_trusted
+from annotations.store.files.authorship import (
+    is_kept,
+    require_trusted,
+    unchecked_header,
+)
 from annotations.store.files.identity import NOBODY, user_id_of, user_name
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
@@ -324,7 +328,7 @@ def _name_inside(folder: TrustedPath, stem: str) -> str | None:
     if not is_shortened(stem):
         return None
     with suppress(OSError, StoreError):
-        header = header_said(SetPaths(folder, stem))
+        header = unchecked_header(SetPaths(folder, stem))
         return header.article if header else None
     return None
 
