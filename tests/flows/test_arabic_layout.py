@@ -7,7 +7,7 @@ import pytest
 from annotations.model import BUILT_IN_TAGSET
 from tests.desk import desk_on, link_by
 from tui.bidi import shape
-from tui.bindings import ARABIC_TWINS, Layout, Place, latin_readings
+from tui.bindings import ARABIC_TWINS, KeyContext, Layout, latin_readings
 from tui.dialogs import ChoosingScreen
 from tui.guide import KeyList
 from tui.launch.command_table import all_commands
@@ -35,7 +35,9 @@ def needs_latin(command):
 
 def test_no_command_needs_the_latin_layout():
     commands = [
-        one for one in all_commands(BUILT_IN_TAGSET) if one.place is not Place.ENTRY
+        one
+        for one in all_commands(BUILT_IN_TAGSET)
+        if one.place is not KeyContext.ENTRY
     ]
     found = {one.id for one in commands if needs_latin(one)} - {"app.quit"}
     assert found == LISTED

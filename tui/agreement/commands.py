@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from annotations.messages import Message
-from tui.bindings import Command, Place, grouped
+from tui.bindings import Command, KeyContext, grouped
 
 
 def agreement_commands() -> list[Command]:
     """What can be done with figures."""
     return grouped(
-        Place.AGREEMENT,
+        KeyContext.AGREEMENT,
         Message("Agreement"),
         ("agreement.up", "up k", "move(-1, 0)", Message("figure above")),
         ("agreement.down", "down j", "move(1, 0)", Message("figure below")),

@@ -10,7 +10,13 @@ used, nor keys whose Arabic letter is elsewhere on the Latin layout.
 from __future__ import annotations
 
 from tui.bindings.chosen import chosen_keymap
-from tui.bindings.command import Command, Place, bindings_of, extending_keys, grouped
+from tui.bindings.command import (
+    Command,
+    KeyContext,
+    bindings_of,
+    extending_keys,
+    grouped,
+)
 from tui.bindings.common import common_commands
 from tui.bindings.keymap import USUAL_KEYMAP, Keymap
 from tui.bindings.layouts import (
@@ -28,9 +34,9 @@ __all__ = [
     "PREFIX",
     "USUAL_KEYMAP",
     "Command",
+    "KeyContext",
     "Keymap",
     "Layout",
-    "Place",
     "after_prefix",
     "bindings_of",
     "chosen_keymap",

@@ -1,6 +1,6 @@
 """The keys that a person has chosen in their own file, as far as they can have them.
 
-A key does one thing in a place. A wish is granted unless it clashes with another command:
+A key does one thing in a context. A wish is granted unless it clashes with another command:
 then its command keeps its usual keys, and a message says why.
 """
 
@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _
-from tui.bindings.command import Place
+from tui.bindings.command import KeyContext
 from tui.bindings.keymap import USUAL_KEYMAP, Keymap
 from tui.bindings.layouts import Layout
 from tui.bindings.signs import shown_key
@@ -86,10 +86,10 @@ def _command(name: str, known: Mapping[str, Command]) -> Command:
 def _require_usable(command: Command, keys: Sequence[str]) -> None:
     """Refuse keys that are typed, or counted with, where the command works."""
     for key in keys:
-        if command.place is Place.ENTRY and (len(key) == 1 or key == "space"):
+        if command.context is KeyContext.ENTRY and (len(key) == 1 or key == "space"):
             message = _("{key!r} types text on a line, so it cannot be a key there")
             raise SpellingError(message.format(key=shown_key(key)))
-        if command.place is Place.READER and key.isdecimal():
+        if command.context is KeyContext.READER and key.isdecimal():
             raise SpellingError(_("{key!r} is used for repeat counts").format(key=key))
 
 
@@ -127,7 +127,7 @@ def _first_clash(
     order: Sequence[str],
     wanted: _Keys,
 ) -> tuple[Command, Command, str] | None:
-    """Two commands of one place with one key: the one to give up, the other, the key.
+    """Two commands of one context with one key: the one to give up, the other, the key.
 
     Where a line or help has the keys, they usually come before some that work everywhere.
     """
@@ -148,5 +148,8 @@ def _rank(command: Command, order: Sequence[str], wanted: _Keys) -> int:
 
 
 def _meet(one: Command, other: Command) -> bool:
-    """Whether both work in one place."""
-    return one.place is other.place or Place.EVERYWHERE in (one.place, other.place)
+    """Whether both work in one context."""
+    return one.context is other.context or KeyContext.EVERYWHERE in (
+        one.context,
+        other.context,
+    )

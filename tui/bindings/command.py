@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from annotations.messages import Message
 
 
-class Place(StrEnum):
+class KeyContext(StrEnum):
     """Where a key works."""
 
     EVERYWHERE = "everywhere"
@@ -47,7 +47,7 @@ class Command:
     """Empty for keys that a screen reads itself, such as the digits of a count."""
     description: Message
     """What it does."""
-    place: Place
+    context: KeyContext
     group: Message | None = None
     """Heading under which help lists it; None for one that help leaves out."""
     layout: Layout = Layout.QWERTY
@@ -84,11 +84,11 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
 
 
 def grouped(
-    place: Place, group: Message, *rows: tuple[str, str, str, Message]
+    context: KeyContext, group: Message, *rows: tuple[str, str, str, Message]
 ) -> list[Command]:
     """The commands of a group: id, keys separated by spaces, action, description of each."""
     return [
-        Command(name, tuple(keys.split()), action, description, place, group)
+        Command(name, tuple(keys.split()), action, description, context, group)
         for name, keys, action, description in rows
     ]
 

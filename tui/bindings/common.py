@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.messages import Message
-from tui.bindings.command import Command, Place, grouped
+from tui.bindings.command import Command, KeyContext, grouped
 from tui.bindings.prefixed import PREFIX, PREFIX_KEYS
 
 
@@ -79,4 +79,4 @@ def _program_commands() -> list[Command]:
 
 
 def _everywhere(*rows: tuple[str, str, str, Message]) -> list[Command]:
-    return grouped(Place.EVERYWHERE, Message("Everywhere"), *rows)
+    return grouped(KeyContext.EVERYWHERE, Message("Everywhere"), *rows)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tui.bindings.command import Place
+from tui.bindings.command import KeyContext
 from tui.bindings.layouts import Layout, latin_of, latin_readings
 from tui.bindings.prefixed import PREFIX, PREFIX_KEYS, after_prefix
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tui.bindings.command import Command
 
-_BESIDE_LABELS = (Place.READER, Place.MARGIN, Place.EVERYWHERE)
+_BESIDE_LABELS = (KeyContext.READER, KeyContext.MARGIN, KeyContext.EVERYWHERE)
 """Where the keys of labels work, and so those of other commands give way."""
 _FUNCTION_KEY = re.compile(r"f\d+")
 
@@ -55,7 +55,7 @@ class Keymap:
 
     def _bound(self, command: Command) -> Command:
         keys = self._keys(command)
-        if command.label is None and command.place in _BESIDE_LABELS:
+        if command.label is None and command.context in _BESIDE_LABELS:
             keys = self._giving_way(command.id, keys)
         return replace(command, keys=keys, layout=self.layout, prefix=self._prefix)
 

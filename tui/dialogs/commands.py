@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from annotations.messages import Message
-from tui.bindings import Command, Place, grouped
+from tui.bindings import Command, KeyContext, grouped
 
 
 def choosing_commands() -> list[Command]:
     """The commands of a list to choose from."""
     return grouped(
-        Place.CHOOSING,
+        KeyContext.CHOOSING,
         Message("A list to choose from"),
         ("choosing.up", "up k", "move(-1)", Message("row up")),
         ("choosing.down", "down j", "move(1)", Message("row down")),
@@ -39,7 +39,7 @@ def choosing_commands() -> list[Command]:
 def problems_commands() -> list[Command]:
     """The commands of the list of problems, besides choosing one."""
     return grouped(
-        Place.PROBLEMS,
+        KeyContext.PROBLEMS,
         Message("What is left to do"),
         ("problems.done", "f", "do_further", Message("mark as done anyway")),
     )
@@ -48,7 +48,7 @@ def problems_commands() -> list[Command]:
 def conflict_commands() -> list[Command]:
     """The commands of a conflict between two sessions."""
     return grouped(
-        Place.CONFLICT,
+        KeyContext.CONFLICT,
         Message("Two versions"),
         ("conflict.mine", "right", "pick(0)", Message("pick mine, on the right")),
         ("conflict.theirs", "left", "pick(1)", Message("pick theirs, on the left")),

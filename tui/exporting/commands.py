@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from annotations.messages import Message
-from tui.bindings import Command, Place, grouped
+from tui.bindings import Command, KeyContext, grouped
 
 
 def exporting_commands() -> list[Command]:
     """The commands of the export screen."""
     return grouped(
-        Place.EXPORTING,
+        KeyContext.EXPORTING,
         Message("Export"),
         ("exporting.up", "up k", "move(-1)", Message("previous option")),
         ("exporting.down", "down j", "move(1)", Message("next option")),

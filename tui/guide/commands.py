@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from annotations.messages import Message
-from tui.bindings import Command, Place, grouped
+from tui.bindings import Command, KeyContext, grouped
 
 
 def guide_commands() -> list[Command]:
     """What can be done where the guidelines are shown."""
     return grouped(
-        Place.GUIDE,
+        KeyContext.GUIDE,
         Message("Guidelines"),
         ("guide.up", "up k", "scroll(-1)", Message("up")),
         ("guide.down", "down j", "scroll(1)", Message("down")),
@@ -24,7 +24,7 @@ def guide_commands() -> list[Command]:
 def help_commands() -> list[Command]:
     """What can be done on the help screen."""
     return grouped(
-        Place.HELP,
+        KeyContext.HELP,
         Message("Help"),
         ("help.up", "up k", "scroll(-1)", Message("up")),
         ("help.down", "down j", "scroll(1)", Message("down")),

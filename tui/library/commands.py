@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from annotations.messages import Message
-from tui.bindings import Command, Place, grouped
+from tui.bindings import Command, KeyContext, grouped
 
 
 def library_commands() -> list[Command]:
     """The commands of the list of articles."""
     return grouped(
-        Place.LIBRARY,
+        KeyContext.LIBRARY,
         Message("Library"),
         ("library.up", "up k", "move(-1)", Message("previous article")),
         ("library.down", "down j", "move(1)", Message("next article")),

@@ -24,7 +24,7 @@ from annotations.review import (
 )
 from annotations.search.searching import Hit
 from annotations.text import Context, context_of
-from tui.bindings import Command, Place
+from tui.bindings import Command, KeyContext
 from tui.dialogs import ChoosingScreen, FurtherCommand, ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -39,7 +39,7 @@ _ADOPT = Command(
     ("`",),
     "do_further",
     Message("adopt the decision, and stay in the list"),
-    Place.CHOOSING,
+    KeyContext.CHOOSING,
 )
 
 

@@ -16,7 +16,7 @@ from annotations.model import ArticleState
 from annotations.review import ArticleReview, article_reviews
 from annotations.workspace import annotator_letters, reviewed_corpus
 from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
-from tui.bindings import Command, Place, grouped
+from tui.bindings import Command, KeyContext, grouped
 from tui.dialogs import AskingScreen
 from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
 
@@ -39,7 +39,7 @@ _BEFORE_TITLE = 3 + _STATE + 4 * _FIGURE + _GAP + _SETS
 def reviews_commands() -> list[Command]:
     """What can be done in the list of articles to review."""
     return grouped(
-        Place.REVIEWS,
+        KeyContext.REVIEWS,
         Message("Articles to review"),
         ("reviews.up", "up k", "move(-1)", Message("previous article")),
         ("reviews.down", "down j", "move(1)", Message("next article")),

@@ -18,7 +18,7 @@ from tui.library.filling_in import FillingIn
 from tui.library.listing import ArticleListing
 from tui.library.preview import ArticlePreview
 from tui.library.progress import Progress, words_above
-from tui.library.review_places import InboxRead, ReviewPlaces
+from tui.library.review_screens import InboxRead, ReviewScreens
 from tui.library.stray_keys import words_on_stray
 from tui.preferences.resume_state import ResumeState
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
@@ -61,7 +61,7 @@ class LibraryScreen(AskingScreen):
         """
         super().__init__()
         self._workspace, self._chosen = workspace, chosen
-        self._places = ReviewPlaces(self, workspace, chosen, review)
+        self._review_screens = ReviewScreens(self, workspace, chosen, review)
         self._resume_state = resume_state or ResumeState()
         names = workspace.corpus.article_names()
         self._entries = LibraryEntries(workspace)
@@ -107,7 +107,7 @@ class LibraryScreen(AskingScreen):
         self._list_again(self._resume_state.cursor)
         self._count()
         self.call_after_refresh(self._report_missing)
-        self.call_after_refresh(self._places.begin)
+        self.call_after_refresh(self._review_screens.begin)
         self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
         self.query_one(StatusBar).show_saving(
             unsaved=0, reason=None, read_only=self._workspace.read_only
@@ -169,11 +169,11 @@ class LibraryScreen(AskingScreen):
 
     def action_show(self, what: str) -> None:
         """Show the agreement, the reviews or the inbox."""
-        self._places.show(what)
+        self._review_screens.show(what)
 
     def on_inbox_read(self, event: InboxRead) -> None:
         """Say how many decisions wait."""
-        self._places.announce(event.waiting)
+        self._review_screens.announce(event.waiting)
 
     def action_filter(self) -> None:
         """Ask for a part of a title or name, and show the articles that have it."""

@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from annotations.messages import Message
-from tui.bindings import Command, Place
+from tui.bindings import Command, KeyContext
 from tui.reader.hooks import Hooks
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def command(
     """
     action = f"do({name!r})" if act else ""
     row = Command(
-        name, tuple(keys.split()), action, description, Place.READER, group.heading
+        name, tuple(keys.split()), action, description, KeyContext.READER, group.heading
     )
     return FeatureCommand(row, group, act)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotations.messages import Message
-from tui.bindings import Command, Place, extending_keys, grouped
+from tui.bindings import Command, KeyContext, extending_keys, grouped
 
 
 def margin_commands() -> list[Command]:
     """What can be done while the margin has the focus."""
     return grouped(
-        Place.MARGIN,
+        KeyContext.MARGIN,
         Message("In the margin"),
         ("margin.up", "up k", "walk(-1)", Message("previous annotation")),
         ("margin.down", "down j", "walk(1)", Message("next annotation")),
@@ -49,7 +49,7 @@ def margin_commands() -> list[Command]:
 def entry_commands() -> list[Command]:
     """What can be done in a line that is being typed, besides typing."""
     moving = grouped(
-        Place.ENTRY,
+        KeyContext.ENTRY,
         Message("Typing on a line"),
         ("entry.letter.left", "left", "move('letter', -1)", Message("letter left")),
         ("entry.letter.right", "right", "move('letter', 1)", Message("letter right")),
@@ -85,7 +85,7 @@ def _extending(motion: Command) -> Command:
 
 def _editing() -> list[Command]:
     return grouped(
-        Place.ENTRY,
+        KeyContext.ENTRY,
         Message("Typing on a line"),
         ("entry.all", "ctrl+a", "select_all", Message("select everything")),
         ("entry.rub", "backspace", "rub_out", Message("delete the letter before")),

@@ -53,7 +53,7 @@ _ESCAPE = re.compile(rb"%([0-9A-F]{2})")
 
 
 @dataclass(frozen=True, slots=True)
-class KindPlace:
+class KindLocation:
     """Where the sets of a kind are."""
 
     root: str
@@ -66,29 +66,29 @@ class KindPlace:
 
 SETS_FOLDER = "annotations"
 REVIEWS_FOLDER = "reviews"
-KIND_PLACES = {
-    ANNOTATION: KindPlace(SETS_FOLDER),
-    IMPORTED: KindPlace(SETS_FOLDER, ".imported"),
-    INBOX: KindPlace(SETS_FOLDER, ".inbox"),
-    PREDICTIONS: KindPlace(SETS_FOLDER, ".predictions"),
-    REFUSALS: KindPlace(SETS_FOLDER, ".refusals"),
-    REVIEW: KindPlace(REVIEWS_FOLDER),
-    SENT: KindPlace(REVIEWS_FOLDER, ".sent"),
+KIND_LOCATIONS = {
+    ANNOTATION: KindLocation(SETS_FOLDER),
+    IMPORTED: KindLocation(SETS_FOLDER, ".imported"),
+    INBOX: KindLocation(SETS_FOLDER, ".inbox"),
+    PREDICTIONS: KindLocation(SETS_FOLDER, ".predictions"),
+    REFUSALS: KindLocation(SETS_FOLDER, ".refusals"),
+    REVIEW: KindLocation(REVIEWS_FOLDER),
+    SENT: KindLocation(REVIEWS_FOLDER, ".sent"),
 }
 """Where the files of each kind of set are; a new kind is a line here."""
 WITH_RECIPIENT = frozenset({IMPORTED, SENT})
 """The kinds of sets that lie in a folder for each recipient."""
-KIND_FOLDERS = frozenset(one.folder for one in KIND_PLACES.values() if one.folder)
+KIND_FOLDERS = frozenset(one.folder for one in KIND_LOCATIONS.values() if one.folder)
 
 
-def place_of(kind: SetKind) -> KindPlace:
+def location_of(kind: SetKind) -> KindLocation:
     """Where the sets of the kind are.
 
     Raises:
-        StoreError: Files have no place for that kind.
+        StoreError: Files have no location for that kind.
     """
     try:
-        return KIND_PLACES[kind]
+        return KIND_LOCATIONS[kind]
     except KeyError:
         message = _("sets of the kind {kind!r} cannot be stored in files")
         raise StoreError(message.format(kind=kind)) from None

@@ -19,16 +19,16 @@ from annotations.store.files.authorship import (
 from annotations.store.files.identity import NOBODY, user_id_of, user_name
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
-    KIND_PLACES,
+    KIND_LOCATIONS,
     WITH_RECIPIENT,
     SetPaths,
     annotator_folder,
     article_of_stem,
     is_annotator_folder,
     is_shortened,
+    location_of,
     part_of_name,
     parts_of_article,
-    place_of,
     set_paths,
     stem_of,
     unescaped,
@@ -122,7 +122,7 @@ class SetFolders:
     def _importers_of(self, owner: str) -> list[str]:
         """Who has imported sets as that person's, those that count, sorted."""
         root, part = self._root(ANNOTATION), part_of_name(owner)
-        place = place_of(IMPORTED).folder
+        place = location_of(IMPORTED).folder
         return sorted(
             one
             for one in self.owners(ANNOTATION)
@@ -132,7 +132,7 @@ class SetFolders:
 
     def homes(self, owner: str) -> list[TrustedPath]:
         """All folders of the owner."""
-        kinds = {place.root: kind for kind, place in KIND_PLACES.items()}
+        kinds = {place.root: kind for kind, place in KIND_LOCATIONS.items()}
         own = [self.home(owner, kind) for kind in kinds.values()]
         if not self._has_imports(owner):
             return own
@@ -265,7 +265,7 @@ class SetFolders:
         """Whom sets of the kind are for; nobody in particular for most kinds."""
         if kind not in WITH_RECIPIENT:
             return [""]
-        folder = annotator_folder(self._root(kind), owner) / place_of(kind).folder
+        folder = annotator_folder(self._root(kind), owner) / location_of(kind).folder
         try:
             entries = folder.entries()
         except PermissionError:
@@ -281,7 +281,7 @@ class SetFolders:
         return set_paths(root, key.article, key.owner, within=_within(key))
 
     def _root(self, kind: SetKind) -> TrustedPath:
-        return TrustedPath(self.corpus, (place_of(kind).root,))
+        return TrustedPath(self.corpus, (location_of(kind).root,))
 
     def owners(self, kind: SetKind) -> Iterator[str]:
         """Everybody who has a folder for sets of the kind, in no order."""
@@ -296,7 +296,7 @@ class SetFolders:
 
 def _within(key: SetKey) -> Sequence[str]:
     """The folders between that of the owner and those of articles."""
-    place = place_of(key.kind)
+    place = location_of(key.kind)
     parts = [place.folder] if place.folder else []
     return [*parts, part_of_name(key.recipient)] if key.recipient else parts
 

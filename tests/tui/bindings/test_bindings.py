@@ -18,7 +18,7 @@ from tui.app import HashiyaApp
 from tui.bindings import (
     ARABIC_TWINS,
     Command,
-    Place,
+    KeyContext,
     bindings_of,
     common_commands,
     extending_keys,
@@ -44,19 +44,19 @@ from tui.widgets import Margin, RtlInput, entry_commands, margin_commands
 
 READER = reader_commands(BUILT_IN_TAGSET)
 WHERE = {
-    Place.EVERYWHERE: (common_commands(), HashiyaApp),
-    Place.LIBRARY: (library_commands(), LibraryScreen),
-    Place.READER: (READER, ReaderScreen),
-    Place.MARGIN: (margin_commands(), Margin),
-    Place.ENTRY: (entry_commands(), RtlInput),
-    Place.HELP: (help_commands(), HelpScreen),
-    Place.GUIDE: (guide_commands(), GuideScreen),
-    Place.CONFLICT: (conflict_commands(), ConflictScreen),
-    Place.CHOOSING: (choosing_commands(), ChoosingScreen),
-    Place.PROBLEMS: (problems_commands(), ChoosingScreen),
-    Place.EXPORTING: (exporting_commands(), ExportScreen),
-    Place.AGREEMENT: (agreement_commands(), AgreementScreen),
-    Place.REVIEWS: (reviews_commands(), ReviewsScreen),
+    KeyContext.EVERYWHERE: (common_commands(), HashiyaApp),
+    KeyContext.LIBRARY: (library_commands(), LibraryScreen),
+    KeyContext.READER: (READER, ReaderScreen),
+    KeyContext.MARGIN: (margin_commands(), Margin),
+    KeyContext.ENTRY: (entry_commands(), RtlInput),
+    KeyContext.HELP: (help_commands(), HelpScreen),
+    KeyContext.GUIDE: (guide_commands(), GuideScreen),
+    KeyContext.CONFLICT: (conflict_commands(), ConflictScreen),
+    KeyContext.CHOOSING: (choosing_commands(), ChoosingScreen),
+    KeyContext.PROBLEMS: (problems_commands(), ChoosingScreen),
+    KeyContext.EXPORTING: (exporting_commands(), ExportScreen),
+    KeyContext.AGREEMENT: (agreement_commands(), AgreementScreen),
+    KeyContext.REVIEWS: (reviews_commands(), ReviewsScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
@@ -103,18 +103,18 @@ def test_ids_are_unique():
     assert len(set(ids)) == len(ids)
 
 
-@pytest.mark.parametrize("place", list(Place))
-def test_no_key_does_two_things(place):
-    commands = WHERE[place][0]
-    assert {command.place for command in commands} == {place}
+@pytest.mark.parametrize("context", list(KeyContext))
+def test_no_key_does_two_things(context):
+    commands = WHERE[context][0]
+    assert {command.context for command in commands} == {context}
     for one, other in combinations(commands, 2):
         assert not set(with_twins(one.keys)) & set(with_twins(other.keys))
 
 
-@pytest.mark.parametrize("place", [Place.LIBRARY, Place.READER])
-def test_keys_that_work_everywhere_are_free(place):
+@pytest.mark.parametrize("context", [KeyContext.LIBRARY, KeyContext.READER])
+def test_keys_that_work_everywhere_are_free(context):
     everywhere = {key for one in common_commands() for key in with_twins(one.keys)}
-    here = {key for one in WHERE[place][0] for key in with_twins(one.keys)}
+    here = {key for one in WHERE[context][0] for key in with_twins(one.keys)}
     assert not everywhere & here
 
 
@@ -127,7 +127,7 @@ def test_labels_have_their_keys():
 @EACH_BOUND
 def test_action_is_there_and_takes_its_arguments(command):
     name, given = re.fullmatch(r"((?:app\.)?\w+)(?:\((.*)\))?", command.action).groups()
-    owner = WHERE[command.place][1]
+    owner = WHERE[command.context][1]
     if name.startswith("app."):
         owner, name = HashiyaApp, name.removeprefix("app.")
     arguments = ast.literal_eval(f"({given},)") if given else ()
@@ -156,39 +156,39 @@ class FakeReading:
 
 
 async def open_every_place(desk):
-    """Yield each place with what is bound there, as a person comes to it by keys."""
-    yield Place.EVERYWHERE, desk.app
-    yield Place.LIBRARY, desk.screen
+    """Yield each context with what is bound there, as a person comes to it by keys."""
+    yield KeyContext.EVERYWHERE, desk.app
+    yield KeyContext.LIBRARY, desk.screen
     await desk.press("?")
-    yield Place.HELP, desk.screen
+    yield KeyContext.HELP, desk.screen
     await desk.press("escape", "x")
-    yield Place.EXPORTING, desk.screen
+    yield KeyContext.EXPORTING, desk.screen
     await desk.press("escape", "v")
-    yield Place.AGREEMENT, desk.screen
+    yield KeyContext.AGREEMENT, desk.screen
     await desk.press("escape", "tab")
-    yield Place.REVIEWS, desk.screen
+    yield KeyContext.REVIEWS, desk.screen
     await desk.press("escape", "/")
-    yield Place.ENTRY, desk.screen.focused
+    yield KeyContext.ENTRY, desk.screen.focused
     await desk.press("escape", "enter", "tab")
-    yield Place.MARGIN, desk.screen.focused
-    yield Place.READER, desk.screen
+    yield KeyContext.MARGIN, desk.screen.focused
+    yield KeyContext.READER, desk.screen
     await desk.press("tab", "f1")
-    yield Place.GUIDE, desk.screen
+    yield KeyContext.GUIDE, desk.screen
     await desk.press("escape", "d", "escape", "*")
-    yield Place.CHOOSING, desk.screen
+    yield KeyContext.CHOOSING, desk.screen
     await desk.press("escape", "!")
-    yield Place.PROBLEMS, desk.screen
+    yield KeyContext.PROBLEMS, desk.screen
 
 
 async def test_every_place_is_bound_to_its_commands(tmp_path):
     """Conflicts apart, which another session has to bring about."""
     keys = set()
     async with desk_on(copy_of_seeds(tmp_path)) as desk:
-        async for place, owner in open_every_place(desk):
-            wanted = BindingsMap(bindings_of(WHERE[place][0]))
-            assert set(wanted) <= set(owner._bindings), place
-            keys.add(place)
-    assert keys == {*Place} - {Place.CONFLICT}
+        async for context, owner in open_every_place(desk):
+            wanted = BindingsMap(bindings_of(WHERE[context][0]))
+            assert set(wanted) <= set(owner._bindings), context
+            keys.add(context)
+    assert keys == {*KeyContext} - {KeyContext.CONFLICT}
 
 
 @EACH_BOUND
@@ -220,11 +220,19 @@ async def test_arabic_keys_reach_their_actions():
     class Keys(App):
         BINDINGS = bindings_of(
             [
-                Command("x.a", ("a",), "note('a')", Message("a"), Place.READER),
-                Command("x.comma", (",",), "note(',')", Message("comma"), Place.READER),
-                Command("x.mark", ("?",), "note('?')", Message("mark"), Place.READER),
+                Command("x.a", ("a",), "note('a')", Message("a"), KeyContext.READER),
                 Command(
-                    "x.bracket", ("]",), "note(']')", Message("bracket"), Place.READER
+                    "x.comma", (",",), "note(',')", Message("comma"), KeyContext.READER
+                ),
+                Command(
+                    "x.mark", ("?",), "note('?')", Message("mark"), KeyContext.READER
+                ),
+                Command(
+                    "x.bracket",
+                    ("]",),
+                    "note(']')",
+                    Message("bracket"),
+                    KeyContext.READER,
                 ),
             ]
         )
@@ -261,5 +269,6 @@ def test_shift_extends_every_arrow_motion():
 )
 def test_keys_are_shown_as_printed(keys, displayed):
     assert (
-        shown_keys(Command("x.y", keys, "z", Message("z"), Place.READER)) == displayed
+        shown_keys(Command("x.y", keys, "z", Message("z"), KeyContext.READER))
+        == displayed
     )

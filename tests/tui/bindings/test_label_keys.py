@@ -8,16 +8,16 @@ from annotations.config import LABEL_KEYS
 from annotations.model import BUILT_IN_TAGSET, Label, Tagset
 from tui.bindings import (
     USUAL_KEYMAP,
+    KeyContext,
     Keymap,
     Layout,
-    Place,
     common_commands,
     shown_keys,
     with_twins,
 )
 from tui.launch.command_table import all_commands
 
-BESIDE_LABELS = {Place.READER, Place.MARGIN, Place.EVERYWHERE}
+BESIDE_LABELS = {KeyContext.READER, KeyContext.MARGIN, KeyContext.EVERYWHERE}
 OF_A_REVIEW = [
     *"1234567890xnizfoury`~:;*!%/=-?q@.,",
     *("enter", "tab", "escape", "f1", "f8", "ctrl+r"),
@@ -41,7 +41,7 @@ def bound(*keys, layout=Layout.QWERTY):
 def test_label_alone_has_its_key(key, layout):
     now = bound(key, layout=layout)
     tag = now.pop("tag.label0")
-    others = (one for one in now.values() if one.place in BESIDE_LABELS)
+    others = (one for one in now.values() if one.context in BESIDE_LABELS)
     pressed = {tag.keys[0]}
     assert not any(pressed & {*one.keys} for one in others)
 

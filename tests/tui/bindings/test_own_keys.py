@@ -15,8 +15,8 @@ from annotations.model import BUILT_IN_TAGSET
 from tests.commands import hashiya
 from tests.desk import desk_on
 from tui.bindings import (
+    KeyContext,
     Layout,
-    Place,
     chosen_keymap,
     latin_of,
     shown_keys,
@@ -27,7 +27,7 @@ from tui.launch.command_table import all_commands
 from tui.preferences.own_settings import OwnSettings
 
 COMMANDS = all_commands(BUILT_IN_TAGSET)
-MEETING = {Place.READER, Place.EVERYWHERE}
+MEETING = {KeyContext.READER, KeyContext.EVERYWHERE}
 XKB = Path("/usr/share/X11/xkb/symbols")
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -96,7 +96,7 @@ def _plain_keys(layout):
 def test_no_twin_takes_anothers_key(layout):
     keymap, _problems = chosen_keymap(PersonConfig(layout), COMMANDS)
     for one, other in combinations(keymap.of(COMMANDS), 2):
-        if one.place is other.place or {one.place, other.place} == MEETING:
+        if one.context is other.context or {one.context, other.context} == MEETING:
             assert not set(one.typed) & set(other.typed), (one.id, other.id)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts, rows_of
-from tui.bindings import Command, Place
+from tui.bindings import Command, KeyContext
 from tui.guide import KeyList
 from tui.library import ArticleEntry, ArticleList
 from tui.widgets import row_widget
@@ -159,11 +159,11 @@ async def test_rows_after_the_last_are_blank(library):
 
 
 COMMANDS = [
-    Command("x.a", ("a", "left"), "a", "first thing", Place.READER, "One"),
-    Command("select.x.a", ("shift+left",), "b", "not shown", Place.READER),
-    Command("x.b", ("ctrl+b",), "b", "second", Place.READER, "One"),
+    Command("x.a", ("a", "left"), "a", "first thing", KeyContext.READER, "One"),
+    Command("select.x.a", ("shift+left",), "b", "not shown", KeyContext.READER),
+    Command("x.b", ("ctrl+b",), "b", "second", KeyContext.READER, "One"),
     *(
-        Command(f"y.{at}", ("f1",), "c", f"number {at}", Place.HELP, "Two")
+        Command(f"y.{at}", ("f1",), "c", f"number {at}", KeyContext.HELP, "Two")
         for at in range(20)
     ),
 ]
@@ -194,7 +194,9 @@ async def test_descriptions_stand_in_one_column(keys):
 @pytest.mark.parametrize(("width", "columns"), [(60, 1), (80, 2), (140, 3), (180, 4)])
 async def test_groups_stand_in_columns_by_width(width, columns):
     groups = [
-        Command(f"x.{at}", ("a",), "a", f"{words} {at}", Place.READER, f"Group {at}")
+        Command(
+            f"x.{at}", ("a",), "a", f"{words} {at}", KeyContext.READER, f"Group {at}"
+        )
         for at, words in enumerate(["a long description that is broken"] * 4)
     ]
     app = TinyApp(KeyList(groups))
@@ -210,7 +212,7 @@ async def test_no_page_cuts_a_description(height):
     """One that goes on beyond the edge of a page is whole on the next."""
     long = "begins here and is so long that it goes on below, where it ends"
     commands = [
-        Command(f"z.{at}", ("a",), "a", f"{at} {long} {at}", Place.READER, "Long")
+        Command(f"z.{at}", ("a",), "a", f"{at} {long} {at}", KeyContext.READER, "Long")
         for at in range(9)
     ]
     app = TinyApp(KeyList(commands))

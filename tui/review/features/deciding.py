@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
 from annotations.review import LEFT_OUT, ItemState
-from tui.bindings import Command, Place
+from tui.bindings import Command, KeyContext
 from tui.reader.feature import Feature, FeatureCommand, Group
 from tui.reader.modes import Mode
 from tui.review.rows import DECIDING, as_in_reader
@@ -99,7 +99,7 @@ class Deciding(Feature):
 
 def _digits(name: str, keys: str, description: Message) -> FeatureCommand[Deciding]:
     """A row of help for digits, which are taken before they could be commands."""
-    row = Command(name, (keys,), "", description, Place.READER, DECIDING)
+    row = Command(name, (keys,), "", description, KeyContext.READER, DECIDING)
     return FeatureCommand(row, Group.TAGGING, None)
 
 

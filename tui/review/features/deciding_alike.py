@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.model import Resolution
 from annotations.review import LEFT_OUT, Judgement, Likeness, alike
-from tui.bindings import Command, Place
+from tui.bindings import Command, KeyContext
 from tui.dialogs import ChoosingScreen, FurtherCommand, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.judgement_choice import judgement_choice
@@ -26,7 +26,7 @@ _WIDER = Command(
     ("=",),
     "do_further",
     Message("list more similar differences, or the fewest again"),
-    Place.CHOOSING,
+    KeyContext.CHOOSING,
 )
 
 

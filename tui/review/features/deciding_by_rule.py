@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message, _
 from annotations.review import Judgement
-from tui.bindings import Command, Place
+from tui.bindings import Command, KeyContext
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand, Group
 from tui.review.judgement_choice import judgement_choice
@@ -113,5 +113,5 @@ def _named(
     name: str, act: Callable[[DecidingByRule], None], description: Message
 ) -> FeatureCommand[DecidingByRule]:
     """A command without a key."""
-    row = Command(name, (), f"do({name!r})", description, Place.READER, DECIDING)
+    row = Command(name, (), f"do({name!r})", description, KeyContext.READER, DECIDING)
     return FeatureCommand(row, Group.TAGGING, act)

@@ -18,7 +18,7 @@ from annotations.store.files.letter_file import LETTERS_NAME
 from annotations.store.files.naming import (
     DEEPEST_FOLDERS,
     KIND_FOLDERS,
-    KIND_PLACES,
+    KIND_LOCATIONS,
     SetPaths,
     is_annotator_folder,
     unescaped,
@@ -85,9 +85,9 @@ class AuditedFolders:
                 self._sort_in(path, annotator, prefix)
             elif is_home and name == TEXTS_FOLDER:
                 self._look_into_texts(path)
-            elif is_home and name == KIND_PLACES[SENT].folder:
+            elif is_home and name == KIND_LOCATIONS[SENT].folder:
                 self._look_into_recipients(path, annotator)
-            elif is_home and name == KIND_PLACES[IMPORTED].folder:
+            elif is_home and name == KIND_LOCATIONS[IMPORTED].folder:
                 self._look_into_recipients(path, None)
             elif is_home and name in KIND_FOLDERS:
                 self._look_into(path, annotator, "")

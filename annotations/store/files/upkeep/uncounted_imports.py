@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, Identity
 from annotations.messages import _
-from annotations.store.files.naming import KIND_PLACES, SETS_FOLDER, part_of_name
+from annotations.store.files.naming import KIND_LOCATIONS, SETS_FOLDER, part_of_name
 from annotations.store.files.upkeep.fault import Fault
 from annotations.store.set_key import IMPORTED
 
@@ -23,7 +23,7 @@ def uncounted_imports(folders: SetFolders) -> Iterator[Fault]:
     pairs = folders.uncounted_imports()
     for importer, found in groupby(pairs, key=itemgetter(0)):
         owners = ", ".join(owner for _importer, owner in found)
-        imports = KIND_PLACES[IMPORTED].folder
+        imports = KIND_LOCATIONS[IMPORTED].folder
         place = f"{SETS_FOLDER}/{part_of_name(importer)}/{imports}"
         if folders.identity is Identity.NAME:
             yield Fault(place, "", _hidden_by_identity(importer, owners), _again())

@@ -30,7 +30,7 @@ class InboxRead(Posted):
 
 
 @dataclass(slots=True)
-class ReviewPlaces:
+class ReviewScreens:
     """Opens them over the library."""
 
     screen: AskingScreen
