@@ -34,16 +34,12 @@ from annotations.store import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from annotations.model import AnnotationSet, Article, ArticleMetadata, Tagset
-    from annotations.session import StoreWorker
+    from annotations.session import Background
     from annotations.store import LoggedEdit, Repository
-
-
-def _wake_nobody() -> None:
-    """What there is to do for those who wait for each edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +131,14 @@ class Workspace:
         self,
         article_name: str,
         *,
-        worker: StoreWorker | None = None,
-        wake: Callable[[], None] = _wake_nobody,
+        background: Background | None = None,
     ) -> AnnotationSession:
         """Begin work on the article.
 
         Args:
             article_name: Of the article.
-            worker: The thread that is to save and look; without it, whoever makes an
-                edit waits until it is saved.
-            wake: Called in the worker's thread when `take_outcomes` has something to
-                take.
+            background: Saves and looks; without it, whoever makes an edit waits until
+                it is saved.
 
         Raises:
             ArticleError: The article is missing or is not text.
@@ -157,8 +150,7 @@ class Workspace:
             self.annotator,
             tagset=self.tagset,
             read_only=self.read_only,
-            worker=worker,
-            wake=wake,
+            background=background,
         )
 
     def metadata_of(self, article_name: str) -> ArticleMetadata:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from textual.message import Message as Posted
 
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
+from annotations.session import Background
 from tui.bindings import bindings_of, common_commands, shown_keys
 from tui.dialogs import (
     AskingScreen,
@@ -22,7 +22,6 @@ from tui.dialogs import (
 from tui.guide import show_guidelines, show_help
 from tui.library import LibraryScreen
 from tui.painting import InputFailed, SequenceRefused, TerminalApp, bind
-from tui.painting.ending import Ending, do_nothing
 from tui.preferences.appearance import Appearance
 from tui.preferences.own_settings import USUAL_SETTINGS, OwnSettings
 from tui.reader import ReaderScreen, reader_commands
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from annotations.session import StoreWorker
     from annotations.workspace import Workspace
     from tui.bindings import Keymap
+    from tui.painting.ending import Ending
     from tui.preferences.resume_state import ResumeState
 
 _FIRST_WORD = Message(
@@ -98,16 +98,16 @@ class HashiyaApp(TerminalApp, Surrounded):
             worker: The thread that saves and looks; without it, each key waits for
                 what it does to be saved.
         """
-        super().__init__(link or TerminalLink({}))
+        super().__init__(link or TerminalLink({}), ending)
         self._worker, self._own = worker, own
+        background = Background(worker, self._store_woke) if worker else None
         self.resume_state = own.memory.resume_state(workspace.corpus.folder)
         """Where the person is in the corpus, and was in each article."""
         self._workspace = workspace
-        self._ending = ending
         self.given_up: list[str] = []
         """What to report at the end: what could not be saved, or why it ended."""
         self._opener = ArticleOpener(
-            workspace, self.resume_state, self._store_woke, worker, reviewed, own.memory
+            workspace, self.resume_state, background, reviewed, own.memory
         )
         self._article = article or left_open(self.resume_state.article, workspace)
         self._used_commands = UsedCommands()
@@ -120,26 +120,19 @@ class HashiyaApp(TerminalApp, Surrounded):
         """The first sequence that was kept from the terminal, if there was one."""
         self.surroundings = self._appearance.surroundings
         bind(self, bindings_of(keymap.of(common_commands())))
+        self._offer_themes()
+
+    def _offer_themes(self) -> None:
+        """Offer those that fit the terminal, and take the person's own or the usual one."""
         themes, usual = terminal_themes(self.colour_depth, self.link.fingerprint.ground)
         for one in themes:
             self.register_theme(one)
-        self._take_theme(own.theme.name if own.theme else usual)
+        self._take_theme(self._own.theme.name if self._own.theme else usual)
 
     def _take_theme(self, name: str) -> None:
         """Draw in the theme; where it paints no grounds, letters say what they would."""
         self.theme = name
         self.set_class(not paints_grounds(name, self.colour_depth), "-no-colours")
-
-    def on_load(self) -> None:
-        """From now on, end in order on a signal: the screen is about to be taken."""
-        if self._ending is not None:
-            loop = asyncio.get_running_loop()
-            self._ending.call(partial(loop.call_soon_threadsafe, self._end))
-
-    def on_unmount(self) -> None:
-        """The end has come by itself."""
-        if self._ending is not None:
-            self._ending.call(do_nothing)
 
     def on_mount(self) -> None:
         """Show the library, and the article that was asked for."""
@@ -276,7 +269,7 @@ class HashiyaApp(TerminalApp, Surrounded):
     def on_input_failed(self, event: InputFailed) -> None:
         """Save and leave: no key can be read any more."""
         self.given_up.append(unreadable_keys(event.reason))
-        self._end(code=1)
+        self.end_at_once(code=1)
 
     def _redraw_everything(self) -> None:
         """Draw and send everything as it is now to be drawn and sent."""
@@ -304,7 +297,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         memory, folder = self._own.memory, self._workspace.corpus.folder
         memory.keep_resume_state(folder, self.resume_state)
 
-    def _end(self, *, code: int = 0) -> None:
+    def end_at_once(self, *, code: int = 0) -> None:
         """Leave without asking; what is not saved gets one last try."""
         self._workspace.repository.wait_at_most(_LOCK_SECONDS)
         for reader in self._readers:

@@ -32,18 +32,14 @@ from annotations.session import AnnotationSession
 from annotations.store import REVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from annotations.config import ReviewRules
     from annotations.model import AnnotationSet, Decision, Edit, Remark, Tagset
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
-    from annotations.session import StoreWorker
+    from annotations.session import Background
     from annotations.store import Repository
-
-
-def _wake_nobody() -> None:
-    """What there is to do where nobody waits for the store."""
 
 
 class ReviewSession(AnnotationSession):
@@ -64,8 +60,7 @@ class ReviewSession(AnnotationSession):
         rules: ReviewRules = USUAL_RULES,
         inboxes: Sequence[AnnotationSet] = (),
         read_only: str | None = None,
-        worker: StoreWorker | None = None,
-        wake: Callable[[], None] = _wake_nobody,
+        background: Background | None = None,
     ) -> None:
         """Open the article for review; nothing is written.
 
@@ -78,8 +73,7 @@ class ReviewSession(AnnotationSession):
             rules: What the corpus says of reviews.
             inboxes: What annotators answered, as they wrote it.
             read_only: Why nothing can be decided, or None where it can.
-            worker: Saves in its own thread; without it, this thread does.
-            wake: Called in the worker's thread when there are outcomes.
+            background: Saves; without it, this thread does.
 
         Raises:
             StoreError: The reviewer's set cannot be read.
@@ -97,8 +91,7 @@ class ReviewSession(AnnotationSession):
             tagset=tagset,
             kind=REVIEW,
             read_only=read_only,
-            worker=worker,
-            wake=wake,
+            background=background,
         )
 
     @property

@@ -14,20 +14,16 @@ from annotations.review.sources import SetSource
 from annotations.store import INBOX, SetKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from annotations.config import ReviewRules
     from annotations.model import AnnotationSet, Tagset
     from annotations.review.compared import ComparedArticle
-    from annotations.session import StoreWorker
+    from annotations.session import Background
     from annotations.store import Corpus, Repository
 
 FEWEST = 2
 """The fewest sets of an article that can differ."""
-
-
-def _wake_nobody() -> None:
-    """What there is to do where nobody waits for the store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +78,13 @@ class ReviewedCorpus:
         self,
         article_name: str,
         *,
-        worker: StoreWorker | None = None,
-        wake: Callable[[], None] = _wake_nobody,
+        background: Background | None = None,
     ) -> ReviewSession:
         """Begin to review an article, with the sets of it that are done now.
 
         Args:
             article_name: Of the article.
-            worker: The thread that saves; without it, each decision waits for the disk.
-            wake: Called in that thread when there is an outcome to take.
+            background: Saves; without it, each decision waits for the disk.
 
         Raises:
             CorpusError: Fewer than two sets of it are done.
@@ -110,8 +104,7 @@ class ReviewedCorpus:
             rules=self.rules,
             inboxes=self._inboxes(compared),
             read_only=self.read_only,
-            worker=worker,
-            wake=wake,
+            background=background,
         )
 
     def why_closed(self) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from annotations.session.edit_session import EditSession
 from annotations.session.own_sets import EditElsewhere, OwnSets
 from annotations.session.session import AnnotationSession
-from annotations.session.worker import StoreWorker
+from annotations.session.worker import Background, StoreWorker
 from annotations.session.working_set import SaveState
 
 __all__ = [
     "AnnotationSession",
+    "Background",
     "EditElsewhere",
     "EditSession",
     "OwnSets",

@@ -13,10 +13,8 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from annotations.session.requests import Outcome, Request, StoreCalls
-    from annotations.session.worker import StoreWorker
+    from annotations.session.worker import Background
     from annotations.session.working_set import News, WorkingSet
 
 
@@ -63,10 +61,8 @@ class WorkerDriver:
     """Hands requests to a worker, one at a time."""
 
     calls: StoreCalls
-    worker: StoreWorker
-    wake: Callable[[], None]
-    """Called in the worker's thread when there is an outcome: it is to have this
-    thread call `run`."""
+    background: Background
+    """Wakes this thread when there is an outcome, so that it calls `run`."""
     _outcomes: SimpleQueue[Outcome | BaseException] = field(default_factory=SimpleQueue)
 
     def run(self, working: WorkingSet) -> list[News]:
@@ -79,7 +75,7 @@ class WorkerDriver:
     def submit(self, working: WorkingSet) -> list[News]:
         """See `Driver.submit`; the outcome is for `run`."""
         if (request := self._new_request(working)) is not None:
-            self.worker.submit(lambda: self._carry_out(request))
+            self.background.worker.submit(lambda: self._carry_out(request))
         return []
 
     def finish(self, working: WorkingSet, seconds: float) -> list[News]:
@@ -113,4 +109,4 @@ class WorkerDriver:
             self._outcomes.put(self.calls.carry_out(request))
         except BaseException as error:  # noqa: BLE001 - see `_next_outcome`
             self._outcomes.put(error)
-        self.wake()
+        self.background.wake()

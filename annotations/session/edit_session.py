@@ -38,11 +38,11 @@ from annotations.session.working_set import News, SaveState, WorkingSet
 from annotations.store import ANNOTATION, SetKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from annotations.session.driving import Driver
     from annotations.session.requests import SessionStore
-    from annotations.session.worker import StoreWorker
+    from annotations.session.worker import Background
     from annotations.store import SetKind
 
 
@@ -59,8 +59,7 @@ class EditSession:
         kind: SetKind = ANNOTATION,
         recipient: str = "",
         read_only: str | None = None,
-        worker: StoreWorker | None = None,
-        wake: Callable[[], None] = lambda: None,
+        background: Background | None = None,
     ) -> None:
         """Begin work on the article; the set is read before this returns.
 
@@ -72,8 +71,7 @@ class EditSession:
             kind: Of the set, such as a review.
             recipient: The annotator whom a set of kind `SENT` is for.
             read_only: Why nothing can be changed, or None where it can.
-            worker: Saves and looks in its own thread; without it, this thread does.
-            wake: Called in the worker's thread when `take_outcomes` should be called.
+            background: Saves and looks; without it, this thread does.
 
         Raises:
             StoreError: The set cannot be read.
@@ -85,14 +83,13 @@ class EditSession:
         """Why nothing can be changed, or None where it can."""
         self._has_foreign = False
         """Whether others' changes have come in since `take_foreign` was called."""
-        self._repository, self._worker, self._wake = repository, worker, wake
-        calls = StoreCalls(
-            repository, SetKey(article.name, annotator, kind, recipient), article
-        )
+        self._repository, self._background = repository, background
+        key = SetKey(article.name, annotator, kind, recipient)
+        calls = StoreCalls(repository, key, article)
         self._working = WorkingSet(article, calls.open())
-        self._driver: Driver = InlineDriver(calls)
-        if worker is not None:
-            self._driver = WorkerDriver(calls, worker, wake)
+        self._driver: Driver = (
+            WorkerDriver(calls, background) if background else InlineDriver(calls)
+        )
 
     def beside(self, kind: SetKind) -> EditSession:
         """Begin work on a set of another kind, of the same person and article.
@@ -107,8 +104,7 @@ class EditSession:
             tagset=self.tagset,
             kind=kind,
             read_only=self.read_only,
-            worker=self._worker,
-            wake=self._wake,
+            background=self._background,
         )
 
     @property

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -113,3 +114,12 @@ def _not_tidied(error: Exception) -> str:
 
 def _do_nothing(_text: str) -> None:
     """Report to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The worker that saves and looks for a session, and whom it wakes."""
+
+    worker: StoreWorker
+    wake: Callable[[], None]
+    """Called in the worker's thread when `take_outcomes` has something to take."""

@@ -40,18 +40,11 @@ def run(
     """
     own = own_settings(all_commands(workspace.tagset), os.environ)
     _report([*own.faults, *filter(None, [own.unfinished.news()])])
-    _trust_the_terminal(sys.stdout.fileno())
     ending = Ending(sys.stdin.fileno())
     worker = StoreWorker(workspace.repository)
     with ending.awaited():
-        link = TerminalLink.to_terminal(
-            os.environ,
-            input_fd=sys.stdin.fileno(),
-            output_fd=sys.stdout.fileno(),
-            override=encoding,
-        )
+        link = _link_to_terminal(encoding)
         ending.leaving = link.choice.bidi_switch.leaving
-        _forget_colours_outside(link)
         app = HashiyaApp(
             workspace,
             article=article,
@@ -91,6 +84,20 @@ def _report(lines: Iterable[str]) -> None:
     with suppress(OSError):  # there may be no terminal any more
         for line in lines:
             sys.stderr.write(f"hashiya: {visible(line)}\n")
+
+
+def _link_to_terminal(encoding: Encoding | None) -> TerminalLink:
+    """Find out which terminal this is; what the environment knows less well goes."""
+    output_fd = sys.stdout.fileno()
+    _trust_the_terminal(output_fd)
+    link = TerminalLink.to_terminal(
+        os.environ,
+        input_fd=sys.stdin.fileno(),
+        output_fd=output_fd,
+        override=encoding,
+    )
+    _forget_colours_outside(link)
+    return link
 
 
 def _trust_the_terminal(output_fd: int) -> None:

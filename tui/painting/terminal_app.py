@@ -6,6 +6,8 @@ They are used here, so that the application itself needs none.
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,6 +19,7 @@ from textual.events import Resize
 from textual.filter import Monochrome, NoColor
 
 from tui.painting.driver import driver_for, put_on_clipboard
+from tui.painting.ending import do_nothing
 from tui.painting.input_queue import InputQueue, is_input
 from tui.painting.row_filter import RowFilter
 from tui.painting.sent_screen import SentScreen
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from tui.painting.ending import Ending
     from tui.terminal import TerminalLink
 
 
@@ -43,9 +47,14 @@ _DEPTHS = {
 class TerminalApp(App[None]):
     """Sends rows in its terminal's encoding, and only cells that changed."""
 
-    def __init__(self, link: TerminalLink) -> None:
-        """Use the terminal at the other end of the link."""
-        self.link = link
+    def __init__(self, link: TerminalLink, ending: Ending | None = None) -> None:
+        """Use the terminal at the other end of the link.
+
+        Args:
+            link: To the terminal.
+            ending: Is notified when the program has to end.
+        """
+        self.link, self._ending = link, ending
         self._sent_screen = SentScreen()
         self._takes_keys = Event()
         self._input_queue = InputQueue(self)
@@ -56,6 +65,21 @@ class TerminalApp(App[None]):
             link.fingerprint
         ):
             self.console._color_system = ColorSystem.EIGHT_BIT  # noqa: SLF001 - no other way
+
+    def on_load(self) -> None:
+        """From now on, end in order on a signal: the screen is about to be taken."""
+        if self._ending is not None:
+            loop = asyncio.get_running_loop()
+            self._ending.call(partial(loop.call_soon_threadsafe, self.end_at_once))
+
+    def on_unmount(self) -> None:
+        """The end has come by itself."""
+        if self._ending is not None:
+            self._ending.call(do_nothing)
+
+    def end_at_once(self) -> None:
+        """Leave without asking."""
+        self.exit()
 
     @property
     def colour_depth(self) -> ColourDepth:

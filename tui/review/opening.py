@@ -11,10 +11,8 @@ from tui.reader import ReaderScreen
 from tui.review.screen import ReviewScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from annotations.review import ReviewedCorpus, ReviewSession
-    from annotations.session import AnnotationSession, StoreWorker
+    from annotations.session import AnnotationSession, Background
     from annotations.workspace import Workspace
     from tui.layout import Drawing
     from tui.preferences.memory import Memory
@@ -27,10 +25,8 @@ class ArticleOpener:
 
     workspace: Workspace
     resume_state: ResumeState
-    wake: Callable[[], None]
-    """Called in the worker's thread when a session has outcomes to take."""
-    worker: StoreWorker | None = None
-    """Saves in the background; without it, each key waits until its edit is saved."""
+    background: Background | None = None
+    """Saves and looks; without it, each key waits until its edit is saved."""
     reviewed: ReviewedCorpus | None = None
     """What is reviewed, if articles are opened for review."""
     memory: Memory = NO_MEMORY
@@ -70,8 +66,8 @@ class ArticleOpener:
         return replace(self, reviewed=reviewed_corpus(self.workspace, names))
 
     def _session(self, name: str) -> AnnotationSession:
-        return self.workspace.session(name, worker=self.worker, wake=self.wake)
+        return self.workspace.session(name, background=self.background)
 
     def _review_session(self, name: str) -> ReviewSession:
         assert self.reviewed is not None  # noqa: S101 - asked for in a review alone
-        return self.reviewed.session(name, worker=self.worker, wake=self.wake)
+        return self.reviewed.session(name, background=self.background)

@@ -15,7 +15,7 @@ from annotations.errors import (
     UncertainError,
 )
 from annotations.model import Article, Span
-from annotations.session import AnnotationSession, SaveState, StoreWorker
+from annotations.session import AnnotationSession, Background, SaveState, StoreWorker
 from annotations.store import SetKey
 from tests.faulty_repository import FaultyRepository
 
@@ -74,7 +74,7 @@ class Screen:
     def __init__(self, repository, worker):
         self.woken = Event()
         self.session = AnnotationSession(
-            repository, ARTICLE, "huda", worker=worker, wake=self.woken.set
+            repository, ARTICLE, "huda", background=Background(worker, self.woken.set)
         )
 
     def outcome(self):
