@@ -8,12 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.warm_commands import ROOT, can_be_forked, run_to_end
 
 SEEDS = ROOT / "seeds"
 _UNUSUAL = ("PYTHONUNBUFFERED",)
-SECONDS = 600
-"""After which a process is given up: far more than any takes on a busy machine."""
 
 
 def command():
@@ -44,7 +43,7 @@ def run_command(arguments, environ, folder=None, **options):
             arguments,
             environ=usual_environment() | environ,
             folder=folder,
-            seconds=SECONDS,
+            seconds=PATIENCE,
             **options,
         )
     assert not any(options.values())
@@ -52,7 +51,7 @@ def run_command(arguments, environ, folder=None, **options):
         [*command(), *arguments],
         check=False,
         capture_output=True,
-        timeout=SECONDS,
+        timeout=PATIENCE,
         stdin=subprocess.DEVNULL,
         env=usual_environment() | environ,
         cwd=folder,

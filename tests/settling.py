@@ -17,8 +17,8 @@ from contextlib import contextmanager
 import pytest
 from textual._context import active_app
 
-PATIENCE = 60
-"""Seconds after which an application that never comes to rest is given up."""
+from tests.patience import PATIENCE
+
 NEVER = 86_400
 """Seconds that no test takes."""
 

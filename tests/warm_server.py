@@ -130,8 +130,8 @@ def main(descriptor):
         asked = serve(connection)
     if asked is None:
         return
+    sys.argv = ["hashiya", *asked["arguments"]]
     if asked["program"] is not None:
         exec(asked["program"], {"__name__": "__main__"})  # noqa: S102 - the tests' own
         sys.exit()
-    sys.argv = ["hashiya", *asked["arguments"]]
     sys.exit(sys.modules["tui.cli"].main())

@@ -13,8 +13,8 @@ import time
 import pytest
 
 from tests.commands import ROOT, command, copy_of_seeds, hashiya
+from tests.patience import PATIENCE
 
-SECONDS = 30
 LRM = "\u200e"
 FIRST = "000_93a02fd9d045658e.txt"
 
@@ -60,7 +60,7 @@ class Terminal:
 
     def wait_for(self, pattern):
         """Look until a row matches, and return the row."""
-        deadline = time.monotonic() + SECONDS
+        deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             found = [row for row in self.rows if re.search(pattern, row)]
             if found:

@@ -14,12 +14,11 @@ import time
 from tests.commands import command as hashiya
 from tests.commands import usual_environment
 from tests.fair_clock import FairClock
+from tests.patience import PATIENCE
 from tests.tui.written_rows import WrittenRows
 from tests.warm_commands import WarmCommand, can_be_forked
 
 COLUMNS, ROWS = 80, 24
-PATIENCE = 60
-"""Seconds after which a program is given up; far beyond what is promised."""
 
 QUIET = 0.05
 """Seconds without a byte after which an answer is whole."""

@@ -11,10 +11,10 @@ import unicodedata
 import pyte
 
 from annotations.model import BUILT_IN_TAGSET
+from tests.patience import PATIENCE
 from tests.ssh.accounts import processes
 from tests.ssh.line import DeadlyLine
 from tests.ssh.server import SECONDS_OF_SILENCE
-from tests.tui.pty_reader import PATIENCE
 
 FIRST = "000_93a02fd9d045658e.txt"
 WORD_ON = "\x1b[D"

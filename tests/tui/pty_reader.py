@@ -13,11 +13,10 @@ import time
 
 from tests.commands import ROOT, command
 from tests.fair_clock import FairClock
+from tests.patience import PATIENCE
 from tests.tui.terminal.known_answers import XTERM
 from tests.tui.written_rows import WrittenRows
 
-PATIENCE = 60
-"""Seconds after which what never came is given up."""
 IN_TIME = 2.0
 """Seconds in which the program must have ended."""
 QUESTIONS_END = b"\x1b[c"

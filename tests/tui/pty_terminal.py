@@ -8,10 +8,8 @@ import re
 import termios
 from threading import Condition, Thread
 
+from tests.patience import PATIENCE
 from tests.tui.written_rows import WrittenRows
-
-PATIENCE = 60
-"""Seconds after which what never came is given up."""
 
 QUESTIONS_END = b"\x1b[c"
 

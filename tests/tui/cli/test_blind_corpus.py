@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import textwrap
 from dataclasses import dataclass
 
@@ -13,7 +11,7 @@ import pytest
 
 from annotations.config import Team
 from annotations.store import upkeep_of
-from tests.commands import ROOT, SEEDS, copy_of_seeds
+from tests.commands import SEEDS, copy_of_seeds, run_command
 from tests.other_users import accounts, needs_root, open_folder
 
 pytestmark = needs_root
@@ -34,14 +32,9 @@ class Done:
 def as_login(account, *calls):
     """Commands as that person runs them; the project need not be theirs to read."""
     program = textwrap.dedent(f"""
-        import sys; sys.path.insert(0, {str(ROOT)!r})
-        import importlib, json, os, pkgutil
-        import encodings.idna, encodings.utf_8_sig, tomllib
-        import annotations, tui.cli, tui.printed
-        for package in (annotations, tui.cli, tui.printed):
-            for one in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-                if not one.name.endswith("__main__"):
-                    importlib.import_module(one.name)
+        import importlib, json, os, sys
+        import encodings.idna, encodings.utf_8_sig
+        import tui.cli
         from click.testing import CliRunner
         CliRunner().invoke(tui.cli.main, ["show", {str(SEEDS / FIRST)!r}])
         from annotations.model import ArticleState
@@ -59,16 +52,11 @@ def as_login(account, *calls):
                 raise done.exception
             return done.exit_code, done.stdout, done.stderr
 
-        print(json.dumps([run(words) for words in json.loads(sys.argv[1])]))
+        print(json.dumps([run(json.loads(words)) for words in sys.argv[1:]]))
     """)
-    given = json.dumps([[str(word) for word in words] for words in calls])
-    done = subprocess.run(
-        [sys.executable, "-c", program, given],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
+    given = [json.dumps([str(word) for word in words]) for words in calls]
+    done = run_command(given, {}, program=program)
+    assert done.returncode == 0, done.stderr.decode()
     return [Done(*one) for one in json.loads(done.stdout)]
 
 

@@ -10,7 +10,8 @@ import subprocess
 import pytest
 from click.testing import CliRunner
 
-from tests.commands import ROOT, SECONDS, command
+from tests.commands import ROOT, command
+from tests.patience import PATIENCE
 from tests.tui.cli.terminal_calls import (
     ARABIC,
     ENTER_SCREEN,
@@ -46,7 +47,7 @@ class Run:
 
     def end(self):
         """Its exit code, and what it wrote to standard error."""
-        _out, message = self.process.communicate(timeout=SECONDS)
+        _out, message = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, message
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from annotations.store import login_name
 from tests.commands import ROOT, command, hashiya, trouble
+from tests.patience import PATIENCE
 from tests.tui.cli.calls import (
     FIRST,
     PRESENTATION_FORMS,
@@ -29,7 +30,7 @@ def in_a_terminal(*arguments, env):
         env={**os.environ, "PYTHONPATH": str(ROOT), **env},
     )
     os.close(other_end)
-    _out, message = process.communicate(timeout=60)
+    _out, message = process.communicate(timeout=PATIENCE)
     os.close(main_end)
     return process.returncode, message
 

@@ -11,6 +11,7 @@ import pytest
 
 from annotations import __version__
 from tests.commands import ROOT, command, hashiya, trouble
+from tests.patience import PATIENCE
 from tests.tui.cli.calls import (
     TAGS,
     exported,
@@ -97,7 +98,7 @@ def test_interrupt_ends_in_one_word(seeds):
     )
     assert process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    rest, message = process.communicate(timeout=60)
+    rest, message = process.communicate(timeout=PATIENCE)
     assert rest.count("\n") < 20_000
     assert "Traceback" not in message
     assert process.returncode == 1

@@ -15,6 +15,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from tests.patience import PATIENCE
 from tests.tui.written_rows import WrittenRows
 
 ROOT = Path(__file__).parents[3]
@@ -22,7 +23,6 @@ EXPLICIT, IMPLICIT, ERASE = b"\x1b[8l", b"\x1b[8h", b"\x1b[2J"
 ENTER_SCREEN, LEAVE_SCREEN = b"\x1b[?1049h", b"\x1b[?1049l"
 READY = b"ready-to-read"
 QUESTIONS = b"\x1b[>q\x1b[>c\x1b[=c\x1b]11;?\x1b\\\x1b[8$p\x1b[c"
-PATIENCE = 60
 APP = "tests.tui.painting.pty_app"
 ASK = "ask"
 

@@ -8,6 +8,7 @@ import pytest
 from textual.app import App
 from textual.events import Key, MouseMove
 
+from tests.patience import PATIENCE
 from tui.painting import input_queue
 from tui.painting.input_queue import InputQueue, is_input
 
@@ -40,7 +41,7 @@ async def test_keys_of_a_burst_come_in_their_order(monkeypatch, settles):
     async with app.run_test():
         for letter in "abc":
             app.post_message(Key(letter, letter))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await app.has_all.wait()
             await app.queue._release
         assert app.queue.is_empty
@@ -54,7 +55,7 @@ async def test_only_the_last_of_several_moves_of_the_mouse_matters():
         for x in range(5):
             app.post_message(MouseMove(None, x, 0, 0, 0, 0, False, False, False))
         app.post_message(Key("b", "b"))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             await app.has_all.wait()
     assert app.taken == ["a", 4, "b"]
 

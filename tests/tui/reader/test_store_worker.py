@@ -13,6 +13,7 @@ from annotations.store import Corpus
 from annotations.workspace import Workspace
 from tests.desk import desk_on
 from tests.faulty_repository import FaultyRepository
+from tests.patience import PATIENCE
 
 TEXT = "قال الرئيس إن القمة تبدأ غدا\n"
 
@@ -26,7 +27,7 @@ class HeldRepository(FaultyRepository):
         self.may_go_on.set()
 
     def commit(self, *arguments, **options):
-        assert self.may_go_on.wait(60)
+        assert self.may_go_on.wait(PATIENCE)
         return super().commit(*arguments, **options)
 
 
@@ -52,7 +53,7 @@ def worker(repository):
 
 async def until(desk, holds):
     """Let the application go on until that holds."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while not holds():  # noqa: ASYNC110 - a thread brings it about
             await asyncio.sleep(0.001)
     await desk.settle()

@@ -12,6 +12,7 @@ from annotations.model import (
     Quote,
     Span,
 )
+from tests.patience import PATIENCE
 from tests.tui.page.articles import annotation, page_of, set_of
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
 from tui.page import LayerKey, LayerKind
@@ -195,7 +196,10 @@ async def test_folding_and_unfolding_are_frames_of_their_own():
 
 async def test_row_unfolds_by_itself_after_a_rest(monkeypatch):
     monkeypatch.setattr("tui.widgets.margin.REST_SECONDS", 0.01)
-    async with drawn_margin(*UNFOLDING[:2], width=22) as margin, asyncio.timeout(60):
+    async with (
+        drawn_margin(*UNFOLDING[:2], width=22) as margin,
+        asyncio.timeout(PATIENCE),
+    ):
         margin.page.choose(margin.page.marks.get("1"))
         margin.rest(at=margin.page.layout.position_of(UNFOLDING[0].span.start))
         while text_of(margin, 1).split() != ["two", "a"]:

@@ -1,0 +1,6 @@
+"""How long tests wait for what should come: far longer than any busy machine takes."""
+
+from __future__ import annotations
+
+PATIENCE = 600
+"""Seconds after which what never came is given up."""
