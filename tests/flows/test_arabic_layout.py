@@ -37,7 +37,7 @@ def test_no_command_needs_the_latin_layout():
     commands = [
         one
         for one in all_commands(BUILT_IN_TAGSET)
-        if one.place is not KeyContext.ENTRY
+        if one.context is not KeyContext.ENTRY
     ]
     found = {one.id for one in commands if needs_latin(one)} - {"app.quit"}
     assert found == LISTED
