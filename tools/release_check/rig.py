@@ -162,9 +162,13 @@ class Rig:
     def begin(self) -> None:
         """Find the grid of cells, start the reader, and wait until it is drawn.
 
-        The pointer is moved out of the way first: a compositor paints it on the picture.
+        The pointer is moved out of the way first, through the window's last pixel: a
+        compositor paints it where it last stood in the window.
         """
         self._wait((self.folder / "marked").exists, "no window")
+        window = self._window()
+        last_pixel = [str(size - 1) for size in self._pixels_of(window)]
+        self._run(["xdotool", "mousemove", "--window", window, *last_pixel])
         self._run(["xdotool", "mousemove", *map(str, self._screen_pixels())])
         self._wait(lambda: self.picture().beacons() is not None, "no beacons")
         beacons = self.quiet().beacons()
@@ -257,11 +261,16 @@ class Rig:
         return set(self._run([*search, "--name", ""]).decode().split())
 
     def _area(self, window: str) -> int:
+        width, height = self._pixels_of(window)
+        return width * height
+
+    def _pixels_of(self, window: str) -> tuple[int, int]:
+        """The width and height of a window; nothing of one that has gone."""
         shell = ["xdotool", "getwindowgeometry", "--shell", window]
         message = dict(
             line.split("=", 1) for line in self._run(shell).decode().split("\n") if line
         )
-        return int(message.get("WIDTH", 0)) * int(message.get("HEIGHT", 0))
+        return int(message.get("WIDTH", 0)), int(message.get("HEIGHT", 0))
 
     def _run(self, command: list[str]) -> bytes:
         answer = subprocess.run(
