@@ -8,6 +8,9 @@ that differ. Rows that a page has scrolled are moved by the terminal.
 The picture that a terminal makes of a row depends on nothing but the cells that it holds,
 also where it reorders or joins them. So this holds for rows in every encoding: the
 terminal holds the same cells afterwards as if all of them had been sent.
+
+Some terminals paint letters beyond their cells, and leave what is there when the letters go.
+On these, a frame that changes many rows erases the screen first, and sends all of it.
 """
 
 from __future__ import annotations
@@ -21,6 +24,7 @@ from tui.layout import cells
 from tui.painting import pen
 from tui.painting.cell import UNKNOWN, Cell
 from tui.painting.scroll import FEWEST, scroll_between
+from tui.terminal import ERASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +35,10 @@ if TYPE_CHECKING:
 
     from tui.painting.scroll import Scroll
 
+_BLANK: Cell = (" ", "")
+"""A cell of an erased screen."""
+_MANY_ROWS = 6
+"""More than change when the caret moves or something is tagged."""
 _PROBE = "x"
 _CSI = "\x1b["
 _MOVE_BYTES = 5
@@ -66,18 +74,41 @@ class SentScreen:
         """Forget everything: the terminal was cleared, resized, or used otherwise."""
         self._rows.clear()
 
-    def take(self, update: CompositorUpdate, console: Console) -> Changes:
+    def take(
+        self, update: CompositorUpdate, console: Console, *, leaves_specks: bool = False
+    ) -> Changes:
         """What must be sent to bring an update to the screen.
 
         The update counts as sent: what this returns must go to the terminal.
+
+        Args:
+            update: What Textual wants to be shown.
+            console: How styles become codes.
+            leaves_specks: Whether parts of letters stay on the terminal's screen when
+                other letters take their places.
 
         Raises:
             TypeError: It is neither of the two updates that a screen makes.
         """
         sent = _Sequences()
-        for stretch in self._after_scroll(list(_stretches(update, console)), sent):
+        stretches: Sequence[_Stretch] = list(_stretches(update, console))
+        if not leaves_specks:
+            stretches = self._after_scroll(stretches, sent)
+        for stretch in stretches:
             self._send(stretch, sent)
+        if leaves_specks and sent.row_count > _MANY_ROWS:
+            return Changes(ERASE + self._sent_again())
         return Changes(sent.finished())
+
+    def _sent_again(self) -> str:
+        """All cells, for an erased screen."""
+        sent = _Sequences()
+        rows, self._rows = self._rows, {}
+        for y, row in sorted(rows.items()):
+            wanted = [_BLANK if cell == UNKNOWN else cell for cell in row]
+            self._rows[y] = [_BLANK] * len(row)
+            self._send(_Stretch(y, 0, wanted), sent)
+        return sent.finished()
 
     def _after_scroll(
         self, stretches: Sequence[_Stretch], sent: _Sequences
@@ -125,12 +156,15 @@ class _Sequences:
         self._parts: list[str] = []
         self._codes = ""
         self._y = -1
+        self.row_count = 0
+        """How many rows have a part of it."""
 
     def place(self, y: int, x: int) -> None:
         """Put the cursor on a cell, both counted from 0."""
         self._parts.append(
             f"{_CSI}{x + 1}G" if y == self._y else f"{_CSI}{y + 1};{x + 1}H"
         )
+        self.row_count += y != self._y
         self._y = y
 
     def scroll(self, scroll: Scroll) -> None:

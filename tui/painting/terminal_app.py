@@ -137,7 +137,11 @@ class TerminalApp(App[None]):
     ) -> None:
         """Send what the update changes on the terminal's screen, if it changes any."""
         if isinstance(renderable, CompositorUpdate) and self._can_send:
-            changes = self._sent_screen.take(renderable, self.console)
+            changes = self._sent_screen.take(
+                renderable,
+                self.console,
+                leaves_specks=self.link.choice.leaves_specks,
+            )
             has_any = changes.sequences or not self._cursor_stays
             renderable = changes if has_any else None
         super()._display(screen, cast("RenderableType | None", renderable))

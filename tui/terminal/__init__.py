@@ -7,7 +7,14 @@ Pure except for `recognise` and `ask`, which talk to the terminal before the scr
 from __future__ import annotations
 
 from tui.terminal.answers import Answers, read_answers
-from tui.terminal.bidi_mode import QUERY, ModeReport, entering, leaving, parse_report
+from tui.terminal.bidi_mode import (
+    ERASE,
+    QUERY,
+    ModeReport,
+    entering,
+    leaving,
+    parse_report,
+)
 from tui.terminal.choices import SavedChoices, choices_path, load_choices, save_choice
 from tui.terminal.clients import Client
 from tui.terminal.clipboard import clipboard_sequence, fits_clipboard
@@ -41,6 +48,7 @@ from tui.terminal.scrolling import ScrollingRows, rows_sent_as, scrolling_rows
 from tui.terminal.switch import BidiSwitch, switch_for
 
 __all__ = [
+    "ERASE",
     "QUERY",
     "UNKNOWN_GROUND",
     "VARIABLE",

@@ -44,6 +44,8 @@ class EncodingChoice:
     """Whether a person chose it, or it was measured on this terminal."""
     hide_tashkeel: bool
     """Whether vowel signs are better hidden, since they would be misplaced."""
+    leaves_specks: bool
+    """Whether parts of letters stay on the screen until all of it is erased."""
     advice: str
     """What to set in the terminal for a better picture, or empty."""
     trouble: str = ""
@@ -86,6 +88,7 @@ def choose(
         else decision.reason,
         certain=decision.certain,
         hide_tashkeel=terminal is not None and terminal.tashkeel_is_misplaced,
+        leaves_specks=terminal is not None and terminal.leaves_specks,
         advice=_advice(terminal.name, fingerprint) if terminal else "",
         trouble=_trouble(terminal, fingerprint),
     )

@@ -33,6 +33,8 @@ class KnownTerminal:
     """Whether every version of it draws them, whatever TERM says."""
     tashkeel_is_misplaced: bool = False
     """It draws vowel marks beside their letters, or leaves the letters out."""
+    leaves_specks: bool = False
+    """It leaves what a letter has beyond its cell when the letter goes."""
     version: str = ""
     da2: str = ""
     da3: str = ""
@@ -81,6 +83,7 @@ TERMINALS = (
         is_measured=True,
         behind_multiplexer=Encoding.WORD,
         is_measured_there=False,
+        leaves_specks=True,
         version=r"mlterm\b",
         term=r"mlterm",
     ),
@@ -118,6 +121,7 @@ TERMINALS = (
         name="urxvt",
         encoding=Encoding.VISUAL,
         is_measured=True,
+        leaves_specks=True,
         da2=r"85;",
         term=r"rxvt-unicode",
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import ne
+
 import pyte
 import pytest
 from hypothesis import given
@@ -16,7 +18,7 @@ from textual.widget import Widget
 
 from tests.tui.page.articles import seed_articles
 from tui.layout import lay_out
-from tui.painting import SentScreen, TerminalApp
+from tui.painting import SentScreen, TerminalApp, sent_screen
 from tui.terminal import TerminalLink, guarded
 
 COLUMNS, ROWS = 12, 3
@@ -94,6 +96,20 @@ def test_changes_leave_what_the_whole_would(shown):
     for frame in shown:
         terminal.show(sent.take(layout(frame), CONSOLE).sequences)
         assert terminal.cells == whole(frame).cells
+
+
+@given(frames, frames)
+def test_screen_erased_before_many_changes_shows_the_whole(before, after):
+    """What letters left beside their cells is gone then."""
+    sent, terminal = SentScreen(), Model()
+    terminal.show(sent.take(layout(before), CONSOLE).sequences)
+    changed = sum(map(ne, terminal.cells, whole(after).cells))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sent_screen, "_MANY_ROWS", 1)
+        changes = sent.take(layout(after), CONSOLE, leaves_specks=True)
+    assert changes.sequences.startswith("\x1b[2J") == (changed > 1)
+    assert terminal.show(changes.sequences).cells == whole(after).cells
+    assert sent.take(layout(after), CONSOLE).sequences == ""
 
 
 @given(frames, some_glyphs, st.integers(0, COLUMNS - 1), st.integers(1, COLUMNS))

@@ -18,6 +18,7 @@ from tests.tui.terminal.detected import (
 )
 from tui.output import Encoding, encoding_named
 from tui.terminal import BidiSwitch, ModeReport, Multiplexer, choose, switch_for
+from tui.terminal.known_terminals import TERMINALS
 
 ITERM2 = "iTerm.app"  # codespell:ignore iterm
 
@@ -269,6 +270,13 @@ def test_tashkeel_is_hidden_where_it_would_stand_beside_its_letter():
         if choose(known(getattr(known_answers, name))).hide_tashkeel
     }
     assert hidden == {"ALACRITTY", "FOOT", "KITTY"}
+
+
+def test_terminals_that_leave_parts_of_letters_are_known():
+    found = {one.name for one in TERMINALS if one.leaves_specks}
+    assert found == {"mlterm", "urxvt"}
+    assert choose(known(known_answers.URXVT)).leaves_specks
+    assert not choose(known(known_answers.XTERM)).leaves_specks
 
 
 @pytest.mark.parametrize("encoding", Encoding)
