@@ -49,8 +49,13 @@ some of these bytes are 8-bit controls.
 
 _STRING_END = re.compile("\x1b\\\\|[\x07\x18\x1a\x9c\udc9c]")
 _PASTE_END = f"{ESCAPE}[201~"
-_MAY_BE_A_KEY = frozenset({ESCAPE, f"{ESCAPE}[", f"{ESCAPE}O", "\udc9b"})
-"""The Escape key, and Alt with a key: a sequence would go on at once."""
+_IS_SOON_A_KEY = frozenset({ESCAPE, "\udc9b"})
+"""The Escape key, and a letter of a code page: a sequence would go on at once."""
+_MAY_BE_A_KEY = _IS_SOON_A_KEY | {f"{ESCAPE}[", f"{ESCAPE}O"}
+"""Also Alt with a key, once nothing has come for as long as a report may take.
+
+Any sooner, the rest of a report that a slow line has cut here would be keys.
+"""
 
 _MOUSE = re.compile(r"(\d{1,5});(\d{1,5});(\d{1,5})([Mm])", re.ASCII)
 _LONGEST_MOUSE_REPORT = 32
@@ -142,7 +147,7 @@ class InputStream:
         """Seconds of silence after which `settle` has something to do."""
         if self._inside is not _Inside.NOTHING:
             return float(self._inside.value)
-        if self._waiting in _MAY_BE_A_KEY:
+        if self._waiting in _IS_SOON_A_KEY:
             return self._key_seconds
         if self._waiting:
             return SILENCE

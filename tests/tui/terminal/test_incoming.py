@@ -143,7 +143,22 @@ def test_lone_escape_is_the_key_after_a_moment():
     assert silent(b"\x1b", seconds=0.05) == []
     assert silent(b"\x1b", seconds=0.1) == [EscapeSequence("\x1b")]
     assert fed(b"\x1b\x1b[A") == [EscapeSequence("\x1b"), EscapeSequence("\x1b[A")]
-    assert silent(b"\x1b[", seconds=0.1) == [EscapeSequence("\x1b[")]
+
+
+@pytest.mark.parametrize(
+    ("start", "rest", "found"),
+    [
+        (b"\x1b[", b"<acdM", []),
+        (b"\x1b[", b"?62;1c", [EscapeSequence("\x1b[?62;1c")]),
+        (b"\x1bO", b"A", [EscapeSequence("\x1bOA")]),
+    ],
+)
+def test_sequence_cut_behind_its_introducer_is_waited_for(start, rest, found):
+    """Only a long silence makes it Alt with a key: the rest would be keys, too."""
+    stream = InputStream()
+    assert stream.feed(start) == stream.settle(SILENCE - 0.1) == []
+    assert stream.feed(rest) == found
+    assert silent(start, seconds=SILENCE) == [EscapeSequence(start.decode())]
 
 
 def test_rest_of_a_sequence_is_waited_for():
