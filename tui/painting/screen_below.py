@@ -3,16 +3,20 @@
 Textual draws such a background by drawing the screen below again as if it were text: in
 the upper screen's colours, and encoded for the terminal a second time. Here its rows are
 taken as they are, so that a panel changes no cell beside it.
+
+When the terminal is resized, the upper screen is drawn before the lower one has its new
+size. The cells that the lower one does not have yet are blank until it is drawn as well.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from textual.strip import Strip
+
 if TYPE_CHECKING:
     from textual.geometry import Region
     from textual.screen import Screen
-    from textual.strip import Strip
 
 
 def strips_below(below: Screen[Any], crop: Region) -> list[Strip]:
@@ -23,4 +27,6 @@ def strips_below(below: Screen[Any], crop: Region) -> list[Strip]:
         crop: The cells that are wanted.
     """
     strips = below._compositor.render_strips()  # noqa: SLF001 - Textual has no public way
-    return [strips[y].crop(crop.x, crop.right) for y in crop.line_range]
+    missing = [Strip([])] * (crop.bottom - len(strips))
+    rows = [*strips, *missing][crop.y : crop.bottom]
+    return [row.crop_extend(crop.x, crop.right, None) for row in rows]
