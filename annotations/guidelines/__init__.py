@@ -52,3 +52,14 @@ def _of(label: Label, read: Callable[[str], str]) -> str | None:
 
 def _built_in(name: str) -> str:
     return (_HERE / f"{name}.md").read_text("utf-8")
+
+
+def opening_of(section: Section) -> str:
+    """The first paragraph of a section, without its marks of Markdown."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - start time
+
+    tokens = MarkdownIt("commonmark").parse(section.markdown)
+    starts = (at for at, one in enumerate(tokens) if one.type == "paragraph_open")
+    first = next(starts, None)
+    words = (tokens[first + 1].children or []) if first is not None else []
+    return " ".join("".join(one.content or " " for one in words).split())

@@ -10,6 +10,7 @@ from tests.desk import desk_on
 from tui.dialogs import ChoosingScreen
 from tui.reader import ReaderScreen
 from tui.reader.offer_list import OfferList
+from tui.widgets import ChoiceList
 
 TEXT = "🙂 قال عمر وهدى وسامي إن السلام قريب.\nقال عمر.\n"
 NAME = "one.txt"
@@ -38,6 +39,35 @@ async def test_list_of_labels_takes_their_keys(corpus, key, arabic):
         await desk.press("enter")
         tagged = [label for label, words in desk.tags if words == "عمر"]
         assert tagged == [names[key]] * 2
+
+
+async def test_list_of_labels_has_their_colours_counts_and_guidelines(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await desk.press("a", "left", "@")
+        rule, first, second, *_rest = desk.panel
+        assert "tag “" in rule
+        assert "1 here" in first
+        assert "0 here" in second
+        view = desk.screen.query_one(ChoiceList)
+        labels = desk.app._workspace.tagset.labels
+        colours = [view._choice_at(at).parts[1].colour for at in range(len(labels))]
+        assert colours == [label.colour for label in labels]
+        opening = desk.screen.query_one("#choice-detail")._text
+        assert opening.startswith("الفاعل شخص أو دولة")
+        await desk.press("escape", "right", "r", "@")
+        assert desk.panel[0].startswith("─ label ")
+
+
+async def test_list_of_labels_without_guidelines(corpus):
+    (corpus / "place.md").write_text("a place", "utf-8")
+    (corpus / "hashiya.toml").write_text(
+        '[[label]]\nname = "place"\nguidelines = "place.md"\n', "utf-8"
+    )
+    async with desk_on(corpus, article=NAME) as desk:
+        (corpus / "place.md").unlink()
+        await desk.press("@")
+        assert "0 here" in desk.panel[1]
+        assert not desk.screen.query_one("#choice-detail").display
 
 
 async def test_label_key_beats_that_of_the_list(corpus):

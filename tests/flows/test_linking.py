@@ -18,7 +18,7 @@ from tui.bindings import Keymap, Layout
 from tui.dialogs import ChoosingScreen
 from tui.preferences.own_settings import OwnSettings
 from tui.reader import ReaderScreen
-from tui.reader.offer_list import OfferList
+from tui.reader.offer_list import OfferList, OfferPanel
 from tui.widgets import ArticleView
 
 GOLD = Path(__file__).parents[1] / "data" / "annotator-a.hashiya.jsonl"
@@ -67,7 +67,7 @@ def hold(desk, label, words=None):
 
 
 def listed(desk):
-    """The hints that are listed below the text, with what each leads to."""
+    """The hints that are listed in the panel, with what each leads to."""
     return [(one.parts[0].text, one.value) for one in offers(desk)._choices]
 
 
@@ -92,6 +92,10 @@ def offers(desk):
     return desk.screen.query_one(OfferList)
 
 
+def is_offering(desk):
+    return desk.screen.query_one(OfferPanel).display
+
+
 CLAIM = "سامي سيأتي كما"
 
 
@@ -106,7 +110,7 @@ async def test_claim_gets_its_source_in_two_keys(corpus, layout):
         await press(*keys)
         assert links(desk) == [(CLAIM, "هدى")]
         assert desk.news == "added the link المصدر: هدى"
-        assert not offers(desk).display
+        assert not is_offering(desk)
         assert "said by" in desk.rows[-2]
         await press("u")
         assert links(desk) == []
@@ -126,7 +130,8 @@ async def test_list_shows_what_the_hints_lead_to(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "claim")
         await desk.press("y")
-        listed = [row.split() for row in desk.rows[-7:-2]]
+        rule, *listed = [row.strip("│ ").split() for row in desk.panel]
+        assert rule[-4:-1] == ["1", "of", "5"]
         assert [row[-1] for row in listed[1:]] == ["j", "d", "k", "s"]
         assert listed[0][-2:] == ["f", "◂"]
         assert desk.rows[3].count("f") == 1  # over the word in the text
@@ -200,9 +205,9 @@ async def test_other_keys_leave_without_a_link(corpus, key):
         hold(desk, "claim")
         rows = desk.rows
         await desk.press("y")
-        assert offers(desk).display
+        assert is_offering(desk)
         await desk.press(key)
-        assert not offers(desk).display
+        assert not is_offering(desk)
         assert links(desk) == []
         mistyped = "nothing was linked: 9 is not a hint"
         assert desk.news == (mistyped if key == "9" else "")
@@ -281,21 +286,36 @@ async def test_hints_are_typed_on_the_keyboard_that_is_set(many):
 
 
 async def test_view_stands_still_for_the_list(many):
-    """The list takes rows of the text, and gives them back as they were."""
+    """The panel lies where the caret is not, and no row of the text moves for it."""
     async with desk_on(many, article=NAME) as desk:
         await desk.press("2", "0", "down")
-        before = desk.rows
+        before, page = desk.rows, desk.screen.page
+        top = page.viewport.top
         await desk.press("y")
-        assert desk.rows[2] != before[2]
+        region = desk.screen.query_one(OfferPanel).region
+        held = page.viewport.y_of(page.layout.position_of(page.active_edge))
+        assert held + 2 not in range(region.y, region.bottom)
+        assert region.height == 9
+        assert page.viewport.top == top
         await desk.press("escape")
         assert desk.rows[:-1] == before[:-1]
+
+
+async def test_panel_of_offers_finds_its_place_again(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        hold(desk, "claim")
+        await desk.press("y")
+        await desk.resize(100, 16)
+        region = desk.screen.query_one(OfferPanel).region
+        assert region.bottom == 14  # on the row that shows what is held
+        assert 40 <= region.width <= 80
 
 
 async def test_mouse_takes_a_row(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "claim")
         await desk.press("y")
-        await desk.pilot.click(OfferList, offset=(60, 1))
+        await desk.pilot.click(OfferList, offset=(20, 1))
         await desk.pilot.pause()
         assert links(desk) == [(CLAIM, "علي")]
         assert desk.screen.query_one(ArticleView).has_focus
@@ -305,7 +325,7 @@ async def test_wheel_moves_the_cursor(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         hold(desk, "claim")
         await desk.press("y")
-        await desk.pilot._post_mouse_events([MouseScrollDown], OfferList, (60, 1))
+        await desk.pilot._post_mouse_events([MouseScrollDown], OfferList, (20, 1))
         await desk.press("enter")
         assert links(desk) == [(CLAIM, "سامي")]
 
@@ -319,7 +339,7 @@ async def test_type_is_asked_where_several_fit(corpus):
         desk.session.tagset = replace(desk.session.tagset, link_types=wider)
         hold(desk, "claim")
         await desk.press("y", "f")
-        assert offers(desk).display
+        assert is_offering(desk)
         await desk.press("j")
         [link] = desk.session.annotation_set.links.values()
         assert link.type == "denier"

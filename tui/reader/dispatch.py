@@ -11,6 +11,8 @@ from tui.reader.modes import ModeStack
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from tui.reader.feature import BoundCommand
+    from tui.reader.reading import Reading
 
 _P = ParamSpec("_P")
 
@@ -25,18 +27,18 @@ class Dispatch:
         self._features: Sequence[Hooks] = ()
         self._overriding: Mapping[str, Sequence[Hooks]] = {}
         """The features that have a hook of their own, by the name of the hook."""
-        self._actions: Mapping[str, Callable[[], None]] = {}
+        self._commands: Mapping[str, BoundCommand] = {}
 
     def attach(
-        self, features: Sequence[Hooks], actions: Mapping[str, Callable[[], None]]
+        self, features: Sequence[Hooks], commands: Mapping[str, BoundCommand]
     ) -> None:
         """Let these features act, and hear what happens.
 
         Args:
             features: In the order in which they are called.
-            actions: What each command does, by the command's id.
+            commands: What each command does, by the command's id.
         """
-        self._features, self._actions = features, actions
+        self._features, self._commands = features, commands
         self._overriding = {
             name: [one for one in features if getattr(type(one), name) is not hook]
             for name, hook in vars(Hooks).items()
@@ -46,7 +48,7 @@ class Dispatch:
     def do(self, command_id: str) -> None:
         """Do what a command says, or what a mode makes of it."""
         if not self.modes.take_command(command_id):
-            self._actions[command_id]()
+            self._commands[command_id].act()
 
     def call(
         self,
@@ -66,15 +68,20 @@ class Dispatch:
         """Whether no feature holds the person in the article, on this way out of it."""
         return all(one.may_leave(way) for one in self._overriding["may_leave"])
 
-    def why_not(self, command_id: str) -> str:
+    def why_not(self, command_id: str, reading: Reading) -> str:
         """Why a command can do nothing here; empty if it can."""
-        reasons = (feature.why_not(command_id) for feature in self._features)
-        return next((reason for reason in reasons if reason), "")
+        known = self._commands.get(command_id)
+        if known and (reason := known.why_not(reading)):
+            return reason
+        reasons = (one.why_not(command_id) for one in self._overriding["why_not"])
+        return next(filter(None, reasons), "")
 
-    def effect_of(self, command_id: str) -> str:
+    def effect_of(self, command_id: str, reading: Reading) -> str:
         """What a command would do here, where its name does not say all of it."""
-        effects = (feature.effect_of(command_id) for feature in self._features)
-        return next((effect for effect in effects if effect), "")
+        effects = (one.effect_of(command_id) for one in self._overriding["effect_of"])
+        known = self._commands.get(command_id)
+        named = known.target.named(reading) if known else ""
+        return next(filter(None, effects), named)
 
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""

@@ -8,19 +8,28 @@ from typing import TYPE_CHECKING, TypeVar
 from annotations.model import Span
 from tui.page import enclosing_colours
 from tui.preferences.resume_state import MEASURES
-from tui.reader.offer_list import OfferList
-from tui.widgets import ArticleView, Margin, SpanDetail, StatusBar, TitleBar, Track
+from tui.reader.offer_list import OfferPanel
+from tui.widgets import (
+    ArticleView,
+    Margin,
+    PanelRoom,
+    SpanDetail,
+    StatusBar,
+    TitleBar,
+    Track,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual.screen import Screen
     from textual.widget import Widget
 
     from annotations.session import AnnotationSession
+    from tui.dialogs import AskingScreen
     from tui.layout import RowPosition
     from tui.page import Page
     from tui.reader.heading import Heading
+    from tui.widgets import Choice
 
 _Widget = TypeVar("_Widget", bound="Widget")
 
@@ -50,7 +59,7 @@ class PageState:
 class ReaderDisplay:
     """Finds the widgets of one screen, and has them drawn."""
 
-    def __init__(self, screen: Screen[None]) -> None:
+    def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
 
     def show(self, page: Page, session: AnnotationSession, heading: Heading) -> None:
@@ -184,9 +193,33 @@ class ReaderDisplay:
         self._find(ArticleView).show_hints(hints, dims_text=dims_text)
 
     @property
-    def offers(self) -> OfferList:
-        """The list below the text."""
-        return self._find(OfferList)
+    def offers(self) -> OfferPanel:
+        """The panel in which links are offered."""
+        return self._find(OfferPanel)
+
+    def offer(self, page: Page, words: str, choices: Sequence[Choice[object]]) -> None:
+        """Offer these in a panel with that title."""
+        self.offers.offer(words, choices)
+        self.offers.display = True
+        self.place_offers(page)
+
+    def place_offers(self, page: Page) -> None:
+        """Put the panel of offers, if it is open, where there is room for it now."""
+        if self.offers.display:
+            alone = self._screen.orders_whole_rows
+            self.offers.lie_in(self.panel_room(page), alone=alone)
+
+    def panel_room(self, page: Page) -> PanelRoom:
+        """The rows of the page, whose held words stay in view; its block's cells."""
+        text = self._find(ArticleView).region
+        margins = [one.region.x for one in self._screen.query(Margin) if one.display]
+        left = min([text.x, *margins])
+        extent = page.active.span if page.active else page.caret.extent
+        edges = extent.start, page.block.start, max(extent.start, extent.end - 1)
+        places = [page.viewport.y_of(page.layout.position_of(at)) for at in edges]
+        kept = [text.y + y for y in places if y is not None]
+        kept_rows = range(min(kept), max(kept) + 1) if kept else range(0)
+        return PanelRoom(range(left, text.right), range(text.y, text.bottom), kept_rows)
 
     def focus_margin(self) -> None:
         """Give the margin the keys."""

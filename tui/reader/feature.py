@@ -13,9 +13,10 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from annotations.messages import Message
+from annotations.messages import Message, _
 from tui.bindings import Command, KeyContext
 from tui.reader.hooks import Hooks
+from tui.reader.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -73,6 +74,10 @@ class FeatureCommand(Generic[_Feature_contra]):
     group: Group
     act: Callable[[_Feature_contra], None] | None
     """A method of the feature; None for keys that the feature takes before commands."""
+    target: Target = Target.NOTHING
+    """What it acts on."""
+    edits: bool = False
+    """Whether it changes the set, which may be read-only."""
 
     def unlisted(self) -> FeatureCommand[_Feature_contra]:
         """The same command, left out of help."""
@@ -85,6 +90,9 @@ def command(
     keys: str,
     act: Callable[[_Feature_contra], None] | None,
     description: Message,
+    *,
+    target: Target = Target.NOTHING,
+    edits: bool = False,
 ) -> FeatureCommand[_Feature_contra]:
     """A row of a feature's commands.
 
@@ -94,20 +102,38 @@ def command(
         keys: In Textual's names, separated by spaces; the first is the one that is shown.
         act: The method that does it; None for keys that are taken before commands.
         description: What it does.
+        target: What it acts on.
+        edits: Whether it changes the set.
     """
     action = f"do({name!r})" if act else ""
     row = Command(
         name, tuple(keys.split()), action, description, KeyContext.READER, group.heading
     )
-    return FeatureCommand(row, group, act)
+    return FeatureCommand(row, group, act, target, edits)
 
 
-def actions_of(
+@dataclass(frozen=True, slots=True)
+class BoundCommand:
+    """A command of the features of one reader."""
+
+    act: Callable[[], None]
+    """What its key does."""
+    target: Target = Target.NOTHING
+    edits: bool = False
+
+    def why_not(self, reading: Reading) -> str:
+        """Why it can do nothing here; empty if it can."""
+        if self.edits and (reason := reading.session.read_only):
+            return _("read only: {reason}").format(reason=reason)
+        return self.target.why_not(reading)
+
+
+def bound_commands(
     features: Iterable[Feature], tagset: Tagset
-) -> dict[str, Callable[[], None]]:
-    """What each command of the features does, by the command's id."""
+) -> dict[str, BoundCommand]:
+    """The commands of the features that have a key of their own, by their ids."""
     return {
-        row.command.id: partial(row.act, feature)
+        row.command.id: BoundCommand(partial(row.act, feature), row.target, row.edits)
         for feature in features
         for row in feature.commands(tagset)
         if row.act

@@ -1,6 +1,6 @@
 """Offering what an annotation may be linked to, the likeliest first.
 
-It is listed below the text and hinted at in it: the letters of a hint make the link, or
+It is listed in a panel and hinted at in the text: the letters of a hint make the link, or
 take away the one that is there. A motion leads to words that are not offered.
 """
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from annotations.model import Annotation
     from annotations.suggest.link_offers import Offer
-    from tui.layout import RowPosition
-    from tui.page import Page
     from tui.reader.reading import Reading
     from tui.widgets import Choice
 
@@ -45,8 +43,6 @@ class LinkOffering(Mode):
         self._offered: LinkCandidates | None = None
         """What waits to be taken; None once nothing does."""
         self._asks_type = False
-        self._view: tuple[Page, int, RowPosition]
-        """What was in view before the list took its rows: page, measure, first row."""
 
     @property
     def words(self) -> str:
@@ -93,11 +89,11 @@ class LinkOffering(Mode):
 
     def _take_key(self, key: Key, offered: LinkCandidates) -> None:
         letter = self._reading.screen.keymap.latin_of(key.character or "")
-        rows = self._reading.display.offers
+        panel = self._reading.display.offers
         if key.key in _STEPS:
-            rows.move_to(rows.cursor + _STEPS[key.key])
+            panel.move(_STEPS[key.key])
         elif key.key == "enter":
-            self.take_row(rows.cursor)
+            self.take_row(panel.rows.cursor)
         elif letter == "/":
             self._show_all(offered)
         elif letter == _ADD and not self._asks_type:
@@ -133,15 +129,15 @@ class LinkOffering(Mode):
         self._reading.modes.leave(self._pointing)
 
     def left(self) -> None:
-        """Give the rows of the list back to the text, and take the hints away."""
+        """Close the panel, and take the hints away."""
         self._offered = None
-        self._give_rows_back()
+        self._reading.display.offers.leave()
         self._reading.stray_enter.expect()
         self._reading.display.show_hints({})
         self._reading.say("")
 
     def _show(self, offered: LinkCandidates) -> None:
-        """Show the offers below the text, and their hints in it."""
+        """Show the offers in a panel, and their hints in the text."""
         self._offered = offered
         letters = self._reading.hint_letters
         self._list(
@@ -167,10 +163,9 @@ class LinkOffering(Mode):
         self._reading.display.show_hints({})
 
     def _list(self, choices: list[Choice[tuple[Offer, ...]]]) -> None:
-        page, rows = self._reading.page, self._reading.display.offers
-        if not rows.display:
-            self._view = page, page.measure, page.viewport.top
-        rows.offer(choices)
+        linked = self._making.linked.quote.exact
+        title = _("link “{words}” to").format(words=linked)
+        self._reading.display.offer(self._reading.page, title, choices)
         self._reading.screen.advise(self.words)
 
     def _take(self, offers: tuple[Offer, ...]) -> None:
@@ -200,13 +195,6 @@ class LinkOffering(Mode):
             filtering=True,
         )
         self._reading.screen.open_dialog(ChoosingScreen(question))
-
-    def _give_rows_back(self) -> None:
-        """Show the text as it stood before the list took rows of it."""
-        self._reading.display.offers.leave()
-        page, (viewed_page, measure, top) = self._reading.page, self._view
-        if (viewed_page, measure) == (page, page.measure):
-            page.viewport.show_from(top)
 
 
 def _is_motion(key: Key) -> bool:

@@ -1,4 +1,4 @@
-"""The list below the text in which links are offered, each row after its hint."""
+"""The panel in which links are offered, each row after its hint; the text keeps the keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from annotations.messages import _
 from annotations.suggest.link_offers import name_of
+from tui.widgets import Panel
 from tui.widgets.choice_list import Choice, ChoiceList, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -14,9 +16,12 @@ if TYPE_CHECKING:
 
     from annotations.model import LinkType
     from annotations.suggest.link_offers import Offer
+    from tui.widgets import PanelRoom
 
-_MOST = 5
-"""Rows that it takes from the text at most."""
+_RULE = 1
+"""Rows and cells of the panel besides the list: its title, and its edge."""
+_MOST = 8
+"""Rows that it covers at most; the letters in the text lead to the others as well."""
 
 
 class OfferList(ChoiceList, can_focus=False):
@@ -29,22 +34,62 @@ class OfferList(ChoiceList, can_focus=False):
     def offer(self, choices: Sequence[Choice[object]]) -> None:
         """Show these, the cursor on the first."""
         self._choices = choices
-        self.styles.height = min(_MOST, len(choices))
-        self.display = True
         self.show(len(choices))
 
-    def on_mount(self) -> None:
-        """Take no row before something is offered."""
+    @property
+    def widest(self) -> int:
+        """The cells that the widest row needs."""
+        return max(map(self.cells_of, self._choices), default=0)
+
+
+class OfferPanel(Panel):
+    """Lies where it covers nothing that is held; the page does not move for it."""
+
+    def __init__(self) -> None:
+        """Prepare the panel; it is closed."""
+        super().__init__(OfferList(), id="offers")
+        self._words = ""
+
+    def offer(self, words: str, choices: Sequence[Choice[object]]) -> None:
+        """List these under a title; `lie_in` opens the panel."""
+        self._words = words
+        self.rows.offer(choices)
+        self._show_position()
+
+    def lie_in(self, room: PanelRoom, *, alone: bool) -> None:
+        """Take the place that the rows need.
+
+        Args:
+            room: Where the panel may lie.
+            alone: Whether nothing may share its rows.
+        """
+        rows = min(_MOST, self.rows.count) + _RULE
+        place = room.place(self.rows.widest + _RULE, rows, alone=alone)
+        self.show_at(place)
+
+    def move(self, by: int) -> None:
+        """Move the cursor by so many rows."""
+        self.rows.move_to(self.rows.cursor + by)
+        self._show_position()
+
+    def leave(self) -> None:
+        """Close the panel."""
         self.display = False
+
+    @property
+    def rows(self) -> OfferList:
+        """What is listed."""
+        return self.query_one(OfferList)
 
     @on(ChoiceList.Scrolled)
     def _on_scrolled(self, event: ChoiceList.Scrolled) -> None:
         event.stop()
-        self.move_to(self.cursor + event.rows)
+        self.move(event.rows)
 
-    def leave(self) -> None:
-        """Give the rows back to the text."""
-        self.display = False
+    def _show_position(self) -> None:
+        message = _("{shown} of {all}")
+        at = self.rows.cursor + 1
+        self.show_title(self._words, message.format(shown=at, all=self.rows.count))
 
 
 def choice_of(hint: str, offers: Sequence[Offer]) -> Choice[tuple[Offer, ...]]:

@@ -18,10 +18,10 @@ from tui.dialogs import AskingScreen
 from tui.layout import USUAL
 from tui.preferences.suggestion_log import NO_LOG
 from tui.reader.commands import reader_commands
-from tui.reader.feature import actions_of
+from tui.reader.feature import bound_commands
 from tui.reader.features import FEATURES
 from tui.reader.hooks import Hooks
-from tui.reader.offer_list import OfferList
+from tui.reader.offer_list import OfferList, OfferPanel
 from tui.reader.reading import Reading
 from tui.widgets import (
     ArticleView,
@@ -92,7 +92,7 @@ class ReaderScreen(AskingScreen):
             drawing=drawing,
         )
         features = [feature(self.reading) for feature in FEATURES]
-        self.reading.dispatch.attach(features, actions_of(features, self._tagset))
+        self.reading.dispatch.attach(features, bound_commands(features, self._tagset))
 
     @property
     def own_name(self) -> str:
@@ -111,11 +111,11 @@ class ReaderScreen(AskingScreen):
 
     def why_not(self, command_id: str) -> str:
         """Why a command can do nothing here, as its feature says."""
-        return self.reading.dispatch.why_not(command_id)
+        return self.reading.dispatch.why_not(command_id, self.reading)
 
     def effect_of(self, command_id: str) -> str:
         """What a command would do here, as its feature says."""
-        return self.reading.dispatch.effect_of(command_id)
+        return self.reading.dispatch.effect_of(command_id, self.reading)
 
     @property
     def label_in_question(self) -> str | None:
@@ -136,16 +136,7 @@ class ReaderScreen(AskingScreen):
     @property
     def panel_room(self) -> PanelRoom:
         """The rows of the page, whose held words stay in view; its block's cells."""
-        text = self.query_one(ArticleView).region
-        margins = [one.region.x for one in self.query(Margin) if one.display]
-        left = min([text.x, *margins])
-        page, rows = self.page, range(text.y, text.bottom)
-        extent = page.active.span if page.active else page.caret.extent
-        edges = extent.start, page.block.start, max(extent.start, extent.end - 1)
-        places = [page.viewport.y_of(page.layout.position_of(at)) for at in edges]
-        kept = [text.y + y for y in places if y is not None]
-        kept_rows = range(min(kept), max(kept) + 1) if kept else range(0)
-        return PanelRoom(range(left, text.right), rows, kept_rows)
+        return self.reading.display.panel_room(self.page)
 
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, two lines below."""
@@ -153,7 +144,7 @@ class ReaderScreen(AskingScreen):
         return (
             TitleBar(id="title"),
             Horizontal(Track(self._tagset), margin, ArticleView(id="text"), id="page"),
-            OfferList(),
+            OfferPanel(),
             SpanDetail(id="detail"),
             Prompt(),
             StatusBar(self.reading.bars.keys, id="status"),
@@ -203,6 +194,7 @@ class ReaderScreen(AskingScreen):
     def _on_laid_out(self) -> None:
         self.reading.display.redraw_margin()
         self.reading.display.align_bars()
+        self.reading.display.place_offers(self.reading.page)
         self.reading.bars.show()
 
     def draw_again(self) -> None:

@@ -12,9 +12,8 @@ from tui.widgets import ArticleView, Margin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.screen import Screen
-
     from annotations.session import AnnotationSession
+    from tui.dialogs import AskingScreen
     from tui.page import Page
     from tui.reader.display import PageState
     from tui.reader.heading import Heading
@@ -34,7 +33,7 @@ _SHARE = 3
 class ReviewDisplay(ReaderDisplay):
     """Draws the held difference along with the page."""
 
-    def __init__(self, screen: Screen[None]) -> None:
+    def __init__(self, screen: AskingScreen) -> None:
         super().__init__(screen)
         self._held: HeldDifference | None = None
         self._versions = self._voters = 0

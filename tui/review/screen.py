@@ -15,9 +15,9 @@ from textual.events import DescendantFocus
 from annotations.messages import _
 from tui.dialogs import AskingScreen
 from tui.layout import USUAL
-from tui.reader.feature import actions_of
+from tui.reader.feature import bound_commands
 from tui.reader.hooks import Hooks
-from tui.reader.offer_list import OfferList
+from tui.reader.offer_list import OfferList, OfferPanel
 from tui.review.commands import review_commands
 from tui.review.features import FEATURES
 from tui.review.margin import ReviewMargin
@@ -25,6 +25,7 @@ from tui.review.reviewing import Reviewing
 from tui.review.version_rows import VersionRows
 from tui.widgets import (
     ArticleView,
+    PanelRoom,
     Prompt,
     SpanDetail,
     StatusBar,
@@ -86,7 +87,7 @@ class ReviewScreen(AskingScreen):
             drawing=drawing,
         )
         features = [feature(self.reading) for feature in FEATURES]
-        self.reading.dispatch.attach(features, actions_of(features, self._tagset))
+        self.reading.dispatch.attach(features, bound_commands(features, self._tagset))
 
     @property
     def own_name(self) -> str:
@@ -109,13 +110,18 @@ class ReviewScreen(AskingScreen):
         """The session of the article that is open."""
         return self.reading.session
 
+    @property
+    def panel_room(self) -> PanelRoom:
+        """The rows of the page, whose held words stay in view; its block's cells."""
+        return self.reading.display.panel_room(self.reading.page)
+
     def parts(self) -> Sequence[Widget]:
         """Title above, margin and text, the versions and a line below."""
         margin = ReviewMargin(self._tagset, id="margin")
         return (
             TitleBar(id="title"),
             Horizontal(margin, ArticleView(id="text"), id="page"),
-            OfferList(),
+            OfferPanel(),
             SpanDetail(id="detail"),
             VersionRows(id="versions"),
             Prompt(),
@@ -176,6 +182,7 @@ class ReviewScreen(AskingScreen):
     def _on_laid_out(self) -> None:
         self.reading.display.redraw_margin()
         self.reading.display.align_bars()
+        self.reading.display.place_offers(self.reading.page)
         self.reading.bars.show()
 
     def draw_again(self) -> None:

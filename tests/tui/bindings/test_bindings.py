@@ -38,7 +38,7 @@ from tui.launch.command_table import all_commands
 from tui.library import LibraryScreen, library_commands, reviews_commands
 from tui.library.reviews import ReviewsScreen
 from tui.reader import ReaderScreen, reader_commands
-from tui.reader.feature import Feature, actions_of
+from tui.reader.feature import Feature, bound_commands
 from tui.reader.features import FEATURES
 from tui.widgets import Margin, RtlInput, entry_commands, margin_commands
 
@@ -137,12 +137,12 @@ def test_action_is_there_and_takes_its_arguments(command):
 
 def test_every_command_of_the_reader_does_something():
     features = [feature(FakeReading()) for feature in FEATURES if feature.commands]
-    done = actions_of(features, BUILT_IN_TAGSET)
+    done = bound_commands(features, BUILT_IN_TAGSET)
     wanted = {one.id: one.action for one in READER if one.action}
     assert {name: f"do({name!r})" for name in done} == wanted
-    for act in done.values():
-        assert isinstance(act.args[0], Feature)
-        inspect.signature(act).bind()
+    for one in done.values():
+        assert isinstance(one.act.args[0], Feature)
+        inspect.signature(one.act).bind()
 
 
 class FakeReading:

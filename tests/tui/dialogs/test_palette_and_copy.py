@@ -59,6 +59,68 @@ async def test_palette_knows_the_margin(corpus):
         assert desk.screen.focused.id == "text"
 
 
+REASONS = {
+    "annotation.delete": "there is no annotation here",
+    "annotation.relabel": "there is no annotation here",
+    "annotation.reshape": "there is no annotation here",
+    "annotation.value": "there is no annotation here",
+    "annotation.link": "there is no annotation here",
+    "annotation.next": "there are no more annotations",
+    "annotation.previous": "there are no more annotations",
+    "place.confirm.all": "there is no place to confirm here",
+    "tag.again": "no label has been used yet",
+    "text.copy": "first select what to copy",
+    "find.next": "no search yet: / finds text",
+    "edit.undo.here": "there is nothing to undo",
+    "edit.redo": "there is nothing to redo",
+}
+
+
+async def test_palette_gives_the_reason_that_the_key_would_give(corpus):
+    async with desk_on(corpus) as desk:
+        await desk.press("enter")
+        for command_id, reason in REASONS.items():
+            assert desk.screen.why_not(command_id) == reason
+            desk.screen.action_do(command_id)
+            await desk.settle()
+            assert desk.news == reason
+        await desk.press("left", "a")
+        possible = [one for one in REASONS if not desk.screen.why_not(one)]
+        assert set(REASONS) - set(possible) == {
+            *("annotation.next", "annotation.previous", "place.confirm.all"),
+            *("find.next", "edit.redo"),
+        }
+
+
+async def test_palette_names_what_a_command_would_act_on(corpus):
+    async with desk_on(corpus) as desk:
+        await desk.press("enter", "left")
+        span = desk.screen.page.span_to_tag()
+        words = span.text_of(desk.session.article.text)
+        effects = {
+            "tag.claim": f"acts on “{words}”",
+            "tag.all": f"lists the places of “{words}”",
+            "annotation.delete": "",
+        }
+        assert {one: desk.screen.effect_of(one) for one in effects} == effects
+        await desk.press("a")
+        effects = {
+            "annotation.delete": f"acts on “{words}”",
+            "tag.again": f"tags “{words}” as فاعل",
+        }
+        assert {one: desk.screen.effect_of(one) for one in effects} == effects
+
+
+async def test_palette_says_that_a_read_only_set_cannot_be_changed(corpus):
+    async with desk_on(corpus) as desk:
+        await desk.press("enter", "left", "a")
+        desk.session.read_only = "opened read-only, as asked"
+        for command_id in ("tag.actor", "annotation.delete", "edit.undo", "tag.all"):
+            reason = desk.screen.why_not(command_id)
+            assert reason == "read only: opened read-only, as asked"
+        assert not desk.screen.why_not("find.article")
+
+
 async def test_palette_can_be_left(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "ctrl+k", "ctrl+k", "escape", "escape")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _CHANGED = "~"
 """Stands beside a place whose words are not those that were tagged."""
 
+_CONFIRM_ALL = "place.confirm.all"
+
 
 class ConfirmingAll(Feature):
     """Asks which of the proposed places are right."""
@@ -26,7 +28,16 @@ class ConfirmingAll(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[ConfirmingAll]]:
         """The one key."""
         description = Message("confirm places from a list")
-        return [command(Group.TAGGING, "place.confirm.all", "^", cls.ask, description)]
+        return [
+            command(Group.TAGGING, _CONFIRM_ALL, "^", cls.ask, description, edits=True)
+        ]
+
+    def why_not(self, command_id: str) -> str:
+        """That no place is to be confirmed."""
+        proposed = self.reading.session.annotation_set.proposed
+        if command_id != _CONFIRM_ALL or proposed:
+            return ""
+        return _("there is no place to confirm here")
 
     def ask(self) -> None:
         """List the places to confirm; those with the same words are ticked."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
     from tui.page import Page
 
+_COPY = "text.copy"
+
 
 class Copying(Feature):
     """Gives texts of the article to the terminal."""
@@ -21,9 +23,13 @@ class Copying(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Copying]]:
         """The one key."""
-        return [
-            command(Group.ARTICLE, "text.copy", "ctrl+y", cls.copy, Message("copy"))
-        ]
+        return [command(Group.ARTICLE, _COPY, "ctrl+y", cls.copy, Message("copy"))]
+
+    def why_not(self, command_id: str) -> str:
+        """That nothing is selected."""
+        if command_id != _COPY or text_to_copy(self.reading.page):
+            return ""
+        return _("first select what to copy")
 
     def copy(self) -> None:
         """Copy the selection, else the text of the annotation that is held."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import Message
 from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,17 @@ class Deleting(Feature):
         """The one command."""
         description = Message("delete the annotation")
         keys = "x delete backspace"
-        return [command(Group.TAGGING, _DELETE, keys, cls.delete, description)]
+        return [
+            command(
+                Group.TAGGING,
+                _DELETE,
+                keys,
+                cls.delete,
+                description,
+                target=Target.ANNOTATION_ANYWHERE,
+                edits=True,
+            )
+        ]
 
     def delete(self) -> None:
         """Delete the annotation at the caret, or the orphan that was gone to."""

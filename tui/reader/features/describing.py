@@ -27,7 +27,16 @@ class Describing(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Describing]]:
         """The one key."""
         description = Message("date and labels of the article")
-        return [command(Group.ARTICLE, "article.labels", "#", cls.choose, description)]
+        return [
+            command(
+                Group.ARTICLE,
+                "article.labels",
+                "#",
+                cls.choose,
+                description,
+                edits=True,
+            )
+        ]
 
     def choose(self) -> None:
         """Show what can be said; where that is the date alone, ask for it at once."""

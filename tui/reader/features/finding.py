@@ -42,6 +42,17 @@ class Finding(Feature):
         )
         return [command(Group.FINDING, *row) for row in rows]
 
+    def why_not(self, command_id: str) -> str:
+        """That nothing was looked for yet."""
+        is_on = command_id in (_NEXT, _PREVIOUS)
+        has_begun = self._wanted or self.reading.page.matches.places
+        return self._no_search_yet if is_on and not has_begun else ""
+
+    @property
+    def _no_search_yet(self) -> str:
+        message = _("no search yet: {key} finds text")
+        return message.format(key=self.reading.screen.key_of(_FIND))
+
     def ask(self) -> None:
         """Open the line; what is typed is marked, and the first place is gone to."""
         screen, page = self.reading.screen, self.reading.page
@@ -65,8 +76,7 @@ class Finding(Feature):
         """Select the next place (1) or the one before (-1), round the article's ends."""
         page = self.reading.page
         if not (self._wanted or page.matches.places):
-            message = _("no search yet: {key} finds text")
-            self.reading.say(message.format(key=self.reading.screen.key_of(_FIND)))
+            self.reading.say(self._no_search_yet)
             return
         if not page.matches.places:
             self._mark(self._wanted)

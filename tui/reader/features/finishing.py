@@ -39,6 +39,7 @@ class Finishing(Feature):
                 "f",
                 cls.finish,
                 Message("mark as done / not done"),
+                edits=True,
             ),
             command(
                 Group.ARTICLE,

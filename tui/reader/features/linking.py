@@ -13,6 +13,7 @@ from annotations.suggest.link_offers import is_linkable
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.link_offering import LinkOffering
 from tui.reader.offer_list import OfferList
+from tui.reader.target import Target
 from tui.widgets import ArticleView
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from annotations.model import Annotation, Tagset
     from tui.page import Mark
 
+_LINK, _FOLLOW = "annotation.link", "annotation.follow"
+
 
 class Linking(Feature):
     """Makes links, takes them away, and goes along them."""
@@ -32,18 +35,38 @@ class Linking(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Linking]]:
         """Linking, and going along links."""
-        follow = "annotation.follow"
         along = Message("follow the link, and come back")
         return [
             command(
                 Group.TAGGING,
-                "annotation.link",
+                _LINK,
                 "y",
                 cls.begin,
                 Message("link, for example a claim to its source"),
+                target=Target.ANNOTATION,
+                edits=True,
             ),
-            command(Group.TAGGING, follow, "ctrl+l %", cls.follow, along),
+            command(
+                Group.TAGGING,
+                _FOLLOW,
+                "ctrl+l %",
+                cls.follow,
+                along,
+                target=Target.ANNOTATION,
+            ),
         ]
+
+    def why_not(self, command_id: str) -> str:
+        """That the annotation can have no link, or has none to follow."""
+        here = self._here
+        if command_id == _LINK and here and not self._linkable_ones:
+            return self._no_link_type(here)
+        links = self.reading.page.links
+        if command_id == _FOLLOW and not any(
+            links.summaries(one.annotation.id) for one in here
+        ):
+            return _("there is no link here")
+        return ""
 
     def begin(self) -> None:
         """Offer what the annotation at the caret may be linked to."""
@@ -92,13 +115,21 @@ class Linking(Feature):
 
     def _linkable(self) -> Annotation | None:
         """The annotation at the caret that can be linked; if there is none, say why."""
-        here, tagset = self._here, self.reading.session.tagset
-        found = (mark.annotation for mark in here)
-        linkable = [one for one in found if is_linkable(one, tagset)]
+        here, linkable = self._here, self._linkable_ones
         if not here:
             self.reading.say(_("there is no annotation here"), trouble=True)
         elif not linkable:
-            message = _("there is no link type for {label}")
-            label = tagset.title(here[0].annotation.label)
-            self.reading.say(message.format(label=label), trouble=True)
+            self.reading.say(self._no_link_type(here), trouble=True)
         return linkable[0] if linkable else None
+
+    @property
+    def _linkable_ones(self) -> list[Annotation]:
+        """Those at the caret that some type of link fits."""
+        found = (mark.annotation for mark in self._here)
+        tagset = self.reading.session.tagset
+        return [one for one in found if is_linkable(one, tagset)]
+
+    def _no_link_type(self, here: Sequence[Mark]) -> str:
+        message = _("there is no link type for {label}")
+        label = self.reading.session.tagset.title(here[0].annotation.label)
+        return message.format(label=label)

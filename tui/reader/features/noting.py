@@ -22,7 +22,11 @@ class Noting(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Noting]]:
         """The one key."""
         description = Message("write a note, here or on the article")
-        return [command(Group.TAGGING, "annotation.note", ";", cls.ask, description)]
+        return [
+            command(
+                Group.TAGGING, "annotation.note", ";", cls.ask, description, edits=True
+            )
+        ]
 
     @property
     def words_here(self) -> str:

@@ -26,7 +26,9 @@ class Placing(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Placing]]:
         """The one key."""
         description = Message("confirm a place, move it here, or list all")
-        return [command(Group.TAGGING, _CONFIRM, "`", cls.confirm, description)]
+        return [
+            command(Group.TAGGING, _CONFIRM, "`", cls.confirm, description, edits=True)
+        ]
 
     def confirm(self) -> None:
         """Confirm the place at the caret, or put what is being placed at the selection.

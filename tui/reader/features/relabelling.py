@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
+from tui.reader.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,17 @@ class Relabelling(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Relabelling]]:
         """The one key."""
         description = Message("change the label")
-        return [command(Group.TAGGING, "annotation.relabel", "r", cls.ask, description)]
+        return [
+            command(
+                Group.TAGGING,
+                "annotation.relabel",
+                "r",
+                cls.ask,
+                description,
+                target=Target.ANNOTATION,
+                edits=True,
+            )
+        ]
 
     def ask(self) -> None:
         """Ask for the label that the annotation at the caret is to have."""

@@ -9,6 +9,7 @@ from annotations.messages import Message, _
 from tui.page import whole
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
+from tui.reader.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,17 @@ class Reshaping(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Reshaping]]:
         """The key that begins it; while it lasts, the same key keeps the span."""
         description = Message("change the span of the annotation")
-        return [command(Group.TAGGING, _RESHAPE, "~", cls.begin, description)]
+        return [
+            command(
+                Group.TAGGING,
+                _RESHAPE,
+                "~",
+                cls.begin,
+                description,
+                target=Target.ANNOTATION,
+                edits=True,
+            )
+        ]
 
     def begin(self) -> None:
         """Select the span of the annotation that is held, to be changed."""

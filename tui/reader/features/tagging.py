@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from annotations.errors import EditError
 from annotations.messages import Message, _
 from annotations.model import Annotation
-from tui.dialogs import ChoosingScreen, ListQuestion
+from tui.dialogs import ChoosingScreen
 from tui.page import Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.reader.label_choices import label_choices
+from tui.reader.label_choices import label_question
+from tui.reader.target import Target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from annotations.model import Edit, Label, Tagset
 
 
+_tagging = partial(command, target=Target.WORDS, edits=True)
+"""A row of a command that tags."""
+_AGAIN = "tag.again"
 _NAMED_KEYS = {"+": "plus"}
 """Textual's names of signs that a label's key may be."""
 _OTHER_NAMES = frozenset({"again", "choose", "all"})
@@ -39,8 +43,8 @@ class Tagging(Feature):
         )
         return [
             *(cls._tagging_with(label) for label in tagset.labels if label.key),
-            command(group, "tag.again", "enter", cls.again, again),
-            command(group, "tag.choose", "@", cls.choose_label, choose),
+            _tagging(group, _AGAIN, "enter", cls.again, again),
+            _tagging(group, "tag.choose", "@", cls.choose_label, choose),
         ]
 
     @classmethod
@@ -48,8 +52,23 @@ class Tagging(Feature):
         """The command of the label."""
         tag = partial(cls.tag, label=label.name)
         key = _NAMED_KEYS.get(label.key, label.key)
-        row = command(Group.TAGGING, _command_id(label), key, tag, _description(label))
+        row = _tagging(Group.TAGGING, _command_id(label), key, tag, _description(label))
         return replace(row, command=replace(row.command, label=label.name))
+
+    def why_not(self, command_id: str) -> str:
+        """That there is no last label to tag with."""
+        if command_id != _AGAIN or self.reading.last_label is not None:
+            return ""
+        return _("no label has been used yet")
+
+    def effect_of(self, command_id: str) -> str:
+        """Which label is the last one."""
+        label, span = self.reading.last_label, self.reading.page.span_to_tag()
+        if command_id != _AGAIN or label is None or span is None:
+            return ""
+        title = self.reading.session.tagset.title(label)
+        words = span.text_of(self.reading.page.article.text)
+        return _("tags “{words}” as {label}").format(label=title, words=words)
 
     def tag(self, label: str) -> None:
         """Tag with the label, unless something else is asked for a label just now."""
@@ -71,24 +90,12 @@ class Tagging(Feature):
 
     def choose_label(self) -> None:
         """Show the list of labels; what is chosen is as if its key had been pressed."""
-        labels = self.reading.workspace.tagset.labels
-        names = [label.name for label in labels]
-        last = self.reading.last_label
-        self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
-                    title=_("tag with"),
-                    choices=label_choices(
-                        self.reading.session.tagset, self.reading.screen
-                    ),
-                    chosen=lambda chosen: self.tag(chosen[0]),
-                    cursor=names.index(last) if last in names else 0,
-                    with_keys=True,
-                    of_words=False,
-                    aligned=True,
-                )
-            )
-        )
+        span = self.reading.page.span_to_tag()
+        words = span.text_of(self.reading.page.article.text) if span else ""
+        asks = self.reading.modes.about is not None  # such as which label is to change
+        title = _("label") if asks else _("tag “{words}” as").format(words=words)
+        question = label_question(self.reading, title, self.tag)
+        self.reading.screen.open_dialog(ChoosingScreen(question))
 
     def _tag(self, label: str) -> Edit:
         span = self.reading.page.span_to_tag()

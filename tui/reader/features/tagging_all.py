@@ -10,7 +10,7 @@ from annotations.ops import Occurrence, occurrences
 from annotations.text import FoldedText, context_of
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.reader.label_choices import label_choices
+from tui.reader.label_choices import label_question
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOST_PLACES = 5000
 """Places that are listed at a time; the next ones are listed once these are tagged."""
 
+_TAG_ALL = "tag.all"
+
 
 class TaggingAll(Feature):
     """Asks which places of the same words are to be tagged."""
@@ -30,7 +32,28 @@ class TaggingAll(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[TaggingAll]]:
         """The one key."""
         description = Message("tag all places of the same words")
-        return [command(Group.FINDING, "tag.all", "*", cls.ask, description)]
+        return [command(Group.FINDING, _TAG_ALL, "*", cls.ask, description, edits=True)]
+
+    def why_not(self, command_id: str) -> str:
+        """That the caret is on no words."""
+        if command_id != _TAG_ALL or self._words_here:
+            return ""
+        return _("there is nothing to tag here")
+
+    def effect_of(self, command_id: str) -> str:
+        """Of which words the places are listed."""
+        if command_id != _TAG_ALL:
+            return ""
+        return _("lists the places of “{words}”").format(words=self._words_here)
+
+    @property
+    def _words_here(self) -> str:
+        """The selection, else the annotation or the word at the caret."""
+        page, held = self.reading.page, self.reading.held
+        if held and page.caret.selection is None:
+            return held.quote.exact
+        span = page.span_to_tag()
+        return span.text_of(page.article.text) if span else ""
 
     def ask(self) -> None:
         """List the places of the words of the selection, annotation or word here."""
@@ -47,20 +70,11 @@ class TaggingAll(Feature):
 
     def _ask_for_label(self, span: Span) -> None:
         words = span.text_of(self.reading.page.article.text)
-        choices = label_choices(self.reading.session.tagset, self.reading.screen)
         title = _("tag all: {words}").format(words=words)
-        self.reading.screen.open_dialog(
-            ChoosingScreen(
-                ListQuestion(
-                    title=title,
-                    choices=choices,
-                    chosen=lambda names: self._list(words, names[0]),
-                    with_keys=True,
-                    of_words=False,
-                    aligned=True,
-                )
-            )
+        question = label_question(
+            self.reading, title, lambda label: self._list(words, label)
         )
+        self.reading.screen.open_dialog(ChoosingScreen(question))
 
     def _list(self, words: str, label: str, like: Annotation | None = None) -> None:
         """List the places, or say that there is none left."""

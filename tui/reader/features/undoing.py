@@ -40,15 +40,15 @@ class Undoing(Feature):
             (_UNDO_HERE, "ctrl+u", cls.undo_here, Message("undo in this article")),
             (_REDO, "ctrl+r plus", cls.redo, Message("redo")),
         )
-        return [command(Group.TAGGING, *row) for row in rows]
+        return [command(Group.TAGGING, *row, edits=True) for row in rows]
 
     def why_not(self, command_id: str) -> str:
         """That there is nothing to undo, or to redo."""
         history = self.reading.session.history
         if command_id == _UNDO_HERE and history.undoable is None:
-            return _("nothing to undo in this article")
+            return _("there is nothing to undo")
         if command_id == _REDO and history.redoable is None:
-            return _("nothing to redo")
+            return _("there is nothing to redo")
         return ""
 
     def effect_of(self, command_id: str) -> str:

@@ -17,6 +17,7 @@ from annotations.suggest.names_used import NamesUsed
 from tui.bindings import latin_of
 from tui.dialogs import ChoosingScreen, ListQuestion, Question
 from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.target import Target
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -42,7 +43,17 @@ class Valuing(Feature):
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Valuing]]:
         """The one key."""
         description = Message("value of a date / name of an actor")
-        return [command(Group.TAGGING, "annotation.value", ":", cls.ask, description)]
+        return [
+            command(
+                Group.TAGGING,
+                "annotation.value",
+                ":",
+                cls.ask,
+                description,
+                target=Target.ANNOTATION,
+                edits=True,
+            )
+        ]
 
     def ask(self) -> None:
         """Ask for the value of the annotation at the caret."""

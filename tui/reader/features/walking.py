@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from annotations.model import Tagset
 
+_NEXT, _PREVIOUS = "annotation.next", "annotation.previous"
+
 
 class Walking(Feature):
     """Goes to other annotations, as the margin lists them."""
@@ -23,8 +25,8 @@ class Walking(Feature):
         """On, back and outward."""
         on, back = partial(cls.walk, step=1), partial(cls.walk, step=-1)
         rows = (
-            ("annotation.next", "n", on, Message("next annotation")),
-            ("annotation.previous", "i", back, Message("previous annotation")),
+            (_NEXT, "n", on, Message("next annotation")),
+            (_PREVIOUS, "i", back, Message("previous annotation")),
             (
                 "annotation.outward",
                 "o",
@@ -33,6 +35,13 @@ class Walking(Feature):
             ),
         )
         return [command(Group.TAGGING, *row) for row in rows]
+
+    def why_not(self, command_id: str) -> str:
+        """That there is none in this direction."""
+        step = {_NEXT: 1, _PREVIOUS: -1}.get(command_id)
+        if step is None or self.reading.page.mark_beyond(step) is not None:
+            return ""
+        return _("there are no more annotations")
 
     def walk(self, step: int) -> None:
         """Go to the next annotation (1) or to the one before (-1)."""
