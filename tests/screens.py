@@ -11,12 +11,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from annotations.workspace import Workspace
 from tests.annotations.review.corpora import seeds_with_sets
 from tests.commands import copy_of_seeds
 from tests.desk import desk_on
 from tests.flows.translated_walk import conflict_screen
+from tests.tui.cli.calls import run
 from tests.tui.reader.sent import put_gold_tags
 from tests.tui.review.corpora import NAMES
+from tui.preferences.memory import NO_MEMORY, Memory
+from tui.preferences.own_settings import OwnSettings
 
 
 class CorpusKind(Enum):
@@ -26,6 +30,8 @@ class CorpusKind(Enum):
     """The seeds, with one person's annotations."""
     REVIEWABLE = auto()
     """The seeds, with the sets of two annotators."""
+    REVIEWED = auto()
+    """The same, with decisions that a reviewer has sent to them."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +46,25 @@ class ScreenState:
     pushed: object = field(default=None, compare=False)
     """Makes a screen that no key opens by itself, from the tagset."""
     size: tuple[int, int] = (100, 30)
+    annotator: str | None = None
+    """Who opens the corpus; None for the login."""
+    is_emptied: bool = False
+    """Whether all articles are removed once the corpus was opened."""
+    is_first_start: bool = False
+    """Whether the person has never used the program."""
 
 
 _REVIEWABLE = CorpusKind.REVIEWABLE
+_REVIEWED = CorpusKind.REVIEWED
+_REVIEWS = '[team]\nidentity = "name"\n'
+"""Lets people who have no account on this machine review."""
 _READING = ("enter", "n", "n")
 STATES = [
     ScreenState("library", "LibraryScreen"),
     ScreenState("library narrowed", "LibraryScreen", ("/", *"002", "enter")),
     ScreenState("library narrowed to nothing", "LibraryScreen", ("/", *"zzzz")),
+    ScreenState("library without articles", "LibraryScreen", is_emptied=True),
+    ScreenState("first start", "LibraryScreen", is_first_start=True),
     ScreenState("too small", "LibraryScreen", size=(50, 10)),
     ScreenState("reader", "ReaderScreen", ("enter",)),
     ScreenState("annotation held", "ReaderScreen", _READING),
@@ -59,6 +76,7 @@ STATES = [
     ScreenState("hints", "ReaderScreen", ("enter", "g")),
     ScreenState("found in all articles", "ChoosingScreen", ("f12", *"كيم", "enter")),
     ScreenState("labels", "ChoosingScreen", (*_READING, "@")),
+    ScreenState("link offers", "ReaderScreen", (*_READING, "y")),
     ScreenState("problems", "ChoosingScreen", (*_READING, "!")),
     ScreenState("palette", "ChoosingScreen", (*_READING, "f9")),
     ScreenState("palette of the library", "ChoosingScreen", ("f9",)),
@@ -71,6 +89,7 @@ STATES = [
     ScreenState("to review", "ReviewsScreen", ("tab",), _REVIEWABLE),
     ScreenState("review", "ReviewScreen", ("tab", "enter"), _REVIEWABLE),
     ScreenState("agreement", "AgreementScreen", ("v",), _REVIEWABLE),
+    ScreenState("inbox", "ChoosingScreen", ("i",), _REVIEWED, annotator="disturbed-1"),
 ]
 
 
@@ -81,14 +100,33 @@ def make_corpora(folder):
     return {
         CorpusKind.TAGGED: tagged,
         CorpusKind.REVIEWABLE: seeds_with_sets(folder / "reviewable", copies=NAMES[1:]),
+        CorpusKind.REVIEWED: decided(
+            seeds_with_sets(folder / "reviewed", copies=NAMES[1:], config=_REVIEWS)
+        ),
     }
+
+
+def decided(corpus):
+    """The corpus, with decisions on all differences, sent by a reviewer."""
+    run("adjudicate", corpus, "--annotator", "nadia", "--rule", NAMES[0])
+    run("send", corpus, "--annotator", "nadia")
+    return corpus
 
 
 @asynccontextmanager
 async def desk_at(state, corpora, folder, *, size=None):
     """A desk in that state, on a corpus of its own, until the block ends."""
     corpus = shutil.copytree(corpora[state.corpus], folder / "corpus")
-    async with desk_on(corpus, size=size or state.size) as desk:
+    workspace = Workspace.open(corpus, annotator=state.annotator)
+    for path in corpus.glob("*.txt") if state.is_emptied else ():
+        path.unlink()
+    memory = Memory(folder / "state") if state.is_first_start else NO_MEMORY
+    options = {
+        "size": size or state.size,
+        "workspace": workspace,
+        "own": OwnSettings(memory=memory),
+    }
+    async with desk_on(corpus, **options) as desk:
         for key in state.keys:
             await desk.press(key)
             await desk.app.workers.wait_for_complete()

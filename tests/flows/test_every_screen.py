@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.desk import desk_on
 from tests.pseudo_language import leftward, spoken, write_catalogue
 from tests.screens import STATES, desk_at, make_corpora
 from tui.dialogs import BaseScreen
+from tui.library import ArticleList, FirstSteps
+from tui.preferences.memory import Memory
+from tui.preferences.own_settings import OwnSettings
 from tui.widgets import ChoiceList, Form, MessagePanel, RowWidget
 
 EACH = pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
@@ -107,3 +111,28 @@ async def test_message_is_shown_whole(state, corpora, tmp_path):
         await desk.press("f4")
         assert not desk.screen.query_one(MessagePanel).display
         assert LONG.split()[0] not in " ".join(desk.rows)
+
+
+async def test_first_steps_go_with_the_next_key_which_does_its_work(corpora, tmp_path):
+    [state] = [one for one in STATES if one.is_first_start]
+    async with desk_at(state, corpora, tmp_path, size=SMALL) as desk:
+        panel = desk.panel
+        assert "for the first time here" in panel[0]
+        assert "a c d" in " ".join(panel)
+        assert desk.rows[-1].startswith("Enter open")  # nothing is hinted at twice
+        await desk.press("down")
+        assert not desk.screen.query_one(FirstSteps).display
+        assert desk.screen.query_one(ArticleList).cursor == 1
+        await desk.press("ctrl+q")
+    memory = OwnSettings(memory=Memory(tmp_path / "state"))
+    async with desk_on(tmp_path / "corpus", own=memory) as desk:
+        assert not desk.screen.query_one(FirstSteps).display
+
+
+async def test_first_steps_are_broken_where_they_have_no_room(corpora, tmp_path):
+    [state] = [one for one in STATES if one.is_first_start]
+    write_catalogue(tmp_path / "locales", lambda text: f"{text} {text}")
+    with spoken(tmp_path / "locales"):
+        async with desk_at(state, corpora, tmp_path) as desk:
+            words = " ".join(" ".join(desk.panel).replace("│", " ").split())
+    assert words.count("finds a command by its name") == 2

@@ -13,7 +13,7 @@ from tests.annotations.review.sets import DATA, EXPERT
 from tests.commands import copy_of_seeds
 from tests.exchanging import sets_in
 from tests.hostile.corpus import ESCAPES, HIDDEN, MARKUP
-from tests.screens import CorpusKind
+from tests.screens import CorpusKind, decided
 
 _LONGEST = 60
 """Code points of an order of which a line has room for a few."""
@@ -30,6 +30,8 @@ FEW = "[red][/]{0}"
 _QUOTES = 3
 """Annotations of an article in whose words the orders stand, too."""
 _CONFIG = f"""
+[team]
+identity = "name"
 [[label]]
 name = "actor"
 title = {json.dumps("فاعل" + FEW)}
@@ -59,11 +61,11 @@ title = "إشاعة [red]"
 def hostile_corpora(folder):
     """A corpus of each kind, whose titles, texts, quotes, notes and labels hold orders."""
     copy = DATA / "disturbed" / "disturbed-1.hashiya.jsonl"
+    pair = {"annotator-a": EXPERT, "disturbed-1": copy}
     return {
         CorpusKind.TAGGED: _corpus(folder / "tagged", {login_name(): EXPERT}),
-        CorpusKind.REVIEWABLE: _corpus(
-            folder / "reviewable", {"annotator-a": EXPERT, "disturbed-1": copy}
-        ),
+        CorpusKind.REVIEWABLE: _corpus(folder / "reviewable", pair),
+        CorpusKind.REVIEWED: decided(_corpus(folder / "reviewed", pair)),
     }
 
 

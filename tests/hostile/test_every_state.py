@@ -19,7 +19,8 @@ _ORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 ESCAPE = "\N{SYMBOL FOR ESCAPE}"
 """Drawn in place of the control."""
 _OWN_WORDS = {
-    *("library narrowed to nothing", "too small", "help", "export", "conflict"),
+    *("library narrowed to nothing", "library without articles"),
+    *("too small", "help", "export", "conflict"),
     *("help of the reader", "guidelines"),
 }
 """States in which nothing stands that others wrote, or only titles, which have no controls."""

@@ -18,6 +18,7 @@ from tui.widgets import (
     Notice,
     Panel,
     PanelRoom,
+    PassingPanel,
     RowWidget,
     StatusBar,
     entry_commands,
@@ -210,8 +211,10 @@ class BaseScreen(Screen[None]):
             self.post_message(self.Said(news, trouble))
 
     def hint(self, advice: str, *, trouble: bool = False) -> None:
-        """Show advice, and note it, unless the last line shows a message of the screen."""
-        if not any(status.has_news for status in self.query(StatusBar)):
+        """Show advice, and note it, unless the screen says something else."""
+        news = [status.has_news for status in self.query(StatusBar)]
+        open_panels = [panel.display for panel in self.query(PassingPanel)]
+        if not any(news) and (trouble or not any(open_panels)):
             self.say(advice, trouble=trouble)
 
     def advise(self, advice: str, *, trouble: bool = False) -> None:
@@ -221,9 +224,11 @@ class BaseScreen(Screen[None]):
         self._unfold_message()
 
     def fold_message(self) -> None:
-        """Close the panel of a message that had no room in the last line."""
+        """Close what the next key closes, such as a message too long for the last line."""
         if any(panel.display for panel in self.query(MessagePanel)):
             self.advise("")
+        for panel in self.query(PassingPanel):
+            panel.close()
 
     def _unfold_message(self) -> None:
         """Show in a panel what has no room in the last line; a closed screen has neither."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.commands import library_commands
+from tui.library.first_steps import FirstSteps
 from tui.library.preview import ArticlePreview
 from tui.library.reviews import reviews_commands
 from tui.library.screen import LibraryScreen
@@ -12,6 +13,7 @@ __all__ = [
     "ArticleEntry",
     "ArticleList",
     "ArticlePreview",
+    "FirstSteps",
     "LibraryScreen",
     "library_commands",
     "reviews_commands",

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from annotations.messages import _
 from tui.library.article_list import ArticleList
 from tui.library.columns import WORDS
+from tui.library.first_steps import FirstSteps, first_steps
 from tui.library.preview import ArticlePreview, preview_of
+from tui.styles.themes import short_name
 from tui.widgets import DetailRow, StatusBar, TitleBar
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ class FillingIn:
     workspace: Workspace
     entries: LibraryEntries
     state: ResumeState
-    """Says whether the person wants the preview."""
+    """Says whether the person wants the preview, and has used the program before."""
 
     def toggle_preview(self) -> str:
         """Show or hide the preview; what came of it, in words."""
@@ -62,6 +64,20 @@ class FillingIn:
         self.screen.set_class(has_room and self.state.has_preview, "-previewing")
         self.screen.set_class(size.height >= _HIGH_FROM, "-high")
         self.screen.call_after_refresh(self.follow)
+        self.screen.call_after_refresh(self._place_first_steps)
+
+    def greet(self) -> None:
+        """Say what to begin with, where the person has never used the program."""
+        if self.state.is_first_start:
+            colours = short_name(self.screen.app.current_theme)
+            steps = first_steps(self.workspace.tagset, colours, self.screen.key_of)
+            self.screen.query_one(FirstSteps).open(steps)
+
+    def _place_first_steps(self) -> None:
+        panel = self.screen.query_one(FirstSteps)
+        if panel.display:
+            alone = self.screen.orders_whole_rows
+            panel.lie_in(self.screen.panel_room, alone=alone)
 
     def _centre(self, width: int) -> None:
         """Keep what stands on the rows together on a wide screen."""

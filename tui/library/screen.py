@@ -15,6 +15,7 @@ from tui.library.commands import library_commands
 from tui.library.empty_words import words_on_missing, words_on_nothing
 from tui.library.entries import LibraryEntries
 from tui.library.filling_in import FillingIn
+from tui.library.first_steps import FirstSteps
 from tui.library.listing import ArticleListing
 from tui.library.preview import ArticlePreview
 from tui.library.progress import Progress, words_above
@@ -97,6 +98,7 @@ class LibraryScreen(AskingScreen):
             ),
             DetailRow(id="library-detail"),
             ArticlePreview(),
+            FirstSteps(),
             Prompt(),
             StatusBar(keys, id="status"),
         )
@@ -105,6 +107,7 @@ class LibraryScreen(AskingScreen):
         """Say which corpus it is, and whether it can be written."""
         self._listing.resume(self._resume_state)
         self._list_again(self._resume_state.cursor)
+        self._filling.greet()
         self._count()
         self.call_after_refresh(self._report_missing)
         self.call_after_refresh(self._review_screens.begin)

@@ -69,7 +69,9 @@ class Memory:
         path = self._path_of(corpus)
         content = read_state(path) if path else {}
         own = content.get("corpus") == str(corpus.resolve())
-        return ResumeState.of(content if own else {})
+        state = ResumeState.of(content if own else {})
+        state.is_first_start = path is not None and not path.parent.exists()
+        return state
 
     def keep_resume_state(self, corpus: Path, where: ResumeState) -> str:
         """Keep where the person is in the corpus; what went wrong, or empty."""

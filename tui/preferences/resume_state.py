@@ -38,6 +38,8 @@ class ResumeState:
     measure: int = MEASURES[0]
     bookmarks: dict[str, Bookmark] = field(default_factory=dict)
     """The place in each article that was read, the latest last."""
+    is_first_start: bool = False
+    """Whether the person has never used the program; no file says it."""
 
     @classmethod
     def of(cls, content: Mapping[str, object]) -> ResumeState:
@@ -57,7 +59,9 @@ class ResumeState:
 
     def content(self) -> dict[str, object]:
         """What a file is to say."""
-        return asdict(self)
+        known = asdict(self)
+        del known["is_first_start"]
+        return known
 
     def lay_bookmark(self, article: str, bookmark: Bookmark) -> None:
         """Keep the place in the article."""

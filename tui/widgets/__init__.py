@@ -14,6 +14,7 @@ from tui.widgets.message_panel import MessagePanel
 from tui.widgets.notice import Notice
 from tui.widgets.panel import Panel, PanelTitle
 from tui.widgets.panel_room import PanelPlace, PanelRoom
+from tui.widgets.passing_panel import PassingPanel
 from tui.widgets.prompt import PROMPT_CELLS, PROMPT_ROWS, Prompt
 from tui.widgets.row_widget import RowWidget
 from tui.widgets.rtl_input import RtlInput
@@ -41,6 +42,7 @@ __all__ = [
     "PanelPlace",
     "PanelRoom",
     "PanelTitle",
+    "PassingPanel",
     "Pen",
     "Prompt",
     "RowWidget",

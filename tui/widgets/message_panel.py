@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from tui.widgets.detail_row import AROUND_DETAIL, DetailRow
-from tui.widgets.panel import Panel
+from tui.widgets.passing_panel import PassingPanel
 
 if TYPE_CHECKING:
     from tui.widgets.panel_room import PanelRoom
@@ -19,7 +19,7 @@ _RULE = 1
 """Rows of the panel besides the message, and cells of its edge."""
 
 
-class MessagePanel(Panel):
+class MessagePanel(PassingPanel):
     """A message with all its words; a screen has one, which is mostly closed."""
 
     def __init__(self) -> None:
