@@ -32,6 +32,8 @@ class CorpusKind(Enum):
     """The seeds, with the sets of two annotators."""
     REVIEWED = auto()
     """The same, with decisions that a reviewer has sent to them."""
+    LED = auto()
+    """The same, without decisions, in a team with a lead."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,9 @@ class ScreenState:
 
 _REVIEWABLE = CorpusKind.REVIEWABLE
 _REVIEWED = CorpusKind.REVIEWED
-_REVIEWS = '[team]\nidentity = "name"\n'
+_NAMED = '[team]\nidentity = "name"\n'
 """Lets people who have no account on this machine review."""
+_LED = f'{_NAMED}lead = "lina"\n'
 _READING = ("enter", "n", "n")
 STATES = [
     ScreenState("library", "LibraryScreen"),
@@ -89,6 +92,7 @@ STATES = [
     ScreenState("to review", "ReviewsScreen", ("tab",), _REVIEWABLE),
     ScreenState("review", "ReviewScreen", ("tab", "enter"), _REVIEWABLE),
     ScreenState("agreement", "AgreementScreen", ("v",), _REVIEWABLE),
+    ScreenState("team", "TeamScreen", ("tab",), CorpusKind.LED, annotator="lina"),
     ScreenState("inbox", "ChoosingScreen", ("i",), _REVIEWED, annotator="disturbed-1"),
 ]
 
@@ -101,8 +105,9 @@ def make_corpora(folder):
         CorpusKind.TAGGED: tagged,
         CorpusKind.REVIEWABLE: seeds_with_sets(folder / "reviewable", copies=NAMES[1:]),
         CorpusKind.REVIEWED: decided(
-            seeds_with_sets(folder / "reviewed", copies=NAMES[1:], config=_REVIEWS)
+            seeds_with_sets(folder / "reviewed", copies=NAMES[1:], config=_NAMED)
         ),
+        CorpusKind.LED: seeds_with_sets(folder / "led", copies=NAMES[1:], config=_LED),
     }
 
 

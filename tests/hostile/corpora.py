@@ -29,9 +29,11 @@ FEW = "[red][/]{0}"
 """For the title of a label, which is short and has no controls."""
 _QUOTES = 3
 """Annotations of an article in whose words the orders stand, too."""
+_LEAD = "# the lead"
 _CONFIG = f"""
 [team]
 identity = "name"
+{_LEAD}
 [[label]]
 name = "actor"
 title = {json.dumps("فاعل" + FEW)}
@@ -66,13 +68,15 @@ def hostile_corpora(folder):
         CorpusKind.TAGGED: _corpus(folder / "tagged", {login_name(): EXPERT}),
         CorpusKind.REVIEWABLE: _corpus(folder / "reviewable", pair),
         CorpusKind.REVIEWED: decided(_corpus(folder / "reviewed", pair)),
+        CorpusKind.LED: _corpus(folder / "led", pair, lead="lina"),
     }
 
 
-def _corpus(folder, files):
+def _corpus(folder, files, *, lead=""):
     """The seeds with the sets of these files, by annotator, and orders in all of it."""
     corpus = copy_of_seeds(folder)
-    (corpus / "hashiya.toml").write_text(_CONFIG, encoding="utf-8")
+    config = _CONFIG.replace(_LEAD, f'lead = "{lead}"' if lead else "")
+    (corpus / "hashiya.toml").write_text(config, encoding="utf-8")
     lines = [
         json.loads(line) | {"annotator": who}
         for who, file in files.items()

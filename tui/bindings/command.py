@@ -33,6 +33,7 @@ class KeyContext(StrEnum):
     EXPORTING = "exporting"
     AGREEMENT = "agreement"
     REVIEWS = "reviews"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)

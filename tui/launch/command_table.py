@@ -13,7 +13,7 @@ from tui.bindings import common_commands
 from tui.dialogs import choosing_commands, conflict_commands, problems_commands
 from tui.exporting import exporting_commands
 from tui.guide import guide_commands, help_commands
-from tui.library import library_commands, reviews_commands
+from tui.library import library_commands, reviews_commands, team_commands
 from tui.reader import reader_commands
 from tui.widgets import entry_commands, margin_commands
 
@@ -30,6 +30,7 @@ def all_commands(tagset: Tagset) -> list[Command]:
         *library_commands(),
         *exporting_commands(),
         *reviews_commands(),
+        *team_commands(),
         *agreement_commands(),
         *entry_commands(),
         *choosing_commands(),

@@ -8,6 +8,7 @@ from tui.library.first_steps import FirstSteps
 from tui.library.preview import ArticlePreview
 from tui.library.reviews import reviews_commands
 from tui.library.screen import LibraryScreen
+from tui.library.team import team_commands
 
 __all__ = [
     "ArticleEntry",
@@ -17,4 +18,5 @@ __all__ = [
     "LibraryScreen",
     "library_commands",
     "reviews_commands",
+    "team_commands",
 ]

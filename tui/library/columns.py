@@ -22,7 +22,7 @@ UNDEFINED = "–"
 
 GAP = 3
 """Cells between two columns."""
-_LEAST_TITLE = 16
+LEAST_TITLE = 16
 """If a title would get fewer cells than this, columns give way."""
 
 
@@ -56,7 +56,7 @@ NAME = Column("name", Message("file name"), 24)
 def fitting(columns: Sequence[Column], width: int) -> list[Column]:
     """The columns that have room in a list of so many cells, beside a bit of the title."""
     shown: list[Column] = []
-    free = width - _LEAST_TITLE
+    free = width - LEAST_TITLE
     for one in columns:
         if one.from_width > width:
             continue

@@ -56,5 +56,10 @@ def _places() -> list[tuple[str, str, str, Message]]:
             "show('inbox')",
             Message("list decisions that wait for you"),
         ),
-        ("library.reviews", "tab", "show('reviews')", Message("articles to review")),
+        (
+            "library.reviews",
+            "tab",
+            "show('lists')",
+            Message("next list: articles to review, everybody's sets"),
+        ),
     ]

@@ -88,10 +88,15 @@ class Progress:
     @property
     def bar(self) -> str:
         """The share that is done, from the left."""
-        if not self.names:
-            return ""
-        full = _BAR * self._count_in(ArticleState.DONE) // len(self.names)
-        return _FULL * full + _EMPTY * (_BAR - full)
+        return bar(self._count_in(ArticleState.DONE), len(self.names))
+
+
+def bar(done: int, every: int) -> str:
+    """The share that is done, from where the language begins; nothing of nothing."""
+    if not every:
+        return ""
+    full = _BAR * done // every
+    return _FULL * full + _EMPTY * (_BAR - full)
 
 
 def words_above(progress: Progress, shown: int, wanted: str) -> str:

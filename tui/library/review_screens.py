@@ -11,6 +11,7 @@ from annotations.messages import plural
 from tui.agreement import AgreementScreen
 from tui.library.inbox_list import InboxList, WaitingDecision, waiting_decisions
 from tui.library.reviews import ReviewsScreen
+from tui.library.team import ArticleOpeners, TeamScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,10 +45,10 @@ class ReviewScreens:
         """Count what waits, and show a reviewer what there is to review."""
         self.screen.run_worker(self._read_inbox, thread=True)
         if self.workspace.annotator in self.workspace.config.team.reviewers:
-            self.show("reviews")
+            self.show("lists")
 
     def show(self, what: str) -> None:
-        """Show `agreement`, `reviews` or the `inbox`."""
+        """Show `agreement`, the `inbox`, or the first of the other `lists`."""
         if what == "agreement":
             self.screen.app.push_screen(
                 AgreementScreen(self.workspace, chosen=self.chosen, review=self.review)
@@ -56,10 +57,35 @@ class ReviewScreens:
             InboxList(self.screen, self.workspace, self.chosen).show(
                 waiting_decisions(self.workspace)
             )
+        elif self._is_lead and not self._reviews:
+            self._show_team()
         elif self.review is not None:
-            self.screen.app.push_screen(
-                ReviewsScreen(self.workspace, review=self.review, chosen=self.chosen)
+            self._show_reviews(self.review)
+
+    def _show_team(self) -> None:
+        """List everybody's sets."""
+        openers = ArticleOpeners(self.chosen, self.review)
+        self.screen.app.push_screen(TeamScreen(self.workspace, openers))
+
+    def _show_reviews(self, review: Callable[[str, Hit | None], None]) -> None:
+        """List what there is to review; from there a lead goes on to everybody's sets."""
+        self.screen.app.push_screen(
+            ReviewsScreen(
+                self.workspace,
+                review=review,
+                chosen=self.chosen,
+                go_on=self._show_team if self._is_lead else None,
             )
+        )
+
+    @property
+    def _reviews(self) -> bool:
+        """Whether this person's reviews count."""
+        return self.workspace.config.team.lets_review(self.workspace.annotator)
+
+    @property
+    def _is_lead(self) -> bool:
+        return self.workspace.annotator == self.workspace.config.team.lead
 
     def announce(self, waiting: list[WaitingDecision]) -> None:
         """Say how many decisions wait, if any does."""

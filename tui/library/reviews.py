@@ -50,7 +50,8 @@ def reviews_commands() -> list[Command]:
             "agreement",
             Message("show how far annotators agree"),
         ),
-        ("reviews.own", "tab q escape", "close", Message("my own articles")),
+        ("reviews.next", "tab", "go_on", Message("next list of articles")),
+        ("reviews.own", "q escape", "close", Message("my own articles")),
     )
 
 
@@ -78,6 +79,7 @@ class ReviewsScreen(AskingScreen):
         *,
         review: Callable[[str, Hit | None], None],
         chosen: Callable[[str, Hit | None], None],
+        go_on: Callable[[], None] | None = None,
     ) -> None:
         """List what there is to review.
 
@@ -85,19 +87,22 @@ class ReviewsScreen(AskingScreen):
             workspace: The corpus.
             review: Opens an article for review, at a difference.
             chosen: Opens an article to be read, at a place.
+            go_on: Opens the list of everybody's sets, for a lead.
         """
         super().__init__()
         self._workspace, self._review, self._chosen = workspace, review, chosen
+        self._go_on = go_on
         self._reviews: list[ArticleReview] = []
         self._has_moved = False
         """Whether the person has chosen an article; until then the first is held."""
 
     def parts(self) -> Sequence[Widget]:
         """Title above, the table, the whole title of the article held, keys below."""
+        following = _("everybody's sets") if self._go_on else _("my own articles")
         rows = (
             ("reviews.open", _("review")),
             ("reviews.agreement", _("agreement")),
-            ("reviews.own", _("my own articles")),
+            ("reviews.next", following),
             ("app.help", _("keys")),
         )
         keys = [(self.key_of(one), words) for one, words in rows]
@@ -171,6 +176,12 @@ class ReviewsScreen(AskingScreen):
         self.app.push_screen(
             AgreementScreen(self._workspace, chosen=self._chosen, review=self._review)
         )
+
+    def action_go_on(self) -> None:
+        """Go to everybody's sets or, without them, to one's own articles."""
+        self.dismiss()
+        if self._go_on is not None:
+            self.app.call_next(self._go_on)
 
     def action_close(self) -> None:
         """Go to one's own articles."""

@@ -35,8 +35,14 @@ from tui.dialogs import (
 from tui.exporting import ExportScreen, exporting_commands
 from tui.guide import GuideScreen, HelpScreen, guide_commands, help_commands
 from tui.launch.command_table import all_commands
-from tui.library import LibraryScreen, library_commands, reviews_commands
+from tui.library import (
+    LibraryScreen,
+    library_commands,
+    reviews_commands,
+    team_commands,
+)
 from tui.library.reviews import ReviewsScreen
+from tui.library.team import TeamScreen
 from tui.reader import ReaderScreen, reader_commands
 from tui.reader.feature import Feature, bound_commands
 from tui.reader.features import FEATURES
@@ -57,6 +63,7 @@ WHERE = {
     KeyContext.EXPORTING: (exporting_commands(), ExportScreen),
     KeyContext.AGREEMENT: (agreement_commands(), AgreementScreen),
     KeyContext.REVIEWS: (reviews_commands(), ReviewsScreen),
+    KeyContext.TEAM: (team_commands(), TeamScreen),
 }
 COMMANDS = [command for commands, _ in WHERE.values() for command in commands]
 EACH = pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.id)
@@ -167,6 +174,10 @@ async def open_every_place(desk):
     yield KeyContext.AGREEMENT, desk.screen
     await desk.press("escape", "tab")
     yield KeyContext.REVIEWS, desk.screen
+    library = desk.screen.screen_below
+    desk.screen._go_on = library._review_screens._show_team  # as for a lead
+    await desk.press("tab")
+    yield KeyContext.TEAM, desk.screen
     await desk.press("escape", "/")
     yield KeyContext.ENTRY, desk.screen.focused
     await desk.press("escape", "enter", "tab")
