@@ -183,6 +183,10 @@ class Tagset:
         """The mark of the label of that name; `?` if it is unknown."""
         return next((one.mark for one in self.every_label if one.name == name), "?")
 
+    def colour_of(self, name: str) -> Colour | None:
+        """The colour of the label of that name; None if it is unknown."""
+        return next((one.colour for one in self.every_label if one.name == name), None)
+
     def link_type(self, name: str) -> LinkType:
         """The link type of that name.
 

@@ -3,28 +3,28 @@
     python -m tools.pictures                  all of them
     python -m tools.pictures --only reader    one
 
-The installed command is opened in xterm on a screen that nobody sees, on a copy of the seeds
-with one annotator's tags. Needs what `tools/release_check/README.md` lists for xterm.
+The installed command is opened in xterm on a screen that nobody sees, on copies of the seeds
+that people have annotated. Needs what `tools/release_check/README.md` lists for xterm.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from annotations.store import login_name
+from tools.pictures.corpora import make_corpus
 from tools.pictures.documented import PICTURES, DocumentedPicture
 from tools.release_check.emulators import EMULATORS
 from tools.release_check.rig import Rig, Task, installed_command
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DOCS = ROOT / "docs"
-TAGS = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 ARTICLE = "001_aabaa63cd286f9ec.txt"
+UNTAGGED = "000_93a02fd9d045658e.txt"
+"""Has no blank rows: even without tags there is something in the middle of the screen."""
 COLOURS = 24
 """In a picture: few enough for a small file, and enough for smooth letters."""
 
@@ -34,31 +34,30 @@ def main() -> None:
     names = [one.name for one in PICTURES]
     parser = argparse.ArgumentParser(prog="tools.pictures", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=names, default=names)
-    wanted = parser.parse_args().only
+    wanted = [one for one in PICTURES if one.name in parser.parse_args().only]
     with tempfile.TemporaryDirectory(prefix="hashiya-pictures-") as folder:
-        corpus = _tagged_corpus(Path(folder))
-        for one in PICTURES:
-            if one.name in wanted:
-                _take(one, corpus)
-
-
-def _tagged_corpus(folder: Path) -> Path:
-    """A copy of the seeds, with tags of the person who reads."""
-    corpus = shutil.copytree(ROOT / "seeds", folder / "seeds")
-    command = [installed_command(), "import", str(TAGS), str(corpus)]
-    command += ["--annotator", login_name()]
-    subprocess.run(command, check=True, capture_output=True)
-    return corpus
+        corpora = {
+            kind: make_corpus(kind, Path(folder) / kind.name)
+            for kind in {one.corpus for one in wanted}
+        }
+        for one in wanted:
+            _take(one, corpora[one.corpus])
 
 
 def _take(wanted: DocumentedPicture, corpus: Path) -> None:
-    """Open the reader, press the keys, and keep what is then seen."""
+    """Open the corpus, press the keys, and keep what is then seen."""
     xterm = next(one for one in EMULATORS if one.name == "xterm")
-    command = [installed_command(), str(corpus), "--article", ARTICLE]
+    command = [installed_command(), str(corpus)]
+    if wanted.annotator:
+        command += ["--article", UNTAGGED, "--annotator", wanted.annotator]
+    else:
+        command += ["--article", ARTICLE]
     path = DOCS / f"{wanted.name}.png"
     with Rig(Task(xterm, command, wanted.size)) as rig:
         rig.begin()
-        rig.press([*wanted.keys])
+        for key in wanted.keys:
+            rig.press([key])
+            rig.quiet()  # what the key asks for may take a while
         rig.quiet().save(path, rig.page)
     _shrink(path)
     print(f"{path.name:14} {path.stat().st_size:6} bytes")

@@ -73,7 +73,11 @@ def _choice(one: PlacedDifference, tagset: Tagset) -> Choice[PlacedDifference]:
     context = context_of(one.article.text, first.span)
     parts = [
         TextPart(tagset.mark_of(first.label), TextRole.LABEL),
-        TextPart(context.text, marked=(context.start, context.end)),
+        TextPart(
+            context.text,
+            marked=(context.start, context.end),
+            colour=tagset.colour_of(first.label),
+        ),
     ]
     members = one.difference.group.members.items()
     detail = " · ".join(f"{name}: {it.quote.exact}" for name, it in members)

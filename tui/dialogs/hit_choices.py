@@ -122,9 +122,7 @@ class HitChoices:
         if hit.annotator and hit.annotator != self._workspace.annotator:
             parts.append(TextPart(f"{hit.annotator}:", TextRole.MUTED))
         place = context.start, context.end
-        parts.append(
-            TextPart(context.text, marked=place, colour=colour, in_column=True)
-        )
+        parts.append(TextPart(context.text, marked=place, colour=colour))
         note = hit.annotation.note if hit.annotation else None
         return Choice(
             parts,

@@ -132,7 +132,11 @@ class InboxList:
             TextPart(
                 self.workspace.tagset.mark_of(item.decision.label), TextRole.LABEL
             ),
-            TextPart(context.text, marked=(context.start, context.end)),
+            TextPart(
+                context.text,
+                marked=(context.start, context.end),
+                colour=self.workspace.tagset.colour_of(item.decision.label),
+            ),
         ]
         said = item_detail(item, self.workspace.tagset, reasons)
         detail = f"{item.article} · {said}"

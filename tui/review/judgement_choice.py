@@ -25,7 +25,11 @@ def judgement_choice(
     number = str(judgement.version) if judgement.version else _LEFT_OUT
     parts = [
         TextPart(number, TextRole.LABEL),
-        TextPart(context.text, marked=(context.start, context.end)),
+        TextPart(
+            context.text,
+            marked=(context.start, context.end),
+            colour=session.tagset.colour_of(version.label),
+        ),
     ]
     votes = f"{session.tagset.mark_of(version.label)} {votes_of(item, voters)}"
     aside = TextPart(votes, TextRole.MUTED)

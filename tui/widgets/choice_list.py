@@ -57,16 +57,15 @@ class TextPart:
     text: str
     role: TextRole = TextRole.TEXT
     marked: tuple[int, int] | None = None
-    """The code points `[start, end)` of the text that stand out, such as what was found."""
+    """The code points `[start, end)` of the text that stand out, such as what was found.
+    They begin in the column that all rows share, as in a concordance; only the last part
+    of a row has some."""
     room: int | None = None
     """The most cells that it may take; None for all there are."""
     found: tuple[int, int] | None = None
     """The code points `[start, end)` of the text that were typed to find it."""
     colour: Colour | None = None
     """The colour of the label that it stands for, or that what is marked has."""
-    in_column: bool = False
-    """Whether it is drawn as a line of a concordance, what is marked in the column that all
-    rows share; only the last part of a row can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,6 @@ class ChoiceList(RowWidget, can_focus=True):
         "choice--key",
         "choice--marked",
         "choice--found",
-        "choice--in-column",
         "choice--box",
         "choice--cursor",
     }
@@ -257,9 +255,9 @@ class ChoiceList(RowWidget, can_focus=True):
         return self.pen.two_sides(*sides, self.size.width)
 
     def _placed(self, choice: Choice[object], pieces: list[Piece], width: int) -> Inked:
-        """The parts of a row from where rows begin, the last one in its column if so."""
+        """The parts of a row from where rows begin, what is marked in its column."""
         right = self._from_right
-        if not choice.parts or not choice.parts[-1].in_column:
+        if not choice.parts or choice.parts[-1].marked is None:
             return self.pen.placed(pieces, width, right=right)
         *first, text, _gap = pieces
         taken = sum(self.pen.width_of(one.text) for one in first)
@@ -323,8 +321,8 @@ class ChoiceList(RowWidget, can_focus=True):
         colour = [f"choice--{part.colour}"] if part.colour else []
         if part.marked is None and part.found is None:
             return Piece(part.text, self.ink(part.role, *colour), part.room)
-        sign = "choice--in-column" if part.in_column else "choice--marked"
-        marked = (*part.marked, self.ink(sign, *colour)) if part.marked else None
+        style = self.ink("choice--marked", *colour)
+        marked = (*part.marked, style) if part.marked else None
         if part.found:
             marked = *part.found, self.ink("choice--found")
         return Piece(part.text, self.ink(part.role), part.room, marked)

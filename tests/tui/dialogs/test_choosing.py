@@ -205,14 +205,6 @@ async def test_two_clicks_choose(tmp_path, monkeypatch):
         assert taken == [[2]]
 
 
-async def test_marking_moves_no_letter(tmp_path):
-    plain = Choice([TextPart("قالت كوريا الشمالية")], 0)
-    marked = Choice([TextPart("قالت كوريا الشمالية", marked=(5, 8))], 0)
-    async with choosing(tmp_path, [plain, marked]) as (desk, _taken):
-        first, second = (row.rstrip(" ◂│") for row in panel_rows(desk)[1:3])
-        assert first == second
-
-
 async def test_only_rows_in_view_are_laid_out(tmp_path):
     asked = set()
 

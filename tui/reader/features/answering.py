@@ -214,7 +214,11 @@ class Answering(Feature):
         context = context_of(self.reading.page.article.text, item.decision.span)
         parts = [
             TextPart(tagset.mark_of(item.decision.label), TextRole.LABEL),
-            TextPart(context.text, marked=(context.start, context.end)),
+            TextPart(
+                context.text,
+                marked=(context.start, context.end),
+                colour=tagset.colour_of(item.decision.label),
+            ),
         ]
         words = self._item_words(item)
         return Choice(

@@ -76,7 +76,11 @@ class ListingDifferences(Feature):
         context = context_of(session.article.text, item.first.span)
         sign = f"{sign_of(item, session)}{session.tagset.mark_of(item.first.label)}"
         words = f"{sign} {votes_of(item, voters)} {difference_words(item, voters)}"
-        text = TextPart(context.text, marked=(context.start, context.end))
+        text = TextPart(
+            context.text,
+            marked=(context.start, context.end),
+            colour=session.tagset.colour_of(item.first.label),
+        )
         return Choice(
             [text], item, detail=context.text, aside=TextPart(words, TextRole.MUTED)
         )
