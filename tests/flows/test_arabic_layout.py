@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.model import BUILT_IN_TAGSET
+from tests.commands import copy_of_seeds
 from tests.desk import desk_on, link_by
 from tui.bidi import shape
 from tui.bindings import ARABIC_TWINS, KeyContext, Layout, latin_readings
@@ -113,7 +114,7 @@ async def test_sources_are_offered_under_arabic_letters(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "ش", ".", "left", "left", "ؤ", "غ")
         assert "\ufe8f" in drawn_hints(desk)
-        assert any("\ufe8f" in row and row.endswith("◂ ") for row in desk.rows[-4:])
+        assert any("\ufe8f" in row and "◂" in row for row in desk.panel)
 
 
 async def test_terminal_that_joins_letters_is_shown_latin_hints(corpus):
@@ -121,3 +122,13 @@ async def test_terminal_that_joins_letters_is_shown_latin_hints(corpus):
     async with desk_on(corpus, article="a.txt", link=link) as desk:
         await desk.press("ل")
         assert "f" in drawn_hints(desk)
+
+
+async def test_help_says_of_the_layout_in_full_where_there_is_little_room(tmp_path):
+    async with desk_on(copy_of_seeds(tmp_path), size=(60, 12)) as desk:
+        await desk.press("?")
+        said = " ".join(" ".join(desk.rows[1:3]).split())
+        assert said.startswith("on the Arabic layout, press the same key, whatever is")
+        assert " a is " in said
+        await desk.resize(100, 30)
+        assert desk.rows[2].split()[0] == "Library"

@@ -8,7 +8,7 @@ import pytest
 
 from annotations.model import LinkType, Span
 from tests.desk import desk_on, drawn, exported
-from tests.flows.test_linking import CLAIM, NAME, TEXT, corpus, hold, links, offers
+from tests.flows.test_linking import CLAIM, NAME, TEXT, corpus, hold, is_offering, links
 from tui.page import whole
 
 __all__ = ["corpus"]  # a fixture
@@ -83,7 +83,7 @@ async def test_motion_leads_from_the_list_to_the_text(corpus, key):
         hold(desk, "claim")
         caret = desk.screen.page.caret
         await desk.press("y", key)
-        assert not offers(desk).display
+        assert not is_offering(desk)
         assert desk.screen.page.caret != caret
         assert desk.news.startswith("select the words to link to")
         await desk.press("escape")
@@ -100,7 +100,7 @@ async def test_mouse_leads_from_the_list_to_the_text(corpus):
         y, row = next(one for one in enumerate(desk.rows) if word in one[1])
         await desk.pilot.click(offset=(row.index(word), y))
         await desk.settle()
-        assert not offers(desk).display
+        assert not is_offering(desk)
         await desk.press("a")
         assert len(links(desk)) == 1
 

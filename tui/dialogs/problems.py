@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from annotations.messages import _, plural
+from annotations.text import context_of
 from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.commands import problems_commands
 from tui.dialogs.list_question import FurtherCommand, ListQuestion
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def problems_screen(
     found: Sequence[Problem],
+    text: str,
     *,
     chosen: Callable[[Problem], None],
     finished: Callable[[], None],
@@ -26,6 +28,7 @@ def problems_screen(
 
     Args:
         found: The problems.
+        text: The article's.
         chosen: Called with the problem that the person wants to solve.
         finished: Called when the person marks the article as done anyway.
     """
@@ -34,7 +37,7 @@ def problems_screen(
         title=plural(
             "{count} thing left to do", "{count} things left to do", len(found)
         ),
-        choices=[_choice(problem) for problem in found],
+        choices=[_choice(problem, text) for problem in found],
         of_words=False,
         chosen=lambda taken: chosen(taken[0]),
         taking=_("go there"),
@@ -43,12 +46,12 @@ def problems_screen(
     return ChoosingScreen(question)
 
 
-def _choice(problem: Problem) -> Choice[Problem]:
+def _choice(problem: Problem, text: str) -> Choice[Problem]:
     about = problem.annotation
     parts = [TextPart(problem.message)]
     words = None if about is None else TextPart(about.quote.exact)
     detail = _("choosing this row removes the link")
     if problem.link is None and about is not None:
         quote = about.quote
-        detail = f"{quote.prefix}{quote.exact}{quote.suffix}"
+        detail = quote.exact if about.is_orphan else context_of(text, about.span).text
     return Choice(parts, problem, detail, aside=words)

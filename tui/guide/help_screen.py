@@ -15,6 +15,7 @@ from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.events import Resize
     from textual.widget import Widget
 
     from tui.bindings import Command
@@ -74,7 +75,12 @@ class HelpScreen(AskingScreen):
             " {latin} is {arabic}"
         )
         _latin, arabic = with_twins(["a"], self.keymap.layout)
-        self.query_one(DetailRow).show(message.format(latin="a", arabic=arabic))
+        self._twins.show(message.format(latin="a", arabic=arabic))
+
+    def on_resize(self, event: Resize) -> None:
+        """Give the line above the list the rows that it needs now."""
+        super().on_resize(event)
+        self._twins.styles.height = self._twins.rows_at(self.size.width)
 
     def action_scroll(self, rows: int) -> None:
         """Move the list by rows."""
@@ -124,6 +130,10 @@ class HelpScreen(AskingScreen):
     def _show_title(self) -> None:
         title = _("Keys: {screen}").format(screen=self._of_what)
         self.query_one(TitleBar).show(self._wanted, title)
+
+    @property
+    def _twins(self) -> DetailRow:
+        return self.query_one("#help-twins", DetailRow)
 
     @property
     def _list(self) -> KeyList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.messages import Message
+from annotations.messages import Message, _
 from tui.bindings import Command, KeyContext, grouped
 
 
@@ -39,6 +39,17 @@ def library_commands() -> list[Command]:
         ("library.all", "escape", "show_all", Message("show all articles")),
         ("library.close", "q", "app.quit", Message("quit")),
     )
+
+
+def offered_here() -> dict[str, str]:
+    """What the last line says of the commands that are used most, by their ids."""
+    return {
+        "library.open": _("open"),
+        "library.filter": _("find"),
+        "library.sort": _("sort"),
+        "app.help": _("keys"),
+        "library.close": _("quit"),
+    }
 
 
 def _places() -> list[tuple[str, str, str, Message]]:

@@ -11,7 +11,7 @@ from annotations.messages import _
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleList
-from tui.library.commands import library_commands
+from tui.library.commands import library_commands, offered_here
 from tui.library.empty_words import words_on_missing, words_on_nothing
 from tui.library.entries import LibraryEntries
 from tui.library.filling_in import FillingIn
@@ -82,15 +82,14 @@ class LibraryScreen(AskingScreen):
         """Those of choosing and finding articles."""
         return library_commands()
 
+    @property
+    def offered(self) -> Sequence[str]:
+        """Ids of the commands that the last line offers."""
+        return list(offered_here())
+
     def parts(self) -> Sequence[Widget]:
         """Title above, the list, keys below."""
-        keys = [
-            (self.key_of("library.open"), _("open")),
-            (self.key_of("library.filter"), _("find")),
-            (self.key_of("library.sort"), _("sort")),
-            (self.key_of("app.help"), _("keys")),
-            (self.key_of("library.close"), _("quit")),
-        ]
+        keys = [(self.key_of(one), words) for one, words in offered_here().items()]
         return (
             TitleBar(id="title"),
             ArticleList(

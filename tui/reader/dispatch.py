@@ -11,8 +11,7 @@ from tui.reader.modes import ModeStack
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from tui.reader.feature import BoundCommand
-    from tui.reader.reading import Reading
+    from tui.reader.bound_command import BoundCommand
 
 _P = ParamSpec("_P")
 
@@ -68,19 +67,19 @@ class Dispatch:
         """Whether no feature holds the person in the article, on this way out of it."""
         return all(one.may_leave(way) for one in self._overriding["may_leave"])
 
-    def why_not(self, command_id: str, reading: Reading) -> str:
+    def why_not(self, command_id: str) -> str:
         """Why a command can do nothing here; empty if it can."""
         known = self._commands.get(command_id)
-        if known and (reason := known.why_not(reading)):
+        if known and (reason := known.why_not()):
             return reason
         reasons = (one.why_not(command_id) for one in self._overriding["why_not"])
         return next(filter(None, reasons), "")
 
-    def effect_of(self, command_id: str, reading: Reading) -> str:
+    def effect_of(self, command_id: str) -> str:
         """What a command would do here, where its name does not say all of it."""
         effects = (one.effect_of(command_id) for one in self._overriding["effect_of"])
         known = self._commands.get(command_id)
-        named = known.target.named(reading) if known else ""
+        named = known.effect() if known else ""
         return next(filter(None, effects), named)
 
     def keep_place(self) -> None:

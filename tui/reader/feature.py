@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from annotations.messages import Message, _
 from tui.bindings import Command, KeyContext
+from tui.reader.bound_command import BoundCommand
 from tui.reader.hooks import Hooks
 from tui.reader.target import Target
 
@@ -79,6 +80,12 @@ class FeatureCommand(Generic[_Feature_contra]):
     edits: bool = False
     """Whether it changes the set, which may be read-only."""
 
+    def why_not(self, reading: Reading) -> str:
+        """Why it can do nothing here; empty if it can."""
+        if self.edits and (reason := reading.session.read_only):
+            return _("read only: {reason}").format(reason=reason)
+        return self.target.why_not(reading)
+
     def unlisted(self) -> FeatureCommand[_Feature_contra]:
         """The same command, left out of help."""
         return replace(self, command=replace(self.command, group=None))
@@ -112,28 +119,16 @@ def command(
     return FeatureCommand(row, group, act, target, edits)
 
 
-@dataclass(frozen=True, slots=True)
-class BoundCommand:
-    """A command of the features of one reader."""
-
-    act: Callable[[], None]
-    """What its key does."""
-    target: Target = Target.NOTHING
-    edits: bool = False
-
-    def why_not(self, reading: Reading) -> str:
-        """Why it can do nothing here; empty if it can."""
-        if self.edits and (reason := reading.session.read_only):
-            return _("read only: {reason}").format(reason=reason)
-        return self.target.why_not(reading)
-
-
 def bound_commands(
     features: Iterable[Feature], tagset: Tagset
 ) -> dict[str, BoundCommand]:
     """The commands of the features that have a key of their own, by their ids."""
     return {
-        row.command.id: BoundCommand(partial(row.act, feature), row.target, row.edits)
+        row.command.id: BoundCommand(
+            partial(row.act, feature),
+            partial(row.why_not, feature.reading),
+            partial(row.target.named, feature.reading),
+        )
         for feature in features
         for row in feature.commands(tagset)
         if row.act

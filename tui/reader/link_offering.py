@@ -48,10 +48,10 @@ class LinkOffering(Mode):
     def words(self) -> str:
         """How to go on."""
         if self._asks_type:
-            return _("link as: letters of a hint, Enter, or Esc")
+            return _("link as: letter or Enter · Esc")
         if self._making.adds:
-            return _("add a link to: letters, Enter  + change  / all  ← → words  Esc")
-        return _("link to: letters, Enter (✓ unlinks)  + add  / all  ← → words  Esc")
+            return _("add: letter, Enter · + change · / all · ← → words · Esc")
+        return _("letter, Enter link · + add · / all · ← → words · Esc")
 
     @property
     def about(self) -> str | None:

@@ -111,11 +111,11 @@ class ReaderScreen(AskingScreen):
 
     def why_not(self, command_id: str) -> str:
         """Why a command can do nothing here, as its feature says."""
-        return self.reading.dispatch.why_not(command_id, self.reading)
+        return self.reading.dispatch.why_not(command_id)
 
     def effect_of(self, command_id: str) -> str:
         """What a command would do here, as its feature says."""
-        return self.reading.dispatch.effect_of(command_id, self.reading)
+        return self.reading.dispatch.effect_of(command_id)
 
     @property
     def label_in_question(self) -> str | None:

@@ -28,6 +28,10 @@ class DetailRow(RowWidget):
         self._text = text
         self.redraw()
 
+    def rows_at(self, width: int) -> int:
+        """How many rows the text needs in a widget of so many cells."""
+        return max(1, len(self.pen.broken(self._text, width - AROUND_DETAIL)))
+
     def draw(self, y: int) -> Strip:
         """A row of the text; the last one is cut where more does not fit."""
         text = self._text_of_row(y)

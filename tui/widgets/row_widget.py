@@ -64,7 +64,13 @@ class RowWidget(Widget):
         return strip
 
     def redraw(self, rows: Iterable[int] | None = None) -> None:
-        """Draw rows again (all without `rows`), and repaint the cells that differ."""
+        """Draw rows again (all without `rows`), and repaint the cells that differ.
+
+        A widget that is hidden has no rows: what it showed before is forgotten, or Textual
+        would show it once more.
+        """
+        if not self.size:
+            self.redraw_all()
         for y in range(self.size.height) if rows is None else rows:
             self._redraw_row(y)
 

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.model import Colour
-from annotations.text import grapheme_at
+from annotations.text import context_of, grapheme_at
 from tui.layout import RTL
 from tui.widgets.ink import ELLIPSIS, Piece, base_of
 from tui.widgets.row_widget import RowWidget
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from tui.page import LinkSummary
 
 _AROUND = 12
-"""Code points shown outside the span, at each side."""
+"""Code points shown outside the span, at each side, and the rest of a word."""
+_BRACKETS = 4
+"""Cells of the brackets, and between what the span lies in and its words."""
 _INSIDE, _MIRRORED_INSIDE = " › ", " ‹ "
 """Between a label and the one inside it."""
 _FEWEST_OF_TEXT = 42
@@ -119,13 +121,14 @@ class SpanDetail(RowWidget):
         """The span and what surrounds it, from right to left on the screen."""
         if self._span is None:
             return []
-        start, end = self._span.start, self._span.end
         around, edge = self.ink("detail--around"), self.ink("detail--edge")
         beside = _AROUND // 2 if self._links else _AROUND
-        room = max(8, self.size.width - taken - 2 * beside - 8)
-        text = self._text[start:end]
-        before = Piece(self._text[max(0, start - beside) : start].lstrip(), around)
-        after = Piece(self._text[end : end + beside].rstrip(), around)
+        words = context_of(self._text, self._span, before=beside, after=beside)
+        text = words.text[words.start : words.end]
+        before = Piece(words.text[: words.start], around)
+        after = Piece(words.text[words.end :], around)
+        cells = self.pen.width_of(before.text) + self.pen.width_of(after.text)
+        room = max(8, self.size.width - taken - cells - _BRACKETS)
         pieces = [*self._both_ends(text, room)]
         if self.pen.drawing.plain:
             pieces = [before, Piece("[", edge), *pieces, Piece("]", edge), after]

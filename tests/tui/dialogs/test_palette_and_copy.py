@@ -121,6 +121,13 @@ async def test_palette_says_that_a_read_only_set_cannot_be_changed(corpus):
         assert not desk.screen.why_not("find.article")
 
 
+async def test_palette_of_the_library_begins_with_what_is_used_most(corpus):
+    async with desk_on(corpus) as desk:
+        await desk.press("ctrl+k")
+        rows = [row.split()[0] for row in desk.panel[2:5]]
+        assert rows == ["▸", "find", "sort"]
+
+
 async def test_palette_can_be_left(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "ctrl+k", "ctrl+k", "escape", "escape")

@@ -66,6 +66,16 @@ async def test_edges_of_a_span_show_what_is_inside(bar):
 
 
 @of(SpanDetail)
+async def test_what_is_around_a_span_is_cut_between_words_with_a_sign(bar):
+    text = "first second third fourth fifth sixth seventh"
+    span = Span(text.index("fourth"), text.index(" fifth"))
+    bar.show(text, span, ["actor"])
+    assert text_of(bar).endswith("… second third [fourth] fifth sixth …")
+    bar.show("third [fourth] fifth", Span(7, 13), ["actor"])
+    assert "…" not in text_of(bar)
+
+
+@of(SpanDetail)
 async def test_long_span_shows_both_ends(bar):
     text = "اول " + "وسط " * 40 + "اخر"
     bar.show(text, Span(0, len(text)), ["claim"])

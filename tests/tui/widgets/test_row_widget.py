@@ -57,6 +57,20 @@ class Letters(RowWidget):
         return Strip([Segment(text.ljust(self.size.width))])
 
 
+async def test_what_changes_while_it_is_hidden_is_seen_when_it_is_shown_again():
+    letters = Letters()
+    app = TinyApp(letters)
+    async with app.run_test(size=(6, 2)) as pilot:
+        letters.display = False
+        await pilot.pause()
+        letters.rows = ["uvwxyz", "ghijkl"]
+        letters.redraw()
+        letters.display = True
+        await pilot.pause()
+        rows = [strip.text for strip in app.screen._compositor.render_strips()]
+        assert rows == letters.rows
+
+
 @pytest.fixture
 async def letters():
     app = TinyApp(Letters())

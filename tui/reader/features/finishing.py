@@ -128,6 +128,7 @@ class Finishing(Feature):
         self.reading.screen.open_dialog(
             problems_screen(
                 found,
+                self.reading.session.article.text,
                 chosen=self._see_to,
                 finished=lambda: self._set(ArticleState.DONE),
             )
