@@ -129,6 +129,16 @@ async def test_first_steps_go_with_the_next_key_which_does_its_work(corpora, tmp
         assert not desk.screen.query_one(FirstSteps).display
 
 
+async def test_first_steps_say_nothing_of_colours_where_there_are_none(
+    corpora, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("NO_COLOR", "1")
+    [state] = [one for one in STATES if one.is_first_start]
+    async with desk_at(state, corpora, tmp_path) as desk:
+        assert len(desk.panel) == 4
+        assert "colours" not in " ".join(desk.panel)
+
+
 async def test_first_steps_are_broken_where_they_have_no_room(corpora, tmp_path):
     [state] = [one for one in STATES if one.is_first_start]
     write_catalogue(tmp_path / "locales", lambda text: f"{text} {text}")

@@ -69,7 +69,8 @@ class FillingIn:
     def greet(self) -> None:
         """Say what to begin with, where the person has never used the program."""
         if self.state.is_first_start:
-            colours = short_name(self.screen.app.current_theme)
+            app = self.screen.app
+            colours = "" if app.no_color else short_name(app.current_theme)
             steps = first_steps(self.workspace.tagset, colours, self.screen.key_of)
             self.screen.query_one(FirstSteps).open(steps)
 

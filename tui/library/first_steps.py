@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
     from tui.widgets import PanelRoom
 
-_SENTENCES = 4
+_MOST_SENTENCES = 4
 _AROUND = 3
 """Cells besides a sentence: one at either edge of its row, and the panel's edge."""
 _RULE = 1
@@ -27,7 +27,7 @@ class FirstSteps(PassingPanel):
 
     def __init__(self) -> None:
         """Prepare the panel; it is closed."""
-        self._rows = [DetailRow() for _sentence in range(_SENTENCES)]
+        self._rows = [DetailRow() for _sentence in range(_MOST_SENTENCES)]
         self._sentences: Sequence[str] = ()
         super().__init__(*self._rows, id="first-steps")
 
@@ -51,7 +51,7 @@ class FirstSteps(PassingPanel):
         place = room.place(cells, height, alone=alone)
         self.show_at(place if place.height == height else room.whole)
         self.show_title(_("for the first time here"))
-        rows = zip(self._rows, self._sentences, heights, strict=True)
+        rows = zip(self._rows, self._sentences, heights, strict=False)
         for row, sentence, height in rows:
             row.styles.height = height
             row.show(sentence)
@@ -64,7 +64,7 @@ def first_steps(
 
     Args:
         tagset: Its labels have the keys that tag.
-        colours: The name of the colours that the program has chosen.
+        colours: The name of the colours that the program has chosen; empty for none.
         key_of: The key of a command, by its id.
     """
     labels = " ".join(label.key for label in tagset.labels if label.key)
@@ -72,9 +72,10 @@ def first_steps(
     finding = _("{help} lists the keys, {palette} finds a command by its name")
     changing = _("colours: {colours}; {key} changes them")
     mending = _("if Arabic looks wrong: {key} sends it in another way")
+    chosen = changing.format(colours=colours, key=key_of("app.colours"))
     return (
         opening.format(open=key_of("library.open"), labels=labels),
         finding.format(help=key_of("app.help"), palette=key_of("app.palette")),
-        changing.format(colours=colours, key=key_of("app.colours")),
+        *([chosen] if colours else ()),
         mending.format(key=key_of("terminal.encoding")),
     )

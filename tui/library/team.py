@@ -18,6 +18,7 @@ from annotations.workspace import reviewed_corpus
 from tui.agreement import AgreementScreen
 from tui.bindings import Command, KeyContext, grouped
 from tui.dialogs import AskingScreen
+from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.team_sets import TeamSets
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
@@ -59,6 +60,7 @@ def team_commands() -> list[Command]:
             "agreement",
             Message("show how far annotators agree"),
         ),
+        ("team.export", "x", "export", Message("export annotation sets")),
         ("team.own", "tab q escape", "close", Message("my own articles")),
     )
 
@@ -119,6 +121,7 @@ class TeamScreen(AskingScreen):
         rows = (
             ("team.open", _("open")),
             ("team.agreement", _("agreement")),
+            ("team.export", _("export")),
             ("team.own", _("my own articles")),
             ("app.help", _("keys")),
         )
@@ -212,6 +215,10 @@ class TeamScreen(AskingScreen):
                 self._workspace, chosen=openers.chosen, review=openers.review
             )
         )
+
+    def action_export(self) -> None:
+        """Prepare an export of annotation sets."""
+        self.app.push_screen(ExportScreen(self._workspace))
 
     def action_close(self) -> None:
         """Go to one's own articles."""

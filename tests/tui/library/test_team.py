@@ -94,7 +94,7 @@ async def test_article_is_opened_and_read_again_when_it_is_left(corpus):
         await desk.press("q")
         assert type(desk.screen) is TeamScreen
         assert articles.cursor == 1
-        await desk.press("q")
+        await desk.press("x", "escape", "v", "q", "q")
         assert type(desk.screen) is LibraryScreen
 
 
