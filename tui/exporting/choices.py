@@ -15,6 +15,7 @@ from annotations.exchange import (
     ALL,
     FORMATS,
     MINE,
+    Combination,
     ExportOptions,
     ExportRequest,
     chosen,
@@ -36,8 +37,10 @@ FORMAT, SETS, FILE = "format", "sets", "file"
 _Value = TypeVar("_Value")
 _OF_SPLITS = frozenset({"seed", "group_by", "earlier"})
 """Options that mean something only where the articles are divided."""
-_OF_REVIEWS = frozenset({"reviewer", "strict"})
+_OF_REVIEWS = frozenset({"reviewer", "strict", "decisions"})
 """Options that mean something only for adjudicated sets."""
+_OF_SUPPORT = frozenset({"soft_labels"})
+"""Options that mean something only where annotators' sets are combined."""
 
 
 @dataclass(slots=True)
@@ -69,13 +72,18 @@ class ExportForm:
         Raises:
             ExchangeError: An option cannot be what was chosen.
         """
-        options = chosen(self._writer.options, self._given.get(self.format.name, {}))
-        general = {one.name for one in self._general_options()}
-        given = self._given.get("", {})
-        choices = chosen(
-            ExportOptions, {name: given[name] for name in general & given.keys()}
-        )
+        name, writer = self.format.name, self._writer
+        options = chosen(writer.options, self._given_to(name, self._own_options))
+        general = self._given_to("", self._general_options)
+        choices = chosen(ExportOptions, general)
         return ExportRequest(self.format, options, choices, self.sets)
+
+    def _given_to(
+        self, owner: str, options: Sequence[FormatOption]
+    ) -> dict[str, str | bool]:
+        """What was chosen for these options; for others it waits until they are back."""
+        given = self._given.get(owner, {})
+        return {one.name: given[one.name] for one in options if one.name in given}
 
     def fields(self) -> list[FormField]:
         """The rows of the form."""
@@ -102,7 +110,7 @@ class ExportForm:
                 _("Where to write; a relative path begins in the current folder."),
             ),
             *(self._field(self.format.name, one) for one in self._own_options),
-            *(self._field("", one) for one in self._general_options()),
+            *(self._field("", one) for one in self._general_options),
         ]
 
     def names(self) -> list[str]:
@@ -167,20 +175,27 @@ class ExportForm:
         return f"{name}-{self.format.name}{self._writer.suffix}"
 
     @property
-    def _own_options(self) -> Sequence[FormatOption]:
-        return options_of(self._writer.options)
+    def _own_options(self) -> list[FormatOption]:
+        return self._meant(options_of(self._writer.options))
 
+    @property
     def _general_options(self) -> list[FormatOption]:
-        """The options that mean something with the other choices."""
-        every = options_of(ExportOptions)
-        gone = set() if self._given.get("", {}).get("split") else set(_OF_SPLITS)
+        return self._meant(options_of(ExportOptions))
+
+    def _meant(self, options: Sequence[FormatOption]) -> list[FormatOption]:
+        """Those that mean something with the other choices."""
+        given, gone = self._given.get("", {}), set[str]()
+        if not given.get("split"):
+            gone |= _OF_SPLITS
         if self.sets != (ADJUDICATED,):
             gone |= _OF_REVIEWS
+        if given.get("combine") != Combination.SUPPORT:
+            gone |= _OF_SUPPORT
         if self._writer.is_folder:
             gone.add("manifest")  # a folder always has one
         if len(self._writer.units) == 1:
             gone.add("unit")
-        return [one for one in every if one.name not in gone]
+        return [one for one in options if one.name not in gone]
 
     def _field(self, owner: str, one: FormatOption) -> FormField:
         value = self._value(owner, one)
