@@ -18,6 +18,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual._time import get_time
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -123,16 +124,19 @@ class _BidiDriver(LinuxDriver):
         """Pass on the terminal's input, starting with what was typed while it was queried.
 
         Until the first screen is there, the kernel keeps what is typed: a key would act
-        on another screen, or on none.
+        on another screen, or on none. What it kept has the time at which it began to,
+        since whoever typed it had seen nothing of that screen.
 
         Raises:
             OSError: The terminal is gone.
         """
+        began = get_time()
         while not (self.takes_keys.wait(_POLL_SECONDS) or self.exit_event.is_set()):
             pass
         answers = self.link.fingerprint.answers
         incoming = InputEvents()
-        self._hand_on(incoming.feed(answers.typed + answers.begun))
+        kept = answers.typed + answers.begun + self._kept_input()
+        self._hand_on(incoming.feed(kept), typed_at=began)
         heard = time.monotonic()
         while not self.exit_event.is_set():
             if select.select([self.fileno], [], [], _POLL_SECONDS)[0]:
@@ -143,8 +147,22 @@ class _BidiDriver(LinuxDriver):
                 heard = time.monotonic()
             self._hand_on(incoming.settle(time.monotonic() - heard))
 
-    def _hand_on(self, events: Iterable[Message]) -> None:
+    def _kept_input(self) -> bytes:
+        """What the kernel has of the terminal's input, without waiting for more."""
+        kept = b""
+        while select.select([self.fileno], [], [], 0)[0]:
+            data = os.read(self.fileno, _CHUNK)
+            if not data:
+                break
+            kept += data
+        return kept
+
+    def _hand_on(
+        self, events: Iterable[Message], *, typed_at: float | None = None
+    ) -> None:
         for event in events:
+            if typed_at is not None:
+                event.time = typed_at
             self.process_message(event)
 
     def _query_in_band_window_resize(self) -> None:
