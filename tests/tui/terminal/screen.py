@@ -36,6 +36,7 @@ class ScreenModel:
     def _erase(self):
         self._cells = [[_BLANK] * self.width for _ in range(self.height)]
         self._x = self._y = 0
+        self._region = 0, self.height
         self._codes = Codes()
 
     def feed(self, data):
@@ -63,8 +64,24 @@ class ScreenModel:
             self._codes.obey(numbers)
         elif (numbers, command) == ("2", "J"):
             self._erase()
+        elif command == "r":
+            top, bottom = map(int, (numbers or f"1;{self.height}").split(";"))
+            self._region = top - 1, bottom
+            self._x = self._y = 0
+        elif command in ("M", "L"):
+            self._scroll(int(numbers) if command == "M" else -int(numbers))
         else:
             assert (numbers, command) in {("8", "l"), ("8", "h")}
+
+    def _scroll(self, distance):
+        """Move the rows of the region up, or down if negative; the others stay."""
+        top, bottom = self._region
+        assert self._y == top
+        before = self._cells[top:bottom]
+        for at in range(top, bottom):
+            source = at - top + distance
+            is_there = 0 <= source < len(before)
+            self._cells[at] = before[source] if is_there else [_BLANK] * self.width
 
     def _write(self, text):
         row = self._cells[self._y]
