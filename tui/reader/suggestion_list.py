@@ -230,4 +230,4 @@ class SuggestionList:
         if target is None:
             return words
         label = session.tagset.title(target.label)
-        return _("{source}, tagged as {label} too").format(source=words, label=label)
+        return f"{words} + {label}"

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.suggest import SuggestedSpan
-    from tui.page import Caret
 
 NEXT = "suggest.next"
 _ACCEPTING = ("tag.again",)
@@ -33,6 +32,9 @@ class SuggestionDecisions(Protocol):
 
     def words_of(self, one: SuggestedSpan) -> str:
         """What is suggested, by what, and how sure it is."""
+
+    def key_of(self, command_id: str) -> str:
+        """The key of a command, as this person has it."""
 
     def accept(self, held: HeldSuggestion, label: str | None = None) -> None:
         """Tag what is selected as suggested, or with another label, and go on."""
@@ -58,16 +60,23 @@ class SuggestionMode(Mode):
         decisions: SuggestionDecisions,
         one: SuggestedSpan,
         seen_at: str,
-        before: Caret,
+        *,
+        names_keys: bool = False,
     ) -> None:
         self._decisions = decisions
         self.held = HeldSuggestion(one, seen_at)
-        self._before = before
+        self._names_keys = names_keys
+        """Whether the words name the keys, too: there the person begins."""
 
     @property
     def words(self) -> str:
         """What is suggested, by what, and how sure it is."""
-        return self._decisions.words_of(self.held.suggested)
+        words = self._decisions.words_of(self.held.suggested)
+        if not self._names_keys:
+            return words
+        key_of = self._decisions.key_of
+        first_keys = (f"{key_of(key)} {does}" for key, does in self.footer[:3])
+        return " · ".join([words, *first_keys])
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:

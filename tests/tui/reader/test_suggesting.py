@@ -310,10 +310,30 @@ async def test_a_claim_says_that_its_source_is_accepted_with_it(corpus):
         linked = [replace(one, link=minister.span) for one in suggested.open_ones]
         suggested.show([minister, *linked])
         await desk.press("n")
-        assert (
-            drawn("الوزير") + ", tagged as " + drawn("فاعل") + " too" in desk.rows[-1]
-        )
+        assert f"← {drawn('الوزير + فاعل')}" in desk.rows[-1]
         await desk.press("enter")
         assert [label for label, _words in desk.tags] == ["actor", "claim"]
         await desk.press("u")
         assert desk.tags == []
+
+
+async def test_keys_are_named_where_one_begins_and_only_there(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        assert "Enter accept · x refuse · F10 skip" in desk.rows[-1]
+        await desk.press("n")
+        assert "refuse" not in desk.rows[-1]
+
+
+async def test_those_behind_the_caret_are_gone_to_again(corpus):
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        count = len(desk.feature(Suggesting).list.open_ones)
+        await desk.press(*["n"] * count)
+        assert f"from here on · F10 goes to the first of {count}" in desk.news
+        await desk.press("ctrl+end", "f10")
+        assert selected(desk) == "أمس"
+        await desk.press("i")
+        assert "no suggestion before this one" in desk.news
+        await desk.press("f10", *["x"] * count)
+        assert desk.news == "no more suggestions"

@@ -197,14 +197,19 @@ class Suggesting(Feature):
     # Going through them
 
     def go_to_next(self) -> None:
-        """Go to the first one from the caret on, and begin to go through them."""
+        """Go to the first one from the caret on, or else to the first of all."""
         if not self.reading.may_change():
             return
         if not self._is_on:
             self._is_on = self._goes_on = True
             self._look()
             return
-        self.go_from(self.reading.page.caret.extent.start)
+        start, open_ones = self.reading.page.caret.extent.start, self.list.open_ones
+        ahead = [one for one in open_ones if one.span.start >= start]
+        if found := ahead or open_ones:
+            self._enter(found[0], names_keys=True)
+        else:
+            self.go_from(start)
 
     def go_from(self, offset: int, step: int = 1) -> None:
         """Go to the next open one (1) from the offset on, or the one before (-1)."""
@@ -213,20 +218,24 @@ class Suggesting(Feature):
         found = ahead[:1] if step > 0 else behind[-1:]
         if not found:
             self.leave()
-            self.reading.say(_("no more suggestions in this direction"))
+            key = self.reading.screen.key_of(NEXT)
+            self.reading.say(_words_of_end(len(self.list.open_ones), key, step))
             return
         self._enter(found[0])
 
-    def _enter(self, one: SuggestedSpan) -> None:
+    def _enter(self, one: SuggestedSpan, *, names_keys: bool = False) -> None:
         self.leave()
-        before = self.reading.page.caret
-        self.mode = SuggestionMode(self, one, timestamp(), before)
+        self.mode = SuggestionMode(self, one, timestamp(), names_keys=names_keys)
         self.reading.modes.enter(self.mode)
         self.reading.go(whole(self.reading.page, one.span))
 
     def words_of(self, one: SuggestedSpan) -> str:
         """What is suggested, by what, and how sure it is."""
         return self.list.words_of(one)
+
+    def key_of(self, command_id: str) -> str:
+        """The key of a command, as this person has it."""
+        return self.reading.screen.key_of(command_id)
 
     def leave(self) -> None:
         """Go through them no further."""
@@ -286,3 +295,13 @@ def _found(count: int, key: str, begun: BegunSuggestions) -> str:
     if begun.is_current or begun.opened.learnt.names:
         return words
     return " · ".join([words, _("names follow after 5 seconds without a key")])
+
+
+def _words_of_end(count: int, key: str, step: int) -> str:
+    """That there are no more in that direction, and where the others are."""
+    if not count:
+        return _("no more suggestions")
+    if step < 0:
+        return _("no suggestion before this one")
+    message = _("no more suggestions from here on · {key} goes to the first of {count}")
+    return message.format(key=key, count=count)
