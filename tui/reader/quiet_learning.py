@@ -1,12 +1,14 @@
 """Learning that never competes with keys: it goes on only while none is pressed.
 
 It runs in a thread of its own, in steps of some milliseconds. Before each step it looks
-whether keys have been quiet for long enough, and whether it is still wanted.
+whether keys have been quiet for long enough, and whether it is still wanted. A key that is
+pressed during a step waits for no more than a moment of it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import sys
 import threading
 import time
 from typing import TYPE_CHECKING, TypeVar
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = 5.0
 """Without a key, before anything is learnt."""
+
+_SWITCH_SECONDS = 0.0005
+"""How long a key may wait for the thread to let the screen go on; usually it is ten times
+as long, each time that the key is handed on."""
 
 _Learnt = TypeVar("_Learnt")
 
@@ -75,6 +81,7 @@ class QuietLearning:
 
         try:
             await_quiet()
+            sys.setswitchinterval(_SWITCH_SECONDS)
             return learn(await_quiet)
         except (_StoppedError, AnnotationError):
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from annotations.model import ArticleState
@@ -49,8 +51,11 @@ async def test_names_are_learnt_once_keys_are_quiet(
         assert names_in(desk) == []
         monkeypatch.setattr(QUIET, 0.0)
         await desk.press("shift+f10", "shift+f10")
-        await until(desk, lambda: names_in(desk))
+        await until(desk, lambda: names_in(desk) and "follow" not in desk.news)
         assert "الوزير" in names_in(desk)
+        count = len(desk.feature(Suggesting).list.open_ones)
+        assert f"suggestions: {count} " in desk.news
+        assert sys.getswitchinterval() < 0.001  # a key takes the thread's place at once
 
 
 async def test_what_was_learnt_serves_at_once_until_it_is_learnt_again(

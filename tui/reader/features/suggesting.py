@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from annotations.session import AnnotationSession
     from annotations.suggest import SuggestedSpan
     from tui.reader.reading import Reading
-    from tui.reader.suggestion_list import BegunSuggestions
     from tui.reader.suggestion_mode import HeldSuggestion
 
 _TOGGLE = "suggest.toggle"
@@ -161,8 +160,7 @@ class Suggesting(Feature):
             self._goes_on = False
             self.go_to_next()
         else:
-            key = self.reading.screen.key_of(NEXT)
-            self.reading.say(_found(len(self.list.open_ones), key, begun))
+            self._say_found(follow=not (begun.is_current or begun.opened.learnt.names))
         if trouble:
             self.reading.say(trouble, trouble=True)
         if not begun.is_current:
@@ -175,6 +173,12 @@ class Suggesting(Feature):
             self.list.take(learnt)
             await asyncio.to_thread(self.list.record)
             await self._make()
+            if not self.mode:
+                self._say_found()
+
+    def _say_found(self, *, follow: bool = False) -> None:
+        key = self.reading.screen.key_of(NEXT)
+        self.reading.say(_found(len(self.list.open_ones), key, follow=follow))
 
     def _still_wants(self, session: AnnotationSession) -> bool:
         """Whether suggestions for that article are still wanted."""
@@ -288,11 +292,11 @@ class Suggesting(Feature):
         self.go_from(one.span.start)
 
 
-def _found(count: int, key: str, begun: BegunSuggestions) -> str:
+def _found(count: int, key: str, *, follow: bool) -> str:
     """How many suggestions there are, and whether names follow."""
     message = _("suggestions: {count} · {key} goes through them")
     words = message.format(count=count, key=key) if count else _("no suggestions")
-    if begun.is_current or begun.opened.learnt.names:
+    if not follow:
         return words
     return " · ".join([words, _("names follow after 5 seconds without a key")])
 
