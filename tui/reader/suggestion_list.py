@@ -174,6 +174,13 @@ class SuggestionList:
         known = self._reading.session.annotation_set
         return self._open.of(self._found, known, self.refusals.places)
 
+    def next_from(self, offset: int, step: int = 1) -> SuggestedSpan | None:
+        """The first open one (1) from the offset on, or the last one before it (-1)."""
+        if step > 0:
+            return next((it for it in self.open_ones if it.span.start >= offset), None)
+        behind = [one for one in self.open_ones if one.span.start < offset]
+        return behind[-1] if behind else None
+
     def draw(self) -> None:
         """Draw the open ones, where they are others than those that are drawn."""
         open_ones = self.open_ones

@@ -55,19 +55,11 @@ class Suggesting(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Suggesting]]:
         """To the next one, and all off and on."""
+        to_next = Message("go to the next suggestion")
+        show_or_hide = Message("show / hide suggestions")
         rows = (
-            (
-                NEXT,
-                "f10 prefix+0",
-                cls.go_to_next,
-                Message("go to the next suggestion"),
-            ),
-            (
-                _TOGGLE,
-                "shift+f10 prefix+o",
-                cls.toggle,
-                Message("show / hide suggestions"),
-            ),
+            (NEXT, "f10 prefix+0", cls.go_to_next, to_next),
+            (_TOGGLE, "shift+f10 prefix+o", cls.toggle, show_or_hide),
         )
         return [command(Group.TAGGING, *row) for row in rows]
 
@@ -208,24 +200,22 @@ class Suggesting(Feature):
             self._is_on = self._goes_on = True
             self._look()
             return
-        start, open_ones = self.reading.page.caret.extent.start, self.list.open_ones
-        ahead = [one for one in open_ones if one.span.start >= start]
-        if found := ahead or open_ones:
-            self._enter(found[0], names_keys=True)
+        start = self.reading.page.caret.extent.start
+        found = self.list.next_from(start) or self.list.next_from(0)
+        if found:
+            self._enter(found, names_keys=True)
         else:
             self.go_from(start)
 
     def go_from(self, offset: int, step: int = 1) -> None:
         """Go to the next open one (1) from the offset on, or the one before (-1)."""
-        ahead = [one for one in self.list.open_ones if one.span.start >= offset]
-        behind = [one for one in self.list.open_ones if one.span.start < offset]
-        found = ahead[:1] if step > 0 else behind[-1:]
-        if not found:
+        found = self.list.next_from(offset, step)
+        if found is None:
             self.leave()
             key = self.reading.screen.key_of(NEXT)
             self.reading.say(_words_of_end(len(self.list.open_ones), key, step))
             return
-        self._enter(found[0])
+        self._enter(found)
 
     def _enter(self, one: SuggestedSpan, *, names_keys: bool = False) -> None:
         self.leave()
