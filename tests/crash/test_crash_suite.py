@@ -16,6 +16,7 @@ from tools.crash_suite import (
     processes,
     readers,
     sending,
+    strings,
 )
 from tools.crash_suite.tally import Tally
 
@@ -49,6 +50,13 @@ def test_sessions_at_once_lose_nothing(fork_server, assert_good):
 def test_imports_are_whole_or_completed(fork_server, assert_good):
     counts = assert_good(imports.run(fork_server, 8))
     assert counts["refused"] == 2
+
+
+@pytest.mark.parametrize("count", [2, pytest.param(20, marks=pytest.mark.long)])
+def test_strings_of_the_terminal_neither_tag_nor_lose(fork_server, assert_good, count):
+    counts = assert_good(strings.run(fork_server, count))
+    assert counts["acknowledged"] == strings.STEPS * count
+    assert counts["killed"] == counts["hung_up"] == count / 2
 
 
 def test_killed_rule_settles_whole_articles(fork_server, assert_good):

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tools.crash_suite import processes
+from tools.crash_suite import processes, strings
 from tools.crash_suite.bench import Bench
 from tools.crash_suite.judge import judge
 from tools.crash_suite.ledger import Ledger
@@ -49,6 +49,11 @@ def test_snapshot_that_never_was_is_found(fork_server, bench):
         bench.snapshot.read_text("utf-8").replace('"actor"', '"claim"'), "utf-8"
     )
     assert judge(fork_server, bench, ledger).wrong == 1
+
+
+def test_string_that_is_taken_for_keys_is_found(fork_server, monkeypatch):
+    monkeypatch.setattr(strings, "_STRINGS", ((b"\x1b[D", b"wc"),))
+    assert strings.run(fork_server, 1).counts["wrong"] == 1
 
 
 @pytest.mark.usefixtures("tracing")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotations.store import Corpus, FileRepository, SetKey, login_name
 from tools.crash_suite.bench import TEXT, keep_set, start_annotations
-from tools.crash_suite.litter import leave_litter
+from tools.crash_suite.litter import litter
 from tools.crash_suite.sets import ARTICLES, article_name, sets_to_import
 from tools.crash_suite.states import dice, state_of
 from tools.crash_suite.tally import Tally
@@ -37,11 +37,12 @@ def run(fork_server: ForkServer, trials: int) -> Tally:
     for trial in range(trials):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            _prepare(folder)
-            if trial % REFUSED == REFUSED - 1:
-                _refuse_one(fork_server, folder, tally)
-            else:
-                _kill_one(fork_server, folder, tally, seed=trial)
+            names = _written_articles(folder)
+            with litter(folder, LITTERER, names):
+                if trial % REFUSED == REFUSED - 1:
+                    _refuse_one(fork_server, folder, tally)
+                else:
+                    _kill_one(fork_server, folder, tally, seed=trial)
         tally.trials += 1
     return tally
 
@@ -109,7 +110,9 @@ def _states(folder: Path) -> dict[str, State]:
     }
 
 
-def _prepare(folder: Path) -> None:
-    for number in range(ARTICLES):
-        (folder / article_name(number)).write_text(TEXT, encoding="utf-8")
-    leave_litter(folder, LITTERER, [article_name(number) for number in range(ARTICLES)])
+def _written_articles(folder: Path) -> list[str]:
+    """The names of the articles, which are in the folder now."""
+    names = [article_name(number) for number in range(ARTICLES)]
+    for name in names:
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    return names

@@ -16,6 +16,7 @@ from tools.crash_suite import (
     processes,
     readers,
     sending,
+    strings,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ PARTS = {
     "adjudication": Part(adjudication.run, 20, 200),
     "sending": Part(sending.run, 20, 200),
     "imports": Part(imports.run, 40, 400),
+    "strings": Part(strings.run, 4, 60),
     "damage": Part(damage.run, 150, 1500),
 }
 """By name, in the order that they are run in."""
