@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 STEPS = 6
 """Tags of one trial, with strings before and after each."""
-_READY = b"keys"
-"""The last word of the line of keys."""
+_READY = "\ufedb".encode()
+"""A letter of the article's words, as it is drawn."""
 _TAG = b"\x1b[D\x1b[Dwa"
 """Two words on, select the word there, tag it as an actor."""
 _COMMANDS = b"wacduyqn:;=-[]123 "

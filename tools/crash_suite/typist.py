@@ -76,7 +76,8 @@ class Typist:
         deadline = time.monotonic() + _PATIENCE
         while text not in self._drawn:
             if time.monotonic() > deadline or self.has_ended:
-                raise TimeoutError(f"the reader never drew {text!r}")
+                drawn = self._drawn[-400:]
+                raise TimeoutError(f"the reader never drew {text!r} but {drawn!r}")
             self.watch(0.1)
 
     def type(self, *pieces: bytes) -> None:

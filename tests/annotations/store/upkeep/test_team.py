@@ -100,23 +100,6 @@ def test_later_ones_join(seeds):
     assert read_config(seeds).team.annotators == (HUDA.pw_name, OMAR.pw_name)
 
 
-def test_login_of_a_domain_is_called_as_it_was_typed(seeds):
-    team = "--lead", LEAD.pw_name, "--annotators", "DOM\\huda"
-    done = hashiya("init-team", str(seeds), *team)
-    assert "there is no user DOM\\huda on this machine" in done.stderr
-    assert done.returncode == 1
-
-
-def test_login_of_a_domain_has_sets_of_its_own(seeds):
-    (seeds / "hashiya.toml").write_text('[team]\nidentity = "name"\n')
-    as_huda = "--annotator", "DOM\\huda"
-    hashiya("tag", str(seeds / FIRST), "0:3", "actor", *as_huda)
-    assert [path.name for path in (seeds / "annotations").iterdir()] == ["DOM%5Chuda"]
-    assert hashiya("list", str(seeds), *as_huda).stdout.count("DOM\\huda") == 1
-    assert hashiya("export", str(seeds), "--set", "DOM\\huda").returncode == 0
-    assert hashiya("verify", str(seeds)).returncode == 0
-
-
 @needs_root
 def test_blind_annotators_keep_theirs_closed(seeds):
     upkeep_of(seeds).lay_out(TEAM, blind=True)
