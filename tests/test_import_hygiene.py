@@ -80,7 +80,6 @@ def test_commands_load_only_what_all_of_them_need():
     assert ours == {
         "annotations.errors",
         "annotations.messages",
-        "annotations.model",
         "tui.cli",
         "tui.output",
     }

@@ -8,7 +8,6 @@ import click
 
 from annotations.errors import DateFormError
 from annotations.messages import Message, _
-from annotations.model import Span, date_forms
 from tui.cli.errors import MisuseError, OneLineError
 from tui.cli.examples import Example
 from tui.cli.group import TEXT, annotator_option, article_argument, closing, main
@@ -16,6 +15,8 @@ from tui.cli.worded import argument, option
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from annotations.model import Span
 
 _LONGEST_PLACE = 40
 """Beyond any article, and short of what `int` refuses."""
@@ -59,6 +60,7 @@ def tag(
     annotator: str | None,
 ) -> None:
     """Make the annotation in the person's own set."""
+    from annotations.model import date_forms  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
 
     workspace, name = Workspace.of_article(article, annotator=annotator)
@@ -79,6 +81,8 @@ def tag(
 
 def _span(place: str) -> Span:
     """The span that is written `start:end`."""
+    from annotations.model import Span  # noqa: PLC0415 - start time
+
     start, _colon, end = place.partition(":")
     if not (start.isdecimal() and end.isdecimal() and len(place) < _LONGEST_PLACE):
         raise MisuseError(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from annotations.messages import Message
-from annotations.model import parse_time
 from tui.cli.worded import option
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ class UtcTime(click.ParamType[datetime]):
         self, value: str | datetime, param: Parameter | None, ctx: Context | None
     ) -> datetime:
         """The time, with its offset."""
+        from annotations.model import parse_time  # noqa: PLC0415 - start time
+
         if isinstance(value, datetime):
             return value
         try:
