@@ -162,15 +162,11 @@ class Rig:
     def begin(self) -> None:
         """Find the grid of cells, start the reader, and wait until it is drawn.
 
-        The pointer is moved out of the way first, through the window's last pixel: a
-        compositor paints it where it last stood in the window.
+        The pointer is moved out of the way first: a compositor paints it on the picture.
         """
         self._wait((self.folder / "marked").exists, "no window")
-        window = self._window()
-        last_pixel = [str(size - 1) for size in self._pixels_of(window)]
-        self._run(["xdotool", "mousemove", "--window", window, *last_pixel])
-        self._run(["xdotool", "mousemove", *map(str, self._screen_pixels())])
         self._wait(lambda: self.picture().beacons() is not None, "no beacons")
+        self._move_pointer_away()
         beacons = self.quiet().beacons()
         rows, columns = map(int, self.answer("size").split())
         if beacons is None:
@@ -219,6 +215,16 @@ class Rig:
         )
 
     # How
+
+    def _move_pointer_away(self) -> None:
+        """Move the pointer off the window, through its last pixel.
+
+        A compositor paints it where it last stood in the window.
+        """
+        window = self._window()
+        last_pixel = [str(size - 1) for size in self._pixels_of(window)]
+        self._run(["xdotool", "mousemove", "--window", window, *last_pixel])
+        self._run(["xdotool", "mousemove", *map(str, self._screen_pixels())])
 
     def _is_drawn(self) -> bool:
         """Whether something quiet is on the screen, where the beacons were.
