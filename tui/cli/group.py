@@ -7,6 +7,7 @@ Data goes to standard output, all else to standard error. Exit codes: 0 all is w
 from __future__ import annotations
 
 import errno
+import locale
 import os
 import sys
 from pathlib import Path
@@ -132,6 +133,15 @@ def _print_version(ctx: click.Context, _option: click.Parameter, value: bool) ->
 def main() -> None:
     """Set what holds for every command."""
     os.umask(0o027)  # what is made is for the person, and for the group to read
+    _require_utf8()
+
+
+def _require_utf8() -> None:
+    """Refuse a locale in which arguments and file names would be read as other letters."""
+    encoding = locale.getpreferredencoding(do_setlocale=False)
+    if encoding.upper().replace("-", "") != "UTF8":
+        message = _("the locale is {encoding}, not UTF-8; try LC_ALL=C.UTF-8 hashiya")
+        raise OneLineError(message.format(encoding=encoding))
 
 
 NAME = Message("NAME")

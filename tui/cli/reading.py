@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -255,10 +254,6 @@ def require_terminal() -> None:
         raise OneLineError(_("the reader needs a terminal; `hashiya show` does not"))
     if os.environ.get("TERM") == "dumb":
         raise OneLineError(_("the terminal is dumb (TERM); `hashiya show` works there"))
-    encoding = locale.getpreferredencoding(do_setlocale=False)
-    if encoding.upper().replace("-", "") != "UTF8":
-        message = _("the locale is {encoding}, not UTF-8; try LC_ALL=C.UTF-8 hashiya")
-        raise OneLineError(message.format(encoding=encoding))
     if not sys.stderr.isatty():
         message = _("the reader is drawn on standard error; do not redirect it")
         raise MisuseError(message)

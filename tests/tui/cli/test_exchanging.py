@@ -291,13 +291,6 @@ def test_import_that_fits_no_corpus(seeds, tmp_path, old, new, message):
     assert exported(seeds) == []
 
 
-def test_other_locale_exports_utf8(seeds, article, arabic_locale):
-    hashiya("tag", article, "5:11", "actor", env=arabic_locale)
-    usual = hashiya("export", str(seeds)).stdout
-    assert hashiya("export", str(seeds), env=arabic_locale).stdout == usual
-    assert ARABIC.search(usual)
-
-
 @needs_root
 def test_other_user_cannot_import(seeds):
     open_up(seeds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -95,8 +96,23 @@ def test_other_locale_gets_no_reader(seeds, arabic_locale):
     )
 
 
-def test_other_locale_gets_no_shapes(article, arabic_locale):
-    done = hashiya("show", article, env=arabic_locale)
+@pytest.mark.parametrize(
+    "arguments", [("show",), ("tag", "5:11", "actor", "--note", "شك"), ("export",)]
+)
+def test_no_command_reads_arguments_in_another_locale(
+    article, arabic_locale, arguments
+):
+    """Bytes that are UTF-8 would be stored as other letters."""
+    command, *rest = arguments
+    done = hashiya(command, article, *rest, env=arabic_locale)
+    assert done.returncode == 1
+    assert done.stderr.startswith("hashiya: the locale is ISO-8859-6, not UTF-8;")
+    assert len(done.stderr.splitlines()) == 1
+    assert not list(Path(article).parent.glob("annotations/**/*.log"))
+
+
+def test_output_in_another_encoding_gets_no_shapes(article):
+    done = hashiya("show", article, env={"PYTHONIOENCODING": "iso8859-6"})
     assert done.returncode == 1
     assert done.stderr.startswith("hashiya: the output's encoding, iso8859-6,")
     assert len(done.stderr.splitlines()) == 1
@@ -119,10 +135,10 @@ def test_reader_refuses_what_it_cannot_show(seeds, monkeypatch):
     (seeds / "texts").mkdir()
     (seeds / "texts" / "a.txt").write_text("سلام", encoding="utf-8")
     assert "has no article called" in run(seeds, "--article", "texts/a.txt").output
-    monkeypatch.setattr("locale.getpreferredencoding", lambda **_how: "ISO-8859-6")
-    assert "the locale is ISO-8859-6" in run(seeds).output
     monkeypatch.setenv("TERM", "dumb")
     assert "the terminal is dumb" in run(seeds).output
+    monkeypatch.setattr("locale.getpreferredencoding", lambda **_how: "ISO-8859-6")
+    assert "the locale is ISO-8859-6" in run(seeds).output
 
 
 @pytest.mark.usefixtures("in_terminal")
