@@ -125,7 +125,7 @@ def test_closed_sets_are_no_empty_ones():
 @pytest.mark.parametrize("size", [(64, 24), (80, 24), (100, 30), (200, 60)])
 async def test_move_costs_two_rows(tmp_path, monkeypatch, size):
     async with sending(tmp_path, monkeypatch, size) as (desk, cost):
-        await desk.press("q")
+        await desk.press("q", "p")  # the preview comes later, by itself
         assert type(desk.screen) is LibraryScreen
         await desk.rest()
         moves = ("down", "down", "up", "end", "home")
