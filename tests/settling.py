@@ -32,7 +32,19 @@ _in_threads = set()
 
 async def settled(*_seconds):
     """Wait until the application of this context has nothing left to do."""
-    app = active_app.get()
+    await _settle(active_app.get())
+
+
+async def _settled_for(pilot, *_seconds):
+    """Wait until the application of the pilot has nothing left to do.
+
+    Textual's own asks every widget to call back, which is most of the work of a key.
+    """
+    await _settle(pilot.app)
+    return True
+
+
+async def _settle(app):
     async with asyncio.timeout(PATIENCE):
         while await _has_worked() or _fits(app) or _draws(app):
             pass
@@ -97,6 +109,7 @@ def waiting_by_events():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("textual.app.wait_for_idle", settled)
         patch.setattr("textual.pilot.wait_for_idle", settled)
+        patch.setattr("textual.pilot.Pilot._wait_for_screen", _settled_for)
         patch.setattr("tui.widgets.margin.REST_SECONDS", NEVER)
         patch.setattr(_WorkItem, "__init__", _begin_seen)
         patch.setattr(_WorkItem, "run", _run_seen)
