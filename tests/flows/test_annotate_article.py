@@ -222,7 +222,7 @@ def key_rows(desk):
 
 def continued(rows, page):
     """The rows, and those of the next page that are not among them yet."""
-    overlap = next(n for n in range(len(page), 0, -1) if rows[-n:] == page[:n])
+    overlap = next((n for n in range(len(page), 0, -1) if rows[-n:] == page[:n]), 0)
     return rows + page[overlap:]
 
 
