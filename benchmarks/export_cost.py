@@ -36,7 +36,7 @@ class Cost(NamedTuple):
     processor_seconds: float
     """Of all processes together."""
     mebibytes: int
-    """The largest of any one process."""
+    """The most that any one process has had."""
     megabytes_written: float
 
 
@@ -89,7 +89,7 @@ def _files_of(output: Path) -> list[Path]:
 
 
 def main() -> None:
-    """Print a row for each corpus and format; exit code 1 says one took too much memory."""
+    """Print a row for each corpus and format; exit with 1 if one took too much memory."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("corpora", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--format", action="append", dest="formats", metavar="NAME")

@@ -166,8 +166,8 @@ class Search:
     def path(self) -> tuple[list[str], Caret] | None:
         """The keys and the caret that they lead to, without the label's key.
 
-        The search is A*: first goes on what is the shortest with the keys that it
-        still needs at the least.
+        The search is A*: the path that goes on first is the shortest one, counting the
+        keys that it still needs at least.
         """
         number = count()
         queue: list[tuple[int, int, int, Caret, tuple[str, ...]]] = [
@@ -192,9 +192,10 @@ class Search:
         return None
 
     def _keys_needed(self, caret: Caret) -> int:
-        """How many keys it takes from there at the least.
+        """How many keys it takes from there at least.
 
-        Nothing selects words at a distance: whoever has selected nothing moves there first.
+        Nothing selects words at a distance: with nothing selected, a key must move there
+        first.
         """
         if self._is_there(caret):
             return 0

@@ -5,8 +5,9 @@ suggestion. One key accepts it and goes on; one key refuses it or skips it. A su
 shares words with a span of its label is moved to that span by the shortest path, then
 accepted. One of another label at the right place is accepted by the key of the right label. A
 span that nothing suggests is tagged by the shortest path from there and the label's key;
-one more key goes back to the suggestions. Spans that no keys can tag are counted apart. Each article is left out of what is learnt, apart
-from its own paragraphs before the one that is annotated.
+one more key goes back to the suggestions. Spans that no keys can tag are counted
+separately. Each article is left out of what is learnt, except for its own paragraphs before
+the one that is annotated.
 """
 
 from __future__ import annotations

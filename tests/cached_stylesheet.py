@@ -4,8 +4,8 @@ Textual parses every sheet again for each application, and whenever a screen bri
 its own; it matches all rules again against every widget below whatever changes a class,
 and against each named part of these. That was half of the work of a test that opens an
 article. What holds for a node follows from the sheets, and from what selectors can see of
-the node and of those above it. Nothing else decides, so what was found for these is looked
-up by them: the styles are Textual's own.
+the node and of those above it. Nothing else decides, so results are looked up by these, and
+the styles are Textual's own.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class CachedStylesheet(Stylesheet):
         self._pseudo_classes = [(name, {name}) for name in sorted(used)]
 
     def reparse(self) -> None:
-        """Parse the sources with the variables of now."""
+        """Parse the sources with the current variables."""
         self.parse()
 
     def apply(
@@ -141,7 +141,7 @@ def _parsed(source: _Source, variables: _Variables) -> list[RuleSet]:
 def _matched_with(
     _sources: Hashable, _variables: _Variables
 ) -> dict[_State, _NodeRules]:
-    """What was matched with these sources by now."""
+    """What has been matched with these sources so far."""
     return {}
 
 

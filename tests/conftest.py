@@ -13,7 +13,7 @@ from tests.settling import waiting_by_events
 
 _FORGOTTEN = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "TEXTUAL")
 _MADE_BEFORE_COLLECTING = 10_000
-"""Objects. Python's 700 let a quarter of the time of a test with a screen go to this."""
+"""Objects. With Python's 700, collection took a quarter of the time of a test with a screen."""
 _KNOWN = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
 

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 PATIENCE = 600
-"""Seconds after which what never came is given up."""
+"""Seconds after which a test gives up waiting."""

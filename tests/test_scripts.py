@@ -31,7 +31,7 @@ def test_script_finds_all_that_it_imports(name):
 
 
 def test_what_a_benchmark_times_is_there():
-    """It is named in a text, where no type checker sees that it was renamed."""
+    """It is named in a string, where no type checker notices that it was renamed."""
     timed = importlib.import_module("benchmarks.edit_cost").SESSION_WORK
     assert timed
     assert all(callable(getattr(kind, name)) for kind, name in timed)

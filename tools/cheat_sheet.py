@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Draws the keys that annotators use most on one page: `docs/cheat-sheet.pdf` and `.png`.
+"""Draws the keys of the reader and the library on one page: `docs/cheat-sheet.pdf` and `.png`.
 
     python tools/cheat_sheet.py
-    python tools/cheat_sheet.py --check     says only whether the page is out of date
+    python tools/cheat_sheet.py --check     only checks whether the page is up to date
 
 The rows are those of help. The page holds a digest of them, by which it is checked. Drawing
 needs the group "sheet" of `pyproject.toml` and the fonts of Debian's `fonts-dejavu-core`.

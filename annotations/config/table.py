@@ -80,12 +80,12 @@ class Table:
         return None
 
     def line_of(self, key: str, most: int) -> str | None:
-        """The text at the key, which is shown on a line, in at most that many code points."""
+        """The text at the key, which must fit on one line of at most that many code points."""
         text = self.text_of(key)
         if text is None or is_plain_line(text, most):
             return text
         message = _(
-            "it must be one line of at most {most} characters, without controls"
+            "it must be one line of at most {most} characters, with no control characters"
         )
         self.report(key, message.format(most=most))
         return None

@@ -85,16 +85,16 @@ class RecordMap(Mapping[str, _Record], Generic[_Record]):
         return self._all
 
     def _parts(self) -> tuple[Mapping[str, _Record], Mapping[str, _Record | None]]:
-        """The records that the map was made of, and what has been changed since."""
+        """The records that the map was made from, and what has been changed since."""
         return self._base, self._changes
 
 
 def ids_to_compare(
     before: Mapping[str, _Record], after: Mapping[str, _Record]
 ) -> Iterable[str]:
-    """The ids that may have another record in the one map than in the other, each once.
+    """The ids that may have different records in the two maps, each once.
 
-    They are few where one map was made of the other by a few changes.
+    They are few where one map was made from the other by a few changes.
     """
     base, changes = RecordMap(before)._parts()  # noqa: SLF001 - the class of this module
     other_base, other_changes = RecordMap(after)._parts()  # noqa: SLF001 - likewise

@@ -26,19 +26,19 @@ class Proposal:
     link: AddLink | None = None
     """From the draft to an annotation of the set, or to `target`."""
     target: Annotation | None = None
-    """Where the link arrives, if that is not in the set yet."""
+    """The annotation that the link leads to, if it is not in the set yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Accept:
-    """Put what was proposed into the set; several drafts all have the same label."""
+    """Put what was proposed into the set; if there are several drafts, all have one label."""
 
     proposals: Sequence[Proposal]
 
     def edit(self, annotation_set: AnnotationSet) -> Edit:
         """Drafts with their links, each target once and before its link.
 
-        Of several, those whose place has the label by now are left out.
+        If there are several, those whose place already has the label are left out.
         """
         new = self._new(annotation_set)
         changes: list[Change] = []

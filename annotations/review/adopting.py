@@ -63,7 +63,7 @@ class AdoptDecision:
         if item.consequence is Consequence.WITHDRAWN:
             raise EditError(_("the reviewer has withdrawn this decision"))
         if item.consequence is Consequence.UNDECIDED:
-            raise EditError(_("the reviewer has not decided on this yet"))
+            raise EditError(_("the reviewer has not decided this yet"))
         if item.state is InboxState.ADOPTED:
             raise EditError(_("your annotation is already as the reviewer settled it"))
         if item.has_changed:

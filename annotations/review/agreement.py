@@ -157,7 +157,7 @@ class AgreementCounts:
 
     def _pooled(self, first: str, second: str) -> PairAgreement:
         parts = self._parts[first, second]
-        # Who share no article still have every label, with nothing in it.
+        # Annotators who share no article still have every label, with nothing in it.
         nothing = PairCounts({label: LabelCounts() for label in self._labels})
         counts = sum((one.counts for one in parts), start=nothing)
         return PairAgreement(

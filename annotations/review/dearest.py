@@ -86,10 +86,10 @@ class PairDifferences:
         """Those that a figure counts, the costliest first.
 
         Args:
-            label: Which one of the two annotators uses; None for any.
-            article: Where; None for all articles.
-            kind: In what the two differ, among other things; None for anything.
-            labels: What the two call it; None for any labels.
+            label: What one of the two annotators calls it; None for any label.
+            article: The only article to look in; None for all articles.
+            kind: One way in which the two differ; None for any.
+            labels: What each of the two calls it; None for any labels.
         """
         return [one for one in self.all if one.concerns(label, article, kind, labels)]
 

@@ -83,7 +83,7 @@ class SetSource:
     """Of the sets, as a person calls them; in the order of comparing."""
     state: SetsInState = SetsInState.DONE
     left_out: list[LeftOutSet] = field(default_factory=list)
-    """Known once all articles were read."""
+    """Known once all articles have been read."""
 
     def compared(
         self, *, wanted: Callable[[str], bool] = bool
@@ -116,7 +116,7 @@ class SetSource:
         ]
 
     def why_closed(self) -> str | None:
-        """Which sets I cannot read, and whom to ask; None: I can read all."""
+        """How many annotators' sets I cannot read, and whom to ask; None if I can read all."""
         count = len(self._closed())
         folder = self.corpus.folder.absolute() / SETS_FOLDER
         if not count:

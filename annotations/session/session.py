@@ -96,8 +96,8 @@ class AnnotationSession(EditSession):
         """Add what a program proposed, with its links, in one edit.
 
         Args:
-            proposals: One, or several with the same label; of these, places that have
-                the label by now are left out.
+            proposals: One, or several with the same label; those whose place
+                already has the label are left out.
 
         Raises:
             EditError: Nothing is left to add.

@@ -1,4 +1,4 @@
-"""What becomes of a suggestion that a person accepts: nothing is left to be mended later.
+"""What becomes of a suggestion that a person accepts: nothing is left to correct later.
 
 A claim is linked to the source that was suggested with it; where that source is itself
 only suggested, both are accepted. Moved edges keep the source, and the value of a date is
@@ -31,11 +31,11 @@ class Acceptance:
     open_ones: Sequence[SuggestedSpan]
     """The suggestions that are neither refused nor tagged."""
     shown_at: Mapping[tuple[str, Span], str]
-    """When each was shown first, by label and place."""
+    """When each was first shown, by label and place."""
     seen_at: str
     """When the person looked at what they accept."""
     today: date | None = None
-    """The day that the article is of."""
+    """The day of the article."""
 
     def proposals(self, ones: Sequence[SuggestedSpan]) -> list[Proposal]:
         """The suggestions as they are; those with one source share it."""

@@ -1,6 +1,6 @@
 """Which runs of words could be a name, each with its features.
 
-A candidate is a run of at most nine words. It begins at a word or behind a proclitic of it,
+A candidate is a run of at most nine words. It begins at a word or after a proclitic of it,
 crosses no sentence mark, quotation mark or bracket, and holds no function word after its
 first word: there are about four for each word of news text.
 """
@@ -56,7 +56,7 @@ class CandidateRun:
     begin: int
     """Index of its first word in the paragraph."""
     end: int
-    """Index behind its last word."""
+    """Index after its last word."""
     candidates: list[Candidate]
     """By their first word, then its reading, then their last word."""
     first: list[PartFeatures]

@@ -29,7 +29,7 @@ _WORD_START = r"(?<!\w)"
 _PROCLITIC = "[وف]?[بلك]?"
 _AFTER = r"(?!\w)"
 _NOISE = re.compile(r"[^\w/:.-]|_")
-"""What no pattern asks for: each reads as a space, as spaces of every kind do."""
+"""Characters that no pattern looks for: each is read as a space, like spaces of every kind."""
 _ARTICLE_OF_L = re.compile(r"(?<!\w)[وف]?لل(?=\w{2})")
 
 

@@ -1,7 +1,7 @@
 """An article as all suggestions see it: each paragraph is read once, when first needed.
 
-What is read depends on nothing but the text and the lists of words. So it serves each
-time suggestions are made again, whatever was tagged and learnt in between.
+What is read depends only on the text and the lists of words. So it is used each time
+suggestions are made again, whatever has been tagged and learnt in between.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ReadParagraph:
-    """What does not change of a paragraph."""
+    """The parts of reading a paragraph that do not change."""
 
     def __init__(self, text: str, place: Paragraph, lexicon: Lexicon) -> None:
         self._text, self._lexicon = text, lexicon

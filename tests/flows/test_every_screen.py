@@ -117,7 +117,7 @@ async def test_first_steps_go_with_the_next_key_which_does_its_work(corpora, tmp
     [state] = [one for one in STATES if one.is_first_start]
     async with desk_at(state, corpora, tmp_path, size=SMALL) as desk:
         panel = desk.panel
-        assert "for the first time here" in panel[0]
+        assert "first steps" in panel[0]
         assert "a c d" in " ".join(panel)
         assert desk.rows[-1].startswith("Enter open")  # nothing is hinted at twice
         await desk.press("down")

@@ -1,6 +1,6 @@
 """On no screen does anything that others wrote act on the terminal, hide, or end it.
 
-The last guard before the terminal would stop it, too; here it must not come so far.
+The last guard before the terminal would stop it, too; here nothing may get that far.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tools.crash_suite.children import Child
 
 KillOne: TypeAlias = Callable[[Path, Tally, int], None]
-"""Kills a child in an empty folder, counts what came of it, and takes a seed."""
+"""Kills a child in an empty folder, and counts what came of it; takes a seed."""
 
 ARTICLES = 4
 SIZE = 120
@@ -52,7 +52,7 @@ def acknowledged_before_kill(child: Child, seed: int, most: int) -> list[object]
     Args:
         child: Begins its work now.
         seed: Of the moment.
-        most: How often the child acknowledges something if it is not killed.
+        most: How often the child acknowledges something if it is never killed.
     """
     acknowledged: list[object] = []
     waited_for = dice((seed, "heard")).randrange(most)

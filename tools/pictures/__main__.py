@@ -3,7 +3,7 @@
     python -m tools.pictures                  all of them
     python -m tools.pictures --only reader    one
 
-The installed command is opened in xterm on a screen that nobody sees, on copies of the seeds
+The installed command is opened in xterm on a virtual display, on copies of the seeds
 that people have annotated. Needs what `tools/release_check/README.md` lists for xterm.
 """
 

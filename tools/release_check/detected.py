@@ -1,7 +1,7 @@
 """The terminal as the reader found it, made again from its report.
 
-Colours depend on it: a terminal that reports a light ground is sent other ones, and xterm
-draws more of them than its TERM promises.
+Colours depend on it: a terminal that reports a light ground is sent different ones, and
+xterm draws more of them than its TERM promises.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ def agreement_commands() -> list[Command]:
             "agreement.filter",
             "f8 prefix+8",
             "filter",
-            Message("one label or annotator / all"),
+            Message("show only one label or annotator / all"),
         ),
         ("agreement.close", "q escape", "close", Message("close")),
     )

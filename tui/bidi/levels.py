@@ -92,7 +92,7 @@ def resolve_levels(
 def _resolve_uniform(
     text: str, base: int | None, fallback: int
 ) -> ParagraphLevels | None:
-    """Return the levels of a text in which nothing leaves the paragraph level, if it is one.
+    """Return the levels of a text that is all at the paragraph level; None for any other.
 
     Without a letter of the other direction, a number in right-to-left text, or a control,
     rules W1 to W7 and N0 to N2 give all characters the direction of the paragraph.

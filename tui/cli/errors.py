@@ -43,7 +43,7 @@ def misuse() -> Iterator[None]:
 
 @contextmanager
 def safe_usage() -> Iterator[None]:
-    """Make safe to print what click says of arguments, which may be names of files."""
+    """Make what click says of arguments safe to print; they may be names of files."""
     try:
         yield
     except click.UsageError as error:

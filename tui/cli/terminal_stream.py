@@ -1,4 +1,4 @@
-"""An export on a terminal: what is a file elsewhere is looked at here.
+"""An export on a terminal: what goes to a file elsewhere is looked at here.
 
 Notes and values hold whatever somebody typed or imported, and some formats write it as it
 is. A file or a pipe gets these bytes unchanged; a terminal would obey some of them.
@@ -38,7 +38,7 @@ class TerminalStream(io.RawIOBase):
         return True
 
     def write(self, data: Buffer) -> int:
-        """Print the bytes; return how many they were."""
+        """Print the bytes; return how many there were."""
         given = bytes(data)
         text = self._lines.decode(given)
         self._terminal.write(_WITHIN_A_LINE.sub(lambda run: visible(run[0]), text))

@@ -87,7 +87,7 @@ def _report(lines: Iterable[str]) -> None:
 
 
 def _link_to_terminal(encoding: Encoding | None) -> TerminalLink:
-    """Find out which terminal this is; what the environment knows less well goes."""
+    """Find out which terminal this is; forget what the environment states less reliably."""
     output_fd = sys.stdout.fileno()
     _trust_the_terminal(output_fd)
     link = TerminalLink.to_terminal(

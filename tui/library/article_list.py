@@ -130,7 +130,7 @@ class ArticleList(RowWidget, can_focus=True):
         self.move_to(self.cursor)
 
     def look_again(self, names: Sequence[str], *, at: int | None = None) -> None:
-        """Forget what is known about the articles, since they have been worked on.
+        """Forget what is known about the articles, since someone has worked on them.
 
         Args:
             names: Of the articles, in the order of the rows.

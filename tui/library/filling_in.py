@@ -29,7 +29,7 @@ _AIRY_FROM = 20
 _LEAST_WIDTH, _LEAST_HEIGHT = 100, 26
 """Cells and rows of the screen from which there is room for the preview."""
 _WIDEST = 140
-"""Cells of a row; on a wider screen they are in the middle."""
+"""Most cells of a row; on a wider screen it is in the middle."""
 _HIGH_FROM = 50
 """Rows of the screen from which the preview is high."""
 
@@ -51,7 +51,7 @@ class FillingIn:
         if not self.state.has_preview:
             return _("preview hidden")
         if not self.screen.has_class("-previewing"):
-            message = _("the preview needs {width} x {height} cells")
+            message = _("the preview needs at least {width} x {height} cells")
             return message.format(width=_LEAST_WIDTH, height=_LEAST_HEIGHT)
         return _("preview shown")
 
@@ -81,7 +81,7 @@ class FillingIn:
             panel.lie_in(self.screen.panel_room, alone=alone)
 
     def _centre(self, width: int) -> None:
-        """Keep what stands on the rows together on a wide screen."""
+        """Keep what is on a row together on a wide screen."""
         free = max(0, width - _WIDEST)
         for kind in (TitleBar, ArticleList, DetailRow, ArticlePreview, StatusBar):
             padding = (0, free - free // 2, 0, free // 2)
@@ -98,7 +98,7 @@ class FillingIn:
             self.count_words_in_view()
 
     def count_words_in_view(self) -> None:
-        """Count the words of the articles in view that were not counted yet."""
+        """Count the words of the articles in view that have not been counted yet."""
         names = self.entries.words.unknown(self._list.names_in_view)
         if names:
             counted = self._list.refresh_entries

@@ -50,7 +50,7 @@ class FirstSteps(PassingPanel):
         height = sum(heights) + _RULE
         place = room.place(cells, height, alone=alone)
         self.show_at(place if place.height == height else room.whole)
-        self.show_title(_("for the first time here"))
+        self.show_title(_("first steps"))
         rows = zip(self._rows, self._sentences, heights, strict=False)
         for row, sentence, height in rows:
             row.styles.height = height
@@ -71,7 +71,7 @@ def first_steps(
     opening = _("{open} opens an article, in which {labels} tag the word at the caret")
     finding = _("{help} lists the keys, {palette} finds a command by its name")
     changing = _("colours: {colours}; {key} changes them")
-    mending = _("if Arabic looks wrong: {key} sends it in another way")
+    mending = _("if Arabic looks wrong, {key} sends it in another encoding")
     chosen = changing.format(colours=colours, key=key_of("app.colours"))
     return (
         opening.format(open=key_of("library.open"), labels=labels),

@@ -1,7 +1,6 @@
 """Which articles the library lists, and in which order.
 
-An order uses what is known when it is asked for, and no key waits for more: what is not
-known yet stands last, and is put in its place when it was counted.
+An order uses what is known when it is asked for, and no key waits for more: what is not known yet comes last, and is put in its place once it has been counted.
 """
 
 from __future__ import annotations
@@ -84,7 +83,7 @@ class ArticleListing:
         if not self.order:
             return _("in the order of the corpus")
         heading = next(one.heading for one in sortable if one.id == self.order)
-        return _("sorted: {column}").format(column=heading)
+        return _("sorted by {column}").format(column=heading)
 
     def _rank(self, name: str) -> tuple[bool, int | str]:
         """What sorts an article: what is known before what is not."""
@@ -93,7 +92,7 @@ class ArticleListing:
 
     @property
     def _ranks(self) -> dict[str, Callable[[str], int | str | None]]:
-        """What each order goes by: what there is most to do on, most of or latest first."""
+        """What each order goes by: the most to do, the most of something or the latest first."""
         return {
             STATE.id: lambda name: _TO_DO_FIRST.index(self.progress.summary(name)[0]),
             COUNT.id: lambda name: -self.progress.summary(name)[1],

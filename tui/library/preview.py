@@ -1,7 +1,7 @@
 """The beginning of the article at the library's cursor, below the list.
 
-It follows the cursor only when that has rested: while one moves, nothing is read or sent
-for it.
+It follows the cursor only once that has come to rest: while the cursor moves, nothing is
+read or sent for it.
 """
 
 from __future__ import annotations

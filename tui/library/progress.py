@@ -31,7 +31,7 @@ _FULL, _EMPTY = "█", "░"
 class Progress:
     """What is known of the person's sets of the articles of a corpus.
 
-    A set is read again only if it was saved since, and never where there is no set.
+    A set is read again only if it has been saved since, and never where there is no set.
     """
 
     def __init__(self, names: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""What the library says of keys that mean something in an article, or in other programs."""
+"""What the library says when a key has a meaning only in an article or in other programs."""
 
 from __future__ import annotations
 

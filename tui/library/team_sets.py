@@ -1,6 +1,6 @@
 """How far each annotator is with each article, as the lead of a team sees it.
 
-What was not read yet looks as if there were nothing; it fills in, and nothing waits for it.
+What has not been read yet looks as if there were nothing; nothing waits for it.
 """
 
 from __future__ import annotations

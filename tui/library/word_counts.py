@@ -1,4 +1,4 @@
-"""How many words the articles have: an article is counted once its row was seen.
+"""How many words the articles have: an article is counted once its row has been shown.
 
 Nothing waits for a count: articles are read in a thread, and a cell stays blank until then.
 """
@@ -26,7 +26,7 @@ class WordCounts:
         """None for an article that cannot be read."""
 
     def of(self, name: str) -> int | None:
-        """The words of an article; None if nobody knows, or not yet."""
+        """The words of an article; None if they are unknown, or not counted yet."""
         return self._known.get(name)
 
     def forget(self, name: str) -> None:
@@ -34,15 +34,15 @@ class WordCounts:
         self._known.pop(name, None)
 
     def unknown(self, names: Iterable[str]) -> list[str]:
-        """Those of the articles that were not read yet."""
+        """Those of the articles that have not been read yet."""
         return [name for name in names if name not in self._known]
 
     async def count(self, names: Iterable[str], counted: Callable[[], None]) -> None:
-        """Read the articles that were not read yet.
+        """Read the articles that have not been read yet.
 
         Args:
             names: Of the articles.
-            counted: Called when all of them are counted.
+            counted: Called when all of them have been counted.
         """
         for name in self.unknown(names):
             self._known[name] = await asyncio.to_thread(self._read, name)

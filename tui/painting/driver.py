@@ -124,8 +124,8 @@ class _BidiDriver(LinuxDriver):
         """Pass on the terminal's input, starting with what was typed while it was queried.
 
         Until the first screen is there, the kernel keeps what is typed: a key would act
-        on another screen, or on none. What it kept has the time at which it began to,
-        since whoever typed it had seen nothing of that screen.
+        on another screen, or on none. What it kept is given the time at which that
+        began, since whoever typed it had seen nothing of that screen.
 
         Raises:
             OSError: The terminal is gone.

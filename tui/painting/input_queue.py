@@ -1,6 +1,6 @@
-"""Input that comes before the input before it has had its effect.
+"""Input that arrives before the previous input has taken effect.
 
-A key is meant for what has the focus once that effect is there: behind the Enter that
+A key is meant for what has the focus once that effect is there: after the Enter that
 closes a line, for the text. Textual hands every event at once to what is there at that
 moment, so keys of one burst went to a line or a list that closed before they reached it.
 Here keys, pastes, the mouse and changes of focus keep the order in which they came, and
@@ -32,7 +32,7 @@ _PAUSE = 0.005
 _PAUSES = 400
 """Pauses after which an event is handed on in any case.
 
-They are counted, so that the time in which the application does not turn is none of it.
+They are counted, so that time in which the event loop does not turn does not count.
 """
 
 
@@ -70,7 +70,7 @@ class InputQueue:
         """Whether the event is kept from the application now.
 
         It must wait, and comes again when its turn has come; or it is dropped: what comes
-        behind the key that ends the application, and the mouse on a screen that is gone.
+        after the key that ends the application, and the mouse on a screen that is gone.
         """
         held = _Held(event, self.displayed)
         if self._released is not None and event is self._released.event:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.painting.cell import Cell
 
 FEWEST = 2
-"""Fewer rows that could move are sent: the terminal's own work is not worth it."""
+"""The fewest rows that the terminal moves; fewer are sent, which costs little more."""
 _CSI = "\x1b["
 
 

@@ -39,7 +39,7 @@ class ResumeState:
     bookmarks: dict[str, Bookmark] = field(default_factory=dict)
     """The place in each article that was read, the latest last."""
     is_first_start: bool = False
-    """Whether the person has never used the program; no file says it."""
+    """Whether the person has never used the program; it is not stored."""
 
     @classmethod
     def of(cls, content: Mapping[str, object]) -> ResumeState:

@@ -42,7 +42,7 @@ _ONE_ROW = 1_000_000
 _GAP = "  "
 _COUNT_CELLS = 5
 _LONGEST_KNOWN = 64
-"""Code points of the longest paragraph whose rows are kept, should it be repeated. Only
+"""Code points of the longest paragraph whose rows are kept in case it is repeated. Only
 pieces of a longer one depend on what is around them."""
 
 

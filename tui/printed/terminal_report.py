@@ -60,7 +60,7 @@ _MEANINGS = {
 _MARKS = {None: "", True: "kept", False: "in columns"}
 """What the terminal does with direction marks; nothing where it was not asked."""
 _DARKNESS = {None: "", True: "dark", False: "light"}
-"""What is known of a ground of which no colour was reported."""
+"""What is known of a ground whose colour was not reported."""
 _CERTAIN = (Message("This is certain."), "هذا مؤكد.")
 _GUESSED = (
     Message("This is a guess: if Arabic looks reversed, press {key} in the reader."),

@@ -22,8 +22,8 @@ QUIET_SECONDS = 5.0
 """Without a key, before anything is learnt."""
 
 _SWITCH_SECONDS = 0.0005
-"""How long a key may wait for the thread to let the screen go on; usually it is ten times
-as long, each time that the key is handed on."""
+"""How long a key may wait for the thread to let the screen go on, each time that the key is
+handed on. Python's own interval is ten times as long."""
 
 _Learnt = TypeVar("_Learnt")
 

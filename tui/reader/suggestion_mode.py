@@ -66,7 +66,7 @@ class SuggestionMode(Mode):
         self._decisions = decisions
         self.held = HeldSuggestion(one, seen_at)
         self._names_keys = names_keys
-        """Whether the words name the keys, too: there the person begins."""
+        """Whether the words also name the keys, as where the person begins."""
 
     @property
     def words(self) -> str:

@@ -25,7 +25,7 @@ class Target(Enum):
     ANNOTATION = auto()
     """The annotation at the caret."""
     ANNOTATION_ANYWHERE = auto()
-    """The annotation at the caret, or the one without a place that was gone to."""
+    """The annotation at the caret, or the one without a place that the person went to."""
 
     def why_not(self, reading: Reading) -> str:
         """Why there is nothing to act on; empty if there is."""

@@ -252,7 +252,7 @@ class ArticleView(PointedRows, can_focus=True):
                 yield letter.start, letter.end, style
 
     def _mark_style(self, mark: Mark) -> Style:
-        """How the words of a mark are drawn; those of suggestions never as a label's."""
+        """How the words of a mark are drawn; those of a suggestion never look tagged."""
         if mark.layer.kind is LayerKind.SUGGESTION:
             return self.ink("article--suggestion")
         names = [f"article--{mark.colour or 'other'}"]

@@ -89,7 +89,7 @@ class PointedRows(RowWidget):
         self._pressed = None
 
     def on_mouse_release(self, event: MouseRelease) -> None:
-        """Stop dragging: another screen was opened, and the mouse is for that one."""
+        """Stop dragging: another screen has opened, and the mouse belongs to that one."""
         self._pressed = None
 
     def on_click(self, event: Click) -> None:

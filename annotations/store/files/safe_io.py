@@ -37,7 +37,7 @@ _SAFE = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 _PIECE = 1 << 18
 _GROWTH = 4096
-"""Bytes that a file may have grown by since its size was asked, to be read at once."""
+"""Bytes read beyond the expected size, since the file may have grown meanwhile."""
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 _DENIED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -73,7 +73,7 @@ def read_opened(descriptor: int, *, limit: int, start: int = 0) -> bytes:
 def _read_range(descriptor: int, start: int, most: int, *, expected: int) -> bytes:
     """At most that many bytes from there; fewer where the file ends.
 
-    Memory is taken for as many as are expected, not for as many as there may be.
+    Memory is allocated for the expected bytes, not for the most that there may be.
     """
     pieces: list[bytes] = []
     at, end = start, start + most

@@ -146,7 +146,7 @@ def _list_of(descriptor: int, name: str) -> AccessList:
 
 
 def reading_command(folder: str, person: str) -> str:
-    """The shell command by which a lead lets a person read a folder, now and later."""
+    """The shell command with which a lead lets a person read a folder and what is added later."""
     entry = f"u:{person}"
     return shlex.join(["setfacl", "-R", "-m", f"{entry}:rX,d:{entry}:rX", folder])
 

@@ -1,4 +1,4 @@
-"""The library's rows are sorted by what is known, and again when the rest was counted."""
+"""The library's rows are sorted by what is known, and again once the rest is counted."""
 
 from __future__ import annotations
 
@@ -51,11 +51,11 @@ async def test_key_sorts_by_each_column_in_turn(corpus):
             orders[desk.news] = order(desk)
     words = words_of(corpus)
     assert orders == {
-        "sorted: state": ["000", "001", "002", "003", "004"],
-        "sorted: tags": ["002", "000", "004", "001", "003"],
-        "sorted: date": ["003", "001", "000", "002", "004"],
-        "sorted: words": sorted(words, key=words.get, reverse=True),
-        "sorted: title": ["003", "001", "002", "004", "000"],
+        "sorted by state": ["000", "001", "002", "003", "004"],
+        "sorted by tags": ["002", "000", "004", "001", "003"],
+        "sorted by date": ["003", "001", "000", "002", "004"],
+        "sorted by words": sorted(words, key=words.get, reverse=True),
+        "sorted by title": ["003", "001", "002", "004", "000"],
         "in the order of the corpus": ["000", "001", "002", "003", "004"],
     }
 

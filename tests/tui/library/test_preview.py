@@ -86,7 +86,7 @@ async def test_preview_needs_room(corpus, size):
     async with desk_on(corpus, size=size) as desk:
         assert not desk.screen.query_one(ArticlePreview).display
         await desk.press("p", "p")
-        assert desk.news == "the preview needs 100 x 26 cells"
+        assert desk.news == "the preview needs at least 100 x 26 cells"
 
 
 async def test_key_hides_it_for_the_next_start_too(corpus, tmp_path):

@@ -43,7 +43,7 @@ class Finding(Feature):
         return [command(Group.FINDING, *row) for row in rows]
 
     def why_not(self, command_id: str) -> str:
-        """That nothing was looked for yet."""
+        """That nothing has been looked for yet."""
         is_on = command_id in (_NEXT, _PREVIOUS)
         has_begun = self._wanted or self.reading.page.matches.places
         return self._no_search_yet if is_on and not has_begun else ""

@@ -25,7 +25,7 @@ class FinishingReview(Feature):
 
     reading: Reviewing
     _insists = False
-    """Whether the next key sends a review that is not done."""
+    """Whether the same key, pressed again, sends a review that is not done."""
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FinishingReview]]:
@@ -44,11 +44,11 @@ class FinishingReview(Feature):
             self._send_done()
 
     def moved(self) -> None:
-        """Whoever moves on does not insist."""
+        """Moving on withdraws the offer to send."""
         self._insists = False
 
     def left(self) -> None:
-        """What was asked is about one article."""
+        """The offer is about one article."""
         self._insists = False
 
     def _send_unfinished(self, left: int) -> None:

@@ -73,8 +73,8 @@ class TagNumbers:
 class TokenColumns:
     """The tokens of a unit as columns.
 
-    The sets of several annotators, which follow one another, have the same: they are made
-    once, and rows that wait to be written share them.
+    Several annotators' sets of a unit follow one another and have the same tokens: these
+    columns are made once, and rows that wait to be written share them.
     """
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """The files that a backup contains; the files of a set are read in a consistent state.
 
-Only one file is in memory at a time, and none that is mostly a hole is read, since people
+Only one file is in memory at a time, and none with large holes is read, since people
 may put any number of large files into their own folders.
 """
 
@@ -25,7 +25,7 @@ from annotations.store.files.upkeep.archive import (
     is_file_of_corpus,
     is_passing,
 )
-from annotations.store.files.upkeep.holes import is_mostly_hole
+from annotations.store.files.upkeep.holes import has_large_holes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,8 +179,8 @@ class CorpusFiles:
             if status.st_size > LARGEST_FILE:
                 self.unread[path] = _("it is too large")
                 return None
-            if is_mostly_hole(file.fileno()):
-                self.unread[path] = _("most of it was never written")
+            if has_large_holes(file.fileno()):
+                self.unread[path] = _("large parts of it were never written")
                 return None
             data = file.read(status.st_size)
         except OSError as error:

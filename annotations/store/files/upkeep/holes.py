@@ -1,4 +1,4 @@
-"""How much of a file was never written: a hole takes no disk, but reads as zeros.
+"""Which files have large holes: a hole takes no disk space, but reads as zeros.
 
 Anybody can make files of holes, and reading them takes as long as reading real data. A
 hole that a crash leaves in a sound file is no larger than what was being written.
@@ -10,10 +10,10 @@ import errno
 import os
 
 MOST_HOLES = 1_000_000
-"""Bytes of holes in a file that is read."""
+"""Bytes of holes that a file may have and still be read."""
 
 
-def is_mostly_hole(descriptor: int) -> bool:
+def has_large_holes(descriptor: int) -> bool:
     """Whether more than `MOST_HOLES` bytes of an open file are holes.
 
     Nothing is read. The file's position is at its beginning afterwards. Where the file
