@@ -92,6 +92,7 @@ class ArticlePreview(Vertical):
         """Ask for that article soon, if the cursor is on no other one by then."""
         if self._timer is not None:
             self._timer.stop()
+            self._timer = None
         if name is None:
             self.show(Preview())
         elif self.display:
