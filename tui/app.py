@@ -185,8 +185,8 @@ class HashiyaApp(TerminalApp, Surrounded):
         self.post_message(StoreAnswered())
 
     def on_store_answered(self) -> None:
-        """Show what has come of saving and looking."""
-        for reader in self._readers:
+        """Show what has come of saving and looking, unless the screens are being closed."""
+        for reader in self._readers if self.is_running else ():
             if reader.is_mounted:
                 reader.reading.dispatch.take_outcomes()
 

@@ -14,6 +14,7 @@ from annotations.workspace import Workspace
 from tests.desk import desk_on
 from tests.faulty_repository import FaultyRepository
 from tests.patience import PATIENCE
+from tui.widgets import StatusBar
 
 TEXT = "قال الرئيس إن القمة تبدأ غدا\n"
 
@@ -73,6 +74,24 @@ async def test_key_does_not_wait_for_a_disk_that_hangs(workspace, repository, wo
         assert "not saved" not in desk.rows[-1]
         assert "saved" in desk.rows[-1]
     assert len(repository.states_seen) == 2
+
+
+async def test_answer_that_comes_while_the_reader_is_closed_is_shown_nowhere(
+    workspace, worker, monkeypatch
+):
+    async with desk_on(
+        None, workspace=workspace, article="a.txt", worker=worker
+    ) as desk:
+        app, close_all = desk.app, desk.app._close_all
+
+        async def close_in_part_first():
+            await app.screen.query(StatusBar).remove()
+            app.on_store_answered()
+            await close_all()
+
+        monkeypatch.setattr(app, "_close_all", close_in_part_first)
+        await desk.press("a")
+    assert not app.is_running
 
 
 async def test_refused_edit_is_taken_back_when_the_store_answers(
