@@ -44,9 +44,12 @@ touch marked
 while [ ! -e begin ]; do sleep 0.1; done
 printf '\033[2J\033[H\033[?25h'
 {inside}
-while :; do sleep 1; done
+while [ -e {folder} ]; do sleep 1; done
 """
-"""Shows where the grid of cells is, and then runs the reader."""
+"""Shows where the grid of cells is, runs the reader, and ends once its folder is gone.
+
+A closed terminal does not end it where SIGHUP is ignored, as it is below `nohup`.
+"""
 
 READ = r"""#!/bin/sh
 cd {folder}
@@ -56,7 +59,7 @@ printf '%s' "$COLORTERM" > COLORTERM
 {detect}
 {command}
 echo $? > ended
-while :; do sleep 1; done
+while [ -e {folder} ]; do sleep 1; done
 """
 
 INSIDE = {
