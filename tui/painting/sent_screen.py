@@ -15,6 +15,7 @@ On these, a frame that changes many rows erases the screen first, and sends all 
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.color import ColorSystem
@@ -27,9 +28,10 @@ from tui.painting.scroll import FEWEST, scroll_between
 from tui.terminal import ERASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
+    from rich.segment import Segment
     from rich.style import Style
     from textual.strip import Strip
 
@@ -189,22 +191,41 @@ def _stretches(update: CompositorUpdate, console: Console) -> Iterator[_Stretch]
     """What an update says of each row, from the left."""
     if isinstance(update, LayoutUpdate):
         for y, strips in enumerate(update.strips, update.region.y):
-            row = [cell for strip in strips for cell in _cells(strip, console)]
+            row = _cells(chain.from_iterable(strips), console)
             yield _Stretch(y, update.region.x, row)
     elif isinstance(update, ChopsUpdate):
         for y, left, right in update.spans:
-            chops = zip(update.chop_ends[y], update.chops[y].items(), strict=False)
-            for end, (x, strip) in chops:
-                if strip is not None and x < right and end > left:
-                    yield _Stretch(y, x, _cells(strip, console))
+            for x, strips in _neighbours(update.chops[y]):
+                chops = _cells(chain.from_iterable(strips), console)
+                if x < right and x + len(chops) > left:
+                    yield _Stretch(y, x, chops)
     else:
         raise TypeError(f"{type(update).__name__} is no update of a screen")
 
 
-def _cells(strip: Strip, console: Console) -> list[Cell]:
+def _neighbours(chops: Mapping[int, Strip | None]) -> Iterator[tuple[int, list[Strip]]]:
+    """The strips of a row that follow one another without a gap, from their first cell on.
+
+    Where Textual cuts a row it may leave a mark at the start of a strip, apart from its
+    letter in the strip before.
+    """
+    strips: list[Strip] = []
+    start = end = 0
+    for x, strip in chops.items():
+        if strips and (strip is None or x != end):
+            yield start, strips
+            strips = []
+        if strip is not None:
+            start, end = start if strips else x, x + strip.cell_length
+            strips.append(strip)
+    if strips:
+        yield start, strips
+
+
+def _cells(segments: Iterable[Segment], console: Console) -> list[Cell]:
     """The content of each cell of a strip. Marks go with the letter before them."""
     found: list[Cell] = []
-    for text, style, _control in strip:
+    for text, style, _control in segments:
         codes = _codes(style, console)
         if text.isascii():
             found += [(letter, codes) for letter in text]

@@ -129,6 +129,12 @@ def test_part_of_a_row_leaves_what_the_whole_would(frame, some, left, width):
     assert terminal.cells == whole([joined, *frame[1:]]).cells
 
 
+def test_mark_that_was_cut_from_its_letter_goes_with_it():
+    parts = {0: Strip([Segment("ab\u0644")]), 3: Strip([Segment("\u064fcd")])}
+    update = ChopsUpdate([parts], [(0, 0, 5)], [[3, 5]])
+    assert "ab\u0644\u064fcd" in SentScreen().take(update, CONSOLE).sequences
+
+
 @given(frames)
 def test_what_is_there_is_not_sent_until_it_is_forgotten(frame):
     sent = SentScreen()
