@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.ssh.accounts import end_all
 from tests.warm_commands import ROOT
 
-PATIENCE = 60
+PATIENCE = 300
 """Seconds after which what does not end is given up."""
 
 
