@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from tui.library.article_list import ArticleList
+from tui.library.block import lay_out_block
 from tui.library.columns import WORDS
 from tui.library.first_steps import FirstSteps, first_steps
 from tui.library.preview import ArticlePreview, preview_of
@@ -24,12 +25,8 @@ if TYPE_CHECKING:
     from tui.library.entries import LibraryEntries
     from tui.preferences.resume_state import ResumeState
 
-_AIRY_FROM = 20
-"""Rows of the screen from which one stays blank below the title."""
 _LEAST_WIDTH, _LEAST_HEIGHT = 100, 26
 """Cells and rows of the screen from which there is room for the preview."""
-_WIDEST = 140
-"""Most cells of a row; on a wider screen it is in the middle."""
 _HIGH_FROM = 50
 """Rows of the screen from which the preview is high."""
 
@@ -58,8 +55,8 @@ class FillingIn:
     def fit(self) -> None:
         """Leave a blank row below the title, and show the preview, where there is room."""
         size = self.screen.size
-        self.screen.set_class(size.height >= _AIRY_FROM, "-airy")
-        self._centre(size.width)
+        parts = (TitleBar, ArticleList, DetailRow, ArticlePreview, StatusBar)
+        lay_out_block(self.screen, *parts)
         has_room = size.width >= _LEAST_WIDTH and size.height >= _LEAST_HEIGHT
         self.screen.set_class(has_room and self.state.has_preview, "-previewing")
         self.screen.set_class(size.height >= _HIGH_FROM, "-high")
@@ -79,13 +76,6 @@ class FillingIn:
         if panel.display:
             alone = self.screen.orders_whole_rows
             panel.lie_in(self.screen.panel_room, alone=alone)
-
-    def _centre(self, width: int) -> None:
-        """Keep what is on a row together on a wide screen."""
-        free = max(0, width - _WIDEST)
-        for kind in (TitleBar, ArticleList, DetailRow, ArticlePreview, StatusBar):
-            padding = (0, free - free // 2, 0, free // 2)
-            self.screen.query_one(kind).styles.padding = padding
 
     def follow(self) -> None:
         """Say the whole title of the article at the cursor, and fill in the rest soon."""

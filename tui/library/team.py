@@ -20,6 +20,7 @@ from tui.bindings import Command, KeyContext, grouped
 from tui.dialogs import AskingScreen
 from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleEntry, ArticleList
+from tui.library.block import lay_out_block
 from tui.library.team_sets import TeamSets
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
 
@@ -33,11 +34,6 @@ if TYPE_CHECKING:
     from annotations.search.searching import Hit
     from annotations.store import CatalogueEntry
     from annotations.workspace import Workspace
-
-_WIDEST = 140
-"""Cells of a row; on a wider screen they are in the middle."""
-_AIRY_FROM = 20
-"""Rows of the screen from which one stays blank below the title."""
 
 
 def team_commands() -> list[Command]:
@@ -157,12 +153,7 @@ class TeamScreen(AskingScreen):
     def on_resize(self, event: Resize) -> None:
         """Show as many annotators as there is room for now."""
         super().on_resize(event)
-        free = max(0, self.size.width - _WIDEST)
-        padding = (0, free - free // 2, 0, free // 2)
-        for kind in (TitleBar, ArticleList, DetailRow, StatusBar):
-            for part in self.query(kind):
-                part.styles.padding = padding
-        self.set_class(self.size.height >= _AIRY_FROM, "-airy")
+        lay_out_block(self, TitleBar, ArticleList, DetailRow, StatusBar)
         self.call_after_refresh(self._show_columns)
 
     def _read(self) -> None:
