@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from contextlib import asynccontextmanager
 
 from annotations.workspace import Workspace
 from tests import exchanging
+from tests.patience import PATIENCE
 from tui.app import HashiyaApp
 from tui.bindings import ARABIC_TWINS
 from tui.library import ArticlePreview
@@ -16,8 +18,10 @@ from tui.terminal import TerminalLink
 from tui.widgets import Margin, Panel, StatusBar
 from tui.widgets.ink import Pen, Piece
 
-_TURNS = 1_000
-"""More than any key takes to have its effect."""
+_MOMENT = 0.01
+"""Seconds between two looks at what timers bring."""
+_POLL = 0.001
+"""Seconds between two looks at keys that wait for the effect of others."""
 
 
 class Desk:
@@ -48,11 +52,20 @@ class Desk:
         However slow the machine is: nothing is guessed from how busy it seems. Twice,
         since a message may be on its way from one widget to another at the first look.
         """
-        for _turn in range(_TURNS):
-            if await self._is_quiet() and await self._is_quiet():
-                return
-            await asyncio.sleep(0)
-        raise AssertionError("the application never came to rest")
+        async with asyncio.timeout(PATIENCE):
+            while not (  # noqa: ASYNC110 - no event tells it
+                await self._is_quiet() and await self._is_quiet()
+            ):
+                await asyncio.sleep(_POLL if self.app.has_typed_ahead else 0)
+
+    async def until(self, holds):
+        """Let the application go on until that holds; give up after a long while."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > deadline:
+                raise AssertionError(f"never came about: {self.rows[-1]!r} is shown")
+            await self.pilot.pause(_MOMENT)
+        await self.settle()
 
     async def rest(self):
         """Wait for what comes a moment after the last key: the margin, and the preview."""

@@ -59,11 +59,7 @@ async def test_told_to_end_it_ends_in_order(seeds):
     async with desk_on(seeds, article=FIRST, ending=ending) as desk:
         await desk.press("a")
         ending._leave()
-        for _turn in range(500):
-            if not desk.app.is_running:
-                break
-            await desk.pilot.pause(0.01)
-        assert not desk.app.is_running
+        await desk.until(lambda: not desk.app.is_running)
         assert desk.app.given_up == []
     os.close(ending._fd)
     session = Workspace.open(seeds).session(FIRST)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.commands import copy_of_seeds
 
 NAME = "one.txt"
@@ -17,12 +15,3 @@ def corpus_in(folder):
     corpus = copy_of_seeds(folder)
     (corpus / NAME).write_text(TEXT, encoding="utf-8")
     return corpus
-
-
-async def until(desk, holds):
-    """Let the application go on until that holds; it must within some turns."""
-    for _turn in range(1000):
-        if holds():
-            return
-        await desk.pilot.pause(0.01)
-    pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")

@@ -10,7 +10,7 @@ from annotations.model import ArticleState
 from annotations.workspace import Workspace
 from tests.commands import ROOT, hashiya
 from tests.desk import desk_on
-from tests.tui.reader.suggested import NAME, TEXT, corpus_in, until
+from tests.tui.reader.suggested import NAME, TEXT, corpus_in
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
 from tui.reader.features.suggesting import Suggesting
@@ -47,11 +47,11 @@ async def test_names_are_learnt_once_keys_are_quiet(
     monkeypatch.setattr(QUIET, AN_HOUR)
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("shift+f10")
-        await until(desk, lambda: "names follow" in desk.news)
+        await desk.until(lambda: "names follow" in desk.news)
         assert names_in(desk) == []
         monkeypatch.setattr(QUIET, 0.0)
         await desk.press("shift+f10", "shift+f10")
-        await until(desk, lambda: names_in(desk) and "follow" not in desk.news)
+        await desk.until(lambda: names_in(desk) and "follow" not in desk.news)
         assert "الوزير" in names_in(desk)
         count = len(desk.feature(Suggesting).list.open_ones)
         assert f"suggestions: {count} " in desk.news
@@ -67,17 +67,17 @@ async def test_what_was_learnt_serves_at_once_until_it_is_learnt_again(
         quickly.setattr(QUIET, 0.0)
         async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
             await desk.press("shift+f10")
-            await until(desk, lambda: names_in(desk))
+            await desk.until(lambda: names_in(desk))
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("shift+f10")
-        await until(desk, lambda: "suggestions: " in desk.news)
+        await desk.until(lambda: "suggestions: " in desk.news)
         assert "الوزير" in names_in(desk)
         assert is_learning(desk) is False
     name = Workspace.open(tagged_corpus).corpus.article_names()[0]
     Workspace.open(tagged_corpus).session(name).set_state(ArticleState.DONE)
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("shift+f10")
-        await until(desk, lambda: "suggestions: " in desk.news)
+        await desk.until(lambda: "suggestions: " in desk.news)
         assert "الوزير" in names_in(desk)
         assert is_learning(desk) is True
 
@@ -92,7 +92,7 @@ async def test_reading_only_keeps_no_weights(tagged_corpus, tmp_path, monkeypatc
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         desk.session.read_only = "opened read-only, as asked"
         await desk.press("shift+f10")
-        await until(desk, lambda: names_in(desk))
+        await desk.until(lambda: names_in(desk))
     assert not (tmp_path / "cache").exists()
 
 
@@ -103,7 +103,7 @@ async def test_learning_ends_where_suggestions_are_hidden(
     monkeypatch.setattr(QUIET, AN_HOUR)
     async with desk_on(tagged_corpus, article=NAME, own=own) as desk:
         await desk.press("shift+f10")
-        await until(desk, lambda: is_learning(desk))
+        await desk.until(lambda: is_learning(desk))
         await desk.press("shift+f10")
         assert not is_learning(desk)
     assert not (tmp_path / "cache").exists()

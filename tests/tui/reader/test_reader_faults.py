@@ -41,15 +41,6 @@ def _quick_retry(monkeypatch):
     monkeypatch.setattr(saving, "_RETRY_SECONDS", 0.01)
 
 
-async def until(desk, holds):
-    """Let the application go on until that holds; it must within some turns."""
-    for _turn in range(500):
-        if holds():
-            return
-        await desk.pilot.pause(0.01)
-    pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")
-
-
 def put(folder, name, text):
     data = text if isinstance(text, bytes) else text.encode()
     (folder / name).write_bytes(data)
@@ -83,7 +74,7 @@ async def test_full_disk_is_reported_and_holds(seeds, workspace, memory):
         await desk.press("ctrl+n")
         assert desk.session.article.name == FIRST
         memory.failure = None
-        await until(desk, lambda: not desk.session.saving.unsaved)
+        await desk.until(lambda: not desk.session.saving.unsaved)
         await desk.press("left")
         assert desk.rows[-1].rstrip().endswith("saved")
         await desk.press("q")
@@ -116,7 +107,7 @@ async def test_overtaken_while_disk_was_full(seeds, workspace, memory):
         assert desk.session.saving.unsaved == 1
         memory.failure = None
         other.remove(next(iter(other.annotation_set.annotations)))
-        await until(desk, lambda: isinstance(desk.screen, ConflictScreen))
+        await desk.until(lambda: isinstance(desk.screen, ConflictScreen))
         await desk.press("left", "enter")
         assert desk.tags == []
         await desk.press("a", "q")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 
 import pytest
@@ -52,14 +51,6 @@ def worker(repository):
     assert worker.close(60)
 
 
-async def until(desk, holds):
-    """Let the application go on until that holds."""
-    async with asyncio.timeout(PATIENCE):
-        while not holds():  # noqa: ASYNC110 - a thread brings it about
-            await asyncio.sleep(0.001)
-    await desk.settle()
-
-
 async def test_key_does_not_wait_for_a_disk_that_hangs(workspace, repository, worker):
     async with desk_on(
         None, workspace=workspace, article="a.txt", worker=worker
@@ -70,7 +61,7 @@ async def test_key_does_not_wait_for_a_disk_that_hangs(workspace, repository, wo
         assert desk.session.saving.unsaved == 2
         assert "not saved" in desk.rows[-1]
         repository.may_go_on.set()
-        await until(desk, lambda: not desk.session.saving.unsaved)
+        await desk.until(lambda: not desk.session.saving.unsaved)
         assert "not saved" not in desk.rows[-1]
         assert "saved" in desk.rows[-1]
     assert len(repository.states_seen) == 2
@@ -105,7 +96,7 @@ async def test_refused_edit_is_taken_back_when_the_store_answers(
         await desk.press("a")
         assert desk.tags == [("actor", "قال")]
         repository.may_go_on.set()
-        await until(desk, lambda: not desk.tags)
+        await desk.until(lambda: not desk.tags)
         assert "read-only" in desk.news
 
 
@@ -115,11 +106,11 @@ async def test_failure_is_shown_and_saved_again_later(workspace, repository, wor
     ) as desk:
         repository.failure = NotSavedError("not saved: No space left on device")
         await desk.press("a")
-        await until(desk, lambda: desk.session.saving.reason is not None)
+        await desk.until(lambda: desk.session.saving.reason is not None)
         assert "No space left" in desk.rows[-1]
         repository.failure = None
         await desk.press("left", "c")
-        await until(desk, lambda: not desk.session.saving.unsaved)
+        await desk.until(lambda: not desk.session.saving.unsaved)
         assert "not saved" not in desk.rows[-1]
 
 
@@ -133,12 +124,12 @@ async def test_store_that_cannot_tidy_up_says_so_in_a_line(tmp_path):
         None, workspace=workspace, article="a.txt", worker=worker
     ) as desk:
         await desk.press("a")
-        await until(desk, lambda: not desk.session.saving.unsaved)
+        await desk.until(lambda: not desk.session.saving.unsaved)
         [snapshot] = tmp_path.glob("annotations/**/*.json")
         snapshot.unlink()
         (snapshot / "in the way").mkdir(parents=True)
         await desk.press("left", "c")
-        await until(desk, lambda: "cleaning up failed" in desk.news)
+        await desk.until(lambda: "cleaning up failed" in desk.news)
         assert desk.news.startswith("every edit is saved, but ")
         assert "a.json is behind its log: Is a directory" in desk.news
     with pytest.raises(StoreError, match="behind its log"):

@@ -18,7 +18,7 @@ from annotations.workspace import Workspace
 from tests.desk import desk_on, drawn
 from tests.faulty_repository import FaultyRepository
 from tests.system_calls import system_calls
-from tests.tui.reader.suggested import NAME, TEXT, corpus_in, until
+from tests.tui.reader.suggested import NAME, TEXT, corpus_in
 from tui.preferences.memory import Memory
 from tui.preferences.own_settings import OwnSettings
 from tui.reader.features.suggesting import Suggesting
@@ -32,7 +32,7 @@ def corpus(tmp_path):
 async def at_first(desk):
     """Look for suggestions, and go to the first."""
     await desk.press("f10")
-    await until(desk, lambda: "suggested: " in desk.rows[-1])
+    await desk.until(lambda: "suggested: " in desk.rows[-1])
 
 
 def selected(desk):
@@ -114,7 +114,7 @@ async def test_all_of_a_label_from_a_list_are_one_edit(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
         await desk.press("*", "enter")
-        await until(desk, lambda: len(desk.tags) == 2)
+        await desk.until(lambda: len(desk.tags) == 2)
         await desk.press("u")
         assert desk.tags == []
 
@@ -123,7 +123,7 @@ async def test_one_key_hides_and_shows_them(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         bare = desk.rows[:-1]
         await desk.press("shift+f10")
-        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        await desk.until(lambda: "suggestions: " in desk.rows[-1])
         await desk.press("shift+f10")
         assert desk.rows[:-1] == bare
 
@@ -132,7 +132,7 @@ async def test_nothing_moves_when_they_appear(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         text = [row[-40:] for row in desk.rows[:-2]]
         await desk.press("shift+f10")
-        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        await desk.until(lambda: "suggestions: " in desk.rows[-1])
         assert [row[-40:] for row in desk.rows[:-2]] == text
 
 
@@ -185,7 +185,7 @@ async def test_reading_only_records_nothing(corpus, tmp_path):
     async with desk_on(corpus, article=NAME, own=own) as desk:
         desk.session.read_only = "opened read-only, as asked"
         await desk.press("shift+f10")
-        await until(desk, lambda: "suggestions: " in desk.rows[-1])
+        await desk.until(lambda: "suggestions: " in desk.rows[-1])
     assert not (tmp_path / "state" / "suggestions").exists()
 
 
@@ -242,7 +242,7 @@ async def test_a_refusal_asks_nothing_of_the_disk_in_the_turn_of_its_key(
         assert selected(desk) == "بلاده قوية"
         assert Refusals(Workspace.open(corpus).session(NAME)).places == set()
         thread.start()
-        await until(desk, lambda: refused_in(corpus) == {("date", "أمس")})
+        await desk.until(lambda: refused_in(corpus) == {("date", "أمس")})
         assert thread.close(60)
         await desk.settle()
 
@@ -293,10 +293,10 @@ async def test_a_worker_that_fails_to_save_a_refusal_says_so(tmp_path):
         await at_first(desk)
         repository.failure = NotSavedError("No space left on device")
         await desk.press("x")
-        await until(desk, lambda: "No space left" in desk.news)
+        await desk.until(lambda: "No space left" in desk.news)
         repository.failure = ReadOnlyError("read-only: annotations/huda")
         await desk.press("x")
-        await until(desk, lambda: "read-only" in desk.news)
+        await desk.until(lambda: "read-only" in desk.news)
         assert thread.close(60)
         await desk.settle()
 

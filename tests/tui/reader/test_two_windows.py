@@ -32,17 +32,8 @@ def other(seeds):
 @pytest.fixture(autouse=True)
 def _look_often(monkeypatch):
     assert saving._REFRESH_SECONDS < 0.5  # so that a second is enough for all of it
-    monkeypatch.setattr(saving, "_REFRESH_SECONDS", 0.01)
-    monkeypatch.setattr(library, "_REFRESH_SECONDS", 0.01)
-
-
-async def until(desk, holds):
-    """Let the application go on until that holds; it must within some turns."""
-    for _turn in range(500):
-        if holds():
-            return
-        await desk.pilot.pause(0.01)
-    pytest.fail(f"never came about; the last row is {desk.rows[-1]!r}")
+    monkeypatch.setattr(saving, "_REFRESH_SECONDS", 0.05)
+    monkeypatch.setattr(library, "_REFRESH_SECONDS", 0.05)
 
 
 def tagged(session, start, end, label="actor"):
@@ -62,11 +53,11 @@ async def test_tag_of_one_window_comes_into_the_other(seeds):
         desk_on(seeds, article=FIRST) as two,
     ):
         await one.press("a", "down")
-        await until(two, lambda: two.tags == one.tags)
+        await two.until(lambda: two.tags == one.tags)
         assert "1/5 · in progress" in two.rows[0]
         assert two.rows[-1].rstrip().endswith("saved")
         await two.press("u")
-        await until(one, lambda: one.tags == [])
+        await one.until(lambda: one.tags == [])
 
 
 async def test_place_stays_while_others_tag(seeds, other):
@@ -79,7 +70,7 @@ async def test_place_stays_while_others_tag(seeds, other):
         other.refresh()
         tagged(other, 0, 4, "date")
         tagged(other, row.start, row.end, "claim")
-        await until(desk, lambda: len(desk.tags) == count + 2)
+        await desk.until(lambda: len(desk.tags) == count + 2)
         assert place(desk) == before
         assert desk.screen.page.caret.selection is not None
 
@@ -90,7 +81,7 @@ async def test_held_annotation_stays_held(seeds, other):
     async with desk_on(seeds, article=FIRST) as desk:
         assert place(desk)[2] == mine.id
         tagged(other, 0, 4)
-        await until(desk, lambda: len(desk.tags) == 2)
+        await desk.until(lambda: len(desk.tags) == 2)
         assert place(desk)[2] == mine.id
 
 
@@ -99,13 +90,13 @@ async def test_held_annotation_that_goes_is_reported(seeds, other):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("r")
         other.relabel(mine.id, "date")
-        await until(desk, lambda: desk.news == "another session has changed this فاعل")
+        await desk.until(lambda: desk.news == "another session has changed this فاعل")
         await desk.press("c")
         assert sorted(label for label, _text in desk.tags) == ["claim", "date"]
         await desk.press("x")
         other.refresh()
         other.remove(mine.id)
-        await until(desk, lambda: desk.news == "another session has deleted this تاريخ")
+        await desk.until(lambda: desk.news == "another session has deleted this تاريخ")
         assert desk.tags == []
 
 
@@ -115,7 +106,7 @@ async def test_question_ends_when_its_annotation_changes(seeds, other):
     async with desk_on(seeds, article=FIRST) as desk:
         await desk.press("r", "down", "down")
         other.annotate(mine.id, "note")
-        await until(desk, lambda: desk.news == "another session has changed this فاعل")
+        await desk.until(lambda: desk.news == "another session has changed this فاعل")
         await desk.press("d")
         assert sorted(label for label, _text in desk.tags) == ["actor", "date"]
 
@@ -129,7 +120,7 @@ async def test_what_was_begun_ends_when_its_annotation_goes(seeds, other, keys):
         await desk.press(keys)
         assert desk.reading.modes.about == mine.id
         other.remove(mine.id)
-        await until(desk, lambda: desk.news == "another session has deleted this قول")
+        await desk.until(lambda: desk.news == "another session has deleted this قول")
         assert (desk.reading.modes.about, desk.reading.modes.words) == (None, "")
         assert not desk.reading.display.offers.display
 
@@ -159,7 +150,7 @@ async def test_looking_sends_nothing(seeds, monkeypatch):
         sent = []
         monkeypatch.setattr(screen, "feed", sent.append)
         files = [(one, one.stat().st_mtime_ns) for one in seeds.rglob("*")]
-        await until(desk, lambda: len(looks) > 20)
+        await desk.until(lambda: len(looks) > 20)
         assert not any(looks)
         assert sent == []
         assert files == [(one, one.stat().st_mtime_ns) for one in seeds.rglob("*")]
@@ -169,7 +160,7 @@ async def test_library_shows_what_others_do(seeds, other):
     async with desk_on(seeds) as desk:
         await desk.press("down")
         tagged(other, 0, 4)
-        await until(desk, lambda: desk.rows[3].split()[:3] == ["in", "progress", "1"])
+        await desk.until(lambda: desk.rows[3].split()[:3] == ["in", "progress", "1"])
         assert isinstance(desk.screen, LibraryScreen)
         assert desk.screen._list.cursor == 1
 
@@ -183,7 +174,7 @@ async def test_busy_set_is_saved_as_soon_as_free(seeds, other):
             assert "not saved: busy in another session" in desk.rows[-1]
             await desk.press("left")
             assert desk.session.saving.unsaved == 1
-        await until(desk, lambda: not desk.session.saving.unsaved)
+        await desk.until(lambda: not desk.session.saving.unsaved)
         assert desk.rows[-1].rstrip().endswith("saved")
     other.refresh()
     assert len(other.annotation_set.annotations) == 2
@@ -196,7 +187,7 @@ async def test_older_files_are_reported_once(seeds, other):
             file.unlink()
         for file in seeds.rglob("*.json"):
             file.unlink()
-        await until(desk, lambda: "was replaced" in desk.news)
+        await desk.until(lambda: "was replaced" in desk.news)
         assert desk.rows[-1].rstrip().endswith("no longer stored")
         await desk.press("left")
         await desk.pilot.pause(0.3)
