@@ -22,7 +22,12 @@ from annotations.exchange.checked_sets import (
 from annotations.exchange.checking import check_annotator
 from annotations.exchange.choices import Combination, ExportChoices
 from annotations.exchange.document import Document
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft import (
+    DraftAnnotation,
+    DraftLink,
+    DraftSet,
+    FileLocation,
+)
 from annotations.exchange.draft_articles import DraftArticles
 from annotations.exchange.earlier_manifest import splits_in
 from annotations.exchange.export_job import (
@@ -125,7 +130,7 @@ __all__ = [
     "ExportReport",
     "ExportRequest",
     "Exportable",
-    "FilePlace",
+    "FileLocation",
     "Format",
     "FormatOption",
     "FormatReader",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from annotations.exchange.article_records import ArticleRecord
-    from annotations.exchange.draft import FilePlace
+    from annotations.exchange.draft import FileLocation
     from annotations.exchange.source import Source
     from annotations.store import Corpus
 
@@ -52,7 +52,7 @@ class NearDuplicate(NamedTuple):
 class RepeatedText(NamedTuple):
     """A record whose text another record of these files has, too."""
 
-    place: FilePlace
+    place: FileLocation
     article: str
     """Of the first record with the text."""
 

@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import FilePlace
+from annotations.exchange.draft import FileLocation
 from annotations.exchange.extras import required
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.json_reading import json_lines
@@ -32,7 +32,7 @@ _PARQUET_ROWS = 256
 class ArticleRecord(NamedTuple):
     """A record of a file; a field without a value is left out."""
 
-    place: FilePlace
+    place: FileLocation
     fields: Mapping[str, str]
 
 
@@ -56,7 +56,7 @@ def article_records(source: Source) -> Iterator[ArticleRecord | ImportFault]:
 def _of_json(source: Source) -> Iterator[ArticleRecord | ImportFault]:
     with source.opened() as stream:
         for number, record in json_lines(stream):
-            place = FilePlace(source.name, number)
+            place = FileLocation(source.name, number)
             if isinstance(record, ExchangeError):
                 yield ImportFault(place, str(record))
             elif isinstance(record, dict):
@@ -93,7 +93,7 @@ def _of_table(
     header = next(table, [])
     before = table.line_num
     for cells in table:
-        place = FilePlace(name, before + 1)
+        place = FileLocation(name, before + 1)
         before = table.line_num
         if len(cells) == len(header):
             yield ArticleRecord(place, _fields(dict(zip(header, cells, strict=True))))
@@ -111,7 +111,7 @@ def _of_parquet(source: Source) -> Iterator[ArticleRecord]:
             batches = parquet.ParquetFile(stream).iter_batches(_PARQUET_ROWS)
             rows = (row for batch in batches for row in batch.to_pylist())
             for number, row in enumerate(rows, start=1):
-                yield ArticleRecord(FilePlace(source.name, number), _fields(row))
+                yield ArticleRecord(FileLocation(source.name, number), _fields(row))
         except arrow.ArrowException as error:
             template = _("{name}: not Parquet: {reason}")
             message = template.format(name=source.name, reason=error)

@@ -20,7 +20,7 @@ from annotations.text import excerpt, quote_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from annotations.exchange.draft import DraftAnnotation, DraftSet, FilePlace
+    from annotations.exchange.draft import DraftAnnotation, DraftSet, FileLocation
     from annotations.exchange.draft_articles import DraftArticles
     from annotations.model import Article, Predictor, Tagset
 
@@ -94,7 +94,7 @@ class _Checker:
         self._annotator = annotator
         self._predictor = predictor
         self._absent: set[str] = set()
-        self._places: dict[tuple[str, str], FilePlace] = {}
+        self._places: dict[tuple[str, str], FileLocation] = {}
 
     def take(self, draft: DraftSet) -> None:
         """Make a set of the draft, or note what is wrong with it."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class FilePlace:
+class FileLocation:
     """Where in a file something stands."""
 
     source: str
@@ -35,7 +35,7 @@ class FilePlace:
 class DraftAnnotation:
     """An annotation that a file claims."""
 
-    place: FilePlace
+    place: FileLocation
     id: str
     label: str
     start: int
@@ -58,7 +58,7 @@ class DraftAnnotation:
 class DraftLink:
     """A link that a file claims."""
 
-    place: FilePlace
+    place: FileLocation
     id: str
     type: str
     source: str
@@ -70,7 +70,7 @@ class DraftLink:
 class DraftSet:
     """One annotator's annotations of one article, as a file claims them."""
 
-    place: FilePlace
+    place: FileLocation
     article: str | None
     """Its name; None where the file does not say, but has the text."""
     annotator: str | None

@@ -12,7 +12,7 @@ from annotations.text.excerpts import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from annotations.exchange.draft import FilePlace
+    from annotations.exchange.draft import FileLocation
 
 SHOWN = 20
 """How many faults the message says in full; it counts the rest."""
@@ -22,7 +22,7 @@ SHOWN = 20
 class ImportFault:
     """One thing that is wrong, where, and what to do."""
 
-    place: FilePlace
+    place: FileLocation
     what: str
 
     def __str__(self) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.exchange.report import ExportReport
-    from annotations.exchange.tokens import Placed, TokenizedUnit
+    from annotations.exchange.tokens import AlignedAnnotation, TokenizedUnit
 
 OUTSIDE = "O"
 
@@ -40,7 +40,7 @@ class Layer:
     label: str
     depth: int
     """From 1."""
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[AlignedAnnotation] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -71,7 +71,7 @@ def layers_of(unit: TokenizedUnit) -> list[Layer]:
     return [layer for label in sorted(by_label) for layer in by_label[label]]
 
 
-def innermost(unit: TokenizedUnit, report: ExportReport) -> list[Placed]:
+def innermost(unit: TokenizedUnit, report: ExportReport) -> list[AlignedAnnotation]:
     """The annotations that are left where none may overlap another: the shortest.
 
     So actors and dates are kept, and the claims around them are not.
@@ -80,7 +80,7 @@ def innermost(unit: TokenizedUnit, report: ExportReport) -> list[Placed]:
         unit: With the annotations.
         report: Takes those that are not left.
     """
-    kept: list[Placed] = []
+    kept: list[AlignedAnnotation] = []
     taken = [False] * len(unit.tokens)
     for placed in sorted(unit.placed, key=_innermost_first):
         if any(taken[placed.start : placed.end]):
@@ -92,7 +92,7 @@ def innermost(unit: TokenizedUnit, report: ExportReport) -> list[Placed]:
     return sorted(kept, key=_outermost_first)
 
 
-def tags(placed: Iterable[Placed], count: int, scheme: Scheme) -> list[str]:
+def tags(placed: Iterable[AlignedAnnotation], count: int, scheme: Scheme) -> list[str]:
     """The tag of each token.
 
     Args:
@@ -116,9 +116,9 @@ def marks(length: int, scheme: Scheme) -> str:
     return "B" + "I" * (length - 1)
 
 
-def _outermost_first(placed: Placed) -> tuple[int, int, str]:
+def _outermost_first(placed: AlignedAnnotation) -> tuple[int, int, str]:
     return placed.start, -placed.end, placed.annotation.id
 
 
-def _innermost_first(placed: Placed) -> tuple[int, int, str]:
+def _innermost_first(placed: AlignedAnnotation) -> tuple[int, int, str]:
     return placed.end - placed.start, placed.start, placed.annotation.id

@@ -65,7 +65,7 @@ class TokenOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class AlignedAnnotation:
     """An annotation on the tokens that it covers in the file."""
 
     annotation: Annotation
@@ -81,7 +81,7 @@ class TokenizedUnit:
     unit: TextUnit
     tokens: tuple[Span, ...]
     """In code points of the unit's text."""
-    placed: tuple[Placed, ...]
+    placed: tuple[AlignedAnnotation, ...]
     """The annotations that cover tokens, in reading order."""
 
     def words(self) -> list[str]:
@@ -137,7 +137,7 @@ def placed_on(
         if alteration is not None:
             report.add_altered(unit.document, annotation, alteration)
         if alteration is not Alteration.DROPPED:
-            placed.append(Placed(annotation, start, end))
+            placed.append(AlignedAnnotation(annotation, start, end))
     return TokenizedUnit(unit, tuple(found), tuple(placed))
 
 

@@ -17,7 +17,7 @@ from annotations.suggest.name_features import NameFeatures, PartFeatures
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from annotations.suggest.names_seen import NamePlaces
+    from annotations.suggest.names_seen import NameOccurrences
     from annotations.suggest.read_words import ReadWord
 
 MOST_WORDS = 9
@@ -73,7 +73,7 @@ class CandidateRun:
             if (one.start, one.end) in places:
                 yield index
 
-    def beside(self, names: NamePlaces) -> CandidateRun:
+    def beside(self, names: NameOccurrences) -> CandidateRun:
         """The run, in which candidates also have features of the names that occur there.
 
         Args:

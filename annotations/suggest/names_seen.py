@@ -63,9 +63,9 @@ class NamesSeen:
         for first, reading, last in self._occurrences(words):
             self._occurred[_name(words, first, reading, last)] += 1
 
-    def places(self, words: Sequence[ReadWord]) -> NamePlaces:
+    def places(self, words: Sequence[ReadWord]) -> NameOccurrences:
         """Where the names occur in a paragraph."""
-        return NamePlaces(
+        return NameOccurrences(
             {
                 (first, reading, last): self._share(_name(words, first, reading, last))
                 for first, reading, last in self._occurrences(words)
@@ -87,7 +87,7 @@ class NamesSeen:
                         yield first, index, last
 
 
-class NamePlaces:
+class NameOccurrences:
     """Where names occur in one paragraph."""
 
     def __init__(self, places: dict[tuple[int, int, int], float]) -> None:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.suggest.tagged_places import TaggedPlaces
+from annotations.suggest.tagged_spans import TaggedSpans
 
 if TYPE_CHECKING:
     from annotations.model import AnnotationSet
-    from annotations.suggest.refusals import RefusedPlace
+    from annotations.suggest.refusals import RefusedSpan
     from annotations.suggest.suggested_span import SuggestedSpan
 
-_State = tuple["list[SuggestedSpan]", "AnnotationSet", "frozenset[RefusedPlace]"]
+_State = tuple["list[SuggestedSpan]", "AnnotationSet", "frozenset[RefusedSpan]"]
 """All that it depends on; none of these changes in place."""
 
 
@@ -29,7 +29,7 @@ class OpenOnes:
         self,
         found: list[SuggestedSpan],
         known: AnnotationSet,
-        refused: frozenset[RefusedPlace],
+        refused: frozenset[RefusedSpan],
     ) -> list[SuggestedSpan]:
         """Those of the found ones; the same list as before for the same arguments.
 
@@ -49,12 +49,12 @@ class OpenOnes:
 def _open_ones(
     found: list[SuggestedSpan],
     known: AnnotationSet,
-    refused: frozenset[RefusedPlace],
+    refused: frozenset[RefusedSpan],
 ) -> list[SuggestedSpan]:
     if not found:
         return []
     placed = (one for one in known.annotations.values() if not one.is_orphan)
-    tagged = TaggedPlaces((one.label, one.span) for one in placed)
+    tagged = TaggedSpans((one.label, one.span) for one in placed)
     return [
         one
         for one in found

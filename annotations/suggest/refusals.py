@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from annotations.session import EditSession
     from annotations.suggest.suggested_span import SuggestedSpan
 
-RefusedPlace = tuple[str, "Span"]
+RefusedSpan = tuple[str, "Span"]
 """A label, and where it is refused."""
 
 
@@ -37,10 +37,10 @@ class Refusals:
         """
         self._session = beside.beside(REFUSALS)
         self._read: AnnotationSet | None = None
-        self._places: frozenset[RefusedPlace] = frozenset()
+        self._places: frozenset[RefusedSpan] = frozenset()
 
     @property
-    def places(self) -> frozenset[RefusedPlace]:
+    def places(self) -> frozenset[RefusedSpan]:
         """What is refused; the same object until that changes."""
         known = self._session.annotation_set
         if known is not self._read:

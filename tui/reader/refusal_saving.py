@@ -9,7 +9,7 @@ from annotations.messages import _, plural
 
 if TYPE_CHECKING:
     from annotations.suggest import SuggestedSpan
-    from annotations.suggest.refusals import Refusals, RefusedPlace
+    from annotations.suggest.refusals import Refusals, RefusedSpan
     from tui.reader.reading import Reading
 
 _LEAVE_SECONDS = 1.0
@@ -33,7 +33,7 @@ class RefusalSaving:
         self._warned = ""
 
     @property
-    def places(self) -> frozenset[RefusedPlace]:
+    def places(self) -> frozenset[RefusedSpan]:
         """What is refused; the same object until that changes."""
         return self._refusals.places if self._refusals else _NOTHING
 
@@ -93,4 +93,4 @@ class RefusalSaving:
         )
 
 
-_NOTHING: frozenset[RefusedPlace] = frozenset()
+_NOTHING: frozenset[RefusedSpan] = frozenset()

@@ -13,7 +13,7 @@ from tui.widgets.margin import Margin
 from tui.widgets.message_panel import MessagePanel
 from tui.widgets.notice import Notice
 from tui.widgets.panel import Panel, PanelTitle
-from tui.widgets.panel_room import PanelPlace, PanelRoom
+from tui.widgets.panel_room import PanelArea, PanelRoom
 from tui.widgets.passing_panel import PassingPanel
 from tui.widgets.prompt import PROMPT_CELLS, PROMPT_ROWS, Prompt
 from tui.widgets.row_widget import RowWidget
@@ -39,7 +39,7 @@ __all__ = [
     "MessagePanel",
     "Notice",
     "Panel",
-    "PanelPlace",
+    "PanelArea",
     "PanelRoom",
     "PanelTitle",
     "PassingPanel",

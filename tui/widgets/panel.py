@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
     from textual.widget import Widget
 
-    from tui.widgets.panel_room import PanelPlace
+    from tui.widgets.panel_room import PanelArea
 
 _RULE, _EDGE = "─", "│"
 _LOWER_CORNER, _UPPER_CORNER = "┐", "┘"
@@ -45,7 +45,7 @@ class Panel(Vertical):
         yield self._title
         yield from self._body
 
-    def show_at(self, place: PanelPlace) -> None:
+    def show_at(self, place: PanelArea) -> None:
         """Move the panel to this place."""
         self.styles.offset = place.left, place.top
         self.styles.width, self.styles.height = place.width, place.height
@@ -115,7 +115,7 @@ class PanelEdge(RowWidget):
         return strip_of([(_EDGE, 1, self.ink("panel--rule"))])
 
 
-def _corner(place: PanelPlace) -> str:
+def _corner(place: PanelArea) -> str:
     """What the rule ends in at the panel's right edge."""
     if place.is_whole:
         return ""

@@ -17,7 +17,7 @@ _LOWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class PanelPlace:
+class PanelArea:
     """The cells of a panel on the screen."""
 
     left: int
@@ -43,9 +43,9 @@ class PanelRoom:
     """The rows that are to stay in view, such as those of the words that are held."""
 
     @property
-    def whole(self) -> PanelPlace:
+    def whole(self) -> PanelArea:
         """All of the room, for a list that is a screen of its own."""
-        return PanelPlace(
+        return PanelArea(
             left=self.columns.start,
             top=self.rows.start,
             width=len(self.columns),
@@ -54,7 +54,7 @@ class PanelRoom:
             is_whole=True,
         )
 
-    def place(self, cells: int, rows: int, *, alone: bool) -> PanelPlace:
+    def place(self, cells: int, rows: int, *, alone: bool) -> PanelArea:
         """Where a panel lies that needs so many cells and rows.
 
         It takes at most half of the rows, so one of the two halves leaves a row in view.
@@ -72,7 +72,7 @@ class PanelRoom:
         lower = range(self.rows.stop - height, self.rows.stop)
         upper = range(self.rows.start, self.rows.start + height)
         is_upper = _shared(upper, self.kept) < _shared(lower, self.kept)
-        return PanelPlace(
+        return PanelArea(
             left=self.columns.start,
             top=(upper if is_upper else lower).start,
             width=len(self.columns) if is_whole else width,

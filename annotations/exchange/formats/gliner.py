@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from annotations.exchange.output import ExportOutput
     from annotations.exchange.part import SplitPart
     from annotations.exchange.report import ExportReport
-    from annotations.exchange.tokens import Placed, TokenizedUnit
+    from annotations.exchange.tokens import AlignedAnnotation, TokenizedUnit
 
 _TOKEN = re.compile(r"\w+(?:[-_]\w+)*|\S")
 """GLiNER's own. It takes marks off their letters; whatever reads the data does the same."""
@@ -75,9 +75,11 @@ def _record(
     }
 
 
-def _one_label_each(unit: TokenizedUnit, report: ExportReport) -> list[Placed]:
+def _one_label_each(
+    unit: TokenizedUnit, report: ExportReport
+) -> list[AlignedAnnotation]:
     """The annotations, except those on the same tokens as an earlier one."""
-    kept: dict[tuple[int, int], Placed] = {}
+    kept: dict[tuple[int, int], AlignedAnnotation] = {}
     for one in unit.placed:
         if (one.start, one.end) in kept:
             report.add_altered(unit.unit.document, one.annotation, Alteration.DROPPED)

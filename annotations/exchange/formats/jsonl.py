@@ -15,7 +15,12 @@ import msgspec
 from annotations.errors import ExchangeError
 from annotations.exchange.adjudicated_line import SET as ADJUDICATED
 from annotations.exchange.adjudicated_line import adjudicated_line
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft import (
+    DraftAnnotation,
+    DraftLink,
+    DraftSet,
+    FileLocation,
+)
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.format import Format, FormatReader, FormatWriter
 from annotations.exchange.json_reading import converted, json_objects
@@ -187,14 +192,14 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
     """The set that each line claims; UTF-8, with or without a byte order mark."""
     with source.opened() as stream:
         for number, record in json_objects(stream):
-            place = FilePlace(source.name, number)
+            place = FileLocation(source.name, number)
             try:
                 yield _draft(_line_set(record), place)
             except ExchangeError as error:
                 yield ImportFault(place, str(error))
 
 
-def _draft(line: _LineSet, place: FilePlace) -> DraftSet:
+def _draft(line: _LineSet, place: FileLocation) -> DraftSet:
     """The claims of a line; annotations and links have the fields of their drafts."""
     fields = msgspec.structs.asdict
     annotations = (DraftAnnotation(place, **fields(one)) for one in line.annotations)

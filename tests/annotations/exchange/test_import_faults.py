@@ -10,7 +10,7 @@ from annotations.errors import ArticleError
 from annotations.exchange import (
     DraftAnnotation,
     DraftSet,
-    FilePlace,
+    FileLocation,
     ImportFaultsError,
     json_reading,
 )
@@ -187,7 +187,7 @@ def test_error_holds_every_fault():
     with pytest.raises(ImportFaultsError) as caught:
         read(*['{"schema": 9}'] * 30)
     places = [fault.place for fault in caught.value.faults]
-    assert places == [FilePlace("file.jsonl", number) for number in range(1, 31)]
+    assert places == [FileLocation("file.jsonl", number) for number in range(1, 31)]
 
 
 def test_long_texts_are_shortened():
@@ -241,8 +241,8 @@ def test_article_s_date_is_one_day():
 
 
 def draft(**changes: object) -> DraftSet:
-    annotation = DraftAnnotation(FilePlace("f", 7), "a1", "actor", 5, 8, "كيم")
-    record = {"place": FilePlace("f"), "article": ARTICLE.name, "annotator": "sana"}
+    annotation = DraftAnnotation(FileLocation("f", 7), "a1", "actor", 5, 8, "كيم")
+    record = {"place": FileLocation("f"), "article": ARTICLE.name, "annotator": "sana"}
     return DraftSet(**(record | {"annotations": (annotation,)} | changes))
 
 
@@ -265,7 +265,7 @@ def test_annotator_has_to_be_said_by_somebody():
 
 
 def test_fault_is_where_its_claim_is():
-    wrong = DraftAnnotation(FilePlace("f", 7), "a1", "actor", 4, 7, "كيم")
+    wrong = DraftAnnotation(FileLocation("f", 7), "a1", "actor", 4, 7, "كيم")
     with pytest.raises(ImportFaultsError, match=r"^f:7: annotation 'a1'"):
         checked(draft(annotations=(wrong,)))
 

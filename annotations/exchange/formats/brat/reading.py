@@ -12,7 +12,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft import (
+    DraftAnnotation,
+    DraftLink,
+    DraftSet,
+    FileLocation,
+)
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.brat.form import (
     ANNOTATOR_LINE,
@@ -72,7 +77,7 @@ def read(
                 yield from found.faults(_decoded(stream.read()))
             yield _draft(found, *owners.of(stem))
         except ExchangeError as error:
-            yield ImportFault(FilePlace(name), str(error))
+            yield ImportFault(FileLocation(name), str(error))
 
 
 def _owners(
@@ -107,7 +112,7 @@ def _decoded(data: bytes) -> str:
 
 def _draft(found: _Lines, annotator: str | None, article: str) -> DraftSet:
     return DraftSet(
-        place=FilePlace(found.name),
+        place=FileLocation(found.name),
         article=article,
         annotator=annotator,
         annotations=tuple(found.annotations()),
@@ -122,8 +127,10 @@ class _Lines:
 
     name: str
     text: str
-    spans: list[tuple[FilePlace, re.Match[str], int, int]] = field(default_factory=list)
-    relations: list[tuple[FilePlace, re.Match[str]]] = field(default_factory=list)
+    spans: list[tuple[FileLocation, re.Match[str], int, int]] = field(
+        default_factory=list
+    )
+    relations: list[tuple[FileLocation, re.Match[str]]] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
     """Our ids of brat's, where the file says them."""
     values: dict[str, str] = field(default_factory=dict)
@@ -132,7 +139,7 @@ class _Lines:
     def faults(self, content: str) -> Iterator[ImportFault]:
         """Read every line, and report those that cannot be kept."""
         for number, line in enumerate(content.split("\n"), start=1):
-            place = FilePlace(self.name, number)
+            place = FileLocation(self.name, number)
             try:
                 if line.strip():
                     self._take(line.rstrip("\r"), place)
@@ -162,7 +169,7 @@ class _Lines:
     def _id(self, name: str) -> str:
         return self.ids.get(name, name)
 
-    def _take(self, line: str, place: FilePlace) -> None:
+    def _take(self, line: str, place: FileLocation) -> None:
         if found := _SPAN.fullmatch(line):
             self.spans.append((place, found, *self._place_of(found)))
         elif found := _LINK.fullmatch(line):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import DraftAnnotation, DraftSet, FilePlace
+from annotations.exchange.draft import DraftAnnotation, DraftSet, FileLocation
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.json_reading import converted, json_lines
 from annotations.exchange.options import option
@@ -92,7 +92,7 @@ def _units(listing: Source) -> Iterator[_Unit]:
 class _Token:
     """A line of a file."""
 
-    place: FilePlace
+    place: FileLocation
     word: str
     tags: list[str]
     start: int
@@ -108,7 +108,7 @@ class _Token:
 class _Document:
     """The tokens of one document, and the text that they make."""
 
-    place: FilePlace
+    place: FileLocation
     tokens: list[_Token] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -118,7 +118,7 @@ class _Document:
         """The tokens with a blank between two, and a line for each sentence."""
         return "".join(self.pieces)
 
-    def add(self, place: FilePlace, word: str, tags: list[str]) -> None:
+    def add(self, place: FileLocation, word: str, tags: list[str]) -> None:
         """Add the next token of the sentence."""
         if self.pieces and self.pieces[-1] != "\n":
             self._write(" ")
@@ -136,11 +136,11 @@ class _Document:
 
 
 def _documents(name: str, lines: io.TextIOWrapper) -> Iterator[_Document]:
-    document = _Document(FilePlace(name))
+    document = _Document(FileLocation(name))
     try:
         for number, line in enumerate(lines, start=1):
             cells = line.rstrip("\r\n").split("\t" if "\t" in line else " ")
-            place = FilePlace(name, number)
+            place = FileLocation(name, number)
             if cells[0] == _DOCUMENT:
                 if document.tokens:
                     yield document

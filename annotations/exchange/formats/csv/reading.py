@@ -13,7 +13,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft import (
+    DraftAnnotation,
+    DraftLink,
+    DraftSet,
+    FileLocation,
+)
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.csv.form import unguarded
 from annotations.messages import _
@@ -38,7 +43,7 @@ _DELIMITERS = ",;\t"
 class _Row(NamedTuple):
     """A row by the names of its columns."""
 
-    place: FilePlace
+    place: FileLocation
     cells: Mapping[str, str]
 
     @property
@@ -68,7 +73,7 @@ def _rows(name: str, stream: BinaryIO) -> Iterator[_Row]:
         table = csv.reader(text, delimiter=delimiter, strict=True)
         before = 1
         for cells in table:
-            place = FilePlace(name, before + 1)
+            place = FileLocation(name, before + 1)
             before = 1 + table.line_num
             if cells:
                 yield _Row(place, _named(header, cells, place))
@@ -92,7 +97,9 @@ def _require_columns(header: list[str]) -> None:
         raise ExchangeError(template.format(names=", ".join(missing)))
 
 
-def _named(header: list[str], cells: list[str], place: FilePlace) -> Mapping[str, str]:
+def _named(
+    header: list[str], cells: list[str], place: FileLocation
+) -> Mapping[str, str]:
     if len(cells) != len(header):
         template = _("{place}: the row has {count} cells, but the first row has {due}")
         message = template.format(place=place, count=len(cells), due=len(header))

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from annotations.errors import ExchangeError, SpanError
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft import (
+    DraftAnnotation,
+    DraftLink,
+    DraftSet,
+    FileLocation,
+)
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.doccano.form import KEPT
 from annotations.exchange.json_reading import converted, json_objects, texts_of
@@ -101,14 +106,14 @@ def _drafts(
 ) -> Iterator[DraftSet | ImportFault]:
     with source.opened() as stream:
         for number, record in json_objects(stream):
-            place = FilePlace(source.name, number)
+            place = FileLocation(source.name, number)
             try:
                 yield _draft(record, place, options.offset_unit)
             except ExchangeError as error:
                 yield ImportFault(place, str(error))
 
 
-def _draft(record: Any, place: FilePlace, unit: OffsetUnit) -> DraftSet:
+def _draft(record: Any, place: FileLocation, unit: OffsetUnit) -> DraftSet:
     if isinstance(record, ExchangeError):
         raise record
     line = converted(record, _Line)
@@ -169,7 +174,7 @@ def _annotation(
     known: _KeptEntity,
     text: str,
     offsets: OffsetMap,
-    place: FilePlace,
+    place: FileLocation,
 ) -> DraftAnnotation:
     try:
         start = offsets.code_point(entity.start_offset)
@@ -195,7 +200,7 @@ def _annotation(
     )
 
 
-def _link(relation: _Relation, ids: dict[int, str], place: FilePlace) -> DraftLink:
+def _link(relation: _Relation, ids: dict[int, str], place: FileLocation) -> DraftLink:
     source = ids.get(relation.from_id, f"e{relation.from_id}")
     target = ids.get(relation.to_id, f"e{relation.to_id}")
     return DraftLink(place, f"r{relation.id}", relation.type, source, target)

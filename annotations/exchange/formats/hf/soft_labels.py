@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from annotations.exchange.layers import OUTSIDE, Scheme, tags
 
 if TYPE_CHECKING:
-    from annotations.exchange.tokens import Placed, TokenizedUnit
+    from annotations.exchange.tokens import AlignedAnnotation, TokenizedUnit
 
 
 def soft_tags(unit: TokenizedUnit, label: str) -> list[list[float]]:
@@ -26,16 +26,18 @@ def soft_tags(unit: TokenizedUnit, label: str) -> list[list[float]]:
     return [[count[mark] / len(annotators) for mark in "OBI"] for count in counts]
 
 
-def _is_of(unit: TokenizedUnit, placed: Placed, label: str, annotator: str) -> bool:
+def _is_of(
+    unit: TokenizedUnit, placed: AlignedAnnotation, label: str, annotator: str
+) -> bool:
     if placed.annotation.label != label:
         return False
     document = unit.unit.document
     return annotator in document.support.get(placed.annotation.id, (annotator,))
 
 
-def _tags(placed: list[Placed], count: int) -> list[str]:
+def _tags(placed: list[AlignedAnnotation], count: int) -> list[str]:
     """The tags of the outermost annotations."""
-    kept: list[Placed] = []
+    kept: list[AlignedAnnotation] = []
     for one in sorted(placed, key=lambda one: (one.start, -one.end)):
         if not kept or kept[-1].end <= one.start:
             kept.append(one)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import DraftSet, FilePlace
+from annotations.exchange.draft import DraftSet, FileLocation
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.formats.label_studio.regions import Results
 from annotations.exchange.json_reading import converted, json_values, texts_of
@@ -92,17 +92,17 @@ def _by_owner(
     try:
         with source.opened() as stream:
             for number, record in json_values(stream):
-                place = FilePlace(source.name, number)
+                place = FileLocation(source.name, number)
                 try:
                     yield from _drafts(record, place, options)
                 except ExchangeError as error:
                     yield ImportFault(place, str(error))
     except ExchangeError as error:
-        yield ImportFault(FilePlace(source.name), str(error))
+        yield ImportFault(FileLocation(source.name), str(error))
 
 
 def _drafts(
-    record: Any, place: FilePlace, options: LabelStudioReadingOptions
+    record: Any, place: FileLocation, options: LabelStudioReadingOptions
 ) -> Iterator[DraftSet]:
     task = converted(record, _Task)
     text = task.data.get(options.text_field)
@@ -127,7 +127,7 @@ def _drafts(
         yield placed(replace(draft, predictor=predictor), data.start)
 
 
-def _draft(data: _Data, results: Results, text: str, place: FilePlace) -> DraftSet:
+def _draft(data: _Data, results: Results, text: str, place: FileLocation) -> DraftSet:
     return DraftSet(
         place=place,
         article=data.article,

@@ -21,7 +21,7 @@ from annotations.text import excerpt
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from annotations.exchange.draft import FilePlace
+    from annotations.exchange.draft import FileLocation
     from annotations.text import OffsetMap
 
 _SPAN = ("labels", "hypertextlabels")
@@ -57,7 +57,7 @@ class Results:
     """What one annotation or prediction of a task says."""
 
     results: list[dict[str, Any]]
-    place: FilePlace
+    place: FileLocation
     text: str
     offsets: OffsetMap
     score: float | None = None

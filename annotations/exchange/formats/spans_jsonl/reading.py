@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft import (
+    DraftAnnotation,
+    DraftLink,
+    DraftSet,
+    FileLocation,
+)
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.json_reading import converted, json_objects, texts_of
 from annotations.exchange.parts_of_sets import joined, placed
@@ -78,14 +83,14 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
 def _drafts(source: Source) -> Iterator[DraftSet | ImportFault]:
     with source.opened() as stream:
         for number, record in json_objects(stream):
-            place = FilePlace(source.name, number)
+            place = FileLocation(source.name, number)
             try:
                 yield _draft(record, place)
             except ExchangeError as error:
                 yield ImportFault(place, str(error))
 
 
-def _draft(record: Any, place: FilePlace) -> DraftSet:
+def _draft(record: Any, place: FileLocation) -> DraftSet:
     if isinstance(record, ExchangeError):
         raise record
     line = converted(record, _Line)
@@ -109,7 +114,7 @@ def _draft(record: Any, place: FilePlace) -> DraftSet:
 
 
 def _annotation(
-    span: _Span, at: int, text: str | None, place: FilePlace
+    span: _Span, at: int, text: str | None, place: FileLocation
 ) -> DraftAnnotation:
     """The annotation; its quote is cut from the text where the span has none."""
     quote = span.text
@@ -132,7 +137,7 @@ def _annotation(
     )
 
 
-def _link(link: _Link, place: FilePlace) -> DraftLink:
+def _link(link: _Link, place: FileLocation) -> DraftLink:
     ends = str(link.source), str(link.target)
     id_ = "-".join([link.type, *ends]) if link.id is None else str(link.id)
     return DraftLink(place, id_, link.type, *ends)

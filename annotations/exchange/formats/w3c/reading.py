@@ -14,7 +14,12 @@ from urllib.parse import unquote
 import msgspec
 
 from annotations.errors import ExchangeError
-from annotations.exchange.draft import DraftAnnotation, DraftLink, DraftSet, FilePlace
+from annotations.exchange.draft import (
+    DraftAnnotation,
+    DraftLink,
+    DraftSet,
+    FileLocation,
+)
 from annotations.exchange.faults import ImportFault
 from annotations.exchange.json_reading import converted, json_objects
 from annotations.messages import _
@@ -98,7 +103,7 @@ class _Group:
 
     draft: DraftSet
     annotations: list[DraftAnnotation] = field(default_factory=list)
-    links: list[tuple[FilePlace, _Record]] = field(default_factory=list)
+    links: list[tuple[FileLocation, _Record]] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     """The ids in the set, by those of the annotations."""
 
@@ -118,7 +123,7 @@ class _Group:
             links=tuple(self._link(*one) for one in self.links),
         )
 
-    def _link(self, place: FilePlace, record: _Record) -> DraftLink:
+    def _link(self, place: FileLocation, record: _Record) -> DraftLink:
         source, target = str(record.target), str(record.body)
         return DraftLink(
             place=place,
@@ -134,7 +139,7 @@ def read(source: Source, _options: NoOptions) -> Iterator[DraftSet | ImportFault
     group: _Group | None = None
     with source.opened() as stream:
         for number, found in json_objects(stream):
-            place = FilePlace(source.name, number)
+            place = FileLocation(source.name, number)
             try:
                 record = _record(found)
                 if record.motivation == _LINKING:
@@ -166,7 +171,7 @@ def _group_of_link(group: _Group | None, record: _Record) -> _Group:
     return group
 
 
-def _claims(record: _Record, place: FilePlace) -> tuple[DraftSet, DraftAnnotation]:
+def _claims(record: _Record, place: FileLocation) -> tuple[DraftSet, DraftAnnotation]:
     """A set without annotations, and the annotation that belongs to it."""
     target = record.target
     if isinstance(target, str):
@@ -185,7 +190,9 @@ def _claims(record: _Record, place: FilePlace) -> tuple[DraftSet, DraftAnnotatio
     return draft, _annotation(record, target, place)
 
 
-def _annotation(record: _Record, target: _Target, place: FilePlace) -> DraftAnnotation:
+def _annotation(
+    record: _Record, target: _Target, place: FileLocation
+) -> DraftAnnotation:
     selectors = _listed(target.selector)
     positions = [one for one in selectors if one.type == "TextPositionSelector"]
     quotes = [one for one in selectors if one.type == "TextQuoteSelector"]

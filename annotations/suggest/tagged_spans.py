@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from annotations.model import Span
 
 
-class TaggedPlaces:
+class TaggedSpans:
     """The spans of each label by their start, with the furthest end up to each."""
 
     def __init__(self, tagged: Iterable[tuple[str, Span]]) -> None:
