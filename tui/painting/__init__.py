@@ -9,6 +9,7 @@ from tui.painting.driver import (
     put_on_clipboard,
 )
 from tui.painting.key_bindings import bind, is_bound, key_typing
+from tui.painting.own_style import OwnStyle
 from tui.painting.row_filter import RowFilter, font_of, in_other_font
 from tui.painting.screen_below import strips_below
 from tui.painting.sent_screen import SentScreen
@@ -16,6 +17,7 @@ from tui.painting.terminal_app import TerminalApp
 
 __all__ = [
     "InputFailed",
+    "OwnStyle",
     "RowFilter",
     "SentScreen",
     "SequenceRefused",

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from annotations.messages import reads_from_right
 from tui.bindings import bindings_of
 from tui.layout import cells as cell_width
-from tui.painting import bind, font_of, in_other_font
+from tui.painting import OwnStyle, bind, font_of, in_other_font
 from tui.terminal import sent_to_visual, widen
 from tui.widgets.ink import Pen
 from tui.widgets.surroundings import surroundings_of
@@ -40,6 +40,7 @@ class RowWidget(Widget):
         self._drawn: dict[int, Strip] = {}
         self._fresh: dict[int, Strip] = {}
         self._inks: dict[tuple[str, ...], Style] = {}
+        self._own_style = OwnStyle(self)
 
     def on_mount(self) -> None:
         """Bind the keys as the person has chosen them."""
@@ -123,7 +124,7 @@ class RowWidget(Widget):
 
     def _grounded(self, y: int) -> Strip:
         """The row on the widget's own ground, in its own colour."""
-        return self.draw(y).apply_style(self.rich_style)
+        return self.draw(y).apply_style(self._own_style.get())
 
     def _redraw_row(self, y: int) -> None:
         before = self._drawn.get(y)
