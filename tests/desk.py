@@ -84,7 +84,8 @@ class Desk:
         if not self.app.is_running:
             return True  # it was quit: what its widgets still had to do is never done
         screen = self.app.screen
-        screen._on_timer_update()  # what is dirty is painted now, not at the next frame
+        with self.app._context():  # a test may have opened another one since
+            screen._on_timer_update()  # what is dirty is painted now, not at the next frame
         nodes = [self.app, *screen.walk_children(with_self=True)]
         waiting = any(node.message_queue_size or node._next_callbacks for node in nodes)
         stale = (
