@@ -21,7 +21,7 @@ from annotations.review.article_reviews import ArticleReview, article_reviews
 from annotations.review.ballot import LEFT_OUT, Ballot, OfferedVersion
 from annotations.review.coefficients import cohen_kappa, pair_alpha
 from annotations.review.compared import ComparedArticle, ComparedSet
-from annotations.review.conversations import awaiting_reviewer, comments_on
+from annotations.review.conversations import awaits_reviewer, comments_on
 from annotations.review.dearest import (
     LabelPair,
     PairDifferences,
@@ -147,7 +147,7 @@ __all__ = [
     "agreement",
     "alike",
     "article_reviews",
-    "awaiting_reviewer",
+    "awaits_reviewer",
     "between_name",
     "cohen_kappa",
     "comments_on",

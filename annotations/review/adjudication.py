@@ -222,9 +222,9 @@ class _RuleRun:
 
     def _id_on(self, group: AnnotationGroup) -> str:
         """The id that comments on the group refer to, for its first decision."""
-        commented = self._decided.open_on(group)
-        if commented is not None and self._decisions[commented.id].is_open:
-            return commented.id
+        for commented in self._decided.open_on(group):
+            if self._decisions[commented.id].is_open:
+                return commented.id
         return new_id()
 
     def _resolution(self, kinds: Kinds, result: str | None) -> Resolution:

@@ -9,7 +9,7 @@ from annotations.errors import AnnotationError
 from annotations.model import AnnotationSet, ArticleState
 from annotations.ops import followed
 from annotations.review.agreement import agreement
-from annotations.review.conversations import awaiting_reviewer
+from annotations.review.conversations import awaits_reviewer
 from annotations.review.figures import NO_MATCHES, mean
 from annotations.review.review_items import ItemState, ItemsUnderReview
 from annotations.review.sample_progress import NO_SAMPLE, SampleCounts, SampleProgress
@@ -107,7 +107,10 @@ def _counted(
         states.count(ItemState.AGAIN),
         len(items.all) - len(items.differences),
         _mean_f1(compared, reviewed),
-        len(awaiting_reviewer(review, inboxes)),
+        sum(
+            awaits_reviewer(progress.records_on(one), review, inboxes)
+            for one in items.all
+        ),
         SampleProgress(items, progress, reviewed.rules).counts,
     )
 

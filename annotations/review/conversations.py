@@ -10,51 +10,46 @@ from typing import TYPE_CHECKING
 from annotations.model import RemarkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
-    from annotations.model import AnnotationSet, Remark
+    from annotations.model import AnnotationSet, Decision, Remark
 
 
-def comments_on(decision_id: str, *sets: AnnotationSet) -> tuple[Remark, ...]:
-    """What was written about a decision, oldest first.
+def comments_on(decisions: Collection[str], *sets: AnnotationSet) -> tuple[Remark, ...]:
+    """What was written about one thing, oldest first.
 
     Args:
-        decision_id: Of the decision.
+        decisions: The ids of the decisions on it. There are several where what annotators
+            changed since has made one group of two.
         sets: The reviewer's set, or what was sent of it, and inboxes of annotators.
     """
     found = [
         remark
         for one in sets
         for remark in one.remarks.values()
-        if remark.decision == decision_id and remark.kind is RemarkKind.COMMENT
+        if remark.decision in decisions and remark.kind is RemarkKind.COMMENT
     ]
     return tuple(sorted(found, key=_order))
 
 
-def awaiting_reviewer(
-    review: AnnotationSet, inboxes: Iterable[AnnotationSet]
-) -> frozenset[str]:
-    """The ids of decisions on which an annotator has written the last word.
+def awaits_reviewer(
+    decisions: Sequence[Decision],
+    review: AnnotationSet,
+    inboxes: Iterable[AnnotationSet],
+) -> bool:
+    """Whether an annotator has written the last word on one thing.
+
+    A decision that was made afterwards is an answer, too.
 
     Args:
+        decisions: Those on it.
         review: The reviewer's set.
         inboxes: Of the annotators of the article.
     """
-    last: dict[str, Remark] = {}
-    for one in (review, *inboxes):
-        for remark in one.remarks.values():
-            if remark.kind is not RemarkKind.COMMENT:
-                continue
-            known = last.get(remark.decision)
-            if known is None or _order(known) < _order(remark):
-                last[remark.decision] = remark
-    return frozenset(
-        id_
-        for id_, remark in last.items()
-        if remark.by != review.annotator
-        and id_ in review.decisions
-        and remark.at >= review.decisions[id_].at
-    )
+    comments = comments_on({one.id for one in decisions}, review, *inboxes)
+    if not comments or comments[-1].by == review.annotator:
+        return False
+    return comments[-1].at >= max(one.at for one in decisions)
 
 
 def _order(remark: Remark) -> tuple[str, str]:

@@ -48,7 +48,7 @@ class DecidedGroups:
             for name, one in group.members.items()
         }
         self._decisions: dict[int, list[Decision]] = {}
-        self._open: dict[int, Decision] = {}
+        self._open: dict[int, list[Decision]] = {}
         self._alone: list[Decision] = []
         for decision in decisions:
             self._put(decision, self._find(decision))
@@ -57,9 +57,9 @@ class DecidedGroups:
         """The decisions that belong to the group, oldest first."""
         return self._decisions.get(self._group_of[group.key], ())
 
-    def open_on(self, group: AnnotationGroup) -> Decision | None:
-        """What holds the comments on a group that may not be decided yet."""
-        return self._open.get(self._group_of[group.key])
+    def open_on(self, group: AnnotationGroup) -> Sequence[Decision]:
+        """What holds comments on a group that may not be decided yet; rarely several."""
+        return self._open.get(self._group_of[group.key], ())
 
     @property
     def undecided(self) -> list[AnnotationGroup]:
@@ -81,7 +81,7 @@ class DecidedGroups:
         """Count a decision for the group at that index; None if there is none by now."""
         if decision.is_open:
             if at is not None:
-                self._open[at] = decision
+                self._open.setdefault(at, []).append(decision)
         elif at is None:
             self._alone.append(decision)
         else:

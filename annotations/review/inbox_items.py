@@ -197,7 +197,7 @@ class ArticleInbox:
             mine = self._twin_of(place)
         has_changed = self._digest_of_mine(mine) != version.seen
         consequence = self._consequence(decision, version, result)
-        comments = comments_on(decision.id, self.sent, self.inbox)
+        comments = comments_on({decision.id}, self.sent, self.inbox)
         digest = self._digest(decision, result)
         return InboxItem(
             self.article.name,
@@ -282,7 +282,7 @@ class ArticleInbox:
         if not kinds:
             if any(one.kind is RemarkKind.COMMENT for one in remarks):
                 return InboxState.REPLIED
-            has_comment = bool(comments_on(decision_id, self.sent))
+            has_comment = bool(comments_on({decision_id}, self.sent))
             is_new = has_comment or not is_closed
             return InboxState.NEW if is_new else InboxState.ADOPTED
         if is_closed:

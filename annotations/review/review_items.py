@@ -20,7 +20,7 @@ from annotations.review.differences import Difference, compare
 from annotations.review.versions import judged_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from annotations.model import Annotation, AnnotationSet, Decision, JudgedVersion
     from annotations.review.compared import ComparedArticle
@@ -116,10 +116,13 @@ class ReviewProgress:
         decided = DecidedGroups(
             items.compared, groups, known.decisions.values(), ComparedSet(known)
         )
-        self.decisions: Mapping[int, Decision] = {
+        self._records: Mapping[int, Sequence[Decision]] = {
             one.number: found
             for one in items.all
-            if (found := _record_on(one, decided)) is not None
+            if (found := _records_on(one, decided))
+        }
+        self.decisions: Mapping[int, Decision] = {
+            number: found[-1] for number, found in self._records.items()
         }
         """By the number of the item; one with only comments has an open decision."""
         self._again = {one.id for one in decided.again}
@@ -137,6 +140,10 @@ class ReviewProgress:
         if decision.id in self._again:
             return ItemState.AGAIN
         return _STATES[decision.resolution]
+
+    def records_on(self, item: ReviewItem) -> Sequence[Decision]:
+        """All decisions on the item, open ones included; the one in force is the last."""
+        return self._records.get(item.number, ())
 
     def is_checked(self, item: ReviewItem) -> bool:
         """Whether the reviewer looked at the item because it was sampled."""
@@ -165,10 +172,9 @@ class ReviewProgress:
         return (decision and decision.result) or item.result
 
 
-def _record_on(item: ReviewItem, decided: DecidedGroups) -> Decision | None:
-    """The last decision on an item, else the open one that holds its comments."""
-    decisions = decided.decisions_on(item.group)
-    return decisions[-1] if decisions else decided.open_on(item.group)
+def _records_on(item: ReviewItem, decided: DecidedGroups) -> Sequence[Decision]:
+    """The open decisions that hold comments on an item, then those that count."""
+    return [*decided.open_on(item.group), *decided.decisions_on(item.group)]
 
 
 _STATES = {

@@ -219,10 +219,8 @@ class ReviewSession(AnnotationSession):
 
     def comments_on(self, item: ReviewItem) -> Sequence[Remark]:
         """What was written about an item, oldest first, by anybody."""
-        decision = self.decision_on(item)
-        if decision is None:
-            return ()
-        return comments_on(decision.id, self.stored_set, *self._inboxes)
+        records = {one.id for one in self.progress.records_on(item)}
+        return comments_on(records, self.stored_set, *self._inboxes)
 
     def make(self, edit: Edit) -> Edit:
         """Make an edit, with the decisions that follow from it; raises as `apply`."""

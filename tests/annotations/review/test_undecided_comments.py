@@ -17,7 +17,7 @@ from annotations.review import (
     Rule,
     Ruling,
     adjudicate,
-    awaiting_reviewer,
+    awaits_reviewer,
     people_report,
     review_summary,
 )
@@ -130,8 +130,28 @@ def test_answer_comes_back_to_the_reviewer(desk):
     session = desk.reviewing()
     words = {one.text for one in session.comments_on(session.items.differences[0])}
     assert words == {"with the title?", "without"}
-    [asked] = desk.review.decisions
-    assert awaiting_reviewer(desk.review, [desk.inbox_set("omar")]) == {asked}
+    decisions = list(desk.review.decisions.values())
+    inboxes = [desk.inbox_set("omar")]
+    assert awaits_reviewer(decisions, desk.review, inboxes)
+    session.comment(session.items.differences[0], "without, then")
+    assert not awaits_reviewer(decisions, desk.review, inboxes)
+
+
+def test_comments_stay_where_two_differences_become_one(desk):
+    """An annotator tags again what both have, so one group has both records."""
+    session = desk.reviewing()
+    edge, date = session.items.differences
+    session.comment(edge, "with the title?")
+    session.take(date, 1)
+    session.comment(date, "this day?")
+    desk.session("omar").remove(desk.his.id)
+    desk.session("omar").relabel(desk.date.id, "actor")
+    desk.session("omar").put_at(desk.date.id, desk.hers.span)
+    again = desk.reviewing()
+    [item] = again.items.all
+    assert len(again.progress.records_on(item)) == 2
+    words = [one.text for one in again.comments_on(item)]
+    assert words == ["with the title?", "this day?"]
 
 
 def test_changing_the_annotation_answers_it(desk):
