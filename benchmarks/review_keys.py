@@ -122,11 +122,12 @@ class Reviewer:
     def _decide_alike(self, item: ReviewItem) -> None:
         """Decide on what is alike, too, if that saves keys."""
         best: tuple[int, list[str], list[Judgement]] = (0, [], [])
-        for wider, judgements in enumerate(self._levels(item)):
+        for wider, (likeness, judgements) in enumerate(self._levels(item)):
+            is_unticked = not wider and likeness is Likeness.VOTERS
             fits = [self._is_wanted(one) for one in judgements]
             unticking = len(fits) - fits[::-1].index(False) if False in fits else 0
             ticks = ["down" if fit else "space" for fit in fits[:unticking]]
-            keys = ["*", *["="] * wider, *ticks, "enter"]
+            keys = ["*", *["="] * wider, *["a"] * is_unticked, *ticks, "enter"]
             saved = sum(fits) - len(keys)
             if saved > best[0]:
                 chosen = [one for one, fit in zip(judgements, fits, strict=True) if fit]
@@ -136,13 +137,13 @@ class Reviewer:
             self.keys += keys
             self.session.judge_all(chosen)
 
-    def _levels(self, item: ReviewItem) -> list[list[Judgement]]:
+    def _levels(self, item: ReviewItem) -> list[tuple[Likeness, list[Judgement]]]:
         """What the list shows first, and after each key that widens it."""
         decision = self.session.decision_on(item)
         taking = (Resolution.TAKE, Resolution.LEAVE_OUT)
         if decision is None or decision.resolution not in taking:
             return []
-        found: dict[tuple[int, ...], list[Judgement]] = {}
+        found: dict[tuple[int, ...], tuple[Likeness, list[Judgement]]] = {}
         text = self.session.article.text
         for likeness in Likeness:
             judgements = alike(
@@ -150,7 +151,7 @@ class Reviewer:
             )
             numbers = tuple(one.item.number for one in judgements)
             if numbers:
-                found.setdefault(numbers, judgements)
+                found.setdefault(numbers, (likeness, judgements))
         return list(found.values())
 
     def _is_wanted(self, judgement: Judgement) -> bool:

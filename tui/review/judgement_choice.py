@@ -16,7 +16,11 @@ _LEFT_OUT = "×"
 
 
 def judgement_choice(
-    judgement: Judgement, session: ReviewSession, voters: Voters
+    judgement: Judgement,
+    session: ReviewSession,
+    voters: Voters,
+    *,
+    ticked: bool = True,
 ) -> Choice[Judgement]:
     """The row: the number of the version, its words, its label and the votes."""
     item = judgement.item
@@ -33,4 +37,4 @@ def judgement_choice(
     ]
     votes = f"{session.tagset.mark_of(version.label)} {votes_of(item, voters)}"
     aside = TextPart(votes, TextRole.MUTED)
-    return Choice(parts, judgement, detail=context.text, aside=aside)
+    return Choice(parts, judgement, detail=context.text, aside=aside, ticked=ticked)

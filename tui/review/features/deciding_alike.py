@@ -49,7 +49,11 @@ class DecidingAlike(Feature):
         return [("tag.all", _("all similar"))]
 
     def ask(self) -> None:
-        """List the similar differences, at the narrowest level that has any."""
+        """List the similar differences, at the narrowest level that has any.
+
+        Where only all of an annotator's are left to list, none is ticked: nobody asked for
+        those yet.
+        """
         decided = self._decided
         if decided is None:
             self.reading.say(_("decide one difference first"), trouble=True)
@@ -58,7 +62,8 @@ class DecidingAlike(Feature):
         if not found:
             self.reading.say(_("no open difference is similar to the last one"))
             return
-        self._list(decided, list(found.values()), 0)
+        levels = list(found.values())
+        self._list(decided, levels, 0, ticked=levels[0][0] is not Likeness.VOTERS)
 
     @property
     def _decided(self) -> ReviewItem | None:
@@ -96,6 +101,8 @@ class DecidingAlike(Feature):
         decided: ReviewItem,
         levels: Sequence[tuple[Likeness, list[Judgement]]],
         at: int,
+        *,
+        ticked: bool = True,
     ) -> None:
         """List one level of similarity; a key goes to the next."""
         likeness, judgements = levels[at]
@@ -113,7 +120,8 @@ class DecidingAlike(Feature):
                 ListQuestion(
                     title=self._title(decided, likeness),
                     choices=[
-                        judgement_choice(one, session, voters) for one in judgements
+                        judgement_choice(one, session, voters, ticked=ticked)
+                        for one in judgements
                     ],
                     chosen=self._decide,
                     ticks=True,
