@@ -9,7 +9,6 @@ person cancels, none. The panel keeps its size while it is open.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
@@ -22,7 +21,7 @@ from tui.dialogs.shown_choices import ShownChoices
 from tui.widgets import PROMPT_CELLS, ChoiceList, DetailRow, Panel, RtlInput, StatusBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.events import Key, Resize
     from textual.widget import Widget
@@ -38,10 +37,6 @@ _MOVING = frozenset(
     {"choosing.up", "choosing.down", "choosing.page.up", "choosing.page.down"}
 )
 """Commands that also work while the filter is typed."""
-
-
-_MEASURED = 100
-"""Rows of a list by which its panel's width is chosen."""
 
 
 class ChoosingScreen(AskingScreen, Generic[_Value]):
@@ -72,8 +67,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def on_mount(self) -> None:
         """Begin at the given cursor, or in the filter."""
-        self.query_one("#choice-detail").display = self._has_details
-        self.query_one("#choice-effect").display = self._has_effects
+        self.query_one("#choice-detail").display = self._asked.has_details
+        self.query_one("#choice-effect").display = self._asked.has_effects
         if self._asked.aligned:
             self._list.align(self._asked.choices)
         if below := self.screen_below:
@@ -91,29 +86,12 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     def _lie_down(self) -> None:
         """Take a place on the screen below: the size is that of all rows, also later."""
-        asked, first = self._asked, self._first_choices
+        asked = self._asked
         least = PROMPT_CELLS if asked.other else 0  # the words on what was typed
-        cells = max(least, *map(self._list.cells_of, first), 0) + 1
-        beside = asked.filtering, self._has_details, self._has_effects
-        rows = 1 + len(asked.choices) + sum(beside)
-        rows = min(rows, asked.most_rows or rows)
-        place = self.panel_room.place(cells, rows, alone=self.orders_whole_rows)
+        cells = max(least, *map(self._list.cells_of, asked.first_choices), 0) + 1
+        place = self.panel_room.place(cells, asked.rows, alone=self.orders_whole_rows)
         whole = self.panel_room.whole if asked.is_whole else None
         self.query_one(Panel).show_at(whole or place)
-
-    @property
-    def _first_choices(self) -> list[Choice[_Value]]:
-        """Those by which the panel is measured, so that a list may be very long."""
-        return [*islice(self._asked.choices, _MEASURED)]
-
-    @property
-    def _has_details(self) -> bool:
-        details = [one.detail for one in self._first_choices]
-        return any(details) or self._asked.other is not None
-
-    @property
-    def _has_effects(self) -> bool:
-        return any(one.effect for one in self._first_choices)
 
     @property
     def panel_room(self) -> PanelRoom:
@@ -226,10 +204,25 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             self.app.call_next(self._asked.left)
 
     def action_do_further(self) -> None:
-        """Close the list, and do the other thing it offers."""
-        if further := self._asked.further:
+        """Do the other thing that the list offers; close it before, if that is its way."""
+        further, taken = self._asked.further, self._choices.taken(self._list.cursor)
+        if further is not None and further.closes:
             self.dismiss()
-            self.app.call_next(further.act, self._choices.taken(self._list.cursor))
+            self.app.call_next(further.act, taken)
+        elif further is not None:
+            further.act(taken)
+
+    def replace(self, choices: Mapping[int, Choice[_Value]]) -> None:
+        """Show other choices in place of those with these indices."""
+        self._choices.replace(choices)
+        self._list.redraw()
+        self._show_position()
+
+    def go_to_next(self, wanted: Callable[[_Value], bool]) -> None:
+        """Move the cursor to the next row whose value is wanted, if there is one."""
+        row = self._choices.row_of_next(self._list.cursor, wanted)
+        if row is not None:
+            self.action_move(row - self._list.cursor)
 
     @on(ChoiceList.Pointed)
     def _on_pointed(self, event: ChoiceList.Pointed) -> None:

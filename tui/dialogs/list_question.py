@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from tui.widgets import Choice
 
 _Value = TypeVar("_Value")
+
+_MEASURED = 100
+"""Rows of a list by which its panel is measured, so that a list may be very long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class FurtherCommand(Generic[_Value]):
     words: str
     """What the last line shows as the key's effect."""
     act: Callable[[list[_Value]], None]
-    """Called as `chosen` is, after the list has closed; with nothing if it is empty."""
+    """Called as `chosen` is, with nothing if the list is empty."""
+    closes: bool = True
+    """Whether the list closes before; else its rows may be replaced."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +73,25 @@ class ListQuestion(Generic[_Value]):
     where they fit; without it, those are shown that contain what was typed."""
     is_whole: bool = False
     """Whether the list takes the whole screen, as the places of a corpus do."""
+
+    @property
+    def first_choices(self) -> list[Choice[_Value]]:
+        """Those by which the panel is measured."""
+        return [*islice(self.choices, _MEASURED)]
+
+    @property
+    def has_details(self) -> bool:
+        """Whether a row below the list says more of the choice at the cursor."""
+        return any(one.detail for one in self.first_choices) or self.other is not None
+
+    @property
+    def has_effects(self) -> bool:
+        """Whether a row below the list says what Enter does with it."""
+        return any(one.effect for one in self.first_choices)
+
+    @property
+    def rows(self) -> int:
+        """The rows that the panel needs: its title, the choices, and those beside them."""
+        rows = 1 + len(self.choices)
+        rows += sum((self.filtering, self.has_details, self.has_effects))
+        return min(rows, self.most_rows or rows)

@@ -8,6 +8,8 @@ from annotations.messages import _, plural
 from annotations.text import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from tui.bindings import Keymap
     from tui.dialogs.list_question import ListQuestion
     from tui.widgets import Choice
@@ -27,13 +29,31 @@ class ShownChoices(Generic[_Value]):
         self.wanted = ""
         """What was typed to narrow the list."""
         self._folded: list[str] = []
+        self._replaced: dict[int, Choice[_Value]] = {}
         self._marked: dict[int, Choice[_Value]] = {}
         """Choices as they are drawn now, where that depends on what was typed."""
 
     def choice_at(self, row: int) -> Choice[_Value]:
         """The choice in a row."""
         at = self.rows[row]
-        return self._marked.get(at) or self._asked.choices[at]
+        return self._marked.get(at) or self._choice(at)
+
+    def _choice(self, at: int) -> Choice[_Value]:
+        return self._replaced.get(at) or self._asked.choices[at]
+
+    def replace(self, choices: Mapping[int, Choice[_Value]]) -> None:
+        """Show these in place of the choices with these indices."""
+        self._replaced.update(choices)
+        if self._folded:
+            for at, choice in choices.items():
+                self._folded[at] = folded(choice.text)
+
+    def row_of_next(self, cursor: int, wanted: Callable[[_Value], bool]) -> int | None:
+        """The next row after the cursor, else the first, whose value is wanted."""
+        count = len(self.rows)
+        following = [(cursor + step) % count for step in range(1, count + 1)]
+        values = {row: self._choice(self.rows[row]).value for row in following}
+        return next((row for row, value in values.items() if wanted(value)), None)
 
     def is_ticked(self, row: int) -> bool:
         """Whether the choice in a row is ticked."""
@@ -54,11 +74,11 @@ class ShownChoices(Generic[_Value]):
         taken = [at for at, ticked in enumerate(self._ticked) if ticked]
         if not self._asked.ticks:
             taken = self.rows[cursor : cursor + 1]
-        return [self._asked.choices[at].value for at in taken]
+        return [self._choice(at).value for at in taken]
 
     def row_with_key(self, key: str) -> int | None:
         """The row of the choice that has this key, as it is printed."""
-        keys = [self._asked.choices[at].key for at in self.rows]
+        keys = [self._choice(at).key for at in self.rows]
         return keys.index(key) if key and key in keys else None
 
     def narrow(self, wanted: str, keymap: Keymap) -> bool:
@@ -66,7 +86,9 @@ class ShownChoices(Generic[_Value]):
         if wanted == self.wanted:
             return False
         self.wanted = wanted
-        self._folded = self._folded or [folded(it.text) for it in self._asked.choices]
+        self._folded = self._folded or [
+            folded(self._choice(at).text) for at in range(len(self._asked.choices))
+        ]
         self.rows = self._rows_for(wanted, keymap)
         return True
 

@@ -1,12 +1,14 @@
 """The list of an annotator's inbox: each decision is opened in its article, or adopted here.
 
-Adopting is an edit of one's own set, saved before the list is shown again without it; what
-cannot be adopted stays in the list, with the reason in the last row.
+Adopting is an edit of one's own set. The row stays where it is, and says that the decision is
+adopted only once that is saved; what cannot be adopted is left as it is, with the reason in
+the last row. So a key changes two rows, and the place in the list is never lost.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
@@ -18,6 +20,7 @@ from annotations.review import (
     ArticleInbox,
     Inbox,
     InboxItem,
+    inbox_state_name,
     item_detail,
     item_words,
     reasons_of,
@@ -29,8 +32,9 @@ from tui.dialogs import ChoosingScreen, FurtherCommand, ListQuestion
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from annotations.model import AnnotationSet, Article
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen
 
@@ -51,6 +55,11 @@ class WaitingDecision:
     item: InboxItem
     context: Context
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is still this person's turn."""
+        return self.item.state.is_my_turn
+
 
 def waiting_decisions(workspace: Workspace) -> list[WaitingDecision]:
     """What waits, by article and by whose turn it is."""
@@ -62,7 +71,7 @@ def waiting_decisions(workspace: Workspace) -> list[WaitingDecision]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class InboxList:
     """Shows the list over the library."""
 
@@ -70,47 +79,45 @@ class InboxList:
     workspace: Workspace
     chosen: Callable[[str, Hit | None], None]
     """Opens an article to be read, at a place."""
+    _rows: list[WaitingDecision] = field(default_factory=list, init=False)
+    _shown: ChoosingScreen[WaitingDecision] = field(init=False)
 
-    def show(self, waiting: list[WaitingDecision]) -> None:
+    def show(self, waiting: Sequence[WaitingDecision]) -> None:
         """List what waits, or say that nothing does."""
-        if waiting:
-            self._push(waiting)
-        else:
+        if not waiting:
             self.screen.say(_("no decision waits for you"))
-
-    def _push(self, waiting: list[WaitingDecision], cursor: int = 0) -> AskingScreen:
-        shown: ChoosingScreen[WaitingDecision] = ChoosingScreen(
+            return
+        self._rows = [*waiting]
+        self._shown = ChoosingScreen(
             ListQuestion(
                 title=_("decisions that wait for you"),
                 choices=list(map(self._choice, waiting)),
                 chosen=lambda taken: self._open(taken[0]),
-                cursor=min(cursor, len(waiting) - 1),
                 taking=_("open the article there"),
                 further=FurtherCommand(
-                    _ADOPT,
-                    _("adopt"),
-                    lambda taken: self._adopt_first(taken, waiting),
+                    _ADOPT, _("adopt"), self._adopt_first, closes=False
                 ),
                 is_whole=True,
             )
         )
-        self.screen.app.push_screen(shown)
-        return shown
+        self.screen.app.push_screen(self._shown)
 
-    def _adopt_first(
-        self, taken: list[WaitingDecision], waiting: list[WaitingDecision]
-    ) -> None:
-        """Adopt the decision at the cursor, and list the others from there on."""
-        if not taken:  # the filter lets none through
-            self._push(waiting)
-            return
-        at = waiting.index(taken[0])
-        problem, done = self._adopt(taken[0])
-        rest = waiting if problem else [*waiting[:at], *waiting[at + 1 :]]
-        left = plural("{count} left", "{count} left", len(rest))
-        news = problem or f"{left} · {done}"
-        shown = self._push(rest, at) if rest else self.screen
-        shown.call_after_refresh(shown.say, news, trouble=bool(problem))
+    def _adopt_first(self, taken: list[WaitingDecision]) -> None:
+        """Adopt the decision at the cursor, and go on to the next that waits."""
+        for one in taken:
+            problem, done = self._adopt(one)
+            left = sum(it.is_waiting for it in self._rows)
+            if problem:
+                self._shown.say(problem, trouble=True)
+                return
+            shown: AskingScreen = self._shown
+            if left:
+                self._shown.go_to_next(lambda it: it.is_waiting)
+            else:
+                self._shown.dismiss()
+                shown = self.screen
+            words = plural("{count} left", "{count} left", left)
+            shown.call_after_refresh(shown.say, f"{words} · {done}")
 
     def _adopt(self, one: WaitingDecision) -> tuple[str, str]:
         """What kept it from being adopted, if anything; else what was done."""
@@ -120,14 +127,42 @@ class InboxList:
                 one.inbox, one.item, self.workspace.tagset, timestamp()
             )
             edit = session.apply(adopting)
+            if session.saving.reason:
+                return session.saving.reason, ""
+            self._note_read(one)
+            self._bring_up_to_date(one.inbox.article, session.annotation_set)
         except AnnotationError as error:
             return str(error), ""
-        return session.saving.reason or "", worded(edit, self.workspace.tagset)
+        return "", worded(edit, self.workspace.tagset)
+
+    def _note_read(self, one: WaitingDecision) -> None:
+        """Losing this is no loss: a comment on the decision is new once more."""
+        with suppress(AnnotationError):
+            Inbox.of(self.workspace).see(one.inbox.article, [one.item])
+
+    def _bring_up_to_date(self, article: Article, own: AnnotationSet) -> None:
+        """Show how far the decisions on an article are by now; rows stay where they are."""
+        inboxes = Inbox.of(self.workspace).of_article(article, own)
+        by_now = {
+            (item.article, item.reviewer, item.decision.id): (inbox, item)
+            for inbox in inboxes
+            for item in inbox.items
+        }
+        changed = {}
+        for at, row in enumerate(self._rows):
+            place = row.item.article, row.item.reviewer, row.item.decision.id
+            if place in by_now:
+                inbox, item = by_now[place]
+                self._rows[at] = replace(row, inbox=inbox, item=item)
+                changed[at] = self._choice(self._rows[at])
+        self._shown.replace(changed)
 
     def _choice(self, one: WaitingDecision) -> Choice[WaitingDecision]:
         item, context = one.item, one.context
         reasons = reasons_of(self.workspace.config.reasons)
         words = item_words(item, self.workspace.tagset, reasons)
+        if not one.is_waiting:
+            words = inbox_state_name(item.state)
         parts = [
             TextPart(
                 self.workspace.tagset.mark_of(item.decision.label), TextRole.LABEL

@@ -5,12 +5,10 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 import pytest
-from textual.drivers.headless_driver import HeadlessDriver
 
 from tests.commands import copy_of_seeds
-from tests.desk import desk_on, link_by
+from tests.tui.counted_bytes import counted_desk
 from tests.tui.reader.sent import put_gold_tags
-from tui.output import Encoding
 from tui.widgets import Panel
 
 SIZES = [(64, 24), (80, 24), (100, 30), (200, 60)]
@@ -27,23 +25,10 @@ async def sending(tmp_path, monkeypatch, size):
     """A desk on a tagged article, and what it has sent since it was last asked."""
     corpus = copy_of_seeds(tmp_path)
     put_gold_tags(corpus)
-    sent = []
-    with monkeypatch.context() as patch:
-        patch.setattr(HeadlessDriver, "write", lambda _driver, data: sent.append(data))
-        patch.setattr(HeadlessDriver, "is_headless", property(lambda _driver: False))
-        async with desk_on(corpus, size=size, link=link_by(Encoding.VISUAL)) as desk:
-            await desk.press("enter", "n", "n")
-            await desk.rest()
-
-            async def cost(*keys):
-                sent.clear()
-                with desk.app.batch_update():  # one frame, on a slow machine, too
-                    await desk.pilot.press(*keys)
-                    await desk.pilot.pause()
-                await desk.settle()
-                return len("".join(sent).encode())
-
-            yield desk, cost
+    async with counted_desk(monkeypatch, corpus, size=size) as (desk, cost):
+        await desk.press("enter", "n", "n")
+        await desk.rest()
+        yield desk, cost
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -7,14 +7,19 @@ import shutil
 import pytest
 
 from annotations.review import Consequence, Inbox
-from annotations.workspace import Workspace
+from annotations.workspace import Workspace, reviewed_corpus
 from tests.annotations.review.corpora import seeds_with_sets
 from tests.desk import desk_on
 from tests.tui.cli.calls import run
+from tests.tui.counted_bytes import counted_desk
 from tui.dialogs import ChoosingScreen
 from tui.library import LibraryScreen
 
 ANNOTATOR = "disturbed-1"
+MOST_TO_ADOPT = 1_500
+"""Bytes."""
+MOST_A_COLUMN = 7
+"""Bytes of a move: the row that was left and the one that is reached change their style."""
 REVIEWS = '[team]\nidentity = "name"\n'
 
 
@@ -88,6 +93,53 @@ async def test_decision_that_cannot_be_adopted_stays(corpus):
         assert "left" not in desk.news
         assert desk.news
     assert len(waiting(corpus)) >= count - 1
+
+
+async def test_adopted_rows_stay_and_only_others_are_gone_to(corpus):
+    before = waiting(corpus)
+    async with desk_on(corpus, workspace=opened(corpus)) as desk:
+        await desk.press("i", "down", "`", "up", "`")
+        assert "already" in desk.news
+        await desk.press("up", "`")  # and beyond the adopted one
+        rows = [row.strip() for row in desk.rows]
+        assert sum(row.startswith("adopted") for row in rows) == 2
+        [here] = [row for row in rows if "◂" in row]
+        assert not here.startswith("adopted")
+    assert len(waiting(corpus)) == len(before) - 2
+
+
+async def test_adopting_reads_the_comment(corpus):
+    """Else the decision would wait once more, for its comment."""
+    first = waiting(corpus)[0]
+    reviewed = reviewed_corpus(
+        Workspace.open(corpus, annotator="nadia"), ["annotator-a", ANNOTATOR]
+    )
+    session = reviewed.session(first.article)
+    item = next(
+        one
+        for one in session.items.differences
+        if session.decision_on(one).span == first.decision.span
+    )
+    session.comment(item, "see the guidelines")
+    run("send", corpus, "--annotator", "nadia")
+    commented = next(one for one in waiting(corpus) if one.comments)
+    at = [one.decision.id for one in waiting(corpus)].index(commented.decision.id)
+    async with desk_on(corpus, workspace=opened(corpus)) as desk:
+        await desk.press("i", *["down"] * at, "`")
+    assert commented.decision.id not in {one.decision.id for one in waiting(corpus)}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)])
+async def test_adopting_and_moving_are_cheap(corpus, monkeypatch, size):
+    async with counted_desk(
+        monkeypatch, corpus, workspace=opened(corpus), size=size
+    ) as (desk, cost):
+        await desk.press("i")
+        moves = [await cost("down") for _time in range(3)]
+        adopted = [await cost("`") for _time in range(3)]
+        assert "adopted" in desk.news
+    assert 0 < max(moves) <= MOST_A_COLUMN * size[0]
+    assert 0 < max(adopted) <= MOST_TO_ADOPT
 
 
 async def test_list_without_rows_adopts_nothing(corpus):
