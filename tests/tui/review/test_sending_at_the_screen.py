@@ -70,3 +70,16 @@ async def test_blind_reviewer_sends_to_the_people_behind_the_letters(corpus):
         assert desk.news == "done, and sent to 2 annotators"
         assert not any(name in "\n".join(desk.rows) for name in NAMES)
     assert sent(corpus) == NAMES
+
+
+async def test_done_review_is_sent_by_the_same_key_and_stays_done(corpus):
+    """`Enter` marks as done without sending; `f` afterwards must not reopen the review."""
+    async with review_on(corpus) as desk:
+        await decide_all(desk)
+        await desk.press("f")
+        await desk.press("f")
+        assert desk.news == "done, and sent to 2 annotators"
+        assert desk.session.annotation_set.state is ArticleState.DONE
+        await desk.press("u")
+        assert desk.session.annotation_set.state is not ArticleState.DONE
+    assert sent(corpus) == NAMES

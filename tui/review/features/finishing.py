@@ -1,4 +1,8 @@
-"""Marking the review of an article as done, and going on to the next."""
+"""Marking the review of an article as done, and sending it.
+
+The same key always sends: a review that is done already gets whatever is new in it sent. What
+marked it as done is undone like any other edit.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ _DONE = "article.done"
 
 
 class FinishingReview(Feature):
-    """Marks the review of an article as done, or as not done."""
+    """Marks the review of an article as done, and sends it."""
 
     reading: Reviewing
     _insists = False
@@ -30,17 +34,18 @@ class FinishingReview(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FinishingReview]]:
         """The one key."""
-        description = Message("mark the review as done and send it / not done")
+        description = Message("mark the review as done and send it")
         return [as_in_reader(_DONE, cls.finish, description)]
 
     def finish(self) -> None:
-        """Mark a decided review as done, or a done one as not done."""
+        """Mark a decided review as done, if it is not, and send it."""
         session = self.reading.session
-        if session.annotation_set.state is ArticleState.DONE:
-            self.reading.change(lambda: session.set_state(ArticleState.IN_PROGRESS))
-        elif left := len(session.open_items):
+        is_done = session.annotation_set.state is ArticleState.DONE
+        if left := len(session.open_items):
             self._send_unfinished(left)
-        elif self.reading.change(lambda: session.set_state(ArticleState.DONE)):
+        elif is_done or self.reading.change(
+            lambda: session.set_state(ArticleState.DONE)
+        ):
             self._send_done()
 
     def moved(self) -> None:
