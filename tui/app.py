@@ -193,6 +193,8 @@ class HashiyaApp(TerminalApp, Surrounded):
     def _come_back_from(self, reader: ReaderScreen | ReviewScreen) -> None:
         self._has_read = True
         self._library.come_back_from(reader.session.article.name)
+        if self.screen is self._library and self._opener.reviews_all:
+            self._library.action_show("lists")
 
     def action_help(self) -> None:
         """Show the keys that work here."""

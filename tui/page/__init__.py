@@ -8,7 +8,7 @@ from __future__ import annotations
 from tui.page.block import block_width, indent_of
 from tui.page.bookmark import Bookmark
 from tui.page.caret import Caret
-from tui.page.enclosing import enclosing_colours
+from tui.page.enclosing import enclosing_colours, enclosing_titles
 from tui.page.jumps import hinted_annotations, hinted_words
 from tui.page.layers import PRECEDENCE, Layers
 from tui.page.link_candidates import LinkCandidates
@@ -51,6 +51,7 @@ __all__ = [
     "block_width",
     "caret_after",
     "enclosing_colours",
+    "enclosing_titles",
     "hinted_annotations",
     "hinted_words",
     "indent_of",

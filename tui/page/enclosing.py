@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from annotations.model import Colour
     from tui.page.mark import Mark
@@ -35,6 +35,20 @@ def enclosing_labels(here: Sequence[Mark], active: Mark) -> list[str]:
     ]
 
 
+def enclosing_titles(
+    here: Sequence[Mark], active: Mark, title: Callable[[str], str]
+) -> list[str]:
+    """The same labels by their titles, without the value.
+
+    A value is no part of these words: behind an Arabic title its digits would be read from
+    the right.
+    """
+    return [
+        _SAME_PLACE.join(_label(one, title) for one in alike)
+        for alike in _by_place(here, active)
+    ]
+
+
 def enclosing_colours(here: Sequence[Mark], active: Mark) -> list[Colour | None]:
     """The colours of those labels; of labels that are joined, the last one's."""
     return [alike[-1].colour for alike in _by_place(here, active)]
@@ -47,9 +61,9 @@ def _by_place(here: Sequence[Mark], active: Mark) -> list[list[Mark]]:
     return [list(alike) for _span, alike in groupby(marks, key=lambda mark: mark.span)]
 
 
-def _label(mark: Mark) -> str:
+def _label(mark: Mark, title: Callable[[str], str] = str) -> str:
     """The label, with the sign of a place that is to be confirmed."""
-    label = mark.annotation.label
+    label = title(mark.annotation.label)
     return f"{label} {mark.sign}" if mark.sign else label
 
 

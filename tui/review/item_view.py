@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import Message, _
 from annotations.model import Resolution
 from annotations.review import LEFT_OUT, ItemState
+from tui.page import enclosing_titles
 from tui.review.difference_words import SIGNS, difference_words
 from tui.review.margin import MarginEntry
 from tui.review.version_rows import HeldDifference, OfferedRow
@@ -92,7 +93,7 @@ def held_difference(
     ]
     return HeldDifference(
         _place(session, item, voters),
-        " › ".join(map(session.tagset.title, page.enclosing_labels)),
+        " › ".join(_titles_around(session, page)),
         VersionWindow.of(session.article.text, spans),
         rows,
         (
@@ -102,6 +103,13 @@ def held_difference(
         ),
         _last_comment(session, item, voters),
     )
+
+
+def _titles_around(session: ReviewSession, page: Page) -> Sequence[str]:
+    """What the item lies in, outermost first, and its own label."""
+    if page.active is None:
+        return []
+    return enclosing_titles(page.at_caret, page.active, session.tagset.title)
 
 
 def _offered_row(
@@ -161,14 +169,16 @@ def _last_comment(session: ReviewSession, item: ReviewItem, voters: Voters) -> s
 
 
 def _aside(session: ReviewSession, item: ReviewItem, version: OfferedVersion) -> str:
-    """What differs between versions but cannot be seen in this one's text."""
+    """What cannot be seen in this version's text: its value, and what else differs."""
     kinds = item.kinds
     one = version.annotation
     words = []
     if "label" in kinds:
         words.append(session.tagset.title(one.label))
-    if "value" in kinds:
-        words.append(f"= {one.value}" if one.value else _("no value"))
+    if one.value:
+        words.append(f"= {one.value}")
+    elif "value" in kinds:
+        words.append(_("no value"))
     if "link" in kinds:
         words.append(_links(session, version, one))
     return " · ".join(words)

@@ -62,8 +62,18 @@ class ArticleOpener:
         """The same for the review of everybody's sets, unless some were chosen."""
         if self.reviewed is not None:
             return self
-        names = [one for one in self.workspace.set_names() if "@" not in one]
-        return replace(self, reviewed=reviewed_corpus(self.workspace, names))
+        reviewed = reviewed_corpus(self.workspace, self._names)
+        return replace(self, reviewed=reviewed)
+
+    @property
+    def reviews_all(self) -> bool:
+        """Whether everybody's sets are reviewed, rather than some that were chosen."""
+        return self.reviewed is not None and {*self.reviewed.names} >= {*self._names}
+
+    @property
+    def _names(self) -> list[str]:
+        """The names of everybody's sets."""
+        return [one for one in self.workspace.set_names() if "@" not in one]
 
     def _session(self, name: str) -> AnnotationSession:
         return self.workspace.session(name, background=self.background)

@@ -1,7 +1,7 @@
 """The rows below the text: what the held difference is, and one row for each version.
 
 The row of number 0 leaves it out. A version's row says who has it by letters, at the right;
-the left has what cannot be seen in the text: its label, value or links, if they differ.
+the left has what cannot be seen in the text: its value, and its label or links if they differ.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class OfferedRow:
     """Of those who have it."""
     span: Span
     aside: str
-    """What the text does not show of it; empty if nothing of that differs."""
+    """What the text does not show of it: its value, and what else differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class VersionRows(RowWidget):
         if y == 0:
             return self._heading(self._held)
         if y <= min(room, len(versions)):
-            return self._version(self._held.window, versions[y - 1])
+            return self._version(self._held, versions[y - 1])
         if y == min(room, len(versions)) + 1:
             return self._zero(self._held)
         return Strip.blank(self.size.width)
@@ -114,14 +114,18 @@ class VersionRows(RowWidget):
         left = comment if held.comment else []
         return self.pen.two_sides(left, pieces, self.size.width)
 
-    def _version(self, window: VersionWindow, row: OfferedRow) -> Strip:
+    def _version(self, held: HeldDifference, row: OfferedRow) -> Strip:
         number = list(self._number(row.sign, row.number, row.letters))
         taken = sum(self.pen.width_of(one.text) for one in number)
-        aside = [Piece(f" {row.aside} ", self.ink("versions--text"))]
-        room = self.size.width - taken - self.pen.width_of(aside[0].text) - 1
-        text = list(self._text(window, row.span, max(_FEWEST, room)))
+        room = self.size.width - taken - self._cells_beside(held) - 1
+        text = list(self._text(held.window, row.span, max(_FEWEST, room)))
+        aside = [Piece(_beside(row), self.ink("versions--text"))]
         pieces = [*number, *text]
         return self.pen.two_sides(aside if row.aside else [], pieces, self.size.width)
+
+    def _cells_beside(self, held: HeldDifference) -> int:
+        """What the widest remark takes: each row leaves as much, so that all are aligned."""
+        return max(self.pen.width_of(_beside(one)) for one in held.versions)
 
     def _number(self, sign: str, number: int, letters: str) -> Iterator[Piece]:
         """The pieces at the right end of a row, from the right."""
@@ -163,3 +167,8 @@ class VersionRows(RowWidget):
             opening, closing = closing, opening
         sign = {span.start: opening, span.end: closing}.get(edge, " ")
         return Piece(sign, self.ink("versions--edge"))
+
+
+def _beside(row: OfferedRow) -> str:
+    """What stands at the left of a row, with the air around it."""
+    return f" {row.aside} " if row.aside else ""

@@ -9,6 +9,10 @@ from annotations.model import ArticleState, Resolution
 from annotations.review import ItemState
 from tests.annotations.review.corpora import bytes_below
 from tests.tui.review.corpora import held, review_on
+from tui.library import LibraryScreen
+from tui.library.reviews import ReviewsScreen
+
+SECOND = "001_aabaa63cd286f9ec.txt"
 
 
 def state(desk, number):
@@ -30,6 +34,30 @@ async def test_labels_around_a_difference_have_their_titles(corpus):
     async with review_on(corpus) as desk:
         assert desk.reading.page.enclosing_labels == ["actor"]
         assert not any("actor" in row for row in desk.rows)
+        await desk.press("n")
+        heading, first, second = desk.rows[-5:-2]
+        assert "value" in heading
+        assert "date" not in heading
+        assert "= 2022-08-11 " in first
+        assert "= 2022-08-15 " in second
+
+
+async def test_versions_can_be_compared_straight_down(corpus):
+    """One version has no link, the other a long one: the text has the same room in both."""
+    async with review_on(corpus, article=SECOND, size=(100, 30)) as desk:
+        await desk.press(*"nnnnnn")
+        assert desk.reading.item.kinds == ("link",)
+        rows = [row.rstrip() for row in desk.rows[-4:-2]]
+        ends = [(len(row) - row.index("["), len(row) - row.index("]")) for row in rows]
+        assert ends[0] == ends[1]
+
+
+async def test_leaving_the_review_leads_to_what_there_is_to_review(corpus):
+    async with review_on(corpus) as desk:
+        await desk.press("q")
+        assert isinstance(desk.screen, ReviewsScreen)
+        await desk.press("q")
+        assert isinstance(desk.screen, LibraryScreen)
 
 
 async def test_digit_takes_a_version_and_holds_the_next(corpus):
