@@ -19,7 +19,8 @@ from tools.generated_parts import DOCS, write_or_check
 from tui.bindings import ARABIC_TWINS, shown_keys
 from tui.launch.command_table import all_commands
 from tui.library import reviews_commands
-from tui.review import review_commands
+from tui.reader import reader_commands, reader_mode_commands
+from tui.review import review_commands, review_mode_commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +41,28 @@ def table() -> Iterator[str]:
 def shown_commands() -> Iterator[Command]:
     """Every command that help shows, in the order of the page.
 
-    The review gives commands of the reader another meaning. Those are not in the table of
-    all commands, where an id stands once; here they follow the list of reviews.
+    The review and the modes give commands of the reader another meaning. Those are not in
+    the table of all commands, where an id stands once; here they follow the commands of the
+    reader and the list of reviews.
     """
-    last = reviews_commands()[-1].id
-    reviewing = review_commands(BUILT_IN_TAGSET)
+    last_reading = reader_commands(BUILT_IN_TAGSET)[-1].id
+    last_reviews = reviews_commands()[-1].id
     for command in all_commands(BUILT_IN_TAGSET):
         if command.group:
             yield command
-        if command.id == last:
-            yield from (one for one in reviewing if one.group == reviewing[0].group)
+        if command.id == last_reading:
+            yield from reader_mode_commands(BUILT_IN_TAGSET)
+        if command.id == last_reviews:
+            yield from _of_reviewing()
+
+
+def _of_reviewing() -> Iterator[Command]:
+    """What keys mean in the review and its modes only."""
+    reviewing = review_commands(BUILT_IN_TAGSET)
+    yield from (one for one in reviewing if one.group == reviewing[0].group)
+    reading = {one.group for one in reader_mode_commands(BUILT_IN_TAGSET)}
+    modes = review_mode_commands(BUILT_IN_TAGSET)
+    yield from (one for one in modes if one.group not in reading)
 
 
 def latin_keys(command: Command) -> list[str]:

@@ -43,7 +43,7 @@ values = ["اقتصاد", "رياضة"]
 """
 KEYS = {
     *("Esc", "Enter", "PgUp", "PgDn", "Del", "Backspace", "Space", "Home", "End"),
-    *("Tab", "Label", "Ctrl", "Shift"),
+    *("Tab", "Label", "Letters", "Ctrl", "Shift"),
 }
 """What is printed on keys."""
 DATA = {

@@ -27,6 +27,7 @@ SIGNS = {
     "tab": "Tab",
     "plus": "+",
     "label": "Label",
+    "letters": "Letters",
 }
 """What is printed on a key, by Textual's name of it."""
 

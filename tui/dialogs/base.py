@@ -171,6 +171,11 @@ class BaseScreen(Screen[None]):
         return [*of_widget, *of_screen, *common_commands()]
 
     @property
+    def listed_commands(self) -> list[Command]:
+        """What help lists: the commands, and what keys mean in modes of the screen."""
+        return self.commands
+
+    @property
     def offered(self) -> Sequence[str]:
         """Ids of the commands that the last line offers, the most wanted ones first."""
         return ()

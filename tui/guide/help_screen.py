@@ -149,5 +149,5 @@ def _searched_text(command: Command) -> str:
 def show_help(screen: BaseScreen) -> None:
     """Show the keys that work on a screen, over it."""
     if not isinstance(screen, HelpScreen):
-        commands = screen.keymap.of(screen.commands)
+        commands = screen.keymap.of(screen.listed_commands)
         screen.app.push_screen(HelpScreen(commands, screen.name_here))

@@ -69,6 +69,8 @@ class Dispatch:
 
     def why_not(self, command_id: str) -> str:
         """Why a command can do nothing here; empty if it can."""
+        if self.modes.effect_of(command_id):
+            return ""
         known = self._commands.get(command_id)
         if known and (reason := known.why_not()):
             return reason
@@ -80,7 +82,8 @@ class Dispatch:
         effects = (one.effect_of(command_id) for one in self._overriding["effect_of"])
         known = self._commands.get(command_id)
         named = known.effect() if known else ""
-        return next(filter(None, effects), named)
+        in_mode = self.modes.effect_of(command_id)
+        return in_mode or next(filter(None, effects), named)
 
     def keep_place(self) -> None:
         """Keep for the next start where the person is."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from annotations.messages import Message, _
 from tui.bindings import Command, KeyContext
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from annotations.model import Tagset
+    from tui.reader.modes import Mode
     from tui.reader.reading import Reading
 
 
@@ -54,6 +55,9 @@ class Group(Enum):
 
 class Feature(Hooks):
     """Something that the reader can do."""
+
+    modes: ClassVar[Sequence[type[Mode]]] = ()
+    """In which keys have another meaning for a while; help lists their keys."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading

@@ -6,18 +6,20 @@ take away the one that is there. A motion leads to words that are not offered.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.suggest.link_offers import link_offers
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.page import LinkCandidates
 from tui.reader.link_making import LinkMaking
 from tui.reader.link_pointing import LinkPointing
-from tui.reader.modes import Mode
+from tui.reader.modes import Mode, ModeKey
 from tui.reader.offer_list import choice_of, type_choice_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.events import Key
 
     from annotations.model import Annotation
@@ -35,6 +37,21 @@ _ADD = "+"
 
 class LinkOffering(Mode):
     """Links are offered, and every key is about them."""
+
+    heading = Message("Choosing a link")
+    keys: ClassVar[Sequence[ModeKey]] = (
+        ModeKey(
+            "link.letters", Message("link to the one with this hint"), keys="letters"
+        ),
+        ModeKey("link.take", Message("link to the one in the row"), keys="enter"),
+        ModeKey("link.rows", Message("row up, row down"), keys="up down"),
+        ModeKey("link.add", Message("add a link / change the link"), keys=_ADD),
+        ModeKey("link.all", Message("list all"), keys="/"),
+        ModeKey(
+            "link.words", Message("select other words to link to"), keys="left right"
+        ),
+        ModeKey("link.close", Message("link nothing"), keys="escape"),
+    )
 
     def __init__(self, reading: Reading, linked: Annotation) -> None:
         self._reading = reading

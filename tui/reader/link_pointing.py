@@ -6,15 +6,15 @@ they are tagged and linked in one edit; words that have the label already are on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from annotations.errors import AnnotationError
-from annotations.messages import _
+from annotations.messages import Message, _
 from annotations.suggest.link_offers import linkable_labels, offers_between
-from tui.reader.modes import Mode
+from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from annotations.model import Annotation, Label
     from annotations.suggest.link_offers import Offer
@@ -25,6 +25,17 @@ _SAME_LABEL = "tag.again"
 
 class LinkPointing(Mode):
     """The person selects what an annotation is to be linked to."""
+
+    heading = Message("Selecting words to link to")
+    keys: ClassVar[Sequence[ModeKey]] = (
+        ModeKey(
+            "point.label",
+            Message("(its key) tag the words with this label, and link to them"),
+            keys="label",
+        ),
+        ModeKey(_SAME_LABEL, Message("the same, if only one label is possible")),
+        ModeKey("select.none", Message("link nothing")),
+    )
 
     def __init__(
         self,

@@ -8,16 +8,39 @@ knows of another, and none has to be asked for by name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.events import Key
+
+    from annotations.messages import Message
+    from tui.bindings import Command
+
+
+@dataclass(frozen=True, slots=True)
+class ModeKey:
+    """What a key means while a mode lasts: a row of help, and a word of the last line."""
+
+    name: str
+    """The id of the command whose keys it takes; or of its own, if it has `keys`."""
+    description: Message
+    """What it does."""
+    word: Message | None = None
+    """What the last line says that it does; None if it is not offered there."""
+    keys: str = ""
+    """Keys that the mode reads itself, separated by spaces."""
 
 
 class Mode:
     """Changes nothing, unless a subclass says so."""
+
+    heading: ClassVar[Message | None] = None
+    """Under which help lists the keys; None for a mode without keys of its own."""
+    keys: ClassVar[Sequence[ModeKey]] = ()
+    """What keys mean while it lasts."""
 
     @property
     def words(self) -> str:
@@ -27,7 +50,12 @@ class Mode:
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
         """The command ids that the last line offers meanwhile, with their words."""
-        return ()
+        return [(one.name, str(one.word)) for one in self.keys if one.word]
+
+    def effect_of(self, command_id: str) -> str:
+        """What a command does meanwhile; empty if that is what it usually does."""
+        effects = (one.description for one in self.keys if one.name == command_id)
+        return str(next(effects, ""))
 
     @property
     def about(self) -> str | None:
@@ -91,6 +119,17 @@ class ModeStack:
     def footer(self) -> Sequence[tuple[str, str]]:
         """What the last line offers; nothing if no mode offers anything."""
         return next((one.footer for one in reversed(self._modes) if one.footer), ())
+
+    def effect_of(self, command_id: str) -> str:
+        """What a command does as long as the modes last; empty for what it usually does."""
+        effects = (one.effect_of(command_id) for one in reversed(self._modes))
+        return next(filter(None, effects), "")
+
+    def in_order_of_help(self, commands: Iterable[Command]) -> list[Command]:
+        """The commands, those of the topmost mode with keys of its own first."""
+        headings = (one.heading for one in reversed(self._modes))
+        here = next(filter(None, headings), None)
+        return sorted(commands, key=lambda one: here is None or one.group != here)
 
     def take_key(self, key: Key) -> bool:
         """Offer a key to the modes; whether one took it."""

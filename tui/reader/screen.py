@@ -17,7 +17,7 @@ from annotations.messages import _
 from tui.dialogs import AskingScreen
 from tui.layout import USUAL
 from tui.preferences.suggestion_log import NO_LOG
-from tui.reader.commands import reader_commands
+from tui.reader.commands import reader_commands, reader_mode_commands
 from tui.reader.feature import bound_commands
 from tui.reader.features import FEATURES
 from tui.reader.hooks import Hooks
@@ -103,6 +103,14 @@ class ReaderScreen(AskingScreen):
     def own_commands(self) -> Sequence[Command]:
         """Those of the features, and the keys of the corpus's labels."""
         return self._commands
+
+    @property
+    def listed_commands(self) -> list[Command]:
+        """The commands, and what keys mean in modes: those of the present one first."""
+        if self.is_typed_in:
+            return self.commands
+        listed = [*self.commands, *reader_mode_commands(self._tagset)]
+        return self.reading.modes.in_order_of_help(listed)
 
     @property
     def offered(self) -> Sequence[str]:

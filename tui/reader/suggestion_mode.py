@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from annotations.messages import _
-from tui.reader.modes import Mode
+from annotations.messages import Message
+from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +55,29 @@ class SuggestionDecisions(Protocol):
 class SuggestionMode(Mode):
     """At one suggestion: keys accept it, refuse it, or go on."""
 
+    heading = Message("At a suggestion")
+    keys: ClassVar[Sequence[ModeKey]] = (
+        ModeKey("tag.again", Message("accept it, go on"), Message("accept")),
+        ModeKey(
+            "annotation.delete", Message("refuse it for good, go on"), Message("refuse")
+        ),
+        ModeKey(NEXT, Message("skip it"), Message("skip")),
+        ModeKey(
+            "suggest.label",
+            Message("(its key) tag it with this label instead"),
+            keys="label",
+        ),
+        ModeKey("annotation.next", Message("next suggestion")),
+        ModeKey("annotation.previous", Message("previous suggestion")),
+        ModeKey(
+            "tag.all",
+            Message("accept all with its label, from a list"),
+            Message("all of this label"),
+        ),
+        ModeKey("edit.undo", Message("take the last decision back, return to it")),
+        ModeKey("select.none", Message("leave the suggestions"), Message("leave")),
+    )
+
     def __init__(
         self,
         decisions: SuggestionDecisions,
@@ -77,17 +100,6 @@ class SuggestionMode(Mode):
         key_of = self._decisions.key_of
         first_keys = (f"{key_of(key)} {does}" for key, does in self.footer[:3])
         return " · ".join([words, *first_keys])
-
-    @property
-    def footer(self) -> Sequence[tuple[str, str]]:
-        """What can be done with it."""
-        return [
-            ("tag.again", _("accept")),
-            ("annotation.delete", _("refuse")),
-            (NEXT, _("skip")),
-            ("tag.all", _("all of this label")),
-            ("select.none", _("leave")),
-        ]
 
     def take_label(self, label: str) -> bool:
         """Accept it with the label."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.reader.commands import mode_commands
 from tui.review.features import FEATURES
 from tui.review.rows import DECIDING
 
@@ -17,3 +18,8 @@ def review_commands(tagset: Tagset) -> list[Command]:
     rows = [row for feature in FEATURES for row in feature.commands(tagset)]
     in_order = [row.command for row in sorted(rows, key=lambda row: row.group.value)]
     return sorted(in_order, key=lambda one: one.group != DECIDING)
+
+
+def review_mode_commands(tagset: Tagset) -> list[Command]:
+    """What keys mean in the modes of the review, by mode."""
+    return mode_commands(FEATURES, review_commands(tagset))

@@ -18,7 +18,7 @@ from tui.layout import USUAL
 from tui.reader.feature import bound_commands
 from tui.reader.hooks import Hooks
 from tui.reader.offer_list import OfferList, OfferPanel
-from tui.review.commands import review_commands
+from tui.review.commands import review_commands, review_mode_commands
 from tui.review.features import FEATURES
 from tui.review.margin import ReviewMargin
 from tui.review.reviewing import Reviewing
@@ -98,6 +98,14 @@ class ReviewScreen(AskingScreen):
     def own_commands(self) -> Sequence[Command]:
         """Those of the features."""
         return self._commands
+
+    @property
+    def listed_commands(self) -> list[Command]:
+        """The commands, and what keys mean in modes: those of the present one first."""
+        if self.is_typed_in:
+            return self.commands
+        listed = [*self.commands, *review_mode_commands(self._tagset)]
+        return self.reading.modes.in_order_of_help(listed)
 
     @property
     def label_in_question(self) -> str | None:

@@ -7,10 +7,10 @@ where one waits, and what they usually mean everywhere else.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from annotations.errors import AnnotationError
-from annotations.messages import _, plural
+from annotations.messages import Message, _, plural
 from annotations.model import ArticleState, timestamp
 from annotations.review import (
     AdoptDecision,
@@ -25,7 +25,7 @@ from annotations.text import context_of
 from tui.dialogs import ChoosingScreen, ListQuestion, Question
 from tui.page import whole
 from tui.reader.feature import Feature
-from tui.reader.modes import Mode
+from tui.reader.modes import Mode, ModeKey
 from tui.widgets import Choice, TextPart, TextRole
 
 if TYPE_CHECKING:
@@ -39,12 +39,46 @@ _LONGEST = 40
 """Code points of the settled words that are shown."""
 
 
+class AtDecision(Mode):
+    """Gives keys their meaning where a decision waits; it lies beneath all others."""
+
+    heading = Message("Where a reviewer's decision waits")
+    keys: ClassVar[Sequence[ModeKey]] = (
+        ModeKey("place.next", Message("next decision")),
+        ModeKey(_CONFIRM, Message("adopt the decision")),
+        ModeKey(_NOTE, Message("answer the reviewer")),
+        ModeKey("article.problems", Message("list the decisions that wait")),
+    )
+
+    def __init__(self, answering: Answering) -> None:
+        self._answering = answering
+        self._acts: Mapping[str, Callable[[], bool]] = {
+            "place.next": answering.go_on,
+            _CONFIRM: answering.adopt,
+            _NOTE: answering.answer,
+            "article.problems": answering.list_open,
+            "article.done": answering.refuse_done,
+        }
+
+    def effect_of(self, command_id: str) -> str:
+        """What a command does with the decision at the caret."""
+        has_one = self._answering.item_here is not None
+        return super().effect_of(command_id) if has_one else ""
+
+    def take_command(self, command_id: str) -> bool:
+        """Do it with the decision, if there is one."""
+        act = self._acts.get(command_id)
+        return act is not None and act()
+
+
 class Answering(Feature):
     """Leads through the decisions on the article, and does what they ask for."""
 
+    modes = (AtDecision,)
+
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
-        self._mode = _Deciding(self)
+        self._mode = AtDecision(self)
         self._inboxes: Sequence[ArticleInbox] = ()
         self._read: dict[str, InboxItem] = {}
         """The items that were shown, by decision; saved when the article is left."""
@@ -276,24 +310,6 @@ class Answering(Feature):
         read, self._read = self._read, {}
         with suppress(AnnotationError):
             self._inbox.see(self.reading.session.article, read.values())
-
-
-class _Deciding(Mode):
-    """Gives keys their meaning where a decision waits; it lies beneath all others."""
-
-    def __init__(self, answering: Answering) -> None:
-        self._acts: Mapping[str, Callable[[], bool]] = {
-            "place.next": answering.go_on,
-            _CONFIRM: answering.adopt,
-            _NOTE: answering.answer,
-            "article.problems": answering.list_open,
-            "article.done": answering.refuse_done,
-        }
-
-    def take_command(self, command_id: str) -> bool:
-        """Do it with the decision, if there is one."""
-        act = self._acts.get(command_id)
-        return act is not None and act()
 
 
 def _shortened(text: str) -> str:

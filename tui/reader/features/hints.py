@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
 from tui.page import hinted_annotations, hinted_words
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.reader.modes import Mode
+from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,51 +26,22 @@ _ONE_LABEL = "@"
 """The key after which that of a label leaves only its annotations."""
 
 
-class Hints(Feature):
-    """Shows a hint on every word in view, and goes where a hint leads."""
-
-    _mode: _TypingHint | None = None
-
-    @classmethod
-    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Hints]]:
-        """Going to a word, and selecting up to it."""
-        group = Group.FURTHER
-        return [
-            command(
-                group,
-                "jump.word",
-                "g",
-                cls.show,
-                Message("go to a word in view by its hint"),
-            ),
-            command(
-                group,
-                "jump.select",
-                "'",
-                partial(cls.show, extend=True),
-                Message("select to a word by its hint"),
-            ),
-        ]
-
-    def show(self, *, extend: bool = False) -> None:
-        """Show a hint before every word in view: typing one goes there.
-
-        After a count only on so many rows, from that of the caret on.
-        """
-        page = self.reading.page
-        if words := hinted_words(page, rows=self.reading.count.take_typed()):
-            self._mode = _TypingHint(
-                self.reading, words, extend=extend or page.caret.is_extending
-            )
-            self._mode.begin()
-
-    def left(self) -> None:
-        """Hints are of the words of one article."""
-        self.reading.modes.leave(self._mode)
-
-
-class _TypingHint(Mode):
+class TypingHint(Mode):
     """Takes every key: the letters of a hint, or one that gives up."""
+
+    heading = Message("Typing a hint")
+    keys: ClassVar[Sequence[ModeKey]] = (
+        ModeKey(
+            "hint.letters", Message("go to the word with this hint"), keys="letters"
+        ),
+        ModeKey("hint.rows", Message("hints on so many rows only"), keys="1-9"),
+        ModeKey(
+            "hint.label",
+            Message("hints on annotations only; the key of their label follows"),
+            keys=_ONE_LABEL,
+        ),
+        ModeKey("select.none", Message("take the hints away")),
+    )
 
     def __init__(
         self, reading: Reading, words: Mapping[str, Span], *, extend: bool
@@ -148,3 +119,47 @@ class _TypingHint(Mode):
         drawn = self._reading.hint_letters.drawn(self._words)
         self._reading.display.show_hints(drawn, dims_text=True)
         self._reading.screen.advise(self.words if self._words else "")
+
+
+class Hints(Feature):
+    """Shows a hint on every word in view, and goes where a hint leads."""
+
+    modes = (TypingHint,)
+    _mode: TypingHint | None = None
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Hints]]:
+        """Going to a word, and selecting up to it."""
+        group = Group.FURTHER
+        return [
+            command(
+                group,
+                "jump.word",
+                "g",
+                cls.show,
+                Message("go to a word in view by its hint"),
+            ),
+            command(
+                group,
+                "jump.select",
+                "'",
+                partial(cls.show, extend=True),
+                Message("select to a word by its hint"),
+            ),
+        ]
+
+    def show(self, *, extend: bool = False) -> None:
+        """Show a hint before every word in view: typing one goes there.
+
+        After a count only on so many rows, from that of the caret on.
+        """
+        page = self.reading.page
+        if words := hinted_words(page, rows=self.reading.count.take_typed()):
+            self._mode = TypingHint(
+                self.reading, words, extend=extend or page.caret.is_extending
+            )
+            self._mode.begin()
+
+    def left(self) -> None:
+        """Hints are of the words of one article."""
+        self.reading.modes.leave(self._mode)

@@ -12,6 +12,7 @@ from annotations.messages import Message, _
 from annotations.suggest.link_offers import is_linkable
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.link_offering import LinkOffering
+from tui.reader.link_pointing import LinkPointing
 from tui.reader.offer_list import OfferList
 from tui.reader.target import Target
 from tui.widgets import ArticleView
@@ -30,6 +31,7 @@ _LINK, _FOLLOW = "annotation.link", "annotation.follow"
 class Linking(Feature):
     """Makes links, takes them away, and goes along them."""
 
+    modes = (LinkOffering, LinkPointing)
     _mode: LinkOffering | None = None
 
     @classmethod

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
 from tui.reader.feature import Feature, FeatureCommand, Group, command
-from tui.reader.modes import Mode
+from tui.reader.modes import Mode, ModeKey
 from tui.reader.target import Target
 
 if TYPE_CHECKING:
@@ -16,53 +16,18 @@ if TYPE_CHECKING:
     from tui.reader.reading import Reading
 
 
-class Relabelling(Feature):
-    """Asks which label the annotation at the caret is to have."""
-
-    _mode: _AskingForLabel | None = None
-
-    @classmethod
-    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Relabelling]]:
-        """The one key."""
-        description = Message("change the label")
-        return [
-            command(
-                Group.TAGGING,
-                "annotation.relabel",
-                "r",
-                cls.ask,
-                description,
-                target=Target.ANNOTATION,
-                edits=True,
-            )
-        ]
-
-    def ask(self) -> None:
-        """Ask for the label that the annotation at the caret is to have."""
-        self.forget()
-        held = self.reading.held
-        if held is None:
-            self.reading.say(_("there is no annotation here"), trouble=True)
-        else:
-            self._mode = _AskingForLabel(self.reading, held)
-            self.reading.modes.enter(self._mode)
-            self.reading.screen.advise(self._mode.words)
-
-    def forget(self) -> None:
-        """Stop asking."""
-        self.reading.modes.leave(self._mode)
-
-    def dropped(self) -> None:
-        """Stop asking."""
-        self.forget()
-
-    def left(self) -> None:
-        """What was asked about stays behind."""
-        self.forget()
-
-
-class _AskingForLabel(Mode):
+class AskingForLabel(Mode):
     """The next label that is chosen is for this annotation, wherever the caret is."""
+
+    heading = Message("Changing a label")
+    keys: ClassVar[Sequence[ModeKey]] = (
+        ModeKey(
+            "relabel.label",
+            Message("(its key) give the annotation this label"),
+            keys="label",
+        ),
+        ModeKey("select.none", Message("keep the label")),
+    )
 
     def __init__(self, reading: Reading, asked: Annotation) -> None:
         self._reading = reading
@@ -88,3 +53,49 @@ class _AskingForLabel(Mode):
         reading.last_label = label
         reading.change(lambda: reading.session.relabel(asked, label))
         return True
+
+
+class Relabelling(Feature):
+    """Asks which label the annotation at the caret is to have."""
+
+    modes = (AskingForLabel,)
+    _mode: AskingForLabel | None = None
+
+    @classmethod
+    def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Relabelling]]:
+        """The one key."""
+        description = Message("change the label")
+        return [
+            command(
+                Group.TAGGING,
+                "annotation.relabel",
+                "r",
+                cls.ask,
+                description,
+                target=Target.ANNOTATION,
+                edits=True,
+            )
+        ]
+
+    def ask(self) -> None:
+        """Ask for the label that the annotation at the caret is to have."""
+        self.forget()
+        held = self.reading.held
+        if held is None:
+            self.reading.say(_("there is no annotation here"), trouble=True)
+        else:
+            self._mode = AskingForLabel(self.reading, held)
+            self.reading.modes.enter(self._mode)
+            self.reading.screen.advise(self._mode.words)
+
+    def forget(self) -> None:
+        """Stop asking."""
+        self.reading.modes.leave(self._mode)
+
+    def dropped(self) -> None:
+        """Stop asking."""
+        self.forget()
+
+    def left(self) -> None:
+        """What was asked about stays behind."""
+        self.forget()

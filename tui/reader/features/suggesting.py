@@ -38,6 +38,8 @@ _PAUSE_SECONDS = 0.3
 class Suggesting(Feature):
     """Looks for suggestions, draws them, and goes through them."""
 
+    modes = (SuggestionMode,)
+
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self._is_on = False

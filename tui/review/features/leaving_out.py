@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from annotations.config import OWN_WORDS_KEY
 from annotations.messages import Message, _
 from tui.bindings import latin_of
 from tui.dialogs import Question
 from tui.reader.feature import Feature, FeatureCommand
-from tui.reader.modes import Mode
+from tui.reader.modes import Mode, ModeKey
 from tui.review.rows import as_in_reader
 
 if TYPE_CHECKING:
@@ -22,11 +22,51 @@ if TYPE_CHECKING:
     from tui.review.reviewing import Reviewing
 
 
+class ChoosingReason(Mode):
+    """The next letter is a reason."""
+
+    heading = Message("Saying why it is left out")
+    keys: ClassVar[Sequence[ModeKey]] = (
+        ModeKey("reason.letters", Message("for this reason"), keys="letters"),
+        ModeKey(
+            "reason.own", Message("for a reason that you type"), keys=OWN_WORDS_KEY
+        ),
+        ModeKey("select.none", Message("leave nothing out")),
+    )
+
+    def __init__(self, feature: LeavingOutFor, item: ReviewItem) -> None:
+        self._feature, self._item = feature, item
+
+    @property
+    def words(self) -> str:
+        """The reasons with their letters."""
+        offered = self._feature.reading.reasons.offered.all
+        reasons = [f"{one.key} {one.title}" for one in offered]
+        own = _("{key} other").format(key=OWN_WORDS_KEY)
+        return " · ".join([*reasons, own])
+
+    def take_key(self, key: Key) -> bool:
+        """Take the letter of a reason; any other key stops asking."""
+        letter = latin_of(key.character or "")
+        offered = self._feature.reading.reasons.offered.all
+        chosen = [one.name for one in offered if one.key == letter]
+        if chosen:
+            self._feature.leave_out(self._item, chosen[0])
+        elif letter == OWN_WORDS_KEY:
+            self._feature.ask_for_words(self._item)
+        else:
+            self._feature.left()
+            self._feature.reading.say("")
+            return key.key == "escape"
+        return True
+
+
 class LeavingOutFor(Feature):
     """Asks for a reason, and leaves the held difference out for it."""
 
     reading: Reviewing
-    _mode: _ChoosingReason | None = None
+    modes = (ChoosingReason,)
+    _mode: ChoosingReason | None = None
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[LeavingOutFor]]:
@@ -44,7 +84,7 @@ class LeavingOutFor(Feature):
         self.left()
         item, held = self.reading.item, self.reading.held
         if item is not None:
-            self._mode = _ChoosingReason(self, item)
+            self._mode = ChoosingReason(self, item)
             self.reading.modes.enter(self._mode)
             self.reading.screen.advise(self._mode.words)
         elif held is not None:
@@ -81,33 +121,3 @@ class LeavingOutFor(Feature):
     def dropped(self) -> None:
         """Stop asking."""
         self.left()
-
-
-class _ChoosingReason(Mode):
-    """The next letter is a reason."""
-
-    def __init__(self, feature: LeavingOutFor, item: ReviewItem) -> None:
-        self._feature, self._item = feature, item
-
-    @property
-    def words(self) -> str:
-        """The reasons with their letters."""
-        offered = self._feature.reading.reasons.offered.all
-        reasons = [f"{one.key} {one.title}" for one in offered]
-        own = _("{key} other").format(key=OWN_WORDS_KEY)
-        return " · ".join([*reasons, own])
-
-    def take_key(self, key: Key) -> bool:
-        """Take the letter of a reason; any other key stops asking."""
-        letter = latin_of(key.character or "")
-        offered = self._feature.reading.reasons.offered.all
-        chosen = [one.name for one in offered if one.key == letter]
-        if chosen:
-            self._feature.leave_out(self._item, chosen[0])
-        elif letter == OWN_WORDS_KEY:
-            self._feature.ask_for_words(self._item)
-        else:
-            self._feature.left()
-            self._feature.reading.say("")
-            return key.key == "escape"
-        return True
