@@ -165,11 +165,15 @@ def to_file(
 
 
 def place_of(path: Path, name: str) -> Path:
-    """Where a file of an export to that path is."""
+    """Where a file of an export to that path is.
+
+    A file beside the main one has the whole of its name first: `a.csv` and `a.jsonl` can
+    be in one folder, each with a manifest of its own.
+    """
     if name == MAIN:
         return path
     if name.startswith("."):
-        return path.with_name(path.stem + name)
+        return path.with_name(path.name + name)
     return path.with_name(f"{path.stem}-{name}{path.suffix}")
 
 

@@ -19,7 +19,7 @@ def test_label_studio_accepts_every_annotation(documents, tmp_path):
 
     with to_file(tmp_path / "tasks.json") as output:
         write_into(output, documents, "label-studio")
-    interface = LabelInterface((tmp_path / "tasks.labels.xml").read_text("utf-8"))
+    interface = LabelInterface((tmp_path / "tasks.json.labels.xml").read_text("utf-8"))
     interface.validate()
     tasks = json.loads((tmp_path / "tasks.json").read_text("utf-8"))
     assert len(tasks) == len(documents)

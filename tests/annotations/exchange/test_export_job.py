@@ -119,3 +119,21 @@ def test_groups_need_an_earlier_export_to_show_what_moved(workspace, tmp_path):
     with job.output_at(path, replaces=False) as output:
         job.write(output, take=print)
     assert not job.after(path).lacks_earlier_splits
+
+
+def test_exports_to_one_folder_have_manifests_of_their_own(workspace, tmp_path):
+    places = {name: tmp_path / f"out.{name}" for name in ("csv", "label-studio")}
+    for name, path in places.items():
+        job = job_of(request(name, manifest=True, split="60/20/20"), workspace)
+        with job.output_at(path, replaces=False) as output:
+            job.write(output, take=print)
+    manifests = {
+        name: json.loads(path.with_name(f"{path.name}.manifest.json").read_bytes())
+        for name, path in places.items()
+    }
+    assert {name: one["format"] for name, one in manifests.items()} == {
+        name: name for name in places
+    }
+    for path in places.values():
+        job = job_of(request(split="60/20/20", group_by="folder"), workspace)
+        assert not job.after(path).lacks_earlier_splits

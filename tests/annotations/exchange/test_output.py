@@ -49,7 +49,7 @@ def test_file_gets_others_beside_it(tmp_path):
     with to_file(tmp_path / "tags.json") as output:
         write_two(output, ".labels.xml")
         assert not (tmp_path / "tags.json").exists()
-    assert files(tmp_path) == {"tags.json": b"12", "tags.labels.xml": b"1122"}
+    assert files(tmp_path) == {"tags.json": b"12", "tags.json.labels.xml": b"1122"}
 
 
 def test_file_is_there_without_documents(tmp_path):
