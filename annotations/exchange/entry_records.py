@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from annotations.exchange.json_text import without_none
 from annotations.exchange.records import link_record
 from annotations.exchange.report import (
     AlteredAnnotation,
@@ -14,6 +15,7 @@ from annotations.exchange.report import (
     MovedArticle,
     OpenDifferences,
     RemovedLabel,
+    StoreNotice,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
@@ -29,6 +31,7 @@ _WholeSet: TypeAlias = (
 )
 NAMING = (
     ClosedSets,
+    StoreNotice,
     UnreadableSet,
     UnreadableArticle,
     EarlierText,
@@ -52,6 +55,9 @@ def entry_record(entry: ReportEntry) -> dict[str, object]:
             return {"what": "moved article", "article": entry.article, **splits}
         case ClosedSets():
             return {"what": "closed sets", "annotator": entry.annotator}
+        case StoreNotice():
+            about = {"article": entry.article, "annotator": entry.annotator}
+            return without_none({"what": "store notice", **about})
         case AlteredAnnotation() | LostLink():
             return _of_item(entry)
         case _:

@@ -17,6 +17,7 @@ from annotations.exchange.report import (
     ClosedSets,
     EarlierText,
     RemovedLabel,
+    StoreNotice,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
@@ -71,6 +72,7 @@ class Exportable:
         for annotator in filter(wanted, self.repository.closed()):
             report.add(ClosedSets(annotator))
         keys = [key for key in self.keys(wanted) if article_wanted(key.article)]
+        report.add(*map(StoreNotice, self.repository.take_notices()))
 
         def load(
             name: str, keys: Iterable[SetKey], report: ExportReport
@@ -80,7 +82,7 @@ class Exportable:
         groups = groupby(keys, key=attrgetter("article"))
         if can_share(len(keys)):
             lists = ((name, list(group)) for name, group in groups)
-            yield from shared(lists, load, report)
+            yield from shared(lists, load, report, self.tagset)
             return
         for name, group in groups:
             yield from load(name, group, report)
@@ -136,6 +138,9 @@ class Exportable:
         except AnnotationError as error:
             report.add(*gone, UnreadableSet(key.article, key.owner, error))
             return None
+        finally:
+            for notice in self.repository.take_notices():
+                report.add(StoreNotice(notice, key.article, key.owner))
         if found is not None:
             report.add(*gone)
         return found

@@ -73,7 +73,7 @@ class ManifestRecorder:
 
     def take(self, entry: ReportEntry) -> None:
         """Note what is missing or altered."""
-        if self._pseudonyms and isinstance(entry, NAMING):
+        if self._pseudonyms and isinstance(entry, NAMING) and entry.annotator:
             entry = replace(entry, annotator=pseudonym(entry.annotator))
         self._losses.add(entry_record(entry))
 

@@ -38,6 +38,16 @@ class UnreadableSet:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreNotice:
+    """What the store said while sets were read, such as that only a backup was left."""
+
+    message: str
+    article: str | None = None
+    """Of the set that it is about; None if it is about the corpus."""
+    annotator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UnreadableArticle:
     """The article is gone or unreadable; an `EarlierText` says what became of the set."""
 
@@ -138,6 +148,7 @@ class EmptySplit:
 
 ReportEntry = (
     ClosedSets
+    | StoreNotice
     | UnreadableSet
     | UnreadableArticle
     | EarlierText
@@ -148,6 +159,15 @@ ReportEntry = (
     | LostLink
     | EmptySplit
     | MovedArticle
+)
+
+
+_LEAVES_NOTHING_OUT = (
+    StoreNotice,
+    LostLink,
+    EmptySplit,
+    OpenDifferences,
+    MovedArticle,
 )
 
 
@@ -226,4 +246,4 @@ def _leaves_out(entry: ReportEntry) -> bool:
     """Whether a set or an annotation that was asked for is missing."""
     if isinstance(entry, AlteredAnnotation):
         return entry.alteration is Alteration.DROPPED
-    return not isinstance(entry, LostLink | EmptySplit | OpenDifferences | MovedArticle)
+    return not isinstance(entry, _LEAVES_NOTHING_OUT)

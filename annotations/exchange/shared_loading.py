@@ -16,6 +16,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
+from annotations.exchange.packing import packed, unpacked
 from annotations.exchange.report import (
     ExportReport,
     UnreadableArticle,
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
     from annotations.exchange.document import Document
     from annotations.exchange.report import ReportEntry
+    from annotations.model import Tagset
     from annotations.store import SetKey
 
     _Load = Callable[[str, Sequence[SetKey], ExportReport], Iterable[Document]]
-    _Loaded = tuple[list[Document], list[ReportEntry]]
+    _Loaded = tuple[bytes | list[Document], list[ReportEntry]]
 
 Group = tuple[str, "Sequence[SetKey]"]
 """The name of an article, and the keys of its sets."""
@@ -51,7 +53,7 @@ def can_share(sets: int) -> bool:
 
 
 def shared(
-    groups: Iterable[Group], load: _Load, report: ExportReport
+    groups: Iterable[Group], load: _Load, report: ExportReport, tagset: Tagset
 ) -> Iterator[Document]:
     """The documents of each group, in order.
 
@@ -59,6 +61,7 @@ def shared(
         groups: By article.
         load: Gives the documents of a group; is run in other processes.
         report: Takes what `load` reports.
+        tagset: Of the corpus that the documents are from.
     """
     pool = ProcessPoolExecutor(
         _cores(), get_context("fork"), initializer=_begin, initargs=(load,)
@@ -67,7 +70,10 @@ def shared(
         tasks = (pool.submit(_run, batch) for batch in _batches(groups))
         for documents, entries in _results(tasks):
             report.add(*entries)
-            yield from documents
+            if isinstance(documents, bytes):
+                yield from unpacked(documents, tagset)
+            else:
+                yield from documents
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -113,7 +119,8 @@ def _run(batch: Sequence[Group]) -> _Loaded:
     documents = [
         document for name, keys in batch for document in _load(name, keys, report)
     ]
-    return documents, [_portable(one) for one in report.entries]
+    entries = [_portable(one) for one in report.entries]
+    return packed(documents) or documents, entries
 
 
 def _portable(entry: ReportEntry) -> ReportEntry:

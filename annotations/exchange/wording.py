@@ -14,6 +14,7 @@ from annotations.exchange.report import (
     MovedArticle,
     OpenDifferences,
     RemovedLabel,
+    StoreNotice,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
@@ -54,13 +55,16 @@ def _of_split(entry: EmptySplit | MovedArticle) -> str:
 
 
 def _of_set(
-    entry: UnreadableSet
+    entry: StoreNotice
+    | UnreadableSet
     | UnreadableArticle
     | EarlierText
     | UnconfirmedPlaces
     | RemovedLabel,
 ) -> str:
     match entry:
+        case StoreNotice():
+            return entry.message
         case UnreadableSet() | UnreadableArticle():
             message = _("{name}'s set: {error}")
             return message.format(name=entry.annotator, error=entry.error)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from annotations.model.anchor import Anchor, Quote
-    from annotations.model.span import Span
+from annotations.model.anchor import Anchor, Quote
+from annotations.model.span import Span
 
 
 class Resolution(StrEnum):

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from annotations.model import Record
-    from annotations.store.files.schema import ChangeRow, Header, Row
+    from annotations.store.files.schema import ChangeRow, Header, Row, TableName
     from annotations.store.files.trusted_path import TrustedPath
 
 
@@ -72,6 +72,8 @@ class Replay:
     _ends: list[int] = field(default_factory=lambda: [0])
     """Where each line ends, in bytes; first of all, where the first one begins."""
     _awaits_state: bool = False
+    _records: dict[tuple[TableName, str], Record] = field(default_factory=dict)
+    """Those of rows that came with an edit, which need not be made again."""
 
     @property
     def last_line(self) -> int:
@@ -109,7 +111,7 @@ class Replay:
         """The set that the lines amount to; there must be an edit."""
         header = self.header
         assert header is not None  # noqa: S101 - there is an edit
-        records = records_of(self.tables)
+        records = records_of(self.tables, self._records)
         return AnnotationSet(
             header.article,
             records.status.sha256 or header.sha256,
@@ -236,10 +238,11 @@ class Replay:
             message = _("{id} differs from what the edit changed")
             raise StoreError(message.format(id=change.id))
         row, after = _side(change, change.after)
-        if row is None:
+        if row is None or after is None:
             rows.pop(change.id, None)
         else:
             rows[change.id] = row
+            self._records[change.table, change.id] = after
         return Change(change.id, before, after)
 
     def _fault(self, what: str) -> DamagedLogError:

@@ -35,6 +35,7 @@ from annotations.store.files.schema import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import TypeAlias
 
     from annotations.model import Record
@@ -145,12 +146,20 @@ class Records:
     status: Status = field(default_factory=Status)
 
 
-def records_of(tables: Tables) -> Records:
-    """The records that the rows stand for; raises as `record_of`."""
+def records_of(
+    tables: Tables, known: Mapping[tuple[TableName, str], Record]
+) -> Records:
+    """The records that the rows stand for; raises as `record_of`.
+
+    Args:
+        tables: The rows.
+        known: Records of rows that have not changed since, by table and id.
+    """
     found = Records()
     for table, rows in tables.items():
         for record_id, row in rows.items():
-            match record_of(table, record_id, row):
+            record = known.get((table, record_id))
+            match record or record_of(table, record_id, row):
                 case Annotation() as annotation:
                     found.annotations[record_id] = annotation
                 case Link() as link:

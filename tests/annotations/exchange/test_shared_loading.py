@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from annotations.exchange import (
     ExportReport,
     PathSource,
+    StoreNotice,
     UnreadableSet,
     reader_of,
     shared_loading,
+    worded,
 )
+from annotations.exchange.packing import packed, unpacked
+from annotations.model import BUILT_IN_TAGSET, AnnotationSet, Article, Boilerplate, Span
+from annotations.review import ReviewSummary
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds
-from tests.exchanging import checked_sets
+from tests.exchanging import checked_sets, document
+from tests.strategies import annotation_sets
 
 TAGS = Path("tests/data/annotator-a.hashiya.jsonl").resolve()
 NAMES = ("huda", "omar", "sana")
@@ -43,7 +51,7 @@ def exported(folder, monkeypatch, *, fewest):
     monkeypatch.setattr(shared_loading.threading, "active_count", lambda: 1)
     report = ExportReport()
     documents = list(Workspace.open(folder).exportable.documents(bool, report=report))
-    return documents, [(type(one), str(one.error)) for one in report.entries]
+    return documents, [(type(one), worded(one)) for one in report.entries]
 
 
 def test_several_processes_give_what_one_gives(seeds, monkeypatch):
@@ -57,6 +65,38 @@ def test_errors_come_back_in_their_words(seeds, monkeypatch):
         path.write_bytes(b"{")
     alone = exported(seeds, monkeypatch, fewest=1_000)
     assert [kind for kind, _words in alone[1]] == [UnreadableSet]
+    assert exported(seeds, monkeypatch, fewest=1) == alone
+
+
+def test_notices_of_the_store_come_back(seeds, monkeypatch):
+    for path in seeds.glob("annotations/omar/000_*.log"):
+        path.unlink()
+    alone = exported(seeds, monkeypatch, fewest=1_000)
+    [(kind, words)] = alone[1]
+    assert kind is StoreNotice
+    assert words.endswith("is missing: the snapshot was read, without earlier edits")
+    assert exported(seeds, monkeypatch, fewest=1) == alone
+
+
+ARTICLE = Article.of("a.txt", "\U0001f600 قال كيم إن نص.")
+
+
+@given(annotation_sets(ARTICLE))
+def test_documents_are_packed_whole(found):
+    part = Boilerplate((Span(0, 2),))
+    one = replace(document(found, ARTICLE), boilerplate=part, metadata={"url": "x"})
+    assert unpacked(packed([one, one]), BUILT_IN_TAGSET) == [one, one]
+
+
+def test_what_cannot_be_packed_is_passed_in_another_way(seeds, monkeypatch):
+    plain = document(AnnotationSet("a.txt", ARTICLE.sha256, "huda"), ARTICLE)
+    assert packed([plain, replace(plain, review=ReviewSummary("sana"))]) is None
+    assert packed([replace(plain, annotators=("huda",))]) is None
+    (seeds / "000_93a02fd9d045658e.txt").rename(seeds / "\udcff.txt")
+    session = Workspace.open(seeds, annotator="huda").session("\udcff.txt")
+    session.tag(Span(5, 11), "actor")
+    alone = exported(seeds, monkeypatch, fewest=1_000)
+    assert "\udcff.txt" in {one.article.name for one in alone[0]}
     assert exported(seeds, monkeypatch, fewest=1) == alone
 
 

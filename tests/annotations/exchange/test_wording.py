@@ -16,6 +16,7 @@ from annotations.exchange import (
     MovedArticle,
     OpenDifferences,
     RemovedLabel,
+    StoreNotice,
     UnconfirmedPlaces,
     UnreadableArticle,
     UnreadableSet,
@@ -34,6 +35,7 @@ LINK = Link("l1", "source", "c1", "a1")
 
 TOLD = {
     ClosedSets("huda"): "the sets of huda are left out: you may not read them",
+    StoreNotice("a.log is missing", *KEY): "a.log is missing",
     UnreadableSet(*KEY, ERROR): "huda's set: a.log is damaged",
     UnreadableArticle(*KEY, ERROR): "huda's set: a.log is damaged",
     EarlierText(*KEY, SHA256, is_kept=True): (
@@ -82,6 +84,8 @@ TOLD = {
 ABOUT = {"article": "a.txt", "annotator": "huda"}
 RECORDED = {
     ClosedSets("huda"): {"what": "closed sets", "annotator": "huda"},
+    StoreNotice("annotations/x is not a folder"): {"what": "store notice"},
+    StoreNotice("a.log is missing", *KEY): ABOUT | {"what": "store notice"},
     UnreadableSet(*KEY, ERROR): ABOUT | {"what": "unreadable set"},
     UnreadableArticle(*KEY, ERROR): ABOUT | {"what": "unreadable article"},
     EarlierText(*KEY, SHA256, is_kept=True): (

@@ -51,7 +51,7 @@ class SetContent:
     @classmethod
     def of(cls, tables: Tables, file: str) -> SetContent:
         """The records that the rows stand for; those were checked when read."""
-        found = records_of(tables)
+        found = records_of(tables, {})
         return cls(
             file,
             found.annotations,
