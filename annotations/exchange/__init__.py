@@ -57,6 +57,7 @@ from annotations.exchange.options import (
 from annotations.exchange.output import (
     MAIN,
     ExportOutput,
+    place_of,
     require_no_part_of,
     to_file,
     to_folder,
@@ -183,6 +184,7 @@ __all__ = [
     "option",
     "options_of",
     "parse_split",
+    "place_of",
     "reader_of",
     "require_no_part_of",
     "setless",

@@ -5,17 +5,25 @@ from __future__ import annotations
 import json
 import threading
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
-from annotations.exchange import ADJUDICATED, ALL, FORMATS, format_named, job_of
+from annotations.exchange import (
+    ADJUDICATED,
+    ALL,
+    FORMATS,
+    PreviewedFile,
+    format_named,
+    job_of,
+)
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds, hashiya
 from tests.desk import desk_on
 from tests.documented import make_scratch_folder
 from tests.pseudo_language import english_in, pseudo, spoken, write_catalogue
 from tests.settling import PATIENCE
-from tui.exporting import ExportScreen, tasks
+from tui.exporting import ExportScreen, tasks, wording
 from tui.exporting.choices import ExportForm
 from tui.library import LibraryScreen
 from tui.widgets import Form
@@ -94,6 +102,12 @@ async def test_options_are_those_of_the_format(tmp_path, monkeypatch):
     manifest = json.loads((tmp_path / "seeds-conll" / "manifest.json").read_bytes())
     assert manifest["options"] == {"align": "expand", "scheme": "bioes"}
     assert manifest["split"]["shares"] == [60, 20, 20]
+
+
+def test_preview_names_files_as_they_will_be_named():
+    files = [PreviewedFile(name) for name in ("", ".labels.xml", "train.parquet")]
+    lines = [one.text for one in wording.file_lines(files, Path("out/tasks.json"))]
+    assert lines == ["tasks.json", "tasks.json.labels.xml", "train.parquet"]
 
 
 def test_options_wait_until_they_mean_something(tmp_path):

@@ -83,6 +83,8 @@ def _tell(
     """Word what is missing and how many annotations are altered; fail if any is missing."""
     for entry in left_out:
         OneLineError(worded(entry)).show()
+    if not report.documents:
+        OneLineError(_("no annotation set was exported")).show()
     if report.exact != report.annotations or report.lost_links:
         for line in summary(report):
             OneLineError(line).show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.exchange import summary
+from annotations.exchange import place_of, summary
 from annotations.messages import _, plural
 from tui.exporting.preview_view import LineRole, PreviewLine
 
@@ -29,11 +29,8 @@ def file_lines(files: list[PreviewedFile], path: Path) -> Iterator[PreviewLine]:
 
 
 def _heading(one: PreviewedFile, path: Path) -> str:
-    name = one.name
-    if not name:
-        name = path.name
-    elif name.startswith("."):
-        name = path.stem + name
+    is_main_or_beside = not one.name or one.name.startswith(".")
+    name = place_of(path, one.name).name if is_main_or_beside else one.name
     if one.text is not None:
         return name
     message = _("{name}: not text, {size} bytes for the first set")

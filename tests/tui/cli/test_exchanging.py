@@ -72,7 +72,9 @@ def test_export_of_chosen_sets(seeds, article):
 def test_export_of_unknown_set_says_so(seeds):
     message = trouble(hashiya("export", "--set", "nosuch", str(seeds)))
     assert message.startswith("nosuch has no annotation set in ")
-    assert exported(seeds, "--set", "mine") == []
+    mine = hashiya("export", "--set", "mine", str(seeds))
+    assert (mine.returncode, mine.stdout) == (0, "")
+    assert mine.stderr == "hashiya: no annotation set was exported\n"
 
 
 @pytest.mark.parametrize("output", ["nosuch/out.jsonl", "folder"])
