@@ -63,7 +63,13 @@ from annotations.text.sentences import (
 from annotations.text.similarity import shared_run
 from annotations.text.stretches import SPACING, stretch_at, stretches_of
 from annotations.text.tokens import TOKENIZER_VERSION, tokens
-from annotations.text.words import iter_words, next_word, previous_word, word_at
+from annotations.text.words import (
+    WordFinder,
+    iter_words,
+    next_word,
+    previous_word,
+    word_at,
+)
 
 __all__ = [
     "ANYWHERE",
@@ -85,6 +91,7 @@ __all__ = [
     "OffsetUnit",
     "Resemblance",
     "TextChange",
+    "WordFinder",
     "begins_paragraph",
     "context_of",
     "enclosed",

@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from annotations.model import Span
+from annotations.text.characters import Kind, is_number_sign, kind_of
 from annotations.text.folding import FoldedText, folded
-from annotations.text.graphemes import grapheme_at, is_grapheme_boundary
-from annotations.text.words import word_at
+from annotations.text.graphemes import (
+    grapheme_at,
+    is_grapheme_boundary,
+    surely_breaks,
+)
+from annotations.text.words import LONGEST, WordFinder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +32,14 @@ _APART = frozenset(
     map(chr, [0x0A, *range(0x20, 0x7F), 0xA0, *range(0x621, 0x64B), 0x66E, 0x66F])
 )
 """Characters that are always graphemes of their own: most of any article."""
+_OF_WORDS = (Kind.LETTER, Kind.SYMBOL)
+"""What words are made of."""
+_OF_PROCLITICS = frozenset("وفبلكا")
+"""What a proclitic can be made of."""
+_SIGNS = frozenset(map(chr, range(0x64B, 0x653)))
+"""The usual vowel signs."""
+_MOST_SIGNS = 4
+"""How many are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +70,13 @@ def find_all(
         start: The character of the folded text where the search begins.
     """
     part = folded(wanted, article.folding).strip(" ")
+    search = _Search(article, part, matching)
     at = article.text.find(part, start) if part else -1
     while at >= 0:
-        place = _place(article, at, part, matching)
+        place, after = search.examine(at)
         if place is not None:
             yield place
-        at = article.text.find(part, at + (len(part) if place else 1))
+        at = article.text.find(part, after)
 
 
 def find_exactly(text: str, wanted: str) -> Iterator[Span]:
@@ -71,17 +86,98 @@ def find_exactly(text: str, wanted: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _place(article: FoldedText, at: int, part: str, matching: Matching) -> Span | None:
-    """The place in the article of a match in the folded text, if it is a place."""
-    text = article.source
-    start = _start_at(text, article.origin(at))
-    end = _end_at(text, article.origin(at + len(part) - 1))
-    found = folded(text[start:end], article.folding)
-    if found.strip(" ") != part:  # a space may be the base of the first marks
-        return None
-    if matching.whole_word and not _is_whole(article, Span(start, end), matching):
-        return None
-    return Span(start, end)
+class _Search:
+    """Examines one match after the other of a folded text."""
+
+    def __init__(self, article: FoldedText, part: str, matching: Matching) -> None:
+        self._article = article
+        self._part = part
+        self._matching = matching
+        self._words = WordFinder(article.source)
+        self._may_have_prefix = matching.proclitics and len(part) >= _SHORTEST_STEM
+
+    def examine(self, at: int) -> tuple[Span | None, int]:
+        """The place of a match, if it is one, and where the next match may begin.
+
+        Both the match and the latter are in characters of the folded text.
+        """
+        text, folding = self._article.source, self._article.folding
+        first = self._article.origin(at)
+        last = self._article.origin(at + len(self._part) - 1)
+        if self._matching.whole_word and self._is_surely_part(first, last):
+            return None, at + 1
+        start, end = _start_at(text, first), _end_at(text, last)
+        found = folded(text[start:end], folding)
+        if found.strip(" ") != self._part:  # a space may be the base of the first marks
+            return None, at + 1
+        if self._matching.whole_word and not self._is_whole(Span(start, end)):
+            return None, self._after_word(at, start)
+        return Span(start, end), at + len(self._part)
+
+    def _is_surely_part(self, first: int, last: int) -> bool:
+        """Whether a word goes on beyond these letters; cheap in the common case."""
+        text = self._article.source
+        if _are_of_one_word(text, last, _letter_beside(text, last, 1)):
+            return True
+        before = _letter_beside(text, first, -1)
+        may_be_prefix = self._may_have_prefix and text[before] in _OF_PROCLITICS
+        return not may_be_prefix and _are_of_one_word(text, before, first)
+
+    def _is_whole(self, place: Span) -> bool:
+        """Whether words begin and end there, ignoring what is never compared."""
+        first = self._words.word_at(place.start)
+        last = self._words.word_at(place.end - 1)
+        if last and self._folded(place.end, last.end):
+            return False
+        before = self._folded(first.start, place.start) if first else ""
+        is_prefix = self._may_have_prefix and _PROCLITICS.fullmatch(before)
+        return not before or bool(is_prefix)
+
+    def _after_word(self, at: int, start: int) -> int:
+        """Where to go on after a match that is only a part of a word.
+
+        What is before a later match in that word is longer. So it may be a prefix only if
+        what is searched for begins as one.
+        """
+        may_go_on = self._may_have_prefix and self._part[0] in _OF_PROCLITICS
+        word = None if may_go_on else self._words.word_at(start)
+        return max(at + 1, self._article.index_of(word.end)) if word else at + 1
+
+    def _folded(self, start: int, end: int) -> str:
+        """What stands there; a blank is part of a word where it carries a mark."""
+        text = self._article.source[start:end]
+        return folded(text, self._article.folding).strip(" ")
+
+
+def _letter_beside(text: str, offset: int, step: int) -> int:
+    """The next place on that side without a vowel sign, or one nearby, or the offset."""
+    limit = offset + step * _MOST_SIGNS
+    beside = offset + step
+    while beside != limit and 0 <= beside < len(text) and text[beside] in _SIGNS:
+        beside += step
+    return beside if 0 <= beside < len(text) else offset
+
+
+def _are_of_one_word(text: str, one: int, other: int) -> bool:
+    """Whether letters with only vowel signs between them surely are.
+
+    Not where a long word may be cut, nor where a number sign makes a symbol a letter.
+    """
+    return (
+        one < other
+        and one // LONGEST == other // LONGEST
+        and _go_together(text[one], text[other])
+        and not (one and is_number_sign(text[one - 1]))
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _go_together(one: str, other: str) -> bool:
+    """Whether the two are separate graphemes of one word, and both are compared."""
+    kind = kind_of(one)
+    is_one_word = kind in _OF_WORDS and kind is kind_of(other)
+    are_compared = all(folded(letter).strip(" ") for letter in (one, other))
+    return is_one_word and are_compared and surely_breaks(one, other)
 
 
 def _start_at(text: str, offset: int) -> int:
@@ -97,17 +193,3 @@ def _end_at(text: str, offset: int) -> int:
     if text[offset] in _APART and (after == len(text) or text[after] in _APART):
         return after
     return grapheme_at(text, offset).end
-
-
-def _is_whole(article: FoldedText, place: Span, matching: Matching) -> bool:
-    """Whether words begin and end there, ignoring characters that are never compared."""
-    text, folding = article.source, article.folding
-    first, last = word_at(text, place.start), word_at(text, place.end - 1)
-    before = folded(text[first.start : place.start], folding) if first else ""
-    after = folded(text[place.end : last.end], folding) if last else ""
-    # A blank is part of a word where a mark stands on it, or a number sign is before it.
-    before, after = before.strip(" "), after.strip(" ")
-    if after:
-        return False
-    prefixed = matching.proclitics and len(place) >= _SHORTEST_STEM
-    return not before or (prefixed and bool(_PROCLITICS.fullmatch(before)))

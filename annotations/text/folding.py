@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, count, pairwise
@@ -142,11 +142,20 @@ class FoldedText:
     def origin(self, at: int) -> int:
         """The offset in the source of a character of the folded text."""
         part = bisect_right(self._folded_starts, at) - 1
-        start = self._starts[part]
+        return self._starts[part] + self._map(part)[at - self._folded_starts[part]]
+
+    def index_of(self, offset: int) -> int:
+        """The first character of the folded text that is not from before the offset."""
+        part = bisect_right(self._starts, offset) - 1
+        in_part = bisect_left(self._map(part), offset - self._starts[part])
+        return self._folded_starts[part] + in_part
+
+    def _map(self, part: int) -> list[int]:
+        """Where in the part each of its folded characters is from."""
         if part not in self._maps:
-            text = self.source[start : self._ends[part]]
+            text = self.source[self._starts[part] : self._ends[part]]
             self._maps[part] = folded_with_map(text, self.folding)[1]
-        return start + self._maps[part][at - self._folded_starts[part]]
+        return self._maps[part]
 
 
 def _units(text: str, table: _Table) -> Iterator[tuple[str, int]]:

@@ -108,14 +108,14 @@ def _sure_start(text: str, offset: int) -> tuple[int, int]:
     multiple = offset // LONGEST * LONGEST
     limit = max(0, multiple - LONGEST)
     start = offset
-    while start > limit and not _surely_breaks(text[start - 1], text[start]):
+    while start > limit and not surely_breaks(text[start - 1], text[start]):
         start -= 1
-    if start > limit or not start or _surely_breaks(text[start - 1], text[start]):
+    if start > limit or not start or surely_breaks(text[start - 1], text[start]):
         return start, (start // LONGEST + 2) * LONGEST
     return multiple, multiple + LONGEST
 
 
-def _surely_breaks(before: str, after: str) -> bool:
+def surely_breaks(before: str, after: str) -> bool:
     """Whether the two are separate graphemes, whatever comes before them.
 
     Earlier characters matter only through marks and joiners (GB9c, GB11), and through

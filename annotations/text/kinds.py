@@ -14,6 +14,7 @@ from annotations.text.characters import kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_NARROWEST_WINDOW = 16
 _FIRST_WINDOW = 64
 _WIDEST_WINDOW = 65_536
 
@@ -65,3 +66,39 @@ def found_before(
         for match in reversed(matches):
             yield start + match.start(), start + match.end()
         end, size = start, min(2 * size, _WIDEST_WINDOW)
+
+
+def stretch_end(text: str, start: int, limit: int, pattern: re.Pattern[str]) -> int:
+    """Where the characters from the start on, up to the limit, stop to be of some kinds.
+
+    Args:
+        text: The whole text.
+        start: In code points.
+        limit: How far to go at most, in code points.
+        pattern: Matches any number of these kinds.
+    """
+    size = _NARROWEST_WINDOW
+    while start < limit:
+        kinds = kinds_of(text, start, min(start + size, limit))
+        matched = _matched(pattern, kinds)
+        start, size = start + matched, 2 * size
+        if matched < len(kinds):
+            break
+    return start
+
+
+def stretch_start(text: str, end: int, limit: int, pattern: re.Pattern[str]) -> int:
+    """The same before the end, down to the limit: the first of these characters."""
+    size = _NARROWEST_WINDOW
+    while end > limit:
+        kinds = kinds_of(text, max(limit, end - size), end)
+        matched = _matched(pattern, kinds[::-1])
+        end, size = end - matched, 2 * size
+        if matched < len(kinds):
+            break
+    return end
+
+
+def _matched(pattern: re.Pattern[str], kinds: str) -> int:
+    found = pattern.match(kinds)
+    return found.end() if found else 0

@@ -24,7 +24,13 @@ from annotations.text.characters import (
     kind_of,
 )
 from annotations.text.graphemes import grapheme_at, snap
-from annotations.text.kinds import found_after, found_before, kinds_of
+from annotations.text.kinds import (
+    found_after,
+    found_before,
+    kinds_of,
+    stretch_end,
+    stretch_start,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +48,30 @@ _RUN_OF = {
     _INK: re.compile("[LSP][MJ]*|(?:^|B)J*M(?:[MJ]*M)?"),
 }
 """A pattern over kinds for a run of one of these kinds."""
+_STRETCH_OF = {
+    kind: re.compile(f"[{kind.name[0]}MJ]*")
+    for kind in (Kind.LETTER, Kind.SYMBOL, Kind.PUNCTUATION)
+}
+"""A pattern over kinds for what goes on a run of this kind, but for the few characters
+whose kind depends on others."""
+
+
+class WordFinder:
+    """Finds the words of one text at places that follow one another.
+
+    The word that was found last is kept, so that many places in a long word cost no more
+    than one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._recent: Span | None = None
+
+    def word_at(self, offset: int) -> Span | None:
+        """The word that the code point at the offset belongs to, if any."""
+        if self._recent is None or offset not in self._recent:
+            self._recent = word_at(self._text, offset)
+        return self._recent
 
 
 def word_at(text: str, offset: int) -> Span | None:
@@ -209,9 +239,7 @@ def _view_end(base: int) -> int:
 
 
 def _run_start(text: str, offset: int, kind: Kind) -> int:
-    start, limit = offset, max(0, offset - LONGEST)
-    while start > limit and _goes_on(text, start - 1, kind):
-        start -= 1
+    start = _reached_start(text, offset, kind)
     # The marks met last may have another base.
     base = _before_attached(text, start)
     while start < offset and kind_of(text[start]) in ATTACHED:
@@ -221,9 +249,24 @@ def _run_start(text: str, offset: int, kind: Kind) -> int:
     return start
 
 
+def _reached_start(text: str, offset: int, kind: Kind) -> int:
+    """The first character before the offset from which on all go on a run of the kind."""
+    start, limit = offset, max(0, offset - LONGEST)
+    while start > limit:
+        start = stretch_start(text, start, limit, _STRETCH_OF[kind])
+        if start == limit or not _goes_on(text, start - 1, kind):
+            break
+        start -= 1
+    is_of_number = start and is_number_sign(text[start - 1]) and kind is not Kind.LETTER
+    return start + 1 if is_of_number and kind_of(text[start]) not in ATTACHED else start
+
+
 def _run_end(text: str, offset: int, kind: Kind) -> int:
     end, limit = offset + 1, min(len(text), offset + LONGEST + 1)
-    while end < limit and _goes_on(text, end, kind):
+    while end < limit:
+        end = stretch_end(text, end, limit, _STRETCH_OF[kind])
+        if end == limit or not _goes_on(text, end, kind):
+            break
         end += 1
     return end
 

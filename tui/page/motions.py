@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.model import Paragraph, Span
 from annotations.text import (
+    WordFinder,
     grapheme_at,
     next_phrase,
     next_sentence,
@@ -25,7 +26,6 @@ from annotations.text import (
     previous_sentence,
     previous_word,
     sentence_at,
-    word_at,
 )
 from tui.page.block import indent_of
 
@@ -68,8 +68,7 @@ class Motions:
     def __init__(self, article: Article, layout: ArticleLayout) -> None:
         self._text = article.text
         self._layout = layout
-        self._recent: Span | None = None
-        """The word that was found last: it costs its length to find."""
+        self._words = WordFinder(article.text)
         self._known_stops: dict[tuple[VisualRow, Unit], list[MotionStop]] = {}
 
     def unit_at(self, offset: int, unit: Unit) -> Span:
@@ -79,7 +78,7 @@ class Motions:
         offset = max(0, min(offset, len(self._text) - 1))
         match unit:
             case Unit.WORD:
-                found = self._word_at(offset)
+                found = self._words.word_at(offset)
             case Unit.PHRASE:
                 found = phrase_at(self._text, offset)
             case Unit.SENTENCE:
@@ -175,7 +174,7 @@ class Motions:
         cell = column - indent_of(row, self._layout.width)
         cluster = row.cluster_at(max(0, min(cell, row.cells - 1)))
         offset = cluster.start if cluster else row.start
-        if unit is Unit.WORD and self._word_at(offset) is None:
+        if unit is Unit.WORD and self._words.word_at(offset) is None:
             stops = self._stops(row, unit)
             nearest = min(stops, key=lambda stop: abs(stop.cell - cell), default=None)
             return nearest.unit if nearest else self.unit_at(offset, unit)
@@ -238,7 +237,7 @@ class Motions:
         for cluster in row.clusters:
             for letter in self._letters(cluster):
                 is_letter = unit is Unit.LETTER
-                found = letter if is_letter else self._word_at(letter.start)
+                found = letter if is_letter else self._words.word_at(letter.start)
                 if found is not None and found.start >= row.start:
                     stops.setdefault(found, MotionStop(cell, found))
             cell += cluster.cells
@@ -266,11 +265,6 @@ class Motions:
 
     def _letter(self, offset: int) -> Span:
         return grapheme_at(self._text, offset)
-
-    def _word_at(self, offset: int) -> Span | None:
-        if self._recent is None or offset not in self._recent:
-            self._recent = word_at(self._text, offset)
-        return self._recent
 
 
 def _content(paragraph: Paragraph | None) -> Span | None:

@@ -163,3 +163,38 @@ def test_plain_letters_part_where_graphemes_do(text):
     for before, after in pairwise(f"{''.join(sorted(_APART))}{text}"):
         if {before, after} <= _APART:
             assert is_grapheme_boundary(before + after, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("س" * 20_000, "س"),
+        ("1" * 20_000, "11"),
+        ("\U0001f600" * 20_000, "\U0001f600"),
+        ("سس " * 7_000, "س"),
+        ("سَسَ " * 5_000, "س"),
+        ("وس " * 7_000, "س"),
+        ("\U0001f600\U0001f600 " * 7_000, "\U0001f600"),
+    ],
+)
+def test_a_long_word_is_found_once(text, wanted, monkeypatch):
+    """However many letters match in it; short ones hardly cost more than their letters."""
+    looked_up = []
+    monkeypatch.setattr(
+        "annotations.text.words.word_at",
+        lambda *where: looked_up.append(where) or word_at(*where),
+    )
+    assert list(find_all(FoldedText(text), wanted, STEMS)) == []
+    assert len(looked_up) <= 3 * len(text) // 1024 + text.count(" \U0001f600") + 2
+
+
+@given(inked_texts, st.sampled_from([WORDS, STEMS]))
+def test_a_whole_word_ends_where_its_word_does(text, how):
+    """What is left out early is what the words themselves would rule out."""
+    article = FoldedText(text)
+    whole = set(find_all(article, text[:2], how))
+    for place in set(find_all(article, text[:2])) - whole:
+        first, last = word_at(text, place.start), word_at(text, place.end - 1)
+        before = text[first.start : place.start] if first else ""
+        after = text[place.end : last.end] if last else ""
+        assert folded(before).strip(" ") or folded(after).strip(" ")

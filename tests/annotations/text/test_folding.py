@@ -200,3 +200,12 @@ def test_parts_fold_as_the_whole_does(text, folding, length):
     whole, origins = folded_with_map(text, folding)
     assert parted.text == whole == folded(text, folding)
     assert [parted.origin(at) for at in range(len(whole))] == origins
+
+
+@given(texts)
+def test_places_are_found_in_the_folded_text(text):
+    article = FoldedText(text)
+    origins = [article.origin(at) for at in range(len(article.text))]
+    for offset in range(len(text)):
+        expected = sum(origin < offset for origin in origins)
+        assert article.index_of(offset) == expected

@@ -359,7 +359,7 @@ def test_long_word_is_looked_for_once(monkeypatch):
     page = page_of("ا" * 1010 + " نعم", measure=40)
     asked = []
     monkeypatch.setattr(
-        "tui.page.motions.word_at",
+        "annotations.text.words.word_at",
         lambda text, offset: asked.append(offset) or word_at(text, offset),
     )
     head = page.motions.sideways(page.caret.head, Unit.WORD, -1)
