@@ -58,6 +58,7 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
         search,
         why_nothing,
     )
+    from annotations.search.unseen import unseen_sets  # noqa: PLC0415 - start time
     from annotations.workspace import Workspace  # noqa: PLC0415 - start time
     from tui.printed.hits import printed_hits  # noqa: PLC0415 - start time
     from tui.printed.output import Output, output_here  # noqa: PLC0415 - start time
@@ -72,6 +73,7 @@ def find(query: str, corpus: Path, annotator: str | None, *, as_json: bool) -> N
     faults: list[AnnotationError] = []
     hits = search(workspace, wanted, faults=faults)
     count = print_rows(printed_hits(hits, output, as_json=as_json))
+    faults += unseen_sets(wanted, workspace.repository, workspace.corpus.folder)
     if faults:
         lines = [_("not searched: {error}").format(error=one) for one in faults]
         raise OneLineError("\n".join(lines))

@@ -19,6 +19,7 @@ from annotations.search.searching import (
     search_article,
     why_nothing,
 )
+from annotations.search.unseen import unseen_sets
 from tui.dialogs.ask import Question
 from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.hit_choices import HitChoices, with_labels
@@ -97,6 +98,8 @@ class CorpusFinding:
                 await asyncio.sleep(0)
                 rested = monotonic()
         if self._screen.is_active and not self._screen.is_asking:
+            workspace = self._workspace
+            faults += unseen_sets(query, workspace.repository, workspace.corpus.folder)
             unread = "; ".join(str(error) for error in faults)
             if found:
                 self._show(found, unread, text)

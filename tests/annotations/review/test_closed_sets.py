@@ -72,6 +72,29 @@ def test_annotator_learns_whom_to_ask(corpus):
     )
 
 
+SEARCH = """
+    from annotations.search import Query
+    from annotations.search.unseen import unseen_sets
+    workspace = Workspace.open(folder)
+    for text in ("by:*", "by:{huda}", "by:{omar}", "label:actor", "قال"):
+        print(*unseen_sets(Query.of(text), workspace.repository, folder), sep="; ")
+"""
+
+
+@needs_root
+def test_a_search_says_which_sets_it_did_not_look_into(corpus):
+    folder, omar, nadia = corpus
+    names = {one.name for one in (folder / "annotations").iterdir()}
+    [huda] = names - {omar.pw_name}
+    search = SEARCH.format(huda=huda, omar=omar.pw_name)
+    one = "the sets of 1 annotator are closed to you; ask a reviewer to search them"
+    found = as_user(omar.pw_uid, folder, search).splitlines()
+    assert [*map(str.strip, found)] == [one, one, "", "", ""]
+    command = "cannot be read until the lead runs: setfacl"
+    everybody, *_named = as_user(nadia.pw_uid, folder, search).splitlines()
+    assert command in everybody  # a reviewer of a blind corpus knows letters only
+
+
 @needs_root
 def test_who_may_not_even_list_sets_learns_whom_to_ask(corpus):
     folder, omar, _nadia = corpus

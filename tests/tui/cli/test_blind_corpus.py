@@ -121,6 +121,8 @@ def test_annotator_sees_nothing_of_another_before_all_are_done(corpus):
         assert NOTE not in after.stdout + after.stderr
         if "agreement" not in name:
             assert after.stdout == before.stdout, name
+    finding = dict(zip(COMMANDS, beside, strict=True))["find"]
+    assert "not searched: sets of others are hidden until you" in finding.stderr
     agreement = beside[-1]
     report = json.loads(agreement.stdout)
     assert [one["articles"] for one in report["sets"]] == [1, 0]

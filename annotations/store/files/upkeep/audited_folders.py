@@ -134,14 +134,13 @@ class AuditedFolders:
             one = self._set_of(path.parent, found["stem"], annotator, prefix)
             one.temporaries.append(path)
         elif found := _OLDER.fullmatch(name):
-            self._set_of(path.parent, found["stem"], annotator, prefix).older.append(
-                path
-            )
+            one = self._saved_set(path.parent, found["stem"], annotator, prefix)
+            one.older.append(path)
         elif found := _CLOSED.fullmatch(name):
-            one = self._set_of(path.parent, found["stem"], annotator, prefix)
+            one = self._saved_set(path.parent, found["stem"], annotator, prefix)
             insort(one.closed, int(found["number"]))
         elif found := _OF_A_SET.fullmatch(name):
-            self._set_of(path.parent, found["stem"], annotator, prefix)
+            self._saved_set(path.parent, found["stem"], annotator, prefix)
         else:
             self._tell_unknown(path)
 
@@ -156,6 +155,14 @@ class AuditedFolders:
                 SetPaths(folder, stem), annotator, relative, label
             )
         return self.sets[path]
+
+    def _saved_set(
+        self, folder: TrustedPath, stem: str, annotator: str, prefix: str
+    ) -> FoundSet:
+        """See `_set_of`; something of it was saved."""
+        found = self._set_of(folder, stem, annotator, prefix)
+        found.was_saved = True
+        return found
 
     def _label(self, path: TrustedPath) -> str:
         return "/".join(path.parts)

@@ -27,6 +27,8 @@ class FoundSet:
     closed: list[int] = field(default_factory=list)
     """Numbers of the logs that were closed."""
     temporaries: list[TrustedPath] = field(default_factory=list)
+    was_saved: bool = False
+    """Whether anything of it was; a session that saves nothing leaves its lock only."""
 
     @property
     def is_review(self) -> bool:

@@ -89,6 +89,7 @@ class Verification:
     notes: list[Fault] = field(default_factory=list)
     """What is not a fault, but should be known."""
     sets: int = 0
+    """Those of which something was saved."""
     articles: int = 0
     _named: dict[str, str] = field(default_factory=dict)
     """Articles that nobody has a set of, by the digest of their text."""
@@ -114,7 +115,7 @@ class Verification:
         names = self.corpus.article_names()
         folders = self._settled_folders()
         sets = [one for found in folders for one in found.in_order()]
-        self.articles, self.sets = len(names), len(sets)
+        self.articles, self.sets = len(names), sum(one.was_saved for one in sets)
         yield from self.found
         yield from self._metadata_faults()
         yield from lock_faults(self.corpus.folder, (self.config or USUAL).team.locks)
