@@ -3,6 +3,7 @@
 
     python benchmarks/suggestions.py              five seeds
     python benchmarks/suggestions.py --seeds 1    a quick look
+    python benchmarks/suggestions.py --gold FILE  agreement with another annotator's set
 
 Each article is left out in turn and the others are learnt; "online" learns each paragraph
 once its suggestions are made. Rules for dates and claims were written with this set in
@@ -40,38 +41,46 @@ from tests.suggesting import (  # noqa: E402
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-BINS = (0.25, 0.4, 0.55, 0.7, 0.85, 0.95, 1.01)
+    from annotations.suggest import SuggestedSpan
+    from tests.suggesting import Gold
+
+BINS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85, 0.95, 1.01)
 """Edges of the chances that are compared with how often they were right."""
+GOLD = ROOT / "tests" / "data" / "annotator-a.hashiya.jsonl"
 
 
 def main() -> None:
     """Print all tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=5)
-    seeds = range(1, parser.parse_args().seeds + 1)
-    print_agreement(seeds)
-    print_values()
-    print_sources()
-    print_learning_curve()
-    print_calibration()
-    print_times()
+    parser.add_argument(
+        "--gold", type=Path, default=GOLD, help="what is suggested is compared with it"
+    )
+    options = parser.parse_args()
+    articles, seeds = gold(options.gold.resolve()), range(1, options.seeds + 1)
+    print_agreement(articles, seeds)
+    print_values(articles)
+    print_sources(articles)
+    print_calibration(articles, seeds)
+    if options.gold == GOLD:
+        print_learning_curve()
+        print_times()
 
 
-def print_agreement(seeds: range) -> None:
+def print_agreement(articles: Sequence[Gold], seeds: range) -> None:
     """Precision, recall and F1, as means over seeds."""
-    articles = gold()
     other = [swapped(one) for one in articles]
     print(f"{'mean over seeds':34} {'P':>6} {'R':>6} {'F1':>6}")
     for title, label, matches, how in (
-        ("actors, left out", ACTOR, None, {}),
-        ("actors, online", ACTOR, None, {"online": True}),
+        ("actors, left out", ACTOR, None, {"test": articles}),
+        ("actors, online", ACTOR, None, {"test": articles, "online": True}),
         ("actors, names swapped", ACTOR, None, {"test": other}),
         ("actors, names swapped, online", ACTOR, None, {"test": other, "online": True}),
-        ("claims, relaxed", CLAIM, relaxed, {}),
-        ("claims, exact", CLAIM, None, {}),
-        ("dates", DATE, None, {}),
+        ("claims, relaxed", CLAIM, relaxed, {"test": articles}),
+        ("claims, exact", CLAIM, None, {"test": articles}),
+        ("dates", DATE, None, {"test": articles}),
     ):
         found = [f1(list(left_out(seed=seed, **how)), label, matches) for seed in seeds]
         print(
@@ -80,26 +89,26 @@ def print_agreement(seeds: range) -> None:
         )
 
 
-def print_values() -> None:
+def print_values(articles: Sequence[Gold]) -> None:
     """How many values of dates are right, and which are wrong."""
     right, wrong, doubtful = 0, [], 0
-    for one, found in left_out():
+    for one, found in left_out(test=articles):
         for it in (it for it in found if it.label == DATE and it.span in one.values):
             is_right = it.value == one.values[it.span]
             right += is_right
             doubtful += it.is_doubtful
             if it.value and not is_right and not it.is_doubtful:
                 wrong.append(it.span.text_of(one.tagged.text))
-    total = sum(len(one.values) for one in gold())
+    total = sum(len(one.values) for one in articles)
     print(
         f"\nvalues: {right} of {total}, {doubtful} marked doubtful, unmarked wrong: {wrong}"
     )
 
 
-def print_sources() -> None:
+def print_sources(articles: Sequence[Gold]) -> None:
     """How often the first source that is offered is the expert's."""
     right = total = 0
-    for one in gold():
+    for one in articles:
         text, actors = one.tagged.text, sorted(one.tagged.spans[ACTOR])
         spoken: dict[Span, Span] = {}
         for claim in sorted(one.sources, key=lambda it: (it.start, -it.end)):
@@ -124,20 +133,57 @@ def print_learning_curve() -> None:
         print(f"{count:15}  {mean(figures):.3f}")
 
 
-def print_calibration() -> None:
-    """How often what the model was so sure of was right."""
+def print_calibration(articles: Sequence[Gold], seeds: range) -> None:
+    """How often what was so sure was right: what was said, what was right, of how many.
+
+    The expected error is the mean distance of the two, weighed by how many there are.
+    """
+    print("\nhow sure, how often right, of how many; expected error")
+    left, learning = {"test": articles}, {"test": articles, "online": True}
+    raw = {"calibrated": False}
+    for title, label, how in (
+        ("actors, as the model says", ACTOR, left | raw),
+        ("actors, calibrated", ACTOR, left),
+        ("actors, online, as it says", ACTOR, learning | raw),
+        ("actors, online, calibrated", ACTOR, learning),
+        ("claims", CLAIM, left),
+        ("dates", DATE, left),
+    ):
+        print(_reliability(title, label, seeds, how))
+
+
+def _reliability(
+    title: str, label: str, seeds: range, how: Mapping[str, object]
+) -> str:
+    matches = _judged_relaxed if label == CLAIM else _judged_exact
     judged = [
-        (it.score, it.span in one.tagged.spans[ACTOR])
-        for one, found in left_out()
-        for it in found
-        if it.label == ACTOR
+        pair
+        for seed in seeds
+        for one, found in left_out(seed=seed, threshold=BINS[0], **how)
+        for pair in matches([it for it in found if it.label == label], one, label)
     ]
-    print("\nchance said, right, of how many")
+    bins, error = [], 0.0
     for low, high in pairwise(BINS):
-        inside = [(score, right) for score, right in judged if low <= score < high]
+        inside = [(said, right) for said, right in judged if low <= said < high]
         if inside:
-            said, true = (mean(one) for one in zip(*inside, strict=True))
-            print(f"{said:11.2f}  {true:5.2f}  {len(inside):4}")
+            said, right = (mean(one) for one in zip(*inside, strict=True))
+            bins.append(f"{said:.2f} {right:.2f} {len(inside)}")
+            error += abs(said - right) * len(inside) / len(judged)
+    return f"{title:28} {error:.3f}   {'   '.join(bins)}"
+
+
+def _judged_exact(
+    found: Sequence[SuggestedSpan], one: Gold, label: str
+) -> Iterator[tuple[float, bool]]:
+    for it in found:
+        yield it.score, it.span in one.tagged.spans[label]
+
+
+def _judged_relaxed(
+    found: Sequence[SuggestedSpan], one: Gold, label: str
+) -> Iterator[tuple[float, bool]]:
+    for it in found:
+        yield it.score, bool(relaxed([it.span], one.tagged.spans[label]))
 
 
 def print_times() -> None:

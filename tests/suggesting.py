@@ -9,7 +9,9 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from annotations.config import LEAST_SURE
 from annotations.model import BUILT_IN_TAGSET, Boilerplate, Span
+from annotations.suggest.name_suggester import UNCALIBRATED
 from annotations.suggest.suggesting import ArticleSuggestions, learnt
 from annotations.suggest.tagged_text import TaggedText, outermost
 from tests.commands import ROOT
@@ -111,13 +113,22 @@ def _moved(offset, shifts, *, is_end=False):
     return offset + shift
 
 
-def suggestions(one, others, *, seed=1, online=False):
+def suggestions(
+    one, others, *, seed=1, online=False, threshold=LEAST_SURE, calibrated=True
+):
     """What is suggested in an article, after the others were learnt."""
     taught = learnt(BUILT_IN_TAGSET, [it.tagged for it in others], seed=seed)
+    if not calibrated:
+        for names in taught.names.values():
+            names.calibrations = UNCALIBRATED
     made = ArticleSuggestions(taught, one.tagged.text, article_date=one.day)
     found = []
+
+    def offers(it):
+        return it.score >= threshold
+
     for index, paragraph in enumerate(made.paragraphs):
-        found += made.in_paragraph(index)
+        found += filter(offers, made.in_paragraph(index, offers=offers))
         if online:
             inside = {
                 label: {

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 SUGGEST_SOURCES = ("names", "dates", "claims", "predictions")
 """What suggestions come from: a model of names, rules, and imported predictions."""
-LEAST_SURE = 0.25
-"""The usual threshold: a wrong offer costs one key, a missed one about four."""
+LEAST_SURE = 0.3
+"""The usual threshold. Every offer costs one key, and a right one saves the three and a half
+keys of a tag: offers pay if at least 2 of 7 are right."""
 SUGGEST_KEYS = ("sources", "threshold")
 CORPUS_SUGGEST_KEYS = (*SUGGEST_KEYS, "lists")
 

@@ -1,46 +1,49 @@
 """Finds names in a text with a model learnt from what people tagged with one label.
 
 Names tagged in the open article count at once. Small steps over its finished paragraphs
-make the model fit a new topic.
+make the model fit a new topic. How sure a suggestion is said to be depends on whether the
+article has taught the model anything: see `calibration`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.config import LEAST_SURE
+from annotations.suggest.calibration import Calibration
 from annotations.suggest.names_seen import NamesSeen
-from annotations.suggest.read_article import ReadParagraph
-from annotations.suggest.span_model import SpanModel
-from annotations.suggest.tagged_text import outermost
-from annotations.text import split_paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from annotations.model import Span
     from annotations.suggest.candidates import CandidateRun
     from annotations.suggest.lexicon import Lexicon
-    from annotations.suggest.span_model import LearntRun
-    from annotations.suggest.tagged_text import TaggedText
+    from annotations.suggest.read_article import ReadParagraph
+    from annotations.suggest.span_model import LearntRun, SpanModel
 
-_PASSES = 4
-"""Over each article; more do not help."""
-_TOGETHER = 8
-"""Articles that are learnt in one shuffled order, and held in memory."""
 _STEPS, _STEP_RATE = 2, 0.1
 """Of a finished paragraph of the open article."""
-DEFAULT_SEED = 1
+LEAST_LIKELY = 0.05
+"""Names that are less likely are never suggested."""
+_LEAST_GUESS = 0.02
+"""Of the model's own chances, those below that are no guess."""
 
-
-_Example = tuple["LearntRun", frozenset[int]]
+Example = tuple["LearntRun", frozenset[int]]
 """A run, and the indices of the candidates in it that are names."""
 
 
-def do_nothing() -> None:
-    """Learn on at once after each step."""
+class NameCalibrations(NamedTuple):
+    """How often the model is right in an article."""
+
+    at_first: Calibration = Calibration()
+    """While the article has taught it nothing."""
+    later: Calibration = Calibration()
+    """Once something was tagged in the article."""
+
+
+UNCALIBRATED = NameCalibrations()
+"""Chances stay as the model says them."""
 
 
 @dataclass(slots=True)
@@ -50,21 +53,34 @@ class NameSuggester:
     label: str
     lexicon: Lexicon
     model: SpanModel
+    calibrations: NameCalibrations = UNCALIBRATED
     seen: NamesSeen = field(default_factory=NamesSeen)
+    _has_learnt: bool = False
+    """Whether the open article has taught it something."""
 
     def copy(self) -> NameSuggester:
         """The same, for another article."""
-        return NameSuggester(self.label, self.lexicon, self.model.copy())
+        model = self.model.copy()
+        return NameSuggester(self.label, self.lexicon, model, self.calibrations)
 
     def suggested(self, paragraph: ReadParagraph) -> list[tuple[Span, float]]:
         """The spans of a paragraph that are likely names, none overlapping another."""
+        learnt, calibrations = self._has_learnt, self.calibrations
+        calibration = calibrations.later if learnt else calibrations.at_first
+        found = (
+            (span, calibration.chance(said)) for span, said in self.guesses(paragraph)
+        )
+        return [(span, chance) for span, chance in found if chance >= LEAST_LIKELY]
+
+    def guesses(self, paragraph: ReadParagraph) -> list[tuple[Span, float]]:
+        """The same with the model's own chances, the unlikely ones included."""
         if not paragraph.is_prose:
             return []
         found = [
             (one.span, chance)
             for run in self._runs(paragraph)
             for one, chance in zip(run.candidates, self.model.chances(run), strict=True)
-            if chance >= LEAST_SURE
+            if chance >= _LEAST_GUESS
         ]
         return _best(found)
 
@@ -78,7 +94,7 @@ class NameSuggester:
         names = set(tagged)
         if paragraph.is_prose:
             runs = self._runs(paragraph)
-            examples = [_example(self.model, run, names) for run in runs]
+            examples = [example_of(self.model, run, names) for run in runs]
             for _step in range(_STEPS):
                 for learnt, found in examples:
                     self.model.learn(learnt, found, rate=_STEP_RATE)
@@ -86,71 +102,23 @@ class NameSuggester:
 
     def see(self, paragraph: ReadParagraph, tagged: Iterable[Span]) -> None:
         """Note the names tagged in a paragraph, without learning from it."""
-        self.seen.add(paragraph.words, _places(paragraph.runs, set(tagged)))
+        self._has_learnt = True
+        self.seen.add(paragraph.words, places_of(paragraph.runs, set(tagged)))
 
     def _runs(self, paragraph: ReadParagraph) -> list[CandidateRun]:
         names = self.seen.places(paragraph.words)
         return [one.beside(names) for one in paragraph.runs]
 
 
-def learnt_names(
-    label: str,
-    texts: Sequence[TaggedText],
-    lexicon: Lexicon,
-    *,
-    seed: int = DEFAULT_SEED,
-    between_steps: Callable[[], None] = do_nothing,
-) -> NameSuggester:
-    """A model of the spans that have the label, from texts in their order.
-
-    The same texts and seed give the same model. Few articles are in memory at a time.
-    """
-    random = Random(seed)  # noqa: S311 - no secret
-    model = SpanModel()
-    for begin in range(0, len(texts), _TOGETHER):
-        examples = [
-            example
-            for one in texts[begin : begin + _TOGETHER]
-            for example in _examples(label, one, lexicon, model, between_steps)
-        ]
-        for _pass in range(_PASSES):
-            random.shuffle(examples)
-            for run, names in examples:
-                model.learn(run, names, random)
-                between_steps()
-    return NameSuggester(label, lexicon, model)
-
-
-def _examples(
-    label: str,
-    tagged: TaggedText,
-    lexicon: Lexicon,
-    model: SpanModel,
-    between_steps: Callable[[], None],
-) -> Iterator[_Example]:
-    """The runs of a text with the names in them, as a person meets them."""
-    names = outermost(tagged.spans.get(label, frozenset()))
-    seen = NamesSeen()
-    for place in split_paragraphs(tagged.text):
-        if not tagged.teaches(place):
-            continue
-        paragraph = ReadParagraph(tagged.text, place, lexicon)
-        if not paragraph.is_prose:
-            continue
-        occurring = seen.places(paragraph.words)
-        for run in paragraph.runs:
-            yield _example(model, run.beside(occurring), names)
-            between_steps()
-        seen.add(paragraph.words, _places(paragraph.runs, names))
-
-
-def _example(model: SpanModel, run: CandidateRun, names: Iterable[Span]) -> _Example:
+def example_of(model: SpanModel, run: CandidateRun, names: Iterable[Span]) -> Example:
+    """A run as the model learns it, with the names in it."""
     return model.numbered(run), frozenset(run.among(names))
 
 
-def _places(
+def places_of(
     runs: Iterable[CandidateRun], names: Collection[Span]
 ) -> list[tuple[int, int, int]]:
+    """Where names are in a paragraph, as `NamesSeen.add` takes them."""
     named = (run.candidates[at] for run in runs for at in run.among(names))
     return [(one.first, one.reading, one.last) for one in named]
 

@@ -16,7 +16,7 @@ from annotations.suggest.claim_scores import ClaimScores
 from annotations.suggest.claims import ClaimFinder
 from annotations.suggest.dates import suggested_date
 from annotations.suggest.lexicon import shipped_lexicon
-from annotations.suggest.name_suggester import DEFAULT_SEED, do_nothing, learnt_names
+from annotations.suggest.name_learning import DEFAULT_SEED, NameLearning, do_nothing
 from annotations.suggest.read_article import ReadArticle
 from annotations.suggest.sources import source_of
 from annotations.suggest.suggested_span import CLAIMS, DATES, NAMES, SuggestedSpan
@@ -87,7 +87,10 @@ class Learnt:
     @property
     def version(self) -> str:
         """A digest, which is the same as long as the same was learnt."""
-        weights = {label: one.model.weights for label, one in self.names.items()}
+        weights = {
+            label: (one.model.weights, one.calibrations)
+            for label, one in self.names.items()
+        }
         content = repr((self.roles, weights, self.claim_scores.counts()))
         return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -105,9 +108,7 @@ def learnt(
     lexicon = lexicon or shipped_lexicon()
     roles = LabelRoles.of(tagset)
     taught = {
-        label: learnt_names(
-            label, known, lexicon, seed=seed, between_steps=between_steps
-        )
+        label: NameLearning(label, lexicon, seed, between_steps).learnt(known)
         for label in _learnable(known, tagset, roles)
     }
     found = Learnt(roles, lexicon, taught)

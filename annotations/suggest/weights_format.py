@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from math import isfinite
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from annotations.suggest.calibration import Calibration
 from annotations.suggest.claim_scores import ClaimScores
-from annotations.suggest.name_suggester import NameSuggester
+from annotations.suggest.name_suggester import NameCalibrations, NameSuggester
 from annotations.suggest.span_model import SpanModel
 from annotations.suggest.suggesting import LabelRoles, Learnt
 
@@ -33,7 +34,7 @@ def written_weights(kept: KeptLearnt) -> str:
     content = json.dumps(
         {
             "learnt from": kept.digest,
-            "names": {label: one.model.state() for label, one in learnt.names.items()},
+            "names": {label: _written(one) for label, one in learnt.names.items()},
             "claims": learnt.claim_scores.counts(),
         }
     )
@@ -57,8 +58,8 @@ def read_weights(content: bytes, tagset: Tagset, lexicon: Lexicon) -> KeptLearnt
     found = json.loads(rest)
     labels = {one.name for one in tagset.labels}
     names = {
-        label: NameSuggester(label, lexicon, _model(state))
-        for label, state in found["names"].items()
+        label: _names(label, lexicon, written)
+        for label, written in found["names"].items()
         if label in labels
     }
     scores = ClaimScores.of(found["claims"])
@@ -66,7 +67,14 @@ def read_weights(content: bytes, tagset: Tagset, lexicon: Lexicon) -> KeptLearnt
     return KeptLearnt(str(found["learnt from"]), learnt)
 
 
-def _model(state: dict[str, list[float]]) -> SpanModel:
-    if not all(isfinite(one) for pair in state.values() for one in pair):
+def _written(names: NameSuggester) -> dict[str, object]:
+    curves = [(one.slope, one.shift) for one in names.calibrations]
+    return {"weights": names.model.state(), "calibrations": curves}
+
+
+def _names(label: str, lexicon: Lexicon, written: dict[str, Any]) -> NameSuggester:
+    state, curves = written["weights"], written["calibrations"]
+    if not all(isfinite(one) for pair in [*state.values(), *curves] for one in pair):
         raise ValueError("no number")
-    return SpanModel.of(state)
+    calibrations = NameCalibrations(*(Calibration(*one) for one in curves))
+    return NameSuggester(label, lexicon, SpanModel.of(state), calibrations)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from statistics import mean
+
 import pytest
 
+from annotations.config import LEAST_SURE
 from annotations.model import BUILT_IN_TAGSET, Boilerplate, Span
+from annotations.suggest.name_suggester import LEAST_LIKELY
 from annotations.suggest.sources import source_of
 from annotations.suggest.suggesting import ArticleSuggestions, learnt
 from tests.suggesting import (
@@ -25,8 +29,26 @@ def cold():
     return list(left_out())
 
 
+@pytest.fixture(scope="module")
+def taught():
+    """What all articles teach; their suggestions leave it as it is."""
+    return learnt(BUILT_IN_TAGSET, [it.tagged for it in gold()])
+
+
 def test_actors(cold):
     assert f1(cold, ACTOR)[2] >= 0.84
+
+
+def test_actors_are_as_often_right_as_they_are_sure(cold):
+    judged = [
+        (it.score, it.span in one.tagged.spans[ACTOR])
+        for one, found in cold
+        for it in found
+        if it.label == ACTOR
+    ]
+    for low, high in ((0.3, 0.6), (0.6, 0.9), (0.9, 1.01)):
+        said, right = zip(*(one for one in judged if low <= one[0] < high), strict=True)
+        assert mean(said) == pytest.approx(mean(right), abs=0.1)
 
 
 def test_dates_and_their_values(cold):
@@ -87,10 +109,9 @@ def test_nothing_is_learnt_from_too_few_tags():
     assert DATE in labels
 
 
-def test_nothing_is_suggested_in_what_is_not_the_article():
+def test_nothing_is_suggested_in_what_is_not_the_article(taught):
     text = "🙂 القائمة 3 مارس 2020\nقال كيم أمس إن روسيا قوية.\n"
     first = text.index("\n")
-    taught = learnt(BUILT_IN_TAGSET, [it.tagged for it in gold()])
     made = ArticleSuggestions(taught, text, boilerplate=Boilerplate((Span(0, first),)))
     assert made.in_paragraph(0) == []
     found = made.in_paragraph(1)
@@ -100,18 +121,23 @@ def test_nothing_is_suggested_in_what_is_not_the_article():
     }
 
 
-def test_a_claim_offers_who_said_it():
+def test_a_lower_threshold_offers_less_likely_names(taught):
+    made = ArticleSuggestions(taught, gold()[0].tagged.text)
+    found = [one for index in range(len(made)) for one in made.in_paragraph(index)]
+    scores = [one.score for one in found if one.label == ACTOR]
+    assert LEAST_LIKELY <= min(scores) < LEAST_SURE / 2
+
+
+def test_a_claim_offers_who_said_it(taught):
     text = "🙂\nقال كيم إن روسيا قوية."
-    taught = learnt(BUILT_IN_TAGSET, [it.tagged for it in gold()])
     made = ArticleSuggestions(taught, text)
     claim = next(it for it in made.in_paragraph(1) if it.label == CLAIM)
     assert claim.link.text_of(text) == "كيم"
     assert claim.by == "claims/clause"
 
 
-def test_a_finished_paragraph_teaches_names_at_once():
+def test_a_finished_paragraph_teaches_names_at_once(taught):
     text = "اجتمع زياد المزوغي بالوفد.\nوغادر زياد المزوغي بعد ساعة."
-    taught = learnt(BUILT_IN_TAGSET, [it.tagged for it in gold()])
     made = ArticleSuggestions(taught, text)
     name = Span(6, 18)
     assert name.text_of(text) == "زياد المزوغي"

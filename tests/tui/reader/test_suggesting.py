@@ -169,7 +169,7 @@ async def test_studies_learn_what_suggestions_came_from(corpus, tmp_path):
     [record] = map(json.loads, path.read_text("utf-8").splitlines())
     assert path.stat().st_mode & 0o077 == 0
     assert record["article"] == NAME
-    assert (record["sources"], record["threshold"]) == (["dates"], 0.25)
+    assert (record["sources"], record["threshold"]) == (["dates"], 0.3)
     assert re.fullmatch("[0-9a-f]{16}", record["model"])
 
 
