@@ -104,7 +104,7 @@ def _counted(
         review.state,
         len(items.differences),
         states.count(ItemState.UNDECIDED),
-        states.count(ItemState.AGAIN),
+        states.count(ItemState.AGAIN) + len(progress.gone),
         len(items.all) - len(items.differences),
         _mean_f1(compared, reviewed),
         sum(

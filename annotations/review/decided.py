@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from annotations.review.versions import version_digest
+from annotations.review.versions import no_version_digest, version_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +75,12 @@ class DecidedGroups:
             for one in decisions
             if self._has_changed(one, self._groups[at].members)
         ]
-        return found + [one for one in self._alone if self._has_changed(one, {})]
+        return found + self.gone
+
+    @property
+    def gone(self) -> list[Decision]:
+        """Those of them on what no annotator has any more."""
+        return [one for one in self._alone if self._has_changed(one, {})]
 
     def _put(self, decision: Decision, at: int | None) -> None:
         """Count a decision for the group at that index; None if there is none by now."""
@@ -129,8 +134,13 @@ class DecidedGroups:
     def _has_changed(
         self, decision: Decision, members: Mapping[str, Annotation]
     ) -> bool:
-        """Whether somebody has by now neither what was seen nor what was settled."""
+        """Whether somebody has by now neither what was seen nor what was settled.
+
+        What the reviewer alone has added was nobody's when it was decided on.
+        """
         seen = {one.annotator: one.seen for one in decision.versions}
+        if not decision.versions:
+            seen = dict.fromkeys(self._compared.sets, no_version_digest())
         settled = self._digest_of_result(decision)
         for name, one in self._compared.sets.items():
             now = version_digest(members.get(name), one)

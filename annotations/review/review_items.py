@@ -125,6 +125,9 @@ class ReviewProgress:
             number: found[-1] for number, found in self._records.items()
         }
         """By the number of the item; one with only comments has an open decision."""
+        self.gone = tuple(decided.gone)
+        """Decisions to be looked at once more on what no annotator has any more; they are
+        of no item."""
         self._again = {one.id for one in decided.again}
         self._checked = {
             one.decision

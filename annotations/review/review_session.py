@@ -15,6 +15,8 @@ from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import (
     BUILT_IN_TAGSET,
+    Change,
+    Edit,
     EditCode,
     EditRole,
     stored_name,
@@ -27,7 +29,7 @@ from annotations.review.judging import Judge, Judgement, NextSet, judged
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
 from annotations.review.sample_progress import SampleProgress
 from annotations.review.set_edit import edit_between
-from annotations.review.versions import version_digest
+from annotations.review.versions import no_versions, version_digest
 from annotations.session import AnnotationSession
 from annotations.store import REVIEW
 
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from annotations.config import ReviewRules
-    from annotations.model import AnnotationSet, Decision, Edit, Remark, Tagset
+    from annotations.model import AnnotationSet, Decision, Remark, Tagset
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
     from annotations.session import Background
@@ -133,6 +135,11 @@ class ReviewSession(AnnotationSession):
         return self.progress.decisions.get(item.number)
 
     @property
+    def gone(self) -> Sequence[Decision]:
+        """Decisions to be confirmed on what no annotator has any more."""
+        return self.progress.gone
+
+    @property
     def open_items(self) -> Sequence[ReviewItem]:
         """The items that the reviewer still has to decide on, in reading order."""
         return [one for one in self.items.all if self.state(one).is_open]
@@ -188,6 +195,18 @@ class ReviewSession(AnnotationSession):
         next_set.confirm(item)
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
+
+    def confirm_gone(self, decision: Decision) -> Edit:
+        """Let a decision stand on what no annotator has any more.
+
+        Raises:
+            ConflictError: As `apply`; so are the other errors.
+        """
+        judge = Judge(self.annotator, timestamp(), self._is_blind)
+        versions = no_versions(self.items.compared.sets)
+        signed = judge.signed(decision, versions=versions)
+        name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
+        return super().make(Edit(name, (Change(decision.id, decision, signed),)))
 
     def check(self, item: ReviewItem) -> Edit:
         """Record that a sampled item is right as it is settled.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from annotations.model import JudgedVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from annotations.model import Annotation
     from annotations.review.compared import ComparedSet
@@ -70,3 +70,8 @@ def judged_versions(
         digest = version_digest(member, one)
         found.append(JudgedVersion(name, member.id if member else None, digest))
     return tuple(found)
+
+
+def no_versions(names: Iterable[str]) -> tuple[JudgedVersion, ...]:
+    """That none of these annotators has anything."""
+    return tuple(JudgedVersion(name, None, no_version_digest()) for name in names)

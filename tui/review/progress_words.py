@@ -65,6 +65,13 @@ def words_left(
         holds: Whether a difference is held; else what is left is above.
     """
     left = len(chosen.pending(session))
+    if not session.open_items and session.gone:
+        return plural(
+            "{count} decision to confirm: no annotator has it any more; {key} lists it",
+            "{count} decisions to confirm: no annotator has them any more; {key} lists them",
+            len(session.gone),
+            key=key_of("article.problems"),
+        )
     if not left and session.open_items:
         key = key_of("tag.again")
         return _("none of these is left: {key} goes on with all").format(key=key)

@@ -8,7 +8,13 @@ import pytest
 
 from annotations.errors import EditError
 from annotations.model import Article, Span
-from annotations.review import ComparedArticle, ComparedSet, ItemState, ReviewSession
+from annotations.review import (
+    ComparedArticle,
+    ComparedSet,
+    ItemState,
+    ReviewSession,
+    review_summary,
+)
 from annotations.store.memory import MemoryRepository
 from annotations.text import quote_of
 from tests.annotations.review.sets import annotation, set_of
@@ -87,6 +93,38 @@ def test_deleting_what_was_left_out_closes_it(review):
     session.leave_out(item, "guidelines")
     assert review([LONG], []).open_items == []
     assert review([], []).open_items == []
+
+
+def test_what_nobody_has_any_more_is_to_be_confirmed(review):
+    """No item is left that it could belong to; the decision stays in force meanwhile."""
+    taken(review([LONG], []))
+    session = review([], [])
+    [decision] = session.gone
+    assert decision.result in session.annotation_set.annotations
+    session.confirm_gone(decision)
+    assert review([], []).gone == ()
+    [kept] = review([], []).stored_set.decisions.values()
+    assert (kept.id, kept.result) == (decision.id, decision.result)
+
+
+def test_deleting_what_nobody_has_any_more_ends_the_decision(review):
+    taken(review([LONG], []))
+    session = review([], [])
+    session.remove(session.gone[0].result)
+    assert session.gone == ()
+    assert not session.stored_set.decisions
+    session.undo()
+    assert len(session.gone) == 1
+
+
+def test_what_the_reviewer_alone_has_added_is_not_to_be_confirmed(review):
+    session = review([], [])
+    session.tag(SHORT.span, "actor")
+    [added] = session.stored_set.decisions.values()
+    assert added.versions == ()
+    assert session.gone == ()
+    assert review_summary(session.items.compared, session.stored_set).again == 0
+    assert review([SHORT], []).open_items == []  # one has adopted it, the other has not
 
 
 def test_new_annotation_elsewhere_is_a_difference_of_its_own(review):

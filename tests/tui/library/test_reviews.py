@@ -143,3 +143,29 @@ async def test_empty_inbox_is_said(corpus):
         await counted(desk)
         await desk.press("i")
         assert desk.news == "no decision waits for you"
+
+
+async def test_what_no_annotator_has_any_more_is_counted_listed_and_confirmed(corpus):
+    session = reviewed_corpus(nadia(corpus), NAMES).session(FIRST)
+    alone = next(
+        one for one in session.items.differences if not one.ballot.votes[NAMES[1]]
+    )
+    for one in session.open_items:
+        session.take(one, 1)
+    annotator = Workspace.open(corpus, annotator=NAMES[0]).session(FIRST)
+    annotator.remove(alone.first.id)
+    annotator.set_state(ArticleState.DONE)
+    assert reviews(corpus)["000"].left == 1
+    workspace = nadia(corpus)
+    reviewed = reviewed_corpus(workspace, NAMES)
+    async with desk_on(
+        corpus, workspace=workspace, article=FIRST, reviewed=reviewed
+    ) as desk:
+        assert "1 decision to confirm: no annotator has it any more" in desk.news
+        await desk.press("!", "enter")
+        assert "confirms it" in desk.news
+        await desk.press("`")
+        assert desk.session.gone == ()
+        assert "all decided" in desk.news
+        await desk.press("u")
+        assert len(desk.session.gone) == 1

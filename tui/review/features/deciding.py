@@ -87,14 +87,22 @@ class Deciding(Feature):
 
     def confirm(self) -> None:
         """Confirm a decision that has come up again."""
-        item = self.reading.item
+        item, session = self.reading.item, self.reading.session
         if item is None:
+            self._confirm_gone()
+        elif self.reading.walk.checks(item):
+            self.reading.change(lambda: session.check(item))
+        else:
+            self.reading.change(lambda: session.confirm_again(item))
+
+    def _confirm_gone(self) -> None:
+        """Confirm a decision on what no annotator has any more, if it is at the caret."""
+        session, held = self.reading.session, self.reading.held
+        here = [one for one in session.gone if held and one.result == held.id]
+        if here:
+            self.reading.change(lambda: session.confirm_gone(here[0]))
+        else:
             self.reading.say(_("no difference is selected"), trouble=True)
-            return
-        if self.reading.walk.checks(item):
-            self.reading.change(lambda: self.reading.session.check(item))
-            return
-        self.reading.change(lambda: self.reading.session.confirm_again(item))
 
 
 def _digits(name: str, keys: str, description: Message) -> FeatureCommand[Deciding]:

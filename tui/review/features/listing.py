@@ -16,8 +16,9 @@ from tui.widgets import Choice, TextPart, TextRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.model import Tagset
-    from annotations.review import ReviewItem
+    from annotations.model import Annotation, Tagset
+    from annotations.review import ReviewItem, ReviewSession
+    from tui.page import Mark
     from tui.review.reviewing import Reviewing
 
 
@@ -49,6 +50,8 @@ class ListingDifferences(Feature):
         """List what is still to be decided."""
         if still_open := self.reading.walk.pending:
             self._list(still_open, _("still to be decided"))
+        elif gone := self._gone:
+            self._list_gone(gone)
         else:
             self.reading.say(self.reading.words_left)
 
@@ -70,17 +73,55 @@ class ListingDifferences(Feature):
             )
         )
 
+    @property
+    def _gone(self) -> Sequence[Mark]:
+        """What is settled though no annotator has it any more, by place."""
+        results = {one.result for one in self.reading.session.gone}
+        marks = self.reading.page.marks
+        found = [mark for id_ in results if id_ and (mark := marks.get(id_))]
+        return sorted(found, key=lambda mark: mark.span.start)
+
+    def _list_gone(self, gone: Sequence[Mark]) -> None:
+        """List it, to go there and confirm or delete it."""
+        confirm, delete = map(
+            self.reading.screen.key_of, ("place.confirm", "annotation.delete")
+        )
+        advice = _("{confirm} confirms it, {delete} deletes it")
+
+        def go_to(chosen: list[Mark]) -> None:
+            self.reading.choose(chosen[0])
+            self.reading.say(advice.format(confirm=confirm, delete=delete))
+
+        question = ListQuestion(
+            title=_("settled, though no annotator has it any more"),
+            choices=list(map(self._gone_choice, gone)),
+            chosen=go_to,
+            taking=_("go there"),
+        )
+        self.reading.screen.open_dialog(ChoosingScreen(question))
+
+    def _gone_choice(self, mark: Mark) -> Choice[Mark]:
+        session = self.reading.session
+        label = mark.annotation.label
+        aside = TextPart(f"!{session.tagset.mark_of(label)}", TextRole.MUTED)
+        text = _in_context(session, mark.annotation)
+        return Choice([text], mark, detail=text.text, aside=aside)
+
     def _choice(self, item: ReviewItem) -> Choice[ReviewItem]:
         """A row: the words in their context, with sign, label, votes and kind."""
         session, voters = self.reading.session, self.reading.voters
-        context = context_of(session.article.text, item.first.span)
         sign = f"{sign_of(item, session)}{session.tagset.mark_of(item.first.label)}"
         words = f"{sign} {votes_of(item, voters)} {difference_words(item, voters)}"
-        text = TextPart(
-            context.text,
-            marked=(context.start, context.end),
-            colour=session.tagset.colour_of(item.first.label),
-        )
-        return Choice(
-            [text], item, detail=context.text, aside=TextPart(words, TextRole.MUTED)
-        )
+        text = _in_context(session, item.first)
+        aside = TextPart(words, TextRole.MUTED)
+        return Choice([text], item, detail=text.text, aside=aside)
+
+
+def _in_context(session: ReviewSession, one: Annotation) -> TextPart:
+    """The words of an annotation, marked among those around them."""
+    context = context_of(session.article.text, one.span)
+    return TextPart(
+        context.text,
+        marked=(context.start, context.end),
+        colour=session.tagset.colour_of(one.label),
+    )
