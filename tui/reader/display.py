@@ -59,6 +59,9 @@ class PageState:
 class ReaderDisplay:
     """Finds the widgets of one screen, and has them drawn."""
 
+    bars: Sequence[type[Widget]] = (TitleBar, SpanDetail, StatusBar)
+    """The rows that have the edges of the page's block."""
+
     def __init__(self, screen: AskingScreen) -> None:
         self._screen = screen
 
@@ -161,14 +164,14 @@ class ReaderDisplay:
             self._screen.set_class(one == measure, f"-cells-{one}")
 
     def align_bars(self) -> None:
-        """Give title, detail and keys the edges of the block of margin and text."""
+        """Give the bars the edges of the block of margin and text."""
         page = self._screen.query_one("#page")
         parts = [one.region for one in page.children if one.display]
         if not parts:  # the screen is being closed
             return
         left = min(part.x for part in parts) - page.region.x
         right = page.region.right - max(part.right for part in parts)
-        for kind in (TitleBar, SpanDetail, StatusBar):
+        for kind in self.bars:
             self._find(kind).styles.padding = (0, right, 0, left)
 
     def redraw_view(self) -> None:

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from tui.reader.display import PageState
     from tui.reader.heading import Heading
 
-_TEXT, _MARGIN = 78, 60
-"""The most cells of the text with its brackets, and of the margin."""
-_AROUND_VOTES, _MOST_VOTES = 4, 10
-"""Cells of the margin beside the votes, and the most votes that it has room for."""
+_TEXT = 78
+"""The most cells of the text with its brackets."""
+_AROUND_VOTES, _MOST_VOTES, _WORDS = 4, 10, 34
+"""Cells of the margin beside the votes, the most votes that it has room for, and the most
+cells of the words behind them: with more, they would be far from the text."""
 _FRAME = 2
 """Rows beside those of versions: the heading, and the row that leaves out."""
 _AIRY = 20
@@ -32,6 +33,8 @@ _SHARE = 3
 
 class ReviewDisplay(ReaderDisplay):
     """Draws the held difference along with the page."""
+
+    bars = (*ReaderDisplay.bars, VersionRows)
 
     def __init__(self, screen: AskingScreen) -> None:
         super().__init__(screen)
@@ -58,7 +61,8 @@ class ReviewDisplay(ReaderDisplay):
         least = _AROUND_VOTES + min(self._voters, _MOST_VOTES)
         text = max(1, min(_TEXT, width - least))
         self._find(ArticleView).styles.width = text
-        self._find(ReviewMargin).styles.width = max(least, min(_MARGIN, width - text))
+        margin = min(least + _WORDS, width - text)
+        self._find(ReviewMargin).styles.width = max(least, margin)
 
     def _fit_rows(self) -> None:
         most = max(2, self._screen.size.height // _SHARE - _FRAME)
