@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotations.errors import EditError
@@ -134,7 +136,12 @@ def test_answer_comes_back_to_the_reviewer(desk):
     inboxes = [desk.inbox_set("omar")]
     assert awaits_reviewer(decisions, desk.review, inboxes)
     session.comment(session.items.differences[0], "without, then")
-    assert not awaits_reviewer(decisions, desk.review, inboxes)
+    remarks = desk.review.remarks
+    last = next(one for one in remarks.values() if one.text == "without, then")
+    answered = {**remarks, last.id: replace(last, at="2999-01-01T00:00:00Z")}
+    assert not awaits_reviewer(
+        decisions, replace(desk.review, remarks=answered), inboxes
+    )
 
 
 def test_comments_stay_where_two_differences_become_one(desk):
@@ -150,8 +157,8 @@ def test_comments_stay_where_two_differences_become_one(desk):
     again = desk.reviewing()
     [item] = again.items.all
     assert len(again.progress.records_on(item)) == 2
-    words = [one.text for one in again.comments_on(item)]
-    assert words == ["with the title?", "this day?"]
+    words = {one.text for one in again.comments_on(item)}
+    assert words == {"with the title?", "this day?"}
 
 
 def test_changing_the_annotation_answers_it(desk):
