@@ -52,9 +52,11 @@ class Workspace:
     config: Config = USUAL
     """What the corpus says of itself."""
     read_only: str | None = None
-    """Why nothing can be changed, or None where it can."""
+    """Why my own sets cannot be changed, or None where they can."""
     is_blind: bool = False
     """Whether annotators are known to me by letters and not by names."""
+    is_opened_read_only: bool = False
+    """Whether I have asked that nothing be changed, whatever I may change."""
     own_sets: OwnSets = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +93,9 @@ class Workspace:
             check_annotator(annotator)
         me = repository.standing(annotator)
         reason = _("opened read-only, as asked") if read_only else me.read_only
-        return cls(corpus, repository, me.name, config, reason, me.sees_letters)
+        return cls(
+            corpus, repository, me.name, config, reason, me.sees_letters, read_only
+        )
 
     @classmethod
     def of_article(
@@ -309,13 +313,14 @@ def reviewed_corpus(workspace: Workspace, names: Sequence[str]) -> ReviewedCorpu
         names: Of the sets that are compared.
     """
     repository, reviewer = workspace.repository, workspace.annotator
+    asked = workspace.read_only if workspace.is_opened_read_only else None
     return ReviewedCorpus(
         workspace.corpus,
         repository,
         reviewer,
         names,
         workspace.tagset,
-        read_only=workspace.read_only or repository.read_only_reason(reviewer, REVIEW),
+        read_only=asked or repository.read_only_reason(reviewer, REVIEW),
         is_blind=workspace.is_blind,
         rules=workspace.config.review,
     )

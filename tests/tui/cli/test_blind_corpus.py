@@ -38,7 +38,7 @@ def as_login(account, *calls):
         from click.testing import CliRunner
         CliRunner().invoke(tui.cli.main, ["show", {str(SEEDS / FIRST)!r}])
         from annotations.model import ArticleState
-        from annotations.workspace import Workspace
+        from annotations.workspace import Workspace, reviewed_corpus
         os.setgroups([{LEAD.pw_gid}]); os.setgid({LEAD.pw_gid}); os.setuid({account.pw_uid})
 
         def run(words):
@@ -47,6 +47,13 @@ def as_login(account, *calls):
                 workspace.session(name).set_state(ArticleState.DONE)
                 workspace.repository.close()
                 return 0, "", ""
+            if words[0] == "decide":
+                workspace = Workspace.open(importlib.import_module("pathlib").Path(words[1]))
+                reviewed = reviewed_corpus(workspace, sorted(workspace.annotators()))
+                session = reviewed.session({FIRST!r})
+                session.take(session.items.all[0], 1)
+                workspace.repository.close()
+                return 0, f"{{len(session.stored_set.decisions)}} decided", session.saving.reason or ""
             done = CliRunner().invoke(tui.cli.main, words, prog_name="hashiya")
             if done.exception and not isinstance(done.exception, SystemExit):
                 raise done.exception
@@ -187,6 +194,16 @@ def test_reviewer_settles_without_a_right_to_write_to_sets(corpus):
     assert list((corpus / "reviews" / NADIA.pw_name).glob("000_*.log"))
     (verified,) = as_login(LEAD, ["verify", corpus])
     assert verified.code == 0, verified.stdout
+
+
+def test_reviewer_without_a_folder_of_annotations_decides(corpus):
+    """Who may change no annotations of their own may yet review."""
+    assert not (corpus / "annotations" / NADIA.pw_name).exists()
+    tag(HUDA, corpus, done=True)
+    tag(OMAR, corpus, done=True)
+    (done,) = as_login(NADIA, ["decide", corpus])
+    assert (done.stdout, done.stderr) == ("1 decided", "")
+    assert list((corpus / "reviews" / NADIA.pw_name).glob("000_*.log"))
 
 
 def test_inbox_of_each_login_holds_only_their_own(corpus):
