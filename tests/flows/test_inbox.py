@@ -171,6 +171,18 @@ async def test_answer_goes_to_the_reviewer(review):
     assert [one.text for one in item.comments] == ["why"]
 
 
+async def test_what_i_missed_is_answered_where_the_librarys_list_leads_to(review):
+    workspace = review.open()
+    async with desk_on(review.folder, workspace=workspace) as desk:
+        await desk.press("i", "down", "down", "enter")
+        await desk.until(lambda: isinstance(desk.screen, ReaderScreen))
+        assert "missed" in desk.news
+        await desk.press(";")
+        assert "to nadia" in "\n".join(desk.rows)
+        await desk.press(*"why", "enter")
+        assert desk.news == "answered nadia"
+
+
 async def test_lists_show_the_last_comment(review):
     review.comment("see the guidelines")
     review.send()

@@ -232,7 +232,7 @@ class ReviewsScreen(AskingScreen):
 
 
 def _detail(held: ArticleReview) -> str:
-    """The whole title, and how far the sample is checked."""
+    """How far the sample is checked, and the whole title."""
     counts = held.sample
     if not counts.drawn:
         return held.title
@@ -240,7 +240,7 @@ def _detail(held: ArticleReview) -> str:
     words = message.format(
         count=counts.checked, all=counts.drawn, corrected=counts.corrected
     )
-    return f"{held.title} · {words}"
+    return f"{words} · {held.title}"  # else the words would be read from the right
 
 
 def _heading(room: int) -> TableLine:

@@ -147,6 +147,15 @@ class Answering(Feature):
                     return item
             elif is_held and item.state is not InboxState.ADOPTED:
                 return item
+        return self._missed_here
+
+    @property
+    def _missed_here(self) -> InboxItem | None:
+        """The decision that waits on what the person has not tagged, if it is selected."""
+        selected = self.reading.page.caret.selection
+        for item in self._open_items:
+            if item.mine is None and item.decision.span == selected:
+                return item
         return None
 
     def go_on(self) -> bool:
