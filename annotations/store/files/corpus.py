@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotations.config import CONFIG_NAME, USUAL, Encodings, require_folder
 from annotations.errors import ArticleError, ConfigError, CorpusError
 from annotations.messages import _
 from annotations.model import Article, title_of
+from annotations.store.files.article_folders import ArticleFolders
 from annotations.store.files.decoding import decode
 from annotations.store.files.metadata import METADATA_NAME, MetadataFile
-from annotations.store.files.naming import (
-    ARTICLE_SUFFIX,
-    DEEPEST_FOLDERS,
-    check_article_name,
-)
+from annotations.store.files.naming import ARTICLE_SUFFIX, check_article_name
 from annotations.store.files.safe_io import read_head, read_regular, reason
 from annotations.store.files.trusted_path import TrustedPath
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LARGEST_ARTICLE = 20_000_000
 """Bytes."""
@@ -30,8 +22,6 @@ LARGEST_GUIDELINES = 1_000_000
 """Bytes of one file."""
 
 _BEGINNING_BYTES = 4096
-OWN_FOLDERS = ("annotations", "reviews", "texts")
-"""Folders of the corpus that hold no articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +33,12 @@ class Corpus:
     """Of the articles that are not UTF-8 or UTF-16."""
     metadata: MetadataFile = field(init=False, repr=False, compare=False)
     """What is known of the articles besides their texts."""
+    _folders: ArticleFolders = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Look at the metadata when somebody asks for it."""
+        """Look at the metadata, and for articles, when somebody asks for them."""
         object.__setattr__(self, "metadata", MetadataFile(self.folder))
+        object.__setattr__(self, "_folders", ArticleFolders(self.folder))
 
     @classmethod
     def open(
@@ -69,14 +61,14 @@ class Corpus:
         path = Path(folder)
         require_folder(path)
         corpus = cls(path, encodings)
-        if not may_be_empty and not any(True for _name in corpus._names()):
+        if not may_be_empty and not corpus._folders.has_any():
             message = _("{folder} has no articles; put .txt files there")
             raise CorpusError(message.format(folder=path))
         return corpus
 
     def article_names(self) -> list[str]:
         """The names of all articles, sorted; those in an unreadable folder are out."""
-        return sorted(self._names())
+        return self._folders.names()
 
     def reserves(self, name: str) -> bool:
         """Whether a file of that name, beside the articles, would be part of the corpus."""
@@ -148,32 +140,6 @@ class Corpus:
 
     def _decoded(self, data: bytes, name: str, *, whole: bool = True) -> str:
         return decode(data, name, named=self.encodings.of(name), whole=whole)
-
-    def _names(self) -> Iterator[str]:
-        return _names_below(self.folder, "", OWN_FOLDERS)
-
-
-def _names_below(
-    folder: Path | str, prefix: str, skipped: tuple[str, ...] = ()
-) -> Iterator[str]:
-    try:
-        entries = _list_folder(folder)
-    except OSError:
-        return  # one folder that cannot be read must not hide the others
-    for entry in entries:
-        name = entry.name
-        if name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if name not in skipped and prefix.count("/") < DEEPEST_FOLDERS:
-                yield from _names_below(entry.path, f"{prefix}{name}/")
-        elif name.endswith(ARTICLE_SUFFIX):
-            yield prefix + name
-
-
-def _list_folder(folder: Path | str) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        return list(entries)
 
 
 def _unreadable(name: str, error: OSError) -> ArticleError:

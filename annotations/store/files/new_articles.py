@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import ArticleError, ReadOnlyError
 from annotations.messages import _
-from annotations.store.files.corpus import LARGEST_ARTICLE, OWN_FOLDERS
+from annotations.store.files.article_folders import OWN_FOLDERS
+from annotations.store.files.corpus import LARGEST_ARTICLE
 from annotations.store.files.decoding import decode
 from annotations.store.files.naming import check_article_name
 from annotations.store.files.safe_io import (

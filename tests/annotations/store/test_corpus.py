@@ -88,12 +88,18 @@ def test_listing_looks_into_folders_only(tmp_path, monkeypatch, count):
         path = tmp_path / "more" / f"{number:05}.txt"
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY))
     corpus = Corpus.open(tmp_path)
-    for call in ("stat", "lstat"):
-        monkeypatch.setattr(os, call, lambda path, **_how: pytest.fail(str(path)))
-    with system_calls() as calls:
+    stat, examined = os.stat, []
+
+    def recorded(path, **how):
+        examined.append(str(path))
+        return stat(path, **how)
+
+    with monkeypatch.context() as patch, system_calls() as calls:
+        patch.setattr(os, "stat", recorded)
         assert len(corpus.article_names()) == count
     folders = [str(tmp_path), str(tmp_path / "more")]
     assert calls == [("os.scandir", folder) for folder in folders]
+    assert examined == folders
 
 
 def test_text_and_digest_are_exact(tmp_path):

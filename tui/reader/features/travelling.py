@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,8 @@ class Travelling(Feature):
         """Open the next article of the corpus (1), or the one before (-1)."""
         here = self.reading.session.article.name
         names = self.reading.workspace.corpus.article_names()
-        before = [name for name in reversed(names) if name < here]
-        beyond = [name for name in names if name > here] if step > 0 else before
-        if not beyond:
+        at = bisect_right(names, here) if step > 0 else bisect_left(names, here) - 1
+        if not 0 <= at < len(names):
             self.reading.say(_("there are no more articles"))
         elif self.reading.dispatch.may_leave("article"):
-            self.reading.open(beyond[0])
+            self.reading.open(names[at])
