@@ -8,6 +8,7 @@ remembered of a set counts for as long as the set was not saved since.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import StoreError
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from annotations.model import Edit
     from annotations.store import LoggedEdit
+
+
+MOST_SETS = 50
+"""Read for one key at most."""
 
 
 class PastOfSets(SetIndex, SetPast, Protocol):
@@ -58,12 +63,13 @@ class OwnSets:
 
         Of two in the same second the one in that article counts as the newer. Sets are
         read from the one saved last on, no farther than one could be newer, and again
-        only if they were saved since.
+        only if they were saved since. Edits farther back than `MOST_SETS` are not found:
+        many sets may have been imported since, which have no edit to take back.
         """
         own = self._last_undoable(SetKey(article_name, self._annotator))
         newest: EditElsewhere | None = None
         last = own.time if own else None
-        for key, saved in self._repository.recent(self._annotator):
+        for key, saved in islice(self._repository.recent(self._annotator), MOST_SETS):
             if last is not None and saved <= last:
                 break
             if key.article == article_name:

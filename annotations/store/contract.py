@@ -155,9 +155,10 @@ class SetIndex(Protocol):
         """Which of these sets are not by their owners, and why; no set is read."""
         ...
 
-    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+    def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """The owner's annotation sets and when each was saved, most recent first.
 
+        The first ones cost little, however many there are.
         This is cheap, but good for ordering only: two edits may have the same time. To
         find what has changed, compare positions.
         """

@@ -133,11 +133,10 @@ class LetteredRepository:
             for key, error in found.items()
         }
 
-    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+    def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
-        found = self._all.recent(self._lettered.inverse.name(owner))
-        keys = self._keys(key for key, _time in found)
-        return [(key, time) for key, (_key, time) in zip(keys, found, strict=True)]
+        for key, time in self._all.recent(self._lettered.inverse.name(owner)):
+            yield self._keys([key])[0], time
 
     def sets(
         self, keys: Iterable[SetKey]

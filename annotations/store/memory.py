@@ -161,12 +161,12 @@ class MemoryRepository:
         """See `SetIndex.untrusted`; nobody can forge a set here."""
         return {}
 
-    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+    def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         saves = self.shared.saves
         keys = self.set_keys(owner=owner)
         found = [(key, max(one.logged.time for one in saves[key])) for key in keys]
-        return sorted(found, key=lambda pair: pair[1], reverse=True)
+        return iter(sorted(found, key=lambda pair: pair[1], reverse=True))
 
     def sets(
         self, keys: Iterable[SetKey]

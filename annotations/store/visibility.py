@@ -158,11 +158,10 @@ class BlindRepository:
         """See `SetIndex.untrusted`."""
         return self._all.untrusted(keys)
 
-    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+    def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
-        found = self._all.recent(owner)
-        shown = set(self._visibility.shown(key for key, _time in found))
-        return [pair for pair in found if pair[0] in shown]
+        found, visibility = self._all.recent(owner), self._visibility
+        return (pair for pair in found if visibility.shows(pair[0]))
 
     def sets(
         self, keys: Iterable[SetKey]

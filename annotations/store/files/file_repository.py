@@ -180,7 +180,7 @@ class FileRepository:
         unasked = unasked_reviews(keys, self._team, self._folders.corpus)
         return self._folders.untrusted(keys) | unasked
 
-    def recent(self, owner: str) -> list[tuple[SetKey, datetime]]:
+    def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         return recent_sets(self._folders, owner)
 

@@ -3,36 +3,64 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from heapq import heapify, heappop
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.store.files.naming import LOG_SUFFIX
+from annotations.store.files.naming import DEEPEST_FOLDERS, LOG_SUFFIX
+from annotations.store.files.set_folders import key_at
 from annotations.store.set_key import ANNOTATION, SetKey
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from annotations.store.files.set_folders import SetFolders
-    from annotations.store.files.trusted_path import TrustedPath
+    from annotations.store.files.trusted_path import ListedFile, TrustedPath
 
 
-def recent_sets(folders: SetFolders, owner: str) -> list[tuple[SetKey, datetime]]:
+class _Log(NamedTuple):
+    """The log of a set; logs compare by their age."""
+
+    age: float
+    """Ascends from the log that was written last."""
+    number: int
+    """Of the log in the listing, where several are of one age."""
+    stem: str
+    folder: TrustedPath
+
+
+def recent_sets(folders: SetFolders, owner: str) -> Iterator[tuple[SetKey, datetime]]:
     """The annotation sets of the owner, the one saved last first.
 
-    Each folder is opened once for its listing and once for the times in it, however
-    many sets there are.
+    Each folder is listed once, however many sets there are, and whose files they are is
+    found out only for those that are asked for. A set without a log has no edits.
     """
-    times: dict[TrustedPath, dict[str, float]] = {}
-    found = []
-    for key, folder, stem in folders.places_below(SetKey("", owner, ANNOTATION)):
-        if folder not in times:
-            times[folder] = _times_in(folder)
-        saved = times[folder].get(stem + LOG_SUFFIX)
-        if saved is not None:  # a set without a log has no edits
-            found.append((key, datetime.fromtimestamp(saved, UTC)))
-    return sorted(found, key=lambda pair: pair[1], reverse=True)
+    blank = SetKey("", owner, ANNOTATION)
+    base = folders.place_below(blank)
+    logs = [
+        _Log(-one.written, number, one.name.removesuffix(LOG_SUFFIX), folder)
+        for number, (folder, one) in enumerate(_logs_below(base))
+    ]
+    heapify(logs)
+    while logs:
+        log = heappop(logs)
+        key = key_at(blank, base, log.folder, log.stem)
+        if key is not None:
+            yield key, datetime.fromtimestamp(-log.age, UTC)
 
 
-def _times_in(folder: TrustedPath) -> dict[str, float]:
-    """When the files in the folder were written; nothing if it is gone by now."""
+def _logs_below(
+    folder: TrustedPath, depth: int = 0
+) -> Iterator[tuple[TrustedPath, ListedFile]]:
+    """Each log with its folder; none where the folder is gone by now."""
     try:
-        return folder.times()
+        found = folder.listing()
     except OSError:
-        return {}
+        return
+    for one in found:
+        if one.name.startswith("."):
+            continue
+        if one.is_folder:
+            if depth < DEEPEST_FOLDERS:
+                yield from _logs_below(folder / one.name, depth + 1)
+        elif one.name.endswith(LOG_SUFFIX):
+            yield folder, one

@@ -245,21 +245,18 @@ class SetFolders:
 
     def _keys_below(self, blank: SetKey) -> Iterator[SetKey]:
         """The keys of the sets that are there; all as the blank one but the article."""
-        return (key for key, _folder, _stem in self.places_below(blank))
+        base = self.place_below(blank)
+        for folder, stem in _stems_below(base):
+            key = key_at(blank, base, folder, stem)
+            if key is not None:
+                yield key
 
-    def places_below(self, blank: SetKey) -> Iterator[tuple[SetKey, TrustedPath, str]]:
-        """The same keys, each with its folder and what the names of its files begin with."""
+    def place_below(self, blank: SetKey) -> TrustedPath:
+        """The folder with all sets whose keys are as that one but for the article."""
         folder = annotator_folder(self._root(blank.kind), blank.owner)
         for part in _within(blank):
             folder = folder / part
-        for name, place, stem in _articles_below(folder):
-            # Anything may lie in a folder that is somebody's own: it must hide no set,
-            # and be passed over at little cost.
-            with suppress(ArticleError, StoreError):
-                parts, expected = parts_of_article(name)
-                if stem == expected and place.parts == (*folder.parts, *parts):
-                    key = SetKey(name, blank.owner, blank.kind, blank.recipient)
-                    yield key, place, stem
+        return folder
 
     def _recipients(self, owner: str, kind: SetKind) -> list[str]:
         """Whom sets of the kind are for; nobody in particular for most kinds."""
@@ -301,22 +298,45 @@ def _within(key: SetKey) -> Sequence[str]:
     return [*parts, part_of_name(key.recipient)] if key.recipient else parts
 
 
-def _articles_below(
-    folder: TrustedPath, prefix: str = ""
-) -> Iterator[tuple[str, TrustedPath, str]]:
-    """The articles that files are of, with their folder and what their names begin with."""
+def key_at(
+    blank: SetKey, base: TrustedPath, folder: TrustedPath, stem: str
+) -> SetKey | None:
+    """The key of the set whose files in the folder have names that begin so.
+
+    Anything may lie in a folder that is somebody's own: it must hide no set, and be passed
+    over at little cost.
+
+    Args:
+        blank: What the key is like, but for its article.
+        base: The folder with all such sets.
+        folder: The base, or a folder in it.
+        stem: What the names of the set's files begin with.
+    """
+    inner = folder.parts[len(base.parts) :]
+    name = article_of_stem("/".join([*inner, stem])) or _name_inside(folder, stem)
+    if not name:
+        return None
+    with suppress(ArticleError, StoreError):
+        parts, expected = parts_of_article(name)
+        if stem == expected and folder.parts == (*base.parts, *parts):
+            return SetKey(name, blank.owner, blank.kind, blank.recipient)
+    return None
+
+
+def _stems_below(
+    folder: TrustedPath, depth: int = 0
+) -> Iterator[tuple[TrustedPath, str]]:
+    """What the names of sets' files begin with, each with its folder."""
     stems: set[str] = set()
     for name, is_folder in _entries(folder):
         if name.startswith("."):
             continue
         if is_folder:
-            if prefix.count("/") < DEEPEST_FOLDERS:
-                yield from _articles_below(folder / name, f"{prefix}{name}/")
+            if depth < DEEPEST_FOLDERS:
+                yield from _stems_below(folder / name, depth + 1)
         elif (stem := stem_of(name)) is not None and stem not in stems:
             stems.add(stem)
-            found = article_of_stem(prefix + stem) or _name_inside(folder, stem)
-            if found:
-                yield found, folder, stem
+            yield folder, stem
 
 
 def _name_inside(folder: TrustedPath, stem: str) -> str | None:

@@ -14,7 +14,7 @@ import stat
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from annotations.messages import _
 
@@ -36,6 +36,15 @@ class OwnerError(PermissionError):
         self.found = found
         self.expected = expected
         """User ids."""
+
+
+class ListedFile(NamedTuple):
+    """One name in a folder."""
+
+    name: str
+    is_folder: bool
+    written: float
+    """When, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +129,13 @@ class TrustedPath:
         finally:
             os.close(descriptor)
 
-    def times(self) -> dict[str, float]:
-        """When each regular file in this folder was written, in seconds, by its name.
+    def listing(self) -> list[ListedFile]:
+        """What this folder holds: its folders and regular files, in no order.
 
         Raises:
             OSError: The folder cannot be listed.
         """
-        found = {}
+        found = []
         with self.opened() as folder:
             descriptor = os.open(".", _READING, dir_fd=folder)
         try:
@@ -134,8 +143,10 @@ class TrustedPath:
                 for one in entries:
                     with suppress(FileNotFoundError):  # another session took it away
                         status = one.stat(follow_symlinks=False)
-                        if stat.S_ISREG(status.st_mode):
-                            found[one.name] = status.st_mtime
+                        is_folder = stat.S_ISDIR(status.st_mode)
+                        if is_folder or stat.S_ISREG(status.st_mode):
+                            written = status.st_mtime
+                            found.append(ListedFile(one.name, is_folder, written))
         finally:
             os.close(descriptor)
         return found

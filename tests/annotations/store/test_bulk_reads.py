@@ -9,8 +9,10 @@ import pytest
 
 from annotations.config import Identity
 from annotations.model import AnnotationSet, Article, Imported
+from annotations.session import OwnSets
+from annotations.session.own_sets import MOST_SETS
 from annotations.store import FileRepository, SetKey
-from annotations.store.files import catalogue, snapshot
+from annotations.store.files import catalogue, recency, snapshot
 from annotations.store.files.safe_io import read_head, read_regular, read_tail
 from annotations.store.files.trusted_path import TrustedPath
 
@@ -49,6 +51,9 @@ def calls(monkeypatch):
     count(TrustedPath, "entries", "listed")
     count(snapshot, "read_regular", "counted")
     count(catalogue.FileCatalogue, "_read_entry", "looked")
+    count(TrustedPath, "listing", "examined")
+    count(recency, "key_at", "found out")
+    count(FileRepository, "last_undoable", "undoable")
     return seen
 
 
@@ -84,9 +89,26 @@ def test_listing_keys_reads_no_set(repository, calls):
     repository.import_sets(sets(4))
     keys = [SetKey(f"a{number}.txt", "huda") for number in range(4)]
     assert repository.set_keys() == keys
-    assert [key for key, _saved in repository.recent("huda")] != []
+    assert sorted(key for key, _saved in repository.recent("huda")) == keys
     assert repository.untrusted(keys) == {}
     assert calls["counted"] == 0
+
+
+def test_the_set_saved_last_is_found_with_one_listing(repository, calls):
+    """Whose the other files are is not found out, however many they are."""
+    repository.import_sets(sets(20))
+    key, _saved = next(repository.recent("huda"))
+    assert key in repository.set_keys()
+    assert (calls["examined"], calls["found out"]) == (1, 1)
+
+
+def test_undo_reads_few_of_the_sets_that_were_imported(repository, calls):
+    repository.import_sets(sets(MOST_SETS + 20))
+    own = OwnSets(repository, "huda")
+    assert own.newest_edit_elsewhere("none.txt") is None
+    assert calls["undoable"] == MOST_SETS + 1
+    assert own.newest_edit_elsewhere("none.txt") is None
+    assert calls["undoable"] == MOST_SETS + 2
 
 
 @pytest.fixture

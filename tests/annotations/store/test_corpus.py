@@ -8,12 +8,13 @@ import sys
 
 import pytest
 
-from annotations.config import Encodings
+from annotations.config import Encodings, Identity
 from annotations.errors import ArticleError, CorpusError, MissingCorpusError
 from annotations.model import Article, digest
 from annotations.store import Corpus, NewArticles
 from annotations.store.files.log import opened_log
-from annotations.store.files.recency import _times_in
+from annotations.store.files.recency import recent_sets
+from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.trusted_path import TrustedPath
 from tests.system_calls import system_calls
 
@@ -213,7 +214,8 @@ def test_added_article_is_for_those_who_read_the_corpus(tmp_path, folder, articl
 
 
 def test_folder_that_went_away_has_no_recent_sets(tmp_path):
-    assert _times_in(TrustedPath(tmp_path) / "huda") == {}
+    folders = SetFolders(tmp_path / "gone", Identity.NAME)
+    assert list(recent_sets(folders, "huda")) == []
 
 
 def test_log_of_a_corpus_that_is_gone_is_not_taken_for_a_new_one(tmp_path):
