@@ -7,6 +7,8 @@ compared with that text is kept.
 from __future__ import annotations
 
 import asyncio
+from itertools import islice
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.library.progress import Progress
 
+MOST_FOR_A_KEY = 200
+"""Articles whose beginnings are read for one key."""
+_BETWEEN_REPORTS = 0.25
+"""Seconds between two times that what was found is listed."""
 _FIELD_CELLS = 24
 """The most cells for a field of the metadata."""
 
@@ -124,21 +130,43 @@ class LibraryEntries:
         """
         saved = await asyncio.to_thread(self._workspace.own_sets.saved_times)
         await progress.count(saved, self.summary_of, counted)
-        await self._read_ahead(progress.names)
+        await self.read_ahead(progress.names)
 
-    async def _read_ahead(self, names: Sequence[str]) -> None:
-        """Read the articles between keys, so that a text will be found at once."""
-        pace = Pace()
-        for name in names:
+    async def read_ahead(
+        self, names: Sequence[str], read: Callable[[], None] | None = None
+    ) -> None:
+        """Read the articles between keys, so that a text will be found at once.
+
+        Args:
+            names: Of the articles.
+            read: Called now and then, and at the end, unless all had been read.
+        """
+        unread = self._unread(names)
+        pace, reported = Pace(), monotonic()
+        for name in unread:
             self._folded_entry(name)
             await pace.rest_if_due()
+            if read and monotonic() - reported > _BETWEEN_REPORTS:
+                read()
+                reported = monotonic()
+        if read and unread:
+            read()
 
     def with_text(self, names: Sequence[str], wanted: str) -> list[str]:
-        """Those of the articles that have the text in title, name or metadata."""
+        """Those of the articles that are known to have it in title, name or metadata.
+
+        No key waits for all of a large corpus: a few are read for it, and the others are
+        found once they have been read ahead.
+        """
         part = folded(wanted)
         if not part:
             return list(names)  # without a look into every article
-        return [name for name in names if part in self._folded_entry(name)]
+        for name in islice(self._unread(names), MOST_FOR_A_KEY):
+            self._folded_entry(name)
+        return [name for name in names if part in self._folded.get(name, "")]
+
+    def _unread(self, names: Sequence[str]) -> list[str]:
+        return [name for name in names if name not in self._folded]
 
     def _folded_entry(self, name: str) -> str:
         """The article's title, name and metadata as they are compared."""

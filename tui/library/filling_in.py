@@ -1,6 +1,6 @@
-"""What the library fills in once the cursor has come to rest: words and the preview.
+"""What the library fills in between keys: words, the preview, and what is missing.
 
-Both are read in threads, and no key waits for either.
+All are found in threads, and no key waits for any.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from annotations.messages import _
 from tui.library.article_list import ArticleList
 from tui.library.block import lay_out_block
 from tui.library.columns import WORDS
+from tui.library.empty_words import words_on_missing
 from tui.library.first_steps import FirstSteps, first_steps
 from tui.library.preview import ArticlePreview, preview_of
 from tui.styles.themes import short_name
@@ -70,6 +71,15 @@ class FillingIn:
             colours = "" if app.no_color else short_name(app.current_theme)
             steps = first_steps(self.workspace.tagset, colours, self.screen.key_of)
             self.screen.query_one(FirstSteps).open(steps)
+
+    def report_missing(self) -> None:
+        """Say, once it is known, which articles that this person annotated are gone."""
+        self.screen.work(self._find_missing, group="missing")
+
+    async def _find_missing(self) -> None:
+        missing = await asyncio.to_thread(self.workspace.missing_articles)
+        if missing:
+            self.screen.say(words_on_missing(missing), trouble=True)
 
     def _place_first_steps(self) -> None:
         panel = self.screen.query_one(FirstSteps)

@@ -61,8 +61,17 @@ class ArticleListing:
         await self.entries.count(self.progress, counted)
         if self.order == WORDS.id:
             await self.entries.words.count(self.every, sortable)
-        elif self.order:
+        elif self.order or self.wanted:
             sortable()
+
+    async def read_on(self, found: Callable[[], None]) -> None:
+        """Read the articles that were not read yet, if a text is looked for in them.
+
+        Args:
+            found: Called now and then, and when all are read.
+        """
+        if self.wanted:
+            await self.entries.read_ahead(self.every, found)
 
     def list_again(self) -> None:
         """Find and sort the articles by what is known now."""

@@ -12,7 +12,7 @@ from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleList
 from tui.library.commands import library_commands, offered_here
-from tui.library.empty_words import words_on_missing, words_on_nothing
+from tui.library.empty_words import words_on_nothing
 from tui.library.entries import LibraryEntries
 from tui.library.filling_in import FillingIn
 from tui.library.first_steps import FirstSteps
@@ -108,7 +108,7 @@ class LibraryScreen(AskingScreen):
         self._list_again(self._resume_state.cursor)
         self._filling.greet()
         self._count()
-        self.call_after_refresh(self._report_missing)
+        self.call_after_refresh(self._filling.report_missing)
         self.call_after_refresh(self._review_screens.begin)
         self.set_interval(_REFRESH_SECONDS, self._refresh_entries)
         self.query_one(StatusBar).show_saving(
@@ -230,11 +230,6 @@ class LibraryScreen(AskingScreen):
         if event.opens:
             self.action_open()
 
-    def _report_missing(self) -> None:
-        """Say in one line which articles that this person annotated are gone."""
-        if missing := self._workspace.missing_articles():
-            self.say(words_on_missing(missing), trouble=True)
-
     def _say_what_it_is(self) -> None:
         listing = self._listing
         place = words_above(listing.progress, len(listing.names), listing.wanted)
@@ -266,11 +261,18 @@ class LibraryScreen(AskingScreen):
         self._entries.forget(name)
         self._list_again(name)
         self._count()
-        self._report_missing()
+        self._filling.report_missing()
 
     def _show_those_with(self, wanted: str) -> None:
         """Show the articles with that text in title or name; the cursor stays if it can."""
         self._listing.wanted = wanted.strip()
+        self._list_found()
+        self.work(partial(self._listing.read_on, self._list_found), group="titles")
+
+    def _list_found(self) -> None:
+        """List what is found by now, unless the screens are being closed."""
+        if not self.query(ArticleList):
+            return
         self._list_again()
         counts = len(self._listing.names), len(self._listing.every)
         self.show_count(_("{shown} of {all}").format(shown=counts[0], all=counts[1]))

@@ -102,3 +102,27 @@ async def test_article_that_cannot_be_read_has_no_words(corpus):
     counts.forget(broken.name)
     assert counts.unknown([broken.name]) == [broken.name]
     assert times == [1]
+
+
+async def test_text_is_found_in_articles_that_no_key_waited_for(corpus, monkeypatch):
+    monkeypatch.setattr("tui.library.entries.MOST_FOR_A_KEY", 0)
+    async with desk_on(corpus, size=WIDE) as desk:
+        await counted(desk)
+        desk.screen._entries._folded.clear()
+        await desk.press("/")
+        desk.screen._show_those_with("00")
+        assert order(desk) == []
+        await counted(desk)
+        assert len(order(desk)) == 5
+        assert any("5 of 5" in row for row in desk.rows)
+
+
+async def test_articles_that_are_gone_are_named_once_they_are_known(corpus):
+    async with desk_on(corpus, size=WIDE) as desk:
+        await counted(desk)
+        [gone] = corpus.glob("003*.txt")
+        await desk.press("enter")
+        gone.unlink()
+        await desk.press("q")
+        await counted(desk)
+        assert desk.news.startswith(f"{gone.name} no longer exists")

@@ -150,9 +150,8 @@ async def test_article_gone_while_open(seeds):
         await desk.press("ctrl+n")
         assert desk.session.article.name.startswith("002")
         await desk.press("q")
-        assert desk.news.startswith(
-            f"{SECOND} no longer exists, but you have annotated it"
-        )
+        gone = f"{SECOND} no longer exists, but you have annotated it"
+        await desk.until(lambda: desk.news.startswith(gone))
         await desk.press("down")
         assert desk.news == ""
 
