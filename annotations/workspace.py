@@ -11,7 +11,7 @@ from annotations.config import USUAL, Config, read_config
 from annotations.errors import CorpusError
 from annotations.exchange import Exportable, Importer, Reviews, check_annotator
 from annotations.messages import _
-from annotations.model import ArticleState, timestamp
+from annotations.model import timestamp
 from annotations.ops import followed
 from annotations.review import (
     Adjudicator,
@@ -21,7 +21,7 @@ from annotations.review import (
     SetsInState,
     SetSource,
 )
-from annotations.session import AnnotationSession, OwnSets
+from annotations.session import NOT_BEGUN, AnnotationSession, OwnSets, Summary
 from annotations.store import (
     REVIEW,
     Corpus,
@@ -161,7 +161,7 @@ class Workspace:
         """What is known of the article besides its text."""
         return self.corpus.metadata.of(article_name)
 
-    def summary(self, article_name: str) -> tuple[ArticleState, int]:
+    def summary(self, article_name: str) -> Summary:
         """My state of the article, and how many annotations I have made.
 
         Raises:
@@ -171,8 +171,8 @@ class Workspace:
         for entry in index.catalogue(article=article_name, owner=me):
             if entry.fault is not None:
                 raise entry.fault
-            return entry.state, entry.annotations
-        return ArticleState.NEW, 0
+            return Summary(entry.state, entry.annotations)
+        return NOT_BEGUN
 
     @property
     def exportable(self) -> Exportable:

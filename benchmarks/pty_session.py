@@ -84,8 +84,12 @@ class PtySession:
         self, key: bytes, *, quiet: float = QUIET_SECONDS, limit: float = _LIMIT_SECONDS
     ) -> Sent:
         """Send a key, and return what the program makes of it."""
-        os.write(self._terminal, key)
+        self.type(key)
         return self.rest(quiet=quiet, limit=limit)
+
+    def type(self, key: bytes) -> None:
+        """Send a key, and wait for nothing."""
+        os.write(self._terminal, key)
 
     def rest(
         self, *, quiet: float = QUIET_SECONDS, limit: float = _LIMIT_SECONDS

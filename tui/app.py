@@ -143,6 +143,9 @@ class HashiyaApp(TerminalApp, Surrounded):
             chosen=self.open_article,
             review=partial(self.open_article, reviewing=True),
             resume_state=self.resume_state,
+            kept=self._own.memory.kept_summaries(
+                self._workspace.corpus.folder, self._workspace.annotator
+            ),
         )
         self.push_screen(self._library)
         self.call_after_refresh(self._open_first_screen)

@@ -48,15 +48,15 @@ class OwnSets:
         self._undoable: dict[SetKey, tuple[datetime, LoggedEdit | None]] = {}
         """When a set was saved, and the edit that undo would take back then."""
 
-    def saved_times(self) -> dict[str, datetime | None]:
-        """When each set was saved, by article; None where nobody knows.
+    def stamps(self) -> dict[str, str | None]:
+        """A word for each set that differs after every save; None where nobody knows.
 
-        No set is read: two listings of the annotator's folder say it all.
+        By article. No set is read: two listings of the annotator's folder say it all.
         """
         keys = self._repository.set_keys(owner=self._annotator)
-        times: dict[str, datetime | None] = dict.fromkeys(key.article for key in keys)
-        recent = self._repository.recent(self._annotator)
-        return times | {key.article: saved for key, saved in recent}
+        stamps: dict[str, str | None] = dict.fromkeys(key.article for key in keys)
+        found = self._repository.stamps(self._annotator)
+        return stamps | {key.article: stamp for key, stamp in found.items()}
 
     def newest_edit_elsewhere(self, article_name: str) -> EditElsewhere | None:
         """The newest edit that can be taken back, if it is not in that article.

@@ -155,6 +155,13 @@ class SetIndex(Protocol):
         """Which of these sets are not by their owners, and why; no set is read."""
         ...
 
+    def stamps(self, owner: str) -> Mapping[SetKey, str]:
+        """For each of the owner's annotation sets, a word that differs after every save.
+
+        No set is read. A word holds over restarts, and means nothing by itself.
+        """
+        ...
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """The owner's annotation sets and when each was saved, most recent first.
 

@@ -133,6 +133,11 @@ class LetteredRepository:
             for key, error in found.items()
         }
 
+    def stamps(self, owner: str) -> dict[SetKey, str]:
+        """See `SetIndex.stamps`."""
+        found = self._all.stamps(self._lettered.inverse.name(owner))
+        return dict(zip(self._keys(found), found.values(), strict=True))
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         for key, time in self._all.recent(self._lettered.inverse.name(owner)):

@@ -161,6 +161,14 @@ class MemoryRepository:
         """See `SetIndex.untrusted`; nobody can forge a set here."""
         return {}
 
+    def stamps(self, owner: str) -> dict[SetKey, str]:
+        """See `SetIndex.stamps`."""
+        saves = self.shared.saves
+        positions = (
+            (key, saves[key][-1].position) for key in self.set_keys(owner=owner)
+        )
+        return {key: f"{one.revision}-{one.head}" for key, one in positions}
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         saves = self.shared.saves

@@ -158,6 +158,11 @@ class BlindRepository:
         """See `SetIndex.untrusted`."""
         return self._all.untrusted(keys)
 
+    def stamps(self, owner: str) -> dict[SetKey, str]:
+        """See `SetIndex.stamps`."""
+        found = self._all.stamps(owner)
+        return {key: found[key] for key in self._visibility.shown(found)}
+
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""
         found, visibility = self._all.recent(owner), self._visibility

@@ -15,6 +15,7 @@ import argparse
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,10 @@ _CARET_LIMIT = 0.02
 """Seconds beyond the round trip that are promised for the caret."""
 _START_QUIET, _QUIET = 2.0, 0.35
 """Seconds without a byte after which nothing is on its way any more."""
+
+
+_LONGEST = 20.0
+"""Seconds after which nothing will come."""
 
 
 class Waited(NamedTuple):
@@ -53,13 +58,28 @@ KEYS = (
 )
 
 
+def answer(program: PtySession, quiet: float) -> Sent:
+    """What the program sends next, once it has begun to, and when the last byte came.
+
+    The line may be silent for longer than the program: it is asked until something comes.
+    """
+    began = time.monotonic()
+    while True:
+        asked = time.monotonic()
+        sent = program.rest(quiet=quiet)
+        if sent.data or time.monotonic() - began > _LONGEST:
+            return sent._replace(seconds=asked - began + sent.seconds)
+
+
 def waits(program: PtySession, key: Waited) -> list[Sent]:
     """The answers to the key, each time it was pressed."""
     found = []
     for _time in range(key.times):
-        found.append(program.press(key.key, quiet=_QUIET))
+        program.type(key.key)
+        found.append(answer(program, _QUIET))
         if key.back:
-            program.press(key.back, quiet=_QUIET)
+            program.type(key.back)
+            answer(program, _QUIET)
     return found
 
 
@@ -83,7 +103,7 @@ def measure(size: tuple[int, int], round_trip: float, bits: float) -> bool:
         print(f"\n{size[0]}x{size[1]}, {round_trip * 1e3:g} ms, {bits / 1e3:g} kbit/s")
         print(f"  {'ms':<20}{'median':>10}{'longest':>10}{'bytes':>10}{'promised':>10}")
         with session([*relay, *opened.command], size, Path(home)) as program:
-            start = program.rest(quiet=_START_QUIET)
+            start = answer(program, _START_QUIET)
             is_usual = (round_trip, bits) == (ROUND_TRIP, BITS)
             kept = report("start", [start], START_LIMIT if is_usual else None)
             for key in KEYS:

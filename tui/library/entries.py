@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
 from annotations.messages import _
-from annotations.model import ArticleState
 from annotations.model.metadata import DATE_FIELD
 from annotations.ops import state_name
+from annotations.session import NOT_BEGUN, Summary
 from annotations.text import folded
 from tui.library.article_list import ArticleEntry
 from tui.library.columns import (
@@ -109,12 +109,12 @@ class LibraryEntries:
         }
         return ArticleEntry(title, cells)
 
-    def summary_of(self, name: str) -> tuple[ArticleState, int]:
+    def summary_of(self, name: str) -> Summary:
         """The person's set of an article; as if new if it cannot be read."""
         try:
             return self._workspace.summary(name)
         except AnnotationError:
-            return ArticleState.NEW, 0
+            return NOT_BEGUN
 
     def forget(self, name: str) -> None:
         """Read the article again, since it has been open."""
@@ -128,8 +128,8 @@ class LibraryEntries:
             progress: Of all articles.
             counted: Called now and then, and when everything is counted.
         """
-        saved = await asyncio.to_thread(self._workspace.own_sets.saved_times)
-        await progress.count(saved, self.summary_of, counted)
+        stamps = await asyncio.to_thread(self._workspace.own_sets.stamps)
+        await progress.count(stamps, self.summary_of, counted)
         await self.read_ahead(progress.names)
 
     async def read_ahead(

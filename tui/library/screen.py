@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from annotations.messages import _
+from annotations.session import NO_SUMMARIES, KeptSummaries
 from tui.dialogs import AskingScreen, CorpusFinding, Question
 from tui.exporting import ExportScreen
 from tui.library.article_list import ArticleList
@@ -50,6 +51,7 @@ class LibraryScreen(AskingScreen):
         chosen: Callable[[str, Hit | None], None],
         review: Callable[[str, Hit | None], None] | None = None,
         resume_state: ResumeState | None = None,
+        kept: KeptSummaries = NO_SUMMARIES,
     ) -> None:
         """List the articles of the corpus.
 
@@ -59,6 +61,7 @@ class LibraryScreen(AskingScreen):
                 was found in it if that is how it was chosen.
             review: Opens an article for review, where that is possible.
             resume_state: Where the person was in the corpus.
+            kept: How far they were with each article.
         """
         super().__init__()
         self._workspace, self._chosen = workspace, chosen
@@ -66,7 +69,7 @@ class LibraryScreen(AskingScreen):
         self._resume_state = resume_state or ResumeState()
         names = workspace.corpus.article_names()
         self._entries = LibraryEntries(workspace)
-        self._listing = ArticleListing(names, self._entries, Progress(names))
+        self._listing = ArticleListing(names, self._entries, Progress(names, kept))
         self._filling = FillingIn(self, workspace, self._entries, self._resume_state)
         self._finding = CorpusFinding(
             self, workspace, lambda hit: chosen(hit.article, hit)
@@ -231,8 +234,8 @@ class LibraryScreen(AskingScreen):
             self.action_open()
 
     def _say_what_it_is(self) -> None:
-        listing = self._listing
-        place = words_above(listing.progress, len(listing.names), listing.wanted)
+        progress, wanted = self._listing.progress, self._listing.wanted
+        place = words_above(progress, len(self._listing.names), wanted)
         self.query_one(TitleBar).show(self._workspace.title, place)
 
     @on(ArticleList.Moved)
@@ -271,11 +274,10 @@ class LibraryScreen(AskingScreen):
 
     def _list_found(self) -> None:
         """List what is found by now, unless the screens are being closed."""
-        if not self.query(ArticleList):
-            return
-        self._list_again()
-        counts = len(self._listing.names), len(self._listing.every)
-        self.show_count(_("{shown} of {all}").format(shown=counts[0], all=counts[1]))
+        if self.query(ArticleList):
+            self._list_again()
+            shown, every = len(self._listing.names), len(self._listing.every)
+            self.show_count(_("{shown} of {all}").format(shown=shown, all=every))
 
     def _list_again(self, at: str | None = None) -> None:
         """List what there is now, with the cursor on that article, or where it was."""

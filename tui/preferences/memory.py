@@ -14,6 +14,7 @@ from annotations.config.state_files import (
     write_state,
 )
 from annotations.messages import _
+from annotations.session import NO_SUMMARIES, KeptSummaries
 from annotations.suggest.kept_weights import KeptWeights
 from tui.preferences.resume_state import ResumeState
 from tui.preferences.suggestion_log import NO_LOG, SuggestionLog
@@ -93,6 +94,15 @@ class Memory:
             return KeptWeights()
         name = os.fsencode(annotator).hex()[:32]
         return KeptWeights(self._cache / "suggestions" / f"{_digest(corpus)}-{name}")
+
+    def kept_summaries(self, corpus: Path, annotator: str) -> KeptSummaries:
+        """How far this annotator was with the articles of the corpus."""
+        if self._cache is None:
+            return NO_SUMMARIES
+        name = os.fsencode(annotator).hex()[:32]
+        return KeptSummaries(
+            self._cache / "summaries" / f"{_digest(corpus)}-{name}.json"
+        )
 
     def _path_of(self, corpus: Path) -> Path | None:
         """A file for the corpus alone."""

@@ -7,6 +7,7 @@ and time of both files, so a second look opens no file.
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,7 +20,7 @@ from annotations.store.files.safe_io import not_readable
 from annotations.store.stored_set import CatalogueEntry, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
 
     from annotations.store.files.file_stamp import FileStamp
@@ -37,8 +38,17 @@ class FileCatalogue:
     def __init__(self, open_set: Open) -> None:
         self._open = open_set
         self._known: dict[SetKey, tuple[object, CatalogueEntry]] = {}
+        self._lock = threading.Lock()
 
-    def entry(self, key: SetKey, paths: SetPaths) -> CatalogueEntry | None:
+    def entries(
+        self, keys: Iterable[SetKey], paths_of: Callable[[SetKey], SetPaths]
+    ) -> list[CatalogueEntry]:
+        """What is to be said of each of the sets of which anything is left."""
+        with self._lock:
+            found = [self._entry(key, paths_of(key)) for key in keys]
+        return [one for one in found if one is not None]
+
+    def _entry(self, key: SetKey, paths: SetPaths) -> CatalogueEntry | None:
         """What is to be said of the set, or None where nothing is left of one.
 
         What is wrong with it is in the entry.

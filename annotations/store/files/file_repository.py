@@ -31,7 +31,7 @@ from annotations.store.files.mounts import reason_locks_are_local
 from annotations.store.files.naming import WITH_RECIPIENT
 from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
-from annotations.store.files.recency import recent_sets
+from annotations.store.files.recency import recent_sets, stamps_of_sets
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
@@ -80,7 +80,6 @@ class FileRepository:
         """
         self._team = team or Team()
         self._folders = SetFolders(Path(corpus_folder), identity, self._team.lead)
-        self._catalogue_lock = threading.Lock()
         self._texts_lock = threading.RLock()
         self._texts = KeptTexts()
         self._notices = Notices()
@@ -165,11 +164,7 @@ class FileRepository:
             keys = [SetKey(article, owner, kind)]
         else:
             keys = self.set_keys(article=article, owner=owner, kind=kind)
-        with self._catalogue_lock:
-            entries = [
-                self._catalogue.entry(key, self._folders.paths(key)) for key in keys
-            ]
-        return [one for one in entries if one is not None]
+        return self._catalogue.entries(keys, self._folders.paths)
 
     def untrusted(self, keys: Iterable[SetKey]) -> dict[SetKey, StoreError]:
         """See `SetIndex.untrusted`: the owner of the files must be that of the set.
@@ -179,6 +174,10 @@ class FileRepository:
         keys = list(keys)
         unasked = unasked_reviews(keys, self._team, self._folders.corpus)
         return self._folders.untrusted(keys) | unasked
+
+    def stamps(self, owner: str) -> dict[SetKey, str]:
+        """See `SetIndex.stamps`."""
+        return stamps_of_sets(self._folders, owner)
 
     def recent(self, owner: str) -> Iterator[tuple[SetKey, datetime]]:
         """See `SetIndex.recent`."""

@@ -19,6 +19,10 @@ class FileStamp(NamedTuple):
     written: int
     """When, in nanoseconds."""
 
+    def __str__(self) -> str:
+        """The stamp in a word, to be kept."""
+        return f"{self.inode}-{self.length}-{self.written}"
+
     @classmethod
     def of(cls, status: os.stat_result) -> FileStamp:
         """The stamp of a file with this status."""

@@ -1,4 +1,4 @@
-"""The order in which an owner's sets were saved, found without opening any of them."""
+"""When an owner's sets were saved, and whether they were since: none of them is opened."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class _Log(NamedTuple):
     """The log of a set; logs compare by their age."""
 
-    age: float
+    age: int
     """Ascends from the log that was written last."""
     number: int
     """Of the log in the listing, where several are of one age."""
@@ -37,7 +37,7 @@ def recent_sets(folders: SetFolders, owner: str) -> Iterator[tuple[SetKey, datet
     blank = SetKey("", owner, ANNOTATION)
     base = folders.place_below(blank)
     logs = [
-        _Log(-one.written, number, one.name.removesuffix(LOG_SUFFIX), folder)
+        _Log(-one.stamp.written, number, one.name.removesuffix(LOG_SUFFIX), folder)
         for number, (folder, one) in enumerate(_logs_below(base))
     ]
     heapify(logs)
@@ -45,7 +45,22 @@ def recent_sets(folders: SetFolders, owner: str) -> Iterator[tuple[SetKey, datet
         log = heappop(logs)
         key = key_at(blank, base, log.folder, log.stem)
         if key is not None:
-            yield key, datetime.fromtimestamp(-log.age, UTC)
+            yield key, datetime.fromtimestamp(-log.age / 1e9, UTC)
+
+
+def stamps_of_sets(folders: SetFolders, owner: str) -> dict[SetKey, str]:
+    """What changes with every save of an annotation set of the owner, found in one listing.
+
+    A log only grows. A set without a log has no edits.
+    """
+    blank = SetKey("", owner, ANNOTATION)
+    base = folders.place_below(blank)
+    found = {}
+    for folder, one in _logs_below(base):
+        key = key_at(blank, base, folder, one.name.removesuffix(LOG_SUFFIX))
+        if key is not None:
+            found[key] = str(one.stamp)
+    return found
 
 
 def _logs_below(

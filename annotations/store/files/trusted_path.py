@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from annotations.messages import _
+from annotations.store.files.file_stamp import FileStamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,8 +44,7 @@ class ListedFile(NamedTuple):
 
     name: str
     is_folder: bool
-    written: float
-    """When, in seconds."""
+    stamp: FileStamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ class TrustedPath:
                         status = one.stat(follow_symlinks=False)
                         is_folder = stat.S_ISDIR(status.st_mode)
                         if is_folder or stat.S_ISREG(status.st_mode):
-                            written = status.st_mtime
-                            found.append(ListedFile(one.name, is_folder, written))
+                            stamp = FileStamp.of(status)
+                            found.append(ListedFile(one.name, is_folder, stamp))
         finally:
             os.close(descriptor)
         return found

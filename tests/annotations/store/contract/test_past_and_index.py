@@ -156,6 +156,17 @@ def test_recent_sets_of_a_person_are_listed(full):
     assert times == sorted(times, reverse=True)
 
 
+def test_stamps_differ_after_every_save(full, other):
+    before = full.stamps("huda")
+    assert sorted(before) == full.set_keys(owner="huda")
+    assert full.stamps("nobody") == {}
+    other().tag(20)
+    changed = {
+        key for key, stamp in full.stamps("huda").items() if stamp != before[key]
+    }
+    assert changed == {SetKey("a.txt", "huda")}
+
+
 def test_texts_are_kept_by_digest(person, store):
     person.tag()
     repository = store.open()
