@@ -13,19 +13,18 @@ from annotations.store.set_key import ANNOTATION, SetKey
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.set_folders import SetFolders
-    from annotations.store.files.trusted_path import ListedFile, TrustedPath
+    from annotations.store.files.trusted_path import TrustedPath
 
 
 class _Log(NamedTuple):
-    """The log of a set; logs compare by their age."""
+    """The log of a set."""
 
-    age: int
-    """Ascends from the log that was written last."""
-    number: int
-    """Of the log in the listing, where several are of one age."""
-    stem: str
     folder: TrustedPath
+    stem: str
+    """What the names of the set's files begin with."""
+    stamp: FileStamp
 
 
 def recent_sets(folders: SetFolders, owner: str) -> Iterator[tuple[SetKey, datetime]]:
@@ -36,16 +35,14 @@ def recent_sets(folders: SetFolders, owner: str) -> Iterator[tuple[SetKey, datet
     """
     blank = SetKey("", owner, ANNOTATION)
     base = folders.place_below(blank)
-    logs = [
-        _Log(-one.stamp.written, number, one.name.removesuffix(LOG_SUFFIX), folder)
-        for number, (folder, one) in enumerate(_logs_below(base))
-    ]
-    heapify(logs)
-    while logs:
-        log = heappop(logs)
-        key = key_at(blank, base, log.folder, log.stem)
+    logs = list(_logs_below(base))
+    order = [(-log.stamp.written, at) for at, log in enumerate(logs)]
+    heapify(order)
+    while order:
+        age, at = heappop(order)
+        key = key_at(blank, base, logs[at].folder, logs[at].stem)
         if key is not None:
-            yield key, datetime.fromtimestamp(-log.age / 1e9, UTC)
+            yield key, datetime.fromtimestamp(-age / 1e9, UTC)
 
 
 def stamps_of_sets(folders: SetFolders, owner: str) -> dict[SetKey, str]:
@@ -56,26 +53,23 @@ def stamps_of_sets(folders: SetFolders, owner: str) -> dict[SetKey, str]:
     blank = SetKey("", owner, ANNOTATION)
     base = folders.place_below(blank)
     found = {}
-    for folder, one in _logs_below(base):
-        key = key_at(blank, base, folder, one.name.removesuffix(LOG_SUFFIX))
+    for log in _logs_below(base):
+        key = key_at(blank, base, log.folder, log.stem)
         if key is not None:
-            found[key] = str(one.stamp)
+            found[key] = str(log.stamp)
     return found
 
 
-def _logs_below(
-    folder: TrustedPath, depth: int = 0
-) -> Iterator[tuple[TrustedPath, ListedFile]]:
-    """Each log with its folder; none where the folder is gone by now."""
+def _logs_below(folder: TrustedPath, depth: int = 0) -> Iterator[_Log]:
+    """The logs of all sets; none where the folder is gone by now."""
     try:
-        found = folder.listing()
+        inner, logs = folder.listing(LOG_SUFFIX)
     except OSError:
         return
-    for one in found:
-        if one.name.startswith("."):
-            continue
-        if one.is_folder:
-            if depth < DEEPEST_FOLDERS:
-                yield from _logs_below(folder / one.name, depth + 1)
-        elif one.name.endswith(LOG_SUFFIX):
-            yield folder, one
+    for name, stamp in logs:
+        if not name.startswith("."):
+            yield _Log(folder, name.removesuffix(LOG_SUFFIX), stamp)
+    if depth < DEEPEST_FOLDERS:
+        for name in inner:
+            if not name.startswith("."):
+                yield from _logs_below(folder / name, depth + 1)

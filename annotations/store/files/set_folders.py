@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -313,13 +314,24 @@ def key_at(
         stem: What the names of the set's files begin with.
     """
     inner = folder.parts[len(base.parts) :]
-    name = article_of_stem("/".join([*inner, stem])) or _name_inside(folder, stem)
-    if not name:
+    name = _article_at(inner, stem) or _name_inside(folder, stem)
+    if not name or (inner, stem) != _place_of(name):
         return None
+    return SetKey(name, blank.owner, blank.kind, blank.recipient)
+
+
+@lru_cache(maxsize=1 << 16)
+def _article_at(inner: tuple[str, ...], stem: str) -> str | None:
+    """The article whose files' names begin so; remembered, as names never change."""
+    return article_of_stem("/".join([*inner, stem]))
+
+
+@lru_cache(maxsize=1 << 16)
+def _place_of(article: str) -> tuple[tuple[str, ...], str] | None:
+    """The folders and the stem of the article's files; None if it can have none."""
     with suppress(ArticleError, StoreError):
-        parts, expected = parts_of_article(name)
-        if stem == expected and folder.parts == (*base.parts, *parts):
-            return SetKey(name, blank.owner, blank.kind, blank.recipient)
+        parts, stem = parts_of_article(article)
+        return tuple(parts), stem
     return None
 
 

@@ -14,7 +14,7 @@ import stat
 import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.messages import _
 from annotations.store.files.file_stamp import FileStamp
@@ -37,14 +37,6 @@ class OwnerError(PermissionError):
         self.found = found
         self.expected = expected
         """User ids."""
-
-
-class ListedFile(NamedTuple):
-    """One name in a folder."""
-
-    name: str
-    is_folder: bool
-    stamp: FileStamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,27 +121,32 @@ class TrustedPath:
         finally:
             os.close(descriptor)
 
-    def listing(self) -> list[ListedFile]:
-        """What this folder holds: its folders and regular files, in no order.
+    def listing(self, ending: str) -> tuple[list[str], list[tuple[str, FileStamp]]]:
+        """The folders in this folder, and the regular files whose names end so, by name.
+
+        No other file is examined, of which there may be many.
 
         Raises:
             OSError: The folder cannot be listed.
         """
-        found = []
+        folders, files = [], []
         with self.opened() as folder:
             descriptor = os.open(".", _READING, dir_fd=folder)
         try:
             with os.scandir(descriptor) as entries:
                 for one in entries:
-                    with suppress(FileNotFoundError):  # another session took it away
-                        status = one.stat(follow_symlinks=False)
-                        is_folder = stat.S_ISDIR(status.st_mode)
-                        if is_folder or stat.S_ISREG(status.st_mode):
-                            stamp = FileStamp.of(status)
-                            found.append(ListedFile(one.name, is_folder, stamp))
+                    if one.is_dir(follow_symlinks=False):
+                        folders.append(one.name)
+                    elif one.name.endswith(ending):
+                        with suppress(
+                            FileNotFoundError
+                        ):  # another session took it away
+                            status = one.stat(follow_symlinks=False)
+                            if stat.S_ISREG(status.st_mode):
+                                files.append((one.name, FileStamp.of(status)))
         finally:
             os.close(descriptor)
-        return found
+        return folders, files
 
     def present(self, names: Iterable[str]) -> list[str]:
         """Those of the names that anything in this folder has.
