@@ -125,7 +125,7 @@ def commands(corpus: Path, number: int) -> dict[str, list[str]]:
     """The commands that are measured; each time another word is tagged."""
     hashiya = str(HASHIYA)
     article = corpus / ARTICLE
-    word = list(re.finditer(r"\w+", article.read_text("utf-8")))[number]
+    word = list(re.finditer(r"\w+", article.read_text("utf-8")))[-1 - number]
     span = f"{word.start()}:{word.end()}"
     return {
         "import click": [sys.executable, "-c", "import click"],

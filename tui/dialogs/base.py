@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 SMALLEST = (60, 12)
 """The smallest number of columns and rows that a screen can use."""
+_Part = TypeVar("_Part", bound="Widget")
 _ORDERING_ROWS = (Encoding.WORD, Encoding.TOKEN, Encoding.PLAIN)
 _NO_KEY = "–"
 """Shown for a command that has no key, because the person removed them all."""
@@ -224,20 +225,20 @@ class BaseScreen(Screen[None]):
 
     def advise(self, advice: str, *, trouble: bool = False) -> None:
         """Show in the last line what nobody asks for later, such as keys or progress."""
-        for status in self.query(StatusBar):
+        for status in self._parts(StatusBar):
             status.say(advice, trouble=trouble)
         self._unfold_message()
 
     def fold_message(self) -> None:
         """Close what the next key closes, such as a message too long for the last line."""
-        if any(panel.display for panel in self.query(MessagePanel)):
+        if any(panel.display for panel in self._parts(MessagePanel)):
             self.advise("")
-        for panel in self.query(PassingPanel):
+        for panel in self._parts(PassingPanel):
             panel.close()
 
     def _unfold_message(self) -> None:
         """Show in a panel what has no room in the last line; a closed screen has neither."""
-        pairs = zip(self.query(StatusBar), self.query(MessagePanel), strict=False)
+        pairs = zip(self._parts(StatusBar), self._parts(MessagePanel), strict=False)
         for status, panel in pairs:
             if status.size and not status.fits_news:
                 room, alone = self._room_of_message, self.orders_whole_rows
@@ -245,6 +246,10 @@ class BaseScreen(Screen[None]):
                 panel.unfold(status.news, room, alone=alone, trouble=trouble)
             elif panel.display:
                 panel.display = False
+
+    def _parts(self, kind: type[_Part]) -> list[_Part]:
+        """The screen's own parts of that class; each key asks for some, so none is searched."""
+        return [one for one in self.children if isinstance(one, kind)]
 
     @property
     def _room_of_message(self) -> PanelRoom:

@@ -285,8 +285,7 @@ class LibraryScreen(AskingScreen):
         self._listing.list_again()
         names = self._listing.names
         self._list.sorted_by = self._listing.order
-        self._list.empty = words_on_nothing(
-            self._listing, self._workspace.corpus.folder.name, self.key_of
-        )
+        folder = self._workspace.corpus.folder.name
+        self._list.empty = words_on_nothing(self._listing, folder, self.key_of)
         self._list.look_again(names, at=names.index(here) if here in names else 0)
         self._say_what_it_is()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from heapq import heapify, heappop
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.store.files.file_stamp import FileStamp
 from annotations.store.files.naming import DEEPEST_FOLDERS, LOG_SUFFIX
 from annotations.store.files.set_folders import key_at
 from annotations.store.set_key import ANNOTATION, SetKey
@@ -13,7 +14,6 @@ from annotations.store.set_key import ANNOTATION, SetKey
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from annotations.store.files.file_stamp import FileStamp
     from annotations.store.files.set_folders import SetFolders
     from annotations.store.files.trusted_path import TrustedPath
 
@@ -66,9 +66,10 @@ def _logs_below(folder: TrustedPath, depth: int = 0) -> Iterator[_Log]:
         inner, logs = folder.listing(LOG_SUFFIX)
     except OSError:
         return
-    for name, stamp in logs:
+    for name, status in logs.items():
         if not name.startswith("."):
-            yield _Log(folder, name.removesuffix(LOG_SUFFIX), stamp)
+            stem = name.removesuffix(LOG_SUFFIX)
+            yield _Log(folder, stem, FileStamp.of(status))
     if depth < DEEPEST_FOLDERS:
         for name in inner:
             if not name.startswith("."):

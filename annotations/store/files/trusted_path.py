@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from annotations.messages import _
-from annotations.store.files.file_stamp import FileStamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,15 +120,15 @@ class TrustedPath:
         finally:
             os.close(descriptor)
 
-    def listing(self, ending: str) -> tuple[list[str], list[tuple[str, FileStamp]]]:
-        """The folders in this folder, and the regular files whose names end so, by name.
+    def listing(self, ending: str) -> tuple[list[str], dict[str, os.stat_result]]:
+        """The folders in this folder, and the regular files whose names end so.
 
         No other file is examined, of which there may be many.
 
         Raises:
             OSError: The folder cannot be listed.
         """
-        folders, files = [], []
+        folders, files = [], {}
         with self.opened() as folder:
             descriptor = os.open(".", _READING, dir_fd=folder)
         try:
@@ -143,7 +142,7 @@ class TrustedPath:
                         ):  # another session took it away
                             status = one.stat(follow_symlinks=False)
                             if stat.S_ISREG(status.st_mode):
-                                files.append((one.name, FileStamp.of(status)))
+                                files[one.name] = status
         finally:
             os.close(descriptor)
         return folders, files
