@@ -11,6 +11,7 @@ sets, is printed as the last row and is in no other.
 from __future__ import annotations
 
 import argparse
+import shutil
 import statistics
 import sys
 import time
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 SIZE = (100, 30)
 _BEGUN = Status(ArticleState.IN_PROGRESS)
-START_QUIET, KEY_QUIET = 0.4, 0.12
+START_QUIET, KEY_QUIET = 0.4, 0.3
 LONGEST_WAIT = 600.0
 _AT_REST = 0.02
 """Of a processor: a program that uses less does nothing of itself any more."""
@@ -134,6 +135,7 @@ def started(
 ) -> list[PtySession]:
     """The reader on each corpus, with what it cost until its first frame stood."""
     programs = []
+    shutil.rmtree(corpora[0].parent / ".local", ignore_errors=True)  # where they were
     for folder in corpora:
         command = [str(HASHIYA), "open", str(folder), *article]
         program = stack.enter_context(session(command, SIZE, folder.parent))
