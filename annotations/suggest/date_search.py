@@ -76,6 +76,11 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _AGE = re.compile(
     rf"(?:{_spelled('عمره|عمرها|العمر|البالغ|البالغة|يبلغ|تبلغ|بعمر|سن|من العمر')} )\Z"
 )
+_BEFORE_TITLE = re.compile(
+    rf"(?<!\w){_PROCLITIC}{_spelled('رواية|فيلم|كتاب|مسلسل|مسرحية|قصيدة|أغنية|ديوان')} \Z"
+)
+"""A word for a work: what follows it without a preposition is its title."""
+_OF_NOW = re.compile(rf"{_spelled('هذا|هذه|اليوم|الأمس|أمس')}")
 _AMBIGUOUS = frozenset(
     map(folded, ("مارس", "ماي", "جوان", "أوت", "آب", "ربيع", "فورية", "جون"))
 )
@@ -88,7 +93,7 @@ def dates_in(text: str, paragraph: Paragraph) -> list[Span]:
     """The date expressions of a paragraph, in order, none overlapping another."""
     plain = _Plain(text[paragraph.start : paragraph.end])
     found = [one for one in _matches(plain.text) if _is_date(plain.text, *one)]
-    chosen = _longest(found)
+    chosen = [one for one in _longest(found) if not _is_title(plain.text, *one)]
     joined = _with_intervals(plain.text, chosen)
     return [plain.span(start, end, paragraph.start) for start, end in joined]
 
@@ -175,6 +180,12 @@ def _is_date(text: str, start: int, end: int) -> bool:
     if found in SEASONS or found in THE_SEASONS:
         return False
     return not _AGE.search(before)
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether it names a work, as in `رواية مئة عام من العزلة`; `رواية هذا العام` is a date."""
+    is_of_now = _OF_NOW.match(text[start:end])
+    return not is_of_now and bool(_BEFORE_TITLE.search(text[:start]))
 
 
 def _longest(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -87,12 +87,17 @@ class Learnt:
     @property
     def version(self) -> str:
         """A digest, which is the same as long as the same was learnt."""
-        weights = {
-            label: (one.model.weights, one.calibrations)
-            for label, one in self.names.items()
-        }
-        content = repr((self.roles, weights, self.claim_scores.counts()))
-        return sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        digest = sha256()
+        for part in self._parts():
+            digest.update(repr(part).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()[:16]
+
+    def _parts(self) -> Iterator[object]:
+        """All that was learnt, in parts so small that no key waits for one of them."""
+        yield self.roles, self.claim_scores.counts()
+        for label, one in self.names.items():
+            yield label, one.calibrations
+            yield from one.model.weights.items()
 
 
 def learnt(

@@ -1,4 +1,4 @@
-"""What was learnt as text, and back: a line with a digest, then a line of JSON.
+"""What was learnt as text, and back: a line with a digest, then short lines of JSON.
 
 Whatever reads other than it was written is refused: the digest of the content must hold.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,8 +18,15 @@ from annotations.suggest.span_model import SpanModel
 from annotations.suggest.suggesting import LabelRoles, Learnt
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from annotations.model import Tagset
     from annotations.suggest.lexicon import Lexicon
+
+
+_BLOCK = 500
+"""Weights of a line."""
+_Weight = tuple[float, float]
 
 
 class KeptLearnt(NamedTuple):
@@ -31,13 +39,15 @@ class KeptLearnt(NamedTuple):
 def written_weights(kept: KeptLearnt) -> str:
     """What was learnt, to be kept in a file."""
     learnt = kept.learnt
-    content = json.dumps(
-        {
-            "learnt from": kept.digest,
-            "names": {label: _written(one) for label, one in learnt.names.items()},
-            "claims": learnt.claim_scores.counts(),
-        }
+    head = {
+        "learnt from": kept.digest,
+        "names": {label: _head_of(one) for label, one in learnt.names.items()},
+        "claims": learnt.claim_scores.counts(),
+    }
+    blocks = (
+        block for one in learnt.names.values() for block in _blocks(one.model.state())
     )
+    content = "\n".join(json.dumps(part) for part in (head, *blocks))
     return f"{sha256(content.encode()).hexdigest()}\n{content}\n"
 
 
@@ -55,25 +65,42 @@ def read_weights(content: bytes, tagset: Tagset, lexicon: Lexicon) -> KeptLearnt
     stated, _line, rest = content.partition(b"\n")
     if sha256(rest.rstrip(b"\n")).hexdigest().encode() != stated:
         raise ValueError("damaged")
-    found = json.loads(rest)
-    labels = {one.name for one in tagset.labels}
+    head, *blocks = rest.splitlines()
+    found, parts = json.loads(head), map(json.loads, blocks)
     names = {
-        label: _names(label, lexicon, written)
+        label: _names(label, lexicon, written, parts)
         for label, written in found["names"].items()
-        if label in labels
     }
+    labels = {one.name for one in tagset.labels}
+    names = {label: one for label, one in names.items() if label in labels}
     scores = ClaimScores.of(found["claims"])
     learnt = Learnt(LabelRoles.of(tagset), lexicon, names, scores)
     return KeptLearnt(str(found["learnt from"]), learnt)
 
 
-def _written(names: NameSuggester) -> dict[str, object]:
+def _head_of(names: NameSuggester) -> dict[str, object]:
     curves = [(one.slope, one.shift) for one in names.calibrations]
-    return {"weights": names.model.state(), "calibrations": curves}
+    return {"weights": len(names.model.state()), "calibrations": curves}
 
 
-def _names(label: str, lexicon: Lexicon, written: dict[str, Any]) -> NameSuggester:
-    state, curves = written["weights"], written["calibrations"]
+def _blocks(state: Mapping[str, _Weight]) -> Iterator[dict[str, _Weight]]:
+    """The weights by and by: a key waits until one call of the JSON module has ended."""
+    weights = iter(state.items())
+    while block := dict(islice(weights, _BLOCK)):
+        yield block
+
+
+def _names(
+    label: str, lexicon: Lexicon, head: dict[str, Any], blocks: Iterator[dict[str, Any]]
+) -> NameSuggester:
+    """The names of a label, with as many of the blocks as belong to it."""
+    state: dict[str, list[float]] = {}
+    while len(state) < head["weights"]:
+        block = next(blocks, None)
+        if not block:
+            raise ValueError("cut off")
+        state.update(block)
+    curves = head["calibrations"]
     if not all(isfinite(one) for pair in [*state.values(), *curves] for one in pair):
         raise ValueError("no number")
     calibrations = NameCalibrations(*(Calibration(*one) for one in curves))

@@ -174,12 +174,17 @@ class SuggestionList:
         known = self._reading.session.annotation_set
         return self._open.of(self._found, known, self.refusals.places)
 
-    def next_from(self, offset: int, step: int = 1) -> SuggestedSpan | None:
-        """The first open one (1) from the offset on, or the last one before it (-1)."""
+    def next_from(self, offset: int) -> SuggestedSpan | None:
+        """The first open one from the offset on."""
+        return next((it for it in self.open_ones if it.span.start >= offset), None)
+
+    def beside(self, one: SuggestedSpan, step: int = 1) -> SuggestedSpan | None:
+        """The open one after it (1) or before it (-1); of those that start together, too."""
+        at = one.reading_order
         if step > 0:
-            return next((it for it in self.open_ones if it.span.start >= offset), None)
-        behind = [one for one in self.open_ones if one.span.start < offset]
-        return behind[-1] if behind else None
+            return next((it for it in self.open_ones if it.reading_order > at), None)
+        before = [it for it in self.open_ones if it.reading_order < at]
+        return before[-1] if before else None
 
     def draw(self) -> None:
         """Draw the open ones, where they are others than those that are drawn."""

@@ -9,7 +9,7 @@ from annotations.messages import Message
 from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from annotations.suggest import SuggestedSpan
 
@@ -33,17 +33,14 @@ class SuggestionDecisions(Protocol):
     def words_of(self, one: SuggestedSpan) -> str:
         """What is suggested, by what, and how sure it is."""
 
-    def key_of(self, command_id: str) -> str:
-        """The key of a command, as this person has it."""
-
     def accept(self, held: HeldSuggestion, label: str | None = None) -> None:
         """Tag what is selected as suggested, or with another label, and go on."""
 
     def refuse(self, held: HeldSuggestion) -> None:
         """Suggest this no more at its place, and go on."""
 
-    def go_from(self, offset: int, step: int = 1) -> None:
-        """Go to the next one from the offset on (1), or to the one before (-1)."""
+    def go_on(self, one: SuggestedSpan, step: int = 1) -> None:
+        """Go to the one after it (1), or to the one before it (-1)."""
 
     def ask_for_all(self, label: str) -> None:
         """List all with the label, to accept those that stay ticked."""
@@ -83,21 +80,27 @@ class SuggestionMode(Mode):
         decisions: SuggestionDecisions,
         one: SuggestedSpan,
         seen_at: str,
-        *,
-        names_keys: bool = False,
+        key_of: Callable[[str], str] | None = None,
     ) -> None:
+        """Act on one suggestion.
+
+        Args:
+            decisions: Does what keys say.
+            one: The suggestion.
+            seen_at: When the person came to it.
+            key_of: Names a command's key, where the words name keys: where one begins.
+        """
         self._decisions = decisions
         self.held = HeldSuggestion(one, seen_at)
-        self._names_keys = names_keys
-        """Whether the words also name the keys, as where the person begins."""
+        self._key_of = key_of
 
     @property
     def words(self) -> str:
         """What is suggested, by what, and how sure it is."""
         words = self._decisions.words_of(self.held.suggested)
-        if not self._names_keys:
+        if self._key_of is None:
             return words
-        key_of = self._decisions.key_of
+        key_of = self._key_of
         first_keys = (f"{key_of(key)} {does}" for key, does in self.footer[:3])
         return " · ".join([words, *first_keys])
 
@@ -108,15 +111,14 @@ class SuggestionMode(Mode):
 
     def take_command(self, command_id: str) -> bool:
         """Accept, refuse, skip; all else does what it usually does."""
-        start = self.held.suggested.span.start
         if command_id in _ACCEPTING:
             self._decisions.accept(self.held)
         elif command_id in _REFUSING:
             self._decisions.refuse(self.held)
         elif command_id in (NEXT, "annotation.next"):
-            self._decisions.go_from(start + 1)
+            self._decisions.go_on(self.held.suggested)
         elif command_id == "annotation.previous":
-            self._decisions.go_from(start, step=-1)
+            self._decisions.go_on(self.held.suggested, step=-1)
         elif command_id == "tag.all":
             self._decisions.ask_for_all(self.held.suggested.label)
         elif command_id in _TAKING_BACK:

@@ -21,23 +21,13 @@ ROWS = [
     .read_text("utf-8")
     .splitlines()
 ]
-WRONGLY_FOUND = "رواية مئة عام من العزلة مشهورة"
-"""A title that reads as a length of time: no rule here can tell."""
-
-
-def looked_at():
-    """The half of the rows that the rules were made for."""
-    for sentence, value in ROWS[::2]:
-        is_wrong = sentence == WRONGLY_FOUND
-        marks = pytest.mark.xfail(strict=True) if is_wrong else ()
-        yield pytest.param(sentence, value, marks=marks)
 
 
 def found_in(text):
     return dates_in(text, split_paragraphs(text)[0])
 
 
-@pytest.mark.parametrize(("sentence", "value"), list(looked_at()))
+@pytest.mark.parametrize(("sentence", "value"), ROWS[::2])
 def test_expressions_are_found(sentence, value):
     text = sentence.replace("[", "").replace("]", "")
     wanted = []
@@ -81,3 +71,17 @@ def test_two_ends_are_one_time(text, wanted):
 def test_a_long_line_is_read_quickly():
     text = "قال في عام 2019 " * 2000
     assert len(found_in(text)) == 2000
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("🙂 قرأت رواية مئة عام من العزلة", []),
+        ("🙂 شاهد الجمهور فيلم 11 سبتمبر في القاعة", []),
+        ("🙂 صدرت رواية هذا العام في بيروت", ["هذا العام"]),
+        ("🙂 صدر كتابه العام الماضي", ["العام الماضي"]),
+        ("🙂 نشر رواية في عام 2020", ["عام 2020"]),
+    ],
+)
+def test_what_follows_a_word_for_a_work_is_its_title(text, wanted):
+    assert [one.text_of(text) for one in found_in(text)] == wanted

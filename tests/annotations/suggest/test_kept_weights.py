@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from annotations.model import BUILT_IN_TAGSET, Tagset
@@ -70,6 +72,19 @@ def test_a_damaged_file_counts_as_none(kept, tmp_path, place):
     content[place] ^= 1
     path.write_bytes(content)
     assert read(kept) is None
+
+
+def test_a_file_that_lacks_weights_counts_as_none(kept, tmp_path):
+    path = file_in(tmp_path)
+    content = path.read_bytes().split(b"\n", 1)[1].rstrip(b"\n").rpartition(b"\n")[0]
+    path.write_bytes(b"%s\n%s\n" % (sha256(content).hexdigest().encode(), content))
+    assert read(kept) is None
+
+
+@pytest.mark.usefixtures("kept")
+def test_no_line_takes_long_to_read(tmp_path):
+    """A key that is pressed meanwhile waits until one line is read."""
+    assert max(map(len, file_in(tmp_path).read_bytes().splitlines())) < 60_000
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"{}", b"\xff" * 100])

@@ -98,8 +98,15 @@ async def test_another_label_is_taken_without_the_value(corpus):
     async with desk_on(corpus, article=NAME) as desk:
         await at_first(desk)
         await desk.press("a")
+        assert selected(desk) == "بلاده قوية"
+        await desk.press("i")
+        assert "no suggestion before this one" in desk.news
+        await desk.press("f10", "u")
+        assert (selected(desk), desk.tags) == ("أمس", [])
+        await desk.press("a")
     [made] = set_in(corpus)
     assert (made.label, made.quote.exact, made.value) == ("actor", "أمس", None)
+    assert refused_in(corpus) == {("date", "أمس")}
 
 
 async def test_an_edge_can_be_moved_first(corpus):
@@ -337,3 +344,23 @@ async def test_those_behind_the_caret_are_gone_to_again(corpus):
         assert "no suggestion before this one" in desk.news
         await desk.press("f10", *["x"] * count)
         assert desk.news == "no more suggestions"
+
+
+@pytest.mark.parametrize("key", ["enter", "x", "n"])
+async def test_the_next_may_start_at_the_same_place(corpus, key):
+    """A claim often begins with who acts in it: neither hides the other."""
+    async with desk_on(corpus, article=NAME) as desk:
+        await at_first(desk)
+        suggested = desk.feature(Suggesting).list
+        first, claim, *others = suggested.open_ones
+        inner = Span(claim.span.start, claim.span.start + len("بلاده"))
+        country = SuggestedSpan("actor", inner, "names", 0.6)
+        suggested.show([first, claim, country, *others])
+        await desk.press("n")
+        assert selected(desk) == "بلاده قوية"
+        await desk.press(key)
+        assert selected(desk) == "بلاده"
+        await desk.press("n")
+        assert selected(desk) == "3 مارس 2020"
+        await desk.press("i")
+        assert selected(desk) == "بلاده"

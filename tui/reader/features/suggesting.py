@@ -207,21 +207,25 @@ class Suggesting(Feature):
         if found:
             self._enter(found, names_keys=True)
         else:
-            self.go_from(start)
+            self._end(step=1)
 
-    def go_from(self, offset: int, step: int = 1) -> None:
-        """Go to the next open one (1) from the offset on, or the one before (-1)."""
-        found = self.list.next_from(offset, step)
+    def go_on(self, one: SuggestedSpan, step: int = 1) -> None:
+        """Go to the open one after this (1), or to the one before it (-1)."""
+        found = self.list.beside(one, step)
         if found is None:
-            self.leave()
-            key = self.reading.screen.key_of(NEXT)
-            self.reading.say(_words_of_end(len(self.list.open_ones), key, step))
-            return
-        self._enter(found)
+            self._end(step)
+        else:
+            self._enter(found)
+
+    def _end(self, step: int) -> None:
+        self.leave()
+        key = self.reading.screen.key_of(NEXT)
+        self.reading.say(_words_of_end(len(self.list.open_ones), key, step))
 
     def _enter(self, one: SuggestedSpan, *, names_keys: bool = False) -> None:
         self.leave()
-        self.mode = SuggestionMode(self, one, timestamp(), names_keys=names_keys)
+        key_of = self.reading.screen.key_of if names_keys else None
+        self.mode = SuggestionMode(self, one, timestamp(), key_of)
         self.reading.modes.enter(self.mode)
         self.reading.go(whole(self.reading.page, one.span))
 
@@ -229,26 +233,21 @@ class Suggesting(Feature):
         """What is suggested, by what, and how sure it is."""
         return self.list.words_of(one)
 
-    def key_of(self, command_id: str) -> str:
-        """The key of a command, as this person has it."""
-        return self.reading.screen.key_of(command_id)
-
     def leave(self) -> None:
         """Go through them no further."""
         self.reading.modes.leave(self.mode)
         self.mode = None
 
     def accept(self, held: HeldSuggestion, label: str | None = None) -> None:
-        """Tag what is selected as suggested, or with another label, and go on."""
+        """Tag what is selected, go on; with another label, refuse what was suggested."""
         one, reading = held.suggested, self.reading
         span = reading.page.span_to_tag() or one.span
-        proposal = self.list.acceptance(held.seen_at).changed(
-            one, span, label or one.label
-        )
+        acceptance = self.list.acceptance(held.seen_at)
+        proposal = acceptance.changed(one, span, label or one.label)
         edit = reading.change(lambda: reading.session.accept([proposal]))
-        if edit is not None:
+        if edit is not None and (label in (None, one.label) or self._refused(one)):
             self._decided.append((one, True))
-            self.go_from(span.start + 1)
+            self.go_on(one)
 
     def ask_for_all(self, label: str) -> None:
         """List all open ones with the label, to accept those that stay ticked."""
@@ -262,9 +261,8 @@ class Suggesting(Feature):
         try:
             if is_accepted:
                 self.reading.change(self.reading.session.undo)
-            else:
-                self.list.allow(one)
-                self._make_soon()
+            self.list.allow(one)
+            self._make_soon()
         except AnnotationError as error:
             self.reading.report(error)
             return True
@@ -274,14 +272,19 @@ class Suggesting(Feature):
     def refuse(self, held: HeldSuggestion) -> None:
         """Suggest this no more at its place, and go on."""
         one = held.suggested
+        if self._refused(one):
+            self._decided.append((one, False))
+            self._make_soon()
+            self.go_on(one)
+
+    def _refused(self, one: SuggestedSpan) -> bool:
+        """Refuse it at its place; whether that could be done."""
         try:
             self.list.refuse(one)
         except AnnotationError as error:
             self.reading.report(error)
-            return
-        self._decided.append((one, False))
-        self._make_soon()
-        self.go_from(one.span.start)
+            return False
+        return True
 
 
 def _found(count: int, key: str, *, follow: bool) -> str:
