@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ from annotations.messages import _
 if TYPE_CHECKING:
     from types import ModuleType
 
+_MEMORY_POOL = "ARROW_DEFAULT_MEMORY_POOL", "system"
+"""Which allocator pyarrow takes, read when it is imported: its own choice keeps memory."""
+
 
 def required(module: str, *, extra: str) -> ModuleType:
     """The module of a library that is installed with an extra.
@@ -18,6 +22,7 @@ def required(module: str, *, extra: str) -> ModuleType:
     Raises:
         ExchangeError: It is not installed; the message says how to install it.
     """
+    os.environ.setdefault(*_MEMORY_POOL)
     try:
         return import_module(module)
     except ImportError:

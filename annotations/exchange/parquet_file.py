@@ -24,7 +24,7 @@ _ROWS = 256
 """Of a row group; more would take more memory, fewer a longer index."""
 _CHARACTERS = 1_000_000
 """Of text, in a row group that is full before it has so many rows."""
-_OBJECTS = 64
+_OBJECTS = 32
 """Rows that wait as objects."""
 
 
@@ -85,7 +85,7 @@ def parquet_rows(
     arrow: Any = required("pyarrow", extra="parquet")
     parquet: Any = required("pyarrow.parquet", extra="parquet")
     schema = arrow_schema(columns)
-    with parquet.ParquetWriter(file, schema) as writer:
+    with parquet.ParquetWriter(file, schema, write_statistics=False) as writer:
         rows = ParquetRows(writer, schema, arrow)
         yield rows
         rows.flush()

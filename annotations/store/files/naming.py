@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -235,13 +236,16 @@ def is_annotator_folder(part: str) -> bool:
 def article_of_stem(stem: str) -> str | None:
     """The article whose files' names begin so.
 
-    None where the name had to be shortened: the file itself says it.
+    None where the name had to be shortened: the file itself says it. The name is interned:
+    a large corpus lists it once for each annotator.
 
     Args:
         stem: Path below the annotator's folder, without what the files' names end in:
             that is taken off once, by `stem_of`.
     """
-    return None if _SHORTENED in stem else unescaped(stem) + ARTICLE_SUFFIX
+    if _SHORTENED in stem:
+        return None
+    return sys.intern(unescaped(stem) + ARTICLE_SUFFIX)
 
 
 def is_shortened(stem: str) -> bool:
