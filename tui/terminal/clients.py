@@ -1,9 +1,9 @@
-"""The environment of the process that shows a multiplexer, as a hint to its terminal.
+"""The process that shows a multiplexer, as a hint to its terminal.
 
-A terminal that does not report its name to a multiplexer (VTE before 0.76, and all of them
-behind screen) still sets variables for its shell, from which the client was started. They
-leak into terminals started from it, so they are only a hint, and they are missing if the
-client came over ssh.
+A terminal that does not report its name to a multiplexer (VTE before 0.76, PuTTY, QTerminal,
+and all of them behind screen) is an ancestor of the client, and may set variables for its
+shell, from which the client was started. Variables leak into terminals started from it, so
+the nearest ancestor counts for more. Neither is there if the client came over ssh.
 """
 
 from __future__ import annotations
@@ -24,6 +24,21 @@ _HINTS = (
     ("VTE_VERSION", "VTE"),
 )
 """Variables that a terminal sets, and the name that it would report."""
+_PROGRAMS = {
+    "xterm": "XTerm(hint)",
+    "konsole": "Konsole",
+    "kitty": "kitty",
+    "mlterm": "mlterm",
+    "pterm": "PuTTY",
+    "qterminal": "QTerminal",
+    "gnome-terminal-": "VTE",
+    "xfce4-terminal": "VTE",
+}
+"""Programs by the first 15 letters of their names, which the system keeps, and the name
+that the terminal would report."""
+_MOST_ANCESTORS = 64
+_PARENT, _TERMINAL = 1, 4
+"""Fields after the name of a process: its parent's id, and its controlling terminal."""
 
 
 class Client(NamedTuple):
@@ -33,15 +48,31 @@ class Client(NamedTuple):
     """Its answer to XTVERSION, or the name that its variables suggest."""
     term: str = ""
     """Its TERM."""
+    has_rgb: bool = False
+    """Whether 24-bit colours reach it unchanged."""
 
 
 NO_CLIENT = Client()
 
 
 def client_of_process(process: str, processes: Path = _PROCESSES) -> Client:
-    """The terminal that the variables of a process suggest."""
+    """The terminal that the ancestors of a process, or else its variables, suggest."""
     environ = _environ_of(processes / process)
-    return Client(_hinted(environ), environ.get("TERM", ""))
+    version = _ancestor(process, processes) or _hinted(environ)
+    return Client(version, environ.get("TERM", ""))
+
+
+def _ancestor(process: str, processes: Path) -> str:
+    """The name of the nearest terminal that the process runs in, or nothing."""
+    for _step in range(_MOST_ANCESTORS):
+        try:
+            process = _fields_of(processes / process)[_PARENT]
+            name = (processes / process / "comm").read_text().strip()
+        except (OSError, IndexError):
+            return ""  # all are passed, or one has ended meanwhile
+        if name in _PROGRAMS:
+            return _PROGRAMS[name]
+    return ""
 
 
 def _hinted(environ: Mapping[str, str]) -> str:
@@ -95,9 +126,13 @@ def _screens(processes: Path, user: int) -> Iterator[str]:
 
 
 def _has_terminal(process: Path) -> bool:
-    """Whether a process has a controlling terminal: the fifth field after its name."""
-    fields = (process / "stat").read_text().rpartition(")")[2].split()
-    return fields[4] != "0"
+    """Whether a process has a controlling terminal."""
+    return _fields_of(process)[_TERMINAL] != "0"
+
+
+def _fields_of(process: Path) -> list[str]:
+    """What the system keeps of a process, after its name."""
+    return (process / "stat").read_text().rpartition(")")[2].split()
 
 
 def _environ_of(process: Path) -> dict[str, str]:

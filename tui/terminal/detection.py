@@ -18,6 +18,7 @@ from tui.terminal.known_terminals import (
     LINUX_CONSOLE,
     MLTERM,
     PUTTY,
+    QTERMINAL,
     XTERM,
     identify,
 )
@@ -159,11 +160,23 @@ def _found_behind(
         reason = message.format(multiplexer=multiplexer)
         return _Decision(_unknown(fingerprint), reason, certain=False)
     message = _("The terminal behind {multiplexer} is {name}.")
+    encoding, is_measured = _behind(terminal, fingerprint)
     return _Decision(
-        _unfenced(terminal.behind_multiplexer or terminal.encoding, fingerprint),
+        _unfenced(encoding, fingerprint),
         message.format(multiplexer=multiplexer, name=terminal.name),
-        terminal.is_measured and terminal.is_measured_there,
+        terminal.is_measured and is_measured,
     )
+
+
+def _behind(terminal: KnownTerminal, fingerprint: Fingerprint) -> tuple[Encoding, bool]:
+    """What to send to the terminal behind a multiplexer, and whether that was measured.
+
+    Shades need 24-bit colours: with fewer, they become the same colour again.
+    """
+    if terminal.encoding is Encoding.SHADED and fingerprint.client.has_rgb:
+        return Encoding.SHADED, True
+    encoding = terminal.behind_multiplexer or terminal.encoding
+    return encoding, terminal.is_measured_there
 
 
 def _is_unknown(environ_value: str) -> bool:
@@ -194,15 +207,8 @@ def _has_bitmap_font(fingerprint: Fingerprint) -> bool:
 
 def _advice(name: str, fingerprint: Fingerprint) -> str:
     """What to set in that terminal for a better picture."""
-    if name == XTERM and _has_bitmap_font(fingerprint):
-        return _(
-            "This xterm has a bitmap font, which shows boxes for Arabic. Start it "
-            "with a "
-            "scalable font: xterm -fa 'DejaVu Sans Mono' -fs 12. Or write into "
-            "~/.Xresources: xterm*faceName: DejaVu Sans Mono, run xrdb on that file, "
-            "and "
-            "start xterm again."
-        )
+    if fingerprint.multiplexer and name in (MLTERM, QTERMINAL):
+        return _advice_behind(name, fingerprint)
     if name == KONSOLE:
         return _(
             'Turn off "Bi-Directional text rendering" in the Konsole profile, and '
@@ -216,9 +222,38 @@ def _advice(name: str, fingerprint: Fingerprint) -> str:
         )
     if name == KITTY:
         return _('Add "force_ltr yes" to kitty.conf, and choose the encoding visual.')
+    return _advice_on_fonts(name, fingerprint)
+
+
+def _advice_on_fonts(name: str, fingerprint: Fingerprint) -> str:
+    """How to get a font that has Arabic."""
+    if name == XTERM and _has_bitmap_font(fingerprint):
+        return _(
+            "This xterm has a bitmap font, which shows boxes for Arabic. Start it "
+            "with a "
+            "scalable font: xterm -fa 'DejaVu Sans Mono' -fs 12. Or write into "
+            "~/.Xresources: xterm*faceName: DejaVu Sans Mono, run xrdb on that file, "
+            "and "
+            "start xterm again."
+        )
     if name == LINUX_CONSOLE:
         return _(
             "The fonts of the Linux console seldom have Arabic letters; use a terminal "
             "in a window."
         )
     return ""
+
+
+def _advice_behind(name: str, fingerprint: Fingerprint) -> str:
+    """What to set in a terminal that a multiplexer keeps from being set up as usual."""
+    if name == MLTERM:
+        return _(
+            "Start mlterm with --ctl=false, or write use_ctl = false into "
+            "~/.mlterm/main, and choose the encoding visual."
+        )
+    if fingerprint.client.has_rgb:
+        return ""
+    return _(
+        'Turn off "Enable bi-directional text support" in the QTerminal preferences, '
+        "and choose the encoding visual."
+    )

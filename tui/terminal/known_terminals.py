@@ -50,6 +50,7 @@ PUTTY = "PuTTY"
 KITTY = "kitty"
 XTERM = "xterm"
 MLTERM = "mlterm"
+QTERMINAL = "QTerminal"
 LINUX_CONSOLE = "Linux console"
 
 TERMINALS = (
@@ -152,10 +153,12 @@ TERMINALS = (
         name="st", encoding=Encoding.VISUAL, is_measured=True, term=r"st(?:-|\Z)"
     ),
     KnownTerminal(
-        name="QTerminal",
+        name=QTERMINAL,
         encoding=Encoding.SHADED,
         is_measured=True,
+        behind_multiplexer=Encoding.WORD,  # but for 24-bit colours, which shades need
         is_measured_there=False,
+        version=r"QTerminal\b",
         da2=r"0;115;0\Z",
     ),
     KnownTerminal(

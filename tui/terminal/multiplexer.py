@@ -22,7 +22,7 @@ _QUESTION = (
     "tmux",
     "display-message",
     "-p",
-    "#{client_pid} #{client_termname} #{client_termtype}",
+    "#{client_pid} #{client_termname} #{client_termfeatures} #{client_termtype}",
 )
 _SECONDS = 0.5
 _TMUX_DA2 = "84;"
@@ -69,10 +69,11 @@ def tmux_client(
         answer = (run or _run)(_QUESTION)
     except (OSError, subprocess.SubprocessError):
         return NO_CLIENT
-    process, _, named = answer.strip("\n").partition(" ")
-    term, _, version = named.partition(" ")
+    parts = answer.strip("\n").split(" ", maxsplit=3)
+    process, term, features, version = [*parts, "", "", ""][:4]
     hinted = client_of_process(process) if not version.strip() else NO_CLIENT
-    return Client(version.strip() or hinted.version, term)
+    has_rgb = "RGB" in features.split(",")
+    return Client(version.strip() or hinted.version, term, has_rgb)
 
 
 def _multiplexer_in(environ: Mapping[str, str]) -> Multiplexer:

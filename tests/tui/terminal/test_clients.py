@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from tui.output import Encoding
 from tui.terminal import Fingerprint, Multiplexer, choose
 from tui.terminal.clients import Client, client_of_process, screen_client
 
@@ -16,10 +17,12 @@ SERVER, CLIENT = "100", "200"
 def processes(tmp_path):
     """A system with one server of screen and what else a test adds."""
 
-    def add(number, name, *, terminal="34816", **variables):
+    def add(number, name, *, terminal="34816", parent="1", **variables):
         folder = tmp_path / number
         folder.mkdir()
-        (folder / "stat").write_text(f"{number} ({name}) S 1 1 1 {terminal} -1 0")
+        (folder / "stat").write_text(
+            f"{number} ({name}) S {parent} 1 1 {terminal} -1 0"
+        )
         (folder / "comm").write_text(f"{name}\n")
         parts = [f"{key}={value}" for key, value in variables.items()]
         (folder / "environ").write_text("\0".join(parts))
@@ -45,6 +48,56 @@ def test_variables_of_a_client_hint(processes, variables, version):
     folder, add = processes
     add(CLIENT, "tmux: client", TERM="xterm-256color", **variables)
     assert client_of_process(CLIENT, folder) == Client(version, "xterm-256color")
+
+
+@pytest.mark.parametrize(
+    ("program", "version", "encoding"),
+    [
+        ("qterminal", "QTerminal", Encoding.WORD),
+        ("pterm", "PuTTY", Encoding.WORD),
+        ("mlterm", "mlterm", Encoding.WORD),
+        ("gnome-terminal-", "VTE", Encoding.WORD),
+        ("kitty", "kitty", Encoding.TOKEN),
+    ],
+)
+def test_a_client_is_known_by_the_terminal_it_runs_in(
+    processes, program, version, encoding
+):
+    """Whatever variables have leaked from another terminal."""
+    folder, add = processes
+    add("7", "konsole")
+    add("8", program, parent="7", KONSOLE_VERSION="221203")
+    add("9", "odd) name", parent="8")
+    add(CLIENT, "tmux: client", parent="9", TERM="xterm", KONSOLE_VERSION="221203")
+    client = client_of_process(CLIENT, folder)
+    assert client == Client(version, "xterm")
+    behind = Fingerprint(multiplexer=Multiplexer.TMUX, client=client)
+    assert choose(behind).encoding is encoding
+
+
+@pytest.mark.parametrize(
+    ("has_rgb", "encoding", "word"),
+    [(True, Encoding.SHADED, ""), (False, Encoding.WORD, "bi-directional text")],
+)
+def test_shades_need_all_colours(has_rgb, encoding, word):
+    client = Client("QTerminal", "xterm-256color", has_rgb)
+    choice = choose(Fingerprint(multiplexer=Multiplexer.TMUX, client=client))
+    assert choice.encoding is encoding
+    assert choice.certain is has_rgb
+    assert word in choice.advice
+
+
+def test_mlterm_behind_a_multiplexer_is_set_up_by_hand():
+    client = Client("mlterm", "mlterm")
+    choice = choose(Fingerprint(multiplexer=Multiplexer.SCREEN, client=client))
+    assert "--ctl=false" in choice.advice
+
+
+def test_endless_ancestors_hint_at_nothing(processes):
+    folder, add = processes
+    add("8", "sh", parent=CLIENT)
+    add(CLIENT, "screen", parent="8", TERM="xterm")
+    assert client_of_process(CLIENT, folder) == Client("", "xterm")
 
 
 def test_process_that_is_gone_hints_at_nothing(processes):

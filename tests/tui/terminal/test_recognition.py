@@ -52,17 +52,21 @@ def test_tmux_tells_its_client():
 
     def run(command):
         asked.append(command)
-        return "77 xterm-256color Konsole 22.12.3\n"
+        return "77 xterm-256color 256,RGB,title Konsole 22.12.3\n"
 
-    assert tmux_client(IN_TMUX, run=run) == Client("Konsole 22.12.3", "xterm-256color")
-    question = "#{client_pid} #{client_termname} #{client_termtype}"
+    konsole = Client("Konsole 22.12.3", "xterm-256color", has_rgb=True)
+    assert tmux_client(IN_TMUX, run=run) == konsole
+    question = (
+        "#{client_pid} #{client_termname} #{client_termfeatures} #{client_termtype}"
+    )
     assert asked == [("tmux", "display-message", "-p", question)]
 
 
 @pytest.mark.parametrize(
     ("output", "client"),
     [
-        ("0 xterm-256color \n", Client("", "xterm-256color")),
+        ("0 xterm-256color  \n", Client("", "xterm-256color")),
+        ("0 xterm  xterm.js(5)\n", Client("xterm.js(5)", "xterm")),
         ("  \n", Client()),
         ("", Client()),
     ],
@@ -175,7 +179,7 @@ def test_no_letter_is_printed_for_who_does_not_answer(environ):
 
 def test_behind_tmux_its_client_is_asked_for():
     fingerprint, _ = recognised(
-        IN_TMUX, known_answers.TMUX, run=lambda _: "7 xterm-kitty kitty(0.26.5)"
+        IN_TMUX, known_answers.TMUX, run=lambda _: "7 xterm-kitty  kitty(0.26.5)"
     )
     assert fingerprint.client == Client("kitty(0.26.5)", "xterm-kitty")
     assert choose(fingerprint).encoding is TOKEN
