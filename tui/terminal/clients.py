@@ -86,8 +86,8 @@ def screen_client(
 ) -> Client:
     """The terminal that shows GNU screen, if it can be found.
 
-    If several sessions are shown, it is one of the kind in which ours was started, which our
-    own variables suggest.
+    If sessions are shown by several kinds of terminal, it is one of the kind in which ours
+    was started, which our own variables suggest.
 
     Args:
         environ: The environment; STY begins with the number of screen's server.
@@ -100,7 +100,7 @@ def screen_client(
     user = os.getuid() if user is None else user
     screens = [one for one in _screens(processes, user) if one != server]
     clients = [client_of_process(one, processes) for one in screens]
-    if len(clients) > 1:
+    if len({one.version for one in clients}) > 1:
         ours = _hinted(environ)
         clients = [one for one in clients if ours and one.version == ours][:1]
     return clients[0] if clients else NO_CLIENT

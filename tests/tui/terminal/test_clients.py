@@ -114,6 +114,15 @@ def test_screen_is_known_by_its_only_client(processes):
     assert screen_client(environ, processes=folder) == Client()
 
 
+def test_two_clients_in_the_same_kind_of_terminal_agree(processes):
+    folder, add = processes
+    for client, terminal in ((CLIENT, "7"), ("300", "8")):
+        add(terminal, "pterm")
+        add(client, "screen", parent=terminal, TERM="xterm")
+    environ = {"STY": f"{SERVER}.pts-0.host"}
+    assert screen_client(environ, processes=folder) == Client("PuTTY", "xterm")
+
+
 def test_detached_session_of_screen_is_shown_nowhere(processes):
     """Its server is called as a client is, but has no terminal."""
     folder, add = processes
