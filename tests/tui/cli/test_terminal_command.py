@@ -70,7 +70,7 @@ def test_report_has_all_that_was_found(environ, path):
         "term_program": "",
         "lc_terminal": "",
         "multiplexer": "",
-        "client": {"version": "", "term": ""},
+        "client": {"version": "", "term": "", "has_rgb": False},
         "ssh": False,
         "ground": "",
         "answers": {
