@@ -1,4 +1,7 @@
-"""A corpus as one person has opened it: where every command and screen begins."""
+"""A corpus as one person has opened it: where every command and screen begins.
+
+What imports and exports is imported when it is first used: it is a third of the program.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from annotations.config import USUAL, Config, read_config
 from annotations.errors import CorpusError
-from annotations.exchange import Exportable, Importer, Reviews, check_annotator
 from annotations.messages import _
 from annotations.model import timestamp
 from annotations.ops import followed
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from annotations.exchange import Exportable, Importer, Reviews
     from annotations.model import AnnotationSet, Article, ArticleMetadata, Tagset
     from annotations.session import Background
     from annotations.store import LoggedEdit, Repository
@@ -90,7 +93,7 @@ class Workspace:
         corpus = Corpus.open(folder, config.encodings, may_be_empty=may_be_empty)
         repository = open_store(folder, config, hides_names=hides_names)
         if annotator is not None:
-            check_annotator(annotator)
+            _check_name(annotator)
         me = repository.standing(annotator)
         reason = _("opened read-only, as asked") if read_only else me.read_only
         return cls(
@@ -177,12 +180,12 @@ class Workspace:
     @property
     def exportable(self) -> Exportable:
         """What may leave the corpus."""
-        return Exportable(self.corpus, self.repository, self.tagset)
+        return _exportable_of(self)
 
     @property
     def importer(self) -> Importer:
         """Me, as one who brings annotation sets in."""
-        return Importer(self.corpus, self.repository, self.tagset, self.annotator)
+        return _importer_of(self)
 
     def history(
         self,
@@ -230,7 +233,7 @@ class Workspace:
     @property
     def reviews(self) -> Reviews:
         """The adjudicated sets of the corpus, as they may be given out."""
-        return Reviews(self.set_source(sorted(self.annotators())))
+        return _reviews_of(self)
 
     @property
     def adjudicator(self) -> Adjudicator:
@@ -293,6 +296,31 @@ class Workspace:
             article,
             lambda one: self.repository.kept_text(annotator, one),
         )
+
+
+def _check_name(annotator: str) -> None:
+    from annotations.exchange import check_annotator  # noqa: PLC0415 - start time
+
+    check_annotator(annotator)
+
+
+def _exportable_of(workspace: Workspace) -> Exportable:
+    from annotations.exchange import Exportable  # noqa: PLC0415 - start time
+
+    return Exportable(workspace.corpus, workspace.repository, workspace.tagset)
+
+
+def _importer_of(workspace: Workspace) -> Importer:
+    from annotations.exchange import Importer  # noqa: PLC0415 - start time
+
+    repository, me = workspace.repository, workspace.annotator
+    return Importer(workspace.corpus, repository, workspace.tagset, me)
+
+
+def _reviews_of(workspace: Workspace) -> Reviews:
+    from annotations.exchange import Reviews  # noqa: PLC0415 - start time
+
+    return Reviews(workspace.set_source(sorted(workspace.annotators())))
 
 
 def annotator_letters(workspace: Workspace) -> dict[str, str]:

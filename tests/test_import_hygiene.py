@@ -85,6 +85,12 @@ def test_commands_load_only_what_all_of_them_need():
     }
 
 
+def test_reader_starts_without_what_imports_and_exports():
+    """It is a third of the program; a start would wait for all formats."""
+    names = imported("tui.app", "tui.launch", "annotations.workspace")["modules"]
+    assert [one for one in names if one.startswith("annotations.exchange")] == []
+
+
 @pytest.mark.parametrize("name", ["tui.cli", "tui.app", "annotations.workspace"])
 def test_import_does_no_work(name, empty_home):
     """No folder is made, no file written, nothing read in the person's home."""

@@ -23,8 +23,9 @@ from tests.desk import desk_on
 from tests.documented import make_scratch_folder
 from tests.pseudo_language import english_in, pseudo, spoken, write_catalogue
 from tests.settling import PATIENCE
-from tui.exporting import ExportScreen, tasks, wording
+from tui.exporting import tasks, wording
 from tui.exporting.choices import ExportForm
+from tui.exporting.screen import ExportScreen
 from tui.library import LibraryScreen
 from tui.widgets import Form
 

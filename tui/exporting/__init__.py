@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tui.exporting.commands import exporting_commands
-from tui.exporting.screen import ExportScreen
+from tui.exporting.opening import export_screen
 
-__all__ = ["ExportScreen", "exporting_commands"]
+__all__ = ["export_screen", "exporting_commands"]

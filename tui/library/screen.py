@@ -10,7 +10,7 @@ from textual import on
 from annotations.messages import _
 from annotations.session import NO_SUMMARIES, KeptSummaries
 from tui.dialogs import AskingScreen, CorpusFinding, Question
-from tui.exporting import ExportScreen
+from tui.exporting import export_screen
 from tui.library.article_list import ArticleList
 from tui.library.commands import library_commands, offered_here
 from tui.library.empty_words import words_on_nothing
@@ -220,7 +220,7 @@ class LibraryScreen(AskingScreen):
 
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
-        self.app.push_screen(ExportScreen(self._workspace))
+        self.app.push_screen(export_screen(self._workspace))
 
     def action_show_names(self) -> None:
         """Show the names of the articles' files, or hide them."""

@@ -18,7 +18,7 @@ from annotations.workspace import reviewed_corpus
 from tui.agreement import AgreementScreen
 from tui.bindings import Command, KeyContext, grouped
 from tui.dialogs import AskingScreen
-from tui.exporting import ExportScreen
+from tui.exporting import export_screen
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.block import lay_out_block
 from tui.library.team_sets import TeamSets
@@ -209,7 +209,7 @@ class TeamScreen(AskingScreen):
 
     def action_export(self) -> None:
         """Prepare an export of annotation sets."""
-        self.app.push_screen(ExportScreen(self._workspace))
+        self.app.push_screen(export_screen(self._workspace))
 
     def action_close(self) -> None:
         """Go to one's own articles."""

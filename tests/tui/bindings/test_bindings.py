@@ -32,7 +32,8 @@ from tui.dialogs import (
     conflict_commands,
     problems_commands,
 )
-from tui.exporting import ExportScreen, exporting_commands
+from tui.exporting import exporting_commands
+from tui.exporting.screen import ExportScreen
 from tui.guide import GuideScreen, HelpScreen, guide_commands, help_commands
 from tui.launch.command_table import all_commands
 from tui.library import (
