@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from tui.agreement.table import TableCell
 
-_AIRY_FROM = 20
-"""Rows of the screen from which one is left blank below the title."""
 _MARK, _MIRRORED_MARK = "▸", "◂"
 
 
@@ -80,8 +78,7 @@ class TableView(RowWidget, can_focus=True):
         self._keep_in_view()
 
     def on_resize(self) -> None:
-        """Keep the held figure in view, and a blank row above where there is room."""
-        self.set_class(self.screen.size.height >= _AIRY_FROM, "-airy")
+        """Keep the held figure in view."""
         self._keep_in_view()
 
     def draw(self, y: int) -> Strip:

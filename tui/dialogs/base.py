@@ -48,6 +48,9 @@ _NO_KEY = "–"
 class BaseScreen(Screen[None]):
     """A screen whose keys can be listed, and which reports that it is too small."""
 
+    VERTICAL_BREAKPOINTS = [(20, "-airy")]  # noqa: RUF012 - Textual's own
+    """From so many rows on, a screen has room for blank rows."""
+
     @dataclass
     class Said(Message):
         """The screen has told the person what happened."""

@@ -54,7 +54,6 @@ class ExportScreen(AskingScreen):
 
     CSS_PATH = "../styles/exporting.tcss"
     AUTO_FOCUS = "#form"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-airy")]  # noqa: RUF012 - Textual's own
 
     def __init__(self, workspace: Workspace) -> None:
         """Prepare an export of the corpus."""

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-_AIRY_FROM = 20
-"""Rows of the screen from which one stays blank below the title."""
 _WIDEST = 140
 """Most cells of a row; on a wider screen it is in the middle."""
 
 
 def lay_out_block(screen: Widget, *kinds: type[Widget]) -> None:
-    """Keep what is on a row together, and leave a blank row below the title where it fits.
+    """Keep what is on a row together.
 
     Args:
         screen: Has its size by now.
@@ -25,4 +23,3 @@ def lay_out_block(screen: Widget, *kinds: type[Widget]) -> None:
     for kind in kinds:
         for part in screen.query(kind):
             part.styles.padding = padding
-    screen.set_class(screen.size.height >= _AIRY_FROM, "-airy")

@@ -54,7 +54,7 @@ class FillingIn:
         return _("preview shown")
 
     def fit(self) -> None:
-        """Leave a blank row below the title, and show the preview, where there is room."""
+        """Show the preview where there is room."""
         size = self.screen.size
         parts = (TitleBar, ArticleList, DetailRow, ArticlePreview, StatusBar)
         lay_out_block(self.screen, *parts)

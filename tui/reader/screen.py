@@ -60,7 +60,6 @@ class ReaderScreen(AskingScreen):
 
     AUTO_FOCUS = "#text"
     HORIZONTAL_BREAKPOINTS = [(0, "-close"), (100, "-tracked")]  # noqa: RUF012 - Textual's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-airy")]  # noqa: RUF012 - Textual's own
     CSS_PATH: ClassVar[list[str | PurePath]] = [
         "../styles/choosing.tcss",
         "../styles/reader.tcss",

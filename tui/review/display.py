@@ -25,8 +25,6 @@ _AROUND_VOTES, _MOST_VOTES, _WORDS = 4, 10, 34
 cells of the words behind them: with more, they would be far from the text."""
 _FRAME = 2
 """Rows beside those of versions: the heading, and the row that leaves out."""
-_AIRY = 20
-"""A screen with this many rows leaves one blank below the title."""
 _SHARE = 3
 """The versions take at most one row in this many."""
 
@@ -66,7 +64,6 @@ class ReviewDisplay(ReaderDisplay):
 
     def _fit_rows(self) -> None:
         most = max(2, self._screen.size.height // _SHARE - _FRAME)
-        self._screen.set_class(self._screen.size.height >= _AIRY, "-airy")
         rows = _FRAME + min(self._versions, most)
         is_held = self._held is not None
         self._find(VersionRows).styles.height = rows if is_held else rows - 1
