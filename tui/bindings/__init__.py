@@ -12,6 +12,7 @@ from __future__ import annotations
 from tui.bindings.chosen import chosen_keymap
 from tui.bindings.command import (
     Command,
+    CommandRow,
     KeyContext,
     bindings_of,
     extending_keys,
@@ -34,6 +35,7 @@ __all__ = [
     "PREFIX",
     "USUAL_KEYMAP",
     "Command",
+    "CommandRow",
     "KeyContext",
     "Keymap",
     "Layout",

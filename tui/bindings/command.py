@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.binding import Binding
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from annotations.messages import Message
+CommandRow: TypeAlias = "tuple[str, str, str, Message]"
+"""A command in a table: id, keys separated by spaces, action, description."""
 
 
 class KeyContext(StrEnum):
@@ -84,10 +86,8 @@ def bindings_of(commands: Iterable[Command]) -> list[Binding]:
     return [one.binding() for one in commands if one.action and one.pressed]
 
 
-def grouped(
-    context: KeyContext, group: Message, *rows: tuple[str, str, str, Message]
-) -> list[Command]:
-    """The commands of a group: id, keys separated by spaces, action, description of each."""
+def grouped(context: KeyContext, group: Message, *rows: CommandRow) -> list[Command]:
+    """The commands of a group, from the rows of its table."""
     return [
         Command(name, tuple(keys.split()), action, description, context, group)
         for name, keys, action, description in rows

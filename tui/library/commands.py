@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotations.messages import Message, _
-from tui.bindings import Command, KeyContext, grouped
+from tui.bindings import Command, CommandRow, KeyContext, grouped
 
 
 def library_commands() -> list[Command]:
@@ -11,20 +11,9 @@ def library_commands() -> list[Command]:
     return grouped(
         KeyContext.LIBRARY,
         Message("Library"),
-        ("library.up", "up k", "move(-1)", Message("previous article")),
-        ("library.down", "down j", "move(1)", Message("next article")),
-        ("library.page.up", "pageup", "page(-1)", Message("page up")),
-        ("library.page.down", "pagedown space", "page(1)", Message("page down")),
-        ("library.first", "home g", "ends(False)", Message("first article")),
-        ("library.last", "end e", "ends(True)", Message("last article")),
+        *moving_rows("library"),
         ("library.open", "enter", "open", Message("open")),
-        ("library.filter", "/", "filter", Message("find articles")),
-        (
-            "library.find",
-            "ctrl+f f12 prefix+f",
-            "find_in_all",
-            Message("find in all articles"),
-        ),
+        *finding_rows("library"),
         (
             "library.metadata",
             "m",
@@ -41,6 +30,27 @@ def library_commands() -> list[Command]:
     )
 
 
+def moving_rows(prefix: str) -> list[CommandRow]:
+    """What moves the cursor in any list of articles; the ids begin with the prefix."""
+    return [
+        (f"{prefix}.up", "up k", "move(-1)", Message("previous article")),
+        (f"{prefix}.down", "down j", "move(1)", Message("next article")),
+        (f"{prefix}.page.up", "pageup", "page(-1)", Message("page up")),
+        (f"{prefix}.page.down", "pagedown space", "page(1)", Message("page down")),
+        (f"{prefix}.first", "home g", "ends(0)", Message("first article")),
+        (f"{prefix}.last", "end e", "ends(1)", Message("last article")),
+    ]
+
+
+def finding_rows(prefix: str) -> list[CommandRow]:
+    """What finds articles in any list of them; the ids begin with the prefix."""
+    keys, action = "ctrl+f f12 prefix+f", "find_in_all"
+    return [
+        (f"{prefix}.filter", "/", "filter", Message("find articles")),
+        (f"{prefix}.find", keys, action, Message("find in all articles")),
+    ]
+
+
 def offered_here() -> dict[str, str]:
     """What the last line says of the commands that are used most, by their ids."""
     return {
@@ -52,7 +62,7 @@ def offered_here() -> dict[str, str]:
     }
 
 
-def _places() -> list[tuple[str, str, str, Message]]:
+def _places() -> list[CommandRow]:
     """What the library leads to besides articles."""
     return [
         (

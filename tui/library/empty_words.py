@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 from annotations.messages import _, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from tui.library.listing import ArticleListing
 
 
 def words_on_nothing(
-    listing: ArticleListing, folder: str, key_of: Callable[[str], str]
+    listing: ArticleListing, folder: str, *, close: str, find: str
 ) -> Sequence[str]:
     """Why no article is listed, row by row.
 
     Args:
         listing: Which lists none.
         folder: The name of the corpus's folder.
-        key_of: The key of a command, by its id.
+        close: The key that lists every article again.
+        find: The key that finds a text in all articles.
     """
     if not listing.every:
         why = _("There is no .txt file in {folder} or the folders in it.")
@@ -29,7 +30,6 @@ def words_on_nothing(
             _("Articles are text files: put some there, and open the corpus again."),
         )
     again = _("{close} shows all {count} again · {find} finds it in the articles")
-    close, find = key_of("library.all"), key_of("library.find")
     return (
         _("No title or file name has “{wanted}”.").format(wanted=listing.wanted),
         again.format(close=close, find=find, count=len(listing.every)),

@@ -1,6 +1,7 @@
 """Which articles the library lists, and in which order.
 
-An order uses what is known when it is asked for, and no key waits for more: what is not known yet comes last, and is put in its place once it has been counted.
+An order uses what is known when it is asked for, and no key waits for more: what is not
+known yet comes last, and is put in its place once it has been counted.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, plural
 from annotations.model import ArticleState
 from tui.library.columns import COUNT, DATE, STATE, TITLE, WORDS, Column
 
@@ -77,6 +78,16 @@ class ArticleListing:
         """Find and sort the articles by what is known now."""
         found = self.entries.with_text(self.every, self.wanted)
         self.names = sorted(found, key=self._rank) if self.order else found
+
+    def words_above(self, totals: str) -> str:
+        """The line above the list: the totals or, while it is narrowed, what is listed."""
+        if not self.every:
+            return _("no articles")
+        if not self.wanted:
+            return totals
+        count = plural("{count} article", "{count} articles", len(self.every))
+        message = _("{shown} of {all}: {wanted}")
+        return message.format(shown=len(self.names), all=count, wanted=self.wanted)
 
     def turn_order(self, columns: Sequence[Column]) -> str:
         """Sort by the next of these columns, after the last in the order of the corpus.

@@ -10,7 +10,7 @@ import asyncio
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from annotations.messages import _, plural
+from annotations.messages import _
 from annotations.model import ArticleState
 from annotations.session import (
     NO_SUMMARIES,
@@ -112,9 +112,11 @@ class Progress:
         return _("{done} of {all} done").format(done=done, all=len(self.names))
 
     @property
-    def bar(self) -> str:
-        """The share that is done, from the left."""
-        return bar(self._count_in(ArticleState.DONE), len(self.names))
+    def totals(self) -> str:
+        """The same, with the share that is done as a bar."""
+        return (
+            f"{self.words}  {bar(self._count_in(ArticleState.DONE), len(self.names))}"
+        )
 
 
 def _holds(
@@ -130,21 +132,3 @@ def bar(done: int, every: int) -> str:
         return ""
     full = _BAR * done // every
     return _FULL * full + _EMPTY * (_BAR - full)
-
-
-def words_above(progress: Progress, shown: int, wanted: str) -> str:
-    """The line above the list: the totals or, while it is narrowed, what is shown.
-
-    Args:
-        progress: What is known of all articles.
-        shown: How many articles are listed.
-        wanted: The text that they are found by, or empty.
-    """
-    every = len(progress.names)
-    if not every:
-        return _("no articles")
-    if not wanted:
-        return f"{progress.words}  {progress.bar}"
-    count = plural("{count} article", "{count} articles", every)
-    message = _("{shown} of {all}: {wanted}")
-    return message.format(shown=shown, all=count, wanted=wanted)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen
+    from tui.library.entries import LibraryEntries
 
 
 class InboxRead(Posted):
@@ -36,6 +37,8 @@ class ReviewScreens:
 
     screen: AskingScreen
     workspace: Workspace
+    entries: LibraryEntries
+    """What the library knows of the articles, so that no title is read twice."""
     chosen: Callable[[str, Hit | None], None]
     """Opens an article to be read, at a place."""
     review: Callable[[str, Hit | None], None] | None
@@ -65,13 +68,14 @@ class ReviewScreens:
     def _show_team(self) -> None:
         """List everybody's sets."""
         openers = ArticleOpeners(self.chosen, self.review)
-        self.screen.app.push_screen(TeamScreen(self.workspace, openers))
+        self.screen.app.push_screen(TeamScreen(self.workspace, self.entries, openers))
 
     def _show_reviews(self, review: Callable[[str, Hit | None], None]) -> None:
         """List what there is to review; from there a lead goes on to everybody's sets."""
         self.screen.app.push_screen(
             ReviewsScreen(
                 self.workspace,
+                self.entries,
                 review=review,
                 chosen=self.chosen,
                 go_on=self._show_team if self._is_lead else None,

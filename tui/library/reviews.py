@@ -17,7 +17,12 @@ from annotations.review import ArticleReview, article_reviews
 from annotations.workspace import annotator_letters, reviewed_corpus
 from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
 from tui.bindings import Command, KeyContext, grouped
-from tui.dialogs import AskingScreen
+from tui.dialogs import AskingScreen, CorpusFinding
+from tui.library.article_filter import ArticleFilter
+from tui.library.commands import finding_rows, moving_rows
+from tui.library.empty_words import words_on_nothing
+from tui.library.listing import ArticleListing
+from tui.library.progress import Progress
 from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
 
 if TYPE_CHECKING:
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
     from annotations.search.searching import Hit
     from annotations.workspace import Workspace
+    from tui.library.entries import LibraryEntries
 
 _STATE, _FIGURE, _GAP, _SETS = 10, 9, 2, 10
 """Cells of the columns."""
@@ -41,9 +47,9 @@ def reviews_commands() -> list[Command]:
     return grouped(
         KeyContext.REVIEWS,
         Message("Articles to review"),
-        ("reviews.up", "up k", "move(-1)", Message("previous article")),
-        ("reviews.down", "down j", "move(1)", Message("next article")),
+        *moving_rows("reviews"),
         ("reviews.open", "enter", "open", Message("review")),
+        *finding_rows("reviews"),
         (
             "reviews.agreement",
             "v",
@@ -51,7 +57,13 @@ def reviews_commands() -> list[Command]:
             Message("show how far annotators agree"),
         ),
         ("reviews.next", "tab", "go_on", Message("next list of articles")),
-        ("reviews.own", "q escape", "close", Message("my own articles")),
+        (
+            "reviews.all",
+            "escape",
+            "show_all",
+            Message("show all articles, or my own"),
+        ),
+        ("reviews.own", "q", "close", Message("my own articles")),
     )
 
 
@@ -76,6 +88,7 @@ class ReviewsScreen(AskingScreen):
     def __init__(
         self,
         workspace: Workspace,
+        entries: LibraryEntries,
         *,
         review: Callable[[str, Hit | None], None],
         chosen: Callable[[str, Hit | None], None],
@@ -85,6 +98,7 @@ class ReviewsScreen(AskingScreen):
 
         Args:
             workspace: The corpus.
+            entries: What is known of its articles.
             review: Opens an article for review, at a difference.
             chosen: Opens an article to be read, at a place.
             go_on: Opens the list of everybody's sets, for a lead.
@@ -92,6 +106,12 @@ class ReviewsScreen(AskingScreen):
         super().__init__()
         self._workspace, self._review, self._chosen = workspace, review, chosen
         self._go_on = go_on
+        names = workspace.corpus.article_names()
+        self._listing = ArticleListing(names, entries, Progress(names))
+        self._filter = ArticleFilter(self, self._listing, self._list_again)
+        self._finding = CorpusFinding(
+            self, workspace, lambda hit: chosen(hit.article, hit)
+        )
         self._reviews: list[ArticleReview] = []
         self._has_moved = False
         """Whether the person has chosen an article; until then the first is held."""
@@ -103,6 +123,7 @@ class ReviewsScreen(AskingScreen):
             ("reviews.open", _("review")),
             ("reviews.agreement", _("agreement")),
             ("reviews.next", following),
+            ("reviews.filter", _("find")),
             ("app.help", _("keys")),
         )
         keys = [(self.key_of(one), words) for one, words in rows]
@@ -150,7 +171,8 @@ class ReviewsScreen(AskingScreen):
     def _on_counted(self, event: Counted) -> None:
         if event.is_last or len(event.reviews) > len(self._reviews):
             self._reviews = event.reviews
-            self._show()
+            self._listing.every = [one.article for one in event.reviews]
+            self._list_again()
         if event.is_last and not event.reviews:
             nobody = _("no article has sets of two people: there is nothing to review")
             self.say(event.why_closed or nobody)
@@ -161,6 +183,34 @@ class ReviewsScreen(AskingScreen):
         self._table.move(rows, 0)
         self.say("")
         self._show_held()
+
+    def action_page(self, pages: int) -> None:
+        """Go on by so many screens."""
+        self.action_move(pages * max(1, self._table.size.height - 1))
+
+    def action_ends(self, end: int) -> None:
+        """Go to the first article (0) or to the last (1)."""
+        last = len(self._listing.names)
+        self.action_move(last if end else -last)
+
+    def action_filter(self) -> None:
+        """Ask for a part of a title or name, and show the articles that have it."""
+        self._filter.ask()
+
+    def action_find_in_all(self) -> None:
+        """Find a text, or annotations, in all articles."""
+        self._finding.ask()
+
+    def action_show_all(self) -> None:
+        """Show every article again; where every one is shown, go to one's own."""
+        if self._listing.wanted:
+            self._filter.clear()
+        else:
+            self.dismiss()
+
+    def _list_again(self) -> None:
+        self._listing.list_again()
+        self._show()
 
     def action_open(self) -> None:
         """Review the article."""
@@ -189,10 +239,35 @@ class ReviewsScreen(AskingScreen):
 
     def _show(self) -> None:
         room = max(_FIGURE, self.size.width - _BEFORE_TITLE)
-        lines = [_line(one, self._letters, room) for one in self._reviews]
+        listed = set(self._listing.names)
+        reviews = [one for one in self._reviews if one.article in listed]
+        lines = [_line(one, self._letters, room) for one in reviews]
+        lines = lines or self._words_on_nothing()
         self._table.show([_heading(room), *lines])
         if not self._has_moved:
             self._table.hold_first()
+        place = self._listing.words_above(self._totals)
+        self.query_one(TitleBar).show(self._workspace.title, place)
+        self._show_held()
+
+    def _words_on_nothing(self) -> list[TableLine]:
+        """Why no article is listed, where one was looked for."""
+        if not self._listing.wanted:
+            return []
+        words = words_on_nothing(
+            self._listing,
+            self._workspace.corpus.folder.name,
+            close=self.key_of("reviews.all"),
+            find=self.key_of("reviews.find"),
+        )
+        cells = self.size.width
+        return [
+            TableLine([TableCell(one, cells, to_right=False)]) for one in ("", *words)
+        ]
+
+    @property
+    def _totals(self) -> str:
+        """How far the reviewer is, and how many answers wait."""
         done = sum(one.state is ArticleState.DONE for one in self._reviews)
         message = _("{name} reviews · {done} of {all} done")
         place = message.format(
@@ -203,8 +278,7 @@ class ReviewsScreen(AskingScreen):
                 "{count} answer to you", "{count} answers to you", awaiting
             )
             place = f"{place} · {answers}"
-        self.query_one(TitleBar).show(self._workspace.title, place)
-        self._show_held()
+        return place
 
     @property
     def _letters(self) -> dict[str, str]:

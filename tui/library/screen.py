@@ -9,8 +9,9 @@ from textual import on
 
 from annotations.messages import _
 from annotations.session import NO_SUMMARIES, KeptSummaries
-from tui.dialogs import AskingScreen, CorpusFinding, Question
+from tui.dialogs import AskingScreen, CorpusFinding
 from tui.exporting import export_screen
+from tui.library.article_filter import ArticleFilter
 from tui.library.article_list import ArticleList
 from tui.library.commands import library_commands, offered_here
 from tui.library.empty_words import words_on_nothing
@@ -19,7 +20,7 @@ from tui.library.filling_in import FillingIn
 from tui.library.first_steps import FirstSteps
 from tui.library.listing import ArticleListing
 from tui.library.preview import ArticlePreview
-from tui.library.progress import Progress, words_above
+from tui.library.progress import Progress
 from tui.library.review_screens import InboxRead, ReviewScreens
 from tui.library.stray_keys import words_on_stray
 from tui.preferences.resume_state import ResumeState
@@ -65,11 +66,14 @@ class LibraryScreen(AskingScreen):
         """
         super().__init__()
         self._workspace, self._chosen = workspace, chosen
-        self._review_screens = ReviewScreens(self, workspace, chosen, review)
         self._resume_state = resume_state or ResumeState()
         names = workspace.corpus.article_names()
         self._entries = LibraryEntries(workspace)
         self._listing = ArticleListing(names, self._entries, Progress(names, kept))
+        self._filter = ArticleFilter(self, self._listing, self._list_again)
+        self._review_screens = ReviewScreens(
+            self, workspace, self._entries, chosen, review
+        )
         self._filling = FillingIn(self, workspace, self._entries, self._resume_state)
         self._finding = CorpusFinding(
             self, workspace, lambda hit: chosen(hit.article, hit)
@@ -182,23 +186,11 @@ class LibraryScreen(AskingScreen):
 
     def action_filter(self) -> None:
         """Ask for a part of a title or name, and show the articles that have it."""
-        if self.is_asking:
-            self.go_on_asking()
-        else:
-            self.ask(
-                Question(
-                    _("find"),
-                    self._listing.wanted,
-                    answered=self._show_those_with,
-                    changed=self._show_those_with,
-                    dropped=self.action_show_all,
-                    searches=True,
-                )
-            )
+        self._filter.ask()
 
     def action_show_all(self) -> None:
         """Show every article again."""
-        self._show_those_with("")
+        self._filter.clear()
 
     def action_show_metadata(self) -> None:
         """Show the next field of the articles' metadata, and after the last none."""
@@ -234,8 +226,8 @@ class LibraryScreen(AskingScreen):
             self.action_open()
 
     def _say_what_it_is(self) -> None:
-        progress, wanted = self._listing.progress, self._listing.wanted
-        place = words_above(progress, len(self._listing.names), wanted)
+        listing = self._listing
+        place = listing.words_above(listing.progress.totals)
         self.query_one(TitleBar).show(self._workspace.title, place)
 
     @on(ArticleList.Moved)
@@ -266,26 +258,17 @@ class LibraryScreen(AskingScreen):
         self._count()
         self._filling.report_missing()
 
-    def _show_those_with(self, wanted: str) -> None:
-        """Show the articles with that text in title or name; the cursor stays if it can."""
-        self._listing.wanted = wanted.strip()
-        self._list_found()
-        self.work(partial(self._listing.read_on, self._list_found), group="titles")
-
-    def _list_found(self) -> None:
-        """List what is found by now, unless the screens are being closed."""
-        if self.query(ArticleList):
-            self._list_again()
-            shown, every = len(self._listing.names), len(self._listing.every)
-            self.show_count(_("{shown} of {all}").format(shown=shown, all=every))
-
     def _list_again(self, at: str | None = None) -> None:
         """List what there is now, with the cursor on that article, or where it was."""
         here = at or self._at_cursor
         self._listing.list_again()
         names = self._listing.names
         self._list.sorted_by = self._listing.order
-        folder = self._workspace.corpus.folder.name
-        self._list.empty = words_on_nothing(self._listing, folder, self.key_of)
+        self._list.empty = words_on_nothing(
+            self._listing,
+            self._workspace.corpus.folder.name,
+            close=self.key_of("library.all"),
+            find=self.key_of("library.find"),
+        )
         self._list.look_again(names, at=names.index(here) if here in names else 0)
         self._say_what_it_is()

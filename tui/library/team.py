@@ -17,10 +17,15 @@ from annotations.review import article_reviews
 from annotations.workspace import reviewed_corpus
 from tui.agreement import AgreementScreen
 from tui.bindings import Command, KeyContext, grouped
-from tui.dialogs import AskingScreen
+from tui.dialogs import AskingScreen, CorpusFinding
 from tui.exporting import export_screen
+from tui.library.article_filter import ArticleFilter
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.block import lay_out_block
+from tui.library.commands import finding_rows, moving_rows
+from tui.library.empty_words import words_on_nothing
+from tui.library.listing import ArticleListing
+from tui.library.progress import Progress
 from tui.library.team_sets import TeamSets
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
 
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
     from annotations.search.searching import Hit
     from annotations.store import CatalogueEntry
     from annotations.workspace import Workspace
+    from tui.library.entries import LibraryEntries
 
 
 def team_commands() -> list[Command]:
@@ -41,15 +47,11 @@ def team_commands() -> list[Command]:
     return grouped(
         KeyContext.TEAM,
         Message("Everybody's sets"),
-        ("team.up", "up k", "move(-1)", Message("previous article")),
-        ("team.down", "down j", "move(1)", Message("next article")),
-        ("team.page.up", "pageup", "page(-1)", Message("page up")),
-        ("team.page.down", "pagedown space", "page(1)", Message("page down")),
-        ("team.first", "home g", "ends(0)", Message("first article")),
-        ("team.last", "end e", "ends(1)", Message("last article")),
+        *moving_rows("team"),
         ("team.right", "right l", "turn(1)", Message("next annotator's column")),
         ("team.left", "left h", "turn(-1)", Message("previous annotator's column")),
         ("team.open", "enter", "open", Message("open the article with my own set")),
+        *finding_rows("team"),
         (
             "team.agreement",
             "v",
@@ -57,7 +59,8 @@ def team_commands() -> list[Command]:
             Message("show how far annotators agree"),
         ),
         ("team.export", "x", "export", Message("export annotation sets")),
-        ("team.own", "tab q escape", "close", Message("my own articles")),
+        ("team.all", "escape", "show_all", Message("show all articles, or my own")),
+        ("team.own", "tab q", "close", Message("my own articles")),
     )
 
 
@@ -91,15 +94,22 @@ class TeamScreen(AskingScreen):
         article: str
         f1: float | None
 
-    def __init__(self, workspace: Workspace, openers: ArticleOpeners) -> None:
+    def __init__(
+        self, workspace: Workspace, entries: LibraryEntries, openers: ArticleOpeners
+    ) -> None:
         """List the articles of the corpus."""
         super().__init__()
         self._workspace, self._openers = workspace, openers
         self._first = 0
         """The index of the annotator in the first column."""
-        self._names = workspace.corpus.article_names()
+        names = workspace.corpus.article_names()
+        self._listing = ArticleListing(names, entries, Progress(names))
+        self._filter = ArticleFilter(self, self._listing, self._list_again)
+        self._finding = CorpusFinding(
+            self, workspace, lambda hit: openers.chosen(hit.article, hit)
+        )
         self._sets = TeamSets(
-            self._names,
+            names,
             self._annotators(),
             closed=frozenset(workspace.repository.closed()),
         )
@@ -117,14 +127,14 @@ class TeamScreen(AskingScreen):
         rows = (
             ("team.open", _("open")),
             ("team.agreement", _("agreement")),
-            ("team.export", _("export")),
+            ("team.filter", _("find")),
             ("team.own", _("my own articles")),
             ("app.help", _("keys")),
         )
         keys = [(self.key_of(one), words) for one, words in rows]
         return (
             TitleBar(id="title"),
-            ArticleList(self._names, self._entry_of, ()),
+            ArticleList(self._listing.names, self._entry_of, ()),
             DetailRow(id="team-sets"),
             DetailRow(id="team-title"),
             Prompt(),
@@ -186,7 +196,8 @@ class TeamScreen(AskingScreen):
 
     def action_ends(self, end: int) -> None:
         """Go to the first article (0) or to the last (1)."""
-        self.action_move(len(self._names) if end else -len(self._names))
+        last = len(self._listing.names)
+        self.action_move(last if end else -last)
 
     def action_turn(self, by: int) -> None:
         """Begin the columns with another annotator."""
@@ -195,7 +206,7 @@ class TeamScreen(AskingScreen):
 
     def action_open(self) -> None:
         """Open the article at the cursor, with one's own set."""
-        if self._names:
+        if self._listing.names:
             self._openers.chosen(self._list.name_at_cursor, None)
 
     def action_agreement(self) -> None:
@@ -211,18 +222,34 @@ class TeamScreen(AskingScreen):
         """Prepare an export of annotation sets."""
         self.app.push_screen(export_screen(self._workspace))
 
+    def action_filter(self) -> None:
+        """Ask for a part of a title or name, and show the articles that have it."""
+        self._filter.ask()
+
+    def action_find_in_all(self) -> None:
+        """Find a text, or annotations, in all articles."""
+        self._finding.ask()
+
+    def action_show_all(self) -> None:
+        """Show every article again; where every one is shown, go to one's own."""
+        if self._listing.wanted:
+            self._filter.clear()
+        else:
+            self.dismiss()
+
     def action_close(self) -> None:
         """Go to one's own articles."""
         self.dismiss()
 
     @on(ArticleList.Moved)
     def _on_moved(self) -> None:
-        if not self._names:
-            return
-        name = self._list.name_at_cursor
-        saved = self._sets.words_on(name, self._first)
+        saved = title = ""
+        if self._listing.names:
+            name = self._list.name_at_cursor
+            saved = self._sets.words_on(name, self._first)
+            title = self._list.entry_of(name).title
         self.query_one("#team-sets", DetailRow).show(saved)
-        self.query_one("#team-title", DetailRow).show(self._list.entry_of(name).title)
+        self.query_one("#team-title", DetailRow).show(title)
 
     @on(ArticleList.Pointed)
     def _on_pointed(self, event: ArticleList.Pointed) -> None:
@@ -235,7 +262,26 @@ class TeamScreen(AskingScreen):
         width_of = articles.pen.width_of
         width = articles.size.width
         articles.show_columns(self._sets.columns(self._first, width, width_of))
-        self.query_one(TitleBar).show(self._workspace.title, self._sets.words)
+        self._say_what_it_is()
+
+    def _say_what_it_is(self) -> None:
+        place = self._listing.words_above(self._sets.words)
+        self.query_one(TitleBar).show(self._workspace.title, place)
+
+    def _list_again(self) -> None:
+        """List the articles that are wanted, with the cursor where it was if it can be."""
+        articles, listing = self._list, self._listing
+        here = articles.name_at_cursor if articles.names else ""
+        listing.list_again()
+        articles.empty = words_on_nothing(
+            listing,
+            self._workspace.corpus.folder.name,
+            close=self.key_of("team.all"),
+            find=self.key_of("team.find"),
+        )
+        names = listing.names
+        articles.look_again(names, at=names.index(here) if here in names else 0)
+        self._say_what_it_is()
 
     def _entry_of(self, name: str) -> ArticleEntry:
         try:

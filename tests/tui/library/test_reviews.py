@@ -99,6 +99,25 @@ async def test_tab_shows_what_there_is_to_review_and_enter_opens_it(corpus):
         assert desk.session.article.name == most.article
 
 
+async def test_articles_are_found_by_their_titles_and_all_come_back(corpus):
+    async with desk_on(corpus, workspace=nadia(corpus)) as desk:
+        await desk.press("tab")
+        await counted(desk)
+        whole = desk.rows[:8]
+        await desk.press("/", *"002")
+        assert desk.rows[0].startswith("1 of 5 articles: 002 ")
+        await desk.press("enter", "enter")
+        assert desk.session.article.name.startswith("002")
+        await desk.press("q", "/", *"zz")
+        assert "No title or file name has “002zz”." in desk.rows[4]
+        await desk.press("enter", "enter", "escape", "home")
+        assert desk.rows[:8] == whole
+        await desk.press("pagedown")
+        assert "▸" in desk.rows[7]
+        await desk.press("pageup", "end", "home", "escape")
+        assert isinstance(desk.screen, LibraryScreen)
+
+
 async def test_what_waits_is_not_opened(corpus):
     async with desk_on(corpus, workspace=nadia(corpus)) as desk:
         await desk.press("tab")

@@ -110,6 +110,32 @@ async def test_arrows_lead_to_annotators_that_have_no_room(corpus):
         assert [one.heading for one in articles.fitting][:-1] == both
 
 
+async def test_articles_are_found_by_their_titles_and_all_come_back(corpus):
+    async with desk_on(corpus, workspace=opened_by("lina", corpus)) as desk:
+        articles = await team_of(desk)
+        totals = desk.rows[0]
+        await desk.press("down", "/", *"002")
+        assert [name[:3] for name in articles.names] == ["002"]
+        assert desk.rows[0].startswith("1 of 5 articles: 002 ")
+        await desk.press("enter", "/", *"zz")
+        assert articles.names == []
+        assert "No title or file name has “002zz”." in desk.rows[4]
+        assert not desk.rows[-3].strip()  # nothing is said of an article
+        await desk.press("enter", "enter", "escape")
+        assert (len(articles.names), desk.rows[0]) == (5, totals)
+        await desk.press("escape")
+        assert type(desk.screen) is LibraryScreen
+
+
+async def test_all_articles_are_searched_from_there_too(corpus):
+    async with desk_on(corpus, workspace=opened_by("lina", corpus)) as desk:
+        await team_of(desk)
+        await desk.press("f12", *"بوتين", "enter")
+        await desk.app.workers.wait_for_complete()
+        await desk.press("enter")
+        assert type(desk.screen) is ReaderScreen
+
+
 def test_closed_sets_are_no_empty_ones():
     sets = TeamSets(["a.txt"], ["huda", "omar"], closed=frozenset({"omar"}))
     columns = sets.columns(0, 80, len)
@@ -132,7 +158,8 @@ async def test_move_costs_two_rows(tmp_path, monkeypatch, size):
         costs = [await cost(key) for key in moves]
         assert max(costs) <= _MOST_A_MOVE, costs
         openers = ArticleOpeners(desk.app.open_article, None)
-        desk.app.push_screen(TeamScreen(desk.app._workspace, openers))
+        entries = desk.screen._entries
+        desk.app.push_screen(TeamScreen(desk.app._workspace, entries, openers))
         await desk.app.workers.wait_for_complete()
         await desk.settle()
         costs = [await cost(key) for key in moves]
