@@ -9,6 +9,7 @@ import pytest
 from tests.commands import copy_of_seeds
 from tests.tui.counted_bytes import counted_desk
 from tests.tui.reader.sent import put_gold_tags
+from tui.reader.offer_list import OfferPanel
 from tui.widgets import Panel
 
 SIZES = [(64, 24), (80, 24), (100, 30), (200, 60)]
@@ -18,6 +19,8 @@ _MOST_TO_CLOSE = 800
 """Bytes of the two rows below a line, and of the row of keys."""
 _BYTES_A_CELL = 4
 """Two of an Arabic letter, and its part of the codes and moves on its row."""
+_BYTES_A_HINT = 40
+"""Of a letter that is drawn in the text, or taken away again."""
 
 
 @asynccontextmanager
@@ -42,6 +45,18 @@ async def test_list_costs_what_it_covers(tmp_path, monkeypatch, size):
         await cost("escape")
         closed = await cost("escape")
         assert closed <= _BYTES_A_CELL * covered
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_offers_of_links_cost_what_they_cover(tmp_path, monkeypatch, size):
+    async with sending(tmp_path, monkeypatch, size) as (desk, cost):
+        opened = await cost("y")
+        panel = desk.screen.query_one(OfferPanel)
+        covered = panel.region.area + size[0]  # and the row of keys
+        most = _BYTES_A_CELL * covered + _BYTES_A_HINT * panel.rows.count
+        assert opened <= most
+        assert await cost("down") <= _MOST_A_LETTER
+        assert await cost("escape") <= most
 
 
 @pytest.mark.parametrize("size", SIZES)
