@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.schema import Header, Meta
     from annotations.store.files.trusted_path import TrustedPath
-    from annotations.store.set_key import SetKey
+    from annotations.store.set_key import SetKey, SetKind
 
 _NOT_THERE = (FileNotFoundError, NotADirectoryError)
 
@@ -108,6 +108,17 @@ def not_this_login(login: str, wanted: str | None, corpus: Path) -> ConfigError:
     )
     config = corpus / CONFIG_NAME
     return ConfigError(message.format(login=login, wanted=wanted, config=config))
+
+
+def why_not_reviewed(owner: str, kind: SetKind, team: Team) -> str | None:
+    """Why the person's reviews would not count; None where they do, or for other sets."""
+    if kind not in (REVIEW, SENT) or team.lets_review(owner):
+        return None
+    message = _(
+        "{reviewer} is not one of the reviewers in {config}; the lead can add them with "
+        "`hashiya init-team --reviewers {reviewer}`"
+    )
+    return message.format(reviewer=owner, config=CONFIG_NAME)
 
 
 def unasked_reviews(

@@ -20,6 +20,7 @@ from annotations.errors import StoreError
 from annotations.store.files.authorship import (
     not_this_login,
     unasked_reviews,
+    why_not_reviewed,
     why_not_written,
 )
 from annotations.store.files.catalogue import FileCatalogue
@@ -235,7 +236,8 @@ class FileRepository:
 
     def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
         """See `Access.read_only_reason`."""
-        if reason := why_not_written(self._folders.home(owner, kind)):
+        not_asked = why_not_reviewed(owner, kind, self._team)
+        if reason := not_asked or why_not_written(self._folders.home(owner, kind)):
             return reason
         corpus, rule = str(self._folders.corpus), self._sets.rule
         local = reason_locks_are_local(corpus) if rule.excludes else None
