@@ -9,6 +9,7 @@ person cancels, none. The panel keeps its size while it is open.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import on
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from tui.bindings import Command
     from tui.dialogs.list_question import ListQuestion
-    from tui.widgets import Choice, PanelRoom
+    from tui.widgets import PanelRoom
 
 _Value = TypeVar("_Value")
 
@@ -71,8 +72,6 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         self.query_one("#choice-effect").display = self._asked.has_effects
         if self._asked.aligned:
             self._list.align(self._asked.choices)
-        if below := self.screen_below:
-            self.query_one(StatusBar).repeat_saving(below.query_one(StatusBar))
         self._lie_down()
         self._list.move_to(self._asked.cursor)
         self._show_position()
@@ -92,6 +91,8 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         place = self.panel_room.place(cells, asked.rows, alone=self.orders_whole_rows)
         whole = self.panel_room.whole if asked.is_whole else None
         self.query_one(Panel).show_at(whole or place)
+        if below := self.screen_below:
+            self.query_one(StatusBar).stand_for(below.query_one(StatusBar))
 
     @property
     def panel_room(self) -> PanelRoom:
@@ -154,13 +155,17 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             )
 
     def action_filter(self) -> None:
-        """Ask for a text, and show the rows that contain it."""
+        """Ask for a text, and show the rows that contain it.
+
+        A list that began with the line ends with it.
+        """
+        show_all = partial(self._show_those_with, "")
         question = Question(
             _("find"),
             self._choices.wanted,
             answered=self._filtered,
             changed=self._show_those_with,
-            dropped=lambda: self._show_those_with(""),
+            dropped=self.action_close if self._asked.filtering else show_all,
             along=_MOVING,
             sign=True,
             is_value=not self._asked.of_words and not reads_from_right(),
