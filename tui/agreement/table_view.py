@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tui.agreement.table import TableCell
 
 _MARK, _MIRRORED_MARK = "▸", "◂"
+_SIGN = 3
+"""Cells of the cursor's sign, with the blanks around it."""
 
 
 class TableView(RowWidget, can_focus=True):
@@ -28,10 +31,17 @@ class TableView(RowWidget, can_focus=True):
         "table--heading",
         "table--muted",
         "table--held",
+        "table--row",
     }
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_rows: bool = False) -> None:
+        """Draw no line yet.
+
+        Args:
+            of_rows: Whether a line is held as a whole, as in a list, and not one figure.
+        """
         super().__init__(id="table")
+        self._of_rows = of_rows
         self._lines: Sequence[TableLine] = ()
         self._figures: list[tuple[int, list[Scope]]] = []
         self._row = self._column = 0
@@ -90,9 +100,41 @@ class TableView(RowWidget, can_focus=True):
         is_here = bool(self._figures) and self._figures[self._row][0] == at
         mark = _MIRRORED_MARK if self.is_mirrored else _MARK
         pieces = [Piece(f" {mark if is_here else ' '} ")]
-        for cell in line.cells:
-            pieces += self._pieces(cell, self._style(cell, line, is_here=is_here))
-        return self.pen.line(pieces, self.size.width, right=self.is_mirrored)
+        held = self._held_cell if is_here else None
+        for cell in self._fitting(line):
+            pieces += self._pieces(cell, self._style(cell, line, held))
+        ground = self.ink("table--row") if is_here and self._of_rows else self.ink()
+        right = self.is_mirrored
+        return self.pen.line(pieces, self.size.width, right=right, ground=ground)
+
+    def _fitting(self, line: TableLine) -> Sequence[TableCell]:
+        """The first cell, and as many others as have room, the held one among them.
+
+        A row that is wider than the screen gives way on the side away from the held figure.
+        """
+        if not line.cells:
+            return ()
+        first, *others = line.cells
+        room = self.size.width - _SIGN - first.cells
+        passed = min(self._passed(room), _least_passed(others, room))
+        return [first, *_within(others[passed:], room)]
+
+    def _passed(self, room: int) -> int:
+        """How many cells after the first are left out, so that the held figure has room."""
+        if not self._figures:
+            return 0
+        cells = self._lines[self._figures[self._row][0]].cells[1:]
+        at = next(at for at, one in enumerate(cells) if one is self._held_cell)
+        return _least_passed(cells[: at + 1], room)
+
+    @property
+    def _held_cell(self) -> TableCell | None:
+        """The cell with the held figure; others may be about the same."""
+        if not self._figures:
+            return None
+        cells = self._lines[self._figures[self._row][0]].cells
+        figures = [one for one in cells if one.scope is not None]
+        return figures[min(self._column, len(figures) - 1)]
 
     def _pieces(self, cell: TableCell, style: Style) -> list[Piece]:
         """The text and what fills its cells, apart: the filling is of no direction."""
@@ -105,8 +147,10 @@ class TableView(RowWidget, can_focus=True):
         fills_first = cell.to_right and not self.is_mirrored
         return [filling, shown] if fills_first else [shown, filling]
 
-    def _style(self, cell: TableCell, line: TableLine, *, is_here: bool) -> Style:
-        if is_here and cell.scope is not None and cell.scope == self.held:
+    def _style(self, cell: TableCell, line: TableLine, held: TableCell | None) -> Style:
+        if self._of_rows:
+            return self.ink("table--heading" if line.is_heading else "table--text")
+        if cell is held:
             return self.ink("table--held")
         if line.is_heading:
             return self.ink("table--heading")
@@ -118,3 +162,17 @@ class TableView(RowWidget, can_focus=True):
         at = 0 if self._row == 0 else at
         self._top = max(min(self._top, at), at - height + 1)
         self.redraw()
+
+
+def _least_passed(cells: Sequence[TableCell], room: int) -> int:
+    """How many of the cells must be left out at the beginning for the last to have room."""
+    passed = 0
+    while passed < len(cells) - 1 and sum(one.cells for one in cells[passed:]) > room:
+        passed += 1
+    return passed
+
+
+def _within(cells: Sequence[TableCell], room: int) -> Sequence[TableCell]:
+    """The cells that have room whole, from the first on."""
+    ends = accumulate(one.cells for one in cells)
+    return [one for one, end in zip(cells, ends, strict=True) if end <= room]

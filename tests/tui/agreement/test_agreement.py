@@ -288,6 +288,24 @@ async def test_count_of_confused_labels_opens_those_differences(corpus):
         assert f"{len(behind)} difference" in "\n".join(desk.rows)
 
 
+async def test_figure_beyond_the_edge_comes_into_view_whole(corpus):
+    async with desk_on(corpus, size=(64, 24)) as desk:
+        await opened(desk)
+        while view(desk).held.article is None:
+            await desk.press("down")
+        [heading] = [row for row in desk.rows if " by article " in row]
+        assert heading.split()[2] == "all"
+        assert "differ" not in heading
+        assert "di…" not in heading
+        for _column in range(4):
+            await desk.press("right")
+        [heading] = [row for row in desk.rows if " by article " in row]
+        assert heading.split()[-1] == "differ"
+        assert "all" not in heading
+        [held] = [row for row in desk.rows if "▸" in row]
+        assert held.split()[-1].isdigit()
+
+
 async def test_count_of_an_article_opens_its_differences(corpus):
     async with desk_on(corpus, size=(100, 60)) as desk:
         await opened(desk)
