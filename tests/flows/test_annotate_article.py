@@ -209,7 +209,10 @@ async def test_redo_across_a_restart(seeds):
     async with desk_on(seeds, article=NAMES[0]) as desk:
         await desk.press("ctrl+r")
         assert desk.news == "redid: tagged قول"
-        await desk.press("u", "u", "u")
+        assert " · u undo " in desk.rows[-1]
+        await desk.press("u")
+        assert " · Ctrl+R redo " in desk.rows[-1]
+        await desk.press("u", "u")
         assert desk.news == "there is nothing to undo"
         assert desk.tags == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.dialogs.ask import AskingScreen, Question
 from tui.dialogs.base import BaseScreen
+from tui.dialogs.block import block_columns
 from tui.dialogs.choosing import ChoosingScreen
 from tui.dialogs.commands import (
     choosing_commands,
@@ -30,6 +31,7 @@ __all__ = [
     "MessageLog",
     "Question",
     "UsedCommands",
+    "block_columns",
     "choosing_commands",
     "conflict_commands",
     "problems_commands",

@@ -99,14 +99,12 @@ class AskingScreen(BaseScreen):
             self._asked_from = self.focused
         self._question = question
         keep, leave = self.key_of("entry.submit"), self.key_of("entry.cancel")
-        message = _("{keep} keeps it, {leave} cancels")
-        advice = message.format(keep=keep, leave=leave)
         base = LTR if question.is_value else RTL
         self._entry.fill(
             question.text, base=base, sign=question.sign, breaks=question.breaks
         )
         self._open_prompt(question)
-        self.advise(advice)
+        self.advise("", keys=[(keep, _("keep")), (leave, _("cancel"))])
         self._let_keys_through(question.along)
         self.go_on_asking()
 

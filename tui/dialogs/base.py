@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
 
 from annotations.messages import _
 from tui.bindings import bindings_of, common_commands, shown_keys
+from tui.dialogs.block import block_columns, lay_out_block
 from tui.dialogs.prefix_key import PrefixKey
 from tui.output import Encoding
 from tui.painting import bind, strips_below
@@ -50,6 +51,8 @@ class BaseScreen(Screen[None]):
 
     VERTICAL_BREAKPOINTS = [(20, "-airy")]  # noqa: RUF012 - Textual's own
     """From so many rows on, a screen has room for blank rows."""
+    is_block: ClassVar[bool] = False
+    """Whether its rows lie in the middle of a wide screen, and have the same edges."""
 
     @dataclass
     class Said(Message):
@@ -142,7 +145,8 @@ class BaseScreen(Screen[None]):
     def panel_room(self) -> PanelRoom:
         """Where a panel may lie: between the first row and the last."""
         width, height = self.app.size
-        return PanelRoom(range(width), range(1, max(1, height - 1)))
+        columns = block_columns(width) if self.is_block else range(width)
+        return PanelRoom(columns, range(1, max(1, height - 1)))
 
     @property
     def orders_whole_rows(self) -> bool:
@@ -213,9 +217,17 @@ class BaseScreen(Screen[None]):
         known += [one for commands in of_widgets for one in commands]
         return next(one for one in known if one.id == command_id)
 
-    def say(self, news: str, *, trouble: bool = False) -> None:
-        """Show what has just happened in the last line, and note it for later."""
-        self.advise(news, trouble=trouble)
+    def say(
+        self, news: str, *, trouble: bool = False, keys: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show what has just happened in the last line, and note it for later.
+
+        Args:
+            news: What has happened.
+            trouble: Whether something went wrong.
+            keys: Keys that go with it, each with what it does.
+        """
+        self.advise(news, trouble=trouble, keys=keys)
         if news:
             self.post_message(self.Said(news, trouble))
 
@@ -226,10 +238,16 @@ class BaseScreen(Screen[None]):
         if not any(news) and (trouble or not any(open_panels)):
             self.say(advice, trouble=trouble)
 
-    def advise(self, advice: str, *, trouble: bool = False) -> None:
+    def advise(
+        self,
+        advice: str,
+        *,
+        trouble: bool = False,
+        keys: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Show in the last line what nobody asks for later, such as keys or progress."""
         for status in self._parts(StatusBar):
-            status.say(advice, trouble=trouble)
+            status.say(advice, trouble=trouble, keys=keys)
         self._unfold_message()
 
     def fold_message(self) -> None:
@@ -276,6 +294,8 @@ class BaseScreen(Screen[None]):
             widget.redraw_all()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the notice instead of the parts if there is no room for them."""
+        """Lay the parts out; show the notice instead if there is no room for them."""
+        if self.is_block:
+            lay_out_block(self)
         self.set_class(self.is_too_small, "-too-small")
         self.call_after_refresh(self._unfold_message)

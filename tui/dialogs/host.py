@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Sequence
 
     from textual.screen import Screen
     from textual.timer import Timer
@@ -55,8 +55,10 @@ class DialogHost(Protocol):
         """The present key of a command, as it is displayed."""
         ...
 
-    def say(self, news: str, *, trouble: bool = False) -> None:
-        """Show in the last line what has just happened."""
+    def say(
+        self, news: str, *, trouble: bool = False, keys: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show in the last line what has just happened, and keys that go with it."""
         ...
 
     def advise(self, advice: str, *, trouble: bool = False) -> None:

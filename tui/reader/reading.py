@@ -23,6 +23,7 @@ from tui.reader.bars import Bars
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
 from tui.reader.display import PageState, ReaderDisplay
+from tui.reader.edit_news import say_edit
 from tui.reader.hint_letters import HintLetters
 from tui.reader.hooks import Hooks
 from tui.reader.stray_enter import StrayEnter
@@ -240,9 +241,7 @@ class Reading:
         self.show_set()
         self.page.follow(edit)
         self.show_move(before)
-        done = news(worded(edit, self.session.tagset))
-        foreign = _("{edit}; another session has changed the article")
-        self.say(foreign.format(edit=done) if self.session.take_foreign() else done)
+        say_edit(self, edit, news(worded(edit, self.session.tagset)))
         self.dispatch.call(Hooks.set_changed)
         if fault is not None:  # it is of an earlier edit
             self.report(fault)

@@ -15,6 +15,7 @@ from annotations.ops import worded
 from annotations.review import reasons_of
 from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
+from tui.reader.edit_news import say_edit
 from tui.reader.reading import Reading
 from tui.review.bars import ReviewBars
 from tui.review.difference_filter import EVERYTHING
@@ -189,7 +190,7 @@ class Reviewing(Reading):
             self._go_on_after(decided)
         elif self.item is not None:
             self.hold(self.item)
-        self.say(f"{self.words_left} · {done}")
+        say_edit(self, edit, f"{self.words_left} · {done}")
         return edit
 
     def _go_on_after(self, decided: set[int]) -> None:

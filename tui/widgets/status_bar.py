@@ -45,6 +45,7 @@ class StatusBar(RowWidget):
         self._keys = keys
         self._news = ""
         self._trouble = False
+        self._keys_of_news: tuple[tuple[str, str], ...] = ()
         self._saved = self._saved_shortly = ""
         self._trouble_saving = False
 
@@ -54,10 +55,20 @@ class StatusBar(RowWidget):
             self._keys = keys
             self.redraw()
 
-    def say(self, news: str, *, trouble: bool = False) -> None:
-        """Say what has just happened, until something else is said."""
-        if (news, trouble) != (self._news, self._trouble):
-            self._news, self._trouble = news, trouble
+    def say(
+        self, news: str, *, trouble: bool = False, keys: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Say what has just happened, until something else is said.
+
+        Args:
+            news: What has happened.
+            trouble: Whether something went wrong.
+            keys: Keys that go with it, or that work instead of the usual ones; those that
+                have no room are left out.
+        """
+        said = news, trouble, tuple(keys)
+        if said != (self._news, self._trouble, self._keys_of_news):
+            self._news, self._trouble, self._keys_of_news = said
             self.redraw()
 
     @property
@@ -72,8 +83,8 @@ class StatusBar(RowWidget):
 
     @property
     def has_news(self) -> bool:
-        """Whether news is shown instead of the keys."""
-        return bool(self._news)
+        """Whether news, or the keys of an open line, is shown instead of the usual keys."""
+        return bool(self._news or self._keys_of_news)
 
     @property
     def saving(self) -> str:
@@ -108,8 +119,9 @@ class StatusBar(RowWidget):
             self._saved = self._saved_shortly = _("no longer stored")
         self.redraw()
 
-    def repeat_saving(self, below: StatusBar) -> None:
-        """Show the state of saving that the last line of the screen below shows."""
+    def stand_for(self, below: StatusBar) -> None:
+        """Have the edges of the last line of the screen below, and its state of saving."""
+        self.styles.padding = below.styles.padding
         self._saved, self._trouble_saving = below._saved, below._trouble_saving
         self._saved_shortly = below._saved_shortly
         self.redraw()
@@ -117,11 +129,13 @@ class StatusBar(RowWidget):
     def draw(self, y: int) -> Strip:
         """The one row."""
         saved = Piece(self._saved_words, self.ink(self._saved_ink()), self._saved_room)
-        if self._news and self.fits_news:
-            name = "status--trouble" if self._trouble else "status--news"
-            return self._sides([Piece(self._news, self.ink(name))], saved)
-        free = self.size.width - self.pen.width_of(saved.text) - _GAP
-        return self._sides(self._key_pieces(free), saved)
+        if self.has_news and self.fits_news:
+            return self._sides(self._news_pieces(self._free_beside(saved)), saved)
+        return self._sides(self._key_pieces(self._free_beside(saved)), saved)
+
+    def _free_beside(self, saved: Piece) -> int:
+        """The cells that the state of saving leaves."""
+        return self.size.width - self.pen.width_of(saved.text) - _GAP
 
     def _sides(self, beginning: Sequence[Piece], saved: Piece) -> Strip:
         """The row with these pieces where the language begins."""
@@ -141,6 +155,16 @@ class StatusBar(RowWidget):
 
     def _saved_ink(self) -> str:
         return "status--trouble" if self._trouble_saving else "status--saved"
+
+    def _news_pieces(self, room: int) -> list[Piece]:
+        """The news, and as many of its keys as have room."""
+        name = "status--trouble" if self._trouble else "status--news"
+        news = [[Piece(self._news, self.ink(name))]] if self._news else []
+        keys = [self._pair(key, text) for key, text in self._keys_of_news]
+        parts = [*news, *keys]
+        while parts[1:] and self._cells_of(self._joined(parts)) > room:
+            parts.pop()
+        return self._joined(parts)
 
     def _key_pieces(self, room: int) -> list[Piece]:
         """As many keys as have room, none of them cut, and always the last.

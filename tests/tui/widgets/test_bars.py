@@ -136,6 +136,21 @@ async def test_news_take_the_place_of_keys(bar):
 
 
 @of(StatusBar)
+async def test_keys_that_go_with_news_stand_beside_them_where_there_is_room(bar):
+    bar.show_saving(unsaved=0, reason=None, read_only=None)
+    bar.say("tagged actor", keys=[("u", "undo")])
+    assert text_of(bar).startswith("tagged actor · u undo  ")
+    assert named(bar, "status--key") == "u"
+    bar.say("x" * 70, keys=[("u", "undo")])
+    assert text_of(bar).startswith("x" * 70 + "  ")
+    bar.say("", keys=[("Enter", "keep"), ("Esc", "x" * 80)])
+    assert text_of(bar).startswith("Enter keep  ")
+    assert bar.has_news
+    bar.say("")
+    assert text_of(bar).startswith("a actor ")
+
+
+@of(StatusBar)
 @pytest.mark.parametrize(
     ("saving", "message", "trouble"),
     [

@@ -97,6 +97,7 @@ class TaggingAll(Feature):
             choices=[self._choice(place) for place in places[:MOST_PLACES]],
             chosen=lambda spans: self._tag(spans, label, like),
             ticks=True,
+            taking=_("tag"),
         )
         self.reading.screen.open_dialog(ChoosingScreen(question))
 
