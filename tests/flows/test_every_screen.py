@@ -146,3 +146,10 @@ async def test_first_steps_are_broken_where_they_have_no_room(corpora, tmp_path)
         async with desk_at(state, corpora, tmp_path) as desk:
             words = " ".join(" ".join(desk.panel).replace("│", " ").split())
     assert words.count("finds a command by its name") == 2
+
+
+async def test_first_steps_lie_in_the_block_of_a_wide_screen(corpora, tmp_path):
+    [state] = [one for one in STATES if one.is_first_start]
+    async with desk_at(state, corpora, tmp_path, size=(200, 60)) as desk:
+        assert desk.screen.query_one(FirstSteps).region.x == 30
+        assert "…" not in " ".join(desk.panel)

@@ -53,6 +53,7 @@ class AgreementScreen(AskingScreen):
         "../styles/agreement.tcss",
     ]
     AUTO_FOCUS = "#table"
+    is_block = True
 
     @dataclass
     class Surveyed(Posted):

@@ -54,6 +54,7 @@ class ExportScreen(AskingScreen):
 
     CSS_PATH = "../styles/exporting.tcss"
     AUTO_FOCUS = "#form"
+    is_block = True
 
     def __init__(self, workspace: Workspace) -> None:
         """Prepare an export of the corpus."""

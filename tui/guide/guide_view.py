@@ -109,8 +109,10 @@ class GuideView(RowWidget, can_focus=True):
         indent = bullet.rjust(line.block.indent - 1) if bullet else ""
         rightward = line.row.base != RTL or line.row.is_plain
         style = self.ink("guide--bullet")
-        before = [(" " * _EDGE, _EDGE, _PLAIN), *_beside(indent, line.block, style)]
-        free = max(0, self.size.width - taken - _EDGE - line.block.indent)
+        edge = _EDGE + max(0, self.size.width - 2 * _EDGE - self._measure)
+        before = [(" " * edge, edge, _PLAIN), *_beside(indent, line.block, style)]
+        edge = edge if rightward else _EDGE
+        free = max(0, self.size.width - taken - edge - line.block.indent)
         gap = (" " * free, free, _PLAIN)
         if rightward:
             return strip_of([*before, *inked, gap])

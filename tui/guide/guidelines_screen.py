@@ -28,6 +28,7 @@ class GuideScreen(BaseScreen):
     """Guidelines by label."""
 
     CSS_PATH = "../styles/guide.tcss"
+    is_block = True
 
     def __init__(self, sections: Sequence[Section], *, label: str | None) -> None:
         """Show these sections.
@@ -53,6 +54,7 @@ class GuideScreen(BaseScreen):
             (self.key_of("guide.next"), _("next label")),
             (self.key_of("guide.previous"), _("previous label")),
             (self.key_of("guide.close"), _("close")),
+            (self.key_of("app.help"), _("keys")),
         ]
         view = GuideView(self._blocks, first=self._starts[self._at])
         return TitleBar(id="title"), view, StatusBar(keys, id="status")

@@ -239,7 +239,7 @@ class ArticleList(RowWidget, can_focus=True):
     @property
     def panel_room(self) -> PanelRoom:
         """Where a panel may lie: the row at the cursor stays in view."""
-        region = self.region
+        region = self.content_region
         y = region.y + self.cursor - self._top + 1
         columns = range(region.x, region.right)
         return PanelRoom(columns, range(region.y, region.bottom), range(y, y + 1))

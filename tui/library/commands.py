@@ -51,14 +51,20 @@ def finding_rows(prefix: str) -> list[CommandRow]:
     ]
 
 
-def offered_here() -> dict[str, str]:
-    """What the last line says of the commands that are used most, by their ids."""
+def offered_here(next_list: str) -> dict[str, str]:
+    """What the last line says of the commands that are used most, by their ids.
+
+    Args:
+        next_list: The list that a lead or a reviewer also has, in words; empty for others.
+    """
+    lists = {"library.reviews": next_list} if next_list else {}
     return {
         "library.open": _("open"),
         "library.filter": _("find"),
+        **lists,
         "library.sort": _("sort"),
-        "app.help": _("keys"),
         "library.close": _("quit"),
+        "app.help": _("keys"),
     }
 
 

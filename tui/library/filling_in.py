@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from tui.library.article_list import ArticleList
-from tui.library.block import lay_out_block
 from tui.library.columns import WORDS
 from tui.library.empty_words import words_on_missing
 from tui.library.first_steps import FirstSteps, first_steps
 from tui.library.preview import ArticlePreview, preview_of
 from tui.styles.themes import short_name
-from tui.widgets import DetailRow, StatusBar, TitleBar
+from tui.widgets import DetailRow
 
 if TYPE_CHECKING:
     from annotations.workspace import Workspace
@@ -56,8 +55,6 @@ class FillingIn:
     def fit(self) -> None:
         """Show the preview where there is room."""
         size = self.screen.size
-        parts = (TitleBar, ArticleList, DetailRow, ArticlePreview, StatusBar)
-        lay_out_block(self.screen, *parts)
         has_room = size.width >= _LEAST_WIDTH and size.height >= _LEAST_HEIGHT
         self.screen.set_class(has_room and self.state.has_preview, "-previewing")
         self.screen.set_class(size.height >= _HIGH_FROM, "-high")

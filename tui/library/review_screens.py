@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message as Posted
 
-from annotations.messages import plural
+from annotations.messages import _, plural
 from tui.agreement import AgreementScreen
 from tui.library.inbox_list import InboxList, WaitingDecision, waiting_decisions
 from tui.library.reviews import ReviewsScreen
@@ -81,6 +81,13 @@ class ReviewScreens:
                 go_on=self._show_team if self._is_lead else None,
             )
         )
+
+    @property
+    def next_list(self) -> str:
+        """The list that follows the library for a lead or a reviewer; empty for others."""
+        if self.workspace.annotator in self.workspace.config.team.reviewers:
+            return _("articles to review")
+        return _("everybody's sets") if self._is_lead else ""
 
     @property
     def _reviews(self) -> bool:

@@ -17,8 +17,9 @@ from annotations.review import ArticleReview, article_reviews
 from annotations.workspace import annotator_letters, reviewed_corpus
 from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
 from tui.bindings import Command, KeyContext, grouped
-from tui.dialogs import AskingScreen, CorpusFinding
+from tui.dialogs import AskingScreen, CorpusFinding, block_columns
 from tui.library.article_filter import ArticleFilter
+from tui.library.columns import LEAST_TITLE
 from tui.library.commands import finding_rows, moving_rows
 from tui.library.empty_words import words_on_nothing
 from tui.library.listing import ArticleListing
@@ -38,8 +39,11 @@ if TYPE_CHECKING:
 
 _STATE, _FIGURE, _GAP, _SETS = 10, 9, 2, 10
 """Cells of the columns."""
-_BEFORE_TITLE = 3 + _STATE + 4 * _FIGURE + _GAP + _SETS
-"""Cells that are left of the titles, with the cursor's."""
+_CURSOR = 3
+"""Cells of the cursor's sign, with the blanks around it."""
+_GIVING_WAY = (4, 2)
+"""The columns that are left out for the sake of the title, the first one first: whose turn
+it is, which the title row counts too, and how many annotations agree."""
 
 
 def reviews_commands() -> list[Command]:
@@ -75,6 +79,7 @@ class ReviewsScreen(AskingScreen):
         "../styles/agreement.tcss",
     ]
     AUTO_FOCUS = "#table"
+    is_block = True
 
     @dataclass
     class Counted(Posted):
@@ -129,7 +134,8 @@ class ReviewsScreen(AskingScreen):
         keys = [(self.key_of(one), words) for one, words in rows]
         return (
             TitleBar(id="title"),
-            TableView(),
+            TableView(of_rows=True),
+            DetailRow(id="held-sample"),
             DetailRow(id="held"),
             Prompt(),
             StatusBar(keys, id="status"),
@@ -238,12 +244,12 @@ class ReviewsScreen(AskingScreen):
         self.dismiss()
 
     def _show(self) -> None:
-        room = max(_FIGURE, self.size.width - _BEFORE_TITLE)
+        width = len(block_columns(self.size.width))
         listed = set(self._listing.names)
         reviews = [one for one in self._reviews if one.article in listed]
-        lines = [_line(one, self._letters, room) for one in reviews]
+        lines = [_line(one, self._letters, width) for one in reviews]
         lines = lines or self._words_on_nothing()
-        self._table.show([_heading(room), *lines])
+        self._table.show([_heading(width), *lines])
         if not self._has_moved:
             self._table.hold_first()
         place = self._listing.words_above(self._totals)
@@ -260,7 +266,7 @@ class ReviewsScreen(AskingScreen):
             close=self.key_of("reviews.all"),
             find=self.key_of("reviews.find"),
         )
-        cells = self.size.width
+        cells = len(block_columns(self.size.width))
         return [
             TableLine([TableCell(one, cells, to_right=False)]) for one in ("", *words)
         ]
@@ -292,7 +298,8 @@ class ReviewsScreen(AskingScreen):
 
     def _show_held(self) -> None:
         held = self._held
-        self.query_one(DetailRow).show(_detail(held) if held else "")
+        self.query_one("#held-sample", DetailRow).show(_sample(held) if held else "")
+        self.query_one("#held", DetailRow).show(held.title if held else "")
 
     @property
     def _held(self) -> ArticleReview | None:
@@ -305,19 +312,35 @@ class ReviewsScreen(AskingScreen):
         return self.query_one(TableView)
 
 
-def _detail(held: ArticleReview) -> str:
-    """How far the sample is checked, and the whole title."""
+def _sample(held: ArticleReview) -> str:
+    """How far the sample is checked; empty without one."""
     counts = held.sample
     if not counts.drawn:
-        return held.title
+        return ""
     message = _("{count} of {all} in the sample checked, {corrected} corrected")
-    words = message.format(
+    return message.format(
         count=counts.checked, all=counts.drawn, corrected=counts.corrected
     )
-    return f"{words} · {held.title}"  # else the words would be read from the right
 
 
-def _heading(room: int) -> TableLine:
+def _fitted(
+    cells: Sequence[TableCell], title: str, width: int, *, is_heading: bool = False
+) -> TableLine:
+    """The columns that leave enough room for the title, and the title."""
+    columns = [*cells]
+    for at in _GIVING_WAY:
+        if _free(columns, width) < LEAST_TITLE:
+            del columns[at]
+    room = max(_FIGURE, _free(columns, width))
+    return TableLine([*columns, TableCell(title, room, to_right=False)], is_heading)
+
+
+def _free(columns: Sequence[TableCell], width: int) -> int:
+    """The cells of a row that the columns leave."""
+    return width - _CURSOR - sum(one.cells for one in columns)
+
+
+def _heading(width: int) -> TableLine:
     cells = [
         TableCell(_("state"), _STATE, to_right=False),
         TableCell(_("left/all"), _FIGURE),
@@ -326,29 +349,26 @@ def _heading(room: int) -> TableLine:
         TableCell(_("turn"), _FIGURE),
         TableCell("", _GAP, to_right=False),
         TableCell(_("sets"), _SETS, to_right=False),
-        TableCell(_("title"), room, to_right=False),
     ]
-    return TableLine(cells, is_heading=True)
+    return _fitted(cells, _("title"), width, is_heading=True)
 
 
-def _line(one: ArticleReview, letters: Mapping[str, str], room: int) -> TableLine:
+def _line(one: ArticleReview, letters: Mapping[str, str], width: int) -> TableLine:
     is_ready = bool(one.sets[1:])
     counts = f"{one.left}/{one.differences}" if is_ready else "·"
     f1 = "–" if one.f1 is None else f"{one.f1:.2f}".replace("0.", ".", 1)
     sets = "".join(sorted(letters.get(name, "?") for name in one.sets))
     waiting = "".join(f"({letters.get(name, '?')})" for name in one.waiting)
-    return TableLine(
-        [
-            TableCell(_state_words(one), _STATE, to_right=False),
-            TableCell(counts, _FIGURE, Scope(0, None, one.article)),
-            TableCell(str(one.agreed) if is_ready else "·", _FIGURE),
-            TableCell(f1 if is_ready else "·", _FIGURE),
-            TableCell(f"↩{one.awaiting}" if one.awaiting else "·", _FIGURE),
-            TableCell("", _GAP, to_right=False),
-            TableCell(f"{sets}{waiting}", _SETS, to_right=False),
-            TableCell(one.title, room, to_right=False),
-        ]
-    )
+    cells = [
+        TableCell(_state_words(one), _STATE, to_right=False),
+        TableCell(counts, _FIGURE, Scope(0, None, one.article)),
+        TableCell(str(one.agreed) if is_ready else "·", _FIGURE),
+        TableCell(f1 if is_ready else "·", _FIGURE),
+        TableCell(f"↩{one.awaiting}" if one.awaiting else "·", _FIGURE),
+        TableCell("", _GAP, to_right=False),
+        TableCell(f"{sets}{waiting}", _SETS, to_right=False),
+    ]
+    return _fitted(cells, one.title, width)
 
 
 def _state_words(one: ArticleReview) -> str:

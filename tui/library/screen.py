@@ -44,6 +44,7 @@ class LibraryScreen(AskingScreen):
     """Every article with its title, my state and my number of annotations."""
 
     CSS_PATH = "../styles/library.tcss"
+    is_block = True
 
     def __init__(
         self,
@@ -92,11 +93,12 @@ class LibraryScreen(AskingScreen):
     @property
     def offered(self) -> Sequence[str]:
         """Ids of the commands that the last line offers."""
-        return list(offered_here())
+        return list(offered_here(self._review_screens.next_list))
 
     def parts(self) -> Sequence[Widget]:
         """Title above, the list, keys below."""
-        keys = [(self.key_of(one), words) for one, words in offered_here().items()]
+        offered = offered_here(self._review_screens.next_list)
+        keys = [(self.key_of(one), words) for one, words in offered.items()]
         return (
             TitleBar(id="title"),
             ArticleList(

@@ -21,7 +21,6 @@ from tui.dialogs import AskingScreen, CorpusFinding
 from tui.exporting import export_screen
 from tui.library.article_filter import ArticleFilter
 from tui.library.article_list import ArticleEntry, ArticleList
-from tui.library.block import lay_out_block
 from tui.library.commands import finding_rows, moving_rows
 from tui.library.empty_words import words_on_nothing
 from tui.library.listing import ArticleListing
@@ -79,6 +78,7 @@ class TeamScreen(AskingScreen):
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["../styles/library.tcss"]
     AUTO_FOCUS = "#articles"
+    is_block = True
 
     @dataclass
     class SetsRead(Posted):
@@ -163,7 +163,6 @@ class TeamScreen(AskingScreen):
     def on_resize(self, event: Resize) -> None:
         """Show as many annotators as there is room for now."""
         super().on_resize(event)
-        lay_out_block(self, TitleBar, ArticleList, DetailRow, StatusBar)
         self.call_after_refresh(self._show_columns)
 
     def _read(self) -> None:

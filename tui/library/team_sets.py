@@ -74,8 +74,10 @@ class TeamSets:
         done = self._count(ArticleState.DONE)
         begun = self._count(ArticleState.IN_PROGRESS)
         every = len(self.articles) * len(self.names)
-        message = _("{done} of {all} sets done, {begun} in progress")
-        words = message.format(done=done, all=every, begun=begun)
+        words = _("{done} of {all} sets done").format(done=done, all=every)
+        if begun:
+            message = _("{done} of {all} sets done, {begun} in progress")
+            words = message.format(done=done, all=every, begun=begun)
         return f"{words}  {bar(done, every)}"
 
     def words_on(self, article: str, first: int) -> str:

@@ -99,6 +99,19 @@ async def test_tab_shows_what_there_is_to_review_and_enter_opens_it(corpus):
         assert desk.session.article.name == most.article
 
 
+async def test_columns_give_way_to_the_title(corpus):
+    async with desk_on(corpus, workspace=nadia(corpus), size=(64, 24)) as desk:
+        await desk.press("tab")
+        await counted(desk)
+        assert desk.rows[2].split() == ["state", "left/all", "F1", "sets", "title"]
+        await desk.resize(80, 24)
+        assert desk.rows[2].split()[1:5] == ["left/all", "agreed", "F1", "turn"]
+        held = desk.strips[3]
+        grounds = {one.style.bgcolor for one in held if one.text.strip()}
+        assert len(grounds) == 1  # the whole row is marked, and no figure in it
+        assert all(one.style.bold for one in held if one.text.strip())
+
+
 async def test_articles_are_found_by_their_titles_and_all_come_back(corpus):
     async with desk_on(corpus, workspace=nadia(corpus)) as desk:
         await desk.press("tab")

@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from annotations.store import login_name
-from annotations.workspace import Workspace
+from annotations.workspace import Workspace, reviewed_corpus
 from tests.annotations.review.corpora import seeds_with_sets
 from tests.desk import desk_on
 from tests.tui.dialogs.test_panel_bytes import sending
@@ -51,6 +51,7 @@ async def team_of(desk):
 
 async def test_each_annotator_has_a_column_and_each_article_its_agreement(corpus):
     async with desk_on(corpus, workspace=opened_by("lina", corpus)) as desk:
+        assert " · Tab everybody's sets · " in desk.rows[-1]
         await team_of(desk)
         assert desk.rows[0].startswith("9 of 10 sets done, 1 in progress  █████████░ ")
         heading, first, *_rows, last = desk.rows[2:8]
@@ -61,6 +62,7 @@ async def test_each_annotator_has_a_column_and_each_article_its_agreement(corpus
         assert last.split()[:2] == ["71", "✓"]
         assert last.split()[3] == "–"  # only one set of it is done
         assert re.match(r" last saved: annotator-a \d{4}-\d\d-\d\d ", desk.rows[-4])
+        assert "…" not in desk.rows[-3] + desk.rows[-2]  # the whole title
 
 
 async def test_tab_goes_through_the_lists_that_one_has(corpus):
@@ -134,6 +136,14 @@ async def test_all_articles_are_searched_from_there_too(corpus):
         await desk.app.workers.wait_for_complete()
         await desk.press("enter")
         assert type(desk.screen) is ReaderScreen
+
+
+def test_lead_who_is_no_reviewer_cannot_decide(corpus):
+    reviewed = reviewed_corpus(opened_by("lina", corpus), ["annotator-a", COPY])
+    assert reviewed.read_only == (
+        "lina is not one of the reviewers in hashiya.toml; the lead can add them with "
+        "`hashiya init-team --reviewers lina`"
+    )
 
 
 def test_closed_sets_are_no_empty_ones():
