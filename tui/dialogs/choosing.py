@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tui.bindings import Command
     from tui.dialogs.list_question import ListQuestion
-    from tui.widgets import PanelRoom
+    from tui.widgets import Choice, PanelRoom
 
 _Value = TypeVar("_Value")
 
@@ -155,10 +155,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
             )
 
     def action_filter(self) -> None:
-        """Ask for a text, and show the rows that contain it.
-
-        A list that began with the line ends with it.
-        """
+        """Ask for a text; a list that began with that line also ends with it."""
         show_all = partial(self._show_those_with, "")
         question = Question(
             _("find"),

@@ -42,7 +42,6 @@ async def test_list_costs_what_it_covers(tmp_path, monkeypatch, size):
         covered = panel.area + size[0]  # and the row of keys
         assert opened <= _BYTES_A_CELL * covered
         assert await cost("u") <= _MOST_A_LETTER
-        await cost("escape")
         closed = await cost("escape")
         assert closed <= _BYTES_A_CELL * covered
 
