@@ -9,20 +9,24 @@ from annotations.model import EditRole
 
 if TYPE_CHECKING:
     from annotations.model import Edit
-    from tui.reader.reading import Reading
+    from annotations.session import AnnotationSession
+    from tui.dialogs import DialogHost
 
 
-def say_edit(reading: Reading, edit: Edit, done: str) -> None:
+def say_edit(
+    screen: DialogHost, session: AnnotationSession, edit: Edit, done: str
+) -> None:
     """Say what was done, beside the key that undoes it or does it again.
 
     Args:
-        reading: Where the edit was made.
+        screen: Shows it.
+        session: Made the edit.
         edit: What was made.
         done: What it did, in words.
     """
-    if reading.session.take_foreign():
+    if session.take_foreign():
         message = _("{edit}; another session has changed the article")
         done = message.format(edit=done)
     was_undone = edit.role is EditRole.UNDO
-    key = reading.screen.key_of("edit.redo" if was_undone else "edit.undo")
-    reading.screen.say(done, keys=[(key, _("redo") if was_undone else _("undo"))])
+    key = screen.key_of("edit.redo" if was_undone else "edit.undo")
+    screen.say(done, keys=[(key, _("redo") if was_undone else _("undo"))])

@@ -241,7 +241,8 @@ class Reading:
         self.show_set()
         self.page.follow(edit)
         self.show_move(before)
-        say_edit(self, edit, news(worded(edit, self.session.tagset)))
+        done = news(worded(edit, self.session.tagset))
+        say_edit(self.screen, self.session, edit, done)
         self.dispatch.call(Hooks.set_changed)
         if fault is not None:  # it is of an earlier edit
             self.report(fault)

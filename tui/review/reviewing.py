@@ -190,7 +190,7 @@ class Reviewing(Reading):
             self._go_on_after(decided)
         elif self.item is not None:
             self.hold(self.item)
-        say_edit(self, edit, f"{self.words_left} · {done}")
+        say_edit(self.screen, self.session, edit, f"{self.words_left} · {done}")
         return edit
 
     def _go_on_after(self, decided: set[int]) -> None:
