@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.messages import _
+from annotations.messages import _, reads_from_right
 from annotations.review import (
     DifferenceKind,
     LabelPair,
@@ -286,5 +286,9 @@ def _short(value: float | None) -> str:
 
 
 def _bar(value: float | None) -> str:
-    filled = round(max(0.0, value or 0.0) * _BAR)
-    return "█" * filled + "░" * (_BAR - filled) if value is not None else ""
+    """The share from where the language begins; blocks have no direction of their own."""
+    if value is None:
+        return ""
+    filled = round(max(0.0, value) * _BAR)
+    full, rest = "█" * filled, "░" * (_BAR - filled)
+    return f"{rest}{full}" if reads_from_right() else f"{full}{rest}"

@@ -14,6 +14,7 @@ from annotations.workspace import Workspace
 from tests.annotations.review.corpora import seeds_with_sets
 from tests.annotations.review.sets import annotation, compared, set_of
 from tests.desk import desk_on
+from tests.pseudo_language import spoken, write_catalogue
 from tests.tui.review.corpora import review_on
 from tui.agreement import AgreementScreen
 from tui.agreement.figure_filter import FigureFilter
@@ -286,6 +287,16 @@ async def test_count_of_confused_labels_opens_those_differences(corpus):
         assert f"{len(behind)} difference" in desk.rows[-2]
         await desk.press("enter")
         assert f"{len(behind)} difference" in "\n".join(desk.rows)
+
+
+async def test_bars_begin_where_the_language_does(corpus, tmp_path):
+    write_catalogue(tmp_path / "locales", from_right=True)
+    with spoken(tmp_path / "locales"):
+        async with desk_on(corpus, size=(100, 30)) as desk:
+            await opened(desk)
+            bars = [row for row in desk.rows if "░" in row]
+    assert bars
+    assert all("░█" in row for row in bars)
 
 
 async def test_figure_beyond_the_edge_comes_into_view_whole(corpus):
