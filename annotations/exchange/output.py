@@ -108,11 +108,11 @@ class _Forwarded(io.RawIOBase):
         self._stream = stream
 
     def writable(self) -> bool:
-        """Always."""
+        """Return True."""
         return True
 
     def write(self, data: Buffer, /) -> int:
-        """All of it, at once."""
+        """Write all of the data at once."""
         self._stream.write(data)
         return memoryview(data).nbytes
 

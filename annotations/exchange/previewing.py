@@ -53,11 +53,11 @@ class _Beginning(io.RawIOBase):
         self._kept = kept
 
     def writable(self) -> bool:
-        """Always."""
+        """Return True."""
         return True
 
     def write(self, data: Buffer, /) -> int:
-        """All of it, at once."""
+        """Write all of the data at once."""
         given = memoryview(data)
         room = max(0, BEGINNING - len(self._kept.data))
         self._kept.data += given[:room]

@@ -119,12 +119,12 @@ class AgreementScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("agreement")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of figures."""
+        """The commands of the table."""
         return agreement_commands()
 
     def on_mount(self) -> None:

@@ -101,7 +101,7 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("a list to choose from")
 
     @property

@@ -54,7 +54,7 @@ class ConflictScreen(BaseScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("two versions")
 
     @property

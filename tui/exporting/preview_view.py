@@ -94,11 +94,11 @@ class PreviewView(RowWidget):
         super().redraw_all()
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Move on."""
+        """Scroll down."""
         self.scroll_rows(_WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Move back."""
+        """Scroll up."""
         self.scroll_rows(-_WHEEL_ROWS)
 
     def draw(self, y: int) -> Strip:

@@ -71,12 +71,12 @@ class ExportScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("export")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of the form and the preview."""
+        """The commands of the form and the preview."""
         return exporting_commands()
 
     def parts(self) -> Sequence[Widget]:

@@ -61,12 +61,12 @@ class GuideScreen(BaseScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("guidelines")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of reading the guidelines."""
+        """The commands of the guidelines."""
         return guide_commands()
 
     def on_mount(self) -> None:

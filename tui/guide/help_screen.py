@@ -59,12 +59,12 @@ class HelpScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("help")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of the list of keys."""
+        """The commands of the list of keys."""
         return help_commands()
 
     def on_mount(self) -> None:

@@ -143,12 +143,12 @@ class ReviewsScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("articles to review")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of the list."""
+        """The commands of the list."""
         return reviews_commands()
 
     def on_mount(self) -> None:

@@ -82,12 +82,12 @@ class LibraryScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("library")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of choosing and finding articles."""
+        """The commands of the list of articles."""
         return library_commands()
 
     @property

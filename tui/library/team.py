@@ -143,12 +143,12 @@ class TeamScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("everybody's sets")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of the list."""
+        """The commands of the list."""
         return team_commands()
 
     @property

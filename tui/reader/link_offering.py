@@ -63,7 +63,7 @@ class LinkOffering(Mode):
 
     @property
     def words(self) -> str:
-        """How to go on."""
+        """What the last line says while the mode lasts."""
         if self._asks_type:
             return _("link as: letter or Enter · Esc")
         if self._making.adds:

@@ -56,7 +56,7 @@ class LinkPointing(Mode):
 
     @property
     def words(self) -> str:
-        """How to go on."""
+        """What the last line says while the mode lasts."""
         message = _("select the words to link to, then {keys}; {leave} links nothing")
         keys = " · ".join(map(self._key_of, self._labels))
         return message.format(

@@ -95,12 +95,12 @@ class ReaderScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("reader")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of the features, and the keys of the corpus's labels."""
+        """The commands of the features, and the keys of the corpus's labels."""
         return self._commands
 
     @property

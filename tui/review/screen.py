@@ -91,12 +91,12 @@ class ReviewScreen(AskingScreen):
 
     @property
     def own_name(self) -> str:
-        """What it is."""
+        """The title of the screen in the list of its keys."""
         return _("review")
 
     @property
     def own_commands(self) -> Sequence[Command]:
-        """Those of the features."""
+        """The commands of the features."""
         return self._commands
 
     @property

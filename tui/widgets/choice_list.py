@@ -210,11 +210,11 @@ class ChoiceList(RowWidget, can_focus=True):
             self.post_message(self.Pointed(at, event.chain, boxed))
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Move on."""
+        """Scroll down."""
         self.post_message(self.Scrolled(_WHEEL_ROWS))
 
     def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Move back."""
+        """Scroll up."""
         self.post_message(self.Scrolled(-_WHEEL_ROWS))
 
     @property

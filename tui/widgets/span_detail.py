@@ -79,7 +79,7 @@ class SpanDetail(RowWidget):
         self.redraw()
 
     def draw(self, y: int) -> Strip:
-        """The one row."""
+        """Draw the only row."""
         left = [*self._place()]
         taken = sum(
             min(self.pen.width_of(one.text), one.room or len(one.text)) for one in left

@@ -127,7 +127,7 @@ class StatusBar(RowWidget):
         self.redraw()
 
     def draw(self, y: int) -> Strip:
-        """The one row."""
+        """Draw the only row."""
         saved = Piece(self._saved_words, self.ink(self._saved_ink()), self._saved_room)
         if self.has_news and self.fits_news:
             return self._sides(self._news_pieces(self._free_beside(saved)), saved)

@@ -49,7 +49,7 @@ class TitleBar(RowWidget):
         self.redraw()
 
     def draw(self, y: int) -> Strip:
-        """The one row."""
+        """Draw the only row."""
         place = self._place_pieces()
         taken = sum(self.pen.width_of(piece.text) for piece in place)
         room = max(0, self.size.width - taken - len(_GAP))

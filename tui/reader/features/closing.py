@@ -18,7 +18,7 @@ class Closing(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Closing]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("go back to the library")
         return [command(Group.ARTICLE, "reader.close", "q", cls.close, description)]
 

@@ -26,7 +26,7 @@ class ConfirmingAll(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[ConfirmingAll]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("confirm places from a list")
         return [
             command(Group.TAGGING, _CONFIRM_ALL, "^", cls.ask, description, edits=True)

@@ -22,7 +22,7 @@ class Copying(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Copying]]:
-        """The one key."""
+        """Return the feature's only command."""
         return [command(Group.ARTICLE, _COPY, "ctrl+y", cls.copy, Message("copy"))]
 
     def why_not(self, command_id: str) -> str:

@@ -21,7 +21,7 @@ class Deleting(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Deleting]]:
-        """The one command."""
+        """Return the feature's only command."""
         description = Message("delete the annotation")
         keys = "x delete backspace"
         return [

@@ -25,7 +25,7 @@ class Describing(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Describing]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("date and labels of the article")
         return [
             command(

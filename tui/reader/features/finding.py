@@ -33,7 +33,7 @@ class Finding(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Finding]]:
-        """Finding, and going on."""
+        """Return the commands to find text and to go on to the next match."""
         on, back = partial(cls.go_on, step=1), partial(cls.go_on, step=-1)
         rows = (
             (_FIND, "/", cls.ask, Message("find in the article")),

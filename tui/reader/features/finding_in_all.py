@@ -26,7 +26,7 @@ class FindingInAll(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FindingInAll]]:
-        """The one command."""
+        """Return the feature's only command."""
         description = Message("find in all articles")
         return [
             command(

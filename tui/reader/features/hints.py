@@ -55,7 +55,7 @@ class TypingHint(Mode):
 
     @property
     def words(self) -> str:
-        """How to go on."""
+        """What the last line says while the mode lasts."""
         if self._awaits_label:
             return _("type the key of a label, or Esc")
         return _("type the letters of a word · 1-9 rows · @ label · Esc")

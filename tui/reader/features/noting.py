@@ -20,7 +20,7 @@ class Noting(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Noting]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("write a note, here or on the article")
         return [
             command(

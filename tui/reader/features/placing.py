@@ -24,7 +24,7 @@ class Placing(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Placing]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("confirm a place, move it here, or list all")
         return [
             command(Group.TAGGING, _CONFIRM, "`", cls.confirm, description, edits=True)

@@ -38,7 +38,7 @@ class SelectingSpan(Mode):
 
     @property
     def words(self) -> str:
-        """How to go on."""
+        """What the last line says while the mode lasts."""
         message = _("select the new span, then press {keep}; {leave} cancels")
         key_of = self._reading.screen.key_of
         return message.format(keep=key_of("tag.again"), leave=key_of("select.none"))

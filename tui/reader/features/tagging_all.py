@@ -30,7 +30,7 @@ class TaggingAll(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[TaggingAll]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("tag all places of the same words")
         return [command(Group.FINDING, _TAG_ALL, "*", cls.ask, description, edits=True)]
 

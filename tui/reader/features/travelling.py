@@ -20,7 +20,7 @@ class Travelling(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Travelling]]:
-        """On and back."""
+        """Return the commands to follow a link and to come back."""
         on, back = partial(cls.go_on, step=1), partial(cls.go_on, step=-1)
         rows = (
             ("article.next", "ctrl+n }", on, Message("next article")),

@@ -18,7 +18,7 @@ class Turning(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Turning]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("reverse the paragraph's direction")
         return [command(Group.ARTICLE, "article.turn", "t", cls.turn, description)]
 

@@ -41,7 +41,7 @@ class Valuing(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Valuing]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("value of a date / name of an actor")
         return [
             command(

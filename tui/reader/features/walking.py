@@ -22,7 +22,7 @@ class Walking(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Walking]]:
-        """On, back and outward."""
+        """Return the commands to go to another annotation."""
         on, back = partial(cls.walk, step=1), partial(cls.walk, step=-1)
         rows = (
             (_NEXT, "n", on, Message("next annotation")),

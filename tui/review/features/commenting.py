@@ -23,7 +23,7 @@ class Commenting(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[Commenting]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("comment on the difference, for its annotators")
         return [as_in_reader("annotation.note", cls.ask, description)]
 

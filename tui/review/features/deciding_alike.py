@@ -37,7 +37,7 @@ class DecidingAlike(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[DecidingAlike]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message(
             "decide all differences that are similar to the last one in the same way"
         )

@@ -30,7 +30,7 @@ class DecidingByRule(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[DecidingByRule]]:
-        """The rules."""
+        """Return a command for each rule."""
         return [
             _named(
                 "decide.majority",

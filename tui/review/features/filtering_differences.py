@@ -25,7 +25,7 @@ class FilteringDifferences(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FilteringDifferences]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("show only some differences, or a sample to check")
         return [as_in_reader("view.filter", cls.ask, description)]
 

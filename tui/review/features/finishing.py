@@ -33,7 +33,7 @@ class FinishingReview(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[FinishingReview]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("mark the review as done and send it")
         return [as_in_reader(_DONE, cls.finish, description)]
 

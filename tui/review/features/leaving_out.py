@@ -70,7 +70,7 @@ class LeavingOutFor(Feature):
 
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[LeavingOutFor]]:
-        """The one key."""
+        """Return the feature's only command."""
         description = Message("leave it out, and say why")
         return [as_in_reader("annotation.delete", cls.ask, description)]
 
