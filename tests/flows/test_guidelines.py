@@ -24,9 +24,9 @@ async def test_reader_shows_those_of_the_label_at_the_caret(tmp_path):
     name = min(path.name for path in corpus.glob("*.txt"))
     async with desk_on(corpus, article=name) as desk:
         await desk.press("c", "f1")
-        assert SHAPED_CLAIM in desk.rows[1]
-        assert desk.rows[1].endswith("  ")
-        assert desk.rows[1].startswith("   ")
+        assert SHAPED_CLAIM in desk.rows[2]
+        assert desk.rows[2].endswith("  ")
+        assert desk.rows[2].startswith("   ")
 
 
 async def test_label_that_was_used_last_is_in_question(tmp_path):
