@@ -51,6 +51,7 @@ async def team_of(desk):
 
 async def test_each_annotator_has_a_column_and_each_article_its_agreement(corpus):
     async with desk_on(corpus, workspace=opened_by("lina", corpus)) as desk:
+        await desk.press("home")  # ends the hint that some terminals are given
         assert " · Tab everybody's sets · " in desk.rows[-1]
         await team_of(desk)
         assert desk.rows[0].startswith("9 of 10 sets done, 1 in progress  █████████░ ")
