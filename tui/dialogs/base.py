@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias, TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.bindings import Command, Keymap
+
+    _Keys: TypeAlias = Sequence[tuple[str, str]]
+    """Keys, each with what it does."""
 
 SMALLEST = (60, 12)
 """The smallest number of columns and rows that a screen can use."""
@@ -217,9 +220,7 @@ class BaseScreen(Screen[None]):
         known += [one for commands in of_widgets for one in commands]
         return next(one for one in known if one.id == command_id)
 
-    def say(
-        self, news: str, *, trouble: bool = False, keys: Sequence[tuple[str, str]] = ()
-    ) -> None:
+    def say(self, news: str, *, trouble: bool = False, keys: _Keys = ()) -> None:
         """Show what has just happened in the last line, and note it for later.
 
         Args:
@@ -238,13 +239,7 @@ class BaseScreen(Screen[None]):
         if not any(news) and (trouble or not any(open_panels)):
             self.say(advice, trouble=trouble)
 
-    def advise(
-        self,
-        advice: str,
-        *,
-        trouble: bool = False,
-        keys: Sequence[tuple[str, str]] = (),
-    ) -> None:
+    def advise(self, advice: str, *, trouble: bool = False, keys: _Keys = ()) -> None:
         """Show in the last line what nobody asks for later, such as keys or progress."""
         for status in self._parts(StatusBar):
             status.say(advice, trouble=trouble, keys=keys)
