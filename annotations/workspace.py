@@ -6,7 +6,7 @@ What imports and exports is imported when it is first used: it is a third of the
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from annotations.config import SuggestChoices
     from annotations.exchange import Exportable, Importer, Reviews
     from annotations.model import AnnotationSet, Article, ArticleMetadata, Tagset
     from annotations.session import Background
@@ -352,3 +353,11 @@ def reviewed_corpus(workspace: Workspace, names: Sequence[str]) -> ReviewedCorpu
         is_blind=workspace.is_blind,
         rules=workspace.config.review,
     )
+
+
+def suggesting(workspace: Workspace, wanted: SuggestChoices) -> Workspace:
+    """The same workspace, with no more suggestions than the person wants."""
+    suggest = workspace.config.suggest.narrowed(wanted)
+    if suggest == workspace.config.suggest:
+        return workspace
+    return replace(workspace, config=replace(workspace.config, suggest=suggest))

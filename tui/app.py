@@ -10,6 +10,7 @@ from textual.message import Message as Posted
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _, plural
 from annotations.session import Background
+from annotations.workspace import suggesting
 from tui.bindings import bindings_of, common_commands, shown_keys
 from tui.dialogs import (
     AskingScreen,
@@ -100,6 +101,7 @@ class HashiyaApp(TerminalApp, Surrounded):
         """
         super().__init__(link or TerminalLink({}), ending)
         self._worker, self._own = worker, own
+        workspace = suggesting(workspace, own.suggest)
         background = Background(worker, self._store_woke) if worker else None
         self.resume_state = own.memory.resume_state(workspace.corpus.folder)
         """Where the person is in the corpus, and was in each article."""

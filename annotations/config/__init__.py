@@ -30,6 +30,7 @@ from annotations.config.review_tables import (
     ReviewRules,
 )
 from annotations.config.suggest_table import (
+    AS_THE_CORPUS,
     LEAST_SURE,
     SUGGEST_SOURCES,
     SuggestChoices,
@@ -38,6 +39,7 @@ from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, is_login_name
 from annotations.config.toml_text import toml_of
 
 __all__ = [
+    "AS_THE_CORPUS",
     "CONFIG_NAME",
     "LABEL_KEYS",
     "LARGEST_CONFIG",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.config.suggest_table import (
-    EVERYTHING,
+    AS_THE_CORPUS,
     SUGGEST_KEYS,
     SuggestChoices,
     suggest_choices,
@@ -32,7 +32,7 @@ class PersonConfig:
 
     layout: str | None = None
     theme: str | None = None
-    suggest: SuggestChoices = EVERYTHING
+    suggest: SuggestChoices = AS_THE_CORPUS
     keys: Mapping[str, str] = field(default_factory=dict)
     """What was written for each command, by its id."""
     problems: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ def _config(top: Table) -> PersonConfig:
     top.require_known(("theme", *_TABLES))
     keyboard, keys, suggest = (_table(top, name) for name in _TABLES)
     suggest.require_known(SUGGEST_KEYS)
-    wanted = suggest_choices(suggest)
+    wanted = suggest_choices(suggest, usual=AS_THE_CORPUS)
     message = _("unknown key; the only key is layout")
     for key in sorted(keyboard.content.keys() - {"layout"}):
         keyboard.report(key, message)

@@ -44,14 +44,18 @@ class SuggestChoices:
 
 EVERYTHING = SuggestChoices()
 """What is suggested where nobody says otherwise."""
+AS_THE_CORPUS = SuggestChoices(threshold=0.0)
+"""What a person wants who narrows nothing."""
 
 
-def suggest_choices(table: Table) -> SuggestChoices:
+def suggest_choices(
+    table: Table, *, usual: SuggestChoices = EVERYTHING
+) -> SuggestChoices:
     """What a table says; what it does not say is as usual."""
     sources = table.content.get("sources", list(SUGGEST_SOURCES))
     if not isinstance(sources, list) or not set(sources) <= set(SUGGEST_SOURCES):
         message = _("it must be a list of sources, any of: {known}")
         table.report("sources", message.format(known=", ".join(SUGGEST_SOURCES)))
         sources = list(SUGGEST_SOURCES)
-    threshold = table.share_of("threshold", LEAST_SURE)
+    threshold = table.share_of("threshold", usual.threshold)
     return SuggestChoices(tuple(sources), threshold, table.text_of("lists"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -74,12 +75,18 @@ def suggest(
     as_json: bool,
 ) -> None:
     """Print the suggestions, article by article."""
+    from annotations.config import (  # noqa: PLC0415 - start time
+        person_config_path,
+        read_person_config,
+    )
     from annotations.suggest.corpus_suggestions import (  # noqa: PLC0415 - start time
         CorpusSuggestions,
     )
-    from annotations.workspace import Workspace  # noqa: PLC0415 - start time
+    from annotations.workspace import Workspace, suggesting  # noqa: PLC0415 - start time
 
-    workspace = closing(Workspace.open(corpus, annotator=annotator))
+    opened = closing(Workspace.open(corpus, annotator=annotator))
+    own = read_person_config(person_config_path(os.environ))
+    workspace = suggesting(opened, own.suggest)
     for kind in kinds:
         workspace.tagset.label(kind)
     names = [article] if article else workspace.corpus.article_names()

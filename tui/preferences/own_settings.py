@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotations.config import person_config_path, read_person_config
+from annotations.config import (
+    AS_THE_CORPUS,
+    SuggestChoices,
+    person_config_path,
+    read_person_config,
+)
 from annotations.messages import _
 from tui.bindings import USUAL_KEYMAP, Keymap, chosen_keymap
 from tui.preferences.memory import NO_MEMORY, Memory
@@ -27,6 +32,8 @@ class OwnSettings:
     keymap: Keymap = USUAL_KEYMAP
     theme: Theme | None = None
     memory: Memory = NO_MEMORY
+    suggest: SuggestChoices = AS_THE_CORPUS
+    """What they want of the suggestions that the corpus allows."""
     unfinished: UnfinishedTexts = field(default_factory=UnfinishedTexts)
     faults: Sequence[str] = ()
     """What is wrong in their own file, one line each."""
@@ -55,4 +62,4 @@ def own_settings(
         faults.append(config.complaint("theme", what, ""))
     theme = theme_named(config.theme or memory.theme or "")
     unfinished = UnfinishedTexts.of(environ)
-    return OwnSettings(keymap, theme, memory, unfinished, faults)
+    return OwnSettings(keymap, theme, memory, config.suggest, unfinished, faults)

@@ -7,6 +7,7 @@ import os
 import pytest
 
 from annotations.config import (
+    AS_THE_CORPUS,
     LARGEST_CONFIG,
     Config,
     Encodings,
@@ -206,6 +207,11 @@ def test_what_may_be_suggested_can_be_narrowed(config_of):
         '[suggest]\nsources = ["dates"]\nthreshold = 1\nlists = "words"\n'
     )
     assert config.suggest == SuggestChoices(("dates",), 1.0, "words")
+
+
+def test_a_lower_threshold_of_the_corpus_holds_for_a_person_who_says_nothing():
+    allowed = SuggestChoices(threshold=0.1)
+    assert allowed.narrowed(AS_THE_CORPUS) == allowed
 
 
 def test_person_wants_no_more_suggestions_than_the_corpus_allows():

@@ -129,3 +129,13 @@ def test_what_is_not_the_article_is_left_out(tmp_path):
     found = suggested(folder, "--article", name)
     assert found
     assert all(one["end"] <= start for one in found)
+
+
+def test_a_persons_own_file_narrows_what_is_suggested(corpus, tmp_path, monkeypatch):
+    own = tmp_path / "hashiya" / "config.toml"
+    own.parent.mkdir()
+    own.write_text('[suggest]\nsources = ["names"]\nthreshold = 0.9\n')
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    found = suggested(corpus, "--article", LAST)
+    assert {one["by"] for one in found} == {"names"}
+    assert min(one["score"] for one in found) >= 0.9

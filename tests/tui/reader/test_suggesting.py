@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from annotations.config import SuggestChoices
 from annotations.errors import NotSavedError, ReadOnlyError
 from annotations.model import Span, ValueBy
 from annotations.session import StoreWorker
@@ -364,3 +365,12 @@ async def test_the_next_may_start_at_the_same_place(corpus, key):
         assert selected(desk) == "3 مارس 2020"
         await desk.press("i")
         assert selected(desk) == "بلاده"
+
+
+async def test_a_person_wants_fewer_suggestions_than_the_corpus_offers(corpus):
+    own = OwnSettings(suggest=SuggestChoices(("claims",), threshold=0.0))
+    async with desk_on(corpus, article=NAME, own=own) as desk:
+        await at_first(desk)
+        assert selected(desk) == "بلاده قوية"
+        labels = {one.label for one in desk.feature(Suggesting).list.open_ones}
+        assert labels == {"claim"}
