@@ -24,3 +24,11 @@ class PatientWriter(WriterThread):
         """Queue the text for writing; after the end it is discarded."""
         if self.is_alive():
             super().write(text)
+
+    def stop(self) -> None:
+        """Stop the thread, even if the terminal goes while it writes the last of it.
+
+        Its end is queued twice, since it may have taken the first before it finds that out.
+        """
+        self._queue.put(None)
+        super().stop()
