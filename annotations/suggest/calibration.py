@@ -9,19 +9,23 @@ of the suggestions stays as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, log
+from math import exp, log, log1p
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 Judged = tuple[float, bool]
 """A chance, and whether what it was given to was right."""
+_Known = list[tuple[float, bool]]
+"""The same with log odds."""
 
 _SMALLEST_CHANCE = 1e-6
 _PRIOR = 2.0
 """Suggestions that weigh as much as the assumption that the chances are right as they are."""
 _STEPS, _SMALLEST_STEP = 30, 1e-6
+_HALVINGS = 30
+"""Of a step that goes too far, until it is given up."""
 _LEAST_SLOPE = 0.1
 """The order of suggestions is never reversed, whatever few of them say."""
 
@@ -43,17 +47,47 @@ class Calibration:
         known = [(_log_odds(said), right) for said, right in judged]
         curve = cls()
         for _step in range(_STEPS):
-            slope, shift = _newton_step(curve, known)
-            curve = cls(max(_LEAST_SLOPE, curve.slope + slope), curve.shift + shift)
-            if abs(slope) + abs(shift) < _SMALLEST_STEP:
+            following = _better(curve, known)
+            moved = abs(following.slope - curve.slope)
+            moved += abs(following.shift - curve.shift)
+            curve = following
+            if moved < _SMALLEST_STEP:
                 break
         return curve
 
 
-def _newton_step(
-    curve: Calibration, known: Sequence[tuple[float, bool]]
-) -> tuple[float, float]:
-    """What to add to the slope and to the shift: a step of Newton's method."""
+def _better(curve: Calibration, known: _Known) -> Calibration:
+    """A likelier curve, or the same if there is none.
+
+    A step of Newton's method may go much too far where the chances are nearly 0 or 1. So
+    it is halved until the curve is likelier.
+    """
+    slope, shift = _newton_step(curve, known)
+    room = _LEAST_SLOPE - curve.slope
+    if slope < room < 0:
+        slope, shift = room, shift * room / slope
+    misfit = _misfit(curve, known)
+    for _halving in range(_HALVINGS):
+        found = Calibration(max(_LEAST_SLOPE, curve.slope + slope), curve.shift + shift)
+        if _misfit(found, known) <= misfit:
+            return found
+        slope, shift = slope / 2, shift / 2
+    return curve
+
+
+def _misfit(curve: Calibration, known: _Known) -> float:
+    """How unlikely what was judged is with the curve: minus the logarithm of its chance."""
+    prior = _PRIOR / 2 * ((curve.slope - 1) ** 2 + curve.shift**2)
+    signs = ((-1 if right else 1, odds) for odds, right in known)
+    against = (sign * (curve.slope * odds + curve.shift) for sign, odds in signs)
+    return prior + sum(max(one, 0.0) + log1p(exp(-abs(one))) for one in against)
+
+
+def _newton_step(curve: Calibration, known: _Known) -> tuple[float, float]:
+    """What to add to the slope and to the shift: a step of Newton's method.
+
+    Where the slope is the least and would fall, the shift alone is changed.
+    """
     to_slope, to_shift = _PRIOR * (1 - curve.slope), -_PRIOR * curve.shift
     slopes, both, shifts = _PRIOR, 0.0, _PRIOR
     for odds, right in known:
@@ -65,10 +99,10 @@ def _newton_step(
         both += weight * odds
         shifts += weight
     divisor = slopes * shifts - both * both
-    return (
-        (shifts * to_slope - both * to_shift) / divisor,
-        (slopes * to_shift - both * to_slope) / divisor,
-    )
+    slope = (shifts * to_slope - both * to_shift) / divisor
+    if slope < 0 and curve.slope <= _LEAST_SLOPE:
+        return 0.0, to_shift / shifts
+    return slope, (slopes * to_shift - both * to_slope) / divisor
 
 
 def _log_odds(chance: float) -> float:

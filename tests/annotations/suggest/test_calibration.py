@@ -32,6 +32,7 @@ def test_nothing_judged_leaves_chances_as_they_are():
     [
         [(0.1, 0.3, 200), (0.3, 0.5, 200), (0.8, 0.9, 200)],  # too modest
         [(0.3, 0.2, 200), (0.9, 0.7, 200), (0.99, 0.85, 200)],  # too sure
+        [(0.1, 0.2, 100), (0.999, 0.7, 100)],  # as good as certain, often wrong
     ],
 )
 def test_chances_come_near_to_how_often_they_are_right(rows):
