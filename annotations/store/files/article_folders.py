@@ -38,7 +38,7 @@ class _Listing(NamedTuple):
 
     names: list[str]
     stamps: dict[str, _Stamp | None]
-    """By folder; None for one that was gone."""
+    """By folder; None for one that was gone, or could not be listed for a moment."""
 
 
 class ArticleFolders:
@@ -80,7 +80,9 @@ class ArticleFolders:
         try:
             with os.scandir(folder) as found:
                 entries = list(found)
-        except OSError:
+        except OSError as error:
+            if not isinstance(error, PermissionError):
+                stamps[folder] = None  # it may be readable again and have this stamp
             return  # one folder that cannot be read must not hide the others
         for entry in entries:
             name = entry.name

@@ -137,9 +137,8 @@ class TrustedPath:
                     if one.is_dir(follow_symlinks=False):
                         folders.append(one.name)
                     elif one.name.endswith(ending):
-                        with suppress(
-                            FileNotFoundError
-                        ):  # another session took it away
+                        # another session may take it away
+                        with suppress(FileNotFoundError):
                             status = one.stat(follow_symlinks=False)
                             if stat.S_ISREG(status.st_mode):
                                 files[one.name] = status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 
@@ -57,6 +58,22 @@ def test_folder_that_has_just_changed_is_not_trusted(corpus, monkeypatch):
     (corpus / "c.txt").touch()
     os.utime(corpus, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert "c.txt" in folders.names()
+
+
+def test_folder_that_could_not_be_listed_for_a_moment_is_tried_again(
+    corpus, monkeypatch
+):
+    folders, scandir = ArticleFolders(corpus), os.scandir
+
+    def refused(folder):
+        if folder.endswith("inner"):
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+        return scandir(folder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", refused)
+        assert folders.names() == ["b.txt"]
+    assert folders.names() == ["b.txt", "inner/a.txt"]
 
 
 def test_names_that_a_caller_changes_are_its_own(corpus):
