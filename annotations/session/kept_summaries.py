@@ -67,7 +67,8 @@ class KeptSummaries:
     def write(self, known: Mapping[str, StampedSummary]) -> None:
         """Keep these in place of what was kept; nothing is lost if that fails.
 
-        What cannot be told from a set that could not be read is left out.
+        What cannot be told from a set that could not be read is left out, and so are
+        articles whose names are not UTF-8, which JSON cannot hold.
         """
         from msgspec import json  # noqa: PLC0415 - start time
 
@@ -76,10 +77,14 @@ class KeptSummaries:
         lasting = {
             article: one
             for article, one in known.items()
-            if one.stamp is not None and one.summary != NOT_BEGUN
+            if one.stamp is not None and one.summary != NOT_BEGUN and _is_utf8(article)
         }
-        with suppress(OSError, UnicodeEncodeError):
+        with suppress(OSError):
             replace_file(self._path, json.encode(lasting).decode())
+
+
+def _is_utf8(name: str) -> bool:
+    return name == name.encode(errors="ignore").decode()
 
 
 NO_SUMMARIES = KeptSummaries()

@@ -92,17 +92,14 @@ class Memory:
         """What was learnt from the tags of the corpus that this annotator may see."""
         if self._cache is None:
             return KeptWeights()
-        name = os.fsencode(annotator).hex()[:32]
-        return KeptWeights(self._cache / "suggestions" / f"{_digest(corpus)}-{name}")
+        return KeptWeights(self._cache / "suggestions" / _name_of(corpus, annotator))
 
     def kept_summaries(self, corpus: Path, annotator: str) -> KeptSummaries:
         """How far this annotator was with the articles of the corpus."""
         if self._cache is None:
             return NO_SUMMARIES
-        name = os.fsencode(annotator).hex()[:32]
-        return KeptSummaries(
-            self._cache / "summaries" / f"{_digest(corpus)}-{name}.json"
-        )
+        name = f"{_name_of(corpus, annotator)}.json"
+        return KeptSummaries(self._cache / "summaries" / name)
 
     def _path_of(self, corpus: Path) -> Path | None:
         """A file for the corpus alone."""
@@ -118,3 +115,8 @@ NO_MEMORY = Memory()
 def _digest(corpus: Path) -> str:
     """A file name that no other corpus has, whatever the corpus is called."""
     return sha256(os.fsencode(corpus.resolve())).hexdigest()[:32]
+
+
+def _name_of(corpus: Path, annotator: str) -> str:
+    """A file name that no other annotator of the corpus has, however long names are."""
+    return f"{_digest(corpus)}-{sha256(os.fsencode(annotator)).hexdigest()[:32]}"

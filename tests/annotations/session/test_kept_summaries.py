@@ -74,9 +74,9 @@ def test_what_may_be_a_fault_is_not_kept(path):
     assert kept.read() == {}
 
 
-def test_names_of_undecodable_bytes_lose_nothing_but_the_cache(path):
-    KeptSummaries(path).write({"\udcff.txt": DONE})
-    assert KeptSummaries(path).read() == {}
+def test_a_name_of_undecodable_bytes_is_left_out_alone(path):
+    KeptSummaries(path).write({"\udcff.txt": DONE, "\U0001f600.txt": DONE})
+    assert KeptSummaries(path).read() == {"\U0001f600.txt": DONE}
 
 
 def test_folder_that_cannot_be_written_does_not_matter(path):

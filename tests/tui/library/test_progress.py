@@ -7,6 +7,7 @@ import pytest
 from annotations.model import ArticleState
 from annotations.session import NOT_BEGUN, KeptSummaries, StampedSummary, Summary
 from tui.library.progress import MOST_UNKEPT, Progress
+from tui.preferences.memory import Memory
 
 NAMES = [f"a{number}.txt" for number in range(20)]
 SAVED = "1-200-3"
@@ -109,3 +110,13 @@ async def test_few_sets_are_sooner_read_again_than_kept(tmp_path, states):
     few = dict.fromkeys(NAMES[:MOST_UNKEPT], SAVED)
     await progress.count(few, states.get, lambda: None)
     assert not path.exists()
+
+
+def test_no_two_annotators_share_a_file_however_alike_their_names(tmp_path):
+    memory = Memory(tmp_path / "state", cache=tmp_path / "cache")
+    first, second = ("محمد عبد الرحمن العلوي", "محمد عبد الرحمن القاسمي")
+    memory.kept_summaries(tmp_path, first).write(
+        {NAMES[0]: StampedSummary(SAVED, Summary(DONE, 3))}
+    )
+    assert memory.kept_summaries(tmp_path, first).read() != {}
+    assert memory.kept_summaries(tmp_path, second).read() == {}
