@@ -14,6 +14,7 @@ import argparse
 import shutil
 import statistics
 import sys
+import tempfile
 import time
 from contextlib import ExitStack
 from dataclasses import replace
@@ -131,27 +132,32 @@ def wait_for_rest(program: PtySession) -> None:
 
 
 def started(
-    stack: ExitStack, corpora: Sequence[Path], *article: str
+    stack: ExitStack, corpora: Sequence[Path], home: Path, *article: str
 ) -> list[PtySession]:
     """The reader on each corpus, with what it cost until its first frame stood."""
     programs = []
-    shutil.rmtree(corpora[0].parent / ".local", ignore_errors=True)  # where they were
+    shutil.rmtree(home / ".local", ignore_errors=True)  # where they were
     for folder in corpora:
         command = [str(HASHIYA), "open", str(folder), *article]
-        program = stack.enter_context(session(command, SIZE, folder.parent))
+        program = stack.enter_context(session(command, SIZE, home))
         program.rest(quiet=START_QUIET, limit=LONGEST_WAIT)
         programs.append(program)
     return programs
 
 
-def measure(corpora: Sequence[Path]) -> Curves:
-    """What starts and keys cost on each of the corpora."""
+def measure(corpora: Sequence[Path], home: Path) -> Curves:
+    """What starts and keys cost on each of the corpora.
+
+    Args:
+        corpora: From the smallest on.
+        home: An empty folder, in which the programs remember where they were.
+    """
     curves = Curves({})
     with ExitStack() as stack:
-        programs = started(stack, corpora, "--article", "00003.txt")
+        programs = started(stack, corpora, home, "--article", "00003.txt")
         curves.add("start with an article", [p.processor_seconds() for p in programs])
     with ExitStack() as stack:
-        programs = started(stack, corpora)
+        programs = started(stack, corpora, home)
         first = [one.processor_seconds() for one in programs]
         curves.add("start with the list", first)
         for program in programs:
@@ -187,7 +193,8 @@ def main() -> int:
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     corpora = [made(given.folder, size, given.annotators) for size in given.sizes]
-    report(given.sizes, measure(corpora).by_step)
+    with tempfile.TemporaryDirectory(prefix="growth-") as home:
+        report(given.sizes, measure(corpora, Path(home)).by_step)
     return 0
 
 
