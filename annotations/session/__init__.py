@@ -10,7 +10,7 @@ from annotations.session.kept_summaries import (
     StampedSummary,
     Summary,
 )
-from annotations.session.own_sets import EditElsewhere, OwnSets
+from annotations.session.own_sets import EditElsewhere, OwnSets, UnfinishedSearch
 from annotations.session.session import AnnotationSession
 from annotations.session.worker import Background, StoreWorker
 from annotations.session.working_set import SaveState
@@ -28,4 +28,5 @@ __all__ = [
     "StampedSummary",
     "StoreWorker",
     "Summary",
+    "UnfinishedSearch",
 ]

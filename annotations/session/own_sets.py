@@ -8,7 +8,6 @@ remembered of a set counts for as long as the set was not saved since.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from annotations.errors import StoreError
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 MOST_SETS = 50
-"""Read for one key at most."""
+"""Read in one search at most: sets that were imported have no edit to take back."""
 
 
 class PastOfSets(SetIndex, SetPast, Protocol):
@@ -37,6 +36,14 @@ class EditElsewhere:
     edit: Edit
     time: datetime
     """UTC, to the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedSearch:
+    """The newest edit may be in a set that was not read; the next search goes on there."""
+
+    read: int
+    """Sets that were read."""
 
 
 class OwnSets:
@@ -58,33 +65,42 @@ class OwnSets:
         found = self._repository.stamps(self._annotator)
         return stamps | {key.article: stamp for key, stamp in found.items()}
 
-    def newest_edit_elsewhere(self, article_name: str) -> EditElsewhere | None:
+    def newest_edit_elsewhere(
+        self, article_name: str
+    ) -> EditElsewhere | UnfinishedSearch | None:
         """The newest edit that can be taken back, if it is not in that article.
 
         Of two in the same second the one in that article counts as the newer. Sets are
         read from the one saved last on, no farther than one could be newer, and again
-        only if they were saved since. Edits farther back than `MOST_SETS` are not found:
-        many sets may have been imported since, which have no edit to take back.
+        only if they were saved since. After `MOST_SETS` the search is unfinished.
         """
         own = self._last_undoable(SetKey(article_name, self._annotator))
         newest: EditElsewhere | None = None
         last = own.time if own else None
-        for key, saved in islice(self._repository.recent(self._annotator), MOST_SETS):
+        read = 0
+        for key, saved in self._repository.recent(self._annotator):
             if last is not None and saved <= last:
                 break
             if key.article == article_name:
                 continue
+            if not self._remembers(key, saved):
+                if read == MOST_SETS:
+                    return UnfinishedSearch(read)
+                read += 1
             found = self._remembered(key, saved)
             if found and (last is None or found.time > last):
                 newest = EditElsewhere(key.article, found.edit, found.time)
                 last = found.time
         return newest
 
-    def _remembered(self, key: SetKey, saved: datetime) -> LoggedEdit | None:
+    def _remembers(self, key: SetKey, saved: datetime) -> bool:
         known = self._undoable.get(key)
-        if known is None or known[0] != saved:
-            known = self._undoable[key] = saved, self._last_undoable(key)
-        return known[1]
+        return known is not None and known[0] == saved
+
+    def _remembered(self, key: SetKey, saved: datetime) -> LoggedEdit | None:
+        if not self._remembers(key, saved):
+            self._undoable[key] = saved, self._last_undoable(key)
+        return self._undoable[key][1]
 
     def _last_undoable(self, key: SetKey) -> LoggedEdit | None:
         """The edit of that set that undo would take back, as it was logged."""

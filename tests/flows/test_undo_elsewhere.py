@@ -81,3 +81,21 @@ async def test_newest_edit_here_is_taken_back_at_once(corpus):
         await desk.press("left", "c", "u")
         assert desk.session.article.name == "a.txt"
         assert len(desk.tags) == 1
+
+
+@pytest.fixture
+def larger_corpus(corpus):
+    Path(corpus, "c.txt").write_text("نص المقال c.txt", "utf-8")
+    return corpus
+
+
+async def test_unfinished_search_goes_on_with_the_next_key(larger_corpus, monkeypatch):
+    monkeypatch.setattr("annotations.session.own_sets.MOST_SETS", 1)
+    async with desk_on(larger_corpus, article="c.txt") as desk:
+        await desk.press("a", "ctrl+p", "a", "ctrl+u", "ctrl+p", "u")
+        assert desk.news == (
+            "searched 1 set for the last edit; u searches more, Ctrl+U undoes here"
+        )
+        assert desk.session.article.name == "a.txt"
+        await desk.press("u")
+        assert desk.news.startswith("last edit: tagged فاعل in c.txt")

@@ -9,7 +9,7 @@ import pytest
 
 from annotations.config import Identity
 from annotations.model import AnnotationSet, Article, Imported
-from annotations.session import OwnSets
+from annotations.session import OwnSets, UnfinishedSearch
 from annotations.session.own_sets import MOST_SETS
 from annotations.store import FileRepository, SetKey
 from annotations.store.files import catalogue, recency, snapshot
@@ -105,10 +105,10 @@ def test_the_set_saved_last_is_found_with_one_listing(repository, calls):
 def test_undo_reads_few_of_the_sets_that_were_imported(repository, calls):
     repository.import_sets(sets(MOST_SETS + 20))
     own = OwnSets(repository, "huda")
-    assert own.newest_edit_elsewhere("none.txt") is None
+    assert own.newest_edit_elsewhere("none.txt") == UnfinishedSearch(MOST_SETS)
     assert calls["undoable"] == MOST_SETS + 1
     assert own.newest_edit_elsewhere("none.txt") is None
-    assert calls["undoable"] == MOST_SETS + 2
+    assert calls["undoable"] == MOST_SETS + 2 + 20
 
 
 @pytest.fixture

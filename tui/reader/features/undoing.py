@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.messages import Message, _
+from annotations.messages import Message, _, plural
 from annotations.ops import worded
+from annotations.session import UnfinishedSearch
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 
 if TYPE_CHECKING:
@@ -88,6 +89,9 @@ class Undoing(Feature):
         elsewhere = self._edit_elsewhere()
         if elsewhere is None:
             return True
+        if isinstance(elsewhere, UnfinishedSearch):
+            self.reading.say(self._searched(elsewhere.read))
+            return False
         if elsewhere == self._offered:
             return self.reading.dispatch.may_leave("undo") and self.reading.open(
                 elsewhere.article
@@ -107,7 +111,20 @@ class Undoing(Feature):
         )
         return False
 
-    def _edit_elsewhere(self) -> EditElsewhere | None:
+    def _searched(self, count: int) -> str:
+        """That the last edit was not found yet, and which keys there are."""
+        key_of = self.reading.screen.key_of
+        return plural(
+            "searched {count} set for the last edit; {key} searches more, "
+            "{here} undoes here",
+            "searched {count} sets for the last edit; {key} searches more, "
+            "{here} undoes here",
+            count,
+            key=key_of(_UNDO),
+            here=key_of(_UNDO_HERE),
+        )
+
+    def _edit_elsewhere(self) -> EditElsewhere | UnfinishedSearch | None:
         """My newest edit, if it is in another article and nothing waits to be saved."""
         session = self.reading.session
         if session.read_only or session.saving.unsaved:
