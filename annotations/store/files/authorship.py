@@ -13,8 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME
+from annotations.config import CONFIG_NAME, read_config
 from annotations.errors import (
+    AnnotationError,
     ConfigError,
     MissingCorpusError,
     StoreError,
@@ -110,15 +111,30 @@ def not_this_login(login: str, wanted: str | None, corpus: Path) -> ConfigError:
     return ConfigError(message.format(login=login, wanted=wanted, config=config))
 
 
-def why_not_reviewed(owner: str, kind: SetKind, team: Team) -> str | None:
-    """Why the person's reviews would not count; None where they do, or for other sets."""
-    if kind not in (REVIEW, SENT) or team.lets_review(owner):
+def why_not_reviewed(owner: str, kind: SetKind, team: Team, corpus: Path) -> str | None:
+    """Why the person's reviews would not count; None where they do, or for other sets.
+
+    Those who no longer review learn it at once: the team is read again, since a session may
+    be older than the last change to it.
+    """
+    if kind not in (REVIEW, SENT):
+        return None
+    teams = (team, _team_by_now(corpus) or team)
+    if all(one.lets_review(owner) for one in teams):
         return None
     message = _(
         "{reviewer} is not one of the reviewers in {config}; the lead can add them with "
         "`hashiya init-team --reviewers {reviewer}`"
     )
     return message.format(reviewer=owner, config=CONFIG_NAME)
+
+
+def _team_by_now(corpus: Path) -> Team | None:
+    """What the corpus says now of who works on it; None if it cannot be asked."""
+    try:
+        return read_config(corpus).team
+    except AnnotationError:
+        return None
 
 
 def unasked_reviews(

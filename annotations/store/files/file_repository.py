@@ -236,11 +236,12 @@ class FileRepository:
 
     def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
         """See `Access.read_only_reason`."""
-        not_asked = why_not_reviewed(owner, kind, self._team)
+        corpus = self._folders.corpus
+        not_asked = why_not_reviewed(owner, kind, self._team, corpus)
         if reason := not_asked or why_not_written(self._folders.home(owner, kind)):
             return reason
-        corpus, rule = str(self._folders.corpus), self._sets.rule
-        local = reason_locks_are_local(corpus) if rule.excludes else None
+        rule = self._sets.rule
+        local = reason_locks_are_local(str(corpus)) if rule.excludes else None
         return str(without_locks(local)) if local else None
 
     def share(self, key: SetKey) -> str | None:

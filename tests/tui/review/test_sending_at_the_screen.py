@@ -30,8 +30,9 @@ def sent(corpus):
 
 
 async def decide_all(desk):
-    while desk.session.open_items:
+    for _difference in desk.session.open_items:
         await desk.press("1")
+    assert not desk.session.open_items
 
 
 async def test_finishing_sends_and_nothing_before_does(corpus):
@@ -70,6 +71,15 @@ async def test_blind_reviewer_sends_to_the_people_behind_the_letters(corpus):
         assert desk.news == "done, and sent to 2 annotators"
         assert not any(name in "\n".join(desk.rows) for name in NAMES)
     assert sent(corpus) == NAMES
+
+
+async def test_who_no_longer_reviews_is_told_so_and_sends_nothing(corpus):
+    async with review_on(corpus) as desk:
+        await decide_all(desk)
+        (corpus / "hashiya.toml").write_text('[team]\nreviewers = ["omar"]\n')
+        await desk.press("f")
+        assert " is not one of the reviewers in hashiya.toml" in desk.news
+    assert sent(corpus) == []
 
 
 async def test_done_review_is_sent_by_the_same_key_and_stays_done(corpus):
