@@ -223,7 +223,7 @@ class Reading:
 
         Args:
             change: A method of the session, called with what it needs.
-            news: What to say, given what was done, in words.
+            news: What to say, given what was done, in words; called once that is shown.
 
         Returns:
             The edit, if it was made.

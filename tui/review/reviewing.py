@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.model import ArticleState
-from annotations.ops import worded
 from annotations.review import reasons_of
 from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
-from tui.reader.edit_news import say_edit
 from tui.reader.reading import Reading
 from tui.review.bars import ReviewBars
 from tui.review.difference_filter import EVERYTHING
@@ -30,6 +28,7 @@ from tui.review.voters import Voters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from annotations.model import Annotation, Edit, Span
     from annotations.review import ReviewedCorpus, ReviewItem, ReviewSession
@@ -179,21 +178,24 @@ class Reviewing(Reading):
     ) -> Edit | None:
         """Make a change; go on after a decision, and back to one that was undone."""
         open_before = self.walk.pending_numbers
-        edit = super().change(change, news)
-        if edit is None:
-            return None
+
+        def go_on(done: str) -> str:
+            self._hold_after(open_before)
+            return f"{self.words_left} · {news(done)}"
+
+        return super().change(change, go_on)
+
+    def _hold_after(self, open_before: AbstractSet[int]) -> None:
+        """Hold what a change leads to, given the numbers that were open before it."""
         open_now = self.walk.pending_numbers
-        done = news(worded(edit, self.session.tagset))
         if reopened := open_now - open_before:
             self.hold(self.session.items.all[min(reopened)])
         elif decided := open_before - open_now:
             self._go_on_after(decided)
         elif self.item is not None:
             self.hold(self.item)
-        say_edit(self.screen, self.session, edit, f"{self.words_left} · {done}")
-        return edit
 
-    def _go_on_after(self, decided: set[int]) -> None:
+    def _go_on_after(self, decided: AbstractSet[int]) -> None:
         """Hold what comes next, once one or several items have been decided."""
         if len(decided) == 1:
             self.item = self.last_decided = self.session.items.all[min(decided)]

@@ -7,10 +7,12 @@ from textual.events import Key
 
 from annotations.model import ArticleState, Resolution
 from annotations.review import ItemState
+from annotations.workspace import Workspace, reviewed_corpus
 from tests.annotations.review.corpora import bytes_below
-from tests.tui.review.corpora import held, review_on
+from tests.tui.review.corpora import FIRST, NAMES, held, review_on
 from tui.library import LibraryScreen
 from tui.library.reviews import ReviewsScreen
+from tui.reader.features import saving
 
 SECOND = "001_aabaa63cd286f9ec.txt"
 
@@ -95,6 +97,7 @@ async def test_motion_lets_go_and_digits_count_again(corpus):
     async with review_on(corpus) as desk:
         await desk.press("down")
         assert held(desk) is None
+        assert desk.rows[-1].startswith("* all similar · n next · ")
         before = desk.reading.page.caret
         await desk.press("2", "left")
         assert not desk.session.stored_set.decisions
@@ -102,6 +105,18 @@ async def test_motion_lets_go_and_digits_count_again(corpus):
         assert "2 A" not in "\n".join(desk.rows)
         await desk.press("i")
         assert held(desk) == desk.session.items.differences[0].number
+        assert desk.rows[-1].startswith("1-9 take · 0 leave out · x say why · ")
+
+
+async def test_decision_says_that_others_changes_came_with_it(corpus, monkeypatch):
+    monkeypatch.setattr(saving, "_REFRESH_SECONDS", 1000)
+    async with review_on(corpus) as desk:
+        other = reviewed_corpus(Workspace.open(corpus), NAMES).session(FIRST)
+        other.take(other.items.differences[-1], 1)
+        before = len(desk.session.open_items)
+        await desk.press("1")
+        assert desk.news.startswith(f"{before - 2} left · ")
+        assert desk.news.endswith("; another session has changed the article")
 
 
 async def test_walking_passes_agreed_annotations(corpus):

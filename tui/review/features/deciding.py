@@ -53,7 +53,9 @@ class Deciding(Feature):
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
-        """The commands that decide."""
+        """The commands that decide, while there is something to decide on."""
+        if self.reading.item is None:
+            return ()
         return [("decide.version", _("take")), ("decide.none", _("leave out"))]
 
     def decide(self, number: int) -> None:

@@ -76,7 +76,9 @@ class LeavingOutFor(Feature):
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
-        """How to give a reason."""
+        """How to give a reason, while there is something to leave out."""
+        if self.reading.item is None:
+            return ()
         return [("annotation.delete", _("say why"))]
 
     def ask(self) -> None:
