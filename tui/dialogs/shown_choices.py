@@ -51,9 +51,11 @@ class ShownChoices(Generic[_Value]):
     def row_of_next(self, cursor: int, wanted: Callable[[_Value], bool]) -> int | None:
         """The next row after the cursor, else the first, whose value is wanted."""
         count = len(self.rows)
-        following = [(cursor + step) % count for step in range(1, count + 1)]
-        values = {row: self._choice(self.rows[row]).value for row in following}
-        return next((row for row, value in values.items() if wanted(value)), None)
+        following = ((cursor + step) % count for step in range(1, count + 1))
+        return next(
+            (row for row in following if wanted(self._choice(self.rows[row]).value)),
+            None,
+        )
 
     def is_ticked(self, row: int) -> bool:
         """Whether the choice in a row is ticked."""

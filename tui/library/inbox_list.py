@@ -173,9 +173,13 @@ class InboxList:
                 colour=self.workspace.tagset.colour_of(item.decision.label),
             ),
         ]
-        said = item_detail(item, self.workspace.tagset, reasons)
-        detail = f"{item.article} · {said}"
-        return Choice(parts, one, detail=detail, aside=TextPart(words, TextRole.MUTED))
+        return Choice(
+            parts,
+            one,
+            detail=item_detail(item, self.workspace.tagset, reasons),
+            effect=one.inbox.article.title,  # of the article that Enter opens
+            aside=TextPart(words, TextRole.MUTED),
+        )
 
     def _open(self, one: WaitingDecision) -> None:
         item = one.item

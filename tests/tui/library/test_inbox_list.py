@@ -9,7 +9,7 @@ import pytest
 from annotations.review import Consequence, Inbox
 from annotations.workspace import Workspace, reviewed_corpus
 from tests.annotations.review.corpora import seeds_with_sets
-from tests.desk import desk_on
+from tests.desk import desk_on, drawn
 from tests.tui.cli.calls import run
 from tests.tui.counted_bytes import counted_desk
 from tui.dialogs import ChoosingScreen
@@ -56,7 +56,11 @@ async def test_one_key_adopts_and_the_next_decision_is_at_the_cursor(corpus):
     before = waiting(corpus)
     assert len(before) > 2
     async with desk_on(corpus, workspace=opened(corpus)) as desk:
-        await desk.press("i", "down", "`")
+        await desk.press("i", "down")
+        said, title = desk.rows[-3:-1]  # nothing of the library is left below them
+        assert said.startswith(" nadia: ")
+        assert drawn("وقال الزعيم") in title
+        await desk.press("`")
         assert isinstance(desk.screen, ChoosingScreen)
         assert desk.news.startswith(f"{len(before) - 1} left · adopted")
         await desk.press("`")
