@@ -142,6 +142,9 @@ async def test_two_keys_read_and_adopt(review, layout):
         await press("`")
         assert desk.news.startswith("2 left · adopted the decision on")
         assert ("actor", "الوزيرة هدى") in desk.tags
+        effect_of = desk.reading.dispatch.effect_of
+        assert effect_of("place.next") == "next decision"
+        assert effect_of("place.confirm") != "adopt the decision"  # it is adopted
     assert review.items()[0] == ("changed", "adopted")
 
 

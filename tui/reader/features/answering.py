@@ -61,9 +61,15 @@ class AtDecision(Mode):
         }
 
     def effect_of(self, command_id: str) -> str:
-        """What a command does with the decision at the caret."""
-        has_one = self._answering.item_here is not None
-        return super().effect_of(command_id) if has_one else ""
+        """What a command does with the decisions, if it does anything with them here."""
+        answering, item = self._answering, self._answering.item_here
+        if command_id == _NOTE:
+            has_effect = item is not None
+        elif command_id == _CONFIRM:
+            has_effect = item is not None and item.state.is_my_turn
+        else:
+            has_effect = bool(answering.open_items)
+        return super().effect_of(command_id) if has_effect else ""
 
     def take_command(self, command_id: str) -> bool:
         """Do it with the decision, if there is one."""
@@ -95,7 +101,7 @@ class Answering(Feature):
 
     def displayed(self) -> None:
         """Say how many decisions wait."""
-        if waiting := len(self._open_items):
+        if waiting := len(self.open_items):
             news = plural(
                 "{count} decision waits for you: {key}",
                 "{count} decisions wait for you: {key}",
@@ -153,14 +159,14 @@ class Answering(Feature):
     def _missed_here(self) -> InboxItem | None:
         """The decision that waits on what the person has not tagged, if it is selected."""
         selected = self.reading.page.caret.selection
-        for item in self._open_items:
+        for item in self.open_items:
             if item.mine is None and item.decision.span == selected:
                 return item
         return None
 
     def go_on(self) -> bool:
         """Go to the next decision that waits; whether there is one."""
-        waiting = self._open_items
+        waiting = self.open_items
         if not waiting or self.reading.session.annotation_set.proposed:
             return False
         here = self.reading.page.caret.head.start
@@ -193,7 +199,7 @@ class Answering(Feature):
         def news(done: str) -> str:
             # The number first: after an Arabic label it would be read with it.
             return _("{count} left · {edit}").format(
-                edit=done, count=len(self._open_items) - 1
+                edit=done, count=len(self.open_items) - 1
             )
 
         self.reading.change(lambda: session.apply(adopting), news)
@@ -212,7 +218,7 @@ class Answering(Feature):
 
     def refuse_done(self) -> bool:
         """Say that decisions wait, where the lead wants none to; whether it matters."""
-        waiting = len(self._open_items)
+        waiting = len(self.open_items)
         state = self.reading.session.annotation_set.state
         is_required = self.reading.workspace.config.review.done_needs_inbox
         if not (is_required and waiting) or state is ArticleState.DONE:
@@ -228,7 +234,7 @@ class Answering(Feature):
 
     def list_open(self) -> bool:
         """List the decisions that wait, then what else is left; whether any does."""
-        waiting = self._open_items
+        waiting = self.open_items
         if not waiting:
             return False
         rest = Choice([TextPart(_("what else is left to do"))], None)
@@ -300,7 +306,7 @@ class Answering(Feature):
         return [item for one in self._inboxes for item in one.items]
 
     @property
-    def _open_items(self) -> list[InboxItem]:
+    def open_items(self) -> list[InboxItem]:
         """Those that wait, by place."""
         return [one for one in self._items if one.state.is_my_turn]
 
