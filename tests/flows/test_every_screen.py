@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pkgutil
+from importlib import import_module
+
 import pytest
 
+import tui
 from tests.desk import desk_on
 from tests.pseudo_language import leftward, spoken, write_catalogue
 from tests.screens import STATES, desk_at, make_corpora
@@ -37,6 +41,13 @@ UNMIRRORED = {
 own letters say."""
 LONG = " ".join(f"word{at}" for at in range(24))
 SMALL = (60, 12)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _all_are_imported():
+    """Some modules are imported only once a person opens their screen."""
+    for one in pkgutil.walk_packages(tui.__path__, "tui."):
+        import_module(one.name)
 
 
 @pytest.fixture(scope="module")

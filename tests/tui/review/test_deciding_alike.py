@@ -47,9 +47,11 @@ async def test_widest_list_decides_as_the_same_annotator_everywhere(corpus):
 async def test_all_of_an_annotator_is_ticked_only_where_it_was_asked_for(corpus):
     """`*` alone never offers to decide what resembles nothing that was decided."""
     async with review_on(corpus, article=THIRD) as desk:
+        most = left(desk)
         await desk.press("1", "*")
-        while not any("decide as " in row for row in desk.rows):
-            await desk.press("enter", "*")  # until only what is not similar is left
+        for _difference in range(most):
+            if not any("decide as " in row for row in desk.rows):
+                await desk.press("enter", "*")  # until only what is not similar is left
         await desk.press("enter")
         assert "nothing is ticked" in desk.news
         await desk.press("escape")
