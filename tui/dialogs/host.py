@@ -61,7 +61,13 @@ class DialogHost(Protocol):
         """Show in the last line what has just happened, and keys that go with it."""
         ...
 
-    def advise(self, advice: str, *, trouble: bool = False) -> None:
+    def advise(
+        self,
+        advice: str,
+        *,
+        trouble: bool = False,
+        keys: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Show in the last line what nobody asks for later, such as keys or progress."""
         ...
 

@@ -64,3 +64,10 @@ class ArticleFilter:
     def clear(self) -> None:
         """List every article again."""
         self.apply("")
+
+    def lift(self) -> bool:
+        """List every article again; whether any was left out."""
+        is_narrowed = bool(self.listing.wanted)
+        if is_narrowed:
+            self.clear()
+        return is_narrowed

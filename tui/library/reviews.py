@@ -209,9 +209,7 @@ class ReviewsScreen(AskingScreen):
 
     def action_show_all(self) -> None:
         """Show every article again; where every one is shown, go to one's own."""
-        if self._listing.wanted:
-            self._filter.clear()
-        else:
+        if not self._filter.lift():
             self.dismiss()
 
     def _list_again(self) -> None:
@@ -252,13 +250,14 @@ class ReviewsScreen(AskingScreen):
         self._table.show([_heading(width), *lines])
         if not self._has_moved:
             self._table.hold_first()
-        place = self._listing.words_above(self._totals)
+        totals = self._totals
+        place = self._listing.words_above(totals) if self._reviews else totals
         self.query_one(TitleBar).show(self._workspace.title, place)
         self._show_held()
 
     def _words_on_nothing(self) -> list[TableLine]:
-        """Why no article is listed, where one was looked for."""
-        if not self._listing.wanted:
+        """Why no article is listed, where there are some and one was looked for."""
+        if not (self._reviews and self._listing.wanted):
             return []
         words = words_on_nothing(
             self._listing,
@@ -266,7 +265,7 @@ class ReviewsScreen(AskingScreen):
             close=self.key_of("reviews.all"),
             find=self.key_of("reviews.find"),
         )
-        cells = len(block_columns(self.size.width))
+        cells = len(block_columns(self.size.width)) - _CURSOR
         return [
             TableLine([TableCell(one, cells, to_right=False)]) for one in ("", *words)
         ]

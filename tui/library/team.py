@@ -231,9 +231,7 @@ class TeamScreen(AskingScreen):
 
     def action_show_all(self) -> None:
         """Show every article again; where every one is shown, go to one's own."""
-        if self._listing.wanted:
-            self._filter.clear()
-        else:
+        if not self._filter.lift():
             self.dismiss()
 
     def action_close(self) -> None:

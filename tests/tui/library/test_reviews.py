@@ -123,11 +123,27 @@ async def test_articles_are_found_by_their_titles_and_all_come_back(corpus):
         assert desk.session.article.name.startswith("002")
         await desk.press("q", "/", *"zz")
         assert "No title or file name has “002zz”." in desk.rows[4]
+        assert not any("…" in row for row in desk.rows[3:6])
         await desk.press("enter", "enter", "escape", "home")
         assert desk.rows[:8] == whole
         await desk.press("pagedown")
         assert "▸" in desk.rows[7]
         await desk.press("pageup", "end", "home", "escape")
+        assert isinstance(desk.screen, LibraryScreen)
+
+
+async def test_corpus_with_nothing_to_review_still_has_articles(corpus):
+    shutil.rmtree(corpus / "annotations" / NAMES[1])
+    async with desk_on(corpus, workspace=nadia(corpus)) as desk:
+        await desk.press("tab")
+        await counted(desk)
+        assert desk.news.endswith("there is nothing to review")
+        totals = desk.rows[0]
+        assert totals.startswith("nadia reviews · 0 of 0 done")
+        await desk.press("/", *"zz")
+        assert desk.rows[0] == totals
+        assert not any(".txt" in row for row in desk.rows)
+        await desk.press("enter", "escape", "escape")
         assert isinstance(desk.screen, LibraryScreen)
 
 
@@ -195,7 +211,7 @@ async def test_what_no_annotator_has_any_more_is_counted_listed_and_confirmed(co
     ) as desk:
         assert "1 decision to confirm: no annotator has it any more" in desk.news
         await desk.press("!", "enter")
-        assert "confirms it" in desk.news
+        assert desk.rows[-1].startswith("` confirm · x delete ")
         await desk.press("`")
         assert desk.session.gone == ()
         assert "all decided" in desk.news

@@ -83,22 +83,19 @@ class ListingDifferences(Feature):
 
     def _list_gone(self, gone: Sequence[Mark]) -> None:
         """List it, to go there and confirm or delete it."""
-        confirm, delete = map(
-            self.reading.screen.key_of, ("place.confirm", "annotation.delete")
-        )
-        advice = _("{confirm} confirms it, {delete} deletes it")
-
-        def go_to(chosen: list[Mark]) -> None:
-            self.reading.choose(chosen[0])
-            self.reading.say(advice.format(confirm=confirm, delete=delete))
-
         question = ListQuestion(
             title=_("settled, though no annotator has it any more"),
             choices=list(map(self._gone_choice, gone)),
-            chosen=go_to,
+            chosen=lambda found: self._go_to_gone(found[0]),
             taking=_("go there"),
         )
         self.reading.screen.open_dialog(ChoosingScreen(question))
+
+    def _go_to_gone(self, mark: Mark) -> None:
+        self.reading.choose(mark)
+        screen = self.reading.screen
+        confirm, delete = map(screen.key_of, ("place.confirm", "annotation.delete"))
+        screen.advise("", keys=[(confirm, _("confirm")), (delete, _("delete"))])
 
     def _gone_choice(self, mark: Mark) -> Choice[Mark]:
         session = self.reading.session
