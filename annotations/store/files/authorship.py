@@ -114,8 +114,7 @@ def not_this_login(login: str, wanted: str | None, corpus: Path) -> ConfigError:
 def why_not_reviewed(owner: str, kind: SetKind, team: Team, corpus: Path) -> str | None:
     """Why the person's reviews would not count; None where they do, or for other sets.
 
-    Those who no longer review learn it at once: the team is read again, since a session may
-    be older than the last change to it.
+    The team is read again, since it may have changed while the store was open.
     """
     if kind not in (REVIEW, SENT):
         return None
