@@ -9,7 +9,6 @@ person cancels, none. The panel keeps its size while it is open.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -89,12 +88,10 @@ class ChoosingScreen(AskingScreen, Generic[_Value]):
         asked = self._asked
         least = PROMPT_CELLS if asked.other else 0  # the words on what was typed
         cells = max(least, *map(self._list.cells_of, asked.first_choices), 0) + 1
-        room = self.panel_room
-        place = room.place(cells, asked.rows, alone=self.orders_whole_rows)
-        if asked.is_whole:
-            rows = range(room.rows.start, super().panel_room.rows.stop)
-            place = replace(room, rows=rows).whole
-        self.query_one(Panel).show_at(place)
+        room, alone = self.panel_room, self.orders_whole_rows
+        place = room.place(cells, asked.rows, alone=alone)
+        whole = room.down_to(super().panel_room).whole if asked.is_whole else None
+        self.query_one(Panel).show_at(whole or place)
         if below := self.screen_below:
             self.query_one(StatusBar).stand_for(below.query_one(StatusBar))
 

@@ -269,8 +269,8 @@ class Reviewing(Reading):
 
     def _show_item(self) -> None:
         """Show the held difference in the text, in the margin and below."""
-        self._put_layers()
         item = self.item
+        put_difference_layers(self.page, self.session, item)
         self.display.show_differences(
             margin_entries(self.session, self.voters, self.walk.items),
             item.number if item else None,
@@ -287,6 +287,3 @@ class Reviewing(Reading):
             else None
         )
         self.display.hold(held)
-
-    def _put_layers(self) -> None:
-        put_difference_layers(self.page, self.session, self.item)

@@ -6,7 +6,7 @@ so a panel covers their ends and the margin, and the page is never moved for it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NARROWEST, WIDEST = 40, 80
 """Cells of a panel that leaves a part of the screen in view."""
@@ -53,6 +53,10 @@ class PanelRoom:
             is_upper=False,
             is_whole=True,
         )
+
+    def down_to(self, other: PanelRoom) -> PanelRoom:
+        """This room with all rows below it that belong to the other."""
+        return replace(self, rows=range(self.rows.start, other.rows.stop))
 
     def place(self, cells: int, rows: int, *, alone: bool) -> PanelArea:
         """Where a panel lies that needs so many cells and rows.
