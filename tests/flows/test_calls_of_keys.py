@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from annotations.model import BUILT_IN_TAGSET, Span
+from annotations.store.files import article_folders
 from annotations.workspace import Workspace
 from tests.commands import ROOT
 from tests.desk import desk_on
@@ -68,6 +69,12 @@ def no_timer(monkeypatch):
     """What other sessions do is not looked for by the clock."""
     for module in (screen, saving):
         monkeypatch.setattr(module, "_REFRESH_SECONDS", 3600)
+
+
+@pytest.fixture(autouse=True)
+def settled_folders(monkeypatch):
+    """What was listed holds, however soon after the last article was written."""
+    monkeypatch.setattr(article_folders, "_COARSEST", 0)
 
 
 @pytest.fixture(autouse=True)
