@@ -17,6 +17,7 @@ from annotations.exchange import (
     format_named,
     job_of,
 )
+from annotations.model import Span
 from annotations.workspace import Workspace
 from tests.commands import copy_of_seeds, hashiya
 from tests.desk import desk_on
@@ -109,6 +110,27 @@ def test_preview_names_files_as_they_will_be_named():
     files = [PreviewedFile(name) for name in ("", ".labels.xml", "train.parquet")]
     lines = [one.text for one in wording.file_lines(files, Path("out/tasks.json"))]
     assert lines == ["tasks.json", "tasks.json.labels.xml", "train.parquet"]
+
+
+class Received(list):
+    """A screen that keeps its messages."""
+
+    post_message = list.append
+
+
+def test_preview_reports_what_the_store_says_of_the_sampled_set(tmp_path):
+    workspace = Workspace.open(copy_of_seeds(tmp_path))
+    name = workspace.corpus.article_names()[0]
+    workspace.session(name).tag(Span(4, 7), "actor")
+    workspace.repository.close()
+    [log] = tmp_path.glob("seeds/annotations/*/*.log")
+    log.unlink()
+    request, received = ExportForm(workspace).request(), Received()
+    tasks.ExportTask(received, 1, workspace, request).preview()
+    sampled, *_progress, ended = received
+    assert isinstance(sampled, tasks.ExportSampled)
+    [loss] = ended.losses
+    assert loss.startswith(f"{log} is missing")
 
 
 def test_options_wait_until_they_mean_something(tmp_path):

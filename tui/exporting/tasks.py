@@ -108,7 +108,8 @@ class ExportTask:
 
     def preview(self) -> None:
         """Find out what would be written, and what would be lost."""
-        self._do(self._preview)
+        if self._do(self._sample):
+            self._do(self._count)
 
     def write(self, path: Path, *, replaces: bool) -> None:
         """Write the files to the path, whole or not at all."""
@@ -121,8 +122,14 @@ class ExportTask:
 
         self._do(write)
 
-    def _do(self, act: Callable[[ExportJob], None]) -> None:
-        """Act on the export; every failure becomes a message."""
+    def _do(self, act: Callable[[ExportJob], None]) -> bool:
+        """Act on the export; every failure becomes a message.
+
+        The store says each thing once, so each run over the sets has a store of its own.
+
+        Returns:
+            Whether it could be done.
+        """
         try:
             opened = Workspace.open(
                 self.workspace.corpus.folder, annotator=self.workspace.annotator
@@ -133,11 +140,16 @@ class ExportTask:
             self.screen.post_message(ExportCancelled(self.number))
         except (AnnotationError, OSError) as error:
             self.screen.post_message(NotExported(self.number, str(error)))
+        else:
+            return True
+        return False
 
-    def _preview(self, job: ExportJob) -> None:
+    def _sample(self, job: ExportJob) -> None:
         with to_preview() as (output, files):
             job.write(output, take=_ignore, most=1)
         self.screen.post_message(ExportSampled(self.number, files))
+
+    def _count(self, job: ExportJob) -> None:
         with to_preview() as (output, _files):
             ended = self._all_sets(job, output)
         self.screen.post_message(ended)
