@@ -108,8 +108,8 @@ def _counted(
         len(items.all) - len(items.differences),
         _mean_f1(compared, reviewed),
         sum(
-            awaits_reviewer(progress.records_on(one), review, inboxes)
-            for one in items.all
+            awaits_reviewer(decisions, review, inboxes)
+            for decisions in progress.records
         ),
         SampleProgress(items, progress, reviewed.rules).counts,
     )

@@ -148,6 +148,11 @@ class ReviewProgress:
         """All decisions on the item, open ones included; the one in force is the last."""
         return self._records.get(item.number, ())
 
+    @property
+    def records(self) -> list[Sequence[Decision]]:
+        """All decisions on each thing, whether an annotator still has it or not."""
+        return [*self._records.values(), *([one] for one in self.gone)]
+
     def is_checked(self, item: ReviewItem) -> bool:
         """Whether the reviewer looked at the item because it was sampled."""
         decision = self.decisions.get(item.number)

@@ -135,11 +135,6 @@ class ReviewSession(AnnotationSession):
         return self.progress.decisions.get(item.number)
 
     @property
-    def gone(self) -> Sequence[Decision]:
-        """Decisions to be confirmed on what no annotator has any more."""
-        return self.progress.gone
-
-    @property
     def open_items(self) -> Sequence[ReviewItem]:
         """The items that the reviewer still has to decide on, in reading order."""
         return [one for one in self.items.all if self.state(one).is_open]
@@ -239,6 +234,11 @@ class ReviewSession(AnnotationSession):
     def comments_on(self, item: ReviewItem) -> Sequence[Remark]:
         """What was written about an item, oldest first, by anybody."""
         records = {one.id for one in self.progress.records_on(item)}
+        return comments_on(records, self.stored_set, *self._inboxes)
+
+    def comments_on_gone(self, result: str) -> Sequence[Remark]:
+        """The same about what no annotator has any more, by the id of its result."""
+        records = {one.id for one in self.progress.gone if one.result == result}
         return comments_on(records, self.stored_set, *self._inboxes)
 
     def make(self, edit: Edit) -> Edit:

@@ -16,7 +16,7 @@ from tui.review.version_window import VersionWindow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.model import Annotation
+    from annotations.model import Annotation, Remark
     from annotations.review import OfferedVersion, ReviewItem, ReviewSession
     from tui.page import Page
     from tui.review.voters import Voters
@@ -101,7 +101,7 @@ def held_difference(
             (voters.letters(missing) or _NOBODY).ljust(most),
             _("leave it out ({reason})").format(reason=reason),
         ),
-        _last_comment(session, item, voters),
+        last_comment(session, session.comments_on(item), voters),
     )
 
 
@@ -157,9 +157,10 @@ def _sign(
     return _FAVOURITE if is_open and number == item.ballot.favourite else ""
 
 
-def _last_comment(session: ReviewSession, item: ReviewItem, voters: Voters) -> str:
-    """The last word on the decision, after the letter of the annotator who had it."""
-    comments = session.comments_on(item)
+def last_comment(
+    session: ReviewSession, comments: Sequence[Remark], voters: Voters
+) -> str:
+    """The last of the comments on a decision, after the letter of the annotator."""
     if not comments:
         return ""
     last, text = comments[-1], comments[-1].text or ""

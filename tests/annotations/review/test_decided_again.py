@@ -99,10 +99,10 @@ def test_what_nobody_has_any_more_is_to_be_confirmed(review):
     """No item is left that it could belong to; the decision stays in force meanwhile."""
     taken(review([LONG], []))
     session = review([], [])
-    [decision] = session.gone
+    [decision] = session.progress.gone
     assert decision.result in session.annotation_set.annotations
     session.confirm_gone(decision)
-    assert review([], []).gone == ()
+    assert review([], []).progress.gone == ()
     [kept] = review([], []).stored_set.decisions.values()
     assert (kept.id, kept.result) == (decision.id, decision.result)
 
@@ -110,11 +110,11 @@ def test_what_nobody_has_any_more_is_to_be_confirmed(review):
 def test_deleting_what_nobody_has_any_more_ends_the_decision(review):
     taken(review([LONG], []))
     session = review([], [])
-    session.remove(session.gone[0].result)
-    assert session.gone == ()
+    session.remove(session.progress.gone[0].result)
+    assert session.progress.gone == ()
     assert not session.stored_set.decisions
     session.undo()
-    assert len(session.gone) == 1
+    assert len(session.progress.gone) == 1
 
 
 def test_what_the_reviewer_alone_has_added_is_not_to_be_confirmed(review):
@@ -122,7 +122,7 @@ def test_what_the_reviewer_alone_has_added_is_not_to_be_confirmed(review):
     session.tag(SHORT.span, "actor")
     [added] = session.stored_set.decisions.values()
     assert added.versions == ()
-    assert session.gone == ()
+    assert session.progress.gone == ()
     assert review_summary(session.items.compared, session.stored_set).again == 0
     assert review([SHORT], []).open_items == []  # one has adopted it, the other has not
 

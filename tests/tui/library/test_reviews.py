@@ -200,20 +200,30 @@ async def test_what_no_annotator_has_any_more_is_counted_listed_and_confirmed(co
     )
     for one in session.open_items:
         session.take(one, 1)
-    annotator = Workspace.open(corpus, annotator=NAMES[0]).session(FIRST)
+    session.set_state(ArticleState.DONE)
+    run("send", corpus, "--annotator", "nadia")
+    person = Workspace.open(corpus, annotator=NAMES[0])
+    article = person.corpus.load_article(FIRST)
+    [inbox] = Inbox.of(person).of_article(article)
+    received = next(one for one in inbox.items if one.mine == alone.first)
+    Inbox.of(person).comment(article, received, "I was wrong")
+    annotator = person.session(FIRST)
     annotator.remove(alone.first.id)
     annotator.set_state(ArticleState.DONE)
-    assert reviews(corpus)["000"].left == 1
+    found = reviews(corpus)["000"]
+    assert (found.left, found.awaiting) == (1, 1)
     workspace = nadia(corpus)
     reviewed = reviewed_corpus(workspace, NAMES)
     async with desk_on(
         corpus, workspace=workspace, article=FIRST, reviewed=reviewed
     ) as desk:
         assert "1 decision to confirm: no annotator has it any more" in desk.news
-        await desk.press("!", "enter")
+        await desk.press("!")
+        assert "A: I was wrong" in "\n".join(desk.rows)
+        await desk.press("enter")
         assert desk.rows[-1].startswith("` confirm · x delete ")
         await desk.press("`")
-        assert desk.session.gone == ()
+        assert desk.session.progress.gone == ()
         assert "all decided" in desk.news
         await desk.press("u")
-        assert len(desk.session.gone) == 1
+        assert len(desk.session.progress.gone) == 1

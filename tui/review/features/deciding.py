@@ -100,7 +100,7 @@ class Deciding(Feature):
     def _confirm_gone(self) -> None:
         """Confirm a decision on what no annotator has any more, if it is at the caret."""
         session, held = self.reading.session, self.reading.held
-        here = [one for one in session.gone if held and one.result == held.id]
+        here = [one for one in session.progress.gone if held and one.result == held.id]
         if here:
             self.reading.change(lambda: session.confirm_gone(here[0]))
         else:

@@ -9,7 +9,7 @@ from annotations.text import context_of
 from tui.dialogs import ChoosingScreen, ListQuestion
 from tui.reader.feature import Feature, FeatureCommand
 from tui.review.difference_words import difference_words
-from tui.review.item_view import sign_of, votes_of
+from tui.review.item_view import last_comment, sign_of, votes_of
 from tui.review.rows import as_in_reader
 from tui.widgets import Choice, TextPart, TextRole
 
@@ -76,7 +76,7 @@ class ListingDifferences(Feature):
     @property
     def _gone(self) -> Sequence[Mark]:
         """What is settled though no annotator has it any more, by place."""
-        results = {one.result for one in self.reading.session.gone}
+        results = {one.result for one in self.reading.session.progress.gone}
         marks = self.reading.page.marks
         found = [mark for id_ in results if id_ and (mark := marks.get(id_))]
         return sorted(found, key=lambda mark: mark.span.start)
@@ -102,7 +102,9 @@ class ListingDifferences(Feature):
         label = mark.annotation.label
         aside = TextPart(f"!{session.tagset.mark_of(label)}", TextRole.MUTED)
         text = _in_context(session, mark.annotation)
-        return Choice([text], mark, detail=text.text, aside=aside)
+        comments = session.comments_on_gone(mark.annotation.id)
+        comment = last_comment(session, comments, self.reading.voters)
+        return Choice([text], mark, detail=comment or text.text, aside=aside)
 
     def _choice(self, item: ReviewItem) -> Choice[ReviewItem]:
         """A row: the words in their context, with sign, label, votes and kind."""
