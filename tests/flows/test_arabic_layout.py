@@ -131,4 +131,4 @@ async def test_help_says_of_the_layout_in_full_where_there_is_little_room(tmp_pa
         assert said.startswith("on the Arabic layout, press the same key, whatever is")
         assert " a is " in said
         await desk.resize(100, 30)
-        assert desk.rows[2].split()[0] == "Library"
+        assert desk.rows[3].split()[0] == "Library"

@@ -269,7 +269,7 @@ async def test_help_finds_keys_by_their_arabic_letter(corpus):
 async def test_margin_has_its_keys_in_help(corpus):
     async with desk_on(corpus) as desk:
         await desk.press("enter", "tab", "?")
-        assert "In the margin" in desk.rows[2]
+        assert "In the margin" in desk.rows[3]
 
 
 def test_command_prints_keys_and_faults(tmp_path):
