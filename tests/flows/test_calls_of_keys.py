@@ -66,11 +66,7 @@ def _in_the_past(folder):
 
 @pytest.fixture(autouse=True)
 def no_timer(monkeypatch):
-    """What other sessions do is not looked for by the clock.
-
-    Nor does it matter how long ago the folder of the articles was made.
-    """
-    monkeypatch.setattr(article_folders, "_COARSEST", 0)
+    """What other sessions do is not looked for by the clock."""
     for module in (screen, saving):
         monkeypatch.setattr(module, "_REFRESH_SECONDS", 3600)
 
