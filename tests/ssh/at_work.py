@@ -18,6 +18,8 @@ from tests.ssh.server import SECONDS_OF_SILENCE
 
 FIRST = "000_93a02fd9d045658e.txt"
 WORD_ON = "\x1b[D"
+_QUIET = 1.0
+"""Seconds without a byte after which a person has seen what is displayed."""
 LABELS = {"a": "actor", "c": "claim"}
 
 
@@ -65,6 +67,11 @@ class Typing:
         while not any(one in self.displayed() for one in news):
             assert time.monotonic() < deadline, self.displayed()
             self.reader.read(0.2)
+
+    def rest(self):
+        """Read on until nothing has come for a while: what is displayed counts as seen."""
+        while self.reader.read(_QUIET):
+            pass
 
     def displayed(self):
         screen = pyte.Screen(80, 24)
