@@ -107,7 +107,9 @@ def test_screen_erased_before_many_changes_shows_the_whole(before, after):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sent_screen, "_MANY_ROWS", 1)
         changes = sent.take(layout(after), CONSOLE, leaves_specks=True)
-    assert changes.sequences.startswith("\x1b[2J") == (changed > 1)
+    is_erased = changes.sequences.startswith("\x1b[2J")
+    may_be = sum(map(ne, before, after)) > 1  # some styles look alike on the model
+    assert (changed > 1) <= is_erased <= may_be
     assert terminal.show(changes.sequences).cells == whole(after).cells
     assert sent.take(layout(after), CONSOLE).sequences == ""
 
