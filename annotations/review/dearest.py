@@ -30,7 +30,7 @@ _UNMATCHED = {
 
 
 class LabelPair(NamedTuple):
-    """What two annotators call the same thing; None where one has nothing."""
+    """What two annotators call the same thing; None where one of them has no annotation."""
 
     first: str | None
     second: str | None

@@ -1,8 +1,8 @@
 """Settles an article by a rule, without a person: by label and span alone.
 
 A value or a link of a span that is not the same for everybody who has the span is left
-out and listed: a rule never chooses between values. Only `NAME`, which takes over one
-person's set, has nothing to choose.
+out and listed: a rule never chooses between values. Only `NAME` takes over one
+person's set, values and links included.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How far each annotator is with each article, as the lead of a team sees it.
 
-What has not been read yet looks as if there were nothing; nothing waits for it.
+Nothing waits for a set to be read; until it is, it looks empty.
 """
 
 from __future__ import annotations

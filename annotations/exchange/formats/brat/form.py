@@ -22,7 +22,7 @@ BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def fragments(text: str, span: Span) -> list[Span]:
-    """The pieces of the span between its breaks; itself if it has nothing else."""
+    """The pieces of the span between its breaks; none if it is all breaks."""
     pieces = []
     start = span.start
     for found in BREAKS.finditer(text, span.start, span.end):
