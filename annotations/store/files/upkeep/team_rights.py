@@ -1,8 +1,9 @@
 """Who must own what in the corpus of a team, and which rights others have.
 
 The kernel enforces these rules, so that no program has to be trusted: articles belong
-to the lead and are read-only; each annotator writes to one folder of their own; nobody
-can create a folder in another person's name.
+to the lead and are read-only; the labels' guidelines are the lead's to write; each
+annotator writes to one folder of their own; nobody can create a folder in another
+person's name.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME
+from annotations.config import CONFIG_NAME, named_guidelines
 from annotations.errors import ConfigError, CorpusError
 from annotations.messages import _
 from annotations.store.files.access_lists import own_mode
+from annotations.store.files.article_folders import OWN_FOLDERS
 from annotations.store.files.corpus import Corpus
 from annotations.store.files.identity import NOBODY, user_name
 from annotations.store.files.metadata import METADATA_NAME
@@ -148,13 +150,16 @@ def wanted_rights(
         yield Right(root / CONFIG_NAME, False, lead, None, (CONFIG_MODE, ARTICLE_MODE))
     if (root / METADATA_NAME).exists():
         yield Right(root / METADATA_NAME, False, lead, None, (ARTICLE_MODE,))
-    names = corpus.article_names()
-    for folder in _folders_of(names):
+    articles, guidelines = corpus.article_names(), _guidelines_of(corpus)
+    for folder in _folders_of([*articles, *guidelines]):
         way = TrustedPath(corpus.folder, folder)
         yield Right(way, True, lead, None, (CORPUS_MODE,), is_shared=True)
-    for name in names:
+    for name in articles:
         way = TrustedPath(corpus.folder, tuple(name.split("/")))
         yield Right(way, False, lead, None, (ARTICLE_MODE,))
+    for path in guidelines:
+        way = TrustedPath(corpus.folder, tuple(path.split("/")))
+        yield Right(way, False, lead, None, (CONFIG_MODE, ARTICLE_MODE))
     kinds = [(SETS_FOLDER, accounts.annotators), (REVIEWS_FOLDER, accounts.reviewers)]
     for kind, users in kinds:
         if kind == SETS_FOLDER or users:
@@ -194,6 +199,23 @@ def _faults_of_team(corpus: Corpus, team: Team) -> Iterator[Fault]:
         for cause in right.deviations(right.found()):
             cure = _("have the lead or root run `hashiya init-team`")
             yield Fault(right.label, "", cause, cure)
+
+
+def _guidelines_of(corpus: Corpus) -> list[str]:
+    """The guidelines that the corpus names and has, but for those in people's folders."""
+    named = [tuple(path.split("/")) for path in named_guidelines(corpus.folder)]
+    return [
+        "/".join(parts)
+        for parts in named
+        if parts[0] not in OWN_FOLDERS and _is_there(TrustedPath(corpus.folder, parts))
+    ]
+
+
+def _is_there(way: TrustedPath) -> bool:
+    try:
+        return way.exists()
+    except OSError:
+        return False  # behind a link: reading the config reports it
 
 
 def _folders_of(names: Iterable[str]) -> list[tuple[str, ...]]:
