@@ -33,7 +33,7 @@ def open_store(
     files = FileRepository(folder, identity=team.identity, team=team)
     if not (team.blind or hides_names):
         return files
-    seen = BlindRepository(files) if team.blind else files
+    seen = BlindRepository(files, team.lead) if team.blind else files
     return LetteredRepository(seen, always=hides_names)
 
 

@@ -4,6 +4,7 @@ In a blind corpus an annotator sees nothing of another person's set of an articl
 their own set of it is done, and the sets of all who have one. A store that is opened
 through `BlindRepository` has no other sets for that person: it does not list them, count
 them, or give out their content or their past. So no caller can forget to check.
+The predictions of models that the lead has imported are no person's work: all see them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import HiddenError
 from annotations.messages import _
 from annotations.model import ArticleState
-from annotations.store.set_key import ANNOTATION, SetKey
+from annotations.store.set_key import ANNOTATION, PREDICTIONS, SetKey
 from annotations.store.stored_set import Role, Standing
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class Visibility:
     repository: Repository
     """With all sets, whoever may see them."""
     viewer: Standing
+    lead: str | None = None
+    """Who leads the team, if the corpus says so."""
 
     def shows(self, key: SetKey) -> bool:
         """Whether the person may see the set now."""
@@ -65,6 +68,8 @@ class Visibility:
     def _is_free(self, key: SetKey) -> bool:
         """Whether the set may be seen, however far anybody is."""
         me = self.viewer.name
+        if key.kind == PREDICTIONS and key.owner == self.lead:
+            return True
         return me in (key.owner, key.recipient) or Role.LEAD in self.viewer.roles
 
     def _is_open(self, article: str) -> bool:
@@ -87,14 +92,15 @@ class Visibility:
 class BlindRepository:
     """A store that has only those sets that one person may see; see `Repository`."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, lead: str | None = None) -> None:
         """Stand before a store.
 
         Args:
             repository: With all sets. Whoever `standing` was last asked of is the one
                 who looks.
+            lead: Who leads the team, if the corpus says so.
         """
-        self._all = repository
+        self._all, self._lead = repository, lead
         self._viewer: Standing | None = None
 
     def load(self, key: SetKey) -> StoredSet | None:
@@ -242,7 +248,7 @@ class BlindRepository:
     @property
     def _visibility(self) -> Visibility:
         viewer = self._viewer or self._all.standing()
-        return Visibility(self._all, viewer)
+        return Visibility(self._all, viewer, self._lead)
 
     def _require(self, key: SetKey) -> None:
         if not self._visibility.shows(key):

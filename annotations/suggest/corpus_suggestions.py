@@ -58,6 +58,8 @@ class CorpusSuggestions:
     viewer: str
     tagset: Tagset
     choices: SuggestChoices
+    lead: str | None = None
+    """Whose imported predictions are for the whole team; None where there is no team."""
     _of_all: Learnt | None = field(default=None, init=False)
     """Learnt from every set; kept for the articles that have none."""
 
@@ -71,6 +73,7 @@ class CorpusSuggestions:
             opened.annotator,
             config.tagset,
             config.suggest,
+            config.team.lead,
         )
 
     def of_article(
@@ -232,23 +235,43 @@ class CorpusSuggestions:
         )
 
     def _predicted(self, article: Article) -> Iterator[SuggestedSpan]:
-        """What models proposed to the viewer for the article."""
-        stored = self.repository.load(SetKey(article.name, self.viewer, PREDICTIONS))
-        if stored is None:
+        """What models proposed for the article, as the viewer or the lead imported it.
+
+        Of a model that both have imported, what the viewer has counts.
+        """
+        own = self._predicted_to(self.viewer, article)
+        yield from own
+        if self.lead in (None, self.viewer):
             return
-        known = self._followed(stored, article, self.viewer)
+        known = {one.by for one in own}
+        try:
+            leads = self._predicted_to(self.lead, article)
+        except AnnotationError:
+            return  # as with any other set that cannot be read
+        yield from (one for one in leads if one.by not in known)
+
+    def _predicted_to(self, importer: str, article: Article) -> list[SuggestedSpan]:
+        key = SetKey(article.name, importer, PREDICTIONS)
+        stored = self.repository.load(key)
+        if stored is None:
+            return []
+        known = self._followed(stored, article, importer)
         links = {one.source: one.target for one in known.links.values()}
-        for key, one in known.sure().annotations.items():
-            target = known.annotations.get(links.get(key, ""))
-            yield SuggestedSpan(
-                one.label,
-                one.span,
-                str(Predictor.of(one.origin or "")),
-                1.0 if one.score is None else one.score,
-                one.value,
-                link=target.span if target else None,
-                is_prediction=True,
+        found = []
+        for id_, one in known.sure().annotations.items():
+            target = known.annotations.get(links.get(id_, ""))
+            found.append(
+                SuggestedSpan(
+                    one.label,
+                    one.span,
+                    str(Predictor.of(one.origin or "")),
+                    1.0 if one.score is None else one.score,
+                    one.value,
+                    link=target.span if target else None,
+                    is_prediction=True,
+                )
             )
+        return found
 
     def lexicon(self) -> Lexicon:
         """The program's lists of words with those of the corpus.

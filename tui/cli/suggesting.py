@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         "Suggestions are learnt from every set that you may see, except the sets of "
         "the article itself. Each row has the article, the place, the label, the "
         "source of the suggestion, how sure it is from 0 to 1, the words, and the value "
-        "if there is one. Predictions that you have imported are among them."
+        "if there is one. Predictions that you or the lead imported are among them."
     ),
     examples=(
         Example(

@@ -12,6 +12,7 @@ from annotations.errors import HiddenError
 from annotations.model import STATUS_ID, ArticleState, Change, Edit, Status
 from annotations.store import (
     INBOX,
+    PREDICTIONS,
     REVIEW,
     SENT,
     START,
@@ -52,7 +53,7 @@ def finish(person):
 
 def seen_by(store, name, *roles):
     """The store as a person has it who is that in the team."""
-    blind = BlindRepository(store.open())
+    blind = BlindRepository(store.open(), lead="salma")
     blind._viewer = Standing(name, frozenset(roles))
     return blind
 
@@ -164,6 +165,20 @@ def test_what_was_sent_to_me_is_mine_to_see(store):
     for key in keys:
         work(store, key)
     assert seen_by(store, "huda").set_keys(kind=SENT) == keys[:1]
+
+
+def test_predictions_are_seen_by_all_if_the_lead_imported_them(store):
+    """They are no person's work; what another annotator imported stays theirs."""
+    keys = [SetKey("a.txt", owner, PREDICTIONS) for owner in ("omar", "salma")]
+    for key in keys:
+        work(store, key)
+    work(store, SetKey("a.txt", "salma"))
+    blind = seen_by(store, "huda", Role.ANNOTATOR)
+    assert blind.set_keys(kind=PREDICTIONS) == keys[1:]
+    assert blind.load(keys[1]).annotation_set.annotations
+    with pytest.raises(HiddenError):
+        blind.load(keys[0])
+    assert blind.set_keys() == []
 
 
 def test_own_set_can_be_saved_and_read_whatever_others_do(store):
