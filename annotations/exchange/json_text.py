@@ -21,6 +21,17 @@ _ESCAPED = re.compile(
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
+class JsonText(str):
+    """A value that is written as JSON already, for records that have it in common."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, content: object) -> JsonText:
+        """The content, its keys in the order that they have."""
+        return cls(json_text(content))
+
+
 def json_text(content: object, *, indent: int | None = None) -> str:
     """The content as JSON, its keys in the order that they have."""
     text = json.dumps(content, ensure_ascii=False, indent=indent)
@@ -30,6 +41,16 @@ def json_text(content: object, *, indent: int | None = None) -> str:
 def json_line(content: object) -> bytes:
     """The content as one line in UTF-8, its end included."""
     return json_text(content).encode() + b"\n"
+
+
+def record_line(record: Mapping[str, object]) -> bytes:
+    """The record as `json_line` gives it; what is `JsonText` is not written again."""
+    members = (f"{json_text(key)}: {_value(one)}" for key, one in record.items())
+    return f"{{{', '.join(members)}}}\n".encode()
+
+
+def _value(value: object) -> str:
+    return value if isinstance(value, JsonText) else json_text(value)
 
 
 def in_utf8(value: object) -> object:

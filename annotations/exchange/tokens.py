@@ -10,26 +10,26 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from annotations.exchange.options import option
 from annotations.exchange.report import Alteration
 from annotations.messages import Message, _
 from annotations.model import Span
-from annotations.text import TOKENIZER_VERSION, tokens
+from annotations.text import TOKENIZER_VERSION, shared_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from annotations.exchange.report import ExportReport
     from annotations.exchange.unit import TextUnit
-    from annotations.model import Annotation
+    from annotations.model import Annotation, Article
 
-
-_TEXTS_AT_HAND = 64
-"""The units of an article that come again with the next annotator's set of it."""
+_Made = TypeVar("_Made")
+_start_of = attrgetter("start")
+_end_of = attrgetter("end")
 
 
 class Align(StrEnum):
@@ -103,13 +103,36 @@ def tokenized(unit: TextUnit, align: Align, report: ExportReport) -> TokenizedUn
         align: What to do with annotations that are not on the edges of tokens.
         report: Takes what was done.
     """
-    return placed_on(unit, unit.article_only(_tokens_of(unit.text)), align, report)
+    return placed_on(unit, own_tokens(unit), align, report)
 
 
-@lru_cache(maxsize=_TEXTS_AT_HAND)
-def _tokens_of(text: str) -> tuple[Span, ...]:
-    """The tokens; the sets of several annotators, one after the other, share a text."""
-    return tuple(tokens(text))
+def own_tokens(unit: TextUnit) -> tuple[Span, ...]:
+    """The unit's own tokens, in code points of its text; those of the article only."""
+    return unit.article_only(shared_tokens(unit.text))
+
+
+class MadeOfTokens(Generic[_Made]):
+    """What is made of the tokens of a unit: once, however many annotators have sets of it.
+
+    The sets of an article follow one another; what was made of another is forgotten.
+    """
+
+    def __init__(self, make: Callable[[str, tuple[Span, ...]], _Made]) -> None:
+        """Make it in that way, of a text and its tokens."""
+        self._make = make
+        self._article: Article | None = None
+        self._made: dict[tuple[int, int], tuple[tuple[Span, ...], _Made]] = {}
+        """By the place of the unit."""
+
+    def of(self, unit: TextUnit, found: tuple[Span, ...]) -> _Made:
+        """What is made of those tokens of the unit; the same one each time."""
+        if unit.document.article is not self._article:
+            self._article, self._made = unit.document.article, {}
+        place = unit.start, unit.end
+        tokens_made = self._made.get(place)
+        if tokens_made is None or tokens_made[0] != found:
+            tokens_made = self._made[place] = found, self._make(unit.text, found)
+        return tokens_made[1]
 
 
 def placed_on(
@@ -126,12 +149,10 @@ def placed_on(
     spans = [unit.local(one) for one in unit.annotations]
     if align is Align.SPLIT_CLITICS:
         found = cut(found, spans)
-    starts = [one.start for one in found]
-    ends = [one.end for one in found]
     placed = []
     for annotation, span in zip(unit.annotations, spans, strict=True):
-        start, end = _covered(span, starts, ends, align)
-        alteration = _alteration(span, starts, ends, start, end)
+        start, end = _covered(span, found, align)
+        alteration = _alteration(span, found[start:end])
         if align is Align.STRICT and alteration is not None:
             alteration = Alteration.DROPPED
         if alteration is not None:
@@ -152,25 +173,24 @@ def cut(found: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
     return pieces
 
 
-def _covered(
-    span: Span, starts: Sequence[int], ends: Sequence[int], align: Align
-) -> tuple[int, int]:
+def _covered(span: Span, found: Sequence[Span], align: Align) -> tuple[int, int]:
     """The tokens that the span gets, half-open; start and end are equal for none."""
     if align is Align.CONTRACT:
-        start, end = bisect_left(starts, span.start), bisect_right(ends, span.end)
+        start = bisect_left(found, span.start, key=_start_of)
+        end = bisect_right(found, span.end, key=_end_of)
     else:
-        start, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
+        start = bisect_right(found, span.start, key=_end_of)
+        end = bisect_left(found, span.end, key=_start_of)
     return start, max(start, end)
 
 
-def _alteration(
-    span: Span, starts: Sequence[int], ends: Sequence[int], start: int, end: int
-) -> Alteration | None:
-    """How the text of the tokens differs from that of the span."""
-    if start == end:
+def _alteration(span: Span, covered: Sequence[Span]) -> Alteration | None:
+    """How the text of the tokens that it covers differs from that of the span."""
+    if not covered:
         return Alteration.DROPPED
-    if starts[start] < span.start or ends[end - 1] > span.end:
+    start, end = covered[0].start, covered[-1].end
+    if start < span.start or end > span.end:
         return Alteration.WIDENED
-    if (starts[start], ends[end - 1]) != (span.start, span.end):
+    if (start, end) != (span.start, span.end):
         return Alteration.SHORTENED
     return None

@@ -67,15 +67,15 @@ class TextUnit:
         span = annotation.span
         return Span(span.start - self.start, span.end - self.start)
 
-    def article_only(self, spans: Iterable[Span]) -> list[Span]:
+    def article_only(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """The spans of the unit's text that are of the article."""
         if not self.document.boilerplate.parts:
-            return list(spans)
+            return tuple(spans)
         covers = self.document.boilerplate.covers
         moved = (
             (one, Span(one.start + self.start, one.end + self.start)) for one in spans
         )
-        return [one for one, in_article in moved if not covers(in_article)]
+        return tuple(one for one, in_article in moved if not covers(in_article))
 
     def sources(self) -> Mapping[str, str]:
         """The target of the first link that leaves from an annotation, by its id."""

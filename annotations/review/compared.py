@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.model import NO_BOILERPLATE, Boilerplate
 from annotations.review.alignment import comparison_order
-from annotations.text import tokens
+from annotations.text import shared_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ class ComparedArticle:
 
     def tokens(self) -> list[Span]:
         """The tokens of the text but those that are left out, in order."""
-        found = tokens(self.article.text)
+        found = shared_tokens(self.article.text)
         return [one for one in found if not self.left_out.covers(one)]
 
     def of_article_only(self) -> ComparedArticle:

@@ -62,7 +62,7 @@ from annotations.text.sentences import (
 )
 from annotations.text.similarity import shared_run
 from annotations.text.stretches import SPACING, stretch_at, stretches_of
-from annotations.text.tokens import TOKENIZER_VERSION, tokens
+from annotations.text.tokens import TOKENIZER_VERSION, shared_tokens, tokens
 from annotations.text.words import (
     WordFinder,
     iter_words,
@@ -129,6 +129,7 @@ __all__ = [
     "sentence_at",
     "sentences_of",
     "shared_run",
+    "shared_tokens",
     "snap",
     "split_paragraphs",
     "stretch_at",

@@ -10,12 +10,11 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from annotations.exchange.format import ANY_UNIT, FileContent, Format, FormatWriter
-from annotations.exchange.json_text import json_line, without_none
+from annotations.exchange.json_text import JsonText, record_line, without_none
 from annotations.exchange.options import NoOptions
 from annotations.exchange.report import LostLink
-from annotations.exchange.tokens import own_tokenizer
+from annotations.exchange.tokens import MadeOfTokens, own_tokenizer, own_tokens
 from annotations.messages import _
-from annotations.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,18 +33,21 @@ def write(
     report: ExportReport,
 ) -> None:
     """Write each unit as a line; no span is altered."""
+    tokens = MadeOfTokens(_tokens)
     for part in parts:
         file = output.file(part.name)
         for unit in part.units:
-            file.write(json_line(_record(unit, report)))
+            file.write(record_line(_record(unit, tokens, report)))
 
 
-def _record(unit: TextUnit, report: ExportReport) -> dict[str, object]:
-    found = unit.article_only(tokens(unit.text))
+def _record(
+    unit: TextUnit, tokens: MadeOfTokens[JsonText], report: ExportReport
+) -> dict[str, object]:
+    found = own_tokens(unit)
     annotator = unit.document.annotation_set.annotator
     return {
         "text": unit.text,
-        "tokens": [_token(unit.text, found, at) for at in range(len(found))],
+        "tokens": tokens.of(unit, found),
         "spans": [_span(unit, one, found) for one in unit.annotations],
         "relations": _relations(unit, found, report),
         "answer": "accept",
@@ -60,15 +62,19 @@ def _record(unit: TextUnit, report: ExportReport) -> dict[str, object]:
     }
 
 
-def _token(text: str, found: Sequence[Span], at: int) -> dict[str, object]:
-    token = found[at]
-    return {
-        "text": text[token.start : token.end],
-        "start": token.start,
-        "end": token.end,
-        "id": at,
-        "ws": text[token.end : token.end + 1].isspace(),
-    }
+def _tokens(text: str, found: Sequence[Span]) -> JsonText:
+    return JsonText.of(
+        [
+            {
+                "text": text[token.start : token.end],
+                "start": token.start,
+                "end": token.end,
+                "id": at,
+                "ws": text[token.end : token.end + 1].isspace(),
+            }
+            for at, token in enumerate(found)
+        ]
+    )
 
 
 def _span(
