@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ class JsonText(str):
 
 
 def json_text(content: object, *, indent: int | None = None) -> str:
-    """The content as JSON, its keys in the order that they have."""
-    text = json.dumps(content, ensure_ascii=False, indent=indent)
+    """The content as JSON, its keys in the order that they have.
+
+    An `array` of numbers is written as a list of them.
+    """
+    text = json.dumps(content, ensure_ascii=False, indent=indent, default=_listed)
     return _ESCAPED.sub(_escape, text)
 
 
@@ -72,6 +76,13 @@ def in_utf8(value: object) -> object:
 def without_none(record: Mapping[str, object]) -> dict[str, object]:
     """The record without the keys of which nothing is known."""
     return {key: value for key, value in record.items() if value is not None}
+
+
+def _listed(value: object) -> list[object]:
+    if isinstance(value, array):
+        return list(value)
+    message = f"{type(value)} has no form in JSON"
+    raise TypeError(message)
 
 
 def _escape(match: re.Match[str]) -> str:

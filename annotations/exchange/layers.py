@@ -71,6 +71,16 @@ def layers_of(unit: TokenizedUnit) -> list[Layer]:
     return [layer for label in sorted(by_label) for layer in by_label[label]]
 
 
+def outermost(unit: TokenizedUnit) -> dict[str, list[AlignedAnnotation]]:
+    """The annotations of the first layer of each label."""
+    found: dict[str, list[AlignedAnnotation]] = {}
+    for placed in sorted(unit.placed, key=_outermost_first):
+        layer = found.setdefault(placed.annotation.label, [])
+        if not layer or layer[-1].end <= placed.start:
+            layer.append(placed)
+    return found
+
+
 def innermost(unit: TokenizedUnit, report: ExportReport) -> list[AlignedAnnotation]:
     """The annotations that are left where none may overlap another: the shortest.
 

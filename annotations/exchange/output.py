@@ -53,8 +53,13 @@ class DigestWriter(io.BufferedWriter):
 class ExportOutput:
     """The files of one export, made when they are first asked for."""
 
-    def __init__(self, opened: Callable[[str], DigestWriter]) -> None:
+    def __init__(
+        self,
+        opened: Callable[[str], DigestWriter],
+        renamed: Callable[[str, str], object] | None = None,
+    ) -> None:
         self._opened = opened
+        self._renamed = renamed
         self._files: dict[str, DigestWriter] = {}
         self._put: dict[str, str] = {}
 
@@ -79,6 +84,18 @@ class ExportOutput:
         with self._opened(name) as file:
             file.writelines(pieces)
         self._put[name] = file.sha256
+
+    def rename(self, name: str, new: str) -> None:
+        """Close a file of a folder format that `file` has opened, and give it a new name.
+
+        Some names are known only when the file has been written: they say how many
+        files there are.
+        """
+        file = self._files.pop(name)
+        file.close()
+        if self._renamed is not None:
+            self._renamed(name, new)
+        self._put[new] = file.sha256
 
     def __contains__(self, name: str) -> bool:
         """Whether a file of that name has been asked for or put."""
@@ -193,7 +210,7 @@ def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
         _require_replaceable(path, replace=replace)
         temporary.mkdir()
         try:
-            with closing(ExportOutput(partial(_opened_below, temporary))) as output:
+            with closing(_output_below(temporary)) as output:
                 yield output
             _sync_all(temporary)
             _put_in_place(temporary, path)
@@ -289,6 +306,13 @@ def _foreign_file(folder: Path) -> str | None:
             if relative not in listed:
                 return relative
     return None
+
+
+def _output_below(folder: Path) -> ExportOutput:
+    def rename(name: str, new: str) -> None:
+        (folder / name).rename(folder / new)
+
+    return ExportOutput(partial(_opened_below, folder), rename)
 
 
 def _opened_below(folder: Path, name: str) -> DigestWriter:

@@ -7,12 +7,11 @@ columns more often than a row group is written.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from annotations.exchange.arrow_columns import ArrowColumns
 from annotations.exchange.extras import required
 from annotations.exchange.features import arrow_schema
-from annotations.exchange.json_text import in_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,57 +19,58 @@ if TYPE_CHECKING:
 
     from annotations.exchange.features import Feature
 
-_ROWS = 256
-"""Of a row group; more would take more memory, fewer a longer index."""
-_CHARACTERS = 1_000_000
-"""Of text, in a row group that is full before it has so many rows."""
+_BYTES = 4_000_000
+"""Of columns, in a row group that is full. The writer keeps an index of all row groups
+until the file is closed: smaller ones would make it long."""
 _OBJECTS = 32
 """Rows that wait as objects."""
+_CHARACTERS = 200_000
+"""Of text, in rows that do not wait for more."""
 
 
 class ParquetRows:
     """Takes rows, and writes them when there are enough."""
 
     def __init__(self, writer: Any, schema: Any, arrow: Any) -> None:
+        self.groups = 0
+        """Row groups that have been written."""
         self._writer = writer
         self._schema = schema
         self._arrow = arrow
-        self._rows: list[object] = []
-        self._columns: list[Any] = []
-        """Tables of earlier rows."""
-        self._count = self._characters = 0
-        """Of the row group so far."""
+        self._columns = ArrowColumns(arrow)
+        self._rows: list[Mapping[str, object]] = []
+        self._characters = 0
+        """Of the text in these rows."""
+        self._tables: list[Any] = []
+        """Earlier rows of the row group, as columns."""
+        self._bytes = 0
+        """In these columns."""
 
     def add(self, row: Mapping[str, object]) -> None:
         """Take a row; a column that it lacks is empty there."""
         self._rows.append(row)
-        self._count += 1
         self._characters += len(str(row.get("text") or ""))
-        if len(self._rows) >= _OBJECTS:
+        if len(self._rows) >= _OBJECTS or self._characters >= _CHARACTERS:
             self._make_columns()
-        if self._count >= _ROWS or self._characters >= _CHARACTERS:
+        if self._bytes >= _BYTES:
             self.flush()
 
     def flush(self) -> None:
         """Write what is there as a row group."""
         self._make_columns()
-        if self._columns:
-            self._writer.write_table(self._arrow.concat_tables(self._columns))
-        self._columns.clear()
-        self._count = self._characters = 0
+        if self._tables:
+            self._writer.write_table(self._arrow.concat_tables(self._tables))
+            self.groups += 1
+        self._tables.clear()
+        self._bytes = 0
 
     def _make_columns(self) -> None:
         if self._rows:
-            self._columns.append(self._table())
+            table = self._columns.table(self._rows, self._schema)
+            self._tables.append(table)
+            self._bytes += table.nbytes
         self._rows.clear()
-
-    def _table(self) -> Any:
-        """The rows as columns; what UTF-8 cannot hold, which is rare, is replaced."""
-        of_rows = partial(self._arrow.Table.from_pylist, schema=self._schema)
-        try:
-            return of_rows(self._rows)
-        except UnicodeEncodeError:
-            return of_rows([in_utf8(row) for row in self._rows])
+        self._characters = 0
 
 
 @contextmanager

@@ -79,7 +79,11 @@ def to_preview() -> Iterator[tuple[ExportOutput, list[PreviewedFile]]]:
             files.append(begun)
         return DigestWriter(_Beginning(begun))
 
-    output = ExportOutput(opened)
+    def rename(name: str, new: str) -> None:
+        for one in files:
+            one.name = new if one.name == name else one.name
+
+    output = ExportOutput(opened, rename)
     yield output, files
     output.close()
     files.sort(key=lambda one: (one.name != MAIN, one.name))

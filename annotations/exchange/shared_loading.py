@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from annotations.store import SetKey
 
     _Load = Callable[[str, Sequence[SetKey], ExportReport], Iterable[Document]]
-    _Loaded = tuple[bytes | list[Document], list[ReportEntry]]
+    _Loaded = tuple[bytes | list[Document], list[list[ReportEntry]]]
+    """Documents, and what was reported before each of them and after the last."""
 
 Group = tuple[str, "Sequence[SetKey]"]
 """The name of an article, and the keys of its sets."""
@@ -60,7 +61,7 @@ def shared(
     Args:
         groups: By article.
         load: Gives the documents of a group; is run in other processes.
-        report: Takes what `load` reports.
+        report: Takes what `load` reports, each entry when `load` would add it.
         tagset: Of the corpus that the documents are from.
     """
     pool = ProcessPoolExecutor(
@@ -68,14 +69,18 @@ def shared(
     )
     try:
         tasks = (pool.submit(_run, batch) for batch in _batches(groups))
-        for documents, entries in _results(tasks):
-            report.add(*entries)
-            if isinstance(documents, bytes):
-                yield from unpacked(documents, tagset)
-            else:
-                yield from documents
+        for loaded, entries in _results(tasks):
+            documents = _documents_in(loaded, tagset)
+            for before, document in zip(entries, documents, strict=False):
+                report.add(*before)
+                yield document
+            report.add(*entries[-1])
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _documents_in(loaded: bytes | list[Document], tagset: Tagset) -> list[Document]:
+    return unpacked(loaded, tagset) if isinstance(loaded, bytes) else loaded
 
 
 def _results(tasks: Iterator[Future[_Loaded]]) -> Iterator[_Loaded]:
@@ -116,11 +121,20 @@ def _begin(load: _Load) -> None:
 def _run(batch: Sequence[Group]) -> _Loaded:
     assert _load is not None  # noqa: S101 - the pool has begun
     report = ExportReport()
-    documents = [
-        document for name, keys in batch for document in _load(name, keys, report)
-    ]
-    entries = [_portable(one) for one in report.entries]
+    documents, entries = [], []
+    for name, keys in batch:
+        for document in _load(name, keys, report):
+            documents.append(document)
+            entries.append(_taken(report))
+    entries.append(_taken(report))
     return packed(documents) or documents, entries
+
+
+def _taken(report: ExportReport) -> list[ReportEntry]:
+    """What has been reported since the last time."""
+    found = [_portable(one) for one in report.entries]
+    report.entries.clear()
+    return found
 
 
 def _portable(entry: ReportEntry) -> ReportEntry:

@@ -58,6 +58,8 @@ class ComparedArticle:
     def tokens(self) -> list[Span]:
         """The tokens of the text but those that are left out, in order."""
         found = shared_tokens(self.article.text)
+        if not self.left_out.parts:
+            return list(found)
         return [one for one in found if not self.left_out.covers(one)]
 
     def of_article_only(self) -> ComparedArticle:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import json
+from array import array
 from dataclasses import replace
 
 import pytest
 
-from annotations.exchange import ExportChoices, Split
-from annotations.exchange.features import STRING
+from annotations.exchange import (
+    ExportChoices,
+    ExportReport,
+    Split,
+    UnitKind,
+    parquet_file,
+)
+from annotations.exchange.arrow_columns import ArrowColumns
+from annotations.exchange.features import STRING, arrow_schema
+from annotations.exchange.formats.hf import row_files
+from annotations.exchange.formats.hf.columns import HfColumns
 from annotations.exchange.json_text import in_utf8
 from annotations.exchange.parquet_file import parquet_rows
+from annotations.exchange.tokens import Align, tokenized
+from annotations.exchange.unit import units_of
+from annotations.model import BUILT_IN_TAGSET
 from tests.exchanging import folder_of, written
 from tests.hard_sets import hard_documents
 
@@ -96,7 +109,7 @@ def without_none(value):
     return value
 
 
-def test_row_groups_are_bounded_by_their_text(tmp_path):
+def test_row_groups_are_bounded_by_their_bytes(tmp_path):
     """A row group is in memory as a whole while it is written."""
     import pyarrow.parquet as pq
 
@@ -104,9 +117,70 @@ def test_row_groups_are_bounded_by_their_text(tmp_path):
         (tmp_path / "out").open("wb") as file,
         parquet_rows(file, {"text": STRING}) as rows,
     ):
-        for _row in range(5):
+        for _row in range(9):
             rows.add({"text": "قال " * 100_000})
     assert pq.read_metadata(tmp_path / "out").num_row_groups == 2
+
+
+@pytest.fixture
+def small_files(monkeypatch):
+    """One row group in each file, of as few rows as become columns together."""
+    monkeypatch.setattr(row_files, "_MOST_GROUPS", 1)
+    monkeypatch.setattr(parquet_file, "_BYTES", 1)
+    monkeypatch.setattr(parquet_file, "_OBJECTS", 2)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_several_files_of_a_split_load_as_one(documents, tmp_path):
+    files = folder_of(tmp_path / "out", documents, "hf", rows="parquet")
+    count = -(-len(documents) // 2)
+    names = {f"train-{at:05}-of-{count:05}.parquet" for at in range(count)}
+    assert files.keys() == names | {"README.md"}
+    found = loaded(tmp_path / "out", tmp_path)["train"]
+    assert found["id"][:] == [":".join(one.key) for one in documents]
+    assert found.features["ner_tags"].feature.names[:3] == ["O", "B-actor", "I-actor"]
+    again = folder_of(tmp_path / "again", documents, "hf", rows="parquet")
+    assert again == files
+
+
+@pytest.mark.usefixtures("small_files")
+def test_files_of_one_split_are_not_taken_for_those_of_another(documents, tmp_path):
+    given = {"rows": "parquet", "choices": EACH_IN_ONE}
+    folder_of(tmp_path / "out", documents, "hf", **given)
+    found = loaded(tmp_path / "out", tmp_path)
+    ids = {name: set(one["id"]) for name, one in found.items()}
+    splits = {"validation": "dev"}
+    assert ids == {
+        name: {
+            ":".join(one.key)
+            for one in documents
+            if EACH_IN_ONE.split.of(one.article.name) == splits.get(name, name)
+        }
+        for name in found
+    }
+
+
+def test_columns_are_those_that_pyarrow_makes(documents):
+    """Of its own accord, it would look at each value by itself."""
+    import pyarrow as pa
+
+    report = ExportReport()
+    for with_soft in (False, True):
+        columns = HfColumns(BUILT_IN_TAGSET, in_json=False, with_soft=with_soft)
+        rows = [
+            columns.row(tokenized(unit, Align.EXPAND, report), report)
+            for one in [*documents, *documents]
+            for unit in units_of(one, UnitKind.ARTICLE, report)
+        ]
+        schema = arrow_schema(columns.features())
+        found = ArrowColumns(pa).table(rows, schema)
+        found.validate(full=True)
+        plain = [{key: listed(value) for key, value in row.items()} for row in rows]
+        assert found.equals(pa.Table.from_pylist(in_utf8(plain), schema=schema))
+
+
+def listed(value):
+    return list(value) if isinstance(value, array) else value
 
 
 def test_parquet_is_the_same_each_time(documents):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import ExchangeError
-from annotations.exchange import to_file, to_folder, to_stream
+from annotations.exchange import to_file, to_folder, to_preview, to_stream
 
 
 def files(folder):
@@ -72,6 +72,23 @@ def test_folder_gets_files_below_it(tmp_path):
         assert not (tmp_path / "out").exists()
     assert files(tmp_path / "out") == {"a/b.txt": b"13", "all.conll": b"2"}
     assert [one.name for one in tmp_path.iterdir()] == ["out"]
+
+
+def test_file_gets_its_name_once_it_is_written(tmp_path):
+    with to_folder(tmp_path / "out") as output:
+        output.file("0").write(b"1")
+        output.rename("0", "0-of-1")
+        output.file("0").write(b"2")
+        assert output.digests().keys() == {"0", "0-of-1"}
+        assert "0-of-1" in output
+    assert files(tmp_path / "out") == {"0": b"2", "0-of-1": b"1"}
+
+
+def test_preview_names_a_file_as_on_disk():
+    with to_preview() as (output, previewed):
+        output.file("0").write(b"1")
+        output.rename("0", "0-of-1")
+    assert [(one.name, one.text) for one in previewed] == [("0-of-1", "1")]
 
 
 def test_folder_can_have_more_files_than_may_be_open(tmp_path):

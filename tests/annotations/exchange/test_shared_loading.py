@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from hypothesis import given
 
 from annotations.exchange import (
     ExportReport,
+    ExportRequest,
     PathSource,
     StoreNotice,
     UnreadableSet,
+    format_named,
+    job_of,
     reader_of,
     shared_loading,
     worded,
@@ -26,7 +30,16 @@ from tests.exchanging import checked_sets, document
 from tests.strategies import annotation_sets
 
 TAGS = Path("tests/data/annotator-a.hashiya.jsonl").resolve()
+HF = format_named("hf")
 NAMES = ("huda", "omar", "sana")
+
+
+def share(monkeypatch, cores, *, fewest=1):
+    """Have so many processes load at least that many sets, a few at a time."""
+    monkeypatch.setattr(shared_loading, "FEWEST", fewest)
+    monkeypatch.setattr(shared_loading, "_BATCH", 4)
+    monkeypatch.setattr(shared_loading, "_cores", lambda: cores)
+    monkeypatch.setattr(shared_loading.threading, "active_count", lambda: 1)
 
 
 @pytest.fixture
@@ -45,10 +58,7 @@ def seeds(tmp_path):
 
 def exported(folder, monkeypatch, *, fewest):
     """All documents, and the entries of the report, in words."""
-    monkeypatch.setattr(shared_loading, "FEWEST", fewest)
-    monkeypatch.setattr(shared_loading, "_BATCH", 4)
-    monkeypatch.setattr(shared_loading, "_cores", lambda: 2)
-    monkeypatch.setattr(shared_loading.threading, "active_count", lambda: 1)
+    share(monkeypatch, 2, fewest=fewest)
     report = ExportReport()
     documents = list(Workspace.open(folder).exportable.documents(bool, report=report))
     return documents, [(type(one), worded(one)) for one in report.entries]
@@ -76,6 +86,23 @@ def test_notices_of_the_store_come_back(seeds, monkeypatch):
     assert kind is StoreNotice
     assert words.endswith("is missing: the snapshot was read, without earlier edits")
     assert exported(seeds, monkeypatch, fewest=1) == alone
+
+
+def test_same_bytes_however_many_processes_load(seeds, monkeypatch, tmp_path):
+    """The manifest lists what loading leaves out and what the format alters, in order."""
+    for path in seeds.glob("annotations/omar/00[13]_*"):
+        path.write_bytes(b"{")
+    found = []
+    for cores in (1, 2, 3):
+        share(monkeypatch, cores)
+        folder = tmp_path / str(cores)
+        job = job_of(ExportRequest(HF, HF.writer.options()), Workspace.open(seeds))
+        with job.output_at(folder, replaces=False) as output:
+            job.write(output, take=lambda _entry: None)
+        found.append({one.name: one.read_bytes() for one in folder.iterdir()})
+    losses = json.loads(found[0]["manifest.json"])["losses"]
+    assert {one["what"] for one in losses} >= {"unreadable set", "widened"}
+    assert found[0] == found[1] == found[2]
 
 
 ARTICLE = Article.of("a.txt", "\U0001f600 قال كيم إن نص.")

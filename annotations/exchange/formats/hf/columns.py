@@ -7,6 +7,7 @@ into `attrs`, a text that is JSON itself and never looks like one.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from annotations.exchange.features import (
@@ -25,20 +26,15 @@ from annotations.exchange.features import (
 )
 from annotations.exchange.formats.hf.soft_labels import soft_tags
 from annotations.exchange.json_text import json_text
-from annotations.exchange.layers import (
-    OUTSIDE,
-    Scheme,
-    innermost,
-    layers_of,
-    tags,
-)
+from annotations.exchange.layers import OUTSIDE, innermost, outermost
 from annotations.exchange.records import unit_record
+from annotations.exchange.tokens import MadeOfTokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from annotations.exchange.report import ExportReport
-    from annotations.exchange.tokens import TokenizedUnit
+    from annotations.exchange.tokens import AlignedAnnotation, TokenizedUnit
     from annotations.model import Span, Tagset
 
 _PLACE = tuple(SPAN_PLACE) + tuple(SPAN_SUPPORT)
@@ -54,44 +50,52 @@ class TagNumbers:
     def __init__(self, tagset: Tagset) -> None:
         self.names = [OUTSIDE]
         self.labels = [label.name for label in tagset.labels]
+        self._begins: dict[str, int] = {}
+        """The number of `B-` of each label; that of `I-` is the next."""
         for label in self.labels:
             self._add(label)
-        self._numbers = {name: at for at, name in enumerate(self.names)}
 
-    def of(self, found: Sequence[str]) -> list[int]:
-        """The number of each tag; those of removed labels come after all others."""
-        for tag in dict.fromkeys(found):
-            if tag not in self._numbers:
-                self._add(tag.partition("-")[2])
-                self._numbers = {name: at for at, name in enumerate(self.names)}
-        return [self._numbers[tag] for tag in found]
+    def begin(self, label: str) -> int:
+        """The number of the label's `B-`; those of removed labels come after all others."""
+        if label not in self._begins:
+            self._add(label)
+        return self._begins[label]
 
     def _add(self, label: str) -> None:
+        self._begins[label] = len(self.names)
         self.names += [f"B-{label}", f"I-{label}"]
 
 
-class TokenColumns:
-    """The tokens of a unit as columns.
+def _first_begin(_label: str) -> int:
+    """The number of `B-` in a column of one label."""
+    return 1
 
-    Several annotators' sets of a unit follow one another and have the same tokens: these
-    columns are made once, and rows that wait to be written share them.
+
+def _numbers(
+    placed: Iterable[AlignedAnnotation], count: int, begin: Callable[[str], int]
+) -> array[int]:
+    """The number of the tag of each of so many tokens.
+
+    Args:
+        placed: Annotations, none of which overlaps another.
+        count: How many tokens there are.
+        begin: Gives the number of `B-` of a label.
     """
+    found = array("q", bytes(8 * count))
+    for one in placed:
+        number = begin(one.annotation.label)
+        inside = array("q", [number + 1]) * (one.end - one.start - 1)
+        found[one.start : one.end] = array("q", [number]) + inside
+    return found
 
-    def __init__(self) -> None:
-        self._last: tuple[str, tuple[Span, ...]] = "", ()
-        self._columns: dict[str, object] = {"tokens": [], "ws": [], "offsets": []}
 
-    def of(self, unit: TokenizedUnit) -> dict[str, object]:
-        """The words, whether a space follows each, and their places."""
-        text, found = unit.unit.text, unit.tokens
-        if (text, found) != self._last:
-            self._last = text, found
-            self._columns = {
-                "tokens": unit.words(),
-                "ws": [int(text[one.end : one.end + 1].isspace()) for one in found],
-                "offsets": [[one.start, one.end] for one in found],
-            }
-        return self._columns
+def _token_columns(text: str, found: Sequence[Span]) -> dict[str, object]:
+    """The words, whether a space follows each, and their places."""
+    return {
+        "tokens": [text[one.start : one.end] for one in found],
+        "ws": array("i", [text[one.end : one.end + 1].isspace() for one in found]),
+        "offsets": [(one.start, one.end) for one in found],
+    }
 
 
 class HfColumns:
@@ -109,7 +113,7 @@ class HfColumns:
         self._in_json = in_json
         self._with_soft = with_soft
         self._names = tuple(self.features())
-        self._tokens = TokenColumns()
+        self._tokens = MadeOfTokens(_token_columns)
 
     def features(self) -> dict[str, Feature]:
         """All columns with their types; complete when the last row has been made."""
@@ -134,19 +138,20 @@ class HfColumns:
         return columns | {"spans": attrs if self._in_json else SPANS, "links": LINKS}
 
     def row(self, unit: TokenizedUnit, report: ExportReport) -> dict[str, object]:
-        """The unit; what does not fit into the flat tags goes into the report."""
+        """The unit; what does not fit into the flat tags goes into the report.
+
+        Rows of the same tokens have the same columns of them, not copies.
+        """
         row = unit_record(unit.unit)
         if self._in_json:
             row = _with_attrs(row)
         count = len(unit.tokens)
-        flat = tags(innermost(unit, report), count, Scheme.BIO)
-        row |= self._tokens.of(unit)
-        row["ner_tags"] = self.numbers.of(flat)
-        first = {one.label: one.placed for one in layers_of(unit) if one.depth == 1}
+        row |= self._tokens.of(unit.unit, unit.tokens)
+        flat = innermost(unit, report)
+        row["ner_tags"] = _numbers(flat, count, self.numbers.begin)
+        first = outermost(unit)
         for label in self.numbers.labels:
-            numbers = {OUTSIDE: 0, f"B-{label}": 1, f"I-{label}": 2}
-            layer = tags(first.get(label, []), count, Scheme.BIO)
-            row[f"{label}_tags"] = [numbers[tag] for tag in layer]
+            row[f"{label}_tags"] = _numbers(first.get(label, []), count, _first_begin)
             if self._with_soft:
                 row[f"{label}_soft"] = soft_tags(unit, label)
         return {name: row[name] for name in self._names if name in row}

@@ -9,13 +9,14 @@ it in `attrs`. This is for the rest: a corpus in which each span is the words
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from annotations.errors import ExchangeError
 from annotations.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 _TIME = re.compile(
     r"\d{4}-\d\d-\d\d([T ]\d\d(:?\d\d(:?\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?"
@@ -26,14 +27,28 @@ class TimeGuard:
     """Sees every row of a file."""
 
     def __init__(self) -> None:
-        self._safe: dict[str, bool] = {}
-        """Whether a column has a value that is no time."""
+        self._safe: set[str] = set()
+        """Columns with a value that is no time; their other values need not be seen."""
+        self._seen: set[str] = set()
+        """Columns with values."""
 
     def see(self, row: Mapping[str, object]) -> None:
         """Note which columns of the row have a value that is no time."""
-        for column, value in _texts(row):
-            if not self._safe.get(column):
-                self._safe[column] = not _TIME.fullmatch(value)
+        for column, value in row.items():
+            self._see(column, value)
+
+    def _see(self, column: str, value: object) -> None:
+        """Note it of a column; of what is in lists and records too."""
+        if isinstance(value, str):
+            self._seen.add(column)
+            if not _TIME.fullmatch(value):
+                self._safe.add(column)
+        elif isinstance(value, list):
+            for one in takewhile(lambda _one: column not in self._safe, value):
+                self._see(column, one)
+        elif isinstance(value, dict):
+            for key, one in value.items():
+                self._see(f"{column}.{key}", one)
 
     def check(self) -> None:
         """Raise for a column that would be altered.
@@ -41,24 +56,10 @@ class TimeGuard:
         Raises:
             ExchangeError: There is one.
         """
-        if altered := sorted(
-            name for name, is_safe in self._safe.items() if not is_safe
-        ):
+        if altered := sorted(self._seen - self._safe):
             message = _(
                 "every value of {columns} looks like a date, and datasets would alter "
                 "them when it reads JSON Lines; use Parquet: pip install "
                 "'hashiya[parquet]'"
             )
             raise ExchangeError(message.format(columns=", ".join(altered)))
-
-
-def _texts(value: object, column: str = "") -> Iterator[tuple[str, str]]:
-    """The texts of a value with the column of each; those in lists and records too."""
-    if isinstance(value, str):
-        yield column, value
-    elif isinstance(value, list):
-        for one in value:
-            yield from _texts(one, column)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from _texts(one, f"{column}.{key}" if column else key)
