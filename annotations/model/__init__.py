@@ -14,7 +14,12 @@ from annotations.model.annotation import (
 )
 from annotations.model.article import Article, digest, title_of
 from annotations.model.boilerplate import NO_BOILERPLATE, Boilerplate, article_only
-from annotations.model.clock import parse_time, timestamp, utc_now
+from annotations.model.clock import (
+    parse_time,
+    timestamp,
+    timestamp_after,
+    utc_now,
+)
 from annotations.model.date_value import date_forms, date_value, day_value
 from annotations.model.decision import Decision, JudgedVersion, Resolution
 from annotations.model.edit import STATUS_ID, Change, Edit, EditRole, Record
@@ -103,6 +108,7 @@ __all__ = [
     "period_of",
     "stored_name",
     "timestamp",
+    "timestamp_after",
     "title_of",
     "utc_now",
     "value_fault",

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from annotations.messages import _
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SECOND = timedelta(seconds=1)
+_FURTHEST_AHEAD = timedelta(days=1)
+"""Of another person's clock; a time beyond it is nonsense, or meant to do harm."""
 
 
 def utc_now() -> datetime:
@@ -17,7 +25,29 @@ def utc_now() -> datetime:
 
 def timestamp() -> str:
     """The time of now in ISO 8601, as records keep it."""
-    return utc_now().strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_now().strftime(_FORMAT)
+
+
+def timestamp_after(known: Iterable[str]) -> str:
+    """The time of now; a second after the latest of the known times if it is no later.
+
+    An answer thus stands behind what it answers, although both were written in one second,
+    or a clock was set back between them.
+
+    Args:
+        known: Times in ISO 8601. What is none, or lies over a day ahead, is passed over.
+    """
+    now = utc_now()
+    later = (_a_second_later(one, now) for one in set(known))
+    return max([now, *filter(None, later)]).strftime(_FORMAT)
+
+
+def _a_second_later(written: str, now: datetime) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(written).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return found + _SECOND if found - now <= _FURTHEST_AHEAD else None
 
 
 def parse_time(written: str) -> datetime:

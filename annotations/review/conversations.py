@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotations.model import RemarkKind
+from annotations.model import RemarkKind, timestamp_after
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -50,6 +50,11 @@ def awaits_reviewer(
     if not comments or comments[-1].by == review.annotator:
         return False
     return comments[-1].at >= max(one.at for one in decisions)
+
+
+def time_of_reply(*sets: AnnotationSet) -> str:
+    """The time of now, and after all that was said in these sets."""
+    return timestamp_after(remark.at for one in sets for remark in one.remarks.values())
 
 
 def _order(remark: Remark) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from annotations.model import (
     RemarkKind,
     new_id,
     stored_name,
-    timestamp,
+    timestamp_after,
 )
 from annotations.ops import followed
 from annotations.review.inbox_items import ArticleInbox, InboxItem
@@ -125,12 +125,13 @@ class Inbox:
     def _remark(
         self, item: InboxItem, kind: RemarkKind, text: str | None = None
     ) -> Remark:
+        heard = (one.at for one in item.comments)
         return Remark(
             new_id(),
             item.decision.id,
             kind,
             self.annotator,
-            timestamp(),
+            timestamp_after([item.decision.at, *heard]),
             text,
             item.digest,
         )

@@ -24,7 +24,7 @@ from annotations.model import (
 )
 from annotations.review.ballot import LEFT_OUT
 from annotations.review.compared import ComparedSet
-from annotations.review.conversations import comments_on
+from annotations.review.conversations import comments_on, time_of_reply
 from annotations.review.judging import Judge, Judgement, NextSet, judged
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewProgress
 from annotations.review.sample_progress import SampleProgress
@@ -186,7 +186,7 @@ class ReviewSession(AnnotationSession):
         decision = self.decision_on(item)
         if decision is None or self.state(item) is not ItemState.AGAIN:
             raise EditError(_("nothing has changed since this was decided"))
-        next_set = self._next_set(timestamp())
+        next_set = self._next_set(self._now())
         next_set.confirm(item)
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
@@ -197,7 +197,7 @@ class ReviewSession(AnnotationSession):
         Raises:
             ConflictError: As `apply`; so are the other errors.
         """
-        judge = Judge(self.annotator, timestamp(), self._is_blind)
+        judge = Judge(self.annotator, self._now(), self._is_blind)
         versions = no_versions(self.items.compared.sets)
         signed = judge.signed(decision, versions=versions)
         name = stored_name(EditCode.CONFIRM_DECISION, label=decision.label)
@@ -212,7 +212,7 @@ class ReviewSession(AnnotationSession):
         """
         if item.number not in self.sample.unchecked:
             raise EditError(_("this is not in the sample, or was checked before"))
-        next_set = self._next_set(timestamp())
+        next_set = self._next_set(self._now())
         next_set.check(item)
         name = stored_name(EditCode.CHECK_SAMPLED, label=item.first.label)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
@@ -226,7 +226,7 @@ class ReviewSession(AnnotationSession):
         """
         if not text.strip():
             raise EditError(_("the comment is empty"))
-        next_set = self._next_set(timestamp())
+        next_set = self._next_set(self._now())
         next_set.comment(item, text.strip())
         name = stored_name(EditCode.COMMENT)
         return super().make(edit_between(self.stored_set, next_set.finished(), name))
@@ -245,7 +245,7 @@ class ReviewSession(AnnotationSession):
         """Make an edit, with the decisions that follow from it; raises as `apply`."""
         if edit.role is not EditRole.DO:
             return super().make(edit)
-        next_set = self._next_set(timestamp())
+        next_set = self._next_set(self._now())
         try:
             next_set.take_in(edit, self.annotation_set)
         except EditError:  # another session has changed the same: that is a conflict
@@ -255,8 +255,11 @@ class ReviewSession(AnnotationSession):
         )
 
     def _judge(self, judgements: Sequence[Judgement], name: str) -> Edit:
-        after = judged(self._next_set(timestamp()), judgements)
+        after = judged(self._next_set(self._now()), judgements)
         return super().make(edit_between(self.stored_set, after, name))
+
+    def _now(self) -> str:
+        return time_of_reply(self.stored_set, *self._inboxes)
 
     def _next_set(self, at: str) -> NextSet:
         judge = Judge(self.annotator, at, self._is_blind)

@@ -13,6 +13,7 @@ from tests.hostile.obeyed import foreign
 from tests.hostile.session import Session
 
 KEPT = b"was withheld from the terminal"
+COPIED = rb"\x1b\]52;c;([^\x07]*)\x07"
 
 
 @pytest.fixture
@@ -53,8 +54,8 @@ def test_copied_text_alone_goes_to_the_clipboard(begin):
     assert b"\x1b]52" not in session.sent
     session.press(b"/")
     session.press("نص".encode())
-    session.press(b"\x01\x03")
-    copied = re.findall(rb"\x1b\]52;c;([^\x07]*)\x07", session.sent)
+    session.press_until(b"\x01\x03", COPIED)
+    copied = re.findall(COPIED, session.sent)
     assert [base64.b64decode(one).decode() for one in copied] == ["نص"]
     session.press(b"\x1b[27u")
     session.press(b"q")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -26,6 +28,7 @@ from annotations.review import (
 from annotations.store import INBOX
 from tests.annotations.review.inboxes import ARTICLE, ReviewDesk, span_of
 
+START, MINUTE = datetime(2026, 11, 29, 12, tzinfo=UTC), timedelta(minutes=1)
 SHORT, LONG = "الرئيس", "الرئيس الروسي"
 
 
@@ -122,6 +125,24 @@ def test_annotators_read_it_and_nothing_of_each_other(desk):
     assert (item.state, item.kinds, item.result) == (InboxState.NEW, (), None)
     assert item.mine == desk.his
     assert "huda" not in repr(desk.sent("omar"))
+
+
+def test_conversation_keeps_its_order_when_clocks_are_set_back(desk, monkeypatch):
+    """Each writes a minute before the other, by the clocks of their machines."""
+    times = (START - number * MINUTE for number in count())
+    monkeypatch.setattr("annotations.model.clock.utc_now", lambda: next(times))
+    desk.ask()
+    for text in ("without", "I am sure", "quite sure"):
+        desk.send()
+        desk.inbox_of("omar").comment(ARTICLE, desk.item(), text)
+        decisions = list(desk.review.decisions.values())
+        assert awaits_reviewer(decisions, desk.review, [desk.inbox_set("omar")])
+        desk.ask(f"{text}?")
+        assert not awaits_reviewer(decisions, desk.review, [desk.inbox_set("omar")])
+    session = desk.reviewing()
+    said = [one.text for one in session.comments_on(session.items.differences[0])]
+    assert said[:4] == ["with the title?", "without", "without?", "I am sure"]
+    assert said[4:] == ["I am sure?", "quite sure", "quite sure?"]
 
 
 def test_answer_comes_back_to_the_reviewer(desk):
