@@ -75,7 +75,7 @@ class SetStore(Protocol):
             BusyError: Other sessions were saving for longer than may be waited.
             UncertainError: Nobody knows whether it is saved; make the attempt again.
             NotSavedError: It is not saved; the store is as it was before.
-            ReadOnlyError: This person cannot write there.
+            ReadOnlyError: This person cannot write there, or their reviews do not count.
             StoreError: What is stored is damaged; nothing was written.
         """
         ...

@@ -13,9 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.config import CONFIG_NAME, read_config
+from annotations.config import CONFIG_NAME
 from annotations.errors import (
-    AnnotationError,
     ConfigError,
     MissingCorpusError,
     StoreError,
@@ -30,16 +29,11 @@ from annotations.store.files.safe_io import (
     read_tail,
     require_corpus,
 )
-from annotations.store.set_key import REVIEW, SENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from annotations.config import Team
     from annotations.store.files.naming import SetPaths
     from annotations.store.files.schema import Header, Meta
     from annotations.store.files.trusted_path import TrustedPath
-    from annotations.store.set_key import SetKey, SetKind
 
 _NOT_THERE = (FileNotFoundError, NotADirectoryError)
 
@@ -109,49 +103,6 @@ def not_this_login(login: str, wanted: str | None, corpus: Path) -> ConfigError:
     )
     config = corpus / CONFIG_NAME
     return ConfigError(message.format(login=login, wanted=wanted, config=config))
-
-
-def why_not_reviewed(owner: str, kind: SetKind, team: Team, corpus: Path) -> str | None:
-    """Why the person's reviews would not count; None where they do, or for other sets.
-
-    The team is read again, since it may have changed while the store was open.
-    """
-    if kind not in (REVIEW, SENT):
-        return None
-    teams = (team, _team_by_now(corpus) or team)
-    if all(one.lets_review(owner) for one in teams):
-        return None
-    message = _(
-        "{reviewer} is not one of the reviewers in {config}; the lead can add them with "
-        "`hashiya init-team --reviewers {reviewer}`"
-    )
-    return message.format(reviewer=owner, config=CONFIG_NAME)
-
-
-def _team_by_now(corpus: Path) -> Team | None:
-    """What the corpus says now of who works on it; None if it cannot be asked."""
-    try:
-        return read_config(corpus).team
-    except AnnotationError:
-        return None
-
-
-def unasked_reviews(
-    keys: Iterable[SetKey], team: Team, corpus: Path
-) -> dict[SetKey, StoreError]:
-    """The reviews that do not count, as their owners are not reviewers."""
-    message = _(
-        "{owner} reviewed {article}, but is not one of the reviewers in {config}"
-    )
-    return {
-        key: UntrustedError(
-            message.format(
-                owner=key.owner, article=key.article, config=corpus / CONFIG_NAME
-            )
-        )
-        for key in keys
-        if key.kind in (REVIEW, SENT) and not team.lets_review(key.owner)
-    }
 
 
 def _refusal(folder: TrustedPath, here: TrustedPath) -> str:

@@ -19,8 +19,6 @@ from annotations.config import Identity, Locks, Team
 from annotations.errors import StoreError
 from annotations.store.files.authorship import (
     not_this_login,
-    unasked_reviews,
-    why_not_reviewed,
     why_not_written,
 )
 from annotations.store.files.catalogue import FileCatalogue
@@ -33,6 +31,7 @@ from annotations.store.files.naming import WITH_RECIPIENT
 from annotations.store.files.notices import Notices
 from annotations.store.files.opened_sets import OpenedSets
 from annotations.store.files.recency import recent_sets, stamps_of_sets
+from annotations.store.files.reviewers import Reviewers
 from annotations.store.files.safe_io import not_saved
 from annotations.store.files.set_folders import SetFolders
 from annotations.store.files.sharing import share_with
@@ -80,7 +79,9 @@ class FileRepository:
             team: Who works on the corpus, if it says so.
         """
         self._team = team or Team()
-        self._folders = SetFolders(Path(corpus_folder), identity, self._team.lead)
+        corpus = Path(corpus_folder)
+        self._folders = SetFolders(corpus, identity, self._team.lead)
+        self._reviewers = Reviewers(corpus, self._team)
         self._texts_lock = threading.RLock()
         self._texts = KeptTexts()
         self._notices = Notices()
@@ -110,6 +111,7 @@ class FileRepository:
         self, key: SetKey, attempt: Attempt, *, article: Article, known: Position
     ) -> StoredSet:
         """See `SetStore.commit`."""
+        self._reviewers.require(key.owner, key.kind)
         with self._sets.at_hand(key) as opened:
             home = self._folders.home(key.owner, key.kind)
             return opened.commit(
@@ -173,8 +175,7 @@ class FileRepository:
         Where there is a team, a review must be by one of its reviewers, too.
         """
         keys = list(keys)
-        unasked = unasked_reviews(keys, self._team, self._folders.corpus)
-        return self._folders.untrusted(keys) | unasked
+        return self._folders.untrusted(keys) | self._reviewers.untrusted(keys)
 
     def stamps(self, owner: str) -> dict[SetKey, str]:
         """See `SetIndex.stamps`."""
@@ -236,12 +237,11 @@ class FileRepository:
 
     def read_only_reason(self, owner: str, kind: SetKind = ANNOTATION) -> str | None:
         """See `Access.read_only_reason`."""
-        corpus = self._folders.corpus
-        not_asked = why_not_reviewed(owner, kind, self._team, corpus)
+        not_asked = self._reviewers.why_refused(owner, kind)
         if reason := not_asked or why_not_written(self._folders.home(owner, kind)):
             return reason
-        rule = self._sets.rule
-        local = reason_locks_are_local(str(corpus)) if rule.excludes else None
+        rule, corpus = self._sets.rule, str(self._folders.corpus)
+        local = reason_locks_are_local(corpus) if rule.excludes else None
         return str(without_locks(local)) if local else None
 
     def share(self, key: SetKey) -> str | None:
