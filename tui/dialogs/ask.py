@@ -13,6 +13,7 @@ from textual import on
 from textual.actions import parse
 from textual.app import SuspendNotSupported
 
+from annotations.errors import AnnotationError
 from annotations.messages import _, plural
 from tui.dialogs.base import BaseScreen
 from tui.dialogs.editor import EditorError, EndRequestedError, edited
@@ -61,6 +62,8 @@ class Question:
     text: str
     """The initial text of the line."""
     answered: Callable[[str], None]
+    """Called with the text. If it raises an `AnnotationError`, the line opens again with what
+    was typed, and says why."""
     changed: Callable[[str], None] = _do_nothing
     """Called with each intermediate text."""
     dropped: Callable[[], None] | None = None
@@ -93,16 +96,20 @@ class AskingScreen(BaseScreen):
         """Whether the line is open."""
         return self._question is not None
 
-    def ask(self, question: Question) -> None:
-        """Open the line. While it has the focus, the screen gets no keys."""
+    def ask(self, question: Question, typed: str | None = None) -> None:
+        """Open the line. While it has the focus, the screen gets no keys.
+
+        Args:
+            question: What to ask for.
+            typed: What was typed already, where the line opens again.
+        """
         if not self.is_asking:
             self._asked_from = self.focused
         self._question = question
         keep, leave = self.key_of("entry.submit"), self.key_of("entry.cancel")
         base = LTR if question.is_value else RTL
-        self._entry.fill(
-            question.text, base=base, sign=question.sign, breaks=question.breaks
-        )
+        text = question.text if typed is None else typed
+        self._entry.fill(text, base=base, sign=question.sign, breaks=question.breaks)
         self._open_prompt(question)
         self.advise("", keys=[(keep, _("keep")), (leave, _("cancel"))])
         self._let_keys_through(question.along)
@@ -255,7 +262,11 @@ class AskingScreen(BaseScreen):
     @on(RtlInput.Submitted)
     def _on_submitted(self, event: RtlInput.Submitted) -> None:
         if question := self.stop_asking():
-            question.answered(event.text)
+            try:
+                question.answered(event.text)
+            except AnnotationError as error:
+                self.ask(question, event.text)
+                self.say(str(error), trouble=True)
 
     @on(RtlInput.Cancelled)
     def _on_cancelled(self) -> None:

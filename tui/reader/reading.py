@@ -10,7 +10,12 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from annotations.errors import AnnotationError, EditError, ReadOnlyError
+from annotations.errors import (
+    AnnotationError,
+    ConflictError,
+    EditError,
+    ReadOnlyError,
+)
 from annotations.messages import _
 from annotations.ops import worded
 from annotations.suggest import ArticleDay
@@ -228,16 +233,36 @@ class Reading:
         Returns:
             The edit, if it was made.
         """
-        before = PageState.of(self.page)
         try:
-            edit = change()
+            return self._changed(change, news)
         except AnnotationError as error:
             self.report(error)
             return None
+
+    def change_as_typed(self, change: Callable[[], Edit]) -> None:
+        """Make a change of what was typed, and show what it did.
+
+        Raises:
+            AnnotationError: It was not made, and nothing else keeps what was typed: not a
+                conflict, in which a person can choose it.
+        """
+        try:
+            self._changed(change)
+        except ConflictError as error:
+            self.report(error)
+        except AnnotationError as error:
+            self.report(error)
+            raise
+
+    def _changed(
+        self, change: Callable[[], Edit], news: Callable[[str], str] = str
+    ) -> Edit:
+        """Make a change as `change` does; raise why it was not made."""
+        before = PageState.of(self.page)
+        edit = change()
         fault = self.await_store()
         if fault is not None and not self._is_made(edit, fault):
-            self.report(fault)
-            return None
+            raise fault
         self.show_set()
         self.page.follow(edit)
         self.show_move(before)

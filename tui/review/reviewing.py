@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from annotations.messages import _
 from annotations.model import ArticleState
 from annotations.review import reasons_of
+from annotations.store import REVIEW
 from tui.layout import USUAL, Drawing
 from tui.reader.display import PageState
 from tui.reader.reading import Reading
@@ -173,9 +174,9 @@ class Reviewing(Reading):
 
     # The decisions
 
-    def change(
+    def _changed(
         self, change: Callable[[], Edit], news: Callable[[str], str] = str
-    ) -> Edit | None:
+    ) -> Edit:
         """Make a change; go on after a decision, and back to one that was undone."""
         open_before = self.walk.pending_numbers
 
@@ -183,7 +184,17 @@ class Reviewing(Reading):
             self._hold_after(open_before)
             return f"{self.words_left} · {news(done)}"
 
-        return super().change(change, go_on)
+        return super()._changed(change, go_on)
+
+    def may_change(self) -> bool:
+        """Whether the review can be changed, also by whom the corpus now lets review."""
+        session, repository = self.session, self.workspace.repository
+        why = session.read_only or repository.read_only_reason(
+            session.annotator, REVIEW
+        )
+        if why:
+            self.say(why, trouble=True)
+        return not why
 
     def _hold_after(self, open_before: AbstractSet[int]) -> None:
         """Hold what a change leads to, given the numbers that were open before it."""

@@ -286,11 +286,7 @@ class Answering(Feature):
 
     def _answering(self, item: InboxItem) -> Callable[[str], None]:
         def send(text: str) -> None:
-            try:
-                self._inbox.comment(self.reading.session.article, item, text)
-            except AnnotationError as error:
-                self.reading.say(str(error), trouble=True)
-                return
+            self._inbox.comment(self.reading.session.article, item, text)
             self._read.pop(item.decision.id, None)
             self._load()
             self.reading.say(_("answered {reviewer}").format(reviewer=item.reviewer))

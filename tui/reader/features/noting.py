@@ -49,7 +49,9 @@ class Noting(Feature):
 
         def keep(text: str) -> None:
             if text != before:
-                reading.change(lambda: reading.session.apply(NoteArticle(text)))
+                reading.change_as_typed(
+                    lambda: reading.session.apply(NoteArticle(text))
+                )
 
         self.reading.screen.ask(
             Question(_("note on the article"), before, keep, breaks=True)
@@ -64,7 +66,7 @@ class Noting(Feature):
 
         def keep(text: str) -> None:
             if text != before:
-                reading.change(
+                reading.change_as_typed(
                     lambda: reading.session.annotate(
                         annotation.id, text, base=annotation
                     )

@@ -108,7 +108,7 @@ class LeavingOutFor(Feature):
 
         def answered(text: str) -> None:
             words = text.strip() or None
-            self.reading.change(
+            self.reading.change_as_typed(
                 lambda: session.leave_out(item, None, reason_text=words)
             )
 
