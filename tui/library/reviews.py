@@ -17,12 +17,11 @@ from annotations.review import ArticleReview, article_reviews
 from annotations.workspace import annotator_letters, reviewed_corpus
 from tui.agreement import AgreementScreen, Scope, TableCell, TableLine, TableView
 from tui.bindings import Command, KeyContext, grouped
-from tui.dialogs import AskingScreen, CorpusFinding, block_columns
-from tui.library.article_filter import ArticleFilter
+from tui.dialogs import AskingScreen, block_columns
 from tui.library.columns import LEAST_TITLE
 from tui.library.commands import finding_rows, moving_rows
-from tui.library.empty_words import words_on_nothing
 from tui.library.listing import ArticleListing
+from tui.library.narrowing import Narrowing
 from tui.library.progress import Progress
 from tui.widgets import DetailRow, Prompt, StatusBar, TitleBar
 
@@ -64,7 +63,7 @@ def reviews_commands() -> list[Command]:
         (
             "reviews.all",
             "escape",
-            "show_all",
+            "narrow('all')",
             Message("show all articles, or my own"),
         ),
         ("reviews.own", "q", "close", Message("my own articles")),
@@ -113,9 +112,13 @@ class ReviewsScreen(AskingScreen):
         self._go_on = go_on
         names = workspace.corpus.article_names()
         self._listing = ArticleListing(names, entries, Progress(names))
-        self._filter = ArticleFilter(self, self._listing, self._list_again)
-        self._finding = CorpusFinding(
-            self, workspace, lambda hit: chosen(hit.article, hit)
+        self._narrowing = Narrowing.of(
+            self,
+            workspace,
+            self._listing,
+            prefix="reviews",
+            changed=self._list_again,
+            chosen=chosen,
         )
         self._reviews: list[ArticleReview] = []
         self._has_moved = False
@@ -199,17 +202,9 @@ class ReviewsScreen(AskingScreen):
         last = len(self._listing.names)
         self.action_move(last if end else -last)
 
-    def action_filter(self) -> None:
-        """Ask for a part of a title or name, and show the articles that have it."""
-        self._filter.ask()
-
-    def action_find_in_all(self) -> None:
-        """Find a text, or annotations, in all articles."""
-        self._finding.ask()
-
-    def action_show_all(self) -> None:
-        """Show every article again; where every one is shown, go to one's own."""
-        if not self._filter.lift():
+    def action_narrow(self, how: str) -> None:
+        """Filter the list, find in all articles, or list all; then go to one's own."""
+        if not self._narrowing.do(how):
             self.dismiss()
 
     def _list_again(self) -> None:
@@ -259,12 +254,7 @@ class ReviewsScreen(AskingScreen):
         """Why no article is listed, where there are some and one was looked for."""
         if not (self._reviews and self._listing.wanted):
             return []
-        words = words_on_nothing(
-            self._listing,
-            self._workspace.corpus.folder.name,
-            close=self.key_of("reviews.all"),
-            find=self.key_of("reviews.find"),
-        )
+        words = self._narrowing.words_on_nothing
         cells = len(block_columns(self.size.width)) - _CURSOR
         return [
             TableLine([TableCell(one, cells, to_right=False)]) for one in ("", *words)

@@ -9,16 +9,15 @@ from textual import on
 
 from annotations.messages import _
 from annotations.session import NO_SUMMARIES, KeptSummaries
-from tui.dialogs import AskingScreen, CorpusFinding
+from tui.dialogs import AskingScreen
 from tui.exporting import export_screen
-from tui.library.article_filter import ArticleFilter
 from tui.library.article_list import ArticleList
 from tui.library.commands import library_commands, offered_here
-from tui.library.empty_words import words_on_nothing
 from tui.library.entries import LibraryEntries
 from tui.library.filling_in import FillingIn
 from tui.library.first_steps import FirstSteps
 from tui.library.listing import ArticleListing
+from tui.library.narrowing import Narrowing
 from tui.library.preview import ArticlePreview
 from tui.library.progress import Progress
 from tui.library.review_screens import InboxRead, ReviewScreens
@@ -71,13 +70,17 @@ class LibraryScreen(AskingScreen):
         names = workspace.corpus.article_names()
         self._entries = LibraryEntries(workspace)
         self._listing = ArticleListing(names, self._entries, Progress(names, kept))
-        self._filter = ArticleFilter(self, self._listing, self._list_again)
         self._review_screens = ReviewScreens(
             self, workspace, self._entries, chosen, review
         )
         self._filling = FillingIn(self, workspace, self._entries, self._resume_state)
-        self._finding = CorpusFinding(
-            self, workspace, lambda hit: chosen(hit.article, hit)
+        self._narrowing = Narrowing.of(
+            self,
+            workspace,
+            self._listing,
+            prefix="library",
+            changed=self._list_again,
+            chosen=chosen,
         )
 
     @property
@@ -152,10 +155,6 @@ class LibraryScreen(AskingScreen):
         if words and not self.is_typed_in:
             self.say(words)
 
-    def action_find_in_all(self) -> None:
-        """Find a text, or annotations, in all articles."""
-        self._finding.ask()
-
     def keep_place(self) -> None:
         """Keep what is shown, and where the cursor is, for the next start."""
         self._listing.keep_in(self._resume_state)
@@ -186,13 +185,9 @@ class LibraryScreen(AskingScreen):
         """Say how many decisions wait."""
         self._review_screens.announce(event.waiting)
 
-    def action_filter(self) -> None:
-        """Ask for a part of a title or name, and show the articles that have it."""
-        self._filter.ask()
-
-    def action_show_all(self) -> None:
-        """Show every article again."""
-        self._filter.clear()
+    def action_narrow(self, how: str) -> None:
+        """Filter the list, find in all articles, or list all again."""
+        self._narrowing.do(how)
 
     def action_show_metadata(self) -> None:
         """Show the next field of the articles' metadata, and after the last none."""
@@ -266,11 +261,6 @@ class LibraryScreen(AskingScreen):
         self._listing.list_again()
         names = self._listing.names
         self._list.sorted_by = self._listing.order
-        self._list.empty = words_on_nothing(
-            self._listing,
-            self._workspace.corpus.folder.name,
-            close=self.key_of("library.all"),
-            find=self.key_of("library.find"),
-        )
+        self._list.empty = self._narrowing.words_on_nothing
         self._list.look_again(names, at=names.index(here) if here in names else 0)
         self._say_what_it_is()

@@ -17,13 +17,12 @@ from annotations.review import article_reviews
 from annotations.workspace import reviewed_corpus
 from tui.agreement import AgreementScreen
 from tui.bindings import Command, KeyContext, grouped
-from tui.dialogs import AskingScreen, CorpusFinding
+from tui.dialogs import AskingScreen
 from tui.exporting import export_screen
-from tui.library.article_filter import ArticleFilter
 from tui.library.article_list import ArticleEntry, ArticleList
 from tui.library.commands import finding_rows, moving_rows
-from tui.library.empty_words import words_on_nothing
 from tui.library.listing import ArticleListing
+from tui.library.narrowing import Narrowing
 from tui.library.progress import Progress
 from tui.library.team_sets import TeamSets
 from tui.widgets import DetailRow, PanelRoom, Prompt, StatusBar, TitleBar
@@ -58,7 +57,12 @@ def team_commands() -> list[Command]:
             Message("show how far annotators agree"),
         ),
         ("team.export", "x", "export", Message("export annotation sets")),
-        ("team.all", "escape", "show_all", Message("show all articles, or my own")),
+        (
+            "team.all",
+            "escape",
+            "narrow('all')",
+            Message("show all articles, or my own"),
+        ),
         ("team.own", "tab q", "close", Message("my own articles")),
     )
 
@@ -104,9 +108,13 @@ class TeamScreen(AskingScreen):
         """The index of the annotator in the first column."""
         names = workspace.corpus.article_names()
         self._listing = ArticleListing(names, entries, Progress(names))
-        self._filter = ArticleFilter(self, self._listing, self._list_again)
-        self._finding = CorpusFinding(
-            self, workspace, lambda hit: openers.chosen(hit.article, hit)
+        self._narrowing = Narrowing.of(
+            self,
+            workspace,
+            self._listing,
+            prefix="team",
+            changed=self._list_again,
+            chosen=openers.chosen,
         )
         self._sets = TeamSets(
             names,
@@ -221,17 +229,9 @@ class TeamScreen(AskingScreen):
         """Prepare an export of annotation sets."""
         self.app.push_screen(export_screen(self._workspace))
 
-    def action_filter(self) -> None:
-        """Ask for a part of a title or name, and show the articles that have it."""
-        self._filter.ask()
-
-    def action_find_in_all(self) -> None:
-        """Find a text, or annotations, in all articles."""
-        self._finding.ask()
-
-    def action_show_all(self) -> None:
-        """Show every article again; where every one is shown, go to one's own."""
-        if not self._filter.lift():
+    def action_narrow(self, how: str) -> None:
+        """Filter the list, find in all articles, or list all; then go to one's own."""
+        if not self._narrowing.do(how):
             self.dismiss()
 
     def action_close(self) -> None:
@@ -270,12 +270,7 @@ class TeamScreen(AskingScreen):
         articles, listing = self._list, self._listing
         here = articles.name_at_cursor if articles.names else ""
         listing.list_again()
-        articles.empty = words_on_nothing(
-            listing,
-            self._workspace.corpus.folder.name,
-            close=self.key_of("team.all"),
-            find=self.key_of("team.find"),
-        )
+        articles.empty = self._narrowing.words_on_nothing
         names = listing.names
         articles.look_again(names, at=names.index(here) if here in names else 0)
         self._say_what_it_is()
