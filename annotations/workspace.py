@@ -18,6 +18,7 @@ from annotations.ops import followed
 from annotations.review import (
     Adjudicator,
     ReviewedCorpus,
+    Reviewer,
     Rule,
     Ruling,
     SetsInState,
@@ -341,18 +342,16 @@ def reviewed_corpus(workspace: Workspace, names: Sequence[str]) -> ReviewedCorpu
         workspace: The corpus, as opened by the reviewer.
         names: Of the sets that are compared.
     """
-    repository, reviewer = workspace.repository, workspace.annotator
+    repository, name = workspace.repository, workspace.annotator
     asked = workspace.read_only if workspace.is_opened_read_only else None
-    return ReviewedCorpus(
-        workspace.corpus,
-        repository,
-        reviewer,
-        names,
+    reviewer = Reviewer(
+        name,
         workspace.tagset,
-        read_only=asked or repository.read_only_reason(reviewer, REVIEW),
+        workspace.config.review,
         is_blind=workspace.is_blind,
-        rules=workspace.config.review,
+        read_only=asked or repository.read_only_reason(name, REVIEW),
     )
+    return ReviewedCorpus(workspace.corpus, repository, reviewer, names)
 
 
 def suggesting(workspace: Workspace, wanted: SuggestChoices) -> Workspace:

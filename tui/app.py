@@ -75,6 +75,14 @@ class HashiyaApp(TerminalApp, Surrounded):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False  # what is selected here is spans, and copied is what was typed
     CSS_PATH = "styles/theme.tcss"
+    resume_state: ResumeState
+    """Where the person is in the corpus, and was in each article."""
+    given_up: list[str]
+    """What to report at the end: what could not be saved, or why it ended."""
+    refused: str | None = None
+    """The first sequence that was kept from the terminal, if there was one."""
+    _has_read = False
+    """Whether a reader was left, and so a key pressed in it."""
 
     def __init__(
         self,
@@ -96,30 +104,19 @@ class HashiyaApp(TerminalApp, Surrounded):
             link: To the terminal; without it, to one of which nothing is known.
             ending: Is notified when the program has to end.
             own: What the person has chosen.
-            worker: The thread that saves and looks; without it, each key waits for
-                what it does to be saved.
+            worker: The thread that saves and looks; without it, each key waits for that.
         """
         super().__init__(link or TerminalLink({}), ending)
-        self._worker, self._own = worker, own
-        workspace = suggesting(workspace, own.suggest)
+        self._worker, self._own, self.given_up = worker, own, []
+        self._workspace = suggesting(workspace, own.suggest)
+        memory = own.memory.of_corpus(workspace.corpus.folder, workspace.annotator)
+        self.resume_state = memory.resume_state
         background = Background(worker, self._store_woke) if worker else None
-        self.resume_state = own.memory.resume_state(workspace.corpus.folder)
-        """Where the person is in the corpus, and was in each article."""
-        self._workspace = workspace
-        self.given_up: list[str] = []
-        """What to report at the end: what could not be saved, or why it ended."""
-        self._opener = ArticleOpener(
-            workspace, self.resume_state, background, reviewed, own.memory
-        )
+        self._opener = ArticleOpener(self._workspace, memory, background, reviewed)
         self._article = article or left_open(self.resume_state.article, workspace)
-        self._used_commands = UsedCommands()
-        self._message_log = MessageLog()
-        self._has_read = False
-        """Whether a reader was left, and so a key pressed in it."""
+        self._used_commands, self._message_log = UsedCommands(), MessageLog()
         keymap = own.keymap.beside_labels(reader_commands(workspace.tagset))
         self._appearance = Appearance(self.link, keymap)
-        self.refused: str | None = None
-        """The first sequence that was kept from the terminal, if there was one."""
         self.surroundings = self._appearance.surroundings
         bind(self, bindings_of(keymap.of(common_commands())))
         self._offer_themes()

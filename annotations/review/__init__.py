@@ -63,6 +63,7 @@ from annotations.review.report import (
 from annotations.review.review_items import ItemState, ItemsUnderReview, ReviewItem
 from annotations.review.review_session import ReviewSession
 from annotations.review.reviewed_corpus import ReviewedCorpus
+from annotations.review.reviewer import Reviewer
 from annotations.review.rules import LabelledSpan, LeftOut, Rule, SettledLink
 from annotations.review.sample_progress import SampleCounts, SampleProgress
 from annotations.review.sampling import sample
@@ -128,6 +129,7 @@ __all__ = [
     "ReviewSession",
     "ReviewSummary",
     "ReviewedCorpus",
+    "Reviewer",
     "Rule",
     "Ruling",
     "SampleCounts",

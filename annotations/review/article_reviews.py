@@ -89,7 +89,9 @@ def _counted(
     blank: ArticleReview, compared: ComparedArticle, reviewed: ReviewedCorpus
 ) -> ArticleReview:
     article = compared.article
-    review = _set(SetKey(article.name, reviewed.reviewer, REVIEW), article, reviewed)
+    review = _set(
+        SetKey(article.name, reviewed.reviewer.name, REVIEW), article, reviewed
+    )
     items = ItemsUnderReview(compared)
     progress = items.progress(review)
     states = [progress.state(one) for one in items.all]
@@ -111,12 +113,12 @@ def _counted(
             awaits_reviewer(decisions, review, inboxes)
             for decisions in progress.records
         ),
-        SampleProgress(items, progress, reviewed.rules).counts,
+        SampleProgress(items, progress, reviewed.reviewer.rules).counts,
     )
 
 
 def _mean_f1(compared: ComparedArticle, reviewed: ReviewedCorpus) -> float | None:
-    labels = [label.name for label in reviewed.tagset.labels]
+    labels = [label.name for label in reviewed.reviewer.tagset.labels]
     found = agreement([compared], list(compared.sets), labels)
     return mean(_exact_f1(pair) for pair in found.pairs)
 

@@ -10,11 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotations.config import USUAL_RULES
 from annotations.errors import EditError
 from annotations.messages import _
 from annotations.model import (
-    BUILT_IN_TAGSET,
     Change,
     Edit,
     EditCode,
@@ -36,10 +34,10 @@ from annotations.store import REVIEW
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.config import ReviewRules
-    from annotations.model import AnnotationSet, Decision, Remark, Tagset
+    from annotations.model import AnnotationSet, Decision, Remark
     from annotations.review.compared import ComparedArticle
     from annotations.review.review_items import ReviewItem
+    from annotations.review.reviewer import Reviewer
     from annotations.session import Background
     from annotations.store import Repository
 
@@ -51,17 +49,17 @@ class ReviewSession(AnnotationSession):
     the first version of an undecided item: it is then decided as changed.
     """
 
+    _progress: tuple[AnnotationSet, ReviewProgress] | None = None
+    _sample: tuple[AnnotationSet, SampleProgress] | None = None
+    _shown: tuple[AnnotationSet, AnnotationSet] | None = None
+
     def __init__(
         self,
         repository: Repository,
         compared: ComparedArticle,
-        reviewer: str,
+        reviewer: Reviewer,
         *,
-        is_blind: bool = False,
-        tagset: Tagset = BUILT_IN_TAGSET,
-        rules: ReviewRules = USUAL_RULES,
         inboxes: Sequence[AnnotationSet] = (),
-        read_only: str | None = None,
         background: Background | None = None,
     ) -> None:
         """Open the article for review; nothing is written.
@@ -70,29 +68,22 @@ class ReviewSession(AnnotationSession):
             repository: Where sets are stored.
             compared: The article and the sets that take part.
             reviewer: Who decides.
-            is_blind: Whether the reviewer sees letters in place of names.
-            tagset: The labels and links to choose from.
-            rules: What the corpus says of reviews.
             inboxes: What annotators answered, as they wrote it.
-            read_only: Why nothing can be decided, or None where it can.
             background: Saves; without it, this thread does.
 
         Raises:
             StoreError: The reviewer's set cannot be read.
         """
         self.items = ItemsUnderReview(compared)
-        self._is_blind, self._rules, self._inboxes = is_blind, rules, inboxes
-        self._opened = timestamp()
-        self._progress: tuple[AnnotationSet, ReviewProgress] | None = None
-        self._sample: tuple[AnnotationSet, SampleProgress] | None = None
-        self._shown: tuple[AnnotationSet, AnnotationSet] | None = None
+        self._is_blind, self._rules = reviewer.is_blind, reviewer.rules
+        self._inboxes, self._opened = inboxes, timestamp()
         super().__init__(
             repository,
             compared.article,
-            reviewer,
-            tagset=tagset,
+            reviewer.name,
+            tagset=reviewer.tagset,
             kind=REVIEW,
-            read_only=read_only,
+            read_only=reviewer.read_only,
             background=background,
         )
 

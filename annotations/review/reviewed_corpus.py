@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from annotations.config import USUAL_RULES
 from annotations.errors import CorpusError, StoreError
 from annotations.messages import _
 from annotations.review.review_session import ReviewSession
@@ -16,9 +15,9 @@ from annotations.store import INBOX, SetKey
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.config import ReviewRules
-    from annotations.model import AnnotationSet, Tagset
+    from annotations.model import AnnotationSet
     from annotations.review.compared import ComparedArticle
+    from annotations.review.reviewer import Reviewer
     from annotations.session import Background
     from annotations.store import Corpus, Repository
 
@@ -32,16 +31,9 @@ class ReviewedCorpus:
 
     corpus: Corpus
     repository: Repository
-    reviewer: str
+    reviewer: Reviewer
     names: Sequence[str]
     """Of the sets, as a person calls them."""
-    tagset: Tagset
-    read_only: str | None = None
-    """Why the reviewer can decide nothing, or None if they can."""
-    is_blind: bool = False
-    """Whether the reviewer sees letters in place of names."""
-    rules: ReviewRules = USUAL_RULES
-    """What the corpus says of reviews."""
 
     def article_names(self) -> list[str]:
         """The articles that enough people have a set of; no set is read."""
@@ -99,11 +91,7 @@ class ReviewedCorpus:
             self.repository,
             compared,
             self.reviewer,
-            is_blind=self.is_blind,
-            tagset=self.tagset,
-            rules=self.rules,
             inboxes=self._inboxes(compared),
-            read_only=self.read_only,
             background=background,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,18 @@ from tui.preferences.suggestion_log import NO_LOG, SuggestionLog
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusMemory:
+    """What is remembered of a person in one corpus."""
+
+    resume_state: ResumeState = field(default_factory=ResumeState)
+    """Where they were in the corpus, and in each article."""
+    suggestion_log: SuggestionLog = NO_LOG
+    """Records what suggestions come from."""
+    kept_weights: KeptWeights = field(default_factory=KeptWeights)
+    """Of what names are suggested by."""
 
 
 class Memory:
@@ -93,6 +106,14 @@ class Memory:
         if self._cache is None:
             return KeptWeights()
         return KeptWeights(self._cache / "suggestions" / _name_of(corpus, annotator))
+
+    def of_corpus(self, corpus: Path, annotator: str) -> CorpusMemory:
+        """What is remembered of this annotator in the corpus."""
+        return CorpusMemory(
+            self.resume_state(corpus),
+            self.suggestion_log(corpus),
+            self.kept_weights(corpus, annotator),
+        )
 
     def kept_summaries(self, corpus: Path, annotator: str) -> KeptSummaries:
         """How far this annotator was with the articles of the corpus."""

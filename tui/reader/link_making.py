@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from annotations.messages import _
 from annotations.suggest.link_offers import name_of
+from tui.reader.hooks import Hooks
 
 if TYPE_CHECKING:
     from annotations.model import Annotation, Edit
@@ -41,7 +42,7 @@ class LinkMaking:
             lambda: self._turn(offer), lambda done: f"{done}: {names}"
         )
         if is_new and edit is not None:
-            reading.tell_tagged(other)
+            reading.dispatch.call(Hooks.tagged, other)
 
     def _turn(self, offer: Offer) -> Edit:
         session, replaces = self._reading.session, not self.adds

@@ -19,11 +19,9 @@ from annotations.errors import (
 from annotations.messages import _
 from annotations.ops import worded
 from annotations.suggest import ArticleDay
-from annotations.suggest.kept_weights import KeptWeights
 from tui.layout import USUAL, Drawing
 from tui.page import Page, caret_after, whole
-from tui.preferences.resume_state import ResumeState
-from tui.preferences.suggestion_log import NO_LOG
+from tui.preferences.memory import CorpusMemory
 from tui.reader.bars import Bars
 from tui.reader.count import Count
 from tui.reader.dispatch import Dispatch
@@ -42,7 +40,6 @@ if TYPE_CHECKING:
     from annotations.workspace import Workspace
     from tui.dialogs import AskingScreen, DialogHost
     from tui.page import Caret, Mark, Unit
-    from tui.preferences.suggestion_log import SuggestionLog
 
 
 _FRAME_SECONDS = 0.03
@@ -56,6 +53,8 @@ class Reading:
 
     session: AnnotationSession
     page: Page
+    last_label: str | None = None
+    """The label that was used last."""
 
     def __init__(
         self,
@@ -64,9 +63,7 @@ class Reading:
         session: AnnotationSession,
         *,
         open_session: Callable[[str], AnnotationSession] | None = None,
-        resume_state: ResumeState | None = None,
-        suggestion_log: SuggestionLog = NO_LOG,
-        kept_weights: KeptWeights | None = None,
+        memory: CorpusMemory | None = None,
         drawing: Drawing = USUAL,
     ) -> None:
         """Begin to read.
@@ -76,31 +73,20 @@ class Reading:
             workspace: The corpus.
             session: Of the article that is read first.
             open_session: Begins work on an article by its name, instead of the workspace.
-            resume_state: Where the person was in the corpus.
-            suggestion_log: Records what suggestions come from.
-            kept_weights: Of what names are suggested by; without it none are kept.
+            memory: Of the person in this corpus; without it nothing is remembered.
             drawing: How texts are drawn.
         """
-        self.screen: DialogHost = screen
-        """All that features know of the screen."""
-        self.workspace = workspace
+        self.screen: DialogHost = screen  # all that features know of the screen
+        self.workspace, self.memory = workspace, memory or CorpusMemory()
         self._open_session = open_session or workspace.session
-        self.resume_state = resume_state or ResumeState()
-        self.suggestion_log = suggestion_log
-        self.kept_weights = kept_weights or KeptWeights()
         self.last_key = time.monotonic()
         """When a key was pressed last."""
-        self.display = ReaderDisplay(screen)
+        self.display, self.bars = ReaderDisplay(screen), Bars(self)
         self.dispatch = Dispatch()
-        self.bars = Bars(self)
         self.modes = self.dispatch.modes
-        self.count = Count(self.say)
-        self.stray_enter = StrayEnter(self.say)
+        self.count, self.stray_enter = Count(self.say), StrayEnter(self.say)
         self.modes.lay_beneath(self.stray_enter, self.count)
-        self.hint_letters = HintLetters(screen)
-        self.last_label: str | None = None
-        """The label that was used last."""
-        self._drawing = drawing
+        self.hint_letters, self._drawing = HintLetters(screen), drawing
         self._take(session)
 
     # The article
@@ -222,46 +208,40 @@ class Reading:
         return held
 
     def change(
-        self, change: Callable[[], Edit], news: Callable[[str], str] = str
+        self,
+        change: Callable[[], Edit],
+        news: Callable[[str], str] = str,
+        *,
+        typed: bool = False,
     ) -> Edit | None:
         """Make a change, and show what it did, or why it was not made.
 
         Args:
             change: A method of the session, called with what it needs.
             news: What to say, given what was done, in words; called once that is shown.
+            typed: Whether it is about what was typed, which must not be lost.
 
         Returns:
             The edit, if it was made.
+
+        Raises:
+            AnnotationError: What was typed is kept nowhere: not by a conflict, either.
         """
         try:
             return self._changed(change, news)
         except AnnotationError as error:
             self.report(error)
+            if typed and not isinstance(error, ConflictError):
+                raise
             return None
 
-    def change_as_typed(self, change: Callable[[], Edit]) -> None:
-        """Make a change of what was typed, and show what it did.
-
-        Raises:
-            AnnotationError: It was not made, and nothing else keeps what was typed: not a
-                conflict, in which a person can choose it.
-        """
-        try:
-            self._changed(change)
-        except ConflictError as error:
-            self.report(error)
-        except AnnotationError as error:
-            self.report(error)
-            raise
-
-    def _changed(
-        self, change: Callable[[], Edit], news: Callable[[str], str] = str
-    ) -> Edit:
+    def _changed(self, change: Callable[[], Edit], news: Callable[[str], str]) -> Edit:
         """Make a change as `change` does; raise why it was not made."""
         before = PageState.of(self.page)
         edit = change()
         fault = self.await_store()
-        if fault is not None and not self._is_made(edit, fault):
+        is_refused = isinstance(fault, ReadOnlyError) or self.session.is_overtaken(edit)
+        if fault is not None and is_refused:
             raise fault
         self.show_set()
         self.page.follow(edit)
@@ -280,14 +260,6 @@ class Reading:
         except AnnotationError as error:
             return error
         return None
-
-    def _is_made(self, edit: Edit, fault: AnnotationError) -> bool:
-        """Whether the edit is in the set, though the store has answered with a fault."""
-        return not (isinstance(fault, ReadOnlyError) or self.session.is_overtaken(edit))
-
-    def tell_tagged(self, made: Annotation) -> None:
-        """Tell every feature that the person has tagged a span."""
-        self.dispatch.call(Hooks.tagged, made)
 
     def report(self, error: AnnotationError) -> None:
         """Show all as it is now, and say what was not done."""
@@ -313,9 +285,14 @@ class Reading:
 
     def may_change(self) -> bool:
         """Whether the set can be changed; if not, say why."""
-        if self.session.read_only:
-            self.say(self.session.read_only, trouble=True)
-        return not self.session.read_only
+        if why := self.why_read_only:
+            self.say(why, trouble=True)
+        return not why
+
+    @property
+    def why_read_only(self) -> str | None:
+        """Why the set cannot be changed; None if it can."""
+        return self.session.read_only
 
     def say(self, news: str, *, trouble: bool = False) -> None:
         """Put in the last line what has just happened."""

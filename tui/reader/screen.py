@@ -16,7 +16,6 @@ from textual.events import DescendantFocus
 from annotations.messages import _
 from tui.dialogs import AskingScreen
 from tui.layout import USUAL
-from tui.preferences.suggestion_log import NO_LOG
 from tui.reader.commands import reader_commands, reader_mode_commands
 from tui.reader.feature import bound_commands
 from tui.reader.features import FEATURES
@@ -45,14 +44,12 @@ if TYPE_CHECKING:
 
     from annotations.search.searching import Hit
     from annotations.session import AnnotationSession
-    from annotations.suggest.kept_weights import KeptWeights
     from annotations.workspace import Workspace
     from tui.bindings import Command
     from tui.dialogs import Question
     from tui.layout import Drawing
     from tui.page import Page
-    from tui.preferences.resume_state import ResumeState
-    from tui.preferences.suggestion_log import SuggestionLog
+    from tui.preferences.memory import CorpusMemory
 
 
 class ReaderScreen(AskingScreen):
@@ -71,9 +68,7 @@ class ReaderScreen(AskingScreen):
         session: AnnotationSession,
         *,
         open_session: Callable[[str], AnnotationSession] | None = None,
-        resume_state: ResumeState | None = None,
-        suggestion_log: SuggestionLog = NO_LOG,
-        kept_weights: KeptWeights | None = None,
+        memory: CorpusMemory | None = None,
         drawing: Drawing = USUAL,
     ) -> None:
         """Read an article of the corpus, with the keys of the corpus's own labels."""
@@ -85,9 +80,7 @@ class ReaderScreen(AskingScreen):
             workspace,
             session,
             open_session=open_session,
-            resume_state=resume_state,
-            suggestion_log=suggestion_log,
-            kept_weights=kept_weights,
+            memory=memory,
             drawing=drawing,
         )
         features = [feature(self.reading) for feature in FEATURES]

@@ -73,7 +73,7 @@ class SuggestionList:
         session = self._reading.session
         article, corpus = session.article, self._corpus()
         known, is_current = corpus.known_at_once(
-            article.name, self._reading.kept_weights
+            article.name, self._reading.memory.kept_weights
         )
         opened = corpus.open_article(article, known)
         return BegunSuggestions(opened, Refusals(session), is_current)
@@ -84,7 +84,7 @@ class SuggestionList:
         Nothing is kept where the article is only read.
         """
         session = self._reading.session
-        kept = KeptWeights() if session.read_only else self._reading.kept_weights
+        kept = KeptWeights() if session.read_only else self._reading.memory.kept_weights
         return self._corpus().learn_for(
             session.article.name, kept, between_steps=between_steps
         )
@@ -116,7 +116,7 @@ class SuggestionList:
         session, opened = self._reading.session, self._opened
         if opened is None or session.read_only:
             return ""
-        return self._reading.suggestion_log.add(
+        return self._reading.memory.suggestion_log.add(
             {
                 "at": timestamp(),
                 "corpus": str(self._reading.workspace.corpus.folder.resolve()),

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from annotations.workspace import reviewed_corpus
-from tui.preferences.memory import NO_MEMORY
 from tui.reader import ReaderScreen
 from tui.review.screen import ReviewScreen
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from annotations.session import AnnotationSession, Background
     from annotations.workspace import Workspace
     from tui.layout import Drawing
-    from tui.preferences.memory import Memory
-    from tui.preferences.resume_state import ResumeState
+    from tui.preferences.memory import CorpusMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,11 @@ class ArticleOpener:
     """Begins work on articles, and makes the screens on which it is done."""
 
     workspace: Workspace
-    resume_state: ResumeState
+    memory: CorpusMemory
     background: Background | None = None
     """Saves and looks; without it, each key waits until its edit is saved."""
     reviewed: ReviewedCorpus | None = None
     """What is reviewed, if articles are opened for review."""
-    memory: Memory = NO_MEMORY
-    """Of the person: what suggestions come from is recorded there."""
 
     def screen(self, name: str, drawing: Drawing) -> ReaderScreen | ReviewScreen:
         """The screen of an article.
@@ -50,11 +46,7 @@ class ArticleOpener:
             self.workspace,
             self._session(name),
             open_session=self._session,
-            resume_state=self.resume_state,
-            suggestion_log=self.memory.suggestion_log(self.workspace.corpus.folder),
-            kept_weights=self.memory.kept_weights(
-                self.workspace.corpus.folder, self.workspace.annotator
-            ),
+            memory=self.memory,
             drawing=drawing,
         )
 

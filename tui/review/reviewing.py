@@ -71,7 +71,7 @@ class Reviewing(Reading):
         """
         self.reviewed_names = reviewed.article_names()
         """The articles that are reviewed, in the order of the corpus."""
-        self.voters = Voters(reviewed.names, is_blind=reviewed.is_blind)
+        self.voters = Voters(reviewed.names, is_blind=reviewed.reviewer.is_blind)
         self.reasons = UsualReasons(reasons_of(workspace.config.reasons))
         self.walk = DifferenceWalk(lambda: self.session)
         self.drawn = DrawnState(screen.call_after_refresh)
@@ -174,9 +174,7 @@ class Reviewing(Reading):
 
     # The decisions
 
-    def _changed(
-        self, change: Callable[[], Edit], news: Callable[[str], str] = str
-    ) -> Edit:
+    def _changed(self, change: Callable[[], Edit], news: Callable[[str], str]) -> Edit:
         """Make a change; go on after a decision, and back to one that was undone."""
         open_before = self.walk.pending_numbers
 
@@ -186,15 +184,11 @@ class Reviewing(Reading):
 
         return super()._changed(change, go_on)
 
-    def may_change(self) -> bool:
-        """Whether the review can be changed, also by whom the corpus now lets review."""
-        session, repository = self.session, self.workspace.repository
-        why = session.read_only or repository.read_only_reason(
-            session.annotator, REVIEW
-        )
-        if why:
-            self.say(why, trouble=True)
-        return not why
+    @property
+    def why_read_only(self) -> str | None:
+        """Why nothing can be decided, by now: a review may count no more."""
+        me, repository = self.session.annotator, self.workspace.repository
+        return self.session.read_only or repository.read_only_reason(me, REVIEW)
 
     def _hold_after(self, open_before: AbstractSet[int]) -> None:
         """Hold what a change leads to, given the numbers that were open before it."""
@@ -286,15 +280,10 @@ class Reviewing(Reading):
             margin_entries(self.session, self.voters, self.walk.items),
             item.number if item else None,
         )
-        held = (
-            held_difference(
-                self.session,
-                item,
-                self.voters,
-                self.page,
-                self.reasons.words(item, self.session.decision_on(item)),
-            )
-            if item
-            else None
+        if item is None:
+            self.display.hold(None)
+            return
+        reason = self.reasons.words(item, self.session.decision_on(item))
+        self.display.hold(
+            held_difference(self.session, item, self.voters, self.page, reason)
         )
-        self.display.hold(held)

@@ -12,6 +12,7 @@ from annotations.review import (
     ComparedArticle,
     ComparedSet,
     ItemState,
+    Reviewer,
     ReviewSession,
     review_summary,
 )
@@ -35,7 +36,9 @@ def review():
             "huda": ComparedSet(set_of(*huda)),
             "omar": ComparedSet(set_of(*omar, annotator="omar")),
         }
-        return ReviewSession(repository, ComparedArticle(ARTICLE, sets), "nadia")
+        return ReviewSession(
+            repository, ComparedArticle(ARTICLE, sets), Reviewer("nadia")
+        )
 
     return opened
 

@@ -17,6 +17,7 @@ from annotations.review import (
     Consequence,
     InboxState,
     ItemState,
+    Reviewer,
     ReviewSession,
     Rule,
     Ruling,
@@ -50,7 +51,7 @@ class Question(ReviewDesk):
     def reviewing(self):
         inboxes = filter(None, (self.set_of(one, INBOX) for one in ("huda", "omar")))
         return ReviewSession(
-            self.repository, self.compared, "nadia", inboxes=list(inboxes)
+            self.repository, self.compared, Reviewer("nadia"), inboxes=list(inboxes)
         )
 
     def ask(self, text="with the title?"):

@@ -141,7 +141,7 @@ async def test_all_articles_are_searched_from_there_too(corpus):
 
 def test_lead_who_is_no_reviewer_cannot_decide(corpus):
     reviewed = reviewed_corpus(opened_by("lina", corpus), ["annotator-a", COPY])
-    assert reviewed.read_only == (
+    assert reviewed.reviewer.read_only == (
         "lina is not one of the reviewers in hashiya.toml; the lead can add them with "
         "`hashiya init-team --reviewers lina`"
     )

@@ -49,8 +49,8 @@ class Noting(Feature):
 
         def keep(text: str) -> None:
             if text != before:
-                reading.change_as_typed(
-                    lambda: reading.session.apply(NoteArticle(text))
+                reading.change(
+                    lambda: reading.session.apply(NoteArticle(text)), typed=True
                 )
 
         self.reading.screen.ask(
@@ -66,10 +66,11 @@ class Noting(Feature):
 
         def keep(text: str) -> None:
             if text != before:
-                reading.change_as_typed(
+                reading.change(
                     lambda: reading.session.annotate(
                         annotation.id, text, base=annotation
-                    )
+                    ),
+                    typed=True,
                 )
 
         reading.screen.ask(Question(note, before, keep, breaks=True))

@@ -33,7 +33,7 @@ class Resuming(Feature):
     def opened(self) -> None:
         """Go to where the article was left, before it is shown."""
         self._widen()
-        page, state = self.reading.page, self.reading.resume_state
+        page, state = self.reading.page, self.reading.memory.resume_state
         bookmark = state.bookmarks.get(self.reading.session.article.name)
         at = bookmark.found_in(page.article.text) if bookmark else None
         if at is not None:
@@ -43,17 +43,17 @@ class Resuming(Feature):
         """Keep where the article is left."""
         page, name = self.reading.page, self.reading.session.article.name
         place = Bookmark.at(page.article.text, page.active_edge)
-        self.reading.resume_state.lay_bookmark(name, place)
+        self.reading.memory.resume_state.lay_bookmark(name, place)
 
     def turn_margin(self) -> None:
         """Unfold the margin, or fold it."""
-        state = self.reading.resume_state
+        state = self.reading.memory.resume_state
         state.wide_margin = not state.wide_margin
         self._widen()
 
     def turn_measure(self) -> None:
         """Give the text the next width, or after the widest the narrowest."""
-        state = self.reading.resume_state
+        state = self.reading.memory.resume_state
         following = MEASURES.index(state.measure) + 1
         state.measure = MEASURES[following % len(MEASURES)]
         self._widen()
@@ -61,5 +61,5 @@ class Resuming(Feature):
         self.reading.say(message.format(cells=state.measure))
 
     def _widen(self) -> None:
-        state = self.reading.resume_state
+        state = self.reading.memory.resume_state
         self.reading.display.set_widths(state.measure, wide_margin=state.wide_margin)

@@ -12,6 +12,7 @@ from annotations.model import Annotation
 from tui.dialogs import ChoosingScreen
 from tui.page import Unit
 from tui.reader.feature import Feature, FeatureCommand, Group, command
+from tui.reader.hooks import Hooks
 from tui.reader.label_choices import label_question
 from tui.reader.target import Target
 
@@ -77,7 +78,7 @@ class Tagging(Feature):
         self.reading.last_label = label
         edit = self.reading.change(lambda: self._tag(label))
         if edit is not None and isinstance(made := edit.changes[-1].after, Annotation):
-            self.reading.tell_tagged(made)
+            self.reading.dispatch.call(Hooks.tagged, made)
 
     def again(self) -> None:
         """Tag with the label that was used last, and go on to the next word."""

@@ -46,4 +46,4 @@ class Commenting(Feature):
 
     def _keep(self, comment: Callable[[], Edit], text: str) -> None:
         if text.strip():
-            self.reading.change_as_typed(comment)
+            self.reading.change(comment, typed=True)

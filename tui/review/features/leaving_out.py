@@ -108,8 +108,8 @@ class LeavingOutFor(Feature):
 
         def answered(text: str) -> None:
             words = text.strip() or None
-            self.reading.change_as_typed(
-                lambda: session.leave_out(item, None, reason_text=words)
+            self.reading.change(
+                lambda: session.leave_out(item, None, reason_text=words), typed=True
             )
 
         if self.reading.may_ask():
