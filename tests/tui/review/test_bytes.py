@@ -10,6 +10,7 @@ from statistics import median
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.tui.pty_reader import PtyReader
 from tests.tui.review.corpora import FIRST
 
@@ -45,9 +46,9 @@ def rest(reader):
 
 
 def bytes_of(reader, key):
-    """What a key makes the program send."""
+    """What a key makes the program send, however long it takes to begin."""
     reader.press(key)
-    return rest(reader)
+    return len(reader.read(PATIENCE)) + rest(reader)
 
 
 def test_decision_and_move_are_cheap(reviewer):
