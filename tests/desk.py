@@ -139,6 +139,13 @@ class Desk:
         return self.screen.query_one(StatusBar)._news
 
     @property
+    def row_of_keys(self):
+        """What the last line tells, with the keys that go with it."""
+        status = self.screen.query_one(StatusBar)
+        keys = [f"{key} {does}" for key, does in status._keys_of_news]
+        return " · ".join(filter(None, [status._news, *keys]))
+
+    @property
     def tags(self):
         """Labels and exact texts of the open article, in reading order."""
         found = self.session.annotation_set.in_reading_order()

@@ -80,7 +80,7 @@ async def test_relabel_asks_and_changes(seeds):
     async with desk_on(seeds) as desk:
         await read_nth(desk, 0)
         await desk.press("a", "r")
-        assert desk.news == "change فاعل to: press a label's key, or Esc"
+        assert desk.row_of_keys == "change فاعل to · c قول · d تاريخ · Esc cancel"
         await desk.press("d")
         assert [label for label, _text in desk.tags] == ["date"]
         assert desk.news == "changed فاعل to تاريخ"

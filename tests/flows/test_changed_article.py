@@ -76,12 +76,13 @@ async def test_place_is_confirmed_by_one_key(seeds, arabic):
 async def test_orphan_is_put_at_the_selection(seeds):
     async with desk_on(seeds) as desk:
         await desk.press("enter", "z", "z")
-        assert desk.news.startswith("no place: select one and press `")
+        assert desk.row_of_keys.startswith("no place: فاعل: ")
+        assert desk.row_of_keys.endswith(" · ` put it on the selection · x delete")
         assert desk.screen.query_one(SpanDetail)._labels == ["actor !"]
         await desk.press("`")
         assert desk.news == "select its place first, then press this key"
         await desk.press("down", "down")
-        assert desk.news.startswith("` moves to the selection: فاعل: ")
+        assert desk.news.startswith("to be moved: فاعل: ")
         await desk.press("w", "`")
         assert desk.news == "gave فاعل a place"
         assert anchors(desk)["actor"] is None

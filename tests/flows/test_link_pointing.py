@@ -40,7 +40,8 @@ async def test_untagged_source_is_tagged_and_linked_in_one_edit(untagged, layout
         claim = (await tag_claim(desk)).quote.exact
         tagged_only = desk.session.annotation_set
         await press("y")
-        assert desk.news.startswith("select the words to link to, then a فاعل; ")
+        row = desk.row_of_keys
+        assert row == "select the words to link to · a فاعل · Esc cancel"
         await press("left", "shift+left", "a")
         [(source, target)] = links(desk)
         made = desk.reading.require_held()

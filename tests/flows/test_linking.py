@@ -170,7 +170,7 @@ async def test_second_source_is_added_on_purpose(corpus, layout):
         press = desk.press if layout == "latin" else desk.press_arabic
         hold(desk, "claim")
         await press("y", "f", "y", "+")
-        assert desk.news.startswith("add: letter")
+        assert desk.row_of_keys.startswith("Letters Enter add · + change · ")
         await press("j")
         assert links(desk) == [(CLAIM, "علي"), (CLAIM, "هدى")]
         await press("y")

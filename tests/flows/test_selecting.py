@@ -156,12 +156,12 @@ async def test_end_of_a_span_is_drawn_back(corpus):
 async def test_question_stands_as_long_as_the_span_is_changed(corpus):
     async with desk_on(corpus, article="a.txt") as desk:
         await desk.press("left", "a", "~")
-        asked = desk.news
-        assert asked.startswith("select the new span, then press Enter")
+        asked = desk.row_of_keys
+        assert asked == "select the new span · Enter keep · Esc cancel"
         await desk.press("shift+left", "shift+left")
-        assert desk.news == asked
+        assert desk.row_of_keys == asked
         await desk.press("escape")
-        assert not desk.news
+        assert not desk.row_of_keys
 
 
 async def test_line_below_shows_what_would_be_tagged(corpus):

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from annotations.messages import _
-from tui.bindings import bindings_of, common_commands, shown_keys
+from tui.bindings import bindings_of, common_commands, printed_keys, shown_keys
 from tui.dialogs.block import block_columns, lay_out_block
 from tui.dialogs.prefix_key import PrefixKey
 from tui.output import Encoding
@@ -182,6 +182,11 @@ class BaseScreen(Screen[None]):
         return [*of_widget, *of_screen, *common_commands()]
 
     @property
+    def mode_commands(self) -> Sequence[Command]:
+        """What keys mean in modes of the screen; such rows bind nothing."""
+        return ()
+
+    @property
     def listed_commands(self) -> list[Command]:
         """What help lists: the commands, and what keys mean in modes of the screen."""
         return self.commands
@@ -207,16 +212,19 @@ class BaseScreen(Screen[None]):
     def key_of(self, command_id: str) -> str:
         """The present key of a command, as it is displayed.
 
-        The command may belong to the screen, a widget, a line, or to all screens.
+        The command may belong to the screen, a widget, a line, or to all screens. Of one
+        that binds nothing, since a mode reads its keys, all keys are named.
         """
         if command_id not in self._key_names:
             [now] = self.keymap.of([self._known_command(command_id)])
-            self._key_names[command_id] = next(iter(shown_keys(now)), _NO_KEY)
+            shown = shown_keys(now)[:1] if now.action else printed_keys(now)
+            self._key_names[command_id] = " ".join(shown) or _NO_KEY
         return self._key_names[command_id]
 
     def _known_command(self, command_id: str) -> Command:
         of_widgets = (widget.commands_here() for widget in self.query(RowWidget))
         known = [*self.own_commands, *common_commands(), *entry_commands()]
+        known += self.mode_commands
         known += [one for commands in of_widgets for one in commands]
         return next(one for one in known if one.id == command_id)
 

@@ -45,7 +45,13 @@ class PrefixedScreen(Protocol):
         """Show in the last line what has just happened."""
         ...
 
-    def advise(self, advice: str, *, trouble: bool = False) -> None:
+    def advise(
+        self,
+        advice: str,
+        *,
+        trouble: bool = False,
+        keys: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Show in the last line what nobody asks for later."""
         ...
 
@@ -65,11 +71,15 @@ class PrefixKey:
         """Take the next key as the second one, unless keys are typed on a line."""
         if not self._screen.is_typed_in:
             self._waits = True
-            message = _(
-                "{prefix}: now 1-9 or 0 for F1-F10, or the key of a label; {help} lists "
-                "all"
-            )
-            self._screen.advise(message.format(**self._keys))
+            keys = self._keys
+            words = _("after {prefix}").format(prefix=keys["prefix"])
+            second = [
+                ("1-9 0", "F1-F10"),
+                (shown_key("label"), _("that label")),
+                (keys["help"], _("keys")),
+                (shown_key("escape"), _("cancel")),
+            ]
+            self._screen.advise(words, keys=second)
 
     def take(self, key: Key) -> bool:
         """Do what the key says after the prefix key; whether it was waited for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from tui.reader.advice import named
 from tui.reader.footer import reading_footer, selecting_footer
 from tui.reader.heading import Heading
 
@@ -76,11 +77,7 @@ class Bars:
     @property
     def keys(self) -> list[tuple[str, str]]:
         """What the last line offers: keys as they are bound, each with what it does."""
-        key_of = self._reading.screen.key_of
-        return [
-            (" ".join(map(key_of, names.split())), words)
-            for names, words in self._reading.dispatch.footer
-        ]
+        return named(self._reading.dispatch.footer, self._reading.screen.key_of)
 
     def show(self) -> None:
         """Say above the text which part of which article is in view, below it the keys."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from annotations.messages import _
+from tui.reader.advice import Advice, named
 from tui.reader.hooks import Hooks
 from tui.reader.modes import ModeStack
 
@@ -94,11 +95,18 @@ class Dispatch:
         savers = self._overriding["save_at_last"]
         return [lost for feature in savers for lost in feature.save_at_last()]
 
-    @property
-    def words(self) -> str:
-        """What there is to say where nothing has just happened."""
-        here = (feature.words_here for feature in self._overriding["words_here"])
-        return self.modes.words or next((words for words in here if words), "")
+    def advice(self, key_of: Callable[[str], str]) -> Advice:
+        """What there is to say where nothing has just happened.
+
+        Args:
+            key_of: Names the key of a command.
+        """
+        if said := self.modes.advice(key_of):
+            return said
+        for feature in self._overriding["words_here"]:
+            if words := feature.words_here:
+                return Advice(words, named(feature.keys_here, key_of))
+        return Advice()
 
     @property
     def title_words(self) -> Sequence[str]:

@@ -74,6 +74,11 @@ class Hooks:
         return ""
 
     @property
+    def keys_here(self) -> Sequence[tuple[str, str]]:
+        """The ids of commands that go with `words_here`, with what they do there."""
+        return ()
+
+    @property
     def title_words(self) -> str:
         """What the title says before the number of the article."""
         return ""

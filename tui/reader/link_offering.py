@@ -62,13 +62,19 @@ class LinkOffering(Mode):
         self._asks_type = False
 
     @property
-    def words(self) -> str:
-        """What the last line says while the mode lasts."""
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """What keys do now: one of them changes what the others do."""
+        take, leave = "link.letters link.take", ("link.close", _("cancel"))
         if self._asks_type:
-            return _("link as: letter or Enter · Esc")
-        if self._making.adds:
-            return _("add: letter, Enter · + change · / all · ← → words · Esc")
-        return _("letter, Enter link · + add · / all · ← → words · Esc")
+            return [(take, _("link as this")), leave]
+        adds = self._making.adds
+        return [
+            (take, _("add") if adds else _("link")),
+            ("link.add", _("change") if adds else _("add")),
+            ("link.all", _("list all")),
+            ("link.words", _("other words")),
+            leave,
+        ]
 
     @property
     def about(self) -> str | None:
@@ -92,7 +98,7 @@ class LinkOffering(Mode):
         reading.modes.leave(self)
         reading.modes.leave(self._pointing)
         reading.modes.enter(self._pointing)
-        reading.screen.advise(self._pointing.words)
+        reading.advise()
 
     def take_key(self, key: Key) -> bool:
         """Take a hint's letters, or what the list's cursor is on; or give up."""
@@ -115,7 +121,7 @@ class LinkOffering(Mode):
             self._show_all(offered)
         elif letter == _ADD and not self._asks_type:
             self._making.adds = not self._making.adds
-            self._reading.screen.advise(self.words)
+            self._reading.advise()
         elif (left := offered.after(letter)) is None:
             self._give_up(key)
         elif left.taken:
@@ -183,7 +189,7 @@ class LinkOffering(Mode):
         linked = self._making.linked.quote.exact
         title = _("link “{words}” to").format(words=linked)
         self._reading.display.offer(self._reading.page, title, choices)
-        self._reading.screen.advise(self.words)
+        self._reading.advise()
 
     def _take(self, offers: tuple[Offer, ...]) -> None:
         """Make or undo the one link, or ask which of several types it is."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from annotations.errors import AnnotationError
 from annotations.messages import Message, _
 from annotations.suggest.link_offers import linkable_labels, offers_between
+from tui.reader.advice import label_rows
 from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ class LinkPointing(Mode):
 
     @property
     def words(self) -> str:
-        """What the last line says while the mode lasts."""
-        message = _("select the words to link to, then {keys}; {leave} links nothing")
-        keys = " · ".join(map(self._key_of, self._labels))
-        return message.format(
-            keys=keys, leave=self._reading.screen.key_of("select.none")
-        )
+        """What is to be done before one of the keys is pressed."""
+        return _("select the words to link to")
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The labels that the words may have, and how to link nothing."""
+        labels = label_rows(self._labels, self._reading.session.tagset)
+        return [*labels, ("select.none", _("cancel"))]
 
     @property
     def about(self) -> str | None:
@@ -86,18 +89,12 @@ class LinkPointing(Mode):
         if len(self._labels) == 1:
             self._link_to(self._labels[0].name)
         else:
-            self._reading.screen.advise(self.words)
+            self._reading.advise()
         return True
 
     @property
     def _labels(self) -> list[Label]:
         return linkable_labels(self._linked, self._reading.session.tagset)
-
-    def _key_of(self, label: Label) -> str:
-        """The label's title after its key, or after that of the list of labels."""
-        command_id = f"tag.{label.name}" if label.key else "tag.choose"
-        title = self._reading.session.tagset.title(label.name)
-        return f"{self._reading.screen.key_of(command_id)} {title}"
 
     def _link_to(self, label: str) -> None:
         reading = self._reading

@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.reader.advice import Advice, named
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.events import Key
 
@@ -44,12 +46,20 @@ class Mode:
 
     @property
     def words(self) -> str:
-        """What the last line says meanwhile; nothing leaves it to the mode beneath."""
+        """What the last line says meanwhile, before its keys; it names no key itself."""
         return ""
+
+    def advice(self, key_of: Callable[[str], str]) -> Advice:
+        """What the last line says; nothing leaves it to the mode beneath.
+
+        Args:
+            key_of: Names the key of a command, or of a row of `keys`.
+        """
+        return Advice(self.words, named(self.footer, key_of))
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:
-        """The command ids that the last line offers meanwhile, with their words."""
+        """The names of the keys that the last line offers meanwhile, with their words."""
         return [(one.name, str(one.word)) for one in self.keys if one.word]
 
     def effect_of(self, command_id: str) -> str:
@@ -110,10 +120,10 @@ class ModeStack:
         for mode in [one for one in self._modes if one.about is not None]:
             self.leave(mode)
 
-    @property
-    def words(self) -> str:
+    def advice(self, key_of: Callable[[str], str]) -> Advice:
         """What the last line says; nothing if no mode says anything."""
-        return next((one.words for one in reversed(self._modes) if one.words), "")
+        said = (one.advice(key_of) for one in reversed(self._modes))
+        return next(filter(None, said), Advice())
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:

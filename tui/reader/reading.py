@@ -182,7 +182,12 @@ class Reading:
         self.display.show_move(self.page, before)
         self.bars.show()
         self.dispatch.call(Hooks.moved)
-        self.screen.advise(self.dispatch.words)
+        self.advise()
+
+    def advise(self) -> None:
+        """Say what there is to say where nothing has just happened."""
+        said = self.dispatch.advice(self.screen.key_of)
+        self.screen.advise(said.words, keys=said.keys)
 
     def drop(self) -> None:
         """Select nothing, and forget every question that is open."""

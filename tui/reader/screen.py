@@ -97,11 +97,16 @@ class ReaderScreen(AskingScreen):
         return self._commands
 
     @property
+    def mode_commands(self) -> list[Command]:
+        """What keys mean in modes of the features."""
+        return reader_mode_commands(self._tagset)
+
+    @property
     def listed_commands(self) -> list[Command]:
         """The commands, and what keys mean in modes: those of the present one first."""
         if self.is_typed_in:
             return self.commands
-        listed = [*self.commands, *reader_mode_commands(self._tagset)]
+        listed = [*self.commands, *self.mode_commands]
         return self.reading.modes.in_order_of_help(listed)
 
     @property

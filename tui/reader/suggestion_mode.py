@@ -9,7 +9,7 @@ from annotations.messages import Message
 from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from annotations.suggest import SuggestedSpan
 
@@ -66,13 +66,9 @@ class SuggestionMode(Mode):
         ),
         ModeKey("annotation.next", Message("next suggestion")),
         ModeKey("annotation.previous", Message("previous suggestion")),
-        ModeKey(
-            "tag.all",
-            Message("accept all with its label, from a list"),
-            Message("all of this label"),
-        ),
+        ModeKey("tag.all", Message("accept all with its label, from a list")),
         ModeKey("edit.undo", Message("take the last decision back, return to it")),
-        ModeKey("select.none", Message("leave the suggestions"), Message("leave")),
+        ModeKey("select.none", Message("leave the suggestions")),
     )
 
     def __init__(
@@ -80,7 +76,6 @@ class SuggestionMode(Mode):
         decisions: SuggestionDecisions,
         one: SuggestedSpan,
         seen_at: str,
-        key_of: Callable[[str], str] | None = None,
     ) -> None:
         """Act on one suggestion.
 
@@ -88,21 +83,14 @@ class SuggestionMode(Mode):
             decisions: Does what keys say.
             one: The suggestion.
             seen_at: When the person came to it.
-            key_of: Names a command's key, where the words name keys: where one begins.
         """
         self._decisions = decisions
         self.held = HeldSuggestion(one, seen_at)
-        self._key_of = key_of
 
     @property
     def words(self) -> str:
         """What is suggested, by what, and how sure it is."""
-        words = self._decisions.words_of(self.held.suggested)
-        if self._key_of is None:
-            return words
-        key_of = self._key_of
-        first_keys = (f"{key_of(key)} {does}" for key, does in self.footer[:3])
-        return " · ".join([words, *first_keys])
+        return self._decisions.words_of(self.held.suggested)
 
     def take_label(self, label: str) -> bool:
         """Accept it with the label."""

@@ -63,8 +63,8 @@ class StatusBar(RowWidget):
         Args:
             news: What has happened.
             trouble: Whether something went wrong.
-            keys: Keys that go with it, or that work instead of the usual ones; those that
-                have no room are left out.
+            keys: Keys that go with it, or that work instead of the usual ones; where there
+                is no room, those before the last are left out, then the last.
         """
         said = news, trouble, tuple(keys)
         if said != (self._news, self._trouble, self._keys_of_news):
@@ -160,25 +160,35 @@ class StatusBar(RowWidget):
         """The news, and as many of its keys as have room."""
         name = "status--trouble" if self._trouble else "status--news"
         news = [[Piece(self._news, self.ink(name))]] if self._news else []
-        keys = [self._pair(key, text) for key, text in self._keys_of_news]
-        parts = [*news, *keys]
-        while parts[1:] and self._cells_of(self._joined(parts)) > room:
-            parts.pop()
-        return self._joined(parts)
+        parts = self._fitting(news, self._keys_of_news, room)
+        if news and self._cells_of(parts) > room:
+            return self._joined(news)
+        return parts
 
     def _key_pieces(self, room: int) -> list[Piece]:
         """As many keys as have room, none of them cut, and always the last.
 
         That is the key that lists all of them.
         """
-        if not self._keys:
-            return []
-        *others, last = [self._pair(key, text) for key, text in self._keys]
-        while others and self._cells_of(self._joined([*others, last])) > room:
+        return self._fitting([], self._keys, room)
+
+    def _fitting(
+        self,
+        news: list[list[Piece]],
+        keys: Sequence[tuple[str, str]],
+        room: int,
+    ) -> list[Piece]:
+        """The news, and the keys without those before the last that have no room."""
+        if not keys:
+            return self._joined(news)
+        *others, last = [self._pair(key, text) for key, text in keys]
+        while others and self._cells_of(self._joined([*news, *others, last])) > room:
             others.pop()
-        return self._joined([*others, last])
+        return self._joined([*news, *others, last])
 
     def _joined(self, pairs: Sequence[Sequence[Piece]]) -> list[Piece]:
+        if not pairs:
+            return []
         between = Piece(_BETWEEN, self.ink("status--text"))
         first, *others = pairs
         return [*first, *(one for pair in others for one in (between, *pair))]

@@ -73,7 +73,7 @@ class Greeting(Feature):
 
     def greet(self):
         self.reading.modes.enter(Shouting())
-        self.reading.say(self.reading.dispatch.words)
+        self.reading.say(self.reading.dispatch.advice(str).words)
 
     def displayed(self):
         HEARD.append(f"displayed {self.reading.session.article.name}")
@@ -165,6 +165,6 @@ async def test_keys_are_named_as_they_are_bound(corpus):
         await desk.press("f11", *"عمر", "enter")
         assert desk.news == "1 of 1 · Shift+F8 next"
         await desk.press("a", "r")
-        assert desk.news == "change فاعل to: press a label's key, or q"
+        assert desk.row_of_keys == "change فاعل to · c قول · d تاريخ · q cancel"
         await desk.press("q")
         assert desk.news == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Key
 
+from tui.reader.advice import Advice
 from tui.reader.modes import Mode, ModeStack
 
 
@@ -51,6 +52,11 @@ def stack():
     return ModeStack()
 
 
+def said(stack):
+    """The words of the last line; a command's key is its id."""
+    return stack.advice(str).words
+
+
 @pytest.mark.parametrize("kind", ["key", "label", "command"])
 def test_topmost_that_takes_it_has_it(stack, kind):
     low, high = Taking("a", "b"), Taking("a")
@@ -82,7 +88,15 @@ def test_words_and_footer_are_the_topmost_that_there_are(stack):
     stack.enter(Taking(words="low", footer=(("edit.undo", "undo"),)))
     stack.enter(Taking(words="high"))
     stack.enter(Taking())
-    assert (stack.words, stack.footer) == ("high", (("edit.undo", "undo"),))
+    assert (said(stack), stack.footer) == ("high", (("edit.undo", "undo"),))
+
+
+def test_words_and_their_keys_are_of_one_mode(stack):
+    stack.enter(Taking(words="low", footer=(("edit.undo select.none", "undo"),)))
+    advice = stack.advice({"edit.undo": "u", "select.none": "Esc"}.get)
+    assert (advice.words, advice.keys) == ("low", [("u Esc", "undo")])
+    stack.enter(Taking(words="high"))
+    assert stack.advice(str) == Advice("high", [])
 
 
 def test_what_lies_beneath_lies_beneath_all(stack):
@@ -90,17 +104,17 @@ def test_what_lies_beneath_lies_beneath_all(stack):
     stack.enter(high)
     stack.lay_beneath(low)
     stack.lay_beneath(low)
-    assert stack.words == "high"
+    assert said(stack) == "high"
     stack.leave(high)
-    assert stack.words == "low"
+    assert said(stack) == "low"
     stack.leave(low)
-    assert stack.words == ""
+    assert said(stack) == ""
 
 
 def test_what_is_not_there_is_left_in_peace(stack):
     stack.leave(None)
     stack.leave(Taking())
-    assert (stack.words, stack.footer, stack.about) == ("", (), None)
+    assert (said(stack), stack.footer, stack.about) == ("", (), None)
 
 
 def test_questions_are_left_together(stack):
@@ -109,7 +123,7 @@ def test_questions_are_left_together(stack):
         stack.enter(one)
     assert stack.about == "id"
     stack.leave_questions()
-    assert (stack.about, stack.words) == (None, "plain")
+    assert (stack.about, said(stack)) == (None, "plain")
     assert (plain.times_left, asked.times_left) == (0, 1)
 
 

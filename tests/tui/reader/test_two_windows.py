@@ -121,7 +121,8 @@ async def test_what_was_begun_ends_when_its_annotation_goes(seeds, other, keys):
         assert desk.reading.modes.about == mine.id
         other.remove(mine.id)
         await desk.until(lambda: desk.news == "another session has deleted this قول")
-        assert (desk.reading.modes.about, desk.reading.modes.words) == (None, "")
+        assert desk.reading.modes.about is None
+        assert not desk.reading.modes.advice(desk.screen.key_of)
         assert not desk.reading.display.offers.display
 
 

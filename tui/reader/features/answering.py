@@ -135,11 +135,14 @@ class Answering(Feature):
         if item.result is not None and item.consequence is not Consequence.ACCEPTED:
             words.append(f"“{_shortened(item.result.quote.exact)}”")
         words += [f"{one.by}: {one.text}" for one in item.comments[-1:]]
-        key_of = self.reading.screen.key_of
-        if item.can_be_adopted:
-            words.append(_("{key} adopts").format(key=key_of(_CONFIRM)))
-        words.append(_("{key} answers").format(key=key_of(_NOTE)))
         return " · ".join(words)
+
+    @property
+    def keys_here(self) -> Sequence[tuple[str, str]]:
+        """What can be done with the decision at the caret."""
+        item = self.item_here
+        adopts = [(_CONFIRM, _("adopt"))] if item and item.can_be_adopted else []
+        return [*adopts, (_NOTE, _("answer"))]
 
     @property
     def item_here(self) -> InboxItem | None:

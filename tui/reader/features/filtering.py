@@ -12,6 +12,8 @@ from textual.events import DescendantFocus
 from annotations.checks.listing import Condition, Listing
 from annotations.messages import Message, _
 from annotations.model import BOILERPLATE, article_only
+from tui.bindings import shown_key
+from tui.reader.advice import Advice, named
 from tui.reader.display import PageState
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode
@@ -26,14 +28,6 @@ if TYPE_CHECKING:
     from annotations.model import Tagset
     from tui.reader.display import ReaderDisplay
     from tui.reader.reading import Reading
-
-_IN_MARGIN = (
-    "margin.note",
-    "margin.problem",
-    "margin.unsure",
-    "margin.linked",
-    "margin.value",
-)
 
 
 class Filtering(Feature):
@@ -64,14 +58,16 @@ class Filtering(Feature):
     def begin(self) -> None:
         """Give the margin the keys, and say what they list there."""
         self.reading.display.focus_margin()
-        message = _(
-            "only a label: its key; {note} notes  {problem} to do  {place} place  "
-            "{linked} links  {value} value"
+        key_of = self.reading.screen.key_of
+        rows = (
+            ("margin.note", _("notes")),
+            ("margin.problem", _("left to do")),
+            ("margin.unsure", _("places to confirm")),
+            ("margin.linked", _("links")),
+            ("margin.value", _("values")),
         )
-        names = ("note", "problem", "place", "linked", "value")
-        keys = map(self.reading.screen.key_of, _IN_MARGIN)
-        words = message.format(**dict(zip(names, keys, strict=True)))
-        self.reading.screen.advise(words)
+        labels = [(shown_key("label"), _("that label")), *named(rows, key_of)]
+        self.reading.screen.advise(_("list only"), keys=labels)
 
     def opened(self) -> None:
         """List in this article what was listed in the one before."""
@@ -107,7 +103,7 @@ class Filtering(Feature):
                 self.reading.choose(mark)
             case Margin.Left():
                 self.reading.display.focus_text()
-                self.reading.screen.advise(self.reading.dispatch.words)
+                self.reading.advise()
                 self.reading.stray_enter.expect()
             case DescendantFocus():
                 self._follow_focus()
@@ -148,6 +144,10 @@ class _InMargin(Mode):
     def __init__(self, display: ReaderDisplay, by_label: Callable[[str], None]) -> None:
         self._display = display
         self._by_label = by_label
+
+    def advice(self, key_of: Callable[[str], str]) -> Advice:
+        """Nothing: its keys stand where the usual ones do, as long as there is no news."""
+        return Advice()
 
     @property
     def footer(self) -> Sequence[tuple[str, str]]:

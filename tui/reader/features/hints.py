@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
 from tui.page import hinted_annotations, hinted_words
+from tui.reader.advice import label_rows
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode, ModeKey
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from annotations.model import Span, Tagset
     from tui.reader.reading import Reading
 
-_ONE_LABEL = "@"
+_CLOSE, _ONE_LABEL = "hint.close", "@"
 """The key after which that of a label leaves only its annotations."""
 
 
@@ -32,15 +33,26 @@ class TypingHint(Mode):
     heading = Message("Typing a hint")
     keys: ClassVar[Sequence[ModeKey]] = (
         ModeKey(
-            "hint.letters", Message("go to the word with this hint"), keys="letters"
+            "hint.letters",
+            Message("go to the word with this hint"),
+            Message("go there"),
+            keys="letters",
         ),
-        ModeKey("hint.rows", Message("hints on so many rows only"), keys="1-9"),
+        ModeKey(
+            "hint.rows",
+            Message("hints on so many rows only"),
+            Message("rows"),
+            keys="1-9",
+        ),
         ModeKey(
             "hint.label",
             Message("hints on annotations only; the key of their label follows"),
+            Message("one label"),
             keys=_ONE_LABEL,
         ),
-        ModeKey("select.none", Message("take the hints away")),
+        ModeKey(
+            _CLOSE, Message("take the hints away"), Message("cancel"), keys="escape"
+        ),
     )
 
     def __init__(
@@ -55,10 +67,17 @@ class TypingHint(Mode):
 
     @property
     def words(self) -> str:
-        """What the last line says while the mode lasts."""
-        if self._awaits_label:
-            return _("type the key of a label, or Esc")
-        return _("type the letters of a word · 1-9 rows · @ label · Esc")
+        """What the keys of labels mean, while one is waited for."""
+        return _("hints only on") if self._awaits_label else ""
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The keys that hints take, or those of the labels."""
+        if not self._awaits_label:
+            return super().footer
+        tagset = self._reading.session.tagset
+        keyed = [one for one in tagset.labels if one.key]
+        return [*label_rows(keyed, tagset), (_CLOSE, _("cancel"))]
 
     def begin(self) -> None:
         """Draw the hints."""
@@ -95,7 +114,7 @@ class TypingHint(Mode):
         """Hint only at annotations with one label, whose key comes next."""
         if not self._awaits_label:
             self._awaits_label = True
-            self._reading.screen.advise(self.words)
+            self._reading.advise()
             return True
         labels = self._reading.session.tagset.labels
         name = next((one.name for one in labels if letter and one.key == letter), "")
@@ -118,7 +137,7 @@ class TypingHint(Mode):
     def _draw(self) -> None:
         drawn = self._reading.hint_letters.drawn(self._words)
         self._reading.display.show_hints(drawn, dims_text=True)
-        self._reading.screen.advise(self.words if self._words else "")
+        self._reading.advise()
 
 
 class Hints(Feature):

@@ -55,43 +55,38 @@ class Placing(Feature):
         if held and held.is_proposed:
             return self._words_of_proposal(held)
         if (current := placing.current) is not None:
-            message = _("{key} moves to the selection: {label}: {quote}")
-            return message.format(
-                key=self._key, label=self._title(current), quote=_quote(current)
-            )
+            message = _("to be moved: {label}: {quote}")
+            return message.format(label=self._title(current), quote=_quote(current))
         return ""
 
     @property
-    def _key(self) -> str:
-        return self.reading.screen.key_of(_CONFIRM)
+    def keys_here(self) -> Sequence[tuple[str, str]]:
+        """What can be done with what `words_here` speaks of."""
+        placing, held = self.reading.page.placing, self.reading.held
+        if placing.current_orphan is not None:
+            return [
+                (_CONFIRM, _("put it on the selection")),
+                ("annotation.delete", _("delete")),
+            ]
+        if held and held.is_proposed:
+            return [(_CONFIRM, _("confirm"))]
+        return [(_CONFIRM, _("put it on the selection"))]
 
     def _title(self, annotation: Annotation) -> str:
         return self.reading.session.tagset.title(annotation.label)
 
     def _words_of_orphan(self, orphan: Annotation) -> str:
-        message = _(
-            "no place: select one and press {key}; {delete} deletes {label}: {quote}"
-        )
-        delete = self.reading.screen.key_of("annotation.delete")
-        return message.format(
-            key=self._key,
-            delete=delete,
-            label=self._title(orphan),
-            quote=_quote(orphan),
-        )
+        message = _("no place: {label}: {quote}")
+        return message.format(label=self._title(orphan), quote=_quote(orphan))
 
     def _words_of_proposal(self, annotation: Annotation) -> str:
         """What a person has to know to confirm a place, or not."""
         now, before = annotation.quote.exact, annotation.anchor
         if before is None or before.quote.exact == now:
-            message = _(
-                "{key} confirms this place: the same words in a changed context"
-            )
-            return message.format(key=self._key)
+            return _("place to confirm: the same words in a changed context")
         start = max(0, shared_run(now, before.quote.exact) - _LONGEST // 4)
         quote = _shortened(before.quote.exact, start)
-        message = _("{key} confirms this place; it was: {quote}")
-        return message.format(key=self._key, quote=quote)
+        return _("place to confirm; it was: {quote}").format(quote=quote)
 
     def _place(self) -> Edit:
         reading, placing = self.reading, self.reading.page.placing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
+from tui.reader.advice import label_rows
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode, ModeKey
 from tui.reader.target import Target
@@ -35,11 +36,16 @@ class AskingForLabel(Mode):
 
     @property
     def words(self) -> str:
-        """The question."""
-        question = _("change {label} to: press a label's key, or {leave}")
-        label = self._reading.session.tagset.title(self._asked.label)
-        leave = self._reading.screen.key_of("select.none")
-        return question.format(label=label, leave=leave)
+        """Which label is to be another."""
+        title = self._reading.session.tagset.title(self._asked.label)
+        return _("change {label} to").format(label=title)
+
+    @property
+    def footer(self) -> Sequence[tuple[str, str]]:
+        """The other labels, and how to keep the present one."""
+        tagset = self._reading.session.tagset
+        others = [one for one in tagset.labels if one.name != self._asked.label]
+        return [*label_rows(others, tagset), ("select.none", _("cancel"))]
 
     @property
     def about(self) -> str | None:
@@ -86,7 +92,7 @@ class Relabelling(Feature):
         else:
             self._mode = AskingForLabel(self.reading, held)
             self.reading.modes.enter(self._mode)
-            self.reading.screen.advise(self._mode.words)
+            self.reading.advise()
 
     def forget(self) -> None:
         """Stop asking."""

@@ -27,9 +27,9 @@ class SelectingSpan(Mode):
 
     heading = Message("Changing a span")
     keys: ClassVar[Sequence[ModeKey]] = (
-        ModeKey("tag.again", Message("keep the selected span")),
+        ModeKey("tag.again", Message("keep the selected span"), Message("keep")),
         ModeKey(_RESHAPE, Message("keep the selected span")),
-        ModeKey("select.none", Message("leave the span as it was")),
+        ModeKey("select.none", Message("leave the span as it was"), Message("cancel")),
     )
 
     def __init__(self, reading: Reading, annotation_id: str) -> None:
@@ -38,10 +38,8 @@ class SelectingSpan(Mode):
 
     @property
     def words(self) -> str:
-        """What the last line says while the mode lasts."""
-        message = _("select the new span, then press {keep}; {leave} cancels")
-        key_of = self._reading.screen.key_of
-        return message.format(keep=key_of("tag.again"), leave=key_of("select.none"))
+        """What is to be done before the span is kept."""
+        return _("select the new span")
 
     @property
     def about(self) -> str | None:

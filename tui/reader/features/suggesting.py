@@ -205,7 +205,7 @@ class Suggesting(Feature):
         start = self.reading.page.caret.extent.start
         found = self.list.next_from(start) or self.list.next_from(0)
         if found:
-            self._enter(found, names_keys=True)
+            self._enter(found)
         else:
             self._end(step=1)
 
@@ -222,10 +222,9 @@ class Suggesting(Feature):
         key = self.reading.screen.key_of(NEXT)
         self.reading.say(_words_of_end(len(self.list.open_ones), key, step))
 
-    def _enter(self, one: SuggestedSpan, *, names_keys: bool = False) -> None:
+    def _enter(self, one: SuggestedSpan) -> None:
         self.leave()
-        key_of = self.reading.screen.key_of if names_keys else None
-        self.mode = SuggestionMode(self, one, timestamp(), key_of)
+        self.mode = SuggestionMode(self, one, timestamp())
         self.reading.modes.enter(self.mode)
         self.reading.go(whole(self.reading.page, one.span))
 

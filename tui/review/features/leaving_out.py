@@ -8,12 +8,13 @@ from annotations.config import OWN_WORDS_KEY
 from annotations.messages import Message, _
 from tui.bindings import latin_of
 from tui.dialogs import Question
+from tui.reader.advice import Advice, named
 from tui.reader.feature import Feature, FeatureCommand
 from tui.reader.modes import Mode, ModeKey
 from tui.review.rows import as_in_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.events import Key
 
@@ -37,13 +38,12 @@ class ChoosingReason(Mode):
     def __init__(self, feature: LeavingOutFor, item: ReviewItem) -> None:
         self._feature, self._item = feature, item
 
-    @property
-    def words(self) -> str:
-        """The reasons with their letters."""
+    def advice(self, key_of: Callable[[str], str]) -> Advice:
+        """The reasons with their letters, which are the corpus's own."""
         offered = self._feature.reading.reasons.offered.all
-        reasons = [f"{one.key} {one.title}" for one in offered]
-        own = _("{key} other").format(key=OWN_WORDS_KEY)
-        return " · ".join([*reasons, own])
+        reasons = [(one.key, str(one.title)) for one in offered]
+        further = [("reason.own", _("other")), ("select.none", _("cancel"))]
+        return Advice("", [*reasons, *named(further, key_of)])
 
     def take_key(self, key: Key) -> bool:
         """Take the letter of a reason; any other key stops asking."""
@@ -88,7 +88,7 @@ class LeavingOutFor(Feature):
         if item is not None:
             self._mode = ChoosingReason(self, item)
             self.reading.modes.enter(self._mode)
-            self.reading.screen.advise(self._mode.words)
+            self.reading.advise()
         elif held is not None:
             self.reading.change(lambda: self.reading.session.remove(held.id))
         else:

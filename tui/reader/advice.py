@@ -1,0 +1,47 @@
+"""What the last line says of the place one is at: words, and keys beside what they do.
+
+A key is never named in a sentence there: it stands in bold before a word or two, so that
+it is found at once, and moves to the other side with everything else in Arabic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from annotations.model import Label, Tagset
+    from tui.reader.footer import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What is said until the next key."""
+
+    words: str = ""
+    keys: Sequence[tuple[str, str]] = ()
+    """Keys as they are printed, each with what it does."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is said."""
+        return bool(self.words or self.keys)
+
+
+def named(rows: Iterable[Row], key_of: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The rows with keys as they are bound in place of the ids of commands.
+
+    Args:
+        rows: Ids of commands, and what they do.
+        key_of: Names a command's key.
+    """
+    return [(" ".join(map(key_of, ids.split())), words) for ids, words in rows]
+
+
+def label_rows(labels: Iterable[Label], tagset: Tagset) -> list[Row]:
+    """Each label by its key, or by that of the list of labels."""
+    return [
+        (f"tag.{one.name}" if one.key else "tag.choose", tagset.title(one.name))
+        for one in labels
+    ]
