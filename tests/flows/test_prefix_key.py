@@ -40,7 +40,7 @@ async def test_digit_is_its_function_key(corpus, place, prefix):
             *{"library": [], "reader": ["enter"]}.get(place, ["enter", "tab"])
         )
         await desk.press(prefix)
-        assert desk.row_of_keys.startswith("after $ · 1-9 0 F1-F10 · ")
+        assert desk.row_of_keys.startswith("$ and then · 1-9 0 F1-F10 · ")
         await desk.press("6")
         assert desk.news.startswith("colours: ")
         await desk.press(prefix, "٢")

@@ -247,10 +247,20 @@ class BaseScreen(Screen[None]):
         if not any(news) and (trouble or not any(open_panels)):
             self.say(advice, trouble=trouble)
 
-    def advise(self, advice: str, *, trouble: bool = False, keys: _Keys = ()) -> None:
-        """Show in the last line what nobody asks for later, such as keys or progress."""
+    def advise(
+        self,
+        advice: str,
+        *,
+        trouble: bool = False,
+        keys: _Keys = (),
+        whole: bool = False,
+    ) -> None:
+        """Show in the last line what nobody asks for later, such as keys or progress.
+
+        With `whole`, keys that have no room there are unfolded with the advice.
+        """
         for status in self._parts(StatusBar):
-            status.say(advice, trouble=trouble, keys=keys)
+            status.say(advice, trouble=trouble, keys=keys, whole=whole)
         self._unfold_message()
 
     def fold_message(self) -> None:
@@ -267,7 +277,7 @@ class BaseScreen(Screen[None]):
             if status.size and not status.fits_news:
                 room, alone = self._room_of_message, self.orders_whole_rows
                 trouble = status.is_trouble
-                panel.unfold(status.news, room, alone=alone, trouble=trouble)
+                panel.unfold(status.message, room, alone=alone, trouble=trouble)
             elif panel.display:
                 panel.display = False
 

@@ -67,8 +67,12 @@ class DialogHost(Protocol):
         *,
         trouble: bool = False,
         keys: Sequence[tuple[str, str]] = (),
+        whole: bool = False,
     ) -> None:
-        """Show in the last line what nobody asks for later, such as keys or progress."""
+        """Show in the last line what nobody asks for later, such as keys or progress.
+
+        With `whole`, keys that have no room there are unfolded with the advice.
+        """
         ...
 
     def ask(self, question: Question) -> None:

@@ -51,6 +51,7 @@ class PrefixedScreen(Protocol):
         *,
         trouble: bool = False,
         keys: Sequence[tuple[str, str]] = (),
+        whole: bool = False,
     ) -> None:
         """Show in the last line what nobody asks for later."""
         ...
@@ -72,14 +73,14 @@ class PrefixKey:
         if not self._screen.is_typed_in:
             self._waits = True
             keys = self._keys
-            words = _("after {prefix}").format(prefix=keys["prefix"])
+            words = _("{prefix} and then").format(prefix=keys["prefix"])
             second = [
                 ("1-9 0", "F1-F10"),
-                (shown_key("label"), _("that label")),
+                (shown_key("label"), _("the command behind it")),
                 (keys["help"], _("keys")),
                 (shown_key("escape"), _("cancel")),
             ]
-            self._screen.advise(words, keys=second)
+            self._screen.advise(words, keys=second, whole=True)
 
     def take(self, key: Key) -> bool:
         """Do what the key says after the prefix key; whether it was waited for."""

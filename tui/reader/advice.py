@@ -23,6 +23,8 @@ class Advice:
     words: str = ""
     keys: Sequence[tuple[str, str]] = ()
     """Keys as they are printed, each with what it does."""
+    is_whole: bool = False
+    """Whether all keys must be seen, for nothing else tells what can be done here."""
 
     def __bool__(self) -> bool:
         """Whether anything is said."""

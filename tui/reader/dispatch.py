@@ -105,7 +105,8 @@ class Dispatch:
             return said
         for feature in self._overriding["words_here"]:
             if words := feature.words_here:
-                return Advice(words, named(feature.keys_here, key_of))
+                keys = named(feature.keys_here, key_of)
+                return Advice(words, keys, is_whole=True)
         return Advice()
 
     @property

@@ -187,7 +187,7 @@ class Reading:
     def advise(self) -> None:
         """Say what there is to say where nothing has just happened."""
         said = self.dispatch.advice(self.screen.key_of)
-        self.screen.advise(said.words, keys=said.keys)
+        self.screen.advise(said.words, keys=said.keys, whole=said.is_whole)
 
     def drop(self) -> None:
         """Select nothing, and forget every question that is open."""

@@ -46,6 +46,7 @@ class StatusBar(RowWidget):
         self._news = ""
         self._trouble = False
         self._keys_of_news: tuple[tuple[str, str], ...] = ()
+        self._is_whole = False
         self._saved = self._saved_shortly = ""
         self._trouble_saving = False
 
@@ -56,7 +57,12 @@ class StatusBar(RowWidget):
             self.redraw()
 
     def say(
-        self, news: str, *, trouble: bool = False, keys: Sequence[tuple[str, str]] = ()
+        self,
+        news: str,
+        *,
+        trouble: bool = False,
+        keys: Sequence[tuple[str, str]] = (),
+        whole: bool = False,
     ) -> None:
         """Say what has just happened, until something else is said.
 
@@ -65,16 +71,24 @@ class StatusBar(RowWidget):
             trouble: Whether something went wrong.
             keys: Keys that go with it, or that work instead of the usual ones; where there
                 is no room, those before the last are left out, then the last.
+            whole: Whether keys belong to the message, which is whole only with all.
         """
-        said = news, trouble, tuple(keys)
-        if said != (self._news, self._trouble, self._keys_of_news):
-            self._news, self._trouble, self._keys_of_news = said
+        said = news, trouble, tuple(keys), whole
+        if said != (self._news, self._trouble, self._keys_of_news, self._is_whole):
+            self._news, self._trouble, self._keys_of_news, self._is_whole = said
             self.redraw()
 
     @property
     def news(self) -> str:
         """What was said last; empty where nothing is to be seen of it any more."""
         return self._news
+
+    @property
+    def message(self) -> str:
+        """What must be seen whole: the news, with its keys if they belong to it."""
+        keys = self._keys_of_news if self._is_whole else ()
+        said = [self._news, *(f"{key} {text}" for key, text in keys)]
+        return _BETWEEN.join(filter(None, said))
 
     @property
     def is_trouble(self) -> bool:
@@ -95,8 +109,8 @@ class StatusBar(RowWidget):
     def fits_news(self) -> bool:
         """Whether the message stands there whole, beside the state of saving."""
         saved = min(self.pen.width_of(self._saved_words), self._saved_room)
-        free = self.size.width - saved - bool(saved)
-        return self.pen.width_of(self._news) <= free
+        gap = _GAP if self._is_whole else bool(saved)
+        return self.pen.width_of(self.message) <= self.size.width - saved - gap
 
     @property
     def fits_reason(self) -> bool:

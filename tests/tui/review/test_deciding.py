@@ -168,7 +168,7 @@ async def test_reason_is_a_letter_and_stays_the_usual_one(corpus):
             one for one in desk.session.items.differences if one.first.label == "actor"
         ]
         await desk.press("x")
-        assert "g guidelines" in desk.news
+        assert "g guidelines" in desk.row_of_keys
         assert "t other" in desk.rows[-1]
         await desk.press("p")
         assert desk.session.decision_on(actors[0]).reason == "place"

@@ -38,11 +38,19 @@ async def test_letter_of_a_reason_decides_and_becomes_usual(own_reasons):
     async with review_on(own_reasons) as desk:
         first = desk.session.items.differences[0]
         await desk.press("x")
-        assert "k title" in desk.news
+        assert "k title" in desk.row_of_keys
         await desk.press("k")
         assert desk.session.decision_on(first).reason == "title"
         await desk.press("i")
         assert any("leave it out (title)" in row for row in desk.rows)
+
+
+async def test_reasons_that_have_no_room_are_unfolded(corpus):
+    async with review_on(corpus, size=(64, 24)) as desk:
+        await desk.press("x")
+        reasons = [f"{one.key} {one.title}" for one in BUILT_IN_REASONS.all]
+        seen = " ".join(" ".join(desk.rows).split())
+        assert all(one in seen for one in [*reasons, "t other"])
 
 
 def test_corpus_without_reasons_has_the_built_in_ones():

@@ -64,10 +64,11 @@ class Filtering(Feature):
             ("margin.problem", _("left to do")),
             ("margin.unsure", _("places to confirm")),
             ("margin.linked", _("links")),
-            ("margin.value", _("values")),
+            ("margin.value", _("without a value")),
+            ("margin.all", _("all")),
         )
-        labels = [(shown_key("label"), _("that label")), *named(rows, key_of)]
-        self.reading.screen.advise(_("list only"), keys=labels)
+        labels = [(shown_key("label"), _("this label")), *named(rows, key_of)]
+        self.reading.screen.advise(_("list only"), keys=labels, whole=True)
 
     def opened(self) -> None:
         """List in this article what was listed in the one before."""

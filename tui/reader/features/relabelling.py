@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from annotations.messages import Message, _
-from tui.reader.advice import label_rows
+from tui.reader.advice import Advice, label_rows
 from tui.reader.feature import Feature, FeatureCommand, Group, command
 from tui.reader.modes import Mode, ModeKey
 from tui.reader.target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from annotations.model import Annotation, Tagset
     from tui.reader.reading import Reading
@@ -46,6 +47,10 @@ class AskingForLabel(Mode):
         tagset = self._reading.session.tagset
         others = [one for one in tagset.labels if one.name != self._asked.label]
         return [*label_rows(others, tagset), ("select.none", _("cancel"))]
+
+    def advice(self, key_of: Callable[[str], str]) -> Advice:
+        """The question with all of its answers, however many labels there are."""
+        return replace(super().advice(key_of), is_whole=True)
 
     @property
     def about(self) -> str | None:

@@ -42,8 +42,8 @@ class ChoosingReason(Mode):
         """The reasons with their letters, which are the corpus's own."""
         offered = self._feature.reading.reasons.offered.all
         reasons = [(one.key, str(one.title)) for one in offered]
-        further = [("reason.own", _("other")), ("select.none", _("cancel"))]
-        return Advice("", [*reasons, *named(further, key_of)])
+        other = named([("reason.own", _("other"))], key_of)
+        return Advice("", [*reasons, *other], is_whole=True)
 
     def take_key(self, key: Key) -> bool:
         """Take the letter of a reason; any other key stops asking."""
