@@ -210,23 +210,11 @@ class BaseScreen(Screen[None]):
         return None
 
     def key_of(self, command_id: str) -> str:
-        """The present key of a command, as it is displayed.
-
-        The command may belong to the screen, a widget, a line, or to all screens. Of one
-        that binds nothing, since a mode reads its keys, all keys are named.
-        """
+        """The present key of a command of the screen, a widget, a line, or all screens."""
         if command_id not in self._key_names:
-            [now] = self.keymap.of([self._known_command(command_id)])
-            shown = shown_keys(now)[:1] if now.action else printed_keys(now)
-            self._key_names[command_id] = " ".join(shown) or _NO_KEY
+            [now] = self.keymap.of([_known_command(self, command_id)])
+            self._key_names[command_id] = _key_name(now)
         return self._key_names[command_id]
-
-    def _known_command(self, command_id: str) -> Command:
-        of_widgets = (widget.commands_here() for widget in self.query(RowWidget))
-        known = [*self.own_commands, *common_commands(), *entry_commands()]
-        known += self.mode_commands
-        known += [one for commands in of_widgets for one in commands]
-        return next(one for one in known if one.id == command_id)
 
     def say(self, news: str, *, trouble: bool = False, keys: _Keys = ()) -> None:
         """Show what has just happened in the last line, and note it for later.
@@ -255,10 +243,7 @@ class BaseScreen(Screen[None]):
         keys: _Keys = (),
         whole: bool = False,
     ) -> None:
-        """Show in the last line what nobody asks for later, such as keys or progress.
-
-        With `whole`, keys that have no room there are unfolded with the advice.
-        """
+        """Show in the last line what nobody asks for later, such as keys or progress."""
         for status in self._parts(StatusBar):
             status.say(advice, trouble=trouble, keys=keys, whole=whole)
         self._unfold_message()
@@ -312,3 +297,18 @@ class BaseScreen(Screen[None]):
             lay_out_block(self)
         self.set_class(self.is_too_small, "-too-small")
         self.call_after_refresh(self._unfold_message)
+
+
+def _known_command(screen: BaseScreen, command_id: str) -> Command:
+    """The command of that id, of the screen or of what is on it."""
+    of_widgets = (widget.commands_here() for widget in screen.query(RowWidget))
+    known = [*screen.own_commands, *common_commands(), *entry_commands()]
+    known += screen.mode_commands
+    known += [one for commands in of_widgets for one in commands]
+    return next(one for one in known if one.id == command_id)
+
+
+def _key_name(command: Command) -> str:
+    """Its first key; of a row that binds nothing, since a mode reads its keys, all."""
+    shown = shown_keys(command)[:1] if command.action else printed_keys(command)
+    return " ".join(shown) or _NO_KEY

@@ -85,3 +85,9 @@ class Bars:
         reading.display.show_heading(reading.page, reading.session, self.heading)
         reading.dispatch.usual_footer = self.footer
         reading.display.offer_keys(self.keys)
+
+    def advise(self) -> None:
+        """Say below what there is to say where nothing has just happened."""
+        screen = self._reading.screen
+        said = self._reading.dispatch.advice(screen.key_of)
+        screen.advise(said.words, keys=said.keys, whole=said.is_whole)

@@ -98,7 +98,7 @@ class LinkOffering(Mode):
         reading.modes.leave(self)
         reading.modes.leave(self._pointing)
         reading.modes.enter(self._pointing)
-        reading.advise()
+        reading.bars.advise()
 
     def take_key(self, key: Key) -> bool:
         """Take a hint's letters, or what the list's cursor is on; or give up."""
@@ -121,7 +121,7 @@ class LinkOffering(Mode):
             self._show_all(offered)
         elif letter == _ADD and not self._asks_type:
             self._making.adds = not self._making.adds
-            self._reading.advise()
+            self._reading.bars.advise()
         elif (left := offered.after(letter)) is None:
             self._give_up(key)
         elif left.taken:
@@ -189,7 +189,7 @@ class LinkOffering(Mode):
         linked = self._making.linked.quote.exact
         title = _("link “{words}” to").format(words=linked)
         self._reading.display.offer(self._reading.page, title, choices)
-        self._reading.advise()
+        self._reading.bars.advise()
 
     def _take(self, offers: tuple[Offer, ...]) -> None:
         """Make or undo the one link, or ask which of several types it is."""

@@ -94,7 +94,7 @@ class LinkPointing(Mode):
         if len(self._labels) == 1:
             self._link_to(self._labels[0].name)
         else:
-            self._reading.advise()
+            self._reading.bars.advise()
         return True
 
     @property

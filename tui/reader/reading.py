@@ -182,12 +182,7 @@ class Reading:
         self.display.show_move(self.page, before)
         self.bars.show()
         self.dispatch.call(Hooks.moved)
-        self.advise()
-
-    def advise(self) -> None:
-        """Say what there is to say where nothing has just happened."""
-        said = self.dispatch.advice(self.screen.key_of)
-        self.screen.advise(said.words, keys=said.keys, whole=said.is_whole)
+        self.bars.advise()
 
     def drop(self) -> None:
         """Select nothing, and forget every question that is open."""

@@ -140,9 +140,8 @@ class Answering(Feature):
     @property
     def keys_here(self) -> Sequence[tuple[str, str]]:
         """What can be done with the decision at the caret."""
-        item = self.item_here
-        adopts = [(_CONFIRM, _("adopt"))] if item and item.can_be_adopted else []
-        return [*adopts, (_NOTE, _("answer"))]
+        adopts = self.item_here is not None and self.item_here.can_be_adopted
+        return [*[(_CONFIRM, _("adopt"))] * adopts, (_NOTE, _("answer"))]
 
     @property
     def item_here(self) -> InboxItem | None:

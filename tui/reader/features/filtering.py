@@ -104,7 +104,7 @@ class Filtering(Feature):
                 self.reading.choose(mark)
             case Margin.Left():
                 self.reading.display.focus_text()
-                self.reading.advise()
+                self.reading.bars.advise()
                 self.reading.stray_enter.expect()
             case DescendantFocus():
                 self._follow_focus()

@@ -114,7 +114,7 @@ class TypingHint(Mode):
         """Hint only at annotations with one label, whose key comes next."""
         if not self._awaits_label:
             self._awaits_label = True
-            self._reading.advise()
+            self._reading.bars.advise()
             return True
         labels = self._reading.session.tagset.labels
         name = next((one.name for one in labels if letter and one.key == letter), "")
@@ -137,7 +137,7 @@ class TypingHint(Mode):
     def _draw(self) -> None:
         drawn = self._reading.hint_letters.drawn(self._words)
         self._reading.display.show_hints(drawn, dims_text=True)
-        self._reading.advise()
+        self._reading.bars.advise()
 
 
 class Hints(Feature):

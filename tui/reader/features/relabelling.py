@@ -97,7 +97,7 @@ class Relabelling(Feature):
         else:
             self._mode = AskingForLabel(self.reading, held)
             self.reading.modes.enter(self._mode)
-            self.reading.advise()
+            self.reading.bars.advise()
 
     def forget(self) -> None:
         """Stop asking."""

@@ -88,7 +88,7 @@ class LeavingOutFor(Feature):
         if item is not None:
             self._mode = ChoosingReason(self, item)
             self.reading.modes.enter(self._mode)
-            self.reading.advise()
+            self.reading.bars.advise()
         elif held is not None:
             self.reading.change(lambda: self.reading.session.remove(held.id))
         else:
