@@ -3,7 +3,8 @@
 A word is a longest run of letters and digits with their marks and joiners, so a vowelled
 word is one, as is one with a tatweel or a zero width non-joiner, while `14:30` is two. A
 no-break space that carries a mark inside a word is part of it: this is how Quran texts
-write a mark without a letter. A run of symbols is a word of its own, or an emoji could not
+write a mark without a letter. So is any space between a sign such as U+0600, which holds
+it, and a mark. A run of symbols is a word of its own, or an emoji could not
 be reached by words. Edges are grapheme edges. Prefixes attached to a word are part of it.
 
 No word is longer than `LONGEST`, and nothing here costs more for a word in an endless run
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from annotations.model import Span
 from annotations.text.characters import (
@@ -199,11 +201,25 @@ def _kind_at(text: str, offset: int) -> Kind:
 def _kind_on(text: str, offset: int, base: int) -> Kind:
     """The kind of the character, which belongs to the one at the base."""
     kind = kind_of(text[base])
-    if text[base] in CARRIERS and _carries_mark(text, base):
+    if _is_carrier(text, base) and _carries_mark(text, base):
         return Kind.LETTER
     if kind is Kind.BLANK or kind in ATTACHED:
         return Kind.LETTER if kind_of(text[offset]) is Kind.MARK else Kind.BLANK
     return Kind.LETTER if base and is_number_sign(text[base - 1]) else kind
+
+
+def _is_carrier(text: str, offset: int) -> bool:
+    """Whether a mark on the character is part of the word before it.
+
+    It is on a no-break space, and on any space that a sign holds in its grapheme.
+    """
+    if text[offset] in CARRIERS:
+        return True
+    return (
+        offset > 0
+        and is_number_sign(text[offset - 1])
+        and category(text[offset]) == "Zs"
+    )
 
 
 def _carries_mark(text: str, blank: int) -> bool:

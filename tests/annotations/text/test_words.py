@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -142,6 +142,40 @@ def test_punctuation_is_reached_when_asked():
 def test_words_come_in_order_apart(text: str):
     found = list(iter_words(text))
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+SIGN, BLANK, LETTER = "\u0600", " ", "\u0628"
+
+
+def test_all_of_a_word_agree_on_it():
+    characters = (SIGN, BLANK, NBSP, FATHA, ZWJ, LETTER, ".", "\n")
+    texts = map("".join, product(characters, repeat=4))
+    assert [ascii(text) for text in texts if not agrees_on_words(text)] == []
+
+
+def agrees_on_words(text: str) -> bool:
+    found = [word_at(text, offset) for offset in range(len(text))]
+    met = list(dict.fromkeys(filter(None, found)))
+    return (
+        met == list(iter_words(text))
+        and all(first.end <= second.start for first, second in pairwise(met))
+        and all(found[at] == word for word in met for at in range(*astuple(word)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{SIGN}{BLANK}{FATHA}{LETTER}", (0, 4)),
+        (f"{LETTER}{SIGN}{BLANK}{FATHA}", (0, 4)),
+        (f"{LETTER}{SIGN}{BLANK}{LETTER}", (0, 3)),
+        (f"{LETTER}{BLANK}{FATHA}{LETTER}", (0, 1)),
+        (f"{SIGN}\n{FATHA}{LETTER}", (0, 1)),
+    ],
+    ids=ascii,
+)
+def test_mark_on_a_space_that_a_sign_holds_is_in_the_word(text, expected):
+    assert word_at(text, 0) == Span(*expected)
 
 
 @given(inked_texts)
