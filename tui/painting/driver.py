@@ -15,6 +15,7 @@ import os
 import select
 import signal
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -28,7 +29,7 @@ from tui.painting.patient_writer import PatientWriter
 from tui.terminal import clipboard_sequence, guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from threading import Event
 
     from textual.driver import Driver
@@ -67,15 +68,45 @@ class _BidiDriver(LinuxDriver):
     """Set once the screen that the person started the program for is there."""
     _was_started = _has_screen = False
 
-    def _sigcont_application(self, *_signal: object) -> None:
-        """Take the screen again after a stop, even one that came without a warning.
+    def _sigtstp_application(self, *_signal: object) -> None:
+        """Stop, once the screen was given back.
 
-        Taking what was never given back would leave two threads that read keys.
+        That writes, and so waits until nothing else does: a signal can come in the middle
+        of a write. While another program has the terminal, nothing is to be given back.
         """
-        if self._has_screen and self._auto_restart:
+        if self._auto_restart:
+            self._when_idle(self._stop)
+        else:
+            super()._sigtstp_application()
+
+    def _sigcont_application(self, *_signal: object) -> None:
+        """Take the screen again after a stop, once nothing else writes."""
+        if self._auto_restart:
+            self._when_idle(self._take_screen_again)
+
+    def _when_idle(self, act: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the application has ended
+            self._loop.call_soon_threadsafe(act)
+
+    def _stop(self) -> None:
+        self._give_screen_back()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _take_screen_again(self) -> None:
+        """Take the screen, even after a stop that came without a warning.
+
+        Taking what was never given back would leave two threads that read keys. A program
+        that is ending takes nothing: a terminal that is closed sends SIGCONT, too.
+        """
+        if not self._app._exit:  # noqa: SLF001 - no other way
+            self._give_screen_back()
+            if self._must_signal_resume:
+                self.resume_application_mode()
+
+    def _give_screen_back(self) -> None:
+        if self._has_screen:
             self.suspend_application_mode()
             self._must_signal_resume = True
-        super()._sigcont_application()
 
     def start_application_mode(self) -> None:
         """Take the screen."""

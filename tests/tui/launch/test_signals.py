@@ -214,6 +214,22 @@ def test_signal_after_a_stop_without_a_warning(start, seeds, ending):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+def test_screen_is_not_taken_by_a_program_that_is_ending(start, seeds, ending):
+    """SIGCONT comes with the end of a stopped program, and of every closed terminal."""
+    reader = start()
+    tag(reader)
+    reader.process.send_signal(signal.SIGSTOP)
+    os.waitid(os.P_PID, reader.process.pid, os.WSTOPPED | os.WNOWAIT)
+    before = len(reader.sent)
+    reader.process.send_signal(ending)
+    reader.process.send_signal(signal.SIGCONT)
+    ended(reader, seeds, ["actor"])
+    assert ENTERED not in reader.sent[before:]
+    assert not reader.left_on()
+    assert reader.process.returncode == 128 + ending
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
 def test_terminal_that_takes_nothing_holds_nobody_up(start, seeds, ending):
     """As over a line that is cut without a word, where all that is sent piles up."""
     reader = start()

@@ -41,6 +41,12 @@ class PtyApp(App):
             raise RuntimeError("as asked")
         if self.ending == "suspend" and event.key == "z":
             self.action_suspend_process()
+        elif self.ending == "in a write" and event.key == "z":
+            with self._driver._writer_thread._queue.mutex:
+                os.kill(os.getpid(), signal.SIGTSTP)
+        elif self.ending == "in a write" and event.key == "c":
+            with self._driver._writer_thread._queue.mutex:
+                os.kill(os.getpid(), signal.SIGCONT)
         elif event.key == "q":
             self.exit()
 

@@ -103,6 +103,20 @@ def test_mode_is_put_back_while_suspended(run):
     assert terminal.sent.count(IMPLICIT) == 2
 
 
+def test_signals_in_the_middle_of_a_write_hold_nothing_up(run):
+    """The writer's queue is locked by the thread that hears the signal."""
+    terminal = run(ending="in a write")
+    terminal.type(b"z")
+    terminal.until(LEAVE_SCREEN)
+    before = _resumed(terminal)
+    terminal.until(READY, after=before)
+    before = len(terminal.sent)
+    terminal.type(b"c")
+    terminal.until(ENTER_SCREEN, after=before)
+    terminal.until(READY, after=before)
+    assert terminal.quit() == ["z", "c", "q"]
+
+
 def test_terminal_is_asked_again_after_a_suspension(begin):
     """By then tmux may be shown on another, which is spoken to in its own way."""
     terminal = begin(ASK, ending="suspend")
