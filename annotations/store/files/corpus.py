@@ -99,7 +99,7 @@ class Corpus:
         """The article's first line that is not blank, from the start of its file.
 
         Raises:
-            ArticleError: As in `load_article`, as far as the start of the file shows.
+            ArticleError: As in `beginning`.
         """
         return title_of(self.beginning(name)) or name
 
@@ -107,10 +107,12 @@ class Corpus:
         """The text at the start of the article's file, 4096 bytes of it at most.
 
         Raises:
-            ArticleError: As in `load_article`, as far as the start of the file shows.
+            ArticleError: As in `load_article`, as far as the start of the file and its
+                size show.
         """
         try:
-            data = read_head(self._way_to(name), _BEGINNING_BYTES)
+            way = self._way_to(name)
+            data = read_head(way, _BEGINNING_BYTES, limit=LARGEST_ARTICLE)
         except OSError as error:
             raise _unreadable(name, error) from None
         return self._decoded(data, name, whole=len(data) < _BEGINNING_BYTES)

@@ -124,9 +124,11 @@ def read_printable(path: AnyPath, *, limit: int) -> tuple[bytes, bool]:
     return b"".join(pieces), is_all
 
 
-def read_head(path: AnyPath, size: int) -> bytes:
-    """The first bytes of the file, however long it is."""
+def read_head(path: AnyPath, size: int, *, limit: int | None = None) -> bytes:
+    """The first bytes of the file; one of more than `limit` bytes is refused."""
     with _opened(path) as descriptor:
+        if limit is not None:
+            _size_within(descriptor, limit)
         return _read_range(descriptor, 0, size, expected=size)
 
 

@@ -158,6 +158,14 @@ def test_huge_article_is_refused(tmp_path):
         Corpus(tmp_path).load_article("a.txt")
 
 
+def test_title_of_a_huge_article_says_that_it_cannot_be_read(tmp_path):
+    with (tmp_path / "huge.txt").open("w", encoding="utf-8") as file:
+        file.write("كيم\n" * 1000)
+        file.truncate(30_000_000)
+    with pytest.raises(ArticleError, match="larger than 20 MB"):
+        Corpus(tmp_path).title("huge.txt")
+
+
 def test_title_is_first_filled_line(tmp_path):
     (tmp_path / "a.txt").write_text("\n  \n  قمة عمان \nتبدأ", encoding="utf-8")
     assert Corpus(tmp_path).title("a.txt") == "قمة عمان"
