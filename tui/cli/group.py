@@ -26,6 +26,10 @@ from tui.output import Encoding, visible
 if TYPE_CHECKING:
     from annotations.workspace import Workspace
 
+_OF_TEXTUAL = "TEXTUAL"
+"""How the names of Textual's variables begin."""
+_OF_LIBRARIES = ("PYTHON_ARABIC_RESHAPER_CONFIGURATION_FILE", "UNICODE_VERSION")
+
 
 class Commands(WordedGroup):
     """Commands, of which `open` may be left out: `hashiya seeds` opens the corpus."""
@@ -134,6 +138,18 @@ def main() -> None:
     """Set what holds for every command."""
     os.umask(0o027)  # what is made is for the person, and for the group to read
     _require_utf8()
+    _forget_orders_to_libraries()
+
+
+def _forget_orders_to_libraries() -> None:
+    """Remove variables that are set for other programs, and read by libraries of this one.
+
+    They would press keys, write what is shown to a log, or shape and measure text in
+    another way.
+    """
+    for name in list(os.environ):
+        if name.startswith(_OF_TEXTUAL) or name in _OF_LIBRARIES:
+            del os.environ[name]
 
 
 def _require_utf8() -> None:
