@@ -39,7 +39,8 @@ def corpus(made_once, tmp_path):
 def open_session(corpus):
     def opened(**rules):
         reviewed = reviewed_corpus(Workspace.open(corpus), NAMES)
-        return replace(reviewed, rules=ReviewRules(**rules)).session(ARTICLE)
+        reviewer = replace(reviewed.reviewer, rules=ReviewRules(**rules))
+        return replace(reviewed, reviewer=reviewer).session(ARTICLE)
 
     return opened
 
