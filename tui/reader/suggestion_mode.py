@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from annotations.messages import Message
 from tui.reader.modes import Mode, ModeKey
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from annotations.suggest import SuggestedSpan
+    from tui.reader.advice import Advice
 
 NEXT = "suggest.next"
 _ACCEPTING = ("tag.again",)
@@ -76,6 +77,8 @@ class SuggestionMode(Mode):
         decisions: SuggestionDecisions,
         one: SuggestedSpan,
         seen_at: str,
+        *,
+        is_first: bool = False,
     ) -> None:
         """Act on one suggestion.
 
@@ -83,14 +86,20 @@ class SuggestionMode(Mode):
             decisions: Does what keys say.
             one: The suggestion.
             seen_at: When the person came to it.
+            is_first: Whether the person has just begun, and may not know the keys.
         """
         self._decisions = decisions
         self.held = HeldSuggestion(one, seen_at)
+        self._is_first = is_first
 
     @property
     def words(self) -> str:
         """What is suggested, by what, and how sure it is."""
         return self._decisions.words_of(self.held.suggested)
+
+    def advice(self, key_of: Callable[[str], str]) -> Advice:
+        """What is suggested, and the keys: all of them where a person begins."""
+        return replace(super().advice(key_of), is_whole=self._is_first)
 
     def take_label(self, label: str) -> bool:
         """Accept it with the label."""

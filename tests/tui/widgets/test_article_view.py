@@ -261,7 +261,7 @@ async def test_no_colours_are_reported_apart_by_letters():
     """Actor, date, claim, one in another, what is held, its edges, selection, caret."""
     names = (
         *("blue", "green", "bracketed", "nested"),
-        *("active", "active-edge", "selection", "caret"),
+        *("active", "active-edge", "selection", "edge", "caret"),
     )
     async with drawn_view(page_of(LINE), no_colours=True, named=False) as view:
         looks = {
@@ -274,7 +274,6 @@ async def test_no_colours_are_reported_apart_by_letters():
         assert (False,) * 4 not in looks.values()
         assert view.ink("article--caret").reverse
         assert view.ink("article--edge").bold
-        assert view.ink("article--edge").underline
 
 
 @pytest.mark.parametrize("name", ["selection", "active", *Colour])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from annotations.model import BUILT_IN_TAGSET
+from annotations.model import BUILT_IN_TAGSET, Span
 from tests.tui.page.articles import annotation, page_of, set_of
 from tests.tui.widgets.drawing import TinyApp, name_styles, parts
 from tui.page import LayerKey, LayerKind
@@ -36,3 +36,16 @@ async def test_suggestions_are_underlined_only_without_colours(no_colours):
     assert style.italic
     assert bool(style.underline) is no_colours
     assert not style.bold
+
+
+async def test_suggestion_of_one_word_is_seen_when_it_is_gone_to():
+    """It is selected then, and all of it is the end that moves; also without colours."""
+    page = page_of("one two three four")
+    page.caret = page.caret.to(Span(0, 3), extend=True)
+    assert page.caret.selection == page.block
+    view = ArticleView()
+    async with TinyApp(view, no_colours=True).run_test(size=(80, 24)) as pilot:
+        view.show(page)
+        await pilot.pause()
+        reversed_ = [one for one in view.draw(0) if one.style and one.style.reverse]
+    assert "".join(one.text for one in reversed_).strip() == "one"

@@ -205,7 +205,7 @@ class Suggesting(Feature):
         start = self.reading.page.caret.extent.start
         found = self.list.next_from(start) or self.list.next_from(0)
         if found:
-            self._enter(found)
+            self._enter(found, is_first=True)
         else:
             self._end(step=1)
 
@@ -222,9 +222,9 @@ class Suggesting(Feature):
         key = self.reading.screen.key_of(NEXT)
         self.reading.say(_words_of_end(len(self.list.open_ones), key, step))
 
-    def _enter(self, one: SuggestedSpan) -> None:
+    def _enter(self, one: SuggestedSpan, *, is_first: bool = False) -> None:
         self.leave()
-        self.mode = SuggestionMode(self, one, timestamp())
+        self.mode = SuggestionMode(self, one, timestamp(), is_first=is_first)
         self.reading.modes.enter(self.mode)
         self.reading.go(whole(self.reading.page, one.span))
 
