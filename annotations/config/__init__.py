@@ -12,7 +12,6 @@ from annotations.config.corpus_file import (
     named_guidelines,
     parse_config,
     read_config,
-    read_plain_file,
 )
 from annotations.config.faults import ConfigFault, ConfigFaultsError
 from annotations.config.folder import require_folder
@@ -21,6 +20,11 @@ from annotations.config.person_file import (
     PersonConfig,
     person_config_path,
     read_person_config,
+)
+from annotations.config.plain_file import (
+    LARGEST_CONFIG,
+    read_plain_file,
+    why_unreadable,
 )
 from annotations.config.review_tables import (
     OWN_WORDS_KEY,
@@ -35,7 +39,7 @@ from annotations.config.suggest_table import (
     SUGGEST_SOURCES,
     SuggestChoices,
 )
-from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, is_login_name
+from annotations.config.table import CONFIG_NAME, is_login_name
 from annotations.config.toml_text import toml_of
 
 __all__ = [
@@ -69,4 +73,5 @@ __all__ = [
     "read_plain_file",
     "require_folder",
     "toml_of",
+    "why_unreadable",
 ]

@@ -9,10 +9,7 @@ one table, so that a new table is a new function and a line in `_TABLES`.
 from __future__ import annotations
 
 import codecs
-import errno
-import os
 import re
-import stat
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from annotations.config.faults import ConfigFaultsError
 from annotations.config.folder import require_folder
+from annotations.config.plain_file import read_plain_file, why_unreadable
 from annotations.config.review_tables import (
     REASON_TABLE,
     USUAL_RULES,
@@ -34,7 +32,7 @@ from annotations.config.suggest_table import (
     SuggestChoices,
     suggest_choices,
 )
-from annotations.config.table import CONFIG_NAME, LARGEST_CONFIG, Table, top_table
+from annotations.config.table import CONFIG_NAME, Table, top_table
 from annotations.config.tagset_tables import TAGSET_TABLES, label_tables, tagset_of
 from annotations.errors import ConfigError
 from annotations.messages import _
@@ -148,7 +146,7 @@ def read_config(folder: Path | str) -> Config:
         return USUAL
     except OSError as error:
         template = _("{path} cannot be read: {reason}")
-        message = template.format(path=path, reason=_reason_of(error))
+        message = template.format(path=path, reason=why_unreadable(error))
         raise ConfigError(message) from None
     top = top_table(data, path)
     config = _config(top)
@@ -223,17 +221,9 @@ def _why_not_read(folder: Path, relative: str) -> str | None:
         return _("it is behind a symbolic link")
     try:
         read_plain_file(path).decode("utf-8-sig")
-    except OSError as error:
-        return _reason_of(error)
-    except UnicodeDecodeError as error:
-        return str(error)
+    except (OSError, UnicodeDecodeError) as error:
+        return why_unreadable(error)
     return None
-
-
-def _reason_of(error: OSError) -> str:
-    if error.errno == errno.ELOOP:
-        return _("it is a symbolic link")
-    return error.strerror or str(error)
 
 
 def _team(config: Config, table: Table) -> Config:
@@ -297,22 +287,6 @@ _TABLES: Mapping[str, Callable[[Config, Table], Config]] = {
     "suggest": _suggest,
     "review": _review,
 }
-
-
-def read_plain_file(path: Path) -> bytes:
-    """The whole file, which may be no link, no pipe and no giant.
-
-    Raises:
-        OSError: It cannot be read, or is one of these.
-    """
-    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        found = os.fstat(file.fileno())
-        if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, _("it is not a regular file"))
-        if found.st_size > LARGEST_CONFIG:
-            raise OSError(errno.EFBIG, _("it is larger than 1 MB"))
-        return file.read(LARGEST_CONFIG)
 
 
 def _fits(name: str, glob: str) -> bool:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotations.config.plain_file import LARGEST_CONFIG
 from annotations.config.suggest_table import (
     AS_THE_CORPUS,
     SUGGEST_KEYS,
     SuggestChoices,
     suggest_choices,
 )
-from annotations.config.table import LARGEST_CONFIG, Table, top_table
+from annotations.config.table import Table, top_table
 from annotations.errors import ConfigError
 from annotations.messages import _
 

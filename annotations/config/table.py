@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from annotations.config.faults import ConfigFault
+from annotations.config.plain_file import why_unreadable
 from annotations.errors import ConfigError
 from annotations.messages import _
 from annotations.model import is_plain_line
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     _Choice = TypeVar("_Choice", bound=StrEnum)
 
 CONFIG_NAME = "hashiya.toml"
-LARGEST_CONFIG = 1_000_000
-"""Bytes."""
 MOST_PARTS = 100
 """Of a dotted key."""
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'')
@@ -161,6 +160,8 @@ def top_table(data: bytes, path: Path) -> Table:
         text = data.decode("utf-8-sig")
         _require_plain_keys(text)
         content = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: {why_unreadable(error)}") from None
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: {error}") from None
     return Table(path, text, "", content)

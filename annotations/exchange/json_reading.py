@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import msgspec
 
+from annotations.config import why_unreadable
 from annotations.errors import ExchangeError
 from annotations.messages import _
 
@@ -216,8 +217,7 @@ def _whole(stream: BinaryIO) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        template = _("byte {number} of the file is not UTF-8: save the file as UTF-8")
-        raise ExchangeError(template.format(number=error.start + 1)) from None
+        raise ExchangeError(why_unreadable(error)) from None
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
 from annotations import __version__
-from annotations.config import read_plain_file
+from annotations.config import read_plain_file, why_unreadable
 from annotations.errors import AnnotationError, ConfigError
 from annotations.messages import _
 from annotations.model import Predictor
@@ -318,6 +318,6 @@ def _lists_in(folder: Path) -> Mapping[WordClass, Sequence[str]]:
             continue
         except (OSError, UnicodeDecodeError) as error:
             template = _("{path} cannot be read: {reason}")
-            message = template.format(path=path, reason=error)
+            message = template.format(path=path, reason=why_unreadable(error))
             raise ConfigError(message) from None
     return found

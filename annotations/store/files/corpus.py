@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annotations.config import CONFIG_NAME, USUAL, Encodings, require_folder
+from annotations.config import (
+    CONFIG_NAME,
+    USUAL,
+    Encodings,
+    require_folder,
+    why_unreadable,
+)
 from annotations.errors import ArticleError, ConfigError, CorpusError
 from annotations.messages import _
 from annotations.model import Article, title_of
@@ -133,7 +139,7 @@ class Corpus:
             message = template.format(path=where, reason=reason(error))
             raise ConfigError(message) from None
         except UnicodeDecodeError as error:
-            message = template.format(path=where, reason=error)
+            message = template.format(path=where, reason=why_unreadable(error))
             raise ConfigError(message) from None
 
     def _way_to(self, name: str) -> TrustedPath:

@@ -279,7 +279,7 @@ def test_all_faults_are_named_at_once_by_line(tmp_path):
         (Path.exists, "No such file or directory"),
         (lambda path: path.mkdir(), "Is a directory"),
         (lambda path: path.symlink_to("/etc/hostname"), "it is a symbolic link"),
-        (lambda path: path.write_bytes(b"\xff"), "'utf-8' codec can't decode"),
+        (lambda path: path.write_bytes(b"\xff"), "byte 1 of the file is not UTF-8"),
         (lambda path: path.write_bytes(b"#" * 1_000_001), "it is larger than 1 MB"),
     ],
 )

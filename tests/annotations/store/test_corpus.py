@@ -9,7 +9,12 @@ import sys
 import pytest
 
 from annotations.config import Encodings, Identity
-from annotations.errors import ArticleError, CorpusError, MissingCorpusError
+from annotations.errors import (
+    ArticleError,
+    ConfigError,
+    CorpusError,
+    MissingCorpusError,
+)
 from annotations.model import Article, digest
 from annotations.store import Corpus, NewArticles
 from annotations.store.files.log import opened_log
@@ -230,3 +235,9 @@ def test_log_of_a_corpus_that_is_gone_is_not_taken_for_a_new_one(tmp_path):
     path = TrustedPath(tmp_path / "gone") / "annotations" / "huda" / "a.log"
     with pytest.raises(MissingCorpusError), opened_log(path):
         pass
+
+
+def test_guidelines_that_are_not_utf8_say_at_which_byte(tmp_path):
+    (tmp_path / "guide.md").write_bytes(b"# ok\n\xe3\x28\n")
+    with pytest.raises(ConfigError, match="byte 6 of the file is not UTF-8"):
+        Corpus(tmp_path).read_guidelines("guide.md")

@@ -116,7 +116,7 @@ def test_an_unreadable_list_is_reported(tmp_path):
     (folder / "words" / "titles.list").write_bytes(b"\xff\xfe\xff")
     done = hashiya("suggest", str(folder))
     assert done.returncode == 1
-    assert "titles.list cannot be read" in done.stderr
+    assert "titles.list cannot be read: byte 1 of the file is not UTF-8" in done.stderr
 
 
 def test_what_is_not_the_article_is_left_out(tmp_path):

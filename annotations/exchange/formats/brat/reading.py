@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from annotations.config import why_unreadable
 from annotations.errors import ExchangeError
 from annotations.exchange.draft import (
     DraftAnnotation,
@@ -106,8 +107,7 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        template = _("byte {number} of the file is not UTF-8: save the file as UTF-8")
-        raise ExchangeError(template.format(number=error.start + 1)) from None
+        raise ExchangeError(why_unreadable(error)) from None
 
 
 def _draft(found: _Lines, annotator: str | None, article: str) -> DraftSet:

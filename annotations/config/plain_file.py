@@ -1,0 +1,42 @@
+"""Reads the small files that a corpus is described in, and says why one cannot be read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from annotations.messages import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST_CONFIG = 1_000_000
+"""Bytes of one file."""
+
+
+def read_plain_file(path: Path) -> bytes:
+    """The whole file, which may be no link, no pipe and no giant.
+
+    Raises:
+        OSError: It cannot be read, or is one of these.
+    """
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        found = os.fstat(file.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, _("it is not a regular file"))
+        if found.st_size > LARGEST_CONFIG:
+            raise OSError(errno.EFBIG, _("it is larger than 1 MB"))
+        return file.read(LARGEST_CONFIG)
+
+
+def why_unreadable(error: OSError | UnicodeDecodeError) -> str:
+    """Why a file cannot be read as text in UTF-8, in words."""
+    if isinstance(error, UnicodeDecodeError):
+        template = _("byte {number} of the file is not UTF-8: save the file as UTF-8")
+        return template.format(number=error.start + 1)
+    if error.errno == errno.ELOOP:
+        return _("it is a symbolic link")
+    return error.strerror or str(error)
