@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Draws the keys of the reader and the library on one page: `docs/cheat-sheet.pdf` and `.png`.
+"""Draws the keys that one needs daily on one page: `docs/cheat-sheet.pdf` and `.png`.
 
     python tools/cheat_sheet.py
     python tools/cheat_sheet.py --check     only checks whether the page is up to date
 
-The rows are those of help. The page holds a digest of them, by which it is checked. Drawing
+The rows are those of help: of the reader, its margin, the library and the review. Of what keys
+mean for a while, there is what one goes through in a row; what is asked once names its own
+keys in the last line. The page holds a digest of them, by which it is checked. Drawing
 needs the group "sheet" of `pyproject.toml` and the fonts of Debian's `fonts-dejavu-core`.
 """
 
@@ -21,8 +23,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from annotations.model import BUILT_IN_TAGSET
 from tools.generated_parts import DOCS
+from tools.write_keys import shown_commands
 from tui.bindings import KeyContext, printed_keys
-from tui.launch.command_table import all_commands
+from tui.reader import reader_mode_commands
+from tui.reader.features.answering import AtDecision
+from tui.reader.suggestion_mode import SuggestionMode
+from tui.review import review_mode_commands
 from tui.widgets.ink import Pen, Piece
 
 if TYPE_CHECKING:
@@ -37,9 +43,11 @@ _CONTEXTS = (
     KeyContext.LIBRARY,
     KeyContext.EVERYWHERE,
 )
+_MODES = (SuggestionMode, AtDecision)
+"""In which one stays for many keys."""
 _FONTS = Path("/usr/share/fonts/truetype/dejavu")
 _COLUMNS = 3
-_MARGIN, _GAP, _ROW, _KEYS = 10.0, 6.0, 3.75, 25.0
+_MARGIN, _GAP, _ROW, _KEYS = 8.0, 6.0, 3.12, 25.0
 """Millimetres: around the page, between columns, of a row, of the keys in a column."""
 _TEXT, _TITLE = 7.0, 12.0
 """Points."""
@@ -57,10 +65,15 @@ class SheetGroup:
 
 def groups() -> Iterator[SheetGroup]:
     """What is on the page, in the order of help."""
+    of_modes = [
+        *reader_mode_commands(BUILT_IN_TAGSET),
+        *review_mode_commands(BUILT_IN_TAGSET),
+    ]
+    left_out = {one.group for one in of_modes} - {one.heading for one in _MODES}
     listed = [
         one
-        for one in all_commands(BUILT_IN_TAGSET)
-        if one.group and one.context in _CONTEXTS and printed_keys(one)
+        for one in shown_commands()
+        if one.context in _CONTEXTS and one.group not in left_out and printed_keys(one)
     ]
     for heading, commands in groupby(listed, lambda one: str(one.group)):
         rows = [(" ".join(printed_keys(one)), str(one.description)) for one in commands]
@@ -106,7 +119,7 @@ def _draw_title(page: FPDF) -> None:
 def _draw_columns(page: FPDF, shown: Sequence[SheetGroup]) -> None:
     """Fill the columns from top to bottom; a group is never divided."""
     width = (page.w - 2 * _MARGIN - (_COLUMNS - 1) * _GAP) / _COLUMNS
-    top = _MARGIN + 9
+    top = _MARGIN + 8
     x, y = _MARGIN, top
     for group in shown:
         if y + (len(group.rows) + 1) * _ROW > page.h - _MARGIN:

@@ -38,9 +38,7 @@ class DecidingAlike(Feature):
     @classmethod
     def commands(cls, tagset: Tagset) -> Sequence[FeatureCommand[DecidingAlike]]:
         """Return the feature's only command."""
-        description = Message(
-            "decide all differences that are similar to the last one in the same way"
-        )
+        description = Message("decide all similar differences like the last one")
         return [as_in_reader("tag.all", cls.ask, description)]
 
     @property
