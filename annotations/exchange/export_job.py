@@ -21,13 +21,17 @@ from annotations.exchange.export_options import ExportOptions
 from annotations.exchange.exporting import export, unit_kind
 from annotations.exchange.manifest import Made, ManifestRecorder
 from annotations.exchange.output import (
+    MAIN,
     place_of,
+    require_free,
     require_no_part_of,
+    require_replaceable,
     to_file,
     to_folder,
 )
 from annotations.exchange.report import ExportReport
 from annotations.exchange.selection import Selection
+from annotations.exchange.splitting import SPLITS
 from annotations.guidelines import guidelines
 from annotations.messages import _, plural
 
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from annotations.exchange.report import ReportEntry
     from annotations.exchange.reviews import Reviews
     from annotations.model import Tagset
+    from annotations.store import Corpus
 
 ALL = "all"
 """Stands for everybody's sets."""
@@ -68,6 +73,46 @@ class ExportRequest:
     sets: tuple[str, ...] = (ALL,)
     """Whose: names of annotators, `ALL`, `MINE`, or `ADJUDICATED` alone."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the files of a format of one file, as `ExportOutput.file` takes them.
+
+        That of an empty split is among them, though it will not be written.
+        """
+        main = SPLITS if self.choices.split else (MAIN,)
+        manifest = (FILE_MANIFEST,) if self.choices.manifest else ()
+        return (*main, *_writer_of(self.format).beside, *manifest)
+
+    def taken(self, path: Path) -> Path | None:
+        """What an export to that path would replace, if it may; None: nothing.
+
+        Args:
+            path: Of the folder, or of the main file.
+        """
+        if _writer_of(self.format).is_folder:
+            return path if path.is_dir() and any(path.iterdir()) else None
+        places = (place_of(path, name) for name in self.names)
+        return next((one for one in places if one.is_file()), None)
+
+    def require_place(self, corpus: Corpus, path: Path, *, replaces: bool) -> None:
+        """Refuse a place that the export could not be written to; no set is read.
+
+        Args:
+            corpus: Which is exported.
+            path: Of the folder, or of the main file.
+            replaces: Whether what an earlier export left there may be replaced.
+
+        Raises:
+            ExchangeError: Something is there that may not be replaced, or the place is a
+                part of the corpus.
+        """
+        is_folder = _writer_of(self.format).is_folder
+        require_no_part_of(corpus, path, is_folder=is_folder)
+        if is_folder:
+            require_replaceable(path, replace=replaces)
+        else:
+            require_free(path, self.names, replace=replaces)
+
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
@@ -78,7 +123,12 @@ class ExportJob:
     """Whether the sets of the annotator of that name are."""
     choices: ExportChoices
     made: Made
-    has_manifest: bool
+    request: ExportRequest
+
+    @property
+    def has_manifest(self) -> bool:
+        """Whether there is to be one: beside a file, only if that was asked for."""
+        return self.request.choices.manifest or self.writer.is_folder
 
     @property
     def writer(self) -> FormatWriter[object]:
@@ -130,13 +180,12 @@ class ExportJob:
             replaces: Whether what an earlier export left there may be replaced.
 
         Raises:
-            ExchangeError: The place is a part of the corpus.
+            ExchangeError: As `ExportRequest.require_place` says.
         """
-        is_folder = self.writer.is_folder
-        require_no_part_of(self.exportable.corpus, path, is_folder=is_folder)
-        if is_folder:
+        self.request.require_place(self.exportable.corpus, path, replaces=replaces)
+        if self.writer.is_folder:
             return to_folder(path, replace=replaces)
-        return to_file(path, is_split=self.is_split, replace=replaces)
+        return to_file(path, names=self.request.names, replace=replaces)
 
     def write(
         self,
@@ -238,7 +287,7 @@ def job_of(request: ExportRequest, opened: Opened) -> ExportJob:
         wanted = _reviewers_wanted(request, reviews)
     else:
         wanted = _annotators_wanted(request.sets, exportable, opened.annotator)
-    return ExportJob(exportable, wanted, choices, made, has_manifest)
+    return ExportJob(exportable, wanted, choices, made, request)
 
 
 def _reviewers_wanted(

@@ -60,6 +60,9 @@ class FormatWriter(Generic[_Options]):
     may go to the standard output."""
     suffix: str = ""
     """What the name of a file ends in by custom, such as `.jsonl`; empty for a folder."""
+    beside: tuple[str, ...] = ()
+    """What the names of files end in that it writes beside its one file, whose whole name
+    they begin with, such as `.labels.xml`."""
     units: tuple[UnitKind, ...] = (UnitKind.ARTICLE,)
     """What one item may be; the first is used unless another is asked for."""
     holds: frozenset[FileContent] = ALL_CONTENT

@@ -1,7 +1,8 @@
 """Where a format writes: the standard output, one file, or a folder.
 
 The destination is replaced completely or not at all: files are written under temporary
-names, synced, and renamed once the format has finished without an error.
+names, synced, and renamed once the format has finished without an error. What a killed
+export has left under such names is removed.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import secrets
 import shutil
 from contextlib import ExitStack, closing, contextmanager
 from functools import partial
@@ -18,6 +18,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from annotations.errors import ExchangeError
 from annotations.exchange.earlier_manifest import FOLDER_MANIFEST, files_in
+from annotations.exchange.unfinished import (
+    NEW,
+    OLD,
+    held,
+    hidden_beside,
+    hold,
+    remove_unfinished,
+)
 from annotations.messages import _
 from annotations.store import replacing
 
@@ -153,30 +161,33 @@ def to_stream(stream: BinaryIO) -> Iterator[ExportOutput]:
 
 @contextmanager
 def to_file(
-    path: Path, *, is_split: bool = False, replace: bool = True
+    path: Path, *, names: Iterable[str] = (MAIN,), replace: bool = True
 ) -> Iterator[ExportOutput]:
     """Write the main file to the path, and others beside it.
 
     Args:
         path: Of the main file; the file of the split dev of `a.jsonl` is `a-dev.jsonl`.
-        is_split: Whether there are splits instead of the main file.
+        names: Of all files that may be written, as `ExportOutput.file` takes them.
         replace: Whether files that are there already may be replaced.
 
     Raises:
         ExchangeError: A file cannot be written, or is there already; what stood there
             stays.
     """
+    require_free(path, names, replace=replace)
     with _worded_for(path), ExitStack() as stack:
 
         def opened(name: str) -> DigestWriter:
             place = place_of(path, name)
             _require_free(place, replace=replace)
+            remove_unfinished(place, NEW)
             descriptor = stack.enter_context(replacing(place))
+            hold(descriptor)
             raw = io.FileIO(descriptor, "wb", closefd=False)
             return stack.enter_context(DigestWriter(raw))
 
         output = ExportOutput(opened)
-        if not is_split:
+        if MAIN in names:
             output.file()  # it is there without documents, and renamed last
         yield output
 
@@ -205,12 +216,13 @@ def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
     Raises:
         ExchangeError: The folder cannot be written, or holds what must stay.
     """
-    temporary = _beside(path)
+    temporary = hidden_beside(path, NEW)
     with _worded_for(path):
-        _require_replaceable(path, replace=replace)
+        require_replaceable(path, replace=replace)
+        remove_unfinished(path, NEW)
         temporary.mkdir()
         try:
-            with closing(_output_below(temporary)) as output:
+            with held(temporary), closing(_output_below(temporary)) as output:
                 yield output
             _sync_all(temporary)
             _put_in_place(temporary, path)
@@ -218,11 +230,7 @@ def to_folder(path: Path, *, replace: bool = False) -> Iterator[ExportOutput]:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
         _sync(temporary.parent)
-
-
-def _beside(path: Path) -> Path:
-    """A temporary name in the same folder."""
-    return path.absolute().parent / f".tmp-{path.name}-{secrets.token_hex(8)}"
+        remove_unfinished(path, OLD)
 
 
 def _put_in_place(new: Path, path: Path) -> None:
@@ -230,7 +238,7 @@ def _put_in_place(new: Path, path: Path) -> None:
     if not _has_content(path):
         new.rename(path)
         return
-    old = _beside(path)
+    old = hidden_beside(path, OLD)
     path.rename(old)
     try:
         new.rename(path)
@@ -258,6 +266,17 @@ def require_no_part_of(corpus: Corpus, path: Path, *, is_folder: bool) -> None:
         raise ExchangeError(message.format(path=path))
 
 
+def require_free(path: Path, names: Iterable[str], *, replace: bool) -> None:
+    """Refuse what `to_file` could not write, before anything is read.
+
+    Raises:
+        ExchangeError: A file of one of the names is there, and may not be replaced.
+    """
+    with _worded_for(path):
+        for name in names:
+            _require_free(place_of(path, name), replace=replace)
+
+
 def _require_free(path: Path, *, replace: bool) -> None:
     """Refuse to write over what is there, unless it is a file and may be replaced."""
     if not os.path.lexists(path):
@@ -275,8 +294,12 @@ def _has_content(folder: Path) -> bool:
     return folder.is_dir() and any(folder.iterdir())
 
 
-def _require_replaceable(folder: Path, *, replace: bool) -> None:
-    """Refuse a folder in which something is, unless all of it is an earlier export."""
+def require_replaceable(folder: Path, *, replace: bool) -> None:
+    """Refuse a folder in which something is, unless all of it is an earlier export.
+
+    Raises:
+        ExchangeError: It is such a folder, or may not be replaced.
+    """
     if not _has_content(folder):
         return
     if not replace:

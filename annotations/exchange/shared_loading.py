@@ -12,7 +12,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
 from annotations.errors import AnnotationError
@@ -116,6 +116,18 @@ _load: _Load | None = None
 def _begin(load: _Load) -> None:
     global _load  # noqa: PLW0603 - a process of the pool learns once what it runs
     _load = load
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that exports has ended.
+
+    A process of a pool would wait for tasks for ever if the other one were killed.
+    """
+    exporting = parent_process()
+    assert exporting is not None  # noqa: S101 - it is not the one that exports
+    exporting.join()
+    os._exit(1)
 
 
 def _run(batch: Sequence[Group]) -> _Loaded:

@@ -199,6 +199,21 @@ async def test_file_is_replaced_once_that_is_confirmed(tmp_path, monkeypatch):
     assert (tmp_path / "seeds-jsonl.jsonl").read_text() != "old"
 
 
+async def test_files_of_splits_are_replaced_once_that_is_confirmed(
+    tmp_path, monkeypatch
+):
+    async with exporting(tmp_path, monkeypatch, size=(120, 40)) as desk:
+        await choose(desk, "split", "space")
+        await desk.press(*"60/20/20", "enter")
+        (tmp_path / "seeds-jsonl-test.jsonl").write_text("old")
+        await desk.press("enter")
+        assert "seeds-jsonl-test.jsonl exists (3 bytes): Enter again" in desk.rows[-1]
+        await desk.press("enter")
+        await finish(desk)
+        assert "wrote 15 sets" in desk.rows[-1]
+    assert (tmp_path / "seeds-jsonl-test.jsonl").read_text() != "old"
+
+
 async def test_foreign_folder_is_never_replaced(tmp_path, monkeypatch):
     async with exporting(tmp_path, monkeypatch) as desk:
         (tmp_path / "seeds-hf").mkdir()

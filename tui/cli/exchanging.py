@@ -123,6 +123,8 @@ def export_sets(
     assert found.writer is not None  # noqa: S101 - the option takes no other
     options = chosen_options(format_name, found.writer.options, given)
     request = ExportRequest(found, options, choices, names)
+    if output is not None:
+        request.require_place(workspace.corpus, output, replaces=replaces)
     job = job_of(request, workspace)
     run(job, output, replaces=replaces, is_strict=choices.strict)
 

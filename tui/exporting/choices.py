@@ -6,10 +6,12 @@ that mean something together with the other choices are there.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from annotations.errors import ExchangeError
 from annotations.exchange import (
     ADJUDICATED,
     ALL,
@@ -77,6 +79,12 @@ class ExportForm:
         general = self._given_to("", self._general_options)
         choices = chosen(ExportOptions, general)
         return ExportRequest(self.format, options, choices, self.sets)
+
+    def taken(self) -> Path | None:
+        """What is there already and would be replaced; None: nothing."""
+        with suppress(ExchangeError, OSError):  # the export will say it
+            return self.request().taken(self.path)
+        return None
 
     def _given_to(
         self, owner: str, options: Sequence[FormatOption]

@@ -6,7 +6,6 @@ what an older one reports is ignored.
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -137,10 +136,10 @@ class ExportScreen(AskingScreen):
         if self._writes_to is not None:
             self.say(_("files are being written"))
             return
-        path = self._form.path
-        if _is_taken(path) and self._confirmed != path:
+        path, taken = self._form.path, self._form.taken()
+        if taken is not None and self._confirmed != path:
             self._confirmed = path
-            self.say(wording.replaces(path, self.key_of("exporting.write")))
+            self.say(wording.replaces(taken, self.key_of("exporting.write")))
             return
         is_replaced, self._confirmed = self._confirmed == path, None
         write = partial(ExportTask.write, path=path, replaces=is_replaced)
@@ -298,10 +297,3 @@ class ExportScreen(AskingScreen):
     @property
     def _view(self) -> PreviewView:
         return self.query_one(PreviewView)
-
-
-def _is_taken(path: Path) -> bool:
-    """Whether something is there that would be replaced."""
-    if path.is_dir():
-        return any(path.iterdir())
-    return os.path.lexists(path)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         PreviewedFile,
         ReportEntry,
     )
+    from annotations.store import Corpus
 
 _SHOWN_LOSSES = 200
 """The most losses that are listed; the counts include them all."""
@@ -89,6 +90,10 @@ class ExportCancelled(Message):
     number: int
 
 
+def _require_nothing(_corpus: Corpus) -> None:
+    """Leave it to the export to refuse what it cannot do."""
+
+
 class _CancelledError(Exception):
     """Whoever asked for it has changed their mind."""
 
@@ -114,18 +119,30 @@ class ExportTask:
     def write(self, path: Path, *, replaces: bool) -> None:
         """Write the files to the path, whole or not at all."""
 
+        def require(corpus: Corpus) -> None:
+            self.request.require_place(corpus, path, replaces=replaces)
+
         def write(job: ExportJob) -> None:
             after = job.after(path) if replaces else job
             with job.output_at(path, replaces=replaces) as output:
                 ended = self._all_sets(after, output)
             self.screen.post_message(ended)
 
-        self._do(write)
+        self._do(write, require=require)
 
-    def _do(self, act: Callable[[ExportJob], None]) -> bool:
+    def _do(
+        self,
+        act: Callable[[ExportJob], None],
+        *,
+        require: Callable[[Corpus], None] = _require_nothing,
+    ) -> bool:
         """Act on the export; every failure becomes a message.
 
         The store says each thing once, so each run over the sets has a store of its own.
+
+        Args:
+            act: What to do with the export.
+            require: Refuses, before any article is read, what could not be done.
 
         Returns:
             Whether it could be done.
@@ -135,6 +152,7 @@ class ExportTask:
                 self.workspace.corpus.folder, annotator=self.workspace.annotator
             )
             with closing(opened.repository):
+                require(opened.corpus)
                 act(job_of(self.request, opened))
         except _CancelledError:
             self.screen.post_message(ExportCancelled(self.number))

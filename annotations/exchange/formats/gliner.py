@@ -31,6 +31,9 @@ _TOKEN = re.compile(r"\w+(?:[-_]\w+)*|\S")
 """GLiNER's own. It takes marks off their letters; whatever reads the data does the same."""
 
 
+_SETTINGS = ".settings.json"
+
+
 @dataclass(slots=True)
 class _Needs:
     """What a model must be able to take."""
@@ -60,7 +63,7 @@ def write(
             before = b",\n"
         file.write(b"\n]\n" if before == b",\n" else b"[]\n")
     settings = {"max_width": needs.width, "max_len": needs.length}
-    output.file(".settings.json").write((json_text(settings) + "\n").encode())
+    output.file(_SETTINGS).write((json_text(settings) + "\n").encode())
 
 
 def _record(
@@ -95,6 +98,7 @@ FORMAT = Format(
         write,
         TokenOptions,
         suffix=".json",
+        beside=(_SETTINGS,),
         units=(UnitKind.SENTENCE, UnitKind.PARAGRAPH, UnitKind.ARTICLE),
         holds=frozenset[FileContent](),
         offsets="tokens, both ends included",

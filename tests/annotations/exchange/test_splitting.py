@@ -21,6 +21,7 @@ from annotations.exchange import (
     splits_in,
     to_file,
 )
+from annotations.exchange.splitting import SPLITS
 from tests.exchanging import write_into
 from tests.hard_sets import hard_documents
 
@@ -67,7 +68,7 @@ def test_folders_are_groups():
 def test_empty_split_has_no_file_and_is_named(tmp_path):
     report = ExportReport()
     choices = ExportChoices(split=Split((100, 0, 0)), unit=UnitKind.PARAGRAPH)
-    with to_file(tmp_path / "a.jsonl", is_split=True) as output:
+    with to_file(tmp_path / "a.jsonl", names=SPLITS) as output:
         given = {"choices": choices, "report": report}
         write_into(output, hard_documents(), "spans-jsonl", **given)
     assert [path.name for path in tmp_path.iterdir()] == ["a-train.jsonl"]
@@ -99,7 +100,7 @@ def test_articles_that_have_moved_are_listed_once(tmp_path):
     choices = ExportChoices(split=split, earlier_splits=splits_in(manifest))
     documents = [*hard_documents("huda"), *hard_documents("omar")]
     documents.sort(key=lambda one: one.key)
-    with to_file(tmp_path / "a.jsonl", is_split=True) as output:
+    with to_file(tmp_path / "a.jsonl", names=SPLITS) as output:
         given = {"choices": choices, "report": report}
         write_into(output, documents, "spans-jsonl", **given)
     moved = MovedArticle(names[0], earlier[names[0]], now[names[0]])

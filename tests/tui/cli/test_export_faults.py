@@ -88,6 +88,41 @@ def test_missing_library_is_named_with_its_extra(seeds, tmp_path, monkeypatch):
         assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("options", "there"),
+    [
+        (("--manifest",), "out.json.manifest.json"),
+        (("--format", "label-studio"), "out.json.labels.xml"),
+        (("--format", "gliner"), "out.json.settings.json"),
+        (("--split", "80/10/10"), "out-test.json"),
+    ],
+)
+def test_files_that_are_there_are_refused_before_anything_is_read(
+    options, there, seeds, tmp_path
+):
+    """Nobody's sets are asked for, which is refused as soon as sets are listed."""
+    (tmp_path / there).write_text("mine", encoding="utf-8")
+    output = str(tmp_path / "out.json")
+    arguments = ["export", str(seeds), "--set", "nobody", "--output", output, *options]
+    done = hashiya(*arguments)
+    message = f"{tmp_path / there} already exists; give a new name, or --replace"
+    assert (done.returncode, done.stderr) == (1, f"hashiya: {message}\n")
+    assert "nobody has no annotation set" in hashiya(*arguments, "--replace").stderr
+    assert (tmp_path / there).read_text("utf-8") == "mine"
+
+
+def test_folders_that_hold_something_are_refused_before_anything_is_read(
+    seeds, tmp_path
+):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.txt").write_text("mine", encoding="utf-8")
+    output = str(tmp_path / "out")
+    arguments = ["export", str(seeds), "--set", "nobody", "--output", output]
+    done = hashiya(*arguments, "--format", "hf")
+    assert "out is not empty: give a new folder" in done.stderr
+    assert "nobody" not in done.stderr
+
+
 PARTS = [
     "000_93a02fd9d045658e.txt",
     "new.txt",

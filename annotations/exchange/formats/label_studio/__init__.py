@@ -9,6 +9,7 @@ from annotations.exchange.format import (
     FormatReader,
     FormatWriter,
 )
+from annotations.exchange.formats.label_studio.form import CONFIGURATION
 from annotations.exchange.formats.label_studio.reading import (
     LabelStudioReadingOptions,
     read,
@@ -24,6 +25,7 @@ FORMAT = Format(
         write,
         NoOptions,
         suffix=".json",
+        beside=(CONFIGURATION,),
         units=ANY_UNIT,
         holds=frozenset(
             {

@@ -14,6 +14,8 @@ TEXT = "text"
 LABELS = "label"
 VALUE = "value"
 NOTE = "note"
+CONFIGURATION = ".labels.xml"
+"""What the name of the labelling configuration ends in."""
 
 
 def configuration(tagset: Tagset, labels: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from annotations.exchange.formats.label_studio.form import (
+    CONFIGURATION,
     LABELS,
     NOTE,
     TEXT,
@@ -46,7 +47,7 @@ def write(
         file.write(b"\n]\n" if before == b",\n" else b"[]\n")
     if tagset is not None:
         config = configuration(tagset, tasks.labels)
-        output.file(".labels.xml").write(config.encode())
+        output.file(CONFIGURATION).write(config.encode())
 
 
 class _Tasks:

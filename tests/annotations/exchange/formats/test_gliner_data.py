@@ -108,7 +108,7 @@ def test_strict_spans_are_the_annotations_themselves(documents, kind):
 
 @kinds
 def test_settings_reach_the_widest_span_and_the_longest_unit(documents, kind, tmp_path):
-    with to_file(tmp_path / "data.json", is_split=False) as output:
+    with to_file(tmp_path / "data.json") as output:
         choices = ExportChoices(unit=kind)
         write_into(output, documents, "gliner", choices=choices)
     found = json.loads((tmp_path / "data.json").read_bytes())

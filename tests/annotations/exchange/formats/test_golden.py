@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from annotations.exchange import FORMATS, to_file
+from annotations.exchange import FORMATS, ExportRequest, to_file
+from annotations.exchange.output import place_of
 from tests.exchanging import folder_of, write_into
 from tests.hard_sets import hard_documents
 
@@ -38,6 +39,18 @@ def golden(name):
 @pytest.mark.parametrize("one", TEXT_FORMATS, ids=lambda one: one.name)
 def test_hard_sets_are_written_as_golden(one, tmp_path):
     assert exported(one, tmp_path / "out") == golden(one.name)
+
+
+@pytest.mark.parametrize(
+    "one",
+    [one for one in TEXT_FORMATS if not one.writer.is_folder],
+    ids=lambda one: one.name,
+)
+def test_format_of_one_file_declares_every_file(one, tmp_path):
+    """An export that would write over one of them is refused before it begins."""
+    request = ExportRequest(one, one.writer.options())
+    places = {place_of(tmp_path / "out" / one.name, name) for name in request.names}
+    assert exported(one, tmp_path / "out").keys() == {place.name for place in places}
 
 
 @pytest.mark.parametrize("one", TEXT_FORMATS, ids=lambda one: one.name)

@@ -1,0 +1,126 @@
+"""What a killed export has left is removed by the next one to the same place, only then."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from annotations.exchange import to_file, to_folder
+from annotations.exchange.unfinished import OLD, remove_unfinished
+from tests.patience import PATIENCE
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from annotations.exchange import to_file, to_folder
+with {opening}(Path(sys.argv[1])) as output:
+    output.file("a" if {opening} is to_folder else "").write(b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+ENDING = "0123456789abcdef"
+
+
+def killed_export(opening, path):
+    """Have a process killed while it exports there."""
+    script = KILLED.format(opening=opening.__name__)
+    done = subprocess.run([sys.executable, "-c", script, path], check=False)
+    assert done.returncode == -signal.SIGKILL
+
+
+def names_in(folder):
+    return sorted(one.name for one in folder.iterdir())
+
+
+@pytest.mark.parametrize("opening", [to_file, to_folder])
+def test_what_a_killed_export_has_left_goes_with_the_next(opening, tmp_path):
+    killed_export(opening, tmp_path / "out")
+    [left] = names_in(tmp_path)
+    assert left.startswith(".tmp-out-")
+    with opening(tmp_path / "other") as output:
+        output.file("a" if opening is to_folder else "").write(b"1")
+    assert names_in(tmp_path) == [left, "other"]
+    with opening(tmp_path / "out") as output:
+        output.file("a" if opening is to_folder else "").write(b"1")
+        assert left not in names_in(tmp_path)
+    assert names_in(tmp_path) == ["other", "out"]
+
+
+@pytest.mark.parametrize("opening", [to_file, to_folder])
+def test_what_is_being_written_stays(opening, tmp_path):
+    with opening(tmp_path / "out") as output:
+        output.file("a" if opening is to_folder else "").write(b"1")
+        [begun] = names_in(tmp_path)
+        remove_unfinished(tmp_path / "out", ".tmp-")
+        assert names_in(tmp_path) == [begun]
+    assert names_in(tmp_path) == ["out"]
+
+
+def test_earlier_export_that_was_moved_aside_goes_once_a_new_one_is_there(tmp_path):
+    aside = tmp_path / f"{OLD}out-{ENDING}"
+    aside.mkdir()
+    (aside / "a").write_bytes(b"earlier")
+
+    def fail():
+        with to_folder(tmp_path / "out"):
+            raise EOFError
+
+    with pytest.raises(EOFError):
+        fail()
+    assert names_in(tmp_path) == [aside.name]
+    with to_folder(tmp_path / "out") as output:
+        output.put("a", [b"1"])
+    assert names_in(tmp_path) == ["out"]
+
+
+def test_what_no_export_has_written_stays(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a").write_text("mine")
+    (tmp_path / f".tmp-out-{ENDING}").symlink_to("mine")
+    os.mkfifo(tmp_path / f".tmp-out-{ENDING[::-1]}")
+    for name in (
+        f".tmp-out-{ENDING}0",
+        ".tmp-out-x",
+        f".tmp-out2-{ENDING}",
+        ".tmp-out",
+    ):
+        (tmp_path / name).write_text("mine")
+    before = names_in(tmp_path)
+    with to_file(tmp_path / "out"):
+        pass
+    assert names_in(tmp_path) == sorted([*before, "out"])
+    assert (tmp_path / "mine" / "a").read_text() == "mine"
+
+
+LOADING = """
+import os, signal, sys, time
+from annotations.exchange import ExportReport, shared_loading
+from annotations.exchange.shared_loading import shared
+
+def load(name, keys, report):
+    print(os.getpid(), flush=True)
+    if name == "last":
+        time.sleep({patience})
+    return []
+
+shared_loading._cores = lambda: 2
+shared_loading._BATCH = 1
+groups = [(name, ["key"]) for name in ("first", "second", "last", "last")]
+list(shared(groups, load, ExportReport(), None))
+"""
+
+
+def test_no_process_outlives_a_killed_export():
+    script = LOADING.format(patience=PATIENCE)
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE
+    ) as process:
+        pids = {int(process.stdout.readline()) for _task in range(4)}
+        assert process.pid not in pids
+        process.kill()
+        assert (
+            process.stdout.read() == b""
+        )  # the last process that has it open has ended
